@@ -1,0 +1,41 @@
+//! Failed attempts to authenticate, under a keyed hash of the user id because they outlive the user until the lock ends.
+
+use crate::constraint::Error;
+use crate::db::{Db, Statement};
+
+/// How many attempts there are and how long a failure locks.
+#[derive(Clone, Copy)]
+pub struct Limits {
+    /// Failures after which no attempt is left.
+    pub max_failures: i64,
+    /// How long a failure locks, in milliseconds.
+    pub lock: i64,
+}
+
+impl Limits {
+    /// A failure after this moment still locks at `now`.
+    pub(crate) const fn lock_began(&self, now: i64) -> i64 {
+        now.saturating_sub(self.lock)
+    }
+}
+
+/// Forgets the counters whose lock has ended.
+pub(crate) fn forget_ended(user_key: &str, limits: &Limits, now: i64) -> Statement {
+    const SQL: &str = "DELETE FROM auth_attempts WHERE user_key = ?1 AND last_failed_at <= ?2";
+    Statement::new(SQL, [user_key.into(), limits.lock_began(now).into()])
+}
+
+/// The time of the last failure, if there was one. The second round trip of a locked request, which has to name the time.
+///
+/// # Errors
+/// [`Error::Unavailable`].
+pub async fn last_failure(db: &dyn Db, user_key: &str) -> Result<Option<i64>, Error> {
+    const SQL: &str = "SELECT last_failed_at FROM auth_attempts WHERE user_key = ?1";
+    let results = db
+        .batch(vec![Statement::new(SQL, [user_key.into()])])
+        .await?;
+    match results.first().and_then(|rows| rows.first()) {
+        Some(row) => Ok(row.integer(0)?),
+        None => Ok(None),
+    }
+}

@@ -1,0 +1,43 @@
+//! Audit rows: who did what to whom, when and in which request. No personal data.
+
+use crate::db::Statement;
+
+/// What every audit row of a request says.
+#[derive(Clone, Copy)]
+pub struct Trail<'a> {
+    /// Keyed hash of the user id.
+    pub user_key: &'a str,
+    /// `user`, or the name of the service that acts.
+    pub actor: &'a str,
+    /// The request that acts.
+    pub request_id: &'a str,
+    /// Unix milliseconds.
+    pub now: i64,
+}
+
+/// Records that `action` happened.
+pub(crate) fn insert(trail: &Trail<'_>, action: &'static str) -> Statement {
+    const SQL: &str = "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
+        VALUES (?1, ?2, lower(hex(randomblob(8))), ?3, ?4, ?5)";
+    let Trail {
+        user_key,
+        actor,
+        request_id,
+        now,
+    } = *trail;
+    Statement::new(
+        SQL,
+        [
+            user_key.into(),
+            now.into(),
+            actor.into(),
+            action.into(),
+            request_id.into(),
+        ],
+    )
+}
+
+/// Forgets what was recorded about the user.
+pub(crate) fn delete(user_key: &str) -> Statement {
+    Statement::new("DELETE FROM audit WHERE user_key = ?1", [user_key.into()])
+}

@@ -1,0 +1,128 @@
+//! The users that the cases are about.
+
+use super::Bench;
+use crate::db::{Statement, Value};
+use crate::users::{self, Actor};
+use crate::{Entitlement, Error, Limits, NewProfile, NewToken, Sealed, Trail};
+
+/// The moment at which the cases play, Unix milliseconds.
+pub(super) const NOW: i64 = 1_790_000_000_000;
+/// One hour.
+pub(super) const HOUR: i64 = 3_600_000;
+/// Three failures, a day's lock.
+pub(super) const LIMITS: Limits = Limits {
+    max_failures: 3,
+    lock: 24 * HOUR,
+};
+
+/// A user of one case.
+pub(super) struct Person<'a> {
+    bench: &'a Bench<'a>,
+    pub(super) id: String,
+    pub(super) key: String,
+    pub(super) granted: Vec<Entitlement>,
+    /// When the person acts.
+    pub(super) now: i64,
+}
+
+impl<'a> Person<'a> {
+    pub(super) fn new(bench: &'a Bench<'a>, name: &str) -> Self {
+        let id = format!("{}-{name}", bench.seed);
+        Self {
+            bench,
+            key: format!("key-{id}"),
+            id,
+            granted: Vec::new(),
+            now: NOW,
+        }
+    }
+
+    pub(super) fn holding(mut self, code: &str) -> Self {
+        self.granted.push(Entitlement {
+            code: code.to_owned(),
+            expires_at: NOW + HOUR,
+        });
+        self
+    }
+
+    pub(super) fn actor(&self) -> Actor<'_> {
+        let trail = Trail {
+            user_key: &self.key,
+            actor: "user",
+            request_id: "request-1",
+            now: self.now,
+        };
+        Actor {
+            user_id: &self.id,
+            trail,
+            granted: &self.granted,
+        }
+    }
+
+    pub(super) async fn create(&self) -> Result<(), Error> {
+        self.create_with_version(0).await
+    }
+
+    pub(super) async fn create_with_version(&self, version: u8) -> Result<(), Error> {
+        let sealed = || Sealed("k1.c2VhbGVk".to_owned());
+        let profile = NewProfile {
+            array_user_id: format!("vendor-{}-{}", self.id, self.now),
+            version,
+            names: sealed(),
+            dob: sealed(),
+            email: sealed(),
+            address: sealed(),
+            phone: Some(sealed()),
+            ssn: None,
+        };
+        let token = NewToken {
+            hash: "hash-1",
+            expires_at: self.now + HOUR,
+        };
+        users::create(self.bench.db, &self.actor(), profile, &token, &LIMITS).await
+    }
+
+    /// Sets the counters of failed attempts as the vendor's webhook would.
+    pub(super) async fn fail(&self, failures: i64, last: i64) -> Result<(), String> {
+        let sql = "INSERT OR REPLACE INTO auth_attempts (user_key, failures, last_failed_at) VALUES (?1, ?2, ?3)";
+        self.sql(
+            sql,
+            vec![self.key.as_str().into(), failures.into(), last.into()],
+        )
+        .await
+        .map(|_| ())
+    }
+
+    pub(super) async fn set_authenticated(&self) -> Result<(), String> {
+        self.sql(
+            "UPDATE profiles SET authenticated = 1 WHERE user_id = ?1",
+            vec![self.id.as_str().into()],
+        )
+        .await
+        .map(|_| ())
+    }
+
+    /// The rows of one column of a select whose `?1` is the user's id.
+    pub(super) async fn select(&self, sql: &'static str) -> Result<Vec<Value>, String> {
+        self.sql(sql, vec![self.id.as_str().into()]).await
+    }
+
+    /// The rows of one column of a select whose `?1` is the user's key.
+    pub(super) async fn select_by_key(&self, sql: &'static str) -> Result<Vec<Value>, String> {
+        self.sql(sql, vec![self.key.as_str().into()]).await
+    }
+
+    async fn sql(&self, sql: &'static str, params: Vec<Value>) -> Result<Vec<Value>, String> {
+        let results = self
+            .bench
+            .db
+            .batch(vec![Statement { sql, params }])
+            .await
+            .map_err(|error| format!("{error:?}"))?;
+        Ok(results
+            .into_iter()
+            .flatten()
+            .filter_map(|row| row.0.into_iter().next())
+            .collect())
+    }
+}

@@ -1,0 +1,179 @@
+//! The port to a database: statements in, rows out, a batch is one transaction and one round trip.
+
+use std::future::Future;
+use std::pin::Pin;
+
+/// What goes into a statement and what comes out of a row.
+///
+/// D1 knows no other kinds: JavaScript numbers are doubles, and BLOBs come back as arrays. `INTEGER` columns of STRICT
+/// tables take a double of integral value and store an integer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// SQL's NULL.
+    Null,
+    /// A number, exact up to 2^53.
+    Number(f64),
+    /// Text.
+    Text(String),
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Value {
+    /// Times in milliseconds and counters: far below 2^53.
+    fn from(number: i64) -> Self {
+        Self::Number(number as f64)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(flag: bool) -> Self {
+        Self::Number(if flag { 1.0 } else { 0.0 })
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+/// One statement with its parameters, `?1` first.
+pub struct Statement {
+    /// The SQL text; constant, so that no value ever gets into it.
+    pub sql: &'static str,
+    /// At most [`MAX_PARAMS`].
+    pub params: Vec<Value>,
+}
+
+/// How many parameters D1 allows in one statement. Source: developers.cloudflare.com/d1/platform/limits.
+pub const MAX_PARAMS: usize = 100;
+
+impl Statement {
+    /// A statement of `sql` with `params`.
+    pub fn new<const N: usize>(sql: &'static str, params: [Value; N]) -> Self {
+        Self {
+            sql,
+            params: params.into(),
+        }
+    }
+}
+
+/// One row, in the order of the selected columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row(pub Vec<Value>);
+
+impl Row {
+    /// The text in `column`.
+    ///
+    /// # Errors
+    /// [`DbError::Unavailable`] where another kind of value stands: the schema is not the one this code knows.
+    pub fn text(&self, column: usize) -> Result<&str, DbError> {
+        match self.0.get(column) {
+            Some(Value::Text(text)) => Ok(text),
+            _ => Err(DbError::unexpected()),
+        }
+    }
+
+    /// The whole number in `column`, or nothing where it is NULL.
+    ///
+    /// # Errors
+    /// As for [`Row::text`].
+    pub fn integer(&self, column: usize) -> Result<Option<i64>, DbError> {
+        match self.0.get(column) {
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "integers of the schema are exact doubles; the cast saturates"
+            )]
+            Some(Value::Number(number)) => Ok(Some(*number as i64)),
+            Some(Value::Null) => Ok(None),
+            _ => Err(DbError::unexpected()),
+        }
+    }
+
+    /// The flag in `column`, 0 or 1.
+    ///
+    /// # Errors
+    /// As for [`Row::text`].
+    pub fn flag(&self, column: usize) -> Result<bool, DbError> {
+        Ok(self.integer(column)? == Some(1))
+    }
+}
+
+/// Why a batch was undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DbError {
+    /// A constraint was violated: the name of a CHECK, or `table.column` of a primary key.
+    Constraint(String),
+    /// Anything else. The text is for the log; databases put no values into it.
+    Unavailable(String),
+}
+
+impl DbError {
+    /// Reads the error from SQLite's message, which D1 wraps as `D1_ERROR: … : SQLITE_CONSTRAINT…`.
+    #[must_use]
+    pub fn from_message(message: &str) -> Self {
+        match message.split_once("constraint failed: ") {
+            Some((_, rest)) => {
+                Self::Constraint(rest.split(": ").next().unwrap_or(rest).trim().to_owned())
+            }
+            None => Self::Unavailable(message.to_owned()),
+        }
+    }
+
+    fn unexpected() -> Self {
+        Self::Unavailable("a row is not of the expected shape".to_owned())
+    }
+}
+
+/// What [`Db::batch`] gives: one list of rows per statement. Not `Send`: a Worker has one thread.
+pub type BatchFuture<'a> = Pin<Box<dyn Future<Output = Result<Vec<Vec<Row>>, DbError>> + 'a>>;
+
+/// A database that runs batches.
+pub trait Db {
+    /// Runs all statements in order in one transaction, or none of them.
+    ///
+    /// # Errors
+    /// The first [`DbError`]; nothing was written then.
+    fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_violated_constraint_is_found() {
+        let wrapped = "D1_ERROR: CHECK constraint failed: user_unknown: SQLITE_CONSTRAINT (extended: SQLITE_CONSTRAINT_CHECK)";
+        for (message, name) in [
+            (wrapped, "user_unknown"),
+            (
+                "UNIQUE constraint failed: profiles.user_id",
+                "profiles.user_id",
+            ),
+            (
+                "UNIQUE constraint failed: enrollments.user_id, enrollments.code",
+                "enrollments.user_id, enrollments.code",
+            ),
+        ] {
+            assert_eq!(
+                DbError::from_message(message),
+                DbError::Constraint(name.to_owned())
+            );
+        }
+        assert!(matches!(
+            DbError::from_message("D1_ERROR: database is locked: SQLITE_BUSY"),
+            DbError::Unavailable(_)
+        ));
+    }
+}

@@ -1,0 +1,47 @@
+//! Conditions that abort the batch they stand in. Each names its constraint in the table `guard`.
+
+use crate::attempts::Limits;
+use crate::db::Statement;
+
+/// The user has a profile; else `user_unknown`.
+pub(crate) fn user_known(user_id: &str) -> Statement {
+    const SQL: &str = "INSERT INTO guard (user_known) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = ?1)";
+    Statement::new(SQL, [user_id.into()])
+}
+
+/// Authenticated, or fewer failures than allowed; else `attempts_exhausted`.
+pub(crate) fn attempts_left(user_id: &str, user_key: &str, limits: &Limits) -> Statement {
+    const SQL: &str = "INSERT INTO guard (attempts_left) SELECT 0 FROM profiles p JOIN auth_attempts a ON a.user_key = ?2 \
+        WHERE p.user_id = ?1 AND p.authenticated = 0 AND a.failures >= ?3";
+    Statement::new(
+        SQL,
+        [user_id.into(), user_key.into(), limits.max_failures.into()],
+    )
+}
+
+/// Authenticated, or the last failure is long enough ago; else `attempts_too_early`.
+pub(crate) fn lock_ended(user_id: &str, user_key: &str, limits: &Limits, now: i64) -> Statement {
+    const SQL: &str = "INSERT INTO guard (lock_ended) SELECT 0 FROM profiles p JOIN auth_attempts a ON a.user_key = ?2 \
+        WHERE p.user_id = ?1 AND p.authenticated = 0 AND a.last_failed_at > ?3";
+    Statement::new(
+        SQL,
+        [
+            user_id.into(),
+            user_key.into(),
+            limits.lock_began(now).into(),
+        ],
+    )
+}
+
+/// Some entitlement has not expired; else `entitlements_required`.
+pub(crate) fn entitled(user_id: &str, now: i64) -> Statement {
+    const SQL: &str = "INSERT INTO guard (entitled) SELECT 0 \
+        WHERE NOT EXISTS (SELECT 1 FROM entitlements WHERE user_id = ?1 AND expires_at > ?2)";
+    Statement::new(SQL, [user_id.into(), now.into()])
+}
+
+/// The user's version is another than `version`; else `version_unchanged`.
+pub(crate) fn version_differs(user_id: &str, version: u8) -> Statement {
+    const SQL: &str = "INSERT INTO guard (version_differs) SELECT 0 FROM profiles WHERE user_id = ?1 AND version = ?2";
+    Statement::new(SQL, [user_id.into(), i64::from(version).into()])
+}

@@ -1,0 +1,29 @@
+//! All SQL of the service: the statements of each resource, and the batches that the use cases are made of.
+//!
+//! One batch is one transaction and one round trip. What only the database knows is checked by guards in the same
+//! batch ([`constraint`] turns the violated constraint's name into an [`Error`]).
+#![forbid(unsafe_code)]
+
+mod attempts;
+mod audit;
+pub mod constraint;
+#[cfg(feature = "contract")]
+pub mod contract;
+pub mod db;
+mod enrollment;
+mod entitlement;
+mod guard;
+mod outbox;
+mod profile;
+#[cfg(feature = "sqlite")]
+pub mod sqlite;
+mod token;
+pub mod users;
+
+pub use attempts::{Limits, last_failure};
+pub use audit::Trail;
+pub use constraint::Error;
+pub use enrollment::Enrollment;
+pub use entitlement::Entitlement;
+pub use profile::{NewProfile, Patch, Sealed, Status};
+pub use token::NewToken;

@@ -1,0 +1,93 @@
+//! The port over rusqlite, as strict as D1: foreign keys on, numbers bound as doubles, at most 100 parameters.
+
+use std::cell::RefCell;
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, ToSql, params_from_iter};
+
+use crate::db::{BatchFuture, Db, DbError, MAX_PARAMS, Row, Statement, Value};
+
+/// Every migration, oldest first.
+pub const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_protection_users.sql")];
+
+/// A SQLite database in memory.
+pub struct Sqlite(RefCell<Connection>);
+
+impl Sqlite {
+    /// An empty database with every migration applied.
+    ///
+    /// # Errors
+    /// [`DbError::Unavailable`] if a migration fails.
+    pub fn in_memory() -> Result<Self, DbError> {
+        let connection = Connection::open_in_memory().map_err(from_rusqlite)?;
+        connection
+            .pragma_update(None, "foreign_keys", true)
+            .map_err(from_rusqlite)?;
+        for migration in MIGRATIONS {
+            connection.execute_batch(migration).map_err(from_rusqlite)?;
+        }
+        Ok(Self(RefCell::new(connection)))
+    }
+
+    fn run(&self, statements: &[Statement]) -> Result<Vec<Vec<Row>>, DbError> {
+        let mut connection = self.0.borrow_mut();
+        let transaction = connection.transaction().map_err(from_rusqlite)?;
+        let results = statements
+            .iter()
+            .map(|statement| rows_of(&transaction, statement))
+            .collect::<Result<_, _>>()?;
+        transaction.commit().map_err(from_rusqlite)?;
+        Ok(results)
+    }
+}
+
+impl Db for Sqlite {
+    fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
+        Box::pin(async move { self.run(&statements) })
+    }
+}
+
+fn rows_of(connection: &Connection, statement: &Statement) -> Result<Vec<Row>, DbError> {
+    if statement.params.len() > MAX_PARAMS {
+        return Err(DbError::Unavailable("too many parameters".to_owned()));
+    }
+    let mut prepared = connection
+        .prepare_cached(statement.sql)
+        .map_err(from_rusqlite)?;
+    let columns = prepared.column_count();
+    let rows = prepared.query_map(params_from_iter(&statement.params), |row| {
+        (0..columns)
+            .map(|column| row.get_ref(column).map(value_of))
+            .collect::<Result<Vec<_>, _>>()
+            .map(Row)
+    });
+    rows.map_err(from_rusqlite)?
+        .collect::<Result<_, _>>()
+        .map_err(from_rusqlite)
+}
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Number(number) => ValueRef::Real(*number),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+        }))
+    }
+}
+
+fn value_of(value: ValueRef<'_>) -> Value {
+    match value {
+        ValueRef::Null | ValueRef::Blob(_) => Value::Null,
+        ValueRef::Integer(integer) => integer.into(),
+        ValueRef::Real(number) => Value::Number(number),
+        ValueRef::Text(bytes) => Value::Text(String::from_utf8_lossy(bytes).into_owned()),
+    }
+}
+
+fn from_rusqlite(error: rusqlite::Error) -> DbError {
+    match error {
+        rusqlite::Error::SqliteFailure(_, Some(message)) => DbError::from_message(&message),
+        other => DbError::Unavailable(other.to_string()),
+    }
+}
