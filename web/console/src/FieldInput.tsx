@@ -1,0 +1,91 @@
+//! One input with its label, hint and error, tied together for assistive technology.
+
+import type { ComponentChildren } from 'preact';
+import { type Field, type Kind, idOf, inputHints } from './fields.ts';
+import { states } from './states.ts';
+
+interface Props {
+  kind: Kind;
+  field: Field;
+  value: string;
+  error: string | undefined;
+  /** Marked for removal: nothing can be typed. */
+  off: boolean;
+  onType: (text: string) => void;
+  onLeave: () => void;
+  children?: ComponentChildren;
+}
+
+export function FieldInput({ kind, field, value, error, off, onType, onLeave, children }: Props) {
+  const id = idOf(field.path);
+  const { required, ...hints } = inputHints(kind, field);
+  const described = [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  const common = {
+    id,
+    value,
+    disabled: off,
+    class: field.width,
+    'aria-required': required || undefined,
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': described || undefined,
+    onInput: (event: { currentTarget: { value: string } }) => onType(event.currentTarget.value),
+    onBlur: onLeave,
+  };
+  return (
+    <div class={error ? 'field wrong' : 'field'}>
+      <label for={id}>
+        {field.label}
+        {kind === 'create' && !required && <span class="optional"> (optional)</span>}
+      </label>
+      {field.hint && (
+        <p id={`${id}-hint`} class="hint">
+          {field.hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} class="error">
+          <span class="spoken">Error: </span>
+          {error}
+        </p>
+      )}
+      {field.path === 'address.state' ? (
+        <StateSelect common={common} autocomplete={hints.autocomplete} />
+      ) : (
+        <input type="text" spellcheck={false} autocapitalize="off" {...hints} {...common} />
+      )}
+      {children}
+    </div>
+  );
+}
+
+function StateSelect({ common, autocomplete }: { common: object; autocomplete: string | undefined }) {
+  return (
+    <select autocomplete={autocomplete} {...common}>
+      <option value="">Choose a state</option>
+      {STATES.map(({ code, name }) => (
+        <option key={code} value={code}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+const STATES = states();
+
+interface RemoveProps {
+  field: Field;
+  checked: boolean;
+  onChange: (yes: boolean) => void;
+}
+
+/** Removes a stored detail from the profile. */
+export function RemoveBox({ field, checked, onChange }: RemoveProps) {
+  const id = `${idOf(field.path)}-remove`;
+  return (
+    <div class="remove">
+      <input id={id} type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <label for={id}>Remove my {field.label.replace(/^Phone/, 'phone')}</label>
+    </div>
+  );
+}

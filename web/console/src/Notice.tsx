@@ -1,0 +1,50 @@
+//! The parts of the page that stand where a form or a profile can't: nobody signed in, or the profile could not be loaded.
+
+import { useEffect, useRef } from 'preact/hooks';
+import { type Failure, explainFailure } from './failure.ts';
+
+/** Tells someone without a token how to get in. */
+export function SignedOut() {
+  return (
+    <>
+      <h1>You are not signed in</h1>
+      <p class="lead">This page opens through a sign-in link. The link holds your access for a short time.</p>
+      <h2>How to get a link</h2>
+      <ul>
+        <li>Open your profile from the app or site that you have your account with.</li>
+        <li>
+          On your own machine, run <code>cargo xtask dev</code>: it prints a link that is already signed in.
+        </li>
+      </ul>
+      <p>Then open the link in this tab.</p>
+    </>
+  );
+}
+
+/** Why the profile could not be loaded, with a way to try again. */
+export function FailureNotice({ failure, retry }: { failure: Failure; retry: () => void }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { title, text } = explainFailure(failure, Date.now());
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      <p class="lead">{text}</p>
+      <Reference id={failure.requestId} />
+      <button type="button" onClick={retry}>
+        Try again
+      </button>
+    </>
+  );
+}
+
+/** The request's id, by which support finds the log line. */
+export function Reference({ id }: { id: string | undefined }) {
+  return id ? (
+    <p class="reference">
+      Reference for support: <code>{id}</code>
+    </p>
+  ) : null;
+}

@@ -1,0 +1,78 @@
+//! What the Worker tells of a profile: which details are there, and how far the identity check is.
+
+import { useEffect, useRef } from 'preact/hooks';
+import type { Profile } from './api.ts';
+
+interface Props {
+  profile: Profile;
+  /** What the person has just done; the heading then takes the focus. */
+  just?: 'created' | 'changed' | undefined;
+}
+
+const DETAILS: [keyof Profile, string][] = [
+  ['firstNameConfigured', 'First name'],
+  ['lastNameConfigured', 'Last name'],
+  ['dobConfigured', 'Date of birth'],
+  ['emailConfigured', 'Email address'],
+  ['addressConfigured', 'Home address'],
+  ['phoneNumberConfigured', 'Phone number'],
+  ['ssnConfigured', 'Social Security number'],
+];
+
+const DONE = { created: 'Your profile was created.', changed: 'Your changes were saved.' };
+
+export function ProfileStatus({ profile, just }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (just) heading.current?.focus();
+  }, [profile, just]);
+
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1}>
+        Your profile
+      </h1>
+      {just && <p class="done">{DONE[just]}</p>}
+      <div class="cards">
+        <section aria-labelledby="stored" class="card">
+          <h2 id="stored">Details we keep</h2>
+          <dl>
+            {DETAILS.map(([key, label]) => (
+              <Row key={key} label={label} value={profile[key] ? 'Stored' : 'Not given'} good={profile[key] === true} />
+            ))}
+          </dl>
+        </section>
+        <section aria-labelledby="check" class="card">
+          <h2 id="check">Identity check</h2>
+          <dl>
+            <Row label="Identity" value={profile.authenticated ? 'Confirmed' : 'Not confirmed yet'} good={profile.authenticated} />
+            <Row label="This sign-in" value={profile.twoFactorEnabled ? 'With a second factor' : 'Without a second factor'} />
+            <Row label="Attempts used" value={String(profile.authAttempts)} />
+            <Row label="Attempts left" value={String(profile.remainingAuthAttempts)} />
+            <Row label="Last attempt" value={date(profile.lastAuthAttempt)} />
+            <Row label="Plan version" value={String(profile.version)} />
+          </dl>
+        </section>
+      </div>
+      {!profile.twoFactorEnabled && (
+        <p class="note">To change your details, sign in with a second factor first and open the new link in this tab.</p>
+      )}
+    </>
+  );
+}
+
+function Row({ label, value, good }: { label: string; value: string; good?: boolean }) {
+  return (
+    <div class="row">
+      <dt>{label}</dt>
+      <dd class={good === undefined ? undefined : good ? 'yes' : 'no'}>{value}</dd>
+    </div>
+  );
+}
+
+const TIME = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+
+function date(text: string | null): string {
+  const time = text === null ? Number.NaN : Date.parse(text);
+  return Number.isNaN(time) ? 'None' : TIME.format(time);
+}

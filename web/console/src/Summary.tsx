@@ -1,0 +1,58 @@
+//! What is wrong with the form, all together: it takes the focus when it comes, and its links lead to the fields.
+
+import { useEffect, useRef } from 'preact/hooks';
+import { fieldsOf, idOf, type Path } from './fields.ts';
+import type { Problem } from './form.ts';
+import type { Next } from './failure.ts';
+import { Reference } from './Notice.tsx';
+
+export interface Trouble {
+  title: string;
+  text?: string;
+  problems?: Problem[];
+  next?: Next;
+  requestId?: string | undefined;
+}
+
+const LABELS = new Map(fieldsOf('create').map((field) => [field.path, field.label]));
+
+export function Summary({ trouble, reload }: { trouble: Trouble; reload: () => void }) {
+  const box = useRef<HTMLDivElement>(null);
+  // Each submit makes a new `trouble`, and each takes the focus.
+  useEffect(() => box.current?.focus(), [trouble]);
+  return (
+    <div ref={box} class="summary" role="group" tabIndex={-1} aria-labelledby="summary-title">
+      <h2 id="summary-title">{trouble.title}</h2>
+      {trouble.text && <p>{trouble.text}</p>}
+      {trouble.problems && (
+        <ul>
+          {trouble.problems.map((problem, index) => (
+            <li key={index}>{problem.path ? <FieldLink path={problem.path} message={problem.message} /> : problem.message}</li>
+          ))}
+        </ul>
+      )}
+      <Reference id={trouble.requestId} />
+      {trouble.next === 'reload' && (
+        <button type="button" class="quiet" onClick={reload}>
+          Continue
+        </button>
+      )}
+    </div>
+  );
+}
+
+function FieldLink({ path, message }: { path: Path; message: string }) {
+  const go = (event: Event) => {
+    // The fragment stays free for sign-in links.
+    event.preventDefault();
+    const input = document.getElementById(idOf(path));
+    // The label, so that it and the message above the input are in view too.
+    input?.closest('.field')?.scrollIntoView({ block: 'center' });
+    input?.focus({ preventScroll: true });
+  };
+  return (
+    <a href={`#${idOf(path)}`} onClick={go}>
+      {LABELS.get(path)}: {message}
+    </a>
+  );
+}

@@ -1,0 +1,125 @@
+//! The form's inputs: where each value goes in the payload, its words, its hints. What is right is decided by the rules alone.
+
+import { CreateUser, UpdateUser, rules } from '@idp-edge/validator';
+
+export type Path =
+  | 'firstName'
+  | 'lastName'
+  | 'dob'
+  | 'emailAddress'
+  | 'address.street'
+  | 'address.city'
+  | 'address.state'
+  | 'address.zip'
+  | 'phoneNumber'
+  | 'ssn';
+
+/** `create`: a new user, every required field. `change`: only what is to be different. */
+export type Kind = 'create' | 'change';
+
+export interface Field {
+  path: Path;
+  label: string;
+  hint?: string;
+  /** Rough length of what is typed, so that the input's width tells what is expected. */
+  width?: 'short' | 'middle';
+  /** People type separators here that are dropped before sending: a `maxlength` would cut a good value. */
+  separators?: true;
+  /** Can be removed from a profile that has it. */
+  removable?: true;
+}
+
+export interface Section {
+  legend: string;
+  fields: Field[];
+}
+
+const NAMES: Section = {
+  legend: 'Name',
+  fields: [
+    { path: 'firstName', label: 'First name' },
+    { path: 'lastName', label: 'Last name' },
+  ],
+};
+
+const DOB: Field = {
+  path: 'dob',
+  label: 'Date of birth',
+  hint: 'Year, month, day: for example 1990-03-10',
+  width: 'middle',
+  separators: true,
+};
+const EMAIL: Field = { path: 'emailAddress', label: 'Email address' };
+
+const ADDRESS: Section = {
+  legend: 'Home address',
+  fields: [
+    { path: 'address.street', label: 'Street', hint: 'House number, street and apartment' },
+    { path: 'address.city', label: 'City' },
+    { path: 'address.state', label: 'State' },
+    { path: 'address.zip', label: 'ZIP code', hint: 'For example 10001 or 10001-1234', width: 'short', separators: true },
+  ],
+};
+
+const MORE: Section = {
+  legend: 'Phone and Social Security number',
+  fields: [
+    {
+      path: 'phoneNumber',
+      label: 'Phone number',
+      hint: 'A US number, for example (212) 555-0123',
+      width: 'middle',
+      separators: true,
+      removable: true,
+    },
+    {
+      path: 'ssn',
+      label: 'Social Security number',
+      hint: 'All nine digits, or only the last four',
+      width: 'middle',
+      separators: true,
+      removable: true,
+    },
+  ],
+};
+
+/** The sections of each form, in the order of the payload. */
+export const SECTIONS: Record<Kind, Section[]> = {
+  create: [NAMES, { legend: 'Birth and email', fields: [DOB, EMAIL] }, ADDRESS, MORE],
+  change: [{ legend: 'Birth and email', fields: [DOB, EMAIL] }, ADDRESS, MORE],
+};
+
+/** The schema that judges each form. */
+export const SCHEMA = { create: CreateUser, change: UpdateUser } as const;
+
+const HINTS = { create: rules(CreateUser), change: rules(UpdateUser) };
+
+/** The attributes of a field's input that follow from the rules. */
+export function inputHints(kind: Kind, field: Field) {
+  const hint = HINTS[kind][field.path];
+  return {
+    required: kind === 'create' && hint?.required === true,
+    autocomplete: hint?.autocomplete,
+    inputMode: hint?.inputMode,
+    maxLength: field.separators ? undefined : hint?.maxLength,
+  };
+}
+
+export function fieldsOf(kind: Kind): Field[] {
+  return SECTIONS[kind].flatMap((section) => section.fields);
+}
+
+/** The id of a field's input in the document. */
+export function idOf(path: Path): string {
+  return path.replace('.', '-');
+}
+
+/**
+ * The field that an issue's path belongs to. What concerns a group (`address`) goes to the first field of it;
+ * undefined for a path that the form does not have.
+ */
+export function fieldAt(kind: Kind, path: readonly (string | number)[]): Field | undefined {
+  if (path.length === 0) return undefined;
+  const dotted = path.join('.');
+  return fieldsOf(kind).find((field) => field.path === dotted || field.path.startsWith(`${dotted}.`));
+}

@@ -1,0 +1,127 @@
+//! The form's state and when an error may be seen: not while someone types for the first time (punish late), gone as soon as it is
+//! right (reward early). Pure functions from one state to the next.
+
+import { CreateUser, type Issue, UpdateUser, en, explain, validate } from '@idp-edge/validator';
+import type { SentIssue } from './failure.ts';
+import { type Kind, type Path, fieldAt, fieldsOf } from './fields.ts';
+import { type Values, payloadOf } from './payload.ts';
+
+/** Something that is wrong: at a field of the form, or elsewhere (`path` undefined). */
+export interface Problem {
+  path: Path | undefined;
+  message: string;
+}
+
+export interface Form {
+  readonly kind: Kind;
+  readonly values: Values;
+  /** Fields that shall be removed from the profile. */
+  readonly removed: ReadonlySet<Path>;
+  readonly changed: ReadonlySet<Path>;
+  /** Fields that were changed and then left: their errors may be shown. */
+  readonly left: ReadonlySet<Path>;
+  /** What the Worker refused, until the field it concerns is changed. */
+  readonly refused: ReadonlyMap<Path, string>;
+  /** The messages in view. */
+  readonly shown: ReadonlyMap<Path, string>;
+}
+
+export function emptyForm(kind: Kind): Form {
+  return { kind, values: {}, removed: new Set(), changed: new Set(), left: new Set(), refused: new Map(), shown: new Map() };
+}
+
+/** A key was pressed: a message in view goes or follows the new text, no new one comes. */
+export function typed(form: Form, path: Path, value: string): Form {
+  const next = {
+    ...form,
+    values: { ...form.values, [path]: value },
+    changed: with_(form.changed, path),
+    refused: withoutRelated(form.refused, path),
+  };
+  const found = messages(next);
+  return { ...next, shown: only(found, (at) => form.shown.has(at)) };
+}
+
+/** The focus went elsewhere: now the messages of every field that was changed and left may be seen. */
+export function leaves(form: Form, path: Path): Form {
+  if (!form.changed.has(path)) return form;
+  const next = { ...form, left: with_(form.left, path) };
+  return { ...next, shown: only(messages(next), (at) => next.left.has(at)) };
+}
+
+/** A field is to be removed from the profile, or not after all; what was typed into it no longer counts. */
+export function removes(form: Form, path: Path, yes: boolean): Form {
+  const cleared = typed(form, path, '');
+  const removed = new Set(form.removed);
+  if (yes) removed.add(path);
+  else removed.delete(path);
+  return { ...cleared, removed };
+}
+
+/** Judges the whole form: `problems` in the order of the fields, all of them in view. */
+export function submitted(form: Form): { form: Form; payload: Record<string, unknown>; problems: Problem[] } {
+  const payload = payloadOf(form.kind, form.values, form.removed);
+  const all = new Set(fieldsOf(form.kind).map((field) => field.path));
+  const next: Form = { ...form, changed: all, left: all, refused: new Map() };
+  const problems = judge(form.kind, payload);
+  return { form: { ...next, shown: byPath(problems) }, payload, problems };
+}
+
+/** Puts the Worker's issues at the fields that the page's own would be at. */
+export function refusedBy(form: Form, issues: SentIssue[]): { form: Form; problems: Problem[] } {
+  const problems = problemsOf(form.kind, issues.map(withMessage));
+  const refused = byPath(problems);
+  return { form: { ...form, refused, shown: refused }, problems };
+}
+
+/** Whether there is anything to send. */
+export function isEmpty(payload: Record<string, unknown>): boolean {
+  return Object.keys(payload).length === 0;
+}
+
+/** The Worker's own English text; a Worker without one is explained as the page's own issues are. */
+function withMessage(issue: SentIssue): SentIssue & { message: string } {
+  const message = issue.message ?? explain([issue as Issue], en)[0]?.message ?? issue.code;
+  return { ...issue, message };
+}
+
+function messages(form: Form): Map<Path, string> {
+  const own = byPath(judge(form.kind, payloadOf(form.kind, form.values, form.removed)));
+  return new Map([...form.refused, ...own]);
+}
+
+function judge(kind: Kind, payload: unknown): Problem[] {
+  const verdict = kind === 'create' ? validate(CreateUser, payload) : validate(UpdateUser, payload);
+  return verdict.ok ? [] : problemsOf(kind, explain(verdict.issues, en));
+}
+
+function problemsOf(kind: Kind, issues: { path: readonly (string | number)[]; message: string }[]): Problem[] {
+  const order = fieldsOf(kind).map((field) => field.path);
+  const place = (problem: Problem) => (problem.path ? order.indexOf(problem.path) : order.length);
+  const problems = issues.map((issue) => {
+    const path = fieldAt(kind, issue.path)?.path;
+    const elsewhere = issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message;
+    return { path, message: path ? issue.message : elsewhere };
+  });
+  return problems.sort((a, b) => place(a) - place(b));
+}
+
+function byPath(problems: Problem[]): Map<Path, string> {
+  const found = new Map<Path, string>();
+  for (const { path, message } of problems) if (path && !found.has(path)) found.set(path, message);
+  return found;
+}
+
+/** Fields of one group are judged together (a ZIP code by its state), so a change of one may settle another. */
+function withoutRelated(refused: ReadonlyMap<Path, string>, path: Path): Map<Path, string> {
+  const group = path.split('.')[0];
+  return only(refused, (at) => at.split('.')[0] !== group);
+}
+
+function with_(paths: ReadonlySet<Path>, path: Path): Set<Path> {
+  return new Set(paths).add(path);
+}
+
+function only(map: ReadonlyMap<Path, string>, keep: (path: Path) => boolean): Map<Path, string> {
+  return new Map([...map].filter(([path]) => keep(path)));
+}
