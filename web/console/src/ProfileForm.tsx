@@ -6,6 +6,7 @@ import { FieldInput, RemoveBox } from './FieldInput.tsx';
 import { type Failure, explainFailure } from './failure.ts';
 import { type Field, type Kind, type Path, SECTIONS } from './fields.ts';
 import { type Form, emptyForm, isEmpty, leaves, refusedBy, removes, submitted, typed } from './form.ts';
+import { afterPress } from './press.ts';
 import { type Trouble, Summary } from './Summary.tsx';
 
 interface Props {
@@ -57,7 +58,7 @@ export function ProfileForm({ kind, profile, send, reload }: Props) {
       error={form.shown.get(field.path)}
       off={form.removed.has(field.path)}
       onType={(text) => setForm((now) => typed(now, field.path, text))}
-      onLeave={() => setForm((now) => leaves(now, field.path))}
+      onLeave={() => afterPress(() => setForm((now) => leaves(now, field.path)))}
     >
       {field.removable && profile?.[STORED[field.path] ?? 'version'] === true && (
         <RemoveBox field={field} checked={form.removed.has(field.path)} onChange={(yes) => setForm((now) => removes(now, field.path, yes))} />
