@@ -1,0 +1,204 @@
+//! Issues as data: which field, which code, which number. Texts are made elsewhere.
+
+/// Defines the codes once: the variant, its number, its public name and its meaning.
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $number:literal, $name:literal;)+) => {
+        /// Why a value is refused. The public name is the contract and never changes its meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant = $number,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of the contract.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The public name, as in `zip.state`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+
+            /// What the code means, for the table of rules.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($($doc),+),)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Missing, or `null` where a value must be.
+    Required = 1, "required";
+    /// Another JSON type than `expected`.
+    Type = 2, "type";
+    /// A key that the schema does not have.
+    Unknown = 3, "unknown";
+    /// Fewer than `min` code points after trimming and composing.
+    TooShort = 4, "too_short";
+    /// More than `max` code points after trimming and composing.
+    TooLong = 5, "too_long";
+    /// More than `max` items.
+    TooMany = 6, "too_many";
+    /// `found` is the first character outside the allowed set.
+    Charset = 7, "charset";
+    /// Not one of the `allowed` values.
+    OneOf = 8, "one_of";
+    /// A name without any letter.
+    NameNoLetter = 9, "name.no_letter";
+    /// Not an e-mail address.
+    EmailFormat = 10, "email.format";
+    /// A phone number with something else than digits.
+    PhoneDigits = 11, "phone.digits";
+    /// A phone number that has not ten digits.
+    PhoneLength = 12, "phone.length";
+    /// Not a possible North American number.
+    PhoneNumber = 13, "phone.number";
+    /// An SSN with something else than digits.
+    SsnDigits = 14, "ssn.digits";
+    /// An SSN of neither 4 nor 9 digits.
+    SsnLength = 15, "ssn.length";
+    /// A number that is never assigned.
+    SsnUnassigned = 16, "ssn.unassigned";
+    /// Not `YYYY-MM-DD`.
+    DateFormat = 17, "date.format";
+    /// No such day in the calendar.
+    DateCalendar = 18, "date.calendar";
+    /// Before `min` or after `max`.
+    DateRange = 19, "date.range";
+    /// Not a state code of the schema's list.
+    StateUnknown = 20, "state.unknown";
+    /// Not a ZIP code.
+    ZipFormat = 21, "zip.format";
+    /// The first three digits belong to another state than `state`.
+    ZipState = 22, "zip.state";
+    /// The body is not JSON; `offset` is the byte where it stops to be.
+    JsonSyntax = 23, "json.syntax";
+    /// Nested deeper than 32; `offset` is the byte that opens the 33rd level.
+    JsonDepth = 24, "json.depth";
+    /// A known key twice in one object; `offset` is where the second begins.
+    JsonDuplicateKey = 25, "json.duplicate_key";
+    /// Larger than `max` bytes.
+    JsonSize = 26, "json.size";
+}
+
+/// One issue, as numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// Number of the field in its schema, see [`crate::schema::Schema::fields`]; 0 is the payload as a whole. Of an
+    /// unknown key: the object that holds it.
+    pub field: u16,
+    /// Index of the array item, [`Issue::NO_INDEX`] outside arrays.
+    pub index: u16,
+    /// Why.
+    pub code: Code,
+    /// The one number that does not follow from the tables: a code point (`charset`), a byte offset (`json.*`), the
+    /// two letters of a state (`zip.state`), first byte << 16 | length of the key (`unknown`); else 0.
+    pub param: u32,
+}
+
+impl Issue {
+    /// The index of what is not in an array.
+    pub const NO_INDEX: u16 = u16::MAX;
+
+    /// Schema order; unknown keys last, in payload order.
+    fn rank(&self) -> (u16, u16, u32) {
+        match self.code {
+            Code::Unknown => (u16::MAX, 0, self.param),
+            _ => (self.field, self.index.wrapping_add(1), 0),
+        }
+    }
+}
+
+/// The first 100 issues of a payload, in order.
+pub struct Issues {
+    slots: [Issue; Self::MOST],
+    length: usize,
+    truncated: bool,
+}
+
+impl Issues {
+    /// How many issues are listed at the most.
+    pub const MOST: usize = 100;
+
+    /// An empty list.
+    #[must_use]
+    pub const fn new() -> Self {
+        let none = Issue { field: 0, index: Issue::NO_INDEX, code: Code::Required, param: 0 };
+        Self { slots: [none; Self::MOST], length: 0, truncated: false }
+    }
+
+    /// The issues, in schema order, unknown keys last.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Issue] {
+        self.slots.get(..self.length).unwrap_or_default()
+    }
+
+    /// Whether there were more than [`Issues::MOST`].
+    #[must_use]
+    pub const fn truncated(&self) -> bool {
+        self.truncated
+    }
+
+    /// Forgets all issues.
+    pub const fn clear(&mut self) {
+        self.length = 0;
+        self.truncated = false;
+    }
+
+    /// Puts `issue` at its place; when the list is full, the last in order falls off.
+    pub(crate) fn insert(&mut self, issue: Issue) {
+        let at = self.as_slice().partition_point(|other| other.rank() <= issue.rank());
+        let full = self.length == Self::MOST;
+        self.truncated |= full;
+        if let Some(tail) = self.slots.get_mut(at..) {
+            tail.rotate_right(usize::from(!tail.is_empty()));
+            if let Some(slot) = tail.first_mut() {
+                *slot = issue;
+            }
+        }
+        if !full {
+            self.length = self.length.wrapping_add(1);
+        }
+    }
+}
+
+impl Default for Issues {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_pinned() {
+        let pinned = "required type unknown too_short too_long too_many charset one_of name.no_letter email.format \
+            phone.digits phone.length phone.number ssn.digits ssn.length ssn.unassigned date.format date.calendar \
+            date.range state.unknown zip.format zip.state json.syntax json.depth json.duplicate_key json.size";
+        let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        assert_eq!(names.join(" "), pinned);
+        for (place, code) in Code::ALL.iter().enumerate() {
+            assert_eq!(*code as usize, place + 1);
+        }
+    }
+
+    #[test]
+    fn a_full_list_keeps_the_first_hundred_in_order() {
+        let mut issues = Issues::new();
+        for field in (1..=150).rev() {
+            issues.insert(Issue { field, index: Issue::NO_INDEX, code: Code::Type, param: 0 });
+        }
+        assert!(issues.truncated());
+        let fields: Vec<_> = issues.as_slice().iter().map(|issue| issue.field).collect();
+        assert_eq!(fields, (1..=100).collect::<Vec<_>>());
+    }
+}

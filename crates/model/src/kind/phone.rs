@@ -1,0 +1,34 @@
+//! North American phone numbers: ten digits.
+//! Source: NANPA, numbering plan: area code and exchange are `[2-9]dd`, and `N11` codes are services.
+
+use super::{Refusal, Shape};
+use crate::out::Out;
+use crate::text::Text;
+use crate::Code;
+
+pub(super) const SHAPE: Shape = Shape {
+    json_type: "string",
+    rule: "10 digits; area code and exchange are each `[2-9]dd` and not `d11`",
+    normal_form: "same",
+    length: None,
+    pattern: "(?:[2-9](?!11)[0-9]{2}){2}[0-9]{4}",
+    input_mode: "tel",
+    codes: &[Code::PhoneDigits, Code::PhoneLength, Code::PhoneNumber],
+};
+
+/// Checks a phone number and writes it.
+///
+/// # Errors
+/// `phone.digits`, `phone.length`, `phone.number`.
+pub(super) fn check(text: &Text, out: &mut Out) -> Result<(), Refusal> {
+    if text.stranger != 0 {
+        return Err((Code::PhoneDigits, 0));
+    }
+    let [a, b, c, d, e, f, _, _, _, _] = *text.bytes else { return Err((Code::PhoneLength, 0)) };
+    let possible = |code: [u8; 3]| code[0] >= b'2' && code != [code[0], b'1', b'1'];
+    if !possible([a, b, c]) || !possible([d, e, f]) {
+        return Err((Code::PhoneNumber, 0));
+    }
+    out.string(text.bytes);
+    Ok(())
+}

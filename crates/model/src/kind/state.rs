@@ -1,0 +1,76 @@
+//! States: two letters, in either case.
+//! Source: USPS Publication 28, appendix B (states, territories and military "states").
+
+use super::{Refusal, Shape};
+use crate::out::Out;
+use crate::text::Text;
+use crate::Code;
+
+pub(super) const SHAPE: Shape = Shape {
+    json_type: "string",
+    rule: "a state code of the schema's list, in either case",
+    normal_form: "upper case",
+    length: None,
+    pattern: "[A-Z]{2}",
+    input_mode: "",
+    codes: &[Code::StateUnknown],
+};
+
+/// The codes that a schema accepts.
+pub struct StateList {
+    /// Two-letter codes, upper case, in alphabetical order.
+    pub codes: &'static [[u8; 2]],
+    /// One bit per second letter, by first letter.
+    seconds: [u32; 26],
+}
+
+/// The 50 states, DC, the territories AS GU MP PR VI, and the military AA AE AP.
+pub static STATES: StateList = StateList::new(&FIFTY_NINE);
+
+const FIFTY_NINE: [[u8; 2]; 59] = [
+    *b"AA", *b"AE", *b"AK", *b"AL", *b"AP", *b"AR", *b"AS", *b"AZ", *b"CA", *b"CO", *b"CT", *b"DC", *b"DE", *b"FL",
+    *b"GA", *b"GU", *b"HI", *b"IA", *b"ID", *b"IL", *b"IN", *b"KS", *b"KY", *b"LA", *b"MA", *b"MD", *b"ME", *b"MI",
+    *b"MN", *b"MO", *b"MP", *b"MS", *b"MT", *b"NC", *b"ND", *b"NE", *b"NH", *b"NJ", *b"NM", *b"NV", *b"NY", *b"OH",
+    *b"OK", *b"OR", *b"PA", *b"PR", *b"RI", *b"SC", *b"SD", *b"TN", *b"TX", *b"UT", *b"VA", *b"VI", *b"VT", *b"WA",
+    *b"WI", *b"WV", *b"WY",
+];
+
+/// The number of a letter, 0–25; 26 and more for anything else.
+const fn letter(byte: u8) -> u8 {
+    byte.wrapping_sub(b'A')
+}
+
+impl StateList {
+    const fn new(codes: &'static [[u8; 2]]) -> Self {
+        let mut seconds = [0_u32; 26];
+        let mut rest = codes;
+        while let [[first, second], more @ ..] = rest {
+            if let Some((_, [slot, ..])) = seconds.split_at_mut_checked(letter(*first) as usize) {
+                *slot |= 1_u32.wrapping_shl(letter(*second) as u32);
+            }
+            rest = more;
+        }
+        Self { codes, seconds }
+    }
+
+    fn has(&self, first: u8, second: u8) -> bool {
+        let seconds = self.seconds.get(usize::from(letter(first))).copied().unwrap_or(0);
+        letter(second) < 26 && seconds.wrapping_shr(u32::from(letter(second))) & 1 == 1
+    }
+}
+
+/// Checks a state, writes it in upper case, and gives its number: the two letters, the first in the high byte.
+///
+/// # Errors
+/// `state.unknown`.
+#[inline(always)]
+pub(super) fn check(text: &Text, list: &StateList, out: &mut Out) -> Result<u32, Refusal> {
+    if let [first, second] = text.bytes {
+        let code = [first.to_ascii_uppercase(), second.to_ascii_uppercase()];
+        if list.has(code[0], code[1]) {
+            out.string(&code);
+            return Ok(u32::from(u16::from_be_bytes(code)));
+        }
+    }
+    Err((Code::StateUnknown, 0))
+}

@@ -1,0 +1,33 @@
+//! The migration version: 0 or 1.
+
+use super::{Refusal, Shape};
+use crate::json::Number;
+use crate::out::Out;
+use crate::Code;
+
+pub(super) const SHAPE: Shape = Shape {
+    json_type: "integer",
+    rule: "0 or 1; a number of integral value is an integer",
+    normal_form: "`0` or `1`",
+    length: None,
+    pattern: "",
+    input_mode: "numeric",
+    codes: &[Code::OneOf],
+};
+
+/// The values that `one_of` allows.
+pub const ALLOWED: [i64; 2] = [0, 1];
+
+/// Checks a version and writes it.
+///
+/// # Errors
+/// `type` when it has a fraction, `one_of`.
+pub(super) fn check(number: Number, out: &mut Out) -> Result<(), Refusal> {
+    match number {
+        Number::Integer(0) => out.bytes(b"0"),
+        Number::Integer(1) => out.bytes(b"1"),
+        Number::Integer(_) => return Err((Code::OneOf, 0)),
+        Number::Fraction => return Err((Code::Type, 0)),
+    }
+    Ok(())
+}

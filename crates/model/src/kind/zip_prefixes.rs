@@ -1,0 +1,49 @@
+//! Which state a ZIP code's first three digits belong to.
+//! Source: the USPS city–state product, by three-digit prefix (as in the DMM's labelling list L002); checked against the
+//! 42,789 ZIP codes of the PyPI package `zipcodes` 3.0.0. Prefixes of Palau, Micronesia and the Marshall Islands count
+//! for Guam's neighbours only, as those are no states of the list.
+
+/// Whether the prefix (0–999) may stand in the state, given as its two letters, the first in the high byte. A prefix
+/// that belongs to no state may stand anywhere.
+pub(super) fn belongs(prefix: u32, state: u32) -> bool {
+    let Ok(prefix) = u16::try_from(prefix) else { return true };
+    let of = |state: [u8; 2]| u32::from(u16::from_be_bytes(state));
+    let run = RUNS.partition_point(|run| run.1 < prefix);
+    match RUNS.get(run) {
+        Some((first, _, owner)) if *first <= prefix => {
+            of(*owner) == state || SPLIT.iter().any(|(split, other)| *split == prefix && of(*other) == state)
+        }
+        _ => true,
+    }
+}
+
+/// Runs of prefixes, first and last, and the state that has them.
+#[rustfmt::skip]
+static RUNS: [(u16, u16, [u8; 2]); 98] = [
+    (5, 5, *b"NY"), (6, 7, *b"PR"), (8, 8, *b"VI"), (9, 9, *b"PR"), (10, 27, *b"MA"), (28, 29, *b"RI"),
+    (30, 38, *b"NH"), (39, 49, *b"ME"), (50, 54, *b"VT"), (55, 55, *b"MA"), (56, 59, *b"VT"), (60, 69, *b"CT"),
+    (70, 89, *b"NJ"), (90, 99, *b"AE"), (100, 149, *b"NY"), (150, 196, *b"PA"), (197, 199, *b"DE"),
+    (200, 200, *b"DC"), (201, 201, *b"VA"), (202, 205, *b"DC"), (206, 212, *b"MD"), (214, 219, *b"MD"),
+    (220, 246, *b"VA"), (247, 268, *b"WV"), (270, 289, *b"NC"), (290, 299, *b"SC"), (300, 319, *b"GA"),
+    (320, 339, *b"FL"), (340, 340, *b"AA"), (341, 342, *b"FL"), (344, 344, *b"FL"), (346, 347, *b"FL"),
+    (349, 349, *b"FL"), (350, 352, *b"AL"), (354, 369, *b"AL"), (370, 385, *b"TN"), (386, 397, *b"MS"),
+    (398, 399, *b"GA"), (400, 418, *b"KY"), (420, 427, *b"KY"), (430, 459, *b"OH"), (460, 479, *b"IN"),
+    (480, 499, *b"MI"), (500, 516, *b"IA"), (520, 528, *b"IA"), (530, 532, *b"WI"), (534, 535, *b"WI"),
+    (537, 549, *b"WI"), (550, 551, *b"MN"), (553, 567, *b"MN"), (569, 569, *b"DC"), (570, 577, *b"SD"),
+    (580, 588, *b"ND"), (590, 599, *b"MT"), (600, 620, *b"IL"), (622, 629, *b"IL"), (630, 631, *b"MO"),
+    (633, 641, *b"MO"), (644, 658, *b"MO"), (660, 662, *b"KS"), (664, 679, *b"KS"), (680, 681, *b"NE"),
+    (683, 693, *b"NE"), (700, 701, *b"LA"), (703, 708, *b"LA"), (710, 714, *b"LA"), (716, 729, *b"AR"),
+    (730, 731, *b"OK"), (733, 733, *b"TX"), (734, 741, *b"OK"), (743, 749, *b"OK"), (750, 770, *b"TX"),
+    (772, 799, *b"TX"), (800, 816, *b"CO"), (820, 831, *b"WY"), (832, 838, *b"ID"), (840, 847, *b"UT"),
+    (850, 853, *b"AZ"), (855, 857, *b"AZ"), (859, 860, *b"AZ"), (863, 865, *b"AZ"), (870, 871, *b"NM"),
+    (873, 884, *b"NM"), (885, 885, *b"TX"), (888, 888, *b"DC"), (889, 891, *b"NV"), (893, 895, *b"NV"),
+    (897, 898, *b"NV"), (900, 908, *b"CA"), (910, 928, *b"CA"), (930, 961, *b"CA"), (962, 966, *b"AP"),
+    (967, 968, *b"HI"), (969, 969, *b"GU"), (970, 979, *b"OR"), (980, 986, *b"WA"), (988, 994, *b"WA"),
+    (995, 999, *b"AK"),
+];
+
+/// Prefixes that have a second or third state.
+#[rustfmt::skip]
+static SPLIT: [(u16, [u8; 2]); 9] = [
+    (63, *b"NY"), (99, *b"NJ"), (205, *b"MD"), (205, *b"VA"), (726, *b"MO"), (739, *b"TX"), (834, *b"WY"), (967, *b"AS"), (969, *b"MP"),
+];

@@ -1,0 +1,56 @@
+//! English.
+
+use super::Catalogue;
+use crate::Code;
+
+/// The English texts.
+pub static CATALOGUE: Catalogue = Catalogue { language: "en", text, states: &STATES };
+
+const fn text(code: Code) -> &'static str {
+    match code {
+        Code::Required => "This is required",
+        Code::Type => "Must be of type {expected}",
+        Code::Unknown => "There is no such field",
+        Code::TooShort => "Use at least {min} characters",
+        Code::TooLong => "Use at most {max} characters",
+        Code::TooMany => "Send at most {max}",
+        Code::Charset => "The character {found} is not allowed here",
+        Code::OneOf => "Must be one of {allowed}",
+        Code::NameNoLetter => "Must have at least one letter",
+        Code::EmailFormat => "Enter an e-mail address like name@example.com",
+        Code::PhoneDigits | Code::SsnDigits => "Use digits only",
+        Code::PhoneLength => "Enter 10 digits",
+        Code::PhoneNumber => "There is no such phone number in North America",
+        Code::SsnLength => "Enter 9 digits, or the last 4",
+        Code::SsnUnassigned => "This number is never assigned",
+        Code::DateFormat => "Write the date as YYYY-MM-DD",
+        Code::DateCalendar => "There is no such day in the calendar",
+        Code::DateRange => "Must be a day from {min} to {max}",
+        Code::StateUnknown => "Enter a two-letter state code",
+        Code::ZipFormat => "Enter a ZIP code of 5 or 9 digits",
+        Code::ZipState => "This ZIP code is not in {state}",
+        Code::JsonSyntax => "Not valid JSON at byte {offset}",
+        Code::JsonDepth => "Nested too deep at byte {offset}",
+        Code::JsonDuplicateKey => "The key at byte {offset} is there twice",
+        Code::JsonSize => "Must not be larger than {max} bytes",
+    }
+}
+
+#[rustfmt::skip]
+static STATES: [([u8; 2], &str); 59] = [
+    (*b"AA", "the Armed Forces Americas"), (*b"AE", "the Armed Forces Europe"), (*b"AK", "Alaska"),
+    (*b"AL", "Alabama"), (*b"AP", "the Armed Forces Pacific"), (*b"AR", "Arkansas"), (*b"AS", "American Samoa"),
+    (*b"AZ", "Arizona"), (*b"CA", "California"), (*b"CO", "Colorado"), (*b"CT", "Connecticut"),
+    (*b"DC", "the District of Columbia"), (*b"DE", "Delaware"), (*b"FL", "Florida"), (*b"GA", "Georgia"),
+    (*b"GU", "Guam"), (*b"HI", "Hawaii"), (*b"IA", "Iowa"), (*b"ID", "Idaho"), (*b"IL", "Illinois"),
+    (*b"IN", "Indiana"), (*b"KS", "Kansas"), (*b"KY", "Kentucky"), (*b"LA", "Louisiana"), (*b"MA", "Massachusetts"),
+    (*b"MD", "Maryland"), (*b"ME", "Maine"), (*b"MI", "Michigan"), (*b"MN", "Minnesota"), (*b"MO", "Missouri"),
+    (*b"MP", "the Northern Mariana Islands"), (*b"MS", "Mississippi"), (*b"MT", "Montana"),
+    (*b"NC", "North Carolina"), (*b"ND", "North Dakota"), (*b"NE", "Nebraska"), (*b"NH", "New Hampshire"),
+    (*b"NJ", "New Jersey"), (*b"NM", "New Mexico"), (*b"NV", "Nevada"), (*b"NY", "New York"), (*b"OH", "Ohio"),
+    (*b"OK", "Oklahoma"), (*b"OR", "Oregon"), (*b"PA", "Pennsylvania"), (*b"PR", "Puerto Rico"),
+    (*b"RI", "Rhode Island"), (*b"SC", "South Carolina"), (*b"SD", "South Dakota"), (*b"TN", "Tennessee"),
+    (*b"TX", "Texas"), (*b"UT", "Utah"), (*b"VA", "Virginia"), (*b"VI", "the U.S. Virgin Islands"),
+    (*b"VT", "Vermont"), (*b"WA", "Washington"), (*b"WI", "Wisconsin"), (*b"WV", "West Virginia"),
+    (*b"WY", "Wyoming"),
+];

@@ -1,0 +1,30 @@
+//! The texts of the issues: one catalogue per language, one text per code.
+
+pub mod en;
+
+use crate::Code;
+
+/// The texts of a language.
+pub struct Catalogue {
+    /// BCP 47 tag.
+    pub language: &'static str,
+    /// The text of a code. `{name}` stands for a param.
+    pub text: fn(Code) -> &'static str,
+    /// The name of a state, for `zip.state`.
+    pub states: &'static [([u8; 2], &'static str)],
+}
+
+impl Catalogue {
+    /// The text for an issue: `params` gives the value of each placeholder.
+    #[must_use]
+    pub fn message(&self, code: Code, params: &[(&str, String)]) -> String {
+        params.iter().fold((self.text)(code).to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), self.state_name(name, value).unwrap_or(value))
+        })
+    }
+
+    fn state_name(&self, name: &str, value: &str) -> Option<&'static str> {
+        let state = self.states.iter().find(|(code, _)| name == "state" && value.as_bytes() == code)?;
+        Some(state.1)
+    }
+}

@@ -1,0 +1,54 @@
+//! Typed payloads. A [`Valid`] is read from the normalised JSON of a valid verdict and has no other source.
+
+pub mod protection;
+
+use serde::de::DeserializeOwned;
+
+use crate::report::Rejection;
+use crate::schema::Schema;
+use crate::{judge, Context, Issues, Verdict, MAX_INPUT};
+
+/// A payload type and the schema that its bytes must satisfy.
+pub trait Payload: DeserializeOwned {
+    /// The schema that judges the bytes before they are read.
+    const SCHEMA: &'static Schema;
+}
+
+/// A payload whose bytes were judged valid.
+#[derive(Clone, Copy)]
+pub struct Valid<T>(T);
+
+impl<T: Payload> Valid<T> {
+    /// Judges `body` and reads the typed payload from its normalised form.
+    ///
+    /// # Errors
+    /// [`Rejection`] with every issue, in schema order.
+    pub fn judge(body: &[u8], context: &Context) -> Result<Self, Rejection> {
+        let mut issues = Issues::new();
+        // One byte more per ZIP code than came in, at the most: see `judge`.
+        let mut normalised = vec![0; body.len().min(MAX_INPUT).saturating_add(64)];
+        match judge(T::SCHEMA, body, context, Some(&mut normalised), &mut issues) {
+            Verdict::Valid { normalised: length } => {
+                // The schema promises the type; should a table ever break that, nothing gets through.
+                let json = normalised.get(..length).unwrap_or_default();
+                serde_json::from_slice(json).map(Valid).map_err(|_| Rejection::default())
+            }
+            Verdict::Invalid => Err(Rejection::new(T::SCHEMA, body, context, &issues)),
+        }
+    }
+}
+
+impl<T> Valid<T> {
+    /// The payload itself, for the use case that stores it.
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl<T> core::ops::Deref for Valid<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}

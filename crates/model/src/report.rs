@@ -1,0 +1,155 @@
+//! Issues as they go over the wire: with paths, named params and English texts.
+
+use serde::Serialize;
+use serde_json::{json, Value};
+
+use crate::kind::{today, Kind, Length, FIRST_DAY, VERSIONS};
+use crate::messages::en;
+use crate::schema::{Field, Schema};
+use crate::{Code, Context, Issue as Numbers, Issues, MAX_INPUT};
+
+/// How many code points of an unknown key are shown.
+const LONGEST_KEY: usize = 64;
+
+/// A step of a path: a key or an array index.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Step {
+    /// A key of an object.
+    Key(String),
+    /// An index of an array.
+    Index(u16),
+}
+
+/// An issue, as `rules.md` shows it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Issue {
+    /// From the payload's root; empty for the payload as a whole.
+    pub path: Vec<Step>,
+    /// The public name of the code.
+    pub code: &'static str,
+    /// What the text needs, `Null` when nothing.
+    #[serde(skip_serializing_if = "Value::is_null")]
+    pub params: Value,
+    /// The English text.
+    pub message: String,
+}
+
+/// Why a payload is refused.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rejection {
+    /// The issues, in schema order, unknown keys last.
+    pub issues: Vec<Issue>,
+    /// Whether there were more than are listed.
+    pub truncated: bool,
+}
+
+impl Rejection {
+    /// Puts paths, params and texts to the issues that `schema` gave for `input`.
+    #[must_use]
+    pub fn new(schema: &'static Schema, input: &[u8], context: &Context, issues: &Issues) -> Self {
+        let issue = |numbers| issue(schema, input, context, numbers);
+        Self { issues: issues.as_slice().iter().map(issue).collect(), truncated: issues.truncated() }
+    }
+
+    /// The paths in dotted form, each once; nothing for issues of the payload as a whole.
+    #[must_use]
+    pub fn invalid_fields(&self) -> Vec<String> {
+        let dotted = |step: &Step| match step {
+            Step::Key(key) => key.clone(),
+            Step::Index(index) => index.to_string(),
+        };
+        let mut fields: Vec<String> = Vec::new();
+        for issue in self.issues.iter().filter(|issue| !issue.path.is_empty()) {
+            let field = issue.path.iter().map(dotted).collect::<Vec<_>>().join(".");
+            if !fields.contains(&field) {
+                fields.push(field);
+            }
+        }
+        fields
+    }
+}
+
+fn issue(schema: &'static Schema, input: &[u8], context: &Context, numbers: &Numbers) -> Issue {
+    let mut path = Vec::new();
+    let field = find(schema, numbers.field, &mut path);
+    if numbers.index != Numbers::NO_INDEX {
+        path.push(Step::Index(numbers.index));
+    }
+    if numbers.code == Code::Unknown {
+        path.push(Step::Key(unknown_key(input, numbers.param)));
+    }
+    let params = params(field.map(|field| &field.kind), context, numbers);
+    let named: Vec<_> = params.iter().map(|(name, value)| (*name, plain(value))).collect();
+    let message = en::CATALOGUE.message(numbers.code, &named);
+    let params = if params.is_empty() { Value::Null } else { params.into_iter().collect() };
+    Issue { path, code: numbers.code.name(), params, message }
+}
+
+/// The field with this number, and the keys that lead to it.
+fn find(schema: &'static Schema, number: u16, path: &mut Vec<Step>) -> Option<&'static Field> {
+    let mut first = 1_u16;
+    for field in schema.fields {
+        let behind = first.saturating_add(field.width());
+        if (first..behind).contains(&number) {
+            path.push(Step::Key(field.key.to_owned()));
+            return match field.kind.inner() {
+                Some(inner) if number > first => find(inner, number.saturating_sub(first), path),
+                _ => Some(field),
+            };
+        }
+        first = behind;
+    }
+    None
+}
+
+/// The key at first byte << 16 | length, decoded and cut.
+fn unknown_key(input: &[u8], span: u32) -> String {
+    let (start, length) = ((span >> 16) as usize, (span & 0xFFFF) as usize);
+    let quoted = input.get(start.saturating_sub(1)..start.saturating_add(length).saturating_add(1));
+    let key: String = quoted.and_then(|json| serde_json::from_slice(json).ok()).unwrap_or_default();
+    key.chars().take(LONGEST_KEY).collect()
+}
+
+/// The params of an issue. `kind` is the field's; an item's issue is about the item's kind.
+fn params(kind: Option<&'static Kind>, context: &Context, numbers: &Numbers) -> Vec<(&'static str, Value)> {
+    let kind = match kind {
+        Some(Kind::List { item, .. }) if numbers.index != Numbers::NO_INDEX => Some(*item),
+        kind => kind,
+    };
+    let length = kind.and_then(Kind::shape).and_then(|shape| shape.length).unwrap_or(Length { min: 0, max: 0 });
+    match (numbers.code, kind) {
+        (Code::Type, kind) => vec![("expected", json!(kind.map_or("object", Kind::json_type)))],
+        (Code::TooShort, _) => vec![("min", json!(length.min))],
+        (Code::TooLong, _) => vec![("max", json!(length.max))],
+        (Code::TooMany, Some(Kind::List { max, .. })) => vec![("max", json!(max))],
+        (Code::Charset, _) => vec![("found", json!(format!("U+{:04X}", numbers.param)))],
+        (Code::OneOf, _) => vec![("allowed", json!(VERSIONS))],
+        (Code::DateRange, _) => vec![("min", json!(FIRST_DAY)), ("max", json!(dashed(today(context.now))))],
+        (Code::ZipState, _) => {
+            let [.., first, second] = numbers.param.to_be_bytes();
+            vec![("state", json!(String::from_utf8_lossy(&[first, second])))]
+        }
+        (Code::JsonSyntax | Code::JsonDepth | Code::JsonDuplicateKey, _) => vec![("offset", json!(numbers.param))],
+        (Code::JsonSize, _) => vec![("max", json!(MAX_INPUT))],
+        _ => Vec::new(),
+    }
+}
+
+/// `YYYYMMDD` as `YYYY-MM-DD`.
+fn dashed(day: u32) -> String {
+    let digits = format!("{day:08}");
+    match (digits.get(..4), digits.get(4..6), digits.get(6..)) {
+        (Some(year), Some(month), Some(day)) => format!("{year}-{month}-{day}"),
+        _ => digits,
+    }
+}
+
+/// A param as it stands in a text.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,1 @@
+//! The WebAssembly exports of the rules.
