@@ -1,0 +1,41 @@
+//! `bench`: the validator against its rivals, side by side in one run, and the size of the Worker's upload.
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use crate::build;
+use crate::project::{Project, run as run_command, step};
+use crate::toolchain;
+
+/// What `bench` takes.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// What to measure
+    #[arg(value_enum, default_value = "validator")]
+    what: What,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum What {
+    /// The npm package, and the Worker's size
+    Validator,
+}
+
+/// Builds, measures and prints.
+///
+/// # Errors
+/// When a build fails, or the verdicts of the rivals differ.
+pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
+    let What::Validator = options.what;
+    let wasm = toolchain::for_builds(project)?;
+    build::all(project, &wasm)?;
+    run_command(project.tool("node").arg("tests/bench/validator.mjs"))?;
+    step("the Worker's upload (wrangler deploy --dry-run)", || {
+        run_command(project.tool("wrangler").args([
+            "deploy",
+            "--dry-run",
+            "--outdir",
+            "target/upload",
+        ]))
+    })
+}

@@ -1,0 +1,74 @@
+//! The npm package: `crates/validator` to `web/validator/wasm/validator.wasm`, then the package's own build script.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::stamp::Stamp;
+use super::web;
+use crate::project::{Project, run, step};
+use crate::toolchain::{TARGET, Wasm};
+
+const INPUTS: [&str; 7] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "package-lock.json",
+    "crates/model",
+    "crates/validator",
+    "crates/xtask/src/build",
+    "web/validator",
+];
+
+/// Builds the package, if its sources changed.
+///
+/// # Errors
+/// When one of the tools fails.
+pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
+    let stamp = Stamp::of(project, "validator", &INPUTS, "")?;
+    let output = project.path("web/validator/wasm/validator.wasm");
+    if stamp.is_current(&output) {
+        return Ok(());
+    }
+    step("building the npm package", || {
+        run(&mut rust(project, wasm))?;
+        let bound = project.path("target/wasm/bound");
+        run(project
+            .tool("wasm-bindgen")
+            .args([
+                "--target",
+                "web",
+                "--no-typescript",
+                "--remove-name-section",
+                "--remove-producers-section",
+            ])
+            .args(["--out-name", "validator", "--out-dir"])
+            .args([
+                &bound,
+                &project
+                    .path("target/wasm")
+                    .join(TARGET)
+                    .join("release/idp_validator.wasm"),
+            ]))?;
+        fs::create_dir_all(project.path("web/validator/wasm"))?;
+        run(project
+            .tool("wasm-opt")
+            .args([
+                "-O3",
+                "--strip-debug",
+                "--strip-producers",
+                "--strip-target-features",
+                "-o",
+            ])
+            .args([&output, &bound.join("validator_bg.wasm")]))?;
+        web::npm_build(project, "web/validator")
+    })?;
+    stamp.keep()
+}
+
+/// The compilation alone.
+pub(crate) fn rust(project: &Project, wasm: &Wasm) -> Command {
+    let mut cargo = wasm.cargo(project, "build");
+    cargo.args(["--release", "--package", "idp-validator", "--lib"]);
+    cargo
+}

@@ -1,0 +1,46 @@
+//! The web packages: each is built by the `build` script of its own package.json.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use super::stamp::Stamp;
+use crate::project::{Project, run, step};
+
+/// Builds the page into `web/console/dist`, if its sources or the npm package changed.
+///
+/// # Errors
+/// When Vite fails.
+pub(crate) fn console(project: &Project) -> Result<()> {
+    let inputs = [
+        "package-lock.json",
+        "web/console",
+        "web/validator",
+        "target/stamps/validator",
+    ];
+    let stamp = Stamp::of(project, "console", &inputs, "")?;
+    if stamp.is_current(&project.path("web/console/dist/index.html")) {
+        return Ok(());
+    }
+    step("building the page", || npm_build(project, "web/console"))?;
+    stamp.keep()
+}
+
+/// Runs the `build` script of the package in `folder`, if it has one.
+///
+/// # Errors
+/// When the script fails or package.json can't be read.
+pub(crate) fn npm_build(project: &Project, folder: &str) -> Result<()> {
+    let file = project.path(folder).join("package.json");
+    let package = fs::read_to_string(&file).with_context(|| format!("{folder}/package.json"))?;
+    let package: Value =
+        serde_json::from_str(&package).with_context(|| format!("{folder}/package.json"))?;
+    if package.pointer("/scripts/build").is_none() {
+        return Ok(());
+    }
+    run(project
+        .tool("npm")
+        .args(["run", "--silent", "build", "--workspace", folder])
+        .stdout(std::io::stderr()))
+}

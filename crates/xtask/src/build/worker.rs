@@ -1,0 +1,85 @@
+//! The Worker: `crates/worker` to `crates/worker/build/{index.js,index_bg.wasm}`.
+
+use anyhow::Result;
+
+use super::stamp::Stamp;
+use crate::project::{Project, collect, run, step};
+use crate::toolchain::Wasm;
+
+const INPUTS: [&str; 7] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "crates/model",
+    "crates/store",
+    "crates/api",
+    "crates/worker",
+    "crates/xtask/src/build",
+];
+
+/// The variables that `GET /version` answers from. The time is that of the last build from the same sources, so that
+/// asking again builds nothing.
+///
+/// # Errors
+/// When a source can't be read.
+pub(crate) fn about(project: &Project) -> Result<[(&'static str, String); 2]> {
+    let stamp = stamp(project)?;
+    Ok([
+        ("IDP_COMMIT", commit(project)),
+        ("IDP_BUILD_TIME", stamp.time().to_owned()),
+    ])
+}
+
+/// Builds the Worker, if its sources changed.
+///
+/// # Errors
+/// When one of the tools fails.
+pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
+    let stamp = stamp(project)?;
+    let output = project.path("crates/worker/build/index_bg.wasm");
+    if stamp.is_current(&output) {
+        return Ok(());
+    }
+    step("building the Worker", || {
+        let mut build = project.tool("worker-build");
+        let program = |path: &str| project.path(path);
+        wasm.prepare(project, &mut build);
+        build
+            // Optimised below, where its names are dropped too.
+            .args(["--release", "--no-opt", "crates/worker"])
+            .envs(about(project)?)
+            .env("WASM_BINDGEN_BIN", program("target/tools/bin/wasm-bindgen"))
+            .env("WASM_OPT_BIN", program("node_modules/.bin/wasm-opt"))
+            .env("ESBUILD_BIN", program("node_modules/.bin/esbuild"))
+            .stdout(std::io::stderr());
+        run(&mut build)?;
+        run(project
+            .tool("wasm-opt")
+            .args(["-O", "--strip-debug", "--strip-producers", "-o"])
+            .args([&output, &output]))
+    })?;
+    stamp.keep()
+}
+
+fn stamp(project: &Project) -> Result<Stamp> {
+    Stamp::of(project, "worker", &INPUTS, &commit(project))
+}
+
+/// The commit that is checked out, `-dirty` when files differ from it, or `unknown` outside git.
+fn commit(project: &Project) -> String {
+    let git = |arguments: &[&str]| {
+        let output = collect(project.command("git").args(arguments))
+            .ok()
+            .filter(|output| output.status.success());
+        output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    };
+    match git(&["rev-parse", "--short=12", "HEAD"]) {
+        None => "unknown".to_owned(),
+        Some(commit)
+            if git(&["status", "--porcelain", "--untracked-files=no"])
+                .is_some_and(|changes| changes.is_empty()) =>
+        {
+            commit
+        }
+        Some(commit) => format!("{commit}-dirty"),
+    }
+}

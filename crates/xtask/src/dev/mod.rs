@@ -1,0 +1,107 @@
+//! `dev`: installs, configures, builds, migrates, serves.
+
+pub(crate) mod key;
+mod server;
+pub(crate) mod vars;
+
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener};
+
+use anyhow::{Context, Result};
+use clap::Args;
+
+use crate::build;
+use crate::project::{Project, run as run_command, step};
+use crate::token;
+use crate::toolchain;
+
+/// Where wrangler keeps the local D1 and KV, from the root.
+const STATE: &str = ".wrangler/state";
+/// How long the link of the demo user is good, in seconds.
+const DEMO_LIFE: i64 = 8 * 3600;
+
+/// What `dev` takes.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The port on 127.0.0.1
+    #[arg(long, default_value_t = 8787)]
+    port: u16,
+    /// Forget all local data first
+    #[arg(long)]
+    fresh: bool,
+}
+
+/// Serves the Worker and the page until Ctrl-C.
+///
+/// # Errors
+/// When the port is taken, a tool is missing, a build fails, or wrangler ends by itself.
+pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
+    let port = options.port;
+    // Only tried: wrangler takes it a little later.
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).with_context(|| {
+        format!("port {port} is taken: end what listens there, or choose another with `--port`")
+    })?;
+    if options.fresh && project.path(STATE).exists() {
+        fs::remove_dir_all(project.path(STATE)).context(STATE)?;
+    }
+    let wasm = toolchain::for_builds(project)?;
+    let origin = format!("http://127.0.0.1:{port}");
+    vars::prepare(project, &origin)?;
+    build::all(project, &wasm)?;
+    migrate(project)?;
+    let server = server::Server::start(project, port, STATE)?;
+    server.wait_until_healthy()?;
+    println!("Ready on {origin}");
+    println!(
+        "Signed in as a demo user: {origin}/#token={}",
+        demo_token(project)?
+    );
+    server.wait_for_the_end()
+}
+
+/// Brings the local database up to date. Left out when the files are those of the last time.
+fn migrate(project: &Project) -> Result<()> {
+    let mut files = fs::read_dir(project.path("crates/store/migrations"))
+        .context("crates/store/migrations")?
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect::<Result<Vec<_>>>()?;
+    files.sort();
+    let (list, applied) = (
+        files.join("\n"),
+        project.path(STATE).join("migrations-applied"),
+    );
+    if fs::read_to_string(&applied).is_ok_and(|earlier| earlier == list) {
+        return Ok(());
+    }
+    step("applying the migrations to the local D1", || {
+        let mut wrangler = project.tool("wrangler");
+        wrangler.args([
+            "d1",
+            "migrations",
+            "apply",
+            "DB",
+            "--local",
+            "--persist-to",
+            STATE,
+        ]);
+        run_command(
+            wrangler
+                .stdin(std::process::Stdio::null())
+                .stdout(std::io::stderr()),
+        )
+    })?;
+    Ok(fs::write(applied, list)?)
+}
+
+fn demo_token(project: &Project) -> Result<String> {
+    token::make(
+        project,
+        &token::Options {
+            sub: "demo-user".to_owned(),
+            second_factor: true,
+            scope: None,
+            entitlements: vec!["idp-pro".to_owned()],
+            expires: DEMO_LIFE,
+        },
+    )
+}

@@ -1,0 +1,146 @@
+//! `wrangler dev` as a child: started, waited for, and ended together with everything it started.
+
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::os::unix::process::CommandExt;
+use std::process::{ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use rustix::process::{Pid, Signal, kill_process_group};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+use crate::project::Project;
+
+/// How long the first answer may take. wrangler runs the build command first, which finds everything built.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// Between two looks at `/health`.
+const PAUSE: Duration = Duration::from_millis(100);
+/// How long wrangler may take to end.
+const GRACE: Duration = Duration::from_secs(10);
+
+enum Event {
+    Ended(ExitStatus),
+    /// Ctrl-C, or a signal that asks to end.
+    Stop,
+}
+
+/// A running `wrangler dev`. Dropping it ends wrangler and workerd.
+pub(crate) struct Server {
+    port: u16,
+    /// wrangler leads a process group of its own, so that one signal reaches all it started.
+    group: Pid,
+    events: Receiver<Event>,
+}
+
+impl Server {
+    /// Starts wrangler, with its data in `state`. What it prints goes to stderr.
+    ///
+    /// # Errors
+    /// When it can't be started.
+    pub(crate) fn start(project: &Project, port: u16, state: &str) -> Result<Self> {
+        let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
+        let mut wrangler = project.tool("wrangler");
+        wrangler
+            .args([
+                "dev",
+                "--ip",
+                "127.0.0.1",
+                "--port",
+                &port.to_string(),
+                "--persist-to",
+                state,
+            ])
+            .args(["--show-interactive-dev-session", "false"])
+            .stdin(Stdio::null())
+            .stdout(std::io::stderr())
+            .process_group(0);
+        let mut child = wrangler.spawn().context("can't start wrangler")?;
+        let group = Pid::from_child(&child);
+        let (ended, events) = channel();
+        let stop = ended.clone();
+        thread::spawn(move || {
+            if let Ok(status) = child.wait() {
+                // Nobody listens any more once the server is dropped.
+                drop(ended.send(Event::Ended(status)));
+            }
+        });
+        thread::spawn(move || signals.forever().try_for_each(|_| stop.send(Event::Stop)));
+        Ok(Self {
+            port,
+            group,
+            events,
+        })
+    }
+
+    /// Waits until `/health` answers 200.
+    ///
+    /// # Errors
+    /// When wrangler ends, or nothing healthy answers in time.
+    pub(crate) fn wait_until_healthy(&self) -> Result<()> {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if self.is_healthy() {
+                return Ok(());
+            }
+            match self.events.recv_timeout(PAUSE) {
+                Err(RecvTimeoutError::Timeout) => {}
+                Ok(Event::Ended(status)) => bail!("wrangler ended with {status}"),
+                Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => bail!("stopped"),
+            }
+        }
+        bail!(
+            "no healthy answer from http://127.0.0.1:{}/health in {} s",
+            self.port,
+            PATIENCE.as_secs()
+        )
+    }
+
+    fn is_healthy(&self) -> bool {
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
+        let answer = || -> std::io::Result<bool> {
+            let mut stream = TcpStream::connect_timeout(&address, PAUSE)?;
+            stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+            write!(
+                stream,
+                "GET /health HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
+                self.port
+            )?;
+            let mut start = [0; 12];
+            stream.read_exact(&mut start)?;
+            Ok(start == *b"HTTP/1.1 200")
+        };
+        answer().unwrap_or(false)
+    }
+
+    /// Waits for Ctrl-C (or SIGTERM), then ends wrangler.
+    ///
+    /// # Errors
+    /// When wrangler ends by itself.
+    pub(crate) fn wait_for_the_end(self) -> Result<()> {
+        match self.events.recv() {
+            Ok(Event::Ended(status)) => bail!("wrangler ended with {status}"),
+            Ok(Event::Stop) | Err(_) => Ok(()),
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // An error means that the group is gone already.
+        let _ = kill_process_group(self.group, Signal::TERM);
+        let start = Instant::now();
+        while let Some(left) = GRACE.checked_sub(start.elapsed()) {
+            match self.events.recv_timeout(left) {
+                // A second Ctrl-C while wrangler ends.
+                Ok(Event::Stop) => {}
+                Ok(Event::Ended(_)) | Err(_) => break,
+            }
+        }
+        // Whatever is left of the group.
+        let _ = kill_process_group(self.group, Signal::KILL);
+    }
+}

@@ -1,0 +1,61 @@
+//! The commands of the repository. `cargo xtask --help` lists them.
+#![forbid(unsafe_code)]
+
+mod bench;
+mod build;
+mod check;
+mod dev;
+mod project;
+mod test;
+mod token;
+mod toolchain;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::project::Project;
+
+/// Everything that is done with this repository.
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    version,
+    max_term_width = 100
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Installs what is missing, builds, and serves everything on 127.0.0.1
+    Dev(dev::Options),
+    /// Runs every suite; the last line is `N passed, N failed`
+    Test(test::Options),
+    /// Format, lints, wasm32 build without warnings, layers, generated files, TypeScript
+    Check,
+    /// Writes every file that is derived from the tables of rules
+    Generate,
+    /// Builds the Worker, the npm package, the page, or all three
+    Build(build::Options),
+    /// Measures, side by side, and prints the sizes
+    Bench(bench::Options),
+    /// Prints a token that the local Worker trusts
+    Token(token::Options),
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    let project = Project::find()?;
+    match arguments.command {
+        Command::Dev(options) => dev::run(&project, &options),
+        Command::Test(options) => test::run(&project, &options),
+        Command::Check => check::run(&project),
+        Command::Generate => check::generated::write(&project),
+        Command::Build(options) => build::run(&project, &options),
+        Command::Bench(options) => bench::run(&project, &options),
+        Command::Token(options) => token::print(&project, &options),
+    }
+}

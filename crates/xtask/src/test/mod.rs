@@ -1,0 +1,171 @@
+//! `test`: every suite, one after the other, and the sum.
+
+mod counts;
+mod rust;
+mod scripts;
+
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use crate::build;
+use crate::check;
+use crate::project::Project;
+use crate::toolchain::{self, Chromium, Wasm};
+use counts::Counts;
+
+/// What `test` takes.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Only this suite: check, rust, wasm-node, wasm-browser, npm, e2e, browser
+    #[arg(long, value_name = "SUITE")]
+    only: Option<String>,
+}
+
+/// What the suites need.
+struct Setting<'project> {
+    project: &'project Project,
+    wasm: Wasm,
+}
+
+/// A suite: its name, what it does, whether it needs the builds, and how it runs.
+struct Suite {
+    name: &'static str,
+    what: &'static str,
+    needs_builds: bool,
+    run: fn(&Setting<'_>) -> Result<Counts>,
+}
+
+const SUITES: [Suite; 7] = [
+    Suite {
+        name: "check",
+        what: "format, lints, layers, generated files, types",
+        needs_builds: true,
+        run: run_check,
+    },
+    Suite {
+        name: "rust",
+        what: "the crates, natively",
+        needs_builds: false,
+        run: |setting| rust::native(setting.project),
+    },
+    Suite {
+        name: "wasm-node",
+        what: "the wasm exports, in Node",
+        needs_builds: false,
+        run: |setting| rust::wasm(setting.project, &setting.wasm, None),
+    },
+    Suite {
+        name: "wasm-browser",
+        what: "the wasm exports, in headless Chromium",
+        needs_builds: false,
+        run: |setting| {
+            rust::wasm(
+                setting.project,
+                &setting.wasm,
+                Some(&Chromium::install(setting.project)?),
+            )
+        },
+    },
+    Suite {
+        name: "npm",
+        what: "the npm package, in Node",
+        needs_builds: true,
+        run: |setting| {
+            scripts::run(
+                setting.project,
+                "npm",
+                &["tests/npm", "web/validator/test"],
+                None,
+            )
+        },
+    },
+    Suite {
+        name: "e2e",
+        what: "the Worker in workerd, over HTTP, with D1",
+        needs_builds: true,
+        run: |setting| scripts::run(setting.project, "e2e", &["tests/e2e"], None),
+    },
+    Suite {
+        name: "browser",
+        what: "the page and the npm package, in Chromium",
+        needs_builds: true,
+        run: |setting| {
+            let chromium = Chromium::install(setting.project)?;
+            scripts::run(
+                setting.project,
+                "browser",
+                &["tests/browser", "web/console/test"],
+                Some(&chromium),
+            )
+        },
+    },
+];
+
+/// Runs the suites and prints `N passed, N failed` as the last line.
+///
+/// # Errors
+/// When something failed, a build included.
+pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
+    let wanted = |suite: &&Suite| {
+        options
+            .only
+            .as_deref()
+            .is_none_or(|only| only == suite.name)
+    };
+    let suites: Vec<&Suite> = SUITES.iter().filter(wanted).collect();
+    if suites.is_empty() {
+        bail!(
+            "no such suite: {}",
+            SUITES.map(|suite| suite.name).join(", ")
+        );
+    }
+    let setting = Setting {
+        project,
+        wasm: toolchain::for_builds(project)?,
+    };
+    let mut total = Counts::default();
+    let mut is_built = false;
+    for (index, suite) in suites.iter().enumerate() {
+        println!(
+            "\n== {} ({} of {}): {}",
+            suite.name,
+            index.saturating_add(1),
+            suites.len(),
+            suite.what
+        );
+        if suite.needs_builds && !is_built {
+            is_built = true;
+            if let Err(error) = build::all(project, &setting.wasm) {
+                eprintln!("✗ build: {error:#}");
+                total = total.and(Counts::FAILURE);
+            }
+        }
+        let start = Instant::now();
+        let counts = (suite.run)(&setting)
+            .and_then(Counts::not_empty)
+            .unwrap_or_else(|error| {
+                eprintln!("✗ {}: {error:#}", suite.name);
+                Counts::FAILURE
+            });
+        println!(
+            "== {}: {counts} in {:.1} s",
+            suite.name,
+            start.elapsed().as_secs_f64()
+        );
+        total = total.and(counts);
+    }
+    println!("\n{total}");
+    // The line above is the last one.
+    if total.has_failures() {
+        std::process::exit(1)
+    } else {
+        Ok(())
+    }
+}
+
+fn run_check(setting: &Setting<'_>) -> Result<Counts> {
+    let (passed, failed) = check::count(setting.project, &setting.wasm);
+    Ok(Counts { passed, failed })
+}

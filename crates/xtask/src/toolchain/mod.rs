@@ -1,0 +1,26 @@
+//! Makes sure of every program that the other commands need. Each is looked for first, so a second start is quick;
+//! rustup, apt, cargo and npm do the installing.
+
+mod apt;
+mod cargo_tools;
+mod chromium;
+mod npm;
+mod wasm;
+
+pub(crate) use chromium::Chromium;
+pub(crate) use wasm::{TARGET, Wasm};
+
+use anyhow::Result;
+
+use crate::project::Project;
+
+/// What every build needs: npm packages, a compiler for wasm32, wasm-bindgen and worker-build.
+///
+/// # Errors
+/// When one is missing and can't be installed; the message names the cure.
+pub(crate) fn for_builds(project: &Project) -> Result<Wasm> {
+    npm::install(project)?;
+    let wasm = Wasm::install(project)?;
+    cargo_tools::install(project)?;
+    Ok(wasm)
+}
