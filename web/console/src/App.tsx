@@ -1,96 +1,47 @@
-//! The page as a whole: who is signed in, what the Worker knows of them, and which part of the page that leads to.
+//! The page as a whole.
 
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { type Answer, type Profile, createUser, readProfile, updateUser } from './api.ts';
-import type { Failure } from './failure.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Account, type View } from './account.ts';
 import { FailureNotice, SignedOut } from './Notice.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
 import { ProfileStatus } from './ProfileStatus.tsx';
-import { forgetToken, samePerson, takeToken } from './session.ts';
+import { takeToken } from './session.ts';
 
-type View =
-  | { is: 'loading' }
-  | { is: 'failed'; failure: Failure }
-  | { is: 'new' }
-  | { is: 'known'; profile: Profile; just?: 'created' | 'changed' };
-
-const TITLE = 'Identity protection';
-
-export function App() {
-  const [token, setToken] = useState(takeToken);
-  const [view, setView] = useState<View>({ is: 'loading' });
-  const [spoken, setSpoken] = useState('');
+export function App({ account }: { account: Account }) {
+  const [{ view, spoken }, setState] = useState(account.state);
   const main = useRef<HTMLElement>(null);
-
-  const load = useCallback(async (bearer: string, just?: 'created') => {
-    const answer = await readProfile(bearer);
-    setView(viewOf(answer, just));
-  }, []);
+  const focus = () => main.current?.focus();
 
   useEffect(() => {
-    if (token) void load(token);
-    // Only the first token: a later one of the same person must not take away what was typed.
-  }, []);
-
-  // A link opened in this same tab changes only the fragment, and the page is not loaded anew.
-  useEffect(() => {
+    account.onChange = setState;
+    void account.load();
+    // A link opened in this same tab changes only the fragment: the page is not loaded anew.
     const renew = () => {
-      const next = takeToken();
-      if (!next || next === token) return;
-      const mayStay = token !== undefined && samePerson(token, next) && view.is !== 'failed';
-      setToken(next);
-      setSpoken('You are signed in again.');
-      if (mayStay) return;
-      setView({ is: 'loading' });
-      void load(next);
+      const named = location.hash.includes('token=');
+      const token = takeToken();
+      if (named && token) void account.adopt(token);
     };
     addEventListener('hashchange', renew);
     return () => removeEventListener('hashchange', renew);
-  }, [token, view.is]);
-
-  const reload = () => {
-    if (!token) return;
-    setView({ is: 'loading' });
-    setSpoken('');
-    void load(token).then(() => main.current?.focus());
-  };
-
-  const create = async (payload: unknown): Promise<Failure | undefined> => {
-    const answer = await createUser(token ?? '', payload);
-    if (!answer.ok) return answer.failure;
-    setSpoken('Your profile was created.');
-    await load(token ?? '', 'created');
-    return undefined;
-  };
-
-  const change = async (payload: unknown): Promise<Failure | undefined> => {
-    const answer = await updateUser(token ?? '', payload);
-    if (!answer.ok) return answer.failure;
-    setSpoken('Your changes were saved.');
-    setView({ is: 'known', profile: answer.value, just: 'changed' });
-    return undefined;
-  };
+  }, [account]);
 
   const signOut = () => {
-    forgetToken();
-    setToken(undefined);
-    setView({ is: 'loading' });
-    setSpoken('You are signed out.');
-    main.current?.focus();
+    account.signOut();
+    focus();
   };
 
   return (
     <>
       <header class="bar">
-        <span class="brand">{TITLE}</span>
-        {token && (
+        <span class="brand">Identity protection</span>
+        {view.is !== 'signed-out' && (
           <button type="button" class="quiet" onClick={signOut}>
             Sign out
           </button>
         )}
       </header>
-      <main ref={main} tabIndex={-1} aria-busy={token !== undefined && view.is === 'loading'}>
-        {token === undefined ? <SignedOut /> : <Body view={view} reload={reload} create={create} change={change} />}
+      <main ref={main} tabIndex={-1} aria-busy={view.is === 'loading'}>
+        <Body view={view} account={account} reload={() => void account.load().then(focus)} />
       </main>
       <p class="spoken" role="status">
         {spoken}
@@ -99,17 +50,12 @@ export function App() {
   );
 }
 
-interface BodyProps {
-  view: View;
-  reload: () => void;
-  create: (payload: unknown) => Promise<Failure | undefined>;
-  change: (payload: unknown) => Promise<Failure | undefined>;
-}
-
-function Body({ view, reload, create, change }: BodyProps) {
+function Body({ view, account, reload }: { view: View; account: Account; reload: () => void }) {
   switch (view.is) {
     case 'loading':
       return <h1 class="loading">Loading your profile…</h1>;
+    case 'signed-out':
+      return <SignedOut expired={view.expired} />;
     case 'failed':
       return <FailureNotice failure={view.failure} retry={reload} />;
     case 'new':
@@ -117,7 +63,7 @@ function Body({ view, reload, create, change }: BodyProps) {
         <>
           <h1>Create your profile</h1>
           <p class="lead">We use these details to watch for misuse of your identity. They are encrypted before they are stored.</p>
-          <ProfileForm key="create" kind="create" send={create} reload={reload} />
+          <ProfileForm key="create" kind="create" send={account.create} reload={reload} />
         </>
       );
     case 'known':
@@ -127,15 +73,9 @@ function Body({ view, reload, create, change }: BodyProps) {
           <section aria-labelledby="change">
             <h2 id="change">Change your details</h2>
             <p>Fill in only what is different. Empty fields stay as they are.</p>
-            <ProfileForm key={`change ${view.profile.arrayUserId}`} kind="change" profile={view.profile} send={change} reload={reload} />
+            <ProfileForm key={view.profile.arrayUserId} kind="change" profile={view.profile} send={account.change} reload={reload} />
           </section>
         </>
       );
   }
-}
-
-function viewOf(answer: Answer<Profile | undefined>, just?: 'created'): View {
-  if (!answer.ok) return { is: 'failed', failure: answer.failure };
-  if (!answer.value) return { is: 'new' };
-  return { is: 'known', profile: answer.value, ...(just && { just }) };
 }

@@ -3,17 +3,17 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { type Failure, explainFailure } from './failure.ts';
 
-/** Tells someone without a token how to get in. */
-export function SignedOut() {
+/** Tells someone without a token, or with one that is no longer accepted, how to get in. */
+export function SignedOut({ expired }: { expired: boolean }) {
   return (
     <>
-      <h1>You are not signed in</h1>
-      <p class="lead">This page opens through a sign-in link. The link holds your access for a short time.</p>
+      <h1>{expired ? 'Your sign-in has expired' : 'You are not signed in'}</h1>
+      <p class="lead">This page opens through a sign-in link, which gives access for a short time.</p>
       <h2>How to get a link</h2>
       <ul>
         <li>Open your profile from the app or site that you have your account with.</li>
         <li>
-          On your own machine, run <code>cargo xtask dev</code>: it prints a link that is already signed in.
+          On your own machine, run <code>cargo xtask dev</code>: it prints such a link.
         </li>
       </ul>
       <p>Then open the link in this tab.</p>

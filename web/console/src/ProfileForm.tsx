@@ -1,20 +1,20 @@
-//! The form for a new profile and for changes of one: its sections, its summary of problems, and sending it.
+//! The form for a new profile and for changes of one: its sections and its summary of problems.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import type { Send } from './account.ts';
 import type { Profile } from './api.ts';
 import { FieldInput, RemoveBox } from './FieldInput.tsx';
-import { type Failure, explainFailure } from './failure.ts';
 import { type Field, type Kind, type Path, SECTIONS } from './fields.ts';
-import { type Form, emptyForm, isEmpty, leaves, refusedBy, removes, submitted, typed } from './form.ts';
+import { leaves, removes, typed } from './form.ts';
 import { afterPress } from './press.ts';
-import { type Trouble, Summary } from './Summary.tsx';
+import { Summary } from './Summary.tsx';
+import { useSubmit } from './useSubmit.ts';
 
 interface Props {
   kind: Kind;
   /** The profile to change; tells what there is to remove. */
   profile?: Profile;
-  /** Sends the payload; the failure, or undefined when it was accepted. */
-  send: (payload: unknown) => Promise<Failure | undefined>;
+  send: Send;
   reload: () => void;
 }
 
@@ -22,32 +22,8 @@ const STORED: Partial<Record<Path, keyof Profile>> = { phoneNumber: 'phoneNumber
 const BUTTON = { create: 'Create profile', change: 'Save changes' };
 
 export function ProfileForm({ kind, profile, send, reload }: Props) {
-  const [form, setForm] = useState<Form>(() => emptyForm(kind));
-  const [trouble, setTrouble] = useState<Trouble>();
-  const [busy, setBusy] = useState(false);
-  const sending = useRef(false);
+  const { form, setForm, trouble, busy, submit } = useSubmit(kind, send);
   useErrorInTitle(trouble !== undefined);
-
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    // A ref, not the state: a second press may come before the first one is drawn.
-    if (sending.current) return;
-    const judged = submitted(form);
-    setForm(judged.form);
-    if (judged.problems.length > 0) return setTrouble({ title: 'There is a problem', problems: judged.problems });
-    if (kind === 'change' && isEmpty(judged.payload)) return setTrouble(NOTHING_TO_SAVE);
-    sending.current = true;
-    setBusy(true);
-    setTrouble(undefined);
-    const failure = await send(judged.payload);
-    sending.current = false;
-    setBusy(false);
-    if (!failure) return setForm(emptyForm(kind));
-    if (failure.is !== 'issues') return setTrouble({ ...explainFailure(failure, Date.now()), requestId: failure.requestId });
-    const refused = refusedBy(judged.form, failure.issues);
-    setForm(refused.form);
-    setTrouble({ title: 'There is a problem', problems: refused.problems });
-  };
 
   const input = (field: Field) => (
     <FieldInput
@@ -83,8 +59,6 @@ export function ProfileForm({ kind, profile, send, reload }: Props) {
     </form>
   );
 }
-
-const NOTHING_TO_SAVE: Trouble = { title: 'There is nothing to save', text: 'Fill in at least one field, or tick what to remove.' };
 
 /** A screen reader reads the title first: it says that something is wrong. */
 function useErrorInTitle(wrong: boolean) {

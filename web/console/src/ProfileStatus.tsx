@@ -46,7 +46,7 @@ export function ProfileStatus({ profile, just }: Props) {
           <h2 id="check">Identity check</h2>
           <dl>
             <Row label="Identity" value={profile.authenticated ? 'Confirmed' : 'Not confirmed yet'} good={profile.authenticated} />
-            <Row label="This sign-in" value={profile.twoFactorEnabled ? 'With a second factor' : 'Without a second factor'} />
+            <Row label="Second factor" value={profile.twoFactorEnabled ? 'Used for this sign-in' : 'Not used'} />
             <Row label="Attempts used" value={String(profile.authAttempts)} />
             <Row label="Attempts left" value={String(profile.remainingAuthAttempts)} />
             <Row label="Last attempt" value={date(profile.lastAuthAttempt)} />

@@ -2,17 +2,8 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 import { fieldsOf, idOf, type Path } from './fields.ts';
-import type { Problem } from './form.ts';
-import type { Next } from './failure.ts';
 import { Reference } from './Notice.tsx';
-
-export interface Trouble {
-  title: string;
-  text?: string;
-  problems?: Problem[];
-  next?: Next;
-  requestId?: string | undefined;
-}
+import type { Trouble } from './useSubmit.ts';
 
 const LABELS = new Map(fieldsOf('create').map((field) => [field.path, field.label]));
 

@@ -16,13 +16,11 @@ export type Failure = { requestId?: string; retryAt?: number } & (
   | { is: 'no-answer' }
 );
 
-/** What the page offers beside the text: load the profile anew, or nothing but trying again. */
-export type Next = 'reload' | undefined;
-
 export interface Explanation {
   title: string;
   text: string;
-  next?: Next;
+  /** What the page offers beside the text: to load the profile anew. */
+  next?: 'reload';
 }
 
 const NEW_LINK = 'Open a new sign-in link in this tab: what you typed stays here.';

@@ -45,7 +45,7 @@ const NAMES: Section = {
 const DOB: Field = {
   path: 'dob',
   label: 'Date of birth',
-  hint: 'Year, month, day: for example 1990-03-10',
+  hint: 'For example 1990-03-10 or 3/10/1990',
   width: 'middle',
   separators: true,
 };

@@ -67,22 +67,15 @@ export function submitted(form: Form): { form: Form; payload: Record<string, unk
   return { form: { ...next, shown: byPath(problems) }, payload, problems };
 }
 
-/** Puts the Worker's issues at the fields that the page's own would be at. */
-export function refusedBy(form: Form, issues: SentIssue[]): { form: Form; problems: Problem[] } {
-  const problems = problemsOf(form.kind, issues.map(withMessage));
+/** Puts what the Worker refused at the fields that the page's own errors would be at. */
+export function refusedBy(form: Form, problems: Problem[]): Form {
   const refused = byPath(problems);
-  return { form: { ...form, refused, shown: refused }, problems };
+  return { ...form, refused, shown: refused };
 }
 
 /** Whether there is anything to send. */
 export function isEmpty(payload: Record<string, unknown>): boolean {
   return Object.keys(payload).length === 0;
-}
-
-/** The Worker's own English text; a Worker without one is explained as the page's own issues are. */
-function withMessage(issue: SentIssue): SentIssue & { message: string } {
-  const message = issue.message ?? explain([issue as Issue], en)[0]?.message ?? issue.code;
-  return { ...issue, message };
 }
 
 function messages(form: Form): Map<Path, string> {
@@ -92,18 +85,24 @@ function messages(form: Form): Map<Path, string> {
 
 function judge(kind: Kind, payload: unknown): Problem[] {
   const verdict = kind === 'create' ? validate(CreateUser, payload) : validate(UpdateUser, payload);
-  return verdict.ok ? [] : problemsOf(kind, explain(verdict.issues, en));
+  return verdict.ok ? [] : problemsOf(kind, verdict.issues);
 }
 
-function problemsOf(kind: Kind, issues: { path: readonly (string | number)[]; message: string }[]): Problem[] {
+/**
+ * The problems that issues are, in the order of the form, those of no field last. The Worker sends its texts,
+ * the package's verdict has none yet.
+ */
+export function problemsOf(kind: Kind, issues: readonly SentIssue[]): Problem[] {
   const order = fieldsOf(kind).map((field) => field.path);
-  const place = (problem: Problem) => (problem.path ? order.indexOf(problem.path) : order.length);
-  const problems = issues.map((issue) => {
-    const path = fieldAt(kind, issue.path)?.path;
-    const elsewhere = issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message;
-    return { path, message: path ? issue.message : elsewhere };
-  });
-  return problems.sort((a, b) => place(a) - place(b));
+  const place = ({ path }: Problem) => (path ? order.indexOf(path) : order.length);
+  return issues.map((issue) => problemOf(kind, issue)).sort((a, b) => place(a) - place(b));
+}
+
+function problemOf(kind: Kind, issue: SentIssue): Problem {
+  const path = fieldAt(kind, issue.path)?.path;
+  const message = issue.message ?? explain([issue as Issue], en)[0]?.message ?? issue.code;
+  const dotted = issue.path.join('.');
+  return { path, message: path || dotted === '' ? message : `${dotted}: ${message}` };
 }
 
 function byPath(problems: Problem[]): Map<Path, string> {
