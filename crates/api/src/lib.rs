@@ -1,1 +1,20 @@
-//! Stub.
+//! What the service does, over plain request and response types. Everything outside is a port ([`ports`]).
+#![forbid(unsafe_code)]
+
+mod app;
+mod auth;
+mod call;
+pub mod config;
+mod cors;
+pub mod crypto;
+pub mod endpoint;
+mod error;
+pub mod http;
+mod log;
+mod operations;
+pub mod ports;
+mod protection;
+mod trips;
+
+pub use app::App;
+pub use auth::key::PublicKey;

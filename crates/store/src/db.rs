@@ -79,8 +79,17 @@ impl Row {
     /// # Errors
     /// [`DbError::Unavailable`] where another kind of value stands: the schema is not the one this code knows.
     pub fn text(&self, column: usize) -> Result<&str, DbError> {
+        self.optional_text(column)?.ok_or_else(DbError::unexpected)
+    }
+
+    /// The text in `column`, or nothing where it is NULL.
+    ///
+    /// # Errors
+    /// As for [`Row::text`].
+    pub fn optional_text(&self, column: usize) -> Result<Option<&str>, DbError> {
         match self.0.get(column) {
-            Some(Value::Text(text)) => Ok(text),
+            Some(Value::Text(text)) => Ok(Some(text)),
+            Some(Value::Null) => Ok(None),
             _ => Err(DbError::unexpected()),
         }
     }

@@ -82,8 +82,8 @@ pub struct Status {
     pub address: bool,
     /// Failed attempts to authenticate.
     pub failures: i64,
-    /// Time of the last failed attempt, Unix milliseconds.
-    pub last_failed_at: Option<i64>,
+    /// Time of the last failed attempt, RFC 3339 in UTC.
+    pub last_failed_at: Option<String>,
 }
 
 /// Creates the profile; a second one violates `profiles.user_id`.
@@ -146,7 +146,8 @@ pub(crate) fn set_version(user_id: &str, version: u8, now: i64) -> Statement {
 pub(crate) fn status(user_id: &str, user_key: &str) -> Statement {
     const SQL: &str = "SELECT p.array_user_id, p.version, p.authenticated, p.names IS NOT NULL AS has_names, \
         p.dob IS NOT NULL AS has_dob, p.email IS NOT NULL AS has_email, p.phone IS NOT NULL AS has_phone, \
-        p.ssn IS NOT NULL AS has_ssn, p.address IS NOT NULL AS has_address, a.failures, a.last_failed_at \
+        p.ssn IS NOT NULL AS has_ssn, p.address IS NOT NULL AS has_address, a.failures, \
+        strftime('%Y-%m-%dT%H:%M:%fZ', a.last_failed_at / 1000.0, 'unixepoch') AS last_failed_at \
         FROM profiles p LEFT JOIN auth_attempts a ON a.user_key = ?2 WHERE p.user_id = ?1";
     Statement::new(SQL, [user_id.into(), user_key.into()])
 }
@@ -164,8 +165,16 @@ pub(crate) fn from_row(row: &Row) -> Result<Status, DbError> {
         ssn: row.flag(7)?,
         address: row.flag(8)?,
         failures: row.integer(9)?.unwrap_or(0),
-        last_failed_at: row.integer(10)?,
+        last_failed_at: row.optional_text(10)?.map(str::to_owned),
     })
+}
+
+/// Selects the id by which the vendor knows the user.
+pub(crate) fn array_user_id(user_id: &str) -> Statement {
+    Statement::new(
+        "SELECT array_user_id FROM profiles WHERE user_id = ?1",
+        [user_id.into()],
+    )
 }
 
 /// Forgets the profile and its place in the directory, in this order of need: the directory is found by the profile.

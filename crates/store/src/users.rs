@@ -146,7 +146,7 @@ pub async fn enroll(db: &dyn Db, actor: &Actor<'_>) -> Result<Vec<Enrollment>, E
         .collect::<Result<_, _>>()?)
 }
 
-/// Gives the user a new token in place of the old one.
+/// Gives the user a new token in place of the old one; the result is the user's `array_user_id`.
 ///
 /// # Errors
 /// [`Error::UserUnknown`]; while not authenticated [`Error::AttemptsExhausted`], [`Error::AttemptsTooEarly`].
@@ -155,15 +155,20 @@ pub async fn refresh_token(
     actor: &Actor<'_>,
     token: &NewToken<'_>,
     limits: &Limits,
-) -> Result<(), Error> {
+) -> Result<String, Error> {
     let mut batch = vec![guard::user_known(actor.user_id)];
     batch.extend(actor.attempts_allowed(limits));
     batch.extend([
         token::replace(actor.user_id, token),
         audit::insert(&actor.trail, "user.token_issued"),
+        profile::array_user_id(actor.user_id),
     ]);
-    db.batch(batch).await?;
-    Ok(())
+    let results = db.batch(batch).await?;
+    Ok(last(&results)
+        .first()
+        .ok_or(Error::UserUnknown)?
+        .text(0)?
+        .to_owned())
 }
 
 /// Moves the user to another migration version, with the enrolments that the map gives there.

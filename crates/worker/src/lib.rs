@@ -1,1 +1,65 @@
-//! Stub.
+//! The Worker's shell: it hands bindings to the service as ports, requests in and replies out. Decisions are made elsewhere.
+
+mod body;
+#[cfg(feature = "contract")]
+mod contract;
+mod crypto;
+mod d1;
+mod fetch;
+mod kv;
+mod platform;
+mod request;
+mod response;
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use idp_api::App;
+use idp_api::ports::Ports;
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use worker::{Context, Env, Error, event};
+
+thread_local! {
+    /// What the isolate keeps between requests. Bindings of the same isolate never change.
+    static APP: OnceCell<Rc<App>> = const { OnceCell::new() };
+}
+
+#[event(fetch)]
+async fn fetch(
+    request: web_sys::Request,
+    env: Env,
+    _context: Context,
+) -> Result<web_sys::Response, Error> {
+    let binding = |name: &str| Reflect::get(&env, &JsValue::from_str(name)).unwrap_or_default();
+    let db = d1::D1::new(binding("DB"));
+    #[cfg(feature = "contract")]
+    if request.url().ends_with("/contract") {
+        return contract::run(&db).await;
+    }
+    let app = APP.with(|app| {
+        Rc::clone(app.get_or_init(|| Rc::new(App::new(|name| binding(name).as_string()))))
+    });
+    let cache = kv::Kv::new(binding("CACHE"));
+    let ports = Ports {
+        db: &db,
+        clock: &platform::Now,
+        random: &platform::Entropy,
+        cache: &cache,
+        fetch: &fetch::Https,
+        verifier: &crypto::WebCrypto,
+        log: &platform::Console,
+    };
+    let reply = app.handle(&ports, &request::WebRequest(request)).await;
+    Ok(response::from_reply(&reply)?)
+}
+
+/// What an exception says, for the log.
+fn text_of(error: &JsValue) -> String {
+    let message = Reflect::get(error, &JsValue::from_str("message"))
+        .ok()
+        .and_then(|message| message.as_string());
+    message
+        .or_else(|| error.as_string())
+        .unwrap_or_else(|| "unknown exception".to_owned())
+}

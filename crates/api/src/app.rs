@@ -1,0 +1,186 @@
+//! The way of a request: route, caller, body, handler, reply, log line.
+
+use crate::auth::{self, key_set::KeySets};
+use crate::call::Call;
+use crate::config::{Config, ConfigError};
+use crate::cors;
+use crate::crypto::uuid;
+use crate::endpoint::{Endpoint, Router};
+use crate::error::{Error, Shape};
+use crate::http::{BodyError, Incoming, Reply};
+use crate::log::Line;
+use crate::operations::health;
+use crate::ports::Ports;
+use crate::trips::Counted;
+
+/// The service: what an isolate keeps between requests.
+pub struct App {
+    config: Result<Config, ConfigError>,
+    development: bool,
+    router: Router,
+    key_sets: KeySets,
+}
+
+impl App {
+    /// The service with its configuration, each variable and secret by its name. A faulty one is logged and answered with 503.
+    pub fn new(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let development = variable("ENVIRONMENT").as_deref() == Some("development");
+        Self {
+            config: Config::read(variable),
+            development,
+            router: Router::new(),
+            key_sets: KeySets::default(),
+        }
+    }
+
+    /// Answers one request and writes its log line.
+    pub async fn handle(&self, ports: &Ports<'_>, request: &dyn Incoming) -> Reply {
+        let started = ports.clock.now();
+        let (method, path) = (request.method(), request.path());
+        let request_id = request_id(ports, request);
+        let db = Counted::new(ports.db);
+        let run = Run {
+            app: self,
+            ports,
+            request,
+            db: &db,
+            request_id: &request_id,
+            now: started,
+        };
+        let (route, outcome) = run.route(&method, &path).await;
+        let error = outcome.as_ref().err().and_then(Error::internal_text);
+        let mut reply = outcome.unwrap_or_else(|error| error.reply(Shape::of(&path), &request_id));
+        self.finish(&mut reply, request, &request_id);
+        if method == "HEAD" {
+            reply.body = None;
+        }
+        let line = Line {
+            request_id: &request_id,
+            method: &method,
+            route,
+            status: reply.status,
+            ms: ports.clock.now().saturating_sub(started),
+            trips: db.trips(),
+            error: error.as_deref(),
+        };
+        ports
+            .log
+            .line(&serde_json::to_string(&line).unwrap_or_default());
+        reply
+    }
+
+    /// The headers that every answer has.
+    fn finish(&self, reply: &mut Reply, request: &dyn Incoming, request_id: &str) {
+        reply.headers.push(("x-request-id", request_id.to_owned()));
+        reply
+            .headers
+            .push(("x-content-type-options", "nosniff".to_owned()));
+        reply.headers.push(("cache-control", "no-store".to_owned()));
+        if !self.development {
+            reply.headers.push((
+                "strict-transport-security",
+                "max-age=31536000; includeSubDomains".to_owned(),
+            ));
+        }
+        let Ok(config) = &self.config else { return };
+        cors::allow(reply, request.header("origin"), &config.allowed_origins);
+    }
+}
+
+/// The id that the client chose if it is a good one, else a new one.
+fn request_id(ports: &Ports<'_>, request: &dyn Incoming) -> String {
+    let good = |id: &String| {
+        (1..=64).contains(&id.len())
+            && id
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))
+    };
+    let chosen = request.header("x-request-id").filter(good);
+    chosen.unwrap_or_else(|| uuid(ports.random).unwrap_or_else(|_| "none".to_owned()))
+}
+
+/// One request on its way.
+struct Run<'a> {
+    app: &'a App,
+    ports: &'a Ports<'a>,
+    request: &'a dyn Incoming,
+    db: &'a Counted<'a>,
+    request_id: &'a str,
+    now: i64,
+}
+
+impl Run<'_> {
+    async fn route(
+        &self,
+        method: &str,
+        path: &str,
+    ) -> (Option<&'static str>, Result<Reply, Error>) {
+        let route = self.app.router.find(path);
+        let template = route.map(|route| route.template);
+        let config = match &self.app.config {
+            Ok(config) => config,
+            Err(_) if template == Some(health::ENDPOINT.path) => {
+                return (template, Ok(health::reply()));
+            }
+            Err(error) => return (template, Err(Error::Configuration(error.to_string()))),
+        };
+        let Some(route) = route else {
+            return (None, Err(Error::NotFound));
+        };
+        let outcome = match route.endpoint(method) {
+            _ if method == "OPTIONS" => Ok(cors::preflight(&route.methods())),
+            None => Err(Error::MethodNotAllowed {
+                allow: route.methods(),
+            }),
+            Some(endpoint) => self.call(config, endpoint).await,
+        };
+        (template, outcome)
+    }
+
+    /// Credential first, then the body, then the handler, which judges the body and asks the database.
+    async fn call(&self, config: &Config, endpoint: &Endpoint) -> Result<Reply, Error> {
+        let authorization = || self.request.header("authorization");
+        let identity = auth::admit(
+            endpoint.caller,
+            config,
+            &self.app.key_sets,
+            self.ports,
+            authorization,
+            self.now,
+        )
+        .await?;
+        let body = self.body(endpoint).await?;
+        let Self {
+            ports,
+            db,
+            request_id,
+            now,
+            ..
+        } = *self;
+        let call = Call {
+            config,
+            ports,
+            db,
+            request_id,
+            now,
+            identity,
+            body,
+        };
+        (endpoint.handler)(&call).await
+    }
+
+    async fn body(&self, endpoint: &Endpoint) -> Result<Vec<u8>, Error> {
+        let Some(schema) = endpoint.body else {
+            return Ok(Vec::new());
+        };
+        let content_type = self.request.header("content-type").unwrap_or_default();
+        let media_type = content_type.split(';').next().unwrap_or_default().trim();
+        if !media_type.eq_ignore_ascii_case("application/json") {
+            return Err(Error::UnsupportedMediaType);
+        }
+        self.request.body().await.map_err(|error| match error {
+            BodyError::TooLarge => Error::too_large(schema),
+            BodyError::Cut => Error::BodyCut,
+        })
+    }
+}

@@ -1,0 +1,139 @@
+//! Whose tokens are accepted: the local key set, and external providers by the address of their keys.
+
+use serde::Deserialize;
+
+use super::key::KeySet;
+
+/// A trusted issuer.
+pub(crate) struct Issuer {
+    /// The `iss` of its tokens.
+    pub(crate) issuer: String,
+    /// The `aud` that its tokens for us have.
+    pub(crate) audience: String,
+    pub(crate) keys: KeySource,
+    /// Accepted `typ` values; an empty one stands for none.
+    pub(crate) types: Vec<String>,
+    /// `acr` values that mean a second factor.
+    pub(crate) acr_values: Vec<String>,
+}
+
+/// Where an issuer's keys come from.
+pub(crate) enum KeySource {
+    /// The configuration.
+    Local(KeySet),
+    /// A JWK set at an address. Its users' ids begin with `name|`.
+    Remote { name: String, url: String },
+}
+
+/// One entry of `TRUSTED_ISSUERS`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct External {
+    name: String,
+    issuer: String,
+    audience: String,
+    jwks_url: String,
+    #[serde(default = "default_types")]
+    types: Vec<String>,
+    #[serde(default)]
+    acr_values: Vec<String>,
+}
+
+fn default_types() -> Vec<String> {
+    ["at+jwt", "JWT", ""].map(str::to_owned).to_vec()
+}
+
+/// The issuer of the configuration's own key set.
+pub(crate) fn local(
+    issuer: String,
+    audience: String,
+    key_set: &str,
+    production: bool,
+) -> Result<Issuer, &'static str> {
+    if !is_address(&issuer, production) {
+        return Err("ISSUER is not an https address");
+    }
+    let keys = KeySet::parse(key_set.as_bytes()).filter(|set| !set.is_empty());
+    let keys = keys.ok_or("LOCAL_JWKS is not a set of public keys for RS256, ES256 or EdDSA")?;
+    Ok(Issuer {
+        issuer,
+        audience,
+        keys: KeySource::Local(keys),
+        types: vec!["at+jwt".to_owned()],
+        acr_values: Vec::new(),
+    })
+}
+
+/// The external issuers of `TRUSTED_ISSUERS`, a JSON array.
+pub(crate) fn external(json: &str, production: bool) -> Result<Vec<Issuer>, &'static str> {
+    let entries: Vec<External> =
+        serde_json::from_str(json).map_err(|_| "TRUSTED_ISSUERS is not a list of issuers")?;
+    entries
+        .into_iter()
+        .map(|entry| read(entry, production))
+        .collect()
+}
+
+fn read(entry: External, production: bool) -> Result<Issuer, &'static str> {
+    let External {
+        name,
+        issuer,
+        audience,
+        jwks_url,
+        types,
+        acr_values,
+    } = entry;
+    let good = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte);
+    if name.is_empty() || name.len() > 32 || !name.bytes().all(good) {
+        return Err("TRUSTED_ISSUERS has a name that is not 1-32 of A-Za-z0-9_.-");
+    }
+    if issuer.is_empty() || audience.is_empty() || !is_address(&jwks_url, production) {
+        return Err("TRUSTED_ISSUERS has an entry without issuer, audience or https key address");
+    }
+    // These go into a challenge header as they are.
+    if !acr_values.iter().all(|acr| {
+        !acr.is_empty()
+            && acr
+                .bytes()
+                .all(|b| b.is_ascii_graphic() && !b"\"\\".contains(&b))
+    }) {
+        return Err("TRUSTED_ISSUERS has an acr value that a header can't hold");
+    }
+    Ok(Issuer {
+        issuer,
+        audience,
+        keys: KeySource::Remote {
+            name,
+            url: jwks_url,
+        },
+        types,
+        acr_values,
+    })
+}
+
+/// No two issuers may be taken for each other.
+pub(crate) fn distinct(issuers: &[Issuer]) -> Result<(), &'static str> {
+    let name = |issuer: &Issuer| match &issuer.keys {
+        KeySource::Local(_) => None,
+        KeySource::Remote { name, .. } => Some(name.clone()),
+    };
+    let mut seen: Vec<&Issuer> = Vec::new();
+    for issuer in issuers {
+        if seen
+            .iter()
+            .any(|other| other.issuer == issuer.issuer || name(other) == name(issuer))
+        {
+            return Err("TRUSTED_ISSUERS has an issuer or a name twice");
+        }
+        seen.push(issuer);
+    }
+    Ok(())
+}
+
+/// `https://…`, or on a development machine `http://…`.
+fn is_address(text: &str, production: bool) -> bool {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://").filter(|_| !production));
+    rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_graphic()))
+}

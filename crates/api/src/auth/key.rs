@@ -1,0 +1,141 @@
+//! Public keys from JSON Web Keys (RFC 7517, RFC 8037), and the algorithms that each is for.
+
+use serde::Deserialize;
+
+use crate::crypto::decode;
+
+/// A public key that signatures are verified with. Numbers are base64url, as in the JWK.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum PublicKey {
+    /// RS256, 2048 to 8192 bits.
+    Rsa {
+        /// Modulus.
+        n: String,
+        /// Public exponent.
+        e: String,
+    },
+    /// ES256.
+    P256 {
+        /// First coordinate, 32 bytes.
+        x: String,
+        /// Second coordinate, 32 bytes.
+        y: String,
+    },
+    /// EdDSA.
+    Ed25519 {
+        /// The key, 32 bytes.
+        x: String,
+    },
+}
+
+impl PublicKey {
+    /// Whether tokens signed with this key may name that algorithm: the key decides, not the token.
+    pub(crate) fn accepts(&self, alg: &str) -> bool {
+        match self {
+            Self::Rsa { .. } => alg == "RS256",
+            Self::P256 { .. } => alg == "ES256",
+            // RFC 9864 renames EdDSA over this curve.
+            Self::Ed25519 { .. } => alg == "EdDSA" || alg == "Ed25519",
+        }
+    }
+}
+
+/// A key of an issuer.
+#[derive(Clone)]
+pub(crate) struct Key {
+    pub(crate) id: Option<String>,
+    pub(crate) public: PublicKey,
+}
+
+/// The keys of an issuer.
+#[derive(Clone)]
+pub(crate) struct KeySet(Vec<Key>);
+
+#[derive(Deserialize)]
+struct JwkSet {
+    keys: Vec<serde_json::Value>,
+}
+
+#[derive(Deserialize)]
+struct Jwk {
+    kty: String,
+    kid: Option<String>,
+    alg: Option<String>,
+    #[serde(rename = "use")]
+    usage: Option<String>,
+    crv: Option<String>,
+    n: Option<String>,
+    e: Option<String>,
+    x: Option<String>,
+    y: Option<String>,
+    d: Option<serde::de::IgnoredAny>,
+}
+
+impl KeySet {
+    /// Reads a JWK set. Keys that we have no use for (other kinds, other purposes, too short) are left out.
+    pub(crate) fn parse(json: &[u8]) -> Option<Self> {
+        let set: JwkSet = serde_json::from_slice(json).ok()?;
+        Some(Self(
+            set.keys
+                .into_iter()
+                .filter_map(|key| read(serde_json::from_value(key).ok()?))
+                .collect(),
+        ))
+    }
+
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The key of that id; a token without one means the only key there is.
+    pub(crate) fn find(&self, id: Option<&str>) -> Option<&Key> {
+        match (id, self.0.as_slice()) {
+            (None, [only]) => Some(only),
+            (None, _) => None,
+            (Some(_), keys) => keys.iter().find(|key| key.id.as_deref() == id),
+        }
+    }
+}
+
+fn read(jwk: Jwk) -> Option<Key> {
+    // A private key in a public set is a leak: it is not trusted.
+    if jwk.d.is_some() || jwk.usage.is_some_and(|usage| usage != "sig") {
+        return None;
+    }
+    let public = match (jwk.kty.as_str(), jwk.crv.as_deref()) {
+        ("RSA", _) => rsa(jwk.n?, jwk.e?)?,
+        ("EC", Some("P-256")) => PublicKey::P256 {
+            x: of_32_bytes(jwk.x?)?,
+            y: of_32_bytes(jwk.y?)?,
+        },
+        ("OKP", Some("Ed25519")) => PublicKey::Ed25519 {
+            x: of_32_bytes(jwk.x?)?,
+        },
+        _ => return None,
+    };
+    let fits = jwk.alg.is_none_or(|alg| public.accepts(&alg));
+    fits.then_some(Key {
+        id: jwk.kid,
+        public,
+    })
+}
+
+fn rsa(n: String, e: String) -> Option<PublicKey> {
+    let modulus = decode(&n)?;
+    let bytes = modulus.iter().skip_while(|byte| **byte == 0).count();
+    let first = modulus
+        .iter()
+        .find(|byte| **byte != 0)
+        .copied()
+        .unwrap_or_default();
+    // At least 2048 bits: RFC 7518, section 3.3. The upper bounds keep a hostile set from costing time.
+    let long_enough = bytes > 256 || (bytes == 256 && first >= 0x80);
+    let exponent = decode(&e).filter(|e| {
+        (1..=4).contains(&e.len()) && e.last().is_some_and(|last| last % 2 == 1) && *e != [1]
+    })?;
+    (long_enough && bytes <= 1024 && !exponent.is_empty()).then_some(PublicKey::Rsa { n, e })
+}
+
+fn of_32_bytes(text: String) -> Option<String> {
+    (decode(&text)?.len() == 32).then_some(text)
+}

@@ -1,0 +1,190 @@
+//! The key sets of external issuers: in memory for the isolate, in KV for all, fetched when neither knows a key.
+//!
+//! An issuer is asked at most once a minute, however many unknown key ids come in. In one isolate that holds exactly;
+//! across isolates as far as KV does, which shows a write elsewhere after up to a minute.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use super::key::{Key, KeySet};
+use crate::error::Error;
+use crate::ports::Ports;
+
+/// Milliseconds between two requests to one issuer.
+const PAUSE: i64 = 60_000;
+/// Until when a set is used without asking: a withdrawn key stops to work after this.
+const FRESH: i64 = 3_600_000;
+/// Until when a set is used while its issuer can't be reached.
+const USABLE: i64 = 24 * FRESH;
+/// How long KV keeps a set, and the mark of an attempt (KV's minimum), in seconds.
+const KEEP_SET: u32 = 86_400;
+const KEEP_MARK: u32 = 60;
+
+/// The sets that this isolate knows, by the issuer's name.
+#[derive(Default)]
+pub(crate) struct KeySets(RefCell<HashMap<String, Known>>);
+
+#[derive(Clone, Default)]
+struct Known {
+    set: Option<Dated>,
+    /// When the issuer was last asked.
+    asked_at: Option<i64>,
+}
+
+#[derive(Clone)]
+struct Dated {
+    keys: Rc<KeySet>,
+    fetched_at: i64,
+}
+
+/// How KV holds a set: the issuer's document as it came.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    fetched_at: i64,
+    document: String,
+}
+
+impl KeySets {
+    /// The key `id` of the issuer `name`; nothing if the issuer does not have it.
+    ///
+    /// # Errors
+    /// 503 where the issuer's keys can't be had, or KV fails.
+    pub(crate) async fn find(
+        &self,
+        name: &str,
+        url: &str,
+        id: Option<&str>,
+        ports: &Ports<'_>,
+        now: i64,
+    ) -> Result<Option<Key>, Error> {
+        if let Some(key) = self.look_up(name, id, now, FRESH) {
+            return Ok(Some(key));
+        }
+        let known = self.known(name);
+        if known.set.is_some() && is_recent(known.asked_at, now) {
+            return Ok(self.look_up(name, id, now, USABLE));
+        }
+        self.recall(name, ports).await?;
+        if let Some(key) = self.look_up(name, id, now, FRESH) {
+            return Ok(Some(key));
+        }
+        if !self.may_ask(name, ports, now).await? {
+            return self.fall_back(name, id, now, "asked less than a minute ago");
+        }
+        match self.ask(name, url, ports, now).await? {
+            Ok(()) => Ok(self.look_up(name, id, now, USABLE)),
+            Err(fault) => self.fall_back(name, id, now, &fault),
+        }
+    }
+
+    fn known(&self, name: &str) -> Known {
+        self.0.borrow().get(name).cloned().unwrap_or_default()
+    }
+
+    fn look_up(&self, name: &str, id: Option<&str>, now: i64, max_age: i64) -> Option<Key> {
+        let set = self.known(name).set?;
+        let young = now.saturating_sub(set.fetched_at) < max_age;
+        young.then(|| set.keys.find(id).cloned())?
+    }
+
+    /// What a set that is not fresh says, while the issuer can't or may not be asked.
+    fn fall_back(
+        &self,
+        name: &str,
+        id: Option<&str>,
+        now: i64,
+        why: &str,
+    ) -> Result<Option<Key>, Error> {
+        if self.known(name).set.is_none() {
+            return Err(Error::Unavailable(format!("keys of issuer {name}: {why}")));
+        }
+        Ok(self.look_up(name, id, now, USABLE))
+    }
+
+    /// Takes over what KV has, if it is newer.
+    async fn recall(&self, name: &str, ports: &Ports<'_>) -> Result<(), Error> {
+        let Some(text) = ports.cache.get(&format!("jwks:{name}")).await? else {
+            return Ok(());
+        };
+        // A garbled entry is as good as none.
+        let Ok(stored) = serde_json::from_str::<Stored>(&text) else {
+            return Ok(());
+        };
+        if let Some(keys) = KeySet::parse(stored.document.as_bytes()) {
+            self.keep(name, keys, stored.fetched_at);
+        }
+        Ok(())
+    }
+
+    fn keep(&self, name: &str, keys: KeySet, fetched_at: i64) {
+        let mut all = self.0.borrow_mut();
+        let known = all.entry(name.to_owned()).or_default();
+        if known
+            .set
+            .as_ref()
+            .is_none_or(|set| set.fetched_at < fetched_at)
+        {
+            known.set = Some(Dated {
+                keys: Rc::new(keys),
+                fetched_at,
+            });
+        }
+    }
+
+    /// Whether a minute has passed; if so, this request is the one that asks.
+    async fn may_ask(&self, name: &str, ports: &Ports<'_>, now: i64) -> Result<bool, Error> {
+        {
+            let mut all = self.0.borrow_mut();
+            let known = all.entry(name.to_owned()).or_default();
+            if is_recent(known.asked_at, now) {
+                return Ok(false);
+            }
+            known.asked_at = Some(now);
+        }
+        let mark = format!("jwks-asked:{name}");
+        let elsewhere = ports
+            .cache
+            .get(&mark)
+            .await?
+            .and_then(|text| text.parse().ok());
+        if is_recent(elsewhere, now) {
+            return Ok(false);
+        }
+        ports.cache.put(&mark, &now.to_string(), KEEP_MARK).await?;
+        Ok(true)
+    }
+
+    async fn ask(
+        &self,
+        name: &str,
+        url: &str,
+        ports: &Ports<'_>,
+        now: i64,
+    ) -> Result<Result<(), String>, Error> {
+        let document = match ports.fetch.get(url).await {
+            Ok(document) => document,
+            Err(fault) => return Ok(Err(fault.0)),
+        };
+        let Some(keys) = KeySet::parse(&document) else {
+            return Ok(Err("not a key set".to_owned()));
+        };
+        self.keep(name, keys, now);
+        let stored = Stored {
+            fetched_at: now,
+            document: String::from_utf8_lossy(&document).into_owned(),
+        };
+        let text = serde_json::to_string(&stored).unwrap_or_default();
+        ports
+            .cache
+            .put(&format!("jwks:{name}"), &text, KEEP_SET)
+            .await?;
+        Ok(Ok(()))
+    }
+}
+
+fn is_recent(moment: Option<i64>, now: i64) -> bool {
+    moment.is_some_and(|moment| now.saturating_sub(moment) < PAUSE)
+}

@@ -1,0 +1,76 @@
+//! The compact form of a JWT (RFC 7519, RFC 7515), before anything in it is believed.
+
+use serde::Deserialize;
+
+use super::claims::Claims;
+use super::refused;
+use crate::crypto::decode;
+use crate::error::Error;
+
+/// The header parameters that matter. Keys and key addresses inside a token (`jwk`, `jku`, `x5c`, `x5u`) are never used.
+#[derive(Deserialize)]
+pub(super) struct Header {
+    pub(super) alg: String,
+    pub(super) typ: Option<String>,
+    pub(super) kid: Option<String>,
+    /// Extensions that must be understood: none is.
+    crit: Option<serde::de::IgnoredAny>,
+}
+
+/// A token taken apart.
+pub(super) struct Token<'a> {
+    pub(super) header: Header,
+    payload: Vec<u8>,
+    /// What the signature covers.
+    pub(super) signed: &'a str,
+    pub(super) signature: Vec<u8>,
+}
+
+impl<'a> Token<'a> {
+    pub(super) fn parse(text: &'a str) -> Result<Self, Error> {
+        let malformed = refused("malformed token");
+        let Some((signed, signature)) = text.rsplit_once('.') else {
+            return Err(malformed);
+        };
+        let Some((header, payload)) = signed.split_once('.') else {
+            return Err(malformed);
+        };
+        // A further dot is not base64url, so more than three parts fail here.
+        let (Some(header), Some(payload), Some(signature)) =
+            (decode(header), decode(payload), decode(signature))
+        else {
+            return Err(malformed);
+        };
+        let header: Header =
+            serde_json::from_slice(&header).map_err(|_| refused("malformed token header"))?;
+        if header.crit.is_some() {
+            return Err(refused("unsupported critical header"));
+        }
+        Ok(Self {
+            header,
+            payload,
+            signed,
+            signature,
+        })
+    }
+
+    pub(super) fn claims(&self) -> Result<Claims, Error> {
+        serde_json::from_slice(&self.payload).map_err(|_| refused("malformed claims"))
+    }
+
+    /// `typ` is one of `accepted`, where an empty one stands for none at all (RFC 7515, section 4.1.9: `application/` may be left out).
+    pub(super) fn check_type(&self, accepted: &[String]) -> Result<(), Error> {
+        let typ = self
+            .header
+            .typ
+            .as_deref()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let typ = typ.strip_prefix("application/").unwrap_or(&typ);
+        if accepted.iter().any(|known| known.eq_ignore_ascii_case(typ)) {
+            Ok(())
+        } else {
+            Err(refused("wrong token type"))
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The configuration: read once per isolate, complete or refused. There are no default keys.
+
+use std::fmt;
+
+use idp_store::Limits;
+
+use crate::auth::issuer::{self, Issuer};
+use crate::crypto::Keys;
+
+const HOUR: i64 = 3_600_000;
+const MINUTE: i64 = 60_000;
+
+/// What the variables and secrets say. See docs/configuration.md.
+pub struct Config {
+    /// Whose tokens are accepted, the local key set first.
+    pub(crate) issuers: Vec<Issuer>,
+    pub(crate) allowed_origins: Vec<String>,
+    /// Life of a user token in milliseconds.
+    pub(crate) user_token_life: i64,
+    pub(crate) limits: Limits,
+    /// Whether the vendor's test people may have their SSNs.
+    pub(crate) sandbox: bool,
+    pub(crate) keys: Keys,
+}
+
+/// Which variables and secrets are faulty, and how; never their values.
+pub struct ConfigError(Vec<String>);
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0.join("; "))
+    }
+}
+
+impl Config {
+    /// Reads every variable and secret by its name.
+    ///
+    /// # Errors
+    /// All faults at once.
+    pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+        let mut reader = Reader {
+            variable: &variable,
+            faults: Vec::new(),
+        };
+        let config = reader.config();
+        match config {
+            Some(config) if reader.faults.is_empty() => Ok(config),
+            _ => Err(ConfigError(reader.faults)),
+        }
+    }
+}
+
+struct Reader<'a> {
+    variable: &'a dyn Fn(&str) -> Option<String>,
+    faults: Vec<String>,
+}
+
+impl Reader<'_> {
+    fn config(&mut self) -> Option<Config> {
+        let production = self.production();
+        let issuers = self.issuers(production);
+        let (master, index) = (self.required("MASTER_KEY"), self.required("INDEX_KEY"));
+        let keys = master
+            .zip(index)
+            .and_then(|(master, index)| self.noted(Keys::read(&master, &index)));
+        let user_token_life = self.number("USER_TOKEN_MINUTES", 60, 1..=60);
+        let max_failures = self.number("MAX_ATTEMPTS", 3, 1..=100);
+        let lock = self.number("ATTEMPT_LOCK_HOURS", 24, 1..=8760);
+        let sandbox = self.sandbox(production);
+        let allowed_origins = self.allowed_origins();
+        Some(Config {
+            issuers,
+            allowed_origins,
+            user_token_life: user_token_life.saturating_mul(MINUTE),
+            limits: Limits {
+                max_failures,
+                lock: lock.saturating_mul(HOUR),
+            },
+            sandbox,
+            keys: keys?,
+        })
+    }
+
+    /// The value, trimmed; an empty one counts as absent.
+    fn optional(&self, name: &str) -> Option<String> {
+        (self.variable)(name)
+            .map(|value| value.trim().to_owned())
+            .filter(|value| !value.is_empty())
+    }
+
+    fn required(&mut self, name: &str) -> Option<String> {
+        let value = self.optional(name);
+        if value.is_none() {
+            self.faults.push(format!("{name} is missing"));
+        }
+        value
+    }
+
+    fn noted<T>(&mut self, result: Result<T, &'static str>) -> Option<T> {
+        result
+            .map_err(|fault| self.faults.push(fault.to_owned()))
+            .ok()
+    }
+
+    fn production(&mut self) -> bool {
+        match self.required("ENVIRONMENT").as_deref() {
+            Some("development") => return false,
+            Some("production") | None => {}
+            Some(_) => self
+                .faults
+                .push("ENVIRONMENT is neither development nor production".to_owned()),
+        }
+        true
+    }
+
+    fn issuers(&mut self, production: bool) -> Vec<Issuer> {
+        let audience = self
+            .optional("AUDIENCE")
+            .unwrap_or_else(|| "idp-edge".to_owned());
+        let (issuer, key_set) = (self.required("ISSUER"), self.required("LOCAL_JWKS"));
+        let local = issuer.zip(key_set).and_then(|(issuer, key_set)| {
+            self.noted(issuer::local(issuer, audience, &key_set, production))
+        });
+        let trusted = self
+            .optional("TRUSTED_ISSUERS")
+            .unwrap_or_else(|| "[]".to_owned());
+        let external = self
+            .noted(issuer::external(&trusted, production))
+            .unwrap_or_default();
+        let issuers: Vec<Issuer> = local.into_iter().chain(external).collect();
+        let checked = issuer::distinct(&issuers);
+        self.noted(checked);
+        issuers
+    }
+
+    fn number(&mut self, name: &str, default: i64, range: std::ops::RangeInclusive<i64>) -> i64 {
+        let Some(text) = self.optional(name) else {
+            return default;
+        };
+        let number = text.parse().ok().filter(|number| range.contains(number));
+        if number.is_none() {
+            self.faults.push(format!(
+                "{name} is not a whole number from {} to {}",
+                range.start(),
+                range.end()
+            ));
+        }
+        number.unwrap_or(default)
+    }
+
+    fn sandbox(&mut self, production: bool) -> bool {
+        match self.optional("SANDBOX").as_deref() {
+            None | Some("false") => return false,
+            Some("true") if !production => return true,
+            Some("true") => self.faults.push("SANDBOX is on in production".to_owned()),
+            Some(_) => self
+                .faults
+                .push("SANDBOX is neither true nor false".to_owned()),
+        }
+        false
+    }
+
+    fn allowed_origins(&mut self) -> Vec<String> {
+        let text = self.optional("ALLOWED_ORIGINS").unwrap_or_default();
+        let origins: Vec<String> = text
+            .split(',')
+            .map(str::trim)
+            .filter(|o| !o.is_empty())
+            .map(str::to_owned)
+            .collect();
+        if !origins.iter().all(|origin| is_origin(origin)) {
+            self.faults.push(
+                "ALLOWED_ORIGINS holds something that is not an origin, as in https://example.com"
+                    .to_owned(),
+            );
+        }
+        origins
+    }
+}
+
+/// Scheme and authority, as browsers send them: lower case, no path, no trailing slash.
+fn is_origin(text: &str) -> bool {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.is_empty()
+            && rest
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.:[]".contains(&b))
+    })
+}

@@ -1,0 +1,93 @@
+//! The service's own secrets: versioned master keys for sealing, one key for blind indexes.
+
+use base64ct::{Base64UrlUnpadded, Encoding};
+use hkdf::Hkdf;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+use super::decode;
+
+/// 256 bits.
+pub(super) type Key = Zeroizing<[u8; 32]>;
+
+/// The secrets of the configuration.
+pub struct Keys {
+    /// Key id and key; the first seals, all open.
+    masters: Vec<(String, Key)>,
+    /// Where the keys of the blind indexes are derived from.
+    index: Key,
+}
+
+impl Keys {
+    /// Reads `MASTER_KEY` (`kid:key`, comma separated) and `INDEX_KEY`; keys are base64url of 32 bytes.
+    ///
+    /// # Errors
+    /// What is wrong, without any of the value.
+    pub fn read(master: &str, index: &str) -> Result<Self, &'static str> {
+        let masters = master
+            .split(',')
+            .map(read_master)
+            .collect::<Option<Vec<_>>>();
+        let masters = masters.ok_or("MASTER_KEY is not a list of kid:base64url of 32 bytes")?;
+        let mut ids: Vec<&str> = masters.iter().map(|(id, _)| id.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        if ids.len() != masters.len() {
+            return Err("MASTER_KEY has a key id twice");
+        }
+        let index = read_key(index).ok_or("INDEX_KEY is not base64url of 32 bytes")?;
+        Ok(Self { masters, index })
+    }
+
+    /// The key that seals, with its id.
+    pub(super) fn sealing(&self) -> Option<(&str, &Key)> {
+        self.masters.first().map(|(id, key)| (id.as_str(), key))
+    }
+
+    /// The key of that id.
+    pub(super) fn master(&self, id: &str) -> Option<&Key> {
+        self.masters
+            .iter()
+            .find(|(known, _)| known == id)
+            .map(|(_, key)| key)
+    }
+
+    /// The keyed hash under which attempts and audit rows of a user are kept, base64url.
+    #[must_use]
+    pub fn user_key(&self, user_id: &str) -> String {
+        let key = derive(&self.index, &["idp-edge/index", "user_key"]);
+        Hmac::<Sha256>::new_from_slice(key.as_slice())
+            .map(|mac| {
+                Base64UrlUnpadded::encode_string(&mac.chain_update(user_id).finalize().into_bytes())
+            })
+            // An HMAC takes keys of any length.
+            .unwrap_or_default()
+    }
+}
+
+/// HKDF-SHA-256 of `key` with no salt; the info is `parts`, joined by NUL, which none of them holds.
+pub(super) fn derive(key: &Key, parts: &[&str]) -> Key {
+    let mut derived = Zeroizing::new([0; 32]);
+    // Fails only for more than 255 blocks; one is asked for.
+    let _ = Hkdf::<Sha256>::new(None, key.as_slice())
+        .expand(parts.join("\0").as_bytes(), derived.as_mut_slice());
+    derived
+}
+
+fn read_master(text: &str) -> Option<(String, Key)> {
+    let (id, key) = text.trim().split_once(':')?;
+    let good = (1..=16).contains(&id.len())
+        && id
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
+    good.then(|| read_key(key).map(|key| (id.to_owned(), key)))?
+}
+
+fn read_key(text: &str) -> Option<Key> {
+    let bytes = Zeroizing::new(decode(text.trim())?);
+    let key = <[u8; 32]>::try_from(bytes.as_slice()).ok()?;
+    // A key of one repeated byte is a placeholder.
+    let placeholder = key.iter().all(|byte| Some(byte) == key.first());
+    (!placeholder).then(|| Zeroizing::new(key))
+}

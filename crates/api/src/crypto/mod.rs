@@ -1,0 +1,46 @@
+//! Keys, sealed columns, keyed hashes and random tokens.
+
+mod keys;
+mod seal;
+
+pub use keys::Keys;
+pub use seal::{Column, Sealer, Unopened};
+
+use base64ct::{Base64UrlUnpadded, Encoding};
+use sha2::{Digest, Sha256};
+
+use crate::ports::{Fault, Random};
+
+/// A random UUID (version 4).
+pub(crate) fn uuid(random: &dyn Random) -> Result<String, Fault> {
+    let mut bytes = [0; 16];
+    random.fill(&mut bytes)?;
+    Ok(uuid::Builder::from_random_bytes(bytes)
+        .into_uuid()
+        .to_string())
+}
+
+/// A secret of 256 random bits to hand out, and the hash to store.
+pub(crate) struct Secret {
+    /// The secret's text, base64url.
+    pub(crate) text: String,
+    /// SHA-256 of the text, base64url.
+    pub(crate) hash: String,
+}
+
+impl Secret {
+    pub(crate) fn new(random: &dyn Random) -> Result<Self, Fault> {
+        let mut bytes = [0; 32];
+        random.fill(&mut bytes)?;
+        let text = Base64UrlUnpadded::encode_string(&bytes);
+        let hash = Base64UrlUnpadded::encode_string(&Sha256::digest(text.as_bytes()));
+        Ok(Self { text, hash })
+    }
+}
+
+/// Decodes canonical base64url without padding.
+pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
+    let bytes = Base64UrlUnpadded::decode_vec(text).ok()?;
+    // Trailing bits that are not zero decode too, in some decoders: only the canonical text counts.
+    (Base64UrlUnpadded::encode_string(&bytes) == text).then_some(bytes)
+}

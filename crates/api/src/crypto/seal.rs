@@ -1,0 +1,125 @@
+//! Sealed columns: AES-256-GCM under a key of the user's own, bound to table, column, user, schema version and key id.
+//! The format is written down in docs/decisions/0001-sealed-columns.md.
+
+use aes_gcm::aead::{Aead, Payload};
+use aes_gcm::{Aes256Gcm, KeyInit};
+use base64ct::{Base64UrlUnpadded, Encoding};
+use idp_store::Sealed;
+use zeroize::Zeroizing;
+
+use super::keys::{Key, derive};
+use super::{Keys, decode};
+use crate::ports::{Fault, Random};
+
+/// The version of what is inside a sealed column.
+const SCHEMA_VERSION: &str = "1";
+const NONCE: usize = 12;
+
+/// A sealed column of the table `profiles`.
+#[derive(Clone, Copy)]
+pub enum Column {
+    /// `{"firstName", "lastName"}`.
+    Names,
+    /// `"YYYY-MM-DD"`.
+    Dob,
+    /// `"alex@example.com"`.
+    Email,
+    /// `"2125550123"`.
+    Phone,
+    /// `"123456789"` or `"6789"`.
+    Ssn,
+    /// `{"street", "city", "state", "zip"}`.
+    Address,
+}
+
+impl Column {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Names => "names",
+            Self::Dob => "dob",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Ssn => "ssn",
+            Self::Address => "address",
+        }
+    }
+}
+
+/// The sealed text is of another row or column, of an unknown key, or was changed.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unopened;
+
+/// Seals and opens the columns of one user.
+pub struct Sealer<'a> {
+    keys: &'a Keys,
+    user_id: &'a str,
+}
+
+impl<'a> Sealer<'a> {
+    /// The sealer of `user_id`'s columns.
+    #[must_use]
+    pub const fn new(keys: &'a Keys, user_id: &'a str) -> Self {
+        Self { keys, user_id }
+    }
+
+    /// Seals `json`, the text of a JSON value, with a fresh nonce.
+    ///
+    /// # Errors
+    /// [`Fault`] where no random bytes can be had.
+    pub fn seal(&self, column: Column, json: &str, random: &dyn Random) -> Result<Sealed, Fault> {
+        let (id, master) = self
+            .keys
+            .sealing()
+            .ok_or_else(|| Fault("no sealing key".to_owned()))?;
+        let mut nonce = [0; NONCE];
+        random.fill(&mut nonce)?;
+        let aad = self.associated_data(column, id);
+        let payload = Payload {
+            msg: json.as_bytes(),
+            aad: aad.as_bytes(),
+        };
+        let sealed = self
+            .cipher(master)
+            .encrypt(&nonce.into(), payload)
+            .map_err(|_| Fault("sealing failed".to_owned()))?;
+        let text = Base64UrlUnpadded::encode_string(&[nonce.as_slice(), &sealed].concat());
+        Ok(Sealed(format!("{id}.{text}")))
+    }
+
+    /// Opens what [`Sealer::seal`] gave for the same user and column, under any known key.
+    ///
+    /// # Errors
+    /// [`Unopened`].
+    pub fn open(&self, column: Column, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, Unopened> {
+        let (id, text) = sealed.0.split_once('.').ok_or(Unopened)?;
+        let master = self.keys.master(id).ok_or(Unopened)?;
+        let bytes = decode(text).ok_or(Unopened)?;
+        let (nonce, ciphertext) = bytes.split_first_chunk::<NONCE>().ok_or(Unopened)?;
+        let aad = self.associated_data(column, id);
+        let payload = Payload {
+            msg: ciphertext,
+            aad: aad.as_bytes(),
+        };
+        self.cipher(master)
+            .decrypt(&(*nonce).into(), payload)
+            .map(Zeroizing::new)
+            .map_err(|_| Unopened)
+    }
+
+    fn cipher(&self, master: &Key) -> Aes256Gcm {
+        let key = derive(master, &["idp-edge/seal", self.user_id]);
+        Aes256Gcm::new(&(*key).into())
+    }
+
+    /// Joined by NUL, which none of the parts can hold.
+    fn associated_data(&self, column: Column, key_id: &str) -> String {
+        [
+            "profiles",
+            column.name(),
+            self.user_id,
+            SCHEMA_VERSION,
+            key_id,
+        ]
+        .join("\0")
+    }
+}

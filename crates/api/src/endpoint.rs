@@ -1,0 +1,155 @@
+//! The table of endpoints, and the router that is built from it.
+
+use idp_model::payload::Payload;
+use idp_model::schema::Schema;
+
+use crate::call::Call;
+use crate::error::Error;
+use crate::http::Reply;
+use crate::ports::LocalFuture;
+use crate::{operations, protection};
+
+/// Who may call an endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caller {
+    /// Anyone.
+    Public,
+    /// A user with an access token.
+    User,
+    /// The same, whose token carries a second factor.
+    UserWithSecondFactor,
+    /// A service whose token has this scope.
+    Service(&'static str),
+}
+
+pub(crate) type Handler = for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>;
+
+/// One method of one path: who may call it, what it reads, what it does.
+pub struct Endpoint {
+    /// `GET`, `POST`, `PATCH`, `PUT` or `DELETE`.
+    pub method: &'static str,
+    /// The template, as in `/idp/array/users/me`.
+    pub path: &'static str,
+    /// Who may call it.
+    pub caller: Caller,
+    /// What the body must satisfy; without one no body is read.
+    pub body: Option<&'static Schema>,
+    pub(crate) handler: Handler,
+}
+
+impl Endpoint {
+    pub(crate) const fn new(
+        method: &'static str,
+        path: &'static str,
+        caller: Caller,
+        handler: Handler,
+    ) -> Self {
+        Self {
+            method,
+            path,
+            caller,
+            body: None,
+            handler,
+        }
+    }
+
+    /// The same with a body that must be a valid `T`.
+    pub(crate) const fn reads<T: Payload>(mut self) -> Self {
+        self.body = Some(T::SCHEMA);
+        self
+    }
+}
+
+/// Every endpoint of the service.
+pub const ENDPOINTS: &[&Endpoint] = &[
+    &operations::health::ENDPOINT,
+    &operations::ready::ENDPOINT,
+    &operations::version::ENDPOINT,
+    &protection::users::create::ENDPOINT,
+    &protection::users::me::get::ENDPOINT,
+    &protection::users::me::update::ENDPOINT,
+    &protection::users::me::delete::ENDPOINT,
+    &protection::users::me::enroll::create::ENDPOINT,
+    &protection::users::me::token::create::ENDPOINT,
+    &protection::users::me::migration::create::ENDPOINT,
+];
+
+/// One path and its methods.
+pub(crate) struct Route {
+    pub(crate) template: &'static str,
+    endpoints: Vec<&'static Endpoint>,
+}
+
+impl Route {
+    /// The endpoint for `method`; `HEAD` is answered as `GET`.
+    pub(crate) fn endpoint(&self, method: &str) -> Option<&'static Endpoint> {
+        let method = if method == "HEAD" { "GET" } else { method };
+        self.endpoints
+            .iter()
+            .copied()
+            .find(|endpoint| endpoint.method == method)
+    }
+
+    /// The methods of the path, as `Allow` lists them.
+    pub(crate) fn methods(&self) -> String {
+        let mut methods: Vec<&str> = self
+            .endpoints
+            .iter()
+            .map(|endpoint| endpoint.method)
+            .collect();
+        if methods.contains(&"GET") {
+            methods.push("HEAD");
+        }
+        methods.push("OPTIONS");
+        methods.join(", ")
+    }
+}
+
+/// Finds the route of a path.
+pub(crate) struct Router(matchit::Router<Route>);
+
+impl Router {
+    /// The router of [`ENDPOINTS`].
+    pub(crate) fn new() -> Self {
+        let mut routes: Vec<Route> = Vec::new();
+        for endpoint in ENDPOINTS {
+            match routes
+                .iter_mut()
+                .find(|route| route.template == endpoint.path)
+            {
+                Some(route) => route.endpoints.push(endpoint),
+                None => routes.push(Route {
+                    template: endpoint.path,
+                    endpoints: vec![endpoint],
+                }),
+            }
+        }
+        let mut router = matchit::Router::new();
+        for route in routes {
+            // Templates are constants; the test below proves that none clashes.
+            let _ = router.insert(route.template, route);
+        }
+        Self(router)
+    }
+
+    pub(crate) fn find(&self, path: &str) -> Option<&Route> {
+        self.0.at(path).ok().map(|found| found.value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_endpoint_is_found_by_its_path_and_method() {
+        let router = Router::new();
+        for endpoint in ENDPOINTS {
+            let found = router
+                .find(endpoint.path)
+                .and_then(|route| route.endpoint(endpoint.method))
+                .unwrap();
+            assert_eq!((found.method, found.path), (endpoint.method, endpoint.path));
+        }
+    }
+}

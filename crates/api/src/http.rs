@@ -1,0 +1,73 @@
+//! Requests and replies as plain types. Headers are read by name when they are needed, the body last.
+
+use serde::Serialize;
+
+use crate::ports::LocalFuture;
+
+/// The largest body that is read, in bytes: what the rules engine takes.
+pub const MAX_BODY: usize = idp_model::MAX_INPUT;
+
+/// Why a body could not be read.
+pub enum BodyError {
+    /// More than the limit; the rest was not read.
+    TooLarge,
+    /// The connection ended before the body did.
+    Cut,
+}
+
+/// A request as it comes in.
+pub trait Incoming {
+    /// The method, upper case.
+    fn method(&self) -> String;
+    /// The path without the query, percent-encoded as it came.
+    fn path(&self) -> String;
+    /// The value of the header `name` (lower case), several joined by `, `.
+    fn header(&self, name: &'static str) -> Option<String>;
+    /// Reads the body, counting, and stops at [`MAX_BODY`].
+    fn body(&self) -> LocalFuture<'_, Result<Vec<u8>, BodyError>>;
+}
+
+/// What goes back.
+pub struct Reply {
+    /// The status code.
+    pub status: u16,
+    /// Headers, names in lower case.
+    pub headers: Vec<(&'static str, String)>,
+    /// JSON text.
+    pub body: Option<String>,
+}
+
+impl Reply {
+    /// `status` with `body` as JSON.
+    pub fn json(status: u16, body: &impl Serialize) -> Self {
+        // Our own types have string keys and no failing serializers.
+        let text = serde_json::to_string(body).unwrap_or_default();
+        Self {
+            status,
+            headers: vec![("content-type", "application/json".to_owned())],
+            body: Some(text),
+        }
+    }
+
+    /// 200 with `body` as JSON.
+    pub fn ok(body: &impl Serialize) -> Self {
+        Self::json(200, body)
+    }
+
+    /// 204.
+    #[must_use]
+    pub const fn no_content() -> Self {
+        Self {
+            status: 204,
+            headers: Vec::new(),
+            body: None,
+        }
+    }
+
+    /// The same with one more header.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+}

@@ -1,0 +1,85 @@
+//! What the service needs from outside. The Worker's shell implements these; tests have their own.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use idp_store::db::Db;
+
+use crate::PublicKey;
+
+/// A future of the one thread that a Worker has.
+pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// A dependency failed. The text is for the log: no personal data, no secret.
+#[derive(Debug)]
+pub struct Fault(pub String);
+
+/// The time.
+pub trait Clock {
+    /// Unix milliseconds.
+    fn now(&self) -> i64;
+}
+
+/// Random bytes fit for keys.
+pub trait Random {
+    /// Fills `bytes`.
+    ///
+    /// # Errors
+    /// [`Fault`] where the source gives none.
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), Fault>;
+}
+
+/// A cache that all isolates share and that may lose anything at any time (KV).
+pub trait KeyValue {
+    /// The text stored under `key`.
+    fn get<'a>(&'a self, key: &'a str) -> LocalFuture<'a, Result<Option<String>, Fault>>;
+    /// Stores `value` for `seconds`, at least 60.
+    fn put<'a>(
+        &'a self,
+        key: &'a str,
+        value: &'a str,
+        seconds: u32,
+    ) -> LocalFuture<'a, Result<(), Fault>>;
+}
+
+/// Documents of other services.
+pub trait Fetch {
+    /// The body of a 200 answer to a GET, at most 64 KiB, within a few seconds, following no redirect.
+    fn get<'a>(&'a self, url: &'a str) -> LocalFuture<'a, Result<Vec<u8>, Fault>>;
+}
+
+/// Signatures (Web Crypto).
+pub trait SignatureVerifier {
+    /// Whether `signature` over `message` was made with the private half of `key`.
+    fn verify<'a>(
+        &'a self,
+        key: &'a PublicKey,
+        message: &'a [u8],
+        signature: &'a [u8],
+    ) -> LocalFuture<'a, Result<bool, Fault>>;
+}
+
+/// Where log lines go.
+pub trait Log {
+    /// Writes one line of JSON.
+    fn line(&self, json: &str);
+}
+
+/// Everything outside, for one request.
+#[derive(Clone, Copy)]
+pub struct Ports<'a> {
+    /// The record.
+    pub db: &'a dyn Db,
+    /// The time.
+    pub clock: &'a dyn Clock,
+    /// Random bytes.
+    pub random: &'a dyn Random,
+    /// The cache.
+    pub cache: &'a dyn KeyValue,
+    /// Other services.
+    pub fetch: &'a dyn Fetch,
+    /// Signatures.
+    pub verifier: &'a dyn SignatureVerifier,
+    /// The log.
+    pub log: &'a dyn Log,
+}

@@ -1,0 +1,4 @@
+//! `/idp/array/users`
+
+pub(crate) mod create;
+pub(crate) mod me;

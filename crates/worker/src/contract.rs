@@ -1,0 +1,23 @@
+//! `/contract` of the test build: the store's contract suite against D1.
+
+use idp_api::http::Reply;
+use idp_store::contract;
+use worker::Error;
+
+use crate::d1::D1;
+use crate::response;
+
+/// Answers `{"passed": number, "failed": [text]}`.
+pub(crate) async fn run(db: &D1) -> Result<web_sys::Response, Error> {
+    // Users of their own for every run, so that a database that is kept can serve many.
+    let seed = js_sys::Date::now().to_string();
+    let outcomes = contract::run(db, &seed).await;
+    let failed: Vec<String> = outcomes
+        .iter()
+        .filter_map(|o| Some(format!("{}: {}", o.name, o.failure.as_ref()?)))
+        .collect();
+    let passed = outcomes.len().saturating_sub(failed.len());
+    Ok(response::from_reply(&Reply::ok(
+        &serde_json::json!({ "passed": passed, "failed": failed }),
+    ))?)
+}

@@ -1,0 +1,79 @@
+//! The store's port over D1: `batch` is one transaction; a single statement is one too, and its rows come cheaper by `raw`.
+
+use idp_store::db::{BatchFuture, Db, DbError, Row, Statement, Value};
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use worker::worker_sys::types::{D1Database, D1PreparedStatement};
+
+use crate::text_of;
+
+/// A D1 binding. Where it is missing, every batch fails.
+pub(crate) struct D1(D1Database);
+
+impl D1 {
+    pub(crate) fn new(binding: JsValue) -> Self {
+        Self(binding.unchecked_into())
+    }
+
+    fn prepare(&self, statement: &Statement) -> Result<D1PreparedStatement, JsValue> {
+        let params: Array = statement.params.iter().map(to_js).collect();
+        self.0.prepare(statement.sql)?.bind(params)
+    }
+
+    async fn run(&self, statements: &[Statement]) -> Result<Vec<Vec<Row>>, JsValue> {
+        if let [only] = statements {
+            let rows = JsFuture::from(self.prepare(only)?.raw()?).await?;
+            return Ok(vec![rows_of(&rows, |row| row.unchecked_into())]);
+        }
+        let prepared = statements
+            .iter()
+            .map(|statement| self.prepare(statement))
+            .collect::<Result<Array, _>>()?;
+        let results: Array = JsFuture::from(self.0.batch(prepared)?)
+            .await?
+            .unchecked_into();
+        results
+            .iter()
+            .map(|result| Ok(rows_of(&Reflect::get(&result, &"results".into())?, columns)))
+            .collect()
+    }
+}
+
+impl Db for D1 {
+    fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
+        Box::pin(async move {
+            self.run(&statements)
+                .await
+                .map_err(|error| DbError::from_message(&text_of(&error)))
+        })
+    }
+}
+
+/// The values of a row object, in the order of the selected columns.
+fn columns(row: JsValue) -> Array {
+    Object::values(row.unchecked_ref())
+}
+
+fn rows_of(rows: &JsValue, columns: impl Fn(JsValue) -> Array) -> Vec<Row> {
+    let rows: &Array = rows.unchecked_ref();
+    rows.iter()
+        .map(|row| Row(columns(row).iter().map(|cell| from_js(&cell)).collect()))
+        .collect()
+}
+
+fn to_js(value: &Value) -> JsValue {
+    match value {
+        Value::Null => JsValue::NULL,
+        Value::Number(number) => JsValue::from_f64(*number),
+        Value::Text(text) => JsValue::from_str(text),
+    }
+}
+
+fn from_js(cell: &JsValue) -> Value {
+    match (cell.as_f64(), cell.as_string()) {
+        (Some(number), _) => Value::Number(number),
+        (_, Some(text)) => Value::Text(text),
+        _ => Value::Null,
+    }
+}

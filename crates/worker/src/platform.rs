@@ -1,0 +1,35 @@
+//! Clock, randomness and log.
+
+use idp_api::ports::{Clock, Fault, Log, Random};
+use wasm_bindgen::JsValue;
+
+/// `Date.now()`. In a Worker it stands still between two I/O operations.
+pub(crate) struct Now;
+
+impl Clock for Now {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "whole milliseconds, far below 2^53"
+    )]
+    fn now(&self) -> i64 {
+        js_sys::Date::now() as i64
+    }
+}
+
+/// `crypto.getRandomValues`.
+pub(crate) struct Entropy;
+
+impl Random for Entropy {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), Fault> {
+        getrandom::fill(bytes).map_err(|error| Fault(error.to_string()))
+    }
+}
+
+/// The console, which the platform keeps as logs.
+pub(crate) struct Console;
+
+impl Log for Console {
+    fn line(&self, json: &str) {
+        web_sys::console::log_1(&JsValue::from_str(json));
+    }
+}

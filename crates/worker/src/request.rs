@@ -1,0 +1,33 @@
+//! A request, read as it is needed: every string that crosses from JavaScript costs.
+
+use idp_api::http::{BodyError, Incoming};
+use idp_api::ports::LocalFuture;
+
+use crate::body;
+
+/// The platform's request.
+pub(crate) struct WebRequest(pub(crate) web_sys::Request);
+
+impl Incoming for WebRequest {
+    fn method(&self) -> String {
+        self.0.method()
+    }
+
+    fn path(&self) -> String {
+        let url = self.0.url();
+        let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+        let path = rest
+            .find('/')
+            .and_then(|start| rest.get(start..))
+            .unwrap_or("/");
+        path.split(['?', '#']).next().unwrap_or("/").to_owned()
+    }
+
+    fn header(&self, name: &'static str) -> Option<String> {
+        self.0.headers().get(name).ok().flatten()
+    }
+
+    fn body(&self) -> LocalFuture<'_, Result<Vec<u8>, BodyError>> {
+        Box::pin(body::read(self.0.body()))
+    }
+}
