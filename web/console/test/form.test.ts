@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Path } from '../src/fields.ts';
+import { type Form, emptyForm, leaves, problemsOf, refusedBy, removes, submitted, typed } from '../src/form.ts';
+
+const GOOD: Record<string, string> = {
+  firstName: 'Alex',
+  lastName: 'Taylor',
+  dob: '1990-03-10',
+  emailAddress: 'alex@example.com',
+  'address.street': '1 Main Street',
+  'address.city': 'New York',
+  'address.state': 'NY',
+  'address.zip': '10001',
+};
+
+function filled(values: Record<string, string>, form: Form = emptyForm('create')): Form {
+  return Object.entries(values).reduce((now, [path, value]) => leaves(typed(now, path as Path, value), path as Path), form);
+}
+
+const shown = (form: Form) => [...form.shown.keys()];
+
+describe('when an error may be seen', () => {
+  it('says nothing while a field is typed into for the first time', () => {
+    assert.deepEqual(shown(typed(emptyForm('create'), 'address.zip', '1')), []);
+  });
+
+  it('says nothing of a field that was only passed through', () => {
+    assert.deepEqual(shown(leaves(emptyForm('create'), 'firstName')), []);
+  });
+
+  it('tells when a changed field is left', () => {
+    assert.deepEqual(shown(filled({ 'address.zip': '1' })), ['address.zip']);
+  });
+
+  it('tells that a field is required when it was emptied again', () => {
+    const emptied = filled({ firstName: '' }, filled({ firstName: 'Alex' }));
+    assert.deepEqual(shown(emptied), ['firstName']);
+  });
+
+  it('takes the error away as soon as the value is right, before the field is left', () => {
+    const wrong = filled({ 'address.zip': '1000' });
+    assert.deepEqual(shown(typed(wrong, 'address.zip', '10001')), []);
+  });
+
+  it('does not bring a new error to a field while it is typed into', () => {
+    const right = filled({ 'address.zip': '10001' });
+    assert.deepEqual(shown(typed(right, 'address.zip', '1000')), []);
+  });
+
+  it('shows a ZIP code of another state at the ZIP code, and drops it when the state is changed', () => {
+    const wrong = filled({ 'address.zip': '94105', 'address.state': 'NY' });
+    assert.deepEqual(shown(wrong), ['address.zip']);
+    assert.deepEqual(shown(typed(wrong, 'address.state', 'CA')), []);
+  });
+});
+
+describe('sending', () => {
+  it('lists every problem in the order of the form', () => {
+    const { problems, form } = submitted(emptyForm('create'));
+    const required = ['firstName', 'lastName', 'dob', 'emailAddress', 'address.street', 'address.city', 'address.state', 'address.zip'];
+    assert.deepEqual(problems.map((problem) => problem.path), required);
+    assert.deepEqual(shown(form), required);
+    assert.ok(problems.every((problem) => problem.message.length > 0));
+  });
+
+  it('has nothing against a good form', () => {
+    const { problems, payload } = submitted(filled({ ...GOOD, phoneNumber: '(212) 555-0123', ssn: '123-45-6789' }));
+    assert.deepEqual(problems, []);
+    assert.equal(payload.phoneNumber, '2125550123');
+    assert.equal(payload.ssn, '123456789');
+  });
+
+  it('wants the whole address when a part of it is to change', () => {
+    const { problems } = submitted(filled({ 'address.city': 'Albany' }, emptyForm('change')));
+    assert.deepEqual(problems.map((problem) => problem.path), ['address.street', 'address.state', 'address.zip']);
+  });
+
+  it('sends null for what is to be removed, whatever was typed before', () => {
+    const { problems, payload } = submitted(removes(filled({ ssn: '12' }, emptyForm('change')), 'ssn', true));
+    assert.deepEqual(problems, []);
+    assert.deepEqual(payload, { ssn: null });
+  });
+});
+
+describe('what the Worker refuses', () => {
+  const issues = [
+    { path: ['nickname'], code: 'unknown', message: 'not a field of this form' },
+    { path: ['address', 'zip'], code: 'zip.state', params: { state: 'NY' }, message: 'not in New York' },
+    { path: ['address'], code: 'required', message: 'is required' },
+    { path: [], code: 'json.syntax', params: { offset: 3 }, message: 'not JSON' },
+  ];
+  const problems = problemsOf('create', issues);
+
+  it('comes in the order of the form; a group leads to its first field, anything else comes last with its path', () => {
+    assert.deepEqual(problems, [
+      { path: 'address.street', message: 'is required' },
+      { path: 'address.zip', message: 'not in New York' },
+      { path: undefined, message: 'nickname: not a field of this form' },
+      { path: undefined, message: 'not JSON' },
+    ]);
+  });
+
+  it('stays at the field, also when the page finds nothing wrong, until something of its group is changed', () => {
+    const refused = refusedBy(filled(GOOD), problems);
+    assert.deepEqual(shown(refused), ['address.street', 'address.zip']);
+    assert.deepEqual(shown(leaves(refused, 'address.zip')), ['address.street', 'address.zip']);
+    assert.deepEqual(shown(typed(refused, 'firstName', 'Pat')), ['address.street', 'address.zip']);
+    assert.deepEqual(shown(typed(refused, 'address.state', 'NJ')).includes('address.street'), false);
+  });
+
+  it('is explained by the page when the Worker sends no text', () => {
+    const [problem] = problemsOf('create', [{ path: ['firstName'], code: 'required' }]);
+    assert.ok(problem && problem.message.length > 'required'.length);
+  });
+});

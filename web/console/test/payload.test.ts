@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { fieldsOf, inputHints } from '../src/fields.ts';
+import { isoDate, payloadOf, wireText } from '../src/payload.ts';
+import { states } from '../src/states.ts';
+
+describe('what people type', () => {
+  it('may hold the separators of a phone number, a Social Security number and a date', () => {
+    assert.equal(wireText('create', 'phoneNumber', ' +1 (212) 555-0123 '), '2125550123');
+    assert.equal(wireText('create', 'ssn', '123-45-6789'), '123456789');
+    assert.equal(wireText('change', 'dob', '3/10/1990'), '1990-03-10');
+  });
+
+  it('is left alone where it is not such a date', () => {
+    for (const text of ['1990-03-10', '3/10/90', '3-10-1990', '1990/03/10', '']) assert.equal(isoDate(text), text);
+  });
+});
+
+describe('the payload', () => {
+  it('leaves out empty fields, and always has an address for a new user', () => {
+    assert.deepEqual(payloadOf('create', { firstName: 'Alex', ssn: '  ' }, new Set()), { firstName: 'Alex', address: {} });
+    assert.deepEqual(payloadOf('change', { ssn: '', dob: '' }, new Set()), {});
+  });
+
+  it('puts the parts of the address together', () => {
+    const values = { 'address.street': '1 Main Street', 'address.zip': '10001' } as const;
+    assert.deepEqual(payloadOf('change', values, new Set()), { address: { street: '1 Main Street', zip: '10001' } });
+  });
+});
+
+describe('the inputs', () => {
+  it('never cut what is typed with separators', () => {
+    for (const field of fieldsOf('create')) {
+      const { maxLength } = inputHints('create', field);
+      if (field.separators) assert.equal(maxLength, undefined, field.path);
+    }
+    assert.equal(inputHints('create', { path: 'firstName', label: '' }).maxLength, 35);
+  });
+
+  it('are required only where the rules say so', () => {
+    const required = fieldsOf('create').filter((field) => inputHints('create', field).required);
+    assert.equal(required.length, 8);
+    assert.equal(fieldsOf('change').some((field) => inputHints('change', field).required), false);
+  });
+
+  it('offer every state of the rules by name', () => {
+    const all = states();
+    // 50 states, DC, five territories, three military codes.
+    assert.equal(all.length, 59);
+    assert.deepEqual(all.filter(({ code, name }) => code === name), []);
+    assert.deepEqual(all[0], { code: 'AL', name: 'Alabama' });
+  });
+});
