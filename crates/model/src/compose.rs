@@ -16,7 +16,6 @@ const MARKS: [Mark; 18] = [
 
 /// The first code point of each run of the tables, and where the run begins in them.
 const RUNS: [(u32, u32); 6] = [(0xC0, 0), (0x1A0, 192), (0x1AF, 194), (0x218, 196), (0x1E80, 200), (0x1EA0, 232)];
-const COLUMNS: u32 = 322;
 
 /// `|` stands for the long s, U+017F.
 const BASE: &[u8; 322] = b"\
@@ -37,15 +36,25 @@ pub(crate) const fn is_letter(c: u32) -> bool {
         | 0x1A0..=0x1A1 | 0x1AF..=0x1B0 | 0x218..=0x21B | 0x1E80..=0x1EF9)
 }
 
-/// The columns of the table: code point, base, first and second mark.
-fn columns() -> impl Iterator<Item = (u32, [u8; 3])> {
-    let ends = RUNS.iter().skip(1).map(|run| run.1).chain([COLUMNS]);
-    let code_points = RUNS.iter().zip(ends).flat_map(|(&(first, start), end)| {
-        (start..end).map(move |column| first.wrapping_add(column.wrapping_sub(start)))
-    });
-    let second = [b' '; 232].into_iter().chain(SECOND.iter().copied());
-    let marks = BASE.iter().zip(FIRST).zip(second).map(|((base, first), second)| [*base, *first, second]);
-    code_points.zip(marks).filter(|(_, letter)| letter[0] != b' ')
+/// One column of the table: base, first and second mark; spaces beyond its end.
+fn column(index: usize) -> [u8; 3] {
+    let sign = |row: &[u8], index: usize| row.get(index).copied().unwrap_or(b' ');
+    [sign(BASE, index), sign(FIRST, index), sign(SECOND, index.wrapping_sub(FIRST.len().wrapping_sub(SECOND.len())))]
+}
+
+/// The column of a letter; one beyond the table if it has none.
+fn column_of(letter: u32) -> usize {
+    let run = RUNS.iter().rev().find(|run| run.0 <= letter);
+    run.map_or(usize::MAX, |run| letter.wrapping_sub(run.0).wrapping_add(run.1) as usize)
+}
+
+/// The letter that is composed of these signs.
+#[inline(never)]
+fn letter_of(signs: [u8; 3]) -> Option<u32> {
+    let index = (0..BASE.len()).find(|index| column(*index) == signs)?;
+    let index = u32::try_from(index).ok()?;
+    let run = RUNS.iter().rev().find(|run| run.1 <= index)?;
+    Some(run.0.wrapping_add(index.wrapping_sub(run.1)))
 }
 
 fn base_sign(c: u32) -> Option<u8> {
@@ -89,19 +98,20 @@ impl Cluster {
         let class = |mark: u8| MARKS.get(usize::from(mark)).map_or(0, |mark| mark.2);
         let held = self.marks.get(..self.count).unwrap_or_default();
         let at = held.iter().take_while(|held| class(**held) <= class(mark)).count();
-        if let Some(tail) = self.marks.get_mut(at..) {
-            tail.rotate_right(1);
-            if let Some(slot) = tail.first_mut() {
-                *slot = mark;
-            }
+        let mut carried = mark;
+        for slot in self.marks.iter_mut().skip(at) {
+            core::mem::swap(slot, &mut carried);
         }
         self.count = self.count.saturating_add(1).min(self.marks.len());
     }
 
     fn decompose(&mut self) {
-        let found = columns().find(|(code_point, _)| *code_point == self.letter);
-        let Some((_, [base, first, second])) = found else { return };
-        self.letter = if base == b'|' { 0x17F } else { u32::from(base) };
+        let [base, first, second] = column(column_of(self.letter));
+        match base {
+            b' ' => return,
+            b'|' => self.letter = 0x17F,
+            _ => self.letter = u32::from(base),
+        }
         for sign in [first, second] {
             let index = MARKS.iter().position(|mark| mark.0 == sign);
             if let (Some(Ok(index)), Some(slot)) = (index.map(u8::try_from), self.marks.get_mut(self.count)) {
@@ -129,8 +139,8 @@ impl Cluster {
             let mut longer = signs;
             let fits = longer.get_mut(used).map(|slot| *slot = *sign).is_some() && blocked != *class;
             let wanted = base_sign(taken.letter).map(|base| [base, longer[0], longer[1]]);
-            match columns().find(|column| fits && Some(column.1) == wanted) {
-                Some((letter, _)) => {
+            match wanted.filter(|_| fits).and_then(letter_of) {
+                Some(letter) => {
                     composed = letter;
                     signs = longer;
                     used = used.saturating_add(1);
@@ -180,11 +190,13 @@ mod tests {
 
     #[test]
     fn the_table_holds_the_accepted_letters_alone() {
-        for (code_point, [base, first, _]) in columns() {
-            assert!(is_letter(code_point), "{code_point:X}");
-            assert!(first != b' ' && base != b' ');
+        let columns = (0..BASE.len()).map(column).filter(|signs| signs[0] != b' ');
+        for signs in columns.clone() {
+            let letter = letter_of(signs).unwrap();
+            assert!(is_letter(letter), "{letter:X}");
+            assert_eq!(column(column_of(letter)), signs);
         }
-        assert_eq!(columns().count(), accepted().filter(|c| c.nfd().count() > 1).count());
+        assert_eq!(columns.count(), accepted().filter(|c| c.nfd().count() > 1).count());
     }
 
     proptest! {

@@ -157,11 +157,9 @@ impl Issues {
         let at = self.as_slice().partition_point(|other| other.rank() <= issue.rank());
         let full = self.length == Self::MOST;
         self.truncated |= full;
-        if let Some(tail) = self.slots.get_mut(at..) {
-            tail.rotate_right(usize::from(!tail.is_empty()));
-            if let Some(slot) = tail.first_mut() {
-                *slot = issue;
-            }
+        let mut carried = issue;
+        for slot in self.slots.iter_mut().take(self.length.wrapping_add(1)).skip(at) {
+            core::mem::swap(slot, &mut carried);
         }
         if !full {
             self.length = self.length.wrapping_add(1);

@@ -15,8 +15,8 @@ pub(crate) struct Fault {
 /// A number, as far as the rules ask.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Number {
-    /// Its value is integral; beyond 64 bits it stands at the nearest bound.
-    Integer(i64),
+    /// Its value is integral; beyond 32 bits it stands at the nearest bound.
+    Integer(i32),
     /// It has a fraction.
     Fraction,
 }
@@ -147,13 +147,13 @@ impl<'a> Reader<'a> {
             self.bump();
         }
         // The value is `significant` × 10^`power`, where `significant` ends with the last digit that is not zero.
-        let (mut significant, mut zeros, mut power) = (0_u64, 0_u32, 0_i64);
+        let (mut significant, mut zeros, mut power) = (0_u32, 0_u32, 0_i32);
         let mut digit = |digit: u8| {
             if digit == 0 {
                 zeros = zeros.saturating_add(1);
             } else {
-                let shifted = significant.saturating_mul(10_u64.saturating_pow(zeros.saturating_add(1)));
-                significant = shifted.saturating_add(u64::from(digit));
+                let shifted = significant.saturating_mul(10_u32.saturating_pow(zeros.saturating_add(1)));
+                significant = shifted.saturating_add(u32::from(digit));
                 zeros = 0;
             }
         };
@@ -166,18 +166,18 @@ impl<'a> Reader<'a> {
             self.bump();
             let start = self.at;
             self.digits(&mut digit)?;
-            power = power.saturating_sub_unsigned(self.since(start).len() as u64);
+            power = i32::try_from(self.since(start).len()).map_or(i32::MIN, i32::wrapping_neg);
         }
-        power = power.saturating_add(i64::from(zeros)).saturating_add(self.exponent()?);
+        power = power.saturating_add_unsigned(zeros).saturating_add(self.exponent()?);
         if significant == 0 {
             return Ok(Number::Integer(0));
         }
-        let Ok(power) = u32::try_from(power.min(i64::from(u32::MAX))) else { return Ok(Number::Fraction) };
-        let size = i64::try_from(significant.saturating_mul(10_u64.saturating_pow(power))).unwrap_or(i64::MAX);
+        let Ok(power) = u32::try_from(power) else { return Ok(Number::Fraction) };
+        let size = i32::try_from(significant.saturating_mul(10_u32.saturating_pow(power))).unwrap_or(i32::MAX);
         Ok(Number::Integer(if negative { size.saturating_neg() } else { size }))
     }
 
-    fn exponent(&mut self) -> Result<i64, Fault> {
+    fn exponent(&mut self) -> Result<i32, Fault> {
         if !matches!(self.peek(), b'e' | b'E') {
             return Ok(0);
         }
@@ -186,8 +186,8 @@ impl<'a> Reader<'a> {
         if matches!(self.peek(), b'-' | b'+') {
             self.bump();
         }
-        let mut size = 0_i64;
-        self.digits(|digit| size = size.saturating_mul(10).saturating_add(i64::from(digit)))?;
+        let mut size = 0_i32;
+        self.digits(|digit| size = size.saturating_mul(10).saturating_add(i32::from(digit)))?;
         Ok(if negative { size.saturating_neg() } else { size })
     }
 
@@ -237,34 +237,45 @@ impl<'a> Reader<'a> {
         Ok(value)
     }
 
+    /// An escape sequence; a wrong one is a fault at its backslash, a cut one at the end of the input.
     #[cold]
     fn escape(&mut self) -> Result<u32, Fault> {
         let fault = self.syntax();
         self.bump();
+        let escaped = self.escaped();
+        escaped.ok_or_else(|| if self.at < self.bytes.len() { fault } else { self.syntax() })
+    }
+
+    /// What stands behind a backslash; what is wrong is not taken.
+    fn escaped(&mut self) -> Option<u32> {
         let letter = self.peek();
-        self.bump();
-        Ok(match letter {
+        let value = match letter {
             b'"' | b'\\' | b'/' => u32::from(letter),
             b'b' => 8,
             b'f' => 12,
             b'n' => 10,
             b'r' => 13,
             b't' => 9,
-            b'u' => match self.hex4().ok_or(fault)? {
-                high @ 0xD800..=0xDBFF => {
-                    let paired = self.take(b'\\').is_ok() && self.take(b'u').is_ok();
-                    match self.hex4().filter(|_| paired) {
-                        Some(low @ 0xDC00..=0xDFFF) => {
-                            (high & 0x3FF).wrapping_shl(10).wrapping_add(low & 0x3FF).wrapping_add(0x1_0000)
-                        }
-                        _ => return Err(fault),
-                    }
-                }
-                0xDC00..=0xDFFF => return Err(fault),
-                other => other,
-            },
-            _ => return Err(fault),
-        })
+            b'u' => return self.unicode_escape(),
+            _ => return None,
+        };
+        self.bump();
+        Some(value)
+    }
+
+    fn unicode_escape(&mut self) -> Option<u32> {
+        self.bump();
+        let high = self.hex4()?;
+        match high {
+            0xD800..=0xDBFF => {
+                self.take(b'\\').ok()?;
+                self.take(b'u').ok()?;
+                let low = self.hex4().filter(|low| (0xDC00..=0xDFFF).contains(low))?;
+                Some((high & 0x3FF).wrapping_shl(10).wrapping_add(low & 0x3FF).wrapping_add(0x1_0000))
+            }
+            0xDC00..=0xDFFF => None,
+            _ => Some(high),
+        }
     }
 
     fn hex4(&mut self) -> Option<u32> {

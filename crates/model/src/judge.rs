@@ -278,7 +278,7 @@ impl Judge<'_> {
     }
 
     /// Reads a value that is not `null`. Gives what the object's own check needs of it.
-    #[inline(always)]
+    #[inline(never)]
     fn value(&mut self, kind: &'static Kind, place: Place, depth: u32) -> Result<u32, Fault> {
         match (self.reader.peek(), kind) {
             (b'{', Kind::Object(schema)) => self.object(schema, place, depth)?,

@@ -15,6 +15,8 @@ mod out;
 mod text;
 pub mod schema;
 #[cfg(feature = "serde")]
+pub mod derive;
+#[cfg(feature = "serde")]
 pub mod messages;
 #[cfg(feature = "serde")]
 pub mod payload;

@@ -29,6 +29,13 @@ impl<'a> Out<'a> {
 
     #[inline(always)]
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        if self.is_open() {
+            self.write(bytes);
+        }
+    }
+
+    #[inline(never)]
+    fn write(&mut self, bytes: &[u8]) {
         if let Some(room) = &mut self.room {
             let end = self.length.wrapping_add(bytes.len());
             if let Some(slot) = room.get_mut(self.length..end) {
@@ -41,11 +48,16 @@ impl<'a> Out<'a> {
     /// A string that needs no escapes.
     #[inline(always)]
     pub(crate) fn string(&mut self, text: &[u8]) {
-        if self.room.is_some() {
-            self.bytes(b"\"");
-            self.bytes(text);
-            self.bytes(b"\"");
+        if self.is_open() {
+            self.quote(text);
         }
+    }
+
+    #[inline(never)]
+    fn quote(&mut self, text: &[u8]) {
+        self.write(b"\"");
+        self.write(text);
+        self.write(b"\"");
     }
 
     /// One character of a string, escaped only where JSON wants it.

@@ -89,8 +89,8 @@ pub(crate) struct Text<'a> {
     pub(crate) length: u32,
     /// The classes that any character has.
     pub(crate) any: u8,
-    /// The first character that has none of the allowed classes, 0 for none.
-    pub(crate) stranger: u32,
+    /// The first character that has not the allowed class.
+    pub(crate) stranger: Option<u32>,
 }
 
 impl<'a> Text<'a> {
@@ -100,7 +100,7 @@ impl<'a> Text<'a> {
         let any = bytes.iter().fold(0, |any, byte| any | classes(*byte));
         let stranger = bytes.iter().find(|byte| classes(**byte) & allowed == 0);
         let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        Self { bytes, length, any, stranger: stranger.map_or(0, |byte| u32::from(*byte)) }
+        Self { bytes, length, any, stranger: stranger.map(|byte| u32::from(*byte)) }
     }
 
     /// Reads a string of plain ASCII, which is nearly every string; `None`, with nothing taken, for others.
@@ -128,13 +128,13 @@ impl<'a> Text<'a> {
         if all & allowed == 0 {
             return Some(Self::of_ascii(bytes, allowed));
         }
-        Some(Self { bytes, length: u32::try_from(length).unwrap_or(u32::MAX), any, stranger: 0 })
+        Some(Self { bytes, length: u32::try_from(length).unwrap_or(u32::MAX), any, stranger: None })
     }
 
     /// Reads any string into `room`, its opening quote taken. `fold` turns typographic apostrophes into `'`.
     #[cold]
     pub(crate) fn decoded(reader: &mut Reader<'_>, allowed: u8, fold: bool, room: &'a mut Room) -> Result<Self, Fault> {
-        let mut gathered = Gathered { allowed, room, total: Facts::START, trimmed: Facts::START, stranger_at: 0, stranger: 0 };
+        let mut gathered = Gathered { allowed, room, total: Facts::START, trimmed: Facts::START, stranger_at: 0, stranger: None };
         let mut cluster = Cluster::default();
         while let Some(c) = reader.character()? {
             let c = if fold && matches!(c, 0x2018 | 0x2019 | 0x2BB | 0x2BC) { 0x27 } else { c };
@@ -167,7 +167,7 @@ struct Gathered<'a> {
     trimmed: Facts,
     /// The length before the first stranger.
     stranger_at: u32,
-    stranger: u32,
+    stranger: Option<u32>,
 }
 
 impl<'a> Gathered<'a> {
@@ -177,8 +177,8 @@ impl<'a> Gathered<'a> {
             return;
         }
         let class = classes_of(c);
-        if class & self.allowed == 0 && self.stranger == 0 {
-            self.stranger = c;
+        if class & self.allowed == 0 && self.stranger.is_none() {
+            self.stranger = Some(c);
             self.stranger_at = self.total.length;
         }
         let mut utf8 = [0; 4];
@@ -197,7 +197,7 @@ impl<'a> Gathered<'a> {
 
     fn text(self) -> Text<'a> {
         let Facts { bytes, length, any } = self.trimmed;
-        let stranger = if self.stranger_at < length { self.stranger } else { 0 };
+        let stranger = self.stranger.filter(|_| self.stranger_at < length);
         Text { bytes: self.room.get(..bytes).unwrap_or_default(), length, any, stranger }
     }
 }

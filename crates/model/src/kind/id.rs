@@ -3,7 +3,7 @@
 use super::{token, Length, Refusal, Shape};
 use crate::json::{Fault, Reader};
 use crate::out::Out;
-use crate::text::{class, classes_of};
+use crate::text::class;
 use crate::Code;
 
 pub(super) const fn shape(length: Length) -> Shape {
@@ -23,5 +23,5 @@ pub(super) const fn shape(length: Length) -> Shape {
 /// # Errors
 /// A fault of the JSON; within, length and `charset`.
 pub(super) fn check(length: Length, reader: &mut Reader, out: &mut Out) -> Result<Result<(), Refusal>, Fault> {
-    token::read(length, reader, out, |c| classes_of(c) & class::ID != 0)
+    token::read(length, reader, out, Some(class::ID))
 }

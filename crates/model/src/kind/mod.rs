@@ -148,6 +148,36 @@ impl Kind {
         })
     }
 
+    /// The name of the kind.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Name(_) => "Name",
+            Self::Street(_) => "Street",
+            Self::City(_) => "City",
+            Self::State(_) => "State",
+            Self::Zip => "Zip",
+            Self::DateOfBirth => "DateOfBirth",
+            Self::Email(_) => "Email",
+            Self::Phone => "Phone",
+            Self::Ssn => "Ssn",
+            Self::Version => "Version",
+            Self::Id(_) => "Id",
+            Self::Token(_) => "Token",
+            Self::Object(_) => "Object",
+            Self::List { .. } => "List",
+        }
+    }
+
+    /// The codes that the kind itself gives.
+    #[must_use]
+    pub const fn codes(&self) -> &'static [Code] {
+        match self.shape() {
+            Some(shape) => shape.codes,
+            None => &[],
+        }
+    }
+
     /// The class of characters that the kind allows.
     pub(crate) const fn allowed(&self) -> u8 {
         match self {
@@ -165,7 +195,7 @@ impl Kind {
 
     /// Checks a string and writes its normal form. Gives what the object's own check needs: the state's number, the
     /// ZIP code's first three digits plus one, else 0.
-    #[inline(always)]
+    #[inline(never)]
     pub(crate) fn check_text(&self, text: &Text, context: &Context, out: &mut Out) -> Result<u32, Refusal> {
         match self {
             Self::Name(length) => name::check(text, *length, out),
@@ -207,7 +237,7 @@ impl Kind {
 #[inline(always)]
 fn check_characters(text: &Text, length: Length) -> Result<(), Refusal> {
     length.check(text.length)?;
-    if text.stranger != 0 { Err((Code::Charset, text.stranger)) } else { Ok(()) }
+    text.stranger.map_or(Ok(()), |c| Err((Code::Charset, c)))
 }
 
 /// The ZIP code's first three digits belong to the state. Both come from `check_text`; what was not good is 0.

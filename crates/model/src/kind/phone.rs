@@ -21,7 +21,7 @@ pub(super) const SHAPE: Shape = Shape {
 /// # Errors
 /// `phone.digits`, `phone.length`, `phone.number`.
 pub(super) fn check(text: &Text, out: &mut Out) -> Result<(), Refusal> {
-    if text.stranger != 0 {
+    if text.stranger.is_some() {
         return Err((Code::PhoneDigits, 0));
     }
     let [a, b, c, d, e, f, _, _, _, _] = *text.bytes else { return Err((Code::PhoneLength, 0)) };

@@ -22,7 +22,7 @@ pub(super) const SHAPE: Shape = Shape {
 /// # Errors
 /// `ssn.digits`, `ssn.length`, `ssn.unassigned`.
 pub(super) fn check(text: &Text, context: &Context, out: &mut Out) -> Result<(), Refusal> {
-    if text.stranger != 0 {
+    if text.stranger.is_some() {
         return Err((Code::SsnDigits, 0));
     }
     let assigned = match text.bytes {

@@ -3,7 +3,7 @@
 use super::{Length, Refusal, Shape};
 use crate::json::{Fault, Reader};
 use crate::out::Out;
-use crate::text::is_hidden;
+use crate::text::{classes_of, is_hidden};
 use crate::Code;
 
 pub(super) const fn shape(length: Length) -> Shape {
@@ -23,22 +23,24 @@ pub(super) const fn shape(length: Length) -> Shape {
 /// # Errors
 /// A fault of the JSON; within, length and `charset`.
 pub(super) fn check(length: Length, reader: &mut Reader, out: &mut Out) -> Result<Result<(), Refusal>, Fault> {
-    read(length, reader, out, |c| !is_hidden(c))
+    read(length, reader, out, None)
 }
 
-/// Reads a string as it is, character by character: it may be longer than any buffer.
+/// Reads a string as it is, character by character: it may be longer than any buffer. Its characters must be of the
+/// class, or, without one, not be hidden.
 pub(super) fn read(
     length: Length,
     reader: &mut Reader,
     out: &mut Out,
-    allowed: impl Fn(u32) -> bool,
+    class: Option<u8>,
 ) -> Result<Result<(), Refusal>, Fault> {
     let (mut count, mut stranger) = (0_u32, None);
     out.bytes(b"\"");
     while let Some(c) = reader.character()? {
         out.character(c);
         count = count.wrapping_add(1);
-        if stranger.is_none() && !allowed(c) {
+        let allowed = class.map_or_else(|| !is_hidden(c), |class| classes_of(c) & class != 0);
+        if stranger.is_none() && !allowed {
             stranger = Some(c);
         }
     }

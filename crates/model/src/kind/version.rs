@@ -16,7 +16,7 @@ pub(super) const SHAPE: Shape = Shape {
 };
 
 /// The values that `one_of` allows.
-pub const ALLOWED: [i64; 2] = [0, 1];
+pub const ALLOWED: [i32; 2] = [0, 1];
 
 /// Checks a version and writes it.
 ///

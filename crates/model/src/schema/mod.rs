@@ -55,7 +55,7 @@ impl Schema {
         while let [field, more @ ..] = rest {
             assert!(field.key.len() < 64, "a key must fit the buffer for escaped keys");
             width = width.wrapping_add(field.width());
-            if matches!(field.presence, Presence::Required) {
+            if field.is_required() {
                 required |= bit;
             }
             bit = bit.wrapping_shl(1);
@@ -89,6 +89,12 @@ impl Schema {
 }
 
 impl Field {
+    /// Whether it must be there.
+    #[must_use]
+    pub const fn is_required(&self) -> bool {
+        matches!(self.presence, Presence::Required)
+    }
+
     /// How many field numbers it takes: its own and those within it.
     pub(crate) const fn width(&self) -> u16 {
         match self.kind.inner() {

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 type Files = Vec<(String, String)>;
 
 fn files() -> Files {
-    Files::new()
+    idp_model::derive::files()
 }
 
 fn main() -> Result<()> {

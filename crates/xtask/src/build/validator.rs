@@ -1,6 +1,7 @@
 //! The npm package: `crates/validator` to `web/validator/wasm/validator.wasm`, then the package's own build script.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
@@ -51,16 +52,20 @@ pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
                     .join("release/idp_validator.wasm"),
             ]))?;
         fs::create_dir_all(project.path("web/validator/wasm"))?;
+        // What wasm-bindgen adds for objects and aborts is never called: the exports take and give numbers.
+        let reachable = bound.join("reachable.wasm");
+        run(project
+            .tool("wasm-metadce")
+            .args(["--all-features", "--quiet"])
+            .arg(bound.join("validator_bg.wasm"))
+            .arg("--graph-file")
+            .arg(project.path("crates/validator/exports.json"))
+            .args([Path::new("--output"), &reachable]))?;
         run(project
             .tool("wasm-opt")
-            .args([
-                "-O3",
-                "--strip-debug",
-                "--strip-producers",
-                "--strip-target-features",
-                "-o",
-            ])
-            .args([&output, &bound.join("validator_bg.wasm")]))?;
+            .args(["-O3", "--all-features"])
+            .args(["--strip-debug", "--strip-producers", "--strip-target-features"])
+            .args([&reachable, Path::new("--output"), &output]))?;
         web::npm_build(project, "web/validator")
     })?;
     stamp.keep()

@@ -1,0 +1,77 @@
+//! The table of rules in the docs.
+
+use core::fmt::Write;
+
+use super::walk;
+use crate::kind::Kind;
+use crate::schema::{protection, Field, Presence, Schema};
+use crate::Code;
+
+/// `docs/rules.md`.
+pub(super) fn rules() -> String {
+    let mut text = String::from(
+        "# The rules\n\nGenerated from `crates/model` by `cargo xtask generate`; do not edit.\n\n\
+        Lengths are in code points, after trimming and composing.\n",
+    );
+    for schema in protection::ALL {
+        text.push_str(&table(schema));
+    }
+    text.push_str("\n## Codes\n\n| code | meaning |\n|---|---|\n");
+    for code in Code::ALL {
+        push(&mut text, &[code.name(), &cell(code.meaning())]);
+    }
+    text
+}
+
+fn table(schema: &'static Schema) -> String {
+    let mut text = format!("\n## {}\n\n| field | presence | rule | normalised to | codes |\n|---|---|---|---|---|\n", schema.name);
+    for (path, _, field) in walk(schema) {
+        push(&mut text, &[&format!("`{path}`"), presence(field), &cell(&rule(&field.kind)), normal_form(&field.kind), &codes(&field.kind)]);
+    }
+    text
+}
+
+fn push(text: &mut String, cells: &[&str]) {
+    let _ = writeln!(text, "| {} |", cells.join(" | "));
+}
+
+const fn presence(field: &Field) -> &'static str {
+    match field.presence {
+        Presence::Required => "required",
+        Presence::Optional => "optional, `null` = absent",
+        Presence::Keep => "absent keeps it",
+        Presence::Removable => "absent keeps it, `null` removes it",
+    }
+}
+
+fn rule(kind: &'static Kind) -> String {
+    match kind {
+        Kind::Object(_) => "an object".to_owned(),
+        Kind::List { item, max } => format!("an array of at most {max}: {}", rule(item)),
+        kind => match kind.shape() {
+            Some(shape) => match shape.length {
+                Some(length) => format!("{}–{}: {}", length.min, length.max, shape.rule),
+                None => shape.rule.to_owned(),
+            },
+            None => String::new(),
+        },
+    }
+}
+
+fn normal_form(kind: &'static Kind) -> &'static str {
+    kind.shape().map_or("same", |shape| shape.normal_form)
+}
+
+fn codes(kind: &'static Kind) -> String {
+    let own = match kind {
+        Kind::List { item, .. } => core::iter::once(Code::TooMany).chain(item.codes().iter().copied()).collect(),
+        kind => kind.codes().to_vec(),
+    };
+    let names: Vec<_> = core::iter::once(Code::Type).chain(own).map(|code| format!("`{}`", code.name())).collect();
+    names.join(" ")
+}
+
+/// Text that may stand in a table.
+fn cell(text: &str) -> String {
+    text.trim().replace('|', "\\|")
+}

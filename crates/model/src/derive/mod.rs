@@ -1,0 +1,39 @@
+//! Everything that follows from the tables: written by `cargo xtask generate`, committed, and checked for staleness.
+
+mod docs;
+mod json_schema;
+mod typescript;
+
+use crate::schema::{Field, Schema};
+
+/// Each derived file's path, from the root of the repository, and its whole content.
+#[must_use]
+pub fn files() -> Vec<(String, String)> {
+    let file = |path: &str, content: String| (path.to_owned(), content);
+    vec![
+        file("docs/rules.md", docs::rules()),
+        file("web/validator/schema.json", json_schema::document()),
+        file("web/validator/src/generated/codes.ts", typescript::codes()),
+        file("web/validator/src/generated/en.ts", typescript::catalogue(&crate::messages::en::CATALOGUE)),
+        file("web/validator/src/generated/hints.ts", typescript::hints()),
+        file("web/validator/src/generated/protection.ts", typescript::schemas()),
+    ]
+}
+
+/// Every field in the order of their numbers, with the dotted path to it and whether all on that path must be there.
+fn walk(schema: &'static Schema) -> Vec<(String, bool, &'static Field)> {
+    let mut fields = Vec::new();
+    collect(schema, "", true, &mut fields);
+    fields
+}
+
+fn collect(schema: &'static Schema, prefix: &str, needed: bool, fields: &mut Vec<(String, bool, &'static Field)>) {
+    for field in schema.fields {
+        let path = format!("{prefix}{}", field.key);
+        let needed = needed && field.is_required();
+        fields.push((path.clone(), needed, field));
+        if let Some(inner) = field.kind.inner() {
+            collect(inner, &format!("{path}."), needed, fields);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! TypeScript: the field tables of the npm package, its types, its texts.
+
+use core::fmt::Write;
+
+use serde_json::json;
+
+use super::walk;
+use crate::kind::{Kind, VERSIONS};
+use crate::messages::Catalogue;
+use crate::schema::{protection, Field, Presence, Schema};
+use crate::Code;
+
+const HEADER: &str = "// Generated from crates/model by `cargo xtask generate`; do not edit.\n\n";
+
+/// The codes by number.
+pub(super) fn codes() -> String {
+    let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+    let union: Vec<_> = names.iter().map(|name| format!("  | '{name}'")).collect();
+    format!(
+        "{HEADER}/** Why a value is refused. The names are the contract. */\nexport type Code =\n{};\n\n\
+        /** The codes, by number from 1. */\n\
+        export const CODES = /* @__PURE__ */ '{}'.split(' ') as Code[];\n\n\
+        /** What `one_of` allows. */\nexport const VERSIONS = {};\n",
+        union.join("\n"),
+        names.join(" "),
+        json!(VERSIONS),
+    )
+}
+
+/// The texts of a language.
+pub(super) fn catalogue(catalogue: &Catalogue) -> String {
+    let mut text = format!(
+        "{HEADER}import type {{ Catalogue }} from '../explain.js';\n\n/** Texts in the language `{0}`. */\n\
+        export const {0}: Catalogue = {{\n  texts: {{\n",
+        catalogue.language
+    );
+    for code in Code::ALL {
+        let _ = writeln!(text, "    '{}': {},", code.name(), json!((catalogue.text)(*code)));
+    }
+    text.push_str("  },\n  states: {\n");
+    for (code, name) in catalogue.states {
+        let _ = writeln!(text, "    {}: {},", String::from_utf8_lossy(code), json!(name));
+    }
+    text.push_str("  },\n};\n");
+    text
+}
+
+/// The schemas: a type and a table each.
+pub(super) fn schemas() -> String {
+    let mut text = format!("{HEADER}import type {{ Schema }} from '../schema.js';\n");
+    for (number, schema) in protection::ALL.into_iter().enumerate() {
+        let _ = write!(text, "\n/** A valid `{0}` payload, normalised. */\nexport interface {0} {1}\n\n", schema.name, interface(schema, ""));
+        let _ = writeln!(text, "/** The rules of `{0}`. */\nexport const {0}: Schema<{0}> = {{ id: {number}, fields: [", schema.name);
+        for (path, required, field) in walk(schema) {
+            let _ = writeln!(text, "  {},", entry(&path, required, &field.kind));
+        }
+        text.push_str("] };\n");
+    }
+    text
+}
+
+/// One field: path, JSON type, limits; of an array, the limits of its items follow its own. Behind them the kind's
+/// name and whether the field is required.
+fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
+    let limits = |kind: &'static Kind| kind.shape().and_then(|shape| shape.length).map_or((0, 0), |length| (length.min, length.max));
+    let (first, second, third) = match kind {
+        Kind::List { item, max } => {
+            let (min, most) = limits(item);
+            (min, most, *max)
+        }
+        kind => {
+            let (min, max) = limits(kind);
+            (min, max, 0)
+        }
+    };
+    json!([path, kind.json_type(), kind.name(), u8::from(required), first, second, third]).to_string()
+}
+
+fn interface(schema: &'static Schema, indent: &str) -> String {
+    let mut text = String::from("{\n");
+    for Field { key, presence, kind } in schema.fields {
+        let optional = if matches!(presence, Presence::Required) { "" } else { "?" };
+        let null = if matches!(presence, Presence::Removable) { " | null" } else { "" };
+        let _ = writeln!(text, "{indent}  {key}{optional}: {}{null};", type_of(kind, &format!("{indent}  ")));
+    }
+    let _ = write!(text, "{indent}}}");
+    text
+}
+
+fn type_of(kind: &'static Kind, indent: &str) -> String {
+    match kind {
+        Kind::Object(schema) => interface(schema, indent),
+        Kind::List { item, .. } => format!("{}[]", type_of(item, indent)),
+        Kind::Version => VERSIONS.map(|version| version.to_string()).join(" | "),
+        _ => "string".to_owned(),
+    }
+}
+
+/// What a form may be told about each kind, and about keys whose meaning is the same everywhere.
+pub(super) fn hints() -> String {
+    let mut kinds = Vec::new();
+    for (_, _, field) in protection::ALL.into_iter().flat_map(walk) {
+        let Some(shape) = field.kind.shape() else { continue };
+        let line = format!(
+            "  {}: {{ inputMode: {}, pattern: {} }},\n",
+            field.kind.name(), json!(shape.input_mode), json!(shape.pattern)
+        );
+        if !kinds.contains(&line) {
+            kinds.push(line);
+        }
+    }
+    kinds.sort();
+    let keys: String = AUTOCOMPLETE.iter().map(|(path, token)| format!("  '{path}': '{token}',\n")).collect();
+    format!(
+        "{HEADER}/** By kind: the keyboard that fits, and what the normal form matches (flags `u` or `v`). */\n\
+        export const KINDS: Record<string, {{ inputMode: string; pattern: string }}> = {{\n{}}};\n\n\
+        /** By path: the autofill token of the HTML standard. */\n\
+        export const AUTOCOMPLETE: Record<string, string> = {{\n{keys}}};\n",
+        kinds.concat()
+    )
+}
+
+/// The autofill tokens of the HTML standard, section 4.10.18.7.
+const AUTOCOMPLETE: [(&str, &str); 9] = [
+    ("firstName", "given-name"),
+    ("lastName", "family-name"),
+    ("dob", "bday"),
+    ("emailAddress", "email"),
+    ("phoneNumber", "tel-national"),
+    ("address.street", "street-address"),
+    ("address.city", "address-level2"),
+    ("address.state", "address-level1"),
+    ("address.zip", "postal-code"),
+];

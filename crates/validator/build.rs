@@ -1,0 +1,9 @@
+//! The memory of the module is fixed at link time: the 64 KiB input and the 64 KiB output take two pages, the data and the
+//! stack share the third.
+
+fn main() {
+    // Largest frame: the 1 KiB of a decoded text, within a nesting of three objects.
+    println!("cargo::rustc-link-arg-cdylib=-zstack-size=16384");
+    println!("cargo::rustc-link-arg-cdylib=--initial-memory=196608");
+    println!("cargo::rustc-link-arg-cdylib=--max-memory=196608");
+}

@@ -1,0 +1,62 @@
+// The rules in WebAssembly: a document goes into its memory, a number comes back.
+
+import { compile } from './inline.js';
+import { write, writeText } from './write.js';
+
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  input(): number;
+  output(): number;
+  issues(): number;
+  verdict(schema: number, length: number, now: number, flags: number): number;
+  verdict_field(schema: number, field: number, length: number, now: number, flags: number): number;
+}
+
+/** Flags of a verdict, as in `crates/validator`. */
+export const SANDBOX = 1;
+export const NORMALISE = 2;
+
+/** The running rules. Their memory never grows, so views of it stay good. */
+export class Engine {
+  readonly rules: Exports;
+  /** 64 KiB and one byte: a document that fills it is too large. */
+  readonly input: Uint8Array<ArrayBuffer>;
+  readonly memory: Uint8Array<ArrayBuffer>;
+
+  constructor() {
+    this.rules = new WebAssembly.Instance(compile()).exports as unknown as Exports;
+    this.memory = new Uint8Array(this.rules.memory.buffer as ArrayBuffer);
+    const start = this.rules.input();
+    this.input = this.memory.subarray(start, start + 65_537);
+  }
+
+  /** Puts a document into the input; gives its length in bytes. Text and bytes are taken as JSON. */
+  load(document: unknown): number {
+    const { input } = this;
+    if (typeof document === 'string') return writeText(document, input);
+    if (document instanceof Uint8Array) {
+      const bytes = document.length > input.length ? document.subarray(0, input.length) : document;
+      input.set(bytes);
+      return bytes.length;
+    }
+    return write(document, input);
+  }
+
+  /** The normalised form of the last verdict, which took `length` bytes. */
+  normalised(length: number): string {
+    const start = this.rules.output();
+    return new TextDecoder().decode(this.memory.subarray(start, start + length));
+  }
+
+  /** The words of the last verdict's issues, three each. */
+  words(count: number): Uint32Array {
+    return new Uint32Array(this.memory.buffer, this.rules.issues(), count * 3);
+  }
+}
+
+let engine: Engine | undefined;
+
+/** The one instance, made when it is first needed. */
+export function start(): Engine {
+  return (engine ??= new Engine());
+}

@@ -1,0 +1,76 @@
+// Issues from the engine's numbers and the tables.
+
+import type { Engine } from './engine.js';
+import { CODES, type Code, VERSIONS } from './generated/codes.js';
+import type { Schema } from './schema.js';
+
+export type { Code };
+
+/** Why a value is refused. */
+export interface Issue {
+  /** Keys and array indexes from the payload's root; empty for the payload as a whole. */
+  path: (string | number)[];
+  code: Code;
+  /** What a text needs: numbers and names, never what was typed but a state. */
+  params?: Record<string, unknown>;
+}
+
+const MOST = 100;
+const NO_INDEX = 0xffff;
+const LONGEST_KEY = 64;
+
+/** What a refusal of `count` issues says. */
+export function refusal(engine: Engine, schema: Schema, count: number, now: number): { ok: false; issues: Issue[]; truncated?: true } {
+  const listed = Math.min(count, MOST);
+  const words = engine.words(listed);
+  const issues = Array.from({ length: listed }, (_, index) => {
+    const [place, code, param] = words.subarray(index * 3) as unknown as [number, number, number];
+    return issue(engine, schema, place & 0xffff, place >>> 16, CODES[code - 1] as Code, param, now);
+  });
+  return count > MOST ? { ok: false, issues, truncated: true } : { ok: false, issues };
+}
+
+function issue(engine: Engine, schema: Schema, number: number, index: number, code: Code, param: number, now: number): Issue {
+  const field = schema.fields[number - 1];
+  const path: (string | number)[] = field ? field[0].split('.') : [];
+  if (index !== NO_INDEX) path.push(index);
+  if (code === 'unknown') path.push(unknownKey(engine, param));
+  const [, type = 'object', , , min = 0, max = 0, items = 0] = field ?? [];
+  const params = paramsOf(code, index === NO_INDEX ? type : 'string', min, max, items, param, now);
+  return params ? { path, code, params } : { path, code };
+}
+
+/** The key at first byte << 16 | length. */
+function unknownKey(engine: Engine, span: number): string {
+  const start = span >>> 16;
+  const raw = new TextDecoder().decode(engine.input.subarray(start, start + (span & 0xffff)));
+  return Array.from(JSON.parse(`"${raw}"`) as string).slice(0, LONGEST_KEY).join('');
+}
+
+function paramsOf(code: Code, expected: string, min: number, max: number, items: number, param: number, now: number): Issue['params'] {
+  switch (code) {
+    case 'type':
+      return { expected };
+    case 'too_short':
+      return { min };
+    case 'too_long':
+      return { max };
+    case 'too_many':
+      return { max: items };
+    case 'charset':
+      return { found: `U+${param.toString(16).toUpperCase().padStart(4, '0')}` };
+    case 'one_of':
+      return { allowed: VERSIONS };
+    case 'date.range':
+      return { min: '1901-01-01', max: new Date(now).toISOString().slice(0, 10) };
+    case 'zip.state':
+      return { state: String.fromCharCode(param >> 8, param & 0xff) };
+    case 'json.size':
+      return { max: 65_536 };
+    case 'json.syntax':
+    case 'json.depth':
+    case 'json.duplicate_key':
+      return { offset: param };
+  }
+  return undefined;
+}

@@ -1,0 +1,32 @@
+import { AUTOCOMPLETE, KINDS } from './generated/hints.js';
+import type { Schema } from './schema.js';
+
+/** What a form may tell the browser about a field. */
+export interface Hints {
+  /** JSON type of the value. */
+  type: string;
+  required: boolean;
+  minLength?: number;
+  maxLength?: number;
+  inputMode?: string;
+  autocomplete?: string;
+  /** What the normal form matches, for the flags `u` and `v`, without anchors. */
+  pattern?: string;
+}
+
+/** The hints for each field, by dotted path, in schema order. */
+export function rules<T>(schema: Schema<T>): Record<string, Hints> {
+  return Object.fromEntries(
+    schema.fields.map(([path, type, kind, required, minLength, maxLength]) => {
+      const { inputMode, pattern } = KINDS[kind] ?? {};
+      const hints: Hints = { type, required: required === 1 };
+      if (minLength > 0 && type === 'string') hints.minLength = minLength;
+      if (maxLength > 0 && type === 'string') hints.maxLength = maxLength;
+      if (inputMode) hints.inputMode = inputMode;
+      if (pattern) hints.pattern = pattern;
+      const autocomplete = AUTOCOMPLETE[path];
+      if (autocomplete) hints.autocomplete = autocomplete;
+      return [path, hints];
+    }),
+  );
+}

@@ -1,0 +1,5 @@
+declare module '*/wasm/validator.wasm' {
+  /** Base64. */
+  const text: string;
+  export default text;
+}
