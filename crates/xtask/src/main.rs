@@ -10,6 +10,8 @@ mod test;
 mod token;
 mod toolchain;
 
+use std::process::ExitCode;
+
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
@@ -46,8 +48,17 @@ enum Command {
     Token(token::Options),
 }
 
-fn main() -> Result<()> {
-    let arguments = Arguments::parse();
+fn main() -> ExitCode {
+    match dispatch(Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments) -> Result<()> {
     let project = Project::find()?;
     match arguments.command {
         Command::Dev(options) => dev::run(&project, &options),

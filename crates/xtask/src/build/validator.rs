@@ -64,7 +64,11 @@ pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
         run(project
             .tool("wasm-opt")
             .args(["-O3", "--all-features"])
-            .args(["--strip-debug", "--strip-producers", "--strip-target-features"])
+            .args([
+                "--strip-debug",
+                "--strip-producers",
+                "--strip-target-features",
+            ])
             .args([&reachable, Path::new("--output"), &output]))?;
         web::npm_build(project, "web/validator")
     })?;

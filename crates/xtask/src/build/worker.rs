@@ -6,6 +6,17 @@ use super::stamp::Stamp;
 use crate::project::{Project, collect, run, step};
 use crate::toolchain::Wasm;
 
+/// What the compiler and wasm-bindgen use, and workerd knows. Not `--all-features`: binaryen may then write encodings that
+/// workerd does not know yet.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-exception-handling",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
 const INPUTS: [&str; 7] = [
     "Cargo.lock",
     "Cargo.toml",
@@ -52,9 +63,11 @@ pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
             .env("ESBUILD_BIN", program("node_modules/.bin/esbuild"))
             .stdout(std::io::stderr());
         run(&mut build)?;
+        let optimise = ["-O", "--strip-debug", "--strip-producers", "-o"];
         run(project
             .tool("wasm-opt")
-            .args(["-O", "--strip-debug", "--strip-producers", "-o"])
+            .args(FEATURES)
+            .args(optimise)
             .args([&output, &output]))
     })?;
     stamp.keep()

@@ -33,7 +33,7 @@ pub(crate) fn install(project: &Project) -> Result<()> {
                 .command("npm")
                 .args(["ci", "--no-audit", "--no-fund"])
                 .stdout(std::io::stderr()))
-            .context("npm comes with Node (20 or newer): https://nodejs.org")
+            .context("npm, which comes with Node 20 or newer, could not install the packages")
         },
     )
 }
