@@ -17,9 +17,8 @@ export function App({ account }: { account: Account }) {
     void account.load();
     // A link opened in this same tab changes only the fragment: the page is not loaded anew.
     const renew = () => {
-      const named = location.hash.includes('token=');
       const token = takeToken();
-      if (named && token) void account.adopt(token);
+      if (token) void account.adopt(token);
     };
     addEventListener('hashchange', renew);
     return () => removeEventListener('hashchange', renew);
@@ -72,7 +71,10 @@ function Body({ view, account, reload }: { view: View; account: Account; reload:
           <ProfileStatus profile={view.profile} just={view.just} />
           <section aria-labelledby="change">
             <h2 id="change">Change your details</h2>
-            <p>Fill in only what is different. Empty fields stay as they are.</p>
+            <p>
+              Fill in only what is different. Empty fields stay as they are. A new date of birth or Social Security number has to be confirmed
+              again.
+            </p>
             <ProfileForm key={view.profile.arrayUserId} kind="change" profile={view.profile} send={account.change} reload={reload} />
           </section>
         </>

@@ -1,6 +1,5 @@
 //! The parts of the page that stand where a form or a profile can't: nobody signed in, or the profile could not be loaded.
 
-import { useEffect, useRef } from 'preact/hooks';
 import { type Failure, explainFailure } from './failure.ts';
 
 /** Tells someone without a token, or with one that is no longer accepted, how to get in. */
@@ -23,14 +22,10 @@ export function SignedOut({ expired }: { expired: boolean }) {
 
 /** Why the profile could not be loaded, with a way to try again. */
 export function FailureNotice({ failure, retry }: { failure: Failure; retry: () => void }) {
-  const heading = useRef<HTMLHeadingElement>(null);
   const { title, text } = explainFailure(failure, Date.now());
-  useEffect(() => heading.current?.focus(), []);
   return (
     <>
-      <h1 ref={heading} tabIndex={-1}>
-        {title}
-      </h1>
+      <h1>{title}</h1>
       <p class="lead">{text}</p>
       <Reference id={failure.requestId} />
       <button type="button" onClick={retry}>

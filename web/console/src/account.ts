@@ -44,6 +44,7 @@ export class Account {
   /** Goes on with another token. What the same person has typed stays; anyone else starts afresh. */
   async adopt(token: string): Promise<void> {
     const before = this.#token;
+    if (token === before) return;
     const { is } = this.#state.view;
     const stays = before !== undefined && samePerson(before, token) && (is === 'new' || is === 'known');
     this.#token = token;

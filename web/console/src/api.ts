@@ -89,7 +89,7 @@ export function failureOf(response: Response, body: Record<string, unknown>): Fa
   const retryAt = retryTime(response, body);
   const common = { ...(requestId && { requestId }), ...(retryAt && { retryAt }) };
   if (Array.isArray(body.issues) && body.issues.length > 0) {
-    return { is: 'issues', issues: body.issues as SentIssue[], truncated: body.truncated === true, ...common };
+    return { is: 'issues', issues: body.issues as SentIssue[], ...common };
   }
   // 401 and the like mean the same whatever the body calls them.
   if (typeof body.error !== 'string' || ![400, 423].includes(response.status)) {

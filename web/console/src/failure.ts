@@ -10,7 +10,7 @@ export interface SentIssue {
 
 /** Every way in which a call can fail. Times are Unix milliseconds. */
 export type Failure = { requestId?: string; retryAt?: number } & (
-  | { is: 'issues'; issues: SentIssue[]; truncated: boolean }
+  | { is: 'issues'; issues: SentIssue[] }
   | { is: 'named'; name: string; status: number; allowed?: number }
   | { is: 'status'; status: number }
   | { is: 'no-answer' }
@@ -21,6 +21,8 @@ export interface Explanation {
   text: string;
   /** What the page offers beside the text: to load the profile anew. */
   next?: 'reload';
+  /** It may pass: the same form can be sent again later. */
+  passing?: true;
 }
 
 const NEW_LINK = 'Open a new sign-in link in this tab: what you typed stays here.';
@@ -37,7 +39,8 @@ export function explainFailure(failure: Failure, now: number): Explanation {
     case 'no-answer':
       return {
         title: 'No answer from the service',
-        text: 'Check your connection, then try again. What you typed is still here.',
+        text: 'Check your connection, then try again.',
+        passing: true,
       };
   }
 }
@@ -90,13 +93,14 @@ function explainStatus(status: number, retryAt: number | undefined, now: number)
     case 423:
       return { title: 'Locked for now', text: `Try again ${later}.` };
     case 429:
-      return { title: 'Too many requests', text: `Nothing was saved. Try again ${later}.` };
+      return { title: 'Too many requests', text: `Try again ${later}.`, passing: true };
     case 503:
-      return { title: 'The service is not available', text: `Nothing was saved. Try again ${later}. What you typed is still here.` };
+      return { title: 'The service is not available', text: `Try again ${later}.`, passing: true };
     default:
       return {
         title: 'Something went wrong in the service',
         text: `It is not your fault. Try again ${later}; if it happens again, contact support.`,
+        passing: true,
       };
   }
 }

@@ -7,8 +7,10 @@ import type { Kind } from './fields.ts';
 import { type Form, type Problem, emptyForm, isEmpty, problemsOf, refusedBy, submitted } from './form.ts';
 
 /** What the summary tells: problems at fields, or one text. */
-export interface Trouble extends Partial<Explanation> {
+export interface Trouble {
   title: string;
+  text?: string;
+  next?: Explanation['next'];
   problems?: Problem[];
   requestId?: string | undefined;
 }
@@ -50,8 +52,10 @@ function troubleBefore(problems: Problem[], payload: Record<string, unknown>): T
 }
 
 function troubleAfter(kind: Kind, failure: Failure): Trouble {
-  const { title, ...rest } = { ...explainFailure(failure, Date.now()), requestId: failure.requestId };
-  return failure.is === 'issues' ? { title, problems: problemsOf(kind, failure.issues) } : { title, ...rest };
+  const { title, text, next, passing } = explainFailure(failure, Date.now());
+  if (failure.is === 'issues') return { title, problems: problemsOf(kind, failure.issues) };
+  const all = passing ? `${text} What you typed is still here.` : text;
+  return { title, text: all, requestId: failure.requestId, ...(next && { next }) };
 }
 
 function placed(form: Form, failure: Failure): Form {

@@ -15,7 +15,6 @@ describe('an error answer', () => {
     assert.deepEqual(answer(400, { error: 'InputValidationFailure', invalid_fields: ['dob'], issues }, { 'x-request-id': 'r1' }), {
       is: 'issues',
       issues,
-      truncated: false,
       requestId: 'r1',
     });
   });
