@@ -1,9 +1,9 @@
 //! Every way a call can fail, and the one place where failures become HTTP.
 
-use idp_model::report::Rejection;
+use idp_model::report::{Issue, Rejection};
 use idp_model::schema::Schema;
 use idp_model::{Context, Issues, judge};
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
 use crate::http::{MAX_BODY, Reply};
 
@@ -54,7 +54,7 @@ pub(crate) enum Error {
 pub(crate) enum Shape {
     /// Protection, client endpoints: `{"error": NAME, …, "request_id"}`.
     Client,
-    /// Paths of no API: `{"error": "text"}`.
+    /// Paths of no API: `{"error": NAME}`.
     Plain,
 }
 
@@ -66,6 +66,25 @@ impl Shape {
             Self::Plain
         }
     }
+}
+
+/// What a client reads.
+#[derive(Default, Serialize)]
+struct Body<'a> {
+    error: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    invalid_fields: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issues: Option<&'a [Issue]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    truncated: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_allowed: Option<i64>,
+    /// Unix seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_after: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<&'a str>,
 }
 
 /// How long a client waits after a failed dependency, in seconds.
@@ -117,70 +136,66 @@ impl Error {
     }
 
     /// The answer, in the form of the API that owns the path.
-    pub(crate) fn reply(self, shape: Shape, request_id: &str) -> Reply {
-        let (status, name, text) = self.kind();
-        let mut body = Map::new();
-        body.insert(
-            "error".to_owned(),
-            Value::from(if shape == Shape::Client { name } else { text }),
-        );
+    pub(crate) fn reply(&self, shape: Shape, request_id: &str) -> Reply {
+        let (status, error) = self.kind();
         // 401 and 403 have the published body and nothing else.
-        if shape == Shape::Client && !matches!(status, 401 | 403) {
-            self.add_details(&mut body);
-            body.insert("request_id".to_owned(), Value::from(request_id));
-        }
+        let body = if shape == Shape::Client && !matches!(status, 401 | 403) {
+            Body {
+                error,
+                request_id: Some(request_id),
+                ..self.details()
+            }
+        } else {
+            Body {
+                error,
+                ..Body::default()
+            }
+        };
+        let reply = Reply::json(status, &body);
         self.headers()
             .into_iter()
-            .fold(Reply::json(status, &body), |reply, (name, value)| {
-                reply.with(name, value)
-            })
+            .fold(reply, |reply, (name, value)| reply.with(name, value))
     }
 
-    /// Status, the client API's name, and the text of paths of no API.
-    const fn kind(&self) -> (u16, &'static str, &'static str) {
+    /// Status and name. Names that HTTP has a word for are its words, those of an API the API's.
+    const fn kind(&self) -> (u16, &'static str) {
         match self {
-            Self::Unauthorized(_) => (401, "unauthorized", "unauthorized"),
-            Self::Forbidden { .. } => (403, "forbidden", "forbidden"),
-            Self::SecondFactorRequired { .. } => {
-                (400, "TwoFactorAuthRequired", "second factor required")
-            }
-            Self::NotFound => (404, "NotFound", "not found"),
-            Self::MethodNotAllowed { .. } => (405, "MethodNotAllowed", "method not allowed"),
-            Self::UnsupportedMediaType => (415, "UnsupportedMediaType", "unsupported media type"),
-            Self::TooLarge(_) => (413, "PayloadTooLarge", "payload too large"),
-            Self::BodyCut => (400, "BadRequest", "bad request"),
-            Self::Invalid(_) => (400, "InputValidationFailure", "invalid input"),
-            Self::UserExists => (400, "UserAlreadyExists", "user exists already"),
-            Self::UserUnknown => (400, "UserNotFound", "user not found"),
-            Self::EntitlementsRequired => (400, "EntitlementsRequired", "entitlements required"),
-            Self::AttemptsExhausted { .. } => (423, "MaximumAttemptsReached", "no attempt left"),
-            Self::AttemptsTooEarly { .. } => (423, "AttemptsTooEarly", "too early"),
-            Self::Unavailable(_) | Self::Configuration(_) => {
-                (503, "ServiceUnavailable", "service unavailable")
-            }
-            Self::Internal(_) => (500, "InternalError", "internal error"),
+            Self::Unauthorized(_) => (401, "unauthorized"),
+            Self::Forbidden { .. } => (403, "forbidden"),
+            Self::NotFound => (404, "not found"),
+            Self::MethodNotAllowed { .. } => (405, "method not allowed"),
+            Self::TooLarge(_) => (413, "payload too large"),
+            Self::UnsupportedMediaType => (415, "unsupported media type"),
+            Self::BodyCut => (400, "bad request"),
+            Self::SecondFactorRequired { .. } => (400, "TwoFactorAuthRequired"),
+            Self::Invalid(_) => (400, "InputValidationFailure"),
+            Self::UserExists => (400, "UserAlreadyExists"),
+            Self::UserUnknown => (400, "UserNotFound"),
+            Self::EntitlementsRequired => (400, "EntitlementsRequired"),
+            Self::AttemptsExhausted { .. } => (423, "MaximumAttemptsReached"),
+            Self::AttemptsTooEarly { .. } => (423, "AttemptsTooEarly"),
+            Self::Unavailable(_) | Self::Configuration(_) => (503, "service unavailable"),
+            Self::Internal(_) => (500, "internal error"),
         }
     }
 
-    fn add_details(&self, body: &mut Map<String, Value>) {
+    fn details(&self) -> Body<'_> {
         match self {
-            Self::Invalid(rejection) | Self::TooLarge(rejection) => {
-                body.insert(
-                    "invalid_fields".to_owned(),
-                    json!(rejection.invalid_fields()),
-                );
-                body.insert("issues".to_owned(), json!(rejection.issues));
-                if rejection.truncated {
-                    body.insert("truncated".to_owned(), Value::from(true));
-                }
-            }
-            Self::AttemptsExhausted { max } => {
-                body.insert("max_allowed".to_owned(), Value::from(*max));
-            }
-            Self::AttemptsTooEarly { until, .. } => {
-                body.insert("retry_after".to_owned(), Value::from(seconds_up(*until)));
-            }
-            _ => {}
+            Self::Invalid(rejection) | Self::TooLarge(rejection) => Body {
+                invalid_fields: Some(rejection.invalid_fields()),
+                issues: Some(&rejection.issues),
+                truncated: rejection.truncated.then_some(true),
+                ..Body::default()
+            },
+            Self::AttemptsExhausted { max } => Body {
+                max_allowed: Some(*max),
+                ..Body::default()
+            },
+            Self::AttemptsTooEarly { until, .. } => Body {
+                retry_after: Some(seconds_up(*until)),
+                ..Body::default()
+            },
+            _ => Body::default(),
         }
     }
 

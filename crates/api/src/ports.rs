@@ -18,6 +18,8 @@ pub struct Fault(pub String);
 pub trait Clock {
     /// Unix milliseconds.
     fn now(&self) -> i64;
+    /// Waits.
+    fn sleep(&self, milliseconds: u32) -> LocalFuture<'_, ()>;
 }
 
 /// Random bytes fit for keys.

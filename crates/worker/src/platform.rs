@@ -1,7 +1,16 @@
 //! Clock, randomness and log.
 
-use idp_api::ports::{Clock, Fault, Log, Random};
+use idp_api::ports::{Clock, Fault, LocalFuture, Log, Random};
+use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(callback: &Function, milliseconds: u32);
+}
 
 /// `Date.now()`. In a Worker it stands still between two I/O operations.
 pub(crate) struct Now;
@@ -13,6 +22,14 @@ impl Clock for Now {
     )]
     fn now(&self) -> i64 {
         js_sys::Date::now() as i64
+    }
+
+    fn sleep(&self, milliseconds: u32) -> LocalFuture<'_, ()> {
+        let timer = Promise::new(&mut |resolve, _| set_timeout(&resolve, milliseconds));
+        Box::pin(async move {
+            // A timer does not fail.
+            let _ = JsFuture::from(timer).await;
+        })
     }
 }
 

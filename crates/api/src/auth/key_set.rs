@@ -1,7 +1,7 @@
 //! The key sets of external issuers: in memory for the isolate, in KV for all, fetched when neither knows a key.
 //!
-//! An issuer is asked at most once a minute, however many unknown key ids come in. In one isolate that holds exactly;
-//! across isolates as far as KV does, which shows a write elsewhere after up to a minute.
+//! While a set is known, its issuer is asked at most once a minute, however many unknown key ids come in. In one isolate
+//! that holds exactly; across isolates as far as KV does, which shows a write elsewhere after up to a minute.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -19,6 +19,9 @@ const PAUSE: i64 = 60_000;
 const FRESH: i64 = 3_600_000;
 /// Until when a set is used while its issuer can't be reached.
 const USABLE: i64 = 24 * FRESH;
+/// How long a request waits for another that asks, and how often it looks, in milliseconds.
+const PATIENCE: i64 = 6_000;
+const LOOK: u32 = 20;
 /// How long KV keeps a set, and the mark of an attempt (KV's minimum), in seconds.
 const KEEP_SET: u32 = 86_400;
 const KEEP_MARK: u32 = 60;
@@ -30,8 +33,10 @@ pub(crate) struct KeySets(RefCell<HashMap<String, Known>>);
 #[derive(Clone, Default)]
 struct Known {
     set: Option<Dated>,
-    /// When the issuer was last asked.
+    /// When the issuer was last asked for more than its first set, or in vain.
     asked_at: Option<i64>,
+    /// Since when a request is asking.
+    asking_since: Option<i64>,
 }
 
 #[derive(Clone)]
@@ -64,20 +69,35 @@ impl KeySets {
             return Ok(Some(key));
         }
         let known = self.known(name);
-        if known.set.is_some() && is_recent(known.asked_at, now) {
+        if known.set.is_some() && is_within(PAUSE, known.asked_at, now) {
             return Ok(self.look_up(name, id, now, USABLE));
         }
         self.recall(name, ports).await?;
+        self.wait(name, ports).await;
         if let Some(key) = self.look_up(name, id, now, FRESH) {
             return Ok(Some(key));
         }
-        if !self.may_ask(name, ports, now).await? {
+        if is_within(PAUSE, self.known(name).asked_at, now) {
             return self.fall_back(name, id, now, "asked less than a minute ago");
         }
-        match self.ask(name, url, ports, now).await? {
+        self.change(name, |known| known.asking_since = Some(now));
+        let asked = self.ask(name, url, ports, now).await;
+        self.change(name, |known| known.asking_since = None);
+        match asked? {
             Ok(()) => Ok(self.look_up(name, id, now, USABLE)),
-            Err(fault) => self.fall_back(name, id, now, &fault),
+            Err(why) => self.fall_back(name, id, now, &why),
         }
+    }
+
+    /// Waits while another request asks this issuer: its answer serves both.
+    async fn wait(&self, name: &str, ports: &Ports<'_>) {
+        while is_within(PATIENCE, self.known(name).asking_since, ports.clock.now()) {
+            ports.clock.sleep(LOOK).await;
+        }
+    }
+
+    fn change(&self, name: &str, change: impl FnOnce(&mut Known)) {
+        change(self.0.borrow_mut().entry(name.to_owned()).or_default());
     }
 
     fn known(&self, name: &str) -> Known {
@@ -120,43 +140,21 @@ impl KeySets {
     }
 
     fn keep(&self, name: &str, keys: KeySet, fetched_at: i64) {
-        let mut all = self.0.borrow_mut();
-        let known = all.entry(name.to_owned()).or_default();
-        if known
-            .set
-            .as_ref()
-            .is_none_or(|set| set.fetched_at < fetched_at)
-        {
-            known.set = Some(Dated {
-                keys: Rc::new(keys),
-                fetched_at,
-            });
-        }
-    }
-
-    /// Whether a minute has passed; if so, this request is the one that asks.
-    async fn may_ask(&self, name: &str, ports: &Ports<'_>, now: i64) -> Result<bool, Error> {
-        {
-            let mut all = self.0.borrow_mut();
-            let known = all.entry(name.to_owned()).or_default();
-            if is_recent(known.asked_at, now) {
-                return Ok(false);
+        self.change(name, |known| {
+            if known
+                .set
+                .as_ref()
+                .is_none_or(|set| set.fetched_at < fetched_at)
+            {
+                known.set = Some(Dated {
+                    keys: Rc::new(keys),
+                    fetched_at,
+                });
             }
-            known.asked_at = Some(now);
-        }
-        let mark = format!("jwks-asked:{name}");
-        let elsewhere = ports
-            .cache
-            .get(&mark)
-            .await?
-            .and_then(|text| text.parse().ok());
-        if is_recent(elsewhere, now) {
-            return Ok(false);
-        }
-        ports.cache.put(&mark, &now.to_string(), KEEP_MARK).await?;
-        Ok(true)
+        });
     }
 
+    /// Asks the issuer, unless another isolate did so within the minute. `Err` inside says why there is nothing new.
     async fn ask(
         &self,
         name: &str,
@@ -164,6 +162,20 @@ impl KeySets {
         ports: &Ports<'_>,
         now: i64,
     ) -> Result<Result<(), String>, Error> {
+        let is_first = self.known(name).set.is_none();
+        self.change(name, |known| known.asked_at = Some(now));
+        let mark = format!("jwks-asked:{name}");
+        if !is_first {
+            let elsewhere = ports
+                .cache
+                .get(&mark)
+                .await?
+                .and_then(|text| text.parse().ok());
+            if is_within(PAUSE, elsewhere, now) {
+                return Ok(Err("asked elsewhere less than a minute ago".to_owned()));
+            }
+            ports.cache.put(&mark, &now.to_string(), KEEP_MARK).await?;
+        }
         let document = match ports.fetch.get(url).await {
             Ok(document) => document,
             Err(fault) => return Ok(Err(fault.0)),
@@ -172,6 +184,10 @@ impl KeySets {
             return Ok(Err("not a key set".to_owned()));
         };
         self.keep(name, keys, now);
+        if is_first {
+            // A key that the issuer adds right after this may be asked for at once.
+            self.change(name, |known| known.asked_at = None);
+        }
         let stored = Stored {
             fetched_at: now,
             document: String::from_utf8_lossy(&document).into_owned(),
@@ -185,6 +201,6 @@ impl KeySets {
     }
 }
 
-fn is_recent(moment: Option<i64>, now: i64) -> bool {
-    moment.is_some_and(|moment| now.saturating_sub(moment) < PAUSE)
+fn is_within(span: i64, moment: Option<i64>, now: i64) -> bool {
+    moment.is_some_and(|moment| now.saturating_sub(moment) < span)
 }
