@@ -59,15 +59,19 @@ export function expand(topic, file, now = Date.now()) {
 
 /** What a runner must find for `entry`: the normalised text, or the issues. */
 export function expected(entry) {
-  if (entry.normalised !== undefined) return { normalised: entry.normalised };
-  return { issues: entry.issues, truncated: entry.truncated };
+  return entry.normalised === undefined ? verdict(entry) : { normalised: entry.normalised };
 }
 
-/** What a runner found, from an answer in the shape of `validate`. Messages are left out. */
+/** What a runner found, from an answer in the shape of `validate`. */
 export function found(answer) {
-  if (answer.ok) return { normalised: JSON.stringify(answer.value) };
-  const issues = answer.issues.map(({ path, code, params }) => (params === undefined ? { path, code } : { path, code, params }));
-  return { issues, truncated: answer.truncated === true };
+  return answer.ok ? { normalised: JSON.stringify(answer.value) } : verdict(answer);
+}
+
+/** The issues of a payload that is refused, without messages, and params in one order: JSON objects have none. */
+export function verdict({ issues, truncated }) {
+  const inOrder = (params) => Object.fromEntries(Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const bare = ({ path, code, params }) => (params === undefined ? { path, code } : { path, code, params: inOrder(params) });
+  return { issues: issues?.map(bare), truncated: truncated === true };
 }
 
 /** The keys of every object in `value`, in document order. */

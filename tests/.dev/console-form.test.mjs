@@ -1,0 +1,255 @@
+//! The console's form in a real browser against the real Worker and its database.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { openBrowser } from './harness/chromium.mjs';
+import { GOOD, described, field, fill, isInvalid, openPage, profile, submit, summary } from './harness/console.mjs';
+import { startSite } from './harness/site.mjs';
+
+const CREATE = '**/idp/array/users';
+
+let site;
+let browser;
+
+before(async () => {
+  site = await startSite();
+  browser = await openBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Runs `use` on the page of a signed-in user and expects no fault of the page. */
+async function signedIn(user, use) {
+  const { page, faults, close } = await openPage(browser);
+  try {
+    await page.goto(await site.link(user));
+    await page.getByRole('main').locator('button[type=submit]').waitFor();
+    await use(page);
+    assert.deepEqual(faults, []);
+  } finally {
+    await close();
+  }
+}
+
+/** As `signedIn`, for a user who has a profile. */
+async function withProfile(user, use) {
+  await signedIn(user, async (page) => {
+    await fill(page, GOOD);
+    await submit(page);
+    await profile(page);
+    await use(page);
+  });
+}
+
+describe('a new user', () => {
+  it('fills the form wrongly, reads the errors, corrects them, submits and sees the profile', async () => {
+    await signedIn({ sub: 'form-wrong' }, async (page) => {
+      await fill(page, { ...GOOD, 'First name': 'Alex1', 'Date of birth': '1990-02-30', 'ZIP code': '94105', 'Email address': '' });
+      await submit(page);
+      const { title, lines } = await summary(page);
+      assert.equal(title, 'There is a problem');
+      assert.deepEqual(lines.map((line) => line.split(':')[0]), ['First name', 'Date of birth', 'Email address', 'ZIP code']);
+      assert.match(await page.title(), /^Error: /);
+      for (const label of ['First name', 'Date of birth', 'Email address', 'ZIP code']) assert.ok(await isInvalid(page, label), label);
+      assert.match(await described(page, 'ZIP code'), /Error: .*New York/);
+
+      await page.getByRole('link', { name: /^ZIP code/ }).click();
+      assert.ok(await field(page, 'ZIP code').evaluate((input) => input === document.activeElement));
+      assert.doesNotMatch(page.url(), /#/);
+
+      await fill(page, { 'First name': 'Alex', 'Date of birth': '1990-03-10', 'Email address': 'alex@example.com', 'ZIP code': '10001' });
+      for (const label of Object.keys(GOOD)) assert.equal(await isInvalid(page, label), false, label);
+      await submit(page);
+      const shown = await profile(page);
+      assert.equal(shown['Home address'], 'Stored');
+      assert.equal(shown['Social Security number'], 'Stored');
+      assert.equal(shown['Second factor'], 'Used for this sign-in');
+      assert.equal(shown['Attempts used'], '0');
+      await page.locator('h1:focus', { hasText: 'Your profile' }).waitFor();
+      assert.equal(await page.getByRole('status').textContent(), 'Your profile was created.');
+
+      await page.reload();
+      assert.equal((await profile(page))['First name'], 'Stored');
+    });
+  });
+
+  it('is not told of an error while typing, is told on leaving, and sees it go as soon as it is right', async () => {
+    await signedIn({ sub: 'form-timing' }, async (page) => {
+      const zip = field(page, 'ZIP code');
+      await zip.pressSequentially('1000');
+      assert.equal(await isInvalid(page, 'ZIP code'), false);
+      await zip.press('Tab');
+      await page.locator('#address-zip-error').waitFor();
+      await zip.press('End');
+      await zip.pressSequentially('1');
+      await page.locator('#address-zip-error').waitFor({ state: 'detached' });
+      assert.equal(await isInvalid(page, 'ZIP code'), false);
+    });
+  });
+
+  it('does all of it with the keyboard alone', async () => {
+    await signedIn({ sub: 'form-keyboard' }, async (page) => {
+      const keys = page.keyboard;
+      const focused = () => page.evaluate(() => document.activeElement.id);
+      const tabTo = async (id) => {
+        for (let presses = 0; (await focused()) !== id; presses += 1) {
+          assert.ok(presses < 20, `Tab does not reach ${id}`);
+          await keys.press('Tab');
+        }
+      };
+      for (const [id, text] of [
+        ['firstName', 'Pat'],
+        ['lastName', 'Kake'],
+        ['dob', '1985-12-01'],
+        ['emailAddress', 'pat.kake@example'],
+        ['address-street', '5 Oak Road #2'],
+        ['address-city', 'Albany'],
+        ['address-state', 'New Y'],
+        ['address-zip', '12207'],
+      ]) {
+        await tabTo(id);
+        await keys.type(text);
+      }
+      await keys.press('Enter');
+      const { lines } = await summary(page);
+      assert.equal(lines.length, 1);
+      await keys.press('Tab');
+      await keys.press('Enter');
+      assert.equal(await focused(), 'emailAddress');
+      await keys.press('End');
+      await keys.type('.com');
+      await keys.press('Enter');
+      await page.locator('h1:focus', { hasText: 'Your profile' }).waitFor();
+      assert.equal((await profile(page))['Phone number'], 'Not given');
+    });
+  });
+
+  it('sends the form once, however often the button is pressed', async () => {
+    await signedIn({ sub: 'form-twice' }, async (page) => {
+      let release;
+      const held = new Promise((resolve) => (release = resolve));
+      let requests = 0;
+      await page.route(CREATE, async (route) => {
+        requests += 1;
+        await held;
+        await route.continue();
+      });
+      await fill(page, GOOD);
+      await submit(page);
+      const button = page.getByRole('button', { name: 'Sending…' });
+      await button.waitFor();
+      assert.equal(await button.getAttribute('aria-disabled'), 'true');
+      await button.click({ force: true });
+      await page.keyboard.press('Enter');
+      release();
+      await profile(page);
+      assert.equal(requests, 1);
+    });
+  });
+});
+
+describe('what the Worker says', () => {
+  it('about single fields stands at those fields, and what is no field stands in the summary', async () => {
+    await signedIn({ sub: 'form-refused' }, async (page) => {
+      // The page would not send this: another client, or an older set of rules, might.
+      await page.route(CREATE, (route) => {
+        const body = route.request().postDataJSON();
+        body.address.zip = '94105';
+        body.nickname = 'Al';
+        delete body.lastName;
+        return route.continue({ postData: JSON.stringify(body) });
+      });
+      await fill(page, GOOD);
+      await submit(page);
+      const { lines } = await summary(page);
+      assert.deepEqual(lines.map((line) => line.split(':')[0]), ['Last name', 'ZIP code', 'nickname']);
+      assert.ok(await isInvalid(page, 'Last name'));
+      assert.match(await described(page, 'ZIP code'), /Error: .*New York/);
+      await field(page, 'ZIP code').pressSequentially('-0001');
+      assert.equal(await isInvalid(page, 'ZIP code'), false);
+      await page.unroute(CREATE);
+      await submit(page);
+      assert.equal((await profile(page))['Last name'], 'Stored');
+    });
+  });
+
+  it('leads a user who already has a profile to it', async () => {
+    const user = { sub: 'form-exists' };
+    await signedIn(user, async (page) => {
+      await withProfile(user, async () => {});
+      await fill(page, GOOD);
+      await submit(page);
+      assert.equal((await summary(page)).title, 'You already have a profile');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await profile(page);
+    });
+  });
+
+  it('asks for a second factor, and keeps what was typed when the new link is opened', async () => {
+    await signedIn({ sub: 'form-factor', secondFactor: false }, async (page) => {
+      await fill(page, GOOD);
+      await submit(page);
+      assert.equal((await summary(page)).title, 'Sign in with a second factor');
+      await page.goto(await site.link({ sub: 'form-factor' }));
+      await page.getByRole('status').filter({ hasText: 'signed in again' }).waitFor();
+      assert.doesNotMatch(page.url(), /token/);
+      assert.equal(await field(page, 'City').inputValue(), 'New York');
+      await submit(page);
+      assert.equal((await profile(page))['Home address'], 'Stored');
+    });
+  });
+
+  for (const [name, answer, title, text] of [
+    ['an expired sign-in', { status: 401, json: { error: 'unauthorized' } }, 'Your sign-in has expired', /new sign-in link/],
+    ['too many requests', { status: 429, json: {}, headers: { 'retry-after': '20' } }, 'Too many requests', /in (20|19) seconds/],
+    ['a service that is down', { status: 503, json: {}, headers: { 'retry-after': '600' } }, 'The service is not available', /in 10 minutes/],
+    ['a lock', { status: 423, json: { error: 'AttemptsTooEarly', retry_after: 2_000_000_000 } }, 'Too early to try again', /2033/],
+    ['the last attempt', { status: 423, json: { error: 'MaximumAttemptsReached', max_allowed: 3 } }, 'No attempts left', /3 attempts.*support/],
+    ['a failure inside', { status: 500, body: 'oops', headers: { 'x-request-id': 'r-1' } }, 'Something went wrong in the service', /r-1/],
+    ['no connection', undefined, 'No answer from the service', /connection/],
+  ]) {
+    it(`tells of ${name} and keeps the form`, async () => {
+      await signedIn({ sub: 'form-answers' }, async (page) => {
+        await page.route(CREATE, (route) => (answer ? route.fulfill(answer) : route.abort('connectionrefused')));
+        await fill(page, GOOD);
+        await submit(page);
+        const told = await summary(page);
+        assert.equal(told.title, title);
+        assert.match(told.text, text);
+        assert.equal(await field(page, 'First name').inputValue(), 'Alex');
+      });
+    });
+  }
+});
+
+describe('a user with a profile', () => {
+  it('changes only what is filled in, and removes phone and Social Security number', async () => {
+    await withProfile({ sub: 'form-change' }, async (page) => {
+      const sent = page.waitForRequest((request) => request.method() === 'PATCH');
+      await page.getByRole('checkbox', { name: 'Remove my Social Security number' }).check();
+      await fill(page, { 'Phone number': '212.555.0199' });
+      await submit(page);
+      assert.deepEqual((await sent).postDataJSON(), { phoneNumber: '2125550199', ssn: null });
+      await page.getByText('Your changes were saved.').first().waitFor();
+      await page.locator('h1:focus').waitFor();
+      const shown = await profile(page);
+      assert.equal(shown['Phone number'], 'Stored');
+      assert.equal(shown['Social Security number'], 'Not given');
+      assert.equal(await field(page, 'Phone number').inputValue(), '');
+      assert.equal(await page.getByRole('checkbox', { name: 'Remove my Social Security number' }).count(), 0);
+    });
+  });
+
+  it('is told when there is nothing to save, and when part of an address is missing', async () => {
+    await withProfile({ sub: 'form-nothing' }, async (page) => {
+      await submit(page);
+      assert.equal((await summary(page)).title, 'There is nothing to save');
+      await fill(page, { City: 'Albany' });
+      await submit(page);
+      await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+      assert.deepEqual((await summary(page)).lines.map((line) => line.split(':')[0]), ['Street', 'State', 'ZIP code']);
+    });
+  });
+});

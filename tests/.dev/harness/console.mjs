@@ -1,0 +1,97 @@
+//! The console page in Chromium: opening it as some user, reading it as a person would, and watching for faults.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A form that the rules accept; the separators are dropped by the page. */
+export const GOOD = {
+  'First name': 'Alex',
+  'Last name': 'Taylor',
+  'Date of birth': '3/10/1990',
+  'Email address': 'alex@example.com',
+  Street: '1 Main Street',
+  City: 'New York',
+  State: 'New York',
+  'ZIP code': '10001',
+  'Phone number': '(212) 555-0123',
+  'Social Security number': '123-45-6789',
+};
+
+/**
+ * A new, empty browser profile with one page.
+ * @param {import('playwright-core').Browser} browser
+ * @param {object} [options] as for `newContext`
+ * @returns the page and `faults`: errors of scripts, messages of the console and violations of the content policy. The
+ *   browser's own line about an API call that was answered with an error is none of these.
+ */
+export async function openPage(browser, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, ...options });
+  const page = await context.newPage();
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    const isApiAnswer = message.text().startsWith('Failed to load resource') && message.location().url.includes('/idp/');
+    if (!isApiAnswer) faults.push(`${message.type()}: ${message.text()}`);
+  });
+  await page.exposeFunction('reportViolation', (text) => faults.push(text));
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => globalThis.reportViolation(`${event.violatedDirective}: ${event.blockedURI}`));
+  });
+  return { page, faults, close: () => context.close() };
+}
+
+/** Types or chooses the given values, by label, and leaves each field. */
+export async function fill(page, values) {
+  for (const [label, value] of Object.entries(values)) {
+    const input = field(page, label);
+    if (label === 'State') await input.selectOption({ label: value });
+    else await input.fill(value);
+    await input.blur();
+  }
+}
+
+/** The input with this label, whether marked as optional or not. */
+export function field(page, label) {
+  return page.getByRole(label === 'State' ? 'combobox' : 'textbox', { name: new RegExp(`^${label}( \\(optional\\))?$`) });
+}
+
+/** What the person is told of a field: its hint and its error, as assistive technology reads them. */
+export async function described(page, label) {
+  return field(page, label).evaluate((input) => {
+    const ids = (input.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean);
+    return ids.map((id) => document.getElementById(id)?.textContent ?? `no element ${id}`).join(' ');
+  });
+}
+
+export async function isInvalid(page, label) {
+  return (await field(page, label).getAttribute('aria-invalid')) === 'true';
+}
+
+/** Presses the form's button. */
+export async function submit(page) {
+  await page.getByRole('main').locator('button[type=submit]').click();
+}
+
+/** The summary of problems once it has the focus: its title and its lines. */
+export async function summary(page) {
+  const box = page.locator('.summary:focus');
+  await box.waitFor();
+  return { title: await box.getByRole('heading').textContent(), lines: await box.getByRole('listitem').allTextContents(), text: await box.textContent() };
+}
+
+/** The profile as it is shown: label → value. */
+export async function profile(page) {
+  await page.getByRole('heading', { name: 'Your profile', exact: true }).waitFor();
+  const rows = page.locator('dl .row');
+  return Object.fromEntries(
+    await rows.evaluateAll((all) => all.map((row) => [row.querySelector('dt').textContent, row.querySelector('dd').textContent])),
+  );
+}
+
+/** What axe finds, one line per finding. Run from outside the page, so that the page's content policy stays as it is. */
+export async function axe(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`));
+}
