@@ -23,8 +23,11 @@ export interface Field {
   hint?: string;
   /** Rough length of what is typed, so that the input's width tells what is expected. */
   width?: 'short' | 'middle';
-  /** People type separators here that are dropped before sending: a `maxlength` would cut a good value. */
-  separators?: true;
+  /**
+   * People type separators here that are dropped before sending: a `maxlength` would cut a good value. Where they are
+   * needed, a keyboard of digits alone would not do.
+   */
+  separators?: 'dropped' | 'needed';
   /** Can be removed from a profile that has it. */
   removable?: true;
 }
@@ -47,7 +50,7 @@ const DOB: Field = {
   label: 'Date of birth',
   hint: 'For example 1990-03-10 or 3/10/1990',
   width: 'middle',
-  separators: true,
+  separators: 'needed',
 };
 const EMAIL: Field = { path: 'emailAddress', label: 'Email address' };
 
@@ -57,7 +60,7 @@ const ADDRESS: Section = {
     { path: 'address.street', label: 'Street', hint: 'House number, street and apartment' },
     { path: 'address.city', label: 'City' },
     { path: 'address.state', label: 'State' },
-    { path: 'address.zip', label: 'ZIP code', hint: 'For example 10001 or 10001-1234', width: 'short', separators: true },
+    { path: 'address.zip', label: 'ZIP code', hint: 'For example 10001 or 10001-1234', width: 'short', separators: 'dropped' },
   ],
 };
 
@@ -69,7 +72,7 @@ const MORE: Section = {
       label: 'Phone number',
       hint: 'A US number, for example (212) 555-0123',
       width: 'middle',
-      separators: true,
+      separators: 'dropped',
       removable: true,
     },
     {
@@ -77,7 +80,7 @@ const MORE: Section = {
       label: 'Social Security number',
       hint: 'All nine digits, or only the last four',
       width: 'middle',
-      separators: true,
+      separators: 'dropped',
       removable: true,
     },
   ],
@@ -99,8 +102,9 @@ export function inputHints(kind: Kind, field: Field) {
   const hint = HINTS[kind][field.path];
   return {
     required: kind === 'create' && hint?.required === true,
-    autocomplete: hint?.autocomplete,
-    inputMode: hint?.inputMode,
+    // What has no token of its own (a Social Security number) is nothing for a browser to keep.
+    autocomplete: hint?.autocomplete ?? 'off',
+    inputMode: field.separators === 'needed' ? undefined : hint?.inputMode,
     maxLength: field.separators ? undefined : hint?.maxLength,
   };
 }

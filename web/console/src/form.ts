@@ -100,9 +100,15 @@ export function problemsOf(kind: Kind, issues: readonly SentIssue[]): Problem[] 
 
 function problemOf(kind: Kind, issue: SentIssue): Problem {
   const path = fieldAt(kind, issue.path)?.path;
-  const message = issue.message ?? explain([issue as Issue], en)[0]?.message ?? issue.code;
+  const message = issue.message ?? textOf(issue);
   const dotted = issue.path.join('.');
   return { path, message: path || dotted === '' ? message : `${dotted}: ${message}` };
+}
+
+/** A newer Worker may know codes that this page does not. */
+function textOf(issue: SentIssue): string {
+  const isKnown = Object.hasOwn(en.texts, issue.code);
+  return isKnown ? (explain([issue as Issue], en)[0]?.message ?? issue.code) : issue.code;
 }
 
 function byPath(problems: Problem[]): Map<Path, string> {
