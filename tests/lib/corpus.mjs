@@ -91,7 +91,7 @@ function isFaithful(literal) {
 }
 
 /**
- * The JavaScript value that says exactly what the input says; `undefined` where there is none: no JSON, a duplicate key,
+ * The JavaScript value that says exactly what the input says; `undefined` where there is none: no JSON, a string, a duplicate key,
  * keys that objects put into another order, a number that doubles can't hold, or an offset that counts other bytes.
  */
 export function asValue(entry) {
@@ -102,6 +102,8 @@ export function asValue(entry) {
   } catch {
     return undefined;
   }
+  // A string is taken for JSON text.
+  if (typeof value === 'string') return undefined;
   const tokens = entry.text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?|-?\d[\d.eE+-]*/g) ?? [];
   const written = tokens.filter((token) => token.endsWith(':')).map((token) => JSON.parse(token.replace(/\s*:$/, '')));
   if (JSON.stringify(written) !== JSON.stringify([...keys(value)])) return undefined;

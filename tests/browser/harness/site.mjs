@@ -11,6 +11,8 @@ const CONFIG = fileURLToPath(new URL('../../../wrangler.toml', import.meta.url))
  * @returns `url`, with a slash at the end; `link(user)`, the address of the page for someone who is signed in
  */
 export async function startSite() {
+  // Only the assets are wanted of it: what it says about secrets would be noise.
+  process.env.WRANGLER_LOG ??= 'error';
   const { assets } = workerOptions(CONFIG).workerOptions;
   if (!existsSync(`${assets.directory}/index.html`)) throw new Error('the page is not built: run `cargo xtask build console`');
   const worker = await startWorker({ assets });
