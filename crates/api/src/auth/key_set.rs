@@ -144,7 +144,7 @@ impl KeySets {
             if known
                 .set
                 .as_ref()
-                .is_none_or(|set| set.fetched_at < fetched_at)
+                .is_none_or(|set| set.fetched_at <= fetched_at)
             {
                 known.set = Some(Dated {
                     keys: Rc::new(keys),

@@ -1,0 +1,281 @@
+//! One harness: the service with a database in memory and everything else under the test's control.
+
+pub(crate) mod ports;
+pub(crate) mod signing;
+
+use std::cell::Cell;
+
+use idp_api::App;
+use idp_api::http::{BodyError, Incoming, MAX_BODY, Reply};
+use idp_api::ports::{LocalFuture, Ports};
+use idp_store::db::{BatchFuture, Db, DbError, Row, Statement, Value as Cell_};
+use idp_store::sqlite::Sqlite;
+use serde_json::{Value, json};
+
+use ports::{FakeCache, FakeClock, FakeFetch, Lines, Ring};
+use signing::Signer;
+
+pub(crate) const USERS: &str = "/idp/array/users";
+pub(crate) const ME: &str = "/idp/array/users/me";
+/// The moment at which tests play, Unix seconds: 2026-09-21T14:13:20Z.
+pub(crate) const NOW: i64 = 1_790_000_000;
+
+/// The documented example.
+pub(crate) fn alex() -> Value {
+    json!({
+        "firstName": "Alex", "lastName": "Taylor", "dob": "1990-03-10", "emailAddress": "alex.taylor@example.com",
+        "address": { "street": "123 Main Street", "city": "New York", "state": "NY", "zip": "10001" },
+        "phoneNumber": "2125550123", "ssn": "123456789", "version": 1,
+    })
+}
+
+/// A database that can be told to fail.
+pub(crate) struct Database {
+    pub(crate) sqlite: Sqlite,
+    /// Fails every batch with this message.
+    pub(crate) fault: Cell<Option<&'static str>>,
+}
+
+impl Db for Database {
+    fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
+        match self.fault.get() {
+            Some(message) => Box::pin(async move { Err(DbError::from_message(message)) }),
+            None => self.sqlite.batch(statements),
+        }
+    }
+}
+
+pub(crate) struct Harness {
+    app: App,
+    pub(crate) db: Database,
+    pub(crate) clock: FakeClock,
+    pub(crate) cache: FakeCache,
+    pub(crate) fetch: FakeFetch,
+    pub(crate) lines: Lines,
+    /// Signs as the local key set.
+    pub(crate) local: Signer,
+}
+
+/// A whole and working configuration.
+fn variable(name: &str, local: &Signer) -> Option<String> {
+    let value = match name {
+        "ENVIRONMENT" => "development",
+        "ISSUER" => "https://id.example.com",
+        "ALLOWED_ORIGINS" => "https://app.example.com, https://www.example.com",
+        "MASTER_KEY" => "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+        "INDEX_KEY" => "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8",
+        "LOCAL_JWKS" => return Some(json!({ "keys": [local.jwk()] }).to_string()),
+        _ => return None,
+    };
+    Some(value.to_owned())
+}
+
+impl Harness {
+    pub(crate) fn new() -> Self {
+        Self::with(&[])
+    }
+
+    /// With some variables set or, where empty, unset.
+    pub(crate) fn with(variables: &[(&str, &str)]) -> Self {
+        let local = Signer::es256("local-1", "https://id.example.com", "idp-edge");
+        let app = App::new(
+            |name| match variables.iter().find(|(known, _)| *known == name) {
+                Some((_, value)) => Some((*value).to_owned()),
+                None => variable(name, &local),
+            },
+        );
+        Self {
+            app,
+            db: Database {
+                sqlite: Sqlite::in_memory().unwrap(),
+                fault: Cell::new(None),
+            },
+            clock: FakeClock::at(NOW),
+            cache: FakeCache::default(),
+            fetch: FakeFetch::default(),
+            lines: Lines::default(),
+            local,
+        }
+    }
+
+    pub(crate) fn call(&self, request: Request) -> Answer {
+        pollster::block_on(self.answer(request))
+    }
+
+    pub(crate) async fn answer(&self, request: Request) -> Answer {
+        let ports = Ports {
+            db: &self.db,
+            clock: &self.clock,
+            random: &Ring,
+            cache: &self.cache,
+            fetch: &self.fetch,
+            verifier: &Ring,
+            log: &self.lines,
+        };
+        let reply = self.app.handle(&ports, &request).await;
+        Answer {
+            line: self.lines.last(),
+            reply,
+        }
+    }
+
+    /// A token of the local key set with a second factor and `idp-pro`.
+    pub(crate) fn strong(&self, sub: &str) -> String {
+        self.local.token(
+            sub,
+            &json!({ "amr": ["pwd", "otp", "mfa"], "entitlements": ["idp-pro"] }),
+        )
+    }
+
+    /// A token of the local key set without a second factor.
+    pub(crate) fn weak(&self, sub: &str) -> String {
+        self.local.token(sub, &json!({ "amr": ["pwd"] }))
+    }
+
+    /// A user who exists, and a strong token of theirs.
+    pub(crate) fn user(&self, sub: &str) -> String {
+        let token = self.strong(sub);
+        let answer = self.call(Request::new("POST", USERS).token(&token).json(&alex()));
+        assert_eq!(answer.status(), 200, "{}", answer.text());
+        token
+    }
+
+    /// The rows of a statement without parameters.
+    pub(crate) fn sql(&self, sql: &'static str) -> Vec<Row> {
+        let results = pollster::block_on(self.db.sqlite.batch(vec![Statement {
+            sql,
+            params: vec![],
+        }]));
+        results.unwrap().into_iter().flatten().collect()
+    }
+
+    /// The single number that a statement gives.
+    pub(crate) fn number(&self, sql: &'static str) -> f64 {
+        match self.sql(sql).first().and_then(|row| row.0.first()) {
+            Some(Cell_::Number(number)) => *number,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+/// A request under construction.
+pub(crate) struct Request {
+    method: &'static str,
+    path: String,
+    headers: Vec<(&'static str, String)>,
+    body: Option<Vec<u8>>,
+    is_cut: bool,
+}
+
+impl Request {
+    pub(crate) fn new(method: &'static str, path: &str) -> Self {
+        Self {
+            method,
+            path: path.to_owned(),
+            headers: Vec::new(),
+            body: Some(Vec::new()),
+            is_cut: false,
+        }
+    }
+
+    pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
+        self.headers.push((name, value.to_owned()));
+        self
+    }
+
+    pub(crate) fn token(self, token: &str) -> Self {
+        self.header("authorization", &format!("Bearer {token}"))
+    }
+
+    pub(crate) fn json(self, body: &Value) -> Self {
+        self.body(&body.to_string())
+    }
+
+    /// A body that says it is JSON.
+    pub(crate) fn body(mut self, body: &str) -> Self {
+        self.body = Some(body.as_bytes().to_vec());
+        self.header("content-type", "application/json")
+    }
+
+    /// The connection ends while the body is read.
+    pub(crate) fn cut(mut self) -> Self {
+        self.is_cut = true;
+        self.body("{")
+    }
+}
+
+impl Incoming for Request {
+    fn method(&self) -> String {
+        self.method.to_owned()
+    }
+
+    fn path(&self) -> String {
+        self.path.clone()
+    }
+
+    fn header(&self, name: &'static str) -> Option<String> {
+        let values: Vec<&str> = self
+            .headers
+            .iter()
+            .filter(|(known, _)| *known == name)
+            .map(|(_, value)| value.as_str())
+            .collect();
+        (!values.is_empty()).then(|| values.join(", "))
+    }
+
+    fn body(&self) -> LocalFuture<'_, Result<Vec<u8>, BodyError>> {
+        let body = self.body.clone().unwrap_or_default();
+        Box::pin(async move {
+            match body {
+                _ if self.is_cut => Err(BodyError::Cut),
+                long if long.len() > MAX_BODY => Err(BodyError::TooLarge),
+                body => Ok(body),
+            }
+        })
+    }
+}
+
+/// What came back, and the log line that was written.
+pub(crate) struct Answer {
+    pub(crate) reply: Reply,
+    pub(crate) line: Value,
+}
+
+impl Answer {
+    pub(crate) fn status(&self) -> u16 {
+        self.reply.status
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        self.reply.body.as_deref().unwrap_or_default()
+    }
+
+    pub(crate) fn body(&self) -> Value {
+        serde_json::from_str(self.text()).unwrap_or_default()
+    }
+
+    pub(crate) fn error(&self) -> String {
+        self.body()["error"].as_str().unwrap_or_default().to_owned()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let mut values = self
+            .reply
+            .headers
+            .iter()
+            .filter(|(known, _)| *known == name)
+            .map(|(_, value)| value.as_str());
+        let value = values.next();
+        assert_eq!(values.next(), None, "{name} twice");
+        value
+    }
+
+    pub(crate) fn trips(&self) -> i64 {
+        self.line["trips"].as_i64().unwrap()
+    }
+
+    /// Status and error name, as tests compare them.
+    pub(crate) fn refusal(&self) -> (u16, String) {
+        (self.status(), self.error())
+    }
+}

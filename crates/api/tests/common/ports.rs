@@ -1,0 +1,168 @@
+//! The ports, under the test's control.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::task::Poll;
+
+use base64ct::{Base64UrlUnpadded, Encoding};
+use idp_api::PublicKey;
+use idp_api::ports::{Clock, Fault, Fetch, KeyValue, LocalFuture, Log, Random, SignatureVerifier};
+use ring::rand::SecureRandom;
+use ring::signature::{
+    ECDSA_P256_SHA256_FIXED, ED25519, RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents,
+    UnparsedPublicKey,
+};
+use serde_json::Value;
+
+/// A clock that the test moves.
+pub(crate) struct FakeClock(Cell<i64>);
+
+impl FakeClock {
+    pub(crate) fn at(seconds: i64) -> Self {
+        Self(Cell::new(seconds * 1000))
+    }
+
+    pub(crate) fn pass(&self, seconds: i64) {
+        self.0.set(self.0.get() + seconds * 1000);
+    }
+}
+
+impl Clock for FakeClock {
+    fn now(&self) -> i64 {
+        self.0.get()
+    }
+
+    fn sleep(&self, milliseconds: u32) -> LocalFuture<'_, ()> {
+        self.0.set(self.0.get() + i64::from(milliseconds));
+        Box::pin(yielded())
+    }
+}
+
+/// Lets the other futures of the thread go on once.
+async fn yielded() {
+    let mut is_second = false;
+    std::future::poll_fn(|context| {
+        context.waker().wake_by_ref();
+        if std::mem::replace(&mut is_second, true) {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
+    })
+    .await;
+}
+
+/// A cache that can be told to fail.
+#[derive(Default)]
+pub(crate) struct FakeCache {
+    pub(crate) entries: RefCell<HashMap<String, String>>,
+    pub(crate) is_failing: Cell<bool>,
+}
+
+impl FakeCache {
+    fn check(&self) -> Result<(), Fault> {
+        if self.is_failing.get() {
+            Err(Fault("KV: failing".to_owned()))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+impl KeyValue for FakeCache {
+    fn get<'a>(&'a self, key: &'a str) -> LocalFuture<'a, Result<Option<String>, Fault>> {
+        Box::pin(async move {
+            self.check()
+                .map(|()| self.entries.borrow().get(key).cloned())
+        })
+    }
+
+    fn put<'a>(
+        &'a self,
+        key: &'a str,
+        value: &'a str,
+        seconds: u32,
+    ) -> LocalFuture<'a, Result<(), Fault>> {
+        assert!(seconds >= 60, "KV takes no shorter life");
+        Box::pin(async move {
+            self.check()?;
+            self.entries
+                .borrow_mut()
+                .insert(key.to_owned(), value.to_owned());
+            Ok(())
+        })
+    }
+}
+
+/// Documents by address, and how often each was asked for. An address without one fails.
+#[derive(Default)]
+pub(crate) struct FakeFetch {
+    pub(crate) documents: RefCell<HashMap<String, String>>,
+    pub(crate) calls: Cell<u32>,
+}
+
+impl Fetch for FakeFetch {
+    fn get<'a>(&'a self, url: &'a str) -> LocalFuture<'a, Result<Vec<u8>, Fault>> {
+        self.calls.set(self.calls.get() + 1);
+        Box::pin(async move {
+            yielded().await;
+            let document = self.documents.borrow().get(url).cloned();
+            document
+                .map(String::into_bytes)
+                .ok_or_else(|| Fault("fetch: status 500".to_owned()))
+        })
+    }
+}
+
+/// The log.
+#[derive(Default)]
+pub(crate) struct Lines(pub(crate) RefCell<Vec<String>>);
+
+impl Lines {
+    pub(crate) fn last(&self) -> Value {
+        serde_json::from_str(self.0.borrow().last().unwrap()).unwrap()
+    }
+}
+
+impl Log for Lines {
+    fn line(&self, json: &str) {
+        self.0.borrow_mut().push(json.to_owned());
+    }
+}
+
+/// Randomness and signatures by ring.
+pub(crate) struct Ring;
+
+impl Random for Ring {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), Fault> {
+        ring::rand::SystemRandom::new()
+            .fill(bytes)
+            .map_err(|_| Fault("no randomness".to_owned()))
+    }
+}
+
+impl SignatureVerifier for Ring {
+    fn verify<'a>(
+        &'a self,
+        key: &'a PublicKey,
+        message: &'a [u8],
+        signature: &'a [u8],
+    ) -> LocalFuture<'a, Result<bool, Fault>> {
+        let bytes = |text: &str| Base64UrlUnpadded::decode_vec(text).unwrap();
+        let result = match key {
+            PublicKey::Rsa { n, e } => RsaPublicKeyComponents {
+                n: bytes(n),
+                e: bytes(e),
+            }
+            .verify(&RSA_PKCS1_2048_8192_SHA256, message, signature),
+            PublicKey::P256 { x, y } => {
+                let point = [vec![4], bytes(x), bytes(y)].concat();
+                UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point).verify(message, signature)
+            }
+            PublicKey::Ed25519 { x } => {
+                UnparsedPublicKey::new(&ED25519, bytes(x)).verify(message, signature)
+            }
+        };
+        Box::pin(async move { Ok(result.is_ok()) })
+    }
+}

@@ -1,0 +1,162 @@
+//! A configuration is whole, or nothing but `/health` answers.
+
+use serde_json::json;
+
+use crate::common::{Harness, ME, Request, USERS};
+
+/// Nothing but `/health` answers, and the log names `name` but not the value.
+fn assert_refused(variables: &[(&str, &str)], name: &str) {
+    let harness = Harness::with(variables);
+    assert_eq!(harness.call(Request::new("GET", "/health")).status(), 200);
+    for (method, path) in [
+        ("GET", ME),
+        ("POST", USERS),
+        ("GET", "/version"),
+        ("GET", "/health/ready"),
+        ("OPTIONS", ME),
+        ("GET", "/x"),
+        ("POST", "/health"),
+    ] {
+        let answer = harness.call(Request::new(method, path));
+        if (method, path) == ("POST", "/health") {
+            continue;
+        }
+        assert_eq!(
+            answer.refusal(),
+            (503, "service unavailable".to_owned()),
+            "{method} {path} {variables:?}"
+        );
+        assert_eq!(
+            (answer.header("retry-after"), answer.trips()),
+            (Some("5"), 0)
+        );
+        assert!(!answer.text().contains(name));
+        let told = answer.line["error"].as_str().unwrap();
+        assert!(told.contains(name), "{told}");
+        for (_, value) in variables.iter().filter(|(_, value)| value.len() > 12) {
+            assert!(!told.contains(value), "{told}");
+        }
+    }
+}
+
+#[test]
+fn missing_short_and_garbled_secrets_are_refused() {
+    for (name, value) in [
+        ("MASTER_KEY", ""),
+        ("MASTER_KEY", "k1:c2hvcnQ"),
+        ("MASTER_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"),
+        ("INDEX_KEY", ""),
+        ("INDEX_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh"),
+        ("LOCAL_JWKS", ""),
+        ("LOCAL_JWKS", "{"),
+        ("LOCAL_JWKS", r#"{"keys":[]}"#),
+        (
+            "LOCAL_JWKS",
+            r#"{"keys":[{"kty":"oct","k":"c2VjcmV0c2VjcmV0"}]}"#,
+        ),
+        ("ISSUER", ""),
+        ("ISSUER", "id.example.com"),
+        ("ENVIRONMENT", ""),
+        ("ENVIRONMENT", "prod"),
+    ] {
+        assert_refused(&[(name, value)], name);
+    }
+}
+
+#[test]
+fn variables_out_of_range_are_refused() {
+    for (name, value) in [
+        ("USER_TOKEN_MINUTES", "61"),
+        ("USER_TOKEN_MINUTES", "0"),
+        ("USER_TOKEN_MINUTES", "1.5"),
+        ("MAX_ATTEMPTS", "0"),
+        ("MAX_ATTEMPTS", "three"),
+        ("ATTEMPT_LOCK_HOURS", "-1"),
+        ("SANDBOX", "yes"),
+        ("ALLOWED_ORIGINS", "*"),
+        ("ALLOWED_ORIGINS", "https://app.example.com/"),
+        ("ALLOWED_ORIGINS", "app.example.com"),
+    ] {
+        assert_refused(&[(name, value)], name);
+    }
+}
+
+#[test]
+fn the_sandbox_and_plain_http_are_not_for_production() {
+    assert_refused(
+        &[("ENVIRONMENT", "production"), ("SANDBOX", "true")],
+        "SANDBOX",
+    );
+    assert_refused(
+        &[
+            ("ENVIRONMENT", "production"),
+            ("ISSUER", "http://127.0.0.1:8787"),
+        ],
+        "ISSUER",
+    );
+    assert_eq!(
+        Harness::with(&[("SANDBOX", "true")])
+            .call(Request::new("GET", "/version"))
+            .status(),
+        200
+    );
+}
+
+#[test]
+fn issuers_that_could_be_taken_for_each_other_are_refused() {
+    let entry = |name: &str, issuer: &str| json!({ "name": name, "issuer": issuer, "audience": "a", "jwksUrl": "https://a.example/jwks" });
+    let mut misspelt = entry("a", "https://a.example");
+    misspelt["jwksUri"] = json!("https://a.example/jwks");
+    let mut plain = entry("a", "https://a.example");
+    plain["jwksUrl"] = json!("ftp://a.example/jwks");
+    let mut quoted = entry("a", "https://a.example");
+    quoted["acrValues"] = json!(["x\"y"]);
+    for trusted in [
+        json!({}),
+        json!([{ "name": "a" }]),
+        json!([misspelt]),
+        json!([plain]),
+        json!([quoted]),
+        json!([entry("a|b", "https://a.example")]),
+        json!([entry("", "https://a.example")]),
+        json!([entry("a", "https://id.example.com")]),
+        json!([
+            entry("a", "https://a.example"),
+            entry("a", "https://b.example")
+        ]),
+        json!([
+            entry("a", "https://a.example"),
+            entry("b", "https://a.example")
+        ]),
+    ] {
+        assert_refused(
+            &[("TRUSTED_ISSUERS", &trusted.to_string())],
+            "TRUSTED_ISSUERS",
+        );
+    }
+}
+
+#[test]
+fn every_fault_is_named_at_once() {
+    let harness = Harness::with(&[("MASTER_KEY", ""), ("ISSUER", ""), ("MAX_ATTEMPTS", "x")]);
+    let answer = harness.call(Request::new("GET", ME));
+    let told = answer.line["error"].as_str().unwrap().to_owned();
+    for name in ["MASTER_KEY", "ISSUER", "MAX_ATTEMPTS"] {
+        assert!(told.contains(name), "{told}");
+    }
+}
+
+#[test]
+fn the_sandbox_admits_the_vendors_test_people() {
+    let mut body = crate::common::alex();
+    body["ssn"] = json!("666123456");
+    for (sandbox, status) in [("true", 200), ("false", 400)] {
+        let harness = Harness::with(&[("SANDBOX", sandbox)]);
+        let answer = harness.call(
+            Request::new("POST", USERS)
+                .token(&harness.strong("alex"))
+                .json(&body),
+        );
+        assert_eq!(answer.status(), status, "{}", answer.text());
+    }
+}

@@ -1,0 +1,188 @@
+//! Walks the table of endpoints: none may be forgotten by the checks that all share.
+
+use idp_api::endpoint::{Caller, ENDPOINTS, Endpoint};
+use idp_api::http::MAX_BODY;
+
+use crate::common::{Harness, Request};
+
+/// Endpoints that are excused from a walk, with the reason. Stays empty.
+const EXCEPTIONS: &[(&str, &str)] = &[];
+
+fn endpoints() -> impl Iterator<Item = &'static Endpoint> {
+    let is_excused = |endpoint: &Endpoint| EXCEPTIONS.contains(&(endpoint.method, endpoint.path));
+    ENDPOINTS
+        .iter()
+        .copied()
+        .filter(move |endpoint| !is_excused(endpoint))
+}
+
+fn guarded() -> impl Iterator<Item = &'static Endpoint> {
+    endpoints().filter(|endpoint| endpoint.caller != Caller::Public)
+}
+
+fn request(endpoint: &Endpoint) -> Request {
+    Request::new(endpoint.method, endpoint.path)
+}
+
+#[test]
+fn nothing_is_excused() {
+    assert_eq!(EXCEPTIONS, &[]);
+    assert_eq!(endpoints().count(), ENDPOINTS.len());
+}
+
+#[test]
+fn only_operations_are_public() {
+    for endpoint in endpoints().filter(|endpoint| endpoint.caller == Caller::Public) {
+        assert!(
+            ["/health", "/health/ready", "/version"].contains(&endpoint.path),
+            "{}",
+            endpoint.path
+        );
+    }
+}
+
+#[test]
+fn without_a_token_every_endpoint_is_closed() {
+    let harness = Harness::new();
+    for endpoint in guarded() {
+        // The body is wrong too: the credential is looked at first.
+        let answer = harness.call(request(endpoint).body("{"));
+        assert_eq!(
+            (answer.status(), answer.text()),
+            (401, r#"{"error":"unauthorized"}"#),
+            "{}",
+            endpoint.path
+        );
+        assert_eq!(
+            answer.header("www-authenticate"),
+            Some("Bearer realm=\"idp-edge\"")
+        );
+        assert_eq!(answer.trips(), 0);
+    }
+}
+
+#[test]
+fn with_a_bad_token_every_endpoint_is_closed() {
+    let harness = Harness::new();
+    for endpoint in guarded() {
+        let answer = harness.call(request(endpoint).token("a.b.c").body("{"));
+        assert_eq!(
+            answer.refusal(),
+            (401, "unauthorized".to_owned()),
+            "{}",
+            endpoint.path
+        );
+        assert!(
+            answer
+                .header("www-authenticate")
+                .unwrap()
+                .contains("error=\"invalid_token\"")
+        );
+        assert_eq!(answer.trips(), 0);
+    }
+}
+
+#[test]
+fn without_a_second_factor_those_that_need_one_challenge() {
+    let harness = Harness::new();
+    let token = harness.weak("alex");
+    let mut seen = 0;
+    for endpoint in endpoints().filter(|endpoint| endpoint.caller == Caller::UserWithSecondFactor) {
+        let answer = harness.call(request(endpoint).token(&token).body("{"));
+        assert_eq!(
+            answer.refusal(),
+            (400, "TwoFactorAuthRequired".to_owned()),
+            "{}",
+            endpoint.path
+        );
+        assert!(
+            answer
+                .header("www-authenticate")
+                .unwrap()
+                .contains("error=\"insufficient_user_authentication\"")
+        );
+        assert_eq!(answer.trips(), 0);
+        seen += 1;
+    }
+    assert_eq!(seen, 6);
+}
+
+#[test]
+fn a_wrong_body_is_judged_before_the_database_is_asked() {
+    let harness = Harness::new();
+    let token = harness.strong("alex");
+    for endpoint in endpoints().filter(|endpoint| endpoint.body.is_some()) {
+        let send = |body: &str| harness.call(request(endpoint).token(&token).body(body));
+        for (body, code) in [
+            ("{\"nonsense\":1}", "unknown"),
+            ("{", "json.syntax"),
+            ("", "json.syntax"),
+            ("[]", "type"),
+        ] {
+            let answer = send(body);
+            assert_eq!(
+                answer.refusal(),
+                (400, "InputValidationFailure".to_owned()),
+                "{} {body}",
+                endpoint.path
+            );
+            let issues = answer.body()["issues"].clone();
+            let codes: Vec<&str> = issues
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|issue| issue["code"].as_str().unwrap())
+                .collect();
+            assert!(codes.contains(&code), "{} {codes:?}", endpoint.path);
+            assert!(
+                answer.body()["invalid_fields"].is_array()
+                    && answer.body()["request_id"].is_string()
+            );
+            assert_eq!(answer.trips(), 0);
+        }
+    }
+}
+
+#[test]
+fn a_body_of_another_kind_or_too_large_is_refused() {
+    let harness = Harness::new();
+    let token = harness.strong("alex");
+    for endpoint in endpoints().filter(|endpoint| endpoint.body.is_some()) {
+        for kind in [
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "application/jsonp",
+            "multipart/form-data; boundary=x",
+            "",
+        ] {
+            let answer = harness.call(request(endpoint).token(&token).header("content-type", kind));
+            assert_eq!(
+                answer.refusal(),
+                (415, "unsupported media type".to_owned()),
+                "{}",
+                endpoint.path
+            );
+            assert_eq!(answer.trips(), 0);
+        }
+        let answer = harness.call(
+            request(endpoint)
+                .token(&token)
+                .body(&" ".repeat(MAX_BODY + 1)),
+        );
+        assert_eq!(
+            answer.refusal(),
+            (413, "payload too large".to_owned()),
+            "{}",
+            endpoint.path
+        );
+        assert_eq!(answer.body()["issues"][0]["code"], "json.size");
+        assert_eq!(answer.trips(), 0);
+        let answer = harness.call(request(endpoint).token(&token).cut());
+        assert_eq!(
+            (answer.status(), answer.trips()),
+            (400, 0),
+            "{}",
+            endpoint.path
+        );
+    }
+}
