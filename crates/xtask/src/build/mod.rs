@@ -7,6 +7,7 @@ mod worker;
 
 pub(crate) use validator::rust as validator_rust;
 pub(crate) use worker::about as worker_about;
+pub(crate) use worker::contract as worker_contract;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};

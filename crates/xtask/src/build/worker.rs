@@ -45,8 +45,37 @@ pub(crate) fn about(project: &Project) -> Result<[(&'static str, String); 2]> {
 /// # Errors
 /// When one of the tools fails.
 pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
-    let stamp = stamp(project)?;
-    let output = project.path("crates/worker/build/index_bg.wasm");
+    make(project, wasm, "build", &[], &stamp(project)?)
+}
+
+/// Builds a Worker that serves the store's contract suite, too: `target/worker-contract`, for the tests alone.
+///
+/// # Errors
+/// When one of the tools fails.
+pub(crate) fn contract(project: &Project, wasm: &Wasm) -> Result<()> {
+    let stamp = Stamp::of(project, "worker-contract", &INPUTS, "")?;
+    let features = ["--features", "contract"];
+    make(
+        project,
+        wasm,
+        "../../target/worker-contract",
+        &features,
+        &stamp,
+    )
+}
+
+/// `folder` is relative to the crate.
+fn make(
+    project: &Project,
+    wasm: &Wasm,
+    folder: &str,
+    features: &[&str],
+    stamp: &Stamp,
+) -> Result<()> {
+    let output = project
+        .path("crates/worker")
+        .join(folder)
+        .join("index_bg.wasm");
     if stamp.is_current(&output) {
         return Ok(());
     }
@@ -56,7 +85,8 @@ pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
         wasm.prepare(project, &mut build);
         build
             // Optimised below, where its names are dropped too.
-            .args(["--release", "--no-opt", "crates/worker"])
+            .args(["--release", "--no-opt", "--out-dir", folder, "crates/worker"])
+            .args(features)
             .envs(about(project)?)
             .env("WASM_BINDGEN_BIN", program("target/tools/bin/wasm-bindgen"))
             .env("WASM_OPT_BIN", program("node_modules/.bin/wasm-opt"))

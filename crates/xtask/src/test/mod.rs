@@ -70,13 +70,13 @@ const SUITES: [Suite; 7] = [
     },
     Suite {
         name: "npm",
-        what: "the npm package, in Node",
+        what: "the web packages, in Node",
         needs_builds: true,
         run: |setting| {
             scripts::run(
                 setting.project,
                 "npm",
-                &["tests/npm", "web/validator/test"],
+                &["tests/npm", "web/validator/test", "web/console/test"],
                 None,
             )
         },
@@ -85,7 +85,10 @@ const SUITES: [Suite; 7] = [
         name: "e2e",
         what: "the Worker in workerd, over HTTP, with D1",
         needs_builds: true,
-        run: |setting| scripts::run(setting.project, "e2e", &["tests/e2e"], None),
+        run: |setting| {
+            build::worker_contract(setting.project, &setting.wasm)?;
+            scripts::run(setting.project, "e2e", &["tests/e2e"], None)
+        },
     },
     Suite {
         name: "browser",
@@ -96,7 +99,7 @@ const SUITES: [Suite; 7] = [
             scripts::run(
                 setting.project,
                 "browser",
-                &["tests/browser", "web/console/test"],
+                &["tests/browser"],
                 Some(&chromium),
             )
         },
