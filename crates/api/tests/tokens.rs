@@ -1,6 +1,5 @@
 //! Access tokens: which are taken, and that no hostile one is.
 
-use base64ct::{Base64UrlUnpadded, Encoding};
 use serde_json::{Value, json};
 
 use crate::common::signing::{Signer, encode};
@@ -318,10 +317,9 @@ fn only_canonical_base64url_is_read() {
         "other alphabet",
     );
     // 64 bytes leave four bits over in the last of 86 characters: any but `A Q g w` says the same bytes in another way.
-    let last = signature.chars().last().unwrap();
-    let twin = char::from(last as u8 + 1);
-    let other = format!("{}{twin}", &signature[..85]);
-    assert!(Base64UrlUnpadded::decode_vec(&other).is_err() || other != signature);
+    let mut other = signature.to_owned();
+    let last = other.pop().unwrap();
+    other.push(char::from(last as u8 + 1));
     assert_refused(&harness, &format!("{signed}.{other}"), "trailing bits");
 }
 

@@ -77,7 +77,7 @@ impl<'a> Person<'a> {
         };
         let token = NewToken {
             hash: "hash-1",
-            expires_at: self.now + HOUR,
+            expires_at: self.now.saturating_add(HOUR),
         };
         users::create(self.bench.db, &self.actor(), profile, &token, &LIMITS).await
     }
