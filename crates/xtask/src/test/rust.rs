@@ -39,25 +39,22 @@ pub(crate) fn wasm(project: &Project, wasm: &Wasm, chromium: Option<&Chromium>) 
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
             project.path("target/tools/bin/wasm-bindgen-test-runner"),
         );
-    match chromium {
-        None => cargo.env("WASM_BINDGEN_USE_NODE_EXPERIMENTAL", "1"),
-        Some(chromium) => {
-            // Chromium's sandbox refuses to work for root.
-            let mut arguments = vec!["--headless=new", "--disable-gpu", "--disable-dev-shm-usage"];
-            if rustix::process::geteuid().is_root() {
-                arguments.push("--no-sandbox");
-            }
-            let options =
-                json!({"goog:chromeOptions": {"args": arguments, "binary": chromium.browser}});
-            let file = project.path("target/webdriver.json");
-            fs::write(&file, options.to_string())?;
-            cargo
-                .env("WASM_BINDGEN_USE_BROWSER", "1")
-                .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
-                .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", file)
-                .env("CHROMEDRIVER", &chromium.driver)
+    // Without more the runner takes Node.
+    if let Some(chromium) = chromium {
+        // Chromium's sandbox refuses to work for root.
+        let mut arguments = vec!["--headless=new", "--disable-gpu", "--disable-dev-shm-usage"];
+        if rustix::process::geteuid().is_root() {
+            arguments.push("--no-sandbox");
         }
-    };
+        let options = json!({"goog:chromeOptions": {"args": arguments, "binary": chromium.browser}});
+        let file = project.path("target/webdriver.json");
+        fs::write(&file, options.to_string())?;
+        cargo
+            .env("WASM_BINDGEN_USE_BROWSER", "1")
+            .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", file)
+            .env("CHROMEDRIVER", &chromium.driver);
+    }
     counted(&mut cargo)
 }
 
