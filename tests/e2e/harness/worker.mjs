@@ -45,12 +45,13 @@ function modules(folder, main) {
  * @param {Record<string, string | undefined>} options.vars replace those of `configuration`; `undefined` leaves one out
  * @param {boolean} options.isMigrated whether the tables are made first
  * @param {string} options.folder where the build is, from the root
+ * @param {object} options.like a Worker that was closed and kept its state: this one goes on with its state, keys and variables
  * @param {object} options.assets the static files, as Miniflare takes them; none when left out
  */
-export async function startWorker({ vars = {}, isMigrated = true, folder, assets } = {}) {
-  const key = await signingKey();
-  const bindings = withoutUndefined({ ...configuration(key), ...vars });
-  const state = mkdtempSync(join(tmpdir(), 'idp-edge-'));
+export async function startWorker({ vars = {}, isMigrated = true, folder, like, assets } = {}) {
+  const key = like?.key ?? (await signingKey());
+  const bindings = withoutUndefined({ ...(like?.vars ?? configuration(key)), ...vars });
+  const state = like?.state ?? mkdtempSync(join(tmpdir(), 'idp-edge-'));
   const [main] = setting('main').split('/').slice(-1);
   const logs = [];
   const miniflare = new Miniflare(convertV4MiniflareOptions({
@@ -72,7 +73,7 @@ export async function startWorker({ vars = {}, isMigrated = true, folder, assets
   }));
   const url = await miniflare.ready;
   const db = await miniflare.getD1Database('DB');
-  if (isMigrated) await migrate(db);
+  if (isMigrated && !like) await migrate(db);
   return {
     url,
     db,
