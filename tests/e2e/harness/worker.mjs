@@ -92,7 +92,7 @@ export async function startWorker({ vars = {}, isMigrated = true, folder, like, 
 }
 
 /** Calls over real HTTP. */
-function client(url) {
+export function client(url) {
   const call = (path, init = {}) => fetch(new URL(path, url), { redirect: 'manual', ...init });
   /**
    * A call with a token; an object as body is sent as JSON, text and bytes as they are.
