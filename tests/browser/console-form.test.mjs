@@ -89,6 +89,21 @@ describe('a new user', () => {
     });
   });
 
+  it('does not lose the click that leaves a wrong field, though its error would move the button', async () => {
+    await signedIn({ sub: 'form-click' }, async (page) => {
+      await field(page, 'Social Security number').fill('12');
+      const button = page.getByRole('button', { name: 'Create profile' });
+      await button.scrollIntoViewIfNeeded();
+      const { x, y } = await button.boundingBox();
+      // The upper edge of the button: a line more above, and the pointer would be outside of it.
+      await page.mouse.move(x + 20, y + 3);
+      await page.mouse.down();
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      await page.mouse.up();
+      assert.match((await summary(page)).lines.at(-1), /^Social Security number/);
+    });
+  });
+
   it('does all of it with the keyboard alone', async () => {
     await signedIn({ sub: 'form-keyboard' }, async (page) => {
       const keys = page.keyboard;

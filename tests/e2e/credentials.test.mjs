@@ -95,6 +95,14 @@ describe('a token of the local key set', () => {
     }
   });
 
+  it('is taken with every sign that a user id may have', async () => {
+    for (const sub of ['a', 'A-Z_a-z.0-9:@', '00000000-0000-4000-8000-000000000000', 'x'.repeat(255)]) await taken(await local({ sub }), sub);
+  });
+
+  it('is refused with a subject that is no user id', async () => {
+    for (const sub of ['x'.repeat(256), 'a b', 'a\u0000b', 'a/b', 'é', '../me', 'a\nb', ' a', '\u{1f600}', "a'b", 'a"b', 'a%2Fb']) await refused(await local({ sub }), sub);
+  });
+
   it('is refused for its header', async () => {
     for (const header of [
       { typ: 'JWT' }, { typ: undefined }, { typ: 'id_token+jwt' }, { kid: 'unknown' }, { kid: '' },
