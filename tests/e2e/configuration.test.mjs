@@ -48,7 +48,8 @@ async function assertRefused(vars, name, value) {
   }
 }
 
-describe('a configuration', () => {
+// Each starts a Worker of its own: two at a time.
+describe('a configuration', { concurrency: 2 }, () => {
   for (const [name, value, what] of faults) {
     it(`with ${name} ${what} is refused`, () => assertRefused({ [name]: value }, name, value));
   }
