@@ -89,8 +89,8 @@ function judge(kind: Kind, payload: unknown): Problem[] {
 }
 
 /**
- * The problems that issues are, in the order of the form, those of no field last. The Worker sends its texts,
- * the package's verdict has none yet.
+ * The problems that issues are, in the order of the form, those of no field last. Their words are the same, whether
+ * the page found them or the Worker.
  */
 export function problemsOf(kind: Kind, issues: readonly SentIssue[]): Problem[] {
   const order = fieldsOf(kind).map((field) => field.path);
@@ -100,15 +100,24 @@ export function problemsOf(kind: Kind, issues: readonly SentIssue[]): Problem[] 
 
 function problemOf(kind: Kind, issue: SentIssue): Problem {
   const path = fieldAt(kind, issue.path)?.path;
-  const message = issue.message ?? textOf(issue);
+  const message = textOf(issue);
   const dotted = issue.path.join('.');
   return { path, message: path || dotted === '' ? message : `${dotted}: ${message}` };
 }
 
-/** A newer Worker may know codes that this page does not. */
+/** The catalogue's text. A newer Worker may know codes that this page does not: then its own. */
 function textOf(issue: SentIssue): string {
-  const isKnown = Object.hasOwn(en.texts, issue.code);
-  return isKnown ? (explain([issue as Issue], en)[0]?.message ?? issue.code) : issue.code;
+  if (!Object.hasOwn(en.texts, issue.code)) return issue.message ?? issue.code;
+  const { found } = issue.params ?? {};
+  const params = typeof found === 'string' ? { ...issue.params, found: visible(found) } : issue.params;
+  return explain([{ ...issue, params } as Issue], en)[0]?.message ?? issue.code;
+}
+
+/** A character that can be seen in place of its number: on the screen of whoever typed it, that tells nobody anything new. */
+function visible(number: string): string {
+  const code = Number.parseInt(number.replace(/^U\+/, ''), 16);
+  const character = code <= 0x10ffff ? String.fromCodePoint(code) : '';
+  return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? `“${character}”` : number;
 }
 
 function byPath(problems: Problem[]): Map<Path, string> {

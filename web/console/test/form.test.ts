@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { en } from '@idp-edge/validator';
 import type { Path } from '../src/fields.ts';
 import { type Form, emptyForm, leaves, problemsOf, refusedBy, removes, submitted, typed } from '../src/form.ts';
 
@@ -85,19 +86,19 @@ describe('sending', () => {
 
 describe('what the Worker refuses', () => {
   const issues = [
-    { path: ['nickname'], code: 'unknown', message: 'not a field of this form' },
-    { path: ['address', 'zip'], code: 'zip.state', params: { state: 'NY' }, message: 'not in New York' },
-    { path: ['address'], code: 'required', message: 'is required' },
-    { path: [], code: 'json.syntax', params: { offset: 3 }, message: 'not JSON' },
+    { path: ['nickname'], code: 'a.later.code', message: 'not a field of this form' },
+    { path: ['address', 'zip'], code: 'zip.state', params: { state: 'NY' }, message: 'as the Worker says it' },
+    { path: ['address'], code: 'required', message: 'as the Worker says it' },
+    { path: [], code: 'another.later.code' },
   ];
   const problems = problemsOf('create', issues);
 
   it('comes in the order of the form; a group leads to its first field, anything else comes last with its path', () => {
     assert.deepEqual(problems, [
-      { path: 'address.street', message: 'is required' },
-      { path: 'address.zip', message: 'not in New York' },
+      { path: 'address.street', message: en.texts.required },
+      { path: 'address.zip', message: en.texts['zip.state'].replace('{state}', 'New York') },
       { path: undefined, message: 'nickname: not a field of this form' },
-      { path: undefined, message: 'not JSON' },
+      { path: undefined, message: 'another.later.code' },
     ]);
   });
 
@@ -109,8 +110,10 @@ describe('what the Worker refuses', () => {
     assert.deepEqual(shown(typed(refused, 'address.state', 'NJ')).includes('address.street'), false);
   });
 
-  it('is explained by the page when the Worker sends no text', () => {
-    const [problem] = problemsOf('create', [{ path: ['firstName'], code: 'required' }]);
-    assert.ok(problem && problem.message.length > 'required'.length);
+  it('names a character that can be seen, and gives the number of one that cannot', () => {
+    const told = (found: string) => problemsOf('create', [{ path: ['firstName'], code: 'charset', params: { found } }])[0]?.message;
+    assert.match(told('U+0031') ?? '', /“1”/);
+    assert.match(told('U+1F600') ?? '', /“😀”/);
+    for (const unseen of ['U+200B', 'U+0301', 'U+0009', 'U+FFFFFF']) assert.match(told(unseen) ?? '', new RegExp(unseen.replace('+', '\\+')));
   });
 });
