@@ -56,7 +56,7 @@ impl Project {
         });
         command
             .current_dir(&self.root)
-            .env("PATH", self.search_path())
+            .env("PATH", self.search_path(None))
             .env("WRANGLER_SEND_METRICS", "false")
             .env("WRANGLER_SEND_ERROR_REPORTS", "false")
             .env("WRANGLER_HIDE_BANNER", "true")
@@ -66,11 +66,10 @@ impl Project {
         command
     }
 
-    fn search_path(&self) -> OsString {
-        let mut folders = vec![
-            self.path("node_modules/.bin"),
-            self.path("target/tools/bin"),
-        ];
+    /// The search path of `tool`, with one more folder in front of it.
+    pub(crate) fn search_path(&self, first: Option<PathBuf>) -> OsString {
+        let own = ["node_modules/.bin", "target/tools/bin"].map(|folder| self.path(folder));
+        let mut folders: Vec<PathBuf> = first.into_iter().chain(own).collect();
         if let Some(path) = env::var_os("PATH") {
             folders.extend(env::split_paths(&path));
         }

@@ -1,8 +1,14 @@
-//! The files that are derived from the tables of rules. The program `derive` makes them; see `src/bin/derive.rs`.
+//! The files that are derived from the code: from the tables of rules by the program `derive` (see `src/bin/derive.rs`),
+//! and what tests measure by those tests.
+
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::project::{Project, run, step};
+
+/// Tests that compare a file with what they measure, and write it when this variable is set.
+const WRITE: &str = "IDP_GENERATE";
 
 /// Writes those that changed.
 ///
@@ -11,15 +17,41 @@ use crate::project::{Project, run, step};
 pub(crate) fn write(project: &Project) -> Result<()> {
     step("generating what is derived from the rules", || {
         derive(project, "write")
+    })?;
+    step("counting the database round trips", || {
+        run(round_trips(project).env(WRITE, "1"))
     })
 }
 
-/// Compares all of them with the tables.
+/// Compares all of them with the code.
 ///
 /// # Errors
 /// When one is stale; its name and the cure are shown.
 pub(crate) fn check(project: &Project) -> Result<()> {
-    derive(project, "check").context("`cargo xtask generate` writes them anew")
+    derive(project, "check")
+        .and_then(|()| run(&mut round_trips(project)))
+        .context("`cargo xtask generate` writes them anew")
+}
+
+/// The test that writes `docs/round-trips.md`. With the features of the other tests, so that nothing is compiled for it alone.
+fn round_trips(project: &Project) -> Command {
+    let mut cargo = project.command("cargo");
+    cargo
+        .args([
+            "test",
+            "--quiet",
+            "--workspace",
+            "--all-features",
+            "--test",
+            "api",
+            "--",
+        ])
+        .args([
+            "--quiet",
+            "round_trips::a_request_costs_at_most_one_trip_and_the_table_says_so",
+        ])
+        .stdout(std::io::stderr());
+    cargo
 }
 
 fn derive(project: &Project, action: &str) -> Result<()> {

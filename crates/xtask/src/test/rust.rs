@@ -46,7 +46,8 @@ pub(crate) fn wasm(project: &Project, wasm: &Wasm, chromium: Option<&Chromium>) 
         if rustix::process::geteuid().is_root() {
             arguments.push("--no-sandbox");
         }
-        let options = json!({"goog:chromeOptions": {"args": arguments, "binary": chromium.browser}});
+        let options =
+            json!({"goog:chromeOptions": {"args": arguments, "binary": chromium.browser}});
         let file = project.path("target/webdriver.json");
         fs::write(&file, options.to_string())?;
         cargo

@@ -12,6 +12,8 @@ use crate::project::{Project, read, run, step};
 /// The name of the target.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
+/// A folder with that `rustc` alone: `/usr/bin` may also have another cargo.
+const DEBIAN_PATH: &str = "target/debian-rustc";
 
 /// Whose compiler builds for wasm32.
 pub(crate) enum Wasm {
@@ -56,6 +58,11 @@ impl Wasm {
     }
 
     fn debian(project: &Project) -> Result<Self> {
+        let folder = project.path(DEBIAN_PATH);
+        if !folder.join("rustc").exists() {
+            fs::create_dir_all(&folder)?;
+            std::os::unix::fs::symlink(DEBIAN_RUSTC, folder.join("rustc"))?;
+        }
         Ok(Self::Debian {
             linker: linker(project)?,
         })
@@ -77,7 +84,9 @@ impl Wasm {
         if let Self::Debian { linker } = self {
             command
                 .env("RUSTC", DEBIAN_RUSTC)
-                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker)
+                // worker-build asks the `rustc` on the path, and would have rustup install the target.
+                .env("PATH", project.search_path(Some(project.path(DEBIAN_PATH))));
         }
     }
 }
