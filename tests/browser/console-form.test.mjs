@@ -75,6 +75,20 @@ describe('a new user', () => {
     });
   });
 
+  it('gets the help of the browser: autofill, the right keyboard, and no cut where separators may be typed', async () => {
+    await signedIn({ sub: 'form-hints' }, async (page) => {
+      const names = ['autocomplete', 'inputmode', 'maxlength', 'aria-required'];
+      const hints = (label) => field(page, label).evaluate((input, all) => all.map((name) => input.getAttribute(name)), names);
+      assert.deepEqual(await hints('First name'), ['given-name', null, '35', 'true']);
+      assert.deepEqual(await hints('Date of birth'), ['bday', null, null, 'true']);
+      assert.deepEqual(await hints('Email address'), ['email', 'email', '254', 'true']);
+      assert.deepEqual(await hints('State'), ['address-level1', null, null, 'true']);
+      assert.deepEqual(await hints('ZIP code'), ['postal-code', 'numeric', null, 'true']);
+      assert.deepEqual(await hints('Phone number'), ['tel-national', 'tel', null, null]);
+      assert.deepEqual(await hints('Social Security number'), ['off', 'numeric', null, null]);
+    });
+  });
+
   it('is not told of an error while typing, is told on leaving, and sees it go as soon as it is right', async () => {
     await signedIn({ sub: 'form-timing' }, async (page) => {
       const zip = field(page, 'ZIP code');
