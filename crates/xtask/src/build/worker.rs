@@ -85,7 +85,13 @@ fn make(
         wasm.prepare(project, &mut build);
         build
             // Optimised below, where its names are dropped too.
-            .args(["--release", "--no-opt", "--out-dir", folder, "crates/worker"])
+            .args([
+                "--release",
+                "--no-opt",
+                "--out-dir",
+                folder,
+                "crates/worker",
+            ])
             .args(features)
             .envs(about(project)?)
             .env("WASM_BINDGEN_BIN", program("target/tools/bin/wasm-bindgen"))
