@@ -142,6 +142,7 @@ describe('how the files are served', () => {
       assert.doesNotMatch(policy, /'unsafe-|[*]|https?:/);
       assert.equal(headers['x-content-type-options'], 'nosniff');
       assert.equal(headers['referrer-policy'], 'no-referrer');
+      assert.match(headers['strict-transport-security'], /^max-age=31536000/);
       assert.match(headers['content-type'], /^text\/html/);
       assert.doesNotMatch(text, /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
     });
