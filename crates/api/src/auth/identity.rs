@@ -83,3 +83,74 @@ fn has_second_factor(claims: &Claims, acr_values: &[String]) -> bool {
             .as_ref()
             .is_some_and(|acr| acr_values.contains(acr))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::auth::key::KeySet;
+    use serde_json::json;
+
+    fn issuer() -> Issuer {
+        let keys = KeySource::Local(KeySet::parse(br#"{"keys":[]}"#).unwrap());
+        let (issuer, audience) = ("https://id.example.com".to_owned(), "idp-edge".to_owned());
+        Issuer {
+            issuer,
+            audience,
+            keys,
+            types: Vec::new(),
+            acr_values: Vec::new(),
+        }
+    }
+
+    fn with_scope(scope: &serde_json::Value) -> Identity {
+        let claims = json!({ "iss": "https://id.example.com", "sub": "billing", "aud": "idp-edge", "exp": 1, "scope": scope });
+        let claims = serde_json::from_value(claims).unwrap();
+        Identity::new(claims, &issuer()).unwrap_or_else(|_| panic!("{scope}"))
+    }
+
+    #[test]
+    fn a_service_needs_its_scope_as_a_whole_word() {
+        let admits = |scope| {
+            with_scope(&scope)
+                .check(Caller::Service("support"), &issuer())
+                .is_ok()
+        };
+        for scope in [
+            json!("support"),
+            json!("webhook support"),
+            json!(" support  webhook "),
+        ] {
+            assert!(admits(scope.clone()), "{scope}");
+        }
+        for scope in [
+            json!(null),
+            json!(""),
+            json!("supporter"),
+            json!("Support"),
+            json!("webhook,support"),
+            json!("support:read"),
+        ] {
+            assert!(!admits(scope.clone()), "{scope}");
+        }
+    }
+
+    #[test]
+    fn a_missing_scope_is_named_in_the_challenge() {
+        let Err(error) = with_scope(&json!("webhook")).check(Caller::Service("support"), &issuer())
+        else {
+            panic!()
+        };
+        let reply = error.reply(crate::error::Shape::Client, "request-1");
+        assert_eq!(
+            (reply.status, reply.body.as_deref()),
+            (403, Some(r#"{"error":"forbidden"}"#))
+        );
+        let challenge =
+            "Bearer realm=\"idp-edge\", error=\"insufficient_scope\", scope=\"support\"";
+        assert!(
+            reply
+                .headers
+                .contains(&("www-authenticate", challenge.to_owned()))
+        );
+    }
+}

@@ -139,3 +139,48 @@ fn rsa(n: String, e: String) -> Option<PublicKey> {
 fn of_32_bytes(text: String) -> Option<String> {
     (decode(&text)?.len() == 32).then_some(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use base64ct::{Base64UrlUnpadded, Encoding};
+
+    /// Whether a modulus of these leading bytes and this length is taken with the exponent `e`.
+    fn takes(leading: &[u8], length: usize, e: &[u8]) -> bool {
+        let mut modulus = vec![0xff; length];
+        modulus
+            .iter_mut()
+            .zip(leading)
+            .for_each(|(byte, first)| *byte = *first);
+        rsa(
+            Base64UrlUnpadded::encode_string(&modulus),
+            Base64UrlUnpadded::encode_string(e),
+        )
+        .is_some()
+    }
+
+    #[test]
+    fn rsa_keys_have_at_least_2048_bits() {
+        let e = [1, 0, 1];
+        assert!(
+            takes(&[0x80], 256, &e)
+                && takes(&[0, 0x80], 257, &e)
+                && takes(&[1], 257, &e)
+                && takes(&[], 1024, &e)
+        );
+        assert!(
+            !takes(&[0x7f], 256, &e)
+                && !takes(&[0, 0x7f], 257, &e)
+                && !takes(&[], 255, &e)
+                && !takes(&[], 1025, &e)
+        );
+    }
+
+    #[test]
+    fn rsa_exponents_are_odd_and_small() {
+        assert!(takes(&[], 256, &[3]) && takes(&[], 256, &[1, 0, 1]));
+        for e in [&[][..], &[0], &[1], &[2], &[1, 0, 0], &[1, 0, 0, 0, 1]] {
+            assert!(!takes(&[], 256, e), "{e:?}");
+        }
+    }
+}
