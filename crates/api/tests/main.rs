@@ -9,6 +9,7 @@
 
 mod common;
 
+mod claims;
 mod configuration;
 mod every_endpoint;
 mod failing_database;

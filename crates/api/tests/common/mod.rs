@@ -1,16 +1,18 @@
 //! One harness: the service with a database in memory and everything else under the test's control.
 
 pub(crate) mod ports;
+mod request;
 pub(crate) mod signing;
 
 use std::cell::Cell;
 
 use idp_api::App;
-use idp_api::http::{BodyError, Incoming, MAX_BODY, Reply};
-use idp_api::ports::{LocalFuture, Ports};
+use idp_api::ports::Ports;
 use idp_store::db::{BatchFuture, Db, DbError, Row, Statement, Value as Cell_};
 use idp_store::sqlite::Sqlite;
 use serde_json::{Value, json};
+
+pub(crate) use request::{Answer, Request};
 
 use ports::{FakeCache, FakeClock, FakeFetch, Lines, Ring};
 use signing::Signer;
@@ -155,127 +157,5 @@ impl Harness {
             Some(Cell_::Number(number)) => *number,
             other => panic!("{other:?}"),
         }
-    }
-}
-
-/// A request under construction.
-pub(crate) struct Request {
-    method: &'static str,
-    path: String,
-    headers: Vec<(&'static str, String)>,
-    body: Option<Vec<u8>>,
-    is_cut: bool,
-}
-
-impl Request {
-    pub(crate) fn new(method: &'static str, path: &str) -> Self {
-        Self {
-            method,
-            path: path.to_owned(),
-            headers: Vec::new(),
-            body: Some(Vec::new()),
-            is_cut: false,
-        }
-    }
-
-    pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
-        self.headers.push((name, value.to_owned()));
-        self
-    }
-
-    pub(crate) fn token(self, token: &str) -> Self {
-        self.header("authorization", &format!("Bearer {token}"))
-    }
-
-    pub(crate) fn json(self, body: &Value) -> Self {
-        self.body(&body.to_string())
-    }
-
-    /// A body that says it is JSON.
-    pub(crate) fn body(mut self, body: &str) -> Self {
-        self.body = Some(body.as_bytes().to_vec());
-        self.header("content-type", "application/json")
-    }
-
-    /// The connection ends while the body is read.
-    pub(crate) fn cut(mut self) -> Self {
-        self.is_cut = true;
-        self.body("{")
-    }
-}
-
-impl Incoming for Request {
-    fn method(&self) -> String {
-        self.method.to_owned()
-    }
-
-    fn path(&self) -> String {
-        self.path.clone()
-    }
-
-    fn header(&self, name: &'static str) -> Option<String> {
-        let values: Vec<&str> = self
-            .headers
-            .iter()
-            .filter(|(known, _)| *known == name)
-            .map(|(_, value)| value.as_str())
-            .collect();
-        (!values.is_empty()).then(|| values.join(", "))
-    }
-
-    fn body(&self) -> LocalFuture<'_, Result<Vec<u8>, BodyError>> {
-        let body = self.body.clone().unwrap_or_default();
-        Box::pin(async move {
-            match body {
-                _ if self.is_cut => Err(BodyError::Cut),
-                long if long.len() > MAX_BODY => Err(BodyError::TooLarge),
-                body => Ok(body),
-            }
-        })
-    }
-}
-
-/// What came back, and the log line that was written.
-pub(crate) struct Answer {
-    pub(crate) reply: Reply,
-    pub(crate) line: Value,
-}
-
-impl Answer {
-    pub(crate) fn status(&self) -> u16 {
-        self.reply.status
-    }
-
-    pub(crate) fn text(&self) -> &str {
-        self.reply.body.as_deref().unwrap_or_default()
-    }
-
-    pub(crate) fn body(&self) -> Value {
-        serde_json::from_str(self.text()).unwrap_or_default()
-    }
-
-    pub(crate) fn error(&self) -> String {
-        self.body()["error"].as_str().unwrap_or_default().to_owned()
-    }
-
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        let mut values = self
-            .reply
-            .headers
-            .iter()
-            .filter(|(known, _)| *known == name)
-            .map(|(_, value)| value.as_str());
-        let value = values.next();
-        assert_eq!(values.next(), None, "{name} twice");
-        value
-    }
-
-    pub(crate) fn trips(&self) -> i64 {
-        self.line["trips"].as_i64().unwrap()
-    }
-
-    /// Status and error name, as tests compare them.
-    pub(crate) fn refusal(&self) -> (u16, String) {
-        (self.status(), self.error())
     }
 }

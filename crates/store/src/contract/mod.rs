@@ -3,7 +3,9 @@
 //! Each case makes users of its own, so one database serves all; `seed` tells the runs apart.
 
 mod batch;
+mod enrollments;
 mod people;
+mod tokens;
 mod users;
 
 use std::future::Future;
@@ -20,6 +22,7 @@ struct Bench<'a> {
 }
 
 /// One promise of the port or of the use cases.
+#[derive(Clone, Copy)]
 struct Case {
     name: &'static str,
     run: for<'a> fn(&'a Bench<'a>) -> CaseFuture<'a>,
@@ -37,7 +40,14 @@ pub struct Outcome {
 pub async fn run(db: &dyn Db, seed: &str) -> Vec<Outcome> {
     let bench = Bench { db, seed };
     let mut outcomes = Vec::new();
-    for case in batch::CASES.iter().chain(users::CASES) {
+    for case in [
+        batch::CASES,
+        users::CASES,
+        enrollments::CASES,
+        tokens::CASES,
+    ]
+    .concat()
+    {
         outcomes.push(Outcome {
             name: case.name,
             failure: (case.run)(&bench).await.err(),

@@ -126,3 +126,16 @@ impl<'a> Person<'a> {
             .collect())
     }
 }
+
+/// The result, or its error as text.
+pub(super) fn ok<T>(result: Result<T, Error>) -> Result<T, String> {
+    result.map_err(|error| format!("{error:?}"))
+}
+
+/// A token made at `now`.
+pub(super) fn token(now: i64) -> NewToken<'static> {
+    NewToken {
+        hash: "hash-2",
+        expires_at: now.saturating_add(HOUR),
+    }
+}

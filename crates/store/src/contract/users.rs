@@ -1,10 +1,10 @@
-//! Promises of the use cases of `/idp/array/users`.
+//! Promises about a user's profile.
 
-use super::people::{HOUR, LIMITS, NOW, Person};
+use super::people::{LIMITS, NOW, Person, ok, token};
 use super::{Bench, Case, case, same};
 use crate::db::Value;
 use crate::users;
-use crate::{Enrollment, Error, NewToken, Patch, Sealed, last_failure};
+use crate::{Error, Patch, Sealed};
 
 pub(super) const CASES: &[Case] = &[
     case!(a_second_create_is_refused_and_changes_nothing),
@@ -13,36 +13,8 @@ pub(super) const CASES: &[Case] = &[
     case!(a_patch_changes_only_what_it_names),
     case!(a_new_ssn_or_birth_date_ends_the_authentication),
     case!(an_empty_patch_writes_nothing),
-    case!(enrolments_follow_entitlements_and_keep_their_history),
-    case!(enrolment_needs_an_unexpired_entitlement),
-    case!(an_older_token_takes_no_entitlement_away),
-    case!(a_migration_changes_version_and_enrolments_once),
-    case!(a_new_token_replaces_the_old),
-    case!(a_recent_failure_delays_a_token),
-    case!(exhausted_attempts_refuse_a_token),
-    case!(an_authenticated_user_gets_a_token_despite_failures),
     case!(deletion_leaves_one_audit_row),
-    case!(a_lock_outlives_deletion),
-    case!(an_ended_lock_is_forgotten_by_create),
 ];
-
-fn ok<T>(result: Result<T, Error>) -> Result<T, String> {
-    result.map_err(|error| format!("{error:?}"))
-}
-
-fn token(now: i64) -> NewToken<'static> {
-    NewToken {
-        hash: "hash-2",
-        expires_at: now.saturating_add(HOUR),
-    }
-}
-
-fn enrollment(code: &str, active: bool) -> Enrollment {
-    Enrollment {
-        code: code.to_owned(),
-        active,
-    }
-}
 
 async fn a_second_create_is_refused_and_changes_nothing(bench: &Bench<'_>) -> Result<(), String> {
     let alex = Person::new(bench, "twice");
@@ -200,164 +172,6 @@ async fn an_empty_patch_writes_nothing(bench: &Bench<'_>) -> Result<(), String> 
     )
 }
 
-async fn enrolments_follow_entitlements_and_keep_their_history(
-    bench: &Bench<'_>,
-) -> Result<(), String> {
-    let mut alex = Person::new(bench, "enroll").holding("idp-pro");
-    ok(alex.create().await)?;
-    let pro = ["credit-monitoring", "data-removal", "neighborhood-watch"];
-    same(
-        &ok(users::enroll(bench.db, &alex.actor()).await)?,
-        &pro.map(|code| enrollment(code, true)).to_vec(),
-    )?;
-    // Two hours later `idp-pro` has expired, and the new token has only `idp-basic`.
-    alex.now = NOW + 2 * HOUR;
-    alex.granted = vec![crate::Entitlement {
-        code: "idp-basic".to_owned(),
-        expires_at: NOW + 3 * HOUR,
-    }];
-    let basic = [
-        ("credit-monitoring", true),
-        ("data-removal", false),
-        ("neighborhood-watch", false),
-    ];
-    same(
-        &ok(users::enroll(bench.db, &alex.actor()).await)?,
-        &basic
-            .map(|(code, active)| enrollment(code, active))
-            .to_vec(),
-    )?;
-    let history = "SELECT code || ' ' || active || ' ' || changed_at FROM enrollment_history WHERE user_id = ?1 ORDER BY changed_at, code";
-    let then = NOW + 2 * HOUR;
-    let wanted = [
-        format!("credit-monitoring 1 {NOW}"),
-        format!("data-removal 1 {NOW}"),
-        format!("neighborhood-watch 1 {NOW}"),
-        format!("data-removal 0 {then}"),
-        format!("neighborhood-watch 0 {then}"),
-    ];
-    same(
-        &alex.select(history).await?,
-        &wanted.map(Value::from).to_vec(),
-    )
-}
-
-async fn enrolment_needs_an_unexpired_entitlement(bench: &Bench<'_>) -> Result<(), String> {
-    let mut alex = Person::new(bench, "bare");
-    ok(alex.create().await)?;
-    same(
-        &users::enroll(bench.db, &alex.actor()).await.err(),
-        &Some(Error::EntitlementsRequired),
-    )?;
-    alex.granted = vec![crate::Entitlement {
-        code: "unmapped".to_owned(),
-        expires_at: NOW + HOUR,
-    }];
-    same(&ok(users::enroll(bench.db, &alex.actor()).await)?, &vec![])?;
-    alex.granted.clear();
-    alex.now = NOW + HOUR;
-    same(
-        &users::enroll(bench.db, &alex.actor()).await.err(),
-        &Some(Error::EntitlementsRequired),
-    )
-}
-
-async fn an_older_token_takes_no_entitlement_away(bench: &Bench<'_>) -> Result<(), String> {
-    let mut alex = Person::new(bench, "older").holding("idp-basic");
-    ok(alex.create().await)?;
-    alex.granted = vec![crate::Entitlement {
-        code: "idp-basic".to_owned(),
-        expires_at: NOW + 1,
-    }];
-    ok(users::enroll(bench.db, &alex.actor()).await)?;
-    same(
-        &alex
-            .select("SELECT expires_at FROM entitlements WHERE user_id = ?1")
-            .await?,
-        &vec![(NOW + HOUR).into()],
-    )
-}
-
-async fn a_migration_changes_version_and_enrolments_once(bench: &Bench<'_>) -> Result<(), String> {
-    let alex = Person::new(bench, "migrate").holding("idp-basic");
-    ok(alex.create().await)?;
-    ok(users::migrate(bench.db, &alex.actor(), 1).await)?;
-    same(
-        &users::migrate(bench.db, &alex.actor(), 1).await,
-        &Err(Error::VersionUnchanged),
-    )?;
-    same(
-        &ok(users::status(bench.db, &alex.id, &alex.key).await)?.version,
-        &1,
-    )?;
-    let active = "SELECT code || ' ' || active FROM enrollments WHERE user_id = ?1 ORDER BY code";
-    same(
-        &alex.select(active).await?,
-        &vec!["credit-monitoring 0".into(), "idd-standalone 1".into()],
-    )?;
-    same(
-        &alex
-            .select("SELECT kind || payload FROM outbox WHERE user_id = ?1")
-            .await?,
-        &vec!["user.migrated{\"version\":1}".into()],
-    )
-}
-
-async fn a_new_token_replaces_the_old(bench: &Bench<'_>) -> Result<(), String> {
-    let alex = Person::new(bench, "token");
-    ok(alex.create().await)?;
-    let array_user_id =
-        ok(users::refresh_token(bench.db, &alex.actor(), &token(NOW), &LIMITS).await)?;
-    same(&array_user_id, &format!("vendor-{}-{NOW}", alex.id))?;
-    same(
-        &alex
-            .select("SELECT token_hash FROM user_tokens WHERE user_id = ?1")
-            .await?,
-        &vec!["hash-2".into()],
-    )
-}
-
-async fn a_recent_failure_delays_a_token(bench: &Bench<'_>) -> Result<(), String> {
-    let mut alex = Person::new(bench, "early");
-    ok(alex.create().await)?;
-    alex.fail(1, NOW).await?;
-    alex.now = NOW + LIMITS.lock - 1;
-    same(
-        &users::refresh_token(bench.db, &alex.actor(), &token(NOW), &LIMITS).await,
-        &Err(Error::AttemptsTooEarly),
-    )?;
-    same(&ok(last_failure(bench.db, &alex.key).await)?, &Some(NOW))?;
-    same(
-        &alex
-            .select("SELECT token_hash FROM user_tokens WHERE user_id = ?1")
-            .await?,
-        &vec!["hash-1".into()],
-    )?;
-    alex.now = NOW + LIMITS.lock;
-    ok(users::refresh_token(bench.db, &alex.actor(), &token(alex.now), &LIMITS).await).map(drop)
-}
-
-async fn exhausted_attempts_refuse_a_token(bench: &Bench<'_>) -> Result<(), String> {
-    let mut alex = Person::new(bench, "exhausted");
-    ok(alex.create().await)?;
-    alex.fail(3, NOW).await?;
-    alex.now = NOW + 30 * LIMITS.lock;
-    same(
-        &users::refresh_token(bench.db, &alex.actor(), &token(NOW), &LIMITS).await,
-        &Err(Error::AttemptsExhausted),
-    )
-}
-
-async fn an_authenticated_user_gets_a_token_despite_failures(
-    bench: &Bench<'_>,
-) -> Result<(), String> {
-    let alex = Person::new(bench, "authenticated");
-    ok(alex.create().await)?;
-    alex.fail(3, NOW).await?;
-    alex.set_authenticated().await?;
-    ok(users::refresh_token(bench.db, &alex.actor(), &token(NOW), &LIMITS).await).map(drop)
-}
-
 async fn deletion_leaves_one_audit_row(bench: &Bench<'_>) -> Result<(), String> {
     let alex = Person::new(bench, "gone").holding("idp-pro");
     ok(alex.create().await)?;
@@ -384,32 +198,4 @@ async fn deletion_leaves_one_audit_row(bench: &Bench<'_>) -> Result<(), String> 
         &vec!["user.deleted".into()],
     )?;
     ok(alex.create().await)
-}
-
-async fn a_lock_outlives_deletion(bench: &Bench<'_>) -> Result<(), String> {
-    let mut alex = Person::new(bench, "locked");
-    ok(alex.create().await)?;
-    alex.fail(1, NOW).await?;
-    ok(users::delete(bench.db, &alex.actor(), &LIMITS).await)?;
-    same(&alex.create().await, &Err(Error::AttemptsTooEarly))?;
-    alex.fail(3, NOW).await?;
-    same(&alex.create().await, &Err(Error::AttemptsExhausted))?;
-    same(
-        &alex
-            .select("SELECT count(*) FROM profiles WHERE user_id = ?1")
-            .await?,
-        &vec![Value::Number(0.0)],
-    )?;
-    alex.now = NOW + LIMITS.lock;
-    ok(alex.create().await)
-}
-
-async fn an_ended_lock_is_forgotten_by_create(bench: &Bench<'_>) -> Result<(), String> {
-    let alex = Person::new(bench, "forgotten");
-    alex.fail(3, NOW - LIMITS.lock).await?;
-    ok(alex.create().await)?;
-    same(
-        &ok(users::status(bench.db, &alex.id, &alex.key).await)?.failures,
-        &0,
-    )
 }

@@ -1,0 +1,124 @@
+//! Promises about entitlements, enrolments and migration.
+
+use super::people::{HOUR, NOW, Person, ok};
+use super::{Bench, Case, case, same};
+use crate::db::Value;
+use crate::users;
+use crate::{Enrollment, Entitlement, Error};
+
+pub(super) const CASES: &[Case] = &[
+    case!(enrolments_follow_entitlements_and_keep_their_history),
+    case!(enrolment_needs_an_unexpired_entitlement),
+    case!(an_older_token_takes_no_entitlement_away),
+    case!(a_migration_changes_version_and_enrolments_once),
+];
+
+fn enrollment(code: &str, active: bool) -> Enrollment {
+    Enrollment {
+        code: code.to_owned(),
+        active,
+    }
+}
+
+async fn enrolments_follow_entitlements_and_keep_their_history(
+    bench: &Bench<'_>,
+) -> Result<(), String> {
+    let mut alex = Person::new(bench, "enroll").holding("idp-pro");
+    ok(alex.create().await)?;
+    let pro = ["credit-monitoring", "data-removal", "neighborhood-watch"];
+    same(
+        &ok(users::enroll(bench.db, &alex.actor()).await)?,
+        &pro.map(|code| enrollment(code, true)).to_vec(),
+    )?;
+    // Two hours later `idp-pro` has expired, and the new token has only `idp-basic`.
+    alex.now = NOW + 2 * HOUR;
+    alex.granted = vec![Entitlement {
+        code: "idp-basic".to_owned(),
+        expires_at: NOW + 3 * HOUR,
+    }];
+    let basic = [
+        ("credit-monitoring", true),
+        ("data-removal", false),
+        ("neighborhood-watch", false),
+    ];
+    same(
+        &ok(users::enroll(bench.db, &alex.actor()).await)?,
+        &basic
+            .map(|(code, active)| enrollment(code, active))
+            .to_vec(),
+    )?;
+    let history = "SELECT code || ' ' || active || ' ' || changed_at FROM enrollment_history WHERE user_id = ?1 ORDER BY changed_at, code";
+    let then = NOW + 2 * HOUR;
+    let wanted = [
+        format!("credit-monitoring 1 {NOW}"),
+        format!("data-removal 1 {NOW}"),
+        format!("neighborhood-watch 1 {NOW}"),
+        format!("data-removal 0 {then}"),
+        format!("neighborhood-watch 0 {then}"),
+    ];
+    same(
+        &alex.select(history).await?,
+        &wanted.map(Value::from).to_vec(),
+    )
+}
+
+async fn enrolment_needs_an_unexpired_entitlement(bench: &Bench<'_>) -> Result<(), String> {
+    let mut alex = Person::new(bench, "bare");
+    ok(alex.create().await)?;
+    same(
+        &users::enroll(bench.db, &alex.actor()).await.err(),
+        &Some(Error::EntitlementsRequired),
+    )?;
+    alex.granted = vec![Entitlement {
+        code: "unmapped".to_owned(),
+        expires_at: NOW + HOUR,
+    }];
+    same(&ok(users::enroll(bench.db, &alex.actor()).await)?, &vec![])?;
+    alex.granted.clear();
+    alex.now = NOW + HOUR;
+    same(
+        &users::enroll(bench.db, &alex.actor()).await.err(),
+        &Some(Error::EntitlementsRequired),
+    )
+}
+
+async fn an_older_token_takes_no_entitlement_away(bench: &Bench<'_>) -> Result<(), String> {
+    let mut alex = Person::new(bench, "older").holding("idp-basic");
+    ok(alex.create().await)?;
+    alex.granted = vec![Entitlement {
+        code: "idp-basic".to_owned(),
+        expires_at: NOW + 1,
+    }];
+    ok(users::enroll(bench.db, &alex.actor()).await)?;
+    same(
+        &alex
+            .select("SELECT expires_at FROM entitlements WHERE user_id = ?1")
+            .await?,
+        &vec![(NOW + HOUR).into()],
+    )
+}
+
+async fn a_migration_changes_version_and_enrolments_once(bench: &Bench<'_>) -> Result<(), String> {
+    let alex = Person::new(bench, "migrate").holding("idp-basic");
+    ok(alex.create().await)?;
+    ok(users::migrate(bench.db, &alex.actor(), 1).await)?;
+    same(
+        &users::migrate(bench.db, &alex.actor(), 1).await,
+        &Err(Error::VersionUnchanged),
+    )?;
+    same(
+        &ok(users::status(bench.db, &alex.id, &alex.key).await)?.version,
+        &1,
+    )?;
+    let active = "SELECT code || ' ' || active FROM enrollments WHERE user_id = ?1 ORDER BY code";
+    same(
+        &alex.select(active).await?,
+        &vec!["credit-monitoring 0".into(), "idd-standalone 1".into()],
+    )?;
+    same(
+        &alex
+            .select("SELECT kind || payload FROM outbox WHERE user_id = ?1")
+            .await?,
+        &vec!["user.migrated{\"version\":1}".into()],
+    )
+}

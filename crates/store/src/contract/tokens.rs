@@ -1,0 +1,99 @@
+//! Promises about user tokens and the attempts that lock them.
+
+use super::people::{LIMITS, NOW, Person, ok, token};
+use super::{Bench, Case, case, same};
+use crate::db::Value;
+use crate::users;
+use crate::{Error, last_failure};
+
+pub(super) const CASES: &[Case] = &[
+    case!(a_new_token_replaces_the_old),
+    case!(a_recent_failure_delays_a_token),
+    case!(exhausted_attempts_refuse_a_token),
+    case!(an_authenticated_user_gets_a_token_despite_failures),
+    case!(a_lock_outlives_deletion),
+    case!(an_ended_lock_is_forgotten_by_create),
+];
+
+async fn a_new_token_replaces_the_old(bench: &Bench<'_>) -> Result<(), String> {
+    let alex = Person::new(bench, "token");
+    ok(alex.create().await)?;
+    let array_user_id =
+        ok(users::refresh_token(bench.db, &alex.actor(), &token(NOW), &LIMITS).await)?;
+    same(&array_user_id, &format!("vendor-{}-{NOW}", alex.id))?;
+    same(
+        &alex
+            .select("SELECT token_hash FROM user_tokens WHERE user_id = ?1")
+            .await?,
+        &vec!["hash-2".into()],
+    )
+}
+
+async fn a_recent_failure_delays_a_token(bench: &Bench<'_>) -> Result<(), String> {
+    let mut alex = Person::new(bench, "early");
+    ok(alex.create().await)?;
+    alex.fail(1, NOW).await?;
+    alex.now = NOW + LIMITS.lock - 1;
+    same(
+        &users::refresh_token(bench.db, &alex.actor(), &token(NOW), &LIMITS).await,
+        &Err(Error::AttemptsTooEarly),
+    )?;
+    same(&ok(last_failure(bench.db, &alex.key).await)?, &Some(NOW))?;
+    same(
+        &alex
+            .select("SELECT token_hash FROM user_tokens WHERE user_id = ?1")
+            .await?,
+        &vec!["hash-1".into()],
+    )?;
+    alex.now = NOW + LIMITS.lock;
+    ok(users::refresh_token(bench.db, &alex.actor(), &token(alex.now), &LIMITS).await).map(drop)
+}
+
+async fn exhausted_attempts_refuse_a_token(bench: &Bench<'_>) -> Result<(), String> {
+    let mut alex = Person::new(bench, "exhausted");
+    ok(alex.create().await)?;
+    alex.fail(3, NOW).await?;
+    alex.now = NOW + 30 * LIMITS.lock;
+    same(
+        &users::refresh_token(bench.db, &alex.actor(), &token(NOW), &LIMITS).await,
+        &Err(Error::AttemptsExhausted),
+    )
+}
+
+async fn an_authenticated_user_gets_a_token_despite_failures(
+    bench: &Bench<'_>,
+) -> Result<(), String> {
+    let alex = Person::new(bench, "authenticated");
+    ok(alex.create().await)?;
+    alex.fail(3, NOW).await?;
+    alex.set_authenticated().await?;
+    ok(users::refresh_token(bench.db, &alex.actor(), &token(NOW), &LIMITS).await).map(drop)
+}
+
+async fn a_lock_outlives_deletion(bench: &Bench<'_>) -> Result<(), String> {
+    let mut alex = Person::new(bench, "locked");
+    ok(alex.create().await)?;
+    alex.fail(1, NOW).await?;
+    ok(users::delete(bench.db, &alex.actor(), &LIMITS).await)?;
+    same(&alex.create().await, &Err(Error::AttemptsTooEarly))?;
+    alex.fail(3, NOW).await?;
+    same(&alex.create().await, &Err(Error::AttemptsExhausted))?;
+    same(
+        &alex
+            .select("SELECT count(*) FROM profiles WHERE user_id = ?1")
+            .await?,
+        &vec![Value::Number(0.0)],
+    )?;
+    alex.now = NOW + LIMITS.lock;
+    ok(alex.create().await)
+}
+
+async fn an_ended_lock_is_forgotten_by_create(bench: &Bench<'_>) -> Result<(), String> {
+    let alex = Person::new(bench, "forgotten");
+    alex.fail(3, NOW - LIMITS.lock).await?;
+    ok(alex.create().await)?;
+    same(
+        &ok(users::status(bench.db, &alex.id, &alex.key).await)?.failures,
+        &0,
+    )
+}
