@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::Result;
 
@@ -60,7 +60,9 @@ pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
             .arg(bound.join("validator_bg.wasm"))
             .arg("--graph-file")
             .arg(project.path("crates/validator/exports.json"))
-            .args([Path::new("--output"), &reachable]))?;
+            .args([Path::new("--output"), &reachable])
+            // It lists what it leaves out.
+            .stdout(Stdio::null()))?;
         run(project
             .tool("wasm-opt")
             .args(["-O3", "--all-features"])
