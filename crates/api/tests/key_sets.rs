@@ -182,6 +182,19 @@ thread_local! {
 }
 
 #[test]
+fn a_request_that_is_given_up_while_it_asks_holds_up_no_one_for_long() {
+    let (harness, signer) = (harness(), acme("a"));
+    publish(&harness, &[&signer]);
+    let mut given_up = Box::pin(harness.answer(request(&signer)));
+    let _ = given_up
+        .as_mut()
+        .poll(&mut std::task::Context::from_waker(std::task::Waker::noop()));
+    assert_eq!(harness.fetch.calls.get(), 1);
+    drop(given_up);
+    assert_eq!(get(&harness, &signer).refusal(), taken());
+}
+
+#[test]
 fn an_issuer_that_is_down_is_no_ones_fault_and_is_asked_once_a_minute() {
     let (harness, signer) = (harness(), acme("a"));
     for _ in 0..3 {

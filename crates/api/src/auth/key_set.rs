@@ -162,10 +162,10 @@ impl KeySets {
         ports: &Ports<'_>,
         now: i64,
     ) -> Result<Result<(), String>, Error> {
-        let is_first = self.known(name).set.is_none();
-        self.change(name, |known| known.asked_at = Some(now));
-        let mark = format!("jwks-asked:{name}");
-        if !is_first {
+        // The first set is no asking again: a key that the issuer adds right after it may be asked for at once.
+        if self.known(name).set.is_some() {
+            self.change(name, |known| known.asked_at = Some(now));
+            let mark = format!("jwks-asked:{name}");
             let elsewhere = ports
                 .cache
                 .get(&mark)
@@ -176,21 +176,17 @@ impl KeySets {
             }
             ports.cache.put(&mark, &now.to_string(), KEEP_MARK).await?;
         }
-        let document = match ports.fetch.get(url).await {
-            Ok(document) => document,
-            Err(fault) => return Ok(Err(fault.0)),
-        };
-        let Some(keys) = KeySet::parse(&document) else {
-            return Ok(Err("not a key set".to_owned()));
+        let (keys, document) = match fetch(url, ports).await {
+            Ok(fetched) => fetched,
+            Err(why) => {
+                self.change(name, |known| known.asked_at = Some(now));
+                return Ok(Err(why));
+            }
         };
         self.keep(name, keys, now);
-        if is_first {
-            // A key that the issuer adds right after this may be asked for at once.
-            self.change(name, |known| known.asked_at = None);
-        }
         let stored = Stored {
             fetched_at: now,
-            document: String::from_utf8_lossy(&document).into_owned(),
+            document,
         };
         let text = serde_json::to_string(&stored).unwrap_or_default();
         ports
@@ -199,6 +195,13 @@ impl KeySets {
             .await?;
         Ok(Ok(()))
     }
+}
+
+/// The issuer's keys, and the document that they stand in.
+async fn fetch(url: &str, ports: &Ports<'_>) -> Result<(KeySet, String), String> {
+    let document = ports.fetch.get(url).await.map_err(|fault| fault.0)?;
+    let keys = KeySet::parse(&document).ok_or("not a key set")?;
+    Ok((keys, String::from_utf8_lossy(&document).into_owned()))
 }
 
 fn is_within(span: i64, moment: Option<i64>, now: i64) -> bool {
