@@ -6,8 +6,8 @@ fn main() {
     if std::env::var("CARGO_CFG_TARGET_FAMILY").as_deref() != Ok("wasm") {
         return;
     }
-    // Largest frame: the 1 KiB of a decoded text, within a nesting of three objects.
-    println!("cargo::rustc-link-arg-cdylib=-zstack-size=16384");
+    // 32 nested containers take less than half of it.
+    println!("cargo::rustc-link-arg-cdylib=-zstack-size=32768");
     println!("cargo::rustc-link-arg-cdylib=--initial-memory=196608");
     println!("cargo::rustc-link-arg-cdylib=--max-memory=196608");
 }

@@ -1,5 +1,7 @@
 //! Issues as data: which field, which code, which number. Texts are made elsewhere.
 
+use crate::text::Room;
+
 /// Defines the codes once: the variant, its number, its public name and its meaning.
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $number:literal, $name:literal;)+) => {
@@ -106,21 +108,31 @@ pub struct Issue {
 impl Issue {
     /// The index of what is not in an array.
     pub const NO_INDEX: u16 = u16::MAX;
-
-    /// Schema order; unknown keys last, in payload order.
-    fn rank(&self) -> (u16, u16, u32) {
-        match self.code {
-            Code::Unknown => (u16::MAX, 0, self.param),
-            _ => (self.field, self.index.wrapping_add(1), 0),
-        }
-    }
 }
 
 /// The first 100 issues of a payload, in order.
 pub struct Issues {
-    slots: [Issue; Self::MOST],
+    /// Each as three words: field | index << 16, code, param. All zero at first, so that a static list takes no room
+    /// in a program's file.
+    slots: [[u32; 3]; Self::MOST],
     length: usize,
-    truncated: bool,
+    /// Where the engine decodes a text: here, so that no call has to clear it.
+    pub(crate) room: Room,
+}
+
+impl Default for Issues {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Schema order; unknown keys last, in payload order.
+const fn rank([place, code, param]: [u32; 3]) -> u64 {
+    if code == Code::Unknown as u32 {
+        return u64::MAX.wrapping_sub(u32::MAX as u64) | param as u64;
+    }
+    // The field before the index, of which "none" comes first.
+    place.wrapping_add(0x1_0000).rotate_left(16) as u64
 }
 
 impl Issues {
@@ -130,46 +142,68 @@ impl Issues {
     /// An empty list.
     #[must_use]
     pub const fn new() -> Self {
-        let none = Issue { field: 0, index: Issue::NO_INDEX, code: Code::Required, param: 0 };
-        Self { slots: [none; Self::MOST], length: 0, truncated: false }
+        Self {
+            slots: [[0; 3]; Self::MOST],
+            length: 0,
+            room: [0; 1024],
+        }
     }
 
-    /// The issues, in schema order, unknown keys last.
+    /// How many issues there are; one more than are listed when there are more.
     #[must_use]
-    pub fn as_slice(&self) -> &[Issue] {
-        self.slots.get(..self.length).unwrap_or_default()
+    pub const fn count(&self) -> usize {
+        self.length
     }
 
     /// Whether there were more than [`Issues::MOST`].
     #[must_use]
     pub const fn truncated(&self) -> bool {
-        self.truncated
+        self.length > Self::MOST
+    }
+
+    /// The issues, in schema order, unknown keys last.
+    pub fn iter(&self) -> impl Iterator<Item = Issue> {
+        self.words()
+            .iter()
+            .take(self.length)
+            .filter_map(|[place, code, param]| {
+                let [low, high, index @ ..] = place.to_le_bytes();
+                let code = Code::ALL.iter().find(|known| **known as u32 == *code)?;
+                let field = u16::from_le_bytes([low, high]);
+                Some(Issue {
+                    field,
+                    index: u16::from_le_bytes(index),
+                    code: *code,
+                    param: *param,
+                })
+            })
+    }
+
+    /// The issues as words: field | index << 16, code, param. Those beyond [`Issues::count`] mean nothing.
+    #[must_use]
+    pub const fn words(&self) -> &[[u32; 3]; Self::MOST] {
+        &self.slots
     }
 
     /// Forgets all issues.
     pub const fn clear(&mut self) {
         self.length = 0;
-        self.truncated = false;
     }
 
     /// Puts `issue` at its place; when the list is full, the last in order falls off.
     pub(crate) fn insert(&mut self, issue: Issue) {
-        let at = self.as_slice().partition_point(|other| other.rank() <= issue.rank());
-        let full = self.length == Self::MOST;
-        self.truncated |= full;
-        let mut carried = issue;
-        for slot in self.slots.iter_mut().take(self.length.wrapping_add(1)).skip(at) {
-            core::mem::swap(slot, &mut carried);
+        let place = u32::from(issue.field) | u32::from(issue.index).wrapping_shl(16);
+        let mut carried = [place, issue.code as u32, issue.param];
+        // From the first that comes later on, each moves one place up.
+        for slot in self.slots.iter_mut().take(self.length) {
+            if rank(*slot) > rank(carried) {
+                core::mem::swap(slot, &mut carried);
+            }
         }
-        if !full {
-            self.length = self.length.wrapping_add(1);
+        if let Some(slot) = self.slots.get_mut(self.length) {
+            *slot = carried;
         }
-    }
-}
-
-impl Default for Issues {
-    fn default() -> Self {
-        Self::new()
+        self.length = self.length.wrapping_add(1).min(Self::MOST.wrapping_add(1));
     }
 }
 
@@ -193,10 +227,15 @@ mod tests {
     fn a_full_list_keeps_the_first_hundred_in_order() {
         let mut issues = Issues::new();
         for field in (1..=150).rev() {
-            issues.insert(Issue { field, index: Issue::NO_INDEX, code: Code::Type, param: 0 });
+            issues.insert(Issue {
+                field,
+                index: Issue::NO_INDEX,
+                code: Code::Type,
+                param: 0,
+            });
         }
         assert!(issues.truncated());
-        let fields: Vec<_> = issues.as_slice().iter().map(|issue| issue.field).collect();
+        let fields: Vec<_> = issues.iter().map(|issue| issue.field).collect();
         assert_eq!(fields, (1..=100).collect::<Vec<_>>());
     }
 }

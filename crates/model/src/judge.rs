@@ -1,7 +1,7 @@
 //! The verdict: one walk over the document along its schema.
 
 use crate::json::{Fault, Reader};
-use crate::kind::{zip_in_state, Kind, Refusal};
+use crate::kind::{Facts, Kind};
 use crate::out::Out;
 use crate::schema::{Field, Presence, Schema};
 use crate::text::Text;
@@ -43,16 +43,11 @@ pub fn judge(
     out: Option<&mut [u8]>,
     issues: &mut Issues,
 ) -> Verdict {
-    run(input, context, out, issues, |judge| {
-        if judge.reader.peek() == b'{' {
-            return judge.object(schema, Place::ROOT, 0);
-        }
-        judge.wrong_type(Place::ROOT, 0)
-    })
+    run(schema, 0, input, context, out, issues)
 }
 
 /// Judges the JSON value `input` by the rules of one field, without those that concern several fields.
-/// `field` is its number; of a number that the schema does not have, any value is valid.
+/// `field` is its number; for a number that the schema does not have, the whole payload is judged.
 pub fn judge_field(
     schema: &'static Schema,
     field: u16,
@@ -60,33 +55,50 @@ pub fn judge_field(
     context: &Context,
     issues: &mut Issues,
 ) -> Verdict {
-    run(input, context, None, issues, |judge| match schema.field(field) {
-        Some(known) => judge.member(known, Place { field, index: Issue::NO_INDEX }, 0, &mut false).map(|_| ()),
-        None => judge.reader.skip_value(0),
-    })
+    run(schema, field, input, context, None, issues)
 }
 
-fn run<'a>(
-    input: &'a [u8],
-    context: &'a Context,
-    out: Option<&'a mut [u8]>,
-    issues: &'a mut Issues,
-    walk: impl FnOnce(&mut Judge<'a>) -> Result<(), Fault>,
+/// Judges a whole payload, or, where `field` is not 0, the value of that field.
+#[inline(never)]
+fn run(
+    schema: &'static Schema,
+    field: u16,
+    input: &[u8],
+    context: &Context,
+    out: Option<&mut [u8]>,
+    issues: &mut Issues,
 ) -> Verdict {
     issues.clear();
-    let mut judge = Judge { reader: Reader::new(input), out: Out::new(out), issues, context };
-    let fault = if input.len() > MAX_INPUT {
-        Err(Fault { code: Code::JsonSize, offset: 0 })
-    } else {
-        judge.reader.white_space();
-        walk(&mut judge).and_then(|()| judge.reader.end())
+    let mut judge = Judge {
+        reader: Reader::new(input),
+        out: Out::new(out),
+        issues,
+        context,
+        facts: Facts::default(),
     };
-    if let Err(Fault { code, offset }) = fault {
-        judge.issues.clear();
+    let read = if input.len() > MAX_INPUT {
+        Err(judge.reader.fail(Code::JsonSize, 0))
+    } else {
+        judge.document(schema, field)
+    };
+    if read.is_err() {
+        let (code, offset) = judge.reader.fault();
         let param = u32::try_from(offset).unwrap_or(u32::MAX);
-        judge.issues.insert(Issue { field: 0, index: Issue::NO_INDEX, code, param });
+        judge.issues.clear();
+        judge.issues.insert(Issue {
+            field: 0,
+            index: Issue::NO_INDEX,
+            code,
+            param,
+        });
     }
-    if judge.issues.as_slice().is_empty() { Verdict::Valid { normalised: judge.out.length() } } else { Verdict::Invalid }
+    if judge.issues.count() == 0 {
+        Verdict::Valid {
+            normalised: judge.out.length(),
+        }
+    } else {
+        Verdict::Invalid
+    }
 }
 
 /// Where a value stands: the number of its field, and its index when it is an item.
@@ -96,15 +108,13 @@ struct Place {
     index: u16,
 }
 
-impl Place {
-    const ROOT: Self = Self { field: 0, index: Issue::NO_INDEX };
-}
-
 struct Judge<'a> {
     reader: Reader<'a>,
     out: Out<'a>,
     issues: &'a mut Issues,
     context: &'a Context,
+    /// Of the innermost object.
+    facts: Facts,
 }
 
 /// How far an object is read.
@@ -120,41 +130,63 @@ struct Keys {
 
 // `depth` is everywhere the depth of the container in which a value stands; 0 for the root.
 impl Judge<'_> {
-    #[cold]
-    fn refuse(&mut self, place: Place, (code, param): Refusal) {
-        self.out.close();
-        self.issues.insert(Issue { field: place.field, index: place.index, code, param });
+    fn document(&mut self, schema: &'static Schema, field: u16) -> Result<(), Fault> {
+        let place = Place {
+            field,
+            index: Issue::NO_INDEX,
+        };
+        self.reader.white_space();
+        match schema.field(field) {
+            Some(known) => self.member(known, place, 0, &mut false)?,
+            None if self.reader.peek() == b'{' => self.object(schema, place, 0)?,
+            None => self.wrong_type(place, 0)?,
+        }
+        self.reader.end()
     }
 
-    /// Skips a value that is of another type than it should be.
     #[cold]
+    #[inline(never)]
+    fn refuse(&mut self, place: Place, code: Code, param: u32) {
+        self.out.close();
+        self.issues.insert(Issue {
+            field: place.field,
+            index: place.index,
+            code,
+            param,
+        });
+    }
+
+    /// Refuses a value that is of another type than it should be, and skips it.
+    #[cold]
+    #[inline(never)]
     fn wrong_type(&mut self, place: Place, depth: u32) -> Result<(), Fault> {
-        self.reader.skip_value(depth)?;
-        self.refuse(place, (Code::Type, 0));
-        Ok(())
+        self.refuse(place, Code::Type, 0);
+        self.value(&Kind::Any, place, depth)
     }
 
     /// Reads an object whose brace is next.
     fn object(&mut self, schema: &'static Schema, place: Place, depth: u32) -> Result<(), Fault> {
-        let inside = depth.wrapping_add(1);
-        let mut keys = Keys { seen: 0, next: 0, number: place.field.wrapping_add(1), written: false };
-        let (mut state, mut zip, mut zip_at) = (0, 0, 0);
-        self.reader.bump();
+        let inside = self.enter(depth)?;
+        let mut keys = Keys {
+            seen: 0,
+            next: 0,
+            number: place.field.wrapping_add(1),
+            written: false,
+        };
         self.out.bytes(b"{");
-        self.reader.white_space();
         if self.reader.peek() != b'}' {
             loop {
                 self.reader.take(b'"')?;
                 if let Some((field, number)) = self.key(schema, &mut keys, place)? {
-                    let at = Place { field: number, index: place.index };
-                    let fact = self.member(field, at, inside, &mut keys.written)?;
-                    match field.kind {
-                        Kind::State(_) => state = fact,
-                        Kind::Zip => (zip, zip_at) = (fact, number),
-                        _ => {}
-                    }
+                    let at = Place {
+                        field: number,
+                        index: place.index,
+                    };
+                    self.member(field, at, inside, &mut keys.written)?;
                 } else {
-                    self.reader.skip_value(inside)?;
+                    let written = self.out.length();
+                    self.value(&Kind::Any, place, inside)?;
+                    self.out.rewind(written);
                 }
                 if !self.reader.another(b'}')? {
                     break;
@@ -166,10 +198,42 @@ impl Judge<'_> {
         if schema.required & !keys.seen != 0 {
             self.missing(schema, keys.seen, place);
         }
-        if schema.zip_in_state && !zip_in_state(zip, state) {
-            self.refuse(Place { field: zip_at, index: place.index }, (Code::ZipState, state));
+        if schema.zip_in_state {
+            self.zip_in_state(schema, place);
         }
         Ok(())
+    }
+
+    fn zip_in_state(&mut self, schema: &'static Schema, place: Place) {
+        let facts = core::mem::take(&mut self.facts);
+        if !facts.zip_in_state() {
+            let mut number = place.field.wrapping_add(1);
+            for field in schema
+                .fields
+                .iter()
+                .take_while(|field| !matches!(field.kind, Kind::Zip))
+            {
+                number = number.wrapping_add(field.width());
+            }
+            self.refuse(
+                Place {
+                    field: number,
+                    index: place.index,
+                },
+                Code::ZipState,
+                u32::from(facts.state),
+            );
+        }
+    }
+
+    /// Takes the bracket that opens a container, and gives the depth within.
+    fn enter(&mut self, depth: u32) -> Result<u32, Fault> {
+        if depth >= MAX_DEPTH {
+            return Err(self.reader.fail(Code::JsonDepth, self.reader.at()));
+        }
+        self.reader.bump();
+        self.reader.white_space();
+        Ok(depth.wrapping_add(1))
     }
 
     #[cold]
@@ -178,7 +242,14 @@ impl Judge<'_> {
         let mut number = place.field.wrapping_add(1);
         for field in schema.fields {
             if missing & 1 == 1 {
-                self.refuse(Place { field: number, index: place.index }, (Code::Required, 0));
+                self.refuse(
+                    Place {
+                        field: number,
+                        index: place.index,
+                    },
+                    Code::Required,
+                    0,
+                );
             }
             missing = missing.wrapping_shr(1);
             number = number.wrapping_add(field.width());
@@ -195,7 +266,10 @@ impl Judge<'_> {
     ) -> Result<Option<(&'static Field, u16)>, Fault> {
         let start = self.reader.at();
         let rest = self.reader.rest();
-        let expected = schema.fields.get(keys.next).filter(|field| is_key(rest, field.key));
+        let expected = schema
+            .fields
+            .get(keys.next)
+            .filter(|field| field.begins(rest));
         let field = match expected {
             Some(field) => {
                 self.reader.skip(field.key.len().wrapping_add(1));
@@ -208,7 +282,9 @@ impl Judge<'_> {
         };
         let bit = 1_u64.wrapping_shl(u32::try_from(keys.next).unwrap_or(0));
         if keys.seen & bit != 0 {
-            return Err(Fault { code: Code::JsonDuplicateKey, offset: start.wrapping_sub(1) });
+            return Err(self
+                .reader
+                .fail(Code::JsonDuplicateKey, start.wrapping_sub(1)));
         }
         keys.seen |= bit;
         let number = keys.number;
@@ -219,6 +295,8 @@ impl Judge<'_> {
     }
 
     /// Reads a key that is not the expected one and finds its field among all; refuses an unknown one.
+    #[cold]
+    #[inline(never)]
     fn search_key(
         &mut self,
         schema: &'static Schema,
@@ -247,20 +325,27 @@ impl Judge<'_> {
             number = number.wrapping_add(field.width());
         }
         let span = u32::try_from(start.wrapping_shl(16) | raw).unwrap_or(u32::MAX);
-        self.refuse(place, (Code::Unknown, span));
+        if schema.strict {
+            self.refuse(place, Code::Unknown, span);
+        }
         self.reader.colon()?;
         Ok(None)
     }
 
     /// Reads the value of a known key.
-    #[inline(always)]
-    fn member(&mut self, field: &'static Field, place: Place, depth: u32, written: &mut bool) -> Result<u32, Fault> {
+    fn member(
+        &mut self,
+        field: &'static Field,
+        place: Place,
+        depth: u32,
+        written: &mut bool,
+    ) -> Result<(), Fault> {
         let null = self.reader.peek() == b'n';
         if null {
             self.reader.literal()?;
             match field.presence {
-                Presence::Optional => return Ok(0),
-                Presence::Required | Presence::Keep => self.refuse(place, (Code::Required, 0)),
+                Presence::Optional => return Ok(()),
+                Presence::Required | Presence::Keep => self.refuse(place, Code::Required, 0),
                 Presence::Removable => {}
             }
         }
@@ -272,84 +357,84 @@ impl Judge<'_> {
         }
         if null {
             self.out.bytes(b"null");
-            return Ok(0);
+            return Ok(());
         }
         self.value(&field.kind, place, depth)
     }
 
-    /// Reads a value that is not `null`. Gives what the object's own check needs of it.
+    /// Reads a value that is not `null`.
     #[inline(never)]
-    fn value(&mut self, kind: &'static Kind, place: Place, depth: u32) -> Result<u32, Fault> {
+    fn value(&mut self, kind: &'static Kind, place: Place, depth: u32) -> Result<(), Fault> {
         match (self.reader.peek(), kind) {
-            (b'{', Kind::Object(schema)) => self.object(schema, place, depth)?,
-            (b'[', Kind::List { item, max }) => self.list(item, *max, place, depth)?,
-            (b'-' | b'0'..=b'9', Kind::Version) => {
-                let number = self.reader.number()?;
-                if let Err(refusal) = kind.check_number(number, &mut self.out) {
-                    self.refuse(place, refusal);
-                }
-            }
-            (_, Kind::Object(_) | Kind::List { .. } | Kind::Version) => self.wrong_type(place, depth)?,
-            (b'"', _) => {
+            (b'{', Kind::Object(schema)) => self.object(schema, place, depth),
+            (b'{', Kind::Any) => self.object(&ANYTHING, place, depth),
+            (b'[', Kind::List { item, max }) => self.list(item, *max, place, depth),
+            (b'[', Kind::Any) => self.list(&Kind::Any, u16::MAX, place, depth),
+            (b'-' | b'0'..=b'9', Kind::Version | Kind::Any) => self.number(kind, place),
+            (b'"', _) if !matches!(kind, Kind::Object(_) | Kind::List { .. } | Kind::Version) => {
                 self.reader.bump();
-                return self.string(kind, place);
+                self.string(kind, place)
             }
-            _ => self.wrong_type(place, depth)?,
+            (_, Kind::Any) => self.reader.literal(),
+            _ => self.wrong_type(place, depth),
         }
-        Ok(0)
+    }
+
+    fn number(&mut self, kind: &'static Kind, place: Place) -> Result<(), Fault> {
+        let number = self.reader.number()?;
+        if let Err(code) = kind.check_number(number, &mut self.out) {
+            self.refuse(place, code, 0);
+        }
+        Ok(())
     }
 
     /// Reads a string whose quote was taken.
     #[inline(always)]
-    fn string(&mut self, kind: &'static Kind, place: Place) -> Result<u32, Fault> {
-        if let Some(verdict) = kind.check_raw(&mut self.reader, &mut self.out)? {
-            if let Err(refusal) = verdict {
-                self.refuse(place, refusal);
+    fn string(&mut self, kind: &'static Kind, place: Place) -> Result<(), Fault> {
+        if kind.is_raw() {
+            if let Some((code, c)) = kind.check_raw(&mut self.reader, &mut self.out)? {
+                self.refuse(place, code, u32::from(c));
             }
-            return Ok(0);
+            return Ok(());
         }
-        let Some(text) = Text::plain(&mut self.reader, kind.allowed()) else {
-            return self.unusual_string(kind, place);
+        let text = match Text::plain(&mut self.reader, kind.allowed()) {
+            Some(text) => text,
+            None => Text::decoded(&mut self.reader, kind, &mut self.issues.room)?,
         };
-        match kind.check_text(&text, self.context, &mut self.out) {
-            Ok(fact) => Ok(fact),
-            Err(refusal) => {
-                self.refuse(place, refusal);
-                Ok(0)
+        match kind.check_text(&text, self.context, &mut self.facts) {
+            Ok(()) if self.out.is_open() => kind.write_text(text.bytes, &mut self.out),
+            Ok(()) => {}
+            Err(code) => {
+                let stranger = text.stranger.filter(|_| code == Code::Charset);
+                self.refuse(place, code, stranger.map_or(0, u32::from));
             }
         }
-    }
-
-    /// Reads a string that has escapes or characters outside ASCII.
-    #[cold]
-    fn unusual_string(&mut self, kind: &'static Kind, place: Place) -> Result<u32, Fault> {
-        let mut room = [0; 1024];
-        let text = Text::decoded(&mut self.reader, kind.allowed(), kind.folds_apostrophes(), &mut room)?;
-        match kind.check_text(&text, self.context, &mut self.out) {
-            Ok(fact) => Ok(fact),
-            Err(refusal) => {
-                self.refuse(place, refusal);
-                Ok(0)
-            }
-        }
+        Ok(())
     }
 
     /// Reads an array whose bracket is next.
-    fn list(&mut self, item: &'static Kind, max: u16, place: Place, depth: u32) -> Result<(), Fault> {
-        let inside = depth.wrapping_add(1);
+    fn list(
+        &mut self,
+        item: &'static Kind,
+        max: u16,
+        place: Place,
+        depth: u32,
+    ) -> Result<(), Fault> {
+        let inside = self.enter(depth)?;
         let mut index = 0_u16;
-        self.reader.bump();
         self.out.bytes(b"[");
-        self.reader.white_space();
         if self.reader.peek() != b']' {
             loop {
-                let at = Place { field: place.field, index };
+                let at = Place {
+                    field: place.field,
+                    index,
+                };
                 if index > 0 {
                     self.out.bytes(b",");
                 }
-                if self.reader.peek() == b'n' {
+                if self.reader.peek() == b'n' && !matches!(item, Kind::Any) {
                     self.reader.literal()?;
-                    self.refuse(at, (Code::Required, 0));
+                    self.refuse(at, Code::Required, 0);
                 } else {
                     self.value(item, at, inside)?;
                 }
@@ -362,14 +447,11 @@ impl Judge<'_> {
         self.reader.bump();
         self.out.bytes(b"]");
         if index > max {
-            self.refuse(place, (Code::TooMany, 0));
+            self.refuse(place, Code::TooMany, 0);
         }
         Ok(())
     }
 }
 
-/// Whether the bytes begin with this key and its closing quote.
-#[inline(always)]
-fn is_key(bytes: &[u8], key: &str) -> bool {
-    bytes.strip_prefix(key.as_bytes()).is_some_and(|rest| rest.first() == Some(&b'"'))
-}
+/// The schema of objects that are only read: no key is known.
+static ANYTHING: Schema = Schema::tolerant("Anything", &[]);

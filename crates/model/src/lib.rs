@@ -7,21 +7,21 @@
 #![forbid(unsafe_code)]
 
 mod compose;
+#[cfg(feature = "serde")]
+pub mod derive;
 mod issue;
 mod json;
 mod judge;
 pub mod kind;
-mod out;
-mod text;
-pub mod schema;
-#[cfg(feature = "serde")]
-pub mod derive;
 #[cfg(feature = "serde")]
 pub mod messages;
+mod out;
 #[cfg(feature = "serde")]
 pub mod payload;
 #[cfg(feature = "serde")]
 pub mod report;
+pub mod schema;
+mod text;
 
 pub use issue::{Code, Issue, Issues};
-pub use judge::{judge, judge_field, Context, Verdict, MAX_DEPTH, MAX_INPUT};
+pub use judge::{Context, MAX_DEPTH, MAX_INPUT, Verdict, judge, judge_field};

@@ -1,5 +1,7 @@
 //! Where the normalised JSON goes, or nowhere.
 
+use crate::text::utf8;
+
 /// A writer into the caller's buffer. It counts on when the buffer is full, so that the needed length is known.
 pub(crate) struct Out<'a> {
     room: Option<&'a mut [u8]>,
@@ -27,15 +29,8 @@ impl<'a> Out<'a> {
         self.room = None;
     }
 
-    #[inline(always)]
-    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
-        if self.is_open() {
-            self.write(bytes);
-        }
-    }
-
     #[inline(never)]
-    fn write(&mut self, bytes: &[u8]) {
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         if let Some(room) = &mut self.room {
             let end = self.length.wrapping_add(bytes.len());
             if let Some(slot) = room.get_mut(self.length..end) {
@@ -45,27 +40,16 @@ impl<'a> Out<'a> {
         }
     }
 
-    /// A string that needs no escapes.
-    #[inline(always)]
-    pub(crate) fn string(&mut self, text: &[u8]) {
-        if self.is_open() {
-            self.quote(text);
-        }
-    }
-
-    #[inline(never)]
-    fn quote(&mut self, text: &[u8]) {
-        self.write(b"\"");
-        self.write(text);
-        self.write(b"\"");
+    /// Back to `length`: what was written since does not count.
+    pub(crate) const fn rewind(&mut self, length: usize) {
+        self.length = length;
     }
 
     /// One character of a string, escaped only where JSON wants it.
-    pub(crate) fn character(&mut self, c: u32) {
-        let c = char::from_u32(c).unwrap_or(char::REPLACEMENT_CHARACTER);
+    pub(crate) fn character(&mut self, c: char) {
         if matches!(c, '"' | '\\') {
             self.bytes(b"\\");
         }
-        self.bytes(c.encode_utf8(&mut [0; 4]).as_bytes());
+        self.bytes(utf8(c, &mut [0; 4]));
     }
 }

@@ -1,9 +1,9 @@
 //! Issues as they go over the wire: with paths, named params and English texts.
 
 use serde::Serialize;
-use serde_json::{json, Value};
+use serde_json::{Value, json};
 
-use crate::kind::{today, Kind, Length, FIRST_DAY, VERSIONS};
+use crate::kind::{FIRST_DAY, Kind, Length, VERSIONS, day_of};
 use crate::messages::en;
 use crate::schema::{Field, Schema};
 use crate::{Code, Context, Issue as Numbers, Issues, MAX_INPUT};
@@ -48,8 +48,11 @@ impl Rejection {
     /// Puts paths, params and texts to the issues that `schema` gave for `input`.
     #[must_use]
     pub fn new(schema: &'static Schema, input: &[u8], context: &Context, issues: &Issues) -> Self {
-        let issue = |numbers| issue(schema, input, context, numbers);
-        Self { issues: issues.as_slice().iter().map(issue).collect(), truncated: issues.truncated() }
+        let issue = |numbers| issue(schema, input, context, &numbers);
+        Self {
+            issues: issues.iter().map(issue).collect(),
+            truncated: issues.truncated(),
+        }
     }
 
     /// The paths in dotted form, each once; nothing for issues of the payload as a whole.
@@ -80,10 +83,22 @@ fn issue(schema: &'static Schema, input: &[u8], context: &Context, numbers: &Num
         path.push(Step::Key(unknown_key(input, numbers.param)));
     }
     let params = params(field.map(|field| &field.kind), context, numbers);
-    let named: Vec<_> = params.iter().map(|(name, value)| (*name, plain(value))).collect();
+    let named: Vec<_> = params
+        .iter()
+        .map(|(name, value)| (*name, plain(value)))
+        .collect();
     let message = en::CATALOGUE.message(numbers.code, &named);
-    let params = if params.is_empty() { Value::Null } else { params.into_iter().collect() };
-    Issue { path, code: numbers.code.name(), params, message }
+    let params = if params.is_empty() {
+        Value::Null
+    } else {
+        params.into_iter().collect()
+    };
+    Issue {
+        path,
+        code: numbers.code.name(),
+        params,
+        message,
+    }
 }
 
 /// The field with this number, and the keys that lead to it.
@@ -107,17 +122,26 @@ fn find(schema: &'static Schema, number: u16, path: &mut Vec<Step>) -> Option<&'
 fn unknown_key(input: &[u8], span: u32) -> String {
     let (start, length) = ((span >> 16) as usize, (span & 0xFFFF) as usize);
     let quoted = input.get(start.saturating_sub(1)..start.saturating_add(length).saturating_add(1));
-    let key: String = quoted.and_then(|json| serde_json::from_slice(json).ok()).unwrap_or_default();
+    let key: String = quoted
+        .and_then(|json| serde_json::from_slice(json).ok())
+        .unwrap_or_default();
     key.chars().take(LONGEST_KEY).collect()
 }
 
 /// The params of an issue. `kind` is the field's; an item's issue is about the item's kind.
-fn params(kind: Option<&'static Kind>, context: &Context, numbers: &Numbers) -> Vec<(&'static str, Value)> {
+fn params(
+    kind: Option<&'static Kind>,
+    context: &Context,
+    numbers: &Numbers,
+) -> Vec<(&'static str, Value)> {
     let kind = match kind {
         Some(Kind::List { item, .. }) if numbers.index != Numbers::NO_INDEX => Some(*item),
         kind => kind,
     };
-    let length = kind.and_then(Kind::shape).and_then(|shape| shape.length).unwrap_or(Length { min: 0, max: 0 });
+    let length = kind
+        .and_then(Kind::shape)
+        .and_then(|shape| shape.length)
+        .unwrap_or(Length { min: 0, max: 0 });
     match (numbers.code, kind) {
         (Code::Type, kind) => vec![("expected", json!(kind.map_or("object", Kind::json_type)))],
         (Code::TooShort, _) => vec![("min", json!(length.min))],
@@ -125,23 +149,19 @@ fn params(kind: Option<&'static Kind>, context: &Context, numbers: &Numbers) -> 
         (Code::TooMany, Some(Kind::List { max, .. })) => vec![("max", json!(max))],
         (Code::Charset, _) => vec![("found", json!(format!("U+{:04X}", numbers.param)))],
         (Code::OneOf, _) => vec![("allowed", json!(VERSIONS))],
-        (Code::DateRange, _) => vec![("min", json!(FIRST_DAY)), ("max", json!(dashed(today(context.now))))],
+        (Code::DateRange, _) => vec![
+            ("min", json!(FIRST_DAY)),
+            ("max", json!(day_of(context.now))),
+        ],
         (Code::ZipState, _) => {
             let [.., first, second] = numbers.param.to_be_bytes();
             vec![("state", json!(String::from_utf8_lossy(&[first, second])))]
         }
-        (Code::JsonSyntax | Code::JsonDepth | Code::JsonDuplicateKey, _) => vec![("offset", json!(numbers.param))],
+        (Code::JsonSyntax | Code::JsonDepth | Code::JsonDuplicateKey, _) => {
+            vec![("offset", json!(numbers.param))]
+        }
         (Code::JsonSize, _) => vec![("max", json!(MAX_INPUT))],
         _ => Vec::new(),
-    }
-}
-
-/// `YYYYMMDD` as `YYYY-MM-DD`.
-fn dashed(day: u32) -> String {
-    let digits = format!("{day:08}");
-    match (digits.get(..4), digits.get(4..6), digits.get(6..)) {
-        (Some(year), Some(month), Some(day)) => format!("{year}-{month}-{day}"),
-        _ => digits,
     }
 }
 

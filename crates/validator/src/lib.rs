@@ -3,10 +3,14 @@
 //! The caller writes a document of UTF-8 JSON to [`input`], asks for a verdict, and reads what it needs from
 //! [`issues`] or [`output`]. A verdict overwrites what the one before left there.
 
+#![cfg_attr(all(feature = "bare", target_family = "wasm"), no_std)]
+
+#[cfg(all(feature = "bare", target_family = "wasm"))]
+mod bare;
 mod memory;
 
-use idp_model::schema::{protection, Schema};
-use idp_model::{judge, judge_field, Context, Verdict, MAX_INPUT};
+use idp_model::schema::{Schema, protection};
+use idp_model::{Context, Issues, MAX_INPUT, Verdict, judge, judge_field};
 use memory::Memory;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -42,24 +46,42 @@ pub fn issues() -> u32 {
 /// issues, negated; one more than are listed when there are more.
 #[wasm_bindgen]
 pub fn verdict(schema: u32, length: u32, now: f64, flags: u32) -> i32 {
-    let Some(schema) = schema_of(schema) else { return NO_SCHEMA };
+    let Some(schema) = schema_of(schema) else {
+        return NO_SCHEMA;
+    };
     memory::with(|memory| {
-        let Memory { input, output, issues, .. } = memory;
+        let Memory {
+            input,
+            output,
+            issues,
+        } = memory;
         let document = input.get(..length as usize).unwrap_or(input);
-        let room = if flags & NORMALISE == 0 { None } else { Some(&mut output[..]) };
+        let room = if flags & NORMALISE == 0 {
+            None
+        } else {
+            Some(&mut output[..])
+        };
         let verdict = judge(schema, document, &context(now, flags), room, issues);
-        number(verdict, memory)
+        number(verdict, issues)
     })
 }
 
 /// Judges the first `length` bytes of the input, a JSON value, by the rules of one field alone.
 #[wasm_bindgen]
 pub fn verdict_field(schema: u32, field: u16, length: u32, now: f64, flags: u32) -> i32 {
-    let Some(schema) = schema_of(schema) else { return NO_SCHEMA };
+    let Some(schema) = schema_of(schema) else {
+        return NO_SCHEMA;
+    };
     memory::with(|memory| {
         let document = memory.input.get(..length as usize).unwrap_or(&memory.input);
-        let verdict = judge_field(schema, field, document, &context(now, flags), &mut memory.issues);
-        number(verdict, memory)
+        let verdict = judge_field(
+            schema,
+            field,
+            document,
+            &context(now, flags),
+            &mut memory.issues,
+        );
+        number(verdict, &memory.issues)
     })
 }
 
@@ -68,20 +90,27 @@ fn schema_of(number: u32) -> Option<&'static Schema> {
 }
 
 fn context(now: f64, flags: u32) -> Context {
-    #[expect(clippy::cast_possible_truncation, reason = "a cast of a float saturates")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a cast of a float saturates"
+    )]
     let now = now as i64;
-    Context { now, sandbox: flags & SANDBOX != 0 }
-}
-
-fn number(verdict: Verdict, memory: &mut Memory) -> i32 {
-    match verdict {
-        Verdict::Valid { normalised } => i32::try_from(normalised).unwrap_or(0),
-        Verdict::Invalid => {
-            memory.list_issues();
-            let count = memory.issues.as_slice().len().wrapping_add(usize::from(memory.issues.truncated()));
-            i32::try_from(count).unwrap_or(i32::MAX).wrapping_neg()
-        }
+    Context {
+        now,
+        sandbox: flags & SANDBOX != 0,
     }
 }
 
-const _: () = assert!(MAX_INPUT == 65_536, "the input buffer and its description hold 64 KiB");
+fn number(verdict: Verdict, issues: &Issues) -> i32 {
+    match verdict {
+        Verdict::Valid { normalised } => i32::try_from(normalised).unwrap_or(0),
+        Verdict::Invalid => i32::try_from(issues.count())
+            .unwrap_or(i32::MAX)
+            .wrapping_neg(),
+    }
+}
+
+const _: () = assert!(
+    MAX_INPUT == 65_536,
+    "the input buffer and its description hold 64 KiB"
+);

@@ -1,5 +1,8 @@
 //! The one piece of memory that both sides see. The only `unsafe` of the package.
-#![expect(unsafe_code, reason = "the caller writes to wasm memory, which only a static with a fixed address can offer")]
+#![expect(
+    unsafe_code,
+    reason = "the caller writes to wasm memory, which only a static with a fixed address can offer"
+)]
 
 use core::cell::UnsafeCell;
 
@@ -11,16 +14,6 @@ pub(crate) struct Memory {
     /// As large as the input, and a few bytes for ZIP codes that gain a `-`.
     pub(crate) output: [u8; MAX_INPUT + 64],
     pub(crate) issues: Issues,
-    words: [[u32; 3]; Issues::MOST],
-}
-
-impl Memory {
-    /// Lays the issues out as words.
-    pub(crate) fn list_issues(&mut self) {
-        for (words, issue) in self.words.iter_mut().zip(self.issues.as_slice()) {
-            *words = [u32::from(issue.field) | u32::from(issue.index).wrapping_shl(16), issue.code as u32, issue.param];
-        }
-    }
 }
 
 struct Shared(UnsafeCell<Memory>);
@@ -32,7 +25,6 @@ static MEMORY: Shared = Shared(UnsafeCell::new(Memory {
     input: [0; MAX_INPUT + 1],
     output: [0; MAX_INPUT + 64],
     issues: Issues::new(),
-    words: [[0; 3]; Issues::MOST],
 }));
 
 /// Lends the memory for one call.
@@ -50,11 +42,14 @@ pub(crate) fn address_of_output() -> u32 {
 }
 
 pub(crate) fn address_of_issues() -> u32 {
-    with(|memory| address(memory.words.as_ptr().cast()))
+    with(|memory| address(memory.issues.words().as_ptr().cast()))
 }
 
 /// An address as the caller sees it. Natively, where nobody does, it is cut.
-#[expect(clippy::cast_possible_truncation, reason = "wasm32 addresses have 32 bits")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "wasm32 addresses have 32 bits"
+)]
 fn address(pointer: *const u8) -> u32 {
     pointer as usize as u32
 }

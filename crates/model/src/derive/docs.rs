@@ -3,9 +3,9 @@
 use core::fmt::Write;
 
 use super::walk;
-use crate::kind::Kind;
-use crate::schema::{protection, Field, Presence, Schema};
 use crate::Code;
+use crate::kind::Kind;
+use crate::schema::{Field, Presence, Schema, protection};
 
 /// `docs/rules.md`.
 pub(super) fn rules() -> String {
@@ -24,9 +24,21 @@ pub(super) fn rules() -> String {
 }
 
 fn table(schema: &'static Schema) -> String {
-    let mut text = format!("\n## {}\n\n| field | presence | rule | normalised to | codes |\n|---|---|---|---|---|\n", schema.name);
+    let mut text = format!(
+        "\n## {}\n\n| field | presence | rule | normalised to | codes |\n|---|---|---|---|---|\n",
+        schema.name
+    );
     for (path, _, field) in walk(schema) {
-        push(&mut text, &[&format!("`{path}`"), presence(field), &cell(&rule(&field.kind)), normal_form(&field.kind), &codes(&field.kind)]);
+        push(
+            &mut text,
+            &[
+                &format!("`{path}`"),
+                presence(field),
+                &cell(&rule(&field.kind)),
+                normal_form(&field.kind),
+                &codes(&field.kind),
+            ],
+        );
     }
     text
 }
@@ -64,10 +76,15 @@ fn normal_form(kind: &'static Kind) -> &'static str {
 
 fn codes(kind: &'static Kind) -> String {
     let own = match kind {
-        Kind::List { item, .. } => core::iter::once(Code::TooMany).chain(item.codes().iter().copied()).collect(),
+        Kind::List { item, .. } => core::iter::once(Code::TooMany)
+            .chain(item.codes().iter().copied())
+            .collect(),
         kind => kind.codes().to_vec(),
     };
-    let names: Vec<_> = core::iter::once(Code::Type).chain(own).map(|code| format!("`{}`", code.name())).collect();
+    let names: Vec<_> = core::iter::once(Code::Type)
+        .chain(own)
+        .map(|code| format!("`{}`", code.name()))
+        .collect();
     names.join(" ")
 }
 

@@ -1,9 +1,9 @@
 //! JSON Schema 2020-12 of the payloads, in their normalised form.
 
-use serde_json::{json, Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::kind::{Kind, VERSIONS};
-use crate::schema::{protection, Field, Presence, Schema};
+use crate::schema::{Field, Presence, Schema, protection};
 
 /// One document: every schema under `$defs`, by its public name.
 pub(super) fn document() -> String {
@@ -21,8 +21,17 @@ pub(super) fn document() -> String {
 
 /// The schema of an object.
 pub(crate) fn object(schema: &'static Schema) -> Value {
-    let required: Vec<_> = schema.fields.iter().filter(|field| field.is_required()).map(|field| field.key).collect();
-    let properties: Map<_, _> = schema.fields.iter().map(|field| (field.key.to_owned(), property(field))).collect();
+    let required: Vec<_> = schema
+        .fields
+        .iter()
+        .filter(|field| field.is_required())
+        .map(|field| field.key)
+        .collect();
+    let properties: Map<_, _> = schema
+        .fields
+        .iter()
+        .map(|field| (field.key.to_owned(), property(field)))
+        .collect();
     json!({
         "type": "object",
         "properties": properties,
@@ -43,9 +52,14 @@ fn property(field: &'static Field) -> Value {
 fn value(kind: &'static Kind) -> Value {
     match kind {
         Kind::Object(schema) => object(schema),
-        Kind::List { item, max } => json!({ "type": "array", "items": value(item), "maxItems": max }),
+        Kind::List { item, max } => {
+            json!({ "type": "array", "items": value(item), "maxItems": max })
+        }
         Kind::State(list) => {
-            let codes: Vec<_> = list.codes.iter().map(|code| String::from_utf8_lossy(code)).collect();
+            let codes: Vec<_> = list
+                .codes()
+                .map(|[first, second]| format!("{}{}", char::from(first), char::from(second)))
+                .collect();
             json!({ "type": "string", "enum": codes })
         }
         Kind::Version => json!({ "type": "integer", "enum": VERSIONS }),
@@ -55,7 +69,9 @@ fn value(kind: &'static Kind) -> Value {
 
 fn text(kind: &'static Kind) -> Value {
     let mut value = Map::from_iter([("type".to_owned(), json!(kind.json_type()))]);
-    let Some(shape) = kind.shape() else { return Value::Object(value) };
+    let Some(shape) = kind.shape() else {
+        return Value::Object(value);
+    };
     if let Some(length) = shape.length {
         if length.min > 0 {
             value.insert("minLength".to_owned(), json!(length.min));

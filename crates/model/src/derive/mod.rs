@@ -14,9 +14,15 @@ pub fn files() -> Vec<(String, String)> {
         file("docs/rules.md", docs::rules()),
         file("web/validator/schema.json", json_schema::document()),
         file("web/validator/src/generated/codes.ts", typescript::codes()),
-        file("web/validator/src/generated/en.ts", typescript::catalogue(&crate::messages::en::CATALOGUE)),
+        file(
+            "web/validator/src/generated/en.ts",
+            typescript::catalogue(&crate::messages::en::CATALOGUE),
+        ),
         file("web/validator/src/generated/hints.ts", typescript::hints()),
-        file("web/validator/src/generated/protection.ts", typescript::schemas()),
+        file(
+            "web/validator/src/generated/protection.ts",
+            typescript::schemas(),
+        ),
     ]
 }
 
@@ -27,7 +33,12 @@ fn walk(schema: &'static Schema) -> Vec<(String, bool, &'static Field)> {
     fields
 }
 
-fn collect(schema: &'static Schema, prefix: &str, needed: bool, fields: &mut Vec<(String, bool, &'static Field)>) {
+fn collect(
+    schema: &'static Schema,
+    prefix: &str,
+    needed: bool,
+    fields: &mut Vec<(String, bool, &'static Field)>,
+) {
     for field in schema.fields {
         let path = format!("{prefix}{}", field.key);
         let needed = needed && field.is_required();

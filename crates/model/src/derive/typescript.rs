@@ -5,10 +5,10 @@ use core::fmt::Write;
 use serde_json::json;
 
 use super::walk;
+use crate::Code;
 use crate::kind::{Kind, VERSIONS};
 use crate::messages::Catalogue;
-use crate::schema::{protection, Field, Presence, Schema};
-use crate::Code;
+use crate::schema::{Field, Presence, Schema, protection};
 
 const HEADER: &str = "// Generated from crates/model by `cargo xtask generate`; do not edit.\n\n";
 
@@ -35,11 +35,21 @@ pub(super) fn catalogue(catalogue: &Catalogue) -> String {
         catalogue.language
     );
     for code in Code::ALL {
-        let _ = writeln!(text, "    '{}': {},", code.name(), json!((catalogue.text)(*code)));
+        let _ = writeln!(
+            text,
+            "    '{}': {},",
+            code.name(),
+            json!((catalogue.text)(*code))
+        );
     }
     text.push_str("  },\n  states: {\n");
     for (code, name) in catalogue.states {
-        let _ = writeln!(text, "    {}: {},", String::from_utf8_lossy(code), json!(name));
+        let _ = writeln!(
+            text,
+            "    {}: {},",
+            String::from_utf8_lossy(code),
+            json!(name)
+        );
     }
     text.push_str("  },\n};\n");
     text
@@ -49,8 +59,17 @@ pub(super) fn catalogue(catalogue: &Catalogue) -> String {
 pub(super) fn schemas() -> String {
     let mut text = format!("{HEADER}import type {{ Schema }} from '../schema.js';\n");
     for (number, schema) in protection::ALL.into_iter().enumerate() {
-        let _ = write!(text, "\n/** A valid `{0}` payload, normalised. */\nexport interface {0} {1}\n\n", schema.name, interface(schema, ""));
-        let _ = writeln!(text, "/** The rules of `{0}`. */\nexport const {0}: Schema<{0}> = {{ id: {number}, fields: [", schema.name);
+        let _ = write!(
+            text,
+            "\n/** A valid `{0}` payload, normalised. */\nexport interface {0} {1}\n\n",
+            schema.name,
+            interface(schema, "")
+        );
+        let _ = writeln!(
+            text,
+            "/** The rules of `{0}`. */\nexport const {0}: Schema<{0}> = {{ id: {number}, fields: [",
+            schema.name
+        );
         for (path, required, field) in walk(schema) {
             let _ = writeln!(text, "  {},", entry(&path, required, &field.kind));
         }
@@ -62,7 +81,11 @@ pub(super) fn schemas() -> String {
 /// One field: path, JSON type, limits; of an array, the limits of its items follow its own. Behind them the kind's
 /// name and whether the field is required.
 fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
-    let limits = |kind: &'static Kind| kind.shape().and_then(|shape| shape.length).map_or((0, 0), |length| (length.min, length.max));
+    let limits = |kind: &'static Kind| {
+        kind.shape()
+            .and_then(|shape| shape.length)
+            .map_or((0, 0), |length| (length.min, length.max))
+    };
     let (first, second, third) = match kind {
         Kind::List { item, max } => {
             let (min, most) = limits(item);
@@ -73,15 +96,42 @@ fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
             (min, max, 0)
         }
     };
-    json!([path, kind.json_type(), kind.name(), u8::from(required), first, second, third]).to_string()
+    json!([
+        path,
+        kind.json_type(),
+        kind.name(),
+        u8::from(required),
+        first,
+        second,
+        third
+    ])
+    .to_string()
 }
 
 fn interface(schema: &'static Schema, indent: &str) -> String {
     let mut text = String::from("{\n");
-    for Field { key, presence, kind } in schema.fields {
-        let optional = if matches!(presence, Presence::Required) { "" } else { "?" };
-        let null = if matches!(presence, Presence::Removable) { " | null" } else { "" };
-        let _ = writeln!(text, "{indent}  {key}{optional}: {}{null};", type_of(kind, &format!("{indent}  ")));
+    for Field {
+        key,
+        presence,
+        kind,
+        ..
+    } in schema.fields
+    {
+        let optional = if matches!(presence, Presence::Required) {
+            ""
+        } else {
+            "?"
+        };
+        let null = if matches!(presence, Presence::Removable) {
+            " | null"
+        } else {
+            ""
+        };
+        let _ = writeln!(
+            text,
+            "{indent}  {key}{optional}: {}{null};",
+            type_of(kind, &format!("{indent}  "))
+        );
     }
     let _ = write!(text, "{indent}}}");
     text
@@ -100,17 +150,24 @@ fn type_of(kind: &'static Kind, indent: &str) -> String {
 pub(super) fn hints() -> String {
     let mut kinds = Vec::new();
     for (_, _, field) in protection::ALL.into_iter().flat_map(walk) {
-        let Some(shape) = field.kind.shape() else { continue };
+        let Some(shape) = field.kind.shape() else {
+            continue;
+        };
         let line = format!(
             "  {}: {{ inputMode: {}, pattern: {} }},\n",
-            field.kind.name(), json!(shape.input_mode), json!(shape.pattern)
+            field.kind.name(),
+            json!(shape.input_mode),
+            json!(shape.pattern)
         );
         if !kinds.contains(&line) {
             kinds.push(line);
         }
     }
     kinds.sort();
-    let keys: String = AUTOCOMPLETE.iter().map(|(path, token)| format!("  '{path}': '{token}',\n")).collect();
+    let keys: String = AUTOCOMPLETE
+        .iter()
+        .map(|(path, token)| format!("  '{path}': '{token}',\n"))
+        .collect();
     format!(
         "{HEADER}/** By kind: the keyboard that fits, and what the normal form matches (flags `u` or `v`). */\n\
         export const KINDS: Record<string, {{ inputMode: string; pattern: string }}> = {{\n{}}};\n\n\

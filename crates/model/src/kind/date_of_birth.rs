@@ -1,7 +1,6 @@
 //! Dates of birth: `YYYY-MM-DD`, a day of the Gregorian calendar from 1901-01-01 to today in UTC.
 
-use super::{Refusal, Shape};
-use crate::out::Out;
+use super::Shape;
 use crate::text::Text;
 use crate::{Code, Context};
 
@@ -17,66 +16,109 @@ pub(super) const SHAPE: Shape = Shape {
 
 /// The first day that is accepted.
 pub const FIRST_DAY: &str = "1901-01-01";
-const FIRST: u32 = 1901_01_01;
+const FIRST_YEAR: u32 = 1901;
 
-/// Checks a date and writes it.
+/// Checks a date.
 ///
 /// # Errors
 /// `date.format`, `date.calendar`, `date.range`.
-#[inline(always)]
-pub(super) fn check(text: &Text, context: &Context, out: &mut Out) -> Result<(), Refusal> {
-    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *text.bytes else { return Err((Code::DateFormat, 0)) };
-    let digits = [y0, y1, y2, y3, m0, m1, d0, d1];
-    if !digits.iter().all(u8::is_ascii_digit) {
-        return Err((Code::DateFormat, 0));
-    }
-    let number = |digits: &[u8]| {
-        digits.iter().fold(0_u32, |sum, digit| sum.wrapping_mul(10).wrapping_add(u32::from(*digit & 0x0F)))
+pub(super) fn check(text: &Text, context: &Context) -> Result<(), Code> {
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *text.bytes else {
+        return Err(Code::DateFormat);
     };
-    let (year, month, day) = (number(&[y0, y1, y2, y3]), number(&[m0, m1]), number(&[d0, d1]));
+    let mut number = 0_u32;
+    for digit in [y0, y1, y2, y3, m0, m1, d0, d1] {
+        if !digit.is_ascii_digit() {
+            return Err(Code::DateFormat);
+        }
+        number = number
+            .wrapping_mul(10)
+            .wrapping_add(u32::from(digit & 0x0F));
+    }
+    let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
     if day == 0 || day > days_in(year, month) {
-        return Err((Code::DateCalendar, 0));
+        return Err(Code::DateCalendar);
     }
-    if !(FIRST..=today(context.now)).contains(&number(&digits)) {
-        return Err((Code::DateRange, 0));
+    if year < FIRST_YEAR || days_since_1970(year, month, day) > context.now.div_euclid(86_400) {
+        return Err(Code::DateRange);
     }
-    out.string(text.bytes);
     Ok(())
 }
 
 /// How many days the month has; 0 for no such month.
-const fn days_in(year: u32, month: u32) -> u32 {
+fn days_in(year: u32, month: u32) -> u32 {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        2 => u32::from(leap).wrapping_add(28),
         4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
+        1..=12 => 31,
         _ => 0,
     }
 }
 
-/// The UTC day of `now`, Unix seconds, as the number `YYYYMMDD`; 0 before 1970.
+/// The number of a day of the Gregorian calendar, 1970-01-01 being 0.
 ///
-/// The years are counted in eras of 400, whose years begin in March (as in the proleptic Gregorian calendar
-/// algorithms of C++'s `chrono`).
-#[must_use]
-#[inline(always)]
-pub const fn today(now: i64) -> u32 {
-    if now < 0 {
-        return 0;
+/// Years are taken to begin in March, so that the leap day is their last and months have 153 days in five.
+fn days_since_1970(year: u32, month: u32, day: u32) -> i64 {
+    let (year, month) = if month > 2 {
+        (year, month.wrapping_sub(3))
+    } else {
+        (year.wrapping_sub(1), month.wrapping_add(9))
+    };
+    let leap_days = (year / 4).wrapping_sub(year / 100).wrapping_add(year / 400);
+    let day_of_year = (month.wrapping_mul(153).wrapping_add(2) / 5).wrapping_add(day);
+    let days = year
+        .wrapping_mul(365)
+        .wrapping_add(leap_days)
+        .wrapping_add(day_of_year);
+    i64::from(days).wrapping_sub(719_469)
+}
+
+/// The UTC day of `now`, Unix seconds from 1970 on, as `YYYY-MM-DD`.
+#[cfg(feature = "serde")]
+pub(crate) fn day_of(now: i64) -> String {
+    let today = now.max(0).div_euclid(86_400);
+    // A refusal is rare: counting from 1970 is quick enough, and right because it uses the rule itself.
+    let year = (1970..9999)
+        .take_while(|year| days_since_1970(*year, 1, 1) <= today)
+        .last()
+        .unwrap_or(1970);
+    let month = (1..=12)
+        .take_while(|month| days_since_1970(year, *month, 1) <= today)
+        .last()
+        .unwrap_or(1);
+    let day = today
+        .saturating_sub(days_since_1970(year, month, 1))
+        .saturating_add(1);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Date;
+
+    use super::*;
+
+    #[test]
+    fn every_day_has_the_number_that_jiff_gives_it() {
+        let mut day = Date::constant(1901, 1, 1);
+        let epoch = Date::constant(1970, 1, 1);
+        while day.year() < 2101 {
+            let [year, month, date] = [day.year() as u32, day.month() as u32, day.day() as u32];
+            assert_eq!(
+                days_since_1970(year, month, date),
+                i64::from((day - epoch).get_days()),
+                "{day}"
+            );
+            assert_eq!(days_in(year, month), day.days_in_month() as u32, "{day}");
+            #[cfg(feature = "serde")]
+            if day >= epoch {
+                assert_eq!(
+                    day_of(i64::from((day - epoch).get_days()) * 86_400 + 86_399),
+                    day.to_string()
+                );
+            }
+            day = day.tomorrow().unwrap();
+        }
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "days are cut to an era far ahead of 9999")]
-    let days = (now as u64 / 86_400) as u32 % 3_000_000;
-    let days = days.wrapping_add(719_468);
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let leaps = (day_of_era / 1_460).wrapping_sub(day_of_era / 36_524).wrapping_add(day_of_era / 146_096);
-    let year_of_era = day_of_era.wrapping_sub(leaps) / 365;
-    let skipped = year_of_era.wrapping_mul(365).wrapping_add(year_of_era / 4).wrapping_sub(year_of_era / 100);
-    let day_of_year = day_of_era.wrapping_sub(skipped);
-    let shifted_month = day_of_year.wrapping_mul(5).wrapping_add(2) / 153;
-    let day = day_of_year.wrapping_sub(shifted_month.wrapping_mul(153).wrapping_add(2) / 5).wrapping_add(1);
-    let month = if shifted_month < 10 { shifted_month.wrapping_add(3) } else { shifted_month.wrapping_sub(9) };
-    let year = era.wrapping_mul(400).wrapping_add(year_of_era).wrapping_add((month <= 2) as u32);
-    year.wrapping_mul(10_000).wrapping_add(month.wrapping_mul(100)).wrapping_add(day)
 }

@@ -2,10 +2,9 @@
 //! Source: HTML standard, "valid e-mail address", with RFC 5321's lengths, dots as in a dot-atom, and a domain that has
 //! at least two labels.
 
-use super::{Length, Refusal, Shape};
-use crate::out::Out;
-use crate::text::{class, classes, Text};
+use super::{Length, Shape};
 use crate::Code;
+use crate::text::{Text, class, classes};
 
 pub(super) const fn shape(length: Length) -> Shape {
     Shape {
@@ -21,65 +20,54 @@ pub(super) const fn shape(length: Length) -> Shape {
     }
 }
 
-/// Checks an address and writes it with its domain in lower case.
+/// Checks an address.
 ///
 /// # Errors
 /// `too_long`, `charset` for a character outside ASCII, `email.format`.
-#[inline(always)]
-pub(super) fn check(text: &Text, length: Length, out: &mut Out) -> Result<(), Refusal> {
+pub(super) fn check(text: &Text, length: Length) -> Result<(), Code> {
     super::check_characters(text, length)?;
-    let format = (Code::EmailFormat, 0);
-    let at = local_part(text.bytes).ok_or(format)?;
-    let (local, domain) = text.bytes.split_at_checked(at).ok_or(format)?;
-    if !is_domain(domain) {
-        return Err(format);
-    }
-    out.bytes(b"\"");
-    out.bytes(local);
-    if domain.iter().any(u8::is_ascii_uppercase) {
-        domain.iter().for_each(|byte| out.bytes(&[byte.to_ascii_lowercase()]));
+    if is_address(text.bytes) {
+        Ok(())
     } else {
-        out.bytes(domain);
+        Err(Code::EmailFormat)
     }
-    out.bytes(b"\"");
-    Ok(())
+}
+
+fn is_address(bytes: &[u8]) -> bool {
+    let Some(at) = local_part(bytes) else {
+        return false;
+    };
+    bytes.get(at..).is_some_and(is_domain)
 }
 
 /// The length of the local part with its `@`, if it is a right one.
-#[inline(always)]
 fn local_part(bytes: &[u8]) -> Option<usize> {
-    // A dot is wrong at the start and behind a dot.
-    let mut dot = true;
+    let (mut good, mut before) = (true, b'.');
     for (length, byte) in bytes.iter().enumerate() {
-        match *byte {
-            b'@' if dot || length > 64 => return None,
-            b'@' => return Some(length.wrapping_add(1)),
-            b'.' if dot => return None,
-            byte if classes(byte) & class::LOCAL_PART == 0 => return None,
-            byte => dot = byte == b'.',
+        if *byte == b'@' {
+            return (good && before != b'.' && length <= 64).then_some(length.wrapping_add(1));
         }
+        good &= classes(*byte) & class::LOCAL_PART != 0 && (*byte != b'.' || before != b'.');
+        before = *byte;
     }
     None
 }
 
-#[inline(always)]
 fn is_domain(domain: &[u8]) -> bool {
-    let (mut label, mut labels, mut digits_only, mut before) = (0_u32, 1_u32, true, b'.');
+    let (mut good, mut before, mut label, mut labels, mut digits_only) =
+        (true, b'.', 0_u32, 1_u32, true);
     for byte in domain {
         if *byte == b'.' {
-            if before == b'.' || before == b'-' || label > 63 {
-                return false;
-            }
+            good &= before != b'.' && before != b'-' && label <= 63;
             (label, labels, digits_only) = (0, labels.wrapping_add(1), true);
         } else {
-            let class = classes(*byte) & (class::LETTER | class::DIGIT);
-            if class == 0 && (*byte != b'-' || before == b'.') {
-                return false;
-            }
-            digits_only &= class == class::DIGIT;
+            let class = classes(*byte);
+            good &=
+                class & (class::LETTER | class::DIGIT) != 0 || (*byte == b'-' && before != b'.');
+            digits_only &= class & class::DIGIT != 0;
             label = label.wrapping_add(1);
         }
         before = *byte;
     }
-    labels > 1 && before != b'.' && before != b'-' && label <= 63 && !digits_only
+    good && labels > 1 && before != b'.' && before != b'-' && label <= 63 && !digits_only
 }

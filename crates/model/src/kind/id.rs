@@ -1,9 +1,6 @@
-//! Identifiers: `A-Za-z0-9_-`, never trimmed.
+//! Identifiers: `A-Za-z0-9_-`, never trimmed. They are read as tokens are.
 
-use super::{token, Length, Refusal, Shape};
-use crate::json::{Fault, Reader};
-use crate::out::Out;
-use crate::text::class;
+use super::{Length, Shape};
 use crate::Code;
 
 pub(super) const fn shape(length: Length) -> Shape {
@@ -16,12 +13,4 @@ pub(super) const fn shape(length: Length) -> Shape {
         input_mode: "",
         codes: &[Code::TooShort, Code::TooLong, Code::Charset],
     }
-}
-
-/// Reads an identifier, whose opening quote was taken.
-///
-/// # Errors
-/// A fault of the JSON; within, length and `charset`.
-pub(super) fn check(length: Length, reader: &mut Reader, out: &mut Out) -> Result<Result<(), Refusal>, Fault> {
-    token::read(length, reader, out, Some(class::ID))
 }

@@ -13,18 +13,33 @@ mod version;
 mod zip;
 mod zip_prefixes;
 
-pub use date_of_birth::{today, FIRST_DAY};
-pub use state::{StateList, STATES};
+pub use date_of_birth::FIRST_DAY;
+#[cfg(feature = "serde")]
+pub(crate) use date_of_birth::day_of;
+pub use state::{STATES, StateList};
 pub use version::ALLOWED as VERSIONS;
 
 use crate::json::{Fault, Number, Reader};
 use crate::out::Out;
 use crate::schema::Schema;
-use crate::text::{class, Text};
+use crate::text::{Text, class};
 use crate::{Code, Context};
 
-/// A refusal: the code and its number (see [`crate::Issue::param`]).
-pub(crate) type Refusal = (Code, u32);
+/// What an object's own check needs of its fields.
+#[derive(Default)]
+pub(crate) struct Facts {
+    /// The two letters of a good state, the first in the high byte, else 0.
+    pub(crate) state: u16,
+    /// The first three digits of a good ZIP code, else 0, which belongs to no state.
+    pub(crate) zip_prefix: u16,
+}
+
+impl Facts {
+    /// Whether the ZIP code belongs to the state, when both are good.
+    pub(crate) fn zip_in_state(&self) -> bool {
+        self.state == 0 || zip_prefixes::belongs(self.zip_prefix, self.state)
+    }
+}
 
 /// Length limits, in code points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,12 +57,12 @@ impl Length {
         Self { min, max }
     }
 
-    pub(crate) fn check(self, length: u32) -> Result<(), Refusal> {
+    pub(crate) fn check(self, length: u32) -> Result<(), Code> {
         if length < u32::from(self.min) {
-            return Err((Code::TooShort, 0));
+            return Err(Code::TooShort);
         }
         if length > u32::from(self.max) {
-            return Err((Code::TooLong, 0));
+            return Err(Code::TooLong);
         }
         Ok(())
     }
@@ -55,6 +70,8 @@ impl Length {
 
 /// What a value must be.
 pub enum Kind {
+    /// Any value, which is read and forgotten.
+    Any,
     /// A person's name.
     Name(Length),
     /// House number and street.
@@ -144,7 +161,7 @@ impl Kind {
             Self::Version => version::SHAPE,
             Self::Id(length) => id::shape(*length),
             Self::Token(length) => token::shape(*length),
-            Self::Object(_) | Self::List { .. } => return None,
+            Self::Any | Self::Object(_) | Self::List { .. } => return None,
         })
     }
 
@@ -152,6 +169,7 @@ impl Kind {
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
+            Self::Any => "Any",
             Self::Name(_) => "Name",
             Self::Street(_) => "Street",
             Self::City(_) => "City",
@@ -193,54 +211,90 @@ impl Kind {
         matches!(self, Self::Name(_) | Self::Street(_) | Self::City(_))
     }
 
-    /// Checks a string and writes its normal form. Gives what the object's own check needs: the state's number, the
-    /// ZIP code's first three digits plus one, else 0.
-    #[inline(never)]
-    pub(crate) fn check_text(&self, text: &Text, context: &Context, out: &mut Out) -> Result<u32, Refusal> {
+    /// Checks a string.
+    #[inline(always)]
+    pub(crate) fn check_text(
+        &self,
+        text: &Text,
+        context: &Context,
+        facts: &mut Facts,
+    ) -> Result<(), Code> {
         match self {
-            Self::Name(length) => name::check(text, *length, out),
-            Self::Street(length) | Self::City(length) => street::check(text, *length, out),
-            Self::State(list) => return state::check(text, list, out),
-            Self::Zip => return zip::check(text, out),
-            Self::DateOfBirth => date_of_birth::check(text, context, out),
-            Self::Email(length) => email::check(text, *length, out),
-            Self::Phone => phone::check(text, out),
-            Self::Ssn => ssn::check(text, context, out),
-            _ => Err((Code::Type, 0)),
+            Self::Name(length) => name::check(text, *length),
+            Self::Street(length) | Self::City(length) => street::check(text, *length),
+            Self::State(list) => state::check(text, list, facts),
+            Self::Zip => zip::check(text, facts),
+            Self::DateOfBirth => date_of_birth::check(text, context),
+            Self::Email(length) => email::check(text, *length),
+            Self::Phone => phone::check(text),
+            Self::Ssn => ssn::check(text, context),
+            _ => Err(Code::Type),
         }
-        .map(|()| 0)
     }
 
-    /// Reads and checks a string that is taken as it is; `None`, with nothing read, for other kinds.
+    /// Writes the normal form of a string that was checked: upper case for states, lower case behind the `@` of an
+    /// address, a hyphen in a ZIP code of nine digits.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn write_text(&self, text: &[u8], out: &mut Out) {
+        let mut lower = false;
+        out.bytes(b"\"");
+        for (index, byte) in text.iter().enumerate() {
+            if matches!(self, Self::Zip) && index == 5 && *byte != b'-' {
+                out.bytes(b"-");
+            }
+            let cased = match self {
+                Self::State(_) => byte.to_ascii_uppercase(),
+                Self::Email(_) if lower => byte.to_ascii_lowercase(),
+                _ => *byte,
+            };
+            lower |= *byte == b'@';
+            out.bytes(&[cased]);
+        }
+        out.bytes(b"\"");
+    }
+
+    /// Whether a string is taken as it is, see [`Kind::check_raw`].
+    pub(crate) const fn is_raw(&self) -> bool {
+        matches!(self, Self::Any | Self::Id(_) | Self::Token(_))
+    }
+
+    /// Reads, checks and writes a string that is taken as it is. Gives its refusal, with the character that is not
+    /// allowed.
     ///
     /// # Errors
     /// A fault of the JSON.
-    #[inline(always)]
-    pub(crate) fn check_raw(&self, reader: &mut Reader, out: &mut Out) -> Result<Option<Result<(), Refusal>>, Fault> {
+    #[cold]
+    pub(crate) fn check_raw(
+        &self,
+        reader: &mut Reader,
+        out: &mut Out,
+    ) -> Result<Option<(Code, char)>, Fault> {
         match self {
-            Self::Id(length) => id::check(*length, reader, out).map(Some),
-            Self::Token(length) => token::check(*length, reader, out).map(Some),
-            _ => Ok(None),
+            Self::Id(length) => token::read(*length, reader, out, Some(class::ID)),
+            Self::Token(length) => token::read(*length, reader, out, None),
+            _ => {
+                while reader.character()?.is_some() {}
+                Ok(None)
+            }
         }
     }
 
     /// Checks a number and writes its normal form.
-    pub(crate) fn check_number(&self, number: Number, out: &mut Out) -> Result<(), Refusal> {
+    pub(crate) fn check_number(&self, number: Number, out: &mut Out) -> Result<(), Code> {
         match self {
             Self::Version => version::check(number, out),
-            _ => Err((Code::Type, 0)),
+            _ => Ok(()),
         }
     }
 }
 
 /// Length and characters, which the kinds of text ask first.
-#[inline(always)]
-fn check_characters(text: &Text, length: Length) -> Result<(), Refusal> {
+fn check_characters(text: &Text, length: Length) -> Result<(), Code> {
     length.check(text.length)?;
-    text.stranger.map_or(Ok(()), |c| Err((Code::Charset, c)))
-}
-
-/// The ZIP code's first three digits belong to the state. Both come from `check_text`; what was not good is 0.
-pub(crate) fn zip_in_state(zip: u32, state: u32) -> bool {
-    zip == 0 || state == 0 || zip_prefixes::belongs(zip.wrapping_sub(1), state)
+    if text.stranger.is_some() {
+        Err(Code::Charset)
+    } else {
+        Ok(())
+    }
 }

@@ -1,9 +1,8 @@
 //! Names of people: letters, space, `'` `-` `.` `,`, and at least one letter.
 
-use super::{Length, Refusal, Shape};
-use crate::out::Out;
-use crate::text::{class, Text};
+use super::{Length, Shape};
 use crate::Code;
+use crate::text::{Text, class, classes};
 
 /// The letters of `rules.md` in a character class of a regular expression.
 macro_rules! letters {
@@ -21,20 +20,25 @@ pub(super) const fn shape(length: Length) -> Shape {
         length: Some(length),
         pattern: concat!("(?=.*[", letters!(), "])[", letters!(), " '.,\\-]*"),
         input_mode: "",
-        codes: &[Code::TooShort, Code::TooLong, Code::Charset, Code::NameNoLetter],
+        codes: &[
+            Code::TooShort,
+            Code::TooLong,
+            Code::Charset,
+            Code::NameNoLetter,
+        ],
     }
 }
 
-/// Checks a name and writes it.
+/// Checks a name.
 ///
 /// # Errors
 /// Length, `charset`, `name.no_letter`.
-#[inline(always)]
-pub(super) fn check(text: &Text, length: Length, out: &mut Out) -> Result<(), Refusal> {
+pub(super) fn check(text: &Text, length: Length) -> Result<(), Code> {
     super::check_characters(text, length)?;
-    if text.any & class::LETTER == 0 && text.length > 0 {
-        return Err((Code::NameNoLetter, 0));
+    // What is not ASCII and yet allowed is a letter.
+    let is_letter = |byte: &u8| *byte >= 0x80 || classes(*byte) & class::LETTER != 0;
+    if text.length > 0 && !text.bytes.iter().any(is_letter) {
+        return Err(Code::NameNoLetter);
     }
-    out.string(text.bytes);
     Ok(())
 }

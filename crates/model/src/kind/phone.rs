@@ -1,10 +1,9 @@
 //! North American phone numbers: ten digits.
 //! Source: NANPA, numbering plan: area code and exchange are `[2-9]dd`, and `N11` codes are services.
 
-use super::{Refusal, Shape};
-use crate::out::Out;
-use crate::text::Text;
+use super::Shape;
 use crate::Code;
+use crate::text::Text;
 
 pub(super) const SHAPE: Shape = Shape {
     json_type: "string",
@@ -16,19 +15,20 @@ pub(super) const SHAPE: Shape = Shape {
     codes: &[Code::PhoneDigits, Code::PhoneLength, Code::PhoneNumber],
 };
 
-/// Checks a phone number and writes it.
+/// Checks a phone number.
 ///
 /// # Errors
 /// `phone.digits`, `phone.length`, `phone.number`.
-pub(super) fn check(text: &Text, out: &mut Out) -> Result<(), Refusal> {
+pub(super) fn check(text: &Text) -> Result<(), Code> {
     if text.stranger.is_some() {
-        return Err((Code::PhoneDigits, 0));
+        return Err(Code::PhoneDigits);
     }
-    let [a, b, c, d, e, f, _, _, _, _] = *text.bytes else { return Err((Code::PhoneLength, 0)) };
+    let [a, b, c, d, e, f, _, _, _, _] = *text.bytes else {
+        return Err(Code::PhoneLength);
+    };
     let possible = |code: [u8; 3]| code[0] >= b'2' && code != [code[0], b'1', b'1'];
     if !possible([a, b, c]) || !possible([d, e, f]) {
-        return Err((Code::PhoneNumber, 0));
+        return Err(Code::PhoneNumber);
     }
-    out.string(text.bytes);
     Ok(())
 }

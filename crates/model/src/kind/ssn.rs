@@ -1,8 +1,7 @@
 //! Social security numbers: nine digits, or the last four.
 //! Source: Social Security Administration, numbers never assigned; 078-05-1120 and 219-09-9999 were advertised.
 
-use super::{Refusal, Shape};
-use crate::out::Out;
+use super::Shape;
 use crate::text::Text;
 use crate::{Code, Context};
 
@@ -17,13 +16,13 @@ pub(super) const SHAPE: Shape = Shape {
     codes: &[Code::SsnDigits, Code::SsnLength, Code::SsnUnassigned],
 };
 
-/// Checks an SSN and writes it.
+/// Checks an SSN.
 ///
 /// # Errors
 /// `ssn.digits`, `ssn.length`, `ssn.unassigned`.
-pub(super) fn check(text: &Text, context: &Context, out: &mut Out) -> Result<(), Refusal> {
+pub(super) fn check(text: &Text, context: &Context) -> Result<(), Code> {
     if text.stranger.is_some() {
-        return Err((Code::SsnDigits, 0));
+        return Err(Code::SsnDigits);
     }
     let assigned = match text.bytes {
         serial @ [_, _, _, _] => serial != b"0000",
@@ -33,11 +32,10 @@ pub(super) fn check(text: &Text, context: &Context, out: &mut Out) -> Result<(),
             let area_good = *a != b'9' && area != *b"000" && (area != *b"666" || context.sandbox);
             area_good && group != b"00" && !text.bytes.ends_with(b"0000") && !advertised
         }
-        _ => return Err((Code::SsnLength, 0)),
+        _ => return Err(Code::SsnLength),
     };
     if !assigned {
-        return Err((Code::SsnUnassigned, 0));
+        return Err(Code::SsnUnassigned);
     }
-    out.string(text.bytes);
     Ok(())
 }

@@ -1,10 +1,9 @@
 //! States: two letters, in either case.
 //! Source: USPS Publication 28, appendix B (states, territories and military "states").
 
-use super::{Refusal, Shape};
-use crate::out::Out;
-use crate::text::Text;
+use super::{Facts, Shape};
 use crate::Code;
+use crate::text::Text;
 
 pub(super) const SHAPE: Shape = Shape {
     json_type: "string",
@@ -18,8 +17,6 @@ pub(super) const SHAPE: Shape = Shape {
 
 /// The codes that a schema accepts.
 pub struct StateList {
-    /// Two-letter codes, upper case, in alphabetical order.
-    pub codes: &'static [[u8; 2]],
     /// One bit per second letter, by first letter.
     seconds: [u32; 26],
 }
@@ -28,11 +25,11 @@ pub struct StateList {
 pub static STATES: StateList = StateList::new(&FIFTY_NINE);
 
 const FIFTY_NINE: [[u8; 2]; 59] = [
-    *b"AA", *b"AE", *b"AK", *b"AL", *b"AP", *b"AR", *b"AS", *b"AZ", *b"CA", *b"CO", *b"CT", *b"DC", *b"DE", *b"FL",
-    *b"GA", *b"GU", *b"HI", *b"IA", *b"ID", *b"IL", *b"IN", *b"KS", *b"KY", *b"LA", *b"MA", *b"MD", *b"ME", *b"MI",
-    *b"MN", *b"MO", *b"MP", *b"MS", *b"MT", *b"NC", *b"ND", *b"NE", *b"NH", *b"NJ", *b"NM", *b"NV", *b"NY", *b"OH",
-    *b"OK", *b"OR", *b"PA", *b"PR", *b"RI", *b"SC", *b"SD", *b"TN", *b"TX", *b"UT", *b"VA", *b"VI", *b"VT", *b"WA",
-    *b"WI", *b"WV", *b"WY",
+    *b"AA", *b"AE", *b"AK", *b"AL", *b"AP", *b"AR", *b"AS", *b"AZ", *b"CA", *b"CO", *b"CT", *b"DC",
+    *b"DE", *b"FL", *b"GA", *b"GU", *b"HI", *b"IA", *b"ID", *b"IL", *b"IN", *b"KS", *b"KY", *b"LA",
+    *b"MA", *b"MD", *b"ME", *b"MI", *b"MN", *b"MO", *b"MP", *b"MS", *b"MT", *b"NC", *b"ND", *b"NE",
+    *b"NH", *b"NJ", *b"NM", *b"NV", *b"NY", *b"OH", *b"OK", *b"OR", *b"PA", *b"PR", *b"RI", *b"SC",
+    *b"SD", *b"TN", *b"TX", *b"UT", *b"VA", *b"VI", *b"VT", *b"WA", *b"WI", *b"WV", *b"WY",
 ];
 
 /// The number of a letter, 0–25; 26 and more for anything else.
@@ -41,7 +38,7 @@ const fn letter(byte: u8) -> u8 {
 }
 
 impl StateList {
-    const fn new(codes: &'static [[u8; 2]]) -> Self {
+    const fn new(codes: &[[u8; 2]]) -> Self {
         let mut seconds = [0_u32; 26];
         let mut rest = codes;
         while let [[first, second], more @ ..] = rest {
@@ -50,27 +47,37 @@ impl StateList {
             }
             rest = more;
         }
-        Self { codes, seconds }
+        Self { seconds }
+    }
+
+    /// The codes, upper case, in alphabetical order.
+    pub fn codes(&self) -> impl Iterator<Item = [u8; 2]> {
+        let pairs =
+            (b'A'..=b'Z').flat_map(|first| (b'A'..=b'Z').map(move |second| [first, second]));
+        pairs.filter(|[first, second]| self.has(*first, *second))
     }
 
     fn has(&self, first: u8, second: u8) -> bool {
-        let seconds = self.seconds.get(usize::from(letter(first))).copied().unwrap_or(0);
+        let seconds = self
+            .seconds
+            .get(usize::from(letter(first)))
+            .copied()
+            .unwrap_or(0);
         letter(second) < 26 && seconds.wrapping_shr(u32::from(letter(second))) & 1 == 1
     }
 }
 
-/// Checks a state, writes it in upper case, and gives its number: the two letters, the first in the high byte.
+/// Checks a state and notes its two letters, in upper case.
 ///
 /// # Errors
 /// `state.unknown`.
-#[inline(always)]
-pub(super) fn check(text: &Text, list: &StateList, out: &mut Out) -> Result<u32, Refusal> {
+pub(super) fn check(text: &Text, list: &StateList, facts: &mut Facts) -> Result<(), Code> {
     if let [first, second] = text.bytes {
         let code = [first.to_ascii_uppercase(), second.to_ascii_uppercase()];
         if list.has(code[0], code[1]) {
-            out.string(&code);
-            return Ok(u32::from(u16::from_be_bytes(code)));
+            facts.state = u16::from_be_bytes(code);
+            return Ok(());
         }
     }
-    Err((Code::StateUnknown, 0))
+    Err(Code::StateUnknown)
 }

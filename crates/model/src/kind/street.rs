@@ -1,9 +1,8 @@
 //! Streets and cities: letters, digits, space, `#` `&` `'` `(` `)` `,` `-` `.` `/`.
 
-use super::{name::letters, Length, Refusal, Shape};
-use crate::out::Out;
-use crate::text::Text;
+use super::{Length, Shape, name::letters};
 use crate::Code;
+use crate::text::Text;
 
 pub(super) const fn shape(length: Length) -> Shape {
     Shape {
@@ -17,13 +16,10 @@ pub(super) const fn shape(length: Length) -> Shape {
     }
 }
 
-/// Checks a street or a city and writes it.
+/// Checks a street or a city.
 ///
 /// # Errors
 /// Length, `charset`.
-#[inline(always)]
-pub(super) fn check(text: &Text, length: Length, out: &mut Out) -> Result<(), Refusal> {
-    super::check_characters(text, length)?;
-    out.string(text.bytes);
-    Ok(())
+pub(super) fn check(text: &Text, length: Length) -> Result<(), Code> {
+    super::check_characters(text, length)
 }

@@ -1,10 +1,10 @@
 //! Opaque tokens: any characters but control, bidi and zero-width ones, never trimmed, never composed.
 
-use super::{Length, Refusal, Shape};
+use super::{Length, Shape};
+use crate::Code;
 use crate::json::{Fault, Reader};
 use crate::out::Out;
 use crate::text::{classes_of, is_hidden};
-use crate::Code;
 
 pub(super) const fn shape(length: Length) -> Shape {
     Shape {
@@ -18,22 +18,18 @@ pub(super) const fn shape(length: Length) -> Shape {
     }
 }
 
-/// Reads a token, whose opening quote was taken.
+/// Reads a string, whose opening quote was taken, as it is, character by character: it may be longer than any buffer.
+/// Its characters must be of the class, or, without one, not be hidden. Gives its refusal, with the character that is
+/// not allowed.
 ///
 /// # Errors
-/// A fault of the JSON; within, length and `charset`.
-pub(super) fn check(length: Length, reader: &mut Reader, out: &mut Out) -> Result<Result<(), Refusal>, Fault> {
-    read(length, reader, out, None)
-}
-
-/// Reads a string as it is, character by character: it may be longer than any buffer. Its characters must be of the
-/// class, or, without one, not be hidden.
+/// A fault of the JSON.
 pub(super) fn read(
     length: Length,
     reader: &mut Reader,
     out: &mut Out,
     class: Option<u8>,
-) -> Result<Result<(), Refusal>, Fault> {
+) -> Result<Option<(Code, char)>, Fault> {
     let (mut count, mut stranger) = (0_u32, None);
     out.bytes(b"\"");
     while let Some(c) = reader.character()? {
@@ -45,5 +41,6 @@ pub(super) fn read(
         }
     }
     out.bytes(b"\"");
-    Ok(length.check(count).and_then(|()| stranger.map_or(Ok(()), |c| Err((Code::Charset, c)))))
+    let too_long_or_short = length.check(count).err().map(|code| (code, '\0'));
+    Ok(too_long_or_short.or(stranger.map(|c| (Code::Charset, c))))
 }

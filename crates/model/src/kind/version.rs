@@ -1,9 +1,9 @@
 //! The migration version: 0 or 1.
 
-use super::{Refusal, Shape};
+use super::Shape;
+use crate::Code;
 use crate::json::Number;
 use crate::out::Out;
-use crate::Code;
 
 pub(super) const SHAPE: Shape = Shape {
     json_type: "integer",
@@ -22,12 +22,12 @@ pub const ALLOWED: [i32; 2] = [0, 1];
 ///
 /// # Errors
 /// `type` when it has a fraction, `one_of`.
-pub(super) fn check(number: Number, out: &mut Out) -> Result<(), Refusal> {
+pub(super) fn check(number: Number, out: &mut Out) -> Result<(), Code> {
     match number {
         Number::Integer(0) => out.bytes(b"0"),
         Number::Integer(1) => out.bytes(b"1"),
-        Number::Integer(_) => return Err((Code::OneOf, 0)),
-        Number::Fraction => return Err((Code::Type, 0)),
+        Number::Integer(_) => return Err(Code::OneOf),
+        Number::Fraction => return Err(Code::Type),
     }
     Ok(())
 }

@@ -1,10 +1,9 @@
 //! ZIP codes: five digits, or five and four.
 //! Source: USPS Publication 28, section 212. Whether the code fits the state is asked by the address, not here.
 
-use super::{Refusal, Shape};
-use crate::out::Out;
-use crate::text::Text;
+use super::{Facts, Shape};
 use crate::Code;
+use crate::text::Text;
 
 pub(super) const SHAPE: Shape = Shape {
     json_type: "string",
@@ -16,28 +15,20 @@ pub(super) const SHAPE: Shape = Shape {
     codes: &[Code::ZipFormat, Code::ZipState],
 };
 
-/// Checks a ZIP code, writes it, and gives its first three digits plus one.
+/// Checks a ZIP code and notes its first three digits.
 ///
 /// # Errors
 /// `zip.format`.
-#[inline(always)]
-pub(super) fn check(text: &Text, out: &mut Out) -> Result<u32, Refusal> {
-    let wrong = (Code::ZipFormat, 0);
+pub(super) fn check(text: &Text, facts: &mut Facts) -> Result<(), Code> {
+    let wrong = Code::ZipFormat;
     let (five, rest) = text.bytes.split_at_checked(5).ok_or(wrong)?;
     let four = rest.strip_prefix(b"-").unwrap_or(rest);
     let length_good = rest.is_empty() || four.len() == 4;
     if !length_good || !five.iter().chain(four).all(u8::is_ascii_digit) {
         return Err(wrong);
     }
-    out.bytes(b"\"");
-    out.bytes(five);
-    if !four.is_empty() {
-        out.bytes(b"-");
-        out.bytes(four);
-    }
-    out.bytes(b"\"");
-    let prefix = five.iter().take(3).fold(0_u32, |sum, digit| {
-        sum.wrapping_mul(10).wrapping_add(u32::from(*digit & 0x0F))
+    facts.zip_prefix = five.iter().take(3).fold(0_u16, |sum, digit| {
+        sum.wrapping_mul(10).wrapping_add(u16::from(*digit & 0x0F))
     });
-    Ok(prefix.wrapping_add(1))
+    Ok(())
 }

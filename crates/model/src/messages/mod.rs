@@ -18,13 +18,21 @@ impl Catalogue {
     /// The text for an issue: `params` gives the value of each placeholder.
     #[must_use]
     pub fn message(&self, code: Code, params: &[(&str, String)]) -> String {
-        params.iter().fold((self.text)(code).to_owned(), |text, (name, value)| {
-            text.replace(&format!("{{{name}}}"), self.state_name(name, value).unwrap_or(value))
-        })
+        params
+            .iter()
+            .fold((self.text)(code).to_owned(), |text, (name, value)| {
+                text.replace(
+                    &format!("{{{name}}}"),
+                    self.state_name(name, value).unwrap_or(value),
+                )
+            })
     }
 
     fn state_name(&self, name: &str, value: &str) -> Option<&'static str> {
-        let state = self.states.iter().find(|(code, _)| name == "state" && value.as_bytes() == code)?;
+        let state = self
+            .states
+            .iter()
+            .find(|(code, _)| name == "state" && value.as_bytes() == code)?;
         Some(state.1)
     }
 }

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use crate::report::Rejection;
 use crate::schema::Schema;
-use crate::{judge, Context, Issues, Verdict, MAX_INPUT};
+use crate::{Context, Issues, MAX_INPUT, Verdict, judge};
 
 /// A payload type and the schema that its bytes must satisfy.
 pub trait Payload: DeserializeOwned {
@@ -31,7 +31,9 @@ impl<T: Payload> Valid<T> {
             Verdict::Valid { normalised: length } => {
                 // The schema promises the type; should a table ever break that, nothing gets through.
                 let json = normalised.get(..length).unwrap_or_default();
-                serde_json::from_slice(json).map(Valid).map_err(|_| Rejection::default())
+                serde_json::from_slice(json)
+                    .map(Valid)
+                    .map_err(|_| Rejection::default())
             }
             Verdict::Invalid => Err(Rejection::new(T::SCHEMA, body, context, &issues)),
         }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer};
 
 use super::Payload;
-use crate::schema::{protection, Schema};
+use crate::schema::{Schema, protection};
 
 /// A postal address in normalised form.
 #[derive(Deserialize)]

@@ -21,10 +21,59 @@ pub enum Presence {
 pub struct Field {
     /// The key on the wire: ASCII, at most 63 bytes.
     pub key: &'static str,
+    /// The key as it stands in a document, for the quick comparison.
+    pub(crate) quoted: Quoted,
     /// Whether it must be there.
     pub presence: Presence,
     /// What its value must be.
     pub kind: Kind,
+}
+
+/// The first 16 bytes of a key with its closing quote, and which of them count.
+pub(crate) struct Quoted {
+    words: [u64; 2],
+    masks: [u64; 2],
+}
+
+impl Quoted {
+    const fn new(key: &str) -> Self {
+        let mut bytes = [0_u8; 16];
+        let mut mask = [0_u8; 16];
+        let (mut room, mut masks, mut rest): (&mut [u8], &mut [u8], _) =
+            (&mut bytes, &mut mask, key.as_bytes());
+        while let ([slot, more @ ..], [count, counts @ ..]) = (room, masks) {
+            *count = 0xFF;
+            (room, masks) = (more, counts);
+            match rest {
+                [byte, others @ ..] => {
+                    *slot = *byte;
+                    rest = others;
+                }
+                [] => {
+                    *slot = b'"';
+                    break;
+                }
+            }
+        }
+        Self {
+            words: Self::words(bytes),
+            masks: Self::words(mask),
+        }
+    }
+
+    const fn words([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]: [u8; 16]) -> [u64; 2] {
+        [
+            u64::from_le_bytes([a, b, c, d, e, f, g, h]),
+            u64::from_le_bytes([i, j, k, l, m, n, o, p]),
+        ]
+    }
+
+    /// Whether the first 16 bytes are the key and its quote.
+    #[inline(always)]
+    fn begins(&self, chunk: [u8; 16]) -> bool {
+        let [low, high] = Self::words(chunk);
+        ((low ^ self.words[0]) & self.masks[0]) | ((high ^ self.words[1]) & self.masks[1]) == 0
+    }
 }
 
 /// The rules of one object.
@@ -35,6 +84,8 @@ pub struct Schema {
     pub name: &'static str,
     /// The keys, in schema order, at most 64.
     pub fields: &'static [Field],
+    /// Whether keys that it does not have are refused; else they are ignored.
+    pub strict: bool,
     /// Whether the ZIP code must belong to the state, when both are good.
     pub zip_in_state: bool,
     /// How many numbers the fields and all within them take.
@@ -53,7 +104,10 @@ impl Schema {
         let mut rest = fields;
         let mut bit = 1_u64;
         while let [field, more @ ..] = rest {
-            assert!(field.key.len() < 64, "a key must fit the buffer for escaped keys");
+            assert!(
+                field.key.len() < 64,
+                "a key must fit the buffer for escaped keys"
+            );
             width = width.wrapping_add(field.width());
             if field.is_required() {
                 required |= bit;
@@ -61,13 +115,31 @@ impl Schema {
             bit = bit.wrapping_shl(1);
             rest = more;
         }
-        Self { name, fields, zip_in_state: false, width, required }
+        Self {
+            name,
+            fields,
+            strict: true,
+            zip_in_state: false,
+            width,
+            required,
+        }
+    }
+
+    /// A schema that ignores keys it does not have.
+    pub(crate) const fn tolerant(name: &'static str, fields: &'static [Field]) -> Self {
+        Self {
+            strict: false,
+            ..Self::strict(name, fields)
+        }
     }
 
     /// The same schema, whose `zip` must belong to its `state`.
     #[must_use]
     pub const fn zip_in_state(self) -> Self {
-        Self { zip_in_state: true, ..self }
+        Self {
+            zip_in_state: true,
+            ..self
+        }
     }
 
     /// The field with this number and the path of keys to it, `None` for 0 and beyond the last.
@@ -95,6 +167,17 @@ impl Field {
         matches!(self.presence, Presence::Required)
     }
 
+    /// Whether the bytes begin with the key and its closing quote.
+    #[inline(always)]
+    pub(crate) fn begins(&self, bytes: &[u8]) -> bool {
+        match bytes.first_chunk::<16>() {
+            Some(chunk) if self.key.len() < 16 => self.quoted.begins(*chunk),
+            _ => bytes
+                .strip_prefix(self.key.as_bytes())
+                .is_some_and(|rest| rest.first() == Some(&b'"')),
+        }
+    }
+
     /// How many field numbers it takes: its own and those within it.
     pub(crate) const fn width(&self) -> u16 {
         match self.kind.inner() {
@@ -106,20 +189,40 @@ impl Field {
 
 /// A field that must be there.
 const fn required(key: &'static str, kind: Kind) -> Field {
-    Field { key, presence: Presence::Required, kind }
+    Field {
+        key,
+        quoted: Quoted::new(key),
+        presence: Presence::Required,
+        kind,
+    }
 }
 
 /// A field that may be absent or `null`.
 const fn optional(key: &'static str, kind: Kind) -> Field {
-    Field { key, presence: Presence::Optional, kind }
+    Field {
+        key,
+        quoted: Quoted::new(key),
+        presence: Presence::Optional,
+        kind,
+    }
 }
 
 /// A field of a patch that can be replaced but not removed.
 const fn keep(key: &'static str, kind: Kind) -> Field {
-    Field { key, presence: Presence::Keep, kind }
+    Field {
+        key,
+        quoted: Quoted::new(key),
+        presence: Presence::Keep,
+        kind,
+    }
 }
 
 /// A field of a patch that `null` removes.
 const fn removable(key: &'static str, kind: Kind) -> Field {
-    Field { key, presence: Presence::Removable, kind }
+    Field {
+        key,
+        quoted: Quoted::new(key),
+        presence: Presence::Removable,
+        kind,
+    }
 }

@@ -1,6 +1,6 @@
 //! The payloads of the Protection API.
 
-use super::{keep, optional, removable, required, Schema};
+use super::{Schema, keep, optional, removable, required};
 use crate::kind::{Kind, Length, STATES};
 
 const NAME_1_35: Kind = Kind::Name(Length::between(1, 35));
@@ -8,59 +8,89 @@ const EMAIL_254: Kind = Kind::Email(Length::between(0, 254));
 const ADDRESS_OBJECT: Kind = Kind::Object(&ADDRESS);
 
 /// A home address, always sent whole.
-pub static ADDRESS: Schema = Schema::strict("Address", &[
-    required("street", Kind::Street(Length::between(2, 60))),
-    required("city", Kind::City(Length::between(2, 40))),
-    required("state", Kind::State(&STATES)),
-    required("zip", Kind::Zip),
-])
+pub static ADDRESS: Schema = Schema::strict(
+    "Address",
+    &[
+        required("street", Kind::Street(Length::between(2, 60))),
+        required("city", Kind::City(Length::between(2, 40))),
+        required("state", Kind::State(&STATES)),
+        required("zip", Kind::Zip),
+    ],
+)
 .zip_in_state();
 
 /// `POST /idp/array/users`.
-pub static CREATE_USER: Schema = Schema::strict("CreateUser", &[
-    required("firstName", NAME_1_35),
-    required("lastName", NAME_1_35),
-    required("dob", Kind::DateOfBirth),
-    required("emailAddress", EMAIL_254),
-    required("address", ADDRESS_OBJECT),
-    optional("phoneNumber", Kind::Phone),
-    optional("ssn", Kind::Ssn),
-    optional("version", Kind::Version),
-]);
+pub static CREATE_USER: Schema = Schema::strict(
+    "CreateUser",
+    &[
+        required("firstName", NAME_1_35),
+        required("lastName", NAME_1_35),
+        required("dob", Kind::DateOfBirth),
+        required("emailAddress", EMAIL_254),
+        required("address", ADDRESS_OBJECT),
+        optional("phoneNumber", Kind::Phone),
+        optional("ssn", Kind::Ssn),
+        optional("version", Kind::Version),
+    ],
+);
 
 /// `PATCH /idp/array/users/me`.
-pub static UPDATE_USER: Schema = Schema::strict("UpdateUser", &[
-    keep("emailAddress", EMAIL_254),
-    removable("phoneNumber", Kind::Phone),
-    removable("ssn", Kind::Ssn),
-    keep("dob", Kind::DateOfBirth),
-    keep("address", ADDRESS_OBJECT),
-]);
+pub static UPDATE_USER: Schema = Schema::strict(
+    "UpdateUser",
+    &[
+        keep("emailAddress", EMAIL_254),
+        removable("phoneNumber", Kind::Phone),
+        removable("ssn", Kind::Ssn),
+        keep("dob", Kind::DateOfBirth),
+        keep("address", ADDRESS_OBJECT),
+    ],
+);
 
 /// `PATCH /idp/support/users/{user_id}`.
-pub static SUPPORT_UPDATE: Schema = Schema::strict("SupportUpdate", &[
-    keep("emailAddress", EMAIL_254),
-    removable("phoneNumber", Kind::Phone),
-    required("ssn", Kind::Ssn),
-    keep("dob", Kind::DateOfBirth),
-    keep("address", ADDRESS_OBJECT),
-]);
+pub static SUPPORT_UPDATE: Schema = Schema::strict(
+    "SupportUpdate",
+    &[
+        keep("emailAddress", EMAIL_254),
+        removable("phoneNumber", Kind::Phone),
+        required("ssn", Kind::Ssn),
+        keep("dob", Kind::DateOfBirth),
+        keep("address", ADDRESS_OBJECT),
+    ],
+);
 
 /// `POST /idp/array/users/me/migration`.
 pub static MIGRATION: Schema = Schema::strict("Migration", &[required("version", Kind::Version)]);
 
 /// `PUT` and `DELETE /idp/array/users/me/alerts/read`.
-pub static READ_ALERTS: Schema = Schema::strict("ReadAlerts", &[optional(
-    "alertIds",
-    Kind::List { item: &Kind::Id(Length::between(1, 64)), max: 500 },
-)]);
+pub static READ_ALERTS: Schema = Schema::strict(
+    "ReadAlerts",
+    &[optional(
+        "alertIds",
+        Kind::List {
+            item: &Kind::Id(Length::between(1, 64)),
+            max: 500,
+        },
+    )],
+);
 
 /// `POST /idp/support/users/{user_id}/enroll`.
-pub static SUPPORT_ENROLL: Schema = Schema::strict("SupportEnroll", &[optional(
-    "srts",
-    Kind::List { item: &Kind::Token(Length::between(0, 4096)), max: 10 },
-)]);
+pub static SUPPORT_ENROLL: Schema = Schema::strict(
+    "SupportEnroll",
+    &[optional(
+        "srts",
+        Kind::List {
+            item: &Kind::Token(Length::between(0, 4096)),
+            max: 10,
+        },
+    )],
+);
 
 /// Every schema of this API, in the order of their public numbers.
-pub static ALL: [&Schema; 6] =
-    [&CREATE_USER, &UPDATE_USER, &SUPPORT_UPDATE, &MIGRATION, &READ_ALERTS, &SUPPORT_ENROLL];
+pub static ALL: [&Schema; 6] = [
+    &CREATE_USER,
+    &UPDATE_USER,
+    &SUPPORT_UPDATE,
+    &MIGRATION,
+    &READ_ALERTS,
+    &SUPPORT_ENROLL,
+];

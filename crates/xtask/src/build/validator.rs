@@ -80,6 +80,13 @@ pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
 /// The compilation alone.
 pub(crate) fn rust(project: &Project, wasm: &Wasm) -> Command {
     let mut cargo = wasm.cargo(project, "build");
-    cargo.args(["--release", "--package", "idp-validator", "--lib"]);
+    cargo.args([
+        "--release",
+        "--package",
+        "idp-validator",
+        "--lib",
+        "--features",
+        "bare",
+    ]);
     cargo
 }
