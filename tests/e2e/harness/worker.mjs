@@ -52,9 +52,30 @@ export async function startWorker({ vars = {}, isMigrated = true, folder, like, 
   const key = like?.key ?? (await signingKey());
   const bindings = withoutUndefined({ ...(like?.vars ?? configuration(key)), ...vars });
   const state = like?.state ?? mkdtempSync(join(tmpdir(), 'idp-edge-'));
-  const [main] = setting('main').split('/').slice(-1);
   const logs = [];
-  const miniflare = new Miniflare(convertV4MiniflareOptions({
+  const miniflare = new Miniflare(runtime({ bindings, state, folder, assets, log: ({ message }) => logs.push(message) }));
+  /** Ends the process and removes its state, unless it is still to be looked at. */
+  const close = async ({ keepState = false } = {}) => {
+    await miniflare.dispose();
+    if (!keepState) rmSync(state, { recursive: true, force: true });
+  };
+  try {
+    const url = await miniflare.ready;
+    const db = await miniflare.getD1Database('DB');
+    if (isMigrated && !like) await migrate(db);
+    const tokens = issuer(key, { issuer: bindings.ISSUER ?? ISSUER, audience: bindings.AUDIENCE });
+    return { url, db, logs, state, vars: bindings, kv: () => miniflare.getKVNamespace('CACHE'), ...tokens, ...client(url), close };
+  } catch (error) {
+    // A process that is left behind would keep the test from ending.
+    await close();
+    throw error;
+  }
+}
+
+/** What Miniflare is to run. */
+function runtime({ bindings, state, folder, assets, log }) {
+  const [main] = setting('main').split('/').slice(-1);
+  return convertV4MiniflareOptions({
     modules: modules(folder ?? setting('main').replace(`/${main}`, ''), main),
     compatibilityDate: setting('compatibility_date'),
     // For the module in front alone.
@@ -68,27 +89,9 @@ export async function startWorker({ vars = {}, isMigrated = true, folder, like, 
     cf: false,
     telemetry: { enabled: false },
     resourcePersistencePath: state,
-    handleStructuredLogs: ({ message }) => logs.push(message),
+    handleStructuredLogs: log,
     log: new Log(LogLevel.NONE),
-  }));
-  const url = await miniflare.ready;
-  const db = await miniflare.getD1Database('DB');
-  if (isMigrated && !like) await migrate(db);
-  return {
-    url,
-    db,
-    logs,
-    state,
-    vars: bindings,
-    kv: () => miniflare.getKVNamespace('CACHE'),
-    ...issuer(key, { issuer: bindings.ISSUER ?? ISSUER, audience: bindings.AUDIENCE }),
-    ...client(url),
-    /** Ends the process and removes its state, unless it is still to be looked at. */
-    async close({ keepState = false } = {}) {
-      await miniflare.dispose();
-      if (!keepState) rmSync(state, { recursive: true, force: true });
-    },
-  };
+  });
 }
 
 /** Calls over real HTTP. */
