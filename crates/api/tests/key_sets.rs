@@ -246,21 +246,36 @@ fn a_failing_cache_is_unavailable_until_it_works() {
 fn keys_that_are_of_no_use_are_left_out() {
     let (harness, good) = (harness(), acme("good"));
     let short = json!({ "kty": "RSA", "kid": "short", "n": "w".repeat(171), "e": "AQAB" });
-    let mut private = acme("private").jwk();
-    private["d"] = json!("AQAB");
-    let mut encryption = acme("enc").jwk();
-    encryption["use"] = json!("enc");
-    let mut other = acme("other").jwk();
-    other["alg"] = json!("ES512");
-    let keys = json!([{}, 7, { "kty": "oct", "k": "c2VjcmV0" }, short, private, encryption, other, good.jwk()]);
+    // Each signs as it should, but is published as something else than a key for that.
+    let odd = [
+        ("d", "AQAB"),
+        ("use", "enc"),
+        ("alg", "ES512"),
+        ("crv", "P-384"),
+        ("kty", "RSA"),
+    ];
+    let odd = odd.map(|(name, value)| (acme(name), name, value));
+    let mut keys = vec![
+        json!({}),
+        json!(7),
+        json!({ "kty": "oct", "k": "c2VjcmV0" }),
+        short,
+        good.jwk(),
+    ];
+    keys.extend(odd.iter().map(|(signer, name, value)| {
+        let mut jwk = signer.jwk();
+        jwk[*name] = json!(value);
+        jwk
+    }));
+    let document = json!({ "keys": keys }).to_string();
     harness
         .fetch
         .documents
         .borrow_mut()
-        .insert(URL.to_owned(), json!({ "keys": keys }).to_string());
+        .insert(URL.to_owned(), document);
     assert_eq!(get(&harness, &good).refusal(), taken());
-    for kid in ["short", "private", "enc", "other"] {
-        assert_eq!(get(&harness, &acme(kid)).refusal(), refused(), "{kid}");
+    for (signer, name, _) in &odd {
+        assert_eq!(get(&harness, signer).refusal(), refused(), "{name}");
     }
 }
 
