@@ -223,7 +223,7 @@ fn a_known_set_serves_for_a_day_while_its_issuer_is_down() {
     harness.clock.pass(23 * 3600);
     assert_eq!(get(&harness, &signer).refusal(), taken());
     harness.clock.pass(3600);
-    assert_eq!(get(&harness, &signer).refusal(), refused());
+    assert_eq!(get(&harness, &signer).refusal(), unavailable());
 }
 
 #[test]

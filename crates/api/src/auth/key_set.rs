@@ -65,16 +65,16 @@ impl KeySets {
         ports: &Ports<'_>,
         now: i64,
     ) -> Result<Option<Key>, Error> {
-        if let Some(key) = self.look_up(name, id, now, FRESH) {
+        if let Some(key) = self.look_up(name, id, now) {
             return Ok(Some(key));
         }
         let known = self.known(name);
         if known.set.is_some() && is_within(PAUSE, known.asked_at, now) {
-            return Ok(self.look_up(name, id, now, USABLE));
+            return self.fall_back(name, id, now, "asked less than a minute ago");
         }
         self.recall(name, ports).await?;
         self.wait(name, ports).await;
-        if let Some(key) = self.look_up(name, id, now, FRESH) {
+        if let Some(key) = self.look_up(name, id, now) {
             return Ok(Some(key));
         }
         if is_within(PAUSE, self.known(name).asked_at, now) {
@@ -84,7 +84,7 @@ impl KeySets {
         let asked = self.ask(name, url, ports, now).await;
         self.change(name, |known| known.asking_since = None);
         match asked? {
-            Ok(()) => Ok(self.look_up(name, id, now, USABLE)),
+            Ok(()) => Ok(self.look_up(name, id, now)),
             Err(why) => self.fall_back(name, id, now, &why),
         }
     }
@@ -104,10 +104,10 @@ impl KeySets {
         self.0.borrow().get(name).cloned().unwrap_or_default()
     }
 
-    fn look_up(&self, name: &str, id: Option<&str>, now: i64, max_age: i64) -> Option<Key> {
+    /// The key, if it is in a set that is fresh.
+    fn look_up(&self, name: &str, id: Option<&str>, now: i64) -> Option<Key> {
         let set = self.known(name).set?;
-        let young = now.saturating_sub(set.fetched_at) < max_age;
-        young.then(|| set.keys.find(id).cloned())?
+        is_within(FRESH, Some(set.fetched_at), now).then(|| set.keys.find(id).cloned())?
     }
 
     /// What a set that is not fresh says, while the issuer can't or may not be asked.
@@ -118,10 +118,12 @@ impl KeySets {
         now: i64,
         why: &str,
     ) -> Result<Option<Key>, Error> {
-        if self.known(name).set.is_none() {
-            return Err(Error::Unavailable(format!("keys of issuer {name}: {why}")));
+        let set = self.known(name).set;
+        let usable = set.filter(|set| is_within(USABLE, Some(set.fetched_at), now));
+        match usable {
+            Some(set) => Ok(set.keys.find(id).cloned()),
+            None => Err(Error::Unavailable(format!("keys of issuer {name}: {why}"))),
         }
-        Ok(self.look_up(name, id, now, USABLE))
     }
 
     /// Takes over what KV has, if it is newer.
