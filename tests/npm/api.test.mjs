@@ -1,0 +1,217 @@
+//! The npm package's doors as a form uses them: one field at a time, tolerant typing, hints, texts, Standard Schema.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  CreateUser, CreateUserSchema, Migration, MigrationSchema, ReadAlerts, SupportEnroll, SupportUpdate, UpdateUser, UpdateUserSchema,
+  en, explain, normalizeField, rules, validate, validateField,
+} from '@idp-edge/validator';
+
+const ALEX = {
+  firstName: 'Alex', lastName: 'Taylor', dob: '1990-03-10', emailAddress: 'alex.taylor@example.com',
+  address: { street: '123 Main Street', city: 'New York', state: 'NY', zip: '10001' }, phoneNumber: '2125550123', ssn: '123456789', version: 1,
+};
+const SCHEMAS = { CreateUser, UpdateUser, SupportUpdate, Migration, ReadAlerts, SupportEnroll };
+
+describe('validate', () => {
+  it('gives the normalised value and leaves the given one alone', () => {
+    const given = Object.freeze({ ...ALEX, emailAddress: ' Alex@EXAMPLE.com ', ssn: null, address: Object.freeze({ ...ALEX.address, state: 'ny' }) });
+    const { ok, value } = validate(CreateUser, given);
+    assert.equal(ok, true);
+    const { ssn, ...rest } = ALEX;
+    assert.deepEqual(value, { ...rest, emailAddress: 'Alex@example.com' });
+    assert.equal(given.address.state, 'ny');
+  });
+
+  it('tells values of two verdicts apart, whichever is read first', () => {
+    const verdicts = [0, 1, 0, 1].map((version) => validate(Migration, { version }));
+    assert.deepEqual(verdicts.reverse().map(({ value }) => value.version), [1, 0, 1, 0]);
+  });
+
+  it('keeps to the bytes it was given', () => {
+    const bytes = new TextEncoder().encode('{"version":1}');
+    const verdict = validate(Migration, bytes);
+    bytes.fill(0x20);
+    assert.deepEqual(verdict.value, { version: 1 });
+    assert.deepEqual(validate(Migration, Buffer.from('x{"version":0}').subarray(1)).value, { version: 0 });
+  });
+
+  it('judges dates by the given time, and by the clock without one', () => {
+    const born = (dob, options) => validate(UpdateUser, { dob }, options).ok;
+    assert.equal(born('2000-01-02', { now: Date.UTC(2000, 0, 1, 23, 59, 59, 999) }), false);
+    assert.equal(born('2000-01-02', { now: Date.UTC(2000, 0, 2) }), true);
+    assert.equal(born(new Date().toISOString().slice(0, 10)), true);
+    assert.equal(born(new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)), false);
+    assert.equal(born('2000-01-02', { now: Date.UTC(2000, 0, 1) }), false);
+  });
+
+  it('takes what JSON can say as JSON.stringify would', () => {
+    const codes = (value) => validate(Migration, value).issues?.map(({ path, code }) => `${path} ${code}`.trim()) ?? 'valid';
+    assert.equal(codes({ version: 1, left: undefined, out: () => 1, [Symbol('x')]: 1 }), 'valid');
+    assert.equal(codes(Object.assign(Object.create(null), { version: 1 })), 'valid');
+    assert.equal(codes(new (class { version = 1; })()), 'valid');
+    assert.equal(codes({ toJSON: () => ({ version: 0 }) }), 'valid');
+    assert.equal(codes({ version: new Number(1) }), 'valid');
+    assert.equal(codes({ version: -0 }), 'valid');
+    assert.deepEqual(codes({ version: NaN }), ['version required']);
+    assert.deepEqual(codes({ version: new Date(0) }), ['version type']);
+    assert.deepEqual(codes([1]), ['type']);
+    assert.deepEqual(codes(new Map([['version', 1]])), ['version required']);
+    assert.deepEqual(codes({ version: [1, , 2] }), ['version type']);
+  });
+
+  it('answers to what JSON can not say', () => {
+    const cycle = { version: 1 };
+    cycle.self = cycle;
+    for (const value of [undefined, () => 1, Symbol('x'), 1n, { version: 1n }, cycle]) {
+      const { ok, issues } = validate(Migration, value);
+      assert.equal(ok, false);
+      assert.equal(issues.length, 1);
+    }
+  });
+
+  it('counts bytes, not characters', () => {
+    assert.deepEqual(validate(SupportEnroll, { srts: ['é'.repeat(40_000)] }).issues, [{ path: [], code: 'json.size', params: { max: 65_536 } }]);
+    assert.equal(validate(SupportEnroll, { srts: ['a'.repeat(70_000)] }).issues[0].code, 'json.size');
+    assert.equal(validate(Migration, new Uint8Array(1_000_000)).issues[0].code, 'json.size');
+  });
+
+  it('goes on after a million-character document', () => {
+    validate(CreateUser, ' '.repeat(1_000_000));
+    assert.equal(validate(CreateUser, ALEX).ok, true);
+  });
+});
+
+describe('validateField', () => {
+  it('gives the first issue of the field alone', () => {
+    assert.deepEqual(validateField(CreateUser, 'dob', '1990-02-30'), { path: ['dob'], code: 'date.calendar' });
+    assert.deepEqual(validateField(CreateUser, 'firstName', 'R2'), { path: ['firstName'], code: 'charset', params: { found: 'U+0032' } });
+    assert.deepEqual(validateField(CreateUser, 'address.zip', '1'), { path: ['address', 'zip'], code: 'zip.format' });
+    assert.deepEqual(validateField(CreateUser, 'version', 2), { path: ['version'], code: 'one_of', params: { allowed: [0, 1] } });
+    assert.deepEqual(validateField(CreateUser, 'version', '1'), { path: ['version'], code: 'type', params: { expected: 'integer' } });
+  });
+
+  it('gives nothing for a good one', () => {
+    for (const [path, value] of [['firstName', ' Zoe\u0308 '], ['dob', '1990-03-10'], ['address.zip', '10001'], ['address.state', 'ny'], ['phoneNumber', '2125550123'], ['ssn', '6789'], ['emailAddress', 'a@b.co'], ['version', 1]]) {
+      assert.equal(validateField(CreateUser, path, value), undefined, path);
+    }
+  });
+
+  it('does not compare with other fields', () => assert.equal(validateField(CreateUser, 'address.zip', '94105'), undefined));
+
+  it('takes an empty text for an absent one', () => {
+    assert.equal(validateField(CreateUser, 'phoneNumber', ''), undefined);
+    assert.equal(validateField(CreateUser, 'ssn', ''), undefined);
+    assert.equal(validateField(CreateUser, 'firstName', '').code, 'required');
+    assert.equal(validateField(UpdateUser, 'emailAddress', ''), undefined);
+  });
+
+  it('knows the sandbox', () => {
+    assert.equal(validateField(CreateUser, 'ssn', '666123456').code, 'ssn.unassigned');
+    assert.equal(validateField(CreateUser, 'ssn', '666123456', { sandbox: true }), undefined);
+  });
+
+  it('agrees with validate on every field and many values', () => {
+    const values = ['', ' ', 'x', '0', '0000', '123456789', '2125550123', '1990-03-10', '1900-01-01', 'NY', 'ZZ', '10001', 'a@b.co', 'é', '\u202e', '\ud800', 'a"b', 'x'.repeat(300), 7, true, [], {}];
+    for (const path of ['firstName', 'lastName', 'dob', 'emailAddress', 'address.street', 'address.city', 'address.state', 'phoneNumber', 'ssn', 'version']) {
+      for (const value of values.slice(1)) {
+        const steps = path.split('.');
+        const payload = steps.length === 1 ? { ...ALEX, [path]: value } : { ...ALEX, address: { ...ALEX.address, [steps[1]]: value } };
+        const { issues = [] } = validate(CreateUser, payload);
+        const whole = issues.find((issue) => issue.path.join('.') === path || issue.path.length === 0)?.code;
+        assert.equal(validateField(CreateUser, path, value)?.code, whole, `${path} ${JSON.stringify(value).slice(0, 40)}`);
+      }
+    }
+  });
+});
+
+describe('normalizeField', () => {
+  it('drops what people type into phone numbers', () => {
+    for (const typed of ['(212) 555-0123', '212-555-0123', '212.555.0123', '212 555 0123', '+1 (212) 555-0123', '+12125550123', '1-212-555-0123', '1 212 555 0123', ' 2125550123 ']) {
+      assert.equal(normalizeField(CreateUser, 'phoneNumber', typed), '2125550123', typed);
+    }
+  });
+
+  it('drops it from SSNs', () => {
+    for (const typed of ['123-45-6789', '123 45 6789', ' 123456789', '123.45.6789']) assert.equal(normalizeField(UpdateUser, 'ssn', typed), '123456789', typed);
+    assert.equal(normalizeField(UpdateUser, 'ssn', '1120'), '1120');
+  });
+
+  it('does not make a good number of a bad one', () => {
+    for (const typed of ['212-555-012', '212555012x', '+44 20 7946 0123', '']) {
+      const { code } = validateField(SupportUpdate, 'phoneNumber', normalizeField(SupportUpdate, 'phoneNumber', typed)) ?? { code: undefined };
+      assert.ok(typed === '' ? code === undefined : code.startsWith('phone.'), typed);
+    }
+  });
+});
+
+describe('rules', () => {
+  it('name every field with its hints', () => {
+    const hints = rules(CreateUser);
+    assert.deepEqual(Object.keys(hints), ['firstName', 'lastName', 'dob', 'emailAddress', 'address', 'address.street', 'address.city', 'address.state', 'address.zip', 'phoneNumber', 'ssn', 'version']);
+    assert.equal(hints.firstName.required, true);
+    assert.equal(hints.firstName.maxLength, 35);
+    assert.equal(hints.phoneNumber.required, false);
+    assert.equal(hints.emailAddress.maxLength, 254);
+    assert.deepEqual([hints.firstName.autocomplete, hints.lastName.autocomplete, hints.emailAddress.autocomplete], ['given-name', 'family-name', 'email']);
+    assert.equal(rules(SupportUpdate).ssn.required, true);
+    assert.equal(rules(UpdateUser).ssn.required, false);
+  });
+
+  it('have patterns that a browser takes, and that good values match', () => {
+    for (const schema of [CreateUser, UpdateUser, SupportUpdate]) {
+      for (const [path, { pattern }] of Object.entries(rules(schema))) {
+        if (pattern === undefined) continue;
+        const value = path.split('.').reduce((object, key) => object[key], ALEX);
+        assert.match(String(value), new RegExp(`^(?:${pattern})$`, 'v'), path);
+      }
+    }
+  });
+});
+
+describe('explain', () => {
+  it('adds a text to each issue and keeps the rest', () => {
+    const { issues } = validate(CreateUser, { ...ALEX, address: { ...ALEX.address, zip: '94105' }, firstName: 'x'.repeat(36), nick: 1 });
+    const told = explain(issues, en);
+    assert.deepEqual(told.map(({ message, ...issue }) => issue), issues);
+    assert.match(told[1].message, /New York/);
+    assert.match(told[0].message, /35/);
+    for (const { message } of told) assert.doesNotMatch(message, /\{|\}|undefined|x{5}/);
+  });
+
+  it('has a text without holes for every code', () => {
+    const params = { expected: 'string', min: 1, max: 2, found: 'U+0000', allowed: [0, 1], state: 'NY', offset: 3, with: 'x', hours: 1 };
+    for (const code of Object.keys(en.texts)) {
+      const [{ message }] = explain([{ path: [], code, params }], en);
+      assert.ok(message.length > 5, code);
+      assert.doesNotMatch(message, /\{|\}|undefined/, code);
+    }
+  });
+});
+
+describe('a Standard Schema', () => {
+  it('has the shape that libraries ask for', () => {
+    const { version, vendor, validate: judge } = CreateUserSchema['~standard'];
+    assert.deepEqual([version, vendor, typeof judge], [1, 'idp-edge', 'function']);
+  });
+
+  it('gives the value, or issues with texts', () => {
+    assert.deepEqual(CreateUserSchema['~standard'].validate(ALEX), { value: ALEX });
+    const { issues, value } = UpdateUserSchema['~standard'].validate({ ssn: '0000' });
+    assert.equal(value, undefined);
+    assert.deepEqual(issues.map(({ path, code }) => ({ path, code })), [{ path: ['ssn'], code: 'ssn.unassigned' }]);
+    assert.ok(issues[0].message.length > 5);
+  });
+
+  it('takes a text for a value, not for JSON', () => {
+    assert.equal(MigrationSchema['~standard'].validate('{"version":1}').issues[0].code, 'type');
+  });
+});
+
+describe('every schema', () => {
+  it('is judged by its own name', () => {
+    for (const [name, schema] of Object.entries(SCHEMAS)) {
+      assert.deepEqual(validate(schema, '[]').issues, [{ path: [], code: 'type', params: { expected: 'object' } }], name);
+      assert.deepEqual(validate(schema, '{"nope":1}').issues.at(-1), { path: ['nope'], code: 'unknown' }, name);
+    }
+  });
+});
