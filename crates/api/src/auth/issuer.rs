@@ -66,8 +66,8 @@ pub(crate) fn local(
 
 /// The external issuers of `TRUSTED_ISSUERS`, a JSON array.
 pub(crate) fn external(json: &str, production: bool) -> Result<Vec<Issuer>, &'static str> {
-    let entries: Vec<External> =
-        serde_json::from_str(json).map_err(|_| "TRUSTED_ISSUERS is not a list of issuers")?;
+    let entries: Vec<External> = serde_json::from_slice(json.as_bytes())
+        .map_err(|_| "TRUSTED_ISSUERS is not a list of issuers")?;
     entries
         .into_iter()
         .map(|entry| read(entry, production))

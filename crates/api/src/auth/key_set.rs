@@ -132,7 +132,7 @@ impl KeySets {
             return Ok(());
         };
         // A garbled entry is as good as none.
-        let Ok(stored) = serde_json::from_str::<Stored>(&text) else {
+        let Ok(stored) = serde_json::from_slice::<Stored>(text.as_bytes()) else {
             return Ok(());
         };
         if let Some(keys) = KeySet::parse(stored.document.as_bytes()) {
