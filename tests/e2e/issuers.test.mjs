@@ -190,7 +190,7 @@ describe('a key set', () => {
     }
   });
 
-  for (const mode of ['error', 'garbage', 'huge', 'redirect']) {
+  for (const mode of ['error', 'garbage', 'huge', 'redirect', 'silent']) {
     it(`that can not be had (${mode}) is no reason for a 500, and is asked for again a minute later`, async () => {
       const key = await signingKey();
       const acme = await trusting([key]);
