@@ -105,6 +105,8 @@ describe('what an issuer is configured to be', () => {
       await acme.taken(await signer.token('alex'), 'its type');
       for (const typ of ['JWT', 'at+jwt', undefined]) await acme.refused(await signer.token('alex', {}, { typ }), `${typ}`);
       for (const acr of ['gold', 'urn:acme:2']) assert.ok(await isStrong({ acr }), acr);
+      const { headers } = await acme.worker.api('DELETE', ME, { token: signer.token('alex') });
+      assert.match(headers.get('www-authenticate'), /acr_values="gold urn:acme:2"/);
       for (const acr of ['silver', 'Gold', '', ['gold'], null, undefined]) assert.ok(!(await isStrong({ acr })), `${acr}`);
     } finally {
       await acme.close();
