@@ -308,17 +308,26 @@ impl<'a> Reader<'a> {
         let high = self.hex4()?;
         if !(0xD800..=0xDBFF).contains(&high) {
             // Alone, the second half of a pair is no character.
-            return char::from_u32(high);
+            return char::from_u32(high).or_else(|| self.lone());
         }
         self.take(b'\\').ok()?;
         self.take(b'u').ok()?;
-        let low = self.hex4().filter(|low| (0xDC00..=0xDFFF).contains(low))?;
+        let low = self.hex4()?;
+        if !(0xDC00..=0xDFFF).contains(&low) {
+            return self.lone();
+        }
         char::from_u32(
             (high & 0x3FF)
                 .wrapping_shl(10)
                 .wrapping_add(low & 0x3FF)
                 .wrapping_add(0x1_0000),
         )
+    }
+
+    /// A surrogate that has no other half. It is wrong even where the input ends: its last digit is not taken.
+    const fn lone(&mut self) -> Option<char> {
+        self.at = self.at.wrapping_sub(1);
+        None
     }
 
     fn hex4(&mut self) -> Option<u32> {

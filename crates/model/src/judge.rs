@@ -137,7 +137,8 @@ impl Judge<'_> {
         };
         self.reader.white_space();
         match schema.field(field) {
-            Some(known) => self.member(known, place, 0, &mut false)?,
+            Some(known) if self.reader.peek() == b'n' => self.null(known, place, &mut false)?,
+            Some(known) => self.value(&known.kind, place, 0)?,
             None if self.reader.peek() == b'{' => self.object(schema, place, 0)?,
             None => self.wrong_type(place, 0)?,
         }
@@ -333,6 +334,7 @@ impl Judge<'_> {
     }
 
     /// Reads the value of a known key.
+    #[inline(always)]
     fn member(
         &mut self,
         field: &'static Field,
@@ -340,26 +342,47 @@ impl Judge<'_> {
         depth: u32,
         written: &mut bool,
     ) -> Result<(), Fault> {
-        let null = self.reader.peek() == b'n';
-        if null {
-            self.reader.literal()?;
-            match field.presence {
-                Presence::Optional => return Ok(()),
-                Presence::Required | Presence::Keep => self.refuse(place, Code::Required, 0),
-                Presence::Removable => {}
-            }
+        let next = self.reader.peek();
+        if next == b'n' {
+            return self.null(field, place, written);
         }
         if self.out.is_open() {
-            self.out.bytes(if *written { b",\"" } else { b"\"" });
-            self.out.bytes(field.key.as_bytes());
-            self.out.bytes(b"\":");
-            *written = true;
+            self.write_key(field, written);
         }
-        if null {
-            self.out.bytes(b"null");
-            return Ok(());
+        if next == b'"' && field.kind.is_text() {
+            return self.text(&field.kind, place);
         }
         self.value(&field.kind, place, depth)
+    }
+
+    /// Reads a `null`, which means what the field's presence says.
+    #[cold]
+    #[inline(never)]
+    fn null(
+        &mut self,
+        field: &'static Field,
+        place: Place,
+        written: &mut bool,
+    ) -> Result<(), Fault> {
+        self.reader.literal()?;
+        match field.presence {
+            Presence::Optional => {}
+            Presence::Required | Presence::Keep => self.refuse(place, Code::Required, 0),
+            Presence::Removable => {
+                self.write_key(field, written);
+                self.out.bytes(b"null");
+            }
+        }
+        Ok(())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn write_key(&mut self, field: &'static Field, written: &mut bool) {
+        self.out.bytes(if *written { b",\"" } else { b"\"" });
+        self.out.bytes(field.key.as_bytes());
+        self.out.bytes(b"\":");
+        *written = true;
     }
 
     /// Reads a value that is not `null`.
@@ -371,10 +394,8 @@ impl Judge<'_> {
             (b'[', Kind::List { item, max }) => self.list(item, *max, place, depth),
             (b'[', Kind::Any) => self.list(&Kind::Any, u16::MAX, place, depth),
             (b'-' | b'0'..=b'9', Kind::Version | Kind::Any) => self.number(kind, place),
-            (b'"', _) if !matches!(kind, Kind::Object(_) | Kind::List { .. } | Kind::Version) => {
-                self.reader.bump();
-                self.string(kind, place)
-            }
+            (b'"', _) if kind.is_raw() => self.raw(kind, place),
+            (b'"', _) if kind.is_text() => self.text(kind, place),
             (_, Kind::Any) => self.reader.literal(),
             _ => self.wrong_type(place, depth),
         }
@@ -388,15 +409,19 @@ impl Judge<'_> {
         Ok(())
     }
 
-    /// Reads a string whose quote was taken.
-    #[inline(always)]
-    fn string(&mut self, kind: &'static Kind, place: Place) -> Result<(), Fault> {
-        if kind.is_raw() {
-            if let Some((code, c)) = kind.check_raw(&mut self.reader, &mut self.out)? {
-                self.refuse(place, code, u32::from(c));
-            }
-            return Ok(());
+    /// Reads a string that is taken as it is.
+    fn raw(&mut self, kind: &'static Kind, place: Place) -> Result<(), Fault> {
+        self.reader.bump();
+        if let Some((code, c)) = kind.check_raw(&mut self.reader, &mut self.out)? {
+            self.refuse(place, code, u32::from(c));
         }
+        Ok(())
+    }
+
+    /// Reads a text: a string that is trimmed and composed.
+    #[inline(always)]
+    fn text(&mut self, kind: &'static Kind, place: Place) -> Result<(), Fault> {
+        self.reader.bump();
         let text = match Text::plain(&mut self.reader, kind.allowed()) {
             Some(text) => text,
             None => Text::decoded(&mut self.reader, kind, &mut self.issues.room)?,

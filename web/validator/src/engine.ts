@@ -18,16 +18,19 @@ export const NORMALISE = 2;
 
 /** The running rules. Their memory never grows, so views of it stay good. */
 export class Engine {
-  readonly rules: Exports;
+  readonly #exports: Exports;
+  /** `verdict` and `verdict_field` of `crates/validator`, taken out of the exports because a look-up there is slow. */
+  readonly verdict: Exports['verdict'];
+  readonly verdictField: Exports['verdict_field'];
   /** 64 KiB and one byte: a document that fills it is too large. */
   readonly input: Uint8Array<ArrayBuffer>;
-  readonly memory: Uint8Array<ArrayBuffer>;
 
   constructor() {
-    this.rules = new WebAssembly.Instance(compile()).exports as unknown as Exports;
-    this.memory = new Uint8Array(this.rules.memory.buffer as ArrayBuffer);
-    const start = this.rules.input();
-    this.input = this.memory.subarray(start, start + 65_537);
+    const exports = new WebAssembly.Instance(compile()).exports as unknown as Exports;
+    this.#exports = exports;
+    this.verdict = exports.verdict;
+    this.verdictField = exports.verdict_field;
+    this.input = new Uint8Array(exports.memory.buffer as ArrayBuffer, exports.input(), 65_537);
   }
 
   /** Puts a document into the input; gives its length in bytes. Text and bytes are taken as JSON. */
@@ -44,13 +47,14 @@ export class Engine {
 
   /** The normalised form of the last verdict, which took `length` bytes. */
   normalised(length: number): string {
-    const start = this.rules.output();
-    return new TextDecoder().decode(this.memory.subarray(start, start + length));
+    const { memory, output } = this.#exports;
+    return new TextDecoder().decode(new Uint8Array(memory.buffer, output(), length));
   }
 
   /** The words of the last verdict's issues, three each. */
   words(count: number): Uint32Array {
-    return new Uint32Array(this.memory.buffer, this.rules.issues(), count * 3);
+    const { memory, issues } = this.#exports;
+    return new Uint32Array(memory.buffer, issues(), count * 3);
   }
 }
 

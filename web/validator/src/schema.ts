@@ -22,11 +22,15 @@ export interface Schema<T = unknown> {
   readonly payload?: T;
 }
 
-/** The number of the field with this dotted path. */
+let last: { schema?: Schema; path?: string; number: number } = { number: 0 };
+
+/** The number of the field with this dotted path. The one asked for last is remembered: a person types in one. */
 export function fieldNumber(schema: Schema, path: string): number {
-  const index = schema.fields.findIndex(([own]) => own === path);
-  if (index < 0) {
+  if (last.schema === schema && last.path === path) return last.number;
+  const number = schema.fields.findIndex(([own]) => own === path) + 1;
+  if (number === 0) {
     throw new RangeError(`The schema has no field "${path}"; it has ${schema.fields.map(([own]) => own).join(', ')}`);
   }
-  return index + 1;
+  last = { schema, path, number };
+  return number;
 }

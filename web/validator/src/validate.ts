@@ -16,6 +16,12 @@ export type Verdict<T> =
   | { readonly ok: false; readonly issues: Issue[]; readonly truncated?: true };
 
 /**
+ * The time that was looked up last. A date of birth that was not in the future then is not in the future now, so the
+ * clock is asked again only before something is refused: asking it costs as much as judging a field.
+ */
+let clock = 0;
+
+/**
  * Judges a payload: a value, JSON text, or the bytes of JSON text (a string is always taken as JSON text).
  *
  * Reading `value` parses the normalised form, so a verdict alone costs nothing more.
@@ -23,23 +29,44 @@ export type Verdict<T> =
 export function validate<T>(schema: Schema<T>, payload: unknown, options?: Options): Verdict<T> {
   const engine = start();
   const length = engine.load(payload);
-  const now = options?.now ?? Date.now();
   const flags = options?.sandbox ? SANDBOX : 0;
-  const verdict = engine.rules.verdict(schema.id, length, now / 1000, flags);
+  let now = options?.now ?? clock;
+  let verdict = engine.verdict(schema.id, length, now / 1000, flags);
+  if (verdict < 0 && options?.now === undefined) {
+    now = clock = Date.now();
+    verdict = engine.verdict(schema.id, length, now / 1000, flags);
+  }
   if (verdict < 0) return refusal(engine, schema, -verdict, now);
-  const document = typeof payload === 'string' ? payload : engine.input.slice(0, length);
-  let value: T | undefined;
-  return {
-    ok: true,
-    get value() {
-      return (value ??= normalise<T>(engine, schema, document, now, flags));
-    },
-  };
+  return new Valid<T>(engine, schema, typeof payload === 'string' ? payload : engine.input.slice(0, length), now, flags);
 }
 
-function normalise<T>(engine: Engine, schema: Schema, document: string | Uint8Array, now: number, flags: number): T {
-  const length = engine.rules.verdict(schema.id, engine.load(document), now / 1000, flags | NORMALISE);
-  return JSON.parse(engine.normalised(length)) as T;
+/** A valid document, normalised when its value is asked for. */
+class Valid<T> {
+  readonly ok = true;
+  readonly #engine: Engine;
+  readonly #schema: Schema;
+  readonly #document: string | Uint8Array;
+  readonly #now: number;
+  readonly #flags: number;
+  #value: T | undefined;
+
+  constructor(engine: Engine, schema: Schema, document: string | Uint8Array, now: number, flags: number) {
+    this.#engine = engine;
+    this.#schema = schema;
+    this.#document = document;
+    this.#now = now;
+    this.#flags = flags | NORMALISE;
+  }
+
+  get value(): T {
+    return (this.#value ??= this.#normalise());
+  }
+
+  #normalise(): T {
+    const engine = this.#engine;
+    const length = engine.verdict(this.#schema.id, engine.load(this.#document), this.#now / 1000, this.#flags);
+    return JSON.parse(engine.normalised(length)) as T;
+  }
 }
 
 /**
@@ -52,8 +79,13 @@ export function validateField<T>(schema: Schema<T>, path: string, value: unknown
     return schema.fields[number - 1]?.[3] ? { path: path.split('.'), code: 'required' } : undefined;
   }
   const engine = start();
-  const now = options?.now ?? Date.now();
+  const length = write(value, engine.input);
   const flags = options?.sandbox ? SANDBOX : 0;
-  const verdict = engine.rules.verdict_field(schema.id, number, write(value, engine.input), now / 1000, flags);
+  let now = options?.now ?? clock;
+  let verdict = engine.verdictField(schema.id, number, length, now / 1000, flags);
+  if (verdict < 0 && options?.now === undefined) {
+    now = clock = Date.now();
+    verdict = engine.verdictField(schema.id, number, length, now / 1000, flags);
+  }
   return verdict < 0 ? refusal(engine, schema, -verdict, now).issues[0] : undefined;
 }

@@ -1,5 +1,5 @@
 declare module '*/wasm/validator.wasm' {
-  /** Base64. */
+  /** Hexadecimal digits. */
   const text: string;
   export default text;
 }

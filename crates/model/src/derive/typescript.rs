@@ -184,7 +184,7 @@ const AUTOCOMPLETE: [(&str, &str); 9] = [
     ("dob", "bday"),
     ("emailAddress", "email"),
     ("phoneNumber", "tel-national"),
-    ("address.street", "street-address"),
+    ("address.street", "address-line1"),
     ("address.city", "address-level2"),
     ("address.state", "address-level1"),
     ("address.zip", "postal-code"),

@@ -10,7 +10,7 @@ pub(super) const SHAPE: Shape = Shape {
     normal_form: "same",
     length: None,
     pattern: "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])",
-    input_mode: "numeric",
+    input_mode: "",
     codes: &[Code::DateFormat, Code::DateCalendar, Code::DateRange],
 };
 

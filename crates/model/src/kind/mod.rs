@@ -237,21 +237,43 @@ impl Kind {
     #[cold]
     #[inline(never)]
     pub(crate) fn write_text(&self, text: &[u8], out: &mut Out) {
-        let mut lower = false;
         out.bytes(b"\"");
-        for (index, byte) in text.iter().enumerate() {
-            if matches!(self, Self::Zip) && index == 5 && *byte != b'-' {
-                out.bytes(b"-");
+        match (self, text) {
+            (Self::State(_), [first, second]) => {
+                out.bytes(&[first, second].map(u8::to_ascii_uppercase))
             }
-            let cased = match self {
-                Self::State(_) => byte.to_ascii_uppercase(),
-                Self::Email(_) if lower => byte.to_ascii_lowercase(),
-                _ => *byte,
-            };
-            lower |= *byte == b'@';
-            out.bytes(&[cased]);
+            (Self::Zip, [five @ .., a, b, c, d]) if five.len() == 5 => {
+                out.bytes(five);
+                out.bytes(&[b'-', *a, *b, *c, *d]);
+            }
+            (Self::Email(_), _) if text.iter().any(u8::is_ascii_uppercase) => {
+                let mut lower = false;
+                for byte in text {
+                    out.bytes(&[if lower {
+                        byte.to_ascii_lowercase()
+                    } else {
+                        *byte
+                    }]);
+                    lower |= *byte == b'@';
+                }
+            }
+            _ => out.bytes(text),
         }
         out.bytes(b"\"");
+    }
+
+    /// Whether it is a string that is trimmed and composed.
+    #[inline(always)]
+    pub(crate) const fn is_text(&self) -> bool {
+        !matches!(
+            self,
+            Self::Any
+                | Self::Id(_)
+                | Self::Token(_)
+                | Self::Version
+                | Self::Object(_)
+                | Self::List { .. }
+        )
     }
 
     /// Whether a string is taken as it is, see [`Kind::check_raw`].

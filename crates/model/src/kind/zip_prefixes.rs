@@ -6,39 +6,21 @@
 /// Whether the prefix (0–999) may stand in the state, given as its two letters, the first in the high byte. A prefix
 /// that belongs to no state may stand anywhere.
 pub(super) fn belongs(prefix: u16, state: u16) -> bool {
-    let run = RUN_OF.get(usize::from(prefix)).copied().unwrap_or(0);
-    match RUNS.get(usize::from(run)) {
-        Some((_, _, owner)) => {
+    let run = RUNS.partition_point(|(_, last, _)| *last < prefix);
+    match RUNS.get(run) {
+        Some((first, _, owner)) if *first <= prefix => {
             u16::from_be_bytes(*owner) == state
                 || SPLIT
                     .iter()
                     .any(|(split, other)| *split == prefix && u16::from_be_bytes(*other) == state)
         }
-        None => true,
+        _ => true,
     }
 }
 
-/// By prefix: the index of its run; 255 for none.
-static RUN_OF: [u8; 1000] = {
-    let mut table = [u8::MAX; 1000];
-    let mut runs: &[(u16, u16, [u8; 2])] = &RUNS;
-    let mut index = 0_u8;
-    while let [(first, last, _), more @ ..] = runs {
-        let (_, from) = table.split_at_mut(*first as usize);
-        let mut rest = from.split_at_mut((*last - *first + 1) as usize).0;
-        while let [slot, others @ ..] = rest {
-            *slot = index;
-            rest = others;
-        }
-        index += 1;
-        runs = more;
-    }
-    table
-};
-
 /// Runs of prefixes, first and last, and the state that has them.
 #[rustfmt::skip]
-const RUNS: [(u16, u16, [u8; 2]); 98] = [
+static RUNS: [(u16, u16, [u8; 2]); 98] = [
     (5, 5, *b"NY"), (6, 7, *b"PR"), (8, 8, *b"VI"), (9, 9, *b"PR"), (10, 27, *b"MA"), (28, 29, *b"RI"),
     (30, 38, *b"NH"), (39, 49, *b"ME"), (50, 54, *b"VT"), (55, 55, *b"MA"), (56, 59, *b"VT"), (60, 69, *b"CT"),
     (70, 89, *b"NJ"), (90, 99, *b"AE"), (100, 149, *b"NY"), (150, 196, *b"PA"), (197, 199, *b"DE"),

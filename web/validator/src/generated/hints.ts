@@ -3,7 +3,7 @@
 /** By kind: the keyboard that fits, and what the normal form matches (flags `u` or `v`). */
 export const KINDS: Record<string, { inputMode: string; pattern: string }> = {
   City: { inputMode: "", pattern: "[A-Za-zÀ-ÖØ-öø-ſƏəƠơƯưȘ-țẀ-ỹ0-9 #&',.\\(\\)\\-\\/]*" },
-  DateOfBirth: { inputMode: "numeric", pattern: "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])" },
+  DateOfBirth: { inputMode: "", pattern: "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])" },
   Email: { inputMode: "email", pattern: "(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+\\/=?^_`\\{\\|\\}~\\-]+(?:\\.[A-Za-z0-9!#$%&'*+\\/=?^_`\\{\\|\\}~\\-]+)*@(?:[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?\\.)+(?![0-9]+$)[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?" },
   Name: { inputMode: "", pattern: "(?=.*[A-Za-zÀ-ÖØ-öø-ſƏəƠơƯưȘ-țẀ-ỹ])[A-Za-zÀ-ÖØ-öø-ſƏəƠơƯưȘ-țẀ-ỹ '.,\\-]*" },
   Phone: { inputMode: "tel", pattern: "(?:[2-9](?!11)[0-9]{2}){2}[0-9]{4}" },
@@ -21,7 +21,7 @@ export const AUTOCOMPLETE: Record<string, string> = {
   'dob': 'bday',
   'emailAddress': 'email',
   'phoneNumber': 'tel-national',
-  'address.street': 'street-address',
+  'address.street': 'address-line1',
   'address.city': 'address-level2',
   'address.state': 'address-level1',
   'address.zip': 'postal-code',
