@@ -54,9 +54,10 @@ export async function startWorker({ vars = {}, isMigrated = true, folder, like, 
   const state = like?.state ?? mkdtempSync(join(tmpdir(), 'idp-edge-'));
   const logs = [];
   const miniflare = new Miniflare(runtime({ bindings, state, folder, assets, log: ({ message }) => logs.push(message) }));
-  /** Ends the process and removes its state, unless it is still to be looked at. */
+  let ended;
+  /** Ends the process and removes its state, unless it is still to be looked at. May be called twice. */
   const close = async ({ keepState = false } = {}) => {
-    await miniflare.dispose();
+    await (ended ??= miniflare.dispose());
     if (!keepState) rmSync(state, { recursive: true, force: true });
   };
   try {
