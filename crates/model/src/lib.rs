@@ -12,9 +12,11 @@ pub mod derive;
 mod issue;
 mod json;
 mod judge;
+mod keys;
 pub mod kind;
 #[cfg(feature = "serde")]
 pub mod messages;
+mod number;
 mod out;
 #[cfg(feature = "serde")]
 pub mod payload;
@@ -22,6 +24,8 @@ pub mod payload;
 pub mod report;
 pub mod schema;
 mod text;
+mod value;
+mod walk;
 
 pub use issue::{Code, Issue, Issues};
 pub use judge::{Context, MAX_DEPTH, MAX_INPUT, Verdict, judge, judge_field};

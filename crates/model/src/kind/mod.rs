@@ -19,7 +19,8 @@ pub(crate) use date_of_birth::day_of;
 pub use state::{STATES, StateList};
 pub use version::ALLOWED as VERSIONS;
 
-use crate::json::{Fault, Number, Reader};
+use crate::json::{Fault, Reader};
+use crate::number::Number;
 use crate::out::Out;
 use crate::schema::Schema;
 use crate::text::{Text, class};

@@ -2,7 +2,7 @@
 
 use super::Shape;
 use crate::Code;
-use crate::json::Number;
+use crate::number::Number;
 use crate::out::Out;
 
 pub(super) const SHAPE: Shape = Shape {
