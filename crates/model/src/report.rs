@@ -1,6 +1,6 @@
 //! Issues as they go over the wire: with paths, named params and English texts.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::kind::{FIRST_DAY, Kind, Length, VERSIONS, day_of};
@@ -28,11 +28,32 @@ pub struct Issue {
     pub path: Vec<Step>,
     /// The public name of the code.
     pub code: &'static str,
-    /// What the text needs, `Null` when nothing.
-    #[serde(skip_serializing_if = "Value::is_null")]
-    pub params: Value,
+    /// What the text needs, by name, in the order of the contract.
+    #[serde(skip_serializing_if = "Params::is_empty")]
+    pub params: Params,
     /// The English text.
     pub message: String,
+}
+
+/// The numbers and names that a text needs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Params(Vec<(&'static str, Value)>);
+
+impl Params {
+    /// Each param's name and value.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Value)> {
+        self.0.iter().map(|(name, value)| (*name, value))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Params {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
 }
 
 /// Why a payload is refused.
@@ -88,11 +109,7 @@ fn issue(schema: &'static Schema, input: &[u8], context: &Context, numbers: &Num
         .map(|(name, value)| (*name, plain(value)))
         .collect();
     let message = en::CATALOGUE.message(numbers.code, &named);
-    let params = if params.is_empty() {
-        Value::Null
-    } else {
-        params.into_iter().collect()
-    };
+    let params = Params(params);
     Issue {
         path,
         code: numbers.code.name(),

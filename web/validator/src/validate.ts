@@ -1,4 +1,4 @@
-import { type Engine, NORMALISE, SANDBOX, start } from './engine.js';
+import { NORMALISE, SANDBOX, start } from './engine.js';
 import { type Issue, refusal } from './issues.js';
 import { type Schema, fieldNumber } from './schema.js';
 import { write } from './write.js';
@@ -37,34 +37,32 @@ export function validate<T>(schema: Schema<T>, payload: unknown, options?: Optio
     verdict = engine.verdict(schema.id, length, now / 1000, flags);
   }
   if (verdict < 0) return refusal(engine, schema, -verdict, now);
-  return new Valid<T>(engine, schema, typeof payload === 'string' ? payload : engine.input.slice(0, length), now, flags);
+  return new Valid<T>(schema, typeof payload === 'string' ? payload : engine.input.slice(0, length), now, flags);
 }
 
-/** A valid document, normalised when its value is asked for. */
+/** A valid document, normalised when its value is asked for. Its fields are plain, so that it may stand behind a proxy. */
 class Valid<T> {
   readonly ok = true;
-  readonly #engine: Engine;
-  readonly #schema: Schema;
-  readonly #document: string | Uint8Array;
-  readonly #now: number;
-  readonly #flags: number;
-  #value: T | undefined;
+  private parsed: T | undefined = undefined;
 
-  constructor(engine: Engine, schema: Schema, document: string | Uint8Array, now: number, flags: number) {
-    this.#engine = engine;
-    this.#schema = schema;
-    this.#document = document;
-    this.#now = now;
-    this.#flags = flags | NORMALISE;
-  }
+  constructor(
+    private readonly schema: Schema,
+    private readonly document: string | Uint8Array,
+    private readonly now: number,
+    private readonly flags: number,
+  ) {}
 
   get value(): T {
-    return (this.#value ??= this.#normalise());
+    return (this.parsed ??= this.normalise());
   }
 
-  #normalise(): T {
-    const engine = this.#engine;
-    const length = engine.verdict(this.#schema.id, engine.load(this.#document), this.#now / 1000, this.#flags);
+  toJSON(): { ok: true; value: T } {
+    return { ok: true, value: this.value };
+  }
+
+  private normalise(): T {
+    const engine = start();
+    const length = engine.verdict(this.schema.id, engine.load(this.document), this.now / 1000, this.flags | NORMALISE);
     return JSON.parse(engine.normalised(length)) as T;
   }
 }

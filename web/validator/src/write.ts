@@ -24,7 +24,12 @@ let at = 0;
 /** Writes any value as `JSON.stringify` would; what JSON can't say becomes an empty document. */
 export function write(value: unknown, to: Uint8Array): number {
   at = 0;
-  plain(value, to, 0);
+  try {
+    plain(value, to, 0);
+  } catch {
+    // A getter or a proxy threw: it does so again below, where it counts as nothing that could be sent.
+    give();
+  }
   if (at >= 0 && at < to.length) return at;
   return writeText(stringify(value) ?? '', to);
 }

@@ -104,13 +104,18 @@ mod tests {
         let mut day = Date::constant(1901, 1, 1);
         let epoch = Date::constant(1970, 1, 1);
         while day.year() < 2101 {
-            let [year, month, date] = [day.year() as u32, day.month() as u32, day.day() as u32];
+            let [year, month, date] =
+                [day.year().into(), day.month().into(), day.day().into()].map(i32::unsigned_abs);
             assert_eq!(
                 days_since_1970(year, month, date),
                 i64::from((day - epoch).get_days()),
                 "{day}"
             );
-            assert_eq!(days_in(year, month), day.days_in_month() as u32, "{day}");
+            assert_eq!(
+                days_in(year, month),
+                u32::from(day.days_in_month().unsigned_abs()),
+                "{day}"
+            );
             #[cfg(feature = "serde")]
             if day >= epoch {
                 assert_eq!(
