@@ -1,5 +1,4 @@
 //! The corpus of `tests/cases`, run natively. The same files are run against the npm package and the Worker.
-#![cfg(feature = "serde")]
 
 use std::fs;
 use std::path::Path;
@@ -73,6 +72,12 @@ fn cases() -> Vec<Case> {
     });
     files.sort();
     files.iter().flat_map(|file| cases_of(file)).collect()
+}
+
+/// The inputs alone, with their schemas.
+pub(crate) fn inputs() -> Vec<(&'static Schema, Vec<u8>)> {
+    let input = |case: Case| (case.schema, case.input);
+    cases().into_iter().map(input).collect()
 }
 
 fn cases_of(file: &Path) -> Vec<Case> {

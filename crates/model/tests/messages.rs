@@ -1,0 +1,209 @@
+//! Codes with their numbers, params and texts: the contract, pinned.
+
+use std::collections::BTreeSet;
+
+use idp_model::Code;
+use idp_model::kind::STATES;
+use idp_model::messages::en::CATALOGUE;
+use idp_model::report::Rejection;
+use idp_model::schema::{Schema, protection};
+use idp_model::{Issues, judge};
+
+use crate::common::{CONTEXT, fields};
+use crate::corpus;
+
+/// By number, from 1: the public name, the params, the meaning.
+const CODES: [(&str, &str, &str); 26] = [
+    ("required", "", "Missing, or `null` where a value must be."),
+    ("type", "expected", "Another JSON type than `expected`."),
+    ("unknown", "", "A key that the schema does not have."),
+    (
+        "too_short",
+        "min",
+        "Fewer than `min` code points after trimming and composing.",
+    ),
+    (
+        "too_long",
+        "max",
+        "More than `max` code points after trimming and composing.",
+    ),
+    ("too_many", "max", "More than `max` items."),
+    (
+        "charset",
+        "found",
+        "`found` is the first character outside the allowed set.",
+    ),
+    ("one_of", "allowed", "Not one of the `allowed` values."),
+    ("name.no_letter", "", "A name without any letter."),
+    ("email.format", "", "Not an e-mail address."),
+    (
+        "phone.digits",
+        "",
+        "A phone number with something else than digits.",
+    ),
+    (
+        "phone.length",
+        "",
+        "A phone number that has not ten digits.",
+    ),
+    ("phone.number", "", "Not a possible North American number."),
+    ("ssn.digits", "", "An SSN with something else than digits."),
+    ("ssn.length", "", "An SSN of neither 4 nor 9 digits."),
+    ("ssn.unassigned", "", "A number that is never assigned."),
+    ("date.format", "", "Not `YYYY-MM-DD`."),
+    ("date.calendar", "", "No such day in the calendar."),
+    ("date.range", "max min", "Before `min` or after `max`."),
+    (
+        "state.unknown",
+        "",
+        "Not a state code of the schema's list.",
+    ),
+    ("zip.format", "", "Not a ZIP code."),
+    (
+        "zip.state",
+        "state",
+        "The first three digits belong to another state than `state`.",
+    ),
+    (
+        "json.syntax",
+        "offset",
+        "The body is not JSON; `offset` is the byte where it stops to be.",
+    ),
+    (
+        "json.depth",
+        "offset",
+        "Nested deeper than 32; `offset` is the byte that opens the 33rd level.",
+    ),
+    (
+        "json.duplicate_key",
+        "offset",
+        "A known key twice in one object; `offset` is where the second begins.",
+    ),
+    ("json.size", "max", "Larger than `max` bytes."),
+];
+
+fn params(code: &str) -> &'static str {
+    CODES.iter().find(|(name, ..)| *name == code).unwrap().1
+}
+
+/// What stands in braces.
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split('{')
+        .skip(1)
+        .map(|behind| behind.split_once('}').unwrap().0)
+        .collect()
+}
+
+fn words(text: &str) -> BTreeSet<&str> {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn codes_keep_their_numbers_names_and_meanings() {
+    let codes: Vec<_> = Code::ALL
+        .iter()
+        .map(|code| (*code as usize, code.name(), code.meaning().trim()))
+        .collect();
+    let pinned: Vec<_> = CODES
+        .iter()
+        .zip(1..)
+        .map(|((name, _, meaning), number)| (number, *name, *meaning))
+        .collect();
+    assert_eq!(codes, pinned);
+}
+
+#[test]
+fn every_code_has_a_text_that_needs_no_more_than_its_params() {
+    assert_eq!(CATALOGUE.language, "en");
+    for code in Code::ALL {
+        let text = (CATALOGUE.text)(*code);
+        assert!(text.chars().count() > 5, "{}", code.name());
+        assert!(
+            placeholders(text).is_subset(&words(params(code.name()))),
+            "{}: {text}",
+            code.name()
+        );
+    }
+}
+
+fn judged(schema: &'static Schema, input: &[u8]) -> Rejection {
+    let mut issues = Issues::new();
+    judge(schema, input, &CONTEXT, None, &mut issues);
+    Rejection::new(schema, input, &CONTEXT, &issues)
+}
+
+#[test]
+fn an_issue_has_the_params_of_its_code_and_a_whole_text() {
+    let mut met = BTreeSet::new();
+    for (schema, input) in corpus::inputs() {
+        for issue in judged(schema, &input).issues {
+            let names: BTreeSet<_> = issue.params.iter().map(|(name, _)| name).collect();
+            assert_eq!(names, words(params(issue.code)), "{}", issue.code);
+            assert!(!issue.message.contains(['{', '}']), "{}", issue.message);
+            met.insert(issue.code);
+        }
+    }
+    assert_eq!(met.len(), CODES.len());
+}
+
+#[test]
+fn every_code_that_a_kind_names_is_met_in_the_corpus_at_that_kind() {
+    let mut met = BTreeSet::new();
+    for (schema, input) in corpus::inputs() {
+        let mut issues = Issues::new();
+        judge(schema, &input, &CONTEXT, None, &mut issues);
+        let fields = fields(schema);
+        for issue in issues.iter().filter(|issue| issue.field > 0) {
+            met.insert((
+                fields[usize::from(issue.field) - 1].1.kind.name(),
+                issue.code.name(),
+            ));
+        }
+    }
+    for (_, field) in protection::ALL.into_iter().flat_map(fields) {
+        for code in field.kind.codes() {
+            assert!(
+                met.contains(&(field.kind.name(), code.name())),
+                "{} {}",
+                field.kind.name(),
+                code.name()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_state_has_a_name() {
+    let named: Vec<_> = CATALOGUE.states.iter().map(|(code, _)| *code).collect();
+    assert!(STATES.codes().eq(named));
+    let state = [("state", "NY".to_owned())];
+    assert!(
+        CATALOGUE
+            .message(Code::ZipState, &state)
+            .contains("New York")
+    );
+}
+
+#[test]
+fn a_text_has_its_params() {
+    let messages = |input: &str| -> Vec<String> {
+        judged(&protection::UPDATE_USER, input.as_bytes())
+            .issues
+            .into_iter()
+            .map(|issue| issue.message)
+            .collect()
+    };
+    assert_eq!(
+        messages(
+            r#"{"emailAddress":7,"dob":"1900-12-31","address":{"street":"é×","city":"A","state":"NY","zip":"94105"}}"#
+        ),
+        [
+            "Must be of type string",
+            "Must be a day from 1901-01-01 to 2026-09-21",
+            "The character U+00D7 is not allowed here",
+            "Use at least 2 characters",
+            "This ZIP code is not in New York",
+        ]
+    );
+    assert_eq!(messages("[1,]"), ["Not valid JSON at byte 3"]);
+}
