@@ -149,6 +149,26 @@ fn another_isolate_finds_set_and_mark_in_the_cache() {
 }
 
 #[test]
+fn a_cached_set_is_of_its_address_and_of_no_other() {
+    let (before, signer) = (harness(), acme("a"));
+    publish(&before, &[&signer]);
+    assert_eq!(get(&before, &signer).refusal(), taken());
+    let moved = json!([{
+        "name": "acme", "issuer": "https://login.acme.example", "audience": "acme-app", "jwksUrl": "https://id.acme.example/keys",
+    }]);
+    let after = Harness::with(&[("TRUSTED_ISSUERS", &moved.to_string())]);
+    *after.cache.entries.borrow_mut() = before.cache.entries.borrow().clone();
+    let keys = json!({ "keys": [acme("b").jwk()] }).to_string();
+    after
+        .fetch
+        .documents
+        .borrow_mut()
+        .insert("https://id.acme.example/keys".to_owned(), keys);
+    assert_eq!(get(&after, &signer).refusal(), refused());
+    assert_eq!(after.fetch.calls.get(), 1);
+}
+
+#[test]
 fn many_at_the_same_time_ask_once() {
     let (harness, signer) = (harness(), acme("a"));
     publish(&harness, &[&signer]);

@@ -48,6 +48,8 @@ struct Dated {
 /// How KV holds a set: the issuer's document as it came.
 #[derive(Serialize, Deserialize)]
 struct Stored {
+    /// Where it came from: after the configuration names another address, the entry counts no longer.
+    url: String,
     fetched_at: i64,
     document: String,
 }
@@ -72,7 +74,7 @@ impl KeySets {
         if known.set.is_some() && is_within(PAUSE, known.asked_at, now) {
             return self.fall_back(name, id, now, "asked less than a minute ago");
         }
-        self.recall(name, ports).await?;
+        self.recall(name, url, ports).await?;
         self.wait(name, ports).await;
         if let Some(key) = self.look_up(name, id, now) {
             return Ok(Some(key));
@@ -127,12 +129,13 @@ impl KeySets {
     }
 
     /// Takes over what KV has, if it is newer.
-    async fn recall(&self, name: &str, ports: &Ports<'_>) -> Result<(), Error> {
+    async fn recall(&self, name: &str, url: &str, ports: &Ports<'_>) -> Result<(), Error> {
         let Some(text) = ports.cache.get(&format!("jwks:{name}")).await? else {
             return Ok(());
         };
         // A garbled entry is as good as none.
-        let Ok(stored) = serde_json::from_slice::<Stored>(text.as_bytes()) else {
+        let stored = serde_json::from_slice::<Stored>(text.as_bytes()).ok();
+        let Some(stored) = stored.filter(|stored| stored.url == url) else {
             return Ok(());
         };
         if let Some(keys) = KeySet::parse(stored.document.as_bytes()) {
@@ -187,6 +190,7 @@ impl KeySets {
         };
         self.keep(name, keys, now);
         let stored = Stored {
+            url: url.to_owned(),
             fetched_at: now,
             document,
         };
