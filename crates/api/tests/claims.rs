@@ -53,6 +53,19 @@ fn the_claims_are_strict() {
         claims.replacen('{', r#"{"sub":"pat","#, 1),
         "null".to_owned(),
         "[]".to_owned(),
+        json!([
+            "https://id.example.com",
+            "alex",
+            "idp-edge",
+            NOW + 600,
+            NOW,
+            NOW,
+            null,
+            [],
+            null,
+            []
+        ])
+        .to_string(),
         String::new(),
         "[".repeat(5000),
     ] {

@@ -197,6 +197,7 @@ fn the_header_is_strict() {
         json!({ "kid": "" }),
         json!({ "crit": ["exp"] }),
         json!({ "crit": [] }),
+        json!({ "crit": null }),
         json!({ "crit": "b64", "b64": false }),
     ] {
         assert_refused(&harness, &with_header(&harness, &more), &more.to_string());
@@ -207,10 +208,29 @@ fn the_header_is_strict() {
         r#"{"alg":"ES256","typ":"at+jwt","typ":"at+jwt","kid":"local-1"}"#,
         r#"{"alg":"ES256","typ":"at+jwt","kid":"local-1"} x"#,
         r#"["ES256"]"#,
+        r#"["ES256","at+jwt","local-1",null]"#,
         "\u{feff}{}",
         "",
     ] {
         assert_refused(&harness, &harness.local.sign(header, &payload), header);
+    }
+}
+
+#[test]
+fn a_signature_of_any_length_is_a_refusal_and_no_fault() {
+    let signer = Signer::ed25519("ed-1", "https://id.example.com", "idp-edge");
+    let keys = json!({ "keys": [signer.jwk()] }).to_string();
+    let ed25519 = Harness::with(&[("LOCAL_JWKS", &keys)]);
+    let es256 = Harness::new();
+    for (harness, good) in [
+        (&ed25519, signer.token("alex", &json!({}))),
+        (&es256, es256.weak("alex")),
+    ] {
+        let (signed, _) = good.rsplit_once('.').unwrap();
+        for length in [0, 1, 63, 64, 65, 72, 256, 4000] {
+            let token = format!("{signed}.{}", encode(vec![1; length]));
+            assert_refused(harness, &token, &format!("{length} bytes"));
+        }
     }
 }
 

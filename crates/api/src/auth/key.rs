@@ -38,6 +38,14 @@ impl PublicKey {
             Self::Ed25519 { .. } => alg == "EdDSA" || alg == "Ed25519",
         }
     }
+
+    /// Whether a signature by this key can have `length` bytes. Web Crypto answers some other lengths with an exception.
+    pub(crate) const fn signs_in(&self, length: usize) -> bool {
+        match self {
+            Self::Rsa { .. } => true,
+            Self::P256 { .. } | Self::Ed25519 { .. } => length == 64,
+        }
+    }
 }
 
 /// A key of an issuer.
@@ -130,10 +138,13 @@ fn rsa(n: String, e: String) -> Option<PublicKey> {
         .unwrap_or_default();
     // At least 2048 bits: RFC 7518, section 3.3. The upper bounds keep a hostile set from costing time.
     let long_enough = bytes > 256 || (bytes == 256 && first >= 0x80);
-    let exponent = decode(&e).filter(|e| {
-        (1..=4).contains(&e.len()) && e.last().is_some_and(|last| last % 2 == 1) && *e != [1]
-    })?;
-    (long_enough && bytes <= 1024 && !exponent.is_empty()).then_some(PublicKey::Rsa { n, e })
+    let exponent = decode(&e)?;
+    // No zeros in front (RFC 7518, section 2), so that 1, with which anyone can sign, has one form alone.
+    let fits = (1..=4).contains(&exponent.len())
+        && exponent.first() != Some(&0)
+        && exponent.last().is_some_and(|last| last % 2 == 1)
+        && exponent != [1];
+    (long_enough && bytes <= 1024 && fits).then_some(PublicKey::Rsa { n, e })
 }
 
 fn of_32_bytes(text: String) -> Option<String> {
@@ -179,7 +190,16 @@ mod tests {
     #[test]
     fn rsa_exponents_are_odd_and_small() {
         assert!(takes(&[], 256, &[3]) && takes(&[], 256, &[1, 0, 1]));
-        for e in [&[][..], &[0], &[1], &[2], &[1, 0, 0], &[1, 0, 0, 0, 1]] {
+        for e in [
+            &[][..],
+            &[0],
+            &[1],
+            &[2],
+            &[1, 0, 0],
+            &[1, 0, 0, 0, 1],
+            &[0, 1],
+            &[0, 0, 1],
+        ] {
             assert!(!takes(&[], 256, e), "{e:?}");
         }
     }

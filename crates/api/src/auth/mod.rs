@@ -48,15 +48,20 @@ pub(crate) async fn admit(
     if !key.public.accepts(&token.header.alg) {
         return Err(refused("the algorithm is not the key's"));
     }
-    if !ports
-        .verifier
-        .verify(&key.public, token.signed.as_bytes(), &token.signature)
-        .await?
-    {
+    if !is_signed(&token, &key, ports).await? {
         return Err(refused("bad signature"));
     }
     identity.check(caller, issuer)?;
     Ok(Some(identity))
+}
+
+async fn is_signed(token: &Token<'_>, key: &Key, ports: &Ports<'_>) -> Result<bool, Error> {
+    let (message, signature) = (token.signed.as_bytes(), &token.signature);
+    Ok(key.public.signs_in(signature.len())
+        && ports
+            .verifier
+            .verify(&key.public, message, signature)
+            .await?)
 }
 
 async fn key_of(

@@ -1,6 +1,7 @@
 //! The compact form of a JWT (RFC 7519, RFC 7515), before anything in it is believed.
 
-use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::{Deserialize, Deserializer};
 
 use super::claims::Claims;
 use super::refused;
@@ -13,8 +14,20 @@ pub(super) struct Header {
     pub(super) alg: String,
     pub(super) typ: Option<String>,
     pub(super) kid: Option<String>,
-    /// Extensions that must be understood: none is.
-    crit: Option<serde::de::IgnoredAny>,
+    /// Whether there are extensions that must be understood: none is.
+    #[serde(default, deserialize_with = "is_there")]
+    crit: bool,
+}
+
+/// A member that is there, `null` too.
+fn is_there<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    IgnoredAny::deserialize(deserializer).map(|_| true)
+}
+
+/// Reads a JSON object. Alone, a derived reader would take an array of the members' values as well.
+fn object<T: DeserializeOwned>(json: &[u8]) -> Option<T> {
+    let is_object = json.trim_ascii_start().starts_with(b"{");
+    is_object.then(|| serde_json::from_slice(json).ok())?
 }
 
 /// A token taken apart.
@@ -41,9 +54,8 @@ impl<'a> Token<'a> {
         else {
             return Err(malformed);
         };
-        let header: Header =
-            serde_json::from_slice(&header).map_err(|_| refused("malformed token header"))?;
-        if header.crit.is_some() {
+        let header: Header = object(&header).ok_or(refused("malformed token header"))?;
+        if header.crit {
             return Err(refused("unsupported critical header"));
         }
         Ok(Self {
@@ -55,7 +67,7 @@ impl<'a> Token<'a> {
     }
 
     pub(super) fn claims(&self) -> Result<Claims, Error> {
-        serde_json::from_slice(&self.payload).map_err(|_| refused("malformed claims"))
+        object(&self.payload).ok_or(refused("malformed claims"))
     }
 
     /// `typ` is one of `accepted`, where an empty one stands for none at all (RFC 7515, section 4.1.9: `application/` may be left out).

@@ -149,6 +149,10 @@ impl SignatureVerifier for Ring {
         signature: &'a [u8],
     ) -> LocalFuture<'a, Result<bool, Fault>> {
         let bytes = |text: &str| Base64UrlUnpadded::decode_vec(text).unwrap();
+        // As workerd's Web Crypto: "Invalid Ed25519 signature length".
+        if matches!(key, PublicKey::Ed25519 { .. }) && signature.len() != 64 {
+            return Box::pin(async { Err(Fault("Web Crypto: signature length".to_owned())) });
+        }
         let result = match key {
             PublicKey::Rsa { n, e } => RsaPublicKeyComponents {
                 n: bytes(n),
