@@ -87,6 +87,13 @@ describe('an external issuer', () => {
     await acme.refused(await acme.signer({ ...keys.EdDSA, kid: keys.ES256.kid }).token('pat'), 'EdDSA signature, EC kid');
   });
 
+  it('is refused, and is no fault, with a signature of another length', async () => {
+    for (const alg of Object.keys(keys)) {
+      const signed = (await acme.signer(keys[alg]).token('alex')).replace(/[^.]+$/, '');
+      for (const length of [0, 1, 63, 65, 72, 257]) await acme.refused(signed + Buffer.alloc(length, 1).toString('base64url'), `${alg}, ${length} bytes`);
+    }
+  });
+
   it('shows a second factor by amr', async () => {
     const { body } = await acme.worker.api('GET', ME, { token: acme.signer(keys.RS256).token('alex', { amr: ['pwd', 'sms'] }) });
     assert.equal(body.twoFactorEnabled, true);
