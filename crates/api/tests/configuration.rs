@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::common::signing::Signer;
 use crate::common::{Harness, ME, Request, USERS};
 
 /// Nothing but `/health` answers, and the log names `name` but not the value.
@@ -57,6 +58,30 @@ fn missing_short_and_garbled_secrets_are_refused() {
     ] {
         assert_refused(&[(name, value)], name);
     }
+}
+
+#[test]
+fn a_local_key_set_is_whole_or_refused() {
+    let key = |kid: &str| Signer::es256(kid, "https://id.example.com", "idp-edge").jwk();
+    let with = |name: &str, value: serde_json::Value| {
+        let mut jwk = key("b");
+        jwk[name] = value;
+        jwk
+    };
+    for other in [
+        json!({}),
+        with("d", json!("AQAB")),
+        with("x", json!("AQAB")),
+        with("use", json!("enc")),
+        with("kid", json!("a")),
+        with("kid", json!(null)),
+    ] {
+        let keys = json!({ "keys": [key("a"), other] }).to_string();
+        assert_refused(&[("LOCAL_JWKS", &keys)], "LOCAL_JWKS");
+    }
+    let keys = json!({ "keys": [key("a"), with("key_ops", json!(["verify"]))] }).to_string();
+    let harness = Harness::with(&[("LOCAL_JWKS", &keys)]);
+    assert_eq!(harness.call(Request::new("GET", "/version")).status(), 200);
 }
 
 #[test]

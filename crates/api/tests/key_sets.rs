@@ -268,13 +268,15 @@ fn keys_that_are_of_no_use_are_left_out() {
     let short = json!({ "kty": "RSA", "kid": "short", "n": "w".repeat(171), "e": "AQAB" });
     // Each signs as it should, but is published as something else than a key for that.
     let odd = [
-        ("d", "AQAB"),
-        ("use", "enc"),
-        ("alg", "ES512"),
-        ("crv", "P-384"),
-        ("kty", "RSA"),
+        ("d", json!("AQAB")),
+        ("use", json!("enc")),
+        ("key_ops", json!(["deriveKey"])),
+        ("key_ops", json!([])),
+        ("alg", json!("ES512")),
+        ("crv", json!("P-384")),
+        ("kty", json!("RSA")),
     ];
-    let odd = odd.map(|(name, value)| (acme(name), name, value));
+    let odd = odd.map(|(name, value)| (acme(&format!("{name} {value}")), name, value));
     let mut keys = vec![
         json!({}),
         json!(7),
@@ -284,7 +286,7 @@ fn keys_that_are_of_no_use_are_left_out() {
     ];
     keys.extend(odd.iter().map(|(signer, name, value)| {
         let mut jwk = signer.jwk();
-        jwk[*name] = json!(value);
+        jwk[*name] = value.clone();
         jwk
     }));
     let document = json!({ "keys": keys }).to_string();

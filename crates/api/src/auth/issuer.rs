@@ -53,8 +53,9 @@ pub(crate) fn local(
     if !is_address(&issuer, production) {
         return Err("ISSUER is not an https address");
     }
-    let keys = KeySet::parse(key_set.as_bytes()).filter(|set| !set.is_empty());
-    let keys = keys.ok_or("LOCAL_JWKS is not a set of public keys for RS256, ES256 or EdDSA")?;
+    let keys = KeySet::parse_whole(key_set.as_bytes()).ok_or(
+        "LOCAL_JWKS is not a set of public keys for RS256, ES256 or EdDSA, each with a kid of its own",
+    )?;
     Ok(Issuer {
         issuer,
         audience,

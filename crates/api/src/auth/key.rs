@@ -71,6 +71,7 @@ struct Jwk {
     alg: Option<String>,
     #[serde(rename = "use")]
     usage: Option<String>,
+    key_ops: Option<Vec<String>>,
     crv: Option<String>,
     n: Option<String>,
     e: Option<String>,
@@ -91,8 +92,19 @@ impl KeySet {
         ))
     }
 
-    pub(crate) const fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// Reads the JWK set of a configuration: at least one key, every key of use, each under an id of its own.
+    pub(crate) fn parse_whole(json: &[u8]) -> Option<Self> {
+        let set: JwkSet = serde_json::from_slice(json).ok()?;
+        let keys = set
+            .keys
+            .into_iter()
+            .map(|key| read(serde_json::from_value(key).ok()?))
+            .collect::<Option<Vec<_>>>()?;
+        let has_own_id = |key: &Key| {
+            key.id.is_some() && keys.iter().filter(|other| other.id == key.id).count() == 1
+        };
+        let is_whole = keys.len() == 1 || (!keys.is_empty() && keys.iter().all(has_own_id));
+        is_whole.then_some(Self(keys))
     }
 
     /// The key of that id; a token without one means the only key there is.
@@ -106,8 +118,12 @@ impl KeySet {
 }
 
 fn read(jwk: Jwk) -> Option<Key> {
+    let is_for_another = jwk.usage.is_some_and(|usage| usage != "sig")
+        || jwk
+            .key_ops
+            .is_some_and(|operations| !operations.iter().any(|name| name == "verify"));
     // A private key in a public set is a leak: it is not trusted.
-    if jwk.d.is_some() || jwk.usage.is_some_and(|usage| usage != "sig") {
+    if jwk.d.is_some() || is_for_another {
         return None;
     }
     let public = match (jwk.kty.as_str(), jwk.crv.as_deref()) {
