@@ -148,6 +148,14 @@ describe('how the files are served', () => {
     });
   }
 
+  it('a program gets JSON where a person gets the page for unknown addresses', async () => {
+    const response = await fetch(`${site.url}no/such/page`);
+    assert.equal(response.status, 404);
+    assert.match(response.headers.get('content-type'), /^application\/json/);
+    const { error } = await response.json();
+    assert.equal(error, 'not found');
+  });
+
   it('files with a hash in their name may be kept for good, the page itself is asked for again', async () => {
     const page = await fetch(site.url);
     assert.match(page.headers.get('cache-control'), /max-age=0, must-revalidate/);

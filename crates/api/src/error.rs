@@ -68,6 +68,12 @@ impl Shape {
     }
 }
 
+/// Whether no API owns the path: a person who goes there is better served by a page than by JSON.
+#[must_use]
+pub fn is_of_no_api(path: &str) -> bool {
+    Shape::of(path) == Shape::Plain
+}
+
 /// What a client reads.
 #[derive(Default, Serialize)]
 struct Body<'a> {

@@ -18,3 +18,4 @@ mod trips;
 
 pub use app::App;
 pub use auth::key::PublicKey;
+pub use error::is_of_no_api;

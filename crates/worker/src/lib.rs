@@ -7,6 +7,7 @@ mod crypto;
 mod d1;
 mod fetch;
 mod kv;
+mod pages;
 mod platform;
 mod request;
 mod response;
@@ -14,8 +15,9 @@ mod response;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use idp_api::App;
+use idp_api::http::Incoming;
 use idp_api::ports::Ports;
+use idp_api::{App, is_of_no_api};
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use worker::{Context, Env, Error, event};
@@ -50,7 +52,15 @@ async fn fetch(
         verifier: &crypto::WebCrypto,
         log: &platform::Console,
     };
-    let reply = app.handle(&ports, &request::WebRequest(request)).await;
+    let request = request::WebRequest(request);
+    let reply = app.handle(&ports, &request).await;
+    if reply.status == 404
+        && is_of_no_api(&request.path())
+        && pages::is_navigation(&request.0)
+        && let Some(page) = pages::answer(&env, &request.0).await
+    {
+        return Ok(page);
+    }
     Ok(response::from_reply(&reply)?)
 }
 
