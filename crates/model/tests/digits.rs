@@ -63,7 +63,7 @@ fn code(path: &str, text: &str, context: &Context) -> Option<Code> {
 }
 
 proptest! {
-    #![proptest_config(runs(5000))]
+    #![proptest_config(runs(3000))]
 
     #[test]
     fn phone_numbers(text in near("[12][01][01][129][01][01][0-9]{4}|[0-9]{9,11}", TYPED, 1)) {

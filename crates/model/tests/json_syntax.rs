@@ -145,10 +145,13 @@ proptest! {
     #[test]
     fn bytes_that_are_or_are_not_utf_8(
         bytes in prop::collection::vec(prop::sample::select(b"a\x7F\x80\x8F\x90\x9F\xA0\xBF\xC0\xC1\xC2\xDF\xE0\xE1\xEC\xED\xEE\xEF\xF0\xF1\xF3\xF4\xF5\xFF"), 0..5),
-        key in any::<bool>(),
+        is_key: bool,
     ) {
-        let wrapped = if key { [b"{\"", &bytes[..], b"\":1}"].concat() } else { [b"{\"version\":\"", &bytes[..], b"\"}"].concat() };
-        check(&protection::MIGRATION, &wrapped)?;
+        let (before, behind): (&[u8], &[u8]) = if is_key { (b"{\"", b"\":1}") } else { (b"{\"version\":\"", b"\"}") };
+        let input = [before, &bytes, behind].concat();
+        check(&protection::MIGRATION, &input)?;
+        let offset = core::str::from_utf8(&input).err().map(|error| error.valid_up_to());
+        prop_assert_eq!(fault(&protection::MIGRATION, &input).map(|fault| fault.param as usize), offset);
     }
 
     #[test]

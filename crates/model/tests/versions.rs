@@ -40,7 +40,7 @@ fn check(number: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(runs(20_000))]
+    #![proptest_config(runs(6000))]
 
     #[test]
     fn numbers_of_any_spelling(number in "-?(0|[1-9][0-9]{0,3})(\\.[0-9]{1,4})?([eE][+-]?[0-9]{1,2})?") {

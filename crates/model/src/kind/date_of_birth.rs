@@ -97,6 +97,7 @@ pub(crate) fn day_of(now: i64) -> String {
 mod tests {
     use jiff::civil::Date;
 
+    use super::super::{Kind, testing::codes};
     use super::*;
 
     #[test]
@@ -125,5 +126,40 @@ mod tests {
             }
             day = day.tomorrow().unwrap();
         }
+    }
+
+    #[test]
+    fn real_days_from_1901_to_today() {
+        let kind = &Kind::DateOfBirth;
+        assert_eq!(
+            codes(
+                kind,
+                ["1901-01-01", "2000-02-29", " 1990-12-31 ", "2026-09-21"]
+            ),
+            [None; 4]
+        );
+        assert_eq!(
+            codes(kind, ["1900-12-31", "2026-09-22", "0000-01-01"]),
+            [Some(Code::DateRange); 3]
+        );
+        let no_days = codes(
+            kind,
+            [
+                "1999-02-29",
+                "1900-02-29",
+                "1990-13-01",
+                "1990-00-01",
+                "1990-04-31",
+                "1990-01-00",
+            ],
+        );
+        assert_eq!(no_days, [Some(Code::DateCalendar); 6]);
+        assert_eq!(
+            codes(
+                kind,
+                ["", "1990-3-10", "1990/03/10", "19900310", "1990-03-10T"]
+            ),
+            [Some(Code::DateFormat); 5]
+        );
     }
 }

@@ -71,3 +71,34 @@ fn is_domain(domain: &[u8]) -> bool {
     }
     good && labels > 1 && before != b'.' && before != b'-' && label <= 63 && !digits_only
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, Length, testing::codes};
+    use crate::Code;
+
+    #[test]
+    fn a_local_part_and_two_labels() {
+        static KIND: Kind = Kind::Email(Length::between(0, 12));
+        assert_eq!(
+            codes(&KIND, ["a@b.c", "a.b+c@d-e.f9", "`@1.2x", " a@b.co "]),
+            [None; 4]
+        );
+        let no_local_part = codes(
+            &KIND,
+            ["", "@b.c", ".a@b.c", "a.@b.c", "a..b@c.d", "a\u{7F}@b.c"],
+        );
+        assert_eq!(no_local_part, [Some(Code::EmailFormat); 6]);
+        let no_domain = codes(
+            &KIND,
+            [
+                "a", "a@", "a@b", "a@b.", "a@.b", "a@-b.c", "a@b-.c", "a@b.1", "a@b_.c", "a@b@c.d",
+            ],
+        );
+        assert_eq!(no_domain, [Some(Code::EmailFormat); 10]);
+        assert_eq!(
+            codes(&KIND, ["abcdefg@hi.jk", "é@b.c"]),
+            [Code::TooLong, Code::Charset].map(Some)
+        );
+    }
+}

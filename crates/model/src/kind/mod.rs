@@ -8,6 +8,8 @@ mod phone;
 mod ssn;
 mod state;
 mod street;
+#[cfg(test)]
+mod testing;
 mod token;
 mod version;
 mod zip;

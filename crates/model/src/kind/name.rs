@@ -42,3 +42,32 @@ pub(super) fn check(text: &Text, length: Length) -> Result<(), Code> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, Length, testing::codes};
+    use crate::Code;
+
+    #[test]
+    fn letters_apostrophes_and_lengths() {
+        static KIND: Kind = Kind::Name(Length::between(1, 3));
+        assert_eq!(
+            codes(&KIND, ["A", "Zoë", "d’A", "ſ.,", "Ỹ-", "e\u{301}éa"]),
+            [None; 6]
+        );
+        let refused = codes(&KIND, ["", " ", "abcd", "a4", "×", "'-."]);
+        let [short, long] = [Code::TooShort, Code::TooLong];
+        assert_eq!(
+            refused,
+            [
+                short,
+                short,
+                long,
+                Code::Charset,
+                Code::Charset,
+                Code::NameNoLetter
+            ]
+            .map(Some)
+        );
+    }
+}

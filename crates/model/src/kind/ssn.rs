@@ -39,3 +39,41 @@ pub(super) fn check(text: &Text, context: &Context) -> Result<(), Code> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, testing::codes};
+    use crate::Code;
+
+    #[test]
+    fn four_or_nine_digits_of_an_assigned_number() {
+        let good = [
+            "0001",
+            "001010001",
+            "665010001",
+            "667010001",
+            "899999999",
+            "078051121",
+        ];
+        assert_eq!(codes(&Kind::Ssn, good), [None; 6]);
+        let never = [
+            "0000",
+            "000010001",
+            "666010001",
+            "900010001",
+            "123000001",
+            "123010000",
+            "078051120",
+            "219099999",
+        ];
+        assert_eq!(codes(&Kind::Ssn, never), [Some(Code::SsnUnassigned); 8]);
+        assert_eq!(
+            codes(&Kind::Ssn, ["", "123", "12345", "12345678", "1234567890"]),
+            [Some(Code::SsnLength); 5]
+        );
+        assert_eq!(
+            codes(&Kind::Ssn, ["123-45-6789", "12a4"]),
+            [Some(Code::SsnDigits); 2]
+        );
+    }
+}

@@ -81,3 +81,17 @@ pub(super) fn check(text: &Text, list: &StateList, facts: &mut Facts) -> Result<
     }
     Err(Code::StateUnknown)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, testing::codes};
+    use crate::Code;
+
+    #[test]
+    fn two_letters_of_the_list_in_either_case() {
+        static KIND: Kind = Kind::State(&super::STATES);
+        assert_eq!(codes(&KIND, ["AA", "wy", "nY", " DC "]), [None; 4]);
+        let refused = codes(&KIND, ["", "N", "NYC", "AB", "ZZ", "N1", "@A", "[A", "ıD"]);
+        assert_eq!(refused, [Some(Code::StateUnknown); 9]);
+    }
+}

@@ -23,3 +23,24 @@ pub(super) const fn shape(length: Length) -> Shape {
 pub(super) fn check(text: &Text, length: Length) -> Result<(), Code> {
     super::check_characters(text, length)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, Length, testing::codes};
+    use crate::Code;
+
+    #[test]
+    fn digits_signs_and_lengths() {
+        static KIND: Kind = Kind::Street(Length::between(2, 10));
+        assert_eq!(
+            codes(&KIND, ["12", "1/2 #3 (B)", "Ñ&'-.", "ab,        "]),
+            [None; 4]
+        );
+        let refused = codes(&KIND, ["1", "12345678901", "1_", "1×", "a\u{A0}b"]);
+        let charset = Code::Charset;
+        assert_eq!(
+            refused,
+            [Code::TooShort, Code::TooLong, charset, charset, charset].map(Some)
+        );
+    }
+}

@@ -32,3 +32,31 @@ pub(super) fn check(text: &Text, facts: &mut Facts) -> Result<(), Code> {
     });
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, testing::codes};
+    use crate::Code;
+
+    #[test]
+    fn five_digits_or_nine() {
+        assert_eq!(
+            codes(&Kind::Zip, ["10001", "100011234", "10001-1234", " 00000 "]),
+            [None; 4]
+        );
+        let refused = codes(
+            &Kind::Zip,
+            [
+                "",
+                "1000",
+                "100011",
+                "10001-",
+                "10001-123",
+                "10001--123",
+                "1000-11234",
+                "1000x",
+            ],
+        );
+        assert_eq!(refused, [Some(Code::ZipFormat); 8]);
+    }
+}
