@@ -26,6 +26,10 @@ const faults = [
   ['TRUSTED_ISSUERS', '[{"name":"acme"}]', 'incomplete'],
   ['USER_TOKEN_MINUTES', '61', 'above an hour'],
   ['USER_TOKEN_MINUTES', 'soon', 'garbled'],
+  // Numbers and lists of wrangler.toml come as such.
+  ['USER_TOKEN_MINUTES', 61, 'a number above an hour'],
+  ['TRUSTED_ISSUERS', [{ name: 'acme' }], 'an incomplete list'],
+  ['MASTER_KEY', { k1: 7 }, 'not a text'],
   ['ENVIRONMENT', 'prod', 'unknown'],
 ];
 
@@ -53,6 +57,18 @@ describe('a configuration', { concurrency: 2 }, () => {
   for (const [name, value, what] of faults) {
     it(`with ${name} ${what} is refused`, () => assertRefused({ [name]: value }, name, value));
   }
+
+  it('may have numbers, flags and lists that are not texts', async () => {
+    const worker = await startWorker({ vars: { MAX_ATTEMPTS: 7, SANDBOX: true, TRUSTED_ISSUERS: [] } });
+    try {
+      const token = await worker.strong(someone());
+      const body = { ...ALEX, ssn: '666123456' };
+      assert.equal((await worker.api('POST', USERS, { token, body })).status, 200);
+      assert.equal((await worker.api('GET', ME, { token })).body.remainingAuthAttempts, 7);
+    } finally {
+      await worker.close();
+    }
+  });
 
   it('with the sandbox in production is refused', () => assertRefused({ ENVIRONMENT: 'production', SANDBOX: 'true' }, 'SANDBOX'));
 

@@ -18,7 +18,7 @@ use std::rc::Rc;
 use idp_api::http::Incoming;
 use idp_api::ports::Ports;
 use idp_api::{App, is_of_no_api};
-use js_sys::Reflect;
+use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 use worker::{Context, Env, Error, event};
 
@@ -40,7 +40,7 @@ async fn fetch(
         return contract::run(&db).await;
     }
     let app = APP.with(|app| {
-        Rc::clone(app.get_or_init(|| Rc::new(App::new(|name| binding(name).as_string()))))
+        Rc::clone(app.get_or_init(|| Rc::new(App::new(|name| variable(&binding(name))))))
     });
     let cache = kv::Kv::new(binding("CACHE"));
     let ports = Ports {
@@ -62,6 +62,16 @@ async fn fetch(
         return Ok(page);
     }
     Ok(response::from_reply(&reply)?)
+}
+
+/// The text of a variable or secret. Numbers, flags and lists, which `wrangler.toml` may hold too, as JSON: what is set
+/// never counts as absent, or a default would stand in for it unseen.
+fn variable(value: &JsValue) -> Option<String> {
+    if value.is_undefined() {
+        return None;
+    }
+    let json = || JSON::stringify(value).ok()?.as_string();
+    value.as_string().or_else(json)
 }
 
 /// What an exception says, for the log.
