@@ -62,13 +62,16 @@ function ascii(text: string, to: Uint8Array): void {
 }
 
 function text(value: string, to: Uint8Array): void {
-  to[at++] = 0x22;
+  // A local place: a module's variable would be stored for every character.
+  let end = at;
+  to[end++] = 0x22;
   for (let index = 0; index < value.length; index++) {
     const code = value.charCodeAt(index);
     if (code < 0x20 || code > 0x7e || code === 0x22 || code === 0x5c) return give();
-    to[at++] = code;
+    to[end++] = code;
   }
-  to[at++] = 0x22;
+  to[end++] = 0x22;
+  at = end;
 }
 
 function array(items: unknown[], to: Uint8Array, depth: number): void {

@@ -49,7 +49,7 @@ pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
                 &project
                     .path("target/wasm")
                     .join(TARGET)
-                    .join("release/idp_validator.wasm"),
+                    .join("validator/idp_validator.wasm"),
             ]))?;
         fs::create_dir_all(project.path("web/validator/wasm"))?;
         // What wasm-bindgen adds for objects and aborts is never called: the exports take and give numbers.
@@ -81,7 +81,8 @@ pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
 pub(crate) fn rust(project: &Project, wasm: &Wasm) -> Command {
     let mut cargo = wasm.cargo(project, "build");
     cargo.args([
-        "--release",
+        "--profile",
+        "validator",
         "--package",
         "idp-validator",
         "--lib",
