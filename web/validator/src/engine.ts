@@ -12,6 +12,8 @@ interface Exports {
   verdict_field(schema: number, field: number, length: number, now: number, flags: number): number;
 }
 
+const decoder = /* @__PURE__ */ new TextDecoder();
+
 /** Flags of a verdict, as in `crates/validator`. */
 export const SANDBOX = 1;
 export const NORMALISE = 2;
@@ -45,10 +47,15 @@ export class Engine {
     return write(document, input);
   }
 
+  /** The document that was loaded, if it was judged valid. */
+  document(length: number): string {
+    return decoder.decode(this.input.subarray(0, length));
+  }
+
   /** The normalised form of the last verdict, which took `length` bytes. */
   normalised(length: number): string {
     const { memory, output } = this.#exports;
-    return new TextDecoder().decode(new Uint8Array(memory.buffer, output(), length));
+    return decoder.decode(new Uint8Array(memory.buffer, output(), length));
   }
 
   /** The words of the last verdict's issues, three each. */

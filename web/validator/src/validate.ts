@@ -37,7 +37,7 @@ export function validate<T>(schema: Schema<T>, payload: unknown, options?: Optio
     verdict = engine.verdict(schema.id, length, now / 1000, flags);
   }
   if (verdict < 0) return refusal(engine, schema, -verdict, now);
-  return new Valid<T>(schema, typeof payload === 'string' ? payload : engine.input.slice(0, length), now, flags);
+  return new Valid<T>(schema, typeof payload === 'string' ? payload : engine.document(length), now, flags);
 }
 
 /** A valid document, normalised when its value is asked for. Its fields are plain, so that it may stand behind a proxy. */
@@ -47,7 +47,7 @@ class Valid<T> {
 
   constructor(
     private readonly schema: Schema,
-    private readonly document: string | Uint8Array,
+    private readonly document: string,
     private readonly now: number,
     private readonly flags: number,
   ) {}
