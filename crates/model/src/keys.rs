@@ -76,14 +76,13 @@ impl Walk<'_> {
         }
         let raw = self.reader.since(start).len().saturating_sub(1);
         let key = room.get(..length).unwrap_or_default();
-        let mut number = place.field.wrapping_add(1);
-        for (position, field) in schema.fields.iter().enumerate() {
+        let first = place.field.wrapping_add(1);
+        for (position, (number, field)) in schema.numbered(first).enumerate() {
             if field.key.as_bytes() == key {
                 keys.next = position;
                 keys.number = number;
                 return Ok(Some(field));
             }
-            number = number.wrapping_add(field.width());
         }
         let span = u32::try_from(start.wrapping_shl(16) | raw).unwrap_or(u32::MAX);
         if schema.strict {
@@ -97,20 +96,12 @@ impl Walk<'_> {
     #[cold]
     pub(crate) fn missing(&mut self, schema: &'static Schema, seen: u64, place: Place) {
         let mut missing = schema.required & !seen;
-        let mut number = place.field.wrapping_add(1);
-        for field in schema.fields {
+        for (field, _) in schema.numbered(place.field.wrapping_add(1)) {
             if missing & 1 == 1 {
-                self.refuse(
-                    Place {
-                        field: number,
-                        index: place.index,
-                    },
-                    Code::Required,
-                    0,
-                );
+                let index = place.index;
+                self.refuse(Place { field, index }, Code::Required, 0);
             }
             missing = missing.wrapping_shr(1);
-            number = number.wrapping_add(field.width());
         }
     }
 }

@@ -102,20 +102,14 @@ impl Walk<'_> {
 
     fn zip_in_state(&mut self, schema: &'static Schema, place: Place) {
         let facts = core::mem::take(&mut self.facts);
-        if !facts.zip_in_state() {
-            let mut number = place.field.wrapping_add(1);
-            for field in schema
-                .fields
-                .iter()
-                .take_while(|field| !matches!(field.kind, Kind::Zip))
-            {
-                number = number.wrapping_add(field.width());
-            }
+        if facts.zip_in_state() {
+            return;
+        }
+        let mut fields = schema.numbered(place.field.wrapping_add(1));
+        if let Some((field, _)) = fields.find(|(_, field)| matches!(field.kind, Kind::Zip)) {
+            let index = place.index;
             self.refuse(
-                Place {
-                    field: number,
-                    index: place.index,
-                },
+                Place { field, index },
                 Code::ZipState,
                 u32::from(facts.state),
             );

@@ -5,7 +5,6 @@ use crate::text::Text;
 use crate::{Code, Context};
 
 pub(super) const SHAPE: Shape = Shape {
-    json_type: "string",
     rule: "`YYYY-MM-DD`, a real day, 1901-01-01 to today (UTC)",
     normal_form: "same",
     length: None,

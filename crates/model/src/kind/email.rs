@@ -8,7 +8,6 @@ use crate::text::{Text, class, classes};
 
 pub(super) const fn shape(length: Length) -> Shape {
     Shape {
-        json_type: "string",
         rule: "ASCII; before the `@` at most 64 of the HTML standard's characters, no leading, trailing or double dot; \
             behind it at least two labels of 1–63 letters, digits and inner `-`, the last not all digits",
         normal_form: "trimmed, domain in lower case",

@@ -5,7 +5,6 @@ use crate::Code;
 
 pub(super) const fn shape(length: Length) -> Shape {
     Shape {
-        json_type: "string",
         rule: "`A-Z a-z 0-9 _ -`; not trimmed",
         normal_form: "same",
         length: Some(length),

@@ -112,8 +112,6 @@ pub enum Kind {
 
 /// What follows from a kind for schemas, forms and documents.
 pub struct Shape {
-    /// The JSON type, as `expected` names it.
-    pub json_type: &'static str,
     /// The rule in words.
     pub rule: &'static str,
     /// What it is normalised to, in words.

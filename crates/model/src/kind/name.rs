@@ -14,7 +14,6 @@ pub(super) use letters;
 
 pub(super) const fn shape(length: Length) -> Shape {
     Shape {
-        json_type: "string",
         rule: "letters, space, `'`, `-`, `.` and `,`; at least one letter",
         normal_form: "trimmed, composed, `'` for typographic apostrophes",
         length: Some(length),

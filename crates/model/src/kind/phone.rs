@@ -6,7 +6,6 @@ use crate::Code;
 use crate::text::Text;
 
 pub(super) const SHAPE: Shape = Shape {
-    json_type: "string",
     rule: "10 digits; area code and exchange are each `[2-9]dd` and not `d11`",
     normal_form: "same",
     length: None,

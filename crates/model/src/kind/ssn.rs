@@ -6,7 +6,6 @@ use crate::text::Text;
 use crate::{Code, Context};
 
 pub(super) const SHAPE: Shape = Shape {
-    json_type: "string",
     rule: "4 or 9 digits; of 9: area not 000, 666 or 900–999, group not 00, serial not 0000, not 078-05-1120 or \
         219-09-9999; of 4: not 0000. The argument `sandbox` admits area 666",
     normal_form: "same",

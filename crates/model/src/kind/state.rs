@@ -6,7 +6,6 @@ use crate::Code;
 use crate::text::Text;
 
 pub(super) const SHAPE: Shape = Shape {
-    json_type: "string",
     rule: "a state code of the schema's list, in either case",
     normal_form: "upper case",
     length: None,

@@ -6,7 +6,6 @@ use crate::text::Text;
 
 pub(super) const fn shape(length: Length) -> Shape {
     Shape {
-        json_type: "string",
         rule: "letters, digits, space and `#` `&` `'` `(` `)` `,` `-` `.` `/`",
         normal_form: "trimmed, composed, `'` for typographic apostrophes",
         length: Some(length),

@@ -8,7 +8,6 @@ use crate::text::{classes_of, is_hidden};
 
 pub(super) const fn shape(length: Length) -> Shape {
     Shape {
-        json_type: "string",
         rule: "any characters but control, bidi and zero-width ones; not trimmed",
         normal_form: "same",
         length: Some(length),

@@ -6,7 +6,6 @@ use crate::number::Number;
 use crate::out::Out;
 
 pub(super) const SHAPE: Shape = Shape {
-    json_type: "integer",
     rule: "0 or 1; a number of integral value is an integer",
     normal_form: "`0` or `1`",
     length: None,

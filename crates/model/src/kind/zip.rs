@@ -6,7 +6,6 @@ use crate::Code;
 use crate::text::Text;
 
 pub(super) const SHAPE: Shape = Shape {
-    json_type: "string",
     rule: "5 digits, or 5+4 with or without `-`; with a state, its first three digits must belong to it",
     normal_form: "`12345` or `12345-6789`",
     length: None,

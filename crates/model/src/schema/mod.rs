@@ -142,25 +142,43 @@ impl Schema {
         }
     }
 
-    /// The field with this number and the path of keys to it, `None` for 0 and beyond the last.
+    /// The object's own fields with their numbers, of which the first is `first`.
+    pub(crate) fn numbered(
+        &'static self,
+        first: u16,
+    ) -> impl Iterator<Item = (u16, &'static Field)> {
+        self.fields.iter().scan(first, |next, field| {
+            let number = *next;
+            *next = number.wrapping_add(field.width());
+            Some((number, field))
+        })
+    }
+
+    /// The field with this number, `None` for 0 and beyond the last.
     #[must_use]
     pub fn field(&'static self, number: u16) -> Option<&'static Field> {
-        let mut first = 1_u16;
-        for field in self.fields {
-            let behind = first.wrapping_add(field.width());
-            if number == first {
-                return Some(field);
-            }
-            if (first..behind).contains(&number) {
-                return field.kind.inner()?.field(number.wrapping_sub(first));
-            }
-            first = behind;
+        // The last that begins at or before the number holds it.
+        let (first, field) = self
+            .numbered(1)
+            .take_while(|(first, _)| *first <= number)
+            .last()?;
+        match number.wrapping_sub(first) {
+            0 => Some(field),
+            inner => field.kind.inner()?.field(inner),
         }
-        None
     }
 }
 
 impl Field {
+    const fn new(key: &'static str, presence: Presence, kind: Kind) -> Self {
+        Self {
+            key,
+            quoted: Quoted::new(key),
+            presence,
+            kind,
+        }
+    }
+
     /// Whether it must be there.
     #[must_use]
     pub const fn is_required(&self) -> bool {
@@ -189,40 +207,20 @@ impl Field {
 
 /// A field that must be there.
 const fn required(key: &'static str, kind: Kind) -> Field {
-    Field {
-        key,
-        quoted: Quoted::new(key),
-        presence: Presence::Required,
-        kind,
-    }
+    Field::new(key, Presence::Required, kind)
 }
 
 /// A field that may be absent or `null`.
 const fn optional(key: &'static str, kind: Kind) -> Field {
-    Field {
-        key,
-        quoted: Quoted::new(key),
-        presence: Presence::Optional,
-        kind,
-    }
+    Field::new(key, Presence::Optional, kind)
 }
 
 /// A field of a patch that can be replaced but not removed.
 const fn keep(key: &'static str, kind: Kind) -> Field {
-    Field {
-        key,
-        quoted: Quoted::new(key),
-        presence: Presence::Keep,
-        kind,
-    }
+    Field::new(key, Presence::Keep, kind)
 }
 
 /// A field of a patch that `null` removes.
 const fn removable(key: &'static str, kind: Kind) -> Field {
-    Field {
-        key,
-        quoted: Quoted::new(key),
-        presence: Presence::Removable,
-        kind,
-    }
+    Field::new(key, Presence::Removable, kind)
 }
