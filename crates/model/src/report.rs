@@ -9,7 +9,7 @@ use crate::schema::{Field, Schema};
 use crate::{Code, Context, Issue as Numbers, Issues, MAX_INPUT};
 
 /// How many code points of an unknown key are shown.
-const LONGEST_KEY: usize = 64;
+pub(crate) const LONGEST_KEY: usize = 64;
 
 /// A step of a path: a key or an array index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -120,19 +120,15 @@ fn issue(schema: &'static Schema, input: &[u8], context: &Context, numbers: &Num
 
 /// The field with this number, and the keys that lead to it.
 fn find(schema: &'static Schema, number: u16, path: &mut Vec<Step>) -> Option<&'static Field> {
-    let mut first = 1_u16;
-    for field in schema.fields {
-        let behind = first.saturating_add(field.width());
-        if (first..behind).contains(&number) {
-            path.push(Step::Key(field.key.to_owned()));
-            return match field.kind.inner() {
-                Some(inner) if number > first => find(inner, number.saturating_sub(first), path),
-                _ => Some(field),
-            };
-        }
-        first = behind;
+    let (first, field) = schema
+        .numbered(1)
+        .take_while(|(first, _)| *first <= number)
+        .last()?;
+    path.push(Step::Key(field.key.to_owned()));
+    match number.saturating_sub(first) {
+        0 => Some(field),
+        inner => find(field.kind.inner()?, inner, path),
     }
-    None
 }
 
 /// The key at first byte << 16 | length, decoded and cut.

@@ -1,6 +1,7 @@
 // The rules in WebAssembly: a document goes into its memory, a number comes back.
 
 import { compile } from './inline.js';
+import { MAX_INPUT } from './generated/codes.js';
 import { write, writeText } from './write.js';
 
 interface Exports {
@@ -32,7 +33,7 @@ export class Engine {
     this.#exports = exports;
     this.verdict = exports.verdict;
     this.verdictField = exports.verdict_field;
-    this.input = new Uint8Array(exports.memory.buffer as ArrayBuffer, exports.input(), 65_537);
+    this.input = new Uint8Array(exports.memory.buffer as ArrayBuffer, exports.input(), MAX_INPUT + 1);
   }
 
   /** Puts a document into the input; gives its length in bytes. Text and bytes are taken as JSON. */

@@ -1,7 +1,7 @@
 // Issues from the engine's numbers and the tables.
 
 import type { Engine } from './engine.js';
-import { CODES, type Code, VERSIONS } from './generated/codes.js';
+import { CODES, type Code, FIRST_DAY, LONGEST_KEY, MAX_INPUT, MOST_ISSUES, NO_INDEX, VERSIONS } from './generated/codes.js';
 import type { Schema } from './schema.js';
 
 export type { Code };
@@ -15,19 +15,23 @@ export interface Issue {
   params?: Record<string, unknown>;
 }
 
-const MOST = 100;
-const NO_INDEX = 0xffff;
-const LONGEST_KEY = 64;
+/** The first 100 issues of a payload that is refused. */
+export interface Refusal {
+  readonly ok: false;
+  readonly issues: Issue[];
+  /** There are more. */
+  readonly truncated?: true;
+}
 
 /** What a refusal of `count` issues says. */
-export function refusal(engine: Engine, schema: Schema, count: number, now: number): { ok: false; issues: Issue[]; truncated?: true } {
-  const listed = Math.min(count, MOST);
+export function refusal(engine: Engine, schema: Schema, count: number, now: number): Refusal {
+  const listed = Math.min(count, MOST_ISSUES);
   const words = engine.words(listed);
   const issues = Array.from({ length: listed }, (_, index) => {
     const [place, code, param] = words.subarray(index * 3) as unknown as [number, number, number];
     return issue(engine, schema, place & 0xffff, place >>> 16, CODES[code - 1] as Code, param, now);
   });
-  return count > MOST ? { ok: false, issues, truncated: true } : { ok: false, issues };
+  return count > MOST_ISSUES ? { ok: false, issues, truncated: true } : { ok: false, issues };
 }
 
 function issue(engine: Engine, schema: Schema, number: number, index: number, code: Code, param: number, now: number): Issue {
@@ -62,11 +66,11 @@ function paramsOf(code: Code, expected: string, min: number, max: number, items:
     case 'one_of':
       return { allowed: VERSIONS };
     case 'date.range':
-      return { min: '1901-01-01', max: new Date(now).toISOString().slice(0, 10) };
+      return { min: FIRST_DAY, max: new Date(now).toISOString().slice(0, 10) };
     case 'zip.state':
       return { state: String.fromCharCode(param >> 8, param & 0xff) };
     case 'json.size':
-      return { max: 65_536 };
+      return { max: MAX_INPUT };
     case 'json.syntax':
     case 'json.depth':
     case 'json.duplicate_key':

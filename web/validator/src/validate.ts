@@ -1,5 +1,5 @@
-import { NORMALISE, SANDBOX, start } from './engine.js';
-import { type Issue, refusal } from './issues.js';
+import { type Engine, NORMALISE, SANDBOX, start } from './engine.js';
+import { type Issue, type Refusal, refusal } from './issues.js';
 import { type Schema, fieldNumber } from './schema.js';
 import { write } from './write.js';
 
@@ -11,9 +11,7 @@ export interface Options {
 }
 
 /** The payload in its normalised form, or every issue in the order of the schema. */
-export type Verdict<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly issues: Issue[]; readonly truncated?: true };
+export type Verdict<T> = { readonly ok: true; readonly value: T } | Refusal;
 
 /**
  * The time that was looked up last. A date of birth that was not in the future then is not in the future now, so the
@@ -29,15 +27,30 @@ let clock = 0;
 export function validate<T>(schema: Schema<T>, payload: unknown, options?: Options): Verdict<T> {
   const engine = start();
   const length = engine.load(payload);
-  const flags = options?.sandbox ? SANDBOX : 0;
-  let now = options?.now ?? clock;
-  let verdict = engine.verdict(schema.id, length, now / 1000, flags);
-  if (verdict < 0 && options?.now === undefined) {
-    now = clock = Date.now();
-    verdict = engine.verdict(schema.id, length, now / 1000, flags);
+  const flags = flagsOf(options);
+  if (engine.verdict(schema.id, length, (options?.now ?? clock) / 1000, flags) < 0) {
+    const refused = reconsider(engine, schema, 0, length, flags, options?.now);
+    if (refused) return refused;
   }
-  if (verdict < 0) return refusal(engine, schema, -verdict, now);
-  return new Valid<T>(schema, typeof payload === 'string' ? payload : engine.document(length), now, flags);
+  const document = typeof payload === 'string' ? payload : engine.document(length);
+  return new Valid<T>(schema, document, options?.now ?? clock, flags);
+}
+
+/**
+ * Judges the loaded document or, where `field` is not 0, a value of that field once more, by the time that is given or
+ * the clock's. Gives the refusal, nothing if it is right now.
+ */
+function reconsider(engine: Engine, schema: Schema, field: number, length: number, flags: number, fixed?: number): Refusal | undefined {
+  const now = fixed ?? (clock = Date.now());
+  const verdict =
+    field === 0
+      ? engine.verdict(schema.id, length, now / 1000, flags)
+      : engine.verdictField(schema.id, field, length, now / 1000, flags);
+  return verdict < 0 ? refusal(engine, schema, -verdict, now) : undefined;
+}
+
+function flagsOf(options?: Options): number {
+  return options?.sandbox ? SANDBOX : 0;
 }
 
 /** A valid document, normalised when its value is asked for. Its fields are plain, so that it may stand behind a proxy. */
@@ -78,12 +91,7 @@ export function validateField<T>(schema: Schema<T>, path: string, value: unknown
   }
   const engine = start();
   const length = write(value, engine.input);
-  const flags = options?.sandbox ? SANDBOX : 0;
-  let now = options?.now ?? clock;
-  let verdict = engine.verdictField(schema.id, number, length, now / 1000, flags);
-  if (verdict < 0 && options?.now === undefined) {
-    now = clock = Date.now();
-    verdict = engine.verdictField(schema.id, number, length, now / 1000, flags);
-  }
-  return verdict < 0 ? refusal(engine, schema, -verdict, now).issues[0] : undefined;
+  const flags = flagsOf(options);
+  const verdict = engine.verdictField(schema.id, number, length, (options?.now ?? clock) / 1000, flags);
+  return verdict < 0 ? reconsider(engine, schema, number, length, flags, options?.now)?.issues[0] : undefined;
 }

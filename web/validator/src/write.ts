@@ -1,5 +1,7 @@
 // Documents to UTF-8 JSON in wasm memory, without a string in between where the value is plain.
 
+import { MAX_DEPTH } from './generated/codes.js';
+
 const encoder = /* @__PURE__ */ new TextEncoder();
 
 /** Writes JSON text; gives its length in bytes, that of `to` when it does not fit. */
@@ -14,9 +16,6 @@ export function writeText(text: string, to: Uint8Array): number {
   }
   return written;
 }
-
-/** The engine refuses what is nested deeper; up to there no cycle can hurt. */
-const DEEPEST = 33;
 
 /** Where the plain writer stands; below 0 once it met something that is not plain. */
 let at = 0;
@@ -51,7 +50,7 @@ function give(): void {
 function plain(value: unknown, to: Uint8Array, depth: number): void {
   if (typeof value === 'string') text(value, to);
   else if (value === null || typeof value === 'boolean' || Number.isInteger(value)) ascii(`${value as number}`, to);
-  else if (typeof value !== 'object' || depth === DEEPEST || at > to.length) give();
+  else if (typeof value !== 'object' || depth > MAX_DEPTH || at > to.length) give();
   else if (Array.isArray(value)) array(value, to, depth + 1);
   else if (Object.getPrototypeOf(value) === Object.prototype) object(value as Record<string, unknown>, to, depth + 1);
   else give();

@@ -5,14 +5,15 @@ use core::fmt::Write;
 use serde_json::json;
 
 use super::walk;
-use crate::Code;
-use crate::kind::{Kind, VERSIONS};
+use crate::kind::{FIRST_DAY, Kind, VERSIONS};
 use crate::messages::Catalogue;
+use crate::report::LONGEST_KEY;
 use crate::schema::{Field, Presence, Schema, protection};
+use crate::{Code, Issue, Issues, MAX_DEPTH, MAX_INPUT};
 
 const HEADER: &str = "// Generated from crates/model by `cargo xtask generate`; do not edit.\n\n";
 
-/// The codes by number.
+/// The codes by number, and the bounds that both sides of the wasm know.
 pub(super) fn codes() -> String {
     let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
     let union: Vec<_> = names.iter().map(|name| format!("  | '{name}'")).collect();
@@ -20,10 +21,18 @@ pub(super) fn codes() -> String {
         "{HEADER}/** Why a value is refused. The names are the contract. */\nexport type Code =\n{};\n\n\
         /** The codes, by number from 1. */\n\
         export const CODES = /* @__PURE__ */ '{}'.split(' ') as Code[];\n\n\
-        /** What `one_of` allows. */\nexport const VERSIONS = {};\n",
+        /** What `one_of` allows. */\nexport const VERSIONS = {};\n\n\
+        /** The first date of birth that is accepted. */\nexport const FIRST_DAY = '{FIRST_DAY}';\n\n\
+        /** The largest document, in bytes. */\nexport const MAX_INPUT = {MAX_INPUT};\n\n\
+        /** How deep a document may be nested. */\nexport const MAX_DEPTH = {MAX_DEPTH};\n\n\
+        /** How many issues are listed at the most. */\nexport const MOST_ISSUES = {};\n\n\
+        /** The index of what is not in an array. */\nexport const NO_INDEX = {};\n\n\
+        /** How many code points of an unknown key are shown. */\nexport const LONGEST_KEY = {LONGEST_KEY};\n",
         union.join("\n"),
         names.join(" "),
         json!(VERSIONS),
+        Issues::MOST,
+        Issue::NO_INDEX,
     )
 }
 

@@ -34,3 +34,21 @@ export const CODES = /* @__PURE__ */ 'required type unknown too_short too_long t
 
 /** What `one_of` allows. */
 export const VERSIONS = [0,1];
+
+/** The first date of birth that is accepted. */
+export const FIRST_DAY = '1901-01-01';
+
+/** The largest document, in bytes. */
+export const MAX_INPUT = 65536;
+
+/** How deep a document may be nested. */
+export const MAX_DEPTH = 32;
+
+/** How many issues are listed at the most. */
+export const MOST_ISSUES = 100;
+
+/** The index of what is not in an array. */
+export const NO_INDEX = 65535;
+
+/** How many code points of an unknown key are shown. */
+export const LONGEST_KEY = 64;
