@@ -3,7 +3,7 @@
 use idp_api::endpoint::{Caller, ENDPOINTS, Endpoint};
 use idp_api::http::MAX_BODY;
 
-use crate::common::{Harness, Request};
+use crate::common::{Answer, Harness, Request};
 
 /// Endpoints that are excused from a walk, with the reason. Stays empty.
 const EXCEPTIONS: &[(&str, &str)] = &[];
@@ -61,24 +61,30 @@ fn without_a_token_every_endpoint_is_closed() {
     }
 }
 
+/// The refusal, with its challenge, and the database was not asked.
+fn assert_challenged(
+    endpoint: &Endpoint,
+    answer: &Answer,
+    (status, error): (u16, &str),
+    challenge: &str,
+) {
+    assert_eq!(
+        answer.refusal(),
+        (status, error.to_owned()),
+        "{}",
+        endpoint.path
+    );
+    let header = answer.header("www-authenticate").unwrap();
+    assert!(header.contains(&format!("error=\"{challenge}\"")));
+    assert_eq!(answer.trips(), 0);
+}
+
 #[test]
 fn with_a_bad_token_every_endpoint_is_closed() {
     let harness = Harness::new();
     for endpoint in guarded() {
         let answer = harness.call(request(endpoint).token("a.b.c").body("{"));
-        assert_eq!(
-            answer.refusal(),
-            (401, "unauthorized".to_owned()),
-            "{}",
-            endpoint.path
-        );
-        assert!(
-            answer
-                .header("www-authenticate")
-                .unwrap()
-                .contains("error=\"invalid_token\"")
-        );
-        assert_eq!(answer.trips(), 0);
+        assert_challenged(endpoint, &answer, (401, "unauthorized"), "invalid_token");
     }
 }
 
@@ -89,19 +95,12 @@ fn without_a_second_factor_those_that_need_one_challenge() {
     let mut seen = 0;
     for endpoint in endpoints().filter(|endpoint| endpoint.caller == Caller::UserWithSecondFactor) {
         let answer = harness.call(request(endpoint).token(&token).body("{"));
-        assert_eq!(
-            answer.refusal(),
-            (400, "TwoFactorAuthRequired".to_owned()),
-            "{}",
-            endpoint.path
+        assert_challenged(
+            endpoint,
+            &answer,
+            (400, "TwoFactorAuthRequired"),
+            "insufficient_user_authentication",
         );
-        assert!(
-            answer
-                .header("www-authenticate")
-                .unwrap()
-                .contains("error=\"insufficient_user_authentication\"")
-        );
-        assert_eq!(answer.trips(), 0);
         seen += 1;
     }
     assert_eq!(seen, 6);

@@ -26,6 +26,16 @@ struct Run {
 }
 
 impl Run {
+    const fn new() -> Self {
+        Self {
+            issues: Issues::new(),
+            room: [0; 2 * LONGEST],
+            inputs: 0,
+            valid: 0,
+            faults: 0,
+        }
+    }
+
     /// Judges an input and holds what holds for any.
     fn input(&mut self, schema: &'static Schema, input: &[u8]) -> Option<Fault> {
         self.inputs += 1;
@@ -132,13 +142,7 @@ fn any_input_and_each_of_its_prefixes_has_a_verdict() {
         .into_iter()
         .filter(|(_, input)| input.len() <= LONGEST)
         .collect();
-    let mut run = Run {
-        issues: Issues::new(),
-        room: [0; 2 * LONGEST],
-        inputs: 0,
-        valid: 0,
-        faults: 0,
-    };
+    let mut run = Run::new();
     let mut random = Random(3);
     // Each round of all seeds is mutated further, so that later ones are further from what somebody wrote.
     let mut current = seeds.clone();
@@ -186,13 +190,7 @@ fn any_input_and_each_of_its_prefixes_has_a_verdict() {
 #[test]
 fn noise_has_a_verdict() {
     let schemas = idp_model::schema::protection::ALL;
-    let mut run = Run {
-        issues: Issues::new(),
-        room: [0; 2 * LONGEST],
-        inputs: 0,
-        valid: 0,
-        faults: 0,
-    };
+    let mut run = Run::new();
     let mut random = Random(4);
     for round in 0..200_000 {
         let noise: Vec<u8> = (0..random.below(24))
