@@ -2,6 +2,7 @@
 
 use idp_store::db::{BatchFuture, Db, DbError, Row, Statement, Value};
 use js_sys::{Array, Object, Reflect};
+use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use worker::worker_sys::types::{D1Database, D1PreparedStatement};
@@ -58,7 +59,7 @@ fn columns(row: JsValue) -> Array {
 fn rows_of(rows: &JsValue, columns: impl Fn(JsValue) -> Array) -> Vec<Row> {
     let rows: &Array = rows.unchecked_ref();
     rows.iter()
-        .map(|row| Row(columns(row).iter().map(|cell| from_js(&cell)).collect()))
+        .map(|row| Row(columns(row).iter().map(from_js).collect()))
         .collect()
 }
 
@@ -70,10 +71,18 @@ fn to_js(value: &Value) -> JsValue {
     }
 }
 
-fn from_js(cell: &JsValue) -> Value {
-    match (cell.as_f64(), cell.as_string()) {
-        (Some(number), _) => Value::Number(number),
-        (_, Some(text)) => Value::Text(text),
-        _ => Value::Null,
+/// What D1 puts into a row; a BLOB, which no column of ours is, would count as nothing.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Cell {
+    Number(f64),
+    Text(String),
+}
+
+fn from_js(cell: JsValue) -> Value {
+    match serde_wasm_bindgen::from_value(cell) {
+        Ok(Cell::Number(number)) => Value::Number(number),
+        Ok(Cell::Text(text)) => Value::Text(text),
+        Err(_) => Value::Null,
     }
 }
