@@ -1,6 +1,8 @@
 //! The way of a request: route, caller, body, handler, reply, log line.
 
-use crate::auth::{self, key_set::KeySets};
+use matchit::Params;
+
+use crate::auth::{Door, key_set::KeySets};
 use crate::call::Call;
 use crate::config::{Config, ConfigError};
 use crate::cors;
@@ -114,8 +116,8 @@ impl Run<'_> {
         method: &str,
         path: &str,
     ) -> (Option<&'static str>, Result<Reply, Error>) {
-        let route = self.app.router.find(path);
-        let template = route.map(|route| route.template);
+        let found = self.app.router.find(path);
+        let template = found.as_ref().map(|(route, _)| route.template);
         let config = match &self.app.config {
             Ok(config) => config,
             Err(_) if template == Some(health::ENDPOINT.path) => {
@@ -123,7 +125,7 @@ impl Run<'_> {
             }
             Err(error) => return (template, Err(Error::Configuration(error.to_string()))),
         };
-        let Some(route) = route else {
+        let Some((route, params)) = found else {
             return (None, Err(Error::NotFound));
         };
         let outcome = match route.endpoint(method) {
@@ -131,24 +133,29 @@ impl Run<'_> {
             None => Err(Error::MethodNotAllowed {
                 allow: route.methods(),
             }),
-            Some(endpoint) => self.call(config, endpoint).await,
+            Some(endpoint) => self.call(config, endpoint, params).await,
         };
         (template, outcome)
     }
 
     /// Credential first, then the body, then the handler, which judges the body and asks the database.
-    async fn call(&self, config: &Config, endpoint: &Endpoint) -> Result<Reply, Error> {
-        let authorization = || self.request.header("authorization");
-        let identity = auth::admit(
-            endpoint.caller,
+    async fn call(
+        &self,
+        config: &Config,
+        endpoint: &Endpoint,
+        params: Params<'_, '_>,
+    ) -> Result<Reply, Error> {
+        let door = Door {
             config,
-            &self.app.key_sets,
-            self.ports,
-            authorization,
-            self.now,
-        )
-        .await?;
+            key_sets: &self.app.key_sets,
+            ports: self.ports,
+            request: self.request,
+            user_id: params.get("userId"),
+            now: self.now,
+        };
+        let admitted = door.admit(endpoint.caller).await?;
         let body = self.body(endpoint).await?;
+        self.db.guard(admitted.guards);
         let Self {
             ports,
             db,
@@ -162,7 +169,10 @@ impl Run<'_> {
             db,
             request_id,
             now,
-            identity,
+            identity: admitted.identity,
+            key: admitted.key,
+            params,
+            query: self.request.query(),
             body,
         };
         (endpoint.handler)(&call).await

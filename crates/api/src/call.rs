@@ -6,6 +6,9 @@ use idp_store::db::Db;
 use idp_store::users::Actor;
 use idp_store::{Trail, last_failure};
 
+use matchit::Params;
+
+use crate::auth::api_key::ApiKey;
 use crate::auth::identity::Identity;
 use crate::config::Config;
 use crate::error::Error;
@@ -21,6 +24,10 @@ pub(crate) struct Call<'a> {
     /// Unix milliseconds.
     pub(crate) now: i64,
     pub(crate) identity: Option<Identity>,
+    /// The api key that was presented.
+    pub(crate) key: Option<ApiKey>,
+    pub(crate) params: Params<'a, 'a>,
+    pub(crate) query: Option<String>,
     pub(crate) body: Vec<u8>,
 }
 
@@ -37,6 +44,13 @@ impl Call<'_> {
             request_id: self.request_id,
             now: self.now,
         })
+    }
+
+    /// The value of a parameter of the path.
+    pub(crate) fn param(&self, name: &str) -> Result<&str, Error> {
+        self.params
+            .get(name)
+            .ok_or(Error::Internal("the path has no such parameter"))
     }
 
     /// The body, judged.

@@ -4,7 +4,7 @@ use crate::http::Reply;
 
 const EXPOSED: &str = "WWW-Authenticate, Retry-After, Link, ETag, X-Request-Id";
 /// What a client may send beside the headers that are always allowed.
-const ACCEPTED: &str = "Authorization, Content-Type, X-Request-Id";
+const ACCEPTED: &str = "Authorization, Content-Type, X-Request-Id, X-Api-Key, X-Site-Context";
 /// How long a browser may remember a preflight, in seconds.
 const MAX_AGE: &str = "600";
 

@@ -3,6 +3,8 @@
 use idp_model::payload::Payload;
 use idp_model::schema::Schema;
 
+use matchit::Params;
+
 use crate::call::Call;
 use crate::error::Error;
 use crate::http::Reply;
@@ -20,6 +22,14 @@ pub enum Caller {
     UserWithSecondFactor,
     /// A service whose token has this scope.
     Service(&'static str),
+    /// Who has an api key of the site's account.
+    Key,
+    /// A server's key, or a browser's with an access token of the user in the path.
+    KeyForUser,
+    /// A server's key, or an access token of the user in the path.
+    ServerKeyOrOwner,
+    /// Either key with an access token of the user in the path.
+    KeyAndOwner,
 }
 
 pub(crate) type Handler = for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>;
@@ -132,8 +142,12 @@ impl Router {
         Self(router)
     }
 
-    pub(crate) fn find(&self, path: &str) -> Option<&Route> {
-        self.0.at(path).ok().map(|found| found.value)
+    /// The route of a path, and the values of its parameters.
+    pub(crate) fn find<'a>(&'a self, path: &'a str) -> Option<(&'a Route, Params<'a, 'a>)> {
+        self.0
+            .at(path)
+            .ok()
+            .map(|found| (found.value, found.params))
     }
 }
 
@@ -147,7 +161,7 @@ mod tests {
         for endpoint in ENDPOINTS {
             let found = router
                 .find(endpoint.path)
-                .and_then(|route| route.endpoint(endpoint.method))
+                .and_then(|(route, _)| route.endpoint(endpoint.method))
                 .unwrap();
             assert_eq!((found.method, found.path), (endpoint.method, endpoint.path));
         }

@@ -6,6 +6,7 @@ use idp_model::{Context, Issues, judge};
 use serde::Serialize;
 
 use crate::http::{MAX_BODY, Reply};
+use crate::identity::Refusal;
 
 /// Why a call failed. Texts inside are for the log; what a client reads is decided in [`Error::reply`].
 pub(crate) enum Error {
@@ -30,6 +31,12 @@ pub(crate) enum Error {
     BodyCut,
     /// The body was judged, and is not right.
     Invalid(Rejection),
+    /// The Identity API refuses.
+    Identity(Refusal),
+    /// Wait so many seconds before the next try.
+    TooManyRequests {
+        seconds: i64,
+    },
     UserExists,
     UserUnknown,
     EntitlementsRequired,
@@ -54,6 +61,8 @@ pub(crate) enum Error {
 pub(crate) enum Shape {
     /// Protection, client endpoints: `{"error": NAME, …, "request_id"}`.
     Client,
+    /// Identity: `{"error": NAME, "code", "message", …, "request_id"}`.
+    Identity,
     /// Paths of no API: `{"error": NAME}`.
     Plain,
 }
@@ -62,6 +71,8 @@ impl Shape {
     pub(crate) fn of(path: &str) -> Self {
         if path == "/idp" || path.starts_with("/idp/") {
             Self::Client
+        } else if path.starts_with("/api-commerceIdentity/") {
+            Self::Identity
         } else {
             Self::Plain
         }
@@ -78,6 +89,10 @@ pub fn is_of_no_api(path: &str) -> bool {
 #[derive(Default, Serialize)]
 struct Body<'a> {
     error: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     invalid_fields: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -104,8 +119,19 @@ impl From<idp_store::Error> for Error {
             idp_store::Error::UserUnknown => Self::UserUnknown,
             idp_store::Error::EntitlementsRequired => Self::EntitlementsRequired,
             idp_store::Error::Unavailable(detail) => Self::Unavailable(detail),
+            idp_store::Error::CallerUnknown => {
+                Self::Unauthorized(Some("the key or the session has ended"))
+            }
+            idp_store::Error::AccountUserUnknown => Self::Identity(Refusal::UserNotFound),
+            idp_store::Error::AddressUnknown => Self::Identity(Refusal::AddressNotFound),
+            idp_store::Error::UsernameTaken => Self::Identity(Refusal::UsernameTaken),
+            idp_store::Error::AlreadyLocal => Self::Identity(Refusal::AlreadyLocal),
+            idp_store::Error::CodeUsed => Self::Identity(Refusal::CodeRefused),
+            idp_store::Error::TokenUnknown => Self::Identity(Refusal::TokenNotFound),
+            idp_store::Error::TokenExpired => Self::Identity(Refusal::TokenExpired),
             idp_store::Error::AttemptsExhausted
             | idp_store::Error::AttemptsTooEarly
+            | idp_store::Error::GuessTooEarly
             | idp_store::Error::VersionUnchanged => Self::Internal("a guard of another use case"),
         }
     }
@@ -144,8 +170,20 @@ impl Error {
     /// The answer, in the form of the API that owns the path.
     pub(crate) fn reply(&self, shape: Shape, request_id: &str) -> Reply {
         let (status, error) = self.kind();
-        // 401 and 403 have the published body and nothing else.
-        let body = if shape == Shape::Client && !matches!(status, 401 | 403) {
+        // 401 and 403 of the Protection API have the published body and nothing else.
+        let body = if shape == Shape::Identity {
+            let (code, message) = self.identity_text();
+            let details = self.details();
+            Body {
+                error,
+                code: Some(code),
+                message: Some(message),
+                issues: details.issues,
+                truncated: details.truncated,
+                request_id: Some(request_id),
+                ..Body::default()
+            }
+        } else if shape == Shape::Client && !matches!(status, 401 | 403) {
             Body {
                 error,
                 request_id: Some(request_id),
@@ -175,6 +213,11 @@ impl Error {
             Self::BodyCut => (400, "bad request"),
             Self::SecondFactorRequired { .. } => (400, "TwoFactorAuthRequired"),
             Self::Invalid(_) => (400, "InputValidationFailure"),
+            Self::Identity(refusal) => {
+                let (status, ..) = refusal.text();
+                (status, name_of(status))
+            }
+            Self::TooManyRequests { .. } => (429, "too many requests"),
             Self::UserExists => (400, "UserAlreadyExists"),
             Self::UserUnknown => (400, "UserNotFound"),
             Self::EntitlementsRequired => (400, "EntitlementsRequired"),
@@ -182,6 +225,28 @@ impl Error {
             Self::AttemptsTooEarly { .. } => (423, "AttemptsTooEarly"),
             Self::Unavailable(_) | Self::Configuration(_) => (503, "service unavailable"),
             Self::Internal(_) => (500, "internal error"),
+        }
+    }
+
+    /// Code and message, as the Identity API tells them.
+    const fn identity_text(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Identity(refusal) => {
+                let (_, code, message) = refusal.text();
+                (code, message)
+            }
+            Self::Unauthorized(_) => ("unauthorized", "The api key or the access token is missing or not good"),
+            Self::Forbidden { .. } => ("forbidden", "The access token does not allow this"),
+            Self::SecondFactorRequired { .. } => ("second_factor_required", "Log in with a second factor"),
+            Self::Invalid(_) => ("invalid", "The body is not right: see the issues"),
+            Self::TooLarge(_) => ("too_large", "The body is larger than 64 KiB"),
+            Self::BodyCut => ("body_cut", "The body ended too early"),
+            Self::UnsupportedMediaType => ("media_type", "Send the body as application/json"),
+            Self::NotFound => ("not_found", "There is nothing under this address"),
+            Self::MethodNotAllowed { .. } => ("method", "This address does not know that method"),
+            Self::TooManyRequests { .. } => ("too_many_requests", "Wait before the next try: see Retry-After"),
+            Self::Unavailable(_) | Self::Configuration(_) => ("unavailable", "Try again in a few seconds"),
+            _ => ("internal", "Something went wrong here"),
         }
     }
 
@@ -217,6 +282,9 @@ impl Error {
             )),
             Self::SecondFactorRequired { acr_values } => challenge(step_up(acr_values)),
             Self::MethodNotAllowed { allow } => vec![("allow", allow.clone())],
+            Self::TooManyRequests { seconds } => vec![("retry-after", seconds.to_string())],
+            // Credentials of a body: the header that RFC 9110 wants beside every 401.
+            Self::Identity(refusal) if refusal.text().0 == 401 => challenge(REALM.to_owned()),
             Self::AttemptsTooEarly { until, now } => {
                 vec![(
                     "retry-after",
@@ -228,6 +296,16 @@ impl Error {
             }
             _ => Vec::new(),
         }
+    }
+}
+
+/// HTTP's word for a status of [`Refusal`].
+const fn name_of(status: u16) -> &'static str {
+    match status {
+        400 => "bad request",
+        401 => "unauthorized",
+        404 => "not found",
+        _ => "conflict",
     }
 }
 

@@ -21,6 +21,8 @@ pub trait Incoming {
     fn method(&self) -> String;
     /// The path without the query, percent-encoded as it came.
     fn path(&self) -> String;
+    /// What stands behind the `?`, percent-encoded as it came.
+    fn query(&self) -> Option<String>;
     /// The value of the header `name` (lower case), several joined by `, `.
     fn header(&self, name: &'static str) -> Option<String>;
     /// Reads the body, counting, and stops at [`MAX_BODY`].

@@ -10,6 +10,7 @@ pub mod crypto;
 pub mod endpoint;
 mod error;
 pub mod http;
+mod identity;
 mod log;
 mod operations;
 pub mod ports;

@@ -1,13 +1,14 @@
-//! A database that counts its round trips, for the log line and the published table.
+//! A database that counts its round trips and puts the caller's guards in front of the first one.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use idp_store::db::{BatchFuture, Db, Statement};
 
-/// Counts the batches that go to `inner`.
+/// Counts the batches that go to `inner`, for the log line and the published table.
 pub(crate) struct Counted<'a> {
     inner: &'a dyn Db,
     trips: Cell<u32>,
+    guards: RefCell<Vec<Statement>>,
 }
 
 impl<'a> Counted<'a> {
@@ -15,17 +16,32 @@ impl<'a> Counted<'a> {
         Self {
             inner,
             trips: Cell::new(0),
+            guards: RefCell::default(),
         }
     }
 
     pub(crate) fn trips(&self) -> u32 {
         self.trips.get()
     }
+
+    /// What has to hold for the caller: it is asked in the transaction of the next batch, so that it costs no trip.
+    pub(crate) fn guard(&self, guards: Vec<Statement>) {
+        self.guards.replace(guards);
+    }
 }
 
 impl Db for Counted<'_> {
     fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
         self.trips.set(self.trips.get().saturating_add(1));
-        self.inner.batch(statements)
+        let mut guarded = self.guards.take();
+        if guarded.is_empty() {
+            return self.inner.batch(statements);
+        }
+        let count = guarded.len();
+        guarded.extend(statements);
+        Box::pin(async move {
+            let mut results = self.inner.batch(guarded).await?;
+            Ok(results.split_off(count.min(results.len())))
+        })
     }
 }

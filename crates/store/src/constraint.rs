@@ -17,6 +17,24 @@ pub enum Error {
     EntitlementsRequired,
     /// The user has that migration version already.
     VersionUnchanged,
+    /// The api key is unknown or revoked, or the session has ended.
+    CallerUnknown,
+    /// The account has no such user.
+    AccountUserUnknown,
+    /// The user has no such address.
+    AddressUnknown,
+    /// The user name is taken in this account.
+    UsernameTaken,
+    /// The user has a login already.
+    AlreadyLocal,
+    /// The next guess has to wait.
+    GuessTooEarly,
+    /// The code was used already.
+    CodeUsed,
+    /// No such token.
+    TokenUnknown,
+    /// The token has expired.
+    TokenExpired,
     /// The database could not answer. The text is for the log.
     Unavailable(String),
 }
@@ -38,6 +56,15 @@ fn from_name(name: String) -> Error {
         "attempts_too_early" => Error::AttemptsTooEarly,
         "entitlements_required" => Error::EntitlementsRequired,
         "version_unchanged" => Error::VersionUnchanged,
+        "caller_unknown" => Error::CallerUnknown,
+        "account_user_unknown" => Error::AccountUserUnknown,
+        "address_unknown" => Error::AddressUnknown,
+        "usernames.account, usernames.username_key" => Error::UsernameTaken,
+        "logins.user_id" => Error::AlreadyLocal,
+        "guess_too_early" => Error::GuessTooEarly,
+        "code_used" => Error::CodeUsed,
+        "token_unknown" => Error::TokenUnknown,
+        "token_expired" => Error::TokenExpired,
         _ => Error::Unavailable(format!("constraint {name}")),
     }
 }

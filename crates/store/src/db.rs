@@ -49,6 +49,7 @@ impl<T: Into<Self>> From<Option<T>> for Value {
 }
 
 /// One statement with its parameters, `?1` first.
+#[derive(Clone)]
 pub struct Statement {
     /// The SQL text; constant, so that no value ever gets into it.
     pub sql: &'static str,

@@ -45,3 +45,20 @@ pub(crate) fn version_differs(user_id: &str, version: u8) -> Statement {
     const SQL: &str = "INSERT INTO guard (version_differs) SELECT 0 FROM profiles WHERE user_id = ?1 AND version = ?2";
     Statement::new(SQL, [user_id.into(), i64::from(version).into()])
 }
+
+/// The session goes on and its user is active; else `caller_unknown`.
+#[must_use]
+pub fn session_live(user_id: &str, session_id: &str, now: i64) -> Statement {
+    const SQL: &str = "INSERT INTO guard (caller_known) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM sessions s \
+        JOIN users u ON u.user_id = s.user_id AND u.is_active = 1 \
+        WHERE s.user_id = ?1 AND s.session_id = ?2 AND s.expires_at > ?3)";
+    Statement::new(SQL, [user_id.into(), session_id.into(), now.into()])
+}
+
+/// The account has that user; else `account_user_unknown`.
+#[must_use]
+pub fn user_of_account(user_id: &str, account: &str) -> Statement {
+    const SQL: &str = "INSERT INTO guard (account_user) SELECT 0 \
+        WHERE NOT EXISTS (SELECT 1 FROM users WHERE user_id = ?1 AND account = ?2)";
+    Statement::new(SQL, [user_id.into(), account.into()])
+}

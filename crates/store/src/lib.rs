@@ -4,6 +4,7 @@
 //! batch ([`constraint`] turns the violated constraint's name into an [`Error`]).
 #![forbid(unsafe_code)]
 
+pub mod api_keys;
 mod attempts;
 mod audit;
 pub mod constraint;
@@ -12,7 +13,7 @@ pub mod contract;
 pub mod db;
 mod enrollment;
 mod entitlement;
-mod guard;
+pub mod guard;
 mod outbox;
 mod profile;
 #[cfg(feature = "sqlite")]

@@ -13,6 +13,12 @@ impl Incoming for WebRequest {
         self.0.method()
     }
 
+    fn query(&self) -> Option<String> {
+        let url = self.0.url();
+        let (_, query) = url.split('#').next()?.split_once('?')?;
+        Some(query.to_owned())
+    }
+
     fn path(&self) -> String {
         let url = self.0.url();
         let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);

@@ -24,6 +24,10 @@ pub(super) struct Claims {
     #[serde(default)]
     pub(super) amr: Vec<String>,
     pub(super) acr: Option<String>,
+    /// The tenant, in our own tokens.
+    pub(super) account: Option<String>,
+    /// The session, in our own tokens for people.
+    pub(super) sid: Option<String>,
     #[serde(default)]
     entitlements: Vec<Granted>,
 }

@@ -14,6 +14,10 @@ pub(crate) struct Identity {
     pub(crate) user_id: String,
     /// Whether the token carries a second factor.
     pub(crate) second_factor: bool,
+    /// The tenant, of tokens that we issued.
+    pub(crate) account: Option<String>,
+    /// The session, of tokens that we issued to people.
+    pub(crate) session: Option<String>,
     scopes: Vec<String>,
     /// What the token grants.
     pub(crate) entitlements: Vec<Entitlement>,
@@ -29,6 +33,10 @@ impl Identity {
             .split_ascii_whitespace()
             .map(str::to_owned)
             .collect();
+        let (account, session) = match &issuer.keys {
+            KeySource::Local(_) => (claims.account, claims.sid),
+            KeySource::Remote { .. } => (None, None),
+        };
         let user_id = match &issuer.keys {
             // Else our own `NAME|sub` would be somebody else's user.
             KeySource::Local(_) if claims.sub.contains('|') => {
@@ -47,6 +55,8 @@ impl Identity {
         Ok(Self {
             user_id,
             second_factor,
+            account,
+            session,
             scopes,
             entitlements,
         })

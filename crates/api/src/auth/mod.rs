@@ -1,5 +1,6 @@
 //! Who calls: from the `Authorization` header to an identity that an endpoint admits.
 
+pub(crate) mod api_key;
 mod bearer;
 mod claims;
 pub(crate) mod identity;
@@ -8,9 +9,15 @@ pub(crate) mod key;
 pub(crate) mod key_set;
 mod token;
 
+use api_key::ApiKey;
+use idp_store::api_keys::Kind;
+use idp_store::db::Statement;
+use idp_store::guard;
+
 use crate::config::Config;
 use crate::endpoint::Caller;
 use crate::error::Error;
+use crate::http::Incoming;
 use crate::ports::Ports;
 use identity::Identity;
 use issuer::{Issuer, KeySource};
@@ -18,41 +25,110 @@ use key::Key;
 use key_set::KeySets;
 use token::Token;
 
-/// The identity of the caller if `caller` admits it; nobody where anyone may call, and the header is not read then.
-///
-/// # Errors
-/// 401 for a missing or bad token, 403 for a missing scope, the step-up challenge for a missing second factor.
-pub(crate) async fn admit(
-    caller: Caller,
-    config: &Config,
-    key_sets: &KeySets,
-    ports: &Ports<'_>,
-    authorization: impl Fn() -> Option<String>,
-    now: i64,
-) -> Result<Option<Identity>, Error> {
-    if caller == Caller::Public {
-        return Ok(None);
+/// What is known of a caller before the body is read.
+#[derive(Default)]
+pub(crate) struct Admitted {
+    pub(crate) identity: Option<Identity>,
+    pub(crate) key: Option<ApiKey>,
+    /// What only the database knows, for the first batch.
+    pub(crate) guards: Vec<Statement>,
+}
+
+/// Where a call is admitted or refused by what it carries.
+pub(crate) struct Door<'a> {
+    pub(crate) config: &'a Config,
+    pub(crate) key_sets: &'a KeySets,
+    pub(crate) ports: &'a Ports<'a>,
+    pub(crate) request: &'a dyn Incoming,
+    /// The user in the path.
+    pub(crate) user_id: Option<&'a str>,
+    /// Unix milliseconds.
+    pub(crate) now: i64,
+}
+
+impl Door<'_> {
+    /// The caller if `caller` admits it; nobody where anyone may call, and no header is read then.
+    ///
+    /// # Errors
+    /// 401 for a missing or bad key or token, 403 for a missing scope, the step-up challenge for a missing second factor.
+    pub(crate) async fn admit(&self, caller: Caller) -> Result<Admitted, Error> {
+        let needs_key = match caller {
+            Caller::Public => return Ok(Admitted::default()),
+            Caller::User | Caller::UserWithSecondFactor | Caller::Service(_) => false,
+            Caller::Key | Caller::KeyForUser | Caller::KeyAndOwner => true,
+            Caller::ServerKeyOrOwner => self.request.header("x-api-key").is_some(),
+        };
+        let key = needs_key
+            .then(|| ApiKey::read(|name| self.request.header(name)))
+            .transpose()?;
+        let is_server = key.as_ref().is_some_and(|key| key.kind == Kind::Server);
+        let identity = match caller {
+            Caller::Key => None,
+            Caller::KeyForUser | Caller::ServerKeyOrOwner if is_server => None,
+            Caller::KeyForUser | Caller::ServerKeyOrOwner | Caller::KeyAndOwner => {
+                Some(self.owner(key.as_ref()).await?)
+            }
+            _ => Some(self.bearer(caller).await?),
+        };
+        let guards = self.guards(identity.as_ref(), key.as_ref());
+        Ok(Admitted {
+            identity,
+            key,
+            guards,
+        })
     }
-    let header = authorization().ok_or(Error::Unauthorized(None))?;
-    let token = Token::parse(bearer::token(&header)?)?;
-    let claims = token.claims()?;
-    let issuer = config
-        .issuers
-        .iter()
-        .find(|issuer| issuer.issuer == claims.iss)
-        .ok_or(refused("unknown issuer"))?;
-    token.check_type(&issuer.types)?;
-    claims.check(&issuer.audience, now)?;
-    let identity = Identity::new(claims, issuer)?;
-    let key = key_of(issuer, &token, key_sets, ports, now).await?;
-    if !key.public.accepts(&token.header.alg) {
-        return Err(refused("the algorithm is not the key's"));
+
+    /// The user in the path, by an access token of its own.
+    async fn owner(&self, key: Option<&ApiKey>) -> Result<Identity, Error> {
+        let identity = self.bearer(Caller::User).await?;
+        let is_of_account = key.is_none_or(|key| identity.account.as_ref() == Some(&key.account));
+        if Some(identity.user_id.as_str()) != self.user_id || !is_of_account {
+            return Err(refused("the token is of another user"));
+        }
+        Ok(identity)
     }
-    if !is_signed(&token, &key, ports).await? {
-        return Err(refused("bad signature"));
+
+    /// Whom the access token speaks for.
+    async fn bearer(&self, caller: Caller) -> Result<Identity, Error> {
+        let header = self.request.header("authorization");
+        let header = header.ok_or(Error::Unauthorized(None))?;
+        let token = Token::parse(bearer::token(&header)?)?;
+        let claims = token.claims()?;
+        let issuer = self
+            .config
+            .issuers
+            .iter()
+            .find(|issuer| issuer.issuer == claims.iss)
+            .ok_or(refused("unknown issuer"))?;
+        token.check_type(&issuer.types)?;
+        claims.check(&issuer.audience, self.now)?;
+        let identity = Identity::new(claims, issuer)?;
+        let key = key_of(issuer, &token, self.key_sets, self.ports, self.now).await?;
+        if !key.public.accepts(&token.header.alg) {
+            return Err(refused("the algorithm is not the key's"));
+        }
+        if !is_signed(&token, &key, self.ports).await? {
+            return Err(refused("bad signature"));
+        }
+        identity.check(caller, issuer)?;
+        Ok(identity)
     }
-    identity.check(caller, issuer)?;
-    Ok(Some(identity))
+
+    /// The key is not revoked, the session has not ended, the user in the path is one of the account.
+    fn guards(&self, identity: Option<&Identity>, key: Option<&ApiKey>) -> Vec<Statement> {
+        let session = identity.and_then(|identity| {
+            let session = identity.session.as_deref()?;
+            Some(guard::session_live(&identity.user_id, session, self.now))
+        });
+        let of_account = key
+            .zip(self.user_id)
+            .map(|(key, user_id)| guard::user_of_account(user_id, &key.account));
+        key.map(ApiKey::guard)
+            .into_iter()
+            .chain(session)
+            .chain(of_account)
+            .collect()
+    }
 }
 
 async fn is_signed(token: &Token<'_>, key: &Key, ports: &Ports<'_>) -> Result<bool, Error> {

@@ -33,9 +33,14 @@ impl Secret {
         let mut bytes = [0; 32];
         random.fill(&mut bytes)?;
         let text = Base64UrlUnpadded::encode_string(&bytes);
-        let hash = Base64UrlUnpadded::encode_string(&Sha256::digest(text.as_bytes()));
+        let hash = hash(&text);
         Ok(Self { text, hash })
     }
+}
+
+/// SHA-256 of the text, base64url: what is stored of a secret.
+pub(crate) fn hash(text: &str) -> String {
+    Base64UrlUnpadded::encode_string(&Sha256::digest(text.as_bytes()))
 }
 
 /// Decodes base64url without padding. Only the canonical text is taken: the decoder refuses trailing bits that are not zero.

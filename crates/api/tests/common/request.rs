@@ -56,7 +56,13 @@ impl Incoming for Request {
     }
 
     fn path(&self) -> String {
-        self.path.clone()
+        self.path.split('?').next().unwrap_or_default().to_owned()
+    }
+
+    fn query(&self) -> Option<String> {
+        self.path
+            .split_once('?')
+            .map(|(_, query)| query.to_owned())
     }
 
     fn header(&self, name: &'static str) -> Option<String> {

@@ -1,0 +1,67 @@
+//! Api keys: `server.ACCOUNT.SECRET` or `browser.ACCOUNT.SECRET`, and the site context that goes with them.
+
+use idp_store::api_keys::{self, Kind};
+use idp_store::db::Statement;
+use serde::Deserialize;
+
+use super::refused;
+use crate::crypto::hash;
+use crate::error::Error;
+use crate::identity::Refusal;
+
+/// A key as it was presented: whether there is such a key, the guard of the first batch tells.
+pub(crate) struct ApiKey {
+    /// The tenant, 24 of `A-Za-z0-9`.
+    pub(crate) account: String,
+    pub(crate) kind: Kind,
+    hash: String,
+}
+
+/// `x-site-context`; what else it may say is of no use here.
+#[derive(Deserialize)]
+struct SiteContext {
+    account: String,
+}
+
+impl ApiKey {
+    /// Reads both headers.
+    ///
+    /// # Errors
+    /// 401 without a key, with a malformed one, or for the site of another account; 400 for a missing or malformed
+    /// site context.
+    pub(crate) fn read(
+        header: impl Fn(&'static str) -> Option<String>,
+    ) -> Result<Self, Error> {
+        let text = header("x-api-key").ok_or(Error::Unauthorized(None))?;
+        let key = Self::parse(&text).ok_or(refused("malformed api key"))?;
+        let site = header("x-site-context").unwrap_or_default();
+        let site: Option<SiteContext> = serde_json::from_slice(site.as_bytes()).ok();
+        let site = site.filter(|site| is_account(&site.account));
+        let site = site.ok_or(Error::Identity(Refusal::SiteContext))?;
+        if site.account != key.account {
+            return Err(refused("the api key is of another account"));
+        }
+        Ok(key)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (kind, rest) = text.split_once('.')?;
+        let (account, secret) = rest.split_once('.')?;
+        let good = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+        let is_secret = secret.len() == 43 && secret.bytes().all(good);
+        (is_secret && is_account(account)).then_some(Self {
+            account: account.to_owned(),
+            kind: Kind::parse(kind)?,
+            hash: hash(text),
+        })
+    }
+
+    /// The condition that the key is one of the account, of that kind, and not revoked.
+    pub(super) fn guard(&self) -> Statement {
+        api_keys::known(&self.account, &self.hash, self.kind)
+    }
+}
+
+fn is_account(text: &str) -> bool {
+    text.len() == 24 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
