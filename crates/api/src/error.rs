@@ -235,17 +235,27 @@ impl Error {
                 let (_, code, message) = refusal.text();
                 (code, message)
             }
-            Self::Unauthorized(_) => ("unauthorized", "The api key or the access token is missing or not good"),
+            Self::Unauthorized(_) => (
+                "unauthorized",
+                "The api key or the access token is missing or not good",
+            ),
             Self::Forbidden { .. } => ("forbidden", "The access token does not allow this"),
-            Self::SecondFactorRequired { .. } => ("second_factor_required", "Log in with a second factor"),
+            Self::SecondFactorRequired { .. } => {
+                ("second_factor_required", "Log in with a second factor")
+            }
             Self::Invalid(_) => ("invalid", "The body is not right: see the issues"),
             Self::TooLarge(_) => ("too_large", "The body is larger than 64 KiB"),
             Self::BodyCut => ("body_cut", "The body ended too early"),
             Self::UnsupportedMediaType => ("media_type", "Send the body as application/json"),
             Self::NotFound => ("not_found", "There is nothing under this address"),
             Self::MethodNotAllowed { .. } => ("method", "This address does not know that method"),
-            Self::TooManyRequests { .. } => ("too_many_requests", "Wait before the next try: see Retry-After"),
-            Self::Unavailable(_) | Self::Configuration(_) => ("unavailable", "Try again in a few seconds"),
+            Self::TooManyRequests { .. } => (
+                "too_many_requests",
+                "Wait before the next try: see Retry-After",
+            ),
+            Self::Unavailable(_) | Self::Configuration(_) => {
+                ("unavailable", "Try again in a few seconds")
+            }
             _ => ("internal", "Something went wrong here"),
         }
     }

@@ -29,9 +29,7 @@ impl ApiKey {
     /// # Errors
     /// 401 without a key, with a malformed one, or for the site of another account; 400 for a missing or malformed
     /// site context.
-    pub(crate) fn read(
-        header: impl Fn(&'static str) -> Option<String>,
-    ) -> Result<Self, Error> {
+    pub(crate) fn read(header: impl Fn(&'static str) -> Option<String>) -> Result<Self, Error> {
         let text = header("x-api-key").ok_or(Error::Unauthorized(None))?;
         let key = Self::parse(&text).ok_or(refused("malformed api key"))?;
         let site = header("x-site-context").unwrap_or_default();

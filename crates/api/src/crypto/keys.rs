@@ -53,13 +53,46 @@ impl Keys {
             .map(|(_, key)| key)
     }
 
+    /// The key under which the passwords of all users are hashed beside their salts.
+    pub(super) fn password_pepper(&self) -> Key {
+        derive(&self.index, &["idp-edge/password_pepper"])
+    }
+
+    /// The secret part of the refresh token that comes after `token`, base64url.
+    pub(super) fn refresh_successor(&self, token: &str) -> String {
+        self.keyed_hash("refresh", token)
+    }
+
+    /// The keyed hash of a user name, whose case does not count, in the directory of its account.
+    pub(crate) fn username_key(&self, account: &str, username: &str) -> String {
+        self.keyed_hash(
+            "username_key",
+            &format!("{account}\0{}", username.to_ascii_lowercase()),
+        )
+    }
+
+    /// The keyed hash under which guesses are counted.
+    pub(crate) fn guess_key(&self, subject: &str) -> String {
+        self.keyed_hash("guess_key", subject)
+    }
+
+    /// The keyed hash of a recovery code of a user.
+    pub(crate) fn recovery_code(&self, user_id: &str, code: &str) -> String {
+        self.keyed_hash("recovery_code", &format!("{user_id}\0{code}"))
+    }
+
     /// The keyed hash under which attempts and audit rows of a user are kept, base64url.
     #[must_use]
     pub fn user_key(&self, user_id: &str) -> String {
-        let key = derive(&self.index, &["idp-edge/index", "user_key"]);
+        self.keyed_hash("user_key", user_id)
+    }
+
+    /// Base64url of HMAC-SHA-256 under the index key of that purpose.
+    fn keyed_hash(&self, purpose: &str, text: &str) -> String {
+        let key = derive(&self.index, &["idp-edge/index", purpose]);
         Hmac::<Sha256>::new_from_slice(key.as_slice())
             .map(|mac| {
-                Base64UrlUnpadded::encode_string(&mac.chain_update(user_id).finalize().into_bytes())
+                Base64UrlUnpadded::encode_string(&mac.chain_update(text).finalize().into_bytes())
             })
             // An HMAC takes keys of any length.
             .unwrap_or_default()

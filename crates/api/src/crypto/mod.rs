@@ -1,7 +1,12 @@
 //! Keys, sealed columns, keyed hashes and random tokens.
 
 mod keys;
+pub(crate) mod opaque;
+pub(crate) mod password;
 mod seal;
+#[cfg(test)]
+mod testing;
+pub(crate) mod totp;
 
 pub use keys::Keys;
 pub use seal::{Column, Sealer, Unopened};

@@ -15,7 +15,7 @@ use crate::ports::{Fault, Random};
 const SCHEMA_VERSION: &str = "1";
 const NONCE: usize = 12;
 
-/// A sealed column of the table `profiles`.
+/// A sealed column.
 #[derive(Clone, Copy)]
 pub enum Column {
     /// `{"firstName", "lastName"}`.
@@ -30,17 +30,33 @@ pub enum Column {
     Ssn,
     /// `{"street", "city", "state", "zip"}`.
     Address,
+    /// Of `users`: `{"name", "phone", "email", "extra"}`.
+    UserProfile,
+    /// Of `logins`: the user name.
+    Username,
+    /// Of `addresses`: an address of a user.
+    UserAddress,
+    /// Of `second_factors`: the TOTP secret, Base32.
+    TotpSecret,
+    /// Of `events`: what the event says.
+    Event,
 }
 
 impl Column {
-    const fn name(self) -> &'static str {
+    /// Table and column.
+    const fn place(self) -> [&'static str; 2] {
         match self {
-            Self::Names => "names",
-            Self::Dob => "dob",
-            Self::Email => "email",
-            Self::Phone => "phone",
-            Self::Ssn => "ssn",
-            Self::Address => "address",
+            Self::Names => ["profiles", "names"],
+            Self::Dob => ["profiles", "dob"],
+            Self::Email => ["profiles", "email"],
+            Self::Phone => ["profiles", "phone"],
+            Self::Ssn => ["profiles", "ssn"],
+            Self::Address => ["profiles", "address"],
+            Self::UserProfile => ["users", "profile"],
+            Self::Username => ["logins", "username"],
+            Self::UserAddress => ["addresses", "address"],
+            Self::TotpSecret => ["second_factors", "secret"],
+            Self::Event => ["events", "payload"],
         }
     }
 }
@@ -113,13 +129,7 @@ impl<'a> Sealer<'a> {
 
     /// Joined by NUL, which none of the parts can hold.
     fn associated_data(&self, column: Column, key_id: &str) -> String {
-        [
-            "profiles",
-            column.name(),
-            self.user_id,
-            SCHEMA_VERSION,
-            key_id,
-        ]
-        .join("\0")
+        let [table, name] = column.place();
+        [table, name, self.user_id, SCHEMA_VERSION, key_id].join("\0")
     }
 }

@@ -60,9 +60,7 @@ impl Incoming for Request {
     }
 
     fn query(&self) -> Option<String> {
-        self.path
-            .split_once('?')
-            .map(|(_, query)| query.to_owned())
+        self.path.split_once('?').map(|(_, query)| query.to_owned())
     }
 
     fn header(&self, name: &'static str) -> Option<String> {

@@ -1,0 +1,117 @@
+//! Opaque tokens: `OWNER.SECRET`, where the owner's id has parts of its own. Only the hash of the text is stored.
+
+use base64ct::{Base64UrlUnpadded, Encoding};
+use subtle::ConstantTimeEq;
+
+use super::{Keys, Secret, hash};
+use crate::ports::{Fault, Random};
+
+/// A token, and the hash to store.
+pub(crate) struct Opaque {
+    pub(crate) text: String,
+    pub(crate) hash: String,
+}
+
+impl Opaque {
+    /// A new token of 256 random bits.
+    pub(crate) fn new(owner: &str, random: &dyn Random) -> Result<Self, Fault> {
+        Ok(Self::of(format!("{owner}.{}", Secret::new(random)?.text)))
+    }
+
+    /// A token as it was presented.
+    pub(crate) fn of(text: String) -> Self {
+        let hash = hash(&text);
+        Self { text, hash }
+    }
+
+    /// What stands before the secret; `None` where the text is no such token.
+    pub(crate) fn owner(&self) -> Option<&str> {
+        let (owner, secret) = self.text.rsplit_once('.')?;
+        let good = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+        (secret.len() == 43 && owner.len() <= 128 && self.text.bytes().all(good)).then_some(owner)
+    }
+
+    /// The token that comes after this one: the same each time it is asked for.
+    pub(crate) fn successor(&self, keys: &Keys) -> Self {
+        let owner = self.owner().unwrap_or_default();
+        Self::of(format!("{owner}.{}", keys.refresh_successor(&self.text)))
+    }
+}
+
+/// How many recovery codes a user gets.
+const RECOVERY_CODES: usize = 10;
+
+/// New recovery codes, `xxxxx-xxxxx-xxxxx` of a–z and 2–7: 75 random bits each.
+pub(crate) fn recovery_codes(random: &dyn Random) -> Result<Vec<String>, Fault> {
+    (0..RECOVERY_CODES)
+        .map(|_| {
+            let mut bytes = [0; 15];
+            random.fill(&mut bytes)?;
+            let letters: Vec<char> = bytes
+                .iter()
+                .map(|byte| {
+                    char::from(
+                        b"abcdefghijklmnopqrstuvwxyz234567"
+                            .get(usize::from(byte & 31))
+                            .copied()
+                            .unwrap_or(b'a'),
+                    )
+                })
+                .collect();
+            Ok(letters
+                .chunks(5)
+                .map(String::from_iter)
+                .collect::<Vec<_>>()
+                .join("-"))
+        })
+        .collect()
+}
+
+/// Whether two hashes are the same, in a time that does not tell where they differ.
+pub(crate) fn same(left: &str, right: &str) -> bool {
+    left.as_bytes().ct_eq(right.as_bytes()).into()
+}
+
+/// Base64url of bytes.
+pub(crate) fn encode(bytes: &[u8]) -> String {
+    Base64UrlUnpadded::encode_string(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::testing::{Counting, keys};
+
+    #[test]
+    fn a_successor_is_always_the_same_and_has_the_same_owner() {
+        let token = Opaque::new("user.session", &Counting::default()).unwrap();
+        let (first, again) = (token.successor(&keys()), token.successor(&keys()));
+        assert_eq!(
+            (first.owner(), &first.text),
+            (Some("user.session"), &again.text)
+        );
+        assert_ne!(first.text, token.text);
+        assert_ne!(first.text, first.successor(&keys()).text);
+    }
+
+    #[test]
+    fn what_is_no_token_has_no_owner() {
+        for text in [
+            "",
+            "user",
+            "user.short",
+            "us er.0123456789012345678901234567890123456789012",
+        ] {
+            assert_eq!(Opaque::of(text.to_owned()).owner(), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn ten_recovery_codes_that_differ() {
+        let mut codes = recovery_codes(&Counting::default()).unwrap();
+        codes.sort();
+        codes.dedup();
+        assert_eq!(codes.len(), 10);
+        assert!(codes.iter().all(|code| code.len() == 17));
+    }
+}
