@@ -19,6 +19,8 @@ const faults = [
   ['INDEX_KEY', undefined, 'missing'],
   ['INDEX_KEY', SHORT, 'of 16 bytes'],
   ['INDEX_KEY', 'not base64url, at all: é', 'garbled'],
+  ['SIGNING_KEYS', undefined, 'missing'],
+  ['SIGNING_KEYS', 'no JSON', 'garbled'],
   ['LOCAL_JWKS', 'no JSON', 'garbled'],
   ['LOCAL_JWKS', '{"keys":7}', 'of another shape'],
   ['ISSUER', undefined, 'missing'],

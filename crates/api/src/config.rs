@@ -5,6 +5,7 @@ use std::fmt;
 use idp_store::Limits;
 
 use crate::auth::issuer::{self, Issuer};
+use crate::auth::signing_keys::SigningKeys;
 use crate::crypto::Keys;
 
 const HOUR: i64 = 3_600_000;
@@ -12,6 +13,10 @@ const MINUTE: i64 = 60_000;
 
 /// What the variables and secrets say. See docs/configuration.md.
 pub struct Config {
+    /// The `iss` and `aud` of our own tokens.
+    pub(crate) issuer: String,
+    pub(crate) audience: String,
+    pub(crate) signing_keys: SigningKeys,
     /// Whose tokens are accepted, the local key set first.
     pub(crate) issuers: Vec<Issuer>,
     pub(crate) allowed_origins: Vec<String>,
@@ -58,7 +63,18 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn config(&mut self) -> Option<Config> {
         let production = self.production();
-        let issuers = self.issuers(production);
+        let issuer = self.required("ISSUER");
+        let audience = self
+            .optional("AUDIENCE")
+            .unwrap_or_else(|| "idp-edge".to_owned());
+        let signing_keys = self.required("SIGNING_KEYS");
+        let signing_keys = signing_keys.and_then(|text| self.noted(SigningKeys::read(&text)));
+        let issuers = self.issuers(
+            issuer.as_ref(),
+            &audience,
+            signing_keys.as_ref(),
+            production,
+        );
         let (master, index) = (self.required("MASTER_KEY"), self.required("INDEX_KEY"));
         let keys = master
             .zip(index)
@@ -69,6 +85,9 @@ impl Reader<'_> {
         let sandbox = self.sandbox(production);
         let allowed_origins = self.allowed_origins();
         Some(Config {
+            issuer: issuer?,
+            audience,
+            signing_keys: signing_keys?,
             issuers,
             allowed_origins,
             user_token_life: user_token_life.saturating_mul(MINUTE),
@@ -113,13 +132,22 @@ impl Reader<'_> {
         true
     }
 
-    fn issuers(&mut self, production: bool) -> Vec<Issuer> {
-        let audience = self
-            .optional("AUDIENCE")
-            .unwrap_or_else(|| "idp-edge".to_owned());
-        let (issuer, key_set) = (self.required("ISSUER"), self.required("LOCAL_JWKS"));
-        let local = issuer.zip(key_set).and_then(|(issuer, key_set)| {
-            self.noted(issuer::local(issuer, audience, &key_set, production))
+    fn issuers(
+        &mut self,
+        issuer: Option<&String>,
+        audience: &str,
+        own: Option<&SigningKeys>,
+        production: bool,
+    ) -> Vec<Issuer> {
+        let further = self.optional("LOCAL_JWKS");
+        let local = issuer.zip(own).and_then(|(issuer, own)| {
+            self.noted(issuer::local(
+                issuer.clone(),
+                audience.to_owned(),
+                own,
+                further.as_deref(),
+                production,
+            ))
         });
         let trusted = self
             .optional("TRUSTED_ISSUERS")

@@ -19,4 +19,5 @@ mod trips;
 
 pub use app::App;
 pub use auth::key::PublicKey;
+pub use auth::signing_keys::PrivateKey;
 pub use error::is_of_no_api;

@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use idp_store::db::Db;
 
-use crate::PublicKey;
+use crate::{PrivateKey, PublicKey};
 
 /// A future of the one thread that a Worker has.
 pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
@@ -61,6 +61,16 @@ pub trait SignatureVerifier {
     ) -> LocalFuture<'a, Result<bool, Fault>>;
 }
 
+/// Signatures of our own (Web Crypto).
+pub trait Signer {
+    /// The signature of `message` by ES256, 64 bytes.
+    fn sign<'a>(
+        &'a self,
+        key: &'a PrivateKey,
+        message: &'a [u8],
+    ) -> LocalFuture<'a, Result<Vec<u8>, Fault>>;
+}
+
 /// Where log lines go.
 pub trait Log {
     /// Writes one line of JSON.
@@ -80,8 +90,10 @@ pub struct Ports<'a> {
     pub cache: &'a dyn KeyValue,
     /// Other services.
     pub fetch: &'a dyn Fetch,
-    /// Signatures.
+    /// Signatures of others.
     pub verifier: &'a dyn SignatureVerifier,
+    /// Signatures of our own.
+    pub signer: &'a dyn Signer,
     /// The log.
     pub log: &'a dyn Log,
 }

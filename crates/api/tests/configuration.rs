@@ -44,7 +44,7 @@ fn missing_short_and_garbled_secrets_are_refused() {
         ("MASTER_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"),
         ("INDEX_KEY", ""),
         ("INDEX_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh"),
-        ("LOCAL_JWKS", ""),
+        ("SIGNING_KEYS", ""),
         ("LOCAL_JWKS", "{"),
         ("LOCAL_JWKS", r#"{"keys":[]}"#),
         (

@@ -134,7 +134,7 @@ fn configured_origins_may_call() {
         );
         assert_eq!(
             preflight.header("access-control-allow-headers"),
-            Some("Authorization, Content-Type, X-Request-Id")
+            Some("Authorization, Content-Type, X-Request-Id, X-Api-Key, X-Site-Context")
         );
         assert_eq!(preflight.header("access-control-allow-credentials"), None);
         let refused = of("GET", ME, origin);

@@ -1,16 +1,18 @@
-//! Verifying signatures with Web Crypto.
+//! Making and verifying signatures with Web Crypto.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use idp_api::PublicKey;
-use idp_api::ports::{Fault, LocalFuture, SignatureVerifier};
+use idp_api::ports::{Fault, LocalFuture, SignatureVerifier, Signer};
+use idp_api::{PrivateKey, PublicKey};
 use js_sys::{JSON, Promise, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::text_of;
+
+const ES256: &str = r#"{"name":"ECDSA","namedCurve":"P-256","hash":"SHA-256"}"#;
 
 /// How many imported keys an isolate keeps.
 const KEPT: usize = 64;
@@ -29,6 +31,9 @@ extern "C" {
         extractable: bool,
         usages: &JsValue,
     ) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"])]
+    fn sign(algorithm: &JsValue, key: &JsValue, data: &Uint8Array) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"])]
     fn verify(
@@ -59,6 +64,33 @@ impl SignatureVerifier for WebCrypto {
                 .map_err(|error| Fault(format!("Web Crypto: {}", text_of(&error))))
         })
     }
+}
+
+impl Signer for WebCrypto {
+    fn sign<'a>(
+        &'a self,
+        key: &'a PrivateKey,
+        message: &'a [u8],
+    ) -> LocalFuture<'a, Result<Vec<u8>, Fault>> {
+        Box::pin(async move {
+            signature(key, message)
+                .await
+                .map_err(|error| Fault(format!("Web Crypto: {}", text_of(&error))))
+        })
+    }
+}
+
+async fn signature(key: &PrivateKey, message: &[u8]) -> Result<Vec<u8>, JsValue> {
+    let PrivateKey { x, y, d, .. } = key;
+    let d = d.as_str();
+    let jwk = JSON::parse(&format!(
+        r#"{{"kty":"EC","crv":"P-256","x":"{x}","y":"{y}","d":"{d}"}}"#
+    ))?;
+    let algorithm = JSON::parse(ES256)?;
+    let usages = JSON::parse(r#"["sign"]"#)?;
+    let key = JsFuture::from(import_key("jwk", &jwk, &algorithm, false, &usages)?).await?;
+    let signature = JsFuture::from(sign(&algorithm, &key, &Uint8Array::from(message))?).await?;
+    Ok(Uint8Array::new(&signature).to_vec())
 }
 
 async fn check(
@@ -107,7 +139,7 @@ fn jwk(key: &PublicKey) -> String {
 const fn algorithm(key: &PublicKey) -> &'static str {
     match key {
         PublicKey::Rsa { .. } => r#"{"name":"RSASSA-PKCS1-v1_5","hash":"SHA-256"}"#,
-        PublicKey::P256 { .. } => r#"{"name":"ECDSA","namedCurve":"P-256","hash":"SHA-256"}"#,
+        PublicKey::P256 { .. } => ES256,
         PublicKey::Ed25519 { .. } => r#"{"name":"Ed25519"}"#,
     }
 }

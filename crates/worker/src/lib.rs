@@ -50,6 +50,7 @@ async fn fetch(
         cache: &cache,
         fetch: &fetch::Https,
         verifier: &crypto::WebCrypto,
+        signer: &crypto::WebCrypto,
         log: &platform::Console,
     };
     let request = request::WebRequest(request);

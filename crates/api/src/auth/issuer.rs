@@ -3,6 +3,11 @@
 use serde::Deserialize;
 
 use super::key::KeySet;
+use super::signing_keys::SigningKeys;
+
+/// The `acr` of our tokens after a log-in with a password alone, and with a second factor.
+pub(crate) const ACR_PASSWORD: &str = "urn:idp-edge:1fa";
+pub(crate) const ACR_SECOND_FACTOR: &str = "urn:idp-edge:2fa";
 
 /// A trusted issuer.
 pub(crate) struct Issuer {
@@ -43,25 +48,34 @@ fn default_types() -> Vec<String> {
     ["at+jwt", "JWT", ""].map(str::to_owned).to_vec()
 }
 
-/// The issuer of the configuration's own key set.
+/// Ourselves: our own keys, and those of the configuration that may sign in our name.
 pub(crate) fn local(
     issuer: String,
     audience: String,
-    key_set: &str,
+    own: &SigningKeys,
+    key_set: Option<&str>,
     production: bool,
 ) -> Result<Issuer, &'static str> {
     if !is_address(&issuer, production) {
         return Err("ISSUER is not an https address");
     }
-    let keys = KeySet::parse_whole(key_set.as_bytes()).ok_or(
-        "LOCAL_JWKS is not a set of public keys for RS256, ES256 or EdDSA, each with a kid of its own",
-    )?;
+    let further = key_set
+        .map_or(Some(KeySet::default()), |text| {
+            KeySet::parse_whole(text.as_bytes())
+        })
+        .ok_or(
+            "LOCAL_JWKS is not a set of public keys for RS256, ES256 or EdDSA, each with a kid of its own",
+        )?;
+    let keys = further.after(own.public());
+    if !keys.is_distinct() {
+        return Err("SIGNING_KEYS and LOCAL_JWKS have a key without a kid of its own");
+    }
     Ok(Issuer {
         issuer,
         audience,
         keys: KeySource::Local(keys),
         types: vec!["at+jwt".to_owned()],
-        acr_values: Vec::new(),
+        acr_values: vec![ACR_SECOND_FACTOR.to_owned()],
     })
 }
 

@@ -1,6 +1,7 @@
 //! Public keys from JSON Web Keys (RFC 7517, RFC 8037), and the algorithms that each is for.
 
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use crate::crypto::decode;
 
@@ -55,8 +56,25 @@ pub(crate) struct Key {
     pub(crate) public: PublicKey,
 }
 
+impl Key {
+    fn document(&self) -> Value {
+        let id = &self.id;
+        match &self.public {
+            PublicKey::Rsa { n, e } => {
+                json!({ "kty": "RSA", "alg": "RS256", "use": "sig", "kid": id, "n": n, "e": e })
+            }
+            PublicKey::P256 { x, y } => {
+                json!({ "kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "kid": id, "x": x, "y": y })
+            }
+            PublicKey::Ed25519 { x } => {
+                json!({ "kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig", "kid": id, "x": x })
+            }
+        }
+    }
+}
+
 /// The keys of an issuer.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(crate) struct KeySet(Vec<Key>);
 
 #[derive(Deserialize)]
@@ -100,11 +118,27 @@ impl KeySet {
             .into_iter()
             .map(|key| read(serde_json::from_value(key).ok()?))
             .collect::<Option<Vec<_>>>()?;
+        let set = Self(keys);
+        let is_whole = set.0.len() == 1 || (!set.0.is_empty() && set.is_distinct());
+        is_whole.then_some(set)
+    }
+
+    /// The keys of `own`, and then these.
+    pub(crate) fn after(self, own: impl Iterator<Item = Key>) -> Self {
+        Self(own.chain(self.0).collect())
+    }
+
+    /// The set as others read it (RFC 7517).
+    pub(crate) fn document(&self) -> Value {
+        json!({ "keys": self.0.iter().map(Key::document).collect::<Vec<_>>() })
+    }
+
+    /// Whether each key has an id that no other has.
+    pub(crate) fn is_distinct(&self) -> bool {
         let has_own_id = |key: &Key| {
-            key.id.is_some() && keys.iter().filter(|other| other.id == key.id).count() == 1
+            key.id.is_some() && self.0.iter().filter(|other| other.id == key.id).count() == 1
         };
-        let is_whole = keys.len() == 1 || (!keys.is_empty() && keys.iter().all(has_own_id));
-        is_whole.then_some(Self(keys))
+        self.0.iter().all(has_own_id)
     }
 
     /// The key of that id; a token without one means the only key there is.

@@ -1,5 +1,6 @@
 //! Who calls: from the `Authorization` header to an identity that an endpoint admits.
 
+pub(crate) mod access_token;
 pub(crate) mod api_key;
 mod bearer;
 mod claims;
@@ -7,6 +8,7 @@ pub(crate) mod identity;
 pub(crate) mod issuer;
 pub(crate) mod key;
 pub(crate) mod key_set;
+pub(crate) mod signing_keys;
 mod token;
 
 use api_key::ApiKey;

@@ -66,6 +66,7 @@ fn variable(name: &str, local: &Signer) -> Option<String> {
         "ALLOWED_ORIGINS" => "https://app.example.com, https://www.example.com",
         "MASTER_KEY" => "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
         "INDEX_KEY" => "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8",
+        "SIGNING_KEYS" => ports::SIGNING_KEYS,
         "LOCAL_JWKS" => return Some(json!({ "keys": [local.jwk()] }).to_string()),
         _ => return None,
     };
@@ -112,6 +113,7 @@ impl Harness {
             cache: &self.cache,
             fetch: &self.fetch,
             verifier: &Ring,
+            signer: &Ring,
             log: &self.lines,
         };
         let reply = self.app.handle(&ports, &request).await;

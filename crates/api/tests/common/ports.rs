@@ -5,14 +5,19 @@ use std::collections::HashMap;
 use std::task::Poll;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
-use idp_api::PublicKey;
-use idp_api::ports::{Clock, Fault, Fetch, KeyValue, LocalFuture, Log, Random, SignatureVerifier};
+use idp_api::ports::{
+    Clock, Fault, Fetch, KeyValue, LocalFuture, Log, Random, SignatureVerifier, Signer,
+};
+use idp_api::{PrivateKey, PublicKey};
 use ring::rand::SecureRandom;
 use ring::signature::{
-    ECDSA_P256_SHA256_FIXED, ED25519, RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents,
-    UnparsedPublicKey,
+    ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, ED25519, EcdsaKeyPair,
+    RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents, UnparsedPublicKey,
 };
 use serde_json::Value;
+
+/// The private key with which the service under test signs.
+pub(crate) const SIGNING_KEYS: &str = r#"{"keys":[{"kty":"EC","x":"rglCTzl8jsuzsxa0ck_3Bljj_TrhDCJdkFX1MMw-6_0","y":"Jqkdhrm3vypwJo59gEbPoEzdMY24d9Lu2laHgzZvrpY","crv":"P-256","d":"J8ZRRyPeAZCXF2jhIG5iThGtpdREnEkv1ZA9sK2HVnw","kid":"own-1","alg":"ES256","use":"sig"}]}"#;
 
 /// A clock that the test moves.
 pub(crate) struct FakeClock(Cell<i64>);
@@ -168,5 +173,26 @@ impl SignatureVerifier for Ring {
             }
         };
         Box::pin(async move { Ok(result.is_ok()) })
+    }
+}
+
+impl Signer for Ring {
+    fn sign<'a>(
+        &'a self,
+        key: &'a PrivateKey,
+        message: &'a [u8],
+    ) -> LocalFuture<'a, Result<Vec<u8>, Fault>> {
+        let bytes = |text: &str| Base64UrlUnpadded::decode_vec(text).unwrap();
+        let random = ring::rand::SystemRandom::new();
+        let point = [vec![4], bytes(&key.x), bytes(&key.y)].concat();
+        let pair = EcdsaKeyPair::from_private_key_and_public_key(
+            &ECDSA_P256_SHA256_FIXED_SIGNING,
+            &bytes(&key.d),
+            &point,
+            &random,
+        )
+        .unwrap();
+        let signature = pair.sign(&random, message).unwrap().as_ref().to_vec();
+        Box::pin(async move { Ok(signature) })
     }
 }

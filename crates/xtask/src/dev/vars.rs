@@ -44,7 +44,10 @@ pub(crate) fn prepare(project: &Project, issuer: &str) -> Result<()> {
 /// The text with everything in it that the Worker needs.
 fn updated(before: &str, issuer: &str, key: &Key) -> Result<String> {
     let mut text = before.to_owned();
+    // Not the key of this machine's own tokens: that one the Worker never gets.
+    let signing_keys = json!({"keys": [Key::fresh()?.private()]});
     for (name, value) in [
+        ("SIGNING_KEYS", format!("'{signing_keys}'")),
         ("ENVIRONMENT", "development".to_owned()),
         ("MASTER_KEY", format!("dev1:{}", key::random::<32>()?)),
         ("INDEX_KEY", key::random::<32>()?),
@@ -106,6 +109,7 @@ mod tests {
             "INDEX_KEY",
             "ISSUER",
             "LOCAL_JWKS",
+            "SIGNING_KEYS",
         ] {
             assert!(
                 get(&first, name).is_some_and(|value| !value.is_empty()),
