@@ -5,6 +5,7 @@ use idp_model::schema::Schema;
 use idp_model::{Context, Issues, judge};
 use serde::Serialize;
 
+use crate::auth::issuer::ACR_SECOND_FACTOR;
 use crate::http::{MAX_BODY, Reply};
 use crate::identity::Refusal;
 
@@ -123,6 +124,9 @@ impl From<idp_store::Error> for Error {
                 Self::Unauthorized(Some("the key or the session has ended"))
             }
             idp_store::Error::AccountUserUnknown => Self::Identity(Refusal::UserNotFound),
+            idp_store::Error::SecondFactorRequired => Self::SecondFactorRequired {
+                acr_values: ACR_SECOND_FACTOR.to_owned(),
+            },
             idp_store::Error::AddressUnknown => Self::Identity(Refusal::AddressNotFound),
             idp_store::Error::UsernameTaken => Self::Identity(Refusal::UsernameTaken),
             idp_store::Error::AlreadyLocal => Self::Identity(Refusal::AlreadyLocal),

@@ -87,7 +87,7 @@ fn a_good_token_is_taken() {
         r#"{"alg":"ES256","typ":"at+jwt"}"#,
         &harness.local.claims("alex", &json!({})).to_string(),
     );
-    assert_taken(&harness, &no_kid, "no kid, one key");
+    assert_refused(&harness, &no_kid, "no kid, two keys");
     assert_eq!(
         get(&harness, &format!("bEaReR {}", harness.weak("alex"))).error(),
         "UserNotFound"

@@ -88,6 +88,8 @@ codes! {
     JsonDuplicateKey = 25, "json.duplicate_key";
     /// Larger than `max` bytes.
     JsonSize = 26, "json.size";
+    /// Not a user name.
+    UsernameFormat = 27, "username.format";
 }
 
 /// One issue, as numbers.
@@ -215,7 +217,7 @@ mod tests {
     fn codes_are_pinned() {
         let pinned = "required type unknown too_short too_long too_many charset one_of name.no_letter email.format \
             phone.digits phone.length phone.number ssn.digits ssn.length ssn.unassigned date.format date.calendar \
-            date.range state.unknown zip.format zip.state json.syntax json.depth json.duplicate_key json.size";
+            date.range state.unknown zip.format zip.state json.syntax json.depth json.duplicate_key json.size username.format";
         let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
         assert_eq!(names.join(" "), pinned);
         for (place, code) in Code::ALL.iter().enumerate() {

@@ -96,10 +96,7 @@ impl Rejection {
 
 fn issue(schema: &'static Schema, input: &[u8], context: &Context, numbers: &Numbers) -> Issue {
     let mut path = Vec::new();
-    let field = find(schema, numbers.field, &mut path);
-    if numbers.index != Numbers::NO_INDEX {
-        path.push(Step::Index(numbers.index));
-    }
+    let field = find(schema, numbers.field, numbers.index, &mut path);
     if numbers.code == Code::Unknown {
         path.push(Step::Key(unknown_key(input, numbers.param)));
     }
@@ -119,15 +116,23 @@ fn issue(schema: &'static Schema, input: &[u8], context: &Context, numbers: &Num
 }
 
 /// The field with this number, and the keys that lead to it.
-fn find(schema: &'static Schema, number: u16, path: &mut Vec<Step>) -> Option<&'static Field> {
+fn find(
+    schema: &'static Schema,
+    number: u16,
+    index: u16,
+    path: &mut Vec<Step>,
+) -> Option<&'static Field> {
     let (first, field) = schema
         .numbered(1)
         .take_while(|(first, _)| *first <= number)
         .last()?;
     path.push(Step::Key(field.key.to_owned()));
+    if matches!(field.kind, Kind::List { .. }) && index != Numbers::NO_INDEX {
+        path.push(Step::Index(index));
+    }
     match number.saturating_sub(first) {
         0 => Some(field),
-        inner => find(field.kind.inner()?, inner, path),
+        inner => find(field.kind.inner()?, inner, index, path),
     }
 }
 
@@ -158,6 +163,7 @@ fn params(
     match (numbers.code, kind) {
         (Code::Type, kind) => vec![("expected", json!(kind.map_or("object", Kind::json_type)))],
         (Code::TooShort, _) => vec![("min", json!(length.min))],
+        (Code::TooLong, Some(Kind::Verbatim { max })) => vec![("max", json!(max))],
         (Code::TooLong, _) => vec![("max", json!(length.max))],
         (Code::TooMany, Some(Kind::List { max, .. })) => vec![("max", json!(max))],
         (Code::Charset, _) => vec![("found", json!(format!("U+{:04X}", numbers.param)))],

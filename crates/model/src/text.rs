@@ -148,6 +148,7 @@ impl<'a> Text<'a> {
         let (allowed, fold) = (kind.allowed(), kind.folds_apostrophes());
         let mut gathered = Gathered {
             allowed,
+            is_line: kind.is_line(),
             room,
             bytes: 0,
             length: 0,
@@ -176,6 +177,8 @@ pub(crate) type Room = [u8; 1024];
 
 struct Gathered<'a> {
     allowed: u8,
+    /// Any printable character is allowed.
+    is_line: bool,
     room: &'a mut Room,
     /// Bytes and code points so far, and up to the last character that is no white space.
     bytes: usize,
@@ -191,8 +194,12 @@ impl<'a> Gathered<'a> {
         if space && self.length == 0 {
             return;
         }
-        let class = classes_of(c);
-        if class & self.allowed == 0 && self.stranger.is_none() {
+        let is_stranger = if self.is_line {
+            is_hidden(c)
+        } else {
+            classes_of(c) & self.allowed == 0
+        };
+        if is_stranger && self.stranger.is_none() {
             self.stranger = Some((c, self.length));
         }
         for byte in utf8(c, &mut [0; 4]) {

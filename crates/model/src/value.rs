@@ -3,6 +3,7 @@
 use crate::Code;
 use crate::json::Fault;
 use crate::kind::Kind;
+use crate::number::Number;
 use crate::schema::{Field, Presence, Schema};
 use crate::text::Text;
 use crate::walk::{Place, Walk};
@@ -73,10 +74,14 @@ impl Walk<'_> {
     ) -> Result<(), Fault> {
         match (self.reader.peek(), kind) {
             (b'{', Kind::Object(schema)) => self.object(schema, place, depth),
+            (b'{', Kind::Verbatim { max }) => self.verbatim(*max, place, depth),
             (b'{', Kind::Any) => self.object(&ANYTHING, place, depth),
             (b'[', Kind::List { item, max }) => self.list(item, *max, place, depth),
             (b'[', Kind::Any) => self.list(&Kind::Any, u16::MAX, place, depth),
             (b'-' | b'0'..=b'9', Kind::Version | Kind::Any) => self.number(kind, place),
+            (b'0'..=b'9', Kind::Line(line)) if line.takes_numbers => {
+                self.digits_of_line(kind, place)
+            }
             (b'"', _) if kind.is_raw() => self.raw(kind, place),
             (b'"', _) if kind.is_text() => self.text(kind, place),
             (_, Kind::Any) => self.reader.literal(),
@@ -88,6 +93,49 @@ impl Walk<'_> {
         let number = self.reader.number()?;
         if let Err(code) = kind.check_number(number, &mut self.out) {
             self.refuse(place, code, 0);
+        }
+        Ok(())
+    }
+
+    /// Reads a number that stands for its digits. Within the United States they are five.
+    #[cold]
+    fn digits_of_line(&mut self, kind: &'static Kind, place: Place) -> Result<(), Fault> {
+        let Number::Integer(number) = self.reader.number()? else {
+            self.refuse(place, Code::Type, 0);
+            return Ok(());
+        };
+        let mut digits = [b'0'; 10];
+        let mut rest = number.unsigned_abs();
+        for digit in digits.iter_mut().rev() {
+            *digit = b'0'.wrapping_add(u8::try_from(rest % 10).unwrap_or(0));
+            rest /= 10;
+        }
+        let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
+        let shown = digits.get(zeros.min(9)..).unwrap_or_default();
+        let padded = digits.get(zeros.min(5)..).unwrap_or_default();
+        let text = Text {
+            bytes: padded,
+            length: u32::try_from(padded.len()).unwrap_or(0),
+            stranger: None,
+        };
+        match kind.check_text(&text, self.context, &mut self.facts) {
+            Ok(()) => kind.write_text(shown, &mut self.out),
+            Err(code) => self.refuse(place, code, 0),
+        }
+        Ok(())
+    }
+
+    /// Reads an object that is kept as it was written.
+    #[cold]
+    fn verbatim(&mut self, max: u16, place: Place, depth: u32) -> Result<(), Fault> {
+        let (start, written) = (self.reader.at(), self.out.length());
+        self.object(&ANYTHING, place, depth)?;
+        self.out.rewind(written);
+        let document = self.reader.since(start);
+        if document.len() > usize::from(max) {
+            self.refuse(place, Code::TooLong, u32::from(max));
+        } else {
+            self.out.bytes(document);
         }
         Ok(())
     }
@@ -105,7 +153,12 @@ impl Walk<'_> {
     #[inline(always)]
     pub(crate) fn text(&mut self, kind: &'static Kind, place: Place) -> Result<(), Fault> {
         self.reader.bump();
-        let text = match Text::plain(&mut self.reader, kind.allowed()) {
+        let plain = if kind.is_line() {
+            None
+        } else {
+            Text::plain(&mut self.reader, kind.allowed())
+        };
+        let text = match plain {
             Some(text) => text,
             None => Text::decoded(&mut self.reader, kind, &mut self.issues.room)?,
         };

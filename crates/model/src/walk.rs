@@ -94,6 +94,9 @@ impl Walk<'_> {
         if schema.required & !keys.seen != 0 {
             self.missing(schema, keys.seen, place);
         }
+        if let Some((state, zip)) = schema.us_rules {
+            self.us_rules(schema, place, state, zip);
+        }
         if schema.zip_in_state {
             self.zip_in_state(schema, place);
         }
@@ -113,6 +116,27 @@ impl Walk<'_> {
                 Code::ZipState,
                 u32::from(facts.state),
             );
+        }
+    }
+
+    /// Within the United States a region is a state, a postal code a ZIP code, and they belong together.
+    #[cold]
+    fn us_rules(&mut self, schema: &'static Schema, place: Place, state: &str, zip: &str) {
+        let facts = core::mem::take(&mut self.facts);
+        if !facts.in_us {
+            return;
+        }
+        let together = !facts.no_state && !facts.no_zip && !facts.zip_in_state();
+        for (field, known) in schema.numbered(place.field.wrapping_add(1)) {
+            let index = place.index;
+            let at = Place { field, index };
+            if facts.no_state && known.key == state {
+                self.refuse(at, Code::StateUnknown, 0);
+            } else if facts.no_zip && known.key == zip {
+                self.refuse(at, Code::ZipFormat, 0);
+            } else if together && known.key == zip {
+                self.refuse(at, Code::ZipState, u32::from(facts.state));
+            }
         }
     }
 

@@ -80,6 +80,7 @@ const CODES: [(&str, &str, &str); 26] = [
         "A known key twice in one object; `offset` is where the second begins.",
     ),
     ("json.size", "max", "Larger than `max` bytes."),
+    ("username.format", "", "Not a user name."),
 ];
 
 fn params(code: &str) -> &'static str {

@@ -137,6 +137,7 @@ CREATE TABLE guard (
   version_differs INTEGER CONSTRAINT version_unchanged CHECK (version_differs = 1),
   caller_known    INTEGER CONSTRAINT caller_unknown CHECK (caller_known = 1),
   account_user    INTEGER CONSTRAINT account_user_unknown CHECK (account_user = 1),
+  factor_free     INTEGER CONSTRAINT second_factor_required CHECK (factor_free = 1),
   address_known   INTEGER CONSTRAINT address_unknown CHECK (address_known = 1),
   guess_allowed   INTEGER CONSTRAINT guess_too_early CHECK (guess_allowed = 1),
   code_unused     INTEGER CONSTRAINT code_used CHECK (code_unused = 1),

@@ -16,7 +16,8 @@ pub struct Trail<'a> {
 }
 
 /// Records that `action` happened.
-pub(crate) fn insert(trail: &Trail<'_>, action: &'static str) -> Statement {
+#[must_use]
+pub fn insert(trail: &Trail<'_>, action: &'static str) -> Statement {
     const SQL: &str = "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
         VALUES (?1, ?2, lower(hex(randomblob(8))), ?3, ?4, ?5)";
     let Trail {

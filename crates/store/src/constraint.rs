@@ -21,6 +21,8 @@ pub enum Error {
     CallerUnknown,
     /// The account has no such user.
     AccountUserUnknown,
+    /// There is a second factor, and the caller's token has none.
+    SecondFactorRequired,
     /// The user has no such address.
     AddressUnknown,
     /// The user name is taken in this account.
@@ -58,6 +60,7 @@ fn from_name(name: String) -> Error {
         "version_unchanged" => Error::VersionUnchanged,
         "caller_unknown" => Error::CallerUnknown,
         "account_user_unknown" => Error::AccountUserUnknown,
+        "second_factor_required" => Error::SecondFactorRequired,
         "address_unknown" => Error::AddressUnknown,
         "usernames.account, usernames.username_key" => Error::UsernameTaken,
         "logins.user_id" => Error::AlreadyLocal,

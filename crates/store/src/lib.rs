@@ -4,9 +4,10 @@
 //! batch ([`constraint`] turns the violated constraint's name into an [`Error`]).
 #![forbid(unsafe_code)]
 
+pub mod addresses;
 pub mod api_keys;
 mod attempts;
-mod audit;
+pub mod audit;
 pub mod constraint;
 #[cfg(feature = "contract")]
 pub mod contract;
@@ -14,8 +15,11 @@ pub mod db;
 mod enrollment;
 mod entitlement;
 pub mod guard;
+pub mod guesses;
 mod outbox;
+pub mod people;
 mod profile;
+pub mod sessions;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
 mod token;

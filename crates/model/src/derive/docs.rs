@@ -59,6 +59,7 @@ const fn presence(field: &Field) -> &'static str {
 fn rule(kind: &'static Kind) -> String {
     match kind {
         Kind::Object(_) => "an object".to_owned(),
+        Kind::Verbatim { max } => format!("an object of at most {max} bytes, kept as it is"),
         Kind::List { item, max } => format!("an array of at most {max}: {}", rule(item)),
         kind => match kind.shape() {
             Some(shape) => match shape.length {

@@ -3,6 +3,7 @@
 mod date_of_birth;
 mod email;
 mod id;
+pub mod line;
 mod name;
 mod phone;
 mod ssn;
@@ -35,6 +36,11 @@ pub(crate) struct Facts {
     pub(crate) state: u16,
     /// The first three digits of a good ZIP code, else 0, which belongs to no state.
     pub(crate) zip_prefix: u16,
+    /// Whether the country is the United States.
+    pub(crate) in_us: bool,
+    /// Whether there is a region that is no state, or a postal code that is no ZIP code.
+    pub(crate) no_state: bool,
+    pub(crate) no_zip: bool,
 }
 
 impl Facts {
@@ -99,9 +105,16 @@ pub enum Kind {
     Id(Length),
     /// An opaque token.
     Token(Length),
+    /// A line of printable text.
+    Line(&'static line::Line),
+    /// An object that is kept as it was written.
+    Verbatim {
+        /// At the most, in bytes.
+        max: u16,
+    },
     /// An object with a schema of its own.
     Object(&'static Schema),
-    /// An array of one kind, which is neither an object nor an array.
+    /// An array of one kind, which is no array.
     List {
         /// What each item must be.
         item: &'static Kind,
@@ -132,6 +145,7 @@ impl Kind {
     pub const fn inner(&self) -> Option<&'static Schema> {
         match self {
             Self::Object(schema) => Some(schema),
+            Self::List { item, .. } => item.inner(),
             _ => None,
         }
     }
@@ -141,7 +155,7 @@ impl Kind {
     pub const fn json_type(&self) -> &'static str {
         match self {
             Self::Version => "integer",
-            Self::Object(_) => "object",
+            Self::Object(_) | Self::Verbatim { .. } => "object",
             Self::List { .. } => "array",
             _ => "string",
         }
@@ -162,7 +176,8 @@ impl Kind {
             Self::Version => version::SHAPE,
             Self::Id(length) => id::shape(*length),
             Self::Token(length) => token::shape(*length),
-            Self::Any | Self::Object(_) | Self::List { .. } => return None,
+            Self::Line(line) => line.shape(),
+            Self::Any | Self::Verbatim { .. } | Self::Object(_) | Self::List { .. } => return None,
         })
     }
 
@@ -183,6 +198,8 @@ impl Kind {
             Self::Version => "Version",
             Self::Id(_) => "Id",
             Self::Token(_) => "Token",
+            Self::Line(line) => line.name,
+            Self::Verbatim { .. } => "Verbatim",
             Self::Object(_) => "Object",
             Self::List { .. } => "List",
         }
@@ -229,6 +246,7 @@ impl Kind {
             Self::Email(length) => email::check(text, *length),
             Self::Phone => phone::check(text),
             Self::Ssn => ssn::check(text, context),
+            Self::Line(line) => line.check(text, facts),
             _ => Err(Code::Type),
         }
     }
@@ -240,6 +258,11 @@ impl Kind {
     pub(crate) fn write_text(&self, text: &[u8], out: &mut Out) {
         out.bytes(b"\"");
         match (self, text) {
+            (Self::Line(_), _) => {
+                for c in core::str::from_utf8(text).unwrap_or_default().chars() {
+                    out.character(c);
+                }
+            }
             (Self::State(_), [first, second]) => {
                 out.bytes(&[first, second].map(u8::to_ascii_uppercase))
             }
@@ -272,9 +295,15 @@ impl Kind {
                 | Self::Id(_)
                 | Self::Token(_)
                 | Self::Version
+                | Self::Verbatim { .. }
                 | Self::Object(_)
                 | Self::List { .. }
         )
+    }
+
+    /// Whether any printable character may be in it.
+    pub(crate) const fn is_line(&self) -> bool {
+        matches!(self, Self::Line(_))
     }
 
     /// Whether a string is taken as it is, see [`Kind::check_raw`].

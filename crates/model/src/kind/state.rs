@@ -71,7 +71,15 @@ impl StateList {
 /// # Errors
 /// `state.unknown`.
 pub(super) fn check(text: &Text, list: &StateList, facts: &mut Facts) -> Result<(), Code> {
-    if let [first, second] = text.bytes {
+    note(text.bytes, list, facts)
+}
+
+/// The same for the bytes alone.
+///
+/// # Errors
+/// `state.unknown`.
+pub(super) fn note(text: &[u8], list: &StateList, facts: &mut Facts) -> Result<(), Code> {
+    if let [first, second] = text {
         let code = [first.to_ascii_uppercase(), second.to_ascii_uppercase()];
         if list.has(code[0], code[1]) {
             facts.state = u16::from_be_bytes(code);

@@ -19,8 +19,16 @@ pub(super) const SHAPE: Shape = Shape {
 /// # Errors
 /// `zip.format`.
 pub(super) fn check(text: &Text, facts: &mut Facts) -> Result<(), Code> {
+    note(text.bytes, facts)
+}
+
+/// The same for the bytes alone.
+///
+/// # Errors
+/// `zip.format`.
+pub(super) fn note(text: &[u8], facts: &mut Facts) -> Result<(), Code> {
     let wrong = Code::ZipFormat;
-    let (five, rest) = text.bytes.split_at_checked(5).ok_or(wrong)?;
+    let (five, rest) = text.split_at_checked(5).ok_or(wrong)?;
     let four = rest.strip_prefix(b"-").unwrap_or(rest);
     let length_good = rest.is_empty() || four.len() == 4;
     if !length_good || !five.iter().chain(four).all(u8::is_ascii_digit) {

@@ -36,6 +36,7 @@ const fn text(code: Code) -> &'static str {
         Code::JsonSyntax => "Not valid JSON at byte {offset}",
         Code::JsonDepth => "Nested too deep at byte {offset}",
         Code::JsonDuplicateKey => "The key at byte {offset} is there twice",
+        Code::UsernameFormat => "Use 5 to 40 letters, digits and . _ @ + -",
         Code::JsonSize => "Must not be larger than {max} bytes",
     }
 }

@@ -1,5 +1,7 @@
 //! Typed payloads. A [`Valid`] is read from the normalised JSON of a valid verdict and has no other source.
 
+#[cfg(feature = "identity")]
+pub mod identity;
 pub mod protection;
 
 use serde::de::DeserializeOwned;

@@ -1,5 +1,7 @@
 //! Schemas: const tables of (key, presence, kind).
 
+#[cfg(feature = "identity")]
+pub mod identity;
 pub mod protection;
 
 use crate::kind::Kind;
@@ -88,6 +90,8 @@ pub struct Schema {
     pub strict: bool,
     /// Whether the ZIP code must belong to the state, when both are good.
     pub zip_in_state: bool,
+    /// The keys of region and postal code, when those of the United States must be a state and a ZIP code.
+    pub(crate) us_rules: Option<(&'static str, &'static str)>,
     /// How many numbers the fields and all within them take.
     pub(crate) width: u16,
     /// One bit per required field.
@@ -120,6 +124,7 @@ impl Schema {
             fields,
             strict: true,
             zip_in_state: false,
+            us_rules: None,
             width,
             required,
         }
@@ -138,6 +143,15 @@ impl Schema {
     pub const fn zip_in_state(self) -> Self {
         Self {
             zip_in_state: true,
+            ..self
+        }
+    }
+
+    /// The same schema, whose region and postal code, under these keys, are judged as those of the United States there.
+    #[cfg(feature = "identity")]
+    const fn us_rules(self, state: &'static str, zip: &'static str) -> Self {
+        Self {
+            us_rules: Some((state, zip)),
             ..self
         }
     }

@@ -1,0 +1,132 @@
+//! Lines of printable text: trimmed, composed, of any script; and what has a form of its own on top of that.
+
+use super::{Facts, Length, STATES, Shape, state, zip};
+use crate::Code;
+use crate::text::{Text, class, classes};
+
+/// A rule about a line. Tables refer to rules, so that a program has only those that its tables need.
+pub struct Line {
+    /// The name of the kind.
+    pub name: &'static str,
+    /// The rule in words.
+    pub rule: &'static str,
+    /// Length limits in code points; at most 255.
+    pub length: Length,
+    /// Whether a JSON number that is an integer from 0 on stands for its digits.
+    pub(crate) takes_numbers: bool,
+    /// What the kind asks beside length and printable characters.
+    pub(crate) check: fn(&[u8], &mut Facts) -> Result<(), Code>,
+    /// The code that `check` gives, if it is asked anything.
+    pub(crate) codes: &'static [Code],
+}
+
+const LENGTH_AND_CHARSET: [Code; 3] = [Code::TooShort, Code::TooLong, Code::Charset];
+
+impl Line {
+    /// Printable text of that length.
+    pub(crate) const fn of(min: u16, max: u16) -> Self {
+        Self {
+            name: "Line",
+            rule: "printable characters",
+            length: Length::between(min, max),
+            takes_numbers: false,
+            check: |_, _| Ok(()),
+            codes: &LENGTH_AND_CHARSET,
+        }
+    }
+
+    pub(super) const fn shape(&self) -> Shape {
+        Shape {
+            rule: self.rule,
+            normal_form: "trimmed, composed",
+            length: Some(self.length),
+            pattern: "",
+            input_mode: "",
+            codes: self.codes,
+        }
+    }
+
+    /// Checks a text that was read as a line.
+    ///
+    /// # Errors
+    /// Length, `charset`, and what the kind asks.
+    pub(super) fn check(&self, text: &Text, facts: &mut Facts) -> Result<(), Code> {
+        if !text.bytes.is_empty() || self.length.min > 0 {
+            super::check_characters(text, self.length)?;
+        }
+        (self.check)(text.bytes, facts)
+    }
+}
+
+/// A user name: 5–40 of `A-Za-z0-9._@+-`. Source: the Identity API.
+pub static USERNAME: Line = Line {
+    name: "Username",
+    rule: "5 to 40 of A-Z a-z 0-9 . _ @ + -",
+    check: |text, _| {
+        let good =
+            |byte: &u8| classes(*byte) & class::ID != 0 || matches!(byte, b'.' | b'@' | b'+');
+        if (5..=40).contains(&text.len()) && text.iter().all(good) {
+            Ok(())
+        } else {
+            Err(Code::UsernameFormat)
+        }
+    },
+    codes: &[Code::UsernameFormat],
+    ..Line::of(0, 255)
+};
+
+/// A telephone number of any country, in any notation: 7–15 digits (ITU-T E.164) with the usual separators.
+pub static ANY_PHONE: Line = Line {
+    name: "AnyPhone",
+    rule: "7 to 15 digits, with spaces, `+`, `-`, `.`, `/`, `(`, `)` between them",
+    check: |text, _| {
+        let separator = |byte: &u8| b" +-./()".contains(byte);
+        let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
+        if !text
+            .iter()
+            .all(|byte| byte.is_ascii_digit() || separator(byte))
+        {
+            Err(Code::PhoneDigits)
+        } else if (7..=15).contains(&digits) {
+            Ok(())
+        } else {
+            Err(Code::PhoneLength)
+        }
+    },
+    codes: &[Code::PhoneDigits, Code::PhoneLength],
+    ..Line::of(0, 40)
+};
+
+/// The state or region of an address; within the United States it must be a state code, which the address asks.
+pub static REGION: Line = Line {
+    name: "Region",
+    rule: "1 to 100 printable characters; in the US a state code",
+    check: |text, facts| {
+        facts.no_state = state::note(text, &STATES, facts).is_err();
+        Ok(())
+    },
+    ..Line::of(1, 100)
+};
+
+/// The country of an address.
+pub static COUNTRY: Line = Line {
+    name: "Country",
+    rule: "1 to 100 printable characters; `US` and `USA`, in any case, are the United States",
+    check: |text, facts| {
+        facts.in_us = text.eq_ignore_ascii_case(b"us") || text.eq_ignore_ascii_case(b"usa");
+        Ok(())
+    },
+    ..Line::of(1, 100)
+};
+
+/// The postal code of an address; within the United States it must be a ZIP code, which the address asks.
+pub static POSTAL_CODE: Line = Line {
+    name: "PostalCode",
+    rule: "1 to 100 printable characters, or a number; in the US a ZIP code",
+    takes_numbers: true,
+    check: |text, facts| {
+        facts.no_zip = zip::note(text, facts).is_err();
+        Ok(())
+    },
+    ..Line::of(1, 100)
+};

@@ -1,0 +1,218 @@
+//! The payloads of the Identity API. They hold personal data and secrets: no `Debug`; only what is sealed and given back to
+//! its owner has `Serialize`.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use zeroize::Zeroizing;
+
+use super::Payload;
+use crate::schema::{Schema, identity};
+
+/// A person's name.
+#[derive(Clone, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Name {
+    /// Given name.
+    pub first: String,
+    /// Middle name, may be empty.
+    pub middle: String,
+    /// Family name.
+    pub last: String,
+}
+
+/// A telephone number.
+#[derive(Clone, Default, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Phone {
+    /// As it was written.
+    pub number: String,
+    /// As it was written.
+    pub country_code: String,
+    #[serde(alias = "extenstion")]
+    /// As it was written.
+    pub extension: String,
+    /// What it is for.
+    pub kind: String,
+}
+
+/// What is kept of a person.
+#[derive(Clone, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct User {
+    /// The name.
+    pub name: Name,
+    /// Telephone numbers.
+    #[serde(default)]
+    pub phone: Vec<Phone>,
+    /// E-mail address.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// Anything the site keeps with the person, at most 4 KiB.
+    #[serde(default)]
+    pub extra: Map<String, Value>,
+    /// Where the person signed up.
+    #[serde(default)]
+    pub registration_site: Option<String>,
+}
+
+/// A user name with its password.
+#[derive(Deserialize)]
+pub struct Provider {
+    /// 5–40 of `A-Za-z0-9._@+-`.
+    pub username: String,
+    /// 8–128 code points.
+    pub password: Zeroizing<String>,
+}
+
+/// The telephone number of an address.
+#[derive(Clone, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct AddressPhone {
+    /// As it was written.
+    pub number: String,
+    /// What it is for.
+    pub kind: String,
+}
+
+/// The person at an address.
+#[derive(Clone, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct AddressName {
+    /// Given name.
+    pub first: String,
+    /// Family name.
+    pub last: String,
+}
+
+/// An address of a user, in normalised form.
+#[derive(Clone, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Address {
+    /// To whom.
+    #[serde(default)]
+    pub attention: String,
+    /// First line.
+    pub address1: String,
+    /// Second line.
+    #[serde(default)]
+    pub address2: String,
+    /// Third line.
+    #[serde(default)]
+    pub address3: String,
+    /// City.
+    pub city: String,
+    /// State or region.
+    pub state: String,
+    /// Country.
+    pub country: String,
+    /// Postal code.
+    pub zip_code: String,
+    /// Company.
+    #[serde(default)]
+    pub company: String,
+    /// What it is for, as in `shipping`.
+    #[serde(default)]
+    pub kind: String,
+    /// Telephone number.
+    #[serde(default)]
+    pub phone: Option<AddressPhone>,
+    /// The person.
+    #[serde(default)]
+    pub name: Option<AddressName>,
+    /// E-mail address.
+    #[serde(default)]
+    pub email: Option<String>,
+}
+
+macro_rules! payloads {
+    ($($(#[doc = $doc:literal])+ $name:ident($schema:ident) { $($(#[doc = $about:literal])+ $field:ident: $type:ty,)+ })+) => {$(
+        $(#[doc = $doc])+
+        #[derive(Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        pub struct $name { $($(#[doc = $about])+ pub $field: $type,)+ }
+
+        impl Payload for $name {
+            const SCHEMA: &'static Schema = &identity::$schema;
+        }
+    )+};
+}
+
+impl Payload for Address {
+    const SCHEMA: &'static Schema = &identity::ADDRESS;
+}
+
+payloads! {
+    /// `POST /user/local`.
+    CreateLocalUser(CREATE_LOCAL_USER) {
+        /// The person.
+        user: User,
+        /// The login.
+        provider: Provider,
+    }
+    /// `POST /user/guest`.
+    CreateGuest(CREATE_GUEST) {
+        /// The person.
+        user: User,
+    }
+    /// `POST /user/{userId}/local`.
+    BecomeLocal(BECOME_LOCAL) {
+        /// The login.
+        provider: Provider,
+    }
+    /// `PATCH /user/{userId}/username`.
+    RenameUser(RENAME_USER) {
+        /// The name until now.
+        old_username: String,
+        /// The name from now on.
+        new_username: String,
+    }
+    /// `POST /auth/local/login`.
+    Login(LOGIN) {
+        /// The user name, in any case.
+        username: String,
+        /// The password.
+        password: Zeroizing<String>,
+    }
+    /// `POST /auth/local/refresh` and `POST /auth/logout`.
+    Refresh(REFRESH) {
+        /// The refresh token.
+        refresh_token: String,
+    }
+    /// `PATCH /auth/local/reset`.
+    ResetPassword(RESET_PASSWORD) {
+        /// The user name, in any case.
+        username: String,
+    }
+    /// `PATCH /auth/password`.
+    UpdatePassword(UPDATE_PASSWORD) {
+        /// Whose.
+        user_id: String,
+        /// The reset token.
+        reset_token: String,
+        /// The password from now on.
+        new_password: Zeroizing<String>,
+    }
+    /// `PATCH /auth/change-password`.
+    ChangePassword(CHANGE_PASSWORD) {
+        /// Whose.
+        user_id: String,
+        /// The password until now.
+        old_password: Option<Zeroizing<String>>,
+        /// Or a reset token.
+        reset_token: Option<String>,
+        /// The password from now on.
+        new_password: Zeroizing<String>,
+    }
+    /// `POST /user/{userId}/totp/confirm`.
+    ConfirmTotp(CONFIRM_TOTP) {
+        /// Six digits.
+        code: String,
+    }
+    /// `POST /auth/2fa`.
+    SecondFactor(SECOND_FACTOR) {
+        /// What the login gave.
+        challenge: String,
+        /// A TOTP or a recovery code.
+        code: String,
+    }
+}
