@@ -2,7 +2,8 @@
 
 use idp_model::Context;
 use idp_model::payload::{Payload, Valid};
-use idp_store::db::Db;
+use idp_store::db::{Db, Row, Statement};
+use idp_store::guesses;
 use idp_store::users::Actor;
 use idp_store::{Trail, last_failure};
 
@@ -51,6 +52,45 @@ impl Call<'_> {
         self.params
             .get(name)
             .ok_or(Error::Internal("the path has no such parameter"))
+    }
+
+    /// The tenant whose api key was presented.
+    pub(crate) fn account(&self) -> Result<&str, Error> {
+        let key = self.key.as_ref();
+        key.map(|key| key.account.as_str())
+            .ok_or(Error::Internal("the endpoint has no api key"))
+    }
+
+    /// The value of a parameter of the query.
+    pub(crate) fn query(&self, name: &str) -> Option<String> {
+        let query = self.query.as_deref().unwrap_or_default();
+        form_urlencoded::parse(query.as_bytes())
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.into_owned())
+    }
+
+    /// One round trip.
+    pub(crate) async fn run(&self, batch: Vec<Statement>) -> Result<Vec<Vec<Row>>, Error> {
+        let results = self.db.batch(batch).await;
+        results.map_err(|error| idp_store::Error::from(error).into())
+    }
+
+    /// The same where a guess is charged. One that comes too early takes a second trip, for the time to wait.
+    pub(crate) async fn guess(
+        &self,
+        subject: &str,
+        batch: Vec<Statement>,
+    ) -> Result<Vec<Vec<Row>>, Error> {
+        match self.db.batch(batch).await.map_err(idp_store::Error::from) {
+            Err(idp_store::Error::GuessTooEarly) => {
+                let free_at = guesses::free_at(self.db, subject).await?;
+                let wait = free_at.unwrap_or(self.now).saturating_sub(self.now);
+                Err(Error::TooManyRequests {
+                    seconds: wait.saturating_add(999).div_euclid(1000).max(1),
+                })
+            }
+            other => Ok(other?),
+        }
     }
 
     /// The body, judged.

@@ -9,7 +9,7 @@ use crate::call::Call;
 use crate::error::Error;
 use crate::http::Reply;
 use crate::ports::LocalFuture;
-use crate::{operations, protection};
+use crate::{identity, operations, protection};
 
 /// Who may call an endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +82,23 @@ pub const ENDPOINTS: &[&Endpoint] = &[
     &protection::users::me::enroll::create::ENDPOINT,
     &protection::users::me::token::create::ENDPOINT,
     &protection::users::me::migration::create::ENDPOINT,
+    &identity::user::get::ENDPOINT,
+    &identity::user::local::create::ENDPOINT,
+    &identity::user::local::become_local::ENDPOINT,
+    &identity::user::guest::create::ENDPOINT,
+    &identity::user::username::update::ENDPOINT,
+    &identity::user::address::list::ENDPOINT,
+    &identity::user::address::create::ENDPOINT,
+    &identity::user::address::get::ENDPOINT,
+    &identity::user::address::replace::ENDPOINT,
+    &identity::user::address::delete::ENDPOINT,
+    &identity::user::address::set::ENDPOINT,
+    &identity::user::address::unset::ENDPOINT,
+    &identity::user::sessions::list::ENDPOINT,
+    &identity::user::sessions::delete::ENDPOINT,
+    &identity::auth::local::login::ENDPOINT,
+    &identity::auth::local::refresh::ENDPOINT,
+    &identity::auth::logout::ENDPOINT,
 ];
 
 /// One path and its methods.

@@ -15,6 +15,7 @@ mod log;
 mod operations;
 pub mod ports;
 mod protection;
+mod time;
 mod trips;
 
 pub use app::App;

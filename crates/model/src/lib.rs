@@ -28,4 +28,6 @@ mod value;
 mod walk;
 
 pub use issue::{Code, Issue, Issues};
+#[cfg(feature = "serde")]
+pub use kind::day_of;
 pub use judge::{Context, MAX_DEPTH, MAX_INPUT, Verdict, judge, judge_field};

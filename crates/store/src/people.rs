@@ -1,8 +1,7 @@
 //! People with an account: the user, the login, the user name in the directory.
 
-use crate::audit::{self, Trail};
 use crate::constraint::Error;
-use crate::db::{Db, DbError, Row, Statement};
+use crate::db::{DbError, Row, Statement};
 use crate::profile::Sealed;
 
 /// A user to be created.
@@ -150,30 +149,24 @@ pub fn insert_login(login: NewLogin<'_>, now: i64) -> [Statement; 2] {
     [Statement::new(LOGIN, login), Statement::new(NAME, name)]
 }
 
-/// Gives the login that is under `old_key` the name `username`, if it is the user's.
-///
-/// # Errors
-/// [`Error::AccountUserUnknown`] where the user has no such name, [`Error::UsernameTaken`].
-pub async fn rename(
-    db: &dyn Db,
-    trail: &Trail<'_>,
-    (account, user_id): (&str, &str),
+/// Gives the login that is under `old_key` another name, if it is the user's; else `account_user_unknown`.
+#[must_use]
+pub fn rename(
+    account: &str,
+    user_id: &str,
     old_key: &str,
     (new_key, username): (&str, Sealed),
-) -> Result<(), Error> {
+) -> [Statement; 3] {
     const OWN: &str = "INSERT INTO guard (account_user) SELECT 0 WHERE NOT EXISTS \
         (SELECT 1 FROM usernames WHERE account = ?1 AND username_key = ?2 AND user_id = ?3)";
     const NAME: &str =
         "UPDATE usernames SET username_key = ?3 WHERE account = ?1 AND username_key = ?2";
     const LOGIN: &str = "UPDATE logins SET username = ?2, username_key = ?3 WHERE user_id = ?1";
-    db.batch(vec![
+    [
         Statement::new(OWN, [account.into(), old_key.into(), user_id.into()]),
         Statement::new(NAME, [account.into(), old_key.into(), new_key.into()]),
         Statement::new(LOGIN, [user_id.into(), username.into(), new_key.into()]),
-        audit::insert(trail, "user.renamed"),
-    ])
-    .await?;
-    Ok(())
+    ]
 }
 
 /// Selects what a log-in under that name is compared with, for [`candidate`].

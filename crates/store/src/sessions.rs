@@ -112,10 +112,18 @@ pub async fn refresh(
 
 /// Ends the session that has this token as its newest or the one before it.
 #[must_use]
-pub fn end_by_token(user_id: &str, session_id: &str, hash: &str) -> Statement {
-    const SQL: &str =
-        "DELETE FROM sessions WHERE user_id = ?1 AND session_id = ?2 AND ?3 IN (current, previous)";
-    Statement::new(SQL, [user_id.into(), session_id.into(), hash.into()])
+pub fn end_by_token(account: &str, user_id: &str, session_id: &str, hash: &str) -> Statement {
+    const SQL: &str = "DELETE FROM sessions WHERE user_id = ?1 AND session_id = ?2 AND ?3 IN (current, previous) \
+        AND EXISTS (SELECT 1 FROM users WHERE user_id = ?1 AND account = ?4)";
+    Statement::new(
+        SQL,
+        [
+            user_id.into(),
+            session_id.into(),
+            hash.into(),
+            account.into(),
+        ],
+    )
 }
 
 /// Ends one session; gives a row if there was one.

@@ -1,5 +1,9 @@
 //! The Identity API, `/api-commerceIdentity/…`. A URL leads to a file.
 
+pub(crate) mod auth;
+mod records;
 mod refusal;
+mod sign_in;
+pub(crate) mod user;
 
 pub(crate) use refusal::Refusal;

@@ -75,7 +75,8 @@ fn days_since_1970(year: u32, month: u32, day: u32) -> i64 {
 
 /// The UTC day of `now`, Unix seconds from 1970 on, as `YYYY-MM-DD`.
 #[cfg(feature = "serde")]
-pub(crate) fn day_of(now: i64) -> String {
+#[must_use]
+pub fn day_of(now: i64) -> String {
     let today = now.max(0).div_euclid(86_400);
     // A refusal is rare: counting from 1970 is quick enough, and right because it uses the rule itself.
     let year = (1970..9999)

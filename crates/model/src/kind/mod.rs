@@ -18,7 +18,7 @@ mod zip_prefixes;
 
 pub use date_of_birth::FIRST_DAY;
 #[cfg(feature = "serde")]
-pub(crate) use date_of_birth::day_of;
+pub use date_of_birth::day_of;
 pub use state::{STATES, StateList};
 pub use version::ALLOWED as VERSIONS;
 

@@ -1,0 +1,69 @@
+//! `POST /api-commerceIdentity/auth/local/login`: user name and password.
+
+use idp_model::payload::identity::Login;
+use idp_store::people::{self, Candidate};
+use idp_store::{audit, guesses};
+
+use crate::call::Call;
+use crate::crypto::password;
+use crate::endpoint::{Caller, Endpoint};
+use crate::error::Error;
+use crate::http::Reply;
+use crate::identity::Refusal;
+use crate::identity::records::Records;
+use crate::identity::sign_in::{self, Draft, Whom};
+
+pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+    "POST",
+    "/api-commerceIdentity/auth/local/login",
+    Caller::Key,
+    |call| Box::pin(login(call)),
+)
+.reads::<Login>();
+
+/// Whether that user exists is told neither by the answer nor by the work that it takes.
+async fn login(call: &Call<'_>) -> Result<Reply, Error> {
+    let body = call.body::<Login>()?;
+    let (account, keys) = (call.account()?, &call.config.keys);
+    let username_key = keys.username_key(account, &body.username);
+    let subject = keys.guess_key(&username_key);
+    let mut batch = Vec::from(guesses::charge(&subject, call.now));
+    batch.push(people::select_candidate(account, &username_key));
+    let results = call.guess(&subject, batch).await?;
+    let candidate = people::candidate(results.last())?;
+    let stored = candidate.as_ref().map(|found| found.password.as_str());
+    let verified = password::verify(keys, &body.password, stored)?;
+    let candidate = candidate.filter(|found| verified.is_right && found.person.is_active);
+    let found = candidate.ok_or(Error::Identity(Refusal::AuthenticationFailed))?;
+    let rehashed = verified
+        .is_outdated
+        .then(|| password::hash(keys, &body.password, call.ports.random))
+        .transpose()?;
+    admit(call, &subject, &found, rehashed).await
+}
+
+/// The password was right.
+async fn admit(
+    call: &Call<'_>,
+    subject: &str,
+    found: &Candidate,
+    rehashed: Option<String>,
+) -> Result<Reply, Error> {
+    let user_id = found.person.user_id.as_str();
+    let records = Records::new(call, user_id);
+    let draft = Draft::new(call, user_id, sign_in::PASSWORD)?;
+    call.run(vec![
+        guesses::forget(subject),
+        people::logged_in(user_id, rehashed, call.now),
+        draft.session(call.now),
+        audit::insert(&records.trail(), "user.logged_in"),
+    ])
+    .await?;
+    let whom = Whom {
+        user_id,
+        account: &found.person.account,
+        user: &records.profile(&found.person)?,
+        is_guest: false,
+    };
+    Ok(Reply::ok(&draft.hand_out(call, &whom).await?))
+}

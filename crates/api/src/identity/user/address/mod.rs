@@ -1,0 +1,10 @@
+//! `/api-commerceIdentity/user/{userId}/address`
+
+mod book;
+pub(crate) mod create;
+pub(crate) mod delete;
+pub(crate) mod get;
+pub(crate) mod list;
+pub(crate) mod replace;
+pub(crate) mod set;
+pub(crate) mod unset;

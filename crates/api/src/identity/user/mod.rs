@@ -1,0 +1,19 @@
+//! `/api-commerceIdentity/user`
+
+pub(crate) mod address;
+pub(crate) mod get;
+pub(crate) mod sessions;
+
+pub(crate) mod guest {
+    //! `/api-commerceIdentity/user/guest`
+    pub(crate) mod create;
+}
+pub(crate) mod local {
+    //! `/api-commerceIdentity/user/local` and `/api-commerceIdentity/user/{userId}/local`
+    pub(crate) mod become_local;
+    pub(crate) mod create;
+}
+pub(crate) mod username {
+    //! `/api-commerceIdentity/user/{userId}/username`
+    pub(crate) mod update;
+}

@@ -1,0 +1,32 @@
+//! `DELETE /api-commerceIdentity/user/{userId}/sessions/{sessionId}`: end one session.
+
+use idp_store::{audit, sessions};
+
+use crate::call::Call;
+use crate::endpoint::{Caller, Endpoint};
+use crate::error::Error;
+use crate::http::Reply;
+use crate::identity::Refusal;
+use crate::identity::records::Records;
+
+pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+    "DELETE",
+    "/api-commerceIdentity/user/{userId}/sessions/{sessionId}",
+    Caller::KeyAndOwner,
+    |call| Box::pin(delete(call)),
+);
+
+async fn delete(call: &Call<'_>) -> Result<Reply, Error> {
+    let (user_id, session_id) = (call.param("userId")?, call.param("sessionId")?);
+    let records = Records::new(call, user_id);
+    let results = call
+        .run(vec![
+            audit::insert(&records.trail(), "session.ended"),
+            sessions::end(user_id, session_id),
+        ])
+        .await?;
+    if results.last().is_none_or(Vec::is_empty) {
+        return Err(Error::Identity(Refusal::SessionNotFound));
+    }
+    Ok(Reply::no_content())
+}

@@ -1,0 +1,38 @@
+//! `PATCH /api-commerceIdentity/user/{userId}/username`: another user name.
+
+use idp_model::payload::identity::RenameUser;
+use idp_store::{addresses, people};
+
+use crate::call::Call;
+use crate::crypto::Column;
+use crate::endpoint::{Caller, Endpoint};
+use crate::error::Error;
+use crate::http::Reply;
+use crate::identity::records::{Records, UserReply};
+
+pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+    "PATCH",
+    "/api-commerceIdentity/user/{userId}/username",
+    Caller::KeyForUser,
+    |call| Box::pin(update(call)),
+)
+.reads::<RenameUser>();
+
+async fn update(call: &Call<'_>) -> Result<Reply, Error> {
+    let names = call.body::<RenameUser>()?;
+    let (account, user_id) = (call.account()?, call.param("userId")?);
+    let records = Records::new(call, user_id);
+    let key = |name: &str| call.config.keys.username_key(account, name);
+    let sealed = records.seal(Column::Username, &names.new_username)?;
+    let (old, new) = (key(&names.old_username), key(&names.new_username));
+    let mut batch = Vec::from(people::rename(account, user_id, &old, (&new, sealed)));
+    batch.extend([
+        idp_store::audit::insert(&records.trail(), "user.renamed"),
+        people::select(user_id),
+        addresses::select(user_id),
+    ]);
+    let results = call.run(batch).await?;
+    let addresses = addresses::all(results.last())?;
+    let person = people::one(results.iter().rev().nth(1))?;
+    Ok(Reply::ok(&UserReply::new(&records, person, &addresses)?))
+}
