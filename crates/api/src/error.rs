@@ -179,7 +179,11 @@ impl Error {
             let (code, message) = self.identity_text();
             let details = self.details();
             Body {
-                error,
+                error: if matches!(self, Self::Invalid(_)) {
+                    name_of(status)
+                } else {
+                    error
+                },
                 code: Some(code),
                 message: Some(message),
                 issues: details.issues,

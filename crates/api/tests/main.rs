@@ -14,6 +14,8 @@ mod configuration;
 mod every_endpoint;
 mod failing_database;
 mod http;
+mod identity_sessions;
+mod identity_users;
 mod key_sets;
 mod protection_users;
 mod round_trips;

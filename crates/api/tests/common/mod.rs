@@ -3,6 +3,7 @@
 pub(crate) mod ports;
 mod request;
 pub(crate) mod signing;
+pub(crate) mod site;
 
 use std::cell::Cell;
 

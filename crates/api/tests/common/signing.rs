@@ -8,6 +8,10 @@ use serde_json::{Value, json};
 use super::NOW;
 
 /// base64url without padding.
+pub(crate) fn decode(text: &str) -> Vec<u8> {
+    Base64UrlUnpadded::decode_vec(text).unwrap()
+}
+
 pub(crate) fn encode(bytes: impl AsRef<[u8]>) -> String {
     Base64UrlUnpadded::encode_string(bytes.as_ref())
 }
