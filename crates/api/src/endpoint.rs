@@ -26,6 +26,8 @@ pub enum Caller {
     Key,
     /// A server's key, or a browser's with an access token of the user in the path.
     KeyForUser,
+    /// A server's key, or a browser's with an access token, whose user the endpoint compares with the body's.
+    KeyWithUser,
     /// A server's key, or an access token of the user in the path.
     ServerKeyOrOwner,
     /// Either key with an access token of the user in the path.
@@ -99,6 +101,14 @@ pub const ENDPOINTS: &[&Endpoint] = &[
     &identity::auth::local::login::ENDPOINT,
     &identity::auth::local::refresh::ENDPOINT,
     &identity::auth::logout::ENDPOINT,
+    &identity::user::totp::create::ENDPOINT,
+    &identity::user::totp::confirm::ENDPOINT,
+    &identity::user::totp::delete::ENDPOINT,
+    &identity::auth::second_factor::ENDPOINT,
+    &identity::auth::local::reset::ENDPOINT,
+    &identity::auth::token::get::ENDPOINT,
+    &identity::auth::password::update::ENDPOINT,
+    &identity::auth::change_password::update::ENDPOINT,
 ];
 
 /// One path and its methods.

@@ -134,7 +134,7 @@ fn what_is_wrong_with_a_sign_up_is_told_at_its_place() {
     assert_eq!(
         told,
         [
-            r#"["user","name","last"] "name.no_letter""#.replace("no_letter", "no_letter"),
+            r#"["user","name","last"] "charset""#.to_owned(),
             r#"["user","phone",1,"number"] "phone.length""#.to_owned(),
             r#"["user","phone",2,"number"] "required""#.to_owned(),
             r#"["user","email"] "email.format""#.to_owned(),

@@ -28,6 +28,6 @@ mod value;
 mod walk;
 
 pub use issue::{Code, Issue, Issues};
+pub use judge::{Context, MAX_DEPTH, MAX_INPUT, Verdict, judge, judge_field};
 #[cfg(feature = "serde")]
 pub use kind::day_of;
-pub use judge::{Context, MAX_DEPTH, MAX_INPUT, Verdict, judge, judge_field};

@@ -14,11 +14,15 @@ pub mod contract;
 pub mod db;
 mod enrollment;
 mod entitlement;
+pub mod events;
 pub mod guard;
 pub mod guesses;
+pub mod oauth_clients;
 mod outbox;
 pub mod people;
 mod profile;
+pub mod resets;
+pub mod second_factor;
 pub mod sessions;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;

@@ -8,7 +8,10 @@ use rusqlite::{Connection, ToSql, params_from_iter};
 use crate::db::{BatchFuture, Db, DbError, MAX_PARAMS, Row, Statement, Value};
 
 /// Every migration, oldest first.
-pub const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_protection_users.sql")];
+pub const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_protection_users.sql"),
+    include_str!("../migrations/0002_identity.sql"),
+];
 
 /// A SQLite database in memory.
 pub struct Sqlite(RefCell<Connection>);

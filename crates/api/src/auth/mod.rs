@@ -57,7 +57,7 @@ impl Door<'_> {
         let needs_key = match caller {
             Caller::Public => return Ok(Admitted::default()),
             Caller::User | Caller::UserWithSecondFactor | Caller::Service(_) => false,
-            Caller::Key | Caller::KeyForUser | Caller::KeyAndOwner => true,
+            Caller::Key | Caller::KeyForUser | Caller::KeyWithUser | Caller::KeyAndOwner => true,
             Caller::ServerKeyOrOwner => self.request.header("x-api-key").is_some(),
         };
         let key = needs_key
@@ -66,7 +66,9 @@ impl Door<'_> {
         let is_server = key.as_ref().is_some_and(|key| key.kind == Kind::Server);
         let identity = match caller {
             Caller::Key => None,
-            Caller::KeyForUser | Caller::ServerKeyOrOwner if is_server => None,
+            Caller::KeyForUser | Caller::KeyWithUser | Caller::ServerKeyOrOwner if is_server => {
+                None
+            }
             Caller::KeyForUser | Caller::ServerKeyOrOwner | Caller::KeyAndOwner => {
                 Some(self.owner(key.as_ref()).await?)
             }

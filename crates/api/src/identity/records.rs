@@ -20,7 +20,7 @@ use crate::time::rfc3339;
 pub(crate) struct Records<'a> {
     call: &'a Call<'a>,
     sealer: Sealer<'a>,
-    user_id: &'a str,
+    pub(crate) user_id: &'a str,
     user_key: String,
 }
 

@@ -124,6 +124,21 @@ pub struct Address {
     pub email: Option<String>,
 }
 
+impl Address {
+    /// The postal code as it is kept: a number that has lost its zeros in front gets them back within the United States.
+    #[must_use]
+    pub fn with_whole_zip_code(mut self) -> Self {
+        let in_us = ["us", "usa"]
+            .iter()
+            .any(|us| self.country.eq_ignore_ascii_case(us));
+        if in_us {
+            // A text of fewer than five digits was refused.
+            self.zip_code = format!("{:0>5}", self.zip_code);
+        }
+        self
+    }
+}
+
 macro_rules! payloads {
     ($($(#[doc = $doc:literal])+ $name:ident($schema:ident) { $($(#[doc = $about:literal])+ $field:ident: $type:ty,)+ })+) => {$(
         $(#[doc = $doc])+

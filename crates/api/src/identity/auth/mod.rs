@@ -1,9 +1,25 @@
 //! `/api-commerceIdentity/auth`
 
 pub(crate) mod logout;
+mod new_password;
+/// `/api-commerceIdentity/auth/2fa`
+pub(crate) mod second_factor;
 
+pub(crate) mod change_password {
+    //! `/api-commerceIdentity/auth/change-password`
+    pub(crate) mod update;
+}
 pub(crate) mod local {
     //! `/api-commerceIdentity/auth/local`
     pub(crate) mod login;
     pub(crate) mod refresh;
+    pub(crate) mod reset;
+}
+pub(crate) mod password {
+    //! `/api-commerceIdentity/auth/password`
+    pub(crate) mod update;
+}
+pub(crate) mod token {
+    //! `/api-commerceIdentity/auth/token/{token}`
+    pub(crate) mod get;
 }

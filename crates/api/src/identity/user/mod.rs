@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub(crate) mod get;
 pub(crate) mod sessions;
+pub(crate) mod totp;
 
 pub(crate) mod guest {
     //! `/api-commerceIdentity/user/guest`

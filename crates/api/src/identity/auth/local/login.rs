@@ -2,9 +2,11 @@
 
 use idp_model::payload::identity::Login;
 use idp_store::people::{self, Candidate};
-use idp_store::{audit, guesses};
+use idp_store::{audit, guesses, second_factor};
+use serde_json::json;
 
 use crate::call::Call;
+use crate::crypto::opaque::Opaque;
 use crate::crypto::password;
 use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
@@ -20,6 +22,9 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     |call| Box::pin(login(call)),
 )
 .reads::<Login>();
+
+/// Five minutes.
+const CHALLENGE_LIFE: i64 = 300_000;
 
 /// Whether that user exists is told neither by the answer nor by the work that it takes.
 async fn login(call: &Call<'_>) -> Result<Reply, Error> {
@@ -51,6 +56,9 @@ async fn admit(
 ) -> Result<Reply, Error> {
     let user_id = found.person.user_id.as_str();
     let records = Records::new(call, user_id);
+    if found.has_second_factor {
+        return challenge(call, subject, &records).await;
+    }
     let draft = Draft::new(call, user_id, sign_in::PASSWORD)?;
     call.run(vec![
         guesses::forget(subject),
@@ -66,4 +74,25 @@ async fn admit(
         is_guest: false,
     };
     Ok(Reply::ok(&draft.hand_out(call, &whom).await?))
+}
+
+/// The password was right, and a code is asked for.
+async fn challenge(call: &Call<'_>, subject: &str, records: &Records<'_>) -> Result<Reply, Error> {
+    let challenge = Opaque::new(records.user_id, call.ports.random)?;
+    let expires_at = call.now.saturating_add(CHALLENGE_LIFE);
+    let mut batch = Vec::from(second_factor::challenge(
+        records.user_id,
+        &challenge.hash,
+        call.now,
+        expires_at,
+    ));
+    batch.extend([
+        guesses::forget(subject),
+        audit::insert(&records.trail(), "user.challenged"),
+    ]);
+    call.run(batch).await?;
+    let methods = ["totp", "recovery_code"];
+    Ok(Reply::ok(
+        &json!({ "challenge": challenge.text, "methods": methods }),
+    ))
 }

@@ -19,8 +19,11 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
 .reads::<Address>();
 
 async fn create(call: &Call<'_>) -> Result<Reply, Error> {
-    let (address, book) = (call.body::<Address>()?, Book::new(call)?);
-    let (id, sealed) = (uuid(call.ports.random)?, book.seal(&address)?);
+    let (address, book) = (call.body::<Address>()?.into_inner(), Book::new(call)?);
+    let (id, sealed) = (
+        uuid(call.ports.random)?,
+        book.seal(&address.with_whole_zip_code())?,
+    );
     book.change([addresses::insert(book.user_id, &id, sealed)])
         .await
 }

@@ -18,8 +18,8 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
 .reads::<Address>();
 
 async fn replace(call: &Call<'_>) -> Result<Reply, Error> {
-    let (address, book) = (call.body::<Address>()?, Book::new(call)?);
-    let sealed = book.seal(&address)?;
+    let (address, book) = (call.body::<Address>()?.into_inner(), Book::new(call)?);
+    let sealed = book.seal(&address.with_whole_zip_code())?;
     book.change_one(|user_id, id| vec![addresses::replace(user_id, id, sealed)])
         .await
 }

@@ -1,0 +1,80 @@
+//! `PATCH /api-commerceIdentity/auth/local/reset`: ask for a token to choose a new password.
+
+use idp_model::payload::identity::ResetPassword;
+use idp_store::api_keys::Kind;
+use idp_store::people::{self, Person};
+use idp_store::{audit, resets};
+use serde_json::{Value, json};
+
+use crate::call::Call;
+use crate::crypto::opaque::Opaque;
+use crate::endpoint::{Caller, Endpoint};
+use crate::error::Error;
+use crate::http::Reply;
+use crate::identity::Refusal;
+use crate::identity::events;
+use crate::identity::records::Records;
+use crate::time::rfc3339;
+
+pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+    "PATCH",
+    "/api-commerceIdentity/auth/local/reset",
+    Caller::Key,
+    |call| Box::pin(reset(call)),
+)
+.reads::<ResetPassword>();
+
+/// One hour.
+const LIFE: i64 = 3_600_000;
+
+/// The token itself is for servers. A browser's key gets the same answer whether there is such a user or not, and the
+/// token goes to the events alone.
+async fn reset(call: &Call<'_>) -> Result<Reply, Error> {
+    let body = call.body::<ResetPassword>()?;
+    let username_key = call
+        .config
+        .keys
+        .username_key(call.account()?, &body.username);
+    let select = people::select_candidate(call.account()?, &username_key);
+    let candidate = people::candidate(call.run(vec![select]).await?.last())?;
+    let is_server = call
+        .key
+        .as_ref()
+        .is_some_and(|key| key.kind == Kind::Server);
+    let expires_at = call.now.saturating_add(LIFE);
+    let public =
+        json!({ "kind": "RESET_PASSWORD", "expiresAt": rfc3339(expires_at), "isRedeemed": false });
+    let person = match candidate.map(|found| found.person) {
+        None if is_server => return Err(Error::Identity(Refusal::UserNotFound)),
+        Some(person) if is_server && !person.is_active => {
+            return Err(Error::Identity(Refusal::InactiveUser));
+        }
+        Some(person) if person.is_active => person,
+        _ => return Ok(Reply::ok(&public)),
+    };
+    let token = issue(call, &person, expires_at, public.clone()).await?;
+    Ok(Reply::ok(if is_server { &token } else { &public }))
+}
+
+async fn issue(
+    call: &Call<'_>,
+    person: &Person,
+    expires_at: i64,
+    mut token: Value,
+) -> Result<Value, Error> {
+    let user_id = person.user_id.as_str();
+    let records = Records::new(call, user_id);
+    let secret = Opaque::new(user_id, call.ports.random)?;
+    let user = records.profile(person)?;
+    token["token"] = json!(secret.text);
+    token["userId"] = json!(user_id);
+    token["name"] = json!(user.name);
+    token["email"] = json!(user.email);
+    let mut batch = Vec::from(resets::insert(user_id, &secret.hash, call.now, expires_at));
+    batch.extend([
+        audit::insert(&records.trail(), "user.password_reset_requested"),
+        events::reset_requested(call, &records, &token)?,
+    ]);
+    call.run(batch).await?;
+    Ok(token)
+}

@@ -1,0 +1,37 @@
+//! A new password, and all that ends with the old one.
+
+use idp_store::db::Statement;
+use idp_store::{addresses, audit, people, resets, second_factor, sessions};
+
+use crate::call::Call;
+use crate::crypto::password;
+use crate::error::Error;
+use crate::http::Reply;
+use crate::identity::events;
+use crate::identity::records::{Records, UserReply};
+
+/// Sets the password if every one of `conditions` holds, and tells the user.
+pub(super) async fn set(
+    call: &Call<'_>,
+    user_id: &str,
+    password: &str,
+    conditions: impl IntoIterator<Item = Statement>,
+) -> Result<Reply, Error> {
+    let records = Records::new(call, user_id);
+    let hash = password::hash(&call.config.keys, password, call.ports.random)?;
+    let mut batch: Vec<Statement> = conditions.into_iter().collect();
+    batch.extend([
+        people::set_password(user_id, hash),
+        resets::forget(user_id),
+        second_factor::forget_challenges(user_id),
+        sessions::end_others(user_id, None),
+        audit::insert(&records.trail(), "user.password_changed"),
+        events::password_changed(call, &records)?,
+        people::select(user_id),
+        addresses::select(user_id),
+    ]);
+    let results = call.run(batch).await?;
+    let addresses = addresses::all(results.last())?;
+    let person = people::one(results.iter().rev().nth(1))?;
+    Ok(Reply::ok(&UserReply::new(&records, person, &addresses)?))
+}

@@ -1,0 +1,100 @@
+//! `POST /api-commerceIdentity/auth/2fa`: the code after the password.
+
+use idp_model::payload::identity::SecondFactor;
+use idp_store::db::Statement;
+use idp_store::people::{self, Candidate};
+use idp_store::{audit, guard, guesses, second_factor};
+
+use crate::call::Call;
+use crate::crypto::opaque::Opaque;
+use crate::crypto::{Column, totp};
+use crate::endpoint::{Caller, Endpoint};
+use crate::error::Error;
+use crate::http::Reply;
+use crate::identity::Refusal;
+use crate::identity::records::Records;
+use crate::identity::sign_in::{self, Draft, Whom};
+
+pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+    "POST",
+    "/api-commerceIdentity/auth/2fa",
+    Caller::Key,
+    |call| Box::pin(second_factor(call)),
+)
+.reads::<SecondFactor>();
+
+const REFUSED: Error = Error::Identity(Refusal::ChallengeRefused);
+
+/// A challenge survives wrong codes. Whoever has none can't make somebody else's codes wait.
+async fn second_factor(call: &Call<'_>) -> Result<Reply, Error> {
+    let body = call.body::<SecondFactor>()?;
+    let challenge = Opaque::of(body.challenge.clone());
+    let (user_id, account) = (challenge.owner().ok_or(REFUSED)?, call.account()?);
+    let subject = call.config.keys.guess_key(&format!("code {user_id}"));
+    let waits = || second_factor::challenge_waits(user_id, &challenge.hash, call.now);
+    let mut batch = vec![guard::user_of_account(user_id, account), waits()];
+    batch.extend(guesses::charge(&subject, call.now));
+    batch.extend([
+        people::select_candidate_by_id(account, user_id),
+        second_factor::select(user_id),
+    ]);
+    let results = call.guess(&subject, batch).await.map_err(of_challenge)?;
+    let candidate = people::candidate(results.iter().rev().nth(1))?;
+    let candidate = candidate
+        .filter(|found| found.person.is_active)
+        .ok_or(REFUSED)?;
+    let factor = second_factor::factor(results.last())?.ok_or(REFUSED)?;
+    let records = Records::new(call, user_id);
+    let secret: String = records.open(Column::TotpSecret, &factor.secret)?;
+    let mut batch = vec![waits()];
+    batch.extend(take(call, &records, &secret, &body.code));
+    batch.extend([
+        second_factor::take_challenge(user_id, &challenge.hash),
+        guesses::forget(&subject),
+    ]);
+    admit(call, &records, &candidate, batch).await
+}
+
+/// Takes the code, which is one of the authenticator's or else has to be a recovery code.
+fn take(call: &Call<'_>, records: &Records<'_>, secret: &str, code: &str) -> [Statement; 2] {
+    let user_id = records.user_id;
+    match totp::matching_step(secret, code, call.now.div_euclid(1000)) {
+        Some(step) => second_factor::take_step(user_id, step),
+        None => {
+            let code = code.trim().to_ascii_lowercase();
+            let hash = call.config.keys.recovery_code(user_id, &code);
+            second_factor::take_recovery_code(user_id, &hash)
+        }
+    }
+}
+
+async fn admit(
+    call: &Call<'_>,
+    records: &Records<'_>,
+    found: &Candidate,
+    mut batch: Vec<Statement>,
+) -> Result<Reply, Error> {
+    let user_id = records.user_id;
+    let draft = Draft::new(call, user_id, sign_in::PASSWORD_AND_CODE)?;
+    batch.extend([
+        people::logged_in(user_id, None, call.now),
+        draft.session(call.now),
+        audit::insert(&records.trail(), "user.logged_in"),
+    ]);
+    call.run(batch).await.map_err(of_challenge)?;
+    let whom = Whom {
+        user_id,
+        account: &found.person.account,
+        user: &records.profile(&found.person)?,
+        is_guest: false,
+    };
+    Ok(Reply::ok(&draft.hand_out(call, &whom).await?))
+}
+
+/// Whatever is wrong with a challenge is told in one way.
+fn of_challenge(error: Error) -> Error {
+    match error {
+        Error::Identity(Refusal::TokenNotFound | Refusal::UserNotFound) => REFUSED,
+        other => other,
+    }
+}

@@ -1,0 +1,45 @@
+//! `POST /api-commerceIdentity/user/{userId}/totp/confirm`: from now on log-ins ask for the second factor.
+
+use idp_model::payload::identity::ConfirmTotp;
+use idp_store::{audit, guesses, second_factor, sessions};
+
+use crate::call::Call;
+use crate::crypto::{Column, totp};
+use crate::endpoint::{Caller, Endpoint};
+use crate::error::Error;
+use crate::http::Reply;
+use crate::identity::Refusal;
+use crate::identity::events;
+use crate::identity::records::Records;
+
+pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+    "POST",
+    "/api-commerceIdentity/user/{userId}/totp/confirm",
+    Caller::KeyAndOwner,
+    |call| Box::pin(confirm(call)),
+)
+.reads::<ConfirmTotp>();
+
+async fn confirm(call: &Call<'_>) -> Result<Reply, Error> {
+    let (body, user) = (call.body::<ConfirmTotp>()?, call.user()?);
+    let user_id = user.id();
+    let subject = call.config.keys.guess_key(&format!("code {user_id}"));
+    let records = Records::new(call, user_id);
+    let mut batch = Vec::from(guesses::charge(&subject, call.now));
+    batch.push(second_factor::select(user_id));
+    let factor = second_factor::factor(call.guess(&subject, batch).await?.last())?;
+    let factor = factor.ok_or(Error::Identity(Refusal::NoSecondFactor))?;
+    let secret: String = records.open(Column::TotpSecret, &factor.secret)?;
+    let step = totp::matching_step(&secret, &body.code, call.now.div_euclid(1000))
+        .ok_or(Error::Identity(Refusal::CodeRefused))?;
+    let mut batch = Vec::from(second_factor::take_step(user_id, step));
+    batch.extend([
+        second_factor::confirm(user_id, call.now),
+        sessions::end_others(user_id, user.identity.session.as_deref()),
+        guesses::forget(&subject),
+        audit::insert(&records.trail(), "user.second_factor_confirmed"),
+        events::second_factor_changed(call, &records)?,
+    ]);
+    call.run(batch).await?;
+    Ok(Reply::no_content())
+}

@@ -1,0 +1,44 @@
+//! `POST /api-commerceIdentity/user/{userId}/totp`: begin a second factor.
+
+use idp_store::{audit, second_factor};
+use serde_json::json;
+
+use crate::call::Call;
+use crate::crypto::{Column, opaque, totp};
+use crate::endpoint::{Caller, Endpoint};
+use crate::error::Error;
+use crate::http::Reply;
+use crate::identity::records::Records;
+
+pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+    "POST",
+    "/api-commerceIdentity/user/{userId}/totp",
+    Caller::KeyAndOwner,
+    |call| Box::pin(create(call)),
+);
+
+/// The secret and the recovery codes are told this once. Nothing is asked for before the factor is confirmed.
+async fn create(call: &Call<'_>) -> Result<Reply, Error> {
+    let (user, random) = (call.user()?, call.ports.random);
+    let user_id = user.id();
+    let records = Records::new(call, user_id);
+    let (secret, codes) = (totp::new_secret(random)?, opaque::recovery_codes(random)?);
+    let sealed = records.seal(Column::TotpSecret, &*secret)?;
+    let hashes: Vec<_> = codes
+        .iter()
+        .map(|code| call.config.keys.recovery_code(user_id, code))
+        .collect();
+    let mut batch = vec![second_factor::free(user_id, user.identity.second_factor)];
+    batch.extend(second_factor::begin(
+        user_id,
+        sealed,
+        json!(hashes).to_string(),
+    ));
+    batch.push(audit::insert(&records.trail(), "user.second_factor_begun"));
+    call.run(batch).await?;
+    Ok(Reply::ok(&json!({
+        "secret": *secret,
+        "otpauthUri": totp::otpauth_uri(&secret, user_id),
+        "recoveryCodes": codes,
+    })))
+}

@@ -1,0 +1,128 @@
+//! Second factors: the TOTP secret, recovery codes, and the challenges between password and code.
+
+use crate::constraint::Error;
+use crate::db::{Row, Statement};
+use crate::profile::Sealed;
+
+/// A second factor as it is kept.
+pub struct Factor {
+    /// The TOTP secret.
+    pub secret: Sealed,
+    /// Whether log-ins ask for it.
+    pub is_confirmed: bool,
+}
+
+/// There is no confirmed second factor, or the caller has shown it; else `second_factor_required`.
+#[must_use]
+pub fn free(user_id: &str, is_strong: bool) -> Statement {
+    const SQL: &str = "INSERT INTO guard (factor_free) SELECT 0 WHERE ?2 = 0 AND EXISTS \
+        (SELECT 1 FROM second_factors WHERE user_id = ?1 AND confirmed_at IS NOT NULL)";
+    Statement::new(SQL, [user_id.into(), is_strong.into()])
+}
+
+/// Puts a new, unconfirmed factor in place of any, with its recovery codes: a JSON array of their hashes.
+#[must_use]
+pub fn begin(user_id: &str, secret: Sealed, recovery_codes: String) -> [Statement; 4] {
+    const FACTOR: &str = "INSERT INTO second_factors (user_id, secret) VALUES (?1, ?2)";
+    const CODES: &str =
+        "INSERT INTO recovery_codes (user_id, hash) SELECT ?1, value FROM json_each(?2)";
+    let [factor, codes] = remove(user_id);
+    [
+        factor,
+        codes,
+        Statement::new(FACTOR, [user_id.into(), secret.into()]),
+        Statement::new(CODES, [user_id.into(), recovery_codes.into()]),
+    ]
+}
+
+/// Forgets the factor and its recovery codes.
+#[must_use]
+pub fn remove(user_id: &str) -> [Statement; 2] {
+    [
+        "DELETE FROM second_factors WHERE user_id = ?1",
+        "DELETE FROM recovery_codes WHERE user_id = ?1",
+    ]
+    .map(|sql| Statement::new(sql, [user_id.into()]))
+}
+
+/// Selects the factor, for [`factor`].
+#[must_use]
+pub fn select(user_id: &str) -> Statement {
+    const SQL: &str = "SELECT secret, confirmed_at IS NOT NULL AS is_confirmed FROM second_factors WHERE user_id = ?1";
+    Statement::new(SQL, [user_id.into()])
+}
+
+/// What came of [`select`].
+///
+/// # Errors
+/// [`Error::Unavailable`] where the row has another shape.
+pub fn factor(rows: Option<&Vec<Row>>) -> Result<Option<Factor>, Error> {
+    let Some(row) = rows.and_then(|rows| rows.first()) else {
+        return Ok(None);
+    };
+    Ok(Some(Factor {
+        secret: Sealed(row.text(0)?.to_owned()),
+        is_confirmed: row.flag(1)?,
+    }))
+}
+
+/// Takes the code of a time step; an earlier or the same one was taken before: `code_used`.
+#[must_use]
+pub fn take_step(user_id: &str, step: i64) -> [Statement; 2] {
+    const GUARD: &str = "INSERT INTO guard (code_unused) SELECT 0 WHERE NOT EXISTS \
+        (SELECT 1 FROM second_factors WHERE user_id = ?1 AND last_step < ?2)";
+    const TAKE: &str = "UPDATE second_factors SET last_step = ?2 WHERE user_id = ?1";
+    [GUARD, TAKE].map(|sql| Statement::new(sql, [user_id.into(), step.into()]))
+}
+
+/// Takes a recovery code; it was taken before: `code_used`.
+#[must_use]
+pub fn take_recovery_code(user_id: &str, hash: &str) -> [Statement; 2] {
+    const GUARD: &str = "INSERT INTO guard (code_unused) SELECT 0 WHERE NOT EXISTS \
+        (SELECT 1 FROM recovery_codes WHERE user_id = ?1 AND hash = ?2)";
+    const TAKE: &str = "DELETE FROM recovery_codes WHERE user_id = ?1 AND hash = ?2";
+    [GUARD, TAKE].map(|sql| Statement::new(sql, [user_id.into(), hash.into()]))
+}
+
+/// From now on log-ins ask for it.
+#[must_use]
+pub fn confirm(user_id: &str, now: i64) -> Statement {
+    const SQL: &str =
+        "UPDATE second_factors SET confirmed_at = coalesce(confirmed_at, ?2) WHERE user_id = ?1";
+    Statement::new(SQL, [user_id.into(), now.into()])
+}
+
+/// Keeps a challenge until `expires_at`, and forgets the user's expired ones.
+#[must_use]
+pub fn challenge(user_id: &str, hash: &str, now: i64, expires_at: i64) -> [Statement; 2] {
+    const SWEEP: &str = "DELETE FROM challenges WHERE user_id = ?1 AND expires_at <= ?2";
+    const SQL: &str = "INSERT INTO challenges (user_id, hash, expires_at) VALUES (?1, ?2, ?3)";
+    [
+        Statement::new(SWEEP, [user_id.into(), now.into()]),
+        Statement::new(SQL, [user_id.into(), hash.into(), expires_at.into()]),
+    ]
+}
+
+/// The challenge waits; else `token_unknown`.
+#[must_use]
+pub fn challenge_waits(user_id: &str, hash: &str, now: i64) -> Statement {
+    const SQL: &str = "INSERT INTO guard (token_known) SELECT 0 WHERE NOT EXISTS \
+        (SELECT 1 FROM challenges WHERE user_id = ?1 AND hash = ?2 AND expires_at > ?3)";
+    Statement::new(SQL, [user_id.into(), hash.into(), now.into()])
+}
+
+/// A challenge is good for one sign-in.
+#[must_use]
+pub fn take_challenge(user_id: &str, hash: &str) -> Statement {
+    const SQL: &str = "DELETE FROM challenges WHERE user_id = ?1 AND hash = ?2";
+    Statement::new(SQL, [user_id.into(), hash.into()])
+}
+
+/// Forgets every challenge of the user: the password that was right is not the password any more.
+#[must_use]
+pub fn forget_challenges(user_id: &str) -> Statement {
+    Statement::new(
+        "DELETE FROM challenges WHERE user_id = ?1",
+        [user_id.into()],
+    )
+}
