@@ -191,9 +191,9 @@ fn our_tokens_say_who_how_and_for_whom() {
     ] {
         assert_eq!(claims[name], value, "{name}");
     }
-    // It opens the Protection API, whose profile wants a second factor.
-    let answer = harness
-        .call(Request::new("GET", "/idp/array/users/me").token(text(&sign_in, "accessToken")));
+    // The Protection API takes it, and wants a second factor for a profile.
+    let create = Request::new("POST", crate::common::USERS).token(text(&sign_in, "accessToken"));
+    let answer = harness.call(create.json(&crate::common::alex()));
     assert_eq!(
         (answer.status(), answer.error()),
         (400, "TwoFactorAuthRequired".to_owned())

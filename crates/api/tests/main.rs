@@ -14,6 +14,8 @@ mod configuration;
 mod every_endpoint;
 mod failing_database;
 mod http;
+mod identity_passwords;
+mod identity_second_factor;
 mod identity_sessions;
 mod identity_users;
 mod key_sets;
