@@ -11,6 +11,7 @@ use crate::endpoint::{Endpoint, Router};
 use crate::error::{Error, Shape};
 use crate::http::{BodyError, Incoming, Reply};
 use crate::log::Line;
+use crate::openid::refusal::OAuthRefusal;
 use crate::operations::health;
 use crate::ports::Ports;
 use crate::trips::Counted;
@@ -77,7 +78,13 @@ impl App {
         reply
             .headers
             .push(("x-content-type-options", "nosniff".to_owned()));
-        reply.headers.push(("cache-control", "no-store".to_owned()));
+        if !reply
+            .headers
+            .iter()
+            .any(|(name, _)| *name == "cache-control")
+        {
+            reply.headers.push(("cache-control", "no-store".to_owned()));
+        }
         if !self.development {
             reply
                 .headers
@@ -173,22 +180,30 @@ impl Run<'_> {
             key: admitted.key,
             params,
             query: self.request.query(),
+            authorization: endpoint
+                .form
+                .then(|| self.request.header("authorization"))
+                .flatten(),
             body,
         };
         (endpoint.handler)(&call).await
     }
 
     async fn body(&self, endpoint: &Endpoint) -> Result<Vec<u8>, Error> {
-        let Some(schema) = endpoint.body else {
-            return Ok(Vec::new());
+        let wanted = match (endpoint.body, endpoint.form) {
+            (Some(_), _) => "application/json",
+            (None, true) => "application/x-www-form-urlencoded",
+            (None, false) => return Ok(Vec::new()),
         };
         let content_type = self.request.header("content-type").unwrap_or_default();
         let media_type = content_type.split(';').next().unwrap_or_default().trim();
-        if !media_type.eq_ignore_ascii_case("application/json") {
+        if !media_type.eq_ignore_ascii_case(wanted) {
             return Err(Error::UnsupportedMediaType);
         }
         self.request.body().await.map_err(|error| match error {
-            BodyError::TooLarge => Error::too_large(schema),
+            BodyError::TooLarge => endpoint
+                .body
+                .map_or(Error::OAuth(OAuthRefusal::InvalidRequest), Error::too_large),
             BodyError::Cut => Error::BodyCut,
         })
     }

@@ -29,6 +29,8 @@ pub(crate) struct Call<'a> {
     pub(crate) key: Option<ApiKey>,
     pub(crate) params: Params<'a, 'a>,
     pub(crate) query: Option<String>,
+    /// The header, where the endpoint reads it itself.
+    pub(crate) authorization: Option<String>,
     pub(crate) body: Vec<u8>,
 }
 

@@ -9,7 +9,7 @@ use crate::call::Call;
 use crate::error::Error;
 use crate::http::Reply;
 use crate::ports::LocalFuture;
-use crate::{identity, operations, protection};
+use crate::{identity, openid, operations, protection};
 
 /// Who may call an endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub struct Endpoint {
     pub caller: Caller,
     /// What the body must satisfy; without one no body is read.
     pub body: Option<&'static Schema>,
+    /// Whether it reads a form in place of JSON.
+    pub form: bool,
     pub(crate) handler: Handler,
 }
 
@@ -61,8 +63,15 @@ impl Endpoint {
             path,
             caller,
             body: None,
+            form: false,
             handler,
         }
+    }
+
+    /// The same with a form as its body, which the handler reads.
+    pub(crate) const fn reads_form(mut self) -> Self {
+        self.form = true;
+        self
     }
 
     /// The same with a body that must be a valid `T`.
@@ -77,6 +86,9 @@ pub const ENDPOINTS: &[&Endpoint] = &[
     &operations::health::ENDPOINT,
     &operations::ready::ENDPOINT,
     &operations::version::ENDPOINT,
+    &openid::configuration::ENDPOINT,
+    &openid::jwks::ENDPOINT,
+    &openid::token::ENDPOINT,
     &protection::users::create::ENDPOINT,
     &protection::users::me::get::ENDPOINT,
     &protection::users::me::update::ENDPOINT,

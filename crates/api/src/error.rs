@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::auth::issuer::ACR_SECOND_FACTOR;
 use crate::http::{MAX_BODY, Reply};
 use crate::identity::Refusal;
+use crate::openid::refusal::OAuthRefusal;
 
 /// Why a call failed. Texts inside are for the log; what a client reads is decided in [`Error::reply`].
 pub(crate) enum Error {
@@ -34,6 +35,8 @@ pub(crate) enum Error {
     Invalid(Rejection),
     /// The Identity API refuses.
     Identity(Refusal),
+    /// `/oauth/token` refuses.
+    OAuth(OAuthRefusal),
     /// Wait so many seconds before the next try.
     TooManyRequests {
         seconds: i64,
@@ -225,6 +228,7 @@ impl Error {
                 let (status, ..) = refusal.text();
                 (status, name_of(status))
             }
+            Self::OAuth(refusal) => refusal.text(),
             Self::TooManyRequests { .. } => (429, "too many requests"),
             Self::UserExists => (400, "UserAlreadyExists"),
             Self::UserUnknown => (400, "UserNotFound"),
@@ -301,6 +305,9 @@ impl Error {
             Self::SecondFactorRequired { acr_values } => challenge(step_up(acr_values)),
             Self::MethodNotAllowed { allow } => vec![("allow", allow.clone())],
             Self::TooManyRequests { seconds } => vec![("retry-after", seconds.to_string())],
+            Self::OAuth(OAuthRefusal::InvalidClient) => {
+                challenge("Basic realm=\"idp-edge\"".to_owned())
+            }
             // Credentials of a body: the header that RFC 9110 wants beside every 401.
             Self::Identity(refusal) if refusal.text().0 == 401 => challenge(REALM.to_owned()),
             Self::AttemptsTooEarly { until, now } => {

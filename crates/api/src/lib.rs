@@ -12,6 +12,8 @@ mod error;
 pub mod http;
 mod identity;
 mod log;
+mod openid;
+mod openid;
 mod operations;
 pub mod ports;
 mod protection;

@@ -12,7 +12,7 @@ fn text<'a>(value: &'a Value, name: &str) -> &'a str {
 }
 
 /// The code that an authenticator shows `drift` seconds from now: RFC 6238 by ring.
-fn code(secret: &str, now: i64) -> String {
+pub(crate) fn code(secret: &str, now: i64) -> String {
     let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     let bits: String = secret
         .chars()

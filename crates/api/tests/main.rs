@@ -19,6 +19,7 @@ mod identity_second_factor;
 mod identity_sessions;
 mod identity_users;
 mod key_sets;
+mod openid;
 mod protection_users;
 mod round_trips;
 mod sealing;

@@ -1,8 +1,5 @@
 //! Opaque tokens: `OWNER.SECRET`, where the owner's id has parts of its own. Only the hash of the text is stored.
 
-use base64ct::{Base64UrlUnpadded, Encoding};
-use subtle::ConstantTimeEq;
-
 use super::{Keys, Secret, hash};
 use crate::ports::{Fault, Random};
 
@@ -65,16 +62,6 @@ pub(crate) fn recovery_codes(random: &dyn Random) -> Result<Vec<String>, Fault> 
                 .join("-"))
         })
         .collect()
-}
-
-/// Whether two hashes are the same, in a time that does not tell where they differ.
-pub(crate) fn same(left: &str, right: &str) -> bool {
-    left.as_bytes().ct_eq(right.as_bytes()).into()
-}
-
-/// Base64url of bytes.
-pub(crate) fn encode(bytes: &[u8]) -> String {
-    Base64UrlUnpadded::encode_string(bytes)
 }
 
 #[cfg(test)]

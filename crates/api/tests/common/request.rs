@@ -29,6 +29,11 @@ impl Request {
         self
     }
 
+    pub(crate) fn replace_header(mut self, name: &'static str, value: &str) -> Self {
+        self.headers.retain(|(known, _)| *known != name);
+        self.header(name, value)
+    }
+
     pub(crate) fn token(self, token: &str) -> Self {
         self.header("authorization", &format!("Bearer {token}"))
     }

@@ -16,6 +16,12 @@ pub(crate) fn key(kind: &str, account: &str) -> String {
     format!("{kind}.{account}.{}", "k".repeat(43))
 }
 
+/// What the database keeps of a secret.
+pub(crate) fn hash(text: &str) -> String {
+    let digest = ring::digest::digest(&ring::digest::SHA256, text.as_bytes());
+    Base64UrlUnpadded::encode_string(digest.as_ref())
+}
+
 /// Pat Kake, who signs up.
 pub(crate) fn pat(username: &str) -> Value {
     json!({
@@ -31,9 +37,7 @@ impl Harness {
         let harness = Self::new();
         for account in [ACCOUNT, OTHER_ACCOUNT] {
             for kind in ["server", "browser"] {
-                let digest =
-                    ring::digest::digest(&ring::digest::SHA256, key(kind, account).as_bytes());
-                let hash = Base64UrlUnpadded::encode_string(digest.as_ref());
+                let hash = hash(&key(kind, account));
                 let sql =
                     "INSERT INTO api_keys (account, hash, kind, created_at) VALUES (?1, ?2, ?3, 0)";
                 let row = Statement::new(sql, [account.into(), hash.into(), kind.into()]);

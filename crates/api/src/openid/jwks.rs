@@ -1,0 +1,21 @@
+//! `GET /.well-known/jwks.json`: the keys that our tokens are verified with.
+
+use serde_json::{Value, json};
+
+use super::published;
+use crate::auth::issuer::KeySource;
+use crate::config::Config;
+use crate::endpoint::{Caller, Endpoint};
+
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::new("GET", "/.well-known/jwks.json", Caller::Public, |call| {
+        Box::pin(async { Ok(published(&document(call.config))) })
+    });
+
+fn document(config: &Config) -> Value {
+    let own = config.issuers.iter().find_map(|issuer| match &issuer.keys {
+        KeySource::Local(keys) => Some(keys.document()),
+        KeySource::Remote { .. } => None,
+    });
+    own.unwrap_or_else(|| json!({ "keys": [] }))
+}
