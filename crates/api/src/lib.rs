@@ -13,7 +13,6 @@ pub mod http;
 mod identity;
 mod log;
 mod openid;
-mod openid;
 mod operations;
 pub mod ports;
 mod protection;

@@ -18,7 +18,6 @@ pub mod events;
 pub mod guard;
 pub mod guesses;
 pub mod oauth_clients;
-pub mod oauth_clients;
 mod outbox;
 pub mod people;
 mod profile;

@@ -2,14 +2,15 @@
 
 use serde_json::{Value, json};
 
-use super::published;
+use super::CACHE;
 use crate::auth::issuer::KeySource;
 use crate::config::Config;
 use crate::endpoint::{Caller, Endpoint};
+use crate::http::Reply;
 
 pub(crate) const ENDPOINT: Endpoint =
     Endpoint::new("GET", "/.well-known/jwks.json", Caller::Public, |call| {
-        Box::pin(async { Ok(published(&document(call.config))) })
+        Box::pin(async { Ok(Reply::ok(&document(call.config)).with("cache-control", CACHE)) })
     });
 
 fn document(config: &Config) -> Value {

@@ -1,44 +1,25 @@
 //! Why `POST /oauth/token` gives no token: RFC 6749, section 5.2.
 
-use serde_json::{Value, json};
-
-/// A refusal with its name in the standard.
+/// A refusal, by its name in the standard.
 #[derive(Clone, Copy)]
-pub(crate) enum Refusal {
-    /// A parameter is missing or comes twice, or the client says who it is in two ways.
-    Request,
-    /// The body is larger than any form of this kind.
-    TooLarge,
+pub(crate) enum OAuthRefusal {
+    /// A parameter is missing or comes twice, or the client says in two ways who it is.
+    InvalidRequest,
     /// Unknown client, wrong secret, or neither sent: told apart by nothing.
-    Client,
-    GrantType,
+    InvalidClient,
+    UnsupportedGrantType,
     /// A scope that is none, or not one of the client's.
-    Scope,
+    InvalidScope,
 }
 
-impl Refusal {
-    pub(crate) const fn status(self) -> u16 {
+impl OAuthRefusal {
+    /// Status and name.
+    pub(crate) const fn text(self) -> (u16, &'static str) {
         match self {
-            Self::Client => 401,
-            Self::TooLarge => 413,
-            _ => 400,
+            Self::InvalidRequest => (400, "invalid_request"),
+            Self::InvalidClient => (401, "invalid_client"),
+            Self::UnsupportedGrantType => (400, "unsupported_grant_type"),
+            Self::InvalidScope => (400, "invalid_scope"),
         }
-    }
-
-    pub(crate) fn body(self) -> Value {
-        let (error, description) = match self {
-            Self::Request => (
-                "invalid_request",
-                "A parameter is missing or comes twice, or the client is named in two ways",
-            ),
-            Self::TooLarge => ("invalid_request", "The body is larger than 64 KiB"),
-            Self::Client => ("invalid_client", "Unknown client or wrong secret"),
-            Self::GrantType => (
-                "unsupported_grant_type",
-                "The one grant type is client_credentials",
-            ),
-            Self::Scope => ("invalid_scope", "The client has no such scope"),
-        };
-        json!({ "error": error, "error_description": description })
     }
 }

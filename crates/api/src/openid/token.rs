@@ -6,13 +6,22 @@ use base64ct::{Base64, Encoding};
 use idp_store::oauth_clients;
 use serde_json::json;
 
-use super::{Refusal, SCOPES};
+use super::refusal::OAuthRefusal;
 use crate::auth::access_token::{LIFE_SECONDS, Subject, issue};
 use crate::call::Call;
-use crate::crypto::{hash, opaque};
+use crate::crypto::hash;
 use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
+
+/// What a token for a service may be for.
+pub(super) const SCOPES: &[&str] = &[
+    "support",
+    "webhook",
+    "payments",
+    "programs",
+    "programs.admin",
+];
 
 pub(crate) const ENDPOINT: Endpoint =
     Endpoint::new("POST", "/oauth/token", Caller::Public, |call| {
@@ -24,10 +33,9 @@ async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     let form = Form::read(&call.body)?;
     let (client_id, secret) = credentials(call.authorization.as_deref(), &form)?;
     let wanted = form.wanted_scopes()?;
-    let client = oauth_clients::find(call.db, &client_id).await?;
-    let known = client.filter(|client| opaque::same(&client.secret_hash, &hash(&secret)));
-    let client = known.ok_or(Error::OAuth(Refusal::Client))?;
-    let scope = granted(&client.scopes, wanted.as_deref())?;
+    let held = oauth_clients::scopes(call.db, &client_id, &hash(&secret)).await?;
+    let held = held.ok_or(Error::OAuth(OAuthRefusal::InvalidClient))?;
+    let scope = granted(&held, wanted.as_deref())?;
     let subject = Subject {
         sub: &client_id,
         account: None,
@@ -59,7 +67,7 @@ impl<'a> Form<'a> {
                 .map(|(_, value)| value);
             let first = values.next();
             if values.next().is_some() {
-                return Err(Error::OAuth(Refusal::Request));
+                return Err(Error::OAuth(OAuthRefusal::InvalidRequest));
             }
             Ok(first.filter(|value| !value.is_empty()))
         };
@@ -75,43 +83,38 @@ impl<'a> Form<'a> {
     fn wanted_scopes(&self) -> Result<Option<Vec<&str>>, Error> {
         match self.grant_type.as_deref() {
             Some("client_credentials") => {}
-            Some(_) => return Err(Error::OAuth(Refusal::GrantType)),
-            None => return Err(Error::OAuth(Refusal::Request)),
+            Some(_) => return Err(Error::OAuth(OAuthRefusal::UnsupportedGrantType)),
+            None => return Err(Error::OAuth(OAuthRefusal::InvalidRequest)),
         }
         let Some(scope) = self.scope.as_deref() else {
             return Ok(None);
         };
-        let wanted: Vec<&str> = scope.split(' ').filter(|word| !word.is_empty()).collect();
+        // An empty word, of two spaces, is no scope.
+        let wanted: Vec<&str> = scope.split(' ').collect();
         if wanted.iter().all(|word| SCOPES.contains(word)) {
             Ok(Some(wanted))
         } else {
-            Err(Error::OAuth(Refusal::Scope))
+            Err(Error::OAuth(OAuthRefusal::InvalidScope))
         }
     }
 }
 
 /// Client id and secret, of the header or of the body.
 fn credentials(header: Option<&str>, form: &Form<'_>) -> Result<(String, String), Error> {
-    let refused = Error::OAuth(Refusal::Client);
+    let refused = Error::OAuth(OAuthRefusal::InvalidClient);
     let (id, secret) = match (header, &form.client_id, &form.client_secret) {
-        (Some(_), _, Some(_)) => return Err(Error::OAuth(Refusal::Request)),
+        (Some(_), _, Some(_)) => return Err(Error::OAuth(OAuthRefusal::InvalidRequest)),
         (Some(header), named, None) => {
             let (id, secret) = basic(header).ok_or(refused)?;
             if named.as_ref().is_some_and(|named| **named != *id) {
-                return Err(Error::OAuth(Refusal::Request));
+                return Err(Error::OAuth(OAuthRefusal::InvalidRequest));
             }
             (id, secret)
         }
         (None, Some(id), Some(secret)) => (id.to_string(), secret.to_string()),
         _ => return Err(refused),
     };
-    // Ids are UUIDs, and D1 is asked for nothing else.
-    let good = |byte: u8| byte.is_ascii_hexdigit() || byte == b'-';
-    if id.len() == 36 && id.bytes().all(good) {
-        Ok((id, secret))
-    } else {
-        Err(Error::OAuth(Refusal::Client))
-    }
+    Ok((id, secret))
 }
 
 /// `Basic`, where both halves are percent-encoded before they are joined (RFC 6749, section 2.3.1).
@@ -139,6 +142,6 @@ fn granted(held: &str, wanted: Option<&[&str]>) -> Result<String, Error> {
     if wanted.iter().all(|word| held.contains(word)) {
         Ok(wanted.join(" "))
     } else {
-        Err(Error::OAuth(Refusal::Scope))
+        Err(Error::OAuth(OAuthRefusal::InvalidScope))
     }
 }
