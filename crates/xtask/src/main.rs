@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod dev;
 mod project;
+mod tenant;
 mod test;
 mod token;
 mod toolchain;
@@ -46,6 +47,12 @@ enum Command {
     Bench(bench::Options),
     /// Prints a token that the local Worker trusts
     Token(token::Options),
+    /// Accounts of the Identity API, and their api keys
+    #[command(subcommand)]
+    Tenant(tenant::TenantCommand),
+    /// Services that get their tokens at /oauth/token
+    #[command(subcommand)]
+    Client(tenant::ClientCommand),
 }
 
 fn main() -> ExitCode {
@@ -68,5 +75,7 @@ fn dispatch(arguments: Arguments) -> Result<()> {
         Command::Build(options) => build::run(&project, &options),
         Command::Bench(options) => bench::run(&project, &options),
         Command::Token(options) => token::print(&project, &options),
+        Command::Tenant(command) => tenant::create(&project, &command),
+        Command::Client(command) => tenant::create_client(&project, &command),
     }
 }

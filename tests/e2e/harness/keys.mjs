@@ -1,9 +1,14 @@
 //! Keys and tokens, made with `jose`: nothing here comes from the code under test.
-import { randomBytes, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
 /** Fresh secret bytes in base64url. */
 export const secret = (bytes = 32) => randomBytes(bytes).toString('base64url');
+
+/** A private JWK with which the Worker signs. */
+export const privateKey = (kid = `own-${secret(6)}`) => ({
+  ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig',
+});
 
 /**
  * A signing key with its public half.

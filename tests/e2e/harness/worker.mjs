@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Miniflare, convertV4MiniflareOptions, Log, LogLevel } from 'miniflare';
 import { source } from './faults.mjs';
-import { issuer, secret, signingKey } from './keys.mjs';
+import { issuer, privateKey, secret, signingKey } from './keys.mjs';
 import { migrate } from './migrations.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -21,6 +21,7 @@ export function configuration(key) {
     ENVIRONMENT: 'development', ISSUER, AUDIENCE: 'idp-edge', ALLOWED_ORIGINS: 'https://app.example.com,https://www.example.com', TRUSTED_ISSUERS: '[]',
     USER_TOKEN_MINUTES: '60', MAX_ATTEMPTS: '3', ATTEMPT_LOCK_HOURS: '24', SANDBOX: 'false',
     MASTER_KEY: `k1:${secret()}`, INDEX_KEY: secret(), LOCAL_JWKS: JSON.stringify(key.jwks),
+    SIGNING_KEYS: JSON.stringify({ keys: [privateKey()] }),
   };
 }
 

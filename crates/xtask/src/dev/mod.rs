@@ -12,11 +12,12 @@ use clap::Args;
 
 use crate::build;
 use crate::project::{Project, run as run_command, step};
+use crate::tenant;
 use crate::token;
 use crate::toolchain;
 
 /// Where wrangler keeps the local D1 and KV, from the root.
-const STATE: &str = ".wrangler/state";
+pub(crate) const STATE: &str = ".wrangler/state";
 /// How long the link of the demo user is good, in seconds.
 const DEMO_LIFE: i64 = 8 * 3600;
 
@@ -49,9 +50,11 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     vars::prepare(project, &origin)?;
     build::all(project, &wasm)?;
     migrate(project)?;
+    let tenant = tenant::demo(project)?;
     let server = server::Server::start(project, port, STATE)?;
     server.wait_until_healthy()?;
     println!("Ready on {origin}");
+    println!("Demo tenant of the Identity API: {tenant}");
     println!(
         "Signed in as a demo user: {origin}/#token={}",
         demo_token(project)?
@@ -60,7 +63,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
 }
 
 /// Brings the local database up to date. Left out when the files are those of the last time.
-fn migrate(project: &Project) -> Result<()> {
+pub(crate) fn migrate(project: &Project) -> Result<()> {
     let mut files = fs::read_dir(project.path("crates/store/migrations"))
         .context("crates/store/migrations")?
         .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))

@@ -4,7 +4,7 @@
 mod apt;
 mod cargo_tools;
 mod chromium;
-mod npm;
+pub(crate) mod npm;
 mod wasm;
 
 pub(crate) use chromium::Chromium;

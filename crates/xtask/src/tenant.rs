@@ -1,0 +1,228 @@
+//! `tenant create` and `client create`: api keys of accounts, and clients of `/oauth/token`, as rows of the database.
+//!
+//! What is secret is printed once and never stored: the database gets its SHA-256.
+
+use std::fs;
+use std::process::Stdio;
+use std::thread::sleep;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use base64ct::{Base64UrlUnpadded, Encoding};
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::dev::key::random;
+use crate::dev::{STATE, migrate};
+use crate::project::{Project, collect, step};
+use crate::toolchain;
+
+/// What `/oauth/token` can give.
+const SCOPES: [&str; 5] = [
+    "support",
+    "webhook",
+    "payments",
+    "programs",
+    "programs.admin",
+];
+/// How often a busy database is asked again.
+const TRIES: u32 = 6;
+
+/// What `tenant` does.
+#[derive(Subcommand)]
+pub(crate) enum TenantCommand {
+    /// Makes an api key, and prints `{"account","apiKey","kind"}`
+    Create(NewKey),
+}
+
+/// What `client` does.
+#[derive(Subcommand)]
+pub(crate) enum ClientCommand {
+    /// Makes a client of /oauth/token, and prints `{"clientId","clientSecret","scopes"}`
+    Create(NewClient),
+}
+
+/// What an api key is for.
+#[derive(Args)]
+pub(crate) struct NewKey {
+    /// The account: 24 letters and digits; a new one without it
+    #[arg(long)]
+    account: Option<String>,
+    /// A server's key is secret and acts on every user of the account; a browser's is public
+    #[arg(long, value_enum, default_value_t = Kind::Server)]
+    pub(crate) kind: Kind,
+    /// The deployed database in place of the one of this machine
+    #[arg(long)]
+    remote: bool,
+}
+
+/// What a client may do.
+#[derive(Args)]
+pub(crate) struct NewClient {
+    /// Its scopes, with spaces between
+    #[arg(long)]
+    scopes: String,
+    /// The deployed database in place of the one of this machine
+    #[arg(long)]
+    remote: bool,
+}
+
+/// Whose hands a key is in.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    Server,
+    Browser,
+}
+
+impl Kind {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Server => "server",
+            Self::Browser => "browser",
+        }
+    }
+}
+
+/// Prints one line of JSON.
+///
+/// # Errors
+/// When the account is malformed, or the database can't be reached.
+pub(crate) fn create(project: &Project, command: &TenantCommand) -> Result<()> {
+    let TenantCommand::Create(options) = command;
+    println!("{}", create_key(project, options)?);
+    Ok(())
+}
+
+/// Prints one line of JSON.
+///
+/// # Errors
+/// When a scope is unknown, or the database can't be reached.
+pub(crate) fn create_client(project: &Project, command: &ClientCommand) -> Result<()> {
+    let ClientCommand::Create(options) = command;
+    let scopes: Vec<&str> = options.scopes.split_whitespace().collect();
+    if scopes.is_empty() || !scopes.iter().all(|scope| SCOPES.contains(scope)) {
+        bail!("--scopes takes some of: {}", SCOPES.join(" "));
+    }
+    let (id, secret, scopes) = (random_letters::<24>()?, random::<32>()?, scopes.join(" "));
+    let sql = format!(
+        "INSERT INTO oauth_clients (client_id, secret_hash, scopes, created_at) VALUES ('{id}', '{}', '{scopes}', {NOW})",
+        hash(&secret)
+    );
+    execute(project, &sql, options.remote)?;
+    println!(
+        "{}",
+        json!({ "clientId": id, "clientSecret": secret, "scopes": scopes })
+    );
+    Ok(())
+}
+
+/// The current time in SQL, Unix milliseconds.
+const NOW: &str = "unixepoch() * 1000";
+
+fn create_key(project: &Project, options: &NewKey) -> Result<Value> {
+    let account = match &options.account {
+        Some(account) if is_account(account) => account.clone(),
+        Some(_) => bail!("--account takes 24 letters and digits"),
+        None => random_letters::<24>()?,
+    };
+    let kind = options.kind.name();
+    let key = format!("{kind}.{account}.{}", random::<32>()?);
+    let sql = format!(
+        "INSERT INTO api_keys (account, hash, kind, created_at) VALUES ('{account}', '{}', '{kind}', {NOW})",
+        hash(&key)
+    );
+    execute(project, &sql, options.remote)?;
+    Ok(json!({ "account": account, "apiKey": key, "kind": kind }))
+}
+
+/// A browser's key of an account for this machine. It is made once, and kept beside the local database.
+///
+/// # Errors
+/// When the local database or the file can't be written.
+pub(crate) fn demo(project: &Project) -> Result<Value> {
+    let file = project.path(STATE).join("demo-tenant.json");
+    if let Ok(text) = fs::read_to_string(&file) {
+        return serde_json::from_str(&text).context("the file of the demo tenant: try `--fresh`");
+    }
+    let options = NewKey {
+        account: None,
+        kind: Kind::Browser,
+        remote: false,
+    };
+    let tenant = step("making a demo tenant", || create_key(project, &options))?;
+    fs::write(&file, tenant.to_string())?;
+    Ok(tenant)
+}
+
+fn is_account(text: &str) -> bool {
+    text.len() == 24 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// SHA-256 in base64url, as the Worker computes it.
+fn hash(text: &str) -> String {
+    Base64UrlUnpadded::encode_string(&Sha256::digest(text.as_bytes()))
+}
+
+/// Random letters and digits.
+fn random_letters<const N: usize>() -> Result<String> {
+    let mut letters = String::new();
+    while letters.len() < N {
+        let more = random::<32>()?;
+        letters.extend(more.chars().filter(char::is_ascii_alphanumeric));
+    }
+    letters.truncate(N);
+    Ok(letters)
+}
+
+/// Runs one statement through wrangler; no secret is in it.
+fn execute(project: &Project, sql: &str, remote: bool) -> Result<()> {
+    toolchain::npm::install(project)?;
+    if !remote {
+        migrate(project)?;
+    }
+    for attempt in 0..TRIES {
+        let mut wrangler = project.tool("wrangler");
+        wrangler.args(["d1", "execute", "DB", "--yes", "--command", sql]);
+        if remote {
+            wrangler.arg("--remote");
+        } else {
+            wrangler.args(["--local", "--persist-to", STATE]);
+        }
+        let output = collect(wrangler.stderr(Stdio::piped()))?;
+        if output.status.success() {
+            return Ok(());
+        }
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8_lossy(&said);
+        if !said.contains("SQLITE_BUSY") && !said.contains("database is locked") {
+            bail!("wrangler d1 execute: {said}");
+        }
+        // There is no busy timeout in the local database.
+        sleep(Duration::from_millis(200).saturating_mul(1 << attempt));
+    }
+    bail!("the local database is busy: try again when `cargo xtask dev` has less to do")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hash, is_account, random_letters};
+
+    #[test]
+    fn an_account_is_24_letters_and_digits() {
+        assert!(is_account(&random_letters::<24>().unwrap()));
+        for wrong in [
+            "",
+            "short",
+            "0123456789012345678901-3",
+            "01234567890123456789012345",
+        ] {
+            assert!(!is_account(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_hash_is_the_one_that_the_worker_computes() {
+        assert_eq!(hash("abc"), "ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0");
+    }
+}
