@@ -14,6 +14,7 @@ use crate::log::Line;
 use crate::openid::refusal::OAuthRefusal;
 use crate::operations::health;
 use crate::ports::Ports;
+use crate::rate;
 use crate::trips::Counted;
 
 /// The service: what an isolate keeps between requests.
@@ -160,6 +161,7 @@ impl Run<'_> {
             user_id: params.get("userId"),
             now: self.now,
         };
+        rate::check(endpoint, config, self.ports, self.request).await?;
         let admitted = door.admit(endpoint.caller).await?;
         let body = self.body(endpoint).await?;
         self.db.guard(admitted.guards);

@@ -17,6 +17,8 @@ pub struct Config {
     pub(crate) issuer: String,
     pub(crate) audience: String,
     pub(crate) signing_keys: SigningKeys,
+    /// Anything but a developer's machine.
+    pub(crate) production: bool,
     /// Whose tokens are accepted, the local key set first.
     pub(crate) issuers: Vec<Issuer>,
     pub(crate) allowed_origins: Vec<String>,
@@ -88,6 +90,7 @@ impl Reader<'_> {
             issuer: issuer?,
             audience,
             signing_keys: signing_keys?,
+            production,
             issuers,
             allowed_origins,
             user_token_life: user_token_life.saturating_mul(MINUTE),

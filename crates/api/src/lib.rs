@@ -16,6 +16,7 @@ mod openid;
 mod operations;
 pub mod ports;
 mod protection;
+mod rate;
 mod time;
 mod trips;
 

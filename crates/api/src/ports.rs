@@ -71,6 +71,12 @@ pub trait Signer {
     ) -> LocalFuture<'a, Result<Vec<u8>, Fault>>;
 }
 
+/// Counts calls by what they have in common (the platform's rate limiting).
+pub trait RateLimit {
+    /// Counts a call under `key`, and whether it is still within the limit.
+    fn allows<'a>(&'a self, key: &'a str) -> LocalFuture<'a, Result<bool, Fault>>;
+}
+
 /// Where log lines go.
 pub trait Log {
     /// Writes one line of JSON.
@@ -94,6 +100,8 @@ pub struct Ports<'a> {
     pub verifier: &'a dyn SignatureVerifier,
     /// Signatures of our own.
     pub signer: &'a dyn Signer,
+    /// The limit of calls without an access token, where one is bound.
+    pub rate_limit: Option<&'a dyn RateLimit>,
     /// The log.
     pub log: &'a dyn Log,
 }

@@ -21,6 +21,7 @@ mod identity_users;
 mod key_sets;
 mod openid;
 mod protection_users;
+mod rate_limit;
 mod round_trips;
 mod sealing;
 mod tokens;

@@ -9,6 +9,7 @@ mod fetch;
 mod kv;
 mod pages;
 mod platform;
+mod rate_limit;
 mod request;
 mod response;
 
@@ -16,7 +17,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use idp_api::http::Incoming;
-use idp_api::ports::Ports;
+use idp_api::ports::{Ports, RateLimit};
 use idp_api::{App, is_of_no_api};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
@@ -42,6 +43,7 @@ async fn fetch(
     let app = APP.with(|app| {
         Rc::clone(app.get_or_init(|| Rc::new(App::new(|name| variable(&binding(name))))))
     });
+    let rate_limit = rate_limit::Limiter::new(binding("RATE_LIMIT"));
     let cache = kv::Kv::new(binding("CACHE"));
     let ports = Ports {
         db: &db,
@@ -51,6 +53,7 @@ async fn fetch(
         fetch: &fetch::Https,
         verifier: &crypto::WebCrypto,
         signer: &crypto::WebCrypto,
+        rate_limit: rate_limit.as_ref().map(|limit| limit as &dyn RateLimit),
         log: &platform::Console,
     };
     let request = request::WebRequest(request);

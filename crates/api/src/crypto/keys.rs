@@ -76,6 +76,11 @@ impl Keys {
         self.keyed_hash("guess_key", subject)
     }
 
+    /// The keyed hash under which the calls of an address are counted.
+    pub(crate) fn address_key(&self, address: &str) -> String {
+        self.keyed_hash("address_key", address)
+    }
+
     /// The keyed hash of a recovery code of a user.
     pub(crate) fn recovery_code(&self, user_id: &str, code: &str) -> String {
         self.keyed_hash("recovery_code", &format!("{user_id}\0{code}"))

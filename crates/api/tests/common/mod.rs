@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 pub(crate) use request::{Answer, Request};
 
-use ports::{FakeCache, FakeClock, FakeFetch, Lines, Ring};
+use ports::{FakeCache, FakeClock, FakeFetch, FakeLimit, Lines, Ring};
 use signing::Signer;
 
 pub(crate) const USERS: &str = "/idp/array/users";
@@ -55,6 +55,7 @@ pub(crate) struct Harness {
     pub(crate) cache: FakeCache,
     pub(crate) fetch: FakeFetch,
     pub(crate) lines: Lines,
+    pub(crate) limit: FakeLimit,
     /// Signs as the local key set.
     pub(crate) local: Signer,
 }
@@ -98,6 +99,7 @@ impl Harness {
             cache: FakeCache::default(),
             fetch: FakeFetch::default(),
             lines: Lines::default(),
+            limit: FakeLimit::default(),
             local,
         }
     }
@@ -115,6 +117,7 @@ impl Harness {
             fetch: &self.fetch,
             verifier: &Ring,
             signer: &Ring,
+            rate_limit: self.limit.bound(),
             log: &self.lines,
         };
         let reply = self.app.handle(&ports, &request).await;
