@@ -1,0 +1,128 @@
+//! The Identity API in workerd: what it stores, what its tokens open, and many requests at once.
+import assert from 'node:assert/strict';
+import { createHash, createHmac } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
+import { ALEX, USERS, someone } from './harness/people.mjs';
+import { ISSUER, startWorker } from './harness/worker.mjs';
+
+const BASE = '/api-commerceIdentity';
+const ACCOUNT = 'acme00000000000000000000';
+const KEY = `server.${ACCOUNT}.${'k'.repeat(43)}`;
+const PASSWORD = 'correct horse battery';
+const PERSON = { name: { first: 'Pat', middle: 'E', last: 'Kake' }, email: 'pat.kake@example.com' };
+
+let worker;
+before(async () => {
+  worker = await startWorker();
+  const hash = createHash('sha256').update(KEY).digest('base64url');
+  await worker.db.prepare('INSERT INTO api_keys (account, hash, kind, created_at) VALUES (?, ?, ?, 0)').bind(ACCOUNT, hash, 'server').run();
+});
+after(() => worker?.close());
+
+const headers = { 'x-api-key': KEY, 'x-site-context': JSON.stringify({ account: ACCOUNT }) };
+const site = (method, path, { token, body } = {}) => worker.api(method, BASE + path, { token, body, headers });
+
+async function signUp() {
+  const username = `pat-${someone()}`.replace(/[^\w.-]/g, '').slice(0, 40);
+  const answer = await site('POST', '/user/local', { body: { user: PERSON, provider: { username, password: PASSWORD } } });
+  assert.equal(answer.status, 200, answer.text);
+  return { username, ...answer.body };
+}
+const login = (username, password = PASSWORD) => site('POST', '/auth/local/login', { body: { username, password } });
+const refresh = (refreshToken) => site('POST', '/auth/local/refresh', { body: { refreshToken } });
+
+/** The code that an authenticator shows: RFC 6238. */
+function totp(secret, step) {
+  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigInt64BE(BigInt(step));
+  const digest = createHmac('sha1', key).update(counter).digest();
+  const number = (digest.readUInt32BE(digest[19] & 15) & 0x7fffffff) % 1_000_000;
+  return String(number).padStart(6, '0');
+}
+const step = () => Math.floor(Date.now() / 30_000);
+
+describe('the Identity API', () => {
+  it('gives tokens that jose verifies with the published keys', async () => {
+    const { accessToken, userId } = await signUp();
+    const discovery = await worker.api('GET', '/.well-known/openid-configuration');
+    assert.equal(discovery.body.issuer, ISSUER);
+    const keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', worker.url));
+    const { payload } = await jwtVerify(accessToken, keys, { issuer: ISSUER, audience: 'idp-edge', typ: 'at+jwt' });
+    assert.deepEqual([payload.sub, payload.account, payload.amr, payload.exp - payload.iat], [userId, ACCOUNT, ['pwd'], 1800]);
+    assert.equal(decodeProtectedHeader(accessToken).alg, 'ES256');
+  });
+
+  it('opens the profile after a second factor', async () => {
+    const { username, userId, accessToken } = await signUp();
+    const own = (method, path, body) => site(method, `/user/${userId}${path}`, { token: accessToken, body });
+    assert.equal((await worker.api('POST', USERS, { token: accessToken, body: ALEX })).body.error, 'TwoFactorAuthRequired');
+    const { secret, recoveryCodes } = (await own('POST', '/totp')).body;
+    assert.equal((await own('POST', '/totp/confirm', { code: totp(secret, step()) })).status, 204);
+    const { challenge, methods } = (await login(username)).body;
+    assert.deepEqual(methods, ['totp', 'recovery_code']);
+    const signedIn = await site('POST', '/auth/2fa', { body: { challenge, code: recoveryCodes[0] } });
+    assert.equal(signedIn.status, 200, signedIn.text);
+    const created = await worker.api('POST', USERS, { token: signedIn.body.accessToken, body: ALEX });
+    assert.equal(created.status, 200, created.text);
+  });
+
+  it('leaves one chain after 200 parallel refreshes', async () => {
+    const { refreshToken, userId } = await signUp();
+    const answers = await Promise.all(Array.from({ length: 200 }, () => refresh(refreshToken)));
+    const successors = new Set(answers.map(({ status, body, text }) => (assert.equal(status, 200, text), body.refreshToken)));
+    assert.equal(successors.size, 1);
+    const rows = await worker.db.prepare('SELECT count(*) AS n FROM sessions WHERE user_id = ?').bind(userId).first('n');
+    assert.equal(rows, 1);
+    const [successor] = successors;
+    assert.equal((await refresh(successor)).status, 200);
+    assert.equal((await refresh(refreshToken)).status, 401, 'two tokens old: the family is dead');
+    assert.equal((await refresh(successor)).status, 401);
+  });
+
+  it('has one winner for a code, a recovery code and a challenge', async () => {
+    const { username, userId, accessToken } = await signUp();
+    const own = (method, path, body) => site(method, `/user/${userId}${path}`, { token: accessToken, body });
+    const { secret, recoveryCodes } = (await own('POST', '/totp')).body;
+    await own('POST', '/totp/confirm', { code: totp(secret, step() - 1) });
+    const challenges = [];
+    for (let count = 0; count < 8; count += 1) challenges.push((await login(username)).body.challenge);
+    const race = async (attempts) => {
+      const answers = await Promise.all(attempts.map((body) => site('POST', '/auth/2fa', { body })));
+      return answers.filter(({ status }) => status === 200).length;
+    };
+    assert.equal(await race(challenges.slice(0, 4).map((challenge) => ({ challenge, code: recoveryCodes[0] }))), 1, 'a recovery code');
+    assert.equal(await race([1, 2, 3].map((index) => ({ challenge: challenges[5], code: recoveryCodes[index] }))), 1, 'a challenge');
+    assert.equal(await race(challenges.slice(6).map((challenge) => ({ challenge, code: totp(secret, step()) }))), 1, 'a code');
+  });
+
+  it('redeems a reset token once', async () => {
+    const { username, userId } = await signUp();
+    const { token } = (await site('PATCH', '/auth/local/reset', { body: { username } })).body;
+    const redeem = (index) => site('PATCH', '/auth/password', { body: { userId, resetToken: token, newPassword: `new password ${index}` } });
+    const answers = await Promise.all([0, 1, 2, 3].map(redeem));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 404, 404, 404]);
+  });
+
+  it('keeps at most one default address under parallel calls', async () => {
+    const { userId, accessToken: token } = await signUp();
+    const book = `/user/${userId}/address`;
+    const address = { address1: '1 Main Street', city: 'New York', state: 'NY', country: 'US', zipCode: 10001 };
+    for (let count = 0; count < 4; count += 1) await site('POST', book, { token, body: address });
+    const { body } = await site('GET', book, { token });
+    const answers = await Promise.all(body.map(({ addressId }) => site('POST', `${book}/${addressId}/set`, { token })));
+    assert.deepEqual(answers.map(({ status }) => status), [200, 200, 200, 200]);
+    const after = (await site('GET', book, { token })).body;
+    assert.equal(after.filter(({ isDefault }) => isDefault).length, 1);
+  });
+
+  it('answers an unknown user as it answers a wrong password', async () => {
+    const { username } = await signUp();
+    const [wrong, unknown] = [await login(username, 'wrong password'), await login('nobody', 'wrong password')];
+    const without = ({ status, body: { request_id: _, ...body } }) => ({ status, body });
+    assert.deepEqual(without(wrong), without(unknown));
+    assert.equal(wrong.body.message, 'Authentication Failed');
+  });
+});
