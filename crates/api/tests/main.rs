@@ -25,3 +25,4 @@ mod rate_limit;
 mod round_trips;
 mod sealing;
 mod tokens;
+mod tokens_hostile;

@@ -6,6 +6,7 @@ use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyP
 use serde_json::{Value, json};
 
 use super::NOW;
+use super::ports::SIGNING_KEYS;
 
 /// base64url without padding.
 pub(crate) fn decode(text: &str) -> Vec<u8> {
@@ -41,6 +42,24 @@ impl Signer {
             kid: kid.to_owned(),
             issuer: issuer.to_owned(),
             audience: audience.to_owned(),
+        }
+    }
+
+    /// The key with which the service itself signs.
+    pub(crate) fn own() -> Self {
+        let set: Value = serde_json::from_str(SIGNING_KEYS).unwrap();
+        let bytes = |name: &str| {
+            Base64UrlUnpadded::decode_vec(set["keys"][0][name].as_str().unwrap()).unwrap()
+        };
+        let point = [vec![4], bytes("x"), bytes("y")].concat();
+        let (algorithm, random) = (&ECDSA_P256_SHA256_FIXED_SIGNING, SystemRandom::new());
+        let key =
+            EcdsaKeyPair::from_private_key_and_public_key(algorithm, &bytes("d"), &point, &random);
+        Self {
+            key: Key::Es256(key.unwrap()),
+            kid: "own-1".to_owned(),
+            issuer: "https://id.example.com".to_owned(),
+            audience: "idp-edge".to_owned(),
         }
     }
 
