@@ -19,6 +19,8 @@ const KEPT: usize = 64;
 
 thread_local! {
     static IMPORTED: RefCell<HashMap<PublicKey, JsValue>> = RefCell::default();
+    /// The private key that signs, by its first coordinate.
+    static SIGNING: RefCell<Option<(String, JsValue)>> = RefCell::default();
 }
 
 #[wasm_bindgen]
@@ -81,16 +83,26 @@ impl Signer for WebCrypto {
 }
 
 async fn signature(key: &PrivateKey, message: &[u8]) -> Result<Vec<u8>, JsValue> {
+    let algorithm = JSON::parse(ES256)?;
+    let key = import_private(key, &algorithm).await?;
+    let signature = JsFuture::from(sign(&algorithm, &key, &Uint8Array::from(message))?).await?;
+    Ok(Uint8Array::new(&signature).to_vec())
+}
+
+async fn import_private(key: &PrivateKey, algorithm: &JsValue) -> Result<JsValue, JsValue> {
+    let kept = |(x, imported): &(String, JsValue)| (*x == key.x).then(|| imported.clone());
+    if let Some(imported) = SIGNING.with_borrow(|known| known.as_ref().and_then(kept)) {
+        return Ok(imported);
+    }
     let PrivateKey { x, y, d, .. } = key;
     let d = d.as_str();
     let jwk = JSON::parse(&format!(
         r#"{{"kty":"EC","crv":"P-256","x":"{x}","y":"{y}","d":"{d}"}}"#
     ))?;
-    let algorithm = JSON::parse(ES256)?;
     let usages = JSON::parse(r#"["sign"]"#)?;
-    let key = JsFuture::from(import_key("jwk", &jwk, &algorithm, false, &usages)?).await?;
-    let signature = JsFuture::from(sign(&algorithm, &key, &Uint8Array::from(message))?).await?;
-    Ok(Uint8Array::new(&signature).to_vec())
+    let imported = JsFuture::from(import_key("jwk", &jwk, algorithm, false, &usages)?).await?;
+    SIGNING.set(Some((x.clone(), imported.clone())));
+    Ok(imported)
 }
 
 async fn check(

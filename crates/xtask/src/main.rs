@@ -5,6 +5,7 @@ mod bench;
 mod build;
 mod check;
 mod dev;
+mod keys;
 mod project;
 mod tenant;
 mod test;
@@ -47,6 +48,9 @@ enum Command {
     Bench(bench::Options),
     /// Prints a token that the local Worker trusts
     Token(token::Options),
+    /// The keys that sign the Worker's own access tokens
+    #[command(subcommand)]
+    Keys(keys::Command),
     /// Accounts of the Identity API, and their api keys
     #[command(subcommand)]
     Tenant(tenant::TenantCommand),
@@ -75,6 +79,7 @@ fn dispatch(arguments: Arguments) -> Result<()> {
         Command::Build(options) => build::run(&project, &options),
         Command::Bench(options) => bench::run(&project, &options),
         Command::Token(options) => token::print(&project, &options),
+        Command::Keys(command) => keys::run(&project, &command),
         Command::Tenant(command) => tenant::create(&project, &command),
         Command::Client(command) => tenant::create_client(&project, &command),
     }

@@ -70,7 +70,7 @@ pub(crate) fn get<'text>(text: &'text str, name: &str) -> Option<&'text str> {
 }
 
 /// The text with `name=value` in place of the line of that name, or at its end.
-fn set(text: &str, name: &str, new: &str) -> String {
+pub(crate) fn set(text: &str, name: &str, new: &str) -> String {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     match lines.iter_mut().find(|line| value(line, name).is_some()) {
         Some(line) => *line = format!("{name}={new}"),
@@ -85,7 +85,7 @@ fn value<'line>(line: &'line str, name: &str) -> Option<&'line str> {
 }
 
 /// Writes a file that only its owner can read.
-fn write_private(file: &Path, text: &str) -> Result<()> {
+pub(crate) fn write_private(file: &Path, text: &str) -> Result<()> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true).truncate(true).mode(0o600);
     let mut file = options

@@ -1,0 +1,109 @@
+//! `keys rotate`: a new key in front of those that sign the Worker's access tokens, `SIGNING_KEYS`.
+//!
+//! The key before it stays, so that the tokens it signed go on being good; older ones go.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use crate::dev::key::{Key, random};
+use crate::dev::vars;
+use crate::project::Project;
+
+const NAME: &str = "SIGNING_KEYS";
+/// During a rotation: the new one and the one before it.
+const KEPT: usize = 2;
+
+/// What `keys` does.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Lets a new key sign, and keeps the one before it for the tokens that it signed
+    Rotate(Options),
+}
+
+/// Whose keys.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The copy of a deployed Worker's key set, made if it is not there, in place of the keys of this machine
+    #[arg(long, value_name = "FILE")]
+    remote: Option<PathBuf>,
+}
+
+/// Rotates, and says what is left to do. No key is shown.
+///
+/// # Errors
+/// When there is no key set, it is garbled, or the file can't be written.
+pub(crate) fn run(project: &Project, command: &Command) -> Result<()> {
+    let Command::Rotate(options) = command;
+    match &options.remote {
+        Some(file) => rotate_file(file),
+        None => rotate_vars(project),
+    }
+}
+
+fn rotate_vars(project: &Project) -> Result<()> {
+    let file = project.path(vars::FILE);
+    let text = fs::read_to_string(&file).context("no .dev.vars yet: `cargo xtask dev` makes it")?;
+    let set = vars::get(&text, NAME)
+        .context("no SIGNING_KEYS in .dev.vars: `cargo xtask dev` writes it")?;
+    let after = rotated(Some(set.trim_matches('\'')))?;
+    vars::write_private(&file, &vars::set(&text, NAME, &format!("'{after}'")))?;
+    println!("A new key signs from the next start of `cargo xtask dev` on.");
+    Ok(())
+}
+
+fn rotate_file(file: &Path) -> Result<()> {
+    let before = match file.exists() {
+        true => Some(fs::read_to_string(file)?),
+        false => None,
+    };
+    vars::write_private(file, &format!("{}\n", rotated(before.as_deref())?))?;
+    let file = file.display();
+    println!("{file} has a new key in front. Hand it to the Worker with\n");
+    println!("    npx wrangler secret put {NAME} < {file}\n");
+    println!("and keep the file where only you can read it: the next rotation needs it.");
+    Ok(())
+}
+
+/// The set with a new key in front.
+fn rotated(before: Option<&str>) -> Result<Value> {
+    let mut key = Key::fresh()?;
+    key.id = format!("key-{}", random::<6>()?);
+    let mut keys = vec![key.private()];
+    if let Some(text) = before {
+        let set: Value = serde_json::from_str(text).context("the key set is garbled")?;
+        let Some(earlier) = set.get("keys").and_then(Value::as_array) else {
+            bail!("the key set has no keys");
+        };
+        keys.extend(earlier.iter().cloned());
+    }
+    keys.truncate(KEPT);
+    Ok(json!({ "keys": keys }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rotated;
+
+    #[test]
+    fn a_new_key_comes_in_front_and_the_one_before_it_stays() {
+        let first = rotated(None).unwrap();
+        let second = rotated(Some(&first.to_string())).unwrap();
+        let third = rotated(Some(&second.to_string())).unwrap();
+        assert_eq!(first["keys"].as_array().unwrap().len(), 1);
+        assert_eq!(second["keys"][1], first["keys"][0]);
+        assert_ne!(second["keys"][0]["kid"], first["keys"][0]["kid"]);
+        assert_eq!(third["keys"].as_array().unwrap().len(), 2);
+        assert_eq!(third["keys"][1], second["keys"][0]);
+    }
+
+    #[test]
+    fn a_garbled_set_is_left_alone() {
+        for garbled in ["", "{}", "[]", "{\"keys\":1}"] {
+            assert!(rotated(Some(garbled)).is_err(), "{garbled}");
+        }
+    }
+}
