@@ -13,7 +13,7 @@ use crate::common::{CONTEXT, fields};
 use crate::corpus;
 
 /// By number, from 1: the public name, the params, the meaning.
-const CODES: [(&str, &str, &str); 26] = [
+const CODES: [(&str, &str, &str); 27] = [
     ("required", "", "Missing, or `null` where a value must be."),
     ("type", "expected", "Another JSON type than `expected`."),
     ("unknown", "", "A key that the schema does not have."),

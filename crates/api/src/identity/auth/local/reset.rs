@@ -24,6 +24,7 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
 )
 .reads::<ResetPassword>();
 
+const KIND: &str = "RESET_PASSWORD";
 /// One hour.
 const LIFE: i64 = 3_600_000;
 
@@ -42,8 +43,7 @@ async fn reset(call: &Call<'_>) -> Result<Reply, Error> {
         .as_ref()
         .is_some_and(|key| key.kind == Kind::Server);
     let expires_at = call.now.saturating_add(LIFE);
-    let public =
-        json!({ "kind": "RESET_PASSWORD", "expiresAt": rfc3339(expires_at), "isRedeemed": false });
+    let public = json!({ "kind": KIND, "expiresAt": rfc3339(expires_at), "isRedeemed": false });
     let person = match candidate.map(|found| found.person) {
         None if is_server => return Err(Error::Identity(Refusal::UserNotFound)),
         Some(person) if is_server && !person.is_active => {
@@ -52,24 +52,25 @@ async fn reset(call: &Call<'_>) -> Result<Reply, Error> {
         Some(person) if person.is_active => person,
         _ => return Ok(Reply::ok(&public)),
     };
-    let token = issue(call, &person, expires_at, public.clone()).await?;
+    let token = issue(call, &person, expires_at).await?;
     Ok(Reply::ok(if is_server { &token } else { &public }))
 }
 
-async fn issue(
-    call: &Call<'_>,
-    person: &Person,
-    expires_at: i64,
-    mut token: Value,
-) -> Result<Value, Error> {
+/// Stores a token, and gives it as it is told to a server.
+async fn issue(call: &Call<'_>, person: &Person, expires_at: i64) -> Result<Value, Error> {
     let user_id = person.user_id.as_str();
     let records = Records::new(call, user_id);
     let secret = Opaque::new(user_id, call.ports.random)?;
     let user = records.profile(person)?;
-    token["token"] = json!(secret.text);
-    token["userId"] = json!(user_id);
-    token["name"] = json!(user.name);
-    token["email"] = json!(user.email);
+    let token = json!({
+        "token": secret.text,
+        "kind": KIND,
+        "expiresAt": rfc3339(expires_at),
+        "isRedeemed": false,
+        "userId": user_id,
+        "name": user.name,
+        "email": user.email,
+    });
     let mut batch = Vec::from(resets::insert(user_id, &secret.hash, call.now, expires_at));
     batch.extend([
         audit::insert(&records.trail(), "user.password_reset_requested"),
