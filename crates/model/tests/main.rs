@@ -19,6 +19,7 @@ mod dates;
 mod derived;
 mod digits;
 mod emails;
+mod identity;
 mod json_spelling;
 mod json_syntax;
 mod json_tree;

@@ -27,10 +27,11 @@ export type Code =
   | 'json.syntax'
   | 'json.depth'
   | 'json.duplicate_key'
-  | 'json.size';
+  | 'json.size'
+  | 'username.format';
 
 /** The codes, by number from 1. */
-export const CODES = /* @__PURE__ */ 'required type unknown too_short too_long too_many charset one_of name.no_letter email.format phone.digits phone.length phone.number ssn.digits ssn.length ssn.unassigned date.format date.calendar date.range state.unknown zip.format zip.state json.syntax json.depth json.duplicate_key json.size'.split(' ') as Code[];
+export const CODES = /* @__PURE__ */ 'required type unknown too_short too_long too_many charset one_of name.no_letter email.format phone.digits phone.length phone.number ssn.digits ssn.length ssn.unassigned date.format date.calendar date.range state.unknown zip.format zip.state json.syntax json.depth json.duplicate_key json.size username.format'.split(' ') as Code[];
 
 /** What `one_of` allows. */
 export const VERSIONS = [0,1];

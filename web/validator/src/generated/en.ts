@@ -31,6 +31,7 @@ export const en: Catalogue = {
     'json.depth': "Nested too deep at byte {offset}",
     'json.duplicate_key': "The key at byte {offset} is there twice",
     'json.size': "Must not be larger than {max} bytes",
+    'username.format': "Use 5 to 40 letters, digits and . _ @ + -",
   },
   states: {
     AA: "the Armed Forces Americas",
