@@ -1,4 +1,4 @@
-//! `bench`: the validator against its rivals, side by side in one run, and the size of the Worker's upload.
+//! `bench`: the validator against its rivals, or a log-in in workerd, and the size of the Worker's upload.
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
@@ -19,6 +19,17 @@ pub(crate) struct Options {
 enum What {
     /// The npm package, and the Worker's size
     Validator,
+    /// A log-in, which hashes a password, and the Worker's size
+    Worker,
+}
+
+impl What {
+    const fn script(self) -> &'static str {
+        match self {
+            Self::Validator => "tests/bench/validator.mjs",
+            Self::Worker => "tests/bench/worker.mjs",
+        }
+    }
 }
 
 /// Builds, measures and prints.
@@ -26,10 +37,9 @@ enum What {
 /// # Errors
 /// When a build fails, or the verdicts of the rivals differ.
 pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
-    let What::Validator = options.what;
     let wasm = toolchain::for_builds(project)?;
     build::all(project, &wasm)?;
-    run_command(project.tool("node").arg("tests/bench/validator.mjs"))?;
+    run_command(project.tool("node").arg(options.what.script()))?;
     step("the Worker's upload (wrangler deploy --dry-run)", || {
         run_command(project.tool("wrangler").args([
             "deploy",

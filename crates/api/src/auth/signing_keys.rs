@@ -44,7 +44,7 @@ impl SigningKeys {
     pub(crate) fn read(json: &str) -> Result<Self, &'static str> {
         let fault =
             "SIGNING_KEYS is not a JWK set of private keys for ES256, each with a kid of its own";
-        let set: JwkSet = serde_json::from_str(json).map_err(|_| fault)?;
+        let set: JwkSet = serde_json::from_slice(json.as_bytes()).map_err(|_| fault)?;
         let keys: Option<Vec<_>> = set.keys.into_iter().map(read).collect();
         let mut keys = keys.ok_or(fault)?.into_iter();
         let active = keys.next().ok_or(fault)?;
