@@ -2,7 +2,7 @@
 
 use crate::Code;
 use crate::json::Fault;
-use crate::kind::Kind;
+use crate::kind::{HAS_IDENTITY, Kind};
 use crate::number::Number;
 use crate::schema::{Field, Presence, Schema};
 use crate::text::Text;
@@ -74,12 +74,12 @@ impl Walk<'_> {
     ) -> Result<(), Fault> {
         match (self.reader.peek(), kind) {
             (b'{', Kind::Object(schema)) => self.object(schema, place, depth),
-            (b'{', Kind::Verbatim { max }) => self.verbatim(*max, place, depth),
+            (b'{', Kind::Verbatim { max }) if HAS_IDENTITY => self.verbatim(*max, place, depth),
             (b'{', Kind::Any) => self.object(&ANYTHING, place, depth),
             (b'[', Kind::List { item, max }) => self.list(item, *max, place, depth),
             (b'[', Kind::Any) => self.list(&Kind::Any, u16::MAX, place, depth),
             (b'-' | b'0'..=b'9', Kind::Version | Kind::Any) => self.number(kind, place),
-            (b'0'..=b'9', Kind::Line(line)) if line.takes_numbers => {
+            (b'0'..=b'9', Kind::Line(line)) if HAS_IDENTITY && line.takes_numbers => {
                 self.digits_of_line(kind, place)
             }
             (b'"', _) if kind.is_raw() => self.raw(kind, place),

@@ -4,7 +4,7 @@
 
 use crate::json::{Fault, Reader};
 use crate::keys::Keys;
-use crate::kind::{Facts, Kind};
+use crate::kind::{Facts, HAS_IDENTITY, Kind};
 use crate::out::Out;
 use crate::schema::Schema;
 use crate::{Code, Context, Issue, Issues, MAX_DEPTH};
@@ -94,7 +94,7 @@ impl Walk<'_> {
         if schema.required & !keys.seen != 0 {
             self.missing(schema, keys.seen, place);
         }
-        if let Some((state, zip)) = schema.us_rules {
+        if HAS_IDENTITY && let Some((state, zip)) = schema.us_rules {
             self.us_rules(schema, place, state, zip);
         }
         if schema.zip_in_state {

@@ -111,7 +111,7 @@ fn issues_of_items_tell_which_item_in_schema_order() {
     );
     let many = format!(
         r#"{{"user":{{"name":{{"first":"Pat","last":"Kake"}},"phone":[{}]}}}}"#,
-        vec![r#"{"number":"2125550123"}"#; 11].join(",")
+        [r#"{"number":"2125550123"}"#; 11].join(",")
     );
     assert_eq!(
         verdict(&identity::CREATE_GUEST, &many).unwrap_err(),

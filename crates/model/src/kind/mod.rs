@@ -29,6 +29,9 @@ use crate::schema::Schema;
 use crate::text::{Text, class};
 use crate::{Code, Context};
 
+/// Whether there are the kinds that only the Identity API has. Without them the npm package's default entry is smaller.
+pub(crate) const HAS_IDENTITY: bool = cfg!(feature = "identity");
+
 /// What an object's own check needs of its fields.
 #[derive(Default)]
 pub(crate) struct Facts {
@@ -246,7 +249,7 @@ impl Kind {
             Self::Email(length) => email::check(text, *length),
             Self::Phone => phone::check(text),
             Self::Ssn => ssn::check(text, context),
-            Self::Line(line) => line.check(text, facts),
+            Self::Line(line) if HAS_IDENTITY => line.check(text, facts),
             _ => Err(Code::Type),
         }
     }
@@ -258,7 +261,7 @@ impl Kind {
     pub(crate) fn write_text(&self, text: &[u8], out: &mut Out) {
         out.bytes(b"\"");
         match (self, text) {
-            (Self::Line(_), _) => {
+            (Self::Line(_), _) if HAS_IDENTITY => {
                 for c in core::str::from_utf8(text).unwrap_or_default().chars() {
                     out.character(c);
                 }
@@ -303,7 +306,7 @@ impl Kind {
 
     /// Whether any printable character may be in it.
     pub(crate) const fn is_line(&self) -> bool {
-        matches!(self, Self::Line(_))
+        HAS_IDENTITY && matches!(self, Self::Line(_))
     }
 
     /// Whether a string is taken as it is, see [`Kind::check_raw`].

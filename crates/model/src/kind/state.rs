@@ -78,6 +78,7 @@ pub(super) fn check(text: &Text, list: &StateList, facts: &mut Facts) -> Result<
 ///
 /// # Errors
 /// `state.unknown`.
+#[inline(always)]
 pub(super) fn note(text: &[u8], list: &StateList, facts: &mut Facts) -> Result<(), Code> {
     if let [first, second] = text {
         let code = [first.to_ascii_uppercase(), second.to_ascii_uppercase()];

@@ -26,6 +26,7 @@ pub(super) fn check(text: &Text, facts: &mut Facts) -> Result<(), Code> {
 ///
 /// # Errors
 /// `zip.format`.
+#[inline(always)]
 pub(super) fn note(text: &[u8], facts: &mut Facts) -> Result<(), Code> {
     let wrong = Code::ZipFormat;
     let (five, rest) = text.split_at_checked(5).ok_or(wrong)?;
