@@ -48,13 +48,14 @@ function modules(folder, main) {
  * @param {string} options.folder where the build is, from the root
  * @param {object} options.like a Worker that was closed and kept its state: this one goes on with its state, keys and variables
  * @param {object} options.assets the static files, as Miniflare takes them; none when left out
+ * @param {object} options.ratelimits the same for rate limits
  */
-export async function startWorker({ vars = {}, isMigrated = true, folder, like, assets } = {}) {
+export async function startWorker({ vars = {}, isMigrated = true, folder, like, assets, ratelimits } = {}) {
   const key = like?.key ?? (await signingKey());
   const bindings = withoutUndefined({ ...(like?.vars ?? configuration(key)), ...vars });
   const state = like?.state ?? mkdtempSync(join(tmpdir(), 'idp-edge-'));
   const logs = [];
-  const miniflare = new Miniflare(runtime({ bindings, state, folder, assets, log: ({ message }) => logs.push(message) }));
+  const miniflare = new Miniflare(runtime({ bindings, state, folder, assets, ratelimits, log: ({ message }) => logs.push(message) }));
   let ended;
   /** Ends the process and removes its state, unless it is still to be looked at. May be called twice. */
   const close = async ({ keepState = false } = {}) => {
@@ -75,7 +76,7 @@ export async function startWorker({ vars = {}, isMigrated = true, folder, like, 
 }
 
 /** What Miniflare is to run. */
-function runtime({ bindings, state, folder, assets, log }) {
+function runtime({ bindings, state, folder, assets, ratelimits, log }) {
   const [main] = setting('main').split('/').slice(-1);
   return convertV4MiniflareOptions({
     modules: modules(folder ?? setting('main').replace(`/${main}`, ''), main),
@@ -86,6 +87,7 @@ function runtime({ bindings, state, folder, assets, log }) {
     kvNamespaces: { CACHE: 'cache' },
     bindings,
     ...(assets && { assets }),
+    ...(ratelimits && { ratelimits }),
     host: '127.0.0.1',
     port: 0,
     cf: false,

@@ -1,0 +1,32 @@
+//! The platform's rate limiting in workerd, and what the Worker does without it.
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { startWorker } from './harness/worker.mjs';
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+const ask = (worker, address) => worker.api('POST', '/oauth/token', { body: 'grant_type=client_credentials', headers: { ...FORM, 'cf-connecting-ip': address } });
+
+describe('the limit of calls without an access token', () => {
+  const workers = [];
+  const started = async (options) => {
+    workers.push(await startWorker(options));
+    return workers.at(-1);
+  };
+  after(() => Promise.all(workers.map((worker) => worker.close())));
+
+  it('counts by address, and says how long to wait', async () => {
+    const worker = await started({ ratelimits: { RATE_LIMIT: { namespace_id: '1', simple: { limit: 3, period: 60 } } } });
+    assert.equal((await ask(worker, '203.0.113.7')).status, 401);
+    // The platform counts in minutes of the clock: one may end on the way.
+    const answers = await Promise.all(Array.from({ length: 9 }, () => ask(worker, '203.0.113.7')));
+    const refused = answers.find((answer) => answer.status !== 401);
+    assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '60']);
+    assert.equal((await worker.api('GET', '/.well-known/jwks.json')).status, 200);
+  });
+
+  it('is not left out in production', async () => {
+    const worker = await started({ vars: { ENVIRONMENT: 'production' } });
+    const answer = await ask(worker, '203.0.113.7');
+    assert.deepEqual([answer.status, answer.headers.get('retry-after')], [503, '5']);
+  });
+});
