@@ -7,6 +7,7 @@ use crate::call::Call;
 use crate::config::{Config, ConfigError};
 use crate::cors;
 use crate::crypto::uuid;
+use crate::deliver::deliver;
 use crate::endpoint::{Endpoint, Router};
 use crate::error::{Error, Shape};
 use crate::http::{BodyError, Incoming, Reply};
@@ -71,6 +72,18 @@ impl App {
             .log
             .line(&serde_json::to_string(&line).unwrap_or_default());
         reply
+    }
+
+    /// What is done without a request, every minute: delivers events. A failure is noted in the log.
+    pub async fn scheduled(&self, ports: &Ports<'_>) {
+        let outcome = match &self.config {
+            Ok(config) => deliver(config, ports).await,
+            Err(error) => Err(Error::Configuration(error.to_string())),
+        };
+        if let Some(error) = outcome.err().and_then(|error| error.internal_text()) {
+            let line = serde_json::json!({ "scheduled": "deliver", "error": error });
+            ports.log.line(&line.to_string());
+        }
     }
 
     /// The headers that every answer has.

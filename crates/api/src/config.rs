@@ -7,6 +7,7 @@ use idp_store::Limits;
 use crate::auth::issuer::{self, Issuer};
 use crate::auth::signing_keys::SigningKeys;
 use crate::crypto::Keys;
+use crate::deliver::Webhook;
 
 const HOUR: i64 = 3_600_000;
 const MINUTE: i64 = 60_000;
@@ -28,6 +29,8 @@ pub struct Config {
     /// Whether the vendor's test people may have their SSNs.
     pub(crate) sandbox: bool,
     pub(crate) keys: Keys,
+    /// Where events go.
+    pub(crate) webhook: Option<Webhook>,
 }
 
 /// Which variables and secrets are faulty, and how; never their values.
@@ -86,6 +89,7 @@ impl Reader<'_> {
         let lock = self.number("ATTEMPT_LOCK_HOURS", 24, 1..=8760);
         let sandbox = self.sandbox(production);
         let allowed_origins = self.allowed_origins();
+        let webhook = self.webhook(production);
         Some(Config {
             issuer: issuer?,
             audience,
@@ -100,6 +104,7 @@ impl Reader<'_> {
             },
             sandbox,
             keys: keys?,
+            webhook,
         })
     }
 
@@ -177,6 +182,26 @@ impl Reader<'_> {
             ));
         }
         number.unwrap_or(default)
+    }
+
+    /// Both of `WEBHOOK_URL` and `WEBHOOK_SECRET`, or neither.
+    fn webhook(&mut self, production: bool) -> Option<Webhook> {
+        match (
+            self.optional("WEBHOOK_URL"),
+            self.optional("WEBHOOK_SECRET"),
+        ) {
+            (None, None) => None,
+            (Some(url), Some(secret)) if issuer::is_address(&url, production) => {
+                self.noted(Webhook::read(url, &secret))
+            }
+            _ => {
+                self.faults.push(
+                    "WEBHOOK_URL and WEBHOOK_SECRET are not an https address and its secret"
+                        .to_owned(),
+                );
+                None
+            }
+        }
     }
 
     fn sandbox(&mut self, production: bool) -> bool {

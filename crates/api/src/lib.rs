@@ -7,6 +7,7 @@ mod call;
 pub mod config;
 mod cors;
 pub mod crypto;
+mod deliver;
 pub mod endpoint;
 mod error;
 pub mod http;

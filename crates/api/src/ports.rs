@@ -48,6 +48,13 @@ pub trait KeyValue {
 pub trait Fetch {
     /// The body of a 200 answer to a GET, at most 64 KiB, within a few seconds, following no redirect.
     fn get<'a>(&'a self, url: &'a str) -> LocalFuture<'a, Result<Vec<u8>, Fault>>;
+    /// The status of the answer to a POST of JSON, within a few seconds, following no redirect.
+    fn post<'a>(
+        &'a self,
+        url: &'a str,
+        headers: &'a [(&'static str, String)],
+        body: &'a str,
+    ) -> LocalFuture<'a, Result<u16, Fault>>;
 }
 
 /// Signatures (Web Crypto).

@@ -11,6 +11,7 @@ mod common;
 
 mod claims;
 mod configuration;
+mod events;
 mod every_endpoint;
 mod failing_database;
 mod http;

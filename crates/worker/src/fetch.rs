@@ -1,7 +1,10 @@
 //! Documents of other services.
 
+use std::collections::BTreeMap;
+
 use idp_api::ports::{Fault, Fetch, LocalFuture};
 use js_sys::{JSON, Promise, Reflect};
+use serde_json::json;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -24,7 +27,8 @@ pub(crate) struct Https;
 impl Fetch for Https {
     fn get<'a>(&'a self, url: &'a str) -> LocalFuture<'a, Result<Vec<u8>, Fault>> {
         Box::pin(async move {
-            let response = request(url)
+            let init = r#"{"redirect":"manual","headers":{"accept":"application/json"}}"#;
+            let response = request(url, init)
                 .await
                 .map_err(|error| Fault(format!("fetch: {}", text_of(&error))))?;
             if response.status() != 200 {
@@ -35,10 +39,29 @@ impl Fetch for Https {
                 .map_err(|_| Fault("fetch: the document is too large or was cut".to_owned()))
         })
     }
+
+    fn post<'a>(
+        &'a self,
+        url: &'a str,
+        headers: &'a [(&'static str, String)],
+        body: &'a str,
+    ) -> LocalFuture<'a, Result<u16, Fault>> {
+        Box::pin(async move {
+            let mut all: BTreeMap<&str, &str> =
+                BTreeMap::from([("content-type", "application/json")]);
+            all.extend(headers.iter().map(|(name, value)| (*name, value.as_str())));
+            let init =
+                json!({ "method": "POST", "redirect": "manual", "headers": all, "body": body });
+            let response = request(url, &init.to_string()).await;
+            response
+                .map(|response| response.status())
+                .map_err(|error| Fault(format!("fetch: {}", text_of(&error))))
+        })
+    }
 }
 
-async fn request(url: &str) -> Result<Response, JsValue> {
-    let init = JSON::parse(r#"{"redirect":"manual","headers":{"accept":"application/json"}}"#)?;
+async fn request(url: &str, init: &str) -> Result<Response, JsValue> {
+    let init = JSON::parse(init)?;
     Reflect::set(
         &init,
         &JsValue::from_str("signal"),

@@ -21,7 +21,7 @@ use idp_api::ports::{Ports, RateLimit};
 use idp_api::{App, is_of_no_api};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
-use worker::{Context, Env, Error, event};
+use worker::{Context, Env, Error, ScheduleContext, ScheduledEvent, event};
 
 thread_local! {
     /// What the isolate keeps between requests. Bindings of the same isolate never change.
@@ -35,29 +35,13 @@ async fn fetch(
     _context: Context,
 ) -> Result<web_sys::Response, Error> {
     let binding = |name: &str| Reflect::get(&env, &JsValue::from_str(name)).unwrap_or_default();
-    let db = d1::D1::new(binding("DB"));
     #[cfg(feature = "contract")]
     if request.url().ends_with("/contract") {
-        return contract::run(&db).await;
+        return contract::run(&d1::D1::new(binding("DB"))).await;
     }
-    let app = APP.with(|app| {
-        Rc::clone(app.get_or_init(|| Rc::new(App::new(|name| variable(&binding(name))))))
-    });
-    let rate_limit = rate_limit::Limiter::new(binding("RATE_LIMIT"));
-    let cache = kv::Kv::new(binding("CACHE"));
-    let ports = Ports {
-        db: &db,
-        clock: &platform::Now,
-        random: &platform::Entropy,
-        cache: &cache,
-        fetch: &fetch::Https,
-        verifier: &crypto::WebCrypto,
-        signer: &crypto::WebCrypto,
-        rate_limit: rate_limit.as_ref().map(|limit| limit as &dyn RateLimit),
-        log: &platform::Console,
-    };
+    let bindings = Bindings::new(binding);
     let request = request::WebRequest(request);
-    let reply = app.handle(&ports, &request).await;
+    let reply = app(binding).handle(&bindings.ports(), &request).await;
     if reply.status == 404
         && is_of_no_api(&request.path())
         && pages::is_navigation(&request.0)
@@ -66,6 +50,53 @@ async fn fetch(
         return Ok(page);
     }
     Ok(response::from_reply(&reply)?)
+}
+
+#[event(scheduled)]
+async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) {
+    let binding = |name: &str| Reflect::get(&env, &JsValue::from_str(name)).unwrap_or_default();
+    let bindings = Bindings::new(binding);
+    app(binding).scheduled(&bindings.ports()).await;
+}
+
+fn app(binding: impl Fn(&str) -> JsValue) -> Rc<App> {
+    APP.with(|app| {
+        Rc::clone(app.get_or_init(|| Rc::new(App::new(|name| variable(&binding(name))))))
+    })
+}
+
+/// What the platform binds for one event.
+struct Bindings {
+    db: d1::D1,
+    cache: kv::Kv,
+    rate_limit: Option<rate_limit::Limiter>,
+}
+
+impl Bindings {
+    fn new(binding: impl Fn(&str) -> JsValue) -> Self {
+        Self {
+            db: d1::D1::new(binding("DB")),
+            cache: kv::Kv::new(binding("CACHE")),
+            rate_limit: rate_limit::Limiter::new(binding("RATE_LIMIT")),
+        }
+    }
+
+    fn ports(&self) -> Ports<'_> {
+        Ports {
+            db: &self.db,
+            clock: &platform::Now,
+            random: &platform::Entropy,
+            cache: &self.cache,
+            fetch: &fetch::Https,
+            verifier: &crypto::WebCrypto,
+            signer: &crypto::WebCrypto,
+            rate_limit: self
+                .rate_limit
+                .as_ref()
+                .map(|limit| limit as &dyn RateLimit),
+            log: &platform::Console,
+        }
+    }
 }
 
 /// The text of a variable or secret. Numbers, flags and lists, which `wrangler.toml` may hold too, as JSON: what is set

@@ -146,7 +146,7 @@ pub(crate) fn distinct(issuers: &[Issuer]) -> Result<(), &'static str> {
 }
 
 /// `https://…`, or on a development machine `http://…`.
-fn is_address(text: &str, production: bool) -> bool {
+pub(crate) fn is_address(text: &str, production: bool) -> bool {
     let rest = text
         .strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://").filter(|_| !production));

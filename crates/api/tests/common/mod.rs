@@ -109,7 +109,16 @@ impl Harness {
     }
 
     pub(crate) async fn answer(&self, request: Request) -> Answer {
-        let ports = Ports {
+        let ports = self.ports();
+        let reply = self.app.handle(&ports, &request).await;
+        Answer {
+            line: self.lines.last(),
+            reply,
+        }
+    }
+
+    fn ports(&self) -> Ports<'_> {
+        Ports {
             db: &self.db,
             clock: &self.clock,
             random: &Ring,
@@ -119,12 +128,12 @@ impl Harness {
             signer: &Ring,
             rate_limit: self.limit.bound(),
             log: &self.lines,
-        };
-        let reply = self.app.handle(&ports, &request).await;
-        Answer {
-            line: self.lines.last(),
-            reply,
         }
+    }
+
+    /// What happens every minute.
+    pub(crate) fn minute(&self) {
+        pollster::block_on(self.app.scheduled(&self.ports()));
     }
 
     /// A token of the local key set with a second factor and `idp-pro`.

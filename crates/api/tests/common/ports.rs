@@ -99,11 +99,18 @@ impl KeyValue for FakeCache {
     }
 }
 
+/// Address, headers and body of a POST.
+type Post = (String, HashMap<String, String>, String);
+
 /// Documents by address, and how often each was asked for. An address without one fails.
 #[derive(Default)]
 pub(crate) struct FakeFetch {
     pub(crate) documents: RefCell<HashMap<String, String>>,
     pub(crate) calls: Cell<u32>,
+    /// What was posted: address, headers, body.
+    pub(crate) posts: RefCell<Vec<Post>>,
+    /// The status that a post gets; none stands for a receiver that is not there.
+    pub(crate) status: Cell<Option<u16>>,
 }
 
 impl Fetch for FakeFetch {
@@ -116,6 +123,24 @@ impl Fetch for FakeFetch {
                 .map(String::into_bytes)
                 .ok_or_else(|| Fault("fetch: status 500".to_owned()))
         })
+    }
+
+    fn post<'a>(
+        &'a self,
+        url: &'a str,
+        headers: &'a [(&'static str, String)],
+        body: &'a str,
+    ) -> LocalFuture<'a, Result<u16, Fault>> {
+        let headers = headers
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.clone()));
+        let post = (url.to_owned(), headers.collect(), body.to_owned());
+        self.posts.borrow_mut().push(post);
+        let status = self
+            .status
+            .get()
+            .ok_or_else(|| Fault("fetch: no route".to_owned()));
+        Box::pin(async move { status })
     }
 }
 

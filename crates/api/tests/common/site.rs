@@ -34,7 +34,12 @@ pub(crate) fn pat(username: &str) -> Value {
 impl Harness {
     /// With both tenants and all their keys.
     pub(crate) fn with_sites() -> Self {
-        let harness = Self::new();
+        Self::with_sites_and(&[])
+    }
+
+    /// The same with some variables set.
+    pub(crate) fn with_sites_and(variables: &[(&str, &str)]) -> Self {
+        let harness = Self::with(variables);
         for account in [ACCOUNT, OTHER_ACCOUNT] {
             for kind in ["server", "browser"] {
                 let hash = hash(&key(kind, account));

@@ -1,0 +1,94 @@
+//! Events on their way to other systems, as Standard Webhooks (standardwebhooks.com) has it.
+
+use base64ct::{Base64, Encoding};
+use hmac::{Hmac, KeyInit, Mac};
+use idp_store::events::{self, Due};
+use serde_json::{Value, json};
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+use crate::config::Config;
+use crate::crypto::{Column, Sealer};
+use crate::error::Error;
+use crate::ports::{Fault, Ports};
+
+/// Where events go, and the secret that signs them.
+pub(crate) struct Webhook {
+    pub(crate) url: String,
+    key: Zeroizing<Vec<u8>>,
+}
+
+impl Webhook {
+    /// Reads the secret: `whsec_` and Base64 of 24 to 64 bytes.
+    pub(crate) fn read(url: String, secret: &str) -> Result<Self, &'static str> {
+        let fault = "WEBHOOK_SECRET is not whsec_ with Base64 of 24 to 64 bytes";
+        let text = secret.strip_prefix("whsec_").ok_or(fault)?;
+        let key = Zeroizing::new(Base64::decode_vec(text).map_err(|_| fault)?);
+        if !(24..=64).contains(&key.len()) {
+            return Err(fault);
+        }
+        Ok(Self { url, key })
+    }
+
+    /// The headers of a message at `now`, Unix seconds.
+    fn headers(&self, id: &str, now: i64, body: &str) -> [(&'static str, String); 3] {
+        let signed = format!("{id}.{now}.{body}");
+        // An HMAC takes keys of any length.
+        let signature = Hmac::<Sha256>::new_from_slice(&self.key)
+            .map(|mac| Base64::encode_string(&mac.chain_update(&signed).finalize().into_bytes()))
+            .unwrap_or_default();
+        [
+            ("webhook-id", id.to_owned()),
+            ("webhook-timestamp", now.to_string()),
+            ("webhook-signature", format!("v1,{signature}")),
+        ]
+    }
+}
+
+/// Delivers what is due, a bounded number at a time. What fails comes again later, for three days.
+///
+/// # Errors
+/// Where the database fails; a receiver that fails is noted in the log.
+pub(crate) async fn deliver(config: &Config, ports: &Ports<'_>) -> Result<(), Error> {
+    let now = ports.clock.now();
+    for due in events::claim(ports.db, now).await? {
+        match send(config, ports, &due).await {
+            Ok(()) => events::forget(ports.db, &due.user_id, &due.id).await?,
+            Err(Fault(why)) => {
+                let line = json!({ "event": due.kind, "id": due.id, "error": why });
+                ports.log.line(&line.to_string());
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn send(config: &Config, ports: &Ports<'_>, due: &Due) -> Result<(), Fault> {
+    let sealer = Sealer::new(&config.keys, &due.user_id);
+    let body = sealer
+        .open(Column::Event, &due.payload)
+        .map_err(|_| Fault("the payload does not open".to_owned()))?;
+    let body = std::str::from_utf8(&body).map_err(|error| Fault(error.to_string()))?;
+    let Some(webhook) = &config.webhook else {
+        return print(config, ports, body);
+    };
+    let now = ports.clock.now().div_euclid(1000);
+    let headers = webhook.headers(&due.id, now, body);
+    match ports.fetch.post(&webhook.url, &headers, body).await? {
+        200..=299 => Ok(()),
+        status => Err(Fault(format!("the receiver answered {status}"))),
+    }
+}
+
+/// Where nobody is told, a developer reads of it, without the person's name and address.
+fn print(config: &Config, ports: &Ports<'_>, body: &str) -> Result<(), Fault> {
+    if config.production {
+        return Err(Fault("WEBHOOK_URL is not set".to_owned()));
+    }
+    let mut event: Value = serde_json::from_str(body).unwrap_or_default();
+    if let Some(data) = event.get_mut("data").and_then(Value::as_object_mut) {
+        data.retain(|name, _| !["name", "email"].contains(&name.as_str()));
+    }
+    ports.log.line(&event.to_string());
+    Ok(())
+}
