@@ -66,17 +66,38 @@ pub struct Candidate {
     pub has_second_factor: bool,
 }
 
-const PERSON: &str = "SELECT u.user_id, u.account, u.is_active, u.registration_site, u.profile, u.created_at, \
-    u.updated_at, l.login_id, l.created_at AS login_since, l.last_login_at \
-    FROM users u LEFT JOIN logins l ON l.user_id = u.user_id WHERE u.user_id = ?1";
+/// The columns that [`person`] reads.
+macro_rules! person {
+    () => {
+        "u.user_id, u.account, u.is_active, u.registration_site, u.profile, u.created_at, u.updated_at, \
+        l.login_id, l.created_at AS login_since, l.last_login_at"
+    };
+}
+
+/// The columns that [`candidate`] reads.
+macro_rules! candidate {
+    () => {
+        concat!(
+            "SELECT ",
+            person!(),
+            ", l.password, EXISTS (SELECT 1 FROM second_factors f \
+            WHERE f.user_id = u.user_id AND f.confirmed_at IS NOT NULL) AS second_factor "
+        )
+    };
+}
 
 /// Selects a user, for [`one`].
 #[must_use]
 pub fn select(user_id: &str) -> Statement {
-    Statement::new(PERSON, [user_id.into()])
+    const SQL: &str = concat!(
+        "SELECT ",
+        person!(),
+        " FROM users u LEFT JOIN logins l ON l.user_id = u.user_id WHERE u.user_id = ?1"
+    );
+    Statement::new(SQL, [user_id.into()])
 }
 
-/// Selects the addresses of a user, for [`crate::addresses`], beside it.
+/// What came of [`select`].
 ///
 /// # Errors
 /// [`Error::AccountUserUnknown`] where no row came.
@@ -172,21 +193,21 @@ pub fn rename(
 /// Selects what a log-in under that name is compared with, for [`candidate`].
 #[must_use]
 pub fn select_candidate(account: &str, username_key: &str) -> Statement {
-    const SQL: &str = "SELECT u.user_id, u.account, u.is_active, u.registration_site, u.profile, u.created_at, \
-        u.updated_at, l.login_id, l.created_at AS login_since, l.last_login_at, l.password, \
-        EXISTS (SELECT 1 FROM second_factors f WHERE f.user_id = u.user_id AND f.confirmed_at IS NOT NULL) AS second_factor \
-        FROM usernames n JOIN users u ON u.user_id = n.user_id JOIN logins l ON l.user_id = n.user_id \
-        WHERE n.account = ?1 AND n.username_key = ?2";
+    const SQL: &str = concat!(
+        candidate!(),
+        "FROM usernames n JOIN users u ON u.user_id = n.user_id JOIN logins l ON l.user_id = n.user_id \
+        WHERE n.account = ?1 AND n.username_key = ?2"
+    );
     Statement::new(SQL, [account.into(), username_key.into()])
 }
 
 /// Selects the same by the user's id.
 #[must_use]
 pub fn select_candidate_by_id(account: &str, user_id: &str) -> Statement {
-    const SQL: &str = "SELECT u.user_id, u.account, u.is_active, u.registration_site, u.profile, u.created_at, \
-        u.updated_at, l.login_id, l.created_at AS login_since, l.last_login_at, l.password, \
-        EXISTS (SELECT 1 FROM second_factors f WHERE f.user_id = u.user_id AND f.confirmed_at IS NOT NULL) AS second_factor \
-        FROM users u JOIN logins l ON l.user_id = u.user_id WHERE u.user_id = ?2 AND u.account = ?1";
+    const SQL: &str = concat!(
+        candidate!(),
+        "FROM users u JOIN logins l ON l.user_id = u.user_id WHERE u.user_id = ?2 AND u.account = ?1"
+    );
     Statement::new(SQL, [account.into(), user_id.into()])
 }
 

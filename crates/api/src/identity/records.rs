@@ -3,8 +3,8 @@
 use idp_model::payload::identity::{
     Address, AddressName, AddressPhone, Name, Phone, Provider, User,
 };
-use idp_store::addresses::Stored;
-use idp_store::db::Statement;
+use idp_store::addresses::{self, Stored};
+use idp_store::db::{Row, Statement};
 use idp_store::people::{self, NewLogin, NewUser, Person};
 use idp_store::{Sealed, Trail};
 use serde::Serialize;
@@ -183,11 +183,19 @@ pub(crate) struct UserReply {
 }
 
 impl UserReply {
-    pub(crate) fn new(
-        records: &Records<'_>,
-        person: Person,
-        addresses: &[Stored],
-    ) -> Result<Self, Error> {
+    /// The user and the addresses in what the last two statements of a batch gave, see [`UserReply::select`].
+    pub(crate) fn after(records: &Records<'_>, results: &[Vec<Row>]) -> Result<Self, Error> {
+        let addresses = addresses::all(results.last())?;
+        let person = people::one(results.iter().rev().nth(1))?;
+        Self::new(records, person, &addresses)
+    }
+
+    /// What has to end a batch for [`UserReply::after`].
+    pub(crate) fn select(user_id: &str) -> [Statement; 2] {
+        [people::select(user_id), addresses::select(user_id)]
+    }
+
+    fn new(records: &Records<'_>, person: Person, addresses: &[Stored]) -> Result<Self, Error> {
         let user = records.profile(&person)?;
         let address = addresses.iter().map(|stored| records.address(stored));
         let address = address.collect::<Result<_, _>>()?;

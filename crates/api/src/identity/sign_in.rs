@@ -2,6 +2,7 @@
 
 use idp_model::payload::identity::User;
 use idp_store::db::Statement;
+use idp_store::people::Person;
 use idp_store::sessions::{self, NewSession};
 use serde::Serialize;
 
@@ -11,6 +12,8 @@ use crate::call::Call;
 use crate::crypto::opaque::Opaque;
 use crate::crypto::uuid;
 use crate::error::Error;
+use crate::http::Reply;
+use crate::identity::records::Records;
 
 /// The `amr` of a log-in with a password alone, and with a code after it (RFC 8176).
 pub(crate) const PASSWORD: &str = "pwd";
@@ -85,6 +88,22 @@ impl Draft {
         };
         tokens.hand_out(call, whom).await
     }
+}
+
+/// The reply to a person with a login whose session was stored.
+pub(crate) async fn welcome(
+    call: &Call<'_>,
+    draft: Draft,
+    records: &Records<'_>,
+    person: &Person,
+) -> Result<Reply, Error> {
+    let whom = Whom {
+        user_id: &person.user_id,
+        account: &person.account,
+        user: &records.profile(person)?,
+        is_guest: false,
+    };
+    Ok(Reply::ok(&draft.hand_out(call, &whom).await?))
 }
 
 /// The tokens of a session, new or going on.

@@ -4,6 +4,7 @@
 
 mod batch;
 mod enrollments;
+mod identity;
 mod people;
 mod tokens;
 mod users;
@@ -45,6 +46,7 @@ pub async fn run(db: &dyn Db, seed: &str) -> Vec<Outcome> {
         users::CASES,
         enrollments::CASES,
         tokens::CASES,
+        identity::CASES,
     ]
     .concat()
     {

@@ -1,7 +1,7 @@
 //! A new password, and all that ends with the old one.
 
 use idp_store::db::Statement;
-use idp_store::{addresses, audit, people, resets, second_factor, sessions};
+use idp_store::{audit, people, resets, second_factor, sessions};
 
 use crate::call::Call;
 use crate::crypto::password;
@@ -27,11 +27,8 @@ pub(super) async fn set(
         sessions::end_others(user_id, None),
         audit::insert(&records.trail(), "user.password_changed"),
         events::password_changed(call, &records)?,
-        people::select(user_id),
-        addresses::select(user_id),
     ]);
+    batch.extend(UserReply::select(user_id));
     let results = call.run(batch).await?;
-    let addresses = addresses::all(results.last())?;
-    let person = people::one(results.iter().rev().nth(1))?;
-    Ok(Reply::ok(&UserReply::new(&records, person, &addresses)?))
+    Ok(Reply::ok(&UserReply::after(&records, &results)?))
 }

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::http::Reply;
 use crate::identity::Refusal;
 use crate::identity::records::Records;
-use crate::identity::sign_in::{self, Draft, Whom};
+use crate::identity::sign_in::{self, Draft};
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     "POST",
@@ -82,13 +82,7 @@ async fn admit(
         audit::insert(&records.trail(), "user.logged_in"),
     ]);
     call.run(batch).await.map_err(of_challenge)?;
-    let whom = Whom {
-        user_id,
-        account: &found.person.account,
-        user: &records.profile(&found.person)?,
-        is_guest: false,
-    };
-    Ok(Reply::ok(&draft.hand_out(call, &whom).await?))
+    sign_in::welcome(call, draft, records, &found.person).await
 }
 
 /// Whatever is wrong with a challenge is told in one way.

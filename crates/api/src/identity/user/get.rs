@@ -1,7 +1,5 @@
 //! `GET /api-commerceIdentity/user/{userId}`: everything about a user, for that user or its site's server.
 
-use idp_store::{addresses, people};
-
 use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
@@ -17,11 +15,7 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
 
 async fn get(call: &Call<'_>) -> Result<Reply, Error> {
     let user_id = call.param("userId")?;
-    let results = call
-        .run(vec![people::select(user_id), addresses::select(user_id)])
-        .await?;
-    let person = people::one(results.first())?;
-    let addresses = addresses::all(results.get(1))?;
+    let results = call.run(UserReply::select(user_id).into()).await?;
     let records = Records::new(call, user_id);
-    Ok(Reply::ok(&UserReply::new(&records, person, &addresses)?))
+    Ok(Reply::ok(&UserReply::after(&records, &results)?))
 }

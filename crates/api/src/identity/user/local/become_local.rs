@@ -8,7 +8,7 @@ use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
 use crate::identity::records::Records;
-use crate::identity::sign_in::{self, Draft, Whom};
+use crate::identity::sign_in::{self, Draft};
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     "POST",
@@ -31,11 +31,5 @@ async fn become_local(call: &Call<'_>) -> Result<Reply, Error> {
         people::select(user_id),
     ]);
     let person = people::one(call.run(batch).await?.last())?;
-    let whom = Whom {
-        user_id,
-        account,
-        user: &records.profile(&person)?,
-        is_guest: false,
-    };
-    Ok(Reply::ok(&draft.hand_out(call, &whom).await?))
+    sign_in::welcome(call, draft, &records, &person).await
 }

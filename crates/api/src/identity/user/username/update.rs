@@ -1,7 +1,7 @@
 //! `PATCH /api-commerceIdentity/user/{userId}/username`: another user name.
 
 use idp_model::payload::identity::RenameUser;
-use idp_store::{addresses, people};
+use idp_store::people;
 
 use crate::call::Call;
 use crate::crypto::Column;
@@ -26,13 +26,8 @@ async fn update(call: &Call<'_>) -> Result<Reply, Error> {
     let sealed = records.seal(Column::Username, &names.new_username)?;
     let (old, new) = (key(&names.old_username), key(&names.new_username));
     let mut batch = Vec::from(people::rename(account, user_id, &old, (&new, sealed)));
-    batch.extend([
-        idp_store::audit::insert(&records.trail(), "user.renamed"),
-        people::select(user_id),
-        addresses::select(user_id),
-    ]);
+    batch.extend([idp_store::audit::insert(&records.trail(), "user.renamed")]);
+    batch.extend(UserReply::select(user_id));
     let results = call.run(batch).await?;
-    let addresses = addresses::all(results.last())?;
-    let person = people::one(results.iter().rev().nth(1))?;
-    Ok(Reply::ok(&UserReply::new(&records, person, &addresses)?))
+    Ok(Reply::ok(&UserReply::after(&records, &results)?))
 }
