@@ -159,6 +159,15 @@ fn a_session_ends_by_log_out_by_its_user_and_after_30_days() {
         204,
         "nothing is told"
     );
+    let rows = harness.number("SELECT count(*) FROM audit");
+    let garbage = json!({ "refreshToken": "nobody" });
+    assert_eq!(
+        harness
+            .server("POST", "/auth/logout", Some(&garbage))
+            .status(),
+        204
+    );
+    assert_eq!(harness.number("SELECT count(*) FROM audit"), rows);
     harness.clock.pass(30 * 86_400);
     assert_eq!(
         refresh(&harness, text(&sign_in, "refreshToken")).status(),

@@ -110,20 +110,19 @@ pub async fn refresh(
     })
 }
 
-/// Ends the session that has this token as its newest or the one before it.
+/// Ends the session that has this token as its newest or the one before it; without one, `token_unknown`.
 #[must_use]
-pub fn end_by_token(account: &str, user_id: &str, session_id: &str, hash: &str) -> Statement {
-    const SQL: &str = "DELETE FROM sessions WHERE user_id = ?1 AND session_id = ?2 AND ?3 IN (current, previous) \
-        AND EXISTS (SELECT 1 FROM users WHERE user_id = ?1 AND account = ?4)";
-    Statement::new(
-        SQL,
-        [
-            user_id.into(),
-            session_id.into(),
-            hash.into(),
-            account.into(),
-        ],
-    )
+pub fn end_by_token(account: &str, user_id: &str, session_id: &str, hash: &str) -> [Statement; 2] {
+    const KNOWN: &str = "INSERT INTO guard (token_known) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM sessions \
+        WHERE user_id = ?1 AND session_id = ?2 AND ?3 IN (current, previous)) \
+        OR NOT EXISTS (SELECT 1 FROM users WHERE user_id = ?1 AND account = ?4)";
+    let known = [
+        user_id.into(),
+        session_id.into(),
+        hash.into(),
+        account.into(),
+    ];
+    [Statement::new(KNOWN, known), end(user_id, session_id)]
 }
 
 /// Ends one session; gives a row if there was one.

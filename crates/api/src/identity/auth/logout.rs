@@ -8,6 +8,7 @@ use crate::crypto::opaque::Opaque;
 use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
+use crate::identity::Refusal;
 use crate::identity::records::Records;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
@@ -18,19 +19,23 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
 )
 .reads::<Refresh>();
 
-/// A token of no session is as good as logged out: nothing is told of it.
+/// A token of no session is as good as logged out: nothing is told of it, and nothing written.
 async fn logout(call: &Call<'_>) -> Result<Reply, Error> {
     let token = Opaque::of(call.body::<Refresh>()?.into_inner().refresh_token);
-    let owner = token.owner().and_then(|owner| owner.split_once('.'));
-    let Some((user_id, session_id)) = owner else {
-        call.run(Vec::new()).await?;
-        return Ok(Reply::no_content());
-    };
+    let (user_id, session_id) = token
+        .owner()
+        .and_then(|owner| owner.split_once('.'))
+        .unwrap_or_default();
     let (account, records) = (call.account()?, Records::new(call, user_id));
-    call.run(vec![
-        sessions::end_by_token(account, user_id, session_id, &token.hash),
-        audit::insert(&records.trail(), "user.logged_out"),
-    ])
-    .await?;
-    Ok(Reply::no_content())
+    let mut batch = Vec::from(sessions::end_by_token(
+        account,
+        user_id,
+        session_id,
+        &token.hash,
+    ));
+    batch.push(audit::insert(&records.trail(), "user.logged_out"));
+    match call.run(batch).await {
+        Ok(_) | Err(Error::Identity(Refusal::TokenNotFound)) => Ok(Reply::no_content()),
+        Err(error) => Err(error),
+    }
 }
