@@ -1,6 +1,7 @@
 //! The Identity API in workerd: what it stores, what its tokens open, and many requests at once.
 import assert from 'node:assert/strict';
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { ALEX, USERS, someone } from './harness/people.mjs';
@@ -15,17 +16,21 @@ const PERSON = { name: { first: 'Pat', middle: 'E', last: 'Kake' }, email: 'pat.
 let worker;
 before(async () => {
   worker = await startWorker();
-  const hash = createHash('sha256').update(KEY).digest('base64url');
-  await worker.db.prepare('INSERT INTO api_keys (account, hash, kind, created_at) VALUES (?, ?, ?, 0)').bind(ACCOUNT, hash, 'server').run();
+  await addKey(worker);
 });
 after(() => worker?.close());
 
-const headers = { 'x-api-key': KEY, 'x-site-context': JSON.stringify({ account: ACCOUNT }) };
-const site = (method, path, { token, body } = {}) => worker.api(method, BASE + path, { token, body, headers });
+function addKey({ db }) {
+  const hash = createHash('sha256').update(KEY).digest('base64url');
+  return db.prepare('INSERT INTO api_keys (account, hash, kind, created_at) VALUES (?, ?, ?, 0)').bind(ACCOUNT, hash, 'server').run();
+}
 
-async function signUp() {
+const headers = { 'x-api-key': KEY, 'x-site-context': JSON.stringify({ account: ACCOUNT }) };
+const site = (method, path, { token, body, on = worker } = {}) => on.api(method, BASE + path, { token, body, headers });
+
+async function signUp(on = worker) {
   const username = `pat-${someone()}`.replace(/[^\w.-]/g, '').slice(0, 40);
-  const answer = await site('POST', '/user/local', { body: { user: PERSON, provider: { username, password: PASSWORD } } });
+  const answer = await site('POST', '/user/local', { on, body: { user: PERSON, provider: { username, password: PASSWORD } } });
   assert.equal(answer.status, 200, answer.text);
   return { username, ...answer.body };
 }
@@ -104,6 +109,37 @@ describe('the Identity API', () => {
     const redeem = (index) => site('PATCH', '/auth/password', { body: { userId, resetToken: token, newPassword: `new password ${index}` } });
     const answers = await Promise.all([0, 1, 2, 3].map(redeem));
     assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 404, 404, 404]);
+  });
+
+  it('tells a receiver of a reset, signed, every minute', async () => {
+    const posts = [];
+    const receiver = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => (body += chunk));
+      request.on('end', () => {
+        posts.push({ headers: request.headers, body });
+        response.writeHead(204).end();
+      });
+    });
+    await new Promise((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+    const key = randomBytes(32);
+    const vars = { WEBHOOK_URL: `http://127.0.0.1:${receiver.address().port}/hook`, WEBHOOK_SECRET: `whsec_${key.toString('base64')}` };
+    const other = await startWorker({ vars });
+    try {
+      await addKey(other);
+      const { username } = await signUp(other);
+      await site('PATCH', '/auth/local/reset', { on: other, body: { username } });
+      await other.minute();
+      await other.minute();
+      assert.equal(posts.length, 1, 'once');
+      const [{ headers: { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': signature }, body }] = posts;
+      assert.equal(JSON.parse(body).type, 'user.password_reset_requested');
+      assert.equal(signature, `v1,${createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64')}`);
+      assert.equal(await other.db.prepare('SELECT count(*) AS n FROM events').first('n'), 0);
+    } finally {
+      await other.close();
+      receiver.close();
+    }
   });
 
   it('keeps at most one default address under parallel calls', async () => {

@@ -58,6 +58,10 @@ function call(request, env, context) {
 }
 
 export default {
+  scheduled(controller, env, context) {
+    const Inner = worker.default;
+    return typeof Inner === 'function' ? new Inner(context, env).scheduled(controller) : Inner.scheduled(controller, env, context);
+  },
   fetch(request, env, context) {
     patch(env);
     const name = request.headers.get('x-test-fault') ?? undefined;

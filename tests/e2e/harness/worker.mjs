@@ -67,12 +67,18 @@ export async function startWorker({ vars = {}, isMigrated = true, folder, like, 
     const db = await miniflare.getD1Database('DB');
     if (isMigrated && !like) await migrate(db);
     const tokens = issuer(key, { issuer: bindings.ISSUER ?? ISSUER, audience: bindings.AUDIENCE });
-    return { url, db, logs, state, vars: bindings, kv: () => miniflare.getKVNamespace('CACHE'), ...tokens, ...client(url), close };
+    return { url, db, logs, state, vars: bindings, kv: () => miniflare.getKVNamespace('CACHE'), minute: () => minute(miniflare), ...tokens, ...client(url), close };
   } catch (error) {
     // A process that is left behind would keep the test from ending.
     await close();
     throw error;
   }
+}
+
+/** What the platform does every minute. */
+async function minute(miniflare) {
+  const { outcome } = await (await miniflare.getWorker()).scheduled({ cron: '* * * * *' });
+  if (outcome !== 'ok') throw new Error(`the scheduled handler ended with ${outcome}`);
 }
 
 /** What Miniflare is to run. */
