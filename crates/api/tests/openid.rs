@@ -82,6 +82,12 @@ fn a_client_gets_a_token_with_its_scopes() {
     assert_eq!(answer.body()["scope"], "webhook");
     // It is a good token, though not a user's.
     let token = answer.body()["access_token"].as_str().unwrap().to_owned();
+    let payload = crate::common::signing::decode(token.split('.').nth(1).unwrap());
+    let claims: Value = serde_json::from_slice(&payload).unwrap();
+    assert_eq!(
+        (&claims["client_id"], &claims["sub"]),
+        (&json!("shop"), &json!("shop"))
+    );
     let read = harness.call(Request::new("GET", crate::common::ME).token(&token));
     assert_eq!(read.error(), "UserNotFound");
 }

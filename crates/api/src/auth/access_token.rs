@@ -16,6 +16,9 @@ pub(crate) const LIFE_SECONDS: i64 = 1800;
 pub(crate) struct Subject<'a> {
     /// The user, or the client of a service.
     pub(crate) sub: &'a str,
+    /// The client that a service's token was issued to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) client_id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) account: Option<&'a str>,
     /// The session, which a request needs alive.

@@ -120,6 +120,7 @@ impl Tokens<'_> {
         let is_strong = self.amr == PASSWORD_AND_CODE;
         let subject = Subject {
             sub: whom.user_id,
+            client_id: None,
             account: Some(whom.account),
             sid: Some(self.session_id),
             roles: ROLES,

@@ -38,6 +38,7 @@ async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     let scope = granted(&held, wanted.as_deref())?;
     let subject = Subject {
         sub: &client_id,
+        client_id: Some(&client_id),
         account: None,
         sid: None,
         roles: &[],
