@@ -2,6 +2,7 @@
 
 use base64ct::{Base64, Encoding};
 use hmac::{Hmac, KeyInit, Mac};
+use idp_model::payload::parse;
 use idp_store::events::{self, Due};
 use serde_json::{Value, json};
 use sha2::Sha256;
@@ -85,7 +86,7 @@ fn print(config: &Config, ports: &Ports<'_>, body: &str) -> Result<(), Fault> {
     if config.production {
         return Err(Fault("WEBHOOK_URL is not set".to_owned()));
     }
-    let mut event: Value = serde_json::from_str(body).unwrap_or_default();
+    let mut event: Value = parse(body.as_bytes()).unwrap_or_default();
     if let Some(data) = event.get_mut("data").and_then(Value::as_object_mut) {
         data.retain(|name, _| !["name", "email"].contains(&name.as_str()));
     }

@@ -1,8 +1,8 @@
 //! Api keys: `server.ACCOUNT.SECRET` or `browser.ACCOUNT.SECRET`, and the site context that goes with them.
 
+use idp_model::payload::Members;
 use idp_store::api_keys::{self, Kind};
 use idp_store::db::Statement;
-use serde::Deserialize;
 
 use super::refused;
 use crate::crypto::hash;
@@ -17,12 +17,6 @@ pub(crate) struct ApiKey {
     hash: String,
 }
 
-/// `x-site-context`; what else it may say is of no use here.
-#[derive(Deserialize)]
-struct SiteContext {
-    account: String,
-}
-
 impl ApiKey {
     /// Reads both headers.
     ///
@@ -32,11 +26,13 @@ impl ApiKey {
     pub(crate) fn read(header: impl Fn(&'static str) -> Option<String>) -> Result<Self, Error> {
         let text = header("x-api-key").ok_or(Error::Unauthorized(None))?;
         let key = Self::parse(&text).ok_or(refused("malformed api key"))?;
+        // What else it may say is of no use here.
         let site = header("x-site-context").unwrap_or_default();
-        let site: Option<SiteContext> = serde_json::from_slice(site.as_bytes()).ok();
-        let site = site.filter(|site| is_account(&site.account));
-        let site = site.ok_or(Error::Identity(Refusal::SiteContext))?;
-        if site.account != key.account {
+        let account = Members::parse(site.as_bytes()).and_then(|mut site| site.take("account"));
+        let account: String = account
+            .filter(|account: &String| is_account(account))
+            .ok_or(Error::Identity(Refusal::SiteContext))?;
+        if account != key.account {
             return Err(refused("the api key is of another account"));
         }
         Ok(key)

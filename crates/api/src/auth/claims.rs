@@ -1,7 +1,9 @@
 //! The claims of an access token, each of its type or the token is refused.
 
+use idp_model::payload::{Member, Members};
+use idp_model::records;
 use idp_store::Entitlement;
-use serde::Deserialize;
+use serde_json::Value;
 
 use super::refused;
 use crate::error::Error;
@@ -10,61 +12,65 @@ use crate::error::Error;
 const LATEST: f64 = 253_402_300_799.0;
 const MAX_ENTITLEMENTS: usize = 100;
 
-/// What the payload says.
-#[derive(Deserialize)]
-pub(super) struct Claims {
-    pub(super) iss: String,
-    pub(super) sub: String,
-    aud: OneOrMany,
-    exp: NumericDate,
-    nbf: Option<NumericDate>,
-    #[serde(rename = "iat")]
-    _iat: Option<NumericDate>,
-    pub(super) scope: Option<String>,
-    #[serde(default)]
-    pub(super) amr: Vec<String>,
-    pub(super) acr: Option<String>,
-    /// The tenant, in our own tokens.
-    pub(super) account: Option<String>,
-    /// The session, in our own tokens for people.
-    pub(super) sid: Option<String>,
-    #[serde(default)]
-    entitlements: Vec<Granted>,
+records! {
+    /// What the payload says.
+    pub(super) struct Claims {
+        pub(super) iss: String,
+        pub(super) sub: String,
+        aud: Audience,
+        exp: NumericDate,
+        nbf: Option<NumericDate>,
+        iat: Option<NumericDate>,
+        pub(super) scope: Option<String>,
+        pub(super) amr: Vec<String>,
+        pub(super) acr: Option<String>,
+        /// The tenant, in our own tokens.
+        pub(super) account: Option<String>,
+        /// The session, in our own tokens for people.
+        pub(super) sid: Option<String>,
+        entitlements: Vec<Granted>,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum OneOrMany {
-    One(String),
-    Many(Vec<String>),
+/// One, or a list.
+struct Audience(Vec<String>);
+
+impl Member for Audience {
+    fn read(value: Value) -> Option<Self> {
+        match value {
+            Value::String(one) => Some(Self(vec![one])),
+            many => Member::read(many).map(Self),
+        }
+    }
 }
 
 /// An entitlement's code, with an expiry of its own or the token's.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Granted {
-    Code(String),
-    Until {
-        code: String,
-        #[serde(rename = "expiresAt")]
-        expires_at: NumericDate,
-    },
+struct Granted {
+    code: String,
+    expires_at: Option<NumericDate>,
+}
+
+impl Member for Granted {
+    fn read(value: Value) -> Option<Self> {
+        let (code, expires_at) = match value {
+            Value::String(code) => (code, None),
+            other => {
+                let mut members = Members::read(other)?;
+                (members.take("code")?, Some(members.take("expiresAt")?))
+            }
+        };
+        Some(Self { code, expires_at })
+    }
 }
 
 /// Seconds since 1970, of any JSON number that is neither negative nor absurd (RFC 7519, section 2).
-#[derive(Clone, Copy, Deserialize)]
-#[serde(try_from = "f64")]
+#[derive(Clone, Copy)]
 struct NumericDate(f64);
 
-impl TryFrom<f64> for NumericDate {
-    type Error = &'static str;
-
-    fn try_from(seconds: f64) -> Result<Self, Self::Error> {
-        if (0.0..=LATEST).contains(&seconds) {
-            Ok(Self(seconds))
-        } else {
-            Err("no such time")
-        }
+impl Member for NumericDate {
+    fn read(value: Value) -> Option<Self> {
+        let seconds = f64::read(value)?;
+        (0.0..=LATEST).contains(&seconds).then_some(Self(seconds))
     }
 }
 
@@ -78,11 +84,7 @@ impl NumericDate {
 impl Claims {
     /// The token is for us and for now. No leeway: issuers that run ahead set `nbf` back themselves.
     pub(super) fn check(&self, audience: &str, now: i64) -> Result<(), Error> {
-        let ours = match &self.aud {
-            OneOrMany::One(one) => one == audience,
-            OneOrMany::Many(many) => many.iter().any(|one| one == audience),
-        };
-        if !ours {
+        if !self.aud.0.iter().any(|one| one == audience) {
             return Err(refused("wrong audience"));
         }
         if self.exp.milliseconds() <= now {
@@ -106,17 +108,14 @@ impl Claims {
     }
 
     fn entitlement(&self, granted: &Granted) -> Result<Entitlement, Error> {
-        let (code, expires) = match granted {
-            Granted::Code(code) => (code, self.exp),
-            Granted::Until { code, expires_at } => (code, *expires_at),
-        };
+        let Granted { code, expires_at } = granted;
         let good = |byte: u8| byte.is_ascii_alphanumeric() || b"._:-".contains(&byte);
         if code.is_empty() || code.len() > 64 || !code.bytes().all(good) {
             return Err(refused("malformed entitlement"));
         }
         Ok(Entitlement {
             code: code.clone(),
-            expires_at: expires.milliseconds(),
+            expires_at: expires_at.unwrap_or(self.exp).milliseconds(),
         })
     }
 }

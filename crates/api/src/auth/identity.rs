@@ -98,6 +98,7 @@ fn has_second_factor(claims: &Claims, acr_values: &[String]) -> bool {
 mod tests {
     use super::*;
     use crate::auth::key::KeySet;
+    use idp_model::payload::Member;
     use serde_json::json;
 
     fn issuer() -> Issuer {
@@ -114,7 +115,7 @@ mod tests {
 
     fn with_scope(scope: &serde_json::Value) -> Identity {
         let claims = json!({ "iss": "https://id.example.com", "sub": "billing", "aud": "idp-edge", "exp": 1, "scope": scope });
-        let claims = serde_json::from_value(claims).unwrap();
+        let claims = Claims::read(claims).unwrap();
         Identity::new(claims, &issuer()).unwrap_or_else(|_| panic!("{scope}"))
     }
 

@@ -1,6 +1,7 @@
 //! Whose tokens are accepted: the local key set, and external providers by the address of their keys.
 
-use serde::Deserialize;
+use idp_model::payload::{Member, Members, parse};
+use serde_json::Value;
 
 use super::key::KeySet;
 use super::signing_keys::SigningKeys;
@@ -31,21 +32,31 @@ pub(crate) enum KeySource {
 }
 
 /// One entry of `TRUSTED_ISSUERS`.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct External {
     name: String,
     issuer: String,
     audience: String,
     jwks_url: String,
-    #[serde(default = "default_types")]
     types: Vec<String>,
-    #[serde(default)]
     acr_values: Vec<String>,
 }
 
-fn default_types() -> Vec<String> {
-    ["at+jwt", "JWT", ""].map(str::to_owned).to_vec()
+impl Member for External {
+    fn read(value: Value) -> Option<Self> {
+        let mut members = Members::read(value)?;
+        let default_types = || ["at+jwt", "JWT", ""].map(str::to_owned).to_vec();
+        let entry = Self {
+            name: members.take("name")?,
+            issuer: members.take("issuer")?,
+            audience: members.take("audience")?,
+            jwks_url: members.take("jwksUrl")?,
+            types: members
+                .take::<Option<_>>("types")?
+                .unwrap_or_else(default_types),
+            acr_values: members.take("acrValues")?,
+        };
+        members.is_empty().then_some(entry)
+    }
 }
 
 /// Ourselves: our own keys, and those of the configuration that may sign in our name.
@@ -81,8 +92,9 @@ pub(crate) fn local(
 
 /// The external issuers of `TRUSTED_ISSUERS`, a JSON array.
 pub(crate) fn external(json: &str, production: bool) -> Result<Vec<Issuer>, &'static str> {
-    let entries: Vec<External> = serde_json::from_slice(json.as_bytes())
-        .map_err(|_| "TRUSTED_ISSUERS is not a list of issuers")?;
+    let entries: Vec<External> = parse(json.as_bytes())
+        .and_then(Member::read)
+        .ok_or("TRUSTED_ISSUERS is not a list of issuers")?;
     entries
         .into_iter()
         .map(|entry| read(entry, production))

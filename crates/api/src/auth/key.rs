@@ -1,6 +1,6 @@
 //! Public keys from JSON Web Keys (RFC 7517, RFC 8037), and the algorithms that each is for.
 
-use serde::Deserialize;
+use idp_model::payload::{Member, Members};
 use serde_json::{Value, json};
 
 use crate::crypto::decode;
@@ -77,48 +77,21 @@ impl Key {
 #[derive(Clone, Default)]
 pub(crate) struct KeySet(Vec<Key>);
 
-#[derive(Deserialize)]
-struct JwkSet {
-    keys: Vec<serde_json::Value>,
-}
-
-#[derive(Deserialize)]
-struct Jwk {
-    kty: String,
-    kid: Option<String>,
-    alg: Option<String>,
-    #[serde(rename = "use")]
-    usage: Option<String>,
-    key_ops: Option<Vec<String>>,
-    crv: Option<String>,
-    n: Option<String>,
-    e: Option<String>,
-    x: Option<String>,
-    y: Option<String>,
-    d: Option<serde::de::IgnoredAny>,
+/// The members of each key of a JWK set.
+pub(super) fn jwks<T: Member>(json: &[u8]) -> Option<Vec<T>> {
+    Members::parse(json)?.take::<Option<_>>("keys")?
 }
 
 impl KeySet {
     /// Reads a JWK set. Keys that we have no use for (other kinds, other purposes, too short) are left out.
     pub(crate) fn parse(json: &[u8]) -> Option<Self> {
-        let set: JwkSet = serde_json::from_slice(json).ok()?;
-        Some(Self(
-            set.keys
-                .into_iter()
-                .filter_map(|key| read(jwk_of(&key)?))
-                .collect(),
-        ))
+        let keys = jwks::<Value>(json)?.into_iter();
+        Some(Self(keys.filter_map(Key::read).collect()))
     }
 
     /// Reads the JWK set of a configuration: at least one key, every key of use, each under an id of its own.
     pub(crate) fn parse_whole(json: &[u8]) -> Option<Self> {
-        let set: JwkSet = serde_json::from_slice(json).ok()?;
-        let keys = set
-            .keys
-            .into_iter()
-            .map(|key| read(jwk_of(&key)?))
-            .collect::<Option<Vec<_>>>()?;
-        let set = Self(keys);
+        let set = Self(jwks(json)?);
         let is_whole = set.0.len() == 1 || (!set.0.is_empty() && set.is_distinct());
         is_whole.then_some(set)
     }
@@ -151,36 +124,41 @@ impl KeySet {
     }
 }
 
-/// Read from text, as all else is: a second kind of reader would come into the Worker for this alone.
-fn jwk_of(key: &serde_json::Value) -> Option<Jwk> {
-    serde_json::from_slice(key.to_string().as_bytes()).ok()
+impl Member for Key {
+    fn read(value: Value) -> Option<Self> {
+        let mut jwk = Members::read(value)?;
+        let usage: Option<String> = jwk.take("use")?;
+        let operations: Option<Vec<String>> = jwk.take("key_ops")?;
+        let is_for_another = usage.is_some_and(|usage| usage != "sig")
+            || operations.is_some_and(|names| !names.iter().any(|name| name == "verify"));
+        // A private key in a public set is a leak: it is not trusted.
+        if jwk.take::<Option<Value>>("d")?.is_some() || is_for_another {
+            return None;
+        }
+        let alg: Option<String> = jwk.take("alg")?;
+        let id = jwk.take("kid")?;
+        let public = PublicKey::read(&mut jwk)?;
+        let fits = alg.is_none_or(|alg| public.accepts(&alg));
+        fits.then_some(Self { id, public })
+    }
 }
 
-fn read(jwk: Jwk) -> Option<Key> {
-    let is_for_another = jwk.usage.is_some_and(|usage| usage != "sig")
-        || jwk
-            .key_ops
-            .is_some_and(|operations| !operations.iter().any(|name| name == "verify"));
-    // A private key in a public set is a leak: it is not trusted.
-    if jwk.d.is_some() || is_for_another {
-        return None;
+impl PublicKey {
+    fn read(jwk: &mut Members) -> Option<Self> {
+        let (kind, curve): (String, Option<String>) = (jwk.take("kty")?, jwk.take("crv")?);
+        let mut of_32_bytes = |name| jwk.take(name).and_then(of_32_bytes);
+        match (kind.as_str(), curve.as_deref()) {
+            ("EC", Some("P-256")) => Some(Self::P256 {
+                x: of_32_bytes("x")?,
+                y: of_32_bytes("y")?,
+            }),
+            ("OKP", Some("Ed25519")) => Some(Self::Ed25519 {
+                x: of_32_bytes("x")?,
+            }),
+            ("RSA", _) => rsa(jwk.take("n")?, jwk.take("e")?),
+            _ => None,
+        }
     }
-    let public = match (jwk.kty.as_str(), jwk.crv.as_deref()) {
-        ("RSA", _) => rsa(jwk.n?, jwk.e?)?,
-        ("EC", Some("P-256")) => PublicKey::P256 {
-            x: of_32_bytes(jwk.x?)?,
-            y: of_32_bytes(jwk.y?)?,
-        },
-        ("OKP", Some("Ed25519")) => PublicKey::Ed25519 {
-            x: of_32_bytes(jwk.x?)?,
-        },
-        _ => return None,
-    };
-    let fits = jwk.alg.is_none_or(|alg| public.accepts(&alg));
-    fits.then_some(Key {
-        id: jwk.kid,
-        public,
-    })
 }
 
 fn rsa(n: String, e: String) -> Option<PublicKey> {

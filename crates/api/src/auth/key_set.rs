@@ -7,7 +7,9 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use idp_model::payload::{Member, parse};
+use idp_model::records;
+use serde::Serialize;
 
 use super::key::{Key, KeySet};
 use crate::error::Error;
@@ -45,13 +47,16 @@ struct Dated {
     fetched_at: i64,
 }
 
-/// How KV holds a set: the issuer's document as it came.
-#[derive(Serialize, Deserialize)]
-struct Stored {
-    /// Where it came from: after the configuration names another address, the entry counts no longer.
-    url: String,
-    fetched_at: i64,
-    document: String,
+records! {
+    /// How KV holds a set: the issuer's document as it came.
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Stored {
+        /// Where it came from: after the configuration names another address, the entry counts no longer.
+        url: String,
+        fetched_at: i64,
+        document: String,
+    }
 }
 
 impl KeySets {
@@ -134,7 +139,7 @@ impl KeySets {
             return Ok(());
         };
         // A garbled entry is as good as none.
-        let stored = serde_json::from_slice::<Stored>(text.as_bytes()).ok();
+        let stored = parse(text.as_bytes()).and_then(Stored::read);
         let Some(stored) = stored.filter(|stored| stored.url == url) else {
             return Ok(());
         };

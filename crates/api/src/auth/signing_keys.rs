@@ -1,9 +1,10 @@
 //! The private keys that sign our own access tokens: `SIGNING_KEYS`.
 
-use serde::Deserialize;
+use idp_model::payload::{Member, Members};
+use serde_json::Value;
 use zeroize::Zeroizing;
 
-use super::key::{Key, PublicKey};
+use super::key::{Key, PublicKey, jwks};
 use crate::crypto::decode;
 
 /// A private key for ES256. Numbers are base64url, as in the JWK.
@@ -24,29 +25,13 @@ pub(crate) struct SigningKeys {
     earlier: Vec<PrivateKey>,
 }
 
-#[derive(Deserialize)]
-struct JwkSet {
-    keys: Vec<Jwk>,
-}
-
-#[derive(Deserialize)]
-struct Jwk {
-    kty: String,
-    crv: String,
-    kid: String,
-    x: String,
-    y: String,
-    d: String,
-}
-
 impl SigningKeys {
     /// Reads a set of private JWKs.
     pub(crate) fn read(json: &str) -> Result<Self, &'static str> {
         let fault =
             "SIGNING_KEYS is not a JWK set of private keys for ES256, each with a kid of its own";
-        let set: JwkSet = serde_json::from_slice(json.as_bytes()).map_err(|_| fault)?;
-        let keys: Option<Vec<_>> = set.keys.into_iter().map(read).collect();
-        let mut keys = keys.ok_or(fault)?.into_iter();
+        let keys: Vec<PrivateKey> = jwks(json.as_bytes()).ok_or(fault)?;
+        let mut keys = keys.into_iter();
         let active = keys.next().ok_or(fault)?;
         let earlier = keys.collect();
         Ok(Self { active, earlier })
@@ -66,18 +51,23 @@ impl SigningKeys {
     }
 }
 
-fn read(jwk: Jwk) -> Option<PrivateKey> {
-    let is_number = |text: &str| decode(text).is_some_and(|bytes| bytes.len() == 32);
-    let good = jwk.kty == "EC"
-        && jwk.crv == "P-256"
-        && !jwk.kid.is_empty()
-        && [&jwk.x, &jwk.y, &jwk.d]
-            .into_iter()
-            .all(|text| is_number(text));
-    good.then(|| PrivateKey {
-        id: jwk.kid,
-        x: jwk.x,
-        y: jwk.y,
-        d: Zeroizing::new(jwk.d),
-    })
+impl Member for PrivateKey {
+    fn read(value: Value) -> Option<Self> {
+        let mut jwk = Members::read(value)?;
+        let mut member = |name| jwk.take::<String>(name);
+        let is_kind = member("kty")? == "EC" && member("crv")? == "P-256";
+        let key = Self {
+            id: member("kid")?,
+            x: member("x")?,
+            y: member("y")?,
+            d: Zeroizing::new(member("d")?),
+        };
+        let is_number = |text: &str| decode(text).is_some_and(|bytes| bytes.len() == 32);
+        let good = is_kind
+            && !key.id.is_empty()
+            && is_number(&key.x)
+            && is_number(&key.y)
+            && is_number(&key.d);
+        good.then_some(key)
+    }
 }

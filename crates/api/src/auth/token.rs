@@ -1,7 +1,7 @@
 //! The compact form of a JWT (RFC 7519, RFC 7515), before anything in it is believed.
 
-use serde::de::{DeserializeOwned, IgnoredAny};
-use serde::{Deserialize, Deserializer};
+use idp_model::payload::{Member, Members, parse};
+use serde_json::Value;
 
 use super::claims::Claims;
 use super::refused;
@@ -9,25 +9,25 @@ use crate::crypto::decode;
 use crate::error::Error;
 
 /// The header parameters that matter. Keys and key addresses inside a token (`jwk`, `jku`, `x5c`, `x5u`) are never used.
-#[derive(Deserialize)]
 pub(super) struct Header {
     pub(super) alg: String,
     pub(super) typ: Option<String>,
     pub(super) kid: Option<String>,
     /// Whether there are extensions that must be understood: none is.
-    #[serde(default, deserialize_with = "is_there")]
     crit: bool,
 }
 
-/// A member that is there, `null` too.
-fn is_there<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    IgnoredAny::deserialize(deserializer).map(|_| true)
-}
-
-/// Reads a JSON object. Alone, a derived reader would take an array of the members' values as well.
-fn object<T: DeserializeOwned>(json: &[u8]) -> Option<T> {
-    let is_object = json.trim_ascii_start().starts_with(b"{");
-    is_object.then(|| serde_json::from_slice(json).ok())?
+impl Header {
+    fn read(json: &[u8]) -> Option<Self> {
+        let mut members = Members::parse(json)?;
+        Some(Self {
+            alg: members.take("alg")?,
+            typ: members.take("typ")?,
+            kid: members.take("kid")?,
+            // `null` counts too.
+            crit: members.take::<Value>("crit").is_some(),
+        })
+    }
 }
 
 /// A token taken apart.
@@ -54,7 +54,7 @@ impl<'a> Token<'a> {
         else {
             return Err(malformed);
         };
-        let header: Header = object(&header).ok_or(refused("malformed token header"))?;
+        let header = Header::read(&header).ok_or(refused("malformed token header"))?;
         if header.crit {
             return Err(refused("unsupported critical header"));
         }
@@ -67,7 +67,9 @@ impl<'a> Token<'a> {
     }
 
     pub(super) fn claims(&self) -> Result<Claims, Error> {
-        object(&self.payload).ok_or(refused("malformed claims"))
+        parse(&self.payload)
+            .and_then(Claims::read)
+            .ok_or(refused("malformed claims"))
     }
 
     /// `typ` is one of `accepted`, where an empty one stands for none at all (RFC 7515, section 4.1.9: `application/` may be left out).

@@ -1,127 +1,142 @@
 //! The payloads of the Identity API. They hold personal data and secrets: no `Debug`; only what is sealed and given back to
 //! its owner has `Serialize`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
-use super::Payload;
+use super::{Member, Members, Payload};
+use crate::records;
 use crate::schema::{Schema, identity};
 
-/// A person's name.
-#[derive(Clone, Default, Deserialize, Serialize)]
-#[serde(default)]
-pub struct Name {
-    /// Given name.
-    pub first: String,
-    /// Middle name, may be empty.
-    pub middle: String,
-    /// Family name.
-    pub last: String,
+records! {
+    /// A person's name.
+    #[derive(Clone, Default, Serialize)]
+    pub struct Name {
+        /// Given name.
+        pub first: String = default,
+        /// Middle name, may be empty.
+        pub middle: String = default,
+        /// Family name.
+        pub last: String = default,
+    }
 }
 
 /// A telephone number.
-#[derive(Clone, Default, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Phone {
     /// As it was written.
     pub number: String,
     /// As it was written.
     pub country_code: String,
-    #[serde(alias = "extenstion")]
     /// As it was written.
     pub extension: String,
     /// What it is for.
     pub kind: String,
 }
 
-/// What is kept of a person.
-#[derive(Clone, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct User {
-    /// The name.
-    pub name: Name,
-    /// Telephone numbers.
-    #[serde(default)]
-    pub phone: Vec<Phone>,
-    /// E-mail address.
-    #[serde(default)]
-    pub email: Option<String>,
-    /// Anything the site keeps with the person, at most 4 KiB.
-    #[serde(default)]
-    pub extra: Map<String, Value>,
-    /// Where the person signed up.
-    #[serde(default)]
-    pub registration_site: Option<String>,
+impl Member for Phone {
+    fn read(value: Value) -> Option<Self> {
+        let mut members = Members::read(value)?;
+        // The published misspelling.
+        let misspelt: String = members.take("extenstion").unwrap_or_default();
+        let extension: String = members.field_or_default("extension")?;
+        Some(Self {
+            number: members.field_or_default("number")?,
+            country_code: members.field_or_default("country_code")?,
+            extension: if extension.is_empty() {
+                misspelt
+            } else {
+                extension
+            },
+            kind: members.field_or_default("kind")?,
+        })
+    }
 }
 
-/// A user name with its password.
-#[derive(Deserialize)]
-pub struct Provider {
-    /// 5–40 of `A-Za-z0-9._@+-`.
-    pub username: String,
-    /// 8–128 code points.
-    pub password: Zeroizing<String>,
+records! {
+    /// What is kept of a person.
+    #[derive(Clone, Serialize)]
+    #[serde(rename_all = "camelCase")]
+    pub struct User {
+        /// The name.
+        pub name: Name,
+        /// Telephone numbers.
+        pub phone: Vec<Phone>,
+        /// E-mail address.
+        pub email: Option<String>,
+        /// Anything the site keeps with the person, at most 4 KiB.
+        pub extra: Map<String, Value> = default,
+        /// Where the person signed up.
+        pub registration_site: Option<String>,
+    }
 }
 
-/// The telephone number of an address.
-#[derive(Clone, Default, Deserialize, Serialize)]
-#[serde(default)]
-pub struct AddressPhone {
-    /// As it was written.
-    pub number: String,
-    /// What it is for.
-    pub kind: String,
+records! {
+    /// A user name with its password.
+    pub struct Provider {
+        /// 5–40 of `A-Za-z0-9._@+-`.
+        pub username: String,
+        /// 8–128 code points.
+        pub password: Zeroizing<String>,
+    }
 }
 
-/// The person at an address.
-#[derive(Clone, Default, Deserialize, Serialize)]
-#[serde(default)]
-pub struct AddressName {
-    /// Given name.
-    pub first: String,
-    /// Family name.
-    pub last: String,
+records! {
+    /// The telephone number of an address.
+    #[derive(Clone, Default, Serialize)]
+    pub struct AddressPhone {
+        /// As it was written.
+        pub number: String = default,
+        /// What it is for.
+        pub kind: String = default,
+    }
 }
 
-/// An address of a user, in normalised form.
-#[derive(Clone, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Address {
-    /// To whom.
-    #[serde(default)]
-    pub attention: String,
-    /// First line.
-    pub address1: String,
-    /// Second line.
-    #[serde(default)]
-    pub address2: String,
-    /// Third line.
-    #[serde(default)]
-    pub address3: String,
-    /// City.
-    pub city: String,
-    /// State or region.
-    pub state: String,
-    /// Country.
-    pub country: String,
-    /// Postal code.
-    pub zip_code: String,
-    /// Company.
-    #[serde(default)]
-    pub company: String,
-    /// What it is for, as in `shipping`.
-    #[serde(default)]
-    pub kind: String,
-    /// Telephone number.
-    #[serde(default)]
-    pub phone: Option<AddressPhone>,
-    /// The person.
-    #[serde(default)]
-    pub name: Option<AddressName>,
-    /// E-mail address.
-    #[serde(default)]
-    pub email: Option<String>,
+records! {
+    /// The person at an address.
+    #[derive(Clone, Default, Serialize)]
+    pub struct AddressName {
+        /// Given name.
+        pub first: String = default,
+        /// Family name.
+        pub last: String = default,
+    }
+}
+
+records! {
+    /// An address of a user, in normalised form.
+    #[derive(Clone, Serialize)]
+    #[serde(rename_all = "camelCase")]
+    pub struct Address {
+        /// To whom.
+        pub attention: String = default,
+        /// First line.
+        pub address1: String,
+        /// Second line.
+        pub address2: String = default,
+        /// Third line.
+        pub address3: String = default,
+        /// City.
+        pub city: String,
+        /// State or region.
+        pub state: String,
+        /// Country.
+        pub country: String,
+        /// Postal code.
+        pub zip_code: String,
+        /// Company.
+        pub company: String = default,
+        /// What it is for, as in `shipping`.
+        pub kind: String = default,
+        /// Telephone number.
+        pub phone: Option<AddressPhone>,
+        /// The person.
+        pub name: Option<AddressName>,
+        /// E-mail address.
+        pub email: Option<String>,
+    }
 }
 
 impl Address {
@@ -141,10 +156,10 @@ impl Address {
 
 macro_rules! payloads {
     ($($(#[doc = $doc:literal])+ $name:ident($schema:ident) { $($(#[doc = $about:literal])+ $field:ident: $type:ty,)+ })+) => {$(
-        $(#[doc = $doc])+
-        #[derive(Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        pub struct $name { $($(#[doc = $about])+ pub $field: $type,)+ }
+        records! {
+            $(#[doc = $doc])+
+            pub struct $name { $($(#[doc = $about])+ pub $field: $type,)+ }
+        }
 
         impl Payload for $name {
             const SCHEMA: &'static Schema = &identity::$schema;

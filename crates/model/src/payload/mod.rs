@@ -2,16 +2,17 @@
 
 #[cfg(feature = "identity")]
 pub mod identity;
+mod members;
 pub mod protection;
 
-use serde::de::DeserializeOwned;
+pub use members::{Member, Members, parse};
 
 use crate::report::Rejection;
 use crate::schema::Schema;
 use crate::{Context, Issues, MAX_INPUT, Verdict, judge};
 
 /// A payload type and the schema that its bytes must satisfy.
-pub trait Payload: DeserializeOwned {
+pub trait Payload: Member {
     /// The schema that judges the bytes before they are read.
     const SCHEMA: &'static Schema;
 }
@@ -33,9 +34,10 @@ impl<T: Payload> Valid<T> {
             Verdict::Valid { normalised: length } => {
                 // The schema promises the type; should a table ever break that, nothing gets through.
                 let json = normalised.get(..length).unwrap_or_default();
-                serde_json::from_slice(json)
+                parse(json)
+                    .and_then(T::read)
                     .map(Valid)
-                    .map_err(|_| Rejection::default())
+                    .ok_or_else(Rejection::default)
             }
             Verdict::Invalid => Err(Rejection::new(T::SCHEMA, body, context, &issues)),
         }

@@ -1,44 +1,45 @@
 //! The payloads of the Protection API. They hold personal data: no `Debug`, no `Serialize`.
 
-use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 
-use super::Payload;
+use super::{Member, Payload};
+use crate::records;
 use crate::schema::{Schema, protection};
 
-/// A postal address in normalised form.
-#[derive(Deserialize)]
-pub struct Address {
-    /// House number and street, 2–60 code points.
-    pub street: String,
-    /// City, 2–40 code points.
-    pub city: String,
-    /// Two-letter code, upper case.
-    pub state: String,
-    /// `12345` or `12345-6789`.
-    pub zip: String,
+records! {
+    /// A postal address in normalised form.
+    pub struct Address {
+        /// House number and street, 2–60 code points.
+        pub street: String,
+        /// City, 2–40 code points.
+        pub city: String,
+        /// Two-letter code, upper case.
+        pub state: String,
+        /// `12345` or `12345-6789`.
+        pub zip: String,
+    }
 }
 
-/// `POST /idp/array/users`.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CreateUser {
-    /// First name, 1–35 code points.
-    pub first_name: String,
-    /// Last name, 1–35 code points.
-    pub last_name: String,
-    /// Date of birth, `YYYY-MM-DD`.
-    pub dob: String,
-    /// E-mail address, domain in lower case.
-    pub email_address: String,
-    /// Home address.
-    pub address: Address,
-    /// Ten digits.
-    pub phone_number: Option<String>,
-    /// Four or nine digits.
-    pub ssn: Option<String>,
-    /// Migration version, 0 or 1.
-    #[serde(default)]
-    pub version: u8,
+records! {
+    /// `POST /idp/array/users`.
+    pub struct CreateUser {
+        /// First name, 1–35 code points.
+        pub first_name: String,
+        /// Last name, 1–35 code points.
+        pub last_name: String,
+        /// Date of birth, `YYYY-MM-DD`.
+        pub dob: String,
+        /// E-mail address, domain in lower case.
+        pub email_address: String,
+        /// Home address.
+        pub address: Address,
+        /// Ten digits.
+        pub phone_number: Option<String>,
+        /// Four or nine digits.
+        pub ssn: Option<String>,
+        /// Migration version, 0 or 1.
+        pub version: u8 = default,
+    }
 }
 
 impl Payload for CreateUser {
@@ -57,42 +58,43 @@ pub enum Change<T> {
     Set(T),
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Change<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(match Option::deserialize(deserializer)? {
-            Some(value) => Self::Set(value),
-            None => Self::Remove,
-        })
+impl<T: Member> Member for Change<T> {
+    fn read(value: Value) -> Option<Self> {
+        let value = Option::read(value)?;
+        Some(value.map_or(Self::Remove, Self::Set))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::Keep)
     }
 }
 
-/// `PATCH /idp/array/users/me`, and what support sends (which always has an SSN).
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct UpdateUser {
-    /// New e-mail address.
-    pub email_address: Option<String>,
-    /// New phone number, or its removal.
-    #[serde(default)]
-    pub phone_number: Change<String>,
-    /// New SSN, or its removal.
-    #[serde(default)]
-    pub ssn: Change<String>,
-    /// New date of birth.
-    pub dob: Option<String>,
-    /// New address, always whole.
-    pub address: Option<Address>,
+records! {
+    /// `PATCH /idp/array/users/me`, and what support sends (which always has an SSN).
+    pub struct UpdateUser {
+        /// New e-mail address.
+        pub email_address: Option<String>,
+        /// New phone number, or its removal.
+        pub phone_number: Change<String>,
+        /// New SSN, or its removal.
+        pub ssn: Change<String>,
+        /// New date of birth.
+        pub dob: Option<String>,
+        /// New address, always whole.
+        pub address: Option<Address>,
+    }
 }
 
 impl Payload for UpdateUser {
     const SCHEMA: &'static Schema = &protection::UPDATE_USER;
 }
 
-/// `POST /idp/array/users/me/migration`.
-#[derive(Deserialize)]
-pub struct Migration {
-    /// The entitlement mapping to use from now on, 0 or 1.
-    pub version: u8,
+records! {
+    /// `POST /idp/array/users/me/migration`.
+    pub struct Migration {
+        /// The entitlement mapping to use from now on, 0 or 1.
+        pub version: u8,
+    }
 }
 
 impl Payload for Migration {

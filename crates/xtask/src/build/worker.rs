@@ -99,7 +99,14 @@ fn make(
             .env("ESBUILD_BIN", program("node_modules/.bin/esbuild"))
             .stdout(std::io::stderr());
         run(&mut build)?;
-        let optimise = ["-O", "--strip-debug", "--strip-producers", "-o"];
+        // Big functions with one caller stay on their own: inlined, gzip makes 8 % more of them.
+        let optimise = [
+            "-O",
+            "--one-caller-inline-max-function-size=1",
+            "--strip-debug",
+            "--strip-producers",
+            "-o",
+        ];
         run(project
             .tool("wasm-opt")
             .args(FEATURES)
