@@ -82,7 +82,7 @@ impl App {
         };
         if let Some(error) = outcome.err().and_then(|error| error.internal_text()) {
             let line = serde_json::json!({ "scheduled": "deliver", "error": error });
-            ports.log.line(&line.to_string());
+            ports.log.line(&crate::json::text(&line));
         }
     }
 

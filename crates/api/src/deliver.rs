@@ -5,6 +5,8 @@ use hmac::{Hmac, KeyInit, Mac};
 use idp_model::payload::parse;
 use idp_store::events::{self, Due};
 use serde_json::{Value, json};
+
+use crate::json::text;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
@@ -57,7 +59,7 @@ pub(crate) async fn deliver(config: &Config, ports: &Ports<'_>) -> Result<(), Er
             Ok(()) => events::forget(ports.db, &due.user_id, &due.id).await?,
             Err(Fault(why)) => {
                 let line = json!({ "event": due.kind, "id": due.id, "error": why });
-                ports.log.line(&line.to_string());
+                ports.log.line(&text(&line));
             }
         }
     }
@@ -90,6 +92,6 @@ fn print(config: &Config, ports: &Ports<'_>, body: &str) -> Result<(), Fault> {
     if let Some(data) = event.get_mut("data").and_then(Value::as_object_mut) {
         data.retain(|name, _| !["name", "email"].contains(&name.as_str()));
     }
-    ports.log.line(&event.to_string());
+    ports.log.line(&text(&event));
     Ok(())
 }

@@ -12,6 +12,7 @@ pub mod endpoint;
 mod error;
 pub mod http;
 mod identity;
+mod json;
 mod log;
 mod openid;
 mod operations;

@@ -157,8 +157,7 @@ fn params(
         kind => kind,
     };
     let length = kind
-        .and_then(Kind::shape)
-        .and_then(|shape| shape.length)
+        .and_then(Kind::length)
         .unwrap_or(Length { min: 0, max: 0 });
     match (numbers.code, kind) {
         (Code::Type, kind) => vec![("expected", json!(kind.map_or("object", Kind::json_type)))],
@@ -189,6 +188,7 @@ fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
-        other => other.to_string(),
+        // Not `to_string`: it would bring a second writer into the Worker.
+        other => serde_json::to_string(other).unwrap_or_default(),
     }
 }

@@ -103,7 +103,7 @@ fn the_json_schema_has_the_patterns_and_lengths_of_the_tables() {
             Some(pattern) => assert_eq!(*pattern, format!("^{}$", shape.pattern), "{path}"),
             None => assert!(property.get("enum").is_some(), "{path}"),
         }
-        let length = shape.length.map(|length| u64::from(length.max));
+        let length = field.kind.length().map(|length| u64::from(length.max));
         assert_eq!(
             property.get("maxLength").and_then(Value::as_u64),
             length,

@@ -1,10 +1,8 @@
 //! Documents of other services.
 
-use std::collections::BTreeMap;
-
 use idp_api::ports::{Fault, Fetch, LocalFuture};
 use js_sys::{JSON, Promise, Reflect};
-use serde_json::json;
+use serde_json::{Map, json};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -47,12 +45,15 @@ impl Fetch for Https {
         body: &'a str,
     ) -> LocalFuture<'a, Result<u16, Fault>> {
         Box::pin(async move {
-            let mut all: BTreeMap<&str, &str> =
-                BTreeMap::from([("content-type", "application/json")]);
-            all.extend(headers.iter().map(|(name, value)| (*name, value.as_str())));
+            let mut all = Map::new();
+            all.insert("content-type".to_owned(), "application/json".into());
+            for (name, value) in headers {
+                all.insert((*name).to_owned(), value.as_str().into());
+            }
             let init =
                 json!({ "method": "POST", "redirect": "manual", "headers": all, "body": body });
-            let response = request(url, &init.to_string()).await;
+            let init = serde_json::to_string(&init).unwrap_or_default();
+            let response = request(url, &init).await;
             response
                 .map(|response| response.status())
                 .map_err(|error| Fault(format!("fetch: {}", text_of(&error))))

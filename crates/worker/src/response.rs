@@ -1,23 +1,21 @@
 //! A reply, handed over once.
 
-use std::collections::BTreeMap;
-
 use idp_api::http::Reply;
 use js_sys::JSON;
+use serde_json::{Map, Value};
 use wasm_bindgen::JsValue;
 use web_sys::{Response, ResponseInit};
 
 /// The platform's response for `reply`.
 pub(crate) fn from_reply(reply: &Reply) -> Result<Response, JsValue> {
-    let headers: BTreeMap<_, _> = reply
-        .headers
-        .iter()
-        .map(|(name, value)| (name, value))
-        .collect();
+    let mut headers = Map::new();
+    for (name, value) in &reply.headers {
+        headers.insert((*name).to_owned(), Value::from(value.as_str()));
+    }
     let init = ResponseInit::new();
     init.set_status(reply.status);
     init.set_headers(&JSON::parse(
-        &serde_json::to_string(&headers).unwrap_or_default(),
+        &serde_json::to_string(&Value::Object(headers)).unwrap_or_default(),
     )?);
     Response::new_with_opt_str_and_init(reply.body.as_deref(), &init)
 }

@@ -4,6 +4,8 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::Serialize;
 use serde_json::json;
 
+use crate::json::text;
+
 use crate::call::Call;
 use crate::crypto::uuid;
 use crate::error::Error;
@@ -69,7 +71,7 @@ pub(crate) async fn issue(call: &Call<'_>, subject: &Subject<'_>) -> Result<Stri
     let claims = serde_json::to_string(&claims).unwrap_or_default();
     let signed = format!(
         "{}.{}",
-        Base64UrlUnpadded::encode_string(header.to_string().as_bytes()),
+        Base64UrlUnpadded::encode_string(text(&header).as_bytes()),
         Base64UrlUnpadded::encode_string(claims.as_bytes())
     );
     let signature = call.ports.signer.sign(key, signed.as_bytes()).await?;

@@ -30,10 +30,8 @@ impl Keys {
             .map(read_master)
             .collect::<Option<Vec<_>>>();
         let masters = masters.ok_or("MASTER_KEY is not a list of kid:base64url of 32 bytes")?;
-        let mut ids: Vec<&str> = masters.iter().map(|(id, _)| id.as_str()).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        if ids.len() != masters.len() {
+        let is_twice = |id: &String| masters.iter().filter(|(other, _)| other == id).count() > 1;
+        if masters.iter().any(|(id, _)| is_twice(id)) {
             return Err("MASTER_KEY has a key id twice");
         }
         let index = read_key(index).ok_or("INDEX_KEY is not base64url of 32 bytes")?;

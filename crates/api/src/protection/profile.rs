@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::call::{Call, User};
 use crate::crypto::{Column, Sealer};
 use crate::error::Error;
+use crate::json::text;
 use crate::ports::Random;
 
 /// The profile status. Never the data itself.
@@ -71,7 +72,7 @@ impl<'a> Columns<'a> {
     }
 
     fn seal(&self, column: Column, value: &Value) -> Result<Sealed, Error> {
-        Ok(self.sealer.seal(column, &value.to_string(), self.random)?)
+        Ok(self.sealer.seal(column, &text(value), self.random)?)
     }
 
     fn text(&self, column: Column, text: &Option<String>) -> Result<Option<Sealed>, Error> {

@@ -62,7 +62,7 @@ fn rule(kind: &'static Kind) -> String {
         Kind::Verbatim { max } => format!("an object of at most {max} bytes, kept as it is"),
         Kind::List { item, max } => format!("an array of at most {max}: {}", rule(item)),
         kind => match kind.shape() {
-            Some(shape) => match shape.length {
+            Some(shape) => match kind.length() {
                 Some(length) => format!("{}–{}: {}", length.min, length.max, shape.rule),
                 None => shape.rule.to_owned(),
             },

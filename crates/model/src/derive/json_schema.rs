@@ -72,7 +72,7 @@ fn text(kind: &'static Kind) -> Value {
     let Some(shape) = kind.shape() else {
         return Value::Object(value);
     };
-    if let Some(length) = shape.length {
+    if let Some(length) = kind.length() {
         if length.min > 0 {
             value.insert("minLength".to_owned(), json!(length.min));
         }

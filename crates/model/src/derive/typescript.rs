@@ -91,8 +91,7 @@ pub(super) fn schemas() -> String {
 /// name and whether the field is required.
 fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
     let limits = |kind: &'static Kind| {
-        kind.shape()
-            .and_then(|shape| shape.length)
+        kind.length()
             .map_or((0, 0), |length| (length.min, length.max))
     };
     let (first, second, third) = match kind {

@@ -7,7 +7,6 @@ use crate::{Code, Context};
 pub(super) const SHAPE: Shape = Shape {
     rule: "`YYYY-MM-DD`, a real day, 1901-01-01 to today (UTC)",
     normal_form: "same",
-    length: None,
     pattern: "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])",
     input_mode: "",
     codes: &[Code::DateFormat, Code::DateCalendar, Code::DateRange],

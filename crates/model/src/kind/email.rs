@@ -6,18 +6,15 @@ use super::{Length, Shape};
 use crate::Code;
 use crate::text::{Text, class, classes};
 
-pub(super) const fn shape(length: Length) -> Shape {
-    Shape {
-        rule: "ASCII; before the `@` at most 64 of the HTML standard's characters, no leading, trailing or double dot; \
-            behind it at least two labels of 1–63 letters, digits and inner `-`, the last not all digits",
-        normal_form: "trimmed, domain in lower case",
-        length: Some(length),
-        pattern: "(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+\\/=?^_`\\{\\|\\}~\\-]+(?:\\.[A-Za-z0-9!#$%&'*+\\/=?^_`\\{\\|\\}~\\-]+)*\
-            @(?:[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?\\.)+(?![0-9]+$)[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?",
-        input_mode: "email",
-        codes: &[Code::TooLong, Code::Charset, Code::EmailFormat],
-    }
-}
+pub(super) const SHAPE: Shape = Shape {
+    rule: "ASCII; before the `@` at most 64 of the HTML standard's characters, no leading, trailing or double dot; \
+        behind it at least two labels of 1–63 letters, digits and inner `-`, the last not all digits",
+    normal_form: "trimmed, domain in lower case",
+    pattern: "(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+\\/=?^_`\\{\\|\\}~\\-]+(?:\\.[A-Za-z0-9!#$%&'*+\\/=?^_`\\{\\|\\}~\\-]+)*\
+        @(?:[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?\\.)+(?![0-9]+$)[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?",
+    input_mode: "email",
+    codes: &[Code::TooLong, Code::Charset, Code::EmailFormat],
+};
 
 /// Checks an address.
 ///

@@ -1,15 +1,12 @@
 //! Identifiers: `A-Za-z0-9_-`, never trimmed. They are read as tokens are.
 
-use super::{Length, Shape};
+use super::Shape;
 use crate::Code;
 
-pub(super) const fn shape(length: Length) -> Shape {
-    Shape {
-        rule: "`A-Z a-z 0-9 _ -`; not trimmed",
-        normal_form: "same",
-        length: Some(length),
-        pattern: "[A-Za-z0-9_\\-]*",
-        input_mode: "",
-        codes: &[Code::TooShort, Code::TooLong, Code::Charset],
-    }
-}
+pub(super) const SHAPE: Shape = Shape {
+    rule: "`A-Z a-z 0-9 _ -`; not trimmed",
+    normal_form: "same",
+    pattern: "[A-Za-z0-9_\\-]*",
+    input_mode: "",
+    codes: &[Code::TooShort, Code::TooLong, Code::Charset],
+};

@@ -39,7 +39,6 @@ impl Line {
         Shape {
             rule: self.rule,
             normal_form: "trimmed, composed",
-            length: Some(self.length),
             pattern: "",
             input_mode: "",
             codes: self.codes,

@@ -132,8 +132,6 @@ pub struct Shape {
     pub rule: &'static str,
     /// What it is normalised to, in words.
     pub normal_form: &'static str,
-    /// Length limits in code points.
-    pub length: Option<Length>,
     /// What the normal form matches: a regular expression for the flags `u` and `v`, without anchors; may be empty.
     pub pattern: &'static str,
     /// For the form: `inputmode`, may be empty.
@@ -168,20 +166,35 @@ impl Kind {
     #[must_use]
     pub const fn shape(&self) -> Option<Shape> {
         Some(match self {
-            Self::Name(length) => name::shape(*length),
-            Self::Street(length) | Self::City(length) => street::shape(*length),
+            Self::Name(_) => name::SHAPE,
+            Self::Street(_) | Self::City(_) => street::SHAPE,
             Self::State(_) => state::SHAPE,
             Self::Zip => zip::SHAPE,
             Self::DateOfBirth => date_of_birth::SHAPE,
-            Self::Email(length) => email::shape(*length),
+            Self::Email(_) => email::SHAPE,
             Self::Phone => phone::SHAPE,
             Self::Ssn => ssn::SHAPE,
             Self::Version => version::SHAPE,
-            Self::Id(length) => id::shape(*length),
-            Self::Token(length) => token::shape(*length),
+            Self::Id(_) => id::SHAPE,
+            Self::Token(_) => token::SHAPE,
             Self::Line(line) => line.shape(),
             Self::Any | Self::Verbatim { .. } | Self::Object(_) | Self::List { .. } => return None,
         })
+    }
+
+    /// Length limits in code points.
+    #[must_use]
+    pub const fn length(&self) -> Option<Length> {
+        match self {
+            Self::Name(length)
+            | Self::Street(length)
+            | Self::City(length)
+            | Self::Email(length)
+            | Self::Id(length)
+            | Self::Token(length) => Some(*length),
+            Self::Line(line) => Some(line.length),
+            _ => None,
+        }
     }
 
     /// The name of the kind.

@@ -12,21 +12,18 @@ macro_rules! letters {
 }
 pub(super) use letters;
 
-pub(super) const fn shape(length: Length) -> Shape {
-    Shape {
-        rule: "letters, space, `'`, `-`, `.` and `,`; at least one letter",
-        normal_form: "trimmed, composed, `'` for typographic apostrophes",
-        length: Some(length),
-        pattern: concat!("(?=.*[", letters!(), "])[", letters!(), " '.,\\-]*"),
-        input_mode: "",
-        codes: &[
-            Code::TooShort,
-            Code::TooLong,
-            Code::Charset,
-            Code::NameNoLetter,
-        ],
-    }
-}
+pub(super) const SHAPE: Shape = Shape {
+    rule: "letters, space, `'`, `-`, `.` and `,`; at least one letter",
+    normal_form: "trimmed, composed, `'` for typographic apostrophes",
+    pattern: concat!("(?=.*[", letters!(), "])[", letters!(), " '.,\\-]*"),
+    input_mode: "",
+    codes: &[
+        Code::TooShort,
+        Code::TooLong,
+        Code::Charset,
+        Code::NameNoLetter,
+    ],
+};
 
 /// Checks a name.
 ///

@@ -8,7 +8,6 @@ use crate::text::Text;
 pub(super) const SHAPE: Shape = Shape {
     rule: "10 digits; area code and exchange are each `[2-9]dd` and not `d11`",
     normal_form: "same",
-    length: None,
     pattern: "(?:[2-9](?!11)[0-9]{2}){2}[0-9]{4}",
     input_mode: "tel",
     codes: &[Code::PhoneDigits, Code::PhoneLength, Code::PhoneNumber],

@@ -9,7 +9,6 @@ pub(super) const SHAPE: Shape = Shape {
     rule: "4 or 9 digits; of 9: area not 000, 666 or 900–999, group not 00, serial not 0000, not 078-05-1120 or \
         219-09-9999; of 4: not 0000. The argument `sandbox` admits area 666",
     normal_form: "same",
-    length: None,
     pattern: "(?:(?!0000)[0-9]{4}|(?!000|9|078051120|219099999)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4})",
     input_mode: "numeric",
     codes: &[Code::SsnDigits, Code::SsnLength, Code::SsnUnassigned],

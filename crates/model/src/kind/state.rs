@@ -8,7 +8,6 @@ use crate::text::Text;
 pub(super) const SHAPE: Shape = Shape {
     rule: "a state code of the schema's list, in either case",
     normal_form: "upper case",
-    length: None,
     pattern: "[A-Z]{2}",
     input_mode: "",
     codes: &[Code::StateUnknown],

@@ -4,16 +4,13 @@ use super::{Length, Shape, name::letters};
 use crate::Code;
 use crate::text::Text;
 
-pub(super) const fn shape(length: Length) -> Shape {
-    Shape {
-        rule: "letters, digits, space and `#` `&` `'` `(` `)` `,` `-` `.` `/`",
-        normal_form: "trimmed, composed, `'` for typographic apostrophes",
-        length: Some(length),
-        pattern: concat!("[", letters!(), "0-9 #&',.\\(\\)\\-\\/]*"),
-        input_mode: "",
-        codes: &[Code::TooShort, Code::TooLong, Code::Charset],
-    }
-}
+pub(super) const SHAPE: Shape = Shape {
+    rule: "letters, digits, space and `#` `&` `'` `(` `)` `,` `-` `.` `/`",
+    normal_form: "trimmed, composed, `'` for typographic apostrophes",
+    pattern: concat!("[", letters!(), "0-9 #&',.\\(\\)\\-\\/]*"),
+    input_mode: "",
+    codes: &[Code::TooShort, Code::TooLong, Code::Charset],
+};
 
 /// Checks a street or a city.
 ///

@@ -6,16 +6,13 @@ use crate::json::{Fault, Reader};
 use crate::out::Out;
 use crate::text::{classes_of, is_hidden};
 
-pub(super) const fn shape(length: Length) -> Shape {
-    Shape {
-        rule: "any characters but control, bidi and zero-width ones; not trimmed",
-        normal_form: "same",
-        length: Some(length),
-        pattern: "",
-        input_mode: "",
-        codes: &[Code::TooLong, Code::Charset],
-    }
-}
+pub(super) const SHAPE: Shape = Shape {
+    rule: "any characters but control, bidi and zero-width ones; not trimmed",
+    normal_form: "same",
+    pattern: "",
+    input_mode: "",
+    codes: &[Code::TooLong, Code::Charset],
+};
 
 /// Reads a string, whose opening quote was taken, as it is, character by character: it may be longer than any buffer.
 /// Its characters must be of the class, or, without one, not be hidden. Gives its refusal, with the character that is

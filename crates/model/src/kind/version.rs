@@ -8,7 +8,6 @@ use crate::out::Out;
 pub(super) const SHAPE: Shape = Shape {
     rule: "0 or 1; a number of integral value is an integer",
     normal_form: "`0` or `1`",
-    length: None,
     pattern: "",
     input_mode: "numeric",
     codes: &[Code::OneOf],

@@ -8,7 +8,6 @@ use crate::text::Text;
 pub(super) const SHAPE: Shape = Shape {
     rule: "5 digits, or 5+4 with or without `-`; with a state, its first three digits must belong to it",
     normal_form: "`12345` or `12345-6789`",
-    length: None,
     pattern: "[0-9]{5}(?:-[0-9]{4})?",
     input_mode: "numeric",
     codes: &[Code::ZipFormat, Code::ZipState],

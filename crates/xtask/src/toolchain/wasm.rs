@@ -1,7 +1,7 @@
 //! A compiler for wasm32: rustup's where its server can be reached, otherwise Debian's with a standard library built once.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -81,6 +81,7 @@ impl Wasm {
         command.env("CARGO_TARGET_DIR", project.path("target/wasm"));
         // What worker-build sets, so that all builds share their artefacts.
         command.env("WASM_BINDGEN_USE_JS_SYS", "1");
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags());
         if let Self::Debian { linker } = self {
             command
                 .env("RUSTC", DEBIAN_RUSTC)
@@ -89,6 +90,31 @@ impl Wasm {
                 .env("PATH", project.search_path(Some(project.path(DEBIAN_PATH))));
         }
     }
+}
+
+/// SHA-2 and AES as loops, a third of their unrolled size; and messages of panics with the path inside a crate's sources alone,
+/// wherever cargo keeps them.
+fn flags() -> String {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let sources = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let remaps = sources
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|registry| format!("--remap-path-prefix={}/=", registry.path().display()))
+        // Flags are split at spaces.
+        .filter(|flag| !flag.contains(' '));
+    [
+        r#"--cfg=sha2_backend_soft="compact""#,
+        r#"--cfg=aes_backend_soft="compact""#,
+    ]
+    .into_iter()
+    .map(str::to_owned)
+    .chain(remaps)
+    .collect::<Vec<_>>()
+    .join(" ")
 }
 
 /// Whether `rustc` compiles an empty crate for wasm32. That also finds a standard library of another version.

@@ -3,6 +3,8 @@
 use idp_store::{audit, second_factor};
 use serde_json::json;
 
+use crate::json::text;
+
 use crate::call::Call;
 use crate::crypto::{Column, opaque, totp};
 use crate::endpoint::{Caller, Endpoint};
@@ -29,11 +31,7 @@ async fn create(call: &Call<'_>) -> Result<Reply, Error> {
         .map(|code| call.config.keys.recovery_code(user_id, code))
         .collect();
     let mut batch = vec![second_factor::free(user_id, user.identity.second_factor)];
-    batch.extend(second_factor::begin(
-        user_id,
-        sealed,
-        json!(hashes).to_string(),
-    ));
+    batch.extend(second_factor::begin(user_id, sealed, text(&json!(hashes))));
     batch.push(audit::insert(&records.trail(), "user.second_factor_begun"));
     call.run(batch).await?;
     Ok(Reply::ok(&json!({
