@@ -11,7 +11,8 @@ const NOW = Date.UTC(2028, 1, 29, 23, 59, 59);
 
 /** What the page runs: the runner of the Node test, with the package. */
 const ENTRY = `
-  import * as validator from '@idp-edge/validator';
+  import * as protection from '@idp-edge/validator';
+  import * as identity from '@idp-edge/validator/identity';
   import { run } from './lib/compare.mjs';
   import { asValue, expand } from './lib/corpus.mjs';
   const inputs = {
@@ -19,7 +20,7 @@ const ENTRY = `
     bytes: (entry) => ({ value: entry.bytes }),
     values: asValue,
   };
-  globalThis.runCorpus = (topic, file, kind, now) => run(validator, expand(topic, file, now), inputs[kind], now);
+  globalThis.runCorpus = (topic, file, kind, now) => run([protection, identity], expand(topic, file, now), inputs[kind], now);
 `;
 
 async function bundle() {

@@ -10,13 +10,14 @@ import { loadFiles } from '../lib/load.mjs';
 const NOW = Date.UTC(2028, 1, 29, 23, 59, 59);
 
 const ENTRY = `
-  import * as validator from '@idp-edge/validator';
+  import * as protection from '@idp-edge/validator';
+  import * as identity from '@idp-edge/validator/identity';
   import { run } from './lib/compare.mjs';
   import { expand } from './lib/corpus.mjs';
   export default {
     async fetch(request) {
       const { topic, file, now } = await request.json();
-      return Response.json(run(validator, expand(topic, file, now), (entry) => ({ value: entry.bytes }), now));
+      return Response.json(run([protection, identity], expand(topic, file, now), (entry) => ({ value: entry.bytes }), now));
     },
   };
 `;
@@ -35,13 +36,13 @@ async function modules() {
       name: 'wasm-modules',
       setup(bundler) {
         bundler.onResolve({ filter: /\.wasm$/ }, ({ path, resolveDir }) => {
-          wasm.push({ type: 'CompiledWasm', path: 'validator.wasm', contents: readFileSync(`${resolveDir}/${path}`) });
-          return { path: './validator.wasm', external: true };
+          wasm.push({ type: 'CompiledWasm', path: path.slice(2), contents: readFileSync(`${resolveDir}/${path}`) });
+          return { path, external: true };
         });
       },
     }],
   });
-  assert.equal(wasm.length, 1, 'the condition workerd does not import its module');
+  assert.equal(wasm.length, 2, 'the condition workerd does not import its modules');
   return [{ type: 'ESModule', path: 'main.js', contents: result.outputFiles[0].text }, ...wasm];
 }
 

@@ -12,11 +12,11 @@ const short = (text) => (text.length > 600 ? `${text.slice(0, 600)}…` : text);
 
 /**
  * Judges every case with `validate`.
- * @param validator the module `@idp-edge/validator`
+ * @param entries the modules of `@idp-edge/validator`: each case is judged by the one that has its schema
  * @param {(entry: object) => {value: unknown} | undefined} inputOf what to give to `validate`; cases without are left out
  * @returns {{ran: number, differences: string[]}}
  */
-export function run(validator, cases, inputOf, now) {
+export function run(entries, cases, inputOf, now) {
   const differences = [];
   let ran = 0;
   for (const entry of cases) {
@@ -24,6 +24,7 @@ export function run(validator, cases, inputOf, now) {
     if (input === undefined) continue;
     ran += 1;
     let line;
+    const validator = entries.find((module) => entry.schema in module);
     try {
       line = difference(entry, validator.validate(validator[entry.schema], input.value, { now, sandbox: entry.sandbox }));
     } catch (error) {

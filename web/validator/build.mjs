@@ -1,37 +1,32 @@
-// Bundles the package: `dist/index.js` has its wasm inlined; `dist/workerd.js` imports it as a module, because workerd
-// compiles no wasm at run time.
+// Bundles each entry of the package: `dist/NAME.js` has its wasm inlined; `dist/NAME.workerd.js` imports it as a module, because
+// workerd compiles no wasm at run time.
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
+/** The entries, each with its wasm. */
+const ENTRIES = { index: 'validator.wasm', identity: 'identity.wasm' };
 const common = { bundle: true, format: 'esm', target: 'es2022', legalComments: 'none' };
 
+/** Hexadecimal digits compress to a fifth less than Base64: equal bytes stay equal text. */
+const asHex = (wasm) => ({
+  name: 'wasm-as-hex',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.wasm$/ }, async () => ({ loader: 'text', contents: (await readFile(`wasm/${wasm}`)).toString('hex') }));
+  },
+});
+
+const asModule = (wasm) => ({
+  name: 'wasm-as-module',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/inline\.js$/ }, ({ resolveDir }) => ({ path: `${resolveDir}/imported.ts` }));
+    onResolve({ filter: /\.wasm$/ }, () => ({ path: `./${wasm}`, external: true }));
+  },
+});
+
 await mkdir('dist', { recursive: true });
-await copyFile('wasm/validator.wasm', 'dist/validator.wasm');
-await build({
-  ...common,
-  entryPoints: ['src/index.ts'],
-  outfile: 'dist/index.js',
-  plugins: [
-    {
-      // Hexadecimal digits compress to a fifth less than Base64: equal bytes stay equal text.
-      name: 'wasm-as-hex',
-      setup({ onLoad }) {
-        onLoad({ filter: /\.wasm$/ }, async ({ path }) => ({ loader: 'text', contents: (await readFile(path)).toString('hex') }));
-      },
-    },
-  ],
-});
-await build({
-  ...common,
-  entryPoints: ['src/index.ts'],
-  outfile: 'dist/workerd.js',
-  external: ['./validator.wasm'],
-  plugins: [
-    {
-      name: 'wasm-as-module',
-      setup({ onResolve }) {
-        onResolve({ filter: /\/inline\.js$/ }, ({ resolveDir }) => ({ path: `${resolveDir}/imported.ts` }));
-      },
-    },
-  ],
-});
+for (const [name, wasm] of Object.entries(ENTRIES)) {
+  await copyFile(`wasm/${wasm}`, `dist/${wasm}`);
+  const entryPoints = [`src/${name}.ts`];
+  await build({ ...common, entryPoints, outfile: `dist/${name}.js`, plugins: [asHex(wasm)] });
+  await build({ ...common, entryPoints, outfile: `dist/${name}.workerd.js`, plugins: [asModule(wasm)] });
+}

@@ -7,7 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod compose;
-#[cfg(feature = "serde")]
+#[cfg(all(feature = "serde", feature = "identity"))]
 pub mod derive;
 mod issue;
 mod json;

@@ -1,5 +1,6 @@
 //! Where the normalised JSON goes, or nowhere.
 
+use crate::json::Reader;
 use crate::text::utf8;
 
 /// A writer into the caller's buffer. It counts on when the buffer is full, so that the needed length is known.
@@ -43,6 +44,46 @@ impl<'a> Out<'a> {
     /// Back to `length`: what was written since does not count.
     pub(crate) const fn rewind(&mut self, length: usize) {
         self.length = length;
+    }
+
+    /// JSON that was judged, without white space and with the fewest escapes; numbers stay as they are.
+    #[cold]
+    pub(crate) fn minified(&mut self, json: &[u8]) {
+        let mut reader = Reader::new(json);
+        while reader.at() < json.len() {
+            let byte = reader.look();
+            reader.step();
+            if byte == b'"' {
+                self.bytes(b"\"");
+                while let Ok(Some(c)) = reader.character() {
+                    match u8::try_from(c) {
+                        Ok(control @ 0..0x20) => self.control(control),
+                        _ => self.character(c),
+                    }
+                }
+                self.bytes(b"\"");
+            } else if !byte.is_ascii_whitespace() {
+                self.bytes(&[byte]);
+            }
+        }
+    }
+
+    /// A control character of a string (RFC 8259, section 7).
+    fn control(&mut self, byte: u8) {
+        let short = match byte {
+            0x08 => b'b',
+            b'\t' => b't',
+            b'\n' => b'n',
+            0x0c => b'f',
+            b'\r' => b'r',
+            _ => {
+                let digit =
+                    |nibble: u8| nibble.wrapping_add(if nibble < 10 { b'0' } else { b'a' - 10 });
+                self.bytes(b"\\u00");
+                return self.bytes(&[digit(byte >> 4), digit(byte & 15)]);
+            }
+        };
+        self.bytes(&[b'\\', short]);
     }
 
     /// One character of a string, escaped only where JSON wants it.

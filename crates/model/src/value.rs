@@ -97,7 +97,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Reads a number that stands for its digits. Within the United States they are five.
+    /// Reads a number that stands for its digits, and stays one. Within the United States they are five.
     #[cold]
     fn digits_of_line(&mut self, kind: &'static Kind, place: Place) -> Result<(), Fault> {
         let Number::Integer(number) = self.reader.number()? else {
@@ -119,13 +119,13 @@ impl Walk<'_> {
             stranger: None,
         };
         match kind.check_text(&text, self.context, &mut self.facts) {
-            Ok(()) => kind.write_text(shown, &mut self.out),
+            Ok(()) => self.out.bytes(shown),
             Err(code) => self.refuse(place, code, 0),
         }
         Ok(())
     }
 
-    /// Reads an object that is kept as it was written.
+    /// Reads an object that is kept, whatever is in it.
     #[cold]
     fn verbatim(&mut self, max: u16, place: Place, depth: u32) -> Result<(), Fault> {
         let (start, written) = (self.reader.at(), self.out.length());
@@ -134,8 +134,8 @@ impl Walk<'_> {
         let document = self.reader.since(start);
         if document.len() > usize::from(max) {
             self.refuse(place, Code::TooLong, u32::from(max));
-        } else {
-            self.out.bytes(document);
+        } else if self.out.is_open() {
+            self.out.minified(document);
         }
         Ok(())
     }

@@ -129,16 +129,16 @@ fn unknown_keys_are_ignored_and_dropped() {
 }
 
 #[test]
-fn extra_is_kept_as_it_was_written_up_to_4_kib() {
+fn extra_is_kept_up_to_4_kib_without_white_space() {
     let guest = |extra: &str| {
         let body =
             format!(r#"{{"user":{{"name":{{"first":"Pat","last":"Kake"}},"extra":{extra}}}}}"#);
         verdict(&identity::CREATE_GUEST, &body)
     };
     assert!(
-        guest(r#"{"a": [1, 2.5, "\u00e9"]}"#)
+        guest(r#"{"a": [1, 2.50, "\u00e9 \/\" \u0008\n\u001F"]}"#)
             .unwrap()
-            .contains(r#""extra":{"a": [1, 2.5, "\u00e9"]}"#)
+            .contains(r#""extra":{"a":[1,2.50,"é /\" \b\n\u001f"]}"#)
     );
     let of = |bytes: usize| format!(r#"{{"a":"{}"}}"#, "x".repeat(bytes - 8));
     assert!(guest(&of(4096)).is_ok());
@@ -187,7 +187,7 @@ fn an_address_elsewhere_is_any_text() {
     assert!(
         abroad
             .unwrap()
-            .ends_with(r#""zipCode":"75001","company":"\"Où?\" \\ 東京"}"#)
+            .ends_with(r#""zipCode":75001,"company":"\"Où?\" \\ 東京"}"#)
     );
     let hidden = address(r#""state":"a\u200bb","country":"France","zipCode":"1""#);
     assert_eq!(hidden.unwrap_err(), ["state charset"]);

@@ -9,7 +9,11 @@
 mod bare;
 mod memory;
 
-use idp_model::schema::{Schema, protection};
+use idp_model::schema::Schema;
+#[cfg(feature = "identity")]
+use idp_model::schema::identity::ALL;
+#[cfg(not(feature = "identity"))]
+use idp_model::schema::protection::ALL;
 use idp_model::{Context, Issues, MAX_INPUT, Verdict, judge, judge_field};
 use memory::Memory;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -40,7 +44,7 @@ pub fn issues() -> u32 {
 }
 
 /// Judges the first `length` bytes of the input by the schema with this number (their order in
-/// `idp_model::schema::protection::ALL`). `now` is in Unix seconds.
+/// its API's `ALL`). `now` is in Unix seconds.
 ///
 /// Gives the length of the normalised form (0 when it was not asked for) if the document is valid, else the number of
 /// issues, negated; one more than are listed when there are more.
@@ -86,7 +90,7 @@ pub fn verdict_field(schema: u32, field: u16, length: u32, now: f64, flags: u32)
 }
 
 fn schema_of(number: u32) -> Option<&'static Schema> {
-    protection::ALL.get(number as usize).copied()
+    ALL.get(number as usize).copied()
 }
 
 fn context(now: f64, flags: u32) -> Context {

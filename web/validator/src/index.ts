@@ -1,11 +1,5 @@
 // The rules of idp-edge: the verdict that the server will give, before anything is sent.
 
-export { type Catalogue, explain } from './explain.js';
-export { en } from './generated/en.js';
+export * from './common.js';
 export * from './generated/protection.js';
-export type { Code, Issue } from './issues.js';
-export { normalizeField } from './normalize.js';
-export { type Hints, rules } from './rules.js';
-export type { Field, Schema } from './schema.js';
-export * from './standard.js';
-export { type Options, type Verdict, validate, validateField } from './validate.js';
+export * from './generated/protection-standard.js';

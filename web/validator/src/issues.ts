@@ -37,11 +37,18 @@ export function refusal(engine: Engine, schema: Schema, count: number, now: numb
 function issue(engine: Engine, schema: Schema, number: number, index: number, code: Code, param: number, now: number): Issue {
   const field = schema.fields[number - 1];
   const path: (string | number)[] = field ? field[0].split('.') : [];
-  if (index !== NO_INDEX) path.push(index);
+  if (field && index !== NO_INDEX) path.splice(arrayDepth(schema, field[0]), 0, index);
   if (code === 'unknown') path.push(unknownKey(engine, param));
   const [, type = 'object', , , min = 0, max = 0, items = 0] = field ?? [];
-  const params = paramsOf(code, index === NO_INDEX ? type : 'string', min, max, items, param, now);
+  const expected = type !== 'array' || index === NO_INDEX ? type : schema.fields[number]?.[0].startsWith(`${field?.[0]}.`) ? 'object' : 'string';
+  const params = paramsOf(code, expected, min, max, items, param, now);
   return params ? { path, code, params } : { path, code };
+}
+
+/** How many keys lead to the array in which the field `path` is. */
+function arrayDepth({ fields }: Schema, path: string): number {
+  const array = fields.find(([own, type]) => type === 'array' && `${path}.`.startsWith(`${own}.`));
+  return array ? array[0].split('.').length : 0;
 }
 
 /** The key at first byte << 16 | length. */

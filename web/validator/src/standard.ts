@@ -2,7 +2,6 @@
 
 import { explain } from './explain.js';
 import { en } from './generated/en.js';
-import * as schemas from './generated/protection.js';
 import type { Issue } from './issues.js';
 import type { Schema } from './schema.js';
 import { validate } from './validate.js';
@@ -20,7 +19,7 @@ export interface Standard<T> {
 }
 
 /** Wraps a schema; the issues come with English texts. */
-function standard<T>(schema: Schema<T>): Standard<T> {
+export function standard<T>(schema: Schema<T>): Standard<T> {
   return {
     '~standard': {
       version: 1,
@@ -33,10 +32,3 @@ function standard<T>(schema: Schema<T>): Standard<T> {
     },
   };
 }
-
-export const CreateUserSchema = /* @__PURE__ */ standard(schemas.CreateUser);
-export const UpdateUserSchema = /* @__PURE__ */ standard(schemas.UpdateUser);
-export const SupportUpdateSchema = /* @__PURE__ */ standard(schemas.SupportUpdate);
-export const MigrationSchema = /* @__PURE__ */ standard(schemas.Migration);
-export const ReadAlertsSchema = /* @__PURE__ */ standard(schemas.ReadAlerts);
-export const SupportEnrollSchema = /* @__PURE__ */ standard(schemas.SupportEnroll);

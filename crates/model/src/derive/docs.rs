@@ -5,7 +5,7 @@ use core::fmt::Write;
 use super::walk;
 use crate::Code;
 use crate::kind::Kind;
-use crate::schema::{Field, Presence, Schema, protection};
+use crate::schema::{Field, Presence, Schema};
 
 /// `docs/rules.md`.
 pub(super) fn rules() -> String {
@@ -13,7 +13,7 @@ pub(super) fn rules() -> String {
         "# The rules\n\nGenerated from `crates/model` by `cargo xtask generate`; do not edit.\n\n\
         Lengths are in code points, after trimming and composing.\n",
     );
-    for schema in protection::ALL {
+    for schema in super::all() {
         text.push_str(&table(schema));
     }
     text.push_str("\n## Codes\n\n| code | meaning |\n|---|---|\n");

@@ -3,12 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use crate::kind::{Kind, VERSIONS};
-use crate::schema::{Field, Presence, Schema, protection};
+use crate::schema::{Field, Presence, Schema};
 
 /// One document: every schema under `$defs`, by its public name.
 pub(super) fn document() -> String {
     let mut defs = Map::new();
-    for schema in protection::ALL {
+    for schema in super::all() {
         defs.insert(schema.name.to_owned(), object(schema));
     }
     let document = json!({
@@ -69,6 +69,9 @@ fn value(kind: &'static Kind) -> Value {
 
 fn text(kind: &'static Kind) -> Value {
     let mut value = Map::from_iter([("type".to_owned(), json!(kind.json_type()))]);
+    if kind.takes_numbers() {
+        value.insert("type".to_owned(), json!([kind.json_type(), "integer"]));
+    }
     let Some(shape) = kind.shape() else {
         return Value::Object(value);
     };

@@ -4,13 +4,25 @@ mod docs;
 mod json_schema;
 mod typescript;
 
-use crate::schema::{Field, Schema};
+use crate::schema::{Field, Schema, identity, protection};
+
+/// The schemas of each API, by the name of its entry in the npm package.
+const APIS: [(&str, &[&Schema]); 2] = [
+    ("protection", &protection::ALL),
+    ("identity", &identity::ALL),
+];
+
+/// Every schema.
+fn all() -> impl Iterator<Item = &'static Schema> {
+    APIS.into_iter()
+        .flat_map(|(_, schemas)| schemas.iter().copied())
+}
 
 /// Each derived file's path, from the root of the repository, and its whole content.
 #[must_use]
 pub fn files() -> Vec<(String, String)> {
     let file = |path: &str, content: String| (path.to_owned(), content);
-    vec![
+    let mut files = vec![
         file("docs/rules.md", docs::rules()),
         file("web/validator/schema.json", json_schema::document()),
         file("web/validator/src/generated/codes.ts", typescript::codes()),
@@ -19,11 +31,14 @@ pub fn files() -> Vec<(String, String)> {
             typescript::catalogue(&crate::messages::en::CATALOGUE),
         ),
         file("web/validator/src/generated/hints.ts", typescript::hints()),
-        file(
-            "web/validator/src/generated/protection.ts",
-            typescript::schemas(),
-        ),
-    ]
+    ];
+    for (api, schemas) in APIS {
+        let path = format!("web/validator/src/generated/{api}");
+        files.push(file(&format!("{path}.ts"), typescript::schemas(schemas)));
+        let standards = typescript::standards(api, schemas);
+        files.push(file(&format!("{path}-standard.ts"), standards));
+    }
+    files
 }
 
 /// Every field in the order of their numbers, with the dotted path to it and whether all on that path must be there.

@@ -8,7 +8,7 @@ use super::walk;
 use crate::kind::{FIRST_DAY, Kind, VERSIONS};
 use crate::messages::Catalogue;
 use crate::report::LONGEST_KEY;
-use crate::schema::{Field, Presence, Schema, protection};
+use crate::schema::{Field, Presence, Schema};
 use crate::{Code, Issue, Issues, MAX_DEPTH, MAX_INPUT};
 
 const HEADER: &str = "// Generated from crates/model by `cargo xtask generate`; do not edit.\n\n";
@@ -65,9 +65,9 @@ pub(super) fn catalogue(catalogue: &Catalogue) -> String {
 }
 
 /// The schemas: a type and a table each.
-pub(super) fn schemas() -> String {
+pub(super) fn schemas(schemas: &[&'static Schema]) -> String {
     let mut text = format!("{HEADER}import type {{ Schema }} from '../schema.js';\n");
-    for (number, schema) in protection::ALL.into_iter().enumerate() {
+    for (number, schema) in schemas.iter().enumerate() {
         let _ = write!(
             text,
             "\n/** A valid `{0}` payload, normalised. */\nexport interface {0} {1}\n\n",
@@ -87,6 +87,21 @@ pub(super) fn schemas() -> String {
     text
 }
 
+/// A Standard Schema object for each.
+pub(super) fn standards(api: &str, schemas: &[&'static Schema]) -> String {
+    let mut text = format!(
+        "{HEADER}import {{ standard }} from '../standard.js';\nimport * as schemas from './{api}.js';\n\n"
+    );
+    for schema in schemas {
+        let _ = writeln!(
+            text,
+            "export const {0}Schema = /* @__PURE__ */ standard(schemas.{0});",
+            schema.name
+        );
+    }
+    text
+}
+
 /// One field: path, JSON type, limits; of an array, the limits of its items follow its own. Behind them the kind's
 /// name and whether the field is required.
 fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
@@ -99,6 +114,7 @@ fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
             let (min, most) = limits(item);
             (min, most, *max)
         }
+        Kind::Verbatim { max } => (0, *max, 0),
         kind => {
             let (min, max) = limits(kind);
             (min, max, 0)
@@ -149,6 +165,8 @@ fn type_of(kind: &'static Kind, indent: &str) -> String {
     match kind {
         Kind::Object(schema) => interface(schema, indent),
         Kind::List { item, .. } => format!("{}[]", type_of(item, indent)),
+        Kind::Verbatim { .. } => "Record<string, unknown>".to_owned(),
+        kind if kind.takes_numbers() => "string | number".to_owned(),
         Kind::Version => VERSIONS.map(|version| version.to_string()).join(" | "),
         _ => "string".to_owned(),
     }
@@ -157,7 +175,7 @@ fn type_of(kind: &'static Kind, indent: &str) -> String {
 /// What a form may be told about each kind, and about keys whose meaning is the same everywhere.
 pub(super) fn hints() -> String {
     let mut kinds = Vec::new();
-    for (_, _, field) in protection::ALL.into_iter().flat_map(walk) {
+    for (_, _, field) in super::all().flat_map(walk) {
         let Some(shape) = field.kind.shape() else {
             continue;
         };
@@ -186,7 +204,7 @@ pub(super) fn hints() -> String {
 }
 
 /// The autofill tokens of the HTML standard, section 4.10.18.7.
-const AUTOCOMPLETE: [(&str, &str); 9] = [
+const AUTOCOMPLETE: [(&str, &str); 29] = [
     ("firstName", "given-name"),
     ("lastName", "family-name"),
     ("dob", "bday"),
@@ -196,4 +214,24 @@ const AUTOCOMPLETE: [(&str, &str); 9] = [
     ("address.city", "address-level2"),
     ("address.state", "address-level1"),
     ("address.zip", "postal-code"),
+    ("user.name.first", "given-name"),
+    ("user.name.middle", "additional-name"),
+    ("user.name.last", "family-name"),
+    ("user.email", "email"),
+    ("provider.username", "username"),
+    ("provider.password", "new-password"),
+    ("username", "username"),
+    ("password", "current-password"),
+    ("oldPassword", "current-password"),
+    ("newPassword", "new-password"),
+    ("code", "one-time-code"),
+    ("address1", "address-line1"),
+    ("address2", "address-line2"),
+    ("address3", "address-line3"),
+    ("city", "address-level2"),
+    ("state", "address-level1"),
+    ("country", "country-name"),
+    ("zipCode", "postal-code"),
+    ("company", "organization"),
+    ("email", "email"),
 ];

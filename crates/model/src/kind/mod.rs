@@ -197,6 +197,12 @@ impl Kind {
         }
     }
 
+    /// Whether a number may stand for its digits.
+    #[must_use]
+    pub const fn takes_numbers(&self) -> bool {
+        matches!(self, Self::Line(line) if line.takes_numbers)
+    }
+
     /// The name of the kind.
     #[must_use]
     pub const fn name(&self) -> &'static str {

@@ -125,7 +125,7 @@ records! {
         /// Country.
         pub country: String,
         /// Postal code.
-        pub zip_code: String,
+        pub zip_code: ZipCode,
         /// Company.
         pub company: String = default,
         /// What it is for, as in `shipping`.
@@ -139,6 +139,19 @@ records! {
     }
 }
 
+/// A postal code, also one that came as a number.
+#[derive(Clone, Serialize)]
+pub struct ZipCode(String);
+
+impl Member for ZipCode {
+    fn read(value: Value) -> Option<Self> {
+        match value.as_u64() {
+            Some(number) => Some(Self(number.to_string())),
+            None => Member::read(value).map(Self),
+        }
+    }
+}
+
 impl Address {
     /// The postal code as it is kept: a number that has lost its zeros in front gets them back within the United States.
     #[must_use]
@@ -148,7 +161,7 @@ impl Address {
             .any(|us| self.country.eq_ignore_ascii_case(us));
         if in_us {
             // A text of fewer than five digits was refused.
-            self.zip_code = format!("{:0>5}", self.zip_code);
+            self.zip_code = ZipCode(format!("{:0>5}", self.zip_code.0));
         }
         self
     }

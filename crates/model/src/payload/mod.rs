@@ -34,7 +34,7 @@ impl<T: Payload> Valid<T> {
             Verdict::Valid { normalised: length } => {
                 // The schema promises the type; should a table ever break that, nothing gets through.
                 let json = normalised.get(..length).unwrap_or_default();
-                parse(json)
+                members::parse_judged(json)
                     .and_then(T::read)
                     .map(Valid)
                     .ok_or_else(Rejection::default)

@@ -1,4 +1,4 @@
-//! The npm package: `crates/validator` to `web/validator/wasm/validator.wasm`, then the package's own build script.
+//! The npm package: `crates/validator` to a wasm for each entry in `web/validator/wasm/`, then the package's own build script.
 
 use std::fs;
 use std::path::Path;
@@ -21,64 +21,78 @@ const INPUTS: [&str; 7] = [
     "web/validator",
 ];
 
+/// The entries of the package, each with the feature of `crates/validator` that its wasm is built with.
+pub(crate) const ENTRIES: [(&str, &str); 2] =
+    [("validator", "bare"), ("identity", "bare,identity")];
+
 /// Builds the package, if its sources changed.
 ///
 /// # Errors
 /// When one of the tools fails.
 pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
     let stamp = Stamp::of(project, "validator", &INPUTS, "")?;
-    let output = project.path("web/validator/wasm/validator.wasm");
-    if stamp.is_current(&output) {
+    let newest = project.path("web/validator/wasm/identity.wasm");
+    if stamp.is_current(&newest) {
         return Ok(());
     }
     step("building the npm package", || {
-        run(&mut rust(project, wasm))?;
-        let bound = project.path("target/wasm/bound");
-        run(project
-            .tool("wasm-bindgen")
-            .args([
-                "--target",
-                "web",
-                "--no-typescript",
-                "--remove-name-section",
-                "--remove-producers-section",
-            ])
-            .args(["--out-name", "validator", "--out-dir"])
-            .args([
-                &bound,
-                &project
-                    .path("target/wasm")
-                    .join(TARGET)
-                    .join("validator/idp_validator.wasm"),
-            ]))?;
         fs::create_dir_all(project.path("web/validator/wasm"))?;
-        // What wasm-bindgen adds for objects and aborts is never called: the exports take and give numbers.
-        let reachable = bound.join("reachable.wasm");
-        run(project
-            .tool("wasm-metadce")
-            .args(["--all-features", "--quiet"])
-            .arg(bound.join("validator_bg.wasm"))
-            .arg("--graph-file")
-            .arg(project.path("crates/validator/exports.json"))
-            .args([Path::new("--output"), &reachable])
-            // It lists what it leaves out.
-            .stdout(Stdio::null()))?;
-        run(project
-            .tool("wasm-opt")
-            .args(["-O3", "--all-features"])
-            .args([
-                "--strip-debug",
-                "--strip-producers",
-                "--strip-target-features",
-            ])
-            .args([&reachable, Path::new("--output"), &output]))?;
+        for (name, features) in ENTRIES {
+            entry(project, wasm, name, features)?;
+        }
         web::npm_build(project, "web/validator")
     })?;
     stamp.keep()
 }
 
+/// The wasm of one entry.
+fn entry(project: &Project, wasm: &Wasm, name: &str, features: &str) -> Result<()> {
+    let output = project
+        .path("web/validator/wasm")
+        .join(format!("{name}.wasm"));
+    run(&mut rust(project, wasm, features))?;
+    let bound = project.path("target/wasm/bound");
+    run(project
+        .tool("wasm-bindgen")
+        .args([
+            "--target",
+            "web",
+            "--no-typescript",
+            "--remove-name-section",
+            "--remove-producers-section",
+        ])
+        .args(["--out-name", "validator", "--out-dir"])
+        .args([
+            &bound,
+            &project
+                .path("target/wasm")
+                .join(TARGET)
+                .join("validator/idp_validator.wasm"),
+        ]))?;
+    // What wasm-bindgen adds for objects and aborts is never called: the exports take and give numbers.
+    let reachable = bound.join("reachable.wasm");
+    run(project
+        .tool("wasm-metadce")
+        .args(["--all-features", "--quiet"])
+        .arg(bound.join("validator_bg.wasm"))
+        .arg("--graph-file")
+        .arg(project.path("crates/validator/exports.json"))
+        .args([Path::new("--output"), &reachable])
+        // It lists what it leaves out.
+        .stdout(Stdio::null()))?;
+    run(project
+        .tool("wasm-opt")
+        .args(["-O", "--all-features"])
+        .args([
+            "--strip-debug",
+            "--strip-producers",
+            "--strip-target-features",
+        ])
+        .args([&reachable, Path::new("--output"), &output]))
+}
+
 /// The compilation alone.
-pub(crate) fn rust(project: &Project, wasm: &Wasm) -> Command {
+pub(crate) fn rust(project: &Project, wasm: &Wasm, features: &str) -> Command {
     let mut cargo = wasm.cargo(project, "build");
     cargo.args([
         "--profile",
@@ -87,7 +101,7 @@ pub(crate) fn rust(project: &Project, wasm: &Wasm) -> Command {
         "idp-validator",
         "--lib",
         "--features",
-        "bare",
+        features,
     ]);
     cargo
 }

@@ -38,7 +38,9 @@ const STEPS: [Step; 6] = [
         run_command(&mut clippy)
     }),
     ("the wasm32 build gives no warning", |project, wasm| {
-        warnings::none(&mut build::validator_rust(project, wasm))?;
+        for (_, features) in build::VALIDATOR_ENTRIES {
+            warnings::none(&mut build::validator_rust(project, wasm, features))?;
+        }
         let mut worker = wasm.cargo(project, "build");
         // As worker-build calls it, so that nothing is compiled twice.
         worker

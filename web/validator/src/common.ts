@@ -1,0 +1,10 @@
+// What every entry has beside its schemas.
+
+export { type Catalogue, explain } from './explain.js';
+export { en } from './generated/en.js';
+export type { Code, Issue } from './issues.js';
+export { normalizeField } from './normalize.js';
+export { type Hints, rules } from './rules.js';
+export type { Field, Schema } from './schema.js';
+export type { Standard } from './standard.js';
+export { type Options, type Verdict, validate, validateField } from './validate.js';

@@ -1,0 +1,5 @@
+// The payloads of the Identity API: sign-up, log-in, addresses.
+
+export * from './common.js';
+export * from './generated/identity.js';
+export * from './generated/identity-standard.js';
