@@ -6,15 +6,18 @@ import { loadFiles } from '../lib/load.mjs';
 
 const files = loadFiles();
 const cases = [...files].flatMap(([topic, file]) => expand(topic, file));
-const SCHEMAS = ['CreateUser', 'UpdateUser', 'SupportUpdate', 'Migration', 'ReadAlerts', 'SupportEnroll'];
+const SCHEMAS = ['CreateUser', 'UpdateUser', 'SupportUpdate', 'Migration', 'ReadAlerts', 'SupportEnroll',
+  'CreateLocalUser', 'CreateGuest', 'BecomeLocal', 'RenameUser', 'UserAddress', 'Login', 'Refresh', 'ResetPassword', 'UpdatePassword', 'ChangePassword',
+  'ConfirmTotp', 'SecondFactor'];
 
-/** Code → the names of its params: what the schemas of the Protection API can give. */
+/** Code → the names of its params: what the schemas can give. */
 const CODES = {
   required: [], type: ['expected'], unknown: [], too_short: ['min'], too_long: ['max'], too_many: ['max'], charset: ['found'], one_of: ['allowed'],
   'name.no_letter': [], 'email.format': [], 'phone.digits': [], 'phone.length': [], 'phone.number': [],
   'ssn.digits': [], 'ssn.length': [], 'ssn.unassigned': [], 'date.format': [], 'date.calendar': [], 'date.range': ['min', 'max'],
   'state.unknown': [], 'zip.format': [], 'zip.state': ['state'],
   'json.syntax': ['offset'], 'json.depth': ['offset'], 'json.duplicate_key': ['offset'], 'json.size': ['max'],
+  'username.format': [],
 };
 
 describe('the corpus', () => {

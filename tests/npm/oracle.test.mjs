@@ -1,14 +1,16 @@
 //! The npm package against oracles that are not ours: the platform's JSON parser and UTF-8 decoder, over mutated corpus bytes.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as validator from '@idp-edge/validator';
+import * as protection from '@idp-edge/validator';
+import * as identity from '@idp-edge/validator/identity';
 import { expand } from '../lib/corpus.mjs';
 import { loadFiles } from '../lib/load.mjs';
 
 const NOW = Date.UTC(2026, 5, 15);
 const ROUNDS = 40_000;
 const cases = [...loadFiles()].flatMap(([topic, file]) => expand(topic, file, NOW)).filter(({ bytes }) => bytes.length < 2000);
-const judge = (entry, input) => validator.validate(validator[entry.schema], input, { now: NOW, sandbox: entry.sandbox });
+const entryOf = ({ schema }) => [protection, identity].find((entry) => schema in entry);
+const judge = (entry, input) => entryOf(entry).validate(entryOf(entry)[entry.schema], input, { now: NOW, sandbox: entry.sandbox });
 const codesOf = (verdict) => (verdict.ok ? [] : verdict.issues.map(({ code }) => code));
 
 /** Numbers from a seed, so that a failure can be had again (xorshift32). */
