@@ -231,29 +231,6 @@ fn addresses_of_the_united_states_are_judged_as_such() {
 }
 
 #[test]
-fn nothing_of_one_account_is_seen_in_another() {
-    let harness = Harness::with_sites();
-    let user_id = id(&harness.sign_up("pat.kake"));
-    for endpoint in idp_api::endpoint::ENDPOINTS {
-        if !endpoint.path.contains("{userId}") || endpoint.body.is_some() {
-            continue;
-        }
-        let path = endpoint.path.replace("{userId}", &user_id);
-        let answer =
-            harness.call(Request::new(endpoint.method, &path).site("server", OTHER_ACCOUNT));
-        assert!(
-            [401, 404].contains(&answer.status()),
-            "{path}: {}",
-            answer.text()
-        );
-        assert!(!answer.text().contains("Pat"));
-    }
-    let read = format!("{BASE}/user/{user_id}");
-    let answer = harness.call(Request::new("GET", &read).site("server", OTHER_ACCOUNT));
-    assert_eq!(message(&answer), (404, "User not found".to_owned()));
-}
-
-#[test]
 fn a_browser_key_needs_the_user_beside_it() {
     let harness = Harness::with_sites();
     let (pat, john) = (harness.sign_up("pat.kake"), harness.sign_up("john.doe"));

@@ -25,5 +25,6 @@ mod protection_users;
 mod rate_limit;
 mod round_trips;
 mod sealing;
+mod tenancy;
 mod tokens;
 mod tokens_hostile;
