@@ -17,7 +17,8 @@ const CODES = {
   'ssn.digits': [], 'ssn.length': [], 'ssn.unassigned': [], 'date.format': [], 'date.calendar': [], 'date.range': ['min', 'max'],
   'state.unknown': [], 'zip.format': [], 'zip.state': ['state'],
   'json.syntax': ['offset'], 'json.depth': ['offset'], 'json.duplicate_key': ['offset'], 'json.size': ['max'],
-  'username.format': [],
+  // `password.common` is the server's, and an entry's of its own: see passwords.test.mjs.
+  'username.format': [], 'password.username': [],
 };
 
 describe('the corpus', () => {

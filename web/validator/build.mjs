@@ -4,7 +4,7 @@ import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 /** The entries, each with its wasm. */
-const ENTRIES = { index: 'validator.wasm', identity: 'identity.wasm' };
+const ENTRIES = { index: 'validator.wasm', identity: 'identity.wasm', passwords: 'passwords.wasm' };
 const common = { bundle: true, format: 'esm', target: 'es2022', legalComments: 'none' };
 
 /** Hexadecimal digits compress to a fifth less than Base64: equal bytes stay equal text. */

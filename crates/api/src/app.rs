@@ -1,14 +1,12 @@
 //! The way of a request: route, caller, body, handler, reply, log line.
 
-use matchit::Params;
-
 use crate::auth::{Door, key_set::KeySets};
 use crate::call::Call;
 use crate::config::{Config, ConfigError};
 use crate::cors;
 use crate::crypto::uuid;
 use crate::deliver::deliver;
-use crate::endpoint::{Endpoint, Router};
+use crate::endpoint::Endpoint;
 use crate::error::{Error, Shape};
 use crate::http::{BodyError, Incoming, Reply};
 use crate::log::Line;
@@ -16,13 +14,13 @@ use crate::openid::refusal::OAuthRefusal;
 use crate::operations::health;
 use crate::ports::Ports;
 use crate::rate;
+use crate::route::{Params, Route, param};
 use crate::trips::Counted;
 
 /// The service: what an isolate keeps between requests.
 pub struct App {
     config: Result<Config, ConfigError>,
     development: bool,
-    router: Router,
     key_sets: KeySets,
 }
 
@@ -33,7 +31,6 @@ impl App {
         Self {
             config: Config::read(variable),
             development,
-            router: Router::new(),
             key_sets: KeySets::default(),
         }
     }
@@ -137,8 +134,8 @@ impl Run<'_> {
         method: &str,
         path: &str,
     ) -> (Option<&'static str>, Result<Reply, Error>) {
-        let found = self.app.router.find(path);
-        let template = found.as_ref().map(|(route, _)| route.template);
+        let found = Route::find(path);
+        let template = found.as_ref().map(|route| route.template);
         let config = match &self.app.config {
             Ok(config) => config,
             Err(_) if template == Some(health::ENDPOINT.path) => {
@@ -146,7 +143,7 @@ impl Run<'_> {
             }
             Err(error) => return (template, Err(Error::Configuration(error.to_string()))),
         };
-        let Some((route, params)) = found else {
+        let Some(route) = found else {
             return (None, Err(Error::NotFound));
         };
         let outcome = match route.endpoint(method) {
@@ -154,7 +151,7 @@ impl Run<'_> {
             None => Err(Error::MethodNotAllowed {
                 allow: route.methods(),
             }),
-            Some(endpoint) => self.call(config, endpoint, params).await,
+            Some(endpoint) => self.call(config, endpoint, route.params).await,
         };
         (template, outcome)
     }
@@ -164,14 +161,14 @@ impl Run<'_> {
         &self,
         config: &Config,
         endpoint: &Endpoint,
-        params: Params<'_, '_>,
+        params: Params<'_>,
     ) -> Result<Reply, Error> {
         let door = Door {
             config,
             key_sets: &self.app.key_sets,
             ports: self.ports,
             request: self.request,
-            user_id: params.get("userId"),
+            user_id: param(&params, "userId"),
             now: self.now,
         };
         rate::check(endpoint, config, self.ports, self.request).await?;

@@ -7,13 +7,12 @@ use idp_store::guesses;
 use idp_store::users::Actor;
 use idp_store::{Trail, last_failure};
 
-use matchit::Params;
-
 use crate::auth::api_key::ApiKey;
 use crate::auth::identity::Identity;
 use crate::config::Config;
 use crate::error::Error;
 use crate::ports::Ports;
+use crate::route::{Params, param};
 
 /// One call of an endpoint: caller and route are known, the body is read but not yet judged.
 pub(crate) struct Call<'a> {
@@ -27,7 +26,7 @@ pub(crate) struct Call<'a> {
     pub(crate) identity: Option<Identity>,
     /// The api key that was presented.
     pub(crate) key: Option<ApiKey>,
-    pub(crate) params: Params<'a, 'a>,
+    pub(crate) params: Params<'a>,
     pub(crate) query: Option<String>,
     /// The header, where the endpoint reads it itself.
     pub(crate) authorization: Option<String>,
@@ -51,9 +50,7 @@ impl Call<'_> {
 
     /// The value of a parameter of the path.
     pub(crate) fn param(&self, name: &str) -> Result<&str, Error> {
-        self.params
-            .get(name)
-            .ok_or(Error::Internal("the path has no such parameter"))
+        param(&self.params, name).ok_or(Error::Internal("the path has no such parameter"))
     }
 
     /// The tenant whose api key was presented.

@@ -1,9 +1,7 @@
-//! The table of endpoints, and the router that is built from it.
+//! The table of endpoints.
 
 use idp_model::payload::Payload;
 use idp_model::schema::Schema;
-
-use matchit::Params;
 
 use crate::call::Call;
 use crate::error::Error;
@@ -122,87 +120,3 @@ pub const ENDPOINTS: &[&Endpoint] = &[
     &identity::auth::password::update::ENDPOINT,
     &identity::auth::change_password::update::ENDPOINT,
 ];
-
-/// One path and its methods.
-pub(crate) struct Route {
-    pub(crate) template: &'static str,
-    endpoints: Vec<&'static Endpoint>,
-}
-
-impl Route {
-    /// The endpoint for `method`; `HEAD` is answered as `GET`.
-    pub(crate) fn endpoint(&self, method: &str) -> Option<&'static Endpoint> {
-        let method = if method == "HEAD" { "GET" } else { method };
-        self.endpoints
-            .iter()
-            .copied()
-            .find(|endpoint| endpoint.method == method)
-    }
-
-    /// The methods of the path, as `Allow` lists them.
-    pub(crate) fn methods(&self) -> String {
-        let mut methods: Vec<&str> = self
-            .endpoints
-            .iter()
-            .map(|endpoint| endpoint.method)
-            .collect();
-        if methods.contains(&"GET") {
-            methods.push("HEAD");
-        }
-        methods.push("OPTIONS");
-        methods.join(", ")
-    }
-}
-
-/// Finds the route of a path.
-pub(crate) struct Router(matchit::Router<Route>);
-
-impl Router {
-    /// The router of [`ENDPOINTS`].
-    pub(crate) fn new() -> Self {
-        let mut routes: Vec<Route> = Vec::new();
-        for endpoint in ENDPOINTS {
-            match routes
-                .iter_mut()
-                .find(|route| route.template == endpoint.path)
-            {
-                Some(route) => route.endpoints.push(endpoint),
-                None => routes.push(Route {
-                    template: endpoint.path,
-                    endpoints: vec![endpoint],
-                }),
-            }
-        }
-        let mut router = matchit::Router::new();
-        for route in routes {
-            // Templates are constants; the test below proves that none clashes.
-            let _ = router.insert(route.template, route);
-        }
-        Self(router)
-    }
-
-    /// The route of a path, and the values of its parameters.
-    pub(crate) fn find<'a>(&'a self, path: &'a str) -> Option<(&'a Route, Params<'a, 'a>)> {
-        self.0
-            .at(path)
-            .ok()
-            .map(|found| (found.value, found.params))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_endpoint_is_found_by_its_path_and_method() {
-        let router = Router::new();
-        for endpoint in ENDPOINTS {
-            let found = router
-                .find(endpoint.path)
-                .and_then(|(route, _)| route.endpoint(endpoint.method))
-                .unwrap();
-            assert_eq!((found.method, found.path), (endpoint.method, endpoint.path));
-        }
-    }
-}

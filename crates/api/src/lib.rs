@@ -19,6 +19,7 @@ mod operations;
 pub mod ports;
 mod protection;
 mod rate;
+mod route;
 mod time;
 mod trips;
 

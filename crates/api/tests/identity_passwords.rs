@@ -139,6 +139,31 @@ fn a_password_is_changed_by_the_old_one() {
 }
 
 #[test]
+fn a_common_password_is_refused_wherever_one_is_chosen() {
+    let harness = Harness::with_sites();
+    let sign_in = harness.sign_up("pat.kake");
+    let refused = |method, path: &str, body: &Value, at: &[&str]| {
+        let answer = harness.server(method, path, Some(body));
+        let issues = answer.body()["issues"].clone();
+        assert_eq!(
+            (answer.status(), &issues[0]["path"], &issues[0]["code"]),
+            (400, &json!(at), &json!("password.common")),
+            "{issues}"
+        );
+    };
+    let mut sign_up = crate::common::site::pat("john.doe");
+    sign_up["provider"]["password"] = json!("Password1");
+    let path = ["provider", "password"];
+    refused("POST", "/user/local", &sign_up, &path);
+    let change =
+        json!({ "userId": sign_in["userId"], "oldPassword": OLD, "newPassword": "iloveyou1" });
+    refused("PATCH", "/auth/change-password", &change, &["newPassword"]);
+    let update =
+        json!({ "userId": sign_in["userId"], "resetToken": "t", "newPassword": "QWERTYUIOP" });
+    refused("PATCH", "/auth/password", &update, &["newPassword"]);
+}
+
+#[test]
 fn nothing_personal_stands_in_clear() {
     let harness = Harness::with_sites();
     harness.sign_up("pat.kake");

@@ -90,6 +90,10 @@ codes! {
     JsonSize = 26, "json.size";
     /// Not a user name.
     UsernameFormat = 27, "username.format";
+    /// Among the most common passwords.
+    PasswordCommon = 28, "password.common";
+    /// A password with the user name in it.
+    PasswordUsername = 29, "password.username";
 }
 
 /// One issue, as numbers.
@@ -217,7 +221,7 @@ mod tests {
     fn codes_are_pinned() {
         let pinned = "required type unknown too_short too_long too_many charset one_of name.no_letter email.format \
             phone.digits phone.length phone.number ssn.digits ssn.length ssn.unassigned date.format date.calendar \
-            date.range state.unknown zip.format zip.state json.syntax json.depth json.duplicate_key json.size username.format";
+            date.range state.unknown zip.format zip.state json.syntax json.depth json.duplicate_key json.size username.format password.common password.username";
         let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
         assert_eq!(names.join(" "), pinned);
         for (place, code) in Code::ALL.iter().enumerate() {

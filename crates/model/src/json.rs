@@ -57,6 +57,11 @@ impl<'a> Reader<'a> {
         self.bytes.get(self.at..).unwrap_or_default()
     }
 
+    /// The bytes from `start` to `end`.
+    pub(crate) fn between(&self, start: usize, end: usize) -> &'a [u8] {
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+
     /// The bytes from `start` to here.
     #[inline(always)]
     pub(crate) fn since(&self, start: usize) -> &'a [u8] {

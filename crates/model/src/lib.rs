@@ -7,7 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod compose;
-#[cfg(all(feature = "serde", feature = "identity"))]
+#[cfg(all(feature = "serde", feature = "passwords"))]
 pub mod derive;
 mod issue;
 mod json;
@@ -31,3 +31,5 @@ pub use issue::{Code, Issue, Issues};
 pub use judge::{Context, MAX_DEPTH, MAX_INPUT, Verdict, judge, judge_field};
 #[cfg(feature = "serde")]
 pub use kind::day_of;
+#[cfg(feature = "passwords")]
+pub use kind::password::is_common;

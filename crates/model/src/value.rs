@@ -143,8 +143,13 @@ impl Walk<'_> {
     /// Reads a string that is taken as it is.
     pub(crate) fn raw(&mut self, kind: &'static Kind, place: Place) -> Result<(), Fault> {
         self.reader.bump();
-        if let Some((code, c)) = kind.check_raw(&mut self.reader, &mut self.out)? {
-            self.refuse(place, code, u32::from(c));
+        let start = self.reader.at();
+        match kind.check_raw(&mut self.reader, &mut self.out)? {
+            Some((code, c)) => self.refuse(place, code, u32::from(c)),
+            None if kind.is_password() => {
+                self.facts.login.password = Some((start, self.reader.at()));
+            }
+            None => {}
         }
         Ok(())
     }

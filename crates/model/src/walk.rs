@@ -4,6 +4,7 @@
 
 use crate::json::{Fault, Reader};
 use crate::keys::Keys;
+use crate::kind::password;
 use crate::kind::{Facts, HAS_IDENTITY, Kind};
 use crate::out::Out;
 use crate::schema::Schema;
@@ -97,6 +98,9 @@ impl Walk<'_> {
         if HAS_IDENTITY && let Some((state, zip)) = schema.us_rules {
             self.us_rules(schema, place, state, zip);
         }
+        if HAS_IDENTITY && schema.apart {
+            self.password_apart(schema, place);
+        }
         if schema.zip_in_state {
             self.zip_in_state(schema, place);
         }
@@ -137,6 +141,24 @@ impl Walk<'_> {
             } else if together && known.key == zip {
                 self.refuse(at, Code::ZipState, u32::from(facts.state));
             }
+        }
+    }
+
+    /// A password does not have the user name in it.
+    #[cold]
+    fn password_apart(&mut self, schema: &'static Schema, place: Place) {
+        let login = core::mem::take(&mut self.facts).login;
+        let (Some((name, length)), Some((start, end))) = (login.username, login.password) else {
+            return;
+        };
+        let name = name.get(..length).unwrap_or_default();
+        if !password::contains(self.reader.between(start, end), name) {
+            return;
+        }
+        let mut fields = schema.numbered(place.field.wrapping_add(1));
+        if let Some((field, _)) = fields.find(|(_, field)| field.kind.is_password()) {
+            let index = place.index;
+            self.refuse(Place { field, index }, Code::PasswordUsername, 0);
         }
     }
 

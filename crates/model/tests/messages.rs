@@ -13,7 +13,7 @@ use crate::common::{CONTEXT, fields};
 use crate::corpus;
 
 /// By number, from 1: the public name, the params, the meaning.
-const CODES: [(&str, &str, &str); 27] = [
+const CODES: [(&str, &str, &str); 29] = [
     ("required", "", "Missing, or `null` where a value must be."),
     ("type", "expected", "Another JSON type than `expected`."),
     ("unknown", "", "A key that the schema does not have."),
@@ -81,6 +81,12 @@ const CODES: [(&str, &str, &str); 27] = [
     ),
     ("json.size", "max", "Larger than `max` bytes."),
     ("username.format", "", "Not a user name."),
+    ("password.common", "", "Among the most common passwords."),
+    (
+        "password.username",
+        "",
+        "A password with the user name in it.",
+    ),
 ];
 
 fn params(code: &str) -> &'static str {
@@ -136,9 +142,9 @@ fn judged(schema: &'static Schema, input: &[u8]) -> Rejection {
 #[test]
 fn an_issue_has_the_params_of_its_code_and_a_whole_text() {
     let mut met = BTreeSet::new();
-    // What only the Identity API has.
-    let identity = br#"{"oldUsername":"x","newUsername":"no"}"#.to_vec();
-    let others = [(&idp_model::schema::identity::RENAME_USER, identity)];
+    // What the npm package has in an entry of its own.
+    let common = br#"{"userId":"u","newPassword":"Password1"}"#.to_vec();
+    let others = [(&idp_model::schema::identity::CHANGE_PASSWORD, common)];
     for (schema, input) in corpus::inputs().into_iter().chain(others) {
         for issue in judged(schema, &input).issues {
             let names: BTreeSet<_> = issue.params.iter().map(|(name, _)| name).collect();

@@ -32,6 +32,15 @@ pub fn files() -> Vec<(String, String)> {
         ),
         file("web/validator/src/generated/hints.ts", typescript::hints()),
     ];
+    let filter = format!(
+        "// Generated from data/common-passwords.txt by `cargo xtask generate`; do not edit.\n\n\
+        pub(super) static FILTER: &[u8] = b\"{}\";\n",
+        crate::kind::password::filter().escape_ascii()
+    );
+    files.push(file(
+        "crates/model/src/kind/common_passwords_filter.rs",
+        filter,
+    ));
     for (api, schemas) in APIS {
         let path = format!("web/validator/src/generated/{api}");
         files.push(file(&format!("{path}.ts"), typescript::schemas(schemas)));

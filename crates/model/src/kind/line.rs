@@ -61,10 +61,15 @@ impl Line {
 pub static USERNAME: Line = Line {
     name: "Username",
     rule: "5 to 40 of A-Z a-z 0-9 . _ @ + -",
-    check: |text, _| {
+    check: |text, facts| {
         let good =
             |byte: &u8| classes(*byte) & class::ID != 0 || matches!(byte, b'.' | b'@' | b'+');
         if (5..=40).contains(&text.len()) && text.iter().all(good) {
+            let mut name = [0; 40];
+            for (slot, byte) in name.iter_mut().zip(text) {
+                *slot = *byte;
+            }
+            facts.login.username = Some((name, text.len()));
             Ok(())
         } else {
             Err(Code::UsernameFormat)

@@ -5,6 +5,7 @@ mod email;
 mod id;
 pub mod line;
 mod name;
+pub(crate) mod password;
 mod phone;
 mod ssn;
 mod state;
@@ -44,6 +45,16 @@ pub(crate) struct Facts {
     /// Whether there is a region that is no state, or a postal code that is no ZIP code.
     pub(crate) no_state: bool,
     pub(crate) no_zip: bool,
+    pub(crate) login: Login,
+}
+
+/// A good user name and a good password of one object.
+#[derive(Default)]
+pub(crate) struct Login {
+    /// At most 40 bytes.
+    pub(crate) username: Option<([u8; 40], usize)>,
+    /// Where the password's characters begin in the document, and where they end.
+    pub(crate) password: Option<(usize, usize)>,
 }
 
 impl Facts {
@@ -108,6 +119,8 @@ pub enum Kind {
     Id(Length),
     /// An opaque token.
     Token(Length),
+    /// A new password.
+    Password(Length),
     /// A line of printable text.
     Line(&'static line::Line),
     /// An object that is kept as it was written.
@@ -177,6 +190,7 @@ impl Kind {
             Self::Version => version::SHAPE,
             Self::Id(_) => id::SHAPE,
             Self::Token(_) => token::SHAPE,
+            Self::Password(_) => password::SHAPE,
             Self::Line(line) => line.shape(),
             Self::Any | Self::Verbatim { .. } | Self::Object(_) | Self::List { .. } => return None,
         })
@@ -191,7 +205,8 @@ impl Kind {
             | Self::City(length)
             | Self::Email(length)
             | Self::Id(length)
-            | Self::Token(length) => Some(*length),
+            | Self::Token(length)
+            | Self::Password(length) => Some(*length),
             Self::Line(line) => Some(line.length),
             _ => None,
         }
@@ -220,6 +235,7 @@ impl Kind {
             Self::Version => "Version",
             Self::Id(_) => "Id",
             Self::Token(_) => "Token",
+            Self::Password(_) => "Password",
             Self::Line(line) => line.name,
             Self::Verbatim { .. } => "Verbatim",
             Self::Object(_) => "Object",
@@ -316,6 +332,7 @@ impl Kind {
             Self::Any
                 | Self::Id(_)
                 | Self::Token(_)
+                | Self::Password(_)
                 | Self::Version
                 | Self::Verbatim { .. }
                 | Self::Object(_)
@@ -330,7 +347,12 @@ impl Kind {
 
     /// Whether a string is taken as it is, see [`Kind::check_raw`].
     pub(crate) const fn is_raw(&self) -> bool {
-        matches!(self, Self::Any | Self::Id(_) | Self::Token(_))
+        matches!(self, Self::Any | Self::Id(_) | Self::Token(_)) || self.is_password()
+    }
+
+    /// Whether it is a new password.
+    pub(crate) const fn is_password(&self) -> bool {
+        HAS_IDENTITY && matches!(self, Self::Password(_))
     }
 
     /// Reads, checks and writes a string that is taken as it is. Gives its refusal, with the character that is not
@@ -347,6 +369,7 @@ impl Kind {
         match self {
             Self::Id(length) => token::read(*length, reader, out, Some(class::ID)),
             Self::Token(length) => token::read(*length, reader, out, None),
+            Self::Password(length) if HAS_IDENTITY => password::read(*length, reader, out),
             _ => {
                 while reader.character()?.is_some() {}
                 Ok(None)

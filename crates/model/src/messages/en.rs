@@ -37,6 +37,8 @@ const fn text(code: Code) -> &'static str {
         Code::JsonDepth => "Nested too deep at byte {offset}",
         Code::JsonDuplicateKey => "The key at byte {offset} is there twice",
         Code::UsernameFormat => "Use 5 to 40 letters, digits and . _ @ + -",
+        Code::PasswordCommon => "This password is among the most common ones: choose another",
+        Code::PasswordUsername => "The password must not have the user name in it",
         Code::JsonSize => "Must not be larger than {max} bytes",
     }
 }

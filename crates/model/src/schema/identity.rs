@@ -24,7 +24,7 @@ pub const ALL: [&Schema; 12] = [
 const NAME_1_35: Kind = Kind::Name(Length::between(1, 35));
 const NAME_0_100: Kind = Kind::Name(Length::between(0, 100));
 const EMAIL: Kind = Kind::Email(Length::between(0, 254));
-const NEW_PASSWORD: Kind = Kind::Token(Length::between(8, 128));
+const NEW_PASSWORD: Kind = Kind::Password(Length::between(8, 128));
 /// A password that is only compared.
 const PASSWORD: Kind = Kind::Token(Length::between(1, 128));
 const OPAQUE: Kind = Kind::Token(Length::between(1, 256));
@@ -80,7 +80,8 @@ static PROVIDER: Schema = Schema::tolerant(
         required("username", Kind::Line(&USERNAME)),
         required("password", NEW_PASSWORD),
     ],
-);
+)
+.apart();
 
 /// `POST /user/local`.
 pub static CREATE_LOCAL_USER: Schema = Schema::tolerant(

@@ -92,6 +92,8 @@ pub struct Schema {
     pub zip_in_state: bool,
     /// The keys of region and postal code, when those of the United States must be a state and a ZIP code.
     pub(crate) us_rules: Option<(&'static str, &'static str)>,
+    /// Whether the password must not have the user name in it.
+    pub(crate) apart: bool,
     /// How many numbers the fields and all within them take.
     pub(crate) width: u16,
     /// One bit per required field.
@@ -125,6 +127,7 @@ impl Schema {
             strict: true,
             zip_in_state: false,
             us_rules: None,
+            apart: false,
             width,
             required,
         }
@@ -152,6 +155,15 @@ impl Schema {
     const fn us_rules(self, state: &'static str, zip: &'static str) -> Self {
         Self {
             us_rules: Some((state, zip)),
+            ..self
+        }
+    }
+
+    /// The same schema, whose password must not have its user name in it.
+    #[cfg(feature = "identity")]
+    const fn apart(self) -> Self {
+        Self {
+            apart: true,
             ..self
         }
     }

@@ -5,7 +5,7 @@ mod validator;
 mod web;
 mod worker;
 
-pub(crate) use validator::{ENTRIES as VALIDATOR_ENTRIES, rust as validator_rust};
+pub(crate) use validator::{MODULES as VALIDATOR_MODULES, rust as validator_rust};
 pub(crate) use worker::about as worker_about;
 pub(crate) use worker::contract as worker_contract;
 

@@ -1,4 +1,4 @@
-//! The npm package: `crates/validator` to a wasm for each entry in `web/validator/wasm/`, then the package's own build script.
+//! The npm package: `crates/validator` to a module for each entry in `web/validator/wasm/`, then the package's own build script.
 
 use std::fs;
 use std::path::Path;
@@ -21,9 +21,12 @@ const INPUTS: [&str; 7] = [
     "web/validator",
 ];
 
-/// The entries of the package, each with the feature of `crates/validator` that its wasm is built with.
-pub(crate) const ENTRIES: [(&str, &str); 2] =
-    [("validator", "bare"), ("identity", "bare,identity")];
+/// The modules of the package: name, features of `crates/validator`, and which list of exports is theirs.
+pub(crate) const MODULES: [(&str, &str, &str); 3] = [
+    ("validator", "bare", "verdict"),
+    ("identity", "bare,identity", "verdict"),
+    ("passwords", "bare,passwords", "passwords"),
+];
 
 /// Builds the package, if its sources changed.
 ///
@@ -31,22 +34,22 @@ pub(crate) const ENTRIES: [(&str, &str); 2] =
 /// When one of the tools fails.
 pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
     let stamp = Stamp::of(project, "validator", &INPUTS, "")?;
-    let newest = project.path("web/validator/wasm/identity.wasm");
+    let newest = project.path("web/validator/wasm/passwords.wasm");
     if stamp.is_current(&newest) {
         return Ok(());
     }
     step("building the npm package", || {
         fs::create_dir_all(project.path("web/validator/wasm"))?;
-        for (name, features) in ENTRIES {
-            entry(project, wasm, name, features)?;
+        for (name, features, exports) in MODULES {
+            module(project, wasm, name, features, exports)?;
         }
         web::npm_build(project, "web/validator")
     })?;
     stamp.keep()
 }
 
-/// The wasm of one entry.
-fn entry(project: &Project, wasm: &Wasm, name: &str, features: &str) -> Result<()> {
+/// One module.
+fn module(project: &Project, wasm: &Wasm, name: &str, features: &str, exports: &str) -> Result<()> {
     let output = project
         .path("web/validator/wasm")
         .join(format!("{name}.wasm"));
@@ -76,7 +79,7 @@ fn entry(project: &Project, wasm: &Wasm, name: &str, features: &str) -> Result<(
         .args(["--all-features", "--quiet"])
         .arg(bound.join("validator_bg.wasm"))
         .arg("--graph-file")
-        .arg(project.path("crates/validator/exports.json"))
+        .arg(project.path(format!("crates/validator/exports-{exports}.json")))
         .args([Path::new("--output"), &reachable])
         // It lists what it leaves out.
         .stdout(Stdio::null()))?;

@@ -38,7 +38,7 @@ const STEPS: [Step; 6] = [
         run_command(&mut clippy)
     }),
     ("the wasm32 build gives no warning", |project, wasm| {
-        for (_, features) in build::VALIDATOR_ENTRIES {
+        for (_, features, _) in build::VALIDATOR_MODULES {
             warnings::none(&mut build::validator_rust(project, wasm, features))?;
         }
         let mut worker = wasm.cargo(project, "build");

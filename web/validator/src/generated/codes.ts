@@ -28,10 +28,12 @@ export type Code =
   | 'json.depth'
   | 'json.duplicate_key'
   | 'json.size'
-  | 'username.format';
+  | 'username.format'
+  | 'password.common'
+  | 'password.username';
 
 /** The codes, by number from 1. */
-export const CODES = /* @__PURE__ */ 'required type unknown too_short too_long too_many charset one_of name.no_letter email.format phone.digits phone.length phone.number ssn.digits ssn.length ssn.unassigned date.format date.calendar date.range state.unknown zip.format zip.state json.syntax json.depth json.duplicate_key json.size username.format'.split(' ') as Code[];
+export const CODES = /* @__PURE__ */ 'required type unknown too_short too_long too_many charset one_of name.no_letter email.format phone.digits phone.length phone.number ssn.digits ssn.length ssn.unassigned date.format date.calendar date.range state.unknown zip.format zip.state json.syntax json.depth json.duplicate_key json.size username.format password.common password.username'.split(' ') as Code[];
 
 /** What `one_of` allows. */
 export const VERSIONS = [0,1];

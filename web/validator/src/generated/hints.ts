@@ -10,6 +10,7 @@ export const KINDS: Record<string, { inputMode: string; pattern: string }> = {
   Id: { inputMode: "", pattern: "[A-Za-z0-9_\\-]*" },
   Line: { inputMode: "", pattern: "" },
   Name: { inputMode: "", pattern: "(?=.*[A-Za-zÀ-ÖØ-öø-ſƏəƠơƯưȘ-țẀ-ỹ])[A-Za-zÀ-ÖØ-öø-ſƏəƠơƯưȘ-țẀ-ỹ '.,\\-]*" },
+  Password: { inputMode: "", pattern: "" },
   Phone: { inputMode: "tel", pattern: "(?:[2-9](?!11)[0-9]{2}){2}[0-9]{4}" },
   PostalCode: { inputMode: "", pattern: "" },
   Region: { inputMode: "", pattern: "" },

@@ -45,7 +45,7 @@ export const CreateLocalUser: Schema<CreateLocalUser> = { id: 0, fields: [
   ["user.registrationSite","string","Line",0,0,100,0],
   ["provider","object","Object",1,0,0,0],
   ["provider.username","string","Username",1,0,255,0],
-  ["provider.password","string","Token",1,8,128,0],
+  ["provider.password","string","Password",1,8,128,0],
 ] };
 
 /** A valid `CreateGuest` payload, normalised. */
@@ -99,7 +99,7 @@ export interface BecomeLocal {
 export const BecomeLocal: Schema<BecomeLocal> = { id: 2, fields: [
   ["provider","object","Object",1,0,0,0],
   ["provider.username","string","Username",1,0,255,0],
-  ["provider.password","string","Token",1,8,128,0],
+  ["provider.password","string","Password",1,8,128,0],
 ] };
 
 /** A valid `RenameUser` payload, normalised. */
@@ -201,7 +201,7 @@ export interface UpdatePassword {
 export const UpdatePassword: Schema<UpdatePassword> = { id: 8, fields: [
   ["userId","string","Id",1,1,64,0],
   ["resetToken","string","Token",1,1,256,0],
-  ["newPassword","string","Token",1,8,128,0],
+  ["newPassword","string","Password",1,8,128,0],
 ] };
 
 /** A valid `ChangePassword` payload, normalised. */
@@ -217,7 +217,7 @@ export const ChangePassword: Schema<ChangePassword> = { id: 9, fields: [
   ["userId","string","Id",1,1,64,0],
   ["oldPassword","string","Token",0,1,128,0],
   ["resetToken","string","Token",0,1,256,0],
-  ["newPassword","string","Token",1,8,128,0],
+  ["newPassword","string","Password",1,8,128,0],
 ] };
 
 /** A valid `ConfirmTotp` payload, normalised. */

@@ -1,0 +1,117 @@
+//! A Golomb-coded set: the sorted hashes of the common passwords, each as its distance from the one before. Of a distance the part
+//! above [`BITS`] bits is a run of ones that a zero ends, the rest stands as it is. Ten bits a word let one other in 1,024 through.
+
+#[path = "common_passwords_filter.rs"]
+mod filter;
+
+use filter::FILTER;
+
+/// How many words there are.
+pub(crate) const WORDS: u32 = 3000;
+pub(crate) const BITS: u32 = 10;
+
+/// FNV-1a, 64 bits, over the code points in lower case (of ASCII alone).
+#[derive(Clone, Copy)]
+pub(crate) struct Hash(u64);
+
+impl Hash {
+    pub(crate) const fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    pub(crate) fn add(&mut self, c: char) {
+        let point = u64::from(u32::from(c.to_ascii_lowercase()));
+        self.0 = (self.0 ^ point).wrapping_mul(0x0100_0000_01b3);
+    }
+
+    /// The hash as a number below [`WORDS`] times 2 to the power of [`BITS`].
+    pub(crate) fn place(self) -> u32 {
+        // The high bits of FNV alone know too little of the last characters.
+        let mixed = (self.0 ^ (self.0 >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        let place = mixed.wrapping_mul(u64::from(WORDS << BITS)) >> 32;
+        u32::try_from(place).unwrap_or(0)
+    }
+}
+
+/// Whether the set holds the hash of a password.
+pub(crate) fn holds(hash: Hash) -> bool {
+    let wanted = hash.place();
+    let mut bits = FILTER
+        .iter()
+        .flat_map(|byte| (0..8_u32).rev().map(move |bit| u32::from(*byte) >> bit & 1));
+    let mut place = 0_u32;
+    for _ in 0..WORDS {
+        let above = bits.by_ref().take_while(|bit| *bit == 1).count();
+        let above = u32::try_from(above).unwrap_or(0) << BITS;
+        let below = (0..BITS).fold(0, |number, _| number << 1 | bits.next().unwrap_or(0));
+        place = place.wrapping_add(above).wrapping_add(below);
+        if place >= wanted {
+            return place == wanted;
+        }
+    }
+    false
+}
+
+#[cfg(feature = "serde")]
+pub(crate) const LIST: &str = include_str!("../../data/common-passwords.txt");
+
+/// The filter of the list.
+#[cfg(feature = "serde")]
+pub(crate) fn encode() -> Vec<u8> {
+    let mut places: Vec<u32> = LIST
+        .lines()
+        .map(|word| {
+            let mut hash = Hash::new();
+            word.chars().for_each(|c| hash.add(c));
+            hash.place()
+        })
+        .collect();
+    places.sort_unstable();
+    let mut bits = Vec::new();
+    let mut before = 0;
+    for place in places {
+        let distance = place.saturating_sub(before);
+        bits.extend((0..distance >> BITS).map(|_| 1_u8));
+        bits.push(0);
+        bits.extend(
+            (0..BITS)
+                .rev()
+                .map(|bit| u8::from(distance >> bit & 1 == 1)),
+        );
+        before = place;
+    }
+    let byte = |bits: &[u8]| {
+        let number = bits.iter().fold(0_u8, |byte, bit| byte << 1 | bit);
+        number << 8_usize.saturating_sub(bits.len())
+    };
+    bits.chunks(8).map(byte).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_common(word: &str) -> bool {
+        super::super::is_common(format!("{word}\"").as_bytes())
+    }
+
+    #[test]
+    fn every_word_of_the_list_is_common_in_any_case() {
+        assert_eq!(LIST.lines().count(), WORDS as usize);
+        for word in LIST.lines() {
+            let word = word.replace('\\', "\\\\").replace('"', "\\\"");
+            assert!(
+                is_common(&word) && is_common(&word.to_uppercase()),
+                "{word}"
+            );
+        }
+    }
+
+    #[test]
+    fn one_other_in_a_thousand_is_taken_for_common() {
+        let taken = (0..100_000)
+            .filter(|number| is_common(&format!("horse {number} battery")))
+            .count();
+        assert!((40..180).contains(&taken), "{taken}");
+    }
+}
