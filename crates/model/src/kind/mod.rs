@@ -2,6 +2,7 @@
 
 mod date_of_birth;
 mod email;
+mod facts;
 mod id;
 pub mod line;
 mod name;
@@ -20,6 +21,7 @@ mod zip_prefixes;
 pub use date_of_birth::FIRST_DAY;
 #[cfg(feature = "serde")]
 pub use date_of_birth::day_of;
+pub(crate) use facts::Facts;
 pub use state::{STATES, StateList};
 pub use version::ALLOWED as VERSIONS;
 
@@ -32,37 +34,6 @@ use crate::{Code, Context};
 
 /// Whether there are the kinds that only the Identity API has. Without them the npm package's default entry is smaller.
 pub(crate) const HAS_IDENTITY: bool = cfg!(feature = "identity");
-
-/// What an object's own check needs of its fields.
-#[derive(Default)]
-pub(crate) struct Facts {
-    /// The two letters of a good state, the first in the high byte, else 0.
-    pub(crate) state: u16,
-    /// The first three digits of a good ZIP code, else 0, which belongs to no state.
-    pub(crate) zip_prefix: u16,
-    /// Whether the country is the United States.
-    pub(crate) in_us: bool,
-    /// Whether there is a region that is no state, or a postal code that is no ZIP code.
-    pub(crate) no_state: bool,
-    pub(crate) no_zip: bool,
-    pub(crate) login: Login,
-}
-
-/// A good user name and a good password of one object.
-#[derive(Default)]
-pub(crate) struct Login {
-    /// At most 40 bytes.
-    pub(crate) username: Option<([u8; 40], usize)>,
-    /// Where the password's characters begin in the document, and where they end.
-    pub(crate) password: Option<(usize, usize)>,
-}
-
-impl Facts {
-    /// Whether the ZIP code belongs to the state, when both are good.
-    pub(crate) fn zip_in_state(&self) -> bool {
-        self.state == 0 || zip_prefixes::belongs(self.zip_prefix, self.state)
-    }
-}
 
 /// Length limits, in code points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
