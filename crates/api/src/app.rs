@@ -1,5 +1,7 @@
 //! The way of a request: route, caller, body, handler, reply, log line.
 
+use idp_store::retention::remove_expired;
+
 use crate::auth::{Door, key_set::KeySets};
 use crate::call::Call;
 use crate::config::{Config, ConfigError};
@@ -71,15 +73,21 @@ impl App {
         reply
     }
 
-    /// What is done without a request, every minute: delivers events. A failure is noted in the log.
+    /// What is done without a request, every minute: removes what has expired, and delivers events. A failure is noted in the log.
     pub async fn scheduled(&self, ports: &Ports<'_>) {
-        let outcome = match &self.config {
+        let removed = remove_expired(ports.db, ports.clock.now()).await;
+        let delivered = match &self.config {
             Ok(config) => deliver(config, ports).await,
             Err(error) => Err(Error::Configuration(error.to_string())),
         };
-        if let Some(error) = outcome.err().and_then(|error| error.internal_text()) {
-            let line = serde_json::json!({ "scheduled": "deliver", "error": error });
-            ports.log.line(&crate::json::text(&line));
+        for (task, outcome) in [
+            ("retention", removed.map_err(Error::from)),
+            ("deliver", delivered),
+        ] {
+            if let Some(error) = outcome.err().and_then(|error| error.internal_text()) {
+                let line = serde_json::json!({ "scheduled": task, "error": error });
+                ports.log.line(&crate::json::text(&line));
+            }
         }
     }
 

@@ -23,6 +23,7 @@ mod key_sets;
 mod openid;
 mod protection_users;
 mod rate_limit;
+mod retention;
 mod round_trips;
 mod sealing;
 mod tenancy;

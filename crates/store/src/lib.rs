@@ -22,6 +22,7 @@ mod outbox;
 pub mod people;
 mod profile;
 pub mod resets;
+pub mod retention;
 pub mod second_factor;
 pub mod sessions;
 #[cfg(feature = "sqlite")]

@@ -11,6 +11,7 @@ use crate::db::{BatchFuture, Db, DbError, MAX_PARAMS, Row, Statement, Value};
 pub const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_protection_users.sql"),
     include_str!("../migrations/0002_identity.sql"),
+    include_str!("../migrations/0003_retention.sql"),
 ];
 
 /// A SQLite database in memory.

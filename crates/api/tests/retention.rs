@@ -1,0 +1,93 @@
+//! The scheduled handler removes what has expired, and nothing else.
+
+use idp_api::ports::Clock;
+use idp_store::db::Db;
+use serde_json::json;
+
+use crate::common::Harness;
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+const EXPIRING: [(&str, &str); 4] = [
+    ("sessions", "expires_at"),
+    ("challenges", "expires_at"),
+    ("reset_tokens", "expires_at"),
+    ("guesses", "last_at"),
+];
+
+/// One row of each kind, whose time is `at`.
+fn fill(harness: &Harness, user_id: &str, name: &str, at: i64) {
+    let rows = [
+        format!(
+            "INSERT INTO sessions VALUES ('{user_id}', '{name}', '{name}', NULL, 'pwd', 0, 0, 0, {at})"
+        ),
+        format!("INSERT INTO challenges VALUES ('{user_id}', '{name}', {at})"),
+        format!("INSERT INTO reset_tokens VALUES ('{user_id}', '{name}', {at})"),
+        format!("INSERT INTO guesses VALUES ('{name}', 1, {})", at - DAY),
+    ];
+    for row in rows {
+        harness.sql(Box::leak(row.into_boxed_str()));
+    }
+}
+
+fn count(harness: &Harness, table: &str) -> f64 {
+    harness.number(Box::leak(
+        format!("SELECT count(*) FROM {table}").into_boxed_str(),
+    ))
+}
+
+#[test]
+fn what_has_expired_goes_and_the_rest_stays() {
+    let harness = Harness::with_sites();
+    let sign_in = harness.sign_up("pat.kake");
+    let user_id = sign_in["userId"].as_str().unwrap();
+    let before = EXPIRING.map(|(table, _)| count(&harness, table));
+    let now = harness.clock.now();
+    fill(&harness, user_id, "old", now);
+    fill(&harness, user_id, "new", now + 1);
+    harness.minute();
+    let after = EXPIRING.map(|(table, _)| count(&harness, table));
+    assert_eq!(after, before.map(|rows| rows + 1.0));
+    for (table, time) in EXPIRING {
+        let limit = if table == "guesses" { now - DAY } else { now };
+        let old = format!("{table} WHERE {time} <= {limit}");
+        assert_eq!(count(&harness, &old), 0.0, "{table}");
+    }
+    let refresh = json!({ "refreshToken": sign_in["refreshToken"] });
+    assert_eq!(
+        harness
+            .server("POST", "/auth/local/refresh", Some(&refresh))
+            .status(),
+        200
+    );
+}
+
+#[test]
+fn a_step_is_bounded_and_finds_its_rows_by_an_index() {
+    let harness = Harness::with_sites();
+    for number in 0..501 {
+        let row = format!("INSERT INTO guesses VALUES ('{number}', 1, 0)");
+        harness.sql(Box::leak(row.into_boxed_str()));
+    }
+    harness.minute();
+    assert_eq!(count(&harness, "guesses"), 1.0);
+    harness.minute();
+    assert_eq!(count(&harness, "guesses"), 0.0);
+    for (table, time) in EXPIRING {
+        let plan = format!(
+            "EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {time} <= 0 ORDER BY {time} LIMIT 500"
+        );
+        let plan = Box::leak(plan.into_boxed_str());
+        let rows = pollster::block_on(
+            harness
+                .db
+                .sqlite
+                .batch(vec![idp_store::db::Statement::new(plan, [])]),
+        )
+        .unwrap();
+        let told = format!("{:?}", rows[0][0].text(3));
+        assert!(
+            told.contains("SEARCH") && told.contains("INDEX"),
+            "{table}: {told}"
+        );
+    }
+}
