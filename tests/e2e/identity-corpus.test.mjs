@@ -1,14 +1,10 @@
 //! The corpus of the Identity API against the Worker over HTTP: the same issues; what is right is judged right.
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { expand, expected, verdict } from '../lib/corpus.mjs';
 import { loadFiles } from '../lib/load.mjs';
+import { BASE, addKey, siteHeaders } from './harness/identity.mjs';
 import { startWorker } from './harness/worker.mjs';
-
-const ACCOUNT = 'acme00000000000000000000';
-const KEY = `server.${ACCOUNT}.${'k'.repeat(43)}`;
-const headers = { 'x-api-key': KEY, 'x-site-context': JSON.stringify({ account: ACCOUNT }) };
 
 /** Schema → where its payloads go. */
 const ENDPOINTS = {
@@ -28,17 +24,17 @@ const ENDPOINTS = {
 
 describe('the Identity API', () => {
   let worker;
+  let headers;
   before(async () => {
     worker = await startWorker();
-    const hash = createHash('sha256').update(KEY).digest('base64url');
-    await worker.db.prepare('INSERT INTO api_keys (account, hash, kind, created_at) VALUES (?, ?, ?, 0)').bind(ACCOUNT, hash, 'server').run();
+    headers = siteHeaders(await addKey(worker.db));
   });
   after(() => worker?.close());
 
   /** @returns {Promise<{id: string, token: string}>} somebody without a login */
   async function guest() {
     const body = { user: { name: { first: 'Pat', last: 'Kake' } } };
-    const answer = await worker.api('POST', '/api-commerceIdentity/user/guest', { body, headers });
+    const answer = await worker.api('POST', `${BASE}/user/guest`, { body, headers });
     assert.equal(answer.status, 200, answer.text);
     return { id: answer.body.userId, token: answer.body.accessToken };
   }

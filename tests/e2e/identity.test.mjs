@@ -1,31 +1,23 @@
 //! The Identity API in workerd: what it stores, what its tokens open, and many requests at once.
 import assert from 'node:assert/strict';
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
+import { ACCOUNT, BASE, PASSWORD, addKey, siteHeaders, step, totp } from './harness/identity.mjs';
 import { ALEX, USERS, someone } from './harness/people.mjs';
 import { ISSUER, startWorker } from './harness/worker.mjs';
 
-const BASE = '/api-commerceIdentity';
-const ACCOUNT = 'acme00000000000000000000';
-const KEY = `server.${ACCOUNT}.${'k'.repeat(43)}`;
-const PASSWORD = 'correct horse battery';
 const PERSON = { name: { first: 'Pat', middle: 'E', last: 'Kake' }, email: 'pat.kake@example.com' };
 
 let worker;
 before(async () => {
   worker = await startWorker();
-  await addKey(worker);
+  headers = siteHeaders(await addKey(worker.db));
 });
 after(() => worker?.close());
 
-function addKey({ db }) {
-  const hash = createHash('sha256').update(KEY).digest('base64url');
-  return db.prepare('INSERT INTO api_keys (account, hash, kind, created_at) VALUES (?, ?, ?, 0)').bind(ACCOUNT, hash, 'server').run();
-}
-
-const headers = { 'x-api-key': KEY, 'x-site-context': JSON.stringify({ account: ACCOUNT }) };
+let headers;
 const site = (method, path, { token, body, on = worker } = {}) => on.api(method, BASE + path, { token, body, headers });
 
 async function signUp(on = worker) {
@@ -36,18 +28,6 @@ async function signUp(on = worker) {
 }
 const login = (username, password = PASSWORD) => site('POST', '/auth/local/login', { body: { username, password } });
 const refresh = (refreshToken) => site('POST', '/auth/local/refresh', { body: { refreshToken } });
-
-/** The code that an authenticator shows: RFC 6238. */
-function totp(secret, step) {
-  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigInt64BE(BigInt(step));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const number = (digest.readUInt32BE(digest[19] & 15) & 0x7fffffff) % 1_000_000;
-  return String(number).padStart(6, '0');
-}
-const step = () => Math.floor(Date.now() / 30_000);
 
 describe('the Identity API', () => {
   it('gives tokens that jose verifies with the published keys', async () => {
@@ -126,7 +106,7 @@ describe('the Identity API', () => {
     const vars = { WEBHOOK_URL: `http://127.0.0.1:${receiver.address().port}/hook`, WEBHOOK_SECRET: `whsec_${key.toString('base64')}` };
     const other = await startWorker({ vars });
     try {
-      await addKey(other);
+      await addKey(other.db);
       const { username } = await signUp(other);
       await site('PATCH', '/auth/local/reset', { on: other, body: { username } });
       await other.minute();
