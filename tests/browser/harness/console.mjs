@@ -31,7 +31,7 @@ export async function openPage(browser, options = {}) {
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
-    const isApiAnswer = message.text().startsWith('Failed to load resource') && message.location().url.includes('/idp/');
+    const isApiAnswer = message.text().startsWith('Failed to load resource') && /\/(idp|api-commerceIdentity)\//.test(message.location().url);
     if (!isApiAnswer) faults.push(`${message.type()}: ${message.text()}`);
   });
   await page.exposeFunction('reportViolation', (text) => faults.push(text));
@@ -53,7 +53,7 @@ export async function fill(page, values) {
 
 /** The input with this label, whether marked as optional or not. */
 export function field(page, label) {
-  return page.getByRole(label === 'State' ? 'combobox' : 'textbox', { name: new RegExp(`^${label}( \\(optional\\))?$`) });
+  return page.getByLabel(new RegExp(`^${label}( \\(optional\\))?$`));
 }
 
 /** What the person is told of a field: its hint and its error, as assistive technology reads them. */

@@ -35,7 +35,7 @@ export function FieldInput({ kind, field, value, error, off, onType, onLeave, ch
     <div class={error ? 'field wrong' : 'field'}>
       <label for={id}>
         {field.label}
-        {kind === 'create' && !required && <span class="optional"> (optional)</span>}
+        {kind !== 'change' && !required && <span class="optional"> (optional)</span>}
       </label>
       {field.hint && (
         <p id={`${id}-hint`} class="hint">
@@ -51,11 +51,15 @@ export function FieldInput({ kind, field, value, error, off, onType, onLeave, ch
       {field.path === 'address.state' ? (
         <StateSelect common={common} autocomplete={hints.autocomplete} />
       ) : (
-        <input type="text" spellcheck={false} autocapitalize="off" {...hints} {...common} />
+        <TextInput secret={field.secret === true} attributes={{ spellcheck: false, autocapitalize: 'off', ...hints, ...common }} />
       )}
       {children}
     </div>
   );
+}
+
+function TextInput({ secret, attributes }: { secret: boolean; attributes: object }) {
+  return secret ? <input type="password" {...attributes} /> : <input type="text" {...attributes} />;
 }
 
 function StateSelect({ common, autocomplete }: { common: object; autocomplete: string | undefined }) {

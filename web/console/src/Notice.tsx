@@ -1,13 +1,14 @@
 //! The parts of the page that stand where a form or a profile can't: nobody signed in, or the profile could not be loaded.
 
+import type { ComponentChildren } from 'preact';
 import { type Failure, explainFailure } from './failure.ts';
 
 /** Tells someone without a token, or with one that is no longer accepted, how to get in. */
-export function SignedOut({ expired }: { expired: boolean }) {
+export function SignedOut({ expired, children }: { expired: boolean; children: ComponentChildren }) {
   return (
     <>
       <h1>{expired ? 'Your sign-in has expired' : 'You are not signed in'}</h1>
-      <p class="lead">This page opens through a sign-in link, which gives access for a short time.</p>
+      <p class="lead">This page opens through a sign-in link, which gives access for a short time, or by logging in.</p>
       <h2>How to get a link</h2>
       <ul>
         <li>Open your profile from the app or site that you have your account with.</li>
@@ -16,16 +17,17 @@ export function SignedOut({ expired }: { expired: boolean }) {
         </li>
       </ul>
       <p>Then open the link in this tab.</p>
+      {children}
     </>
   );
 }
 
 /** Why the profile could not be loaded, with a way to try again. */
-export function FailureNotice({ failure, retry }: { failure: Failure; retry: () => void }) {
+export function FailureNotice({ failure, retry, level: Heading = 'h1' }: { failure: Failure; retry: () => void; level?: 'h1' | 'h2' }) {
   const { title, text } = explainFailure(failure, Date.now());
   return (
     <>
-      <h1>{title}</h1>
+      <Heading>{title}</Heading>
       <p class="lead">{text}</p>
       <Reference id={failure.requestId} />
       <button type="button" onClick={retry}>

@@ -1,17 +1,14 @@
-//! The form for a new profile and for changes of one: its sections and its summary of problems.
+//! The form for a new profile and for changes of one.
 
-import { useEffect } from 'preact/hooks';
 import type { Send } from './account.ts';
 import type { Profile } from './api.ts';
-import { FieldInput, RemoveBox } from './FieldInput.tsx';
-import { type Field, type Kind, type Path, SECTIONS } from './fields.ts';
-import { leaves, removes, typed } from './form.ts';
-import { afterPress } from './press.ts';
-import { Summary } from './Summary.tsx';
-import { useSubmit } from './useSubmit.ts';
+import { DataForm } from './DataForm.tsx';
+import { RemoveBox } from './FieldInput.tsx';
+import type { Path, ProfileKind } from './fields.ts';
+import { removes } from './form.ts';
 
 interface Props {
-  kind: Kind;
+  kind: ProfileKind;
   /** The profile to change; tells what there is to remove. */
   profile?: Profile;
   send: Send;
@@ -22,51 +19,18 @@ const STORED: Partial<Record<Path, keyof Profile>> = { phoneNumber: 'phoneNumber
 const BUTTON = { create: 'Create profile', change: 'Save changes' };
 
 export function ProfileForm({ kind, profile, send, reload }: Props) {
-  const { form, setForm, trouble, busy, submit } = useSubmit(kind, send);
-  useErrorInTitle(trouble !== undefined);
-
-  const input = (field: Field) => (
-    <FieldInput
-      key={field.path}
-      kind={kind}
-      field={field}
-      value={form.values[field.path] ?? ''}
-      error={form.shown.get(field.path)}
-      off={form.removed.has(field.path)}
-      onType={(text) => setForm((now) => typed(now, field.path, text))}
-      onLeave={() => afterPress(() => setForm((now) => leaves(now, field.path)))}
-    >
-      {field.removable && profile?.[STORED[field.path] ?? 'version'] === true && (
-        <RemoveBox field={field} checked={form.removed.has(field.path)} onChange={(yes) => setForm((now) => removes(now, field.path, yes))} />
-      )}
-    </FieldInput>
-  );
-
   return (
-    // The browser's own messages are off: they come too early and can't be read together.
-    <form noValidate aria-busy={busy} onSubmit={submit}>
-      {trouble && <Summary trouble={trouble} reload={reload} />}
-      {SECTIONS[kind].map((section) => (
-        <fieldset key={section.legend}>
-          <legend>{section.legend}</legend>
-          {section.fields.map(input)}
-        </fieldset>
-      ))}
-      {/* Not `disabled`: that would take the focus away from whoever has just pressed it. */}
-      <button type="submit" aria-disabled={busy}>
-        {busy ? 'Sending…' : BUTTON[kind]}
-      </button>
-    </form>
+    <DataForm
+      kind={kind}
+      button={BUTTON[kind]}
+      send={send}
+      reload={reload}
+      below={(field, { removed }, setForm) =>
+        field.removable &&
+        profile?.[STORED[field.path] ?? 'version'] === true && (
+          <RemoveBox field={field} checked={removed.has(field.path)} onChange={(yes) => setForm((now) => removes(now, field.path, yes))} />
+        )
+      }
+    />
   );
-}
-
-/** A screen reader reads the title first: it says that something is wrong. */
-function useErrorInTitle(wrong: boolean) {
-  useEffect(() => {
-    const plain = document.title;
-    if (wrong) document.title = `Error: ${plain}`;
-    return () => {
-      document.title = plain;
-    };
-  }, [wrong]);
 }

@@ -7,6 +7,8 @@ interface Props {
   profile: Profile;
   /** What the person has just done; the heading then takes the focus. */
   just?: 'created' | 'changed' | undefined;
+  /** Came by a link, not by logging in here. */
+  linked: boolean;
 }
 
 const DETAILS: [keyof Profile, string][] = [
@@ -21,7 +23,7 @@ const DETAILS: [keyof Profile, string][] = [
 
 const DONE = { created: 'Your profile was created.', changed: 'Your changes were saved.' };
 
-export function ProfileStatus({ profile, just }: Props) {
+export function ProfileStatus({ profile, just, linked }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (just) heading.current?.focus();
@@ -55,7 +57,11 @@ export function ProfileStatus({ profile, just }: Props) {
         </section>
       </div>
       {!profile.twoFactorEnabled && (
-        <p class="note">To change your details, sign in with a second factor first and open the new link in this tab.</p>
+        <p class="note">
+          {linked
+            ? 'To change your details, sign in with a second factor first and open the new link in this tab.'
+            : 'To change your details, log in with a code: set up a second factor under “Security” where you have none.'}
+        </p>
       )}
     </>
   );

@@ -1,13 +1,19 @@
 //! What is wrong with the form, all together: it takes the focus when it comes, and its links lead to the fields.
 
 import { useEffect, useRef } from 'preact/hooks';
-import { fieldsOf, idOf, type Path } from './fields.ts';
+import { fieldsOf, idOf, type Kind, type Path } from './fields.ts';
 import { Reference } from './Notice.tsx';
 import type { Trouble } from './useSubmit.ts';
 
-const LABELS = new Map(fieldsOf('create').map((field) => [field.path, field.label]));
+interface Props {
+  trouble: Trouble;
+  /** The form that it is about; none where something was only pressed. */
+  kind?: Kind;
+  reload?: (() => void) | undefined;
+}
 
-export function Summary({ trouble, reload }: { trouble: Trouble; reload: () => void }) {
+export function Summary({ trouble, kind, reload }: Props) {
+  const labels = new Map(kind && fieldsOf(kind).map((field) => [field.path, field.label]));
   const box = useRef<HTMLDivElement>(null);
   // Each submit makes a new `trouble`, and each takes the focus.
   useEffect(() => box.current?.focus(), [trouble]);
@@ -18,7 +24,7 @@ export function Summary({ trouble, reload }: { trouble: Trouble; reload: () => v
       {trouble.problems && (
         <ul>
           {trouble.problems.map((problem, index) => (
-            <li key={index}>{problem.path ? <FieldLink path={problem.path} message={problem.message} /> : problem.message}</li>
+            <li key={index}>{problem.path ? <FieldLink path={problem.path} text={`${labels.get(problem.path)}: ${problem.message}`} /> : problem.message}</li>
           ))}
         </ul>
       )}
@@ -32,7 +38,7 @@ export function Summary({ trouble, reload }: { trouble: Trouble; reload: () => v
   );
 }
 
-function FieldLink({ path, message }: { path: Path; message: string }) {
+function FieldLink({ path, text }: { path: Path; text: string }) {
   const go = (event: Event) => {
     // The fragment stays free for sign-in links.
     event.preventDefault();
@@ -43,7 +49,7 @@ function FieldLink({ path, message }: { path: Path; message: string }) {
   };
   return (
     <a href={`#${idOf(path)}`} onClick={go}>
-      {LABELS.get(path)}: {message}
+      {text}
     </a>
   );
 }

@@ -1,7 +1,9 @@
 //! The signed-in user: whose token, what the Worker knows of them, and what the page may do with that.
 
-import { type Answer, type Profile, createUser, readProfile, updateUser } from './api.ts';
+import { type Profile, createUser, readProfile, updateUser } from './api.ts';
 import type { Failure } from './failure.ts';
+import type { Answer } from './http.ts';
+import type { Member } from './identity/member.ts';
 import { forgetToken, samePerson } from './session.ts';
 
 export type View =
@@ -24,44 +26,72 @@ export class Account {
   /** Called with each new state. */
   onChange: (state: State) => void = () => {};
   #state: State;
+  /** Of a link. */
   #token: string | undefined;
+  /** Who logged in here, in place of a link. */
+  #member: Member | undefined;
+  /** Another number for each who comes or goes: an answer to someone else is not shown. */
+  #visit = 0;
 
-  constructor(token: string | undefined) {
-    this.#token = token;
-    this.#state = { view: token ? { is: 'loading' } : { is: 'signed-out', expired: false }, spoken: '' };
+  constructor(token: string | undefined, member?: Member) {
+    this.#seat(token ? undefined : member, token);
+    this.#state = { view: this.#isSomebody ? { is: 'loading' } : { is: 'signed-out', expired: false }, spoken: '' };
   }
 
   get state(): State {
     return this.#state;
   }
 
+  get member(): Member | undefined {
+    return this.#member;
+  }
+
+  get #isSomebody(): boolean {
+    return (this.#token ?? this.#member) !== undefined;
+  }
+
   /** Reads the profile anew. */
   async load(): Promise<void> {
-    this.#set({ view: this.#token ? { is: 'loading' } : this.#state.view, spoken: '' });
+    this.#set({ view: this.#isSomebody ? { is: 'loading' } : this.#state.view, spoken: '' });
     await this.#read();
   }
 
   /** Goes on with another token. What the same person has typed stays; anyone else starts afresh. */
   async adopt(token: string): Promise<void> {
-    const before = this.#token;
+    const before = this.#token ?? this.#member?.accessToken;
     if (token === before) return;
     const { is } = this.#state.view;
     const stays = before !== undefined && samePerson(before, token) && (is === 'new' || is === 'known');
-    this.#token = token;
+    this.#member?.forget();
+    this.#seat(undefined, token);
     this.#set({ view: stays ? this.#state.view : { is: 'loading' }, spoken: 'You are signed in again.' });
     await this.#read({ keepOnFailure: stays });
   }
 
-  signOut(): void {
+  /** Goes on with someone who logged in on this page. */
+  async enter(member: Member): Promise<void> {
     forgetToken();
-    this.#token = undefined;
-    this.#set({ view: { is: 'signed-out', expired: false }, spoken: 'You are signed out.' });
+    this.#seat(member);
+    this.#set({ view: { is: 'loading' }, spoken: 'You are logged in.' });
+    await this.#read();
+  }
+
+  signOut(): void {
+    // Nobody waits for the service: it would end the session by itself some day.
+    void this.#member?.logOut();
+    this.#leave(false, 'You are signed out.');
+  }
+
+  /** Has a screen reader say something. */
+  say(text: string): void {
+    // An empty text first: the same words twice would not be spoken twice.
+    this.#set({ spoken: '' });
+    setTimeout(() => this.#set({ spoken: text }));
   }
 
   readonly create: Send = async (payload) => {
-    // An empty text first: the same words twice would not be spoken twice.
     this.#set({ spoken: '' });
-    const answer = await createUser(this.#token ?? '', payload);
+    const answer = await this.#call((token) => createUser(token, payload));
     if (!answer.ok) return answer.failure;
     await this.#read({ just: 'created' });
     this.#set({ spoken: 'Your profile was created.' });
@@ -70,22 +100,40 @@ export class Account {
 
   readonly change: Send = async (payload) => {
     this.#set({ spoken: '' });
-    const token = this.#token;
-    const answer = await updateUser(token ?? '', payload);
+    const visit = this.#visit;
+    const answer = await this.#call((token) => updateUser(token, payload));
     if (!answer.ok) return answer.failure;
-    if (token !== this.#token) return undefined;
+    if (visit !== this.#visit) return undefined;
     this.#set({ view: { is: 'known', profile: answer.value, just: 'changed' }, spoken: 'Your changes were saved.' });
     return undefined;
   };
 
   async #read(options: { just?: 'created'; keepOnFailure?: boolean } = {}): Promise<void> {
-    const token = this.#token;
-    if (!token) return;
-    const answer = await readProfile(token);
+    if (!this.#isSomebody) return;
+    const visit = this.#visit;
+    const answer = await this.#call(readProfile);
     // Somebody else signed in meanwhile: this answer is not about them.
-    if (token !== this.#token || (!answer.ok && options.keepOnFailure)) return;
+    if (visit !== this.#visit || (!answer.ok && options.keepOnFailure)) return;
     this.#set({ view: viewOf(answer, options.just) });
     if (this.#state.view.is === 'signed-out') forgetToken();
+  }
+
+  #call<T>(call: (token: string) => Promise<Answer<T>>): Promise<Answer<T>> {
+    return this.#member ? this.#member.with(call) : call(this.#token ?? '');
+  }
+
+  #leave(expired: boolean, spoken: string): void {
+    forgetToken();
+    this.#member?.forget();
+    this.#seat(undefined);
+    this.#set({ view: { is: 'signed-out', expired }, spoken });
+  }
+
+  #seat(member: Member | undefined, token?: string): void {
+    this.#visit += 1;
+    this.#member = member;
+    this.#token = token;
+    if (member) member.onEnd = () => this.#leave(true, 'Your log-in has expired.');
   }
 
   #set(part: Partial<State>): void {

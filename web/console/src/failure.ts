@@ -1,5 +1,7 @@
 //! What went wrong, in words: what happened, and what to do next.
 
+import { REFUSALS, isRefusal } from './identity/refusals.ts';
+
 /** An issue as the Worker sends it. */
 export interface SentIssue {
   path: (string | number)[];
@@ -73,7 +75,7 @@ function explainName(name: string, retryAt: number | undefined, allowed: number 
         text: `Your identity could not be confirmed in ${allowed ?? 'the allowed number of'} attempts. Contact support: they can unlock your profile.`,
       };
     default:
-      return undefined;
+      return isRefusal(name) ? REFUSALS[name] : undefined;
   }
 }
 

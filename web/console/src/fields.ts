@@ -1,21 +1,15 @@
-//! The form's inputs: where each value goes in the payload, its words, its hints. What is right is decided by the rules alone.
+//! The inputs of the forms: where each value goes in the payload, its words, its hints. What is right is decided by the rules alone.
 
 import { CreateUser, UpdateUser, rules } from '@idp-edge/validator';
+import { IDENTITY_SECTIONS, type IdentityKind } from './identity/fields.ts';
 
-export type Path =
-  | 'firstName'
-  | 'lastName'
-  | 'dob'
-  | 'emailAddress'
-  | 'address.street'
-  | 'address.city'
-  | 'address.state'
-  | 'address.zip'
-  | 'phoneNumber'
-  | 'ssn';
+/** Where a value stands in the payload, with dots between the names. */
+export type Path = string;
 
-/** `create`: a new user, every required field. `change`: only what is to be different. */
-export type Kind = 'create' | 'change';
+/** The forms of a profile. `create`: a new user, every required field. `change`: only what is to be different. */
+export type ProfileKind = 'create' | 'change';
+
+export type Kind = ProfileKind | IdentityKind;
 
 export interface Field {
   path: Path;
@@ -30,6 +24,10 @@ export interface Field {
   separators?: 'dropped' | 'needed';
   /** Can be removed from a profile that has it. */
   removable?: true;
+  /** Not to be seen by whoever looks on. */
+  secret?: true;
+  /** What the rules would tell of it, where the page has none for the form. */
+  hints?: { required?: true; autocomplete?: string; inputMode?: string; maxLength?: number };
 }
 
 export interface Section {
@@ -90,18 +88,23 @@ const MORE: Section = {
 export const SECTIONS: Record<Kind, Section[]> = {
   create: [NAMES, { legend: 'Birth and email', fields: [DOB, EMAIL] }, ADDRESS, MORE],
   change: [{ legend: 'Birth and email', fields: [DOB, EMAIL] }, ADDRESS, MORE],
+  ...IDENTITY_SECTIONS,
 };
 
-/** The schema that judges each form. */
+/** The schema that judges each form of a profile. The other forms are judged by the Worker alone. */
 export const SCHEMA = { create: CreateUser, change: UpdateUser } as const;
 
 const HINTS = { create: rules(CreateUser), change: rules(UpdateUser) };
 
+export function isOfProfile(kind: Kind): kind is ProfileKind {
+  return kind === 'create' || kind === 'change';
+}
+
 /** The attributes of a field's input that follow from the rules. */
 export function inputHints(kind: Kind, field: Field) {
-  const hint = HINTS[kind][field.path];
+  const hint = isOfProfile(kind) ? HINTS[kind][field.path] : field.hints;
   return {
-    required: kind === 'create' && hint?.required === true,
+    required: kind !== 'change' && hint?.required === true,
     // What has no token of its own (a Social Security number) is nothing for a browser to keep.
     autocomplete: hint?.autocomplete ?? 'off',
     inputMode: field.separators === 'needed' ? undefined : hint?.inputMode,
@@ -115,7 +118,7 @@ export function fieldsOf(kind: Kind): Field[] {
 
 /** The id of a field's input in the document. */
 export function idOf(path: Path): string {
-  return path.replace('.', '-');
+  return path.replaceAll('.', '-');
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { CreateUser, type Issue, UpdateUser, en, explain, validate } from '@idp-edge/validator';
 import type { SentIssue } from './failure.ts';
-import { type Kind, type Path, fieldAt, fieldsOf } from './fields.ts';
+import { type Kind, type Path, fieldAt, fieldsOf, isOfProfile } from './fields.ts';
 import { type Values, payloadOf } from './payload.ts';
 
 /** Something that is wrong: at a field of the form, or elsewhere (`path` undefined). */
@@ -26,8 +26,8 @@ export interface Form {
   readonly shown: ReadonlyMap<Path, string>;
 }
 
-export function emptyForm(kind: Kind): Form {
-  return { kind, values: {}, removed: new Set(), changed: new Set(), left: new Set(), refused: new Map(), shown: new Map() };
+export function emptyForm(kind: Kind, values: Values = {}): Form {
+  return { kind, values, removed: new Set(), changed: new Set(), left: new Set(), refused: new Map(), shown: new Map() };
 }
 
 /** A key was pressed: a message in view goes or follows the new text, no new one comes. */
@@ -84,6 +84,7 @@ function messages(form: Form): Map<Path, string> {
 }
 
 function judge(kind: Kind, payload: unknown): Problem[] {
+  if (!isOfProfile(kind)) return [];
   const verdict = kind === 'create' ? validate(CreateUser, payload) : validate(UpdateUser, payload);
   return verdict.ok ? [] : problemsOf(kind, verdict.issues);
 }
@@ -128,8 +129,13 @@ function byPath(problems: Problem[]): Map<Path, string> {
 
 /** Fields of one group are judged together (a ZIP code by its state), so a change of one may settle another. */
 function withoutRelated(refused: ReadonlyMap<Path, string>, path: Path): Map<Path, string> {
-  const group = path.split('.')[0];
-  return only(refused, (at) => at.split('.')[0] !== group);
+  const group = groupOf(path);
+  return only(refused, (at) => groupOf(at) !== group);
+}
+
+/** The object that a field is a part of; a field of the whole payload stands for itself. */
+function groupOf(path: Path): string {
+  return path.replace(/\.[^.]*$/, '');
 }
 
 function with_(paths: ReadonlySet<Path>, path: Path): Set<Path> {

@@ -1,33 +1,36 @@
 //! From what was typed to what is sent.
 
 import { normalizeField } from '@idp-edge/validator';
-import { type Kind, type Path, SCHEMA, fieldsOf } from './fields.ts';
+import { type Kind, type Path, SCHEMA, fieldsOf, inputHints, isOfProfile } from './fields.ts';
 
 export type Values = Partial<Record<Path, string>>;
+type Group = Record<string, unknown>;
 
 /**
  * The payload of a form: empty fields are left out, those to be removed are `null`.
- * A new user always has an `address`, so that its missing parts are told one by one.
+ * A group with a required field in it (the address of a new user) is always sent, so that its missing parts are told one by one.
  */
-export function payloadOf(kind: Kind, values: Values, removed: ReadonlySet<Path>): Record<string, unknown> {
-  const payload: Record<string, unknown> = {};
-  const address: Record<string, unknown> = {};
-  for (const { path } of fieldsOf(kind)) {
-    const value = removed.has(path) ? null : wireText(kind, path, values[path] ?? '');
-    if (value === '') continue;
-    if (path.startsWith('address.')) {
-      address[path.slice('address.'.length)] = value;
-      payload.address = address;
-    } else {
-      payload[path] = value;
-    }
+export function payloadOf(kind: Kind, values: Values, removed: ReadonlySet<Path>): Group {
+  const payload: Group = {};
+  for (const field of fieldsOf(kind)) {
+    const groups = field.path.split('.');
+    const name = groups.pop() ?? '';
+    const value = removed.has(field.path) ? null : wireText(kind, field.path, values[field.path] ?? '');
+    if (value !== '') groupAt(payload, groups)[name] = value;
+    else if (inputHints(kind, field).required) groupAt(payload, groups);
   }
-  if (kind === 'create') payload.address = address;
   return payload;
+}
+
+/** The object under `names`, made where it is not there yet. */
+function groupAt(payload: Group, names: string[]): Group {
+  return names.reduce((group, name) => (group[name] ??= {}) as Group, payload);
 }
 
 /** One typed text as it is sent: without what people type for their own eyes. */
 export function wireText(kind: Kind, path: Path, typed: string): string {
+  // A password is sent as it is, with all its spaces.
+  if (!isOfProfile(kind)) return typed;
   const text = path === 'dob' ? isoDate(typed) : typed;
   return normalizeField(SCHEMA[kind], path, text);
 }

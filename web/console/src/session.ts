@@ -1,4 +1,4 @@
-//! Who is signed in: the access token from the address bar's fragment, kept for this tab only.
+//! What links bring in the address bar's fragment (an access token, the key of a site), kept for this tab only.
 
 const KEY = 'idp-edge.token';
 
@@ -11,19 +11,30 @@ export function tokenInFragment(fragment: string): string | undefined {
   return token && BEARER.test(token) ? token : undefined;
 }
 
+/** The key of a site in a fragment such as `#key=…`. */
+export function siteKeyInFragment(fragment: string): string | undefined {
+  return new URLSearchParams(fragment.replace(/^#/, '')).get('key') ?? undefined;
+}
+
 /**
- * Takes the token out of the address bar, so that it is in no history, bookmark or screenshot, and keeps it.
- * Gives the token of this tab: the new one, else the one kept before.
+ * Takes what a link brought out of the address bar, so that it is in no history, bookmark or screenshot, and keeps the token.
+ * The key is given as it came: whether it has the form of one is not asked here.
  */
-export function takeToken(): string | undefined {
-  const token = tokenInFragment(location.hash);
-  if (location.hash.includes('token=')) history.replaceState(null, '', location.pathname + location.search);
-  if (token) keep(token);
-  return token ?? kept();
+export function takeLink(): { token: string | undefined; siteKey: string | undefined } {
+  const { hash } = location;
+  const [token, siteKey] = [tokenInFragment(hash), siteKeyInFragment(hash)];
+  if (/[#&](token|key)=/.test(hash)) history.replaceState(null, '', location.pathname + location.search);
+  if (token) keep(KEY, token);
+  return { token, siteKey };
+}
+
+/** The token of this tab. */
+export function keptToken(): string | undefined {
+  return kept(KEY);
 }
 
 export function forgetToken(): void {
-  store((storage) => storage.removeItem(KEY));
+  forget(KEY);
 }
 
 /**
@@ -45,15 +56,19 @@ function person(token: string): string | undefined {
   }
 }
 
-function keep(token: string): void {
-  store((storage) => storage.setItem(KEY, token));
+export function keep(name: string, text: string): void {
+  store((storage) => storage.setItem(name, text));
 }
 
-function kept(): string | undefined {
-  return store((storage) => storage.getItem(KEY)) ?? undefined;
+export function kept(name: string): string | undefined {
+  return store((storage) => storage.getItem(name)) ?? undefined;
 }
 
-/** A browser may forbid storage; the token then lives in memory, until the page is reloaded. */
+export function forget(name: string): void {
+  store((storage) => storage.removeItem(name));
+}
+
+/** A browser may forbid storage; what was kept then lives in memory, until the page is reloaded. */
 function store<T>(use: (storage: Storage) => T): T | undefined {
   try {
     return use(sessionStorage);

@@ -5,6 +5,7 @@ import type { Send } from './account.ts';
 import { type Explanation, type Failure, explainFailure } from './failure.ts';
 import type { Kind } from './fields.ts';
 import { type Form, type Problem, emptyForm, isEmpty, problemsOf, refusedBy, submitted } from './form.ts';
+import type { Values } from './payload.ts';
 
 /** What the summary tells: problems at fields, or one text. */
 export interface Trouble {
@@ -18,8 +19,8 @@ export interface Trouble {
 const NOTHING_TO_SAVE: Trouble = { title: 'There is nothing to save', text: 'Fill in at least one field, or tick what to remove.' };
 
 /** The state of a form that `send` takes: its values, whether it is under way, and what went wrong. */
-export function useSubmit(kind: Kind, send: Send) {
-  const [form, setForm] = useState<Form>(() => emptyForm(kind));
+export function useSubmit(kind: Kind, send: Send, initial?: Values) {
+  const [form, setForm] = useState<Form>(() => emptyForm(kind, initial));
   const [trouble, setTrouble] = useState<Trouble>();
   const [busy, setBusy] = useState(false);
   const sending = useRef(false);
@@ -29,7 +30,7 @@ export function useSubmit(kind: Kind, send: Send) {
     // A ref, not the state: a second press may come before the first one is drawn.
     if (sending.current) return;
     const judged = submitted(form);
-    const wrong = troubleBefore(judged.problems, judged.payload);
+    const wrong = troubleBefore(kind, judged.problems, judged.payload);
     setForm(judged.form);
     setTrouble(wrong);
     if (wrong) return;
@@ -46,9 +47,9 @@ export function useSubmit(kind: Kind, send: Send) {
   return { form, setForm, trouble, busy, submit };
 }
 
-function troubleBefore(problems: Problem[], payload: Record<string, unknown>): Trouble | undefined {
+function troubleBefore(kind: Kind, problems: Problem[], payload: Record<string, unknown>): Trouble | undefined {
   if (problems.length > 0) return { title: 'There is a problem', problems };
-  return isEmpty(payload) ? NOTHING_TO_SAVE : undefined;
+  return kind === 'change' && isEmpty(payload) ? NOTHING_TO_SAVE : undefined;
 }
 
 function troubleAfter(kind: Kind, failure: Failure): Trouble {

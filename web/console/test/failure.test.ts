@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { failureOf } from '../src/api.ts';
+import { failureOf } from '../src/http.ts';
 import { type Failure, explainFailure, when } from '../src/failure.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);

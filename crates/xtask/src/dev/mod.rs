@@ -4,6 +4,7 @@ pub(crate) mod key;
 mod server;
 pub(crate) mod vars;
 
+use serde_json::Value;
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
 
@@ -55,6 +56,9 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     server.wait_until_healthy()?;
     println!("Ready on {origin}");
     println!("Demo tenant of the Identity API: {tenant}");
+    if let Some(key) = tenant.get("apiKey").and_then(Value::as_str) {
+        println!("Sign up and log in there: {origin}/#key={key}");
+    }
     println!(
         "Signed in as a demo user: {origin}/#token={}",
         demo_token(project)?

@@ -1,0 +1,346 @@
+//! The console for people who log in here: signing up, the second factor, the address book, sessions; in Chromium, against the real Worker.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { addKey, step, totp } from '../e2e/harness/identity.mjs';
+import { openBrowser } from './harness/chromium.mjs';
+import { GOOD, axe, described, field, fill, openPage, profile, submit, summary } from './harness/console.mjs';
+import { startSite } from './harness/site.mjs';
+
+const PASSWORD = 'correct horse battery';
+const HOME = { 'Address line 1': '123 Main Street', City: 'New York', 'State or region': 'NY', 'ZIP or postal code': '10001' };
+
+let site;
+let browser;
+let key;
+let users = 0;
+
+before(async () => {
+  site = await startSite();
+  key = await addKey(site.worker.db, 'browser');
+  browser = await openBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Runs `use` on a page and expects no fault of it. */
+async function onPage(use, options) {
+  const { page, faults, close } = await openPage(browser, options);
+  try {
+    await use(page);
+    assert.deepEqual(faults, []);
+  } finally {
+    await close();
+  }
+}
+
+const heading = (page, name) => page.getByRole('heading', { name, exact: true }).waitFor();
+const press = (page, name) => page.getByRole('button', { name }).click();
+const go = (page, name) => page.getByRole('link', { name, exact: true }).click();
+
+async function openLogIn(page) {
+  await page.goto(`${site.url}#key=${key}`);
+  await heading(page, 'Log in');
+}
+
+async function openSignUp(page) {
+  await openLogIn(page);
+  await press(page, 'Create an account');
+  await heading(page, 'Create an account');
+}
+
+/** @returns the user name */
+async function signUp(page) {
+  const username = `pat.kake-${(users += 1)}`;
+  await openSignUp(page);
+  await fill(page, { 'First name': 'Pat', 'Last name': 'Kake', 'User name': username, Password: PASSWORD });
+  await submit(page);
+  await heading(page, 'Create your profile');
+  return username;
+}
+
+async function enrol(page) {
+  await go(page, 'Security');
+  await press(page, 'Set up a second factor');
+  const secret = await page.locator('code.key').textContent();
+  const codes = await page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allTextContents();
+  return { secret, codes };
+}
+
+/** A user with a second factor, logged out. The code of the current step is still good. */
+async function withFactor(page) {
+  const username = await signUp(page);
+  const { secret, codes } = await enrol(page);
+  await fill(page, { Code: totp(secret, step() - 1) });
+  await submit(page);
+  await press(page, 'Log in with a code');
+  await heading(page, 'Log in');
+  return { username, secret, codes };
+}
+
+async function logIn(page, username, password = PASSWORD) {
+  await fill(page, { 'User name': username, Password: password });
+  await submit(page);
+}
+
+async function openAddressForm(page) {
+  await signUp(page);
+  await go(page, 'Addresses');
+  await press(page, 'Add an address');
+  await heading(page, 'Add an address');
+}
+
+async function addHome(page) {
+  await openAddressForm(page);
+  await fill(page, HOME);
+  await submit(page);
+  await heading(page, 'Your addresses');
+}
+
+const cards = (page) => page.locator('.items > li');
+
+describe('signing up', () => {
+  it('takes a second factor, a log-in with its code, and then the profile', async () => {
+    await onPage(async (page) => {
+      const username = await signUp(page);
+      assert.equal(page.url(), site.url);
+      await go(page, 'Set it up first');
+      await heading(page, 'Security');
+      const { secret, codes } = await enrol(page);
+      assert.equal(new Set(codes).size, 10);
+      await page.getByRole('img', { name: /^QR code/ }).waitFor();
+      await fill(page, { Code: '000000' });
+      await submit(page);
+      assert.match(await described(page, 'Code'), /Error: The code is not right/);
+      await fill(page, { Code: totp(secret, step() - 1) });
+      await submit(page);
+      await press(page, 'Log in with a code');
+      await logIn(page, username);
+      await heading(page, 'Enter your code');
+      await fill(page, { Code: totp(secret, step()) });
+      await submit(page);
+      await heading(page, 'Security');
+      await go(page, 'Profile');
+      await fill(page, GOOD);
+      await submit(page);
+      const shown = await profile(page);
+      assert.equal(shown['Second factor'], 'Used for this sign-in');
+      assert.equal(shown['Social Security number'], 'Stored');
+      await page.reload();
+      assert.deepEqual(await profile(page), shown);
+      await press(page, 'Sign out');
+      await heading(page, 'Log in');
+      assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), ['idp-edge.site-key']);
+    });
+  });
+
+  it('tells at the field what the service refuses: a taken name, a common password', async () => {
+    await onPage(async (page) => {
+      const username = await signUp(page);
+      await press(page, 'Sign out');
+      await press(page, 'Create an account');
+      await fill(page, { 'First name': 'Pat', 'Last name': 'Kake', 'User name': username, Password: 'password1' });
+      await submit(page);
+      assert.deepEqual((await summary(page)).lines.map((line) => line.split(':')[0]), ['Password']);
+      await fill(page, { Password: PASSWORD });
+      await submit(page);
+      assert.match((await summary(page)).lines.join(), /^User name: This user name is taken/);
+      assert.match(await described(page, 'User name'), /Error: This user name is taken/);
+    });
+  });
+
+  it('asks for the key of the site where no link brought one', async () => {
+    await onPage(async (page) => {
+      await page.goto(site.url);
+      await heading(page, 'You are not signed in');
+      await fill(page, { 'Site key': key.replace('browser', 'server') });
+      await submit(page);
+      assert.match((await summary(page)).lines.join(), /begins with “browser\.”/);
+      await fill(page, { 'Site key': `${key.slice(0, -1)}x` });
+      await submit(page);
+      await heading(page, 'Log in');
+      await logIn(page, 'pat.kake', PASSWORD);
+      assert.equal((await summary(page)).title, 'The site key is not right');
+    });
+  });
+});
+
+describe('logging in', () => {
+  it('says the same for an unknown name and a wrong password', async () => {
+    await onPage(async (page) => {
+      const username = await signUp(page);
+      await press(page, 'Sign out');
+      await logIn(page, username, 'not the password');
+      const wrong = (await summary(page)).title;
+      await logIn(page, `${username}-nobody`);
+      assert.deepEqual([wrong, (await summary(page)).title], ['You are not logged in', 'You are not logged in']);
+    });
+  });
+
+  it('takes each recovery code once', async () => {
+    await onPage(async (page) => {
+      const { username, codes } = await withFactor(page);
+      await logIn(page, username);
+      await fill(page, { Code: codes[3] });
+      await submit(page);
+      await heading(page, 'Security');
+      await press(page, 'Sign out');
+      await logIn(page, username);
+      await heading(page, 'Enter your code');
+      await fill(page, { Code: codes[3] });
+      await submit(page);
+      assert.match((await summary(page)).lines.join(), /^Code: The code is not right/);
+    });
+  });
+
+  it('works with the keyboard alone', async () => {
+    await onPage(async (page) => {
+      const username = await signUp(page);
+      await press(page, 'Sign out');
+      await page.locator('main:focus').waitFor();
+      await field(page, 'User name').focus();
+      await page.keyboard.type(username);
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(PASSWORD);
+      await page.keyboard.press('Enter');
+      await heading(page, 'Create your profile');
+      await page.locator('main:focus').waitFor();
+      // From the top of the page back past “Security”.
+      for (let presses = 0; presses < 2; presses += 1) await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Enter');
+      await heading(page, 'Your addresses');
+    });
+  });
+
+  it('goes on by itself when the access token has expired', async () => {
+    await onPage(async (page) => {
+      await signUp(page);
+      let refused = 0;
+      await page.route('**/address', (route) =>
+        (refused += 1) === 1 ? route.fulfill({ status: 401, json: { error: 'Unauthorized' } }) : route.continue(),
+      );
+      await go(page, 'Addresses');
+      await page.getByText('There are none yet.').waitFor();
+      assert.equal(refused, 2);
+    });
+  });
+});
+
+describe('the second factor', () => {
+  it('can be removed by whoever logged in with it, and then no code is asked for', async () => {
+    await onPage(async (page) => {
+      const { username, secret } = await withFactor(page);
+      await logIn(page, username);
+      await fill(page, { Code: totp(secret, step()) });
+      await submit(page);
+      await press(page, 'Remove the second factor');
+      await page.getByRole('button', { name: 'Set up a second factor' }).waitFor();
+      await press(page, 'Sign out');
+      await logIn(page, username);
+      await heading(page, 'Security');
+    });
+  });
+});
+
+describe('the sessions', () => {
+  it('are listed, and another one can be ended', async () => {
+    await onPage(async (page) => {
+      const username = await signUp(page);
+      await onPage(async (other) => {
+        await openLogIn(other);
+        await logIn(other, username);
+        await heading(other, 'Create your profile');
+        await go(page, 'Security');
+        await heading(page, 'Another session');
+        assert.equal(await cards(page).count(), 2);
+        await press(page, /^End session/);
+        await page.getByRole('heading', { name: 'Another session' }).waitFor({ state: 'detached' });
+        assert.equal(await cards(page).count(), 1);
+        await go(other, 'Addresses');
+        await heading(other, 'Log in again');
+      });
+      await press(page, 'Log out here');
+      await heading(page, 'Log in');
+    });
+  });
+});
+
+describe('the address book', () => {
+  it('adds, changes, defaults and deletes', async () => {
+    await onPage(async (page) => {
+      await openAddressForm(page);
+      await fill(page, { ...HOME, 'ZIP or postal code': '94105' });
+      await submit(page);
+      assert.match((await summary(page)).lines.join(), /^ZIP or postal code: /);
+      await fill(page, { 'ZIP or postal code': '10001' });
+      await submit(page);
+      await heading(page, 'Your addresses');
+      await press(page, 'Add an address');
+      await fill(page, { ...HOME, 'Address line 1': '9 Side Street', Company: 'Example Inc' });
+      await submit(page);
+      await press(page, 'Make default 123 Main Street');
+      await cards(page).first().getByText('Default address', { exact: true }).waitFor();
+      await press(page, 'Make default Example Inc');
+      await cards(page).last().getByText('Default address', { exact: true }).waitFor();
+      assert.equal(await page.getByText('Default address', { exact: true }).count(), 1);
+      await press(page, 'Change Example Inc');
+      assert.equal(await field(page, 'City').inputValue(), 'New York');
+      await fill(page, { Company: '', 'Address line 2': 'Floor 2' });
+      await submit(page);
+      await page.getByText('Floor 2').waitFor();
+      assert.equal(await page.getByText('Example Inc').count(), 0);
+      await press(page, 'Delete 123 Main Street');
+      await cards(page).nth(1).waitFor({ state: 'detached' });
+      await press(page, 'Delete 9 Side Street');
+      await page.getByText('There are none yet.').waitFor();
+    });
+  });
+});
+
+/** Every state of these pages: what leads to it. */
+const STATES = {
+  'logging in': openLogIn,
+  'logging in with errors': async (page) => {
+    await openLogIn(page);
+    await submit(page);
+    await summary(page);
+  },
+  'signing up': openSignUp,
+  'a profile that needs a second factor': signUp,
+  'setting up the second factor': async (page) => {
+    await signUp(page);
+    await enrol(page);
+  },
+  'asking for a code': async (page) => {
+    const { username } = await withFactor(page);
+    await logIn(page, username);
+    await heading(page, 'Enter your code');
+  },
+  'the security page': async (page) => {
+    await signUp(page);
+    await go(page, 'Security');
+    await heading(page, 'This session');
+  },
+  'the address form': openAddressForm,
+  'the address book': addHome,
+};
+
+describe('every state of the account pages', () => {
+  for (const [name, reach] of Object.entries(STATES)) {
+    for (const [colorScheme, width] of [['light', 1000], ['dark', 360]]) {
+      it(`${name}, ${colorScheme}, ${width} pixels: fits, axe finds nothing`, async () => {
+        await onPage(
+          async (page) => {
+            await reach(page);
+            if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name.replaceAll(' ', '-')}-${width}.png`, fullPage: true });
+            assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+            assert.deepEqual(await axe(page), []);
+          },
+          { colorScheme, viewport: { width, height: 640 } },
+        );
+      });
+    }
+  }
+});

@@ -1,0 +1,71 @@
+//! A form with its sections and its summary of problems. What it sends and where is for `send` to say.
+
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Send } from './account.ts';
+import { FieldInput } from './FieldInput.tsx';
+import { type Field, type Kind, SECTIONS } from './fields.ts';
+import { type Form, leaves, typed } from './form.ts';
+import type { Values } from './payload.ts';
+import { afterPress } from './press.ts';
+import { Summary } from './Summary.tsx';
+import { useSubmit } from './useSubmit.ts';
+
+interface Props {
+  kind: Kind;
+  button: string;
+  send: Send;
+  /** What stands in the fields at first. */
+  initial?: Values;
+  reload?: () => void;
+  /** What comes below the input of a field. */
+  below?: (field: Field, form: Form, setForm: (next: (now: Form) => Form) => void) => ComponentChildren;
+}
+
+export function DataForm({ kind, button, send, initial, reload, below }: Props) {
+  const { form, setForm, trouble, busy, submit } = useSubmit(kind, send, initial);
+  useErrorInTitle(trouble !== undefined);
+
+  const input = (field: Field) => (
+    <FieldInput
+      key={field.path}
+      kind={kind}
+      field={field}
+      value={form.values[field.path] ?? ''}
+      error={form.shown.get(field.path)}
+      off={form.removed.has(field.path)}
+      onType={(text) => setForm((now) => typed(now, field.path, text))}
+      onLeave={() => afterPress(() => setForm((now) => leaves(now, field.path)))}
+    >
+      {below?.(field, form, setForm)}
+    </FieldInput>
+  );
+
+  return (
+    // The browser's own messages are off: they come too early and can't be read together.
+    <form noValidate aria-busy={busy} onSubmit={submit}>
+      {trouble && <Summary trouble={trouble} kind={kind} reload={reload} />}
+      {SECTIONS[kind].map((section) => (
+        <fieldset key={section.legend}>
+          <legend>{section.legend}</legend>
+          {section.fields.map(input)}
+        </fieldset>
+      ))}
+      {/* Not `disabled`: that would take the focus away from whoever has just pressed it. */}
+      <button type="submit" aria-disabled={busy}>
+        {busy ? 'Sending…' : button}
+      </button>
+    </form>
+  );
+}
+
+/** A screen reader reads the title first: it says that something is wrong. */
+function useErrorInTitle(wrong: boolean) {
+  useEffect(() => {
+    const plain = document.title;
+    if (wrong) document.title = `Error: ${plain}`;
+    return () => {
+      document.title = plain;
+    };
+  }, [wrong]);
+}

@@ -1,0 +1,74 @@
+//! One call to the Worker. Every outcome is a value: nothing here throws.
+
+import type { Failure, SentIssue } from './failure.ts';
+import { isRefusal } from './identity/refusals.ts';
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+const PATIENCE_MS = 30_000;
+
+/** Asks the Worker; `credentials` are the headers that say who asks. */
+export async function request(
+  method: string,
+  path: string,
+  credentials: Record<string, string>,
+  payload?: unknown,
+): Promise<Answer<unknown>> {
+  const headers: Record<string, string> = { accept: 'application/json', ...credentials };
+  if (payload !== undefined) headers['content-type'] = 'application/json';
+  try {
+    const response = await fetch(path, {
+      method,
+      headers,
+      body: payload === undefined ? null : JSON.stringify(payload),
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const body = await json(response);
+    return response.ok ? { ok: true, value: body } : { ok: false, failure: failureOf(response, body) };
+  } catch {
+    return { ok: false, failure: { is: 'no-answer' } };
+  }
+}
+
+/** The body as an object; an empty one when it is anything else. A connection cut half-way still throws. */
+async function json(response: Response): Promise<Record<string, unknown>> {
+  const text = await response.text();
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Reads an error answer (`contract: errors`): a list of issues, a name, or else only a status. */
+export function failureOf(response: Response, body: Record<string, unknown>): Failure {
+  const requestId = response.headers.get('x-request-id') ?? undefined;
+  const retryAt = retryTime(response, body);
+  const common = { ...(requestId && { requestId }), ...(retryAt && { retryAt }) };
+  if (Array.isArray(body.issues) && body.issues.length > 0) {
+    return { is: 'issues', issues: body.issues as SentIssue[], ...common };
+  }
+  // The Identity API names what it refuses, also where it is a 401 that another token would not cure.
+  if (typeof body.code === 'string' && isRefusal(body.code)) {
+    return { is: 'named', name: body.code, status: response.status, ...common };
+  }
+  // 401 and the like mean the same whatever the body calls them.
+  if (typeof body.error !== 'string' || ![400, 423].includes(response.status)) {
+    return { is: 'status', status: response.status, ...common };
+  }
+  const allowed = typeof body.max_allowed === 'number' ? { allowed: body.max_allowed } : {};
+  return { is: 'named', name: body.error, status: response.status, ...allowed, ...common };
+}
+
+/** When to try again, Unix milliseconds: `retry_after` (Unix seconds), else the header (seconds or a date). */
+function retryTime(response: Response, body: Record<string, unknown>): number | undefined {
+  if (typeof body.retry_after === 'number') return body.retry_after * 1000;
+  const header = response.headers.get('retry-after');
+  if (!header) return undefined;
+  const time = /^\d+$/.test(header) ? Date.now() + Number(header) * 1000 : Date.parse(header);
+  return Number.isNaN(time) ? undefined : time;
+}

@@ -1,0 +1,112 @@
+//! What someone sees who is not signed in: the key of their site, then logging in or signing up, then the code.
+
+import { useState } from 'preact/hooks';
+import type { Account, Send } from '../account.ts';
+import { DataForm } from '../DataForm.tsx';
+import type { Failure } from '../failure.ts';
+import { SignedOut } from '../Notice.tsx';
+import { type Entry, giveCode, logIn, signUp } from './entrance.ts';
+import { useFocusOnChange } from '../useFocusOnChange.ts';
+import { Site } from './site.ts';
+
+interface Props {
+  account: Account;
+  expired: boolean;
+  site: Site | undefined;
+  choose: (site: Site | undefined) => void;
+}
+
+type Step = { is: 'log-in' } | { is: 'sign-up' } | { is: 'code'; challenge: string };
+
+export function Entrance({ account, expired, site, choose }: Props) {
+  if (site) return <AtSite account={account} expired={expired} site={site} leave={() => choose(undefined)} />;
+  return (
+    <SignedOut expired={expired}>
+      <h2>Or log in here</h2>
+      <DataForm kind="site" button="Continue" send={adoptSite(choose)} />
+    </SignedOut>
+  );
+}
+
+function AtSite({ account, expired, site, leave }: { account: Account; expired: boolean; site: Site; leave: () => void }) {
+  const [step, setStep] = useState<Step>({ is: 'log-in' });
+  useFocusOnChange(step.is);
+  const entering =
+    (enter: (payload: unknown) => Promise<Entry>): Send =>
+    async (payload) => {
+      const entry = await enter(payload);
+      if (entry.is === 'refused') return backToStart(entry.failure, setStep);
+      if (entry.is === 'challenge') setStep({ is: 'code', challenge: entry.challenge });
+      else await account.enter(entry.member);
+      return undefined;
+    };
+
+  switch (step.is) {
+    case 'log-in':
+      return (
+        <>
+          <h1>{expired ? 'Log in again' : 'Log in'}</h1>
+          <p class="lead">With the user name and the password that you chose at this site.</p>
+          <DataForm key="log-in" kind="log-in" button="Log in" send={entering((payload) => logIn(site, payload))} />
+          <Others>
+            <Other text="Create an account" go={() => setStep({ is: 'sign-up' })} />
+            <Other text="Use another site key" go={leave} />
+          </Others>
+        </>
+      );
+    case 'sign-up':
+      return (
+        <>
+          <h1>Create an account</h1>
+          <p class="lead">For logging in. Your profile comes after it.</p>
+          <DataForm key="sign-up" kind="sign-up" button="Create account" send={entering((payload) => signUp(site, payload))} />
+          <Others>
+            <Other text="I have an account" go={() => setStep({ is: 'log-in' })} />
+          </Others>
+        </>
+      );
+    case 'code':
+      return (
+        <>
+          <h1>Enter your code</h1>
+          <p class="lead">Your password is right. This account also asks for a second factor.</p>
+          <DataForm
+            key={step.challenge}
+            kind="code"
+            button="Log in"
+            send={entering((payload) => giveCode(site, step.challenge, payload as object))}
+          />
+          <Others>
+            <Other text="Start again" go={() => setStep({ is: 'log-in' })} />
+          </Others>
+        </>
+      );
+  }
+}
+
+/** A log-in that can no longer be finished starts again, and says why. */
+function backToStart(failure: Failure, setStep: (step: Step) => void): Failure {
+  if (failure.is === 'named' && failure.name === 'challenge_refused') setTimeout(() => setStep({ is: 'log-in' }), 0);
+  return failure;
+}
+
+function adoptSite(choose: (site: Site) => void): Send {
+  return async (payload) => {
+    const site = Site.adopt((payload as { siteKey?: string }).siteKey);
+    if (site) choose(site);
+    const message = 'Enter the whole key. It begins with “browser.” and has two more parts.';
+    return site ? undefined : { is: 'issues', issues: [{ path: ['siteKey'], code: 'site_key', message }] };
+  };
+}
+
+function Others({ children }: { children: preact.ComponentChildren }) {
+  return <div class="actions">{children}</div>;
+}
+
+function Other({ text, go }: { text: string; go: () => void }) {
+  return (
+    <button type="button" class="quiet" onClick={go}>
+      {text}
+    </button>
+  );
+}

@@ -1,0 +1,122 @@
+//! The second factor: setting it up with an authenticator app, keeping the recovery codes, removing it.
+
+import { useState } from 'preact/hooks';
+import type { Account, Send } from '../account.ts';
+import { DataForm } from '../DataForm.tsx';
+import type { Answer } from '../http.ts';
+import { Summary } from '../Summary.tsx';
+import { useFocusOnChange } from '../useFocusOnChange.ts';
+import type { Member } from './member.ts';
+import { QrCode } from './QrCode.tsx';
+import { atField } from './refusals.ts';
+import { usePress } from './useAnswer.ts';
+
+interface Enrolment {
+  /** Base32, as a person types it into an app. */
+  secret: string;
+  otpauthUri: string;
+  recoveryCodes: string[];
+}
+
+type Step = { is: 'rest' } | { is: 'enrolling'; enrolment: Enrolment } | { is: 'confirmed' };
+
+export function SecondFactor({ account, member }: { account: Account; member: Member }) {
+  const [step, setStep] = useState<Step>({ is: 'rest' });
+  const [hasFactor, setHasFactor] = useState(member.hasFactor);
+  const { trouble, press } = usePress();
+
+  useFocusOnChange(step.is);
+
+  const begin = () =>
+    press(
+      () => member.own('POST', '/totp') as Promise<Answer<Enrolment>>,
+      (enrolment) => setStep({ is: 'enrolling', enrolment }),
+    );
+  const remove = () =>
+    press(
+      () => member.own('DELETE', '/totp'),
+      () => changed(false, 'rest', 'The second factor was removed.'),
+    );
+  const changed = (has: boolean, is: 'rest' | 'confirmed', words: string) => {
+    member.factorChanged(has);
+    setHasFactor(has);
+    setStep({ is });
+    account.say(words);
+  };
+  const confirm: Send = async (payload) => {
+    const answer = await member.own('POST', '/totp/confirm', payload);
+    if (!answer.ok) return atField(answer.failure);
+    changed(true, 'confirmed', 'The second factor is on.');
+    return undefined;
+  };
+
+  return (
+    <section aria-labelledby="factor">
+      <h2 id="factor">Second factor</h2>
+      {trouble && <Summary trouble={trouble} />}
+      {step.is === 'enrolling' && <Enrol enrolment={step.enrolment} confirm={confirm} cancel={() => setStep({ is: 'rest' })} />}
+      {step.is === 'confirmed' && <LogInAgain go={() => account.signOut()} />}
+      {step.is === 'rest' && (
+        <>
+          <p>
+            {hasFactor
+              ? 'Logging in asks for a code from your app, so that your password alone opens nothing.'
+              : 'Add a code from an authenticator app to your password. Saving personal details needs it.'}
+          </p>
+          <div class="actions">
+            <button type="button" class={hasFactor ? 'quiet' : undefined} onClick={begin}>
+              {hasFactor ? 'Set up another app' : 'Set up a second factor'}
+            </button>
+            {hasFactor && (
+              <button type="button" class="quiet" onClick={remove}>
+                Remove the second factor
+              </button>
+            )}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Enrol({ enrolment, confirm, cancel }: { enrolment: Enrolment; confirm: Send; cancel: () => void }) {
+  return (
+    <>
+      <h3>1. Add this account to your app</h3>
+      <p>Scan the picture with the app, or type the key into it.</p>
+      <QrCode text={enrolment.otpauthUri} label="QR code with the key for your app" />
+      <p>
+        Key: <code class="key">{enrolment.secret}</code>
+      </p>
+      <h3>2. Keep your recovery codes</h3>
+      <p>Each one lets you in once, when you don't have your app. They are not shown again: write them down or print them.</p>
+      <ul class="codes" aria-label="Recovery codes">
+        {enrolment.recoveryCodes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+      <h3>3. Enter the code that your app shows</h3>
+      <DataForm kind="confirm" button="Turn on" send={confirm} />
+      <div class="actions">
+        <button type="button" class="quiet" onClick={cancel}>
+          Not now
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** The session began without a code, and stays what it is. */
+function LogInAgain({ go }: { go: () => void }) {
+  return (
+    <>
+      <p class="done">The second factor is on. All your other sessions were ended.</p>
+      <p>Log in again with a code to create or change your profile.</p>
+      <button type="button" onClick={go}>
+        Log in with a code
+      </button>
+    </>
+  );
+}

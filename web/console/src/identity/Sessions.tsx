@@ -1,0 +1,67 @@
+//! Where the person is logged in, and ending that.
+
+import type { Account } from '../account.ts';
+import type { Answer } from '../http.ts';
+import { FailureNotice } from '../Notice.tsx';
+import { Summary } from '../Summary.tsx';
+import type { Member } from './member.ts';
+import { useAnswer, usePress } from './useAnswer.ts';
+
+interface Session {
+  sessionId: string;
+  amr: string[];
+  isCurrent: boolean;
+  /** RFC 3339, as the other times. */
+  createdAt: string;
+  lastUsedAt: string;
+  expiresAt: string;
+}
+
+const TIME = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+
+export function Sessions({ account, member }: { account: Account; member: Member }) {
+  const { answer, reload } = useAnswer(() => member.own('GET', '/sessions') as Promise<Answer<Session[]>>);
+  const { trouble, press } = usePress();
+  if (answer && !answer.ok) return <FailureNotice failure={answer.failure} retry={reload} level="h2" />;
+  const end = (session: Session) => {
+    if (session.isCurrent) return account.signOut();
+    void press(
+      () => member.own('DELETE', `/sessions/${session.sessionId}`),
+      () => void reload().then(() => account.say('The session was ended.')),
+    );
+  };
+  return (
+    <section aria-labelledby="sessions">
+      <h2 id="sessions">Where you are logged in</h2>
+      {trouble && <Summary trouble={trouble} reload={reload} />}
+      <ul class="items" aria-busy={!answer}>
+        {answer?.value.map((session) => (
+          <li key={session.sessionId} class="card">
+            <h3>{session.isCurrent ? 'This session' : 'Another session'}</h3>
+            <dl>
+              <Time label="Logged in" at={session.createdAt} />
+              <Time label="Last used" at={session.lastUsedAt} />
+              <Time label="Ends" at={session.expiresAt} />
+              <div class="row">
+                <dt>With</dt>
+                <dd>{session.amr.includes('mfa') ? 'Password and code' : 'Password'}</dd>
+              </div>
+            </dl>
+            <button type="button" class="quiet" onClick={() => end(session)}>
+              {session.isCurrent ? 'Log out here' : `End session of ${TIME.format(Date.parse(session.createdAt))}`}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Time({ label, at }: { label: string; at: string }) {
+  return (
+    <div class="row">
+      <dt>{label}</dt>
+      <dd>{TIME.format(Date.parse(at))}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+//! Someone who logged in at a site: their tokens, and calls that go on with new ones when the access token has expired.
+
+import { type Answer } from '../http.ts';
+import { forget, keep, kept } from '../session.ts';
+import { Site } from './site.ts';
+
+const KEPT = 'idp-edge.login';
+
+interface Login {
+  userId: string;
+  accessToken: string;
+  refreshToken: string;
+  /** The log-in was finished with a code. */
+  isStrong: boolean;
+  /** A log-in asks for a code. */
+  hasFactor: boolean;
+}
+
+export class Member {
+  /** Called when the session is over and can't be renewed. */
+  onEnd: () => void = () => {};
+  readonly #site: Site;
+  #login: Login;
+  #renewal: Promise<boolean> | undefined;
+
+  constructor(site: Site, login: Login) {
+    this.#site = site;
+    this.#login = login;
+  }
+
+  /** Whoever the answer to a sign-up, a log-in or a code lets in. */
+  static admitted(site: Site, answer: unknown, isStrong: boolean): Member | undefined {
+    const { userId, accessToken, refreshToken } = answer as Partial<Login>;
+    if (!userId || !accessToken || !refreshToken) return undefined;
+    const member = new Member(site, { userId, accessToken, refreshToken, isStrong, hasFactor: isStrong });
+    member.#keep({});
+    return member;
+  }
+
+  /** Whoever is logged in in this tab. */
+  static kept(): Member | undefined {
+    const [site, text] = [Site.kept(), kept(KEPT)];
+    return site && text ? new Member(site, JSON.parse(text) as Login) : undefined;
+  }
+
+  get accessToken(): string {
+    return this.#login.accessToken;
+  }
+
+  get isStrong(): boolean {
+    return this.#login.isStrong;
+  }
+
+  get hasFactor(): boolean {
+    return this.#login.hasFactor;
+  }
+
+  /** The second factor was confirmed, or removed. */
+  factorChanged(hasFactor: boolean): void {
+    this.#keep({ hasFactor });
+  }
+
+  /** A call about the person's own account; `path` follows the user id. */
+  own(method: string, path: string, payload?: unknown): Promise<Answer<unknown>> {
+    return this.with((token) => this.#site.as(token, method, `/user/${this.#login.userId}${path}`, payload));
+  }
+
+  /** Makes a call, once more with a new token when it needs one. */
+  async with<T>(call: (token: string) => Promise<Answer<T>>): Promise<Answer<T>> {
+    const token = this.accessToken;
+    const answer = await call(token);
+    if (answer.ok || answer.failure.is !== 'status' || answer.failure.status !== 401) return answer;
+    // Another call may have renewed it meanwhile.
+    const renewed = token !== this.accessToken || (await this.#renew());
+    return renewed ? call(this.accessToken) : answer;
+  }
+
+  /** Forgets the log-in here, then ends it at the service. */
+  async logOut(): Promise<void> {
+    this.forget();
+    await this.#site.post('/auth/logout', { refreshToken: this.#login.refreshToken });
+  }
+
+  forget(): void {
+    forget(KEPT);
+  }
+
+  /** One renewal at a time: calls that fail together wait for the same one. */
+  #renew(): Promise<boolean> {
+    this.#renewal ??= this.#refresh().finally(() => (this.#renewal = undefined));
+    return this.#renewal;
+  }
+
+  async #refresh(): Promise<boolean> {
+    const answer = await this.#site.post('/auth/local/refresh', { refreshToken: this.#login.refreshToken });
+    if (answer.ok) {
+      const { accessToken, refreshToken } = answer.value as Partial<Login>;
+      if (!accessToken || !refreshToken) return false;
+      this.#keep({ accessToken, refreshToken });
+      return true;
+    }
+    // What may pass (no connection, a busy service) ends nothing.
+    if (answer.failure.is === 'named') this.onEnd();
+    return false;
+  }
+
+  #keep(part: Partial<Login>): void {
+    this.#login = { ...this.#login, ...part };
+    keep(KEPT, JSON.stringify(this.#login));
+  }
+}

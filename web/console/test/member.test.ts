@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { Member } from '../src/identity/member.ts';
+import { Site } from '../src/identity/site.ts';
+
+const ACCOUNT = 'acme00000000000000000000';
+const KEY = `browser.${ACCOUNT}.abc_-1`;
+const LOGIN = { userId: 'u1', accessToken: 'old', refreshToken: 'r1' };
+
+let asked: string[];
+let renewal: () => Response;
+
+/** The service takes the token `new` alone, which a renewal gives. */
+beforeEach(() => {
+  asked = [];
+  renewal = () => Response.json({ ...LOGIN, accessToken: 'new', refreshToken: 'r2' });
+  globalThis.fetch = async (url, init) => {
+    const path = String(url).replace('/api-commerceIdentity', '');
+    asked.push(path);
+    if (path === '/auth/local/refresh') return renewal();
+    const { authorization } = init?.headers as Record<string, string>;
+    return authorization === 'Bearer new' ? Response.json([]) : Response.json({ error: 'Unauthorized' }, { status: 401 });
+  };
+});
+
+function member(): { member: Member; ended: () => number } {
+  const site = Site.of(KEY);
+  const found = site && Member.admitted(site, LOGIN, false);
+  assert.ok(found);
+  let ends = 0;
+  found.onEnd = () => (ends += 1);
+  return { member: found, ended: () => ends };
+}
+
+describe('a member whose access token has expired', () => {
+  it('gets one new token for all calls that need it', async () => {
+    const { member: pat } = member();
+    const answers = await Promise.all([pat.own('GET', '/sessions'), pat.own('GET', '/address')]);
+    assert.deepEqual(answers.map((answer) => answer.ok), [true, true]);
+    assert.equal(asked.filter((path) => path === '/auth/local/refresh').length, 1);
+    assert.equal(pat.accessToken, 'new');
+  });
+
+  it('is out when the session has ended', async () => {
+    renewal = () => Response.json({ error: 'Unauthorized', code: 'refresh_token_refused' }, { status: 401 });
+    const { member: pat, ended } = member();
+    assert.equal((await pat.own('GET', '/sessions')).ok, false);
+    assert.equal(ended(), 1);
+  });
+
+  it('is not out while the service is busy or away', async () => {
+    const { member: pat, ended } = member();
+    renewal = () => new Response('', { status: 503 });
+    await pat.own('GET', '/sessions');
+    renewal = () => {
+      throw new TypeError('no connection');
+    };
+    await pat.own('GET', '/sessions');
+    assert.equal(ended(), 0);
+  });
+});
+
+describe('a site', () => {
+  it('is known by a key for browsers, never by one of a server', () => {
+    for (const text of [KEY.replace('browser', 'server'), 'browser.short.abc', `${KEY} x`, '', undefined]) assert.equal(Site.of(text), undefined);
+    assert.ok(Site.of(` ${KEY} `));
+  });
+});
