@@ -33,6 +33,23 @@ impl Sqlite {
         Ok(Self(RefCell::new(connection)))
     }
 
+    /// How SQLite would run a statement: the lines of `EXPLAIN QUERY PLAN`, such as `SEARCH users USING …`.
+    ///
+    /// # Errors
+    /// [`DbError::Unavailable`] if the statement is none.
+    pub fn plan(&self, statement: &Statement) -> Result<Vec<String>, DbError> {
+        let connection = self.0.borrow();
+        let mut explained = connection
+            .prepare_cached(&format!("EXPLAIN QUERY PLAN {}", statement.sql))
+            .map_err(from_rusqlite)?;
+        let lines =
+            explained.query_map(params_from_iter(&statement.params), |row| row.get("detail"));
+        lines
+            .map_err(from_rusqlite)?
+            .collect::<Result<_, _>>()
+            .map_err(from_rusqlite)
+    }
+
     fn run(&self, statements: &[Statement]) -> Result<Vec<Vec<Row>>, DbError> {
         let mut connection = self.0.borrow_mut();
         let transaction = connection.transaction().map_err(from_rusqlite)?;

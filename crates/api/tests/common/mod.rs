@@ -1,5 +1,6 @@
 //! One harness: the service with a database in memory and everything else under the test's control.
 
+mod plans;
 pub(crate) mod ports;
 mod request;
 pub(crate) mod signing;
@@ -43,7 +44,12 @@ impl Db for Database {
     fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
         match self.fault.get() {
             Some(message) => Box::pin(async move { Err(DbError::from_message(message)) }),
-            None => self.sqlite.batch(statements),
+            None => {
+                statements
+                    .iter()
+                    .for_each(|statement| plans::expect_no_scan(&self.sqlite, statement));
+                self.sqlite.batch(statements)
+            }
         }
     }
 }

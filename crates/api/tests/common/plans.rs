@@ -1,0 +1,31 @@
+//! No statement that any test runs may read a table from end to end: what is quick with ten rows must be quick with a million.
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+
+use idp_store::db::Statement;
+use idp_store::sqlite::Sqlite;
+
+thread_local! {
+    /// Statements whose plan was looked at in this thread.
+    static SEEN: RefCell<HashSet<&'static str>> = RefCell::default();
+}
+
+/// What has no table behind it: one row of constants, the elements of a JSON array that the call itself brought.
+const HARMLESS: [&str; 2] = ["SCAN CONSTANT ROW", "VIRTUAL TABLE"];
+
+/// Fails the test that runs a statement whose plan holds a scan.
+pub(crate) fn expect_no_scan(sqlite: &Sqlite, statement: &Statement) {
+    if !SEEN.with_borrow_mut(|seen| seen.insert(statement.sql)) {
+        return;
+    }
+    // Where a test took a table away, the statement itself will tell.
+    let plan = sqlite.plan(statement).unwrap_or_default();
+    let scans: Vec<_> = plan
+        .iter()
+        .filter(|line| {
+            line.starts_with("SCAN") && !HARMLESS.iter().any(|known| line.contains(known))
+        })
+        .collect();
+    assert!(scans.is_empty(), "{scans:?} in {}", statement.sql);
+}
