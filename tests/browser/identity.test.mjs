@@ -113,6 +113,7 @@ describe('signing up', () => {
       await page.getByRole('img', { name: /^QR code/ }).waitFor();
       await fill(page, { Code: '000000' });
       await submit(page);
+      assert.equal((await summary(page)).title, 'There is a problem');
       assert.match(await described(page, 'Code'), /Error: The code is not right/);
       await fill(page, { Code: totp(secret, step() - 1) });
       await submit(page);
