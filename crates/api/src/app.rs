@@ -223,7 +223,7 @@ impl Run<'_> {
         self.request.body().await.map_err(|error| match error {
             BodyError::TooLarge => endpoint
                 .body
-                .map_or(Error::OAuth(OAuthRefusal::InvalidRequest), Error::too_large),
+                .map_or(Error::OAuth(OAuthRefusal::TooLarge), Error::too_large),
             BodyError::Cut => Error::BodyCut,
         })
     }

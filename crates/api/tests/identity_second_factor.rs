@@ -234,3 +234,59 @@ fn a_confirmed_factor_is_changed_only_with_itself() {
         0.0
     );
 }
+
+#[test]
+fn the_old_factor_stays_until_the_new_one_is_confirmed() {
+    let pat = Pat::confirmed();
+    let strong = pat.answer(&pat.challenge(), &pat.code(30)).body();
+    let token = text(&strong, "accessToken");
+    let begun = pat.with_token(token, "POST", "/totp", None).body();
+    pat.harness.clock.pass(30);
+    let new_code = |drift| json!({ "code": code(text(&begun, "secret"), NOW + 30 + drift) });
+
+    let challenge = pat.challenge();
+    assert_eq!(
+        pat.answer(&challenge, text(&new_code(30), "code")).status(),
+        401,
+        "not confirmed yet"
+    );
+    let old_recovery = text_at(&pat.totp, 0);
+    assert_eq!(
+        pat.answer(&challenge, &old_recovery).status(),
+        200,
+        "the old recovery codes still hold"
+    );
+
+    let confirm = |body| {
+        pat.with_token(token, "POST", "/totp/confirm", Some(&body))
+            .status()
+    };
+    assert_eq!(confirm(json!({ "code": "000000" })), 401);
+    assert_eq!(confirm(new_code(30)), 204);
+    assert_eq!(confirm(new_code(60)), 404, "nothing is begun any more");
+    pat.harness.clock.pass(30);
+    let challenge = pat.challenge();
+    assert_eq!(
+        pat.answer(&challenge, &pat.code(90)).status(),
+        401,
+        "the old app is out"
+    );
+    assert_eq!(
+        pat.answer(&challenge, &text_at(&pat.totp, 1)).status(),
+        401,
+        "and its recovery codes"
+    );
+    assert_eq!(
+        pat.answer(&challenge, text(&new_code(60), "code")).status(),
+        200
+    );
+    assert_eq!(
+        pat.harness.number("SELECT count(*) FROM recovery_codes"),
+        10.0
+    );
+}
+
+/// A recovery code.
+fn text_at(totp: &Value, index: usize) -> String {
+    totp["recoveryCodes"][index].as_str().unwrap().to_owned()
+}

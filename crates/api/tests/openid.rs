@@ -158,3 +158,12 @@ fn what_is_wrong_is_told_as_rfc_6749_says() {
         401
     );
 }
+
+#[test]
+fn a_form_larger_than_64_kib_is_refused_as_such() {
+    let answer = post(&Harness::new(), &"a".repeat(65_537), None);
+    assert_eq!(
+        (answer.status(), answer.body()["error"].clone()),
+        (413, json!("invalid_request"))
+    );
+}

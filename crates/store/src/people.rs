@@ -81,7 +81,7 @@ macro_rules! candidate {
             "SELECT ",
             person!(),
             ", l.password, EXISTS (SELECT 1 FROM second_factors f \
-            WHERE f.user_id = u.user_id AND f.confirmed_at IS NOT NULL) AS second_factor "
+            WHERE f.user_id = u.user_id) AS second_factor "
         )
     };
 }

@@ -12,6 +12,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_protection_users.sql"),
     include_str!("../migrations/0002_identity.sql"),
     include_str!("../migrations/0003_retention.sql"),
+    include_str!("../migrations/0004_begun_factors.sql"),
 ];
 
 /// A SQLite database in memory.

@@ -43,9 +43,9 @@ async fn second_factor(call: &Call<'_>) -> Result<Reply, Error> {
     let candidate = candidate
         .filter(|found| found.person.is_active)
         .ok_or(REFUSED)?;
-    let factor = second_factor::factor(results.last())?.ok_or(REFUSED)?;
+    let sealed = second_factor::secret(results.last())?.ok_or(REFUSED)?;
     let records = Records::new(call, user_id);
-    let secret: String = records.open(Column::TotpSecret, &factor.secret)?;
+    let secret: String = records.open(Column::TotpSecret, &sealed)?;
     let mut batch = vec![waits()];
     batch.extend(take(call, &records, &secret, &body.code));
     batch.extend([

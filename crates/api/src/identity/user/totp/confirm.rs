@@ -26,15 +26,15 @@ async fn confirm(call: &Call<'_>) -> Result<Reply, Error> {
     let subject = call.config.keys.guess_key(&format!("code {user_id}"));
     let records = Records::new(call, user_id);
     let mut batch = Vec::from(guesses::charge(&subject, call.now));
-    batch.push(second_factor::select(user_id));
-    let factor = second_factor::factor(call.guess(&subject, batch).await?.last())?;
-    let factor = factor.ok_or(Error::Identity(Refusal::NoSecondFactor))?;
-    let secret: String = records.open(Column::TotpSecret, &factor.secret)?;
+    batch.push(second_factor::select_begun(user_id));
+    let sealed = second_factor::secret(call.guess(&subject, batch).await?.last())?;
+    let sealed = sealed.ok_or(Error::Identity(Refusal::NoSecondFactor))?;
+    let secret: String = records.open(Column::TotpSecret, &sealed)?;
     let step = totp::matching_step(&secret, &body.code, call.now.div_euclid(1000))
         .ok_or(Error::Identity(Refusal::CodeRefused))?;
-    let mut batch = Vec::from(second_factor::take_step(user_id, step));
+    let mut batch = vec![second_factor::free(user_id, user.identity.second_factor)];
+    batch.extend(second_factor::confirm(user_id, &sealed, step, call.now));
     batch.extend([
-        second_factor::confirm(user_id, call.now),
         sessions::end_others(user_id, user.identity.session.as_deref()),
         guesses::forget(&subject),
         audit::insert(&records.trail(), "user.second_factor_confirmed"),

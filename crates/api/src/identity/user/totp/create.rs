@@ -19,7 +19,7 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     |call| Box::pin(create(call)),
 );
 
-/// The secret and the recovery codes are told this once. Nothing is asked for before the factor is confirmed.
+/// The secret and the recovery codes are told this once. Until it is confirmed, log-ins ask for what they asked for before.
 async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     let (user, random) = (call.user()?, call.ports.random);
     let user_id = user.id();
@@ -31,7 +31,7 @@ async fn create(call: &Call<'_>) -> Result<Reply, Error> {
         .map(|code| call.config.keys.recovery_code(user_id, code))
         .collect();
     let mut batch = vec![second_factor::free(user_id, user.identity.second_factor)];
-    batch.extend(second_factor::begin(user_id, sealed, text(&json!(hashes))));
+    batch.push(second_factor::begin(user_id, sealed, text(&json!(hashes))));
     batch.push(audit::insert(&records.trail(), "user.second_factor_begun"));
     call.run(batch).await?;
     Ok(Reply::ok(&json!({
