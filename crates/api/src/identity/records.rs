@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 use crate::call::Call;
 use crate::crypto::{Column, Sealer, password, uuid};
 use crate::error::Error;
+use crate::identity::sign_in::ROLES;
 use crate::time::rfc3339;
 
 /// Seals and opens the rows of one user.
@@ -166,7 +167,7 @@ pub(crate) struct UserReply {
     is_active: bool,
     registration_date: String,
     expiry_date: Option<String>,
-    roles: [&'static str; 1],
+    roles: &'static [&'static str],
     name: Name,
     phone: Vec<PhoneReply>,
     email: Option<String>,
@@ -210,7 +211,7 @@ impl UserReply {
             is_active,
             registration_date: rfc3339(person.created_at),
             expiry_date: None,
-            roles: ["customer"],
+            roles: ROLES,
             name: user.name,
             phone: user.phone.into_iter().map(PhoneReply::from).collect(),
             email: user.email,

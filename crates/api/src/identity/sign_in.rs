@@ -21,7 +21,8 @@ pub(crate) const PASSWORD_AND_CODE: &str = "pwd otp mfa";
 
 /// A session ends for good after 30 days.
 const SESSION_LIFE: i64 = 30 * 86_400_000;
-const ROLES: &[&str] = &["customer"];
+/// What every user may do, as sign-ins, tokens and users tell it.
+pub(super) const ROLES: &[&str] = &["customer"];
 
 /// What the client gets.
 #[derive(Serialize)]
