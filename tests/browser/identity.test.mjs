@@ -229,7 +229,40 @@ describe('logging in', () => {
   });
 });
 
+describe('a log-in that waited too long for its code', () => {
+  it('says so, and starts again', async () => {
+    await onPage(async (page) => {
+      const { username, secret } = await withFactor(page);
+      await logIn(page, username);
+      await heading(page, 'Enter your code');
+      await site.worker.db.prepare('UPDATE challenges SET expires_at = 0').run();
+      await fill(page, { Code: totp(secret, step()) });
+      await submit(page);
+      assert.equal((await summary(page)).title, 'This log-in took too long');
+      await press(page, 'Start again');
+      await heading(page, 'Log in');
+    });
+  });
+});
+
 describe('the second factor', () => {
+  it('of before holds until another app is confirmed', async () => {
+    await onPage(async (page) => {
+      const { username, secret, codes } = await withFactor(page);
+      await logIn(page, username);
+      await fill(page, { Code: totp(secret, step()) });
+      await submit(page);
+      await press(page, 'Set up another app');
+      await page.getByRole('list', { name: 'Recovery codes' }).waitFor();
+      await press(page, 'Not now');
+      await press(page, 'Sign out');
+      await logIn(page, username);
+      await fill(page, { Code: codes[0] });
+      await submit(page);
+      await heading(page, 'Security');
+    });
+  });
+
   it('can be removed by whoever logged in with it, and then no code is asked for', async () => {
     await onPage(async (page) => {
       const { username, secret } = await withFactor(page);
@@ -335,7 +368,6 @@ describe('every state of the account pages', () => {
         await onPage(
           async (page) => {
             await reach(page);
-            if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name.replaceAll(' ', '-')}-${width}.png`, fullPage: true });
             assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
             assert.deepEqual(await axe(page), []);
           },

@@ -3,7 +3,6 @@
 import { useState } from 'preact/hooks';
 import type { Account, Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
-import type { Failure } from '../failure.ts';
 import { SignedOut } from '../Notice.tsx';
 import { type Entry, giveCode, logIn, signUp } from './entrance.ts';
 import { useFocusOnChange } from '../useFocusOnChange.ts';
@@ -35,7 +34,7 @@ function AtSite({ account, expired, site, leave }: { account: Account; expired: 
     (enter: (payload: unknown) => Promise<Entry>): Send =>
     async (payload) => {
       const entry = await enter(payload);
-      if (entry.is === 'refused') return backToStart(entry.failure, setStep);
+      if (entry.is === 'refused') return entry.failure;
       if (entry.is === 'challenge') setStep({ is: 'code', challenge: entry.challenge });
       else await account.enter(entry.member);
       return undefined;
@@ -82,12 +81,6 @@ function AtSite({ account, expired, site, leave }: { account: Account; expired: 
         </>
       );
   }
-}
-
-/** A log-in that can no longer be finished starts again, and says why. */
-function backToStart(failure: Failure, setStep: (step: Step) => void): Failure {
-  if (failure.is === 'named' && failure.name === 'challenge_refused') setTimeout(() => setStep({ is: 'log-in' }), 0);
-  return failure;
 }
 
 function adoptSite(choose: (site: Site) => void): Send {

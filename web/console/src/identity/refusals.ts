@@ -5,7 +5,7 @@ import type { Explanation, Failure } from '../failure.ts';
 export const REFUSALS: Record<string, Explanation> = {
   authentication_failed: { title: 'You are not logged in', text: 'The user name or the password is not right. Check both and try again.' },
   inactive_user: { title: 'This account is closed', text: 'It can no longer be used to log in. Contact the site that you had it with.' },
-  challenge_refused: { title: 'This log-in took too long', text: 'It can no longer be finished. Enter your user name and password again.' },
+  challenge_refused: { title: 'This log-in took too long', text: 'It can no longer be finished. Press “Start again”, then enter your user name and password.' },
   code_refused: { title: 'The code is not right', text: 'Wait for the next code of your app, or check for typing mistakes.' },
   username_taken: { title: 'This user name is taken', text: 'Somebody else has it. Choose another one.' },
   site_key_refused: { title: 'The site key is not right', text: 'The service does not know it, or it was withdrawn. Choose another site key.' },
