@@ -254,3 +254,27 @@ impl<'de> Visitor<'de> for Reader<'_> {
         Ok(Value::Object(object))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_is_there_twice_is_refused_at_any_depth() {
+        assert!(Members::parse(br#"{"a":1,"b":{"a":1}}"#).is_some());
+        for twice in [r#"{"a":1,"a":1}"#, r#"{"b":[{"a":1,"\u0061":1}]}"#] {
+            assert!(parse(twice.as_bytes()).is_none(), "{twice}");
+        }
+        assert!(Members::parse(b"[]").is_none() && Members::parse(b"{} {}").is_none());
+    }
+
+    #[test]
+    fn fields_are_members_in_camel_case() {
+        let mut members = Members::parse(br#"{"oldUserName":"alex","n":null,"many":[]}"#).unwrap();
+        assert_eq!(members.field::<String>("old_user_name").unwrap(), "alex");
+        assert_eq!(members.field::<Option<u8>>("n"), Some(None));
+        assert_eq!(members.field::<Vec<u8>>("many"), Some(vec![]));
+        assert!(members.is_empty() && members.field::<String>("more").is_none());
+        assert_eq!(members.field_or_default::<String>("more").unwrap(), "");
+    }
+}
