@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openBrowser } from './harness/chromium.mjs';
-import { GOOD, described, field, fill, isInvalid, openPage, profile, submit, summary } from './harness/console.mjs';
+import { GOOD, described, field, fill, isInvalid, onPage, profile, submit, summary } from './harness/console.mjs';
 import { startSite } from './harness/site.mjs';
 
 const CREATE = '**/idp/array/users';
@@ -22,15 +22,11 @@ after(async () => {
 
 /** Runs `use` on the page of a signed-in user and expects no fault of the page. */
 async function signedIn(user, use) {
-  const { page, faults, close } = await openPage(browser);
-  try {
+  await onPage(browser, async (page) => {
     await page.goto(await site.link(user));
     await page.getByRole('main').locator('button[type=submit]').waitFor();
     await use(page);
-    assert.deepEqual(faults, []);
-  } finally {
-    await close();
-  }
+  });
 }
 
 /** As `signedIn`, for a user who has a profile. */

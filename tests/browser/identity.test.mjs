@@ -1,12 +1,11 @@
 //! The console for people who log in here: signing up, the second factor, the address book, sessions; in Chromium, against the real Worker.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { addKey, step, totp } from '../e2e/harness/identity.mjs';
+import { PASSWORD, addKey, step, totp } from '../e2e/harness/identity.mjs';
 import { openBrowser } from './harness/chromium.mjs';
-import { GOOD, axe, described, field, fill, openPage, profile, submit, summary } from './harness/console.mjs';
+import { GOOD, axe, described, field, fill, onPage as onPageOf, profile, submit, summary } from './harness/console.mjs';
 import { startSite } from './harness/site.mjs';
 
-const PASSWORD = 'correct horse battery';
 const HOME = { 'Address line 1': '123 Main Street', City: 'New York', 'State or region': 'NY', 'ZIP or postal code': '10001' };
 
 let site;
@@ -25,17 +24,7 @@ after(async () => {
   await site?.close();
 });
 
-/** Runs `use` on a page and expects no fault of it. */
-async function onPage(use, options) {
-  const { page, faults, close } = await openPage(browser, options);
-  try {
-    await use(page);
-    assert.deepEqual(faults, []);
-  } finally {
-    await close();
-  }
-}
-
+const onPage = (use, options) => onPageOf(browser, use, options);
 const heading = (page, name) => page.getByRole('heading', { name, exact: true }).waitFor();
 const press = (page, name) => page.getByRole('button', { name }).click();
 const go = (page, name) => page.getByRole('link', { name, exact: true }).click();
@@ -73,8 +62,7 @@ async function enrol(page) {
 async function withFactor(page) {
   const username = await signUp(page);
   const { secret, codes } = await enrol(page);
-  await fill(page, { Code: totp(secret, step() - 1) });
-  await submit(page);
+  await giveCode(page, totp(secret, step() - 1));
   await press(page, 'Log in with a code');
   await heading(page, 'Log in');
   return { username, secret, codes };
@@ -99,6 +87,11 @@ async function addHome(page) {
   await heading(page, 'Your addresses');
 }
 
+async function giveCode(page, code) {
+  await fill(page, { Code: code });
+  await submit(page);
+}
+
 const cards = (page) => page.locator('.items > li');
 
 describe('signing up', () => {
@@ -111,17 +104,14 @@ describe('signing up', () => {
       const { secret, codes } = await enrol(page);
       assert.equal(new Set(codes).size, 10);
       await page.getByRole('img', { name: /^QR code/ }).waitFor();
-      await fill(page, { Code: '000000' });
-      await submit(page);
+      await giveCode(page, '000000');
       assert.equal((await summary(page)).title, 'There is a problem');
       assert.match(await described(page, 'Code'), /Error: The code is not right/);
-      await fill(page, { Code: totp(secret, step() - 1) });
-      await submit(page);
+      await giveCode(page, totp(secret, step() - 1));
       await press(page, 'Log in with a code');
       await logIn(page, username);
       await heading(page, 'Enter your code');
-      await fill(page, { Code: totp(secret, step()) });
-      await submit(page);
+      await giveCode(page, totp(secret, step()));
       await heading(page, 'Security');
       await go(page, 'Profile');
       await fill(page, GOOD);
@@ -184,14 +174,12 @@ describe('logging in', () => {
     await onPage(async (page) => {
       const { username, codes } = await withFactor(page);
       await logIn(page, username);
-      await fill(page, { Code: codes[3] });
-      await submit(page);
+      await giveCode(page, codes[3]);
       await heading(page, 'Security');
       await press(page, 'Sign out');
       await logIn(page, username);
       await heading(page, 'Enter your code');
-      await fill(page, { Code: codes[3] });
-      await submit(page);
+      await giveCode(page, codes[3]);
       assert.match((await summary(page)).lines.join(), /^Code: The code is not right/);
     });
   });
@@ -236,8 +224,7 @@ describe('a log-in that waited too long for its code', () => {
       await logIn(page, username);
       await heading(page, 'Enter your code');
       await site.worker.db.prepare('UPDATE challenges SET expires_at = 0').run();
-      await fill(page, { Code: totp(secret, step()) });
-      await submit(page);
+      await giveCode(page, totp(secret, step()));
       assert.equal((await summary(page)).title, 'This log-in took too long');
       await press(page, 'Start again');
       await heading(page, 'Log in');
@@ -250,15 +237,13 @@ describe('the second factor', () => {
     await onPage(async (page) => {
       const { username, secret, codes } = await withFactor(page);
       await logIn(page, username);
-      await fill(page, { Code: totp(secret, step()) });
-      await submit(page);
+      await giveCode(page, totp(secret, step()));
       await press(page, 'Set up another app');
       await page.getByRole('list', { name: 'Recovery codes' }).waitFor();
       await press(page, 'Not now');
       await press(page, 'Sign out');
       await logIn(page, username);
-      await fill(page, { Code: codes[0] });
-      await submit(page);
+      await giveCode(page, codes[0]);
       await heading(page, 'Security');
     });
   });
@@ -267,8 +252,7 @@ describe('the second factor', () => {
     await onPage(async (page) => {
       const { username, secret } = await withFactor(page);
       await logIn(page, username);
-      await fill(page, { Code: totp(secret, step()) });
-      await submit(page);
+      await giveCode(page, totp(secret, step()));
       await press(page, 'Remove the second factor');
       await page.getByRole('button', { name: 'Set up a second factor' }).waitFor();
       await press(page, 'Sign out');

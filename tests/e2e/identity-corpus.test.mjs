@@ -42,7 +42,7 @@ describe('the Identity API', () => {
   /** @returns {string | undefined} what differs */
   async function judge(entry, { id, token }) {
     const [method, path] = ENDPOINTS[entry.schema];
-    const answer = await worker.api(method, `/api-commerceIdentity${path.replace('ID', id)}`, { token, body: entry.bytes, headers });
+    const answer = await worker.api(method, BASE + path.replace('ID', id), { token, body: entry.bytes, headers });
     const { issues } = answer.body ?? {};
     if (entry.normalised !== undefined) {
       return issues === undefined && answer.status < 500 ? undefined : `${entry.name}: ${answer.status} ${JSON.stringify(issues)}`;

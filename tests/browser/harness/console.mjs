@@ -1,4 +1,5 @@
 //! The console page in Chromium: opening it as some user, reading it as a person would, and watching for faults.
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -39,6 +40,17 @@ export async function openPage(browser, options = {}) {
     addEventListener('securitypolicyviolation', (event) => globalThis.reportViolation(`${event.violatedDirective}: ${event.blockedURI}`));
   });
   return { page, faults, close: () => context.close() };
+}
+
+/** Runs `use` on a new page, expects no fault of it, and closes it. */
+export async function onPage(browser, use, options) {
+  const { page, faults, close } = await openPage(browser, options);
+  try {
+    await use(page);
+    assert.deepEqual(faults, []);
+  } finally {
+    await close();
+  }
 }
 
 /** Types or chooses the given values, by label, and leaves each field. */

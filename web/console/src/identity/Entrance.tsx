@@ -47,10 +47,10 @@ function AtSite({ account, expired, site, leave }: { account: Account; expired: 
           <h1>{expired ? 'Log in again' : 'Log in'}</h1>
           <p class="lead">With the user name and the password that you chose at this site.</p>
           <DataForm key="log-in" kind="log-in" button="Log in" send={entering((payload) => logIn(site, payload))} />
-          <Others>
+          <div class="actions">
             <Other text="Create an account" go={() => setStep({ is: 'sign-up' })} />
             <Other text="Use another site key" go={leave} />
-          </Others>
+          </div>
         </>
       );
     case 'sign-up':
@@ -59,9 +59,9 @@ function AtSite({ account, expired, site, leave }: { account: Account; expired: 
           <h1>Create an account</h1>
           <p class="lead">For logging in. Your profile comes after it.</p>
           <DataForm key="sign-up" kind="sign-up" button="Create account" send={entering((payload) => signUp(site, payload))} />
-          <Others>
+          <div class="actions">
             <Other text="I have an account" go={() => setStep({ is: 'log-in' })} />
-          </Others>
+          </div>
         </>
       );
     case 'code':
@@ -75,9 +75,9 @@ function AtSite({ account, expired, site, leave }: { account: Account; expired: 
             button="Log in"
             send={entering((payload) => giveCode(site, step.challenge, payload as object))}
           />
-          <Others>
+          <div class="actions">
             <Other text="Start again" go={() => setStep({ is: 'log-in' })} />
-          </Others>
+          </div>
         </>
       );
   }
@@ -90,10 +90,6 @@ function adoptSite(choose: (site: Site) => void): Send {
     const message = 'Enter the whole key. It begins with “browser.” and has two more parts.';
     return site ? undefined : { is: 'issues', issues: [{ path: ['siteKey'], code: 'site_key', message }] };
   };
-}
-
-function Others({ children }: { children: preact.ComponentChildren }) {
-  return <div class="actions">{children}</div>;
 }
 
 function Other({ text, go }: { text: string; go: () => void }) {

@@ -22,7 +22,7 @@ type Step = { is: 'rest' } | { is: 'enrolling'; enrolment: Enrolment } | { is: '
 
 export function SecondFactor({ account, member }: { account: Account; member: Member }) {
   const [step, setStep] = useState<Step>({ is: 'rest' });
-  const [hasFactor, setHasFactor] = useState(member.hasFactor);
+  const { hasFactor } = member;
   const { trouble, press } = usePress();
 
   useFocusOnChange(step.is);
@@ -39,7 +39,6 @@ export function SecondFactor({ account, member }: { account: Account; member: Me
     );
   const changed = (has: boolean, is: 'rest' | 'confirmed', words: string) => {
     member.factorChanged(has);
-    setHasFactor(has);
     setStep({ is });
     account.say(words);
   };
