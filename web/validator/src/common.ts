@@ -2,6 +2,7 @@
 
 export { type Catalogue, explain } from './explain.js';
 export { en } from './generated/en.js';
+export { es } from './generated/es.js';
 export type { Code, Issue } from './issues.js';
 export { normalizeField } from './normalize.js';
 export { type Hints, rules } from './rules.js';
