@@ -42,7 +42,11 @@ for (const [name, wasm] of Object.entries(ENTRIES)) {
   await bundle(name, `${name}.workerd`, asModule(wasm));
 }
 const { index } = ENTRIES;
+await bundle('json-schema', 'json-schema');
 await bundle('slim', 'slim', asGiven('source'));
 await bundle('web', 'web', asGiven('source'));
 await bundle('web', 'web.server', asGiven('embedded'), asHex(index));
 await bundle('web', 'web.workerd', asGiven('embedded'), asModule(index));
+// The compiler takes this file along under no name that resolves.
+await mkdir('dist/types', { recursive: true });
+await copyFile('src/validator.d.wasm.ts', 'dist/types/validator.wasm.d.ts');
