@@ -14,7 +14,7 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
  * @param {string} contents the Worker's script
  * @param {{ conditions?: string[], modules?: string[], resolveDir?: string }} [options] export conditions, the wasm files that the
  *   script imports, and where its packages are looked for
- * @returns {Promise<{ ask: (body: string) => Promise<unknown>, stop: () => Promise<void> }>} `ask` posts a body and reads JSON
+ * @returns {Promise<{ ask: (body: string, headers?: object) => Promise<unknown>, stop: () => Promise<void> }>} `ask` posts a body and reads JSON
  */
 export async function startWorkerd(contents, { conditions = ['workerd'], modules = ['validator.wasm'], resolveDir = HERE } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'idp-edge-'));
@@ -40,5 +40,5 @@ export async function startWorkerd(contents, { conditions = ['workerd'], modules
     await stop();
     throw error;
   }
-  return { ask: async (body) => (await miniflare.dispatchFetch('http://127.0.0.1/', { method: 'POST', body })).json(), stop };
+  return { ask: async (body, headers) => (await miniflare.dispatchFetch('http://127.0.0.1/', { method: 'POST', body, headers })).json(), stop };
 }
