@@ -1,21 +1,19 @@
 // Next.js: the page is made on the server, where the package is another file, and must come out the same in the browser.
 import { join } from 'node:path';
 import { WITHIN } from '../lib/app.mjs';
-import { toldBy } from '../lib/page.mjs';
+import { INLINE, toldBy } from '../lib/page.mjs';
 import { lastLine, project } from '../lib/project.mjs';
 
 const FILES = {
   'pages/index.jsx': "import { useEffect } from 'react';\nimport { told } from '../app.js';\nexport default function Page() {\n  useEffect(() => { globalThis.hydrated = told; }, []);\n  return <p>{told}</p>;\n}\n",
   'next.config.mjs': "export default { output: 'export', turbopack: { root: import.meta.dirname + '/../../..' } };\n",
 };
-/** Next starts its pages with scripts within the page. */
-const POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'";
 
 async function within(folder) {
   const root = await project(folder, 'next', WITHIN, FILES);
   const own = join(import.meta.dirname, '../node_modules/.bin/next');
   await lastLine(process.execPath, [own, 'build'], { cwd: root, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' } });
-  return toldBy(join(root, 'out'), POLICY);
+  return toldBy(join(root, 'out'), INLINE);
 }
 
 export const whole = [{ tool: 'next', what: 'build', within }];

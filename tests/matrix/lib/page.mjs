@@ -6,6 +6,9 @@ import { serve } from '../../browser/harness/server.mjs';
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.json': 'application/json' };
 
+/** A policy for tools that put scripts within their pages; in production they would be named by hash or nonce. */
+export const INLINE = "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'";
+
 let browser;
 /** The one browser of this process; `close` ends it. */
 const open = () => (browser ??= openBrowser());

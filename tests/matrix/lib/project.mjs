@@ -50,12 +50,14 @@ export async function copied(folder, name, from) {
   return root;
 }
 
-/** Runs a program. @returns {Promise<string>} what it prints last */
-export async function lastLine(program, args, options) {
+/** Runs a program. @returns {Promise<string>} what it prints */
+export async function printed(program, args, options) {
   try {
-    const { stdout } = await run(program, args, options);
-    return stdout.trim().split('\n').at(-1);
+    return (await run(program, args, options)).stdout;
   } catch ({ message, stdout = '', stderr = '' }) {
     throw new Error(`${message}\n${stdout}${stderr}`);
   }
 }
+
+/** @returns {Promise<string>} what a program prints last */
+export const lastLine = async (...call) => (await printed(...call)).trim().split('\n').at(-1);
