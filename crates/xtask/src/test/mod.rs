@@ -52,7 +52,8 @@ const SUITES: [Suite; 8] = [
     Suite {
         name: "rust",
         what: "the crates, natively",
-        needs_builds: false,
+        // Among them, what the modules of the npm package cost.
+        needs_builds: true,
         run: |setting| rust::native(setting.project),
     },
     Suite {
