@@ -24,7 +24,7 @@ const user = { firstName: 'Alex', lastName: 'Taylor', dob: '1990-03-10', emailAd
 async function answers(script, bodies, options) {
   const worker = await startWorkerd(script, options);
   try {
-    return await Promise.all(bodies.map(worker.ask));
+    return await Promise.all(bodies.map((body) => worker.ask(body)));
   } finally {
     await worker.stop();
   }

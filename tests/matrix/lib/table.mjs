@@ -1,8 +1,6 @@
 // The table in the package's README, as the run found it.
-import { readFile, writeFile } from 'node:fs/promises';
-
-const README = new URL('../../../web/validator/README.md', import.meta.url);
-const PART = /(<!-- matrix: written by `cargo xtask test --matrix` -->\n)[^]*(<!-- end of matrix -->\n)/;
+import { readFile } from 'node:fs/promises';
+import { writePart } from '../../lib/readme.mjs';
 
 const mark = (passed) => (passed === undefined ? '–' : passed ? 'yes' : 'no');
 
@@ -17,8 +15,5 @@ async function nameOf({ tool, what = '' }) {
 /** Writes what came of each cell. */
 export async function writeTable(rows) {
   const lines = await Promise.all(rows.map(async ({ cell, within, beside }) => `| ${await nameOf(cell)} | ${mark(within)} | ${mark(beside)} |`));
-  const table = `\n| tool | wasm within the script | wasm as a file |\n|---|---|---|\n${lines.join('\n')}\n\n`;
-  const text = await readFile(README, 'utf8');
-  if (!PART.test(text)) throw new Error('README.md has no lines for the matrix');
-  await writeFile(README, text.replace(PART, (_, start, end) => start + table + end));
+  await writePart('matrix', ['| tool | wasm within the script | wasm as a file |', '|---|---|---|', ...lines].join('\n'));
 }
