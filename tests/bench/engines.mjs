@@ -93,7 +93,7 @@ async function started(name) {
 
 /** Times are those of whole requests, less that of a request that judges nothing. */
 async function measureThem(workers, count) {
-  const contenders = { 'JSON.parse': [workers.ours, 'JSON.parse'], ...Object.fromEntries(Object.entries(workers).map(([name, worker]) => [name, [worker, 'peer']])) };
+  const contenders = { 'JSON.parse': [workers.ours, 'JSON.parse'], ...Object.fromEntries(Object.entries(workers).map(([name, worker]) => [name, [worker, name === 'ours' ? 'ours' : 'peer']])) };
   const time = async ([worker, name], turns) => {
     const start = performance.now();
     await worker.ask(JSON.stringify({ name, turns }));
