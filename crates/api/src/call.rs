@@ -1,16 +1,20 @@
 //! What a handler works with.
 
-use idp_model::Context;
 use idp_model::payload::{Payload, Valid};
+use idp_model::report::Rejection;
+use idp_model::schema::Schema;
+use idp_model::{Context, Issues, Verdict, judge};
 use idp_store::db::{Db, Row, Statement};
 use idp_store::guesses;
 use idp_store::users::Actor;
-use idp_store::{Trail, last_failure};
+use idp_store::{Sealed, Trail, last_failure};
 
 use crate::auth::api_key::ApiKey;
 use crate::auth::identity::Identity;
 use crate::config::Config;
+use crate::crypto::{Column, Sealer};
 use crate::error::Error;
+use crate::http::Reply;
 use crate::ports::Ports;
 use crate::route::{Params, param};
 
@@ -23,9 +27,13 @@ pub(crate) struct Call<'a> {
     pub(crate) request_id: &'a str,
     /// Unix milliseconds.
     pub(crate) now: i64,
+    /// The endpoint's template.
+    pub(crate) path: &'static str,
     pub(crate) identity: Option<Identity>,
     /// The api key that was presented.
     pub(crate) key: Option<ApiKey>,
+    /// The sender's id of a webhook.
+    pub(crate) delivery_id: Option<String>,
     pub(crate) params: Params<'a>,
     pub(crate) query: Option<String>,
     /// The header, where the endpoint reads it itself.
@@ -74,6 +82,15 @@ impl Call<'_> {
         results.map_err(|error| idp_store::Error::from(error).into())
     }
 
+    /// One round trip, and what becomes of its rows: all that most endpoints do.
+    pub(crate) async fn answer(
+        &self,
+        batch: Result<Vec<Statement>, Error>,
+        reply: fn(&Call<'_>, &[Vec<Row>]) -> Result<Reply, Error>,
+    ) -> Result<Reply, Error> {
+        reply(self, &self.run(batch?).await?)
+    }
+
     /// The same where a guess is charged. One that comes too early takes a second trip, for the time to wait.
     pub(crate) async fn guess(
         &self,
@@ -92,13 +109,39 @@ impl Call<'_> {
         }
     }
 
+    /// The sealed text of a column of `owner`.
+    ///
+    /// # Errors
+    /// 503 where it does not open.
+    pub(crate) fn open(&self, owner: &str, column: Column, sealed: &str) -> Result<String, Error> {
+        let opened = Sealer::new(&self.config.keys, owner).open(column, &Sealed(sealed.to_owned()));
+        opened
+            .ok()
+            .and_then(|json| String::from_utf8(json.to_vec()).ok())
+            .ok_or_else(|| Error::Unavailable("a sealed text does not open".to_owned()))
+    }
+
     /// The body, judged.
     pub(crate) fn body<T: Payload>(&self) -> Result<Valid<T>, Error> {
-        let context = Context {
+        Valid::judge(&self.body, &self.context()).map_err(Error::Invalid)
+    }
+
+    /// Judges the body without reading it.
+    pub(crate) fn judge(&self, schema: &'static Schema) -> Result<(), Error> {
+        let (context, mut issues) = (self.context(), Issues::new());
+        match judge(schema, &self.body, &context, None, &mut issues) {
+            Verdict::Valid { .. } => Ok(()),
+            Verdict::Invalid => Err(Error::Invalid(Rejection::new(
+                schema, &self.body, &context, &issues,
+            ))),
+        }
+    }
+
+    fn context(&self) -> Context {
+        Context {
             now: self.now.div_euclid(1000),
             sandbox: self.config.sandbox,
-        };
-        Valid::judge(&self.body, &context).map_err(Error::Invalid)
+        }
     }
 
     /// Adds to a failure what the client is to be told beside it. A lock takes a second trip, for its end.

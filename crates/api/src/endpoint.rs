@@ -20,6 +20,8 @@ pub enum Caller {
     UserWithSecondFactor,
     /// A service whose token has this scope.
     Service(&'static str),
+    /// The same, or who signs with a secret that we share (Standard Webhooks).
+    Webhook(&'static str),
     /// Who has an api key of the site's account.
     Key,
     /// A server's key, or a browser's with an access token of the user in the path.
@@ -31,6 +33,9 @@ pub enum Caller {
     /// Either key with an access token of the user in the path.
     KeyAndOwner,
 }
+
+/// The scope of the payments service.
+pub(crate) const PAYMENTS: &str = "payments";
 
 pub(crate) type Handler = for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>;
 
@@ -44,6 +49,8 @@ pub struct Endpoint {
     pub caller: Caller,
     /// What the body must satisfy; without one no body is read.
     pub body: Option<&'static Schema>,
+    /// Whether no body is the same as `{}`.
+    pub may_be_empty: bool,
     /// Whether it reads a form in place of JSON.
     pub form: bool,
     pub(crate) handler: Handler,
@@ -61,6 +68,7 @@ impl Endpoint {
             path,
             caller,
             body: None,
+            may_be_empty: false,
             form: false,
             handler,
         }
@@ -69,6 +77,18 @@ impl Endpoint {
     /// The same with a form as its body, which the handler reads.
     pub(crate) const fn reads_form(mut self) -> Self {
         self.form = true;
+        self
+    }
+
+    /// The same with a body that must be right by `schema`.
+    pub(crate) const fn judges(mut self, schema: &'static Schema) -> Self {
+        self.body = Some(schema);
+        self
+    }
+
+    /// The same, whose body may be left out.
+    pub(crate) const fn or_nothing(mut self) -> Self {
+        self.may_be_empty = true;
         self
     }
 
@@ -94,6 +114,28 @@ pub const ENDPOINTS: &[&Endpoint] = &[
     &protection::users::me::enroll::create::ENDPOINT,
     &protection::users::me::token::create::ENDPOINT,
     &protection::users::me::migration::create::ENDPOINT,
+    &protection::users::me::alerts::list::ENDPOINT,
+    &protection::users::me::alerts::details::get::ENDPOINT,
+    &protection::users::me::alerts::read::update::ENDPOINT,
+    &protection::users::me::alerts::read::delete::ENDPOINT,
+    &protection::users::me::alerts::alert::read::update::ENDPOINT,
+    &protection::users::me::alerts::alert::read::delete::ENDPOINT,
+    &protection::users::me::dashboard::get::ENDPOINT,
+    &protection::users::me::monitors::overview::get::ENDPOINT,
+    &protection::users::me::credit_scores::list::ENDPOINT,
+    &protection::users::me::financial_accounts::status::get::ENDPOINT,
+    &protection::users::me::scans::list::ENDPOINT,
+    &protection::users::me::scans::progress::get::ENDPOINT,
+    &protection::users::me::nhw::status::get::ENDPOINT,
+    &protection::users::me::nhw::watches::list::ENDPOINT,
+    &protection::users::me::nhw::alerts::list::ENDPOINT,
+    &protection::users::me::mock::get::ENDPOINT,
+    &protection::users::me::mock::alerts::create::ENDPOINT,
+    &protection::users::me::mock::alerts::delete::ENDPOINT,
+    &protection::users::me::mock::scans::create::ENDPOINT,
+    &protection::users::me::mock::scans::delete::ENDPOINT,
+    &protection::webhook::create::ENDPOINT,
+    &protection::payments::webhook::create::ENDPOINT,
     &identity::user::get::ENDPOINT,
     &identity::user::local::create::ENDPOINT,
     &identity::user::local::become_local::ENDPOINT,

@@ -146,8 +146,15 @@ impl From<idp_store::Error> for Error {
             idp_store::Error::AttemptsExhausted
             | idp_store::Error::AttemptsTooEarly
             | idp_store::Error::GuessTooEarly
+            | idp_store::Error::DeliveryRepeated
             | idp_store::Error::VersionUnchanged => Self::Internal("a guard of another use case"),
         }
+    }
+}
+
+impl From<idp_store::db::DbError> for Error {
+    fn from(error: idp_store::db::DbError) -> Self {
+        idp_store::Error::from(error).into()
     }
 }
 

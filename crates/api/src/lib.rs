@@ -22,6 +22,7 @@ mod rate;
 mod route;
 mod time;
 mod trips;
+mod webhook_secret;
 
 pub use app::App;
 pub use auth::key::PublicKey;

@@ -1,0 +1,145 @@
+//! Lists of alerts, and which of them were read.
+
+use base64ct::{Base64UrlUnpadded, Encoding};
+use idp_store::alerts::{self, Filter, NEIGHBORHOOD_WATCH, Page};
+use idp_store::audit;
+use idp_store::db::{Row, Statement};
+
+use super::alert;
+use crate::call::Call;
+use crate::crypto::decode;
+use crate::error::Error;
+use crate::http::Reply;
+
+/// The list that can be filtered by bureau.
+pub(super) const ALERTS: &str = "/idp/array/users/me/alerts";
+/// The list of the neighbourhood watch.
+pub(super) const WATCH_ALERTS: &str = "/idp/array/users/me/nhw/alerts";
+
+/// The largest integer that a double holds exactly.
+const MAX: i64 = 9_007_199_254_740_991;
+
+/// The statements that list what the query asks for.
+pub(super) fn select(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
+    let (page, bureau) = (page(call)?, bureau(call)?);
+    let filter = match (&bureau, call.path) {
+        (Some(bureau), _) => Filter::Bureau(bureau),
+        (None, WATCH_ALERTS) => Filter::Class(NEIGHBORHOOD_WATCH),
+        (None, _) => Filter::All,
+    };
+    Ok(alerts::list(call.user()?.id(), filter, &page).into())
+}
+
+/// The reply with what [`select`] selected.
+pub(super) fn reply(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
+    let rows = results.last().map_or(&[][..], Vec::as_slice);
+    linked(call, rows, Reply::text(body(call, rows)?))
+}
+
+/// `{"userAlerts":[…]}`.
+pub(super) fn body(call: &Call<'_>, rows: &[Row]) -> Result<String, Error> {
+    let texts = rows.iter().take(count(call)?).map(|row| row.text(0));
+    let texts: Vec<_> = texts.collect::<Result<_, _>>()?;
+    Ok(format!("{{\"userAlerts\":[{}]}}", texts.join(",")))
+}
+
+/// The reply with a link to the next page, where there is one.
+pub(super) fn linked(call: &Call<'_>, rows: &[Row], reply: Reply) -> Result<Reply, Error> {
+    let count = count(call)?;
+    let Some(last) = rows
+        .get(count.saturating_sub(1))
+        .filter(|_| rows.len() > count)
+    else {
+        return Ok(reply);
+    };
+    let number = |column| last.integer(column).map(Option::unwrap_or_default);
+    let place = format!("{}.{}", number(1)?, number(2)?);
+    let cursor = Base64UrlUnpadded::encode_string(place.as_bytes());
+    let bureau = bureau(call)?.map_or_else(String::new, |bureau| format!("&bureau={bureau}"));
+    let path = call.path;
+    Ok(reply.with(
+        "link",
+        format!("<{path}?count={count}{bureau}&cursor={cursor}>; rel=\"next\""),
+    ))
+}
+
+/// The statements that mark alerts, all where no `ids` are given.
+pub(super) fn mark(
+    call: &Call<'_>,
+    ids: Option<Vec<String>>,
+    is_read: bool,
+) -> Result<Vec<Statement>, Error> {
+    let user = call.user()?;
+    let ids = ids.map(|mut ids| {
+        // An alert of any other id there is none.
+        ids.retain(|id| alert::is_id(id));
+        match ids.as_slice() {
+            [] => "[]".to_owned(),
+            ids => format!("[\"{}\"]", ids.join("\",\"")),
+        }
+    });
+    let mut batch = Vec::from(alerts::mark(user.id(), ids, is_read));
+    let action = if is_read {
+        "alerts.read"
+    } else {
+        "alerts.unread"
+    };
+    batch.push(audit::insert(&user.actor().trail, action));
+    Ok(batch)
+}
+
+fn page(call: &Call<'_>) -> Result<Page, Error> {
+    let after = match call.query("cursor") {
+        None => (MAX, 0),
+        Some(text) => cursor(&text).ok_or(Error::InvalidParameter("cursor"))?,
+    };
+    Ok(Page {
+        count: i64::try_from(count(call)?).unwrap_or(MAX),
+        offset: number(call, "offset", 0, 0..=MAX)?,
+        after,
+    })
+}
+
+/// How many are asked for.
+fn count(call: &Call<'_>) -> Result<usize, Error> {
+    let count = number(call, "count", 25, 1..=100)?;
+    usize::try_from(count).map_err(|_| Error::InvalidParameter("count"))
+}
+
+/// A number of the query. What is too large to be exact is as large as can be.
+fn number(
+    call: &Call<'_>,
+    name: &'static str,
+    default: i64,
+    range: std::ops::RangeInclusive<i64>,
+) -> Result<i64, Error> {
+    let Some(text) = call.query(name) else {
+        return Ok(default);
+    };
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = text.parse().unwrap_or(MAX).min(MAX);
+    if is_number && range.contains(&number) {
+        Ok(number)
+    } else {
+        Err(Error::InvalidParameter(name))
+    }
+}
+
+/// Time and number of the last alert that was seen.
+fn cursor(text: &str) -> Option<(i64, i64)> {
+    let place = String::from_utf8(decode(text)?).ok()?;
+    let (time, number) = place.split_once('.')?;
+    let exact = |text: &str| {
+        text.parse()
+            .ok()
+            .filter(|number| (-MAX..=MAX).contains(number))
+    };
+    Some((exact(time)?, exact(number)?))
+}
+
+fn bureau(call: &Call<'_>) -> Result<Option<String>, Error> {
+    match call.query("bureau").filter(|_| call.path == ALERTS) {
+        Some(bureau) if !alert::is_bureau(&bureau) => Err(Error::InvalidParameter("bureau")),
+        bureau => Ok(bureau),
+    }
+}

@@ -1,0 +1,202 @@
+//! The sections of a user's snapshot. Each is kept as the whole body of the endpoint that answers it.
+
+use idp_model::payload::{Members, parse};
+use idp_store::db::{Row, Statement};
+use idp_store::{Owner, snapshots};
+use serde_json::{Map, Value};
+
+use super::template::fit;
+use crate::call::Call;
+use crate::crypto::{Column, Sealer};
+use crate::error::Error;
+use crate::http::Reply;
+use crate::json::text;
+
+/// A section.
+pub(super) struct Section {
+    /// As the webhook names it.
+    pub(super) name: &'static str,
+    /// The member that holds the list, where the body is not what the webhook sends.
+    list: &'static str,
+    /// The body's shape, see [`fit`].
+    template: &'static str,
+}
+
+pub(super) static CREDIT_SCORES: Section = Section {
+    name: "creditScoreHistory",
+    list: "creditScoreHistory",
+    template: r#"{"creditScoreHistory":[{"score!":"","productCode":"","scoreDate!":"0000-00-00"}]}"#,
+};
+pub(super) static MONITORS: Section = Section {
+    name: "monitors",
+    list: "",
+    template: r#"{"countsByCategory":{"*":0},"monitoredCount":0,"availableCount":0,"availableInHigherPlans":0,
+        "availableCategoriesInHigherPlans":[""]}"#,
+};
+pub(super) static FINANCIAL_ACCOUNTS: Section = Section {
+    name: "financialAccounts",
+    list: "",
+    template: r#"{"hasAccounts":false,"institutionCount":0,"accountCount":0,"anyNeedsRenewal":false,"needsRenewalCount":0}"#,
+};
+pub(super) static SCANS: Section = Section {
+    name: "scans",
+    list: "",
+    template: r#"[{"id!":null,"customerId":null,"enrollmentId":null,"brokerCount":0,"brokerIds":[null],"realtime":false,
+        "scanType":"","status":"","createdAt":null,"modifiedAt":null,"startedAt":null,"stoppedAt":null}]"#,
+};
+pub(super) static SCAN_PROGRESS: Section = Section {
+    name: "scanProgress",
+    list: "perScan",
+    template: r#"{"totals":{"totalRecords":0,"notInitiated":0,"submitted":0,"confirmed":0,"verified":0,"percentCompleted":100.0},
+        "perScan":[{"scanId!":null,"totalRecords":0,"notInitiated":0,"submitted":0,"confirmed":0,"verified":0,
+        "percentCompleted":100.0}]}"#,
+};
+pub(super) static WATCHES: Section = Section {
+    name: "watches",
+    list: "watches",
+    template: r#"{"watches":[{"watchId!":"","label":"","address":{"street":"","city":"","state":"","zip":""},"radiusMiles":0.0,
+        "active":true,"createdAt":null}]}"#,
+};
+static ALL: [&Section; 6] = [
+    &CREDIT_SCORES,
+    &MONITORS,
+    &FINANCIAL_ACCOUNTS,
+    &SCANS,
+    &SCAN_PROGRESS,
+    &WATCHES,
+];
+
+/// What is counted in a scan's progress.
+const COUNTS: [&str; 5] = [
+    "totalRecords",
+    "notInitiated",
+    "submitted",
+    "confirmed",
+    "verified",
+];
+
+impl Section {
+    /// The body where there is no data: zeros and empty lists.
+    pub(super) fn empty(&self) -> String {
+        text(&self.fit(Value::Null).unwrap_or_default())
+    }
+
+    fn fit(&self, value: Value) -> Option<Value> {
+        fit(&parse(self.template.as_bytes())?, value)
+    }
+
+    /// The body that the webhook's value makes.
+    fn body(&self, value: Value) -> Option<Value> {
+        let mut value = value;
+        if value.is_array() && !self.list.is_empty() {
+            let mut wrapped = Map::new();
+            wrapped.insert(self.list.to_owned(), value);
+            value = Value::Object(wrapped);
+        }
+        if self.name == SCAN_PROGRESS.name
+            && let Some(members) = value.as_object_mut()
+            && !members.contains_key("totals")
+        {
+            let scans = members.get(self.list).and_then(Value::as_array);
+            let totals = totals(scans.map_or(&[], Vec::as_slice));
+            members.insert("totals".to_owned(), totals);
+        }
+        self.fit(value)
+    }
+}
+
+/// The statement that selects the section of the user who calls.
+pub(super) fn select(call: &Call<'_>, section: &Section) -> Result<Vec<Statement>, Error> {
+    Ok(vec![snapshots::one(call.user()?.id(), section.name)])
+}
+
+/// The reply with what [`select`] selected.
+pub(super) fn reply(
+    call: &Call<'_>,
+    results: &[Vec<Row>],
+    section: &Section,
+) -> Result<Reply, Error> {
+    let rows = results.first().map_or(&[][..], Vec::as_slice);
+    if rows.is_empty() {
+        return Err(Error::UserUnknown);
+    }
+    open(call, rows, section).map(Reply::text)
+}
+
+/// The body of the section among the rows of one or all sections; samples come first there.
+///
+/// # Errors
+/// 503 where the sealed text does not open.
+pub(super) fn open(call: &Call<'_>, rows: &[Row], section: &Section) -> Result<String, Error> {
+    for row in rows {
+        let (owner, name, body) = (row.text(0)?, row.optional_text(1)?, row.optional_text(2)?);
+        let is_it = name.is_some_and(|name| name.trim_end_matches(".sample") == section.name);
+        if let (true, Some(body)) = (is_it, body) {
+            return call.open(owner, Column::Section(section.name), body);
+        }
+    }
+    Ok(section.empty())
+}
+
+/// The JSON of a statement that makes it itself; no row stands for an unknown user.
+pub(super) fn json(rows: &[Row]) -> Result<String, Error> {
+    let row = rows.first().ok_or(Error::UserUnknown)?;
+    Ok(row.text(0)?.to_owned())
+}
+
+/// The reply with such JSON.
+pub(super) fn reply_json(_: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
+    json(results.first().map_or(&[], Vec::as_slice)).map(Reply::text)
+}
+
+/// The sums over all scans, and how much of all records is completed.
+fn totals(scans: &[Value]) -> Value {
+    let number = |scan: &Value, key: &str| scan.get(key).and_then(Value::as_f64).unwrap_or(0.0);
+    let sum = |key: &str| scans.iter().map(|scan| number(scan, key)).sum::<f64>();
+    let mut totals: Map<String, Value> = COUNTS
+        .iter()
+        .map(|key| ((*key).to_owned(), Value::from(sum(key))))
+        .collect();
+    let percent = "percentCompleted";
+    let done = scans
+        .iter()
+        .map(|scan| number(scan, "totalRecords") * number(scan, percent))
+        .sum::<f64>();
+    let average = (done / sum("totalRecords").max(1.0)).round();
+    totals.insert(percent.to_owned(), Value::from(average));
+    Value::Object(totals)
+}
+
+/// Statements that put the given sections in place of those that are there, sealed under `key_owner`; and whether some value was not
+/// of a section's shape.
+pub(super) fn replace(
+    call: &Call<'_>,
+    owner: Owner<'_>,
+    key_owner: &str,
+    mut given: Members,
+) -> Result<(Vec<Statement>, bool), Error> {
+    let sealer = Sealer::new(&call.config.keys, key_owner);
+    let (mut statements, mut is_odd) = (Vec::new(), false);
+    for section in ALL {
+        let Some(value) = given.take::<Option<Value>>(section.name).flatten() else {
+            continue;
+        };
+        let Some(body) = section.body(value) else {
+            is_odd = true;
+            continue;
+        };
+        let items = body.get(section.list).and_then(Value::as_array);
+        let items = items.map_or(0, Vec::len);
+        let column = Column::Section(section.name);
+        let sealed = sealer.seal(column, &text(&body), call.ports.random)?;
+        let items = i64::try_from(items).unwrap_or(i64::MAX);
+        statements.push(snapshots::replace(
+            owner,
+            section.name,
+            sealed,
+            items,
+            call.now,
+        ));
+    }
+    Ok((statements, is_odd))
+}

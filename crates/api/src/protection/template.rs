@@ -1,0 +1,167 @@
+//! Objects that come from outside, brought into a documented shape. The shape is an example in JSON, so that a table of data does
+//! the work of many structs.
+
+use serde_json::{Map, Value};
+
+/// Brings `value` into the shape of `template`; `None` if something in it is of another type. Absent and `null` are the same.
+///
+/// | template | takes | where it is absent |
+/// |---|---|---|
+/// | `null` | anything but objects and arrays | `null` |
+/// | `true`, `false` | a boolean | the template |
+/// | `0` | a whole number that is not negative | 0 |
+/// | `0.0`, `100.0` | a number that is not negative, of at most 100 | 0 |
+/// | `""`, `"0000-00-00"` | a text, or an integer as its digits; cut to the digits and signs of the pattern | `""` |
+/// | `[T]` | an array of T | `[]` |
+/// | `{"*": T}` | an object whose members are T | `{}` |
+/// | `{"a!": T, "b": T}` | an object; `a` has to be there, others but these two are dropped | all of it as where absent |
+pub(super) fn fit(template: &Value, value: Value) -> Option<Value> {
+    match (template, value) {
+        (Value::Object(shape), Value::Object(members)) => object(shape, members),
+        (Value::Object(shape), Value::Null) => object(shape, Map::new()),
+        (Value::Array(_), Value::Null) => Some(Value::Array(Vec::new())),
+        (Value::Array(items), Value::Array(elements)) => {
+            let item = items.first()?;
+            let fitted = elements.into_iter().map(|element| fit(item, element));
+            fitted.collect::<Option<_>>().map(Value::Array)
+        }
+        (Value::Null, value) => (!value.is_array() && !value.is_object()).then_some(value),
+        (Value::Bool(default), Value::Null) => Some(Value::Bool(*default)),
+        (Value::Bool(_), Value::Bool(flag)) => Some(Value::Bool(flag)),
+        (Value::Number(_), Value::Null) => Some(Value::from(0)),
+        (Value::Number(limit), Value::Number(number)) => {
+            let (limit, is_whole) = (limit.as_f64()?, !limit.is_f64());
+            let number = number.as_f64()?;
+            let fits = number >= 0.0 && (limit == 0.0 || number <= limit);
+            match whole(number) {
+                Some(number) if fits => Some(Value::from(number)),
+                None if fits && !is_whole => Some(Value::from(number)),
+                _ => None,
+            }
+        }
+        (Value::String(_), Value::Null) => Some(Value::String(String::new())),
+        (Value::String(pattern), value) => matched(pattern, text(&value)?).map(Value::String),
+        _ => None,
+    }
+}
+
+fn object(shape: &Map<String, Value>, mut members: Map<String, Value>) -> Option<Value> {
+    if let Some(any) = shape.get("*") {
+        let fitted = members
+            .into_iter()
+            .map(|(key, value)| Some((key, fit(any, value)?)));
+        return fitted.collect::<Option<_>>().map(Value::Object);
+    }
+    let mut fitted = Map::new();
+    for (key, inner) in shape {
+        let name = key.trim_end_matches('!');
+        let value = members.remove(name).unwrap_or_default();
+        if value.is_null() && name.len() < key.len() {
+            return None;
+        }
+        fitted.insert(name.to_owned(), fit(inner, value)?);
+    }
+    Some(Value::Object(fitted))
+}
+
+/// The text up to the pattern's length, if it has digits where the pattern has zeros and is the same elsewhere.
+fn matched(pattern: &str, text: String) -> Option<String> {
+    if pattern.is_empty() {
+        return Some(text);
+    }
+    let start = text.get(..pattern.len())?;
+    let is_match = start
+        .bytes()
+        .zip(pattern.bytes())
+        .all(|(byte, wanted)| byte == wanted || (wanted == b'0' && byte.is_ascii_digit()));
+    is_match.then(|| start.to_owned())
+}
+
+/// A text, or an integer as its digits.
+pub(super) fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => number
+            .as_u64()
+            .map(|number| number.to_string())
+            .or_else(|| Some(whole(number.as_f64()?)?.to_string())),
+        _ => None,
+    }
+}
+
+/// Whether a text begins as dates do. Whether it is one, SQLite tells, which takes more for one than we do.
+pub(super) fn is_like_a_date(text: &str) -> bool {
+    let digits_of_year = text.bytes().take_while(u8::is_ascii_digit).count();
+    (10..=40).contains(&text.len()) && digits_of_year == 4 && text.as_bytes().get(4) == Some(&b'-')
+}
+
+/// A moment: Unix seconds until the year 9999, or a date and time.
+pub(super) fn moment(value: Value) -> Option<Value> {
+    let is_moment = match &value {
+        Value::String(text) => is_like_a_date(text),
+        other => other
+            .as_f64()
+            .is_some_and(|seconds| (0.0..=253_402_300_799.0).contains(&seconds)),
+    };
+    is_moment.then_some(value)
+}
+
+/// The integer that a double holds exactly.
+#[expect(clippy::cast_possible_truncation, reason = "within 2^53")]
+fn whole(number: f64) -> Option<i64> {
+    let is_whole = number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_991.0;
+    is_whole.then_some(number as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fit;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn what_fits_is_brought_into_shape() {
+        for (template, value, fitted) in [
+            (json!(null), json!("x"), json!("x")),
+            (json!(0), json!(3.0), json!(3)),
+            (json!(0.0), json!(0.5), json!(0.5)),
+            (json!(100.0), json!(100), json!(100)),
+            (json!(""), json!(712), json!("712")),
+            (
+                json!("0000-00-00"),
+                json!("2026-01-31T10:00:00Z"),
+                json!("2026-01-31"),
+            ),
+            (json!([0]), json!([1, 2.0]), json!([1, 2])),
+            (json!({ "*": 0 }), json!({ "a": 1 }), json!({ "a": 1 })),
+            (
+                json!({ "a!": 0, "b": { "c": true }, "d": [0] }),
+                json!({ "a": 1, "e": 2, "d": null }),
+                json!({ "a": 1, "b": { "c": true }, "d": [] }),
+            ),
+        ] {
+            assert_eq!(fit(&template, value.clone()), Some(fitted), "{value}");
+        }
+    }
+
+    #[test]
+    fn what_is_of_another_type_does_not_fit() {
+        for (template, value) in [
+            (json!(null), json!([])),
+            (json!(true), json!(1)),
+            (json!(0), json!(0.5)),
+            (json!(0), json!(-1)),
+            (json!(0), json!("1")),
+            (json!(100.0), json!(100.5)),
+            (json!(""), json!(0.5)),
+            (json!("0000-00-00"), json!("2026-1-31")),
+            (json!([0]), json!({})),
+            (json!([0]), json!([1, "2"])),
+            (json!({ "*": 0 }), json!({ "a": "1" })),
+            (json!({ "a!": 0 }), json!({ "a": null })),
+            (json!({ "a": { "b": 0 } }), json!({ "a": { "b": [] } })),
+            (json!({}), json!([])),
+        ] {
+            assert_eq!(fit(&template, value.clone()), None::<Value>, "{value}");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! `GET /idp/array/users/me/alerts/{bureau}/{alertId}/details`: one alert in full.
+
+use idp_store::alerts;
+use idp_store::db::{Row, Statement};
+
+use crate::call::Call;
+use crate::crypto::Column;
+use crate::endpoint::{Caller, Endpoint};
+use crate::error::Error;
+use crate::http::Reply;
+
+pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+    "GET",
+    "/idp/array/users/me/alerts/{bureau}/{alertId}/details",
+    Caller::User,
+    |call| Box::pin(call.answer(select(call), reply)),
+);
+
+fn select(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
+    let (bureau, alert_id) = (call.param("bureau")?, call.param("alertId")?);
+    Ok(vec![alerts::details(call.user()?.id(), bureau, alert_id)])
+}
+
+fn reply(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
+    let row = results.iter().flatten().next().ok_or(Error::UserUnknown)?;
+    let Some(details) = row.optional_text(1)? else {
+        return Err(Error::NotFound);
+    };
+    call.open(row.text(0)?, Column::AlertDetails, details)
+        .map(Reply::text)
+}
