@@ -34,3 +34,4 @@ mod sealing;
 mod tenancy;
 mod tokens;
 mod tokens_hostile;
+mod webhook_storm;

@@ -33,7 +33,7 @@ fn with_alerts(harness: &Harness, numbers: std::ops::Range<i64>) -> (String, Str
 }
 
 fn arrive(harness: &Harness, id: &str, number: i64) {
-    let bureau = ["idp", "exp", "tui", "efx"][number.unsigned_abs() as usize % 4];
+    let bureau = ["idp", "exp", "tui", "efx"][usize::try_from(number.rem_euclid(4)).unwrap()];
     let class = if number % 3 == 0 {
         "NEIGHBORHOOD_WATCH"
     } else {
