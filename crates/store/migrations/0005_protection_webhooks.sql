@@ -55,7 +55,7 @@ END;
 CREATE TABLE snapshots (
   array_user_id TEXT    NOT NULL,
   section       TEXT    NOT NULL,
-  items         INTEGER NOT NULL, -- how many watches, where it holds watches
+  has_items     INTEGER NOT NULL, -- whether its list is not empty
   updated_at    INTEGER NOT NULL,
   body          TEXT    NOT NULL, -- sealed
   PRIMARY KEY (array_user_id, section)

@@ -16,10 +16,10 @@ pub struct NewAlert<'a> {
     pub bureau: &'a str,
     /// What kind of alert.
     pub class: &'a str,
-    /// Date, or date and time, as it came. What is no date counts as absent.
-    pub create_date: Option<&'a str>,
+    /// Date, or date and time, as it came. What is no date, as an empty text, counts as absent.
+    pub create_date: &'a str,
     /// The same for the last change.
-    pub updated_date: Option<&'a str>,
+    pub updated_date: &'a str,
     /// The whole alert.
     pub details: Sealed,
     /// Unix milliseconds.

@@ -4,14 +4,20 @@ use crate::db::Statement;
 use crate::owner::{Owner, vendor_id};
 use crate::profile::Sealed;
 
-/// Puts a section in place of the one that is there, if the user is known. `items`: how many watches it holds.
+/// Puts a section in place of the one that is there, if the user is known. `has_items`: whether its list is not empty.
 #[must_use]
-pub fn replace(owner: Owner<'_>, section: &str, body: Sealed, items: i64, now: i64) -> Statement {
+pub fn replace(
+    owner: Owner<'_>,
+    section: &str,
+    body: Sealed,
+    has_items: bool,
+    now: i64,
+) -> Statement {
     const SQL: &str = concat!(
-        "INSERT INTO snapshots (array_user_id, section, body, items, updated_at) \
+        "INSERT INTO snapshots (array_user_id, section, body, has_items, updated_at) \
          SELECT array_user_id, ?3 || iif(?1 IS NULL, '.sample', ''), ?4, ?5, ?6 FROM array_users WHERE array_user_id = ",
         vendor_id!(),
-        " ON CONFLICT (array_user_id, section) DO UPDATE SET body = excluded.body, items = excluded.items, \
+        " ON CONFLICT (array_user_id, section) DO UPDATE SET body = excluded.body, has_items = excluded.has_items, \
          updated_at = excluded.updated_at"
     );
     let [vendor, user] = owner.values();
@@ -22,7 +28,7 @@ pub fn replace(owner: Owner<'_>, section: &str, body: Sealed, items: i64, now: i
             user,
             section.into(),
             body.into(),
-            items.into(),
+            has_items.into(),
             now.into(),
         ],
     )
@@ -57,7 +63,7 @@ pub fn all(user_id: &str) -> Statement {
 /// Selects, as JSON, whether the user has watches and how many alerts they gave; no row for an unknown user.
 #[must_use]
 pub fn watch_status(user_id: &str) -> Statement {
-    const SQL: &str = "SELECT json_object('hasWatches', json(iif(s.items > 0, 'true', 'false')), \
+    const SQL: &str = "SELECT json_object('hasWatches', json(iif(s.has_items, 'true', 'false')), \
         'watchAlertCount', coalesce(w.total, 0)) AS status FROM profiles p \
         LEFT JOIN snapshots s ON s.array_user_id = p.array_user_id AND s.section = 'watches' \
         LEFT JOIN watch_alerts w ON w.array_user_id = p.array_user_id WHERE p.user_id = ?1";

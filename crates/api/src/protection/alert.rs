@@ -1,12 +1,11 @@
 //! Alerts: from what the vendor delivers to what is kept.
 
-use idp_model::payload::{Members, parse};
 use idp_store::Owner;
 use idp_store::alerts::{self, NewAlert};
 use idp_store::db::Statement;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::template::{self, is_like_a_date};
+use super::template::{Object, is_like_a_date, read, text_of};
 use crate::call::Call;
 use crate::crypto::{Column, Sealer};
 use crate::error::Error;
@@ -17,8 +16,8 @@ use crate::time::rfc3339;
 const BUREAUS: [(&str, &str); 4] = [
     (
         "idp",
-        r#"{"status":"","canDismiss":false,"canRedAlert":false,"alertCenterMsg":"","emailMsg":"","emailSubject":"","smsMsg":"",
-            "properties":{}}"#,
+        r#"{"id":0,"class":0,"createDate":0,"updatedDate":0,"status":"","canDismiss":false,"canRedAlert":false,"alertCenterMsg":"",
+            "emailMsg":"","emailSubject":"","smsMsg":"","properties":{}}"#,
     ),
     (
         "exp",
@@ -40,38 +39,63 @@ pub(super) fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(good)
 }
 
-/// An alert as it came, read.
-struct Alert {
-    id: String,
-    bureau: &'static str,
-    class: String,
-    create_date: Option<String>,
-    updated_date: Option<String>,
-    details: Map<String, Value>,
-}
-
 /// The statement that keeps an alert, sealed under `key_owner`; none if it is no alert.
 pub(super) fn keep(
     call: &Call<'_>,
     owner: Owner<'_>,
     key_owner: &str,
-    given: Members,
+    mut given: Object,
 ) -> Result<Option<Statement>, Error> {
-    let received = rfc3339(call.now);
-    let Some(alert) = read(given, &received) else {
+    let sent = match given.remove("alertDetails") {
+        None | Some(Value::Null) => Object::new(),
+        Some(Value::Object(sent)) => sent,
+        Some(_) => return Ok(None),
+    };
+    let bureau = text_of(&given, "bureau").to_ascii_lowercase();
+    let known = BUREAUS.iter().find(|(known, _)| *known == bureau);
+    let (id, kind) = (text_of(&given, "alertId"), text_of(&given, "alertType"));
+    let class = or(text_of(&given, "alertSubType"), kind);
+    let class = or(text_of(&sent, "class"), class);
+    let Some((_, defaults)) = known.filter(|_| is_id(&id) && (1..=100).contains(&class.len()))
+    else {
         return Ok(None);
     };
+    let received = rfc3339(call.now);
+    let create_date = or(date(&sent, "createDate"), date(&sent, "alertDate"));
+    let updated_date = or(date(&sent, "updatedDate"), create_date.clone());
+    let mut details = read(defaults.as_bytes());
+    for (name, value) in [
+        ("id", given.remove("alertId")),
+        ("class", Some(class.as_str().into())),
+        (
+            "createDate",
+            Some(or(create_date.clone(), received.clone()).into()),
+        ),
+        (
+            "updatedDate",
+            Some(or(updated_date.clone(), received.clone()).into()),
+        ),
+        ("alertType", given.remove("alertType")),
+        ("alertSubType", given.remove("alertSubType")),
+    ] {
+        if let Some(place) = details.get_mut(name) {
+            *place = value.unwrap_or_default();
+        }
+    }
+    for (name, value) in sent {
+        details.insert(name, value);
+    }
     let details = Sealer::new(&call.config.keys, key_owner).seal(
         Column::AlertDetails,
-        &text(&Value::Object(alert.details)),
+        &text(&Value::Object(details)),
         call.ports.random,
     )?;
     let new = NewAlert {
-        id: &alert.id,
-        bureau: alert.bureau,
-        class: &alert.class,
-        create_date: alert.create_date.as_deref(),
-        updated_date: alert.updated_date.as_deref(),
+        id: &id,
+        bureau: &bureau,
+        class: &class,
+        create_date: &create_date,
+        updated_date: &updated_date,
         details,
         received_at: call.now,
         received: &received,
@@ -79,54 +103,17 @@ pub(super) fn keep(
     Ok(Some(alerts::insert(owner, new)))
 }
 
-fn read(mut given: Members, received: &str) -> Option<Alert> {
-    let bureau = given.take::<String>("bureau")?.to_ascii_lowercase();
-    let (bureau, defaults) = BUREAUS
-        .iter()
-        .copied()
-        .find(|(known, _)| *known == bureau)?;
-    let id_as_it_came: Value = given.take("alertId")?;
-    let id = template::text(&id_as_it_came)?;
-    let kind: Option<String> = given.take("alertType")?;
-    let sub_kind: Option<String> = given.take("alertSubType")?;
-    let sent: Option<Map<String, Value>> = given.take("alertDetails")?;
-    let sent = sent.unwrap_or_default();
-    let told = |name: &str| sent.get(name).and_then(Value::as_str).map(str::to_owned);
-    let class = told("class").or(sub_kind.clone()).or(kind.clone())?;
-    if !is_id(&id) || !(1..=100).contains(&class.len()) {
-        return None;
+/// The text, or where it is empty the other.
+fn or(text: String, other: String) -> String {
+    if text.is_empty() { other } else { text }
+}
+
+/// The member if it is like a date, else an empty text.
+fn date(object: &Object, name: &str) -> String {
+    let text = text_of(object, name);
+    if is_like_a_date(&text) {
+        text
+    } else {
+        String::new()
     }
-    let create_date = told("createDate")
-        .or(told("alertDate"))
-        .filter(|date| is_like_a_date(date));
-    let updated_date = told("updatedDate").filter(|date| is_like_a_date(date));
-    let mut details: Map<String, Value> = match parse(defaults.as_bytes())? {
-        Value::Object(defaults) => defaults,
-        _ => return None,
-    };
-    let created = create_date.as_deref().unwrap_or(received);
-    let updated = updated_date.as_deref().unwrap_or(created);
-    let mut set = |name: &str, value: Value| details.insert(name.to_owned(), value);
-    match bureau {
-        "idp" => {
-            set("id", id_as_it_came);
-            set("class", class.as_str().into());
-            set("createDate", created.into());
-            set("updatedDate", updated.into());
-        }
-        "exp" => {
-            set("alertType", kind.into());
-            set("alertSubType", sub_kind.into());
-        }
-        _ => {}
-    }
-    details.extend(sent);
-    Some(Alert {
-        id,
-        bureau,
-        class,
-        create_date,
-        updated_date,
-        details,
-    })
 }

@@ -1,15 +1,18 @@
 //! Lists of alerts, and which of them were read.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
+use idp_model::schema::protection::READ_ALERTS;
 use idp_store::alerts::{self, Filter, NEIGHBORHOOD_WATCH, Page};
 use idp_store::audit;
 use idp_store::db::{Row, Statement};
 
 use super::alert;
+use super::template::read;
 use crate::call::Call;
 use crate::crypto::decode;
 use crate::error::Error;
 use crate::http::Reply;
+use crate::json::text;
 
 /// The list that can be filtered by bureau.
 pub(super) const ALERTS: &str = "/idp/array/users/me/alerts";
@@ -38,9 +41,13 @@ pub(super) fn reply(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Erro
 
 /// `{"userAlerts":[…]}`.
 pub(super) fn body(call: &Call<'_>, rows: &[Row]) -> Result<String, Error> {
-    let texts = rows.iter().take(count(call)?).map(|row| row.text(0));
-    let texts: Vec<_> = texts.collect::<Result<_, _>>()?;
-    Ok(format!("{{\"userAlerts\":[{}]}}", texts.join(",")))
+    let mut body = "{\"userAlerts\":[".to_owned();
+    for (number, row) in rows.iter().take(count(call)?).enumerate() {
+        body.push_str(if number > 0 { "," } else { "" });
+        body.push_str(row.text(0)?);
+    }
+    body.push_str("]}");
+    Ok(body)
 }
 
 /// The reply with a link to the next page, where there is one.
@@ -63,21 +70,13 @@ pub(super) fn linked(call: &Call<'_>, rows: &[Row], reply: Reply) -> Result<Repl
     ))
 }
 
-/// The statements that mark alerts, all where no `ids` are given.
+/// The statements that mark alerts: those of `ids`, a JSON array, or all.
 pub(super) fn mark(
     call: &Call<'_>,
-    ids: Option<Vec<String>>,
+    ids: Option<String>,
     is_read: bool,
 ) -> Result<Vec<Statement>, Error> {
     let user = call.user()?;
-    let ids = ids.map(|mut ids| {
-        // An alert of any other id there is none.
-        ids.retain(|id| alert::is_id(id));
-        match ids.as_slice() {
-            [] => "[]".to_owned(),
-            ids => format!("[\"{}\"]", ids.join("\",\"")),
-        }
-    });
     let mut batch = Vec::from(alerts::mark(user.id(), ids, is_read));
     let action = if is_read {
         "alerts.read"
@@ -86,6 +85,22 @@ pub(super) fn mark(
     };
     batch.push(audit::insert(&user.actor().trail, action));
     Ok(batch)
+}
+
+/// The same for those that the body names.
+pub(super) fn mark_some(call: &Call<'_>, is_read: bool) -> Result<Vec<Statement>, Error> {
+    call.judge(&READ_ALERTS)?;
+    let ids = read(&call.body).remove("alertIds");
+    let ids = ids.filter(|ids| !ids.is_null());
+    mark(call, ids.as_ref().map(text), is_read)
+}
+
+/// The same for the one that the path names.
+pub(super) fn mark_one(call: &Call<'_>, is_read: bool) -> Result<Vec<Statement>, Error> {
+    let id = call.param("alertId")?;
+    // An alert of any other id there is none.
+    let id = if alert::is_id(id) { id } else { "" };
+    mark(call, Some(format!("[\"{id}\"]")), is_read)
 }
 
 fn page(call: &Call<'_>) -> Result<Page, Error> {

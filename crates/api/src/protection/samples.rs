@@ -1,52 +1,60 @@
 //! Samples: the same alerts and scans for everybody who asks for them, so that a client has something to show. They are kept as
 //! others are, under the user's own id, and go again. Never in production.
 
-use idp_model::payload::{Member, Members, parse};
 use idp_store::db::Statement;
 use idp_store::{Owner, audit, guard, samples};
 use serde_json::Value;
 
+use super::template::read;
 use super::{alert, section};
-use crate::call::Call;
+use crate::call::{Call, User};
 use crate::error::Error;
 
-/// As the vendor delivers alerts: of every bureau, changes of address and finds in the dark web among them.
-const ALERTS: &str = include_str!("samples/alerts.json");
-/// As the vendor delivers a snapshot.
-const SCANS: &str = include_str!("samples/scans.json");
+/// As the vendor delivers them: alerts of every bureau, changes of address and finds in the dark web among them, and the scans of a
+/// snapshot.
+const SAMPLES: &str = include_str!("samples.json");
 
 pub(super) fn add_alerts(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     let user = call.user()?;
-    let mut batch = vec![
-        guard::user_known(user.id()),
-        audit::insert(&user.actor().trail, "samples.added"),
-    ];
-    let Some(Value::Array(alerts)) = parse(ALERTS.as_bytes()) else {
-        return Err(Error::Internal("the samples are no array"));
-    };
-    for given in alerts {
-        let given = Members::read(given).unwrap_or_default();
-        batch.extend(alert::keep(call, Owner::User(user.id()), user.id(), given)?);
+    let mut statements = Vec::new();
+    for given in read(SAMPLES.as_bytes())
+        .remove("alerts")
+        .as_mut()
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
+    {
+        if let Value::Object(given) = given.take() {
+            let statement = alert::keep(call, Owner::User(user.id()), user.id(), given)?;
+            statements.extend(statement);
+        }
     }
-    Ok(batch)
+    batch(&user, statements)
 }
 
 pub(super) fn add_scans(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     let user = call.user()?;
-    let given = Members::parse(SCANS.as_bytes()).unwrap_or_default();
+    let given = read(SAMPLES.as_bytes());
     let (statements, _) = section::replace(call, Owner::User(user.id()), user.id(), given)?;
-    let mut batch = vec![
-        guard::user_known(user.id()),
-        audit::insert(&user.actor().trail, "samples.added"),
-    ];
-    batch.extend(statements);
-    Ok(batch)
+    batch(&user, statements)
 }
 
 pub(super) fn remove_alerts(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    Ok(samples::remove_alerts(call.user()?.id()).into())
+    let user = call.user()?;
+    batch(&user, vec![samples::remove_alerts(user.id())])
 }
 
 pub(super) fn remove_scans(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    Ok(samples::remove_scans(call.user()?.id()).into())
+    let user = call.user()?;
+    batch(&user, vec![samples::remove_scans(user.id())])
+}
+
+/// The statements for a user who is known, with their audit row.
+fn batch(user: &User<'_>, statements: Vec<Statement>) -> Result<Vec<Statement>, Error> {
+    let mut batch = vec![
+        guard::user_known(user.id()),
+        audit::insert(&user.actor().trail, "samples.changed"),
+    ];
+    batch.extend(statements);
+    Ok(batch)
 }

@@ -1,11 +1,11 @@
 //! The sections of a user's snapshot. Each is kept as the whole body of the endpoint that answers it.
 
-use idp_model::payload::{Members, parse};
+use idp_model::payload::parse;
 use idp_store::db::{Row, Statement};
 use idp_store::{Owner, snapshots};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::template::fit;
+use super::template::{Object, fit};
 use crate::call::Call;
 use crate::crypto::{Column, Sealer};
 use crate::error::Error;
@@ -86,23 +86,51 @@ impl Section {
     }
 
     /// The body that the webhook's value makes.
-    fn body(&self, value: Value) -> Option<Value> {
-        let mut value = value;
+    fn body(&self, mut value: Value) -> Option<Value> {
         if value.is_array() && !self.list.is_empty() {
-            let mut wrapped = Map::new();
+            let mut wrapped = Object::new();
+            if self.name == SCAN_PROGRESS.name {
+                wrapped.insert("totals".to_owned(), totals(value.as_array()?));
+            }
             wrapped.insert(self.list.to_owned(), value);
             value = Value::Object(wrapped);
         }
-        if self.name == SCAN_PROGRESS.name
-            && let Some(members) = value.as_object_mut()
-            && !members.contains_key("totals")
-        {
-            let scans = members.get(self.list).and_then(Value::as_array);
-            let totals = totals(scans.map_or(&[], Vec::as_slice));
-            members.insert("totals".to_owned(), totals);
-        }
         self.fit(value)
     }
+}
+
+/// Statements that put the given sections in place of those that are there, sealed under `key_owner`; and whether some value was not
+/// of a section's shape.
+pub(super) fn replace(
+    call: &Call<'_>,
+    owner: Owner<'_>,
+    key_owner: &str,
+    mut given: Object,
+) -> Result<(Vec<Statement>, bool), Error> {
+    let sealer = Sealer::new(&call.config.keys, key_owner);
+    let (mut statements, mut is_odd) = (Vec::new(), false);
+    for section in ALL {
+        let value = given.remove(section.name).unwrap_or_default();
+        if value.is_null() {
+            continue;
+        }
+        let Some(body) = section.body(value) else {
+            is_odd = true;
+            continue;
+        };
+        let has_items = body.get(section.list).and_then(Value::as_array);
+        let has_items = has_items.is_some_and(|items| !items.is_empty());
+        let column = Column::Section(section.name);
+        let sealed = sealer.seal(column, &text(&body), call.ports.random)?;
+        statements.push(snapshots::replace(
+            owner,
+            section.name,
+            sealed,
+            has_items,
+            call.now,
+        ));
+    }
+    Ok((statements, is_odd))
 }
 
 /// The statement that selects the section of the user who calls.
@@ -130,7 +158,8 @@ pub(super) fn reply(
 pub(super) fn open(call: &Call<'_>, rows: &[Row], section: &Section) -> Result<String, Error> {
     for row in rows {
         let (owner, name, body) = (row.text(0)?, row.optional_text(1)?, row.optional_text(2)?);
-        let is_it = name.is_some_and(|name| name.trim_end_matches(".sample") == section.name);
+        let is_it =
+            name.is_some_and(|name| name.strip_suffix(".sample").unwrap_or(name) == section.name);
         if let (true, Some(body)) = (is_it, body) {
             return call.open(owner, Column::Section(section.name), body);
         }
@@ -151,52 +180,21 @@ pub(super) fn reply_json(_: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Er
 
 /// The sums over all scans, and how much of all records is completed.
 fn totals(scans: &[Value]) -> Value {
-    let number = |scan: &Value, key: &str| scan.get(key).and_then(Value::as_f64).unwrap_or(0.0);
-    let sum = |key: &str| scans.iter().map(|scan| number(scan, key)).sum::<f64>();
-    let mut totals: Map<String, Value> = COUNTS
-        .iter()
-        .map(|key| ((*key).to_owned(), Value::from(sum(key))))
-        .collect();
-    let percent = "percentCompleted";
-    let done = scans
-        .iter()
-        .map(|scan| number(scan, "totalRecords") * number(scan, percent))
-        .sum::<f64>();
-    let average = (done / sum("totalRecords").max(1.0)).round();
-    totals.insert(percent.to_owned(), Value::from(average));
-    Value::Object(totals)
-}
-
-/// Statements that put the given sections in place of those that are there, sealed under `key_owner`; and whether some value was not
-/// of a section's shape.
-pub(super) fn replace(
-    call: &Call<'_>,
-    owner: Owner<'_>,
-    key_owner: &str,
-    mut given: Members,
-) -> Result<(Vec<Statement>, bool), Error> {
-    let sealer = Sealer::new(&call.config.keys, key_owner);
-    let (mut statements, mut is_odd) = (Vec::new(), false);
-    for section in ALL {
-        let Some(value) = given.take::<Option<Value>>(section.name).flatten() else {
-            continue;
-        };
-        let Some(body) = section.body(value) else {
-            is_odd = true;
-            continue;
-        };
-        let items = body.get(section.list).and_then(Value::as_array);
-        let items = items.map_or(0, Vec::len);
-        let column = Column::Section(section.name);
-        let sealed = sealer.seal(column, &text(&body), call.ports.random)?;
-        let items = i64::try_from(items).unwrap_or(i64::MAX);
-        statements.push(snapshots::replace(
-            owner,
-            section.name,
-            sealed,
-            items,
-            call.now,
-        ));
+    let mut totals = Object::new();
+    let number = |scan: &Value, name| scan.get(name).and_then(Value::as_f64).unwrap_or(0.0);
+    let mut done = 0.0;
+    for name in COUNTS {
+        let mut sum = 0.0;
+        for scan in scans {
+            sum += number(scan, name);
+        }
+        totals.insert(name.to_owned(), sum.into());
     }
-    Ok((statements, is_odd))
+    for scan in scans {
+        done += number(scan, "totalRecords") * number(scan, "percentCompleted");
+    }
+    let records = totals.get("totalRecords").and_then(Value::as_f64);
+    let average = (done / records.unwrap_or(0.0).max(1.0)).round();
+    totals.insert("percentCompleted".to_owned(), average.into());
+    Value::Object(totals)
 }

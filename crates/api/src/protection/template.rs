@@ -1,7 +1,10 @@
 //! Objects that come from outside, brought into a documented shape. The shape is an example in JSON, so that a table of data does
 //! the work of many structs.
 
+use idp_model::payload::parse;
 use serde_json::{Map, Value};
+
+pub(super) type Object = Map<String, Value>;
 
 /// Brings `value` into the shape of `template`; `None` if something in it is of another type. Absent and `null` are the same.
 ///
@@ -16,47 +19,52 @@ use serde_json::{Map, Value};
 /// | `{"*": T}` | an object whose members are T | `{}` |
 /// | `{"a!": T, "b": T}` | an object; `a` has to be there, others but these two are dropped | all of it as where absent |
 pub(super) fn fit(template: &Value, value: Value) -> Option<Value> {
-    match (template, value) {
-        (Value::Object(shape), Value::Object(members)) => object(shape, members),
-        (Value::Object(shape), Value::Null) => object(shape, Map::new()),
-        (Value::Array(_), Value::Null) => Some(Value::Array(Vec::new())),
+    // Loops in place of iterators that collect: each of those is a function of its own in the Worker.
+    Some(match (template, value) {
+        (Value::Object(shape), Value::Object(members)) => object(shape, members)?,
+        (Value::Object(shape), Value::Null) => object(shape, Object::new())?,
+        (Value::Array(_), Value::Null) => Value::Array(Vec::new()),
         (Value::Array(items), Value::Array(elements)) => {
             let item = items.first()?;
-            let fitted = elements.into_iter().map(|element| fit(item, element));
-            fitted.collect::<Option<_>>().map(Value::Array)
+            let mut fitted = Vec::new();
+            for element in elements {
+                fitted.push(fit(item, element)?);
+            }
+            Value::Array(fitted)
         }
-        (Value::Null, value) => (!value.is_array() && !value.is_object()).then_some(value),
-        (Value::Bool(default), Value::Null) => Some(Value::Bool(*default)),
-        (Value::Bool(_), Value::Bool(flag)) => Some(Value::Bool(flag)),
-        (Value::Number(_), Value::Null) => Some(Value::from(0)),
+        (Value::Null, Value::Array(_) | Value::Object(_)) => return None,
+        (Value::Null, value) | (Value::Bool(_), value @ Value::Bool(_)) => value,
+        (Value::Bool(default), Value::Null) => Value::Bool(*default),
+        (Value::Number(_), Value::Null) => Value::from(0),
         (Value::Number(limit), Value::Number(number)) => {
             let (limit, is_whole) = (limit.as_f64()?, !limit.is_f64());
             let number = number.as_f64()?;
             let fits = number >= 0.0 && (limit == 0.0 || number <= limit);
             match whole(number) {
-                Some(number) if fits => Some(Value::from(number)),
-                None if fits && !is_whole => Some(Value::from(number)),
-                _ => None,
+                Some(number) if fits => Value::from(number),
+                None if fits && !is_whole => Value::from(number),
+                _ => return None,
             }
         }
-        (Value::String(_), Value::Null) => Some(Value::String(String::new())),
-        (Value::String(pattern), value) => matched(pattern, text(&value)?).map(Value::String),
-        _ => None,
-    }
+        (Value::String(_), Value::Null) => Value::String(String::new()),
+        (Value::String(pattern), value) => Value::String(matched(pattern, text(&value)?)?),
+        _ => return None,
+    })
 }
 
-fn object(shape: &Map<String, Value>, mut members: Map<String, Value>) -> Option<Value> {
+fn object(shape: &Object, mut members: Object) -> Option<Value> {
+    let mut fitted = Object::new();
     if let Some(any) = shape.get("*") {
-        let fitted = members
-            .into_iter()
-            .map(|(key, value)| Some((key, fit(any, value)?)));
-        return fitted.collect::<Option<_>>().map(Value::Object);
+        for (name, value) in members {
+            fitted.insert(name, fit(any, value)?);
+        }
+        return Some(Value::Object(fitted));
     }
-    let mut fitted = Map::new();
     for (key, inner) in shape {
-        let name = key.trim_end_matches('!');
+        let required = key.strip_suffix('!');
+        let name = required.unwrap_or(key);
         let value = members.remove(name).unwrap_or_default();
-        if value.is_null() && name.len() < key.len() {
+        if value.is_null() && required.is_some() {
             return None;
         }
         fitted.insert(name.to_owned(), fit(inner, value)?);
@@ -78,14 +86,27 @@ fn matched(pattern: &str, text: String) -> Option<String> {
 }
 
 /// A text, or an integer as its digits.
-pub(super) fn text(value: &Value) -> Option<String> {
+fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
-        Value::Number(number) => number
-            .as_u64()
-            .map(|number| number.to_string())
-            .or_else(|| Some(whole(number.as_f64()?)?.to_string())),
+        Value::Number(number) => match number.as_u64() {
+            Some(number) => Some(number.to_string()),
+            None => Some(whole(number.as_f64()?)?.to_string()),
+        },
         _ => None,
+    }
+}
+
+/// The member as a text, or an integer as its digits; empty where there is no such member.
+pub(super) fn text_of(object: &Object, name: &str) -> String {
+    object.get(name).and_then(text).unwrap_or_default()
+}
+
+/// The body that was judged, or an empty object where a key comes twice somewhere: then nobody knows what was meant.
+pub(super) fn read(body: &[u8]) -> Object {
+    match parse(body) {
+        Some(Value::Object(object)) => object,
+        _ => Object::new(),
     }
 }
 
@@ -95,15 +116,14 @@ pub(super) fn is_like_a_date(text: &str) -> bool {
     (10..=40).contains(&text.len()) && digits_of_year == 4 && text.as_bytes().get(4) == Some(&b'-')
 }
 
-/// A moment: Unix seconds until the year 9999, or a date and time.
-pub(super) fn moment(value: Value) -> Option<Value> {
-    let is_moment = match &value {
+/// Whether it is a moment: Unix seconds until the year 9999, or a date and time.
+pub(super) fn is_moment(value: &Value) -> bool {
+    match value {
         Value::String(text) => is_like_a_date(text),
         other => other
             .as_f64()
             .is_some_and(|seconds| (0.0..=253_402_300_799.0).contains(&seconds)),
-    };
-    is_moment.then_some(value)
+    }
 }
 
 /// The integer that a double holds exactly.

@@ -9,7 +9,6 @@ use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
 /// The members of a JSON object, none of them twice.
-#[derive(Default)]
 pub struct Members(Map<String, Value>);
 
 impl Members {

@@ -100,15 +100,3 @@ records! {
 impl Payload for Migration {
     const SCHEMA: &'static Schema = &protection::MIGRATION;
 }
-
-records! {
-    /// `PUT` and `DELETE /idp/array/users/me/alerts/read`.
-    pub struct ReadAlerts {
-        /// Which; absent means all.
-        pub alert_ids: Option<Vec<String>>,
-    }
-}
-
-impl Payload for ReadAlerts {
-    const SCHEMA: &'static Schema = &protection::READ_ALERTS;
-}

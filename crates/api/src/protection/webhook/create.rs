@@ -1,6 +1,5 @@
 //! `POST /idp/array/webhook`: what the vendor tells of a user.
 
-use idp_model::payload::Members;
 use idp_model::schema::protection::ARRAY_WEBHOOK;
 use idp_store::db::Statement;
 use idp_store::{Owner, attempts, profile};
@@ -10,26 +9,30 @@ use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::protection::delivery::{self, Effect};
-use crate::protection::{alert, section, template};
+use crate::protection::template::{Object, read, text_of};
+use crate::protection::{alert, section};
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     "POST",
     "/idp/array/webhook",
     Caller::Webhook("webhook"),
-    |call| Box::pin(delivery::receive(call, read(call))),
+    |call| Box::pin(delivery::receive(call, batch(call))),
 )
 .judges(&ARRAY_WEBHOOK);
 
-fn read(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
+fn batch(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     call.judge(&ARRAY_WEBHOOK)?;
-    let mut event = Members::parse(&call.body).unwrap_or_default();
-    let mut details: Members = event.take("details").unwrap_or_default();
-    let id = word(&mut details, "clientKey");
+    let mut event = read(&call.body);
+    let details = match event.remove("details") {
+        Some(Value::Object(details)) => details,
+        _ => Object::new(),
+    };
+    let word = |object, name| text_of(object, name).to_ascii_lowercase();
+    let id = word(&details, "clientKey");
     let id = if is_uuid(&id) { id } else { String::new() };
     let owner = Owner::Vendor(&id);
-    let [service, method, name] =
-        ["service", "method", "event"].map(|member| word(&mut event, member));
-    let effect = match [service.as_str(), &method, &name] {
+    let (service, method) = (word(&event, "service"), word(&event, "method"));
+    let effect = match [service.as_str(), &method, &word(&event, "event")] {
         ["authenticate", "post", "200"] => Effect {
             statements: vec![profile::authenticate(owner, call.now)],
             action: "user.authenticated",
@@ -58,14 +61,6 @@ fn read(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
         _ => Effect::default(),
     };
     delivery::batch(call, "array", (owner, &id), effect)
-}
-
-/// A text or an integer, in lower case; empty where it is something else.
-fn word(members: &mut Members, name: &str) -> String {
-    let value: Value = members.take(name).unwrap_or_default();
-    template::text(&value)
-        .unwrap_or_default()
-        .to_ascii_lowercase()
 }
 
 fn is_uuid(text: &str) -> bool {

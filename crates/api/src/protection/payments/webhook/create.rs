@@ -1,25 +1,24 @@
 //! `POST /idp/payments/webhook`: what a user pays for. The enrolments follow in the same batch.
 
-use idp_model::payload::Members;
 use idp_model::schema::protection::PAYMENTS_WEBHOOK;
 use idp_store::Owner;
 use idp_store::db::Statement;
 use idp_store::enrollment;
 use idp_store::entitlement::{self, Paid};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint, PAYMENTS};
 use crate::error::Error;
 use crate::json::text;
 use crate::protection::delivery::{self, Effect};
-use crate::protection::template;
+use crate::protection::template::{Object, is_moment, read, text_of};
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     "POST",
     "/idp/payments/webhook",
     Caller::Webhook(PAYMENTS),
-    |call| Box::pin(delivery::receive(call, read(call))),
+    |call| Box::pin(delivery::receive(call, batch(call))),
 )
 .judges(&PAYMENTS_WEBHOOK);
 
@@ -31,10 +30,10 @@ const EVENTS: [(&str, Paid); 4] = [
     ("expired", Paid::Expired),
 ];
 
-fn read(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
+fn batch(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     call.judge(&PAYMENTS_WEBHOOK)?;
-    let mut members = Members::parse(&call.body).unwrap_or_default();
-    let id: String = members.take("userId").unwrap_or_default();
+    let members = read(&call.body);
+    let id = text_of(&members, "userId");
     let is_id = id.len() <= 255 && id.bytes().all(|byte| byte.is_ascii_graphic());
     let id = if is_id { id } else { String::new() };
     let effect = effect(call, &id, members).unwrap_or_default();
@@ -42,16 +41,17 @@ fn read(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
 }
 
 /// `None` where the event is unknown to us, or not as documented.
-fn effect(call: &Call<'_>, user_id: &str, mut members: Members) -> Option<Effect> {
-    let name = members.take::<String>("event")?.to_ascii_lowercase();
+fn effect(call: &Call<'_>, user_id: &str, mut members: Object) -> Option<Effect> {
+    let name = text_of(&members, "event").to_ascii_lowercase();
     let (_, paid) = EVENTS.into_iter().find(|(known, _)| *known == name)?;
-    let items: Vec<Members> = members.take("entitlements")?;
-    let items: Option<Vec<Value>> = items
-        .into_iter()
-        .map(|item| entry(item, paid, call))
-        .collect();
-    let items = items.filter(|items| !items.is_empty())?;
-    Some(Effect {
+    let Some(Value::Array(given)) = members.remove("entitlements") else {
+        return None;
+    };
+    let mut items = Vec::new();
+    for item in given {
+        items.push(entry(item, paid, call)?);
+    }
+    (!items.is_empty()).then(|| Effect {
         statements: vec![
             entitlement::paid(user_id, paid, text(&Value::Array(items)), call.now),
             enrollment::activate(user_id, call.now),
@@ -63,16 +63,15 @@ fn effect(call: &Call<'_>, user_id: &str, mut members: Members) -> Option<Effect
 }
 
 /// Code and expiry of an entitlement. What has expired may leave the expiry out.
-fn entry(mut item: Members, paid: Paid, call: &Call<'_>) -> Option<Value> {
-    let code: String = item.take("code")?;
+fn entry(mut item: Value, paid: Paid, call: &Call<'_>) -> Option<Value> {
+    let code = text_of(item.as_object()?, "code");
     let good = |byte: u8| byte.is_ascii_alphanumeric() || b"._:-".contains(&byte);
-    if !(1..=64).contains(&code.len()) || !code.bytes().all(good) {
-        return None;
-    }
-    let expiry = match item.take::<Option<Value>>("expiresAt")? {
-        None if matches!(paid, Paid::Expired) => Some(json!(call.now.div_euclid(1000))),
-        None => None,
-        Some(value) => template::moment(value),
+    let expiry = match item.get_mut("expiresAt").map(Value::take) {
+        None | Some(Value::Null) if matches!(paid, Paid::Expired) => {
+            call.now.div_euclid(1000).into()
+        }
+        given => given.filter(is_moment)?,
     };
-    Some(json!([code, expiry?]))
+    let is_code = (1..=64).contains(&code.len()) && code.bytes().all(good);
+    is_code.then(|| Value::Array(vec![code.into(), expiry]))
 }

@@ -1,24 +1,16 @@
 //! `DELETE /idp/array/users/me/alerts/read`: mark alerts as unread, some or all.
 
-use idp_model::payload::protection::ReadAlerts;
-use idp_store::db::Statement;
+use idp_model::schema::protection::READ_ALERTS;
 
-use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint};
-use crate::error::Error;
 use crate::http::Reply;
-use crate::protection::inbox::mark;
+use crate::protection::inbox::mark_some;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     "DELETE",
     "/idp/array/users/me/alerts/read",
     Caller::User,
-    |call| Box::pin(call.answer(batch(call), |_, _| Ok(Reply::no_content()))),
+    |call| Box::pin(call.answer(mark_some(call, false), Reply::nothing)),
 )
-.reads::<ReadAlerts>()
+.judges(&READ_ALERTS)
 .or_nothing();
-
-fn batch(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    let ids = call.body::<ReadAlerts>()?.into_inner().alert_ids;
-    mark(call, ids, false)
-}

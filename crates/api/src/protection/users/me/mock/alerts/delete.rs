@@ -8,5 +8,5 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     "DELETE",
     "/idp/array/users/me/mock/alerts",
     Caller::User,
-    |call| Box::pin(call.answer(remove_alerts(call), |_, _| Ok(Reply::no_content()))),
+    |call| Box::pin(call.answer(remove_alerts(call), Reply::nothing)),
 );

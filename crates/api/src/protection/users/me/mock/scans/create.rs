@@ -8,5 +8,5 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     "POST",
     "/idp/array/users/me/mock/scans",
     Caller::User,
-    |call| Box::pin(call.answer(add_scans(call), |_, _| Ok(Reply::no_content()))),
+    |call| Box::pin(call.answer(add_scans(call), Reply::nothing)),
 );

@@ -8,5 +8,5 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     "DELETE",
     "/idp/array/users/me/mock/scans",
     Caller::User,
-    |call| Box::pin(call.answer(remove_scans(call), |_, _| Ok(Reply::no_content()))),
+    |call| Box::pin(call.answer(remove_scans(call), Reply::nothing)),
 );
