@@ -8,7 +8,7 @@ use crate::config::{Config, ConfigError};
 use crate::cors;
 use crate::crypto::uuid;
 use crate::deliver::deliver;
-use crate::endpoint::{Caller, Endpoint};
+use crate::endpoint::{Caller, Endpoint, Handler};
 use crate::error::{Error, Shape};
 use crate::http::{BodyError, Incoming, Reply};
 use crate::log::Line;
@@ -205,7 +205,7 @@ impl Run<'_> {
             db,
             request_id,
             now,
-            path: endpoint.path,
+            endpoint,
             identity: admitted.identity,
             key: admitted.key,
             delivery_id: matches!(endpoint.caller, Caller::Webhook(_))
@@ -219,7 +219,13 @@ impl Run<'_> {
                 .flatten(),
             body,
         };
-        (endpoint.handler)(&call).await
+        match endpoint.handler {
+            Handler::Runs(run) => run(&call).await,
+            Handler::Asks(question, answer) => {
+                let results = call.run(question(&call)?).await?;
+                answer(&call, &results)
+            }
+        }
     }
 
     async fn body(&self, endpoint: &Endpoint) -> Result<Vec<u8>, Error> {

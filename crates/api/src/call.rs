@@ -13,8 +13,8 @@ use crate::auth::api_key::ApiKey;
 use crate::auth::identity::Identity;
 use crate::config::Config;
 use crate::crypto::{Column, Sealer};
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
 use crate::ports::Ports;
 use crate::route::{Params, param};
 
@@ -27,8 +27,7 @@ pub(crate) struct Call<'a> {
     pub(crate) request_id: &'a str,
     /// Unix milliseconds.
     pub(crate) now: i64,
-    /// The endpoint's template.
-    pub(crate) path: &'static str,
+    pub(crate) endpoint: &'a Endpoint,
     pub(crate) identity: Option<Identity>,
     /// The api key that was presented.
     pub(crate) key: Option<ApiKey>,
@@ -56,6 +55,14 @@ impl Call<'_> {
         })
     }
 
+    /// The id of the user who calls.
+    pub(crate) fn user_id(&self) -> Result<&str, Error> {
+        let identity = self.identity.as_ref();
+        identity
+            .map(|identity| identity.user_id.as_str())
+            .ok_or(Error::Internal("the endpoint has no user"))
+    }
+
     /// The value of a parameter of the path.
     pub(crate) fn param(&self, name: &str) -> Result<&str, Error> {
         param(&self.params, name).ok_or(Error::Internal("the path has no such parameter"))
@@ -80,15 +87,6 @@ impl Call<'_> {
     pub(crate) async fn run(&self, batch: Vec<Statement>) -> Result<Vec<Vec<Row>>, Error> {
         let results = self.db.batch(batch).await;
         results.map_err(|error| idp_store::Error::from(error).into())
-    }
-
-    /// One round trip, and what becomes of its rows: all that most endpoints do.
-    pub(crate) async fn answer(
-        &self,
-        batch: Result<Vec<Statement>, Error>,
-        reply: fn(&Call<'_>, &[Vec<Row>]) -> Result<Reply, Error>,
-    ) -> Result<Reply, Error> {
-        reply(self, &self.run(batch?).await?)
     }
 
     /// The same where a guess is charged. One that comes too early takes a second trip, for the time to wait.

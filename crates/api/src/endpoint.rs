@@ -2,6 +2,7 @@
 
 use idp_model::payload::Payload;
 use idp_model::schema::Schema;
+use idp_store::db::{Row, Statement};
 
 use crate::call::Call;
 use crate::error::Error;
@@ -37,7 +38,17 @@ pub enum Caller {
 /// The scope of the payments service.
 pub(crate) const PAYMENTS: &str = "payments";
 
-pub(crate) type Handler = for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>;
+/// What an endpoint does when it is called.
+#[derive(Clone, Copy)]
+pub(crate) enum Handler {
+    /// Whatever it takes.
+    Runs(for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>),
+    /// One round trip: what is asked, and the reply with its rows. Far smaller in the Worker than a future of its own.
+    Asks(Question, Answer),
+}
+
+pub(crate) type Question = fn(&Call<'_>) -> Result<Vec<Statement>, Error>;
+pub(crate) type Answer = fn(&Call<'_>, &[Vec<Row>]) -> Result<Reply, Error>;
 
 /// One method of one path: who may call it, what it reads, what it does.
 pub struct Endpoint {
@@ -61,7 +72,7 @@ impl Endpoint {
         method: &'static str,
         path: &'static str,
         caller: Caller,
-        handler: Handler,
+        run: for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>,
     ) -> Self {
         Self {
             method,
@@ -70,7 +81,26 @@ impl Endpoint {
             body: None,
             may_be_empty: false,
             form: false,
-            handler,
+            handler: Handler::Runs(run),
+        }
+    }
+
+    /// An endpoint that does with one round trip.
+    pub(crate) const fn asks(
+        method: &'static str,
+        path: &'static str,
+        caller: Caller,
+        question: Question,
+        answer: Answer,
+    ) -> Self {
+        Self {
+            method,
+            path,
+            caller,
+            body: None,
+            may_be_empty: false,
+            form: false,
+            handler: Handler::Asks(question, answer),
         }
     }
 

@@ -54,6 +54,8 @@ pub(crate) enum Error {
         until: i64,
         now: i64,
     },
+    /// The webhook was delivered already: it is answered as it was then.
+    Repeated,
     /// A dependency failed.
     Unavailable(String),
     /// The configuration is faulty: the text names what.
@@ -142,11 +144,11 @@ impl From<idp_store::Error> for Error {
             idp_store::Error::AlreadyLocal => Self::Identity(Refusal::AlreadyLocal),
             idp_store::Error::CodeUsed => Self::Identity(Refusal::CodeRefused),
             idp_store::Error::TokenUnknown => Self::Identity(Refusal::TokenNotFound),
+            idp_store::Error::DeliveryRepeated => Self::Repeated,
             idp_store::Error::TokenExpired => Self::Identity(Refusal::TokenExpired),
             idp_store::Error::AttemptsExhausted
             | idp_store::Error::AttemptsTooEarly
             | idp_store::Error::GuessTooEarly
-            | idp_store::Error::DeliveryRepeated
             | idp_store::Error::VersionUnchanged => Self::Internal("a guard of another use case"),
         }
     }
@@ -190,6 +192,9 @@ impl Error {
 
     /// The answer, in the form of the API that owns the path.
     pub(crate) fn reply(&self, shape: Shape, request_id: &str) -> Reply {
+        if matches!(self, Self::Repeated) {
+            return Reply::empty();
+        }
         let (status, error) = match shape {
             Shape::Service => self.service_text(),
             Shape::Client | Shape::Identity | Shape::Plain => self.kind(),
@@ -264,6 +269,7 @@ impl Error {
             Self::EntitlementsRequired => (400, "EntitlementsRequired"),
             Self::AttemptsExhausted { .. } => (423, "MaximumAttemptsReached"),
             Self::AttemptsTooEarly { .. } => (423, "AttemptsTooEarly"),
+            Self::Repeated => (200, ""),
             Self::Unavailable(_) | Self::Configuration(_) => (503, "service unavailable"),
             Self::Internal(_) => (500, "internal error"),
         }

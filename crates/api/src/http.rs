@@ -1,10 +1,7 @@
 //! Requests and replies as plain types. Headers are read by name when they are needed, the body last.
 
-use idp_store::db::Row;
 use serde::Serialize;
 
-use crate::call::Call;
-use crate::error::Error;
 use crate::ports::LocalFuture;
 
 /// The largest body that is read, in bytes: what the rules engine takes.
@@ -77,13 +74,9 @@ impl Reply {
         }
     }
 
-    /// 204 in place of rows that tell nothing.
-    #[expect(
-        clippy::unnecessary_wraps,
-        reason = "stands where replies are made from rows"
-    )]
-    pub(crate) fn nothing(_: &Call<'_>, _: &[Vec<Row>]) -> Result<Self, Error> {
-        Ok(Self::no_content())
+    /// 200 with `{}`.
+    pub(crate) fn empty() -> Self {
+        Self::text("{}".to_owned())
     }
 
     /// The same with one more header.

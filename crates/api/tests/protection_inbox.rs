@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::common::vendor::alert;
+use crate::common::webhooks::alert;
 use crate::common::{Answer, Harness, ME, Request};
 
 fn list(harness: &Harness, token: &str, query: &str) -> Answer {
@@ -363,7 +363,7 @@ fn nothing_of_another_users_alerts_is_to_be_had() {
 fn a_user_who_is_deleted_leaves_nothing_of_what_the_vendor_told() {
     let harness = Harness::new();
     let (token, id) = with_alerts(&harness, 0..6);
-    harness.deliver(&crate::common::vendor::snapshot(
+    harness.deliver(&crate::common::webhooks::snapshot(
         &id,
         &json!({ "scans": [], "weather": 1, "watches": 7 }),
     ));

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::common::vendor::PAYMENTS;
+use crate::common::webhooks::PAYMENTS;
 use crate::common::{Harness, NOW, Request, USERS, alex};
 
 /// A user without any entitlement, at version 0.

@@ -9,7 +9,7 @@ fn sample_alerts_come_and_go() {
     let harness = Harness::new();
     let (token, _) = harness.vendor_user("alex");
     let (pat, id) = harness.vendor_user("pat");
-    harness.deliver(&crate::common::vendor::alert(
+    harness.deliver(&crate::common::webhooks::alert(
         &id,
         "exp",
         &json!(1),
@@ -69,7 +69,7 @@ fn sample_alerts_come_and_go() {
 fn sample_scans_stand_before_others_and_go_again() {
     let harness = Harness::new();
     let (token, id) = harness.vendor_user("alex");
-    harness.deliver(&crate::common::vendor::snapshot(
+    harness.deliver(&crate::common::webhooks::snapshot(
         &id,
         &json!({ "scans": [{ "id": 1 }] }),
     ));

@@ -4,7 +4,7 @@ use idp_store::db::{Db, Statement};
 use idp_store::sqlite::Sqlite;
 use serde_json::{Value, json};
 
-use crate::common::vendor::{alert, snapshot};
+use crate::common::webhooks::{alert, snapshot};
 use crate::common::{Harness, ME, Request};
 
 /// Section, endpoint, and what it answers where there is nothing.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::common::vendor::{PAYMENTS, WEBHOOK, alert, event, signed, snapshot};
+use crate::common::webhooks::{PAYMENTS, WEBHOOK, alert, event, signed, snapshot};
 use crate::common::{Harness, ME, NOW, Request, USERS, alex};
 
 const OLD: &[u8] = b"012345678901234567890123";

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::common::vendor::{PAYMENTS, WEBHOOK, alert, event, snapshot};
+use crate::common::webhooks::{PAYMENTS, WEBHOOK, alert, event, snapshot};
 use crate::common::{Harness, NOW, Request};
 
 /// Distinct deliveries: path, scope, body.

@@ -44,8 +44,11 @@ pub(super) fn keep(
     call: &Call<'_>,
     owner: Owner<'_>,
     key_owner: &str,
-    mut given: Object,
+    given: Value,
 ) -> Result<Option<Statement>, Error> {
+    let Value::Object(mut given) = given else {
+        return Ok(None);
+    };
     let sent = match given.remove("alertDetails") {
         None | Some(Value::Null) => Object::new(),
         Some(Value::Object(sent)) => sent,

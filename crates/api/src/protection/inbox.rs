@@ -23,18 +23,18 @@ pub(super) const WATCH_ALERTS: &str = "/idp/array/users/me/nhw/alerts";
 const MAX: i64 = 9_007_199_254_740_991;
 
 /// The statements that list what the query asks for.
-pub(super) fn select(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
+pub(super) fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     let (page, bureau) = (page(call)?, bureau(call)?);
-    let filter = match (&bureau, call.path) {
+    let filter = match (&bureau, call.endpoint.path) {
         (Some(bureau), _) => Filter::Bureau(bureau),
         (None, WATCH_ALERTS) => Filter::Class(NEIGHBORHOOD_WATCH),
         (None, _) => Filter::All,
     };
-    Ok(alerts::list(call.user()?.id(), filter, &page).into())
+    Ok(alerts::list(call.user_id()?, filter, &page).into())
 }
 
-/// The reply with what [`select`] selected.
-pub(super) fn reply(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
+/// The answer with what [`question`] asked for.
+pub(super) fn answer(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
     let rows = results.last().map_or(&[][..], Vec::as_slice);
     linked(call, rows, Reply::text(body(call, rows)?))
 }
@@ -63,44 +63,48 @@ pub(super) fn linked(call: &Call<'_>, rows: &[Row], reply: Reply) -> Result<Repl
     let place = format!("{}.{}", number(1)?, number(2)?);
     let cursor = Base64UrlUnpadded::encode_string(place.as_bytes());
     let bureau = bureau(call)?.map_or_else(String::new, |bureau| format!("&bureau={bureau}"));
-    let path = call.path;
+    let path = call.endpoint.path;
     Ok(reply.with(
         "link",
         format!("<{path}?count={count}{bureau}&cursor={cursor}>; rel=\"next\""),
     ))
 }
 
-/// The statements that mark alerts: those of `ids`, a JSON array, or all.
-pub(super) fn mark(
-    call: &Call<'_>,
-    ids: Option<String>,
-    is_read: bool,
-) -> Result<Vec<Statement>, Error> {
+/// Marks those alerts that the body names, or all: `PUT` as read, `DELETE` as unread.
+pub(super) fn mark_some(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
+    call.judge(&READ_ALERTS)?;
+    let ids = read(&call.body).remove("alertIds");
+    let ids = ids.filter(|ids| !ids.is_null());
+    mark(call, ids.as_ref().map(text))
+}
+
+/// The same for the one that the path names.
+pub(super) fn mark_one(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
+    let id = call.param("alertId")?;
+    // An alert of any other id there is none.
+    let id = if alert::is_id(id) { id } else { "" };
+    mark(call, Some(format!("[\"{id}\"]")))
+}
+
+fn mark(call: &Call<'_>, ids: Option<String>) -> Result<Vec<Statement>, Error> {
     let user = call.user()?;
+    let is_read = call.endpoint.method == "PUT";
     let mut batch = Vec::from(alerts::mark(user.id(), ids, is_read));
-    let action = if is_read {
-        "alerts.read"
-    } else {
-        "alerts.unread"
+    let action = match is_read {
+        true => "alerts.read",
+        false => "alerts.unread",
     };
     batch.push(audit::insert(&user.actor().trail, action));
     Ok(batch)
 }
 
-/// The same for those that the body names.
-pub(super) fn mark_some(call: &Call<'_>, is_read: bool) -> Result<Vec<Statement>, Error> {
-    call.judge(&READ_ALERTS)?;
-    let ids = read(&call.body).remove("alertIds");
-    let ids = ids.filter(|ids| !ids.is_null());
-    mark(call, ids.as_ref().map(text), is_read)
-}
-
-/// The same for the one that the path names.
-pub(super) fn mark_one(call: &Call<'_>, is_read: bool) -> Result<Vec<Statement>, Error> {
-    let id = call.param("alertId")?;
-    // An alert of any other id there is none.
-    let id = if alert::is_id(id) { id } else { "" };
-    mark(call, Some(format!("[\"{id}\"]")), is_read)
+/// 204.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "stands among answers that can fail"
+)]
+pub(super) fn done(_: &Call<'_>, _: &[Vec<Row>]) -> Result<Reply, Error> {
+    Ok(Reply::no_content())
 }
 
 fn page(call: &Call<'_>) -> Result<Page, Error> {
@@ -153,7 +157,10 @@ fn cursor(text: &str) -> Option<(i64, i64)> {
 }
 
 fn bureau(call: &Call<'_>) -> Result<Option<String>, Error> {
-    match call.query("bureau").filter(|_| call.path == ALERTS) {
+    match call
+        .query("bureau")
+        .filter(|_| call.endpoint.path == ALERTS)
+    {
         Some(bureau) if !alert::is_bureau(&bureau) => Err(Error::InvalidParameter("bureau")),
         bureau => Ok(bureau),
     }

@@ -15,55 +15,71 @@ use crate::json::text;
 /// A section.
 pub(super) struct Section {
     /// As the webhook names it.
-    pub(super) name: &'static str,
+    name: &'static str,
+    /// Where it is read.
+    pub(super) path: &'static str,
+    /// As the dashboard names it, if it is there.
+    dashboard: Option<&'static str>,
     /// The member that holds the list, where the body is not what the webhook sends.
     list: &'static str,
     /// The body's shape, see [`fit`].
     template: &'static str,
 }
 
-pub(super) static CREDIT_SCORES: Section = Section {
+pub(super) const CREDIT_SCORES: Section = Section {
     name: "creditScoreHistory",
+    path: "/idp/array/users/me/credit-scores",
+    dashboard: Some("creditScoreHistory"),
     list: "creditScoreHistory",
     template: r#"{"creditScoreHistory":[{"score!":"","productCode":"","scoreDate!":"0000-00-00"}]}"#,
 };
-pub(super) static MONITORS: Section = Section {
+pub(super) const MONITORS: Section = Section {
     name: "monitors",
+    path: "/idp/array/users/me/monitors/overview",
+    dashboard: Some("monitorsOverview"),
     list: "",
     template: r#"{"countsByCategory":{"*":0},"monitoredCount":0,"availableCount":0,"availableInHigherPlans":0,
         "availableCategoriesInHigherPlans":[""]}"#,
 };
-pub(super) static FINANCIAL_ACCOUNTS: Section = Section {
+pub(super) const FINANCIAL_ACCOUNTS: Section = Section {
     name: "financialAccounts",
+    path: "/idp/array/users/me/financial-accounts/status",
+    dashboard: Some("financialAccountsStatus"),
     list: "",
     template: r#"{"hasAccounts":false,"institutionCount":0,"accountCount":0,"anyNeedsRenewal":false,"needsRenewalCount":0}"#,
 };
-pub(super) static SCANS: Section = Section {
+pub(super) const SCANS: Section = Section {
     name: "scans",
+    path: "/idp/array/users/me/scans",
+    dashboard: None,
     list: "",
     template: r#"[{"id!":null,"customerId":null,"enrollmentId":null,"brokerCount":0,"brokerIds":[null],"realtime":false,
         "scanType":"","status":"","createdAt":null,"modifiedAt":null,"startedAt":null,"stoppedAt":null}]"#,
 };
-pub(super) static SCAN_PROGRESS: Section = Section {
+pub(super) const SCAN_PROGRESS: Section = Section {
     name: "scanProgress",
+    path: "/idp/array/users/me/scans/progress",
+    dashboard: Some("dataRemovalProgress"),
     list: "perScan",
     template: r#"{"totals":{"totalRecords":0,"notInitiated":0,"submitted":0,"confirmed":0,"verified":0,"percentCompleted":100.0},
         "perScan":[{"scanId!":null,"totalRecords":0,"notInitiated":0,"submitted":0,"confirmed":0,"verified":0,
         "percentCompleted":100.0}]}"#,
 };
-pub(super) static WATCHES: Section = Section {
+pub(super) const WATCHES: Section = Section {
     name: "watches",
+    path: "/idp/array/users/me/nhw/watches",
+    dashboard: None,
     list: "watches",
     template: r#"{"watches":[{"watchId!":"","label":"","address":{"street":"","city":"","state":"","zip":""},"radiusMiles":0.0,
         "active":true,"createdAt":null}]}"#,
 };
-static ALL: [&Section; 6] = [
-    &CREDIT_SCORES,
-    &MONITORS,
-    &FINANCIAL_ACCOUNTS,
-    &SCANS,
-    &SCAN_PROGRESS,
-    &WATCHES,
+static ALL: [Section; 6] = [
+    CREDIT_SCORES,
+    MONITORS,
+    FINANCIAL_ACCOUNTS,
+    SCANS,
+    SCAN_PROGRESS,
+    WATCHES,
 ];
 
 /// What is counted in a scan's progress.
@@ -77,7 +93,7 @@ const COUNTS: [&str; 5] = [
 
 impl Section {
     /// The body where there is no data: zeros and empty lists.
-    pub(super) fn empty(&self) -> String {
+    fn empty(&self) -> String {
         text(&self.fit(Value::Null).unwrap_or_default())
     }
 
@@ -109,7 +125,7 @@ pub(super) fn replace(
 ) -> Result<(Vec<Statement>, bool), Error> {
     let sealer = Sealer::new(&call.config.keys, key_owner);
     let (mut statements, mut is_odd) = (Vec::new(), false);
-    for section in ALL {
+    for section in &ALL {
         let value = given.remove(section.name).unwrap_or_default();
         if value.is_null() {
             continue;
@@ -133,29 +149,45 @@ pub(super) fn replace(
     Ok((statements, is_odd))
 }
 
-/// The statement that selects the section of the user who calls.
-pub(super) fn select(call: &Call<'_>, section: &Section) -> Result<Vec<Statement>, Error> {
-    Ok(vec![snapshots::one(call.user()?.id(), section.name)])
+/// The section that is read where the call is.
+fn asked(call: &Call<'_>) -> Result<&'static Section, Error> {
+    let path = call.endpoint.path;
+    let section = ALL.iter().find(|section| section.path == path);
+    section.ok_or(Error::Internal("the path is of no section"))
 }
 
-/// The reply with what [`select`] selected.
-pub(super) fn reply(
-    call: &Call<'_>,
-    results: &[Vec<Row>],
-    section: &Section,
-) -> Result<Reply, Error> {
+/// Selects the section.
+pub(super) fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
+    Ok(vec![snapshots::one(call.user_id()?, asked(call)?.name)])
+}
+
+/// The section alone.
+pub(super) fn answer(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
     let rows = results.first().map_or(&[][..], Vec::as_slice);
     if rows.is_empty() {
         return Err(Error::UserUnknown);
     }
-    open(call, rows, section).map(Reply::text)
+    open(call, rows, asked(call)?).map(Reply::text)
+}
+
+/// Gives `tell` each section of the dashboard: its name there, and its body out of the rows of all sections.
+pub(super) fn tell_all(
+    call: &Call<'_>,
+    rows: &[Row],
+    mut tell: impl FnMut(&str, Result<String, Error>),
+) {
+    for section in &ALL {
+        if let Some(name) = section.dashboard {
+            tell(name, open(call, rows, section));
+        }
+    }
 }
 
 /// The body of the section among the rows of one or all sections; samples come first there.
 ///
 /// # Errors
 /// 503 where the sealed text does not open.
-pub(super) fn open(call: &Call<'_>, rows: &[Row], section: &Section) -> Result<String, Error> {
+fn open(call: &Call<'_>, rows: &[Row], section: &Section) -> Result<String, Error> {
     for row in rows {
         let (owner, name, body) = (row.text(0)?, row.optional_text(1)?, row.optional_text(2)?);
         let is_it =
@@ -173,8 +205,8 @@ pub(super) fn json(rows: &[Row]) -> Result<String, Error> {
     Ok(row.text(0)?.to_owned())
 }
 
-/// The reply with such JSON.
-pub(super) fn reply_json(_: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
+/// The answer with such JSON.
+pub(super) fn answer_json(_: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
     json(results.first().map_or(&[], Vec::as_slice)).map(Reply::text)
 }
 

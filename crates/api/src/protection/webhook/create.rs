@@ -12,11 +12,12 @@ use crate::protection::delivery::{self, Effect};
 use crate::protection::template::{Object, read, text_of};
 use crate::protection::{alert, section};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "POST",
     "/idp/array/webhook",
     Caller::Webhook("webhook"),
-    |call| Box::pin(delivery::receive(call, batch(call))),
+    batch,
+    delivery::reply,
 )
 .judges(&ARRAY_WEBHOOK);
 
@@ -44,7 +45,7 @@ fn batch(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
             ..Effect::default()
         },
         ["alerts", "push", "push"] => Effect {
-            statements: alert::keep(call, owner, &id, details)?
+            statements: alert::keep(call, owner, &id, Value::Object(details))?
                 .into_iter()
                 .collect(),
             action: "alert.received",

@@ -14,11 +14,12 @@ use crate::json::text;
 use crate::protection::delivery::{self, Effect};
 use crate::protection::template::{Object, is_moment, read, text_of};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "POST",
     "/idp/payments/webhook",
     Caller::Webhook(PAYMENTS),
-    |call| Box::pin(delivery::receive(call, batch(call))),
+    batch,
+    delivery::reply,
 )
 .judges(&PAYMENTS_WEBHOOK);
 

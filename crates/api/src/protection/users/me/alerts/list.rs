@@ -1,8 +1,6 @@
 //! `GET /idp/array/users/me/alerts`: alerts, newest first, of one bureau or all.
 
 use crate::endpoint::{Caller, Endpoint};
-use crate::protection::inbox::{ALERTS, reply, select};
+use crate::protection::inbox::{ALERTS, answer, question};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new("GET", ALERTS, Caller::User, |call| {
-    Box::pin(call.answer(select(call), reply))
-});
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks("GET", ALERTS, Caller::User, question, answer);

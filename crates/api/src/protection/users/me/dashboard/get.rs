@@ -7,47 +7,44 @@ use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
-use crate::protection::inbox;
-use crate::protection::section::{
-    CREDIT_SCORES, FINANCIAL_ACCOUNTS, MONITORS, SCAN_PROGRESS, json, open,
-};
+use crate::protection::{inbox, section};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
     "/idp/array/users/me/dashboard",
     Caller::UserWithSecondFactor,
-    |call| Box::pin(call.answer(select(call), reply)),
+    question,
+    answer,
 );
 
-fn select(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    let mut batch = inbox::select(call)?;
-    let user = call.user()?;
-    batch.extend([
-        snapshots::all(user.id()),
-        snapshots::watch_status(user.id()),
-    ]);
+fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
+    let mut batch = inbox::question(call)?;
+    let user_id = call.user_id()?;
+    batch.push(snapshots::all(user_id));
+    batch.push(snapshots::watch_status(user_id));
     Ok(batch)
 }
 
-fn reply(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
+fn answer(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
     let [_, alerts, sections, watch_status] = results else {
         return Err(Error::Internal("the dashboard's batch is another"));
     };
-    let bodies = [
-        ("userAlerts", inbox::body(call, alerts)),
-        ("neighborhoodWatchStatus", json(watch_status)),
-        ("creditScoreHistory", open(call, sections, &CREDIT_SCORES)),
-        ("dataRemovalProgress", open(call, sections, &SCAN_PROGRESS)),
-        ("monitorsOverview", open(call, sections, &MONITORS)),
-        (
-            "financialAccountsStatus",
-            open(call, sections, &FINANCIAL_ACCOUNTS),
-        ),
-    ];
-    let sections = bodies.map(|(name, body)| match body {
-        Ok(body) => format!("\"{name}\":{{\"Ok\":{body}}}"),
-        Err(_) => format!("\"{name}\":{{\"Err\":\"provider unavailable\"}}"),
-    });
-    let reply = Reply::text(format!("{{{}}}", sections.join(",")));
-    inbox::linked(call, alerts, reply)
+    let mut body = String::new();
+    let mut tell = |name: &str, told: Result<String, Error>| {
+        body.push_str(if body.is_empty() { "{\"" } else { ",\"" });
+        body.push_str(name);
+        match told {
+            Ok(told) => {
+                body.push_str("\":{\"Ok\":");
+                body.push_str(&told);
+                body.push('}');
+            }
+            Err(_) => body.push_str("\":{\"Err\":\"provider unavailable\"}"),
+        }
+    };
+    tell("userAlerts", inbox::body(call, alerts));
+    tell("neighborhoodWatchStatus", section::json(watch_status));
+    section::tell_all(call, sections, tell);
+    body.push('}');
+    inbox::linked(call, alerts, Reply::text(body))
 }

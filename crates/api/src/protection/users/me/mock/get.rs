@@ -6,13 +6,16 @@ use idp_store::samples;
 use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
-use crate::protection::section::reply_json;
+use crate::protection::section::answer_json;
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("GET", "/idp/array/users/me/mock", Caller::User, |call| {
-        Box::pin(call.answer(select(call), reply_json))
-    });
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+    "GET",
+    "/idp/array/users/me/mock",
+    Caller::User,
+    question,
+    answer_json,
+);
 
-fn select(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    Ok(vec![samples::status(call.user()?.id())])
+fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
+    Ok(vec![samples::status(call.user_id()?)])
 }

@@ -1,9 +1,7 @@
 //! `GET /idp/array/users/me/scans`: the scans for data at brokers.
 
 use crate::endpoint::{Caller, Endpoint};
-use crate::protection::section::{SCANS, reply, select};
+use crate::protection::section::{SCANS, answer, question};
 
 pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("GET", "/idp/array/users/me/scans", Caller::User, |call| {
-        Box::pin(call.answer(select(call, &SCANS), |call, rows| reply(call, rows, &SCANS)))
-    });
+    Endpoint::asks("GET", SCANS.path, Caller::User, question, answer);

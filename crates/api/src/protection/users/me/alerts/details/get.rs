@@ -9,19 +9,20 @@ use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
     "/idp/array/users/me/alerts/{bureau}/{alertId}/details",
     Caller::User,
-    |call| Box::pin(call.answer(select(call), reply)),
+    question,
+    answer,
 );
 
-fn select(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
+fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     let (bureau, alert_id) = (call.param("bureau")?, call.param("alertId")?);
-    Ok(vec![alerts::details(call.user()?.id(), bureau, alert_id)])
+    Ok(vec![alerts::details(call.user_id()?, bureau, alert_id)])
 }
 
-fn reply(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
+fn answer(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
     let row = results.iter().flatten().next().ok_or(Error::UserUnknown)?;
     let Some(details) = row.optional_text(1)? else {
         return Err(Error::NotFound);

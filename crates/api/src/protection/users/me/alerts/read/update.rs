@@ -3,14 +3,14 @@
 use idp_model::schema::protection::READ_ALERTS;
 
 use crate::endpoint::{Caller, Endpoint};
-use crate::http::Reply;
-use crate::protection::inbox::mark_some;
+use crate::protection::inbox::{done, mark_some};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "PUT",
     "/idp/array/users/me/alerts/read",
     Caller::User,
-    |call| Box::pin(call.answer(mark_some(call, true), Reply::nothing)),
+    mark_some,
+    done,
 )
 .judges(&READ_ALERTS)
 .or_nothing();

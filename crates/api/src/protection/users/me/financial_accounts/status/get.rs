@@ -1,17 +1,12 @@
 //! `GET /idp/array/users/me/financial-accounts/status`: how the connected accounts are.
 
 use crate::endpoint::{Caller, Endpoint};
-use crate::protection::section::{FINANCIAL_ACCOUNTS, reply, select};
+use crate::protection::section::{FINANCIAL_ACCOUNTS, answer, question};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
-    "/idp/array/users/me/financial-accounts/status",
+    FINANCIAL_ACCOUNTS.path,
     Caller::User,
-    |call| {
-        Box::pin(
-            call.answer(select(call, &FINANCIAL_ACCOUNTS), |call, rows| {
-                reply(call, rows, &FINANCIAL_ACCOUNTS)
-            }),
-        )
-    },
+    question,
+    answer,
 );

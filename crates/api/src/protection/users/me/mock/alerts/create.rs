@@ -1,12 +1,7 @@
 //! `POST /idp/array/users/me/mock/alerts`: add the sample alerts.
 
 use crate::endpoint::{Caller, Endpoint};
-use crate::http::Reply;
-use crate::protection::samples::add_alerts;
+use crate::protection::inbox::done;
+use crate::protection::samples::{ALERTS, change};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "POST",
-    "/idp/array/users/me/mock/alerts",
-    Caller::User,
-    |call| Box::pin(call.answer(add_alerts(call), Reply::nothing)),
-);
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks("POST", ALERTS, Caller::User, change, done);

@@ -1,12 +1,7 @@
 //! `DELETE /idp/array/users/me/mock/alerts`: take the sample alerts away.
 
 use crate::endpoint::{Caller, Endpoint};
-use crate::http::Reply;
-use crate::protection::samples::remove_alerts;
+use crate::protection::inbox::done;
+use crate::protection::samples::{ALERTS, change};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "DELETE",
-    "/idp/array/users/me/mock/alerts",
-    Caller::User,
-    |call| Box::pin(call.answer(remove_alerts(call), Reply::nothing)),
-);
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks("DELETE", ALERTS, Caller::User, change, done);

@@ -1,12 +1,7 @@
 //! `POST /idp/array/users/me/mock/scans`: add the sample scans.
 
 use crate::endpoint::{Caller, Endpoint};
-use crate::http::Reply;
-use crate::protection::samples::add_scans;
+use crate::protection::inbox::done;
+use crate::protection::samples::{SCANS, change};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "POST",
-    "/idp/array/users/me/mock/scans",
-    Caller::User,
-    |call| Box::pin(call.answer(add_scans(call), Reply::nothing)),
-);
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks("POST", SCANS, Caller::User, change, done);

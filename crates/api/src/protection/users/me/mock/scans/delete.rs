@@ -1,12 +1,7 @@
 //! `DELETE /idp/array/users/me/mock/scans`: take the sample scans away.
 
 use crate::endpoint::{Caller, Endpoint};
-use crate::http::Reply;
-use crate::protection::samples::remove_scans;
+use crate::protection::inbox::done;
+use crate::protection::samples::{SCANS, change};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "DELETE",
-    "/idp/array/users/me/mock/scans",
-    Caller::User,
-    |call| Box::pin(call.answer(remove_scans(call), Reply::nothing)),
-);
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks("DELETE", SCANS, Caller::User, change, done);

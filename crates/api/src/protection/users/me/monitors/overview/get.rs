@@ -1,15 +1,7 @@
 //! `GET /idp/array/users/me/monitors/overview`: what is watched, by category.
 
 use crate::endpoint::{Caller, Endpoint};
-use crate::protection::section::{MONITORS, reply, select};
+use crate::protection::section::{MONITORS, answer, question};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "GET",
-    "/idp/array/users/me/monitors/overview",
-    Caller::User,
-    |call| {
-        Box::pin(call.answer(select(call, &MONITORS), |call, rows| {
-            reply(call, rows, &MONITORS)
-        }))
-    },
-);
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::asks("GET", MONITORS.path, Caller::User, question, answer);

@@ -1,9 +1,12 @@
 //! `GET /idp/array/users/me/nhw/alerts`: alerts of the neighbourhood watch, newest first.
 
 use crate::endpoint::{Caller, Endpoint};
-use crate::protection::inbox::{WATCH_ALERTS, reply, select};
+use crate::protection::inbox::{WATCH_ALERTS, answer, question};
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("GET", WATCH_ALERTS, Caller::UserWithSecondFactor, |call| {
-        Box::pin(call.answer(select(call), reply))
-    });
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+    "GET",
+    WATCH_ALERTS,
+    Caller::UserWithSecondFactor,
+    question,
+    answer,
+);

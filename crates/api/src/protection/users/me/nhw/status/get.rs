@@ -6,15 +6,16 @@ use idp_store::snapshots;
 use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
-use crate::protection::section::reply_json;
+use crate::protection::section::answer_json;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
     "/idp/array/users/me/nhw/status",
     Caller::User,
-    |call| Box::pin(call.answer(select(call), reply_json)),
+    question,
+    answer_json,
 );
 
-fn select(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    Ok(vec![snapshots::watch_status(call.user()?.id())])
+fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
+    Ok(vec![snapshots::watch_status(call.user_id()?)])
 }

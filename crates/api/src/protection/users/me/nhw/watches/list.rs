@@ -1,15 +1,12 @@
 //! `GET /idp/array/users/me/nhw/watches`: the watched neighbourhoods.
 
 use crate::endpoint::{Caller, Endpoint};
-use crate::protection::section::{WATCHES, reply, select};
+use crate::protection::section::{WATCHES, answer, question};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
-    "/idp/array/users/me/nhw/watches",
+    WATCHES.path,
     Caller::UserWithSecondFactor,
-    |call| {
-        Box::pin(call.answer(select(call, &WATCHES), |call, rows| {
-            reply(call, rows, &WATCHES)
-        }))
-    },
+    question,
+    answer,
 );
