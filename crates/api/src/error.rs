@@ -3,6 +3,7 @@
 use idp_model::report::{Issue, Rejection};
 use idp_model::schema::Schema;
 use idp_model::{Context, Issues, judge};
+use idp_store::db::DbError;
 use serde::Serialize;
 
 use crate::auth::issuer::ACR_SECOND_FACTOR;
@@ -154,8 +155,8 @@ impl From<idp_store::Error> for Error {
     }
 }
 
-impl From<idp_store::db::DbError> for Error {
-    fn from(error: idp_store::db::DbError) -> Self {
+impl From<DbError> for Error {
+    fn from(error: DbError) -> Self {
         idp_store::Error::from(error).into()
     }
 }

@@ -34,6 +34,7 @@ pub mod snapshots;
 pub mod sqlite;
 mod token;
 pub mod users;
+mod window;
 
 pub use attempts::{Limits, last_failure};
 pub use audit::Trail;
@@ -43,3 +44,4 @@ pub use entitlement::Entitlement;
 pub use owner::Owner;
 pub use profile::{NewProfile, Patch, Sealed, Status};
 pub use token::NewToken;
+pub use window::Window;
