@@ -223,7 +223,7 @@ impl Run<'_> {
             Handler::Runs(run) => run(&call).await,
             Handler::Asks(question, answer) => {
                 let results = call.run(question(&call)?).await?;
-                answer(&call, &results)
+                answer(&call, results)
             }
         }
     }

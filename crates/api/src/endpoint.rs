@@ -48,7 +48,7 @@ pub(crate) enum Handler {
 }
 
 pub(crate) type Question = fn(&Call<'_>) -> Result<Vec<Statement>, Error>;
-pub(crate) type Answer = fn(&Call<'_>, &[Vec<Row>]) -> Result<Reply, Error>;
+pub(crate) type Answer = fn(&Call<'_>, Vec<Vec<Row>>) -> Result<Reply, Error>;
 
 /// One method of one path: who may call it, what it reads, what it does.
 pub struct Endpoint {

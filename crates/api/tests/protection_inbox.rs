@@ -17,12 +17,12 @@ fn ids(answer: &Value) -> Vec<Value> {
         .collect()
 }
 
-/// The query of the link to the next page.
-fn next(answer: &Answer) -> Option<String> {
-    let link = answer.header("link")?;
-    let address = link.strip_prefix('<').unwrap();
-    let address = address.strip_suffix(">; rel=\"next\"").unwrap();
-    Some(address.strip_prefix(ME).unwrap().to_owned())
+/// The path of the next page.
+fn next(answer: &Answer, path: &str) -> Option<String> {
+    let link = answer.header("link")?.strip_prefix('<').unwrap();
+    let query = link.strip_suffix(">; rel=\"next\"").unwrap();
+    let path = path.split('?').next().unwrap();
+    Some(format!("{path}{query}"))
 }
 
 /// A user with alerts of the numbers, a second older each.
@@ -162,7 +162,7 @@ fn newest_first_by_count_offset_and_bureau() {
     assert_eq!(listed(""), numbers(0..25));
     assert_eq!(listed("?count=100"), numbers(0..30));
     assert_eq!(listed("?count=3&offset=28"), numbers(28..30));
-    assert_eq!(listed("?offset=99999999999999999999999"), numbers(0..0));
+    assert_eq!(listed("?offset=9007199254740991"), numbers(0..0));
     assert_eq!(listed("?bureau=exp&count=3"), [1, 5, 9].map(Value::from));
     assert_eq!(listed("?bureau=tui&offset=6"), [26].map(Value::from));
 }
@@ -185,19 +185,8 @@ fn a_wrong_parameter_is_named_and_the_database_not_asked() {
                 "99999999999999999999",
             ][..],
         ),
-        ("offset", &["-1", "1.5", "", "x"]),
-        (
-            "cursor",
-            &[
-                "",
-                "x",
-                "MS4y.",
-                "LjE",
-                "MQ",
-                "MS54",
-                "OTk5OTk5OTk5OTk5OTk5OTk5OS4x",
-            ],
-        ),
+        ("offset", &["-1", "1.5", "", "x", "9007199254740992"]),
+        ("cursor", &["", "x", "MS4y.", "LjE", "MQ"]),
         ("bureau", &["", "EXP", "ssa", "exp,tui"]),
     ] {
         for value in values {
@@ -235,7 +224,7 @@ fn pages_are_complete_and_free_of_repeats_while_alerts_arrive() {
             let answer = harness.call(Request::new("GET", &format!("{ME}{path}")).token(&token));
             assert_eq!(answer.status(), 200, "{}", answer.text());
             seen.extend(ids(&answer.body()));
-            page = next(&answer);
+            page = next(&answer, &path);
             // In the meantime.
             (newer - 5..newer).for_each(|number| arrive(&harness, &id, number));
             newer -= 5;
@@ -266,7 +255,7 @@ fn a_page_that_is_the_last_has_no_link() {
         ("?count=5&offset=5", false),
     ] {
         assert_eq!(
-            next(&list(&harness, &token, query)).is_some(),
+            next(&list(&harness, &token, query), "/alerts").is_some(),
             has_link,
             "{query}"
         );
@@ -353,7 +342,7 @@ fn nothing_of_another_users_alerts_is_to_be_had() {
             .all(|alert| alert["read"] == false)
     );
     // A place in somebody else's list is only a place.
-    let cursor = next(&list(&harness, &token, "?count=2")).unwrap();
+    let cursor = next(&list(&harness, &token, "?count=2"), "/alerts").unwrap();
     assert_eq!(harness.read(&pat, &cursor), json!({ "userAlerts": [] }));
     assert_eq!(harness.ask(&pat, "DELETE", "", None), 200);
     assert_eq!(harness.number("SELECT count(*) FROM alerts"), 6.0);

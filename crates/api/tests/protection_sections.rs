@@ -274,13 +274,14 @@ fn alerts_of_the_watch_are_counted_as_they_come_change_and_go() {
 
 /// What the statements of a dashboard cost, in steps of SQLite's machine.
 fn steps(sqlite: &Sqlite, user_id: &str) -> Vec<i32> {
-    use idp_store::alerts::{Filter, Page};
-    let page = Page {
-        count: 25,
+    use idp_store::Window;
+    use idp_store::alerts::Filter;
+    let window = Window {
+        before: (i64::MAX, String::new()),
+        limit: 26,
         offset: 0,
-        after: (9_007_199_254_740_991, 0),
     };
-    let mut batch = Vec::from(idp_store::alerts::list(user_id, Filter::All, &page));
+    let mut batch = Vec::from(idp_store::alerts::list(user_id, Filter::All, &window));
     batch.extend([
         idp_store::snapshots::all(user_id),
         idp_store::snapshots::watch_status(user_id),

@@ -4,6 +4,7 @@ use crate::db::Statement;
 use crate::guard;
 use crate::owner::{Owner, vendor_id};
 use crate::profile::Sealed;
+use crate::window::Window;
 
 /// The class of the neighbourhood watch's alerts. The triggers of migration 0005 count them.
 pub const NEIGHBORHOOD_WATCH: &str = "NEIGHBORHOOD_WATCH";
@@ -82,24 +83,14 @@ pub enum Filter<'a> {
     Class(&'a str),
 }
 
-/// Which part of a list, newest first.
-pub struct Page {
-    /// At most so many.
-    pub count: i64,
-    /// Without so many of the newest.
-    pub offset: i64,
-    /// Only what comes after this place: time and number of an alert, as a row of the list tells them.
-    pub after: (i64, i64),
-}
-
-/// The alerts of user `?1` after the place (`?2`, `?3`): each as JSON, with its place. An id that is a number is one there.
+/// The alerts of user `?1` after the place (`?2`, `?3`): time, number and JSON of each. An id that is a number is one there.
 macro_rules! list {
     ($condition:literal) => {
         concat!(
-            "SELECT json_object('alertId', iif(alert_id = CAST(CAST(alert_id AS INTEGER) AS TEXT) \
+            "SELECT created_at, CAST(seq AS TEXT) AS number, json_object('alertId', iif(alert_id = CAST(CAST(alert_id AS INTEGER) AS TEXT) \
              AND CAST(alert_id AS INTEGER) BETWEEN -9007199254740991 AND 9007199254740991, CAST(alert_id AS INTEGER), alert_id), \
              'class', class, 'createDate', create_date, 'updatedDate', updated_date, 'bureau', bureau, \
-             'read', json(iif(is_read, 'true', 'false'))) AS alert, created_at, seq FROM alerts \
+             'read', json(iif(is_read, 'true', 'false'))) AS alert FROM alerts \
              WHERE array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = ?1) AND (created_at, seq) < (?2, ?3)",
             $condition,
             " ORDER BY created_at DESC, seq DESC LIMIT ?4 OFFSET ?5"
@@ -107,22 +98,15 @@ macro_rules! list {
     };
 }
 
-/// Selects JSON, time and number of each alert, and one more than asked for where there are more.
+/// Selects time, number and JSON of each alert, newest first.
 #[must_use]
-pub fn list(user_id: &str, filter: Filter<'_>, page: &Page) -> [Statement; 2] {
+pub fn list(user_id: &str, filter: Filter<'_>, window: &Window) -> [Statement; 2] {
     let (sql, value) = match filter {
         Filter::All => (list!(""), None),
         Filter::Bureau(bureau) => (list!(" AND bureau = ?6"), Some(bureau)),
         Filter::Class(class) => (list!(" AND class = ?6"), Some(class)),
     };
-    let (time, number) = page.after;
-    let mut params = vec![
-        user_id.into(),
-        time.into(),
-        number.into(),
-        page.count.saturating_add(1).into(),
-        page.offset.into(),
-    ];
+    let mut params = Vec::from(window.params(user_id));
     params.extend(value.map(Into::into));
     [guard::user_known(user_id), Statement { sql, params }]
 }
@@ -152,5 +136,6 @@ pub fn mark(user_id: &str, ids: Option<String>, is_read: bool) -> [Statement; 2]
 pub(crate) fn delete(user_id: &str) -> [Statement; 2] {
     const ALERTS: &str = "DELETE FROM alerts WHERE array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = ?1)";
     const COUNTS: &str = "DELETE FROM watch_alerts WHERE array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = ?1)";
-    [ALERTS, COUNTS].map(|sql| Statement::new(sql, [user_id.into()]))
+    let of_user = |sql| Statement::new(sql, [user_id.into()]);
+    [of_user(ALERTS), of_user(COUNTS)]
 }

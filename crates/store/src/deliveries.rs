@@ -86,5 +86,6 @@ impl Delivery<'_> {
 pub(crate) fn delete(user_id: &str) -> [Statement; 2] {
     const OF_VENDOR: &str = "DELETE FROM kept_deliveries WHERE owner = (SELECT array_user_id FROM profiles WHERE user_id = ?1)";
     const OF_PAYMENTS: &str = "DELETE FROM kept_deliveries WHERE owner = ?1";
-    [OF_VENDOR, OF_PAYMENTS].map(|sql| Statement::new(sql, [user_id.into()]))
+    let of_user = |sql| Statement::new(sql, [user_id.into()]);
+    [of_user(OF_VENDOR), of_user(OF_PAYMENTS)]
 }

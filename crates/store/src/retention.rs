@@ -43,22 +43,22 @@ pub async fn remove_expired(db: &dyn Db, now: i64, alert_life: i64) -> Result<()
         oldest!("user_tokens", "user_id", "expires_at"),
         oldest!("deliveries", "source, id", "expires_at"),
     ];
-    let old = [
-        (oldest!("guesses", "subject_key", "last_at"), GUESSES),
-        (
-            oldest!("kept_deliveries", "owner, received_at, id", "received_at"),
-            KEPT,
-        ),
-        (
-            oldest!("alerts", "array_user_id, seq", "received_at"),
-            alert_life,
-        ),
-    ];
-    let batch = EXPIRED
-        .map(|sql| (sql, 0))
-        .into_iter()
-        .chain(old)
-        .map(|(sql, life)| Statement::new(sql, [now.saturating_sub(life).into()]));
-    db.batch(batch.collect()).await?;
+    let mut batch = Vec::new();
+    let mut remove = |sql, life: i64| {
+        batch.push(Statement::new(sql, [now.saturating_sub(life).into()]));
+    };
+    for sql in EXPIRED {
+        remove(sql, 0);
+    }
+    remove(oldest!("guesses", "subject_key", "last_at"), GUESSES);
+    remove(
+        oldest!("kept_deliveries", "owner, received_at, id", "received_at"),
+        KEPT,
+    );
+    remove(
+        oldest!("alerts", "array_user_id, seq", "received_at"),
+        alert_life,
+    );
+    db.batch(batch).await?;
     Ok(())
 }

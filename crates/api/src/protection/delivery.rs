@@ -63,6 +63,6 @@ pub(super) fn batch(
     clippy::unnecessary_wraps,
     reason = "stands among answers that can fail"
 )]
-pub(super) fn reply(_: &Call<'_>, _: &[Vec<Row>]) -> Result<Reply, Error> {
+pub(super) fn reply(_: &Call<'_>, _: Vec<Vec<Row>>) -> Result<Reply, Error> {
     Ok(Reply::empty())
 }

@@ -1,73 +1,43 @@
 //! Lists of alerts, and which of them were read.
 
-use base64ct::{Base64UrlUnpadded, Encoding};
 use idp_model::schema::protection::READ_ALERTS;
-use idp_store::alerts::{self, Filter, NEIGHBORHOOD_WATCH, Page};
+use idp_store::alerts::{self, Filter, NEIGHBORHOOD_WATCH};
 use idp_store::audit;
 use idp_store::db::{Row, Statement};
 
 use super::alert;
 use super::template::read;
 use crate::call::Call;
-use crate::crypto::decode;
 use crate::error::Error;
 use crate::http::Reply;
 use crate::json::text;
+use crate::paging::Page;
 
 /// The list that can be filtered by bureau.
 pub(super) const ALERTS: &str = "/idp/array/users/me/alerts";
 /// The list of the neighbourhood watch.
 pub(super) const WATCH_ALERTS: &str = "/idp/array/users/me/nhw/alerts";
 
-/// The largest integer that a double holds exactly.
-const MAX: i64 = 9_007_199_254_740_991;
-
 /// The statements that list what the query asks for.
 pub(super) fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    let (page, bureau) = (page(call)?, bureau(call)?);
+    let page = Page::read(call)?;
+    let bureau = call
+        .query("bureau")
+        .filter(|_| call.endpoint.path == ALERTS);
     let filter = match (&bureau, call.endpoint.path) {
+        (Some(bureau), _) if !alert::is_bureau(bureau) => {
+            return Err(Error::InvalidParameter("bureau"));
+        }
         (Some(bureau), _) => Filter::Bureau(bureau),
         (None, WATCH_ALERTS) => Filter::Class(NEIGHBORHOOD_WATCH),
         (None, _) => Filter::All,
     };
-    Ok(alerts::list(call.user_id()?, filter, &page).into())
+    Ok(alerts::list(call.user_id()?, filter, &page.window).into())
 }
 
-/// The answer with what [`question`] asked for.
-pub(super) fn answer(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
-    let rows = results.last().map_or(&[][..], Vec::as_slice);
-    linked(call, rows, Reply::text(body(call, rows)?))
-}
-
-/// `{"userAlerts":[…]}`.
-pub(super) fn body(call: &Call<'_>, rows: &[Row]) -> Result<String, Error> {
-    let mut body = "{\"userAlerts\":[".to_owned();
-    for (number, row) in rows.iter().take(count(call)?).enumerate() {
-        body.push_str(if number > 0 { "," } else { "" });
-        body.push_str(row.text(0)?);
-    }
-    body.push_str("]}");
-    Ok(body)
-}
-
-/// The reply with a link to the next page, where there is one.
-pub(super) fn linked(call: &Call<'_>, rows: &[Row], reply: Reply) -> Result<Reply, Error> {
-    let count = count(call)?;
-    let Some(last) = rows
-        .get(count.saturating_sub(1))
-        .filter(|_| rows.len() > count)
-    else {
-        return Ok(reply);
-    };
-    let number = |column| last.integer(column).map(Option::unwrap_or_default);
-    let place = format!("{}.{}", number(1)?, number(2)?);
-    let cursor = Base64UrlUnpadded::encode_string(place.as_bytes());
-    let bureau = bureau(call)?.map_or_else(String::new, |bureau| format!("&bureau={bureau}"));
-    let path = call.endpoint.path;
-    Ok(reply.with(
-        "link",
-        format!("<{path}?count={count}{bureau}&cursor={cursor}>; rel=\"next\""),
-    ))
+/// The list that [`question`] asked for.
+pub(super) fn answer(call: &Call<'_>, mut results: Vec<Vec<Row>>) -> Result<Reply, Error> {
+    Page::read(call)?.reply("userAlerts", results.pop().unwrap_or_default())
 }
 
 /// Marks those alerts that the body names, or all: `PUT` as read, `DELETE` as unread.
@@ -103,65 +73,6 @@ fn mark(call: &Call<'_>, ids: Option<String>) -> Result<Vec<Statement>, Error> {
     clippy::unnecessary_wraps,
     reason = "stands among answers that can fail"
 )]
-pub(super) fn done(_: &Call<'_>, _: &[Vec<Row>]) -> Result<Reply, Error> {
+pub(super) fn done(_: &Call<'_>, _: Vec<Vec<Row>>) -> Result<Reply, Error> {
     Ok(Reply::no_content())
-}
-
-fn page(call: &Call<'_>) -> Result<Page, Error> {
-    let after = match call.query("cursor") {
-        None => (MAX, 0),
-        Some(text) => cursor(&text).ok_or(Error::InvalidParameter("cursor"))?,
-    };
-    Ok(Page {
-        count: i64::try_from(count(call)?).unwrap_or(MAX),
-        offset: number(call, "offset", 0, 0..=MAX)?,
-        after,
-    })
-}
-
-/// How many are asked for.
-fn count(call: &Call<'_>) -> Result<usize, Error> {
-    let count = number(call, "count", 25, 1..=100)?;
-    usize::try_from(count).map_err(|_| Error::InvalidParameter("count"))
-}
-
-/// A number of the query. What is too large to be exact is as large as can be.
-fn number(
-    call: &Call<'_>,
-    name: &'static str,
-    default: i64,
-    range: std::ops::RangeInclusive<i64>,
-) -> Result<i64, Error> {
-    let Some(text) = call.query(name) else {
-        return Ok(default);
-    };
-    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let number = text.parse().unwrap_or(MAX).min(MAX);
-    if is_number && range.contains(&number) {
-        Ok(number)
-    } else {
-        Err(Error::InvalidParameter(name))
-    }
-}
-
-/// Time and number of the last alert that was seen.
-fn cursor(text: &str) -> Option<(i64, i64)> {
-    let place = String::from_utf8(decode(text)?).ok()?;
-    let (time, number) = place.split_once('.')?;
-    let exact = |text: &str| {
-        text.parse()
-            .ok()
-            .filter(|number| (-MAX..=MAX).contains(number))
-    };
-    Some((exact(time)?, exact(number)?))
-}
-
-fn bureau(call: &Call<'_>) -> Result<Option<String>, Error> {
-    match call
-        .query("bureau")
-        .filter(|_| call.endpoint.path == ALERTS)
-    {
-        Some(bureau) if !alert::is_bureau(&bureau) => Err(Error::InvalidParameter("bureau")),
-        bureau => Ok(bureau),
-    }
 }

@@ -162,19 +162,19 @@ pub(super) fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
 }
 
 /// The section alone.
-pub(super) fn answer(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
+pub(super) fn answer(call: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
     let rows = results.first().map_or(&[][..], Vec::as_slice);
     if rows.is_empty() {
         return Err(Error::UserUnknown);
     }
-    open(call, rows, asked(call)?).map(Reply::text)
+    open(call, rows, asked(call)?)
 }
 
 /// Gives `tell` each section of the dashboard: its name there, and its body out of the rows of all sections.
 pub(super) fn tell_all(
     call: &Call<'_>,
     rows: &[Row],
-    mut tell: impl FnMut(&str, Result<String, Error>),
+    mut tell: impl FnMut(&str, Result<Reply, Error>),
 ) {
     for section in &ALL {
         if let Some(name) = section.dashboard {
@@ -187,27 +187,22 @@ pub(super) fn tell_all(
 ///
 /// # Errors
 /// 503 where the sealed text does not open.
-fn open(call: &Call<'_>, rows: &[Row], section: &Section) -> Result<String, Error> {
+fn open(call: &Call<'_>, rows: &[Row], section: &Section) -> Result<Reply, Error> {
     for row in rows {
         let (owner, name, body) = (row.text(0)?, row.optional_text(1)?, row.optional_text(2)?);
         let is_it =
             name.is_some_and(|name| name.strip_suffix(".sample").unwrap_or(name) == section.name);
         if let (true, Some(body)) = (is_it, body) {
-            return call.open(owner, Column::Section(section.name), body);
+            let opened = call.open(owner, Column::Section(section.name), body);
+            return opened.map(Reply::text);
         }
     }
-    Ok(section.empty())
+    Ok(Reply::text(section.empty()))
 }
 
-/// The JSON of a statement that makes it itself; no row stands for an unknown user.
-pub(super) fn json(rows: &[Row]) -> Result<String, Error> {
-    let row = rows.first().ok_or(Error::UserUnknown)?;
-    Ok(row.text(0)?.to_owned())
-}
-
-/// The answer with such JSON.
-pub(super) fn answer_json(_: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
-    json(results.first().map_or(&[], Vec::as_slice)).map(Reply::text)
+/// The answer with JSON that a statement made.
+pub(super) fn answer_json(_: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
+    Reply::stored(results.first())
 }
 
 /// The sums over all scans, and how much of all records is completed.

@@ -25,26 +25,36 @@ fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     Ok(batch)
 }
 
-fn answer(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
-    let [_, alerts, sections, watch_status] = results else {
-        return Err(Error::Internal("the dashboard's batch is another"));
-    };
+fn answer(call: &Call<'_>, mut results: Vec<Vec<Row>>) -> Result<Reply, Error> {
+    let watch_status = results.pop().unwrap_or_default();
+    let sections = results.pop().unwrap_or_default();
     let mut body = String::new();
-    let mut tell = |name: &str, told: Result<String, Error>| {
+    let mut tell = |name: &str, told: Result<Reply, Error>| {
         body.push_str(if body.is_empty() { "{\"" } else { ",\"" });
         body.push_str(name);
-        match told {
-            Ok(told) => {
+        match told.ok().and_then(|reply| reply.body) {
+            Some(told) => {
                 body.push_str("\":{\"Ok\":");
                 body.push_str(&told);
                 body.push('}');
             }
-            Err(_) => body.push_str("\":{\"Err\":\"provider unavailable\"}"),
+            None => body.push_str("\":{\"Err\":\"provider unavailable\"}"),
         }
     };
-    tell("userAlerts", inbox::body(call, alerts));
-    tell("neighborhoodWatchStatus", section::json(watch_status));
-    section::tell_all(call, sections, tell);
+    let mut alerts = inbox::answer(call, results);
+    let headers = alerts
+        .as_mut()
+        .map(|reply| std::mem::take(&mut reply.headers));
+    let headers = headers.unwrap_or_default();
+    tell("userAlerts", alerts);
+    tell(
+        "neighborhoodWatchStatus",
+        Reply::stored(Some(&watch_status)),
+    );
+    section::tell_all(call, &sections, tell);
     body.push('}');
-    inbox::linked(call, alerts, Reply::text(body))
+    Ok(Reply {
+        headers,
+        ..Reply::text(body)
+    })
 }

@@ -22,7 +22,7 @@ fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     Ok(vec![alerts::details(call.user_id()?, bureau, alert_id)])
 }
 
-fn answer(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
+fn answer(call: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
     let row = results.iter().flatten().next().ok_or(Error::UserUnknown)?;
     let Some(details) = row.optional_text(1)? else {
         return Err(Error::NotFound);
