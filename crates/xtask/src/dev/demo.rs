@@ -167,7 +167,7 @@ fn snapshot(today: Date) -> Result<Value> {
     };
     let scan = |id: u32, days: i64| -> Result<Value> {
         Ok(json!({
-            "id": id, "customerId": 1, "enrollmentId": 1, "brokerCount": 3, "brokerIds": [id * 10, id * 10 + 1, id * 10 + 2],
+            "id": id, "customerId": 1, "enrollmentId": 1, "brokerCount": 3, "brokerIds": [11, 12, 13],
             "realtime": false, "scanType": "MONTHLY", "status": "IN_PROGRESS",
             "createdAt": since(days)?, "modifiedAt": since(0)?, "startedAt": since(days)?, "stoppedAt": null,
         }))
