@@ -1,5 +1,6 @@
 //! The way of a request: route, caller, body, handler, reply, log line.
 
+use idp_store::db::Db;
 use idp_store::retention::remove_expired;
 
 use crate::auth::{Door, key_set::KeySets};
@@ -222,7 +223,7 @@ impl Run<'_> {
         match endpoint.handler {
             Handler::Runs(run) => run(&call).await,
             Handler::Asks(question, answer) => {
-                let results = call.run(question(&call)?).await?;
+                let results = self.db.batch(question(&call)?).await?;
                 answer(&call, results)
             }
         }

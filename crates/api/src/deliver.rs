@@ -22,6 +22,7 @@ impl Webhook {
     fn headers(&self, id: &str, now: i64, body: &str) -> [(&'static str, String); 3] {
         let now = now.to_string();
         let signature = self.secret.sign(id, &now, body.as_bytes());
+        let signature = signature.unwrap_or_default();
         [
             ("webhook-id", id.to_owned()),
             ("webhook-timestamp", now),

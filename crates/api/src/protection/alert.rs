@@ -67,24 +67,13 @@ pub(super) fn keep(
     let create_date = or(date(&sent, "createDate"), date(&sent, "alertDate"));
     let updated_date = or(date(&sent, "updatedDate"), create_date.clone());
     let mut details = read(defaults.as_bytes());
-    for (name, value) in [
-        ("id", given.remove("alertId")),
-        ("class", Some(class.as_str().into())),
-        (
-            "createDate",
-            Some(or(create_date.clone(), received.clone()).into()),
-        ),
-        (
-            "updatedDate",
-            Some(or(updated_date.clone(), received.clone()).into()),
-        ),
-        ("alertType", given.remove("alertType")),
-        ("alertSubType", given.remove("alertSubType")),
-    ] {
-        if let Some(place) = details.get_mut(name) {
-            *place = value.unwrap_or_default();
-        }
-    }
+    put(&mut details, "id", given.remove("alertId"));
+    put(&mut details, "alertType", given.remove("alertType"));
+    put(&mut details, "alertSubType", given.remove("alertSubType"));
+    put(&mut details, "class", Some(class.as_str().into()));
+    let told = |date: &String| Some(or(date.clone(), received.clone()).into());
+    put(&mut details, "createDate", told(&create_date));
+    put(&mut details, "updatedDate", told(&updated_date));
     for (name, value) in sent {
         details.insert(name, value);
     }
@@ -104,6 +93,13 @@ pub(super) fn keep(
         received: &received,
     };
     Ok(Some(alerts::insert(owner, new)))
+}
+
+/// Sets a member that is there.
+fn put(details: &mut Object, name: &str, value: Option<Value>) {
+    if let Some(place) = details.get_mut(name) {
+        *place = value.unwrap_or_default();
+    }
 }
 
 /// The text, or where it is empty the other.

@@ -1,11 +1,10 @@
 //! The sections of a user's snapshot. Each is kept as the whole body of the endpoint that answers it.
 
-use idp_model::payload::parse;
 use idp_store::db::{Row, Statement};
 use idp_store::{Owner, snapshots};
 use serde_json::Value;
 
-use super::template::{Object, fit};
+use super::template::{Object, fit, read_template};
 use crate::call::Call;
 use crate::crypto::{Column, Sealer};
 use crate::error::Error;
@@ -31,7 +30,7 @@ pub(super) const CREDIT_SCORES: Section = Section {
     path: "/idp/array/users/me/credit-scores",
     dashboard: Some("creditScoreHistory"),
     list: "creditScoreHistory",
-    template: r#"{"creditScoreHistory":[{"score!":"","productCode":"","scoreDate!":"0000-00-00"}]}"#,
+    template: r#"{"creditScoreHistory":[{"score!":"","productCode":"","scoreDate!":"day"}]}"#,
 };
 pub(super) const MONITORS: Section = Section {
     name: "monitors",
@@ -98,7 +97,7 @@ impl Section {
     }
 
     fn fit(&self, value: Value) -> Option<Value> {
-        fit(&parse(self.template.as_bytes())?, value)
+        fit(&read_template(self.template), value)
     }
 
     /// The body that the webhook's value makes.

@@ -14,7 +14,8 @@ pub(super) type Object = Map<String, Value>;
 /// | `true`, `false` | a boolean | the template |
 /// | `0` | a whole number that is not negative | 0 |
 /// | `0.0`, `100.0` | a number that is not negative, of at most 100 | 0 |
-/// | `""`, `"0000-00-00"` | a text, or an integer as its digits; cut to the digits and signs of the pattern | `""` |
+/// | `""` | a text, or an integer as its digits | `""` |
+/// | `"day"` | the day of a date, or of a date and time | `""` |
 /// | `[T]` | an array of T | `[]` |
 /// | `{"*": T}` | an object whose members are T | `{}` |
 /// | `{"a!": T, "b": T}` | an object; `a` has to be there, others but these two are dropped | all of it as where absent |
@@ -47,7 +48,16 @@ pub(super) fn fit(template: &Value, value: Value) -> Option<Value> {
             }
         }
         (Value::String(_), Value::Null) => Value::String(String::new()),
-        (Value::String(pattern), value) => Value::String(matched(pattern, text(&value)?)?),
+        (Value::String(kind), value) => {
+            let mut text = text(&value)?;
+            if kind == "day" {
+                text.truncate(10);
+                if !is_like_a_date(&text) {
+                    return None;
+                }
+            }
+            Value::String(text)
+        }
         _ => return None,
     })
 }
@@ -70,19 +80,6 @@ fn object(shape: &Object, mut members: Object) -> Option<Value> {
         fitted.insert(name.to_owned(), fit(inner, value)?);
     }
     Some(Value::Object(fitted))
-}
-
-/// The text up to the pattern's length, if it has digits where the pattern has zeros and is the same elsewhere.
-fn matched(pattern: &str, text: String) -> Option<String> {
-    if pattern.is_empty() {
-        return Some(text);
-    }
-    let start = text.get(..pattern.len())?;
-    let is_match = start
-        .bytes()
-        .zip(pattern.bytes())
-        .all(|(byte, wanted)| byte == wanted || (wanted == b'0' && byte.is_ascii_digit()));
-    is_match.then(|| start.to_owned())
 }
 
 /// A text, or an integer as its digits.
@@ -110,20 +107,15 @@ pub(super) fn read(body: &[u8]) -> Object {
     }
 }
 
+/// A template out of its text.
+pub(super) fn read_template(text: &str) -> Value {
+    parse(text.as_bytes()).unwrap_or_default()
+}
+
 /// Whether a text begins as dates do. Whether it is one, SQLite tells, which takes more for one than we do.
 pub(super) fn is_like_a_date(text: &str) -> bool {
     let digits_of_year = text.bytes().take_while(u8::is_ascii_digit).count();
     (10..=40).contains(&text.len()) && digits_of_year == 4 && text.as_bytes().get(4) == Some(&b'-')
-}
-
-/// Whether it is a moment: Unix seconds until the year 9999, or a date and time.
-pub(super) fn is_moment(value: &Value) -> bool {
-    match value {
-        Value::String(text) => is_like_a_date(text),
-        other => other
-            .as_f64()
-            .is_some_and(|seconds| (0.0..=253_402_300_799.0).contains(&seconds)),
-    }
 }
 
 /// The integer that a double holds exactly.
@@ -147,7 +139,7 @@ mod tests {
             (json!(100.0), json!(100), json!(100)),
             (json!(""), json!(712), json!("712")),
             (
-                json!("0000-00-00"),
+                json!("day"),
                 json!("2026-01-31T10:00:00Z"),
                 json!("2026-01-31"),
             ),
@@ -173,7 +165,7 @@ mod tests {
             (json!(0), json!("1")),
             (json!(100.0), json!(100.5)),
             (json!(""), json!(0.5)),
-            (json!("0000-00-00"), json!("2026-1-31")),
+            (json!("day"), json!("2026-1-31")),
             (json!([0]), json!({})),
             (json!([0]), json!([1, "2"])),
             (json!({ "*": 0 }), json!({ "a": "1" })),

@@ -33,33 +33,27 @@ fn batch(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     let id = if is_uuid(&id) { id } else { String::new() };
     let owner = Owner::Vendor(&id);
     let (service, method) = (word(&event, "service"), word(&event, "method"));
-    let effect = match [service.as_str(), &method, &word(&event, "event")] {
-        ["authenticate", "post", "200"] => Effect {
-            statements: vec![profile::authenticate(owner, call.now)],
-            action: "user.authenticated",
-            ..Effect::default()
-        },
-        ["authenticate", "post", "401"] => Effect {
-            statements: vec![attempts::failed(owner, call.now)],
-            action: "user.authentication_failed",
-            ..Effect::default()
-        },
-        ["alerts", "push", "push"] => Effect {
-            statements: alert::keep(call, owner, &id, Value::Object(details))?
-                .into_iter()
-                .collect(),
-            action: "alert.received",
-            ..Effect::default()
-        },
-        ["snapshot", "push", "push"] => {
-            let (statements, is_odd) = section::replace(call, owner, &id, details)?;
-            Effect {
-                statements,
-                is_odd,
-                action: "snapshot.received",
-            }
+    let mut effect = Effect::default();
+    effect.action = match [service.as_str(), &method, &word(&event, "event")] {
+        ["authenticate", "post", "200"] => {
+            let statement = profile::authenticate(owner, call.now);
+            effect.statements.push(statement);
+            "user.authenticated"
         }
-        _ => Effect::default(),
+        ["authenticate", "post", "401"] => {
+            effect.statements.push(attempts::failed(owner, call.now));
+            "user.authentication_failed"
+        }
+        ["alerts", "push", "push"] => {
+            let alert = alert::keep(call, owner, &id, Value::Object(details))?;
+            effect.statements.extend(alert);
+            "alert.received"
+        }
+        ["snapshot", "push", "push"] => {
+            (effect.statements, effect.is_odd) = section::replace(call, owner, &id, details)?;
+            "snapshot.received"
+        }
+        _ => "",
     };
     delivery::batch(call, "array", (owner, &id), effect)
 }
