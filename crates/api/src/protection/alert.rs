@@ -5,7 +5,7 @@ use idp_store::alerts::{self, NewAlert};
 use idp_store::db::Statement;
 use serde_json::Value;
 
-use super::template::{Object, is_like_a_date, read, text_of};
+use super::template::{Object, is_like_a_date, read, take, text_of};
 use crate::call::Call;
 use crate::crypto::{Column, Sealer};
 use crate::error::Error;
@@ -49,10 +49,10 @@ pub(super) fn keep(
     let Value::Object(mut given) = given else {
         return Ok(None);
     };
-    let sent = match given.remove("alertDetails") {
-        None | Some(Value::Null) => Object::new(),
-        Some(Value::Object(sent)) => sent,
-        Some(_) => return Ok(None),
+    let sent = match take(&mut given, "alertDetails") {
+        Value::Null => Object::new(),
+        Value::Object(sent) => sent,
+        _ => return Ok(None),
     };
     let bureau = text_of(&given, "bureau").to_ascii_lowercase();
     let known = BUREAUS.iter().find(|(known, _)| *known == bureau);
@@ -67,11 +67,15 @@ pub(super) fn keep(
     let create_date = or(date(&sent, "createDate"), date(&sent, "alertDate"));
     let updated_date = or(date(&sent, "updatedDate"), create_date.clone());
     let mut details = read(defaults.as_bytes());
-    put(&mut details, "id", given.remove("alertId"));
-    put(&mut details, "alertType", given.remove("alertType"));
-    put(&mut details, "alertSubType", given.remove("alertSubType"));
-    put(&mut details, "class", Some(class.as_str().into()));
-    let told = |date: &String| Some(or(date.clone(), received.clone()).into());
+    put(&mut details, "id", take(&mut given, "alertId"));
+    put(&mut details, "alertType", take(&mut given, "alertType"));
+    put(
+        &mut details,
+        "alertSubType",
+        take(&mut given, "alertSubType"),
+    );
+    put(&mut details, "class", class.as_str().into());
+    let told = |date: &String| Value::String(or(date.clone(), received.clone()));
     put(&mut details, "createDate", told(&create_date));
     put(&mut details, "updatedDate", told(&updated_date));
     for (name, value) in sent {
@@ -96,9 +100,9 @@ pub(super) fn keep(
 }
 
 /// Sets a member that is there.
-fn put(details: &mut Object, name: &str, value: Option<Value>) {
+fn put(details: &mut Object, name: &str, value: Value) {
     if let Some(place) = details.get_mut(name) {
-        *place = value.unwrap_or_default();
+        *place = value;
     }
 }
 

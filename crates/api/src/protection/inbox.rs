@@ -6,7 +6,7 @@ use idp_store::audit;
 use idp_store::db::{Row, Statement};
 
 use super::alert;
-use super::template::read;
+use super::template::{read, take};
 use crate::call::Call;
 use crate::error::Error;
 use crate::http::Reply;
@@ -43,9 +43,8 @@ pub(super) fn answer(call: &Call<'_>, mut results: Vec<Vec<Row>>) -> Result<Repl
 /// Marks those alerts that the body names, or all: `PUT` as read, `DELETE` as unread.
 pub(super) fn mark_some(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     call.judge(&READ_ALERTS)?;
-    let ids = read(&call.body).remove("alertIds");
-    let ids = ids.filter(|ids| !ids.is_null());
-    mark(call, ids.as_ref().map(text))
+    let ids = take(&mut read(&call.body), "alertIds");
+    mark(call, (!ids.is_null()).then(|| text(&ids)))
 }
 
 /// The same for the one that the path names.

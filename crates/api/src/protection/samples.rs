@@ -5,7 +5,7 @@ use idp_store::db::Statement;
 use idp_store::{Owner, audit, guard, samples};
 use serde_json::Value;
 
-use super::template::read;
+use super::template::{read, take};
 use super::{alert, section};
 use crate::call::Call;
 use crate::error::Error;
@@ -28,7 +28,7 @@ pub(super) fn change(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     let is_added = call.endpoint.method == "POST";
     match (call.endpoint.path, is_added) {
         (ALERTS, true) => {
-            let Some(Value::Array(alerts)) = read(SAMPLES.as_bytes()).remove("alerts") else {
+            let Value::Array(alerts) = take(&mut read(SAMPLES.as_bytes()), "alerts") else {
                 return Err(Error::Internal("the samples are no array"));
             };
             for given in alerts {

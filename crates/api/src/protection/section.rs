@@ -4,7 +4,7 @@ use idp_store::db::{Row, Statement};
 use idp_store::{Owner, snapshots};
 use serde_json::Value;
 
-use super::template::{Object, fit, read_template};
+use super::template::{Object, fit, read_template, take};
 use crate::call::Call;
 use crate::crypto::{Column, Sealer};
 use crate::error::Error;
@@ -125,7 +125,7 @@ pub(super) fn replace(
     let sealer = Sealer::new(&call.config.keys, key_owner);
     let (mut statements, mut is_odd) = (Vec::new(), false);
     for section in &ALL {
-        let value = given.remove(section.name).unwrap_or_default();
+        let value = take(&mut given, section.name);
         if value.is_null() {
             continue;
         }

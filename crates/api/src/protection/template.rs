@@ -73,7 +73,7 @@ fn object(shape: &Object, mut members: Object) -> Option<Value> {
     for (key, inner) in shape {
         let required = key.strip_suffix('!');
         let name = required.unwrap_or(key);
-        let value = members.remove(name).unwrap_or_default();
+        let value = take(&mut members, name);
         if value.is_null() && required.is_some() {
             return None;
         }
@@ -97,6 +97,11 @@ fn text(value: &Value) -> Option<String> {
 /// The member as a text, or an integer as its digits; empty where there is no such member.
 pub(super) fn text_of(object: &Object, name: &str) -> String {
     object.get(name).and_then(text).unwrap_or_default()
+}
+
+/// The member itself, of which `null` stays; `null` where there is none. Taking it out of the map is 5 KB of the Worker's code.
+pub(super) fn take(object: &mut Object, name: &str) -> Value {
+    object.get_mut(name).map(Value::take).unwrap_or_default()
 }
 
 /// The body that was judged, or an empty object where a key comes twice somewhere: then nobody knows what was meant.

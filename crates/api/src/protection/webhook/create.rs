@@ -9,7 +9,7 @@ use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::protection::delivery::{self, Effect};
-use crate::protection::template::{Object, read, text_of};
+use crate::protection::template::{Object, read, take, text_of};
 use crate::protection::{alert, section};
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
@@ -24,8 +24,8 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
 fn batch(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     call.judge(&ARRAY_WEBHOOK)?;
     let mut event = read(&call.body);
-    let details = match event.remove("details") {
-        Some(Value::Object(details)) => details,
+    let details = match take(&mut event, "details") {
+        Value::Object(details) => details,
         _ => Object::new(),
     };
     let word = |object, name| text_of(object, name).to_ascii_lowercase();
