@@ -1,6 +1,6 @@
 // Next.js: the page is made on the server, where the package is another file, and must come out the same in the browser.
 import { join } from 'node:path';
-import { WITHIN } from '../lib/app.mjs';
+import { BESIDE, WITHIN } from '../lib/app.mjs';
 import { INLINE, toldBy } from '../lib/page.mjs';
 import { lastLine, project } from '../lib/project.mjs';
 
@@ -9,11 +9,11 @@ const FILES = {
   'next.config.mjs': "export default { output: 'export', turbopack: { root: import.meta.dirname + '/../../..' } };\n",
 };
 
-async function within(folder) {
-  const root = await project(folder, 'next', WITHIN, FILES);
+const told = (app, name) => async (folder) => {
+  const root = await project(folder, name, app, FILES);
   const own = join(import.meta.dirname, '../node_modules/.bin/next');
   await lastLine(process.execPath, [own, 'build'], { cwd: root, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' } });
   return toldBy(join(root, 'out'), INLINE);
-}
+};
 
-export const whole = [{ tool: 'next', what: 'build', within }];
+export const whole = [{ tool: 'next', what: 'build', within: told(WITHIN, 'next'), beside: told(BESIDE, 'next-file') }];
