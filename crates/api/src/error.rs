@@ -3,6 +3,7 @@
 use idp_model::report::{Issue, Rejection};
 use idp_model::schema::Schema;
 use idp_model::{Context, Issues, judge};
+use idp_store::db::DbError;
 use serde::Serialize;
 
 use crate::auth::issuer::ACR_SECOND_FACTOR;
@@ -148,6 +149,12 @@ impl From<idp_store::Error> for Error {
             | idp_store::Error::GuessTooEarly
             | idp_store::Error::VersionUnchanged => Self::Internal("a guard of another use case"),
         }
+    }
+}
+
+impl From<DbError> for Error {
+    fn from(error: DbError) -> Self {
+        idp_store::Error::from(error).into()
     }
 }
 

@@ -16,6 +16,7 @@ mod json;
 mod log;
 mod openid;
 mod operations;
+mod paging;
 pub mod ports;
 mod protection;
 mod rate;

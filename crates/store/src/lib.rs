@@ -29,6 +29,7 @@ pub mod sessions;
 pub mod sqlite;
 mod token;
 pub mod users;
+mod window;
 
 pub use attempts::{Limits, last_failure};
 pub use audit::Trail;
@@ -37,3 +38,4 @@ pub use enrollment::Enrollment;
 pub use entitlement::Entitlement;
 pub use profile::{NewProfile, Patch, Sealed, Status};
 pub use token::NewToken;
+pub use window::Window;
