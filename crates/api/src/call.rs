@@ -1,14 +1,17 @@
 //! What a handler works with.
 
+use std::borrow::Cow;
+
 use idp_model::Context;
 use idp_model::payload::{Payload, Valid};
 use idp_store::db::{Db, Row, Statement};
 use idp_store::guesses;
 use idp_store::users::Actor;
-use idp_store::{Trail, last_failure};
+use idp_store::{Entitlement, Trail, last_failure};
+use percent_encoding::percent_decode_str;
 
 use crate::auth::api_key::ApiKey;
-use crate::auth::identity::Identity;
+use crate::auth::identity::{Identity, is_user_id};
 use crate::config::Config;
 use crate::error::Error;
 use crate::ports::Ports;
@@ -36,16 +39,41 @@ pub(crate) struct Call<'a> {
 impl Call<'_> {
     /// The user who calls.
     pub(crate) fn user(&self) -> Result<User<'_>, Error> {
-        let identity = self
-            .identity
-            .as_ref()
-            .ok_or(Error::Internal("the endpoint has no user"))?;
+        let identity = self.identity()?;
+        let user = self.user_of(identity.user_id.as_str().into())?;
+        Ok(User {
+            actor: "user",
+            granted: &identity.entitlements,
+            ..user
+        })
+    }
+
+    /// The user in the path, on whom a service acts.
+    pub(crate) fn subject(&self) -> Result<User<'_>, Error> {
+        let id = percent_decode_str(self.param("user_id")?).decode_utf8_lossy();
+        if !is_user_id(&id) {
+            return Err(Error::UserUnknown);
+        }
+        self.user_of(id)
+    }
+
+    fn user_of<'a>(&'a self, id: Cow<'a, str>) -> Result<User<'a>, Error> {
+        let identity = self.identity()?;
         Ok(User {
             identity,
-            key: self.config.keys.user_key(&identity.user_id),
+            key: self.config.keys.user_key(&id),
+            id,
+            actor: &identity.user_id,
+            granted: &[],
+            source: "token",
             request_id: self.request_id,
             now: self.now,
         })
+    }
+
+    fn identity(&self) -> Result<&Identity, Error> {
+        let identity = self.identity.as_ref();
+        identity.ok_or(Error::Internal("the endpoint has no user"))
     }
 
     /// The value of a parameter of the path.
@@ -70,8 +98,7 @@ impl Call<'_> {
 
     /// One round trip.
     pub(crate) async fn run(&self, batch: Vec<Statement>) -> Result<Vec<Vec<Row>>, Error> {
-        let results = self.db.batch(batch).await;
-        results.map_err(|error| idp_store::Error::from(error).into())
+        Ok(self.db.batch(batch).await?)
     }
 
     /// The same where a guess is charged. One that comes too early takes a second trip, for the time to wait.
@@ -120,31 +147,39 @@ impl Call<'_> {
     }
 }
 
-/// The user who calls, as the store knows users.
+/// The user that a call is about, as the store knows users.
 pub(crate) struct User<'a> {
+    /// Who calls: the user, or a service.
     pub(crate) identity: &'a Identity,
+    id: Cow<'a, str>,
     /// Keyed hash of the user id.
     pub(crate) key: String,
+    /// `user`, or the name of the service.
+    actor: &'a str,
+    /// What the user is entitled to, and by what.
+    pub(crate) granted: &'a [Entitlement],
+    pub(crate) source: &'static str,
     request_id: &'a str,
     now: i64,
 }
 
 impl User<'_> {
     pub(crate) fn id(&self) -> &str {
-        &self.identity.user_id
+        &self.id
     }
 
     pub(crate) fn actor(&self) -> Actor<'_> {
         let trail = Trail {
             user_key: &self.key,
-            actor: "user",
+            actor: self.actor,
             request_id: self.request_id,
             now: self.now,
         };
         Actor {
             user_id: self.id(),
             trail,
-            granted: &self.identity.entitlements,
+            granted: self.granted,
+            source: self.source,
         }
     }
 }

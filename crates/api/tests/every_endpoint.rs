@@ -23,13 +23,16 @@ fn guarded() -> impl Iterator<Item = &'static Endpoint> {
 }
 
 fn request(endpoint: &Endpoint) -> Request {
-    let path = endpoint.path.replace("{userId}", "alex");
+    let path = endpoint
+        .path
+        .replace("{userId}", "alex")
+        .replace("{user_id}", "alex");
     Request::new(endpoint.method, &path)
 }
 
 /// The credentials that open the endpoint.
 fn opened(harness: &Harness, endpoint: &Endpoint) -> Request {
-    let claims = json!({ "amr": ["pwd", "otp", "mfa"], "account": ACCOUNT });
+    let claims = json!({ "amr": ["pwd", "otp", "mfa"], "account": ACCOUNT, "scope": "support webhook payments" });
     let request = request(endpoint).token(&harness.local.token("alex", &claims));
     if is_identity(endpoint) {
         request.site("server", ACCOUNT)
@@ -143,6 +146,31 @@ fn without_a_second_factor_those_that_need_one_challenge() {
 }
 
 #[test]
+fn a_service_needs_the_scope() {
+    let harness = Harness::new();
+    let mut seen = 0;
+    for endpoint in endpoints() {
+        let Caller::Service(scope) = endpoint.caller else {
+            continue;
+        };
+        for held in ["", "supporter", "openid"] {
+            let token = harness.local.token("desk", &json!({ "scope": held }));
+            let answer = harness.call(request(endpoint).token(&token).body("{"));
+            assert_challenged(endpoint, &answer, (403, "forbidden"), "insufficient_scope");
+            assert_eq!(answer.text(), r#"{"error":"forbidden"}"#);
+            assert!(
+                answer
+                    .header("www-authenticate")
+                    .unwrap()
+                    .contains(&format!("scope=\"{scope}\""))
+            );
+        }
+        seen += 1;
+    }
+    assert!(seen >= 5);
+}
+
+#[test]
 fn a_wrong_body_is_judged_before_the_database_is_asked() {
     let harness = Harness::new();
     for endpoint in endpoints().filter(|endpoint| endpoint.body.is_some()) {
@@ -160,10 +188,10 @@ fn a_wrong_body_is_judged_before_the_database_is_asked() {
             ("[]", "type"),
         ] {
             let answer = send(body);
-            let error = if is_identity(endpoint) {
-                "bad request"
-            } else {
+            let error = if endpoint.path.starts_with("/idp/array/users") {
                 "InputValidationFailure"
+            } else {
+                "bad request"
             };
             assert_eq!(
                 answer.refusal(),

@@ -263,6 +263,7 @@ fn the_identity_api_costs_what_it_says() {
 /// Everything that an endpoint does when it works, in an order that works: method, path, body.
 fn calls() -> Vec<(&'static str, String, Option<serde_json::Value>)> {
     let me = |path: &str| format!("{ME}{path}");
+    let support = |path: &str| format!("/idp/support/users/{{user_id}}{path}");
     vec![
         ("GET", "/health".to_owned(), None),
         ("GET", "/health/ready".to_owned(), None),
@@ -277,6 +278,12 @@ fn calls() -> Vec<(&'static str, String, Option<serde_json::Value>)> {
         ("POST", me("/enroll"), None),
         ("POST", me("/token"), None),
         ("POST", me("/migration"), Some(json!({ "version": 0 }))),
+        ("GET", support(""), None),
+        ("PATCH", support(""), Some(json!({ "ssn": "123456789" }))),
+        ("POST", support("/attempts/reset"), None),
+        ("GET", support("/audit"), None),
+        ("DELETE", support(""), None),
+        ("POST", USERS.to_owned(), Some(alex())),
         ("DELETE", me(""), None),
     ]
 }
@@ -284,22 +291,32 @@ fn calls() -> Vec<(&'static str, String, Option<serde_json::Value>)> {
 #[test]
 fn a_request_costs_at_most_one_trip_and_the_table_says_so() {
     let harness = Harness::new();
-    let token = harness.strong("alex");
+    let claims = json!({ "amr": ["mfa"], "entitlements": ["idp-pro"], "scope": "support" });
+    let token = harness.local.token("alex", &claims);
     let mut table = String::from(
         "# Database round trips\n\nWritten by `cargo xtask generate` from a test that counts them. A request that is refused by what it carries costs\n\
          none. One that is refused because of a lock on attempts or guesses costs one more, to tell when it ends. Two where a\n\
          password or a code is compared: the guess is charged before it is looked at; and for a reset, which first has to find its user.\n\n\
          | method and path | trips |\n|---|---|\n",
     );
+    let mut listed = Vec::new();
     for (method, path, body) in calls() {
-        let mut request = Request::new(method, &path).token(&token);
+        let mut request = Request::new(method, &path.replace("{user_id}", "alex")).token(&token);
         if let Some(body) = &body {
             request = request.json(body);
         }
         let answer = harness.call(request);
-        assert_eq!(answer.status(), 200, "{method} {path}: {}", answer.text());
+        assert!(
+            [200, 204].contains(&answer.status()),
+            "{method} {path}: {}",
+            answer.text()
+        );
         assert!(answer.trips() <= 1, "{method} {path}");
-        writeln!(table, "| `{method} {path}` | {} |", answer.trips()).unwrap();
+        let line = format!("| `{method} {path}` | {} |", answer.trips());
+        if !listed.contains(&line) {
+            writeln!(table, "{line}").unwrap();
+            listed.push(line);
+        }
     }
     let mut listed = Vec::new();
     for (method, path, _, trips) in identity_calls() {

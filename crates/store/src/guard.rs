@@ -9,6 +9,13 @@ pub(crate) fn user_known(user_id: &str) -> Statement {
     Statement::new(SQL, [user_id.into()])
 }
 
+/// The user has a profile, or had one of which a record is left; else `user_unknown`.
+pub(crate) fn user_recorded(user_id: &str, user_key: &str) -> Statement {
+    const SQL: &str = "INSERT INTO guard (user_known) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = ?1) \
+        AND NOT EXISTS (SELECT 1 FROM audit WHERE user_key = ?2)";
+    Statement::new(SQL, [user_id.into(), user_key.into()])
+}
+
 /// Authenticated, or fewer failures than allowed; else `attempts_exhausted`.
 pub(crate) fn attempts_left(user_id: &str, user_key: &str, limits: &Limits) -> Statement {
     const SQL: &str = "INSERT INTO guard (attempts_left) SELECT 0 FROM profiles p JOIN auth_attempts a ON a.user_key = ?2 \

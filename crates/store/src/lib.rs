@@ -27,6 +27,7 @@ pub mod second_factor;
 pub mod sessions;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
+pub mod support;
 mod token;
 pub mod users;
 mod window;
@@ -34,7 +35,6 @@ mod window;
 pub use attempts::{Limits, last_failure};
 pub use audit::Trail;
 pub use constraint::Error;
-pub use enrollment::Enrollment;
 pub use entitlement::Entitlement;
 pub use profile::{NewProfile, Patch, Sealed, Status};
 pub use token::NewToken;

@@ -4,20 +4,22 @@ use crate::attempts::{self, Limits};
 use crate::audit::{self, Trail};
 use crate::constraint::Error;
 use crate::db::{Db, Row, Statement};
-use crate::enrollment::{self, Enrollment};
+use crate::enrollment;
 use crate::entitlement::{self, Entitlement};
 use crate::profile::{self, NewProfile, Patch, Status};
 use crate::token::{self, NewToken};
 use crate::{guard, outbox};
 
-/// Who acts on which user, and what the access token grants.
+/// Who acts on which user, and what the presented tokens grant.
 pub struct Actor<'a> {
     /// The user's id.
     pub user_id: &'a str,
     /// What the audit row says; holds the time and the keyed hash too.
     pub trail: Trail<'a>,
-    /// Entitlements of the presented token.
+    /// Entitlements of the presented tokens.
     pub granted: &'a [Entitlement],
+    /// What kind of token that is: `token` or `srt`.
+    pub source: &'static str,
 }
 
 impl Actor<'_> {
@@ -35,7 +37,8 @@ impl Actor<'_> {
 
     /// Keeps what the token grants, if anything.
     fn keep_granted(&self) -> Option<Statement> {
-        (!self.granted.is_empty()).then(|| entitlement::keep(self.user_id, self.granted))
+        (!self.granted.is_empty())
+            .then(|| entitlement::keep(self.user_id, self.source, self.granted))
     }
 
     fn sync_enrollments(&self) -> [Statement; 2] {
@@ -75,39 +78,40 @@ pub async fn create(
     Ok(())
 }
 
-/// What may be told about the user.
-///
-/// # Errors
-/// [`Error::UserUnknown`].
-pub async fn status(db: &dyn Db, user_id: &str, user_key: &str) -> Result<Status, Error> {
-    let results = db.batch(vec![profile::status(user_id, user_key)]).await?;
-    status_in(&results)
+/// What may be told about the user, for [`status_in`].
+#[must_use]
+pub fn status(user_id: &str, user_key: &str) -> Vec<Statement> {
+    vec![profile::status(user_id, user_key)]
 }
 
-/// Changes what the patch says and gives the status after it. An empty patch writes nothing.
+/// Reads what the last statement of a batch, a [`status`], gave.
 ///
 /// # Errors
 /// [`Error::UserUnknown`].
-pub async fn update(db: &dyn Db, actor: &Actor<'_>, patch: Patch) -> Result<Status, Error> {
-    let status_after = profile::status(actor.user_id, actor.trail.user_key);
-    let batch = if patch.is_empty() {
-        vec![status_after]
-    } else {
-        vec![
-            guard::user_known(actor.user_id),
+pub fn status_in(results: &[Vec<Row>]) -> Result<Status, Error> {
+    let row = last(results).first().ok_or(Error::UserUnknown)?;
+    Ok(profile::from_row(row)?)
+}
+
+/// Changes what the patch says, or fails with [`Error::UserUnknown`]; `after` tells of the user after it. An empty patch writes
+/// nothing.
+#[must_use]
+pub fn update(actor: &Actor<'_>, patch: Patch, after: Vec<Statement>) -> Vec<Statement> {
+    let mut batch = vec![guard::user_known(actor.user_id)];
+    if !patch.is_empty() {
+        batch.extend([
             profile::update(actor.user_id, patch, actor.now()),
             audit::insert(&actor.trail, "user.updated"),
-            status_after,
-        ]
-    };
-    status_in(&db.batch(batch).await?)
+        ]);
+    }
+    batch.extend(after);
+    batch
 }
 
-/// Forgets everything about the user but running counters of failed attempts and one audit row, both under the keyed hash.
-///
-/// # Errors
-/// [`Error::UserUnknown`].
-pub async fn delete(db: &dyn Db, actor: &Actor<'_>, limits: &Limits) -> Result<(), Error> {
+/// Forgets everything about the user but running counters of failed attempts and one audit row, both under the keyed hash; or fails
+/// with [`Error::UserUnknown`].
+#[must_use]
+pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Vec<Statement> {
     let (id, key) = (actor.user_id, actor.trail.user_key);
     let mut batch = vec![
         guard::user_known(id),
@@ -122,15 +126,23 @@ pub async fn delete(db: &dyn Db, actor: &Actor<'_>, limits: &Limits) -> Result<(
     batch.extend(enrollment::delete(id));
     batch.extend(profile::delete(id));
     batch.push(audit::insert(&actor.trail, "user.deleted"));
-    db.batch(batch).await?;
-    Ok(())
+    batch
 }
 
-/// Activates the enrolments that the map gives, deactivates the others, and lists them all.
-///
-/// # Errors
-/// [`Error::UserUnknown`], [`Error::EntitlementsRequired`].
-pub async fn enroll(db: &dyn Db, actor: &Actor<'_>) -> Result<Vec<Enrollment>, Error> {
+/// Gives the user all attempts to authenticate again, or fails with [`Error::UserUnknown`].
+#[must_use]
+pub fn reset_attempts(actor: &Actor<'_>) -> Vec<Statement> {
+    vec![
+        guard::user_known(actor.user_id),
+        attempts::forget(actor.trail.user_key),
+        audit::insert(&actor.trail, "user.attempts_reset"),
+    ]
+}
+
+/// Activates the enrolments that the map gives, deactivates the others, and lists them all: one row with
+/// `{"enrollments":[{"code","active"}]}`. Or fails with [`Error::UserUnknown`], [`Error::EntitlementsRequired`].
+#[must_use]
+pub fn enroll(actor: &Actor<'_>) -> Vec<Statement> {
     let mut batch = vec![guard::user_known(actor.user_id)];
     batch.extend(actor.keep_granted());
     batch.push(guard::entitled(actor.user_id, actor.now()));
@@ -139,11 +151,7 @@ pub async fn enroll(db: &dyn Db, actor: &Actor<'_>) -> Result<Vec<Enrollment>, E
         audit::insert(&actor.trail, "user.enrolled"),
         enrollment::list(actor.user_id),
     ]);
-    let results = db.batch(batch).await?;
-    Ok(last(&results)
-        .iter()
-        .map(enrollment::from_row)
-        .collect::<Result<_, _>>()?)
+    batch
 }
 
 /// Gives the user a new token in place of the old one; the result is the user's `array_user_id`.
@@ -190,11 +198,6 @@ pub async fn migrate(db: &dyn Db, actor: &Actor<'_>, version: u8) -> Result<(), 
     ]);
     db.batch(batch).await?;
     Ok(())
-}
-
-fn status_in(results: &[Vec<Row>]) -> Result<Status, Error> {
-    let row = last(results).first().ok_or(Error::UserUnknown)?;
-    Ok(profile::from_row(row)?)
 }
 
 /// The rows of the batch's last statement.

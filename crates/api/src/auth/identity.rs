@@ -48,8 +48,7 @@ impl Identity {
             }
             KeySource::Remote { name, .. } => format!("{name}|{}", claims.sub),
         };
-        let good = |byte: u8| byte.is_ascii_alphanumeric() || b":_.|@-".contains(&byte);
-        if user_id.is_empty() || user_id.len() > 255 || !user_id.bytes().all(good) {
+        if !is_user_id(&user_id) {
             return Err(refused("malformed subject"));
         }
         Ok(Self {
@@ -76,6 +75,12 @@ impl Identity {
             _ => Ok(()),
         }
     }
+}
+
+/// Whether a text can be a user id at all.
+pub(crate) fn is_user_id(text: &str) -> bool {
+    let good = |byte: u8| byte.is_ascii_alphanumeric() || b":_.|@-".contains(&byte);
+    (1..=255).contains(&text.len()) && text.bytes().all(good)
 }
 
 /// `amr` holds `mfa`, or a knowledge factor with one of possession or inherence (RFC 8176), or `acr` is one the issuer means so.

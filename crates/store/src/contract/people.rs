@@ -1,9 +1,9 @@
 //! The users that the cases are about.
 
 use super::Bench;
-use crate::db::{Statement, Value};
+use crate::db::{Row, Statement, Value};
 use crate::users::{self, Actor};
-use crate::{Entitlement, Error, Limits, NewProfile, NewToken, Sealed, Trail};
+use crate::{Entitlement, Error, Limits, NewProfile, NewToken, Patch, Sealed, Status, Trail};
 
 /// The moment at which the cases play, Unix milliseconds.
 pub(super) const NOW: i64 = 1_790_000_000_000;
@@ -56,7 +56,36 @@ impl<'a> Person<'a> {
             user_id: &self.id,
             trail,
             granted: &self.granted,
+            source: "token",
         }
+    }
+
+    /// Runs a batch of a use case; what its last statement gave.
+    pub(super) async fn run(&self, batch: Vec<Statement>) -> Result<Vec<Row>, Error> {
+        let mut results = self.bench.db.batch(batch).await?;
+        Ok(results.pop().unwrap_or_default())
+    }
+
+    /// What may be told about the person.
+    pub(super) async fn status(&self) -> Result<Status, Error> {
+        users::status_in(&[self.run(users::status(&self.id, &self.key)).await?])
+    }
+
+    /// Changes the profile and gives the status after it.
+    pub(super) async fn update(&self, patch: Patch) -> Result<Status, Error> {
+        let after = users::status(&self.id, &self.key);
+        users::status_in(&[self.run(users::update(&self.actor(), patch, after)).await?])
+    }
+
+    pub(super) async fn delete(&self) -> Result<(), Error> {
+        self.run(users::delete(&self.actor(), &LIMITS)).await?;
+        Ok(())
+    }
+
+    /// Enrols and gives the answer's text.
+    pub(super) async fn enroll(&self) -> Result<String, Error> {
+        let rows = self.run(users::enroll(&self.actor())).await?;
+        Ok(rows.first().ok_or(Error::UserUnknown)?.text(0)?.to_owned())
     }
 
     pub(super) async fn create(&self) -> Result<(), Error> {

@@ -74,7 +74,7 @@ async fn a_lock_outlives_deletion(bench: &Bench<'_>) -> Result<(), String> {
     let mut alex = Person::new(bench, "locked");
     ok(alex.create().await)?;
     alex.fail(1, NOW).await?;
-    ok(users::delete(bench.db, &alex.actor(), &LIMITS).await)?;
+    ok(alex.delete().await)?;
     same(&alex.create().await, &Err(Error::AttemptsTooEarly))?;
     alex.fail(3, NOW).await?;
     same(&alex.create().await, &Err(Error::AttemptsExhausted))?;
@@ -92,8 +92,5 @@ async fn an_ended_lock_is_forgotten_by_create(bench: &Bench<'_>) -> Result<(), S
     let alex = Person::new(bench, "forgotten");
     alex.fail(3, NOW - LIMITS.lock).await?;
     ok(alex.create().await)?;
-    same(
-        &ok(users::status(bench.db, &alex.id, &alex.key).await)?.failures,
-        &0,
-    )
+    same(&ok(alex.status().await)?.failures, &0)
 }

@@ -16,6 +16,8 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
 );
 
 async fn delete(call: &Call<'_>) -> Result<Reply, Error> {
-    users::delete(call.db, &call.user()?.actor(), &call.config.limits).await?;
+    let user = call.user()?;
+    call.run(users::delete(&user.actor(), &call.config.limits))
+        .await?;
     Ok(Reply::ok(&json!({})))
 }

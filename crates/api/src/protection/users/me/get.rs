@@ -15,6 +15,7 @@ pub(crate) const ENDPOINT: Endpoint =
 
 async fn get(call: &Call<'_>) -> Result<Reply, Error> {
     let user = call.user()?;
-    let status = users::status(call.db, user.id(), &user.key).await?;
+    let results = call.run(users::status(user.id(), &user.key)).await?;
+    let status = users::status_in(&results)?;
     Ok(Reply::ok(&ProfileStatus::new(status, call, &user)))
 }

@@ -21,6 +21,8 @@ async fn update(call: &Call<'_>) -> Result<Reply, Error> {
     let body = call.body::<UpdateUser>()?;
     let user = call.user()?;
     let patch = Columns::new(call, &user).patch(&body)?;
-    let status = users::update(call.db, &user.actor(), patch).await?;
+    let after = users::status(user.id(), &user.key);
+    let results = call.run(users::update(&user.actor(), patch, after)).await?;
+    let status = users::status_in(&results)?;
     Ok(Reply::ok(&ProfileStatus::new(status, call, &user)))
 }

@@ -1,7 +1,6 @@
 //! `POST /idp/array/users/me/enroll`: bring the enrolments in line with the entitlements.
 
 use idp_store::users;
-use serde_json::{Value, json};
 
 use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint};
@@ -16,10 +15,7 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
 );
 
 async fn enroll(call: &Call<'_>) -> Result<Reply, Error> {
-    let enrollments = users::enroll(call.db, &call.user()?.actor()).await?;
-    let listed: Vec<Value> = enrollments
-        .iter()
-        .map(|e| json!({ "code": e.code, "active": e.active }))
-        .collect();
-    Ok(Reply::ok(&json!({ "enrollments": listed })))
+    let user = call.user()?;
+    let results = call.run(users::enroll(&user.actor())).await?;
+    Reply::stored(results.last())
 }
