@@ -2,7 +2,7 @@
 
 use idp_store::retention::remove_expired;
 
-use crate::auth::{Door, key_set::KeySets};
+use crate::auth::{Door, Trust, key_set::KeySets};
 use crate::call::Call;
 use crate::config::{Config, ConfigError};
 use crate::cors;
@@ -171,13 +171,16 @@ impl Run<'_> {
         endpoint: &Endpoint,
         params: Params<'_>,
     ) -> Result<Reply, Error> {
-        let door = Door {
+        let trust = Trust {
             config,
             key_sets: &self.app.key_sets,
             ports: self.ports,
+            now: self.now,
+        };
+        let door = Door {
+            trust,
             request: self.request,
             user_id: param(&params, "userId"),
-            now: self.now,
         };
         rate::check(endpoint, config, self.ports, self.request).await?;
         let admitted = door.admit(endpoint.caller).await?;
@@ -194,6 +197,7 @@ impl Run<'_> {
             config,
             ports,
             db,
+            trust,
             request_id,
             now,
             identity: admitted.identity,

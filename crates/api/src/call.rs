@@ -10,6 +10,7 @@ use idp_store::users::Actor;
 use idp_store::{Entitlement, Trail, last_failure};
 use percent_encoding::percent_decode_str;
 
+use crate::auth::Trust;
 use crate::auth::api_key::ApiKey;
 use crate::auth::identity::{Identity, is_user_id};
 use crate::config::Config;
@@ -23,6 +24,8 @@ pub(crate) struct Call<'a> {
     pub(crate) ports: &'a Ports<'a>,
     /// Counts its trips; the only database that a handler may use.
     pub(crate) db: &'a dyn Db,
+    /// Whose tokens are good.
+    pub(crate) trust: Trust<'a>,
     pub(crate) request_id: &'a str,
     /// Unix milliseconds.
     pub(crate) now: i64,

@@ -97,6 +97,7 @@ pub const ENDPOINTS: &[&Endpoint] = &[
     &protection::support::users::get::ENDPOINT,
     &protection::support::users::update::ENDPOINT,
     &protection::support::users::delete::ENDPOINT,
+    &protection::support::users::enroll::create::ENDPOINT,
     &protection::support::users::attempts::reset::ENDPOINT,
     &protection::support::users::audit::list::ENDPOINT,
     &identity::user::get::ENDPOINT,

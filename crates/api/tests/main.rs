@@ -24,6 +24,7 @@ mod openid;
 mod paging;
 mod protection_users;
 mod rate_limit;
+mod receipts;
 mod retention;
 mod round_trips;
 mod sealing;

@@ -280,6 +280,7 @@ fn calls() -> Vec<(&'static str, String, Option<serde_json::Value>)> {
         ("POST", me("/migration"), Some(json!({ "version": 0 }))),
         ("GET", support(""), None),
         ("PATCH", support(""), Some(json!({ "ssn": "123456789" }))),
+        ("POST", support("/enroll"), Some(json!({}))),
         ("POST", support("/attempts/reset"), None),
         ("GET", support("/audit"), None),
         ("DELETE", support(""), None),

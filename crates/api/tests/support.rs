@@ -151,6 +151,7 @@ fn nobody_and_what_is_no_user_id_are_not_found() {
             ("GET", "", None),
             ("PATCH", "", Some(&patch)),
             ("DELETE", "", None),
+            ("POST", "/enroll", Some(&json!({}))),
             ("POST", "/attempts/reset", None),
             ("GET", "/audit", None),
         ] {
@@ -217,6 +218,7 @@ fn no_answer_holds_an_ssn_a_birth_date_or_a_street() {
         ),
         ("GET", ALEX, None),
         ("GET", audit.as_str(), None),
+        ("POST", &format!("{ALEX}/enroll"), Some(&json!({}))),
         ("POST", &format!("{ALEX}/attempts/reset"), None),
         ("DELETE", ALEX, None),
     ] {

@@ -12,3 +12,7 @@ pub(crate) mod audit {
     //! `/idp/support/users/{user_id}/audit`
     pub(crate) mod list;
 }
+pub(crate) mod enroll {
+    //! `/idp/support/users/{user_id}/enroll`
+    pub(crate) mod create;
+}
