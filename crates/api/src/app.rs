@@ -18,6 +18,7 @@ use crate::ports::Ports;
 use crate::rate;
 use crate::route::{Params, Route, param};
 use crate::trips::Counted;
+use crate::vendor::synchronise::synchronise;
 
 /// The service: what an isolate keeps between requests.
 pub struct App {
@@ -73,16 +74,21 @@ impl App {
         reply
     }
 
-    /// What is done without a request, every minute: removes what has expired, and delivers events. A failure is noted in the log.
+    /// What is done without a request, every minute: removes what has expired, delivers events, and tells the vendor of changes. A
+    /// failure is noted in the log.
     pub async fn scheduled(&self, ports: &Ports<'_>) {
         let removed = remove_expired(ports.db, ports.clock.now()).await;
-        let delivered = match &self.config {
-            Ok(config) => deliver(config, ports).await,
-            Err(error) => Err(Error::Configuration(error.to_string())),
+        let (delivered, synchronised) = match &self.config {
+            Ok(config) => (
+                deliver(config, ports).await,
+                synchronise(config, ports).await,
+            ),
+            Err(error) => (Err(Error::Configuration(error.to_string())), Ok(())),
         };
         for (task, outcome) in [
             ("retention", removed.map_err(Error::from)),
             ("deliver", delivered),
+            ("synchronise", synchronised),
         ] {
             if let Some(error) = outcome.err().and_then(|error| error.internal_text()) {
                 let line = serde_json::json!({ "scheduled": task, "error": error });

@@ -69,6 +69,7 @@ impl Call<'_> {
             actor: &identity.user_id,
             granted: &[],
             source: "token",
+            tells_vendor: self.config.vendor.is_told(),
             request_id: self.request_id,
             now: self.now,
         })
@@ -131,21 +132,25 @@ impl Call<'_> {
         Valid::judge(&self.body, &context).map_err(Error::Invalid)
     }
 
-    /// Adds to a failure what the client is to be told beside it. A lock takes a second trip, for its end.
-    pub(crate) async fn explain(&self, error: idp_store::Error, user: &User<'_>) -> Error {
+    /// The same where attempts may be locked. A lock takes a second trip, for its end.
+    pub(crate) async fn attempt(
+        &self,
+        user: &User<'_>,
+        batch: Vec<Statement>,
+    ) -> Result<Vec<Vec<Row>>, Error> {
         let limits = &self.config.limits;
-        match error {
-            idp_store::Error::AttemptsExhausted => Error::AttemptsExhausted {
+        match self.db.batch(batch).await.map_err(idp_store::Error::from) {
+            Err(idp_store::Error::AttemptsExhausted) => Err(Error::AttemptsExhausted {
                 max: limits.max_failures,
-            },
-            idp_store::Error::AttemptsTooEarly => match last_failure(self.db, &user.key).await {
-                Ok(last) => Error::AttemptsTooEarly {
+            }),
+            Err(idp_store::Error::AttemptsTooEarly) => {
+                let last = last_failure(self.db, &user.key).await?;
+                Err(Error::AttemptsTooEarly {
                     until: last.unwrap_or(self.now).saturating_add(limits.lock),
                     now: self.now,
-                },
-                Err(error) => error.into(),
-            },
-            other => other.into(),
+                })
+            }
+            other => Ok(other?),
         }
     }
 }
@@ -162,6 +167,7 @@ pub(crate) struct User<'a> {
     /// What the user is entitled to, and by what.
     pub(crate) granted: &'a [Entitlement],
     pub(crate) source: &'static str,
+    tells_vendor: bool,
     request_id: &'a str,
     now: i64,
 }
@@ -183,6 +189,7 @@ impl User<'_> {
             trail,
             granted: self.granted,
             source: self.source,
+            tells_vendor: self.tells_vendor,
         }
     }
 }

@@ -8,6 +8,8 @@ use crate::auth::issuer::{self, Issuer};
 use crate::auth::signing_keys::SigningKeys;
 use crate::crypto::Keys;
 use crate::deliver::Webhook;
+use crate::vendor::Vendor;
+use crate::vendor::array::Array;
 
 const HOUR: i64 = 3_600_000;
 const MINUTE: i64 = 60_000;
@@ -31,6 +33,7 @@ pub struct Config {
     pub(crate) keys: Keys,
     /// Where events go.
     pub(crate) webhook: Option<Webhook>,
+    pub(crate) vendor: Vendor,
 }
 
 /// Which variables and secrets are faulty, and how; never their values.
@@ -90,6 +93,7 @@ impl Reader<'_> {
         let sandbox = self.sandbox(production);
         let allowed_origins = self.allowed_origins();
         let webhook = self.webhook(production);
+        let vendor = self.vendor(production);
         Some(Config {
             issuer: issuer?,
             audience,
@@ -105,6 +109,7 @@ impl Reader<'_> {
             sandbox,
             keys: keys?,
             webhook,
+            vendor,
         })
     }
 
@@ -202,6 +207,22 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// `local`, or `array` with all that belongs to it.
+    fn vendor(&mut self, production: bool) -> Vendor {
+        match self.optional("VENDOR").as_deref() {
+            None | Some("local") => return Vendor::Local,
+            Some("array") => {}
+            Some(_) => self
+                .faults
+                .push("VENDOR is neither local nor array".to_owned()),
+        }
+        let url = self.required("VENDOR_URL").unwrap_or_default();
+        let app_key = self.required("VENDOR_APP_KEY").unwrap_or_default();
+        let token = self.required("VENDOR_TOKEN").unwrap_or_default();
+        let vendor = Array::new(url, app_key, token, production);
+        self.noted(vendor).map_or(Vendor::Local, Vendor::Array)
     }
 
     fn sandbox(&mut self, production: bool) -> bool {

@@ -23,6 +23,7 @@ mod rate;
 mod route;
 mod time;
 mod trips;
+mod vendor;
 
 pub use app::App;
 pub use auth::key::PublicKey;

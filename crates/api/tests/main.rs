@@ -32,3 +32,5 @@ mod support;
 mod tenancy;
 mod tokens;
 mod tokens_hostile;
+mod vendor;
+mod vendor_failing;

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::common::signing::decode;
 use crate::common::site::{ACCOUNT, hash, pat};
+use crate::common::vendor::{made, token};
 use crate::common::{Harness, ME, NOW, Request, USERS, alex};
 use crate::identity_second_factor::code;
 
@@ -289,6 +290,21 @@ fn calls() -> Vec<(&'static str, String, Option<serde_json::Value>)> {
     ]
 }
 
+/// What costs more where a vendor is asked.
+fn vendor_calls() -> Vec<(&'static str, String, i64)> {
+    let harness = Harness::with_vendor();
+    harness.vendor_answers(&[made(), token("one"), token("two")]);
+    let created = harness.creation("alex");
+    let path = format!("{ME}/token");
+    let refresh = Request::new("POST", &path).token(&harness.strong("alex"));
+    let refreshed = harness.call(refresh);
+    assert_eq!((created.status(), refreshed.status()), (200, 200));
+    vec![
+        ("POST", USERS.to_owned(), created.trips()),
+        ("POST", path, refreshed.trips()),
+    ]
+}
+
 #[test]
 fn a_request_costs_at_most_one_trip_and_the_table_says_so() {
     let harness = Harness::new();
@@ -297,7 +313,8 @@ fn a_request_costs_at_most_one_trip_and_the_table_says_so() {
     let mut table = String::from(
         "# Database round trips\n\nWritten by `cargo xtask generate` from a test that counts them. A request that is refused by what it carries costs\n\
          none. One that is refused because of a lock on attempts or guesses costs one more, to tell when it ends. Two where a\n\
-         password or a code is compared: the guess is charged before it is looked at; and for a reset, which first has to find its user.\n\n\
+         password or a code is compared: the guess is charged before it is looked at; and for a reset, which first has to find its user.\n\
+         Where a vendor is asked, it is asked between two trips.\n\n\
          | method and path | trips |\n|---|---|\n",
     );
     let mut listed = Vec::new();
@@ -318,6 +335,9 @@ fn a_request_costs_at_most_one_trip_and_the_table_says_so() {
             writeln!(table, "{line}").unwrap();
             listed.push(line);
         }
+    }
+    for (method, path, trips) in vendor_calls() {
+        writeln!(table, "| `{method} {path}`, with a vendor | {trips} |").unwrap();
     }
     let mut listed = Vec::new();
     for (method, path, _, trips) in identity_calls() {

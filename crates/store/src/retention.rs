@@ -3,8 +3,9 @@
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
 
-/// A day after the last guess the count begins anew, milliseconds. The longest delay is 15 minutes.
-const GUESSES: i64 = 24 * 60 * 60 * 1000;
+/// Milliseconds. A day after the last guess the count begins anew (the longest delay is 15 minutes), and a creation that was never
+/// ended can't be known again by the vendor.
+const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// Deletes the 500 oldest rows of a table whose time is not after `?1`.
 macro_rules! oldest {
@@ -37,12 +38,14 @@ pub async fn remove_expired(db: &dyn Db, now: i64) -> Result<(), Error> {
         oldest!("challenges", "user_id, hash", "expires_at"),
         oldest!("reset_tokens", "user_id, hash", "expires_at"),
     ];
-    const OLD: &str = oldest!("guesses", "subject_key", "last_at");
+    const GUESSED: &str = oldest!("guesses", "subject_key", "last_at");
+    const RESERVED: &str = oldest!("reservations", "user_id", "created_at");
     let mut batch: Vec<_> = EXPIRED
         .into_iter()
         .map(|sql| Statement::new(sql, [now.into()]))
         .collect();
-    batch.push(Statement::new(OLD, [now.saturating_sub(GUESSES).into()]));
+    let yesterday = now.saturating_sub(DAY);
+    batch.extend([GUESSED, RESERVED].map(|sql| Statement::new(sql, [yesterday.into()])));
     db.batch(batch).await?;
     Ok(())
 }

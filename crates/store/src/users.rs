@@ -3,12 +3,12 @@
 use crate::attempts::{self, Limits};
 use crate::audit::{self, Trail};
 use crate::constraint::Error;
-use crate::db::{Db, Row, Statement};
+use crate::db::{Row, Statement};
 use crate::enrollment;
 use crate::entitlement::{self, Entitlement};
 use crate::profile::{self, NewProfile, Patch, Status};
 use crate::token::{self, NewToken};
-use crate::{guard, outbox};
+use crate::{guard, outbox, reservation};
 
 /// Who acts on which user, and what the presented tokens grant.
 pub struct Actor<'a> {
@@ -20,6 +20,8 @@ pub struct Actor<'a> {
     pub granted: &'a [Entitlement],
     /// What kind of token that is: `token` or `srt`.
     pub source: &'static str,
+    /// Whether there is a vendor who is told of changes.
+    pub tells_vendor: bool,
 }
 
 impl Actor<'_> {
@@ -41,6 +43,12 @@ impl Actor<'_> {
             .then(|| entitlement::keep(self.user_id, self.source, self.granted))
     }
 
+    /// What the vendor is told later, if there is one.
+    fn tell(&self, kind: &'static str) -> Option<Statement> {
+        self.tells_vendor
+            .then(|| outbox::changed(self.user_id, kind, self.now()))
+    }
+
     fn sync_enrollments(&self) -> [Statement; 2] {
         [
             enrollment::activate(self.user_id, self.now()),
@@ -49,17 +57,26 @@ impl Actor<'_> {
     }
 }
 
-/// Creates the user with a first token and the enrolments that the map gives, if any.
-///
-/// # Errors
-/// [`Error::UserExists`]; [`Error::AttemptsExhausted`] or [`Error::AttemptsTooEarly`] while a lock outlives a deleted user.
-pub async fn create(
-    db: &dyn Db,
+/// Begins to create the user with the vendor, or fails as [`create`] would, or with [`Error::ReservationHeld`]. The last row tells by
+/// which id the vendor knows this creation again.
+#[must_use]
+pub fn reserve(actor: &Actor<'_>, id: &str, limits: &Limits) -> Vec<Statement> {
+    let now = actor.now();
+    let mut batch = vec![attempts::forget_ended(actor.trail.user_key, limits, now)];
+    batch.extend(actor.attempts_allowed(limits));
+    batch.extend(reservation::reserve(actor.user_id, id, now));
+    batch
+}
+
+/// Creates the user with a first token and the enrolments that the map gives, if any. Or fails with [`Error::UserExists`];
+/// [`Error::AttemptsExhausted`] or [`Error::AttemptsTooEarly`] while a lock outlives a deleted user.
+#[must_use]
+pub fn create(
     actor: &Actor<'_>,
     profile: NewProfile,
     token: &NewToken<'_>,
     limits: &Limits,
-) -> Result<(), Error> {
+) -> Vec<Statement> {
     let (id, now) = (actor.user_id, actor.now());
     let directory = profile::insert_directory(id, &profile.array_user_id);
     // The profile comes first: the guards look at it, and its conflict is the more telling answer.
@@ -74,8 +91,11 @@ pub async fn create(
         enrollment::activate(id, now),
         audit::insert(&actor.trail, "user.created"),
     ]);
-    db.batch(batch).await?;
-    Ok(())
+    if actor.tells_vendor {
+        batch.push(reservation::release(id));
+    }
+    batch.extend(actor.tell("user.enrolled"));
+    batch
 }
 
 /// What may be told about the user, for [`status_in`].
@@ -123,6 +143,9 @@ pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Vec<Statement> {
         outbox::delete(id),
         audit::delete(key),
     ]);
+    if actor.tells_vendor {
+        batch.push(outbox::deleted(id, key, actor.now()));
+    }
     batch.extend(enrollment::delete(id));
     batch.extend(profile::delete(id));
     batch.push(audit::insert(&actor.trail, "user.deleted"));
@@ -151,39 +174,44 @@ pub fn enroll(actor: &Actor<'_>) -> Vec<Statement> {
         audit::insert(&actor.trail, "user.enrolled"),
         enrollment::list(actor.user_id),
     ]);
+    batch.splice(1..1, actor.tell("user.enrolled"));
     batch
 }
 
-/// Gives the user a new token in place of the old one; the result is the user's `array_user_id`.
-///
-/// # Errors
-/// [`Error::UserUnknown`]; while not authenticated [`Error::AttemptsExhausted`], [`Error::AttemptsTooEarly`].
-pub async fn refresh_token(
-    db: &dyn Db,
+/// Gives the user a new token in place of the old one, or without one only asks whether the user may have it; the last row tells the
+/// user's `array_user_id`. Or fails with [`Error::UserUnknown`]; while not authenticated [`Error::AttemptsExhausted`],
+/// [`Error::AttemptsTooEarly`].
+#[must_use]
+pub fn refresh_token(
     actor: &Actor<'_>,
-    token: &NewToken<'_>,
+    token: Option<&NewToken<'_>>,
     limits: &Limits,
-) -> Result<String, Error> {
+) -> Vec<Statement> {
     let mut batch = vec![guard::user_known(actor.user_id)];
     batch.extend(actor.attempts_allowed(limits));
-    batch.extend([
-        token::replace(actor.user_id, token),
-        audit::insert(&actor.trail, "user.token_issued"),
-        profile::array_user_id(actor.user_id),
-    ]);
-    let results = db.batch(batch).await?;
-    Ok(last(&results)
-        .first()
-        .ok_or(Error::UserUnknown)?
-        .text(0)?
-        .to_owned())
+    if let Some(token) = token {
+        batch.extend([
+            token::replace(actor.user_id, token),
+            audit::insert(&actor.trail, "user.token_issued"),
+        ]);
+    }
+    batch.push(profile::array_user_id(actor.user_id));
+    batch
 }
 
-/// Moves the user to another migration version, with the enrolments that the map gives there.
+/// Reads what the last statement of [`refresh_token`] gave.
 ///
 /// # Errors
+/// [`Error::UserUnknown`].
+pub fn array_user_id_in(results: &[Vec<Row>]) -> Result<String, Error> {
+    let row = last(results).first().ok_or(Error::UserUnknown)?;
+    Ok(row.text(0)?.to_owned())
+}
+
+/// Moves the user to another migration version, with the enrolments that the map gives there. Or fails with
 /// [`Error::UserUnknown`], [`Error::VersionUnchanged`].
-pub async fn migrate(db: &dyn Db, actor: &Actor<'_>, version: u8) -> Result<(), Error> {
+#[must_use]
+pub fn migrate(actor: &Actor<'_>, version: u8) -> Vec<Statement> {
     let (id, now) = (actor.user_id, actor.now());
     let mut batch = vec![
         guard::user_known(id),
@@ -194,10 +222,9 @@ pub async fn migrate(db: &dyn Db, actor: &Actor<'_>, version: u8) -> Result<(), 
     batch.extend(actor.sync_enrollments());
     batch.extend([
         audit::insert(&actor.trail, "user.migrated"),
-        outbox::migrated(id, version, now),
+        outbox::changed(id, "user.migrated", now),
     ]);
-    db.batch(batch).await?;
-    Ok(())
+    batch
 }
 
 /// The rows of the batch's last statement.

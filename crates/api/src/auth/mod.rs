@@ -22,7 +22,7 @@ use crate::config::Config;
 use crate::endpoint::Caller;
 use crate::error::Error;
 use crate::http::Incoming;
-use crate::ports::Ports;
+use crate::ports::{LocalFuture, Ports};
 use identity::Identity;
 use issuer::{Issuer, KeySource};
 use key::Key;
@@ -76,16 +76,22 @@ impl<'a> Trust<'a> {
         })
     }
 
-    /// The token was signed with a key of its issuer. What costs nothing is checked before.
-    async fn check_signature(&self, token: &Token<'_>, issuer: &Issuer) -> Result<(), Error> {
-        let key = key_of(issuer, token, self.key_sets, self.ports, self.now).await?;
-        if !key.public.accepts(&token.header.alg) {
-            return Err(refused("the algorithm is not the key's"));
-        }
-        if !is_signed(token, &key, self.ports).await? {
-            return Err(refused("bad signature"));
-        }
-        Ok(())
+    /// The token was signed with a key of its issuer. What costs nothing is checked before. Boxed, so that it is in the Worker once.
+    fn check_signature<'b>(
+        &'b self,
+        token: &'b Token<'_>,
+        issuer: &'b Issuer,
+    ) -> LocalFuture<'b, Result<(), Error>> {
+        Box::pin(async move {
+            let key = key_of(issuer, token, self.key_sets, self.ports, self.now).await?;
+            if !key.public.accepts(&token.header.alg) {
+                return Err(refused("the algorithm is not the key's"));
+            }
+            if !is_signed(token, &key, self.ports).await? {
+                return Err(refused("bad signature"));
+            }
+            Ok(())
+        })
     }
 }
 

@@ -57,6 +57,7 @@ impl<'a> Person<'a> {
             trail,
             granted: &self.granted,
             source: "token",
+            tells_vendor: false,
         }
     }
 
@@ -88,6 +89,17 @@ impl<'a> Person<'a> {
         Ok(rows.first().ok_or(Error::UserUnknown)?.text(0)?.to_owned())
     }
 
+    /// The person's `array_user_id`, which comes with a new token.
+    pub(super) async fn refresh_token(&self, token: NewToken<'_>) -> Result<String, Error> {
+        let batch = users::refresh_token(&self.actor(), Some(&token), &LIMITS);
+        users::array_user_id_in(&[self.run(batch).await?])
+    }
+
+    pub(super) async fn migrate(&self, version: u8) -> Result<(), Error> {
+        self.run(users::migrate(&self.actor(), version)).await?;
+        Ok(())
+    }
+
     pub(super) async fn create(&self) -> Result<(), Error> {
         self.create_with_version(0).await
     }
@@ -108,7 +120,9 @@ impl<'a> Person<'a> {
             hash: "hash-1",
             expires_at: self.now.saturating_add(HOUR),
         };
-        users::create(self.bench.db, &self.actor(), profile, &token, &LIMITS).await
+        self.run(users::create(&self.actor(), profile, &token, &LIMITS))
+            .await?;
+        Ok(())
     }
 
     /// Sets the counters of failed attempts as the vendor's webhook would.

@@ -1,9 +1,8 @@
 //! Promises about a user's profile.
 
-use super::people::{LIMITS, NOW, Person, ok, token};
+use super::people::{NOW, Person, ok, token};
 use super::{Bench, Case, case, same};
 use crate::db::Value;
-use crate::users;
 use crate::{Error, Patch, Sealed};
 
 pub(super) const CASES: &[Case] = &[
@@ -72,13 +71,10 @@ async fn an_unknown_user_is_told_everywhere(bench: &Bench<'_>) -> Result<(), Str
     same(&pat.delete().await, &Err(Error::UserUnknown))?;
     same(&pat.enroll().await.err(), &Some(Error::UserUnknown))?;
     same(
-        &users::refresh_token(bench.db, &pat.actor(), &token(NOW), &LIMITS).await,
+        &pat.refresh_token(token(NOW)).await,
         &Err(Error::UserUnknown),
     )?;
-    same(
-        &users::migrate(bench.db, &pat.actor(), 1).await,
-        &Err(Error::UserUnknown),
-    )?;
+    same(&pat.migrate(1).await, &Err(Error::UserUnknown))?;
     same(
         &pat.select_by_key("SELECT count(*) FROM audit WHERE user_key = ?1")
             .await?,
@@ -155,7 +151,7 @@ async fn an_empty_patch_writes_nothing(bench: &Bench<'_>) -> Result<(), String> 
 async fn deletion_leaves_one_audit_row(bench: &Bench<'_>) -> Result<(), String> {
     let alex = Person::new(bench, "gone").holding("idp-pro");
     ok(alex.create().await)?;
-    ok(users::migrate(bench.db, &alex.actor(), 1).await)?;
+    ok(alex.migrate(1).await)?;
     ok(alex.delete().await)?;
     for count in [
         "SELECT count(*) FROM profiles WHERE user_id = ?1",
