@@ -70,10 +70,10 @@ fn to_js(value: &Value) -> JsValue {
     }
 }
 
-/// What D1 puts into a row; a BLOB, which no column of ours is, would count as nothing.
+/// What D1 puts into a row: no column of ours is a BLOB, which would count as nothing.
 fn from_js(cell: JsValue) -> Value {
-    match cell.as_string() {
-        Some(text) => Value::Text(text),
-        None => cell.as_f64().map_or(Value::Null, Value::Number),
-    }
+    cell.as_f64()
+        .map(Value::Number)
+        .or_else(|| cell.as_string().map(Value::Text))
+        .unwrap_or(Value::Null)
 }
