@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use idp_model::Context;
-use idp_model::payload::{Payload, Valid};
+use idp_model::payload::{Member, Payload, Valid, normalised};
 use idp_store::db::{Db, Row, Statement};
 use idp_store::guesses;
 use idp_store::users::Actor;
 use idp_store::{Entitlement, Trail, last_failure};
 use percent_encoding::percent_decode_str;
+use serde_json::{Map, Value};
 
 use crate::auth::Trust;
 use crate::auth::api_key::ApiKey;
@@ -125,11 +126,21 @@ impl Call<'_> {
 
     /// The body, judged.
     pub(crate) fn body<T: Payload>(&self) -> Result<Valid<T>, Error> {
-        let context = Context {
+        Valid::judge(&self.body, &self.context()).map_err(Error::Invalid)
+    }
+
+    /// The members of the body's normalised form.
+    pub(crate) fn members<T: Payload>(&self) -> Result<Vec<(String, Value)>, Error> {
+        let value = normalised(T::SCHEMA, &self.body, &self.context()).map_err(Error::Invalid)?;
+        let members = value.and_then(Map::read).unwrap_or_default();
+        Ok(members.into_iter().collect())
+    }
+
+    const fn context(&self) -> Context {
+        Context {
             now: self.now.div_euclid(1000),
             sandbox: self.config.sandbox,
-        };
-        Valid::judge(&self.body, &context).map_err(Error::Invalid)
+        }
     }
 
     /// The same where attempts may be locked. A lock takes a second trip, for its end.

@@ -2,6 +2,7 @@
 
 use idp_model::payload::Payload;
 use idp_model::schema::Schema;
+use idp_store::db::{Row, Statement};
 
 use crate::call::Call;
 use crate::error::Error;
@@ -32,7 +33,26 @@ pub enum Caller {
     KeyAndOwner,
 }
 
+/// What an endpoint does.
+pub(crate) enum Work {
+    /// One batch, and a reply of what its statements gave: most endpoints. They have no future of their own, which would be a state
+    /// machine of its own in the Worker.
+    Batch(Batch, Answer),
+    /// Anything else.
+    Handler(Handler),
+}
+
+pub(crate) type Batch = fn(&Call<'_>) -> Result<Vec<Statement>, Error>;
+pub(crate) type Answer = fn(&Call<'_>, Vec<Vec<Row>>) -> Result<Reply, Error>;
 pub(crate) type Handler = for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>;
+
+/// The JSON that the batch's last statement made: its only row's first column.
+///
+/// # Errors
+/// [`Error::UserUnknown`] where there is no row.
+pub(crate) fn stored(_: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
+    Reply::stored(results.last())
+}
 
 /// One method of one path: who may call it, what it reads, what it does.
 pub struct Endpoint {
@@ -46,7 +66,7 @@ pub struct Endpoint {
     pub body: Option<&'static Schema>,
     /// Whether it reads a form in place of JSON.
     pub form: bool,
-    pub(crate) handler: Handler,
+    pub(crate) work: Work,
 }
 
 impl Endpoint {
@@ -56,13 +76,28 @@ impl Endpoint {
         caller: Caller,
         handler: Handler,
     ) -> Self {
+        Self::doing(method, path, caller, Work::Handler(handler))
+    }
+
+    /// The same, of one batch.
+    pub(crate) const fn batch(
+        method: &'static str,
+        path: &'static str,
+        caller: Caller,
+        batch: Batch,
+        answer: Answer,
+    ) -> Self {
+        Self::doing(method, path, caller, Work::Batch(batch, answer))
+    }
+
+    const fn doing(method: &'static str, path: &'static str, caller: Caller, work: Work) -> Self {
         Self {
             method,
             path,
             caller,
             body: None,
             form: false,
-            handler,
+            work,
         }
     }
 

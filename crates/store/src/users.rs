@@ -170,11 +170,11 @@ pub fn enroll(actor: &Actor<'_>) -> Vec<Statement> {
     batch.extend(actor.keep_granted());
     batch.push(guard::entitled(actor.user_id, actor.now()));
     batch.extend(actor.sync_enrollments());
+    batch.extend(actor.tell("user.enrolled"));
     batch.extend([
         audit::insert(&actor.trail, "user.enrolled"),
         enrollment::list(actor.user_id),
     ]);
-    batch.splice(1..1, actor.tell("user.enrolled"));
     batch
 }
 

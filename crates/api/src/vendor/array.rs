@@ -1,8 +1,7 @@
 //! The vendor's HTTP API: JSON in and out, a server token in a header, and the application's key in every body.
 
 use idp_model::payload::Members;
-use idp_model::payload::protection::CreateUser;
-use serde_json::{Value, json};
+use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::breaker::Breaker;
@@ -48,24 +47,19 @@ impl Array {
         })
     }
 
-    /// Makes a user; the result is the vendor's id of it. `key` is the same at every try to make this user.
+    /// Makes a user of the members of a creation's normalised body; the result is the vendor's id of it. `key` is the same at every try to make this user.
     ///
     /// # Errors
     /// [`Error::Unavailable`].
     pub(crate) async fn create(
         &self,
         call: &Call<'_>,
-        user: &CreateUser,
+        mut user: Vec<(String, Value)>,
         key: &str,
     ) -> Result<String, Error> {
-        let address = &user.address;
-        let body = json!({
-            "firstName": user.first_name, "lastName": user.last_name, "dob": user.dob,
-            "emailAddress": user.email_address, "phoneNumber": user.phone_number, "ssn": user.ssn,
-            "address": { "street": address.street, "city": address.city, "state": address.state, "zip": address.zip },
-        });
+        user.retain(|(name, _)| name != "version");
         let path = "/api/user/v2";
-        let answer = self.ask(call.ports, "POST", path, key, body).await?;
+        let answer = self.ask(call.ports, "POST", path, key, user).await?;
         let id: Option<String> = answer.and_then(|mut answer| answer.take("clientKey"));
         let good = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
         id.filter(|id| (1..=64).contains(&id.len()) && id.bytes().all(good))
@@ -78,7 +72,10 @@ impl Array {
     /// [`Error::Unavailable`].
     pub(crate) async fn token(&self, call: &Call<'_>, id: &str) -> Result<(String, i64), Error> {
         let minutes = call.config.user_token_life.div_euclid(60_000);
-        let body = json!({ "clientKey": id, "ttlInMinutes": minutes });
+        let body = vec![
+            ("clientKey".to_owned(), id.into()),
+            ("ttlInMinutes".to_owned(), minutes.into()),
+        ];
         let path = "/api/authenticate/v2/usertoken";
         let answer = self.ask(call.ports, "POST", path, "", body).await?;
         let mut answer = answer.ok_or(garbled())?;
@@ -101,15 +98,13 @@ impl Array {
         method: &'static str,
         path: &str,
         key: &str,
-        mut body: Value,
+        body: Vec<(String, Value)>,
     ) -> Result<Option<Members>, Error> {
         if !self.breaker.lets_through(ports.clock.now()) {
             return Err(Error::Unavailable("vendor: left alone".to_owned()));
         }
-        if let Some(members) = body.as_object_mut() {
-            members.retain(|_, value| !value.is_null());
-            members.insert("appKey".to_owned(), self.app_key.as_str().into());
-        }
+        let app_key = ("appKey".to_owned(), self.app_key.as_str().into());
+        let body = Value::Object(body.into_iter().chain([app_key]).collect());
         let (url, body) = (format!("{}{path}", self.url), text(&body));
         let headers = [
             ("x-array-server-token", self.token.to_string()),

@@ -1,8 +1,8 @@
 //! Tells the vendor what is in the outbox, every minute.
 
-use idp_model::payload::parse;
+use idp_model::payload::{Member, parse};
 use idp_store::outbox::{self, Due};
-use serde_json::json;
+use serde_json::{Map, json};
 
 use super::Vendor;
 use super::array::Array;
@@ -44,7 +44,8 @@ async fn tell(array: &Array, ports: &Ports<'_>, due: &Due) -> Result<(), Error> 
         "user.deleted" => ("DELETE", "/api/user/v2"),
         _ => ("PUT", "/api/user/v2/enrollments"),
     };
-    let body = parse(due.payload.as_bytes()).unwrap_or_default();
+    let body = parse(due.payload.as_bytes()).and_then(Map::read);
+    let body = body.unwrap_or_default().into_iter().collect();
     let answer = array.ask(ports, method, path, "", body).await?;
     if answer.is_none() && method != "DELETE" {
         return Err(Error::Unavailable("vendor: no such user".to_owned()));

@@ -30,7 +30,7 @@ impl<T: Payload> Valid<T> {
     /// [`Rejection`] with every issue, in schema order.
     pub fn judge(body: &[u8], context: &Context) -> Result<Self, Rejection> {
         // The schema promises the type; should a table ever break that, nothing gets through.
-        let value = judged(T::SCHEMA, body, context)?;
+        let value = normalised(T::SCHEMA, body, context)?;
         value
             .and_then(T::read)
             .map(Valid)
@@ -38,8 +38,12 @@ impl<T: Payload> Valid<T> {
     }
 }
 
-/// The normalised form of a body that is right. Apart from [`Valid::judge`], so that it is in the Worker once and not for every type.
-fn judged(
+/// The normalised form of a body that is right; nothing should the schema's table be broken. Apart from [`Valid::judge`], so that it is in
+/// the Worker once and not for every type.
+///
+/// # Errors
+/// [`Rejection`], as for [`Valid::judge`].
+pub fn normalised(
     schema: &'static Schema,
     body: &[u8],
     context: &Context,

@@ -26,7 +26,7 @@ async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     let user = call.user()?;
     let (array_user_id, token) = match &call.config.vendor {
         Vendor::Local => (uuid(call.ports.random)?, Draft::new(call)?),
-        Vendor::Array(array) => with_vendor(call, &user, array, &body).await?,
+        Vendor::Array(array) => with_vendor(call, &user, array).await?,
     };
     let profile = Columns::new(call, &user).new_profile(&body, array_user_id.clone())?;
     let (actor, limits) = (user.actor(), &call.config.limits);
@@ -40,7 +40,6 @@ async fn with_vendor(
     call: &Call<'_>,
     user: &User<'_>,
     array: &Array,
-    body: &CreateUser,
 ) -> Result<(String, Draft), Error> {
     let (actor, limits) = (user.actor(), &call.config.limits);
     let reserve = users::reserve(&actor, &uuid(call.ports.random)?, limits);
@@ -50,6 +49,7 @@ async fn with_vendor(
         .ok_or(Error::Internal("nothing reserved"))?
         .text(0)?;
     let mut release = vec![reservation::release(user.id())];
+    let body = call.members::<CreateUser>()?;
     let error = match array.create(call, body, key).await {
         Ok(id) => match array.token(call, &id).await {
             Ok(token) => return Ok((id, Draft::of_vendor(call, token))),

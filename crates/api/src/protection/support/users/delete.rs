@@ -4,13 +4,12 @@ use idp_store::users;
 
 use crate::endpoint::Endpoint;
 use crate::http::Reply;
-use crate::protection::support::{CALLER, act};
+use crate::protection::support::CALLER;
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("DELETE", "/idp/support/users/{user_id}", CALLER, |call| {
-        Box::pin(act(
-            call,
-            |call, user| Ok(users::delete(&user.actor(), &call.config.limits)),
-            |_, _| Ok(Reply::text("{}".to_owned())),
-        ))
-    });
+pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+    "DELETE",
+    "/idp/support/users/{user_id}",
+    CALLER,
+    |call| Ok(users::delete(&call.subject()?.actor(), &call.config.limits)),
+    |_, _| Ok(Reply::text("{}".to_owned())),
+);

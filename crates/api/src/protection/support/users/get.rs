@@ -4,13 +4,16 @@ use idp_store::db::Statement;
 use idp_store::support;
 
 use crate::call::{Call, User};
-use crate::endpoint::Endpoint;
-use crate::protection::support::{CALLER, act, stored};
+use crate::endpoint::{Endpoint, stored};
+use crate::protection::support::CALLER;
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("GET", "/idp/support/users/{user_id}", CALLER, |call| {
-        Box::pin(act(call, |call, user| Ok(read(call, user)), stored))
-    });
+pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+    "GET",
+    "/idp/support/users/{user_id}",
+    CALLER,
+    |call| Ok(read(call, &call.subject()?)),
+    stored,
+);
 
 /// Selects the answer.
 pub(super) fn read(call: &Call<'_>, user: &User<'_>) -> Vec<Statement> {

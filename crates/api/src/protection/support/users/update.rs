@@ -5,20 +5,24 @@ use idp_store::db::Statement;
 use idp_store::users;
 
 use super::get::read;
-use crate::call::{Call, User};
-use crate::endpoint::Endpoint;
+use crate::call::Call;
+use crate::endpoint::{Endpoint, stored};
 use crate::error::Error;
 use crate::protection::profile::Columns;
-use crate::protection::support::{CALLER, act, stored};
+use crate::protection::support::CALLER;
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("PATCH", "/idp/support/users/{user_id}", CALLER, |call| {
-        Box::pin(act(call, update, stored))
-    })
-    .reads::<SupportUpdate>();
+pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+    "PATCH",
+    "/idp/support/users/{user_id}",
+    CALLER,
+    update,
+    stored,
+)
+.reads::<SupportUpdate>();
 
-fn update(call: &Call<'_>, user: &User<'_>) -> Result<Vec<Statement>, Error> {
+fn update(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
+    let user = call.subject()?;
     let body = call.body::<SupportUpdate>()?;
-    let patch = Columns::new(call, user).patch(&body.changes)?;
-    Ok(users::update(&user.actor(), patch, read(call, user)))
+    let patch = Columns::new(call, &user).patch(&body.changes)?;
+    Ok(users::update(&user.actor(), patch, read(call, &user)))
 }

@@ -4,17 +4,12 @@ use idp_store::users;
 
 use crate::endpoint::Endpoint;
 use crate::http::Reply;
-use crate::protection::support::{CALLER, act};
+use crate::protection::support::CALLER;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
     "POST",
     "/idp/support/users/{user_id}/attempts/reset",
     CALLER,
-    |call| {
-        Box::pin(act(
-            call,
-            |_, user| Ok(users::reset_attempts(&user.actor())),
-            |_, _| Ok(Reply::no_content()),
-        ))
-    },
+    |call| Ok(users::reset_attempts(&call.subject()?.actor())),
+    |_, _| Ok(Reply::no_content()),
 );

@@ -4,23 +4,16 @@ use idp_store::support;
 
 use crate::endpoint::Endpoint;
 use crate::paging::Page;
-use crate::protection::support::{CALLER, act};
+use crate::protection::support::CALLER;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
     "GET",
     "/idp/support/users/{user_id}/audit",
     CALLER,
     |call| {
-        Box::pin(act(
-            call,
-            |call, user| {
-                Ok(support::audit(
-                    user.id(),
-                    &user.key,
-                    &Page::read(call)?.window,
-                ))
-            },
-            |call, rows| Page::read(call)?.reply("audit", rows),
-        ))
+        let user = call.subject()?;
+        let page = Page::read(call)?;
+        Ok(support::audit(user.id(), &user.key, &page.window))
     },
+    |call, mut results| Page::read(call)?.reply("audit", results.pop().unwrap_or_default()),
 );

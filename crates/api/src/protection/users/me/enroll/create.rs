@@ -2,20 +2,12 @@
 
 use idp_store::users;
 
-use crate::call::Call;
-use crate::endpoint::{Caller, Endpoint};
-use crate::error::Error;
-use crate::http::Reply;
+use crate::endpoint::{Caller, Endpoint, stored};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
     "POST",
     "/idp/array/users/me/enroll",
     Caller::UserWithSecondFactor,
-    |call| Box::pin(enroll(call)),
+    |call| Ok(users::enroll(&call.user()?.actor())),
+    stored,
 );
-
-async fn enroll(call: &Call<'_>) -> Result<Reply, Error> {
-    let user = call.user()?;
-    let results = call.run(users::enroll(&user.actor())).await?;
-    Reply::stored(results.last())
-}
