@@ -14,7 +14,7 @@ use crate::json::text;
 use crate::protection::delivery::{self, Effect};
 use crate::protection::template::{fit, read, read_template, text_of};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
     "POST",
     "/idp/payments/webhook",
     Caller::Webhook(PAYMENTS),
