@@ -8,7 +8,7 @@ use crate::config::{Config, ConfigError};
 use crate::cors;
 use crate::crypto::uuid;
 use crate::deliver::deliver;
-use crate::endpoint::{Endpoint, Work};
+use crate::endpoint::Endpoint;
 use crate::error::{Error, Shape};
 use crate::http::{BodyError, Incoming, Reply};
 use crate::log::Line;
@@ -216,10 +216,7 @@ impl Run<'_> {
                 .flatten(),
             body,
         };
-        match endpoint.work {
-            Work::Batch(batch, answer) => answer(&call, call.run(batch(&call)?).await?),
-            Work::Handler(handler) => handler(&call).await,
-        }
+        endpoint.answer(&call).await
     }
 
     async fn body(&self, endpoint: &Endpoint) -> Result<Vec<u8>, Error> {

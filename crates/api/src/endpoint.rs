@@ -34,6 +34,7 @@ pub enum Caller {
 }
 
 /// What an endpoint does.
+#[derive(Clone, Copy)]
 pub(crate) enum Work {
     /// One batch, and a reply of what its statements gave: most endpoints. They have no future of their own, which would be a state
     /// machine of its own in the Worker.
@@ -98,6 +99,17 @@ impl Endpoint {
             body: None,
             form: false,
             work,
+        }
+    }
+
+    /// Does the work.
+    pub(crate) fn answer<'a>(&self, call: &'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>> {
+        match self.work {
+            Work::Handler(handler) => handler(call),
+            Work::Batch(batch, answer) => Box::pin(async move {
+                let results = call.run(batch(call)?).await?;
+                answer(call, results)
+            }),
         }
     }
 
