@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
-use idp_model::Context;
 use idp_model::payload::{Member, Payload, Valid, normalised};
+use idp_model::report::Rejection;
+use idp_model::schema::Schema;
+use idp_model::{Context, Issues, Verdict, judge};
 use idp_store::db::{Db, Row, Statement};
 use idp_store::guesses;
 use idp_store::users::Actor;
-use idp_store::{Entitlement, Trail, last_failure};
+use idp_store::{Entitlement, Sealed, Trail, last_failure};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
@@ -15,6 +17,8 @@ use crate::auth::Trust;
 use crate::auth::api_key::ApiKey;
 use crate::auth::identity::{Identity, is_user_id};
 use crate::config::Config;
+use crate::crypto::{Column, Sealer};
+use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::ports::Ports;
 use crate::route::{Params, param};
@@ -30,9 +34,12 @@ pub(crate) struct Call<'a> {
     pub(crate) request_id: &'a str,
     /// Unix milliseconds.
     pub(crate) now: i64,
+    pub(crate) endpoint: &'a Endpoint,
     pub(crate) identity: Option<Identity>,
     /// The api key that was presented.
     pub(crate) key: Option<ApiKey>,
+    /// The sender's id of a webhook.
+    pub(crate) delivery_id: Option<String>,
     pub(crate) params: Params<'a>,
     pub(crate) query: Option<String>,
     /// The header, where the endpoint reads it itself.
@@ -74,6 +81,11 @@ impl Call<'_> {
             request_id: self.request_id,
             now: self.now,
         })
+    }
+
+    /// The id of the user who calls.
+    pub(crate) fn user_id(&self) -> Result<&str, Error> {
+        Ok(&self.identity()?.user_id)
     }
 
     fn identity(&self) -> Result<&Identity, Error> {
@@ -124,9 +136,32 @@ impl Call<'_> {
         }
     }
 
+    /// The sealed text of a column of `owner`.
+    ///
+    /// # Errors
+    /// 503 where it does not open.
+    pub(crate) fn open(&self, owner: &str, column: Column, sealed: &str) -> Result<String, Error> {
+        let opened = Sealer::new(&self.config.keys, owner).open(column, &Sealed(sealed.to_owned()));
+        opened
+            .ok()
+            .and_then(|json| String::from_utf8(json.to_vec()).ok())
+            .ok_or_else(|| Error::Unavailable("a sealed text does not open".to_owned()))
+    }
+
     /// The body, judged.
     pub(crate) fn body<T: Payload>(&self) -> Result<Valid<T>, Error> {
         Valid::judge(&self.body, &self.context()).map_err(Error::Invalid)
+    }
+
+    /// Judges the body without reading it.
+    pub(crate) fn judge(&self, schema: &'static Schema) -> Result<(), Error> {
+        let (context, mut issues) = (self.context(), Issues::new());
+        match judge(schema, &self.body, &context, None, &mut issues) {
+            Verdict::Valid { .. } => Ok(()),
+            Verdict::Invalid => Err(Error::Invalid(Rejection::new(
+                schema, &self.body, &context, &issues,
+            ))),
+        }
     }
 
     /// The members of the body's normalised form.

@@ -21,6 +21,8 @@ pub enum Caller {
     UserWithSecondFactor,
     /// A service whose token has this scope.
     Service(&'static str),
+    /// The same, or who signs with a secret that we share (Standard Webhooks).
+    Webhook(&'static str),
     /// Who has an api key of the site's account.
     Key,
     /// A server's key, or a browser's with an access token of the user in the path.
@@ -33,19 +35,20 @@ pub enum Caller {
     KeyAndOwner,
 }
 
-/// What an endpoint does.
+/// The scope of the payments service.
+pub(crate) const PAYMENTS: &str = "payments";
+
+/// What an endpoint does when it is called.
 #[derive(Clone, Copy)]
-pub(crate) enum Work {
-    /// One batch, and a reply of what its statements gave: most endpoints. They have no future of their own, which would be a state
-    /// machine of its own in the Worker.
-    Batch(Batch, Answer),
-    /// Anything else.
-    Handler(Handler),
+pub(crate) enum Handler {
+    /// Whatever it takes.
+    Runs(for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>),
+    /// One round trip: what is asked, and the reply with its rows. Far smaller in the Worker than a future of its own.
+    Asks(Question, Answer),
 }
 
-pub(crate) type Batch = fn(&Call<'_>) -> Result<Vec<Statement>, Error>;
+pub(crate) type Question = fn(&Call<'_>) -> Result<Vec<Statement>, Error>;
 pub(crate) type Answer = fn(&Call<'_>, Vec<Vec<Row>>) -> Result<Reply, Error>;
-pub(crate) type Handler = for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>;
 
 /// The JSON that the batch's last statement made: its only row's first column.
 ///
@@ -65,9 +68,11 @@ pub struct Endpoint {
     pub caller: Caller,
     /// What the body must satisfy; without one no body is read.
     pub body: Option<&'static Schema>,
+    /// Whether no body is the same as `{}`.
+    pub may_be_empty: bool,
     /// Whether it reads a form in place of JSON.
     pub form: bool,
-    pub(crate) work: Work,
+    pub(crate) handler: Handler,
 }
 
 impl Endpoint {
@@ -75,47 +80,53 @@ impl Endpoint {
         method: &'static str,
         path: &'static str,
         caller: Caller,
-        handler: Handler,
+        run: for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>,
     ) -> Self {
-        Self::doing(method, path, caller, Work::Handler(handler))
-    }
-
-    /// The same, of one batch.
-    pub(crate) const fn batch(
-        method: &'static str,
-        path: &'static str,
-        caller: Caller,
-        batch: Batch,
-        answer: Answer,
-    ) -> Self {
-        Self::doing(method, path, caller, Work::Batch(batch, answer))
-    }
-
-    const fn doing(method: &'static str, path: &'static str, caller: Caller, work: Work) -> Self {
         Self {
             method,
             path,
             caller,
             body: None,
+            may_be_empty: false,
             form: false,
-            work,
+            handler: Handler::Runs(run),
         }
     }
 
-    /// Does the work.
-    pub(crate) fn answer<'a>(&self, call: &'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>> {
-        match self.work {
-            Work::Handler(handler) => handler(call),
-            Work::Batch(batch, answer) => Box::pin(async move {
-                let results = call.run(batch(call)?).await?;
-                answer(call, results)
-            }),
+    /// An endpoint that does with one round trip.
+    pub(crate) const fn asks(
+        method: &'static str,
+        path: &'static str,
+        caller: Caller,
+        question: Question,
+        answer: Answer,
+    ) -> Self {
+        Self {
+            method,
+            path,
+            caller,
+            body: None,
+            may_be_empty: false,
+            form: false,
+            handler: Handler::Asks(question, answer),
         }
     }
 
     /// The same with a form as its body, which the handler reads.
     pub(crate) const fn reads_form(mut self) -> Self {
         self.form = true;
+        self
+    }
+
+    /// The same with a body that must be right by `schema`.
+    pub(crate) const fn judges(mut self, schema: &'static Schema) -> Self {
+        self.body = Some(schema);
+        self
+    }
+
+    /// The same, whose body may be left out.
+    pub(crate) const fn or_nothing(mut self) -> Self {
+        self.may_be_empty = true;
         self
     }
 
@@ -147,6 +158,28 @@ pub const ENDPOINTS: &[&Endpoint] = &[
     &protection::support::users::enroll::create::ENDPOINT,
     &protection::support::users::attempts::reset::ENDPOINT,
     &protection::support::users::audit::list::ENDPOINT,
+    &protection::users::me::alerts::list::ENDPOINT,
+    &protection::users::me::alerts::details::get::ENDPOINT,
+    &protection::users::me::alerts::read::update::ENDPOINT,
+    &protection::users::me::alerts::read::delete::ENDPOINT,
+    &protection::users::me::alerts::alert::read::update::ENDPOINT,
+    &protection::users::me::alerts::alert::read::delete::ENDPOINT,
+    &protection::users::me::dashboard::get::ENDPOINT,
+    &protection::users::me::monitors::overview::get::ENDPOINT,
+    &protection::users::me::credit_scores::list::ENDPOINT,
+    &protection::users::me::financial_accounts::status::get::ENDPOINT,
+    &protection::users::me::scans::list::ENDPOINT,
+    &protection::users::me::scans::progress::get::ENDPOINT,
+    &protection::users::me::nhw::status::get::ENDPOINT,
+    &protection::users::me::nhw::watches::list::ENDPOINT,
+    &protection::users::me::nhw::alerts::list::ENDPOINT,
+    &protection::users::me::mock::get::ENDPOINT,
+    &protection::users::me::mock::alerts::create::ENDPOINT,
+    &protection::users::me::mock::alerts::delete::ENDPOINT,
+    &protection::users::me::mock::scans::create::ENDPOINT,
+    &protection::users::me::mock::scans::delete::ENDPOINT,
+    &protection::webhook::create::ENDPOINT,
+    &protection::payments::webhook::create::ENDPOINT,
     &identity::user::get::ENDPOINT,
     &identity::user::local::create::ENDPOINT,
     &identity::user::local::become_local::ENDPOINT,

@@ -55,6 +55,8 @@ pub(crate) enum Error {
         until: i64,
         now: i64,
     },
+    /// The webhook was delivered already: it is answered as it was then.
+    Repeated,
     /// A dependency failed.
     Unavailable(String),
     /// The configuration is faulty: the text names what.
@@ -143,6 +145,7 @@ impl From<idp_store::Error> for Error {
             idp_store::Error::AlreadyLocal => Self::Identity(Refusal::AlreadyLocal),
             idp_store::Error::CodeUsed => Self::Identity(Refusal::CodeRefused),
             idp_store::Error::TokenUnknown => Self::Identity(Refusal::TokenNotFound),
+            idp_store::Error::DeliveryRepeated => Self::Repeated,
             idp_store::Error::TokenExpired => Self::Identity(Refusal::TokenExpired),
             // The other request ends within that time, however it goes.
             idp_store::Error::ReservationHeld => Self::TooManyRequests { seconds: 5 },
@@ -192,6 +195,9 @@ impl Error {
 
     /// The answer, in the form of the API that owns the path.
     pub(crate) fn reply(&self, shape: Shape, request_id: &str) -> Reply {
+        if matches!(self, Self::Repeated) {
+            return Reply::empty();
+        }
         let service_text = (shape == Shape::Service).then(|| self.service_text());
         let (status, error) = service_text.flatten().unwrap_or(self.kind());
         let details = self.details();
@@ -264,6 +270,7 @@ impl Error {
             Self::EntitlementsRequired => (400, "EntitlementsRequired"),
             Self::AttemptsExhausted { .. } => (423, "MaximumAttemptsReached"),
             Self::AttemptsTooEarly { .. } => (423, "AttemptsTooEarly"),
+            Self::Repeated => (200, ""),
             Self::Unavailable(_) | Self::Configuration(_) => (503, "service unavailable"),
             Self::Internal(_) => (500, "internal error"),
         }

@@ -86,6 +86,11 @@ impl Reply {
         }
     }
 
+    /// 200 with `{}`.
+    pub(crate) fn empty() -> Self {
+        Self::text("{}".to_owned())
+    }
+
     /// The same with one more header.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {

@@ -24,6 +24,7 @@ mod route;
 mod time;
 mod trips;
 mod vendor;
+mod webhook_secret;
 
 pub use app::App;
 pub use auth::key::PublicKey;

@@ -8,7 +8,7 @@ use crate::enrollment;
 use crate::entitlement::{self, Entitlement};
 use crate::profile::{self, NewProfile, Patch, Status};
 use crate::token::{self, NewToken};
-use crate::{guard, outbox, reservation};
+use crate::{alerts, deliveries, guard, outbox, reservation, snapshots};
 
 /// Who acts on which user, and what the presented tokens grant.
 pub struct Actor<'a> {
@@ -78,14 +78,16 @@ pub fn create(
     limits: &Limits,
 ) -> Vec<Statement> {
     let (id, now) = (actor.user_id, actor.now());
-    let directory = profile::insert_directory(id, &profile.array_user_id);
     // The profile comes first: the guards look at it, and its conflict is the more telling answer.
     let mut batch = vec![
         profile::insert(id, profile, now),
         attempts::forget_ended(actor.trail.user_key, limits, now),
     ];
     batch.extend(actor.attempts_allowed(limits));
-    batch.extend([directory, token::replace(id, token)]);
+    batch.extend([
+        profile::enter_directory(id, actor.trail.user_key),
+        token::replace(id, token),
+    ]);
     batch.extend(actor.keep_granted());
     batch.extend([
         enrollment::activate(id, now),
@@ -147,6 +149,9 @@ pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Vec<Statement> {
         batch.push(outbox::deleted(id, key, actor.now()));
     }
     batch.extend(enrollment::delete(id));
+    batch.extend(alerts::delete(id));
+    batch.push(snapshots::delete(id));
+    batch.extend(deliveries::delete(id));
     batch.extend(profile::delete(id));
     batch.push(audit::insert(&actor.trail, "user.deleted"));
     batch
@@ -191,6 +196,7 @@ pub fn refresh_token(
     batch.extend(actor.attempts_allowed(limits));
     if let Some(token) = token {
         batch.extend([
+            profile::enter_directory(actor.user_id, actor.trail.user_key),
             token::replace(actor.user_id, token),
             audit::insert(&actor.trail, "user.token_issued"),
         ]);

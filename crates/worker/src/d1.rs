@@ -1,9 +1,9 @@
 //! The store's port over D1: `batch` is one transaction; a single statement is one too, and its rows come cheaper by `raw`.
 
+use crate::task::JsFuture;
 use idp_store::db::{BatchFuture, Db, DbError, Row, Statement, Value};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use worker::worker_sys::types::{D1Database, D1PreparedStatement};
 
 use crate::text_of;

@@ -12,6 +12,7 @@ mod platform;
 mod rate_limit;
 mod request;
 mod response;
+mod task;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -19,7 +20,7 @@ use std::rc::Rc;
 use idp_api::http::Incoming;
 use idp_api::ports::{Ports, RateLimit};
 use idp_api::{App, is_of_no_api};
-use js_sys::{JSON, Reflect};
+use js_sys::{JSON, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -31,17 +32,14 @@ thread_local! {
 // The entry points that worker-build's script calls. The crate's `#[event]` would wrap them in its own requests, responses and
 // errors, which are never used here and are 4 KiB of the upload.
 
-/// Answers a request.
-///
-/// # Errors
-/// Where the platform refuses a response.
+/// Answers a request: a promise of a response.
 #[wasm_bindgen]
-pub async fn fetch(
-    request: web_sys::Request,
-    env: JsValue,
-    _context: JsValue,
-) -> Result<web_sys::Response, JsValue> {
-    let binding = |name: &str| binding(&env, name);
+pub fn fetch(request: web_sys::Request, env: JsValue, _context: JsValue) -> Promise {
+    task::promise(async move { Ok(answer(request, &env).await?.into()) })
+}
+
+async fn answer(request: web_sys::Request, env: &JsValue) -> Result<web_sys::Response, JsValue> {
+    let binding = |name: &str| binding(env, name);
     #[cfg(feature = "contract")]
     if request.url().ends_with("/contract") {
         return contract::run(&d1::D1::new(binding("DB"))).await;
@@ -59,12 +57,15 @@ pub async fn fetch(
     response::from_reply(&reply)
 }
 
-/// Does what is due every minute.
+/// Does what is due every minute: a promise of nothing.
 #[wasm_bindgen]
-pub async fn scheduled(_event: JsValue, env: JsValue, _context: JsValue) {
-    let binding = |name: &str| binding(&env, name);
-    let bindings = Bindings::new(binding);
-    app(binding).scheduled(&bindings.ports()).await;
+pub fn scheduled(_event: JsValue, env: JsValue, _context: JsValue) -> Promise {
+    task::promise(async move {
+        let binding = |name: &str| binding(&env, name);
+        let bindings = Bindings::new(binding);
+        app(binding).scheduled(&bindings.ports()).await;
+        Ok(JsValue::UNDEFINED)
+    })
 }
 
 /// What the platform binds under `name`: a variable, a secret or a service; undefined where there is none.

@@ -1,7 +1,7 @@
 //! The page for addresses of nothing: people see it in place of the service's JSON.
 
+use crate::task::JsFuture;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Request, Response};
 use worker::worker_sys::Fetcher;
 

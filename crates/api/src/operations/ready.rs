@@ -5,7 +5,7 @@ use idp_store::db::Statement;
 use super::health;
 use crate::endpoint::{Caller, Endpoint};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
     "/health/ready",
     Caller::Public,

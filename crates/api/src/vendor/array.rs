@@ -63,7 +63,9 @@ impl Array {
         let answer = self.ask(call.ports, "POST", path, key, user).await?;
         let id: Option<String> = answer.and_then(|mut answer| answer.take("clientKey"));
         let good = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        // A UUID, whose case means nothing: webhooks are looked up in lower case.
         id.filter(|id| (1..=64).contains(&id.len()) && id.bytes().all(good))
+            .map(|id| id.to_ascii_lowercase())
             .ok_or(garbled())
     }
 

@@ -6,6 +6,7 @@ mod request;
 pub(crate) mod signing;
 pub(crate) mod site;
 pub(crate) mod vendor;
+pub(crate) mod webhooks;
 
 use std::cell::Cell;
 

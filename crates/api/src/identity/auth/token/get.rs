@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::http::Reply;
 use crate::identity::Refusal;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
     "/api-commerceIdentity/auth/token/{token}",
     Caller::Public,
