@@ -1,5 +1,6 @@
 //! The way of a request: route, caller, body, handler, reply, log line.
 
+use idp_store::db::Db;
 use idp_store::retention::remove_expired;
 
 use crate::auth::{Door, Trust, key_set::KeySets};
@@ -8,7 +9,7 @@ use crate::config::{Config, ConfigError};
 use crate::cors;
 use crate::crypto::uuid;
 use crate::deliver::deliver;
-use crate::endpoint::{Caller, Endpoint, Work};
+use crate::endpoint::{Caller, Endpoint, Handler};
 use crate::error::{Error, Shape};
 use crate::http::{BodyError, Incoming, Reply};
 use crate::log::Line;
@@ -82,10 +83,11 @@ impl App {
                 let now = ports.clock.now();
                 let removed = remove_expired(ports.db, now, config.alert_life).await;
                 let delivered = deliver(config, ports).await;
+                let synchronised = synchronise(config, ports).await;
                 vec![
                     ("retention", removed.map_err(Error::from)),
                     ("deliver", delivered),
-                    ("synchronise", synchronise(config, ports).await),
+                    ("synchronise", synchronised),
                 ]
             }
             Err(error) => vec![("all", Err(Error::Configuration(error.to_string())))],
@@ -228,9 +230,12 @@ impl Run<'_> {
                 .flatten(),
             body,
         };
-        match endpoint.work {
-            Work::Batch(batch, answer) => answer(&call, call.run(batch(&call)?).await?),
-            Work::Handler(handler) => handler(&call).await,
+        match endpoint.handler {
+            Handler::Runs(run) => run(&call).await,
+            Handler::Asks(question, answer) => {
+                let results = self.db.batch(question(&call)?).await?;
+                answer(&call, results)
+            }
         }
     }
 

@@ -35,13 +35,13 @@ pub struct Config {
     pub(crate) keys: Keys,
     /// Where events go.
     pub(crate) webhook: Option<Webhook>,
+    pub(crate) vendor: Vendor,
     /// With which the vendor signs its webhooks.
     pub(crate) array_secrets: Vec<WebhookSecret>,
     /// With which the payments service signs its webhooks.
     pub(crate) payments_secrets: Vec<WebhookSecret>,
     /// How long alerts are kept, in milliseconds.
     pub(crate) alert_life: i64,
-    pub(crate) vendor: Vendor,
 }
 
 /// Which variables and secrets are faulty, and how; never their values.
@@ -125,12 +125,12 @@ impl Reader<'_> {
             sandbox,
             keys: keys?,
             webhook,
+            vendor,
             array_secrets: self.secrets("ARRAY_WEBHOOK_SECRETS"),
             payments_secrets: self.secrets("PAYMENTS_WEBHOOK_SECRETS"),
             alert_life: self
                 .number("ALERT_DAYS", 730, 1..=3650)
                 .saturating_mul(24 * HOUR),
-            vendor,
         })
     }
 
@@ -231,6 +231,22 @@ impl Reader<'_> {
         }
     }
 
+    /// `local`, or `array` with all that belongs to it.
+    fn vendor(&mut self, production: bool) -> Vendor {
+        match self.optional("VENDOR").as_deref() {
+            None | Some("local") => return Vendor::Local,
+            Some("array") => {}
+            Some(_) => self
+                .faults
+                .push("VENDOR is neither local nor array".to_owned()),
+        }
+        let url = self.required("VENDOR_URL").unwrap_or_default();
+        let app_key = self.required("VENDOR_APP_KEY").unwrap_or_default();
+        let token = self.required("VENDOR_TOKEN").unwrap_or_default();
+        let vendor = Array::new(url, app_key, token, production);
+        self.noted(vendor).map_or(Vendor::Local, Vendor::Array)
+    }
+
     fn secret(&mut self, name: &str, text: &str) -> Option<WebhookSecret> {
         let secret = WebhookSecret::read(text);
         if secret.is_none() {
@@ -251,22 +267,6 @@ impl Reader<'_> {
         secrets
             .filter_map(|secret| self.secret(name, secret))
             .collect()
-    }
-
-    /// `local`, or `array` with all that belongs to it.
-    fn vendor(&mut self, production: bool) -> Vendor {
-        match self.optional("VENDOR").as_deref() {
-            None | Some("local") => return Vendor::Local,
-            Some("array") => {}
-            Some(_) => self
-                .faults
-                .push("VENDOR is neither local nor array".to_owned()),
-        }
-        let url = self.required("VENDOR_URL").unwrap_or_default();
-        let app_key = self.required("VENDOR_APP_KEY").unwrap_or_default();
-        let token = self.required("VENDOR_TOKEN").unwrap_or_default();
-        let vendor = Array::new(url, app_key, token, production);
-        self.noted(vendor).map_or(Vendor::Local, Vendor::Array)
     }
 
     fn sandbox(&mut self, production: bool) -> bool {

@@ -42,6 +42,10 @@ fn opened(harness: &Harness, endpoint: &Endpoint) -> Request {
     }
 }
 
+fn is_service(endpoint: &Endpoint) -> bool {
+    matches!(endpoint.caller, Caller::Service(_) | Caller::Webhook(_))
+}
+
 fn is_identity(endpoint: &Endpoint) -> bool {
     endpoint.path.starts_with(BASE)
 }
@@ -191,10 +195,10 @@ fn a_wrong_body_is_judged_before_the_database_is_asked() {
                 continue;
             }
             let answer = send(body);
-            let error = if endpoint.path.starts_with("/idp/array/users") {
-                "InputValidationFailure"
-            } else {
+            let error = if is_identity(endpoint) || is_service(endpoint) {
                 "bad request"
+            } else {
+                "InputValidationFailure"
             };
             assert_eq!(
                 answer.refusal(),

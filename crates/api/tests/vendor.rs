@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::common::vendor::{CLIENT_KEY, made, token};
+use crate::common::vendor::{CLIENT_KEY, SPELLED, made, token};
+use crate::common::webhooks::{PAYMENTS, WEBHOOK, event};
 use crate::common::{Harness, ME, NOW, Request, alex};
 
 fn call(harness: &Harness, method: &'static str, path: &str, token: &str) -> crate::common::Answer {
@@ -136,6 +137,29 @@ fn what_a_deleted_user_leaves_is_under_a_keyed_hash() {
             .iter()
             .any(|(method, ..)| *method == "DELETE")
     );
+}
+
+#[test]
+fn what_the_vendor_and_the_payments_tell_reaches_its_user() {
+    let harness = Harness::with_vendor();
+    let user = harness.vendors_user("alex");
+    told(&harness);
+    let body = event("authenticate", "200", SPELLED, &json!({}));
+    let hook = Request::new("POST", WEBHOOK).token(&harness.service("webhook"));
+    assert_eq!(harness.call(hook.json(&body)).status(), 200);
+    assert_eq!(
+        call(&harness, "GET", "", &user).body()["authenticated"],
+        json!(true)
+    );
+    let paid = |user: &str| {
+        let until = json!([{ "code": "idp-basic", "expiresAt": NOW + 60 }]);
+        let body = json!({ "userId": user, "event": "activated", "entitlements": until });
+        let hook = Request::new("POST", PAYMENTS).token(&harness.service("payments"));
+        assert_eq!(harness.call(hook.json(&body)).status(), 200);
+    };
+    paid("alex");
+    paid("nobody");
+    assert_eq!(told(&harness).len(), 1);
 }
 
 #[test]

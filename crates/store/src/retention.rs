@@ -29,7 +29,7 @@ macro_rules! oldest {
 }
 
 /// How long a delivery that changed nothing is kept for inspection, milliseconds.
-const KEPT: i64 = 30 * DAY;
+const KEPT: i64 = 30 * 24 * 60 * 60 * 1000;
 
 /// Removes what has expired at `now`, Unix milliseconds, and alerts that came `alert_life` ago: of each kind at most 500 rows in a
 /// step.

@@ -196,14 +196,12 @@ pub fn refresh_token(
     batch.extend(actor.attempts_allowed(limits));
     if let Some(token) = token {
         batch.extend([
+            profile::enter_directory(actor.user_id, actor.trail.user_key),
             token::replace(actor.user_id, token),
             audit::insert(&actor.trail, "user.token_issued"),
         ]);
     }
-    batch.extend([
-        profile::enter_directory(actor.user_id, actor.trail.user_key),
-        profile::array_user_id(actor.user_id),
-    ]);
+    batch.push(profile::array_user_id(actor.user_id));
     batch
 }
 

@@ -2,10 +2,9 @@
 
 use idp_model::payload::{Member, parse};
 use idp_store::outbox::{self, Due};
-use serde_json::{Map, json};
+use serde_json::{Map, Value, json};
 
 use super::Vendor;
-use super::array::Array;
 use crate::config::Config;
 use crate::error::Error;
 use crate::json::text;
@@ -20,17 +19,25 @@ pub(crate) async fn synchronise(config: &Config, ports: &Ports<'_>) -> Result<()
     let mut told = Vec::new();
     for row in claimed.await?.iter().flatten() {
         let due = outbox::due(row)?;
-        let outcome = match &config.vendor {
-            Vendor::Local => Ok(()),
-            Vendor::Array(array) => tell(array, ports, &due).await,
+        let deletes = due.kind == "user.deleted";
+        let (method, path) = match deletes {
+            true => ("DELETE", "/api/user/v2"),
+            false => ("PUT", "/api/user/v2/enrollments"),
         };
-        match outcome {
-            Ok(()) => told.push(outbox::forget(&due)),
-            Err(error) => {
-                let line = json!({ "outbox": due.kind, "error": error.internal_text() });
+        if let Vendor::Array(array) = &config.vendor {
+            // A user whom the vendor does not have is gone there already; but nothing can be told of one.
+            let why = match array.ask(ports, method, path, "", members(&due)).await {
+                Ok(answer) if answer.is_some() || deletes => None,
+                Ok(_) => Some("vendor: no such user".to_owned()),
+                Err(error) => error.internal_text(),
+            };
+            if why.is_some() {
+                let line = json!({ "outbox": due.kind, "error": why });
                 ports.log.line(&text(&line));
+                continue;
             }
         }
+        told.push(outbox::forget(&due));
     }
     if !told.is_empty() {
         ports.db.batch(told).await?;
@@ -38,17 +45,7 @@ pub(crate) async fn synchronise(config: &Config, ports: &Ports<'_>) -> Result<()
     Ok(())
 }
 
-/// One call. A user whom the vendor does not have is gone there already, or never was.
-async fn tell(array: &Array, ports: &Ports<'_>, due: &Due) -> Result<(), Error> {
-    let (method, path) = match due.kind.as_str() {
-        "user.deleted" => ("DELETE", "/api/user/v2"),
-        _ => ("PUT", "/api/user/v2/enrollments"),
-    };
-    let body = parse(due.payload.as_bytes()).and_then(Map::read);
-    let body = body.unwrap_or_default().into_iter().collect();
-    let answer = array.ask(ports, method, path, "", body).await?;
-    if answer.is_none() && method != "DELETE" {
-        return Err(Error::Unavailable("vendor: no such user".to_owned()));
-    }
-    Ok(())
+fn members(due: &Due) -> Vec<(String, Value)> {
+    let payload = parse(due.payload.as_bytes()).and_then(Map::read);
+    payload.unwrap_or_default().into_iter().collect()
 }

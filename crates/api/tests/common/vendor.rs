@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::{Answer, Harness, Request, USERS, alex};
 
-/// The vendor's id of a user, in its own spelling.
-pub(crate) const CLIENT_KEY: &str = "FF9CDBA5-1111-4222-8333-444444444444";
+/// The vendor's id of a user, in its own spelling and in ours.
+pub(crate) const SPELLED: &str = "FF9CDBA5-1111-4222-8333-444444444444";
+pub(crate) const CLIENT_KEY: &str = "ff9cdba5-1111-4222-8333-444444444444";
 
 impl Harness {
     /// With a vendor.
@@ -61,12 +62,12 @@ impl Harness {
 }
 
 pub(crate) fn made() -> (u16, Value) {
-    (200, json!({ "clientKey": CLIENT_KEY }))
+    (200, json!({ "clientKey": SPELLED }))
 }
 
 pub(crate) fn token(text: &str) -> (u16, Value) {
     (
         200,
-        json!({ "appKey": "app-1", "clientKey": CLIENT_KEY, "userToken": text, "ttlInMinutes": 60 }),
+        json!({ "appKey": "app-1", "clientKey": SPELLED, "userToken": text, "ttlInMinutes": 60 }),
     )
 }

@@ -3,7 +3,7 @@
 use crate::endpoint::{Caller, Endpoint};
 use crate::identity::records::UserReply;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
     "/api-commerceIdentity/user/{userId}",
     Caller::ServerKeyOrOwner,

@@ -7,7 +7,7 @@ use crate::crypto::uuid;
 use crate::endpoint::{Caller, Endpoint};
 use crate::identity::user::address::book;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "POST",
     "/api-commerceIdentity/user/{userId}/address",
     Caller::KeyForUser,

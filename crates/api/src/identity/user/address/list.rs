@@ -4,7 +4,7 @@ use crate::endpoint::{Caller, Endpoint};
 use crate::identity::Refusal;
 use crate::identity::user::address::book;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
     "/api-commerceIdentity/user/{userId}/address",
     Caller::KeyForUser,

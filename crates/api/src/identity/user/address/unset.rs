@@ -5,7 +5,7 @@ use idp_store::addresses;
 use crate::endpoint::{Caller, Endpoint};
 use crate::identity::user::address::book;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "POST",
     "/api-commerceIdentity/user/{userId}/address/{addressId}/unset",
     Caller::KeyForUser,

@@ -10,7 +10,7 @@ use crate::http::Reply;
 use crate::identity::Refusal;
 use crate::identity::records::Records;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "DELETE",
     "/api-commerceIdentity/user/{userId}/sessions/{sessionId}",
     Caller::KeyAndOwner,

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::http::Reply;
 use crate::time::rfc3339;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
     "/api-commerceIdentity/user/{userId}/sessions",
     Caller::KeyAndOwner,

@@ -10,7 +10,7 @@ use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::identity::records::{Records, UserReply};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "PATCH",
     "/api-commerceIdentity/user/{userId}/username",
     Caller::KeyForUser,

@@ -7,7 +7,7 @@ use crate::call::{Call, User};
 use crate::endpoint::{Endpoint, stored};
 use crate::protection::support::CALLER;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
     "/idp/support/users/{user_id}",
     CALLER,

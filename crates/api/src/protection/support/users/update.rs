@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::protection::profile::Columns;
 use crate::protection::support::CALLER;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "PATCH",
     "/idp/support/users/{user_id}",
     CALLER,

@@ -5,7 +5,7 @@ use idp_store::users;
 use crate::endpoint::{Caller, Endpoint};
 use crate::http::Reply;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "DELETE",
     "/idp/array/users/me",
     Caller::UserWithSecondFactor,

@@ -10,7 +10,7 @@ use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::protection::profile::Columns;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "PATCH",
     "/idp/array/users/me",
     Caller::UserWithSecondFactor,

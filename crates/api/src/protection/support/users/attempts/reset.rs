@@ -6,7 +6,7 @@ use crate::endpoint::Endpoint;
 use crate::http::Reply;
 use crate::protection::support::CALLER;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "POST",
     "/idp/support/users/{user_id}/attempts/reset",
     CALLER,

@@ -6,7 +6,7 @@ use crate::endpoint::Endpoint;
 use crate::paging::Page;
 use crate::protection::support::CALLER;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
     "/idp/support/users/{user_id}/audit",
     CALLER,

@@ -4,7 +4,7 @@ use idp_store::users;
 
 use crate::endpoint::{Caller, Endpoint, stored};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "POST",
     "/idp/array/users/me/enroll",
     Caller::UserWithSecondFactor,

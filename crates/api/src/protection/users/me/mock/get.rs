@@ -8,7 +8,7 @@ use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::protection::section::answer_json;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
     "/idp/array/users/me/mock",
     Caller::User,

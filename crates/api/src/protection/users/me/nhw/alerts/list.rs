@@ -3,7 +3,7 @@
 use crate::endpoint::{Caller, Endpoint};
 use crate::protection::inbox::{WATCH_ALERTS, answer, question};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
     WATCH_ALERTS,
     Caller::UserWithSecondFactor,
