@@ -9,6 +9,8 @@ use crate::auth::signing_keys::SigningKeys;
 use crate::crypto::Keys;
 use crate::deliver::Webhook;
 use crate::endpoint::{Caller, PAYMENTS};
+use crate::vendor::Vendor;
+use crate::vendor::array::Array;
 use crate::webhook_secret::WebhookSecret;
 
 const HOUR: i64 = 3_600_000;
@@ -39,6 +41,7 @@ pub struct Config {
     pub(crate) payments_secrets: Vec<WebhookSecret>,
     /// How long alerts are kept, in milliseconds.
     pub(crate) alert_life: i64,
+    pub(crate) vendor: Vendor,
 }
 
 /// Which variables and secrets are faulty, and how; never their values.
@@ -106,6 +109,7 @@ impl Reader<'_> {
         let sandbox = self.sandbox(production);
         let allowed_origins = self.allowed_origins();
         let webhook = self.webhook(production);
+        let vendor = self.vendor(production);
         Some(Config {
             issuer: issuer?,
             audience,
@@ -126,6 +130,7 @@ impl Reader<'_> {
             alert_life: self
                 .number("ALERT_DAYS", 730, 1..=3650)
                 .saturating_mul(24 * HOUR),
+            vendor,
         })
     }
 
@@ -246,6 +251,22 @@ impl Reader<'_> {
         secrets
             .filter_map(|secret| self.secret(name, secret))
             .collect()
+    }
+
+    /// `local`, or `array` with all that belongs to it.
+    fn vendor(&mut self, production: bool) -> Vendor {
+        match self.optional("VENDOR").as_deref() {
+            None | Some("local") => return Vendor::Local,
+            Some("array") => {}
+            Some(_) => self
+                .faults
+                .push("VENDOR is neither local nor array".to_owned()),
+        }
+        let url = self.required("VENDOR_URL").unwrap_or_default();
+        let app_key = self.required("VENDOR_APP_KEY").unwrap_or_default();
+        let token = self.required("VENDOR_TOKEN").unwrap_or_default();
+        let vendor = Array::new(url, app_key, token, production);
+        self.noted(vendor).map_or(Vendor::Local, Vendor::Array)
     }
 
     fn sandbox(&mut self, production: bool) -> bool {

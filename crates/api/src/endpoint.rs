@@ -38,17 +38,26 @@ pub enum Caller {
 /// The scope of the payments service.
 pub(crate) const PAYMENTS: &str = "payments";
 
-/// What an endpoint does when it is called.
-#[derive(Clone, Copy)]
-pub(crate) enum Handler {
-    /// Whatever it takes.
-    Runs(for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>),
-    /// One round trip: what is asked, and the reply with its rows. Far smaller in the Worker than a future of its own.
-    Asks(Question, Answer),
+/// What an endpoint does.
+pub(crate) enum Work {
+    /// One batch, and a reply of what its statements gave: most endpoints. They have no future of their own, which would be a state
+    /// machine of its own in the Worker.
+    Batch(Batch, Answer),
+    /// Anything else.
+    Handler(Handler),
 }
 
-pub(crate) type Question = fn(&Call<'_>) -> Result<Vec<Statement>, Error>;
+pub(crate) type Batch = fn(&Call<'_>) -> Result<Vec<Statement>, Error>;
 pub(crate) type Answer = fn(&Call<'_>, Vec<Vec<Row>>) -> Result<Reply, Error>;
+pub(crate) type Handler = for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>;
+
+/// The JSON that the batch's last statement made: its only row's first column.
+///
+/// # Errors
+/// [`Error::UserUnknown`] where there is no row.
+pub(crate) fn stored(_: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
+    Reply::stored(results.last())
+}
 
 /// One method of one path: who may call it, what it reads, what it does.
 pub struct Endpoint {
@@ -64,7 +73,7 @@ pub struct Endpoint {
     pub may_be_empty: bool,
     /// Whether it reads a form in place of JSON.
     pub form: bool,
-    pub(crate) handler: Handler,
+    pub(crate) work: Work,
 }
 
 impl Endpoint {
@@ -72,27 +81,23 @@ impl Endpoint {
         method: &'static str,
         path: &'static str,
         caller: Caller,
-        run: for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>,
+        handler: Handler,
     ) -> Self {
-        Self {
-            method,
-            path,
-            caller,
-            body: None,
-            may_be_empty: false,
-            form: false,
-            handler: Handler::Runs(run),
-        }
+        Self::doing(method, path, caller, Work::Handler(handler))
     }
 
-    /// An endpoint that does with one round trip.
-    pub(crate) const fn asks(
+    /// The same, of one batch.
+    pub(crate) const fn batch(
         method: &'static str,
         path: &'static str,
         caller: Caller,
-        question: Question,
+        batch: Batch,
         answer: Answer,
     ) -> Self {
+        Self::doing(method, path, caller, Work::Batch(batch, answer))
+    }
+
+    const fn doing(method: &'static str, path: &'static str, caller: Caller, work: Work) -> Self {
         Self {
             method,
             path,
@@ -100,7 +105,7 @@ impl Endpoint {
             body: None,
             may_be_empty: false,
             form: false,
-            handler: Handler::Asks(question, answer),
+            work,
         }
     }
 
@@ -166,6 +171,12 @@ pub const ENDPOINTS: &[&Endpoint] = &[
     &protection::users::me::mock::scans::delete::ENDPOINT,
     &protection::webhook::create::ENDPOINT,
     &protection::payments::webhook::create::ENDPOINT,
+    &protection::support::users::get::ENDPOINT,
+    &protection::support::users::update::ENDPOINT,
+    &protection::support::users::delete::ENDPOINT,
+    &protection::support::users::enroll::create::ENDPOINT,
+    &protection::support::users::attempts::reset::ENDPOINT,
+    &protection::support::users::audit::list::ENDPOINT,
     &identity::user::get::ENDPOINT,
     &identity::user::local::create::ENDPOINT,
     &identity::user::local::become_local::ENDPOINT,

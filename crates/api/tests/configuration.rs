@@ -37,6 +37,38 @@ fn assert_refused(variables: &[(&str, &str)], name: &str) {
 }
 
 #[test]
+fn a_vendor_is_whole_or_refused() {
+    let whole = [
+        ("VENDOR", "array"),
+        ("VENDOR_URL", "https://vendor.example/base/"),
+        ("VENDOR_APP_KEY", "EA23400D"),
+        ("VENDOR_TOKEN", "a-token-of-the-vendor"),
+    ];
+    let health = |variables: &[_]| {
+        Harness::with(variables)
+            .call(Request::new("GET", "/version"))
+            .status()
+    };
+    assert_eq!(health(&whole), 200);
+    assert_eq!(health(&[("VENDOR", "local")]), 200);
+    assert_refused(&[("VENDOR", "Array")], "VENDOR");
+    for (name, value) in [
+        ("VENDOR_URL", ""),
+        ("VENDOR_URL", "vendor.example.com"),
+        ("VENDOR_URL", "https://vendor.example/?key=1"),
+        ("VENDOR_APP_KEY", ""),
+        ("VENDOR_APP_KEY", "with a space in it"),
+        ("VENDOR_TOKEN", ""),
+        ("VENDOR_TOKEN", "short"),
+        ("VENDOR_TOKEN", "two\nlines-of-a-token"),
+    ] {
+        let mut variables = vec![(name, value)];
+        variables.extend(whole.iter().filter(|(known, _)| *known != name));
+        assert_refused(&variables, name);
+    }
+}
+
+#[test]
 fn missing_short_and_garbled_secrets_are_refused() {
     for (name, value) in [
         ("MASTER_KEY", ""),

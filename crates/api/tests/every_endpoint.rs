@@ -23,7 +23,10 @@ fn guarded() -> impl Iterator<Item = &'static Endpoint> {
 }
 
 fn request(endpoint: &Endpoint) -> Request {
-    let path = endpoint.path.replace("{userId}", "alex");
+    let path = endpoint
+        .path
+        .replace("{userId}", "alex")
+        .replace("{user_id}", "alex");
     Request::new(endpoint.method, &path)
 }
 
@@ -37,10 +40,6 @@ fn opened(harness: &Harness, endpoint: &Endpoint) -> Request {
     } else {
         request
     }
-}
-
-fn is_service(endpoint: &Endpoint) -> bool {
-    matches!(endpoint.caller, Caller::Service(_) | Caller::Webhook(_))
 }
 
 fn is_identity(endpoint: &Endpoint) -> bool {
@@ -148,6 +147,31 @@ fn without_a_second_factor_those_that_need_one_challenge() {
 }
 
 #[test]
+fn a_service_needs_the_scope() {
+    let harness = Harness::new();
+    let mut seen = 0;
+    for endpoint in endpoints() {
+        let Caller::Service(scope) = endpoint.caller else {
+            continue;
+        };
+        for held in ["", "supporter", "openid"] {
+            let token = harness.local.token("desk", &json!({ "scope": held }));
+            let answer = harness.call(request(endpoint).token(&token).body("{"));
+            assert_challenged(endpoint, &answer, (403, "forbidden"), "insufficient_scope");
+            assert_eq!(answer.text(), r#"{"error":"forbidden"}"#);
+            assert!(
+                answer
+                    .header("www-authenticate")
+                    .unwrap()
+                    .contains(&format!("scope=\"{scope}\""))
+            );
+        }
+        seen += 1;
+    }
+    assert!(seen >= 5);
+}
+
+#[test]
 fn a_wrong_body_is_judged_before_the_database_is_asked() {
     let harness = Harness::new();
     for endpoint in endpoints().filter(|endpoint| endpoint.body.is_some()) {
@@ -167,10 +191,10 @@ fn a_wrong_body_is_judged_before_the_database_is_asked() {
                 continue;
             }
             let answer = send(body);
-            let error = if is_identity(endpoint) || is_service(endpoint) {
-                "bad request"
-            } else {
+            let error = if endpoint.path.starts_with("/idp/array/users") {
                 "InputValidationFailure"
+            } else {
+                "bad request"
             };
             assert_eq!(
                 answer.refusal(),

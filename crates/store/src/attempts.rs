@@ -40,6 +40,12 @@ pub fn failed(owner: Owner<'_>, now: i64) -> Statement {
     Statement::new(SQL, [vendor, user, now.into()])
 }
 
+/// Forgets the counters.
+pub(crate) fn forget(user_key: &str) -> Statement {
+    const SQL: &str = "DELETE FROM auth_attempts WHERE user_key = ?1";
+    Statement::new(SQL, [user_key.into()])
+}
+
 /// The time of the last failure, if there was one. The second round trip of a locked request, which has to name the time.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ use crate::protection::delivery::{self, Effect};
 use crate::protection::template::{Object, read, take, text_of};
 use crate::protection::{alert, section};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
     "POST",
     "/idp/array/webhook",
     Caller::Webhook("webhook"),

@@ -5,6 +5,7 @@ use idp_store::Owner;
 use idp_store::db::Statement;
 use idp_store::enrollment;
 use idp_store::entitlement::{self, Paid};
+use idp_store::outbox;
 use serde_json::Value;
 
 use crate::call::Call;
@@ -14,7 +15,7 @@ use crate::json::text;
 use crate::protection::delivery::{self, Effect};
 use crate::protection::template::{fit, read, read_template, text_of};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
     "POST",
     "/idp/payments/webhook",
     Caller::Webhook(PAYMENTS),
@@ -48,6 +49,9 @@ fn batch(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
         statements.push(entitlement::paid(&id, paid, items, call.now));
         statements.push(enrollment::activate(&id, call.now));
         statements.push(enrollment::deactivate(&id, call.now));
+        if call.config.vendor.is_told() {
+            statements.push(outbox::changed(&id, "user.enrolled", call.now));
+        }
     }
     delivery::batch(call, PAYMENTS, (Owner::User(&id), &id), effect)
 }

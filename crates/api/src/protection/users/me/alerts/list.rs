@@ -3,4 +3,5 @@
 use crate::endpoint::{Caller, Endpoint};
 use crate::protection::inbox::{ALERTS, answer, question};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks("GET", ALERTS, Caller::User, question, answer);
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::batch("GET", ALERTS, Caller::User, question, answer);

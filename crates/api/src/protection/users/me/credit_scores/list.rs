@@ -4,4 +4,4 @@ use crate::endpoint::{Caller, Endpoint};
 use crate::protection::section::{CREDIT_SCORES, answer, question};
 
 pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::asks("GET", CREDIT_SCORES.path, Caller::User, question, answer);
+    Endpoint::batch("GET", CREDIT_SCORES.path, Caller::User, question, answer);

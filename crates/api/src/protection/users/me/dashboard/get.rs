@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::http::Reply;
 use crate::protection::{inbox, section};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
     "GET",
     "/idp/array/users/me/dashboard",
     Caller::UserWithSecondFactor,

@@ -4,4 +4,4 @@ use crate::endpoint::{Caller, Endpoint};
 use crate::protection::section::{SCANS, answer, question};
 
 pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::asks("GET", SCANS.path, Caller::User, question, answer);
+    Endpoint::batch("GET", SCANS.path, Caller::User, question, answer);

@@ -9,7 +9,7 @@ use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
     "GET",
     "/idp/array/users/me/alerts/{bureau}/{alertId}/details",
     Caller::User,

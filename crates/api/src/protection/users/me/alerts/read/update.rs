@@ -5,7 +5,7 @@ use idp_model::schema::protection::READ_ALERTS;
 use crate::endpoint::{Caller, Endpoint};
 use crate::protection::inbox::{done, mark_some};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
     "PUT",
     "/idp/array/users/me/alerts/read",
     Caller::User,

@@ -3,7 +3,7 @@
 use crate::endpoint::{Caller, Endpoint};
 use crate::protection::section::{FINANCIAL_ACCOUNTS, answer, question};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
     "GET",
     FINANCIAL_ACCOUNTS.path,
     Caller::User,

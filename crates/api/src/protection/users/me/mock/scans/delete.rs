@@ -4,4 +4,4 @@ use crate::endpoint::{Caller, Endpoint};
 use crate::protection::inbox::done;
 use crate::protection::samples::{SCANS, change};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks("DELETE", SCANS, Caller::User, change, done);
+pub(crate) const ENDPOINT: Endpoint = Endpoint::batch("DELETE", SCANS, Caller::User, change, done);

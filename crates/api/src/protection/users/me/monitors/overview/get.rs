@@ -4,4 +4,4 @@ use crate::endpoint::{Caller, Endpoint};
 use crate::protection::section::{MONITORS, answer, question};
 
 pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::asks("GET", MONITORS.path, Caller::User, question, answer);
+    Endpoint::batch("GET", MONITORS.path, Caller::User, question, answer);

@@ -3,7 +3,7 @@
 use crate::endpoint::{Caller, Endpoint};
 use crate::protection::inbox::{WATCH_ALERTS, answer, question};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
     "GET",
     WATCH_ALERTS,
     Caller::UserWithSecondFactor,

@@ -3,7 +3,7 @@
 use crate::endpoint::{Caller, Endpoint};
 use crate::protection::section::{WATCHES, answer, question};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
     "GET",
     WATCHES.path,
     Caller::UserWithSecondFactor,

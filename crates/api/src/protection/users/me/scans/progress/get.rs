@@ -4,4 +4,4 @@ use crate::endpoint::{Caller, Endpoint};
 use crate::protection::section::{SCAN_PROGRESS, answer, question};
 
 pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::asks("GET", SCAN_PROGRESS.path, Caller::User, question, answer);
+    Endpoint::batch("GET", SCAN_PROGRESS.path, Caller::User, question, answer);

@@ -3,7 +3,7 @@
 use crate::endpoint::{Caller, Endpoint};
 use crate::protection::inbox::{done, mark_one};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::batch(
     "PUT",
     "/idp/array/users/me/alerts/{alertId}/read",
     Caller::User,
