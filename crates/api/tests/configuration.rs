@@ -69,6 +69,27 @@ fn a_vendor_is_whole_or_refused() {
 }
 
 #[test]
+fn each_of_several_webhook_secrets_is_whole() {
+    let good = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
+    for name in ["ARRAY_WEBHOOK_SECRETS", "PAYMENTS_WEBHOOK_SECRETS"] {
+        let both = format!(" {good}, {good},");
+        let harness = Harness::with(&[(name, &both)]);
+        assert_eq!(harness.call(Request::new("GET", "/version")).status(), 200);
+        for bad in [
+            "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz",
+            "whsec_c2hvcnQ=",
+            "whsec_not+base64!",
+        ] {
+            assert_refused(&[(name, bad)], name);
+            assert_refused(&[(name, &format!("{good},{bad}"))], name);
+        }
+    }
+    for days in ["0", "3651", "1.5", "many"] {
+        assert_refused(&[("ALERT_DAYS", days)], "ALERT_DAYS");
+    }
+}
+
+#[test]
 fn missing_short_and_garbled_secrets_are_refused() {
     for (name, value) in [
         ("MASTER_KEY", ""),
