@@ -3,7 +3,8 @@
 import type { Failure, SentIssue } from './failure.ts';
 import { isRefusal } from './identity/refusals.ts';
 
-export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+/** `next`: where the rest of a list is to be had. */
+export type Answer<T> = { ok: true; value: T; next?: string } | { ok: false; failure: Failure };
 
 const PATIENCE_MS = 30_000;
 
@@ -27,7 +28,7 @@ export async function request(
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const body = await json(response);
-    return response.ok ? { ok: true, value: body } : { ok: false, failure: failureOf(response, body) };
+    return response.ok ? { ok: true, value: body, ...nextOf(response) } : { ok: false, failure: failureOf(response, body) };
   } catch {
     return { ok: false, failure: { is: 'no-answer' } };
   }
@@ -42,6 +43,14 @@ async function json(response: Response): Promise<Record<string, unknown>> {
   } catch {
     return {};
   }
+}
+
+/** The link to the rest of a list (RFC 8288), as a path: the page calls nothing but its own origin. */
+function nextOf(response: Response): { next?: string } {
+  const [, target] = /<([^>]*)>\s*;\s*rel="?next"?/.exec(response.headers.get('link') ?? '') ?? [];
+  if (target === undefined) return {};
+  const { pathname, search } = new URL(target, 'http://localhost');
+  return { next: pathname + search };
 }
 
 /** Reads an error answer (`contract: errors`): a list of issues, a name, or else only a status. */

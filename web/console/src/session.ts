@@ -16,14 +16,20 @@ export function siteKeyInFragment(fragment: string): string | undefined {
   return new URLSearchParams(fragment.replace(/^#/, '')).get('key') ?? undefined;
 }
 
+/** Whether a fragment is a link's, and not the name of a place. */
+export function isLink(fragment: string): boolean {
+  return /[#&](token|key)=/.test(fragment);
+}
+
 /**
  * Takes what a link brought out of the address bar, so that it is in no history, bookmark or screenshot, and keeps the token.
  * The key is given as it came: whether it has the form of one is not asked here.
+ * @param before the address before the link was opened: its place stays
  */
-export function takeLink(): { token: string | undefined; siteKey: string | undefined } {
+export function takeLink(before = ''): { token: string | undefined; siteKey: string | undefined } {
   const { hash } = location;
   const [token, siteKey] = [tokenInFragment(hash), siteKeyInFragment(hash)];
-  if (/[#&](token|key)=/.test(hash)) history.replaceState(null, '', location.pathname + location.search);
+  if (isLink(hash)) history.replaceState(null, '', location.pathname + location.search + (/#\w+$/.exec(before)?.[0] ?? ''));
   if (token) keep(KEY, token);
   return { token, siteKey };
 }
