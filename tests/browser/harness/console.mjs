@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { it } from 'node:test';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -92,13 +93,40 @@ export async function summary(page) {
   return { title: await box.getByRole('heading').textContent(), lines: await box.getByRole('listitem').allTextContents(), text: await box.textContent() };
 }
 
-/** The profile as it is shown: label → value. */
+/** The profile as it is shown: label → value. Goes to it from another page. */
 export async function profile(page) {
-  await page.getByRole('heading', { name: 'Your profile', exact: true }).waitFor();
+  const title = page.getByRole('heading', { name: 'Your profile', exact: true });
+  const other = page.getByRole('navigation').getByRole('link', { name: 'Profile', exact: true }).and(page.locator(':not([aria-current])'));
+  await title.or(other).first().waitFor();
+  if (!(await title.isVisible())) await other.click();
+  await title.waitFor();
   const rows = page.locator('dl .row');
   return Object.fromEntries(
     await rows.evaluateAll((all) => all.map((row) => [row.querySelector('dt').textContent, row.querySelector('dd').textContent])),
   );
+}
+
+/**
+ * Tests of every state, each in light on a wide screen and in dark on a narrow one: it fits, axe finds nothing, and
+ * nothing is reported in the browser's console.
+ * @param {Record<string, (page) => Promise<void>>} states name → what leads to it
+ * @param {(use: (page) => Promise<void>, options: object) => Promise<void>} onPage runs `use` on a new page
+ */
+export function testStates(states, onPage) {
+  for (const [name, reach] of Object.entries(states)) {
+    for (const [colorScheme, width] of [['light', 1000], ['dark', 360]]) {
+      it(`${name}, ${colorScheme}, ${width} pixels: fits, axe finds nothing, nothing is reported in the console`, async () => {
+        await onPage(
+          async (page) => {
+            await reach(page);
+            assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+            assert.deepEqual(await axe(page), []);
+          },
+          { colorScheme, viewport: { width, height: 640 } },
+        );
+      });
+    }
+  }
 }
 
 /** What axe finds, one line per finding. Run from outside the page, so that the page's content policy stays as it is. */

@@ -1,13 +1,24 @@
 //! Codes, names, numbers and times of the service in words for a person.
 
 const TIME = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+const LOCAL_DAY = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium' });
 const DAY = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 
 /** A time in the person's own zone; a date without a time is the same day everywhere; anything else stays as it is. */
 export function dateTime(text: string): string {
   const time = Date.parse(text);
   if (Number.isNaN(time)) return text;
-  return (/^\d{4}-\d\d-\d\d$/.test(text) ? DAY : TIME).format(time);
+  return (isDay(text) ? DAY : TIME).format(time);
+}
+
+/** The day of a time, in the person's own zone. */
+export function dayOf(text: string): string {
+  const time = Date.parse(text);
+  return Number.isNaN(time) || isDay(text) ? dateTime(text) : LOCAL_DAY.format(time);
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text);
 }
 
 /** A code or the name of a member as words: `NEW_ACCOUNT`, `new-account` and `newAccount` are "New account". */

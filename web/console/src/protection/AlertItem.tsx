@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Account } from '../account.ts';
 import { dateTime } from '../words.ts';
 import { AlertDetails } from './AlertDetails.tsx';
-import { type Alert, BUREAUS, keyOf, titleOf } from './alerts.ts';
+import { type Alert, BUREAUS, titleOf } from './alerts.ts';
 
 interface Props {
   account: Account;
@@ -18,28 +18,32 @@ interface Props {
 
 export function AlertItem({ account, alert, isChosen, choose, mark, opened }: Props) {
   const [isOpen, setOpen] = useState(false);
-  const id = `alert-${keyOf(alert)}`;
   const when = dateTime(alert.createDate);
   // All alerts have the same buttons: each says which one it is about.
   const about = (
     <span class="spoken">
-      : {titleOf(alert)}, {when}
+      {' '}
+      {titleOf(alert)}, {when}
     </span>
   );
   return (
     <li class={alert.read ? 'card alert' : 'card alert unread'}>
-      <h2 tabIndex={-1}>
-        {titleOf(alert)}
-        {!alert.read && <span class="new">Unread</span>}
-      </h2>
-      <p class="hint">
-        {BUREAUS[alert.bureau] ?? alert.bureau} · <time dateTime={alert.createDate}>{when}</time>
-      </p>
-      <div class="marking">
-        <div class="remove">
-          <input id={id} type="checkbox" checked={isChosen} onChange={(event) => choose(event.currentTarget.checked)} />
-          <label for={id}>Select{about}</label>
+      <div class="alert-head">
+        <label class="pick">
+          <span class="spoken">Select{about}</span>
+          <input type="checkbox" checked={isChosen} onChange={(event) => choose(event.currentTarget.checked)} />
+        </label>
+        <div>
+          <h2 tabIndex={-1}>
+            {titleOf(alert)}
+            {!alert.read && <span class="new">Unread</span>}
+          </h2>
+          <p class="hint">
+            {BUREAUS[alert.bureau] ?? alert.bureau} · <time dateTime={alert.createDate}>{when}</time>
+          </p>
         </div>
+      </div>
+      <div class="marking">
         <button type="button" class="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           Details{about}
         </button>

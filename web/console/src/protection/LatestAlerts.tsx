@@ -1,6 +1,6 @@
 //! The newest alerts, as far as the overview has them. All of them are in the inbox.
 
-import { count, dateTime } from '../words.ts';
+import { count, dayOf } from '../words.ts';
 import { type Alert, keyOf, titleOf, unread } from './alerts.ts';
 
 const SHOWN = 5;
@@ -14,11 +14,11 @@ export function LatestAlerts({ alerts }: { alerts: Alert[] }) {
       <dl>
         {alerts.slice(0, SHOWN).map((alert) => (
           <div key={keyOf(alert)} class="row">
-            <dt>{dateTime(alert.createDate)}</dt>
-            <dd>
+            <dt>
               {titleOf(alert)}
               {!alert.read && <span class="new">Unread</span>}
-            </dd>
+            </dt>
+            <dd class="no">{dayOf(alert.createDate)}</dd>
           </div>
         ))}
       </dl>

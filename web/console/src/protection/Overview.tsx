@@ -42,7 +42,7 @@ function Sections({ dashboard, account, reload }: { dashboard: Dashboard; accoun
         {part('Data removal', dashboard.dataRemovalProgress, (body) => <Removal progress={body} />)}
         {part('Monitors', dashboard.monitorsOverview, (body) => <Monitored monitors={body} />)}
         {part('Financial accounts', dashboard.financialAccountsStatus, (body) => <FinancialAccounts accounts={body} />)}
-        {part('Neighborhood watch', dashboard.neighborhoodWatchStatus, (body) => <Watches status={body} account={account} />)}
+        {part('Neighborhood watch', dashboard.neighborhoodWatchStatus, (body) => <Watches status={body} account={account} />, true)}
       </div>
     </>
   );
@@ -66,9 +66,9 @@ function Part<T>({ title, section, show, reload, isWide }: PartProps<T>) {
         show(section.Ok)
       ) : (
         <>
-          <p>This part is not available right now. The others are not affected.</p>
+          <p>This part is not available right now.</p>
           <button type="button" class="quiet" onClick={reload}>
-            Try again<span class="spoken">: {title}</span>
+            Try again<span class="spoken"> {title}</span>
           </button>
         </>
       )}

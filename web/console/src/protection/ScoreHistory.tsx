@@ -24,12 +24,12 @@ export function ScoreHistory({ scores }: { scores: Score[] }) {
 function Legend({ series }: { series: Series[] }) {
   return (
     <ul class="legend">
-      {series.map(({ code, scores }, index) => (
-        <li key={code}>
+      {series.map(({ name, scores }, index) => (
+        <li key={name}>
           <svg class={lineClass(index)} viewBox="0 0 32 8" aria-hidden="true">
             <path d="M0 4H32" />
           </svg>
-          <span>{code}</span> <strong>{scores.at(-1)?.score}</strong> <span class="no">{changeOf(scores)}</span>
+          <span>{name}</span> <strong>{scores.at(-1)?.score}</strong> <span class="no">{changeOf(scores)}</span>
         </li>
       ))}
     </ul>
@@ -54,8 +54,8 @@ function Drawing({ chart: { levels, days, series } }: { chart: Chart }) {
           {label}
         </text>
       ))}
-      {series.map(({ code, points }, index) => (
-        <g key={code} class={lineClass(index)}>
+      {series.map(({ name, points }, index) => (
+        <g key={name} class={lineClass(index)}>
           <path d={points.map(({ x, y }, place) => `${place === 0 ? 'M' : 'L'}${x} ${y}`).join('')} />
           {points.map(({ x, y }) => (
             <circle key={`${x} ${y}`} cx={x} cy={y} r="3.5" />
@@ -75,9 +75,9 @@ function Numbers({ scores }: { scores: Score[] }) {
         <thead>
           <tr>
             <th scope="col">Date</th>
-            {products.map((code) => (
-              <th key={code} scope="col">
-                {code}
+            {products.map((name) => (
+              <th key={name} scope="col">
+                {name}
               </th>
             ))}
           </tr>
@@ -110,8 +110,8 @@ function changeOf(scores: readonly Score[]): string {
   return `${change < 0 ? '−' : '+'}${Math.abs(change)} since ${dateTime(first.scoreDate)}`;
 }
 
-function inWords({ code, scores }: Series): string {
+function inWords({ name, scores }: Series): string {
   const [first, last] = [scores[0], scores.at(-1)];
   if (!first || !last) return '';
-  return `${code}: from ${first.score} on ${dateTime(first.scoreDate)} to ${last.score} on ${dateTime(last.scoreDate)}.`;
+  return `${name}: from ${first.score} on ${dateTime(first.scoreDate)} to ${last.score} on ${dateTime(last.scoreDate)}.`;
 }

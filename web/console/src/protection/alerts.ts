@@ -34,13 +34,9 @@ export function keyOf({ bureau, alertId }: Alert): string {
   return `${bureau}/${alertId}`;
 }
 
-/** What it is about and when, in a few words. */
+/** What it is about, in a few words. */
 export function titleOf(alert: Alert): string {
   return CLASSES[alert.class] ?? words(alert.class);
-}
-
-export function aboutOf(alert: Alert): string {
-  return `${titleOf(alert)}, ${dateTime(alert.createDate)}`;
 }
 
 /** Abbreviations that people need not know. */
@@ -76,9 +72,14 @@ export function detailLines(details: unknown, within: string[] = []): [string, s
   }
   return Object.entries(details)
     .filter(([name]) => within.length > 0 || !NOT_SHOWN.has(name))
-    .flatMap(([name, value]) => detailLines(value, name === 'properties' ? within : [...within, isList ? `${Number(name) + 1}` : words(name)]));
+    .flatMap(([name, value]) => detailLines(value, name === 'properties' ? within : [...within, isList ? `${Number(name) + 1}` : labelOf(name)]));
 }
 
+function labelOf(name: string): string {
+  return LABELS[name] ?? words(name);
+}
+
+const LABELS: Record<string, string> = { alertCenterMsg: 'Message', emailSubject: 'Subject' };
 const NOT_SHOWN = new Set(['id', 'alertId', 'class', 'canDismiss', 'canRedAlert', 'createDate', 'updatedDate', 'emailMsg', 'smsMsg']);
 
 function textOf(value: unknown): string {

@@ -1,11 +1,12 @@
 //! Where the scores stand in the chart. Numbers are units of the drawing, from its upper left corner.
 
+import { BUREAUS } from './alerts.ts';
 import type { Score } from './dashboard.ts';
 
-export const WIDTH = 420;
-export const HEIGHT = 250;
+export const WIDTH = 340;
+export const HEIGHT = 220;
 /** The edges of the field that the lines are drawn in. */
-export const FIELD = { left: 42, right: WIDTH - 14, top: 12, bottom: HEIGHT - 30 };
+export const FIELD = { left: 38, right: WIDTH - 16, top: 10, bottom: HEIGHT - 28 };
 
 export interface Mark {
   at: number;
@@ -14,7 +15,7 @@ export interface Mark {
 
 export interface Series {
   /** The product that the scores are of. */
-  code: string;
+  name: string;
   points: { x: number; y: number }[];
   /** In the order of time. */
   scores: Score[];
@@ -29,8 +30,8 @@ export interface Chart {
 }
 
 const STEP = 50;
-const MOST_DAYS = 4;
-const DAY = new Intl.DateTimeFormat('en-US', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+const MOST_DAYS = 3;
+const MONTH = new Intl.DateTimeFormat('en-US', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 /** The chart of all scores that are numbers with a date; undefined when there are none. */
 export function chartOf(scores: readonly Score[]): Chart | undefined {
@@ -43,10 +44,10 @@ export function chartOf(scores: readonly Score[]): Chart | undefined {
   const y = scale(low, high, FIELD.bottom, FIELD.top);
   return {
     levels: range(low, high, STEP).map((level) => ({ at: y(level), label: String(level) })),
-    days: spread(times, MOST_DAYS).map((time) => ({ at: x(time), label: DAY.format(time) })),
-    series: productsOf(shown).map((code) => {
+    days: spread(times, MOST_DAYS).map((time) => ({ at: x(time), label: MONTH.format(time) })),
+    series: productsOf(shown).map(({ code, name }) => {
       const own = shown.filter(({ productCode }) => productCode === code);
-      return { code, scores: own, points: own.map((score) => ({ x: x(timeOf(score)), y: y(valueOf(score)) })) };
+      return { name, scores: own, points: own.map((score) => ({ x: x(timeOf(score)), y: y(valueOf(score)) })) };
     }),
   };
 }
@@ -56,11 +57,15 @@ export function tableOf(scores: readonly Score[]): { products: string[]; days: {
   const products = productsOf(scores);
   const days = [...new Set(inOrder(scores).map(({ scoreDate }) => scoreDate))].reverse();
   const find = (day: string, code: string) => scores.findLast((score) => score.scoreDate === day && score.productCode === code)?.score;
-  return { products, days: days.map((day) => ({ day, scores: products.map((code) => find(day, code)) })) };
+  return { products: products.map(({ name }) => name), days: days.map((day) => ({ day, scores: products.map(({ code }) => find(day, code)) })) };
 }
 
-function productsOf(scores: readonly Score[]): string[] {
-  return [...new Set(scores.map(({ productCode }) => productCode))].sort();
+/** A product is called by its bureau, with which its code begins, unless the bureau has several. */
+function productsOf(scores: readonly Score[]): { code: string; name: string }[] {
+  const codes = [...new Set(scores.map(({ productCode }) => productCode))].sort();
+  const bureauOf = (code: string) => BUREAUS[code.slice(0, 3).toLowerCase()];
+  const isOnly = (code: string) => codes.filter((other) => bureauOf(other) === bureauOf(code)).length === 1;
+  return codes.map((code) => ({ code, name: (isOnly(code) && bureauOf(code)) || code }));
 }
 
 function inOrder(scores: readonly Score[]): Score[] {
@@ -89,9 +94,9 @@ function range(low: number, high: number, step: number): number[] {
   return levels;
 }
 
-/** At most `most` of the times, evenly chosen, the first and the last among them, no two of one month. */
+/** At most `most` of the times, evenly chosen from the first on, no two of one month. */
 function spread(times: readonly number[], most: number): number[] {
-  const months = [...new Map(times.map((time) => [DAY.format(time), time])).values()];
-  if (months.length <= most) return months;
-  return Array.from({ length: most }, (_, index) => months[Math.round((index * (months.length - 1)) / (most - 1))] ?? 0);
+  const months = [...new Map(times.map((time) => [MONTH.format(time), time])).values()];
+  const step = Math.ceil(months.length / most);
+  return months.filter((_, index) => index % step === 0);
 }
