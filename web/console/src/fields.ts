@@ -2,6 +2,7 @@
 
 import { CreateUser, UpdateUser, rules } from '@idp-edge/validator';
 import { IDENTITY_SECTIONS, type IdentityKind } from './identity/fields.ts';
+import { OPERATOR_SECTIONS, type OperatorKind } from './operator/fields.ts';
 
 /** Where a value stands in the payload, with dots between the names. */
 export type Path = string;
@@ -9,7 +10,7 @@ export type Path = string;
 /** The forms of a profile. `create`: a new user, every required field. `change`: only what is to be different. */
 export type ProfileKind = 'create' | 'change';
 
-export type Kind = ProfileKind | IdentityKind;
+export type Kind = ProfileKind | IdentityKind | OperatorKind;
 
 export interface Field {
   path: Path;
@@ -89,6 +90,7 @@ export const SECTIONS: Record<Kind, Section[]> = {
   create: [NAMES, { legend: 'Birth and email', fields: [DOB, EMAIL] }, ADDRESS, MORE],
   change: [{ legend: 'Birth and email', fields: [DOB, EMAIL] }, ADDRESS, MORE],
   ...IDENTITY_SECTIONS,
+  ...OPERATOR_SECTIONS,
 };
 
 /** The schema that judges each form of a profile. The other forms are judged by the Worker alone. */

@@ -28,7 +28,7 @@ export async function request(
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const body = await json(response);
-    return response.ok ? { ok: true, value: body, ...nextOf(response) } : { ok: false, failure: failureOf(response, body) };
+    return response.ok ? { ok: true, value: body, ...nextOf(response, path) } : { ok: false, failure: failureOf(response, body) };
   } catch {
     return { ok: false, failure: { is: 'no-answer' } };
   }
@@ -45,11 +45,11 @@ async function json(response: Response): Promise<Record<string, unknown>> {
   }
 }
 
-/** The link to the rest of a list (RFC 8288), as a path: the page calls nothing but its own origin. */
-function nextOf(response: Response): { next?: string } {
+/** The link to the rest of the list at `path` (RFC 8288), as a path: the page calls nothing but its own origin. */
+function nextOf(response: Response, path: string): { next?: string } {
   const [, target] = /<([^>]*)>\s*;\s*rel="?next"?/.exec(response.headers.get('link') ?? '') ?? [];
   if (target === undefined) return {};
-  const { pathname, search } = new URL(target, 'http://localhost');
+  const { pathname, search } = new URL(target, new URL(path, 'http://localhost'));
   return { next: pathname + search };
 }
 

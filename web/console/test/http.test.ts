@@ -16,6 +16,10 @@ describe('the rest of a list', () => {
     assert.equal(await nextOf('</list?cursor=p>; rel="prev", </list?cursor=n>; rel="next"'), '/list?cursor=n');
   });
 
+  it('may be told from where the list is', async () => {
+    assert.equal(await nextOf('<?cursor=a>; rel="next"'), '/list?cursor=a');
+  });
+
   it('is nowhere without such a link', async () => {
     for (const link of [undefined, '', '</list>; rel="prev"', 'garbled']) assert.equal(await nextOf(link), undefined);
   });

@@ -16,8 +16,7 @@ export function AlertList({ account, bureau }: { account: Account; bureau: strin
   const { list, growing } = useFirstNew(answer);
   if (!answer) return <p class="loading">Loading your alerts…</p>;
   if (!answer.ok) return <FailureNotice failure={answer.failure} retry={() => void reload().then(focusPage)} level="h2" />;
-  const { next } = answer;
-  const alerts = answer.value.userAlerts;
+  const { value: alerts, next } = answer;
   if (alerts.length === 0) return <None bureau={bureau} />;
   return (
     <>
