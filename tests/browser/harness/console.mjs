@@ -81,9 +81,9 @@ export async function isInvalid(page, label) {
   return (await field(page, label).getAttribute('aria-invalid')) === 'true';
 }
 
-/** Presses the form's button. */
-export async function submit(page) {
-  await page.getByRole('main').locator('button[type=submit]').click();
+/** Presses the form's button; where there are several forms, that of the one with this button. */
+export async function submit(page, button = '') {
+  await page.getByRole('main').locator('button[type=submit]', { hasText: button }).click();
 }
 
 /** The summary of problems once it has the focus: its title and its lines. */

@@ -3,7 +3,7 @@
 const KEY = 'idp-edge.token';
 
 /** The characters of a bearer token (RFC 6750, section 2.1). Anything else could not be sent in a header. */
-const BEARER = /^[A-Za-z0-9._~+/-]+=*$/;
+export const BEARER = /^[A-Za-z0-9._~+/-]+=*$/;
 
 /** The token in a fragment such as `#token=…`; undefined when there is none or it is not of a token's form. */
 export function tokenInFragment(fragment: string): string | undefined {

@@ -5,10 +5,10 @@ import type { Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import { Navigation } from '../Navigation.tsx';
 import { usePlace } from '../place.ts';
-import { tokenInFragment } from '../session.ts';
+import { BEARER, tokenInFragment } from '../session.ts';
 import { useFocusOnChange } from '../useFocusOnChange.ts';
 import { useTitle } from '../useTitle.ts';
-import { Service } from './service.ts';
+import { Service, atField } from './service.ts';
 import { Support } from './Support.tsx';
 
 const PLACES = { support: 'Support' } as const;
@@ -73,10 +73,10 @@ function useService(first: Service | undefined) {
 
 function SignIn({ isOver, enter }: { isOver: boolean; enter: (service: Service) => void }) {
   const send: Send = async (payload) => {
-    const token = tokenInFragment(`token=${(payload as { token?: string }).token?.trim() ?? ''}`);
-    if (token) enter(Service.adopt(token));
-    const message = 'Enter the whole token. It has no spaces in it.';
-    return token ? undefined : { is: 'issues', issues: [{ path: ['token'], code: 'token', message }] };
+    const token = (payload as { token?: string }).token?.trim() ?? '';
+    if (!BEARER.test(token)) return atField('token', 'Enter the whole token. It has no spaces in it.');
+    enter(Service.adopt(token));
+    return undefined;
   };
   return (
     <>

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import { Audit } from './Audit.tsx';
-import type { Service } from './service.ts';
+import { type Service, atField } from './service.ts';
 import { SupportUser } from './SupportUser.tsx';
 import { type User, desk } from './support.ts';
 
@@ -17,7 +17,7 @@ export function Support({ service, say }: { service: Service; say: (words: strin
 
   const lookUp: Send = async (payload) => {
     const { userId } = payload as { userId?: string };
-    if (!userId?.trim()) return { is: 'issues', issues: [{ path: ['userId'], code: 'user', message: 'Enter the ID of a user.' }] };
+    if (!userId?.trim()) return atField('userId', 'Enter the ID of a user.');
     const answer = await desk(service, userId.trim()).read();
     if (!answer.ok) return answer.failure;
     setUser(answer.value);

@@ -39,6 +39,11 @@ export class Service {
   }
 }
 
+/** What the page itself finds wrong with a field. */
+export function atField(path: string, message: string): Failure {
+  return { is: 'issues', issues: [{ path: [path], code: path, message }] };
+}
+
 function told(failure: Failure, { missing, scope }: { missing: string; scope: string }): Failure {
   if (failure.is !== 'status') return failure;
   const as = (title: string, text: string): Failure => ({ ...failure, is: 'told', title, text });
