@@ -1,10 +1,10 @@
 //! The inbox of the console: filter, details, marking, and the rest of a long list.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { ALEX, USERS, someone } from '../e2e/harness/people.mjs';
+import { ALEX, ME, USERS, someone } from '../e2e/harness/people.mjs';
 import { openBrowser } from './harness/chromium.mjs';
 import { onPage as onPageOf, summary, testStates } from './harness/console.mjs';
-import { alerts, answers } from './harness/protection.mjs';
+import { alerts, answers, deliver } from './harness/protection.mjs';
 import { startSite } from './harness/site.mjs';
 
 const DETAILS = { id: 2, class: 'COA', status: 'NEW', alertCenterMsg: 'Your address was changed.', emailMsg: '<b>no</b>', properties: { reportedBy: 'Example Bank' } };
@@ -157,6 +157,42 @@ describe('the inbox', () => {
       assert.equal(await items(page).count(), 31);
       await items(page).nth(25).locator('h2:focus').waitFor();
       assert.equal(await page.getByRole('button', { name: 'Show more alerts' }).count(), 0);
+    });
+  });
+});
+
+describe('alerts that the vendor delivers', () => {
+  it('are listed in parts, filtered, told in full, and stay marked', async () => {
+    await onPage(async (page) => {
+      const sub = someone();
+      const token = site.worker.strong(sub);
+      await site.worker.api('POST', USERS, { token, body: ALEX });
+      const { arrayUserId } = (await site.worker.api('GET', ME, { token })).body;
+      const arrive = (number) => {
+        const alertDetails = { class: number % 2 === 0 ? 'NEW_ACCOUNT' : 'COA', createDate: new Date(Date.UTC(2026, 0, number)).toISOString(), creditor: `Bank ${number}` };
+        return deliver(site.worker, arrayUserId, 'alerts', { bureau: number === 30 ? 'EFX' : 'tui', alertType: 'X', alertSubType: 'Y', alertId: String(number), alertDetails });
+      };
+      for (let number = 1; number <= 30; number += 1) await arrive(number);
+      await page.goto(await site.link({ sub, secondFactor: false }));
+      await page.getByRole('navigation').getByRole('link', { name: 'Alerts' }).click();
+      await told(page, '25 unread among the latest 25.');
+      await arrive(31);
+      await press(page, 'Show more alerts');
+      await told(page, '30 unread of 30 alerts.');
+
+      await page.getByLabel('Show alerts of').selectOption('Equifax');
+      await told(page, '1 unread of 1 alert.');
+      await press(page, /^Details/);
+      await told(page, 'Bank 30');
+      await told(page, '0 unread of 1 alert.');
+      await page.reload();
+      await told(page, '24 unread among the latest 25.');
+      await press(page, 'Mark all as read');
+      await told(page, '0 unread among the latest 25.');
+      await items(page).first().getByRole('button', { name: /^Mark as unread/ }).click();
+      await told(page, '1 unread among the latest 25.');
+      await page.reload();
+      await told(page, '1 unread among the latest 25.');
     });
   });
 });

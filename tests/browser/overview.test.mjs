@@ -1,10 +1,10 @@
 //! The overview of the console: every section, and every state that it can be in.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { ALEX, USERS, someone } from '../e2e/harness/people.mjs';
+import { ALEX, ME, USERS, someone } from '../e2e/harness/people.mjs';
 import { openBrowser } from './harness/chromium.mjs';
 import { onPage as onPageOf, summary, testStates } from './harness/console.mjs';
-import { EMPTY, FULL, WATCHES, answers } from './harness/protection.mjs';
+import { EMPTY, FULL, SNAPSHOT, WATCHES, answers, deliver } from './harness/protection.mjs';
 import { startSite } from './harness/site.mjs';
 
 const FAILED = { Err: 'provider unavailable' };
@@ -73,7 +73,7 @@ describe('the overview', () => {
       assert.match(await section(page, 'Monitors').textContent(), /6 of 10 in use.*Bank account3.*4 more in higher plans: Passport, Driver license/);
       assert.match(await section(page, 'Financial accounts').textContent(), /Institutions2Accounts5Links1 to renew/);
       await page.getByText('Home: 1 Main Street, New York, NY 10001').waitFor();
-      assert.match(await section(page, 'Neighborhood watch').textContent(), /6 alerts.*1 mile around.*Paused/);
+      assert.match(await section(page, 'Neighborhood watch').textContent(), /6 alerts so far.*1 mile around.*Paused/);
       await page.getByRole('link', { name: 'All alerts' }).click();
       await heading(page, 'Your alerts');
       await page.locator('main:focus').waitFor();
@@ -130,6 +130,31 @@ describe('the overview', () => {
       await answers(page, '/dashboard', FULL);
       await open(page);
       await heading(page, 'Your overview');
+    });
+  });
+});
+
+describe('what the vendor delivers', () => {
+  it('is what the overview shows', async () => {
+    await onPage(async (page) => {
+      const sub = someone();
+      const token = site.worker.strong(sub);
+      await site.worker.api('POST', USERS, { token, body: ALEX });
+      const { arrayUserId } = (await site.worker.api('GET', ME, { token })).body;
+      await page.goto(await site.link({ sub }));
+      await page.getByRole('button', { name: 'Turn on my protection' }).waitFor();
+      await deliver(site.worker, arrayUserId, 'snapshot', SNAPSHOT);
+      await deliver(site.worker, arrayUserId, 'alerts', { bureau: 'TUI', alertType: 'NEIGHBORHOOD_WATCH', alertSubType: '', alertId: 7, alertDetails: {} });
+      await page.reload();
+      await page.getByRole('img', { name: 'Credit scores over time' }).waitFor();
+      assert.equal(await page.getByRole('row').count(), 7);
+      assert.equal(await page.getByRole('progressbar').count(), 4);
+      assert.match(await section(page, 'Alerts').textContent(), /1 unread among the latest 1 alert.*Neighborhood watch/);
+      assert.match(await section(page, 'Monitors').textContent(), /6 of 10 in use/);
+      assert.match(await section(page, 'Financial accounts').textContent(), /1 to renew/);
+      await page.getByText('Home: 1 Main Street, New York, NY 10001').waitFor();
+      assert.match(await section(page, 'Neighborhood watch').textContent(), /1 alert so far/);
+      assert.equal(await page.getByRole('button', { name: 'Turn on my protection' }).count(), 0);
     });
   });
 });

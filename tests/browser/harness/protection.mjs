@@ -61,6 +61,27 @@ export const EMPTY = {
   financialAccountsStatus: { Ok: { hasAccounts: false, institutionCount: 0, accountCount: 0, anyNeedsRenewal: false, needsRenewalCount: 0 } },
 };
 
+/**
+ * Delivers something about a user as the vendor does.
+ * @param {object} worker as `startWorker` gives it
+ * @param {string} id the user's `arrayUserId`
+ * @param {'alerts' | 'snapshot'} service
+ */
+export async function deliver(worker, id, service, details) {
+  const body = { service, method: 'push', event: 'push', details: { clientKey: id, ...details } };
+  const { status, text } = await worker.api('POST', '/idp/array/webhook', { token: worker.token('vendor', { scope: 'webhook' }), body });
+  if (status !== 200) throw new Error(`the webhook was answered with ${status}: ${text}`);
+}
+
+/** The sections of `FULL`, as the vendor delivers them. */
+export const SNAPSHOT = {
+  creditScoreHistory: SCORES,
+  monitors: FULL.monitorsOverview.Ok,
+  financialAccounts: FULL.financialAccountsStatus.Ok,
+  scanProgress: FULL.dataRemovalProgress.Ok.perScan,
+  watches: WATCHES,
+};
+
 /** Answers the calls whose path and query follow the person's own with these words: `json`, or all that `route.fulfill` takes. */
 export async function answers(page, path, json, more = {}) {
   await page.route(`**/idp/array/users/me${path}`, (route) => route.fulfill({ json, ...more }));
