@@ -94,7 +94,7 @@ describe('the support desk', () => {
       await page.locator('h2:focus').waitFor();
       assert.match(await section(page, 'Profile').textContent(), /Array user ID[0-9a-f-]{36}Plan version1.*First nameStored.*Social Security numberStored/);
       assert.match(await section(page, 'Identity check').textContent(), /Not confirmed.*Attempts used0Attempts left3Last attemptNone/);
-      assert.match(await section(page, 'Enrolments').textContent(), /There are none/);
+      assert.match(await section(page, 'Enrollments').textContent(), /There are none/);
       await page.getByText('user.created by user').waitFor();
       const text = await page.getByRole('main').textContent();
       for (const value of [ALEX.lastName, ALEX.ssn, ALEX.dob, ALEX.address.street, ALEX.emailAddress]) assert.ok(!text.includes(value), value);
@@ -137,9 +137,9 @@ describe('the support desk', () => {
       assert.match((await summary(page)).lines.join(), /^Receipts of subscriptions: Number 2: /);
       await fill(page, { 'Receipts of subscriptions': receipt });
       await submit(page, 'Bring in line');
-      await said(page, 'The enrolments are in line.');
-      assert.match(await section(page, 'Enrolments').textContent(), /Data removalActive/);
-      assert.match(await section(page, 'Changes of the enrolments').textContent(), /Data removal on/);
+      await said(page, 'The enrollments are in line.');
+      assert.match(await section(page, 'Enrollments').textContent(), /Data removalActive/);
+      assert.match(await section(page, 'Changes of the enrollments').textContent(), /Data removal on/);
     });
   });
 

@@ -65,6 +65,11 @@ export function failureOf(response: Response, body: Record<string, unknown>): Fa
   if (typeof body.code === 'string' && isRefusal(body.code)) {
     return { is: 'named', name: body.code, status: response.status, ...common };
   }
+  // The Programs API describes what it refuses, one entry for each reason.
+  if (response.status === 400 && Array.isArray(body.responseDetails)) {
+    const reasons = (body.responseDetails as { description?: string }[]).map(({ description }) => description).join(' ');
+    return { is: 'told', title: 'The service refused it', text: reasons, ...common };
+  }
   // 401 and the like mean the same whatever the body calls them.
   if (typeof body.error !== 'string' || ![400, 423].includes(response.status)) {
     return { is: 'status', status: response.status, ...common };

@@ -8,10 +8,11 @@ import { usePlace } from '../place.ts';
 import { BEARER, tokenInFragment } from '../session.ts';
 import { useFocusOnChange } from '../useFocusOnChange.ts';
 import { useTitle } from '../useTitle.ts';
+import { Programmes } from './Programmes.tsx';
 import { Service, atField } from './service.ts';
 import { Support } from './Support.tsx';
 
-const PLACES = { support: 'Support' } as const;
+const PLACES = { support: 'Support', programs: 'Programs' } as const;
 
 export function Operator({ first }: { first: Service | undefined }) {
   const { service, setService, isOver } = useService(first);
@@ -40,10 +41,12 @@ export function Operator({ first }: { first: Service | undefined }) {
             Sign out
           </button>
         )}
-        {service && Object.keys(PLACES).length > 1 && <Navigation label="Operators" places={PLACES} place={place} />}
+        {service && <Navigation label="Operators" places={PLACES} place={place} />}
       </header>
       <main tabIndex={-1}>
-        {service ? <Support service={service} say={say} /> : <SignIn isOver={isOver} enter={setService} />}
+        {!service && <SignIn isOver={isOver} enter={setService} />}
+        {service && place === 'support' && <Support service={service} say={say} />}
+        {service && place === 'programs' && <Programmes service={service} say={say} />}
       </main>
       <p class="spoken" role="status">
         {spoken}

@@ -1,19 +1,19 @@
 //! The support desk: looking up a user, and what can be done for them.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import { Audit } from './Audit.tsx';
 import { type Service, atField } from './service.ts';
 import { SupportUser } from './SupportUser.tsx';
 import { type User, desk } from './support.ts';
+import { useFocusOnNew } from './useFocusOnNew.ts';
 
 export function Support({ service, say }: { service: Service; say: (words: string) => void }) {
   const [{ user, turn }, set] = useState<{ user?: User; turn: number }>({ turn: 0 });
   const setUser = (next: User) => set((now) => ({ user: next, turn: now.turn + 1 }));
   const id = user?.array_user_details.user_id;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [id]);
+  const heading = useFocusOnNew(id);
 
   const lookUp: Send = async (payload) => {
     const { userId } = payload as { userId?: string };

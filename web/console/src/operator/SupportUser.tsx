@@ -57,8 +57,8 @@ export function SupportUser({ user, desk, set, say }: Props) {
             Give all attempts again
           </button>
         </section>
-        <section aria-labelledby="enrolments" class="card">
-          <h3 id="enrolments">Enrolments</h3>
+        <section aria-labelledby="enrollments" class="card">
+          <h3 id="enrollments">Enrollments</h3>
           {enrollments.length === 0 && <p>There are none.</p>}
           <dl>
             {enrollments.map(({ code, active }) => (
@@ -67,7 +67,7 @@ export function SupportUser({ user, desk, set, say }: Props) {
           </dl>
         </section>
         <section aria-labelledby="history" class="card">
-          <h3 id="history">Changes of the enrolments</h3>
+          <h3 id="history">Changes of the enrollments</h3>
           {status.status_history.length === 0 && <p>There were none.</p>}
           <dl>
             {status.status_history.map(({ code, active, changed_at }, index) => (
@@ -99,7 +99,7 @@ function enroll(desk: Desk, set: (user: User) => void, say: (words: string) => v
     const answer = await desk.read();
     if (!answer.ok) return answer.failure;
     set(answer.value);
-    say('The enrolments are in line.');
+    say('The enrollments are in line.');
     return undefined;
   };
 }

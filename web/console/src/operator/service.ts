@@ -32,7 +32,9 @@ export class Service {
 
   /** `missing`: what there is none of when the answer is 404; `scope`: what the token needs. */
   async ask<T>(method: string, path: string, about: { missing: string; scope: string }, payload?: unknown): Promise<Answer<T>> {
-    const answer = await request(method, path, { authorization: `Bearer ${this.#token}` }, payload);
+    // The Programs API wants an id of each request; the others take no notice of it.
+    const headers = { authorization: `Bearer ${this.#token}`, 'x-gd-requestid': crypto.randomUUID() };
+    const answer = await request(method, path, headers, payload);
     if (answer.ok) return answer as Answer<T>;
     if (answer.failure.is === 'status' && answer.failure.status === 401) this.onEnd();
     return { ok: false, failure: told(answer.failure, about) };
