@@ -87,7 +87,7 @@ describe('the inbox', () => {
       await told(page, 'Example Bank');
       assert.equal(await page.getByText('no', { exact: true }).count(), 0);
       await told(page, '3 unread of 6 alerts.');
-      assert.deepEqual(sent, [['PUT', { alertIds: [2] }]]);
+      assert.deepEqual(sent, [['PUT', { alertIds: ['2'] }]]);
       assert.equal(await button.getAttribute('aria-expanded'), 'true');
       await page.keyboard.press('Enter');
       await page.getByText('Example Bank').waitFor({ state: 'detached' });
@@ -128,10 +128,10 @@ describe('the inbox', () => {
       await press(page, 'Mark 6 as read');
       await told(page, '0 unread of 6 alerts.');
       assert.deepEqual(sent, [
-        ['PUT', { alertIds: [2] }],
-        ['PUT', { alertIds: [3, 5] }],
+        ['PUT', { alertIds: ['2'] }],
+        ['PUT', { alertIds: ['3', '5'] }],
         ['DELETE', null],
-        ['PUT', { alertIds: [1, 2, 3, 4, 5, 6] }],
+        ['PUT', { alertIds: ['1', '2', '3', '4', '5', '6'] }],
       ]);
     });
   });

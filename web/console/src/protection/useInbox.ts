@@ -9,7 +9,8 @@ type Id = Alert['alertId'];
 
 export function useInbox(account: Account, bureau: string) {
   const list = useList<Alert>((path) => account.ask('GET', path), listPath(bureau), 'userAlerts', appended);
-  const send = (read: boolean, ids?: Id[]) => account.ask(read ? 'PUT' : 'DELETE', '/alerts/read', ids && { alertIds: ids });
+  // As texts: the list tells those that are numbers as numbers, but takes none.
+  const send = (read: boolean, ids?: Id[]) => account.ask(read ? 'PUT' : 'DELETE', '/alerts/read', ids && { alertIds: ids.map(String) });
   /** Marks these, or all of all bureaus. */
   const mark = (read: boolean, ids?: Id[]) =>
     list.press(
