@@ -1,12 +1,13 @@
 //! A user as support sees them: what is stored, the identity check, the enrolments; and what support can do about it.
 
+import type { ComponentChildren } from 'preact';
 import type { Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import { Row } from '../Row.tsx';
 import { Summary } from '../Summary.tsx';
 import { usePress } from '../useAnswer.ts';
 import { dateTime, words } from '../words.ts';
-import type { Desk, User } from './support.ts';
+import type { Desk, Enrollment, User } from './support.ts';
 
 interface Props {
   user: User;
@@ -33,8 +34,7 @@ export function SupportUser({ user, desk, set, say }: Props) {
     <>
       {trouble && <Summary trouble={trouble} />}
       <div class="cards">
-        <section aria-labelledby="ids" class="card">
-          <h3 id="ids">Profile</h3>
+        <Card title="Profile">
           <dl>
             <Row label="Array user ID" value={details.array_user_id} />
             <Row label="Plan version" value={String(details.version)} />
@@ -44,9 +44,8 @@ export function SupportUser({ user, desk, set, say }: Props) {
               <Row key={flag} label={label} value={status[flag] === true ? 'Stored' : 'Not given'} good={status[flag] === true} />
             ))}
           </dl>
-        </section>
-        <section aria-labelledby="identity" class="card">
-          <h3 id="identity">Identity check</h3>
+        </Card>
+        <Card title="Identity check">
           <dl>
             <Row label="Identity" value={status.authenticated ? 'Confirmed' : 'Not confirmed'} good={status.authenticated} />
             <Row label="Attempts used" value={String(status.auth_attempts)} />
@@ -56,28 +55,44 @@ export function SupportUser({ user, desk, set, say }: Props) {
           <button type="button" class="quiet" onClick={reset}>
             Give all attempts again
           </button>
-        </section>
-        <section aria-labelledby="enrollments" class="card">
-          <h3 id="enrollments">Enrollments</h3>
-          {enrollments.length === 0 && <p>There are none.</p>}
-          <dl>
-            {enrollments.map(({ code, active }) => (
-              <Row key={code} label={words(code)} value={active ? 'Active' : 'Not active'} good={active} />
-            ))}
-          </dl>
-        </section>
-        <section aria-labelledby="history" class="card">
-          <h3 id="history">Changes of the enrollments</h3>
-          {status.status_history.length === 0 && <p>There were none.</p>}
-          <dl>
-            {status.status_history.map(({ code, active, changed_at }, index) => (
-              <Row key={index} label={dateTime(changed_at)} value={`${words(code)} ${active ? 'on' : 'off'}`} />
-            ))}
-          </dl>
-        </section>
+        </Card>
+        <Enrollments enrollments={enrollments} history={status.status_history} />
       </div>
       <DataForm kind="receipts" button="Bring in line" send={enroll(desk, set, say)} />
     </>
+  );
+}
+
+function Enrollments({ enrollments, history }: { enrollments: Enrollment[]; history: (Enrollment & { changed_at: string })[] }) {
+  return (
+    <>
+      <Card title="Enrollments">
+        {enrollments.length === 0 && <p>There are none.</p>}
+        <dl>
+          {enrollments.map(({ code, active }) => (
+            <Row key={code} label={words(code)} value={active ? 'Active' : 'Not active'} good={active} />
+          ))}
+        </dl>
+      </Card>
+      <Card title="Changes of the enrollments">
+        {history.length === 0 && <p>There were none.</p>}
+        <dl>
+          {history.map(({ code, active, changed_at }, index) => (
+            <Row key={index} label={dateTime(changed_at)} value={`${words(code)} ${active ? 'on' : 'off'}`} />
+          ))}
+        </dl>
+      </Card>
+    </>
+  );
+}
+
+function Card({ title, children }: { title: string; children: ComponentChildren }) {
+  const id = title.toLowerCase().replaceAll(' ', '-');
+  return (
+    <section aria-labelledby={id} class="card">
+      <h3 id={id}>{title}</h3>
+      {children}
+    </section>
   );
 }
 
