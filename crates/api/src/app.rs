@@ -1,5 +1,6 @@
 //! The way of a request: route, caller, body, handler, reply, log line.
 
+use idp_store::db::Db;
 use idp_store::retention::remove_expired;
 
 use crate::auth::{Door, key_set::KeySets};
@@ -8,7 +9,7 @@ use crate::config::{Config, ConfigError};
 use crate::cors;
 use crate::crypto::uuid;
 use crate::deliver::deliver;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Caller, Endpoint, Handler};
 use crate::error::{Error, Shape};
 use crate::http::{BodyError, Incoming, Reply};
 use crate::log::Line;
@@ -75,15 +76,19 @@ impl App {
 
     /// What is done without a request, every minute: removes what has expired, and delivers events. A failure is noted in the log.
     pub async fn scheduled(&self, ports: &Ports<'_>) {
-        let removed = remove_expired(ports.db, ports.clock.now()).await;
-        let delivered = match &self.config {
-            Ok(config) => deliver(config, ports).await,
-            Err(error) => Err(Error::Configuration(error.to_string())),
+        let outcomes = match &self.config {
+            Ok(config) => {
+                let now = ports.clock.now();
+                let removed = remove_expired(ports.db, now, config.alert_life).await;
+                let delivered = deliver(config, ports).await;
+                vec![
+                    ("retention", removed.map_err(Error::from)),
+                    ("deliver", delivered),
+                ]
+            }
+            Err(error) => vec![("all", Err(Error::Configuration(error.to_string())))],
         };
-        for (task, outcome) in [
-            ("retention", removed.map_err(Error::from)),
-            ("deliver", delivered),
-        ] {
+        for (task, outcome) in outcomes {
             if let Some(error) = outcome.err().and_then(|error| error.internal_text()) {
                 let line = serde_json::json!({ "scheduled": task, "error": error });
                 ports.log.line(&crate::json::text(&line));
@@ -151,7 +156,11 @@ impl Run<'_> {
             }
             Err(error) => return (template, Err(Error::Configuration(error.to_string()))),
         };
-        let Some(route) = found else {
+        // Samples are for developers.
+        let is_there = |route: &Route<'_>| {
+            !config.production || !route.template.starts_with("/idp/array/users/me/mock")
+        };
+        let Some(route) = found.filter(is_there) else {
             return (None, Err(Error::NotFound));
         };
         let outcome = match route.endpoint(method) {
@@ -182,6 +191,9 @@ impl Run<'_> {
         rate::check(endpoint, config, self.ports, self.request).await?;
         let admitted = door.admit(endpoint.caller).await?;
         let body = self.body(endpoint).await?;
+        if let Some(signature) = &admitted.signature {
+            signature.check(config.webhook_secrets(endpoint.caller), &body)?;
+        }
         self.db.guard(admitted.guards);
         let Self {
             ports,
@@ -196,8 +208,12 @@ impl Run<'_> {
             db,
             request_id,
             now,
+            endpoint,
             identity: admitted.identity,
             key: admitted.key,
+            delivery_id: matches!(endpoint.caller, Caller::Webhook(_))
+                .then(|| self.request.header("webhook-id"))
+                .flatten(),
             params,
             query: self.request.query(),
             authorization: endpoint
@@ -206,7 +222,13 @@ impl Run<'_> {
                 .flatten(),
             body,
         };
-        (endpoint.handler)(&call).await
+        match endpoint.handler {
+            Handler::Runs(run) => run(&call).await,
+            Handler::Asks(question, answer) => {
+                let results = self.db.batch(question(&call)?).await?;
+                answer(&call, results)
+            }
+        }
     }
 
     async fn body(&self, endpoint: &Endpoint) -> Result<Vec<u8>, Error> {
@@ -217,14 +239,20 @@ impl Run<'_> {
         };
         let content_type = self.request.header("content-type").unwrap_or_default();
         let media_type = content_type.split(';').next().unwrap_or_default().trim();
-        if !media_type.eq_ignore_ascii_case(wanted) {
+        let is_left_out = endpoint.may_be_empty && media_type.is_empty();
+        if !is_left_out && !media_type.eq_ignore_ascii_case(wanted) {
             return Err(Error::UnsupportedMediaType);
         }
-        self.request.body().await.map_err(|error| match error {
+        let body = self.request.body().await.map_err(|error| match error {
             BodyError::TooLarge => endpoint
                 .body
                 .map_or(Error::OAuth(OAuthRefusal::TooLarge), Error::too_large),
             BodyError::Cut => Error::BodyCut,
-        })
+        })?;
+        match body.is_empty() {
+            true if endpoint.may_be_empty => Ok(b"{}".to_vec()),
+            false if is_left_out => Err(Error::UnsupportedMediaType),
+            _ => Ok(body),
+        }
     }
 }

@@ -1,15 +1,19 @@
 //! What a handler works with.
 
-use idp_model::Context;
 use idp_model::payload::{Payload, Valid};
+use idp_model::report::Rejection;
+use idp_model::schema::Schema;
+use idp_model::{Context, Issues, Verdict, judge};
 use idp_store::db::{Db, Row, Statement};
 use idp_store::guesses;
 use idp_store::users::Actor;
-use idp_store::{Trail, last_failure};
+use idp_store::{Sealed, Trail, last_failure};
 
 use crate::auth::api_key::ApiKey;
 use crate::auth::identity::Identity;
 use crate::config::Config;
+use crate::crypto::{Column, Sealer};
+use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::ports::Ports;
 use crate::route::{Params, param};
@@ -23,9 +27,12 @@ pub(crate) struct Call<'a> {
     pub(crate) request_id: &'a str,
     /// Unix milliseconds.
     pub(crate) now: i64,
+    pub(crate) endpoint: &'a Endpoint,
     pub(crate) identity: Option<Identity>,
     /// The api key that was presented.
     pub(crate) key: Option<ApiKey>,
+    /// The sender's id of a webhook.
+    pub(crate) delivery_id: Option<String>,
     pub(crate) params: Params<'a>,
     pub(crate) query: Option<String>,
     /// The header, where the endpoint reads it itself.
@@ -46,6 +53,14 @@ impl Call<'_> {
             request_id: self.request_id,
             now: self.now,
         })
+    }
+
+    /// The id of the user who calls.
+    pub(crate) fn user_id(&self) -> Result<&str, Error> {
+        let identity = self.identity.as_ref();
+        identity
+            .map(|identity| identity.user_id.as_str())
+            .ok_or(Error::Internal("the endpoint has no user"))
     }
 
     /// The value of a parameter of the path.
@@ -92,13 +107,39 @@ impl Call<'_> {
         }
     }
 
+    /// The sealed text of a column of `owner`.
+    ///
+    /// # Errors
+    /// 503 where it does not open.
+    pub(crate) fn open(&self, owner: &str, column: Column, sealed: &str) -> Result<String, Error> {
+        let opened = Sealer::new(&self.config.keys, owner).open(column, &Sealed(sealed.to_owned()));
+        opened
+            .ok()
+            .and_then(|json| String::from_utf8(json.to_vec()).ok())
+            .ok_or_else(|| Error::Unavailable("a sealed text does not open".to_owned()))
+    }
+
     /// The body, judged.
     pub(crate) fn body<T: Payload>(&self) -> Result<Valid<T>, Error> {
-        let context = Context {
+        Valid::judge(&self.body, &self.context()).map_err(Error::Invalid)
+    }
+
+    /// Judges the body without reading it.
+    pub(crate) fn judge(&self, schema: &'static Schema) -> Result<(), Error> {
+        let (context, mut issues) = (self.context(), Issues::new());
+        match judge(schema, &self.body, &context, None, &mut issues) {
+            Verdict::Valid { .. } => Ok(()),
+            Verdict::Invalid => Err(Error::Invalid(Rejection::new(
+                schema, &self.body, &context, &issues,
+            ))),
+        }
+    }
+
+    fn context(&self) -> Context {
+        Context {
             now: self.now.div_euclid(1000),
             sandbox: self.config.sandbox,
-        };
-        Valid::judge(&self.body, &context).map_err(Error::Invalid)
+        }
     }
 
     /// Adds to a failure what the client is to be told beside it. A lock takes a second trip, for its end.

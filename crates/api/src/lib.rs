@@ -16,12 +16,14 @@ mod json;
 mod log;
 mod openid;
 mod operations;
+mod paging;
 pub mod ports;
 mod protection;
 mod rate;
 mod route;
 mod time;
 mod trips;
+mod webhook_secret;
 
 pub use app::App;
 pub use auth::key::PublicKey;

@@ -37,6 +37,8 @@ pub enum Error {
     TokenUnknown,
     /// The token has expired.
     TokenExpired,
+    /// The webhook was delivered already.
+    DeliveryRepeated,
     /// The database could not answer. The text is for the log.
     Unavailable(String),
 }
@@ -68,6 +70,7 @@ fn from_name(name: String) -> Error {
         "code_used" => Error::CodeUsed,
         "token_unknown" => Error::TokenUnknown,
         "token_expired" => Error::TokenExpired,
+        "deliveries.source, deliveries.id" => Error::DeliveryRepeated,
         _ => Error::Unavailable(format!("constraint {name}")),
     }
 }

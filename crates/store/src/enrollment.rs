@@ -26,7 +26,8 @@ macro_rules! granted {
 }
 
 /// Activates what the map gives.
-pub(crate) fn activate(user_id: &str, now: i64) -> Statement {
+#[must_use]
+pub fn activate(user_id: &str, now: i64) -> Statement {
     const SQL: &str = concat!(
         "INSERT INTO enrollments (user_id, code, active, changed_at) ",
         granted!("p.user_id, m.enrollment_code, 1, ?2"),
@@ -36,7 +37,8 @@ pub(crate) fn activate(user_id: &str, now: i64) -> Statement {
 }
 
 /// Deactivates what the map no longer gives.
-pub(crate) fn deactivate(user_id: &str, now: i64) -> Statement {
+#[must_use]
+pub fn deactivate(user_id: &str, now: i64) -> Statement {
     const SQL: &str = concat!(
         "UPDATE enrollments SET active = 0, changed_at = ?2 WHERE user_id = ?1 AND active = 1 AND code NOT IN (",
         granted!("m.enrollment_code"),

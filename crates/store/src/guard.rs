@@ -4,7 +4,8 @@ use crate::attempts::Limits;
 use crate::db::Statement;
 
 /// The user has a profile; else `user_unknown`.
-pub(crate) fn user_known(user_id: &str) -> Statement {
+#[must_use]
+pub fn user_known(user_id: &str) -> Statement {
     const SQL: &str = "INSERT INTO guard (user_known) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = ?1)";
     Statement::new(SQL, [user_id.into()])
 }

@@ -27,22 +27,38 @@ macro_rules! oldest {
     };
 }
 
-/// Removes what has expired at `now`, Unix milliseconds: of each kind at most 500 rows in a step.
+/// How long a delivery that changed nothing is kept for inspection, milliseconds.
+const KEPT: i64 = 30 * 24 * 60 * 60 * 1000;
+
+/// Removes what has expired at `now`, Unix milliseconds, and alerts that came `alert_life` ago: of each kind at most 500 rows in a
+/// step.
 ///
 /// # Errors
 /// [`Error::Unavailable`].
-pub async fn remove_expired(db: &dyn Db, now: i64) -> Result<(), Error> {
-    const EXPIRED: [&str; 3] = [
+pub async fn remove_expired(db: &dyn Db, now: i64, alert_life: i64) -> Result<(), Error> {
+    const EXPIRED: [&str; 5] = [
         oldest!("sessions", "user_id, session_id", "expires_at"),
         oldest!("challenges", "user_id, hash", "expires_at"),
         oldest!("reset_tokens", "user_id, hash", "expires_at"),
+        oldest!("user_tokens", "user_id", "expires_at"),
+        oldest!("deliveries", "source, id", "expires_at"),
     ];
-    const OLD: &str = oldest!("guesses", "subject_key", "last_at");
-    let mut batch: Vec<_> = EXPIRED
-        .into_iter()
-        .map(|sql| Statement::new(sql, [now.into()]))
-        .collect();
-    batch.push(Statement::new(OLD, [now.saturating_sub(GUESSES).into()]));
+    let mut batch = Vec::new();
+    let mut remove = |sql, life: i64| {
+        batch.push(Statement::new(sql, [now.saturating_sub(life).into()]));
+    };
+    for sql in EXPIRED {
+        remove(sql, 0);
+    }
+    remove(oldest!("guesses", "subject_key", "last_at"), GUESSES);
+    remove(
+        oldest!("kept_deliveries", "owner, received_at, id", "received_at"),
+        KEPT,
+    );
+    remove(
+        oldest!("alerts", "array_user_id, seq", "received_at"),
+        alert_life,
+    );
     db.batch(batch).await?;
     Ok(())
 }

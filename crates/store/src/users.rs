@@ -8,7 +8,7 @@ use crate::enrollment::{self, Enrollment};
 use crate::entitlement::{self, Entitlement};
 use crate::profile::{self, NewProfile, Patch, Status};
 use crate::token::{self, NewToken};
-use crate::{guard, outbox};
+use crate::{alerts, deliveries, guard, outbox, snapshots};
 
 /// Who acts on which user, and what the access token grants.
 pub struct Actor<'a> {
@@ -58,14 +58,16 @@ pub async fn create(
     limits: &Limits,
 ) -> Result<(), Error> {
     let (id, now) = (actor.user_id, actor.now());
-    let directory = profile::insert_directory(id, &profile.array_user_id);
     // The profile comes first: the guards look at it, and its conflict is the more telling answer.
     let mut batch = vec![
         profile::insert(id, profile, now),
         attempts::forget_ended(actor.trail.user_key, limits, now),
     ];
     batch.extend(actor.attempts_allowed(limits));
-    batch.extend([directory, token::replace(id, token)]);
+    batch.extend([
+        profile::enter_directory(id, actor.trail.user_key),
+        token::replace(id, token),
+    ]);
     batch.extend(actor.keep_granted());
     batch.extend([
         enrollment::activate(id, now),
@@ -120,6 +122,9 @@ pub async fn delete(db: &dyn Db, actor: &Actor<'_>, limits: &Limits) -> Result<(
         audit::delete(key),
     ]);
     batch.extend(enrollment::delete(id));
+    batch.extend(alerts::delete(id));
+    batch.push(snapshots::delete(id));
+    batch.extend(deliveries::delete(id));
     batch.extend(profile::delete(id));
     batch.push(audit::insert(&actor.trail, "user.deleted"));
     db.batch(batch).await?;
@@ -159,6 +164,7 @@ pub async fn refresh_token(
     let mut batch = vec![guard::user_known(actor.user_id)];
     batch.extend(actor.attempts_allowed(limits));
     batch.extend([
+        profile::enter_directory(actor.user_id, actor.trail.user_key),
         token::replace(actor.user_id, token),
         audit::insert(&actor.trail, "user.token_issued"),
         profile::array_user_id(actor.user_id),

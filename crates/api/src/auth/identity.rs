@@ -70,7 +70,9 @@ impl Identity {
                     acr_values: issuer.acr_values.join(" "),
                 })
             }
-            Caller::Service(scope) if !self.scopes.iter().any(|held| held == scope) => {
+            Caller::Service(scope) | Caller::Webhook(scope)
+                if !self.scopes.iter().any(|held| held == scope) =>
+            {
                 Err(Error::Forbidden { scope })
             }
             _ => Ok(()),

@@ -8,6 +8,7 @@ pub(crate) mod identity;
 pub(crate) mod issuer;
 pub(crate) mod key;
 pub(crate) mod key_set;
+pub(crate) mod signature;
 pub(crate) mod signing_keys;
 mod token;
 
@@ -25,6 +26,7 @@ use identity::Identity;
 use issuer::{Issuer, KeySource};
 use key::Key;
 use key_set::KeySets;
+use signature::Signature;
 use token::Token;
 
 /// What is known of a caller before the body is read.
@@ -32,6 +34,8 @@ use token::Token;
 pub(crate) struct Admitted {
     pub(crate) identity: Option<Identity>,
     pub(crate) key: Option<ApiKey>,
+    /// What is to be checked once the body is read.
+    pub(crate) signature: Option<Signature>,
     /// What only the database knows, for the first batch.
     pub(crate) guards: Vec<Statement>,
 }
@@ -56,7 +60,16 @@ impl Door<'_> {
     pub(crate) async fn admit(&self, caller: Caller) -> Result<Admitted, Error> {
         let needs_key = match caller {
             Caller::Public => return Ok(Admitted::default()),
-            Caller::User | Caller::UserWithSecondFactor | Caller::Service(_) => false,
+            Caller::Webhook(_) if self.request.header("authorization").is_none() => {
+                return Ok(Admitted {
+                    signature: Some(Signature::read(self.request, self.now)?),
+                    ..Admitted::default()
+                });
+            }
+            Caller::User
+            | Caller::UserWithSecondFactor
+            | Caller::Service(_)
+            | Caller::Webhook(_) => false,
             Caller::Key | Caller::KeyForUser | Caller::KeyWithUser | Caller::KeyAndOwner => true,
             Caller::ServerKeyOrOwner => self.request.header("x-api-key").is_some(),
         };
@@ -78,6 +91,7 @@ impl Door<'_> {
         Ok(Admitted {
             identity,
             key,
+            signature: None,
             guards,
         })
     }

@@ -79,6 +79,11 @@ impl Keys {
         self.keyed_hash("address_key", address)
     }
 
+    /// The keyed hash under which a webhook is remembered, by its id or its body.
+    pub(crate) fn delivery_key(&self, text: &str) -> String {
+        self.keyed_hash("delivery_key", text)
+    }
+
     /// The keyed hash of a recovery code of a user.
     pub(crate) fn recovery_code(&self, user_id: &str, code: &str) -> String {
         self.keyed_hash("recovery_code", &format!("{user_id}\0{code}"))

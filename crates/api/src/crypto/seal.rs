@@ -40,6 +40,12 @@ pub enum Column {
     TotpSecret,
     /// Of `events`: what the event says.
     Event,
+    /// Of `alerts`: the whole alert.
+    AlertDetails,
+    /// Of `snapshots`: the section of that name.
+    Section(&'static str),
+    /// Of `kept_deliveries`: what was delivered.
+    KeptDelivery,
 }
 
 impl Column {
@@ -57,6 +63,9 @@ impl Column {
             Self::UserAddress => ["addresses", "address"],
             Self::TotpSecret => ["second_factors", "secret"],
             Self::Event => ["events", "payload"],
+            Self::AlertDetails => ["alerts", "details"],
+            Self::Section(name) => ["snapshots", name],
+            Self::KeptDelivery => ["kept_deliveries", "body"],
         }
     }
 }

@@ -1,0 +1,21 @@
+//! `GET /idp/array/users/me/nhw/status`: whether anything is watched, and how many alerts that gave.
+
+use idp_store::db::Statement;
+use idp_store::snapshots;
+
+use crate::call::Call;
+use crate::endpoint::{Caller, Endpoint};
+use crate::error::Error;
+use crate::protection::section::answer_json;
+
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+    "GET",
+    "/idp/array/users/me/nhw/status",
+    Caller::User,
+    question,
+    answer_json,
+);
+
+fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
+    Ok(vec![snapshots::watch_status(call.user_id()?)])
+}
