@@ -1,7 +1,7 @@
 //! The inbox of the console: filter, details, marking, and the rest of a long list.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { ALEX, ME, USERS, someone } from '../e2e/harness/people.mjs';
+import { alert, vendorUser } from '../e2e/harness/webhooks.mjs';
 import { openBrowser } from './harness/chromium.mjs';
 import { onPage as onPageOf, summary, testStates } from './harness/console.mjs';
 import { alerts, answers, deliver } from './harness/protection.mjs';
@@ -30,8 +30,7 @@ const told = (page, text) => page.getByRole('main').getByText(text, { exact: tru
 
 /** Opens the inbox of someone with a profile. */
 async function open(page) {
-  const sub = someone();
-  await site.worker.api('POST', USERS, { token: site.worker.strong(sub), body: ALEX });
+  const { sub } = await vendorUser(site.worker);
   await page.goto(await site.link({ sub, secondFactor: false }));
   await page.getByRole('navigation').getByRole('link', { name: 'Alerts' }).click();
   await heading(page, 'Your alerts');
@@ -164,13 +163,11 @@ describe('the inbox', () => {
 describe('alerts that the vendor delivers', () => {
   it('are listed in parts, filtered, told in full, and stay marked', async () => {
     await onPage(async (page) => {
-      const sub = someone();
-      const token = site.worker.strong(sub);
-      await site.worker.api('POST', USERS, { token, body: ALEX });
-      const { arrayUserId } = (await site.worker.api('GET', ME, { token })).body;
+      const { sub, id } = await vendorUser(site.worker);
       const arrive = (number) => {
-        const alertDetails = { class: number % 2 === 0 ? 'NEW_ACCOUNT' : 'COA', createDate: new Date(Date.UTC(2026, 0, number)).toISOString(), creditor: `Bank ${number}` };
-        return deliver(site.worker, arrayUserId, 'alerts', { bureau: number === 30 ? 'EFX' : 'tui', alertType: 'X', alertSubType: 'Y', alertId: String(number), alertDetails });
+        const createDate = new Date(Date.UTC(2026, 0, number)).toISOString();
+        const details = { class: number % 2 === 0 ? 'NEW_ACCOUNT' : 'COA', createDate, creditor: `Bank ${number}` };
+        return deliver(site.worker, alert(id, number === 30 ? 'EFX' : 'tui', String(number), details));
       };
       for (let number = 1; number <= 30; number += 1) await arrive(number);
       await page.goto(await site.link({ sub, secondFactor: false }));

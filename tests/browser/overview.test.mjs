@@ -1,7 +1,7 @@
 //! The overview of the console: every section, and every state that it can be in.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { ALEX, ME, USERS, someone } from '../e2e/harness/people.mjs';
+import { alert, snapshot, vendorUser } from '../e2e/harness/webhooks.mjs';
 import { openBrowser } from './harness/chromium.mjs';
 import { onPage as onPageOf, summary, testStates } from './harness/console.mjs';
 import { EMPTY, FULL, SNAPSHOT, WATCHES, answers, deliver } from './harness/protection.mjs';
@@ -29,9 +29,7 @@ const section = (page, name) => page.getByRole('region', { name, exact: true });
 
 /** Someone with a profile opens the page. */
 async function open(page, claims = {}) {
-  const sub = someone();
-  const { status } = await site.worker.api('POST', USERS, { token: site.worker.strong(sub), body: ALEX });
-  assert.equal(status, 200);
+  const { sub } = await vendorUser(site.worker);
   await page.goto(await site.link({ sub, ...claims }));
 }
 
@@ -137,14 +135,11 @@ describe('the overview', () => {
 describe('what the vendor delivers', () => {
   it('is what the overview shows', async () => {
     await onPage(async (page) => {
-      const sub = someone();
-      const token = site.worker.strong(sub);
-      await site.worker.api('POST', USERS, { token, body: ALEX });
-      const { arrayUserId } = (await site.worker.api('GET', ME, { token })).body;
+      const { sub, id } = await vendorUser(site.worker);
       await page.goto(await site.link({ sub }));
       await page.getByRole('button', { name: 'Turn on my protection' }).waitFor();
-      await deliver(site.worker, arrayUserId, 'snapshot', SNAPSHOT);
-      await deliver(site.worker, arrayUserId, 'alerts', { bureau: 'TUI', alertType: 'NEIGHBORHOOD_WATCH', alertSubType: '', alertId: 7, alertDetails: {} });
+      await deliver(site.worker, snapshot(id, SNAPSHOT));
+      await deliver(site.worker, alert(id, 'TUI', 7, { class: 'NEIGHBORHOOD_WATCH' }));
       await page.reload();
       await page.getByRole('img', { name: 'Credit scores over time' }).waitFor();
       assert.equal(await page.getByRole('row').count(), 7);

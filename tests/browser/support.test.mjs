@@ -1,7 +1,8 @@
 //! The support desk of the operators' page, against the real Worker.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { ALEX, USERS, someone } from '../e2e/harness/people.mjs';
+import { ALEX } from '../e2e/harness/people.mjs';
+import { vendorUser } from '../e2e/harness/webhooks.mjs';
 import { openBrowser } from './harness/chromium.mjs';
 import { fill, onPage as onPageOf, submit, summary, testStates } from './harness/console.mjs';
 import { startSite } from './harness/site.mjs';
@@ -33,9 +34,7 @@ async function open(page, token = desk()) {
 
 /** @returns the id of a user with a profile */
 async function newUser() {
-  const sub = someone();
-  assert.equal((await site.worker.api('POST', USERS, { token: site.worker.strong(sub), body: ALEX })).status, 200);
-  return sub;
+  return (await vendorUser(site.worker)).sub;
 }
 
 /** Looks up a new user. */

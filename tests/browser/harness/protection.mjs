@@ -61,14 +61,8 @@ export const EMPTY = {
   financialAccountsStatus: { Ok: { hasAccounts: false, institutionCount: 0, accountCount: 0, anyNeedsRenewal: false, needsRenewalCount: 0 } },
 };
 
-/**
- * Delivers something about a user as the vendor does.
- * @param {object} worker as `startWorker` gives it
- * @param {string} id the user's `arrayUserId`
- * @param {'alerts' | 'snapshot'} service
- */
-export async function deliver(worker, id, service, details) {
-  const body = { service, method: 'push', event: 'push', details: { clientKey: id, ...details } };
+/** Delivers an event as the vendor does. */
+export async function deliver(worker, body) {
   const { status, text } = await worker.api('POST', '/idp/array/webhook', { token: worker.token('vendor', { scope: 'webhook' }), body });
   if (status !== 200) throw new Error(`the webhook was answered with ${status}: ${text}`);
 }
