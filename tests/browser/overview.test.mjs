@@ -175,7 +175,7 @@ describe('someone for whom nothing is watched', () => {
       await press(page, 'Turn on my protection');
       const told = page.locator('.done:focus');
       await told.waitFor();
-      assert.equal(await told.textContent(), 'Your protection is on: Data removal, Idd standalone, Neighborhood watch.');
+      assert.equal(await told.textContent(), 'Your protection is on: Data removal, IDD standalone, Neighborhood watch.');
     });
   });
 

@@ -35,7 +35,7 @@ export function Operator({ first }: { first: Service | undefined }) {
   return (
     <>
       <header class="bar">
-        <span class="brand">Identity protection: operators</span>
+        <span class="brand">Operators</span>
         {service && (
           <button type="button" class="quiet" onClick={leave}>
             Sign out
