@@ -3,7 +3,7 @@
 use idp_store::db::Db;
 use idp_store::retention::remove_expired;
 
-use crate::auth::{Door, key_set::KeySets};
+use crate::auth::{Door, Trust, key_set::KeySets};
 use crate::call::Call;
 use crate::config::{Config, ConfigError};
 use crate::cors;
@@ -19,6 +19,7 @@ use crate::ports::Ports;
 use crate::rate;
 use crate::route::{Params, Route, param};
 use crate::trips::Counted;
+use crate::vendor::synchronise::synchronise;
 
 /// The service: what an isolate keeps between requests.
 pub struct App {
@@ -74,16 +75,19 @@ impl App {
         reply
     }
 
-    /// What is done without a request, every minute: removes what has expired, and delivers events. A failure is noted in the log.
+    /// What is done without a request, every minute: removes what has expired, delivers events, and tells the vendor of changes. A
+    /// failure is noted in the log.
     pub async fn scheduled(&self, ports: &Ports<'_>) {
         let outcomes = match &self.config {
             Ok(config) => {
                 let now = ports.clock.now();
                 let removed = remove_expired(ports.db, now, config.alert_life).await;
                 let delivered = deliver(config, ports).await;
+                let synchronised = synchronise(config, ports).await;
                 vec![
                     ("retention", removed.map_err(Error::from)),
                     ("deliver", delivered),
+                    ("synchronise", synchronised),
                 ]
             }
             Err(error) => vec![("all", Err(Error::Configuration(error.to_string())))],
@@ -180,13 +184,16 @@ impl Run<'_> {
         endpoint: &Endpoint,
         params: Params<'_>,
     ) -> Result<Reply, Error> {
-        let door = Door {
+        let trust = Trust {
             config,
             key_sets: &self.app.key_sets,
             ports: self.ports,
+            now: self.now,
+        };
+        let door = Door {
+            trust,
             request: self.request,
             user_id: param(&params, "userId"),
-            now: self.now,
         };
         rate::check(endpoint, config, self.ports, self.request).await?;
         let admitted = door.admit(endpoint.caller).await?;
@@ -206,6 +213,7 @@ impl Run<'_> {
             config,
             ports,
             db,
+            trust,
             request_id,
             now,
             endpoint,

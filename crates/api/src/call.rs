@@ -1,16 +1,21 @@
 //! What a handler works with.
 
-use idp_model::payload::{Payload, Valid};
+use std::borrow::Cow;
+
+use idp_model::payload::{Member, Payload, Valid, normalised};
 use idp_model::report::Rejection;
 use idp_model::schema::Schema;
 use idp_model::{Context, Issues, Verdict, judge};
 use idp_store::db::{Db, Row, Statement};
 use idp_store::guesses;
 use idp_store::users::Actor;
-use idp_store::{Sealed, Trail, last_failure};
+use idp_store::{Entitlement, Sealed, Trail, last_failure};
+use percent_encoding::percent_decode_str;
+use serde_json::{Map, Value};
 
+use crate::auth::Trust;
 use crate::auth::api_key::ApiKey;
-use crate::auth::identity::Identity;
+use crate::auth::identity::{Identity, is_user_id};
 use crate::config::Config;
 use crate::crypto::{Column, Sealer};
 use crate::endpoint::Endpoint;
@@ -24,6 +29,8 @@ pub(crate) struct Call<'a> {
     pub(crate) ports: &'a Ports<'a>,
     /// Counts its trips; the only database that a handler may use.
     pub(crate) db: &'a dyn Db,
+    /// Whose tokens are good.
+    pub(crate) trust: Trust<'a>,
     pub(crate) request_id: &'a str,
     /// Unix milliseconds.
     pub(crate) now: i64,
@@ -43,13 +50,34 @@ pub(crate) struct Call<'a> {
 impl Call<'_> {
     /// The user who calls.
     pub(crate) fn user(&self) -> Result<User<'_>, Error> {
-        let identity = self
-            .identity
-            .as_ref()
-            .ok_or(Error::Internal("the endpoint has no user"))?;
+        let identity = self.identity()?;
+        let user = self.user_of(identity.user_id.as_str().into())?;
+        Ok(User {
+            actor: "user",
+            granted: &identity.entitlements,
+            ..user
+        })
+    }
+
+    /// The user in the path, on whom a service acts.
+    pub(crate) fn subject(&self) -> Result<User<'_>, Error> {
+        let id = percent_decode_str(self.param("user_id")?).decode_utf8_lossy();
+        if !is_user_id(&id) {
+            return Err(Error::UserUnknown);
+        }
+        self.user_of(id)
+    }
+
+    fn user_of<'a>(&'a self, id: Cow<'a, str>) -> Result<User<'a>, Error> {
+        let identity = self.identity()?;
         Ok(User {
             identity,
-            key: self.config.keys.user_key(&identity.user_id),
+            key: self.config.keys.user_key(&id),
+            id,
+            actor: &identity.user_id,
+            granted: &[],
+            source: "token",
+            tells_vendor: self.config.vendor.is_told(),
             request_id: self.request_id,
             now: self.now,
         })
@@ -57,10 +85,12 @@ impl Call<'_> {
 
     /// The id of the user who calls.
     pub(crate) fn user_id(&self) -> Result<&str, Error> {
+        Ok(&self.identity()?.user_id)
+    }
+
+    fn identity(&self) -> Result<&Identity, Error> {
         let identity = self.identity.as_ref();
-        identity
-            .map(|identity| identity.user_id.as_str())
-            .ok_or(Error::Internal("the endpoint has no user"))
+        identity.ok_or(Error::Internal("the endpoint has no user"))
     }
 
     /// The value of a parameter of the path.
@@ -85,8 +115,7 @@ impl Call<'_> {
 
     /// One round trip.
     pub(crate) async fn run(&self, batch: Vec<Statement>) -> Result<Vec<Vec<Row>>, Error> {
-        let results = self.db.batch(batch).await;
-        results.map_err(|error| idp_store::Error::from(error).into())
+        Ok(self.db.batch(batch).await?)
     }
 
     /// The same where a guess is charged. One that comes too early takes a second trip, for the time to wait.
@@ -135,57 +164,78 @@ impl Call<'_> {
         }
     }
 
-    fn context(&self) -> Context {
+    /// The members of the body's normalised form.
+    pub(crate) fn members<T: Payload>(&self) -> Result<Vec<(String, Value)>, Error> {
+        let value = normalised(T::SCHEMA, &self.body, &self.context()).map_err(Error::Invalid)?;
+        let members = value.and_then(Map::read).unwrap_or_default();
+        Ok(members.into_iter().collect())
+    }
+
+    const fn context(&self) -> Context {
         Context {
             now: self.now.div_euclid(1000),
             sandbox: self.config.sandbox,
         }
     }
 
-    /// Adds to a failure what the client is to be told beside it. A lock takes a second trip, for its end.
-    pub(crate) async fn explain(&self, error: idp_store::Error, user: &User<'_>) -> Error {
+    /// The same where attempts may be locked. A lock takes a second trip, for its end.
+    pub(crate) async fn attempt(
+        &self,
+        user: &User<'_>,
+        batch: Vec<Statement>,
+    ) -> Result<Vec<Vec<Row>>, Error> {
         let limits = &self.config.limits;
-        match error {
-            idp_store::Error::AttemptsExhausted => Error::AttemptsExhausted {
+        match self.db.batch(batch).await.map_err(idp_store::Error::from) {
+            Err(idp_store::Error::AttemptsExhausted) => Err(Error::AttemptsExhausted {
                 max: limits.max_failures,
-            },
-            idp_store::Error::AttemptsTooEarly => match last_failure(self.db, &user.key).await {
-                Ok(last) => Error::AttemptsTooEarly {
+            }),
+            Err(idp_store::Error::AttemptsTooEarly) => {
+                let last = last_failure(self.db, &user.key).await?;
+                Err(Error::AttemptsTooEarly {
                     until: last.unwrap_or(self.now).saturating_add(limits.lock),
                     now: self.now,
-                },
-                Err(error) => error.into(),
-            },
-            other => other.into(),
+                })
+            }
+            other => Ok(other?),
         }
     }
 }
 
-/// The user who calls, as the store knows users.
+/// The user that a call is about, as the store knows users.
 pub(crate) struct User<'a> {
+    /// Who calls: the user, or a service.
     pub(crate) identity: &'a Identity,
+    id: Cow<'a, str>,
     /// Keyed hash of the user id.
     pub(crate) key: String,
+    /// `user`, or the name of the service.
+    actor: &'a str,
+    /// What the user is entitled to, and by what.
+    pub(crate) granted: &'a [Entitlement],
+    pub(crate) source: &'static str,
+    tells_vendor: bool,
     request_id: &'a str,
     now: i64,
 }
 
 impl User<'_> {
     pub(crate) fn id(&self) -> &str {
-        &self.identity.user_id
+        &self.id
     }
 
     pub(crate) fn actor(&self) -> Actor<'_> {
         let trail = Trail {
             user_key: &self.key,
-            actor: "user",
+            actor: self.actor,
             request_id: self.request_id,
             now: self.now,
         };
         Actor {
             user_id: self.id(),
             trail,
-            granted: &self.identity.entitlements,
+            granted: self.granted,
+            source: self.source,
+            tells_vendor: self.tells_vendor,
         }
     }
 }

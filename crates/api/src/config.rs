@@ -9,6 +9,8 @@ use crate::auth::signing_keys::SigningKeys;
 use crate::crypto::Keys;
 use crate::deliver::Webhook;
 use crate::endpoint::{Caller, PAYMENTS};
+use crate::vendor::Vendor;
+use crate::vendor::array::Array;
 use crate::webhook_secret::WebhookSecret;
 
 const HOUR: i64 = 3_600_000;
@@ -33,6 +35,7 @@ pub struct Config {
     pub(crate) keys: Keys,
     /// Where events go.
     pub(crate) webhook: Option<Webhook>,
+    pub(crate) vendor: Vendor,
     /// With which the vendor signs its webhooks.
     pub(crate) array_secrets: Vec<WebhookSecret>,
     /// With which the payments service signs its webhooks.
@@ -106,6 +109,7 @@ impl Reader<'_> {
         let sandbox = self.sandbox(production);
         let allowed_origins = self.allowed_origins();
         let webhook = self.webhook(production);
+        let vendor = self.vendor(production);
         Some(Config {
             issuer: issuer?,
             audience,
@@ -121,6 +125,7 @@ impl Reader<'_> {
             sandbox,
             keys: keys?,
             webhook,
+            vendor,
             array_secrets: self.secrets("ARRAY_WEBHOOK_SECRETS"),
             payments_secrets: self.secrets("PAYMENTS_WEBHOOK_SECRETS"),
             alert_life: self
@@ -224,6 +229,22 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// `local`, or `array` with all that belongs to it.
+    fn vendor(&mut self, production: bool) -> Vendor {
+        match self.optional("VENDOR").as_deref() {
+            None | Some("local") => return Vendor::Local,
+            Some("array") => {}
+            Some(_) => self
+                .faults
+                .push("VENDOR is neither local nor array".to_owned()),
+        }
+        let url = self.required("VENDOR_URL").unwrap_or_default();
+        let app_key = self.required("VENDOR_APP_KEY").unwrap_or_default();
+        let token = self.required("VENDOR_TOKEN").unwrap_or_default();
+        let vendor = Array::new(url, app_key, token, production);
+        self.noted(vendor).map_or(Vendor::Local, Vendor::Array)
     }
 
     fn secret(&mut self, name: &str, text: &str) -> Option<WebhookSecret> {

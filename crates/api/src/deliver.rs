@@ -60,7 +60,8 @@ async fn send(config: &Config, ports: &Ports<'_>, due: &Due) -> Result<(), Fault
     };
     let now = ports.clock.now().div_euclid(1000);
     let headers = webhook.headers(&due.id, now, body);
-    match ports.fetch.post(&webhook.url, &headers, body).await? {
+    let answer = ports.fetch.send("POST", &webhook.url, &headers, body);
+    match answer.await?.0 {
         200..=299 => Ok(()),
         status => Err(Fault(format!("the receiver answered {status}"))),
     }

@@ -50,6 +50,14 @@ pub(crate) enum Handler {
 pub(crate) type Question = fn(&Call<'_>) -> Result<Vec<Statement>, Error>;
 pub(crate) type Answer = fn(&Call<'_>, Vec<Vec<Row>>) -> Result<Reply, Error>;
 
+/// The JSON that the batch's last statement made: its only row's first column.
+///
+/// # Errors
+/// [`Error::UserUnknown`] where there is no row.
+pub(crate) fn stored(_: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
+    Reply::stored(results.last())
+}
+
 /// One method of one path: who may call it, what it reads, what it does.
 pub struct Endpoint {
     /// `GET`, `POST`, `PATCH`, `PUT` or `DELETE`.
@@ -144,6 +152,12 @@ pub const ENDPOINTS: &[&Endpoint] = &[
     &protection::users::me::enroll::create::ENDPOINT,
     &protection::users::me::token::create::ENDPOINT,
     &protection::users::me::migration::create::ENDPOINT,
+    &protection::support::users::get::ENDPOINT,
+    &protection::support::users::update::ENDPOINT,
+    &protection::support::users::delete::ENDPOINT,
+    &protection::support::users::enroll::create::ENDPOINT,
+    &protection::support::users::attempts::reset::ENDPOINT,
+    &protection::support::users::audit::list::ENDPOINT,
     &protection::users::me::alerts::list::ENDPOINT,
     &protection::users::me::alerts::details::get::ENDPOINT,
     &protection::users::me::alerts::read::update::ENDPOINT,

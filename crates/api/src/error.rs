@@ -147,6 +147,8 @@ impl From<idp_store::Error> for Error {
             idp_store::Error::TokenUnknown => Self::Identity(Refusal::TokenNotFound),
             idp_store::Error::DeliveryRepeated => Self::Repeated,
             idp_store::Error::TokenExpired => Self::Identity(Refusal::TokenExpired),
+            // The other request ends within that time, however it goes.
+            idp_store::Error::ReservationHeld => Self::TooManyRequests { seconds: 5 },
             idp_store::Error::AttemptsExhausted
             | idp_store::Error::AttemptsTooEarly
             | idp_store::Error::GuessTooEarly
@@ -196,10 +198,8 @@ impl Error {
         if matches!(self, Self::Repeated) {
             return Reply::empty();
         }
-        let (status, error) = match shape {
-            Shape::Service => self.service_text(),
-            Shape::Client | Shape::Identity | Shape::Plain => self.kind(),
-        };
+        let service_text = (shape == Shape::Service).then(|| self.service_text());
+        let (status, error) = service_text.flatten().unwrap_or(self.kind());
         let details = self.details();
         let body = match shape {
             Shape::Identity => {
@@ -237,13 +237,13 @@ impl Error {
             .fold(reply, |reply, (name, value)| reply.with(name, value))
     }
 
-    /// Status and text, as support and the senders of webhooks read them.
-    const fn service_text(&self) -> (u16, &'static str) {
+    /// What support and the senders of webhooks read in place of a name.
+    const fn service_text(&self) -> Option<(u16, &'static str)> {
         match self {
-            Self::Invalid(_) | Self::InvalidParameter(_) => (400, name_of(400)),
-            Self::UserUnknown => (404, "user not found"),
-            Self::EntitlementsRequired => (400, "entitlements required"),
-            _ => self.kind(),
+            Self::Invalid(_) | Self::InvalidParameter(_) => Some((400, name_of(400))),
+            Self::UserUnknown => Some((404, "user not found")),
+            Self::EntitlementsRequired => Some((400, "entitlements required")),
+            _ => None,
         }
     }
 

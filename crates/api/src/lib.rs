@@ -23,6 +23,7 @@ mod rate;
 mod route;
 mod time;
 mod trips;
+mod vendor;
 mod webhook_secret;
 
 pub use app::App;

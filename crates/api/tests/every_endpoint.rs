@@ -23,7 +23,10 @@ fn guarded() -> impl Iterator<Item = &'static Endpoint> {
 }
 
 fn request(endpoint: &Endpoint) -> Request {
-    let path = endpoint.path.replace("{userId}", "alex");
+    let path = endpoint
+        .path
+        .replace("{userId}", "alex")
+        .replace("{user_id}", "alex");
     Request::new(endpoint.method, &path)
 }
 
@@ -145,6 +148,31 @@ fn without_a_second_factor_those_that_need_one_challenge() {
         seen += 1;
     }
     assert_eq!(seen, 9);
+}
+
+#[test]
+fn a_service_needs_the_scope() {
+    let harness = Harness::new();
+    let mut seen = 0;
+    for endpoint in endpoints() {
+        let Caller::Service(scope) = endpoint.caller else {
+            continue;
+        };
+        for held in ["", "supporter", "openid"] {
+            let token = harness.local.token("desk", &json!({ "scope": held }));
+            let answer = harness.call(request(endpoint).token(&token).body("{"));
+            assert_challenged(endpoint, &answer, (403, "forbidden"), "insufficient_scope");
+            assert_eq!(answer.text(), r#"{"error":"forbidden"}"#);
+            assert!(
+                answer
+                    .header("www-authenticate")
+                    .unwrap()
+                    .contains(&format!("scope=\"{scope}\""))
+            );
+        }
+        seen += 1;
+    }
+    assert!(seen >= 5);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::common::vendor::{made, token};
 use crate::common::webhooks::PAYMENTS;
 use crate::common::{Harness, NOW, Request, USERS, alex};
 
@@ -181,4 +182,20 @@ fn an_entitlement_of_another_form_is_passed_over() {
             "{body}"
         );
     }
+}
+
+#[test]
+fn the_vendor_is_told_of_enrolments_that_are_paid() {
+    let harness = Harness::with_vendor();
+    harness.vendor_answers(&[made(), token("one")]);
+    assert_eq!(harness.creation("alex").status(), 200);
+    harness.sql("DELETE FROM outbox");
+    let nobody = json!({ "userId": "nobody", "event": "activated", "entitlements": [{ "code": "idp-pro", "expiresAt": NOW + 100 }] });
+    send(&harness, &nobody);
+    assert_eq!(harness.number("SELECT count(*) FROM outbox"), 0.0);
+    pay(&harness, "activated", "idp-pro", &json!(NOW + 100));
+    assert_eq!(
+        harness.number("SELECT count(*) FROM outbox WHERE kind = 'user.enrolled'"),
+        1.0
+    );
 }

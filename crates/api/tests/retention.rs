@@ -52,6 +52,22 @@ fn count(harness: &Harness, table: &str) -> f64 {
 }
 
 #[test]
+fn creations_that_never_ended_go_after_a_day() {
+    let harness = Harness::new();
+    let now = harness.clock.now();
+    for (user, at) in [("old", now - DAY), ("new", now - DAY + 1)] {
+        let row = format!("INSERT INTO reservations VALUES ('{user}', 'id', {at})");
+        harness.sql(Box::leak(row.into_boxed_str()));
+    }
+    harness.minute();
+    assert_eq!(
+        harness.sql("SELECT user_id FROM reservations")[0].0,
+        ["new".into()]
+    );
+    assert_eq!(count(&harness, "reservations"), 1.0);
+}
+
+#[test]
 fn what_has_expired_goes_and_the_rest_stays() {
     let harness = Harness::with_sites_and(LIFE);
     let sign_in = harness.sign_up("pat.kake");

@@ -26,6 +26,12 @@ pub(crate) fn forget_ended(user_key: &str, limits: &Limits, now: i64) -> Stateme
     Statement::new(SQL, [user_key.into(), limits.lock_began(now).into()])
 }
 
+/// Forgets the counters.
+pub(crate) fn forget(user_key: &str) -> Statement {
+    const SQL: &str = "DELETE FROM auth_attempts WHERE user_key = ?1";
+    Statement::new(SQL, [user_key.into()])
+}
+
 /// One failure more, if the user is known.
 #[must_use]
 pub fn failed(owner: Owner<'_>, now: i64) -> Statement {

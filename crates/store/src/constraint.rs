@@ -9,6 +9,8 @@ pub enum Error {
     UserExists,
     /// No such user.
     UserUnknown,
+    /// The user is being created by another request.
+    ReservationHeld,
     /// No attempt to authenticate is left.
     AttemptsExhausted,
     /// The last failed attempt is too recent.
@@ -54,7 +56,8 @@ impl From<DbError> for Error {
 
 fn from_name(name: String) -> Error {
     match name.as_str() {
-        "profiles.user_id" => Error::UserExists,
+        "profiles.user_id" | "user_exists" => Error::UserExists,
+        "reservation_held" => Error::ReservationHeld,
         "user_unknown" => Error::UserUnknown,
         "attempts_exhausted" => Error::AttemptsExhausted,
         "attempts_too_early" => Error::AttemptsTooEarly,

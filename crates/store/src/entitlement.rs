@@ -2,7 +2,7 @@
 
 use crate::db::Statement;
 
-/// An entitlement that the access token carries.
+/// An entitlement that a token carries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entitlement {
     /// The entitlement's code, `[A-Za-z0-9._:-]`.
@@ -11,10 +11,10 @@ pub struct Entitlement {
     pub expires_at: i64,
 }
 
-/// Keeps what the token grants. A later expiry counts, so an older token takes nothing away.
-pub(crate) fn keep(user_id: &str, granted: &[Entitlement]) -> Statement {
+/// Keeps what a token of `source` grants (`token`: an access token, `srt`: a receipt of a subscription). A later expiry counts, so an older token takes nothing away.
+pub(crate) fn keep(user_id: &str, source: &'static str, granted: &[Entitlement]) -> Statement {
     const SQL: &str = "INSERT INTO entitlements (user_id, source, code, expires_at) \
-        SELECT ?1, 'token', json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?2) WHERE true \
+        SELECT ?1, ?2, json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?3) WHERE true \
         ON CONFLICT (user_id, source, code) DO UPDATE SET expires_at = max(expires_at, excluded.expires_at)";
     // Codes need no escaping: their alphabet has neither quotes nor backslashes.
     let items: Vec<String> = granted
@@ -23,7 +23,11 @@ pub(crate) fn keep(user_id: &str, granted: &[Entitlement]) -> Statement {
         .collect();
     Statement::new(
         SQL,
-        [user_id.into(), format!("[{}]", items.join(",")).into()],
+        [
+            user_id.into(),
+            source.into(),
+            format!("[{}]", items.join(",")).into(),
+        ],
     )
 }
 

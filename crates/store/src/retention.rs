@@ -3,8 +3,9 @@
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
 
-/// A day after the last guess the count begins anew, milliseconds. The longest delay is 15 minutes.
-const GUESSES: i64 = 24 * 60 * 60 * 1000;
+/// Milliseconds. A day after the last guess the count begins anew (the longest delay is 15 minutes), and a creation that was never
+/// ended can't be known again by the vendor.
+const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// Deletes the 500 oldest rows of a table whose time is not after `?1`.
 macro_rules! oldest {
@@ -50,7 +51,8 @@ pub async fn remove_expired(db: &dyn Db, now: i64, alert_life: i64) -> Result<()
     for sql in EXPIRED {
         remove(sql, 0);
     }
-    remove(oldest!("guesses", "subject_key", "last_at"), GUESSES);
+    remove(oldest!("guesses", "subject_key", "last_at"), DAY);
+    remove(oldest!("reservations", "user_id", "created_at"), DAY);
     remove(
         oldest!("kept_deliveries", "owner, received_at, id", "received_at"),
         KEPT,

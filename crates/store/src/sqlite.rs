@@ -14,6 +14,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_retention.sql"),
     include_str!("../migrations/0004_begun_factors.sql"),
     include_str!("../migrations/0005_protection_webhooks.sql"),
+    include_str!("../migrations/0006_vendor.sql"),
 ];
 
 /// A SQLite database in memory.

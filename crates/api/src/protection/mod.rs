@@ -6,6 +6,7 @@ mod inbox;
 mod profile;
 mod samples;
 mod section;
+pub(crate) mod support;
 mod template;
 mod user_token;
 pub(crate) mod users;

@@ -199,11 +199,6 @@ fn open(call: &Call<'_>, rows: &[Row], section: &Section) -> Result<Reply, Error
     Ok(Reply::text(section.empty()))
 }
 
-/// The answer with JSON that a statement made.
-pub(super) fn answer_json(_: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
-    Reply::stored(results.first())
-}
-
 /// The sums over all scans, and how much of all records is completed.
 fn totals(scans: &[Value]) -> Value {
     let mut totals = Object::new();

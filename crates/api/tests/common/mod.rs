@@ -5,6 +5,7 @@ pub(crate) mod ports;
 mod request;
 pub(crate) mod signing;
 pub(crate) mod site;
+pub(crate) mod vendor;
 pub(crate) mod webhooks;
 
 use std::cell::Cell;

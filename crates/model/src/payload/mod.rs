@@ -7,6 +7,8 @@ pub mod protection;
 
 pub use members::{Member, Members, parse};
 
+use serde_json::Value;
+
 use crate::report::Rejection;
 use crate::schema::Schema;
 use crate::{Context, Issues, MAX_INPUT, Verdict, judge};
@@ -27,20 +29,34 @@ impl<T: Payload> Valid<T> {
     /// # Errors
     /// [`Rejection`] with every issue, in schema order.
     pub fn judge(body: &[u8], context: &Context) -> Result<Self, Rejection> {
-        let mut issues = Issues::new();
-        // One byte more per ZIP code than came in, at the most: see `judge`.
-        let mut normalised = vec![0; body.len().min(MAX_INPUT).saturating_add(64)];
-        match judge(T::SCHEMA, body, context, Some(&mut normalised), &mut issues) {
-            Verdict::Valid { normalised: length } => {
-                // The schema promises the type; should a table ever break that, nothing gets through.
-                let json = normalised.get(..length).unwrap_or_default();
-                members::parse_judged(json)
-                    .and_then(T::read)
-                    .map(Valid)
-                    .ok_or_else(Rejection::default)
-            }
-            Verdict::Invalid => Err(Rejection::new(T::SCHEMA, body, context, &issues)),
+        // The schema promises the type; should a table ever break that, nothing gets through.
+        let value = normalised(T::SCHEMA, body, context)?;
+        value
+            .and_then(T::read)
+            .map(Valid)
+            .ok_or_else(Rejection::default)
+    }
+}
+
+/// The normalised form of a body that is right; nothing should the schema's table be broken. Apart from [`Valid::judge`], so that it is in
+/// the Worker once and not for every type.
+///
+/// # Errors
+/// [`Rejection`], as for [`Valid::judge`].
+pub fn normalised(
+    schema: &'static Schema,
+    body: &[u8],
+    context: &Context,
+) -> Result<Option<Value>, Rejection> {
+    let mut issues = Issues::new();
+    // One byte more per ZIP code than came in, at the most: see `judge`.
+    let mut normalised = vec![0; body.len().min(MAX_INPUT).saturating_add(64)];
+    match judge(schema, body, context, Some(&mut normalised), &mut issues) {
+        Verdict::Valid { normalised: length } => {
+            let json = normalised.get(..length).unwrap_or_default();
+            Ok(members::parse_judged(json))
         }
+        Verdict::Invalid => Err(Rejection::new(schema, body, context, &issues)),
     }
 }
 

@@ -33,7 +33,8 @@ pub(super) fn fill(project: &Project, origin: &str, user_token: &str) -> Result<
                 second_factor: false,
                 scope: Some("webhook payments".to_owned()),
                 entitlements: Vec::new(),
-                expires: 600,
+                srt: false,
+                expires: Some(600),
             },
         )?;
         let site = Site {

@@ -113,7 +113,8 @@ fn demo_token(project: &Project) -> Result<String> {
             second_factor: true,
             scope: None,
             entitlements: vec!["idp-pro".to_owned()],
-            expires: DEMO_LIFE,
+            srt: false,
+            expires: Some(DEMO_LIFE),
         },
     )
 }

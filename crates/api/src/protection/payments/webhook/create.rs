@@ -3,8 +3,8 @@
 use idp_model::schema::protection::PAYMENTS_WEBHOOK;
 use idp_store::Owner;
 use idp_store::db::Statement;
-use idp_store::enrollment;
 use idp_store::entitlement::{self, Paid};
+use idp_store::{enrollment, outbox};
 use serde_json::Value;
 
 use crate::call::Call;
@@ -48,6 +48,9 @@ fn batch(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
         statements.push(entitlement::paid(&id, paid, items, call.now));
         statements.push(enrollment::activate(&id, call.now));
         statements.push(enrollment::deactivate(&id, call.now));
+        if call.config.vendor.is_told() {
+            statements.push(outbox::changed(&id, "user.enrolled", call.now));
+        }
     }
     delivery::batch(call, PAYMENTS, (Owner::User(&id), &id), effect)
 }

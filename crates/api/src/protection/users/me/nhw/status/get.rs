@@ -4,16 +4,15 @@ use idp_store::db::Statement;
 use idp_store::snapshots;
 
 use crate::call::Call;
-use crate::endpoint::{Caller, Endpoint};
+use crate::endpoint::{Caller, Endpoint, stored};
 use crate::error::Error;
-use crate::protection::section::answer_json;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
     "/idp/array/users/me/nhw/status",
     Caller::User,
     question,
-    answer_json,
+    stored,
 );
 
 fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
