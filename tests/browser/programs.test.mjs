@@ -109,6 +109,8 @@ describe('a program', () => {
       await said(page, 'A key was added.');
       assert.equal(await page.getByText('Hash').count(), 2);
       await press(page, `Remove the key ${before.publicKeyHash}`);
+      assert.equal((await call('GET', code)).serviceKeys.length, 2);
+      await press(page, `Really remove the key ${before.publicKeyHash}`);
       await said(page, 'The key was removed.');
       const { serviceKeys, environment } = await call('GET', code);
       assert.equal(environment, 'pie');

@@ -1,5 +1,6 @@
 //! The keys that a partner encrypts to: adding one, and removing one that is no longer used.
 
+import { useState } from 'preact/hooks';
 import { Summary } from '../Summary.tsx';
 import { usePress } from '../useAnswer.ts';
 import { dateTime } from '../words.ts';
@@ -13,6 +14,8 @@ interface Props {
 
 export function Keys({ programme, office, show }: Props) {
   const { trouble, press } = usePress();
+  // There is no way back from a removal, so it takes two presses.
+  const [asked, setAsked] = useState<string>();
   const keys = programme.serviceKeys;
   const change = (settings: object, words: string) =>
     void press(
@@ -40,8 +43,9 @@ export function Keys({ programme, office, show }: Props) {
             <p>
               Key <code>{publicKey}</code>
             </p>
-            <button type="button" class="quiet" onClick={() => remove(publicKeyHash)}>
-              Remove<span class="spoken"> the key {publicKeyHash}</span>
+            <button type="button" class="quiet" onClick={() => (asked === publicKeyHash ? remove(publicKeyHash) : setAsked(publicKeyHash))}>
+              {asked === publicKeyHash ? 'Really remove' : 'Remove'}
+              <span class="spoken"> the key {publicKeyHash}</span>
             </button>
           </li>
         ))}
