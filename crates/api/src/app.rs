@@ -172,7 +172,7 @@ impl Run<'_> {
             None => Err(Error::MethodNotAllowed {
                 allow: route.methods(),
             }),
-            Some(endpoint) => self.call(config, endpoint, route.params).await,
+            Some(endpoint) => self.call(config, endpoint, path, route.params).await,
         };
         (template, outcome)
     }
@@ -182,6 +182,7 @@ impl Run<'_> {
         &self,
         config: &Config,
         endpoint: &Endpoint,
+        path: &str,
         params: Params<'_>,
     ) -> Result<Reply, Error> {
         let trust = Trust {
@@ -217,6 +218,7 @@ impl Run<'_> {
             request_id,
             now,
             endpoint,
+            path,
             identity: admitted.identity,
             key: admitted.key,
             delivery_id: matches!(endpoint.caller, Caller::Webhook(_))

@@ -35,6 +35,8 @@ pub(crate) struct Call<'a> {
     /// Unix milliseconds.
     pub(crate) now: i64,
     pub(crate) endpoint: &'a Endpoint,
+    /// As it came, percent-encoded.
+    pub(crate) path: &'a str,
     pub(crate) identity: Option<Identity>,
     /// The api key that was presented.
     pub(crate) key: Option<ApiKey>,
