@@ -4,12 +4,13 @@ mod docs;
 mod json_schema;
 mod typescript;
 
-use crate::schema::{Field, Schema, identity, protection};
+use crate::schema::{Field, Schema, identity, programs, protection};
 
 /// The schemas of each API, by the name of its entry in the npm package.
-const APIS: [(&str, &[&Schema]); 2] = [
+const APIS: [(&str, &[&Schema]); 3] = [
     ("protection", &protection::ALL),
     ("identity", &identity::ALL),
+    ("programs", &programs::ALL),
 ];
 
 /// Every schema.
@@ -31,6 +32,10 @@ pub fn files() -> Vec<(String, String)> {
             typescript::catalogue(&crate::messages::en::CATALOGUE),
         ),
         file("web/validator/src/generated/hints.ts", typescript::hints()),
+        file(
+            "web/validator/src/generated/programs-codes.ts",
+            typescript::more_codes(&crate::messages::en::CATALOGUE),
+        ),
     ];
     let filter = format!(
         "// Generated from data/common-passwords.txt by `cargo xtask generate`; do not edit.\n\n\

@@ -1,0 +1,131 @@
+//! Texts with a rule that is data: which characters, how long, what else is asked, how it is written. A program has only the rules
+//! that its tables refer to.
+
+use super::{Facts, Length, Shape};
+use crate::out::Out;
+use crate::text::Text;
+use crate::{Code, Context};
+
+/// A rule about a text.
+pub struct Rule {
+    /// The name of the kind.
+    pub name: &'static str,
+    /// The rule in words.
+    pub rule: &'static str,
+    /// What it is normalised to, in words.
+    pub normal_form: &'static str,
+    /// What the normal form matches, see [`Shape::pattern`].
+    pub pattern: &'static str,
+    /// For the form: `inputmode`, may be empty.
+    pub input_mode: &'static str,
+    /// Length limits in code points, where the rule has any.
+    pub length: Option<Length>,
+    /// Where it is one of a few values: these, as they are written in the end.
+    pub allowed: &'static [&'static str],
+    /// Whether those are taken in any case.
+    pub(crate) any_case: bool,
+    /// Whether the value's place among those is noted for the check of the object.
+    pub(crate) noted: bool,
+    /// Which characters may be in it.
+    pub(crate) allows: fn(char) -> bool,
+    /// Whether typographic apostrophes become `'`.
+    pub(crate) folds: bool,
+    /// What is asked beside length and characters.
+    pub(crate) check: fn(&[u8], &Context) -> Result<(), Code>,
+    /// Writes the normal form.
+    pub(crate) write: fn(&[u8], &mut Out),
+    /// The codes that the rule gives; of a value that is none of `allowed` it is the last.
+    pub(crate) codes: &'static [Code],
+}
+
+impl Rule {
+    /// Any ASCII text, written as it is.
+    pub(crate) const ANY: Self = Self {
+        name: "Text",
+        rule: "",
+        normal_form: "same",
+        pattern: "",
+        input_mode: "",
+        length: None,
+        allowed: &[],
+        any_case: false,
+        noted: false,
+        allows: |_| true,
+        folds: false,
+        check: |_, _| Ok(()),
+        write: |text, out| out.bytes(text),
+        codes: &[],
+    };
+
+    /// One of these values.
+    pub(crate) const fn one_of(allowed: &'static [&'static str]) -> Self {
+        Self {
+            name: "OneOf",
+            rule: "one of the listed values",
+            allowed,
+            codes: &[Code::OneOf],
+            ..Self::ANY
+        }
+    }
+
+    /// The same in any case, written in lower case.
+    pub(crate) const fn in_any_case(self) -> Self {
+        Self {
+            any_case: true,
+            normal_form: "lower case",
+            write: |text, out| {
+                for byte in text {
+                    out.bytes(&[byte.to_ascii_lowercase()]);
+                }
+            },
+            ..self
+        }
+    }
+
+    /// The same, whose place in the list the object's check looks at.
+    pub(crate) const fn noted(self) -> Self {
+        Self {
+            noted: true,
+            ..self
+        }
+    }
+
+    pub(super) const fn shape(&self) -> Shape {
+        Shape {
+            rule: self.rule,
+            normal_form: self.normal_form,
+            pattern: self.pattern,
+            input_mode: self.input_mode,
+            codes: self.codes,
+        }
+    }
+
+    /// Checks a text.
+    ///
+    /// # Errors
+    /// Length, `charset`, what the rule asks, `one_of` or the like.
+    pub(super) fn check(
+        &self,
+        text: &Text,
+        context: &Context,
+        facts: &mut Facts,
+    ) -> Result<(), Code> {
+        if let Some(length) = self.length {
+            super::check_characters(text, length)?;
+        }
+        (self.check)(text.bytes, context)?;
+        if self.allowed.is_empty() {
+            return Ok(());
+        }
+        let is_it = |one: &&str| match self.any_case {
+            true => text.bytes.eq_ignore_ascii_case(one.as_bytes()),
+            false => text.bytes == one.as_bytes(),
+        };
+        let place = self.allowed.iter().position(is_it);
+        let place = place.ok_or(self.codes.last().copied().unwrap_or(Code::OneOf))?;
+        if self.noted {
+            facts.parts.kind = u8::try_from(place.wrapping_add(1)).unwrap_or(0);
+        }
+        Ok(())
+    }
+}
