@@ -8,7 +8,7 @@ use super::walk;
 use crate::kind::{FIRST_DAY, Kind, VERSIONS};
 use crate::messages::Catalogue;
 use crate::report::LONGEST_KEY;
-use crate::schema::{Field, Presence, Schema};
+use crate::schema::{Field, Presence, Schema, programs};
 use crate::{Code, Issue, Issues, MAX_DEPTH, MAX_INPUT};
 
 const HEADER: &str = "// Generated from crates/model by `cargo xtask generate`; do not edit.\n\n";
@@ -78,8 +78,18 @@ pub(super) fn more_codes(catalogue: &Catalogue) -> String {
         catalogue.language
     );
     texts(&mut text, catalogue, Code::is_of_programs);
+    text.push_str("};\n\n/** What is in `KINDS` for kinds that the others do not have. */\n");
+    text.push_str("export const MORE_KINDS: Record<string, { inputMode: string; pattern: string }> = {\n");
+    let others = kinds(super::all().filter(|schema| !is_of_programs(schema)));
+    for line in kinds(programs::ALL.into_iter()).iter().filter(|line| !others.contains(line)) {
+        text.push_str(line);
+    }
     text.push_str("};\n");
     text
+}
+
+fn is_of_programs(schema: &'static Schema) -> bool {
+    programs::ALL.iter().any(|own| own.name == schema.name)
 }
 
 fn texts(text: &mut String, catalogue: &Catalogue, wanted: impl Fn(Code) -> bool) {
@@ -218,8 +228,24 @@ fn type_of(kind: &'static Kind, indent: &str) -> String {
 
 /// What a form may be told about each kind, and about keys whose meaning is the same everywhere.
 pub(super) fn hints() -> String {
+    let kinds = kinds(super::all().filter(|schema| !is_of_programs(schema)));
+    let keys: String = AUTOCOMPLETE
+        .iter()
+        .map(|(path, token)| format!("  '{path}': '{token}',\n"))
+        .collect();
+    format!(
+        "{HEADER}/** By kind: the keyboard that fits, and what the normal form matches (flags `u` or `v`). */\n\
+        export const KINDS: Record<string, {{ inputMode: string; pattern: string }}> = {{\n{}}};\n\n\
+        /** By path: the autofill token of the HTML standard. */\n\
+        export const AUTOCOMPLETE: Record<string, string> = {{\n{keys}}};\n",
+        kinds.concat()
+    )
+}
+
+/// A line for each kind of these schemas that has a shape.
+fn kinds(schemas: impl Iterator<Item = &'static Schema>) -> Vec<String> {
     let mut kinds = Vec::new();
-    for (_, _, field) in super::all().flat_map(walk) {
+    for (_, _, field) in schemas.flat_map(walk) {
         let Some(shape) = field.kind.shape() else {
             continue;
         };
@@ -234,17 +260,7 @@ pub(super) fn hints() -> String {
         }
     }
     kinds.sort();
-    let keys: String = AUTOCOMPLETE
-        .iter()
-        .map(|(path, token)| format!("  '{path}': '{token}',\n"))
-        .collect();
-    format!(
-        "{HEADER}/** By kind: the keyboard that fits, and what the normal form matches (flags `u` or `v`). */\n\
-        export const KINDS: Record<string, {{ inputMode: string; pattern: string }}> = {{\n{}}};\n\n\
-        /** By path: the autofill token of the HTML standard. */\n\
-        export const AUTOCOMPLETE: Record<string, string> = {{\n{keys}}};\n",
-        kinds.concat()
-    )
+    kinds
 }
 
 /// The autofill tokens of the HTML standard, section 4.10.18.7.

@@ -22,3 +22,19 @@ export const MORE_TEXTS: Record<ProgramCode, string> = {
     'crypto.hash': "Encrypt to a current key of the programme",
     'crypto.data': "The data does not decrypt to a JSON object",
 };
+
+/** What is in `KINDS` for kinds that the others do not have. */
+export const MORE_KINDS: Record<string, { inputMode: string; pattern: string }> = {
+  AsciiName: { inputMode: "", pattern: "[A-Za-z0-9 ',.\\-]*" },
+  Base64: { inputMode: "", pattern: "(?:[A-Za-z0-9+\\/]{4})*(?:[A-Za-z0-9+\\/]{2}==|[A-Za-z0-9+\\/]{3}=)?" },
+  Count: { inputMode: "numeric", pattern: "" },
+  Encryption: { inputMode: "", pattern: "" },
+  LatinStreet: { inputMode: "", pattern: "[A-Za-zÀ-ÖØ-öø-ÿ0-9 #&',.\\(\\)\\-\\/]*" },
+  Moment: { inputMode: "", pattern: "" },
+  OneOf: { inputMode: "", pattern: "" },
+  ProgramEmail: { inputMode: "email", pattern: "" },
+  RecentDateTime: { inputMode: "", pattern: "" },
+  SsnSuffix: { inputMode: "numeric", pattern: "[0-9]{4}" },
+  WholeSsn: { inputMode: "numeric", pattern: "[0-9]{9}" },
+  Zip5: { inputMode: "numeric", pattern: "[0-9]{5}" },
+};
