@@ -15,6 +15,7 @@ use crate::log::Line;
 use crate::openid::refusal::OAuthRefusal;
 use crate::operations::health;
 use crate::ports::Ports;
+use crate::programs;
 use crate::rate;
 use crate::route::{Params, Route, param};
 use crate::trips::Counted;
@@ -54,6 +55,9 @@ impl App {
         let (route, outcome) = run.route(&method, &path).await;
         let error = outcome.as_ref().err().and_then(Error::internal_text);
         let mut reply = outcome.unwrap_or_else(|error| error.reply(Shape::of(&path), &request_id));
+        if Shape::of(&path) == Shape::Programs {
+            programs::echo(&mut reply, request);
+        }
         self.finish(&mut reply, request, &request_id);
         if method == "HEAD" {
             reply.body = None;
@@ -177,6 +181,7 @@ impl Run<'_> {
             ports: self.ports,
             request: self.request,
             user_id: param(&params, "userId"),
+            program: param(&params, "programCode"),
             now: self.now,
         };
         rate::check(endpoint, config, self.ports, self.request).await?;
@@ -205,6 +210,7 @@ impl Run<'_> {
                 .then(|| self.request.header("authorization"))
                 .flatten(),
             body,
+            partner_request: admitted.partner_request,
         };
         (endpoint.handler)(&call).await
     }

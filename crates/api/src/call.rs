@@ -31,6 +31,8 @@ pub(crate) struct Call<'a> {
     /// The header, where the endpoint reads it itself.
     pub(crate) authorization: Option<String>,
     pub(crate) body: Vec<u8>,
+    /// The request id of the Programs API, as it was received.
+    pub(crate) partner_request: Option<String>,
 }
 
 impl Call<'_> {

@@ -9,6 +9,7 @@ use crate::auth::issuer::ACR_SECOND_FACTOR;
 use crate::http::{MAX_BODY, Reply};
 use crate::identity::Refusal;
 use crate::openid::refusal::OAuthRefusal;
+use crate::programs::refusal::{self, Row};
 
 /// Why a call failed. Texts inside are for the log; what a client reads is decided in [`Error::reply`].
 pub(crate) enum Error {
@@ -35,6 +36,8 @@ pub(crate) enum Error {
     Invalid(Rejection),
     /// The Identity API refuses.
     Identity(Refusal),
+    /// The Programs API refuses.
+    Program(&'static Row),
     /// `/oauth/token` refuses.
     OAuth(OAuthRefusal),
     /// Wait so many seconds before the next try.
@@ -67,6 +70,8 @@ pub(crate) enum Shape {
     Client,
     /// Identity: `{"error": NAME, "code", "message", …, "request_id"}`.
     Identity,
+    /// Programs: `{"responseDetails": […]}`.
+    Programs,
     /// Paths of no API: `{"error": NAME}`.
     Plain,
 }
@@ -77,6 +82,8 @@ impl Shape {
             Self::Client
         } else if path.starts_with("/api-commerceIdentity/") {
             Self::Identity
+        } else if path.starts_with("/programs/") {
+            Self::Programs
         } else {
             Self::Plain
         }
@@ -136,6 +143,7 @@ impl From<idp_store::Error> for Error {
             idp_store::Error::CodeUsed => Self::Identity(Refusal::CodeRefused),
             idp_store::Error::TokenUnknown => Self::Identity(Refusal::TokenNotFound),
             idp_store::Error::TokenExpired => Self::Identity(Refusal::TokenExpired),
+            idp_store::Error::Program(refused) => Self::Program(refusal::row(refused)),
             idp_store::Error::AttemptsExhausted
             | idp_store::Error::AttemptsTooEarly
             | idp_store::Error::GuessTooEarly
@@ -206,7 +214,10 @@ impl Error {
                 ..Body::default()
             }
         };
-        let reply = Reply::json(status, &body);
+        let reply = match shape {
+            Shape::Programs => refusal::reply(self, status, error),
+            _ => Reply::json(status, &body),
+        };
         self.headers()
             .into_iter()
             .fold(reply, |reply, (name, value)| reply.with(name, value))
@@ -228,6 +239,7 @@ impl Error {
                 let (status, ..) = refusal.text();
                 (status, name_of(status))
             }
+            Self::Program(row) => (row.status, "refused"),
             Self::OAuth(refusal) => refusal.text(),
             Self::TooManyRequests { .. } => (429, "too many requests"),
             Self::UserExists => (400, "UserAlreadyExists"),

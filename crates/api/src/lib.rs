@@ -17,6 +17,7 @@ mod log;
 mod openid;
 mod operations;
 pub mod ports;
+mod programs;
 mod protection;
 mod rate;
 mod route;

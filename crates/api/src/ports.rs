@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use idp_store::db::Db;
+use zeroize::Zeroizing;
 
 use crate::{PrivateKey, PublicKey};
 
@@ -78,6 +79,45 @@ pub trait Signer {
     ) -> LocalFuture<'a, Result<Vec<u8>, Fault>>;
 }
 
+/// A new key pair on P-256.
+pub struct KeyPair {
+    /// PKCS #8.
+    pub private: Zeroizing<Vec<u8>>,
+    /// The uncompressed point.
+    pub point: Vec<u8>,
+}
+
+/// What AES-256-GCM works with; the tag of 16 bytes stands behind the encrypted data.
+pub struct Cipher<'a> {
+    /// The key.
+    pub key: &'a [u8; 32],
+    /// 12 or 16 bytes.
+    pub iv: &'a [u8],
+    /// What is authenticated beside the data.
+    pub additional_data: &'a [u8],
+    /// What is encrypted or decrypted.
+    pub data: &'a [u8],
+    /// Whether it encrypts.
+    pub encrypts: bool,
+}
+
+/// Key agreement on P-256 and what is encrypted under what was agreed (Web Crypto).
+pub trait KeyAgreement {
+    /// Makes a key pair.
+    fn generate(&self) -> LocalFuture<'_, Result<KeyPair, Fault>>;
+    /// The secret shared by a private key, PKCS #8, with an uncompressed point; nothing where that is not a point of the curve.
+    fn agree<'a>(
+        &'a self,
+        private: &'a [u8],
+        point: &'a [u8; 65],
+    ) -> LocalFuture<'a, Result<Option<Zeroizing<Vec<u8>>>, Fault>>;
+    /// Encrypts or decrypts; nothing where the data does not decrypt.
+    fn cipher<'a>(
+        &'a self,
+        cipher: &'a Cipher<'a>,
+    ) -> LocalFuture<'a, Result<Option<Vec<u8>>, Fault>>;
+}
+
 /// Counts calls by what they have in common (the platform's rate limiting).
 pub trait RateLimit {
     /// Counts a call under `key`, and whether it is still within the limit.
@@ -107,6 +147,8 @@ pub struct Ports<'a> {
     pub verifier: &'a dyn SignatureVerifier,
     /// Signatures of our own.
     pub signer: &'a dyn Signer,
+    /// Key agreement.
+    pub agreement: &'a dyn KeyAgreement,
     /// The limit of calls without an access token, where one is bound.
     pub rate_limit: Option<&'a dyn RateLimit>,
     /// The log.

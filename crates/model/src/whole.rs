@@ -76,7 +76,10 @@ impl Walk<'_> {
     #[cold]
     pub(crate) fn whole(&mut self, schema: &'static Schema, seen: u64, place: Place) {
         let parts = &mut self.facts.parts;
-        let (kind, flag) = (core::mem::take(&mut parts.kind), core::mem::take(&mut parts.flag));
+        let (kind, flag) = (
+            core::mem::take(&mut parts.kind),
+            core::mem::take(&mut parts.flag),
+        );
         let Some(whole) = schema.whole else { return };
         let mut object = Object {
             schema,
@@ -125,7 +128,11 @@ impl Walk<'_> {
     /// With the first there must be none of the others.
     fn either(&mut self, object: &Object, one: &str, others: &[&str]) {
         let (first, present) = object.field(one);
-        for (at, _) in others.iter().map(|key| object.field(key)).filter(|(_, is)| present && *is) {
+        for (at, _) in others
+            .iter()
+            .map(|key| object.field(key))
+            .filter(|(_, is)| present && *is)
+        {
             self.refuse_once(at, Code::Exclusive, u32::from(first.field));
         }
     }

@@ -92,11 +92,7 @@ const CODES: [(&str, &str, &str); 40] = [
         "with",
         "May not be sent together with the field `with`.",
     ),
-    (
-        "duplicate",
-        "",
-        "A second entry where only one is allowed.",
-    ),
+    ("duplicate", "", "A second entry where only one is allowed."),
     (
         "email.plus",
         "",

@@ -21,6 +21,7 @@ pub mod oauth_clients;
 mod outbox;
 pub mod people;
 mod profile;
+pub mod programs;
 pub mod resets;
 pub mod retention;
 pub mod second_factor;

@@ -13,6 +13,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_identity.sql"),
     include_str!("../migrations/0003_retention.sql"),
     include_str!("../migrations/0004_begun_factors.sql"),
+    include_str!("../migrations/0007_programs.sql"),
 ];
 
 /// A SQLite database in memory.

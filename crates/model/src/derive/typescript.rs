@@ -33,7 +33,10 @@ pub(super) fn codes() -> String {
         /** How many code points of an unknown key are shown. */\nexport const LONGEST_KEY = {LONGEST_KEY};\n",
         union.join("\n"),
         own.join(" "),
-        more.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(" | "),
+        more.iter()
+            .map(|name| format!("'{name}'"))
+            .collect::<Vec<_>>()
+            .join(" | "),
         json!(VERSIONS),
         Issues::MOST,
         Issue::NO_INDEX,
@@ -79,9 +82,14 @@ pub(super) fn more_codes(catalogue: &Catalogue) -> String {
     );
     texts(&mut text, catalogue, Code::is_of_programs);
     text.push_str("};\n\n/** What is in `KINDS` for kinds that the others do not have. */\n");
-    text.push_str("export const MORE_KINDS: Record<string, { inputMode: string; pattern: string }> = {\n");
+    text.push_str(
+        "export const MORE_KINDS: Record<string, { inputMode: string; pattern: string }> = {\n",
+    );
     let others = kinds(super::all().filter(|schema| !is_of_programs(schema)));
-    for line in kinds(programs::ALL.into_iter()).iter().filter(|line| !others.contains(line)) {
+    for line in kinds(programs::ALL.into_iter())
+        .iter()
+        .filter(|line| !others.contains(line))
+    {
         text.push_str(line);
     }
     text.push_str("};\n");

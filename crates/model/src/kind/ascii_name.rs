@@ -1,7 +1,7 @@
 //! The two classes of characters of the Programs API: names in ASCII, streets and cities up to U+00FF.
 
-use super::rule::Rule;
 use super::Length;
+use super::rule::Rule;
 use crate::Code;
 use crate::text::{class, classes_of};
 

@@ -92,7 +92,10 @@ fn date_time(text: &[u8]) -> Option<i64> {
 }
 
 fn seconds(hour: u32, minute: u32) -> i64 {
-    i64::from(hour.wrapping_mul(3600).wrapping_add(minute.wrapping_mul(60)))
+    i64::from(
+        hour.wrapping_mul(3600)
+            .wrapping_add(minute.wrapping_mul(60)),
+    )
 }
 
 /// `Z`, or hours and minutes ahead of UTC, in seconds.
@@ -103,7 +106,11 @@ fn offset(zone: &[u8]) -> Option<i64> {
             let (hour, minute) = (two(&[h0, h1])?, two(&[m0, m1])?);
             let ahead = seconds(hour, minute);
             let good = hour <= 23 && minute <= 59;
-            good.then_some(if sign == b'-' { ahead.wrapping_neg() } else { ahead })
+            good.then_some(if sign == b'-' {
+                ahead.wrapping_neg()
+            } else {
+                ahead
+            })
         }
         _ => None,
     }

@@ -62,7 +62,12 @@ pub(crate) static PROGRAM_EMAIL: Rule = Rule {
         Ok(())
     },
     write: |text, out| EMAIL.write_inside(text, out),
-    codes: &[Code::TooLong, Code::Charset, Code::EmailFormat, Code::EmailPlus],
+    codes: &[
+        Code::TooLong,
+        Code::Charset,
+        Code::EmailFormat,
+        Code::EmailPlus,
+    ],
     ..Rule::ANY
 };
 
@@ -89,8 +94,14 @@ mod tests {
     fn an_ssn_is_nine_digits_of_any_range_and_its_end_four() {
         static WHOLE: Kind = Kind::Rule(&WHOLE_SSN);
         static SUFFIX: Kind = Kind::Rule(&SSN_SUFFIX);
-        assert_eq!(codes(&WHOLE, ["000000000", "666123456", "900000000"]), [None; 3]);
-        assert_eq!(codes(&WHOLE, ["", "12345678", "1234567890"]), [Some(Code::SsnLength); 3]);
+        assert_eq!(
+            codes(&WHOLE, ["000000000", "666123456", "900000000"]),
+            [None; 3]
+        );
+        assert_eq!(
+            codes(&WHOLE, ["", "12345678", "1234567890"]),
+            [Some(Code::SsnLength); 3]
+        );
         assert_eq!(codes(&WHOLE, ["123-45-6789"]), [Some(Code::SsnDigits)]);
         assert_eq!(codes(&SUFFIX, ["0000", "6789"]), [None; 2]);
         assert_eq!(codes(&SUFFIX, ["678", "67890"]), [Some(Code::SsnLength); 2]);
@@ -101,13 +112,19 @@ mod tests {
         static KIND: Kind = Kind::Rule(&PROGRAM_EMAIL);
         assert_eq!(codes(&KIND, ["alex@example.com", " a@b.co "]), [None; 2]);
         let refused = codes(&KIND, ["alex+1@example.com", "alex", "é@example.com"]);
-        assert_eq!(refused, [Code::EmailPlus, Code::EmailFormat, Code::Charset].map(Some));
+        assert_eq!(
+            refused,
+            [Code::EmailPlus, Code::EmailFormat, Code::Charset].map(Some)
+        );
     }
 
     #[test]
     fn a_zip_code_has_five_digits_or_nine() {
         static KIND: Kind = Kind::Rule(&ZIP_5);
-        assert_eq!(codes(&KIND, ["91107", "911071234", "91107-1234"]), [None; 3]);
+        assert_eq!(
+            codes(&KIND, ["91107", "911071234", "91107-1234"]),
+            [None; 3]
+        );
         assert_eq!(codes(&KIND, ["9110", "911071"]), [Some(Code::ZipFormat); 2]);
     }
 }

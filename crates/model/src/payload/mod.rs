@@ -7,6 +7,8 @@ pub mod protection;
 
 pub use members::{Member, Members, parse};
 
+use serde_json::Value;
+
 use crate::report::Rejection;
 use crate::schema::Schema;
 use crate::{Context, Issues, MAX_INPUT, Verdict, judge};
@@ -27,20 +29,35 @@ impl<T: Payload> Valid<T> {
     /// # Errors
     /// [`Rejection`] with every issue, in schema order.
     pub fn judge(body: &[u8], context: &Context) -> Result<Self, Rejection> {
-        let mut issues = Issues::new();
-        // One byte more per ZIP code than came in, at the most: see `judge`.
-        let mut normalised = vec![0; body.len().min(MAX_INPUT).saturating_add(64)];
-        match judge(T::SCHEMA, body, context, Some(&mut normalised), &mut issues) {
-            Verdict::Valid { normalised: length } => {
-                // The schema promises the type; should a table ever break that, nothing gets through.
-                let json = normalised.get(..length).unwrap_or_default();
-                members::parse_judged(json)
-                    .and_then(T::read)
-                    .map(Valid)
-                    .ok_or_else(Rejection::default)
-            }
-            Verdict::Invalid => Err(Rejection::new(T::SCHEMA, body, context, &issues)),
+        let value = value(T::SCHEMA, body, context)?;
+        T::read(value).map(Valid).ok_or_else(Rejection::default)
+    }
+}
+
+/// Judges `body` and reads its normalised form: for those whose members are read one by one.
+///
+/// # Errors
+/// [`Rejection`] with every issue, in schema order.
+pub fn judged(
+    schema: &'static Schema,
+    body: &[u8],
+    context: &Context,
+) -> Result<Members, Rejection> {
+    let value = value(schema, body, context)?;
+    Members::read(value).ok_or_else(Rejection::default)
+}
+
+fn value(schema: &'static Schema, body: &[u8], context: &Context) -> Result<Value, Rejection> {
+    let mut issues = Issues::new();
+    // One byte more per ZIP code than came in, at the most: see `judge`.
+    let mut normalised = vec![0; body.len().min(MAX_INPUT).saturating_add(64)];
+    match judge(schema, body, context, Some(&mut normalised), &mut issues) {
+        Verdict::Valid { normalised: length } => {
+            // The schema promises the type; should a table ever break that, nothing gets through.
+            let json = normalised.get(..length).unwrap_or_default();
+            members::parse_judged(json).ok_or_else(Rejection::default)
         }
+        Verdict::Invalid => Err(Rejection::new(schema, body, context, &issues)),
     }
 }
 
