@@ -27,7 +27,7 @@ records! {
         /// The tenant, in our own tokens.
         pub(super) account: Option<String>,
         /// The client of a service, in our own tokens.
-        pub(super) client_id: Option<String>,
+        pub(super) client_id: Option<String> = verbatim,
         /// The programme that a service works for, in our own tokens.
         pub(super) program: Option<String>,
         /// The session, in our own tokens for people.

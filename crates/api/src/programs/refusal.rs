@@ -115,6 +115,10 @@ pub(crate) fn reply(error: &Error, status: u16, name: &str) -> Reply {
     let details = match error {
         Error::Program(row) => json!([entry(row.code, row.sub_code, row.description)]),
         Error::Invalid(rejection) => told(rejection, &mut body),
+        Error::TooLarge(rejection) => {
+            told(rejection, &mut body);
+            json!([entry(status, 0, name)])
+        }
         _ => json!([entry(status, 0, name)]),
     };
     body.insert("responseDetails".to_owned(), details);

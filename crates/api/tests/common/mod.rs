@@ -1,6 +1,6 @@
 //! One harness: the service with a database in memory and everything else under the test's control.
 
-mod agreement;
+pub(crate) mod agreement;
 mod plans;
 pub(crate) mod ports;
 pub(crate) mod programs;

@@ -1,7 +1,10 @@
 //! A programme, a partner's calls, and the partner's side of the encryption, written from the contract.
 
 use base64ct::{Base64, Encoding};
+use idp_api::crypto::{Column, Keys, Sealer};
 use idp_api::ports::{Cipher, Random};
+use idp_store::db::Db;
+use idp_store::programs::settings;
 use p256::SecretKey;
 use p256::pkcs8::{DecodePublicKey, EncodePublicKey};
 use serde_json::{Value, json};
@@ -259,4 +262,16 @@ pub(crate) fn decrypt(private: &SecretKey, encrypted: &Value) -> Value {
         encrypts: false,
     });
     serde_json::from_slice(&opened.unwrap()).unwrap()
+}
+
+impl Harness {
+    /// Adds a service key to `acme` whose private half is known, as `cargo xtask program create --private-key` does.
+    pub(crate) fn add_service_key(&self, spki: &[u8], pkcs8: &[u8]) {
+        let keys = Keys::read(&super::variable("MASTER_KEY", &self.local).unwrap(), &super::variable("INDEX_KEY", &self.local).unwrap()).unwrap();
+        let json = format!("\"{}\"", Base64::encode_string(pkcs8));
+        let sealed = Sealer::new(&keys, "program:acme").seal(Column::ProgramKey, &json, &Ring).unwrap();
+        let hash = Base64::encode_string(&sha256(&[spki]));
+        let insert = settings::add_key(CODE, [hash, Base64::encode_string(spki)], sealed, 0);
+        pollster::block_on(self.db.sqlite.batch(vec![insert])).unwrap();
+    }
 }
