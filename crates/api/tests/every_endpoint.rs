@@ -158,7 +158,8 @@ fn without_a_second_factor_those_that_need_one_challenge() {
 fn a_wrong_body_is_judged_before_the_database_is_asked() {
     let harness = Harness::new();
     // Those of the Programs API have a table of their own, see `programs_rules`.
-    for endpoint in endpoints().filter(|endpoint| endpoint.body.is_some() && !is_program(endpoint)) {
+    for endpoint in endpoints().filter(|endpoint| endpoint.body.is_some() && !is_program(endpoint))
+    {
         let send = |body: &str| harness.call(opened(&harness, endpoint).body(body));
         // The Identity API ignores keys that it does not know.
         let nonsense = if is_identity(endpoint) {

@@ -6,7 +6,9 @@ use std::task::{Context, Poll, Waker};
 
 use serde_json::{Value, json};
 
-use crate::common::programs::{CODE, Holder, REQUEST_ID, ROOT, alex_taylor, details, outcome, person};
+use crate::common::programs::{
+    CODE, Holder, REQUEST_ID, ROOT, alex_taylor, details, outcome, person,
+};
 use crate::common::{Answer, Harness, Request};
 
 const SUCCESS: (u16, i64, i64) = (200, 0, 0);
@@ -40,11 +42,18 @@ fn of_a_hundred_parallel_creations_with_one_ssn_one_succeeds() {
     let harness = Harness::with_program();
     let token = harness.program_token("programs", CODE);
     let create = |number: u32| {
-        let body = json!({ "accountType": "consumer", "user": person("123456789", &phone(number)) });
-        let request = Request::new("POST", &format!("{ROOT}/accounts")).token(&token).header("x-gd-requestid", REQUEST_ID).json(&body);
+        let body =
+            json!({ "accountType": "consumer", "user": person("123456789", &phone(number)) });
+        let request = Request::new("POST", &format!("{ROOT}/accounts"))
+            .token(&token)
+            .header("x-gd-requestid", REQUEST_ID)
+            .json(&body);
         Box::pin(harness.answer(request)) as Pin<Box<dyn Future<Output = Answer>>>
     };
-    let mut outcomes: Vec<_> = side_by_side((0..100).map(create).collect()).iter().map(outcome).collect();
+    let mut outcomes: Vec<_> = side_by_side((0..100).map(create).collect())
+        .iter()
+        .map(outcome)
+        .collect();
     outcomes.sort_unstable();
     assert_eq!(outcomes[0], SUCCESS);
     assert_eq!(outcomes[1..], [(200, 2, 60); 99]);
@@ -66,7 +75,14 @@ fn lifetime_counts_survive_closing() {
         assert_eq!(harness.set_state(&holder, "closed"), SUCCESS);
     }
     let fourth = harness.open_account("consumer", &person("123456789", &phone(9)));
-    assert_eq!(details(&fourth), [(2, 61, "Number of Activated Accounts over Lifetime exceeded.".to_owned())]);
+    assert_eq!(
+        details(&fourth),
+        [(
+            2,
+            61,
+            "Number of Activated Accounts over Lifetime exceeded.".to_owned()
+        )]
+    );
     // A business and the last four digits alone are not counted there.
     let business = harness.open_account("business", &person("123456789", &phone(9)));
     assert_eq!(outcome(&business), SUCCESS);
@@ -85,12 +101,18 @@ fn a_telephone_counts_its_holders_and_its_former_ones() {
     let first = harness.holder(&person(&ssn(1), &phone(0)));
     harness.holder(&person(&ssn(2), &phone(0)));
     let third = harness.open_account("consumer", &person(&ssn(3), &phone(0)));
-    assert_eq!(details(&third), [(2, 63, "Number of Active Accounts Exceeded.".to_owned())]);
+    assert_eq!(
+        details(&third),
+        [(2, 63, "Number of Active Accounts Exceeded.".to_owned())]
+    );
     // Whoever lets go of it makes room, and can't come back when the room is taken.
     assert_eq!(outcome(&put(&first, 1)), SUCCESS);
     let third = harness.holder(&person(&ssn(3), &phone(0)));
     assert_eq!(outcome(&put(&first, 0)), (200, 2, 63));
-    assert_eq!(harness.read(&first)["phoneNumbers"][0]["number"], "22******01");
+    assert_eq!(
+        harness.read(&first)["phoneNumbers"][0]["number"],
+        "22******01"
+    );
     // Ten accounts ever: each takes it and lets go.
     assert_eq!(outcome(&put(&third, 3)), SUCCESS);
     for number in 4..=10 {
@@ -98,7 +120,14 @@ fn a_telephone_counts_its_holders_and_its_former_ones() {
         assert_eq!(outcome(&put(&holder, number)), SUCCESS);
     }
     let eleventh = harness.open_account("consumer", &person(&ssn(11), &phone(0)));
-    assert_eq!(details(&eleventh), [(2, 66, "Number of Activated Accounts over Lifetime exceeded".to_owned())]);
+    assert_eq!(
+        details(&eleventh),
+        [(
+            2,
+            66,
+            "Number of Activated Accounts over Lifetime exceeded".to_owned()
+        )]
+    );
     // A former holder is among the ten already.
     assert_eq!(outcome(&put(&first, 0)), SUCCESS);
 }
@@ -117,11 +146,23 @@ fn only_the_first_exceeded_is_reported() {
 fn a_business_has_limits_of_its_own() {
     let harness = Harness::with_program();
     for _ in 0..10 {
-        assert_eq!(outcome(&harness.open_account("business", &alex_taylor())), SUCCESS);
+        assert_eq!(
+            outcome(&harness.open_account("business", &alex_taylor())),
+            SUCCESS
+        );
     }
-    assert_eq!(outcome(&harness.open_account("business", &alex_taylor())), (200, 2, 60));
-    assert_eq!(outcome(&harness.open_account("business", &person(&ssn(1), "2225550151"))), (200, 2, 63));
-    assert_eq!(outcome(&harness.open_account("consumer", &alex_taylor())), SUCCESS);
+    assert_eq!(
+        outcome(&harness.open_account("business", &alex_taylor())),
+        (200, 2, 60)
+    );
+    assert_eq!(
+        outcome(&harness.open_account("business", &person(&ssn(1), "2225550151"))),
+        (200, 2, 63)
+    );
+    assert_eq!(
+        outcome(&harness.open_account("consumer", &alex_taylor())),
+        SUCCESS
+    );
 }
 
 #[test]
@@ -138,14 +179,25 @@ fn an_update_is_checked_where_a_value_changes_and_only_there() {
     assert_eq!(put(&ssn(2)), SUCCESS);
     assert_eq!(put(&ssn(1)), SUCCESS);
     // With stricter limits what is stored stays, and may be sent again.
-    let none = json!({ "ssn": { "active": 0, "lifetime": 0 }, "phone": { "active": 0, "lifetime": 0 } });
-    let settings = json!({ "environment": "production", "limits": { "consumer": none, "business": none } });
-    assert_eq!(outcome(&harness.admin("PUT", ROOT, Some(&settings))), SUCCESS);
+    let none =
+        json!({ "ssn": { "active": 0, "lifetime": 0 }, "phone": { "active": 0, "lifetime": 0 } });
+    let settings =
+        json!({ "environment": "production", "limits": { "consumer": none, "business": none } });
+    assert_eq!(
+        outcome(&harness.admin("PUT", ROOT, Some(&settings))),
+        SUCCESS
+    );
     assert_eq!(put(&ssn(1)), SUCCESS);
     assert_eq!(put(&ssn(3)), (200, 2, 60));
     let phone = json!({ "phoneNumbers": [{ "number": "2225550151", "type": "mobile" }] });
-    assert_eq!(outcome(&harness.partner("PUT", &alex.path(), Some(&phone))), SUCCESS);
-    assert_eq!(outcome(&harness.partner("PUT", &pat.path(), Some(&phone))), (200, 2, 63));
+    assert_eq!(
+        outcome(&harness.partner("PUT", &alex.path(), Some(&phone))),
+        SUCCESS
+    );
+    assert_eq!(
+        outcome(&harness.partner("PUT", &pat.path(), Some(&phone))),
+        (200, 2, 63)
+    );
 }
 
 #[test]
@@ -155,12 +207,27 @@ fn limits_are_those_of_the_programme() {
     let settings = json!({ "environment": "production", "limits": { "consumer": limits(2), "business": limits(0) } });
     let answer = harness.admin("PUT", ROOT, Some(&settings));
     assert_eq!(answer.body()["limits"], settings["limits"]);
-    let outcomes: Vec<_> = ["consumer", "consumer", "consumer", "business"].map(|of_type| outcome(&harness.open_account(of_type, &alex_taylor()))).into();
+    let outcomes: Vec<_> = ["consumer", "consumer", "consumer", "business"]
+        .map(|of_type| outcome(&harness.open_account(of_type, &alex_taylor())))
+        .into();
     assert_eq!(outcomes, [SUCCESS, SUCCESS, (200, 2, 60), (200, 2, 60)]);
     // Another programme counts on its own.
     let admin = |method, path: &str, body: &Value| harness.admin(method, path, Some(body));
-    assert_eq!(outcome(&admin("PUT", "/programs/other", &json!({ "environment": "pie" }))), SUCCESS);
+    assert_eq!(
+        outcome(&admin(
+            "PUT",
+            "/programs/other",
+            &json!({ "environment": "pie" })
+        )),
+        SUCCESS
+    );
     let body = json!({ "accountType": "consumer", "user": alex_taylor() });
-    assert_eq!(outcome(&admin("POST", "/programs/other/accounts", &body)), SUCCESS);
-    assert_eq!(outcome(&admin("POST", "/programs/other/accounts", &body)), (200, 2, 60));
+    assert_eq!(
+        outcome(&admin("POST", "/programs/other/accounts", &body)),
+        SUCCESS
+    );
+    assert_eq!(
+        outcome(&admin("POST", "/programs/other/accounts", &body)),
+        (200, 2, 60)
+    );
 }

@@ -7,7 +7,6 @@ use base64ct::{Base64, Encoding};
 use hkdf::Hkdf;
 use idp_model::Code;
 use idp_model::records;
-use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -125,7 +124,7 @@ impl Context<'_> {
         ports: &Ports<'_>,
         public_key: &str,
         json: &str,
-    ) -> Result<Value, Error> {
+    ) -> Result<String, Error> {
         let bad = Error::Internal("the registered key is no key");
         let Some(theirs) = point_of(public_key) else {
             return Err(bad);
@@ -152,11 +151,23 @@ impl Context<'_> {
         let front: &[u8] = if self.is_second { iv } else { &[] };
         let [hash, _] = public_key_of(&theirs);
         let [_, ephemeral] = public_key_of(&ours.point);
-        Ok(json!({
-            "version": if self.is_second { SECOND } else { "EC_v1" },
-            "ephemeralPublicKey": ephemeral,
-            "publicKeyHash": hash,
-            "data": Base64::encode_string(&[front, &sealed].concat()),
-        }))
+        // None of it needs an escape.
+        let data = Base64::encode_string(&[front, &sealed].concat());
+        let version = if self.is_second { SECOND } else { "EC_v1" };
+        let members = [
+            ("{\"version", version),
+            ("ephemeralPublicKey", &ephemeral),
+            ("publicKeyHash", &hash),
+            ("data", &data),
+        ];
+        let mut text = String::new();
+        for (name, value) in members {
+            for part in [name, "\":\"", value, "\",\""] {
+                text.push_str(part);
+            }
+        }
+        text.truncate(text.len().saturating_sub(2));
+        text.push('}');
+        Ok(text)
     }
 }

@@ -1,15 +1,14 @@
 //! `GET /programs/{programCode}`: a programme, for its operator.
 
-use idp_store::programs::limits::{Limit, Limits};
-use serde_json::{Map, Value, json};
+use idp_store::db::Row;
+use idp_store::programs::settings;
 
-use super::program::Program;
-use super::refusal::success;
+use super::program::unknown;
+use super::refusal::told;
 use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
-use crate::time::rfc3339;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     "GET",
@@ -19,30 +18,14 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
 );
 
 async fn get(call: &Call<'_>) -> Result<Reply, Error> {
-    let program = Program::load(call, false).await?;
-    Ok(Reply::ok(&success(shown(&program), "Success")))
+    let code = call.param("programCode")?;
+    shown(call, &call.run(vec![settings::select(code)]).await?)
 }
 
-/// The programme without its private keys, the newest key first.
-pub(super) fn shown(program: &Program) -> Map<String, Value> {
-    let keys = program.keys.iter().map(|key| {
-        json!({ "publicKey": key.public_key, "publicKeyHash": key.hash, "createdDateTime": rfc3339(key.created_at) })
-    });
-    let limit = |limit: Limit| json!({ "active": limit.active, "lifetime": limit.lifetime });
-    let limits = |limits: Limits| json!({ "ssn": limit(limits.ssn), "phone": limit(limits.phone) });
-    let [consumer, business] = program.limits.0;
-    let members = [
-        ("programCode", Value::from(program.code.as_str())),
-        ("environment", Value::from(program.environment())),
-        ("serviceKeys", keys.collect()),
-        ("responsePublicKey", program.response_key.clone().into()),
-        (
-            "limits",
-            json!({ "consumer": limits(consumer), "business": limits(business) }),
-        ),
-    ];
-    members
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), value))
-        .collect()
+/// The programme that the last statement selected, without its private keys, the newest key first.
+pub(super) fn shown(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Reply, Error> {
+    let row = results.last().and_then(|rows| rows.first());
+    let row = row.ok_or_else(|| unknown(call))?;
+    let shown = row.text(1).map_err(idp_store::Error::from)?;
+    Ok(told(shown.to_owned()))
 }

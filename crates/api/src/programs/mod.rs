@@ -2,9 +2,9 @@
 //! docs/decisions/0008-programs.md.
 
 pub(crate) mod accounts;
+mod draft;
 pub(crate) mod get;
 mod operate;
-mod people;
 mod program;
 pub(crate) mod refusal;
 pub(crate) mod replace;

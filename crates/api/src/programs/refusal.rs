@@ -3,7 +3,7 @@
 use idp_model::report::{Issue, Params, Rejection, Step};
 use idp_model::{Code, messages::en};
 use idp_store::programs::Refused;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
 use crate::error::Error;
 use crate::http::Reply;
@@ -97,41 +97,70 @@ pub(super) fn issue(path: &[&str], code: Code) -> Error {
     })
 }
 
-/// One entry of the envelope.
-pub(super) fn entry(code: u16, sub_code: u16, description: &str) -> Value {
-    json!({ "code": code, "subCode": sub_code, "description": description, "url": "http://tbd" })
+/// The envelope of a success that tells nothing more.
+pub(super) const DONE: &str = r#"{"responseDetails":[{"code":0,"subCode":0,"description":"operation is successful","url":"http://tbd"}]}"#;
+/// The same of a reading.
+pub(super) const SUCCESS: &str =
+    r#"{"responseDetails":[{"code":0,"subCode":0,"description":"Success","url":"http://tbd"}]}"#;
+
+/// An answer that is JSON text already.
+pub(super) fn told(body: String) -> Reply {
+    Reply {
+        status: 200,
+        headers: vec![("content-type", "application/json".to_owned())],
+        body: Some(body),
+    }
 }
 
-/// The members of an answer with the envelope of success.
-pub(super) fn success(mut members: Map<String, Value>, description: &str) -> Value {
-    let details = json!([entry(0, 0, description)]);
-    members.insert("responseDetails".to_owned(), details);
-    Value::Object(members)
+/// One entry of the envelope.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Entry {
+    code: u16,
+    sub_code: u16,
+    description: String,
+    url: &'static str,
+}
+
+/// An answer that says what is wrong.
+#[derive(Serialize)]
+struct Body<'a> {
+    #[serde(rename = "responseDetails")]
+    details: Vec<Entry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issues: Option<&'a [Issue]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    truncated: Option<bool>,
+}
+
+const fn entry(code: u16, sub_code: u16, description: String) -> Entry {
+    Entry {
+        code,
+        sub_code,
+        description,
+        url: "http://tbd",
+    }
 }
 
 /// The answer to a failure: an entry per issue, or the one of the failure.
 pub(crate) fn reply(error: &Error, status: u16, name: &str) -> Reply {
-    let mut body = Map::new();
-    let details = match error {
-        Error::Program(row) => json!([entry(row.code, row.sub_code, row.description)]),
-        Error::Invalid(rejection) => told(rejection, &mut body),
-        Error::TooLarge(rejection) => {
-            told(rejection, &mut body);
-            json!([entry(status, 0, name)])
-        }
-        _ => json!([entry(status, 0, name)]),
+    let rejection = match error {
+        Error::Invalid(rejection) | Error::TooLarge(rejection) => Some(rejection),
+        _ => None,
     };
-    body.insert("responseDetails".to_owned(), details);
+    let details = match (error, rejection) {
+        (Error::Program(row), _) => {
+            vec![entry(row.code, row.sub_code, row.description.to_owned())]
+        }
+        (Error::Invalid(_), Some(rejection)) => rejection.issues.iter().map(of_issue).collect(),
+        _ => vec![entry(status, 0, name.to_owned())],
+    };
+    let body = Body {
+        details,
+        issues: rejection.map(|rejection| rejection.issues.as_slice()),
+        truncated: rejection.and_then(|rejection| rejection.truncated.then_some(true)),
+    };
     Reply::json(status, &body)
-}
-
-fn told(rejection: &Rejection, body: &mut Map<String, Value>) -> Value {
-    let issues = serde_json::to_value(&rejection.issues).unwrap_or_default();
-    body.insert("issues".to_owned(), issues);
-    if rejection.truncated {
-        body.insert("truncated".to_owned(), Value::Bool(true));
-    }
-    rejection.issues.iter().map(of_issue).collect()
 }
 
 /// The properties that have a sub-code of their own, from 501 on.
@@ -144,7 +173,7 @@ const NAMED: [&str; 6] = [
     "addressLine2",
 ];
 
-fn of_issue(issue: &Issue) -> Value {
+fn of_issue(issue: &Issue) -> Entry {
     let key = |step: Option<&Step>| match step {
         Some(Step::Key(key)) => key.clone(),
         _ => String::new(),
@@ -181,12 +210,13 @@ fn of_issue(issue: &Issue) -> Value {
         (400 | 640, Some((_, number))) => number,
         _ => 0,
     };
-    match text {
-        "" if name.is_empty() => entry(code, sub_code, &issue.message),
-        "" => entry(code, sub_code, &[&name, ": ", &issue.message].concat()),
-        "required" => entry(code, sub_code, &[&name, " is required."].concat()),
-        text => entry(code, sub_code, text),
-    }
+    let text = match text {
+        "" if name.is_empty() => issue.message.clone(),
+        "" => [&name, ": ", &issue.message].concat(),
+        "required" => [&name, " is required."].concat(),
+        text => text.to_owned(),
+    };
+    entry(code, sub_code, text)
 }
 
 const KYC: &str = "KYC requires a home address that contains addressLine1 and either (city and state) or zipCode.";

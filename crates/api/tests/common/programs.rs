@@ -22,7 +22,7 @@ pub(crate) const REQUEST_ID: &str = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
 pub(crate) fn alex_taylor() -> Value {
     json!({
         "profileData": { "firstName": "Alex", "middleName": "J", "lastName": "Taylor", "addresses": [{
-            "addressLine1": "1234 E Foothill Blvd", "city": "Pasadena", "state": "CA", "zipCode": "91107", "type": "home", "isDefault": true }] },
+            "addressLine1": "1234 E Foothill Blvd", "city": "Pasadena", "state": "CA", "zipCode": "91107", "countryCode": "USA", "type": "home", "isDefault": true }] },
         "identifyingData": { "dateOfBirth": "1990-03-10", "ssn": "123456789" },
         "email": { "emailAddress": "alex.taylor@example.com", "isDefault": true },
         "phoneNumbers": [{ "number": "2225550151", "type": "mobile", "isDefault": true }],
@@ -267,11 +267,22 @@ pub(crate) fn decrypt(private: &SecretKey, encrypted: &Value) -> Value {
 impl Harness {
     /// Adds a service key to `acme` whose private half is known, as `cargo xtask program create --private-key` does.
     pub(crate) fn add_service_key(&self, spki: &[u8], pkcs8: &[u8]) {
-        let keys = Keys::read(&super::variable("MASTER_KEY", &self.local).unwrap(), &super::variable("INDEX_KEY", &self.local).unwrap()).unwrap();
+        let keys = Keys::read(
+            &super::variable("MASTER_KEY", &self.local).unwrap(),
+            &super::variable("INDEX_KEY", &self.local).unwrap(),
+        )
+        .unwrap();
         let json = format!("\"{}\"", Base64::encode_string(pkcs8));
-        let sealed = Sealer::new(&keys, "program:acme").seal(Column::ProgramKey, &json, &Ring).unwrap();
+        let sealed = Sealer::new(&keys, "program:acme")
+            .seal(Column::ProgramKey, &json, &Ring)
+            .unwrap();
         let hash = Base64::encode_string(&sha256(&[spki]));
-        let insert = settings::add_key(CODE, [hash, Base64::encode_string(spki)], sealed, 0);
-        pollster::block_on(self.db.sqlite.batch(vec![insert])).unwrap();
+        let insert = settings::replace(
+            CODE,
+            json!({ "environment": "production", "newKey": { "hash": hash, "publicKey": Base64::encode_string(spki), "privateKey": sealed.0 } })
+                .to_string(),
+            0,
+        );
+        pollster::block_on(self.db.sqlite.batch(insert)).unwrap();
     }
 }

@@ -7,7 +7,7 @@ pub mod protection;
 
 pub use members::{Member, Members, parse};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::report::Rejection;
 use crate::schema::Schema;
@@ -42,9 +42,9 @@ pub fn judged(
     schema: &'static Schema,
     body: &[u8],
     context: &Context,
-) -> Result<Members, Rejection> {
+) -> Result<Map<String, Value>, Rejection> {
     let value = value(schema, body, context)?;
-    Members::read(value).ok_or_else(Rejection::default)
+    Map::read(value).ok_or_else(Rejection::default)
 }
 
 fn value(schema: &'static Schema, body: &[u8], context: &Context) -> Result<Value, Rejection> {

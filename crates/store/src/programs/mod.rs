@@ -1,13 +1,56 @@
 //! Programmes of partners, their accounts, and the people under them.
 //!
-//! Each function gives one statement; the use cases put them together into one guarded batch.
+//! A write is one batch of fixed statements over one JSON text, the draft: what it leaves out stays as it is. The statements stand in
+//! the order in which their conditions count.
 
-pub mod accounts;
-pub mod limits;
-pub mod people;
-pub mod phones;
-pub mod retries;
+mod accounts;
+mod limits;
+mod people;
+mod phones;
+mod retries;
 pub mod settings;
+
+pub use accounts::set_state;
+pub use people::{list, set_kyc};
+pub use retries::answer;
+
+use crate::db::{Statement, Value};
+
+/// A statement with the number of parameters that it takes of those of the batch.
+type Sql = (usize, &'static str);
+
+/// The first `count` parameters for each statement.
+fn statements(sql: &[&[Sql]], params: &[Value]) -> Vec<Statement> {
+    let mut batch = Vec::new();
+    for (count, sql) in sql.iter().copied().flatten() {
+        batch.push(Statement {
+            sql,
+            params: params.get(..*count).unwrap_or(params).to_vec(),
+        });
+    }
+    batch
+}
+
+/// What is needed to write a person, and with `accountType` to make an account with its first person.
+///
+/// The draft is a JSON object: `program`, `revision` and `limits` as the settings say; of encrypted data `encryption` (its version),
+/// `keyHash`, `requestHash` and `answer`; as they were sent `peerTransferAcceptPreference`, `termsAcceptances`,
+/// `contactVerificationIdentifiers`, `userIdCreateDate`, `passwordChangeDate`; sealed `names`, `middle`, `email`, `dob`, `ssn`; the keyed
+/// hashes `dobKey`, `ssnKey`, `suffixKey`; `addresses: [{type, address (sealed), isDefault}]`; `phones: [{type, number (sealed)?, key?,
+/// isDefault?}]`.
+#[must_use]
+pub fn write(account: &str, user: &str, draft: String, now: i64) -> Vec<Statement> {
+    let params = [account.into(), user.into(), draft.into(), now.into()];
+    let sql: [&[Sql]; 6] = [
+        &[settings::CURRENT],
+        &[retries::INSERT],
+        &accounts::OPEN,
+        &people::WRITE,
+        &phones::WRITE,
+        &limits::CHECK,
+    ];
+    statements(&sql, &params)
+}
 
 /// Why a batch of the Programs API was undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

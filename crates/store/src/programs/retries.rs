@@ -1,29 +1,15 @@
 //! Ephemeral keys that were accepted: each once, but for a retry of the very same request, which gets the first answer.
 
+use super::Sql;
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
 
 /// Keeps a key with the answer to its request; one that is there violates the directory's key.
-#[must_use]
-pub fn insert(
-    program: &str,
-    key_hash: &str,
-    request_hash: &str,
-    answer: &str,
-    now: i64,
-) -> Statement {
-    const SQL: &str = "INSERT INTO program_ephemeral_keys (program_code, key_hash, request_hash, answer, created_at) VALUES (?1, ?2, ?3, ?4, ?5)";
-    Statement::new(
-        SQL,
-        [
-            program.into(),
-            key_hash.into(),
-            request_hash.into(),
-            answer.into(),
-            now.into(),
-        ],
-    )
-}
+pub(super) const INSERT: Sql = (
+    4,
+    "INSERT INTO program_ephemeral_keys (program_code, key_hash, request_hash, answer, created_at) SELECT ?3 ->> 'program', \
+    ?3 ->> 'keyHash', ?3 ->> 'requestHash', ?3 ->> 'answer', ?4 WHERE ?3 ->> 'keyHash' IS NOT NULL",
+);
 
 /// The answer that the same request got; `None` where another one used the key.
 ///

@@ -2,7 +2,7 @@
 
 use idp_model::schema::programs::ACCOUNT_STATE;
 use idp_store::db::Statement;
-use idp_store::programs::accounts;
+use idp_store::programs;
 
 use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint};
@@ -19,14 +19,11 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
 
 static ORDER: Order = Order {
     schema: &ACCOUNT_STATE,
-    key: "state",
     action: "program.account_state",
     statements: set_state,
 };
 
 fn set_state(call: &Call<'_>, state: &str) -> Result<Vec<Statement>, Error> {
-    let account = call.param("accountIdentifier")?;
-    let mut batch = vec![accounts::known(call.param("programCode")?, account)];
-    batch.extend(accounts::set_state(account, state, call.now));
-    Ok(batch)
+    let (account, program) = (call.param("accountIdentifier")?, call.param("programCode")?);
+    Ok(programs::set_state(account, program, state, call.now))
 }

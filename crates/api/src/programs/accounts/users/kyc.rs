@@ -2,7 +2,7 @@
 
 use idp_model::schema::programs::KYC_STATUS;
 use idp_store::db::Statement;
-use idp_store::programs::people::{self, Place};
+use idp_store::programs;
 
 use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint};
@@ -19,19 +19,12 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
 
 static ORDER: Order = Order {
     schema: &KYC_STATUS,
-    key: "status",
     action: "program.kyc",
     statements: set_kyc,
 };
 
 fn set_kyc(call: &Call<'_>, status: &str) -> Result<Vec<Statement>, Error> {
-    let place = Place {
-        program: call.param("programCode")?,
-        account: call.param("accountIdentifier")?,
-        user: call.param("userIdentifier")?,
-    };
-    Ok(vec![
-        people::known(&place),
-        people::set_kyc(&place, status, call.now),
-    ])
+    let (account, program) = (call.param("accountIdentifier")?, call.param("programCode")?);
+    let user = call.param("userIdentifier")?;
+    Ok(programs::set_kyc(account, user, program, status, call.now))
 }
