@@ -1,42 +1,33 @@
-//! Key agreement on P-256 and AES-256-GCM with Web Crypto.
+//! Key agreement on P-256 and AES-256-GCM with Web Crypto, by `agreement.js`.
 
 use idp_api::ports::{Cipher, Fault, KeyAgreement, KeyPair, LocalFuture};
-use js_sys::{JSON, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 use zeroize::Zeroizing;
 
-use crate::crypto::{WebCrypto, import_key};
+use crate::crypto::WebCrypto;
 use crate::text_of;
 
-const CURVE: &str = r#"{"name":"ECDH","namedCurve":"P-256"}"#;
-
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/src/agreement.js")]
 extern "C" {
-    #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"], js_name = generateKey)]
-    fn generate_key(
-        algorithm: &JsValue,
-        extractable: bool,
-        usages: &JsValue,
-    ) -> Result<Promise, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"], js_name = exportKey)]
-    fn export_key(format: &str, key: &JsValue) -> Result<Promise, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"], js_name = deriveBits)]
-    fn derive_bits(algorithm: &JsValue, key: &JsValue, length: u32) -> Result<Promise, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"])]
-    fn encrypt(algorithm: &JsValue, key: &JsValue, data: &Uint8Array) -> Result<Promise, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"])]
-    fn decrypt(algorithm: &JsValue, key: &JsValue, data: &Uint8Array) -> Result<Promise, JsValue>;
+    fn generate() -> Promise;
+    fn agree(private: &[u8], point: &[u8]) -> Promise;
+    fn cipher(key: &[u8], iv: &[u8], additional_data: &[u8], data: &[u8], encrypts: bool) -> Promise;
 }
 
 impl KeyAgreement for WebCrypto {
     fn generate(&self) -> LocalFuture<'_, Result<KeyPair, Fault>> {
-        Box::pin(async { pair().await.map_err(|error| fault(&error)) })
+        let made = generate();
+        Box::pin(async {
+            let bytes = Zeroizing::new(bytes(made).await?.unwrap_or_default());
+            let (point, private) = bytes.split_at_checked(65).unwrap_or_default();
+            Ok(KeyPair {
+                private: Zeroizing::new(private.to_vec()),
+                point: point.to_vec(),
+            })
+        })
     }
 
     fn agree<'a>(
@@ -44,86 +35,30 @@ impl KeyAgreement for WebCrypto {
         private: &'a [u8],
         point: &'a [u8; 65],
     ) -> LocalFuture<'a, Result<Option<Zeroizing<Vec<u8>>>, Fault>> {
-        Box::pin(async move {
-            let secret = secret(private, point).await;
-            let secret = secret.map_err(|error| fault(&error))?;
-            Ok(secret.map(Zeroizing::new))
-        })
+        let secret = agree(private, point);
+        Box::pin(async { Ok(bytes(secret).await?.map(Zeroizing::new)) })
     }
 
     fn cipher<'a>(
         &'a self,
         job: &'a Cipher<'a>,
     ) -> LocalFuture<'a, Result<Option<Vec<u8>>, Fault>> {
-        Box::pin(async move { cipher(job).await.map_err(|error| fault(&error)) })
+        let Cipher {
+            key,
+            iv,
+            additional_data,
+            data,
+            encrypts,
+        } = *job;
+        Box::pin(bytes(cipher(key, iv, additional_data, data, encrypts)))
     }
 }
 
-fn fault(error: &JsValue) -> Fault {
-    Fault(format!("Web Crypto: {}", text_of(error)))
-}
-
-async fn pair() -> Result<KeyPair, JsValue> {
-    let usages = JSON::parse(r#"["deriveBits"]"#)?;
-    let pair = JsFuture::from(generate_key(&JSON::parse(CURVE)?, true, &usages)?).await?;
-    let export = async |format: &str, half: &str| {
-        let key = Reflect::get(&pair, &JsValue::from_str(half))?;
-        let bytes = JsFuture::from(export_key(format, &key)?).await?;
-        Ok::<_, JsValue>(Uint8Array::new(&bytes).to_vec())
-    };
-    Ok(KeyPair {
-        private: Zeroizing::new(export("pkcs8", "privateKey").await?),
-        point: export("raw", "publicKey").await?,
-    })
-}
-
-/// Imports a key for one use.
-async fn import(
-    format: &str,
-    bytes: &[u8],
-    algorithm: &JsValue,
-    usages: &str,
-) -> Result<JsValue, JsValue> {
-    let bytes: JsValue = Uint8Array::from(bytes).into();
-    let usages = JSON::parse(usages)?;
-    JsFuture::from(import_key(format, &bytes, algorithm, false, &usages)?).await
-}
-
-async fn secret(private: &[u8], point: &[u8; 65]) -> Result<Option<Vec<u8>>, JsValue> {
-    let curve = JSON::parse(CURVE)?;
-    // A point off the curve is not imported.
-    let Ok(theirs) = import("raw", point, &curve, "[]").await else {
-        return Ok(None);
-    };
-    let ours = import("pkcs8", private, &curve, r#"["deriveBits"]"#).await?;
-    Reflect::set(&curve, &JsValue::from_str("public"), &theirs)?;
-    let bits = JsFuture::from(derive_bits(&curve, &ours, 256)?).await?;
-    Ok(Some(Uint8Array::new(&bits).to_vec()))
-}
-
-async fn cipher(job: &Cipher<'_>) -> Result<Option<Vec<u8>>, JsValue> {
-    let name = JsValue::from_str("AES-GCM");
-    let key = import("raw", job.key, &name, r#"["encrypt","decrypt"]"#).await?;
-    let algorithm: JsValue = Object::new().into();
-    for (member, value) in [
-        ("name", name),
-        ("iv", Uint8Array::from(job.iv).into()),
-        (
-            "additionalData",
-            Uint8Array::from(job.additional_data).into(),
-        ),
-    ] {
-        Reflect::set(&algorithm, &JsValue::from_str(member), &value)?;
-    }
-    let data = Uint8Array::from(job.data);
-    let work = match job.encrypts {
-        true => encrypt(&algorithm, &key, &data)?,
-        false => decrypt(&algorithm, &key, &data)?,
-    };
-    match JsFuture::from(work).await {
-        Ok(bytes) => Ok(Some(Uint8Array::new(&bytes).to_vec())),
-        Err(error) if job.encrypts => Err(error),
-        // What was changed does not decrypt; neither does what is shorter than a tag.
-        Err(_) => Ok(None),
+/// What the promise gives.
+async fn bytes(promise: Promise) -> Result<Option<Vec<u8>>, Fault> {
+    match JsFuture::from(promise).await {
+        Ok(value) if value == JsValue::UNDEFINED => Ok(None),
+        Ok(value) => Ok(Some(Uint8Array::new(&value).to_vec())),
+        Err(error) => Err(Fault(["Web Crypto: ", &text_of(&error)].concat())),
     }
 }

@@ -26,7 +26,7 @@ thread_local! {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"], js_name = importKey)]
-    pub(crate) fn import_key(
+    fn import_key(
         format: &str,
         key: &JsValue,
         algorithm: &JsValue,
