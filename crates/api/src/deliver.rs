@@ -89,8 +89,10 @@ fn print(config: &Config, ports: &Ports<'_>, body: &str) -> Result<(), Fault> {
         return Err(Fault("WEBHOOK_URL is not set".to_owned()));
     }
     let mut event: Value = parse(body.as_bytes()).unwrap_or_default();
-    if let Some(data) = event.get_mut("data").and_then(Value::as_object_mut) {
-        data.retain(|name, _| !["name", "email"].contains(&name.as_str()));
+    for about in ["name", "email"] {
+        if let Some(value) = event.get_mut("data").and_then(|data| data.get_mut(about)) {
+            *value = Value::Null;
+        }
     }
     ports.log.line(&text(&event));
     Ok(())

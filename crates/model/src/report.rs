@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::kind::{FIRST_DAY, Kind, Length, VERSIONS, day_of};
 use crate::messages::en;
+use crate::payload::parse;
 use crate::schema::{Field, Schema};
 use crate::{Code, Context, Issue as Numbers, Issues, MAX_INPUT};
 
@@ -146,9 +147,8 @@ fn find(
 fn unknown_key(input: &[u8], span: u32) -> String {
     let (start, length) = ((span >> 16) as usize, (span & 0xFFFF) as usize);
     let quoted = input.get(start.saturating_sub(1)..start.saturating_add(length).saturating_add(1));
-    let key: String = quoted
-        .and_then(|json| serde_json::from_slice(json).ok())
-        .unwrap_or_default();
+    let key = quoted.and_then(parse);
+    let key = key.as_ref().and_then(Value::as_str).unwrap_or_default();
     key.chars().take(LONGEST_KEY).collect()
 }
 

@@ -133,10 +133,9 @@ impl DbError {
     /// Reads the error from SQLite's message, which D1 wraps as `D1_ERROR: … : SQLITE_CONSTRAINT…`.
     #[must_use]
     pub fn from_message(message: &str) -> Self {
-        match message.split_once("constraint failed: ") {
-            Some((_, rest)) => {
-                Self::Constraint(rest.split(": ").next().unwrap_or(rest).trim().to_owned())
-            }
+        let mut parts = message.split(':');
+        match parts.find(|part| part.ends_with("constraint failed")) {
+            Some(_) => Self::Constraint(parts.next().unwrap_or_default().trim().to_owned()),
             None => Self::Unavailable(message.to_owned()),
         }
     }

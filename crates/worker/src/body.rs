@@ -1,9 +1,9 @@
 //! Reading a stream of bytes, counting.
 
+use crate::task::JsFuture;
 use idp_api::http::{BodyError, MAX_BODY};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStream, ReadableStreamDefaultReader};
 
 /// Everything in `stream`, up to [`MAX_BODY`] bytes.

@@ -2,13 +2,13 @@
 
 use idp_api::http::Reply;
 use idp_store::contract;
-use worker::Error;
+use wasm_bindgen::JsValue;
 
 use crate::d1::D1;
 use crate::response;
 
 /// Answers `{"passed": number, "failed": [text]}`.
-pub(crate) async fn run(db: &D1) -> Result<web_sys::Response, Error> {
+pub(crate) async fn run(db: &D1) -> Result<web_sys::Response, JsValue> {
     // Users of their own for every run, so that a database that is kept can serve many.
     let seed = js_sys::Date::now().to_string();
     let outcomes = contract::run(db, &seed).await;
@@ -17,7 +17,7 @@ pub(crate) async fn run(db: &D1) -> Result<web_sys::Response, Error> {
         .filter_map(|o| Some(format!("{}: {}", o.name, o.failure.as_ref()?)))
         .collect();
     let passed = outcomes.len().saturating_sub(failed.len());
-    Ok(response::from_reply(&Reply::ok(
+    response::from_reply(&Reply::ok(
         &serde_json::json!({ "passed": passed, "failed": failed }),
-    ))?)
+    ))
 }

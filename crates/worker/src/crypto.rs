@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use crate::task::JsFuture;
 use idp_api::ports::{Fault, LocalFuture, SignatureVerifier, Signer};
 use idp_api::{PrivateKey, PublicKey};
 use js_sys::{JSON, Promise, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::text_of;
 

@@ -1,10 +1,9 @@
 //! The store's port over D1: `batch` is one transaction; a single statement is one too, and its rows come cheaper by `raw`.
 
+use crate::task::JsFuture;
 use idp_store::db::{BatchFuture, Db, DbError, Row, Statement, Value};
 use js_sys::{Array, Object, Reflect};
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use worker::worker_sys::types::{D1Database, D1PreparedStatement};
 
 use crate::text_of;
@@ -71,45 +70,10 @@ fn to_js(value: &Value) -> JsValue {
     }
 }
 
-/// What D1 puts into a row; a BLOB, which no column of ours is, would count as nothing.
-struct Cell(Value);
-
-impl<'de> Deserialize<'de> for Cell {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(CellVisitor).map(Self)
-    }
-}
-
-struct CellVisitor;
-
-impl Visitor<'_> for CellVisitor {
-    type Value = Value;
-
-    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("a number or a text")
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Value, E> {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a number of JavaScript's is a double"
-        )]
-        Ok(Value::Number(number as f64))
-    }
-
-    fn visit_f64<E: Error>(self, number: f64) -> Result<Value, E> {
-        Ok(Value::Number(number))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
-        Ok(Value::Text(text.to_owned()))
-    }
-
-    fn visit_string<E: Error>(self, text: String) -> Result<Value, E> {
-        Ok(Value::Text(text))
-    }
-}
-
+/// What D1 puts into a row: no column of ours is a BLOB, which would count as nothing.
 fn from_js(cell: JsValue) -> Value {
-    serde_wasm_bindgen::from_value(cell).map_or(Value::Null, |Cell(value)| value)
+    cell.as_f64()
+        .map(Value::Number)
+        .or_else(|| cell.as_string().map(Value::Text))
+        .unwrap_or(Value::Null)
 }

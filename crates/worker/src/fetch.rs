@@ -1,11 +1,11 @@
 //! Documents of other services.
 
+use crate::task::JsFuture;
 use idp_api::ports::{Fault, Fetch, LocalFuture};
 use js_sys::{JSON, Promise, Reflect};
 use serde_json::{Map, json};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Response};
 
 use crate::{body, text_of};

@@ -1,10 +1,10 @@
 //! The shared cache over KV.
 
+use crate::task::JsFuture;
 use idp_api::ports::{Fault, KeyValue, LocalFuture};
 use js_sys::{JSON, Promise};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 use crate::text_of;
 

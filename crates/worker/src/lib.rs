@@ -13,6 +13,7 @@ mod platform;
 mod rate_limit;
 mod request;
 mod response;
+mod task;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -20,22 +21,26 @@ use std::rc::Rc;
 use idp_api::http::Incoming;
 use idp_api::ports::{Ports, RateLimit};
 use idp_api::{App, is_of_no_api};
-use js_sys::{JSON, Reflect};
+use js_sys::{JSON, Promise, Reflect};
 use wasm_bindgen::JsValue;
-use worker::{Context, Env, Error, ScheduleContext, ScheduledEvent, event};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
     /// What the isolate keeps between requests. Bindings of the same isolate never change.
     static APP: OnceCell<Rc<App>> = const { OnceCell::new() };
 }
 
-#[event(fetch)]
-async fn fetch(
-    request: web_sys::Request,
-    env: Env,
-    _context: Context,
-) -> Result<web_sys::Response, Error> {
-    let binding = |name: &str| Reflect::get(&env, &JsValue::from_str(name)).unwrap_or_default();
+// The entry points that worker-build's script calls. The crate's `#[event]` would wrap them in its own requests, responses and
+// errors, which are never used here and are 4 KiB of the upload.
+
+/// Answers a request: a promise of a response.
+#[wasm_bindgen]
+pub fn fetch(request: web_sys::Request, env: JsValue, _context: JsValue) -> Promise {
+    task::promise(async move { Ok(answer(request, &env).await?.into()) })
+}
+
+async fn answer(request: web_sys::Request, env: &JsValue) -> Result<web_sys::Response, JsValue> {
+    let binding = |name: &str| binding(env, name);
     #[cfg(feature = "contract")]
     if request.url().ends_with("/contract") {
         return contract::run(&d1::D1::new(binding("DB"))).await;
@@ -46,18 +51,27 @@ async fn fetch(
     if reply.status == 404
         && is_of_no_api(&request.path())
         && pages::is_navigation(&request.0)
-        && let Some(page) = pages::answer(&env, &request.0).await
+        && let Some(page) = pages::answer(binding("ASSETS"), &request.0).await
     {
         return Ok(page);
     }
-    Ok(response::from_reply(&reply)?)
+    response::from_reply(&reply)
 }
 
-#[event(scheduled)]
-async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) {
-    let binding = |name: &str| Reflect::get(&env, &JsValue::from_str(name)).unwrap_or_default();
-    let bindings = Bindings::new(binding);
-    app(binding).scheduled(&bindings.ports()).await;
+/// Does what is due every minute: a promise of nothing.
+#[wasm_bindgen]
+pub fn scheduled(_event: JsValue, env: JsValue, _context: JsValue) -> Promise {
+    task::promise(async move {
+        let binding = |name: &str| binding(&env, name);
+        let bindings = Bindings::new(binding);
+        app(binding).scheduled(&bindings.ports()).await;
+        Ok(JsValue::UNDEFINED)
+    })
+}
+
+/// What the platform binds under `name`: a variable, a secret or a service; undefined where there is none.
+fn binding(env: &JsValue, name: &str) -> JsValue {
+    Reflect::get(env, &JsValue::from_str(name)).unwrap_or_default()
 }
 
 fn app(binding: impl Fn(&str) -> JsValue) -> Rc<App> {

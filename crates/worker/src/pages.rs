@@ -1,10 +1,8 @@
 //! The page for addresses of nothing: people see it in place of the service's JSON.
 
-use js_sys::Reflect;
+use crate::task::JsFuture;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Request, Response};
-use worker::Env;
 use worker::worker_sys::Fetcher;
 
 /// Whether a browser goes to this address, in place of a script or another client asking for it.
@@ -14,8 +12,7 @@ pub(crate) fn is_navigation(request: &Request) -> bool {
 }
 
 /// What the static assets answer; `None` where there are none.
-pub(crate) async fn answer(env: &Env, request: &Request) -> Option<Response> {
-    let assets = Reflect::get(env, &JsValue::from_str("ASSETS")).ok()?;
+pub(crate) async fn answer(assets: JsValue, request: &Request) -> Option<Response> {
     let assets: Fetcher = assets.dyn_into::<js_sys::Object>().ok()?.unchecked_into();
     JsFuture::from(assets.fetch(request).ok()?)
         .await

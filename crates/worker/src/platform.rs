@@ -1,10 +1,10 @@
 //! Clock, randomness and log.
 
+use crate::task::JsFuture;
 use idp_api::ports::{Clock, Fault, LocalFuture, Log, Random};
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {

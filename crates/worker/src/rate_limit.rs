@@ -1,10 +1,10 @@
 //! The platform's rate limiting.
 
+use crate::task::JsFuture;
 use idp_api::ports::{Fault, LocalFuture, RateLimit};
 use js_sys::{JSON, Promise, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 use crate::text_of;
 

@@ -21,12 +21,11 @@ impl Incoming for WebRequest {
 
     fn path(&self) -> String {
         let url = self.0.url();
-        let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
-        let path = rest
-            .find('/')
-            .and_then(|start| rest.get(start..))
-            .unwrap_or("/");
-        path.split(['?', '#']).next().unwrap_or("/").to_owned()
+        // The platform's addresses are whole and normal: scheme, host and a path that begins with `/`.
+        let start = url.char_indices().filter(|(_, c)| *c == '/').nth(2);
+        let path = start.and_then(|(start, _)| url.get(start..));
+        let path = path.and_then(|path| path.split(['?', '#']).next());
+        path.unwrap_or("/").to_owned()
     }
 
     fn header(&self, name: &'static str) -> Option<String> {

@@ -1,0 +1,111 @@
+//! Futures on promises. wasm-bindgen's own schedule each poll with `queueMicrotask`, which is slow in workerd; here the `then` of the
+//! awaited promise polls.
+
+use std::cell::RefCell;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+thread_local! {
+    /// The task that is being polled: a promise that is awaited meanwhile polls it again.
+    static RUNNING: RefCell<Option<Rc<Task>>> = const { RefCell::new(None) };
+}
+
+/// What is done for one event. It is taken out while it runs, and gone when it is done.
+struct Task(RefCell<Option<Pin<Box<dyn Future<Output = ()>>>>>);
+
+impl Task {
+    fn poll(self: &Rc<Self>) {
+        let Some(mut work) = self.0.take() else {
+            return;
+        };
+        let outer = RUNNING.replace(Some(Rc::clone(self)));
+        // Nothing wakes a task but the promises that it awaits.
+        let mut context = Context::from_waker(Waker::noop());
+        if work.as_mut().poll(&mut context).is_pending() {
+            self.0.replace(Some(work));
+        }
+        RUNNING.set(outer);
+    }
+}
+
+/// Runs `work` up to the first promise that it awaits; what it gives settles the promise that is returned.
+pub(crate) fn promise(work: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
+    let mut work = Some(work);
+    Promise::new(&mut |resolve, reject| {
+        let Some(work) = work.take() else { return };
+        let work = Box::pin(async move {
+            let (settle, value) = match work.await {
+                Ok(value) => (resolve, value),
+                Err(error) => (reject, error),
+            };
+            // Settling a promise does not fail.
+            let _ = settle.call1(&JsValue::UNDEFINED, &value);
+        });
+        Rc::new(Task(RefCell::new(Some(work)))).poll();
+    })
+}
+
+type Callback = Closure<dyn FnMut(JsValue)>;
+
+#[derive(Default)]
+struct Outcome {
+    settled: Option<Result<JsValue, JsValue>>,
+    /// Kept as long as the promise may call one of them.
+    callbacks: Option<[Callback; 2]>,
+}
+
+/// A promise that is awaited in a task.
+pub(crate) struct JsFuture {
+    /// There until the first poll.
+    promise: Option<Promise>,
+    outcome: Rc<RefCell<Outcome>>,
+}
+
+impl<T> From<Promise<T>> for JsFuture {
+    fn from(promise: Promise<T>) -> Self {
+        Self {
+            promise: Some(promise.unchecked_into()),
+            outcome: Rc::default(),
+        }
+    }
+}
+
+impl JsFuture {
+    fn callback(
+        &self,
+        task: &Rc<Task>,
+        settled: fn(JsValue) -> Result<JsValue, JsValue>,
+    ) -> Callback {
+        let (outcome, task) = (Rc::clone(&self.outcome), Rc::clone(task));
+        Closure::once(move |value| {
+            let mut known = outcome.borrow_mut();
+            known.settled = Some(settled(value));
+            drop(known.callbacks.take());
+            drop(known);
+            task.poll();
+        })
+    }
+}
+
+impl Future for JsFuture {
+    type Output = Result<JsValue, JsValue>;
+
+    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
+        if let Some(settled) = self.outcome.borrow_mut().settled.take() {
+            return Poll::Ready(settled);
+        }
+        let task = RUNNING.with_borrow(Clone::clone);
+        if let (Some(promise), Some(task)) = (self.promise.take(), task) {
+            let callbacks = [self.callback(&task, Ok), self.callback(&task, Err)];
+            let [fulfilled, rejected] = &callbacks;
+            let _ = promise.then2(fulfilled, rejected);
+            self.outcome.borrow_mut().callbacks = Some(callbacks);
+        }
+        Poll::Pending
+    }
+}
