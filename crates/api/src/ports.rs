@@ -4,7 +4,6 @@ use std::future::Future;
 use std::pin::Pin;
 
 use idp_store::db::Db;
-use zeroize::Zeroizing;
 
 use crate::{PrivateKey, PublicKey};
 
@@ -79,43 +78,36 @@ pub trait Signer {
     ) -> LocalFuture<'a, Result<Vec<u8>, Fault>>;
 }
 
-/// A new key pair on P-256.
-pub struct KeyPair {
-    /// PKCS #8.
-    pub private: Zeroizing<Vec<u8>>,
-    /// The uncompressed point.
-    pub point: Vec<u8>,
+/// Encrypted data between two key pairs on P-256, see `crypto/agreement.rs`.
+pub struct Exchange<'a> {
+    /// Our private key, PKCS #8, to decrypt with; without one the data is encrypted under a new one.
+    pub private: Option<&'a [u8]>,
+    /// Their uncompressed point.
+    pub point: &'a [u8],
+    /// What the key is derived with, beside the shared secret.
+    pub info: &'a [u8],
+    /// What is authenticated beside the data: of EC_v2. There is none in EC_v1.
+    pub additional_data: Option<&'a [u8]>,
+    /// What is encrypted or decrypted; encrypted, the IV of EC_v2 stands in front and the tag behind.
+    pub data: &'a [u8],
 }
 
-/// What AES-256-GCM works with; the tag of 16 bytes stands behind the encrypted data.
-pub struct Cipher<'a> {
-    /// The key.
-    pub key: &'a [u8; 32],
-    /// 12 or 16 bytes.
-    pub iv: &'a [u8],
-    /// What is authenticated beside the data.
-    pub additional_data: &'a [u8],
-    /// What is encrypted or decrypted.
-    pub data: &'a [u8],
-    /// Whether it encrypts.
-    pub encrypts: bool,
+/// What came of it.
+pub enum Exchanged {
+    /// The data; encrypted, behind the 65 bytes of the new point.
+    Bytes(Vec<u8>),
+    /// Theirs is no point of the curve.
+    NoPoint,
+    /// The data does not decrypt.
+    NoData,
 }
 
 /// Key agreement on P-256 and what is encrypted under what was agreed (Web Crypto).
 pub trait KeyAgreement {
-    /// Makes a key pair.
-    fn generate(&self) -> LocalFuture<'_, Result<KeyPair, Fault>>;
-    /// The secret shared by a private key, PKCS #8, with an uncompressed point; nothing where that is not a point of the curve.
-    fn agree<'a>(
-        &'a self,
-        private: &'a [u8],
-        point: &'a [u8; 65],
-    ) -> LocalFuture<'a, Result<Option<Zeroizing<Vec<u8>>>, Fault>>;
-    /// Encrypts or decrypts; nothing where the data does not decrypt.
-    fn cipher<'a>(
-        &'a self,
-        cipher: &'a Cipher<'a>,
-    ) -> LocalFuture<'a, Result<Option<Vec<u8>>, Fault>>;
+    /// Makes a key pair: the uncompressed point of 65 bytes, and behind it the private key, PKCS #8.
+    fn generate(&self) -> LocalFuture<'_, Result<Exchanged, Fault>>;
+    /// Encrypts or decrypts.
+    fn exchange(&self, job: &Exchange<'_>) -> LocalFuture<'_, Result<Exchanged, Fault>>;
 }
 
 /// Counts calls by what they have in common (the platform's rate limiting).

@@ -7,7 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod compose;
-#[cfg(all(feature = "serde", feature = "passwords", feature = "programs"))]
+#[cfg(feature = "derive")]
 pub mod derive;
 mod issue;
 mod json;

@@ -22,7 +22,7 @@ pub(super) struct Order {
 /// Does it.
 pub(super) async fn operate(call: &Call<'_>, order: &Order) -> Result<Reply, Error> {
     call.run(batch(call, order)?).await?;
-    Ok(told(DONE.to_owned()))
+    Ok(told(["{", DONE].concat()))
 }
 
 fn batch(call: &Call<'_>, order: &Order) -> Result<Vec<Statement>, Error> {

@@ -1,6 +1,7 @@
 //! A programme as the service works with it. The cache may hold it; whether that is still right, the batch asks that relies on it.
 
 use base64ct::{Base64, Encoding};
+use idp_model::Context;
 use idp_model::payload::{Member, parse};
 use idp_store::Sealed;
 use idp_store::programs::{Refused, settings};
@@ -32,8 +33,16 @@ impl Program {
     }
 
     /// Whether it serves real people.
-    pub(super) fn is_production(&self) -> bool {
+    fn is_production(&self) -> bool {
         self.text("environment") != Some("pie")
+    }
+
+    /// What judges the bodies of its partner.
+    pub(super) fn context(&self, call: &Call<'_>) -> Context {
+        Context {
+            now: call.now.div_euclid(1000),
+            sandbox: !self.is_production(),
+        }
     }
 
     /// The private key of the pair whose public key has that hash, sealed.

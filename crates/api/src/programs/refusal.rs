@@ -97,11 +97,11 @@ pub(super) fn issue(path: &[&str], code: Code) -> Error {
     })
 }
 
-/// The envelope of a success that tells nothing more.
-pub(super) const DONE: &str = r#"{"responseDetails":[{"code":0,"subCode":0,"description":"operation is successful","url":"http://tbd"}]}"#;
+/// The envelope of a success, the last member of its object, whose brace is not opened here.
+pub(super) const DONE: &str = r#""responseDetails":[{"code":0,"subCode":0,"description":"operation is successful","url":"http://tbd"}]}"#;
 /// The same of a reading.
 pub(super) const SUCCESS: &str =
-    r#"{"responseDetails":[{"code":0,"subCode":0,"description":"Success","url":"http://tbd"}]}"#;
+    r#""responseDetails":[{"code":0,"subCode":0,"description":"Success","url":"http://tbd"}]}"#;
 
 /// An answer that is JSON text already.
 pub(super) fn told(body: String) -> Reply {

@@ -5,6 +5,7 @@ use idp_model::{Code, Context, payload::judged};
 use idp_store::Sealed;
 use idp_store::programs::settings;
 use serde_json::{Map, Value};
+use zeroize::Zeroizing;
 
 use super::draft::set;
 use super::get::shown;
@@ -12,11 +13,12 @@ use super::program::{Program, is_code, owner, seal_key};
 use super::refusal;
 use super::write::audit;
 use crate::call::Call;
-use crate::crypto::agreement::{point_of, public_key_of};
+use crate::crypto::agreement::{self, public_key_of};
 use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
 use crate::json::text;
+use crate::ports::Exchanged;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     "PUT",
@@ -36,18 +38,20 @@ async fn replace(call: &Call<'_>) -> Result<Reply, Error> {
         sandbox: false,
     };
     let mut draft = judged(&PROGRAM, &call.body, &context).map_err(Error::Invalid)?;
-    let fresh = call.ports.agreement.generate().await?;
     if let Some(Value::String(key)) = draft.get("responsePublicKey") {
-        // A key that is off the curve agrees with none.
-        let secret = match point_of(key) {
-            Some(point) => call.ports.agreement.agree(&fresh.private, &point).await?,
-            None => None,
+        // To a key that is off the curve nothing is encrypted.
+        let context = agreement::Context {
+            program: code,
+            request_id: "",
+            is_second: false,
         };
-        secret.ok_or_else(|| refusal::issue(&["responsePublicKey"], Code::CryptoKey))?;
+        if let Exchanged::NoPoint = context.encrypt(call.ports, key, &[]).await? {
+            return Err(refusal::issue(&["responsePublicKey"], Code::CryptoKey));
+        }
     }
     if draft.remove("newServiceKey") == Some(Value::Bool(true)) {
-        let sealed = seal_key(&call.config.keys, code, &fresh.private, call.ports.random)?;
-        set(&mut draft, "newKey", new_key(&fresh.point, sealed));
+        let fresh = call.ports.agreement.generate().await?;
+        set(&mut draft, "newKey", new_key(call, code, fresh)?);
     }
     let draft = text(&Value::Object(draft));
     let mut batch = settings::replace(code, draft, call.now);
@@ -58,11 +62,17 @@ async fn replace(call: &Call<'_>) -> Result<Reply, Error> {
     shown(call, &results)
 }
 
-fn new_key(point: &[u8], Sealed(private): Sealed) -> Map<String, Value> {
+fn new_key(call: &Call<'_>, code: &str, fresh: Exchanged) -> Result<Map<String, Value>, Error> {
+    let Exchanged::Bytes(bytes) = fresh else {
+        return Err(Error::Internal("there is no new key"));
+    };
+    let bytes = Zeroizing::new(bytes);
+    let (point, private) = bytes.split_at_checked(65).unwrap_or_default();
+    let Sealed(private) = seal_key(&call.config.keys, code, private, call.ports.random)?;
     let [hash, public] = public_key_of(point);
     let mut key = Map::new();
     set(&mut key, "hash", hash);
     set(&mut key, "publicKey", public);
     set(&mut key, "privateKey", private);
-    key
+    Ok(key)
 }

@@ -5,7 +5,7 @@ use idp_model::report::Rejection;
 use idp_model::schema::Schema;
 use idp_model::{Code, Context};
 use idp_store::audit::{self, Trail};
-use idp_store::db::Statement;
+use idp_store::db::{Row, Statement};
 use idp_store::programs::{self, Refused};
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
@@ -19,6 +19,7 @@ use crate::crypto::{hash, uuid};
 use crate::error::Error;
 use crate::http::Reply;
 use crate::json::text;
+use crate::ports::{Exchanged, Fault, LocalFuture};
 
 /// How an endpoint writes a person.
 pub(super) struct Write {
@@ -34,8 +35,8 @@ pub(super) struct Write {
 struct Draft {
     batch: Vec<Statement>,
     answer: String,
-    /// The hashes by which a retry is known, of encrypted data.
-    retry: [String; 2],
+    /// Selects the first answer, should it be a retry.
+    retry: Statement,
 }
 
 impl Write {
@@ -44,64 +45,64 @@ impl Write {
         let mut cached = true;
         loop {
             let program = Program::load(call, cached).await?;
-            let context = Context {
-                now: call.now.div_euclid(1000),
-                sandbox: !program.is_production(),
-            };
-            let (mut user, encrypted) = self.judge(call, &context)?;
-            let person = match &encrypted {
-                Some(encrypted) => Some(self.decrypt(call, &program, encrypted).await?),
+            let opened = match self.decrypt(call, &program)? {
+                Some(exchange) => self.opened(exchange.await?)?,
                 None => None,
             };
-            let person = person.map(|json| self.judge_decrypted(&json, &context));
-            let draft = self.draft(call, program, &mut user, (person.transpose()?, encrypted))?;
-            match call
-                .db
-                .batch(draft.batch)
-                .await
-                .map_err(idp_store::Error::from)
-            {
-                Ok(_) => return Ok(told(draft.answer)),
+            let Draft {
+                batch,
+                answer,
+                retry,
+            } = self.draft(call, program, opened)?;
+            match call.db.batch(batch).await.map_err(idp_store::Error::from) {
+                Ok(_) => return Ok(told(answer)),
                 Err(idp_store::Error::Program(Refused::Changed)) if cached => cached = false,
                 Err(idp_store::Error::Program(Refused::KeyUsed)) => {
-                    let [key, request] = &draft.retry;
-                    let code = call.param("programCode")?;
-                    let first = programs::answer(call.db, code, key, request).await?;
-                    return first
-                        .map(told)
-                        .ok_or_else(|| self.refused("ephemeralPublicKey", Code::CryptoKey));
+                    let first = call.db.batch(vec![retry]).await;
+                    return self.first(&first.map_err(idp_store::Error::from)?);
                 }
                 Err(error) => return Err(error.into()),
             }
         }
     }
 
+    /// The first answer to a retry.
+    fn first(&self, results: &[Vec<Row>]) -> Result<Reply, Error> {
+        let row = results.first().and_then(|rows| rows.first());
+        let used = || self.refused("ephemeralPublicKey", Code::CryptoKey);
+        let answer = row.ok_or_else(used)?.text(0);
+        Ok(told(answer.map_err(idp_store::Error::from)?.to_owned()))
+    }
+
     /// The user that the body tells of, with the type of the account where one is made, and what is encrypted of it.
     fn judge(
         &self,
         call: &Call<'_>,
-        context: &Context,
+        program: &Program,
     ) -> Result<(Map<String, Value>, Option<Encrypted>), Error> {
         let [schema, _] = self.schemas;
-        let mut body = judged(schema, &call.body, context).map_err(Error::Invalid)?;
-        let mut user = body.clone();
-        if self.creates {
-            if let Some(Value::Object(inner)) = body.remove("user") {
-                user = inner;
-            }
-            user.extend(body);
+        let context = program.context(call);
+        let mut user = judged(schema, &call.body, &context).map_err(Error::Invalid)?;
+        if self.creates
+            && let Some(Value::Object(mut inner)) = user.remove("user")
+        {
+            let of_type = user.remove("accountType");
+            set(&mut inner, "accountType", of_type.unwrap_or_default());
+            user = inner;
         }
         let encrypted = user.remove("encryptedUserData").and_then(Encrypted::read);
         Ok((user, encrypted))
     }
 
-    /// Decrypts with the key that the hash names.
-    async fn decrypt(
+    /// Starts to decrypt with the key that the hash names, if the body is right and there is something to decrypt.
+    fn decrypt<'p>(
         &self,
-        call: &Call<'_>,
+        call: &Call<'p>,
         program: &Program,
-        encrypted: &Encrypted,
-    ) -> Result<Zeroizing<Vec<u8>>, Error> {
+    ) -> Result<Option<LocalFuture<'p, Result<Exchanged, Fault>>>, Error> {
+        let (_, Some(encrypted)) = self.judge(call, program)? else {
+            return Ok(None);
+        };
         let code = call.param("programCode")?;
         let sealed = program.key(&encrypted.public_key_hash);
         let sealed = sealed.ok_or_else(|| self.refused("publicKeyHash", Code::CryptoHash))?;
@@ -111,11 +112,16 @@ impl Write {
             request_id: call.partner_request.as_deref().unwrap_or_default(),
             is_second: encrypted.version == agreement::SECOND,
         };
-        let opened = context.decrypt(call.ports.agreement, &private, encrypted);
-        opened.await?.map_err(|code| match code {
-            Code::CryptoKey => self.refused("ephemeralPublicKey", code),
-            code => self.refused("data", code),
-        })
+        Ok(Some(context.decrypt(call.ports, &private, &encrypted)))
+    }
+
+    /// What was decrypted.
+    fn opened(&self, exchanged: Exchanged) -> Result<Option<Zeroizing<Vec<u8>>>, Error> {
+        match exchanged {
+            Exchanged::Bytes(json) => Ok(Some(Zeroizing::new(json))),
+            Exchanged::NoPoint => Err(self.refused("ephemeralPublicKey", Code::CryptoKey)),
+            Exchanged::NoData => Err(self.refused("data", Code::CryptoData)),
+        }
     }
 
     /// What the rules say of decrypted data; of what is no JSON object, that it does not decrypt to one.
@@ -141,9 +147,11 @@ impl Write {
         &self,
         call: &Call<'_>,
         program: Program,
-        user: &mut Map<String, Value>,
-        (person, encrypted): (Option<Map<String, Value>>, Option<Encrypted>),
+        opened: Option<Zeroizing<Vec<u8>>>,
     ) -> Result<Draft, Error> {
+        let (mut user, encrypted) = self.judge(call, &program)?;
+        let context = program.context(call);
+        let code = call.param("programCode")?;
         let [account, id] = match self.creates {
             true => [uuid(call.ports.random)?, uuid(call.ports.random)?],
             false => {
@@ -154,16 +162,20 @@ impl Write {
         let writer = Writer {
             keys: &call.config.keys,
             random: call.ports.random,
-            program: call.param("programCode")?,
+            program: code,
             user: &id,
         };
         let mut draft = program.0;
         // What is sealed leaves the user, the rest goes as it came.
-        match person {
-            Some(mut person) => writer.seal_person(&mut person, &mut draft)?,
-            None => writer.seal_person(user, &mut draft)?,
+        if let Some(json) = opened {
+            let mut person = self.judge_decrypted(&json, &context)?;
+            writer.seal_person(&mut person, &mut draft)?;
+        } else {
+            writer.seal_person(&mut user, &mut draft)?;
         }
-        draft.append(user);
+        for (name, value) in user {
+            draft.insert(name, value);
+        }
         draft.remove("keys");
         let answer = match self.creates {
             true => [
@@ -172,17 +184,17 @@ impl Write {
                 "\",\"userIdentifier\":\"",
                 &id,
                 "\",\"state\":\"pending\",",
-                DONE.trim_start_matches('{'),
+                DONE,
             ]
             .concat(),
-            false => DONE.to_owned(),
+            false => ["{", DONE].concat(),
         };
-        let mut retry = [String::new(), String::new()];
+        let mut retry = programs::answer("", "", "");
         if let Some(encrypted) = encrypted {
-            retry = retry_of(call, &encrypted);
-            let [key, request] = &retry;
-            set(&mut draft, "keyHash", key.as_str());
-            set(&mut draft, "requestHash", request.as_str());
+            let [key, request] = retry_of(call, &encrypted);
+            retry = programs::answer(code, &key, &request);
+            set(&mut draft, "keyHash", key);
+            set(&mut draft, "requestHash", request);
             set(&mut draft, "answer", answer.as_str());
             set(&mut draft, "encryption", encrypted.version);
         }

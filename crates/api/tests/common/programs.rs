@@ -2,14 +2,14 @@
 
 use base64ct::{Base64, Encoding};
 use idp_api::crypto::{Column, Keys, Sealer};
-use idp_api::ports::{Cipher, Random};
+use idp_api::ports::Random;
 use idp_store::db::Db;
 use idp_store::programs::settings;
 use p256::SecretKey;
 use p256::pkcs8::{DecodePublicKey, EncodePublicKey};
 use serde_json::{Value, json};
 
-use super::agreement::{agree, cipher, fresh, point};
+use super::agreement::{Cipher, agree, cipher, derive, fresh, point, sha256};
 use super::ports::Ring;
 use super::{Answer, Harness, Request};
 
@@ -168,30 +168,11 @@ impl Harness {
     }
 }
 
-fn sha256(parts: &[&[u8]]) -> [u8; 32] {
-    let digest = ring::digest::digest(&ring::digest::SHA256, &parts.concat());
-    digest.as_ref().try_into().unwrap()
-}
-
-/// The key of the contract: EC_v1's concatenation KDF, or EC_v2's HKDF (RFC 5869, without a salt).
+/// The key of the contract.
 fn key(version: &str, secret: &[u8], request_id: &str) -> [u8; 32] {
-    let info = [
-        b"\x0Did-aes256-GCM".as_slice(),
-        CODE.as_bytes(),
-        &sha256(&[request_id.as_bytes()]),
-    ]
-    .concat();
-    if version == "EC_v1" {
-        return sha256(&[&[0, 0, 0, 1], secret, &info]);
-    }
-    let salt = ring::hkdf::Salt::new(ring::hkdf::HKDF_SHA256, &[]);
-    let mut key = [0; 32];
-    let (prk, parts) = (salt.extract(secret), [info.as_slice()]);
-    prk.expand(&parts, ring::hkdf::HKDF_SHA256)
-        .unwrap()
-        .fill(&mut key)
-        .unwrap();
-    key
+    let request = sha256(&[request_id.as_bytes()]);
+    let info = [b"\x0Did-aes256-GCM".as_slice(), CODE.as_bytes(), &request].concat();
+    derive(version == "EC_v2", secret, &info)
 }
 
 pub(crate) fn spki(key: &SecretKey) -> Vec<u8> {

@@ -93,7 +93,7 @@ fn text(kind: &'static Kind) -> Value {
     let format = match kind {
         Kind::DateOfBirth => "date",
         Kind::Email(_) => "email",
-        Kind::Rule(rule) if rule.input_mode == "email" => "email",
+        Kind::Rule(_) if shape.input_mode == "email" => "email",
         _ => return Value::Object(value),
     };
     value.insert("format".to_owned(), json!(format));

@@ -171,7 +171,7 @@ fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
         && !rule.allowed.is_empty()
     {
         let required = u8::from(required);
-        return json!([path, "string", rule.name, required, 0, 0, 0, rule.allowed]).to_string();
+        return json!([path, "string", kind.name(), required, 0, 0, 0, rule.allowed]).to_string();
     }
     json!([
         path,

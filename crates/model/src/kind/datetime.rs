@@ -1,7 +1,7 @@
 //! Moments: RFC 3339, and days where a day will do. *Now* is an argument.
 
 use super::date_of_birth::{days_in, days_since_1970};
-use super::rule::Rule;
+use super::rule::{Doc, Rule};
 use crate::Code;
 
 /// How far from now the acceptance of terms may be, in hours. Source: the Programs API.
@@ -10,8 +10,15 @@ const WINDOW: i64 = 720 * 3600;
 
 /// When terms were accepted.
 pub(crate) static RECENT: Rule = Rule {
-    name: "RecentDateTime",
-    rule: "a moment as in RFC 3339, at most 720 hours from now",
+    doc: Doc::new(
+        "RecentDateTime",
+        [
+            "a moment as in RFC 3339, at most 720 hours from now",
+            "same",
+            "",
+            "",
+        ],
+    ),
     check: |text, context| {
         let moment = date_time(text).ok_or(Code::DatetimeFormat)?;
         if moment.abs_diff(context.now) > WINDOW.unsigned_abs() {
@@ -25,8 +32,10 @@ pub(crate) static RECENT: Rule = Rule {
 
 /// A moment, or a day.
 pub(crate) static MOMENT: Rule = Rule {
-    name: "Moment",
-    rule: "a moment as in RFC 3339, or `YYYY-MM-DD`",
+    doc: Doc::new(
+        "Moment",
+        ["a moment as in RFC 3339, or `YYYY-MM-DD`", "same", "", ""],
+    ),
     check: |text, _| {
         let day = text.len() == 10 && date(text).is_some();
         if day || date_time(text).is_some() {

@@ -206,7 +206,19 @@ impl Kind {
             Self::Password(_) => password::SHAPE,
             Self::Line(line) => line.shape(),
             #[cfg(feature = "programs")]
-            Self::Rule(rule) => rule.shape(),
+            Self::Rule(rule) => {
+                #[cfg(feature = "derive")]
+                let (_, [rule_, normal_form, pattern, input_mode]) = rule.doc.texts;
+                #[cfg(not(feature = "derive"))]
+                let [rule_, normal_form, pattern, input_mode] = [""; 4];
+                Shape {
+                    rule: rule_,
+                    normal_form,
+                    pattern,
+                    input_mode,
+                    codes: rule.codes,
+                }
+            }
             #[cfg(feature = "programs")]
             Self::Base64(_) => base64::SHAPE,
             #[cfg(feature = "programs")]
@@ -262,8 +274,10 @@ impl Kind {
             Self::Token(_) => "Token",
             Self::Password(_) => "Password",
             Self::Line(line) => line.name,
-            #[cfg(feature = "programs")]
-            Self::Rule(rule) => rule.name,
+            #[cfg(feature = "derive")]
+            Self::Rule(rule) => rule.doc.texts.0,
+            #[cfg(all(feature = "programs", not(feature = "derive")))]
+            Self::Rule(_) => "Rule",
             #[cfg(feature = "programs")]
             Self::Base64(_) => "Base64",
             #[cfg(feature = "programs")]

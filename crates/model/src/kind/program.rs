@@ -1,16 +1,13 @@
 //! Kinds that only the Programs API has: an SSN or its end as they come, an e-mail address, a ZIP code without its `+4`.
 
-use super::rule::Rule;
+use super::rule::{Doc, Rule};
 use super::{Facts, Kind, Length};
 use crate::Code;
 use crate::text::Text;
 
 const fn digits(name: &'static str, rule: &'static str, pattern: &'static str) -> Rule {
     Rule {
-        name,
-        rule,
-        pattern,
-        input_mode: "numeric",
+        doc: Doc::new(name, [rule, "same", pattern, "numeric"]),
         codes: &[Code::SsnDigits, Code::SsnLength],
         ..Rule::ANY
     }
@@ -42,10 +39,15 @@ static EMAIL: Kind = Kind::Email(Length::between(0, 255));
 
 /// An e-mail address that, for a programme in production, has no `+`.
 pub(crate) static PROGRAM_EMAIL: Rule = Rule {
-    name: "ProgramEmail",
-    rule: "an e-mail address; with a `+` only where the argument `sandbox` admits it",
-    normal_form: "trimmed, domain in lower case",
-    input_mode: "email",
+    doc: Doc::new(
+        "ProgramEmail",
+        [
+            "an e-mail address; with a `+` only where the argument `sandbox` admits it",
+            "trimmed, domain in lower case",
+            "",
+            "email",
+        ],
+    ),
     length: Some(Length::between(0, 255)),
     allows: |c| c.is_ascii(),
     check: |bytes, context| {
@@ -73,11 +75,15 @@ pub(crate) static PROGRAM_EMAIL: Rule = Rule {
 
 /// A ZIP code of which the first five digits are kept.
 pub(crate) static ZIP_5: Rule = Rule {
-    name: "Zip5",
-    rule: "5 digits, or 5+4 with or without `-`",
-    normal_form: "`12345`",
-    pattern: "[0-9]{5}",
-    input_mode: "numeric",
+    doc: Doc::new(
+        "Zip5",
+        [
+            "5 digits, or 5+4 with or without `-`",
+            "`12345`",
+            "[0-9]{5}",
+            "numeric",
+        ],
+    ),
     check: |text, _| super::zip::note(text, &mut Facts::default()),
     write: |text, out| out.bytes(text.get(..5).unwrap_or_default()),
     codes: &[Code::ZipFormat],

@@ -1,23 +1,39 @@
 //! Texts with a rule that is data: which characters, how long, what else is asked, how it is written. A program has only the rules
 //! that its tables refer to.
 
-use super::{Facts, Length, Shape};
+use super::{Facts, Length};
 use crate::out::Out;
 use crate::text::Text;
 use crate::{Code, Context};
 
+/// What forms and documents are told of a rule: nothing in a program that derives nothing from it.
+pub(crate) struct Doc {
+    /// The name of the kind; the rule and the normal form in words, what matches the normal form, `inputmode`.
+    #[cfg(feature = "derive")]
+    pub(super) texts: (&'static str, [&'static str; 4]),
+}
+
+impl Doc {
+    #[cfg_attr(
+        not(feature = "derive"),
+        expect(unused_variables, reason = "only what is derived has them")
+    )]
+    pub(crate) const fn new(name: &'static str, texts: [&'static str; 4]) -> Self {
+        Self {
+            #[cfg(feature = "derive")]
+            texts: (name, texts),
+        }
+    }
+}
+
 /// A rule about a text.
 pub struct Rule {
-    /// The name of the kind.
-    pub name: &'static str,
-    /// The rule in words.
-    pub rule: &'static str,
-    /// What it is normalised to, in words.
-    pub normal_form: &'static str,
-    /// What the normal form matches, see [`Shape::pattern`].
-    pub pattern: &'static str,
-    /// For the form: `inputmode`, may be empty.
-    pub input_mode: &'static str,
+    /// What forms and documents are told.
+    #[cfg_attr(
+        not(feature = "derive"),
+        expect(dead_code, reason = "there is nothing in it")
+    )]
+    pub(crate) doc: Doc,
     /// Length limits in code points, where the rule has any.
     pub length: Option<Length>,
     /// Where it is one of a few values: these, as they are written in the end.
@@ -41,11 +57,7 @@ pub struct Rule {
 impl Rule {
     /// Any ASCII text, written as it is.
     pub(crate) const ANY: Self = Self {
-        name: "Text",
-        rule: "",
-        normal_form: "same",
-        pattern: "",
-        input_mode: "",
+        doc: Doc::new("Text", ["", "same", "", ""]),
         length: None,
         allowed: &[],
         any_case: false,
@@ -60,8 +72,7 @@ impl Rule {
     /// One of these values.
     pub(crate) const fn one_of(allowed: &'static [&'static str]) -> Self {
         Self {
-            name: "OneOf",
-            rule: "one of the listed values",
+            doc: Doc::new("OneOf", ["one of the listed values", "same", "", ""]),
             allowed,
             codes: &[Code::OneOf],
             ..Self::ANY
@@ -72,7 +83,6 @@ impl Rule {
     pub(crate) const fn in_any_case(self) -> Self {
         Self {
             any_case: true,
-            normal_form: "lower case",
             write: |text, out| {
                 for byte in text {
                     out.bytes(&[byte.to_ascii_lowercase()]);
@@ -87,16 +97,6 @@ impl Rule {
         Self {
             noted: true,
             ..self
-        }
-    }
-
-    pub(super) const fn shape(&self) -> Shape {
-        Shape {
-            rule: self.rule,
-            normal_form: self.normal_form,
-            pattern: self.pattern,
-            input_mode: self.input_mode,
-            codes: self.codes,
         }
     }
 

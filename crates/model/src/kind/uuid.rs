@@ -1,13 +1,19 @@
 //! UUIDs in their text form (RFC 9562, section 4), of any version.
 
-use super::rule::Rule;
+use super::rule::{Doc, Rule};
 use crate::Code;
 
 /// A UUID.
 pub(crate) static UUID: Rule = Rule {
-    name: "Uuid",
-    rule: "a UUID: 8-4-4-4-12 hexadecimal digits in either case",
-    pattern: "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+    doc: Doc::new(
+        "Uuid",
+        [
+            "a UUID: 8-4-4-4-12 hexadecimal digits in either case",
+            "same",
+            "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+            "",
+        ],
+    ),
     check: |text, _| match is_uuid(text) {
         true => Ok(()),
         false => Err(Code::UuidFormat),

@@ -4,7 +4,7 @@
 use super::{Field, Schema, optional, required};
 use crate::Code;
 use crate::kind::program::{PROGRAM_EMAIL, SSN_SUFFIX, WHOLE_SSN, ZIP_5};
-use crate::kind::rule::Rule;
+use crate::kind::rule::{Doc, Rule};
 use crate::kind::{Kind, Length, MOMENT, RECENT, STATES_AND_DC, UUID, ascii_name, latin_line};
 use crate::whole::{ADDRESS_TYPES, Whole};
 
@@ -36,7 +36,10 @@ static STATE: Rule = Rule::one_of(&["pending", "active", "locked", "closed"]);
 static STATUS: Rule = Rule::one_of(&["pending", "passed", "failed"]);
 static ENVIRONMENT: Rule = Rule::one_of(&["pie", "production"]);
 static VERSION: Rule = Rule {
-    name: "Encryption",
+    doc: Doc::new(
+        "Encryption",
+        ["a supported version of the encryption", "same", "", ""],
+    ),
     codes: &[Code::CryptoVersion],
     ..Rule::one_of(&["EC_v1", "EC_v2"])
 };

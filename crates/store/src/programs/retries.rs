@@ -1,8 +1,7 @@
 //! Ephemeral keys that were accepted: each once, but for a retry of the very same request, which gets the first answer.
 
 use super::Sql;
-use crate::constraint::Error;
-use crate::db::{Db, Statement};
+use crate::db::Statement;
 
 /// Keeps a key with the answer to its request; one that is there violates the directory's key.
 pub(super) const INSERT: Sql = (
@@ -11,21 +10,9 @@ pub(super) const INSERT: Sql = (
     ?3 ->> 'keyHash', ?3 ->> 'requestHash', ?3 ->> 'answer', ?4 WHERE ?3 ->> 'keyHash' IS NOT NULL",
 );
 
-/// The answer that the same request got; `None` where another one used the key.
-///
-/// # Errors
-/// [`Error::Unavailable`].
-pub async fn answer(
-    db: &dyn Db,
-    program: &str,
-    key_hash: &str,
-    request_hash: &str,
-) -> Result<Option<String>, Error> {
+/// Selects the answer that the same request got; no row where another one used the key.
+#[must_use]
+pub fn answer(program: &str, key_hash: &str, request_hash: &str) -> Statement {
     const SQL: &str = "SELECT answer FROM program_ephemeral_keys WHERE program_code = ?1 AND key_hash = ?2 AND request_hash = ?3";
-    let select = Statement::new(SQL, [program.into(), key_hash.into(), request_hash.into()]);
-    let results = db.batch(vec![select]).await?;
-    match results.first().and_then(|rows| rows.first()) {
-        Some(row) => Ok(Some(row.text(0)?.to_owned())),
-        None => Ok(None),
-    }
+    Statement::new(SQL, [program.into(), key_hash.into(), request_hash.into()])
 }

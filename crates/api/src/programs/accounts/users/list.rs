@@ -36,11 +36,11 @@ async fn list(call: &Call<'_>) -> Result<Reply, Error> {
         .and_then(Program::parse)
         .ok_or_else(|| unknown(call))?;
     let mut body = String::from("{\"users\":[");
+    let mut separator = "";
     for row in people.into_iter().flatten() {
         let (told, sent, is_second) = open(call, row)?;
-        if body.ends_with('}') {
-            body.push(',');
-        }
+        body.push_str(separator);
+        separator = ",";
         body.push_str(&told);
         if let Some(key) = program.text("responseKey") {
             let context = Context {
@@ -50,12 +50,14 @@ async fn list(call: &Call<'_>) -> Result<Reply, Error> {
             };
             body.pop();
             body.push_str(",\"encryptedUserData\":");
-            body.push_str(&context.encrypt(call.ports, key, &sent).await?);
+            let exchanged = context.encrypt(call.ports, key, sent.as_bytes()).await?;
+            let bad = Error::Internal("the registered key is no key");
+            body.push_str(&context.encrypted(key, exchanged).ok_or(bad)?);
             body.push('}');
         }
     }
     body.push_str("],");
-    body.push_str(SUCCESS.trim_start_matches('{'));
+    body.push_str(SUCCESS);
     Ok(told(body))
 }
 
