@@ -82,6 +82,15 @@ impl Rule {
     /// The same in any case, written in lower case.
     pub(crate) const fn in_any_case(self) -> Self {
         Self {
+            doc: Doc::new(
+                "OneOf",
+                [
+                    "one of the listed values, in any case",
+                    "lower case",
+                    "",
+                    "",
+                ],
+            ),
             any_case: true,
             write: |text, out| {
                 for byte in text {

@@ -9,7 +9,7 @@ pub(crate) static UUID: Rule = Rule {
         "Uuid",
         [
             "a UUID: 8-4-4-4-12 hexadecimal digits in either case",
-            "same",
+            "lower case",
             "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
             "",
         ],
@@ -18,8 +18,9 @@ pub(crate) static UUID: Rule = Rule {
         true => Ok(()),
         false => Err(Code::UuidFormat),
     },
+    write: Rule::ANY.in_any_case().write,
     codes: &[Code::UuidFormat],
-    ..Rule::ANY.in_any_case()
+    ..Rule::ANY
 };
 
 /// Whether the bytes are a UUID.
