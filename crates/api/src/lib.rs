@@ -28,3 +28,4 @@ pub use app::App;
 pub use auth::key::PublicKey;
 pub use auth::signing_keys::PrivateKey;
 pub use error::is_of_no_api;
+pub use programs::seal_key;

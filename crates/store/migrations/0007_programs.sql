@@ -7,7 +7,7 @@ CREATE TABLE programs (
   environment  TEXT    NOT NULL CHECK (environment IN ('pie', 'production')),
   revision     INTEGER NOT NULL, -- goes up with every change: what a cache holds of another one is not used
   response_key TEXT,             -- the partner's public key, Base64
-  limits       TEXT    NOT NULL, -- JSON, as in `Program`
+  limits       TEXT,             -- JSON, as in `Program`; without any, those of the contract
   created_at   INTEGER NOT NULL,
   updated_at   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

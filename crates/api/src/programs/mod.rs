@@ -11,6 +11,8 @@ pub(crate) mod replace;
 mod view;
 mod write;
 
+pub use program::seal_key;
+
 use idp_model::is_uuid;
 
 use crate::auth::identity::Identity;

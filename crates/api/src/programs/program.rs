@@ -91,11 +91,11 @@ pub(super) fn owner(code: &str) -> String {
     ["program:", code].concat()
 }
 
-/// Seals a private key of a programme, PKCS #8.
+/// Seals a private key of a programme, PKCS #8, as the column `private_key` of its keys holds it.
 ///
 /// # Errors
 /// [`Fault`] where no random bytes can be had.
-pub(super) fn seal_key(
+pub fn seal_key(
     keys: &Keys,
     code: &str,
     private: &[u8],

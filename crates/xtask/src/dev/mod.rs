@@ -107,6 +107,7 @@ fn demo_token(project: &Project) -> Result<String> {
             sub: "demo-user".to_owned(),
             second_factor: true,
             scope: None,
+            program: None,
             entitlements: vec!["idp-pro".to_owned()],
             expires: DEMO_LIFE,
         },
