@@ -129,6 +129,15 @@ impl Harness {
         self.as_who(&token, method, path, body)
     }
 
+    /// The same with any text for a body.
+    pub(crate) fn admin_text(&self, method: &'static str, path: &str, body: &str) -> Answer {
+        let token = self
+            .local
+            .token("ops", &json!({ "scope": "programs.admin" }));
+        let request = Request::new(method, path).token(&token);
+        self.call(request.header("x-gd-requestid", REQUEST_ID).body(body))
+    }
+
     /// A call of the partner whose programme is `acme`.
     pub(crate) fn partner(&self, method: &'static str, path: &str, body: Option<&Value>) -> Answer {
         let token = self.program_token("programs", CODE);

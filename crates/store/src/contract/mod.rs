@@ -6,6 +6,7 @@ mod batch;
 mod enrollments;
 mod identity;
 mod people;
+mod programs;
 mod tokens;
 mod users;
 
@@ -47,6 +48,7 @@ pub async fn run(db: &dyn Db, seed: &str) -> Vec<Outcome> {
         enrollments::CASES,
         tokens::CASES,
         identity::CASES,
+        programs::CASES,
     ]
     .concat()
     {
