@@ -38,15 +38,12 @@ fn with(encrypted: &Value) -> Value {
 fn with_known_key() -> (Harness, Value) {
     let harness = Harness::with_program();
     let vector: Value = serde_json::from_str(include_str!("vectors/ec_v1.json")).unwrap();
-    let scalar: Vec<u8> = (0..64)
-        .step_by(2)
-        .map(|at| {
-            u8::from_str_radix(
-                &vector["recipientPrivateKeyHex"].as_str().unwrap()[at..at + 2],
-                16,
-            )
-            .unwrap()
-        })
+    let digits = vector["recipientPrivateKeyHex"].as_str().unwrap();
+    let digit = |digit: u8| char::from(digit).to_digit(16).unwrap();
+    let scalar: Vec<u8> = digits
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| u8::try_from(digit(pair[0]) * 16 + digit(pair[1])).unwrap())
         .collect();
     let key = SecretKey::from_slice(&scalar).unwrap();
     let pkcs8 = key.to_pkcs8_der().unwrap();
@@ -157,8 +154,8 @@ fn ephemeral_keys_that_are_no_points_of_the_curve_in_the_one_encoding_are_refuse
     };
     let point = |format: u8, length: usize| {
         let mut bytes = good[..26].to_vec();
-        bytes[1] = (length + 24) as u8;
-        bytes[24] = (length + 1) as u8;
+        bytes[1] = u8::try_from(length + 24).unwrap();
+        bytes[24] = u8::try_from(length + 1).unwrap();
         bytes.push(format);
         bytes.extend_from_slice(&good[27..27 + length - 1]);
         bytes
@@ -471,7 +468,7 @@ fn any_person() -> impl Strategy<Value = Value> {
             let phones: Vec<_> = numbers.iter().zip(["mobile", "home", "work"]).enumerate()
                 .map(|(place, (number, of_type))| json!({ "number": number, "type": of_type, "isDefault": place == default })).collect();
             json!({
-                "profileData": profile, "identifyingData": { "dateOfBirth": dob, name: number[..length] },
+                "profileData": profile, "identifyingData": { "dateOfBirth": dob, name: number.get(..length) },
                 "email": { "emailAddress": email, "isDefault": true }, "phoneNumbers": phones,
             })
         },

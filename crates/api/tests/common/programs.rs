@@ -47,7 +47,7 @@ impl Holder {
     pub(crate) fn of(answer: &Answer) -> Self {
         assert_eq!(answer.status(), 200, "{}", answer.text());
         let body = answer.body();
-        let id = |name: &str| body[name].as_str().expect(answer.text()).to_owned();
+        let id = |name: &str| body[name].as_str().unwrap().to_owned();
         Self {
             account: id("accountIdentifier"),
             user: id("userIdentifier"),
@@ -70,7 +70,7 @@ impl Holder {
 /// Code, sub-code and description of each entry of the envelope.
 pub(crate) fn details(answer: &Answer) -> Vec<(i64, i64, String)> {
     let body = answer.body();
-    let entries = body["responseDetails"].as_array().expect(answer.text());
+    let entries = body["responseDetails"].as_array().unwrap();
     let entry = |entry: &Value| {
         assert_eq!(entry["url"], "http://tbd");
         let number = |name: &str| entry[name].as_i64().unwrap();
