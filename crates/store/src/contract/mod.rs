@@ -7,6 +7,7 @@ mod enrollments;
 mod identity;
 mod outbox;
 mod people;
+mod programs;
 mod tokens;
 mod users;
 
@@ -49,6 +50,7 @@ pub async fn run(db: &dyn Db, seed: &str) -> Vec<Outcome> {
         tokens::CASES,
         identity::CASES,
         outbox::CASES,
+        programs::CASES,
     ]
     .concat()
     {

@@ -33,6 +33,7 @@ pub(super) fn fill(project: &Project, origin: &str, user_token: &str) -> Result<
                 second_factor: false,
                 scope: Some("webhook payments".to_owned()),
                 entitlements: Vec::new(),
+                program: None,
                 srt: false,
                 expires: Some(600),
             },

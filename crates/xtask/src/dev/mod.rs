@@ -114,6 +114,7 @@ fn demo_token(project: &Project, sub: &str, scope: Option<&str>) -> Result<Strin
             sub: sub.to_owned(),
             second_factor: true,
             scope: scope.map(str::to_owned),
+            program: None,
             entitlements: vec!["idp-pro".to_owned()],
             srt: false,
             expires: Some(DEMO_LIFE),
