@@ -13,7 +13,7 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     "PATCH",
     "/programs/{programCode}/accounts/{accountIdentifier}",
     Caller::ProgramAdmin,
-    |call| Box::pin(operate(call, &ORDER)),
+    |call| operate(call, &ORDER),
 )
 .judged_by(&ACCOUNT_STATE);
 

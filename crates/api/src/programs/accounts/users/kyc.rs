@@ -13,7 +13,7 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     "PUT",
     "/programs/{programCode}/accounts/{accountIdentifier}/users/{userIdentifier}/kyc",
     Caller::ProgramAdmin,
-    |call| Box::pin(operate(call, &ORDER)),
+    |call| operate(call, &ORDER),
 )
 .judged_by(&KYC_STATUS);
 
