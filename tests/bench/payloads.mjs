@@ -51,3 +51,48 @@ export function wrongPayloads(count) {
   ];
   return validPayloads(count).map((user, index) => faults[index % faults.length](user));
 }
+
+/** Every field is wrong, and one more is there. */
+export function allWrongPayloads(count) {
+  return validPayloads(count).map((user, index) => ({
+    firstName: '', lastName: 'x'.repeat(36), dob: '1990-02-30', emailAddress: `nobody${index}`,
+    address: { street: '#', city: 7, state: 'ZZ', zip: '1000' }, phoneNumber: '1112223333', ssn: '12345', version: 2, nick: user.firstName,
+  }));
+}
+
+const LETTERS = ['Zoë', 'Łukasz', 'Ångström', 'Nguyễn', 'Çelik', 'Søren', 'José María'];
+
+/** Names, streets and cities with letters beyond ASCII. */
+export function unicodePayloads(count) {
+  return validPayloads(count).map((user, index) => {
+    const letters = LETTERS[index % LETTERS.length];
+    return { ...user, firstName: letters, lastName: `${letters}-${user.lastName}`, address: { ...user.address, street: `${index} ${letters} Street` } };
+  });
+}
+
+/** Some fields of `UpdateUser`. */
+export function patches(count) {
+  return validPayloads(count).map(({ emailAddress, phoneNumber, ssn, dob, address }, index) =>
+    [{ emailAddress }, { phoneNumber: null, ssn }, { address }, { dob, phoneNumber }, { emailAddress, address, ssn: null }][index % 5],
+  );
+}
+
+/** What is sent to do harm: deep, long, with thousands of keys, or cut in the middle. */
+export function hostileTexts() {
+  const [user] = validPayloads(1);
+  const keys = Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`key${index}`, index]));
+  const valid = JSON.stringify(user);
+  return [
+    `{"nick":${'['.repeat(5_000)}${']'.repeat(5_000)}}`,
+    JSON.stringify({ ...user, firstName: 'a'.repeat(50_000) }),
+    JSON.stringify({ ...user, emailAddress: `${'a.'.repeat(20_000)}@example.com` }),
+    JSON.stringify({ ...user, ...keys }),
+    valid.slice(0, -20),
+    `[${'1,'.repeat(20_000)}1]`,
+  ];
+}
+
+/** E-mail addresses as they are typed: each beginning of each. */
+export function keystrokes() {
+  return validPayloads(16).flatMap(({ emailAddress }) => Array.from(emailAddress, (_, index) => emailAddress.slice(0, index + 1)));
+}

@@ -1,86 +1,75 @@
 // The validator against its rivals, side by side in one run: ratios, never times. The verdicts must agree first.
-import { CreateUser, validate, validateField } from '@idp-edge/validator';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { writePart } from '../lib/readme.mjs';
 import { sizes } from '../lib/size.mjs';
-import { validPayloads, wrongPayloads } from './payloads.mjs';
-import { email, valibot, zod } from './rivals.mjs';
+import { writeStandalone } from './peers/standalone.mjs';
 
-const PAYLOADS = 256;
-const ROUNDS = 120;
-const WARM_UP = 40;
+const GATE_ROUNDS = 120;
+const ROUNDS = 40;
+const PAGE = new URL('../../docs/benchmarks/validator.md', import.meta.url);
 
-const users = validPayloads(PAYLOADS);
-const texts = users.map((user) => JSON.stringify(user));
-const addresses = users.map((user) => user.emailAddress);
+writeStandalone();
+// What comes next has the file that was just written.
+const { load } = await import('./peers/index.mjs');
+const { agree, contests } = await import('./contests.mjs');
+const { inChromium, inNode, inWorkerd } = await import('./engines.mjs');
+const { measure, ratio } = await import('./measure.mjs');
+const { contestTable, document, summary } = await import('./report.mjs');
+const { sizesOfAll } = await import('./sizes.mjs');
+const { startUps } = await import('./startup.mjs');
 
-const ours = (text) => validate(CreateUser, text).ok;
-const contenders = {
-  parse: [JSON.parse, texts],
-  ours: [ours, texts],
-  zod: [(text) => zod(JSON.parse(text)), texts],
-  valibot: [(text) => valibot(JSON.parse(text)), texts],
-  field: [(text) => validateField(CreateUser, 'emailAddress', text), addresses],
-  regexp: [(text) => email.test(text), addresses],
-};
+const peers = await load();
+agree(peers);
 
-/** Fails unless all say the same of every payload. */
-function agree() {
-  for (const [expected, payloads] of [[true, users], [false, wrongPayloads(PAYLOADS)]]) {
-    for (const payload of payloads) {
-      const verdicts = [ours(JSON.stringify(payload)), zod(payload), valibot(payload)];
-      if (verdicts.some((verdict) => verdict !== expected)) {
-        throw new Error(`The verdicts differ (ours, zod, valibot): ${verdicts} of ${JSON.stringify(payload)}`);
-      }
-    }
-  }
+/** The rows of the gates: what, how much, the gate, whether it holds. */
+async function gates() {
+  const all = contests(peers);
+  const text = measure(all['valid: verdict from text'], GATE_ROUNDS);
+  const object = measure(all['valid: verdict from an object'], GATE_ROUNDS);
+  const field = measure(all['one field, valid'], GATE_ROUNDS);
+  const { validate, standard } = await sizes();
+  const times = (what, { median, low, high }, gate, atMost) => [what, `${median.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`, `${atMost ? '≤' : '≥'} ${gate}`, atMost ? median <= gate : median >= gate];
+  const bytes = (what, size, gate) => [what, `${size} bytes`, `≤ ${gate}`, size <= gate];
+  return [
+    times('verdict from text / JSON.parse alone', ratio(text, 'ours', 'JSON.parse'), 0.45, true),
+    times('JSON.parse + z.compile / verdict from text', ratio(text, 'zod-compile', 'ours'), 4, false),
+    times('JSON.parse + Ajv / verdict from text', ratio(text, 'ajv', 'ours'), 5, false),
+    times('JSON.parse + Valibot / verdict from text', ratio(text, 'valibot', 'ours'), 8, false),
+    times('JSON.parse + Zod 4 / verdict from text', ratio(text, 'zod', 'ours'), 9, false),
+    times('z.compile / verdict from an object', ratio(object, 'zod-compile', 'ours'), 1, false),
+    times('Ajv / verdict from an object', ratio(object, 'ajv', 'ours'), 2, false),
+    times('Zod 4 / verdict from an object', ratio(object, 'zod', 'ours'), 5, false),
+    times('one field per keystroke / a bare RegExp.test', ratio(field, 'ours', 'RegExp.test'), 1.15, true),
+    bytes('bundle of validate, gzip -9', validate, 6144),
+    bytes('bundle with a Standard Schema object and the texts, gzip -9', standard, 8192),
+  ];
 }
 
-let sink = 0;
+const versionOf = (name) => JSON.parse(readFileSync(new URL(`../../node_modules/${name}/package.json`, import.meta.url), 'utf8')).version;
 
-/** Nanoseconds for one call, over all payloads. */
-function time([judge, inputs]) {
-  const start = process.hrtime.bigint();
-  for (let turn = 0; turn < 8; turn++) {
-    for (const input of inputs) if (judge(input)) sink++;
-  }
-  return Number(process.hrtime.bigint() - start) / (8 * inputs.length);
-}
+const rows = await gates();
+for (const [what, value, gate, met] of rows) console.log(`${what.padEnd(62)} ${value.padEnd(24)} ${gate.padEnd(9)} ${met ? 'holds' : 'missed'}`);
+const node = { version: process.versions.node, results: inNode(peers, ROUNDS) };
+console.log(`\nNode ${node.version}\n${contestTable(node.results)}`);
+const chromium = await inChromium(ROUNDS);
+console.log(`\nChromium ${chromium.version}\n${contestTable(chromium.results)}`);
+const workerd = await inWorkerd(ROUNDS);
+console.log(`\nworkerd\n${contestTable(workerd.results)}`);
 
-/** Rounds of all contenders in an order that changes, so that noise hits each alike. */
-function measure() {
-  const names = Object.keys(contenders);
-  const rounds = [];
-  for (let round = -WARM_UP; round < ROUNDS; round++) {
-    const order = names.toSorted(() => Math.random() - 0.5);
-    const times = Object.fromEntries(order.map((name) => [name, time(contenders[name])]));
-    if (round >= 0) rounds.push(times);
-  }
-  return rounds;
-}
-
-/** Median of the ratios within each round, with the 10th and 90th percentile. */
-function ratio(rounds, over, under) {
-  const sorted = rounds.map((times) => times[over] / times[under]).sort((a, b) => a - b);
-  const at = (share) => sorted[Math.floor(share * (sorted.length - 1))];
-  return { median: at(0.5), low: at(0.1), high: at(0.9) };
-}
-
-function row(what, value, gate, met) {
-  console.log(`${what.padEnd(62)} ${value.padEnd(24)} ${gate.padEnd(9)} ${met ? 'holds' : 'missed'}`);
-}
-
-function ratioRow(what, { median, low, high }, gate, atMost) {
-  const met = atMost ? median <= gate : median >= gate;
-  row(what, `${median.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`, `${atMost ? '≤' : '≥'} ${gate}`, met);
-}
-
-agree();
-console.log(`Node ${process.version}, ${PAYLOADS} valid payloads as text, ${ROUNDS} rounds: median (10th–90th percentile)\n`);
-const rounds = measure();
-ratioRow('verdict from text / JSON.parse alone', ratio(rounds, 'ours', 'parse'), 0.45, true);
-ratioRow('JSON.parse + Valibot / verdict from text', ratio(rounds, 'valibot', 'ours'), 8, false);
-ratioRow('JSON.parse + Zod 4 / verdict from text', ratio(rounds, 'zod', 'ours'), 9, false);
-ratioRow('one field per keystroke / a bare RegExp.test', ratio(rounds, 'field', 'regexp'), 1.15, true);
-const { validate: small, standard } = await sizes();
-row('bundle of validate, gzip -9', `${small} bytes`, '≤ 6144', small <= 6144);
-row('bundle with a Standard Schema object and the texts, gzip -9', `${standard} bytes`, '≤ 8192', standard <= 8192);
-if (sink === 0) throw new Error('nothing was judged');
+const gateLines = rows.map(([what, value, gate, met]) => `| ${what} | ${value} | ${gate} | ${met ? 'holds' : 'missed'} |`);
+const sizesFound = await sizesOfAll();
+await writePart('speed', summary(node.results, sizesFound));
+mkdirSync(new URL('.', PAGE), { recursive: true });
+writeFileSync(PAGE, document({
+  machine: `${cpus().length} × ${cpus()[0].model.trim()}, ${process.platform} ${process.arch}`,
+  versions: ['zod', 'valibot', 'ajv', 'typebox', 'arktype', 'miniflare', 'esbuild'].map((name) => `${name} ${versionOf(name)}`).join(', '),
+  date: new Date().toISOString().slice(0, 10),
+  gates: ['| what | measured | gate | |', '|---|---|---|---|', ...gateLines].join('\n'),
+  node,
+  chromium,
+  workerd,
+  sizes: sizesFound,
+  startUps: await startUps(),
+}));
+console.log('\nWritten: docs/benchmarks/validator.md');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { PASSWORD, addKey, step, totp } from '../e2e/harness/identity.mjs';
 import { openBrowser } from './harness/chromium.mjs';
-import { GOOD, axe, described, field, fill, onPage as onPageOf, profile, submit, summary } from './harness/console.mjs';
+import { GOOD, described, field, fill, onPage as onPageOf, profile, submit, summary, testStates } from './harness/console.mjs';
 import { startSite } from './harness/site.mjs';
 
 const HOME = { 'Address line 1': '123 Main Street', City: 'New York', 'State or region': 'NY', 'ZIP or postal code': '10001' };
@@ -346,18 +346,5 @@ const STATES = {
 };
 
 describe('every state of the account pages', () => {
-  for (const [name, reach] of Object.entries(STATES)) {
-    for (const [colorScheme, width] of [['light', 1000], ['dark', 360]]) {
-      it(`${name}, ${colorScheme}, ${width} pixels: fits, axe finds nothing`, async () => {
-        await onPage(
-          async (page) => {
-            await reach(page);
-            assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
-            assert.deepEqual(await axe(page), []);
-          },
-          { colorScheme, viewport: { width, height: 640 } },
-        );
-      });
-    }
-  }
+  testStates(STATES, onPage);
 });

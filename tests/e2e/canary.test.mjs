@@ -38,7 +38,7 @@ describe('personal data', () => {
 
   /** A call whose answer is kept to be searched. The token's claims hold personal data, as those of some issuers do. */
   async function call(method, path, body, headers = {}) {
-    const claims = { entitlements: ['idp-pro'], given_name: CANARY.firstName, email: CANARY.emailAddress, birthdate: CANARY.dob };
+    const claims = { scope: 'support', entitlements: ['idp-pro'], given_name: CANARY.firstName, email: CANARY.emailAddress, birthdate: CANARY.dob };
     const token = await worker.strong(SUB, claims);
     secrets[`access token ${Object.keys(secrets).length}`] = token;
     const answer = await worker.api(method, path, { token, body, headers });
@@ -67,6 +67,15 @@ describe('personal data', () => {
     await step('POST', `${ME}/token`);
     await step('GET', `${ME}?ssn=${CANARY.ssn}&email=${encodeURIComponent(CANARY.emailAddress)}`);
     assert.deepEqual(statuses, [200, 400, 200, 200, 200, 200, 200, 200]);
+  });
+
+  it('goes through the hands of support', async () => {
+    const user = `/idp/support/users/${SUB}`;
+    const statuses = [];
+    for (const [method, path, body] of [['GET', ''], ['PATCH', '', PATCHED], ['PATCH', '', { ...PATCHED, ssn: CANARY.ssn.slice(1) }], ['POST', '/enroll', {}], ['POST', '/enroll', { srts: [CANARY.emailAddress] }], ['POST', '/attempts/reset'], ['GET', '/audit']]) {
+      statuses.push((await call(method, `${user}${path}`, body)).status);
+    }
+    assert.deepEqual(statuses, [200, 200, 400, 200, 400, 204, 200]);
   });
 
   it('is refused in every wrong place', async () => {

@@ -2,7 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import Ajv from 'ajv';
 import Ajv2020 from 'ajv/dist/2020.js';
+import * as protection from '@idp-edge/validator';
+import * as identity from '@idp-edge/validator/identity';
+import { withJsonSchema } from '@idp-edge/validator/json-schema';
 import { asValue, expand } from '../lib/corpus.mjs';
 import { loadFiles } from '../lib/load.mjs';
 
@@ -41,5 +45,57 @@ describe('the JSON Schema', () => {
     const told = invalid.map((entry) => ({ entry, input: asValue(entry) })).filter(({ input }) => input);
     const refused = told.filter(({ entry, input }) => !validatorOf(entry.schema)(input.value));
     assert.ok(refused.length > told.length * 0.6, `${refused.length} of ${told.length}`);
+  });
+});
+
+describe('the JSON Schema of a Standard Schema object', () => {
+  const schemaOf = (name) => withJsonSchema({ ...protection, ...identity }[`${name}Schema`], name)['~standard'];
+  const compiled = (name, side) => new Ajv2020({ strict: false, unicodeRegExp: true, validateFormats: false }).compile(schemaOf(name).jsonSchema[side]({ target: 'draft-2020-12' }));
+
+  it('stands beside validate', () => {
+    const { version, vendor, validate } = schemaOf('Migration');
+    assert.deepEqual([version, vendor, validate({ version: 1 })], [1, 'idp-edge', { value: { version: 1 } }]);
+  });
+
+  it('takes every payload that is valid, and its normalised form', () => {
+    const judges = {};
+    for (const [topic, file] of files) {
+      const { input, output } = (judges[file.schema] ??= { input: compiled(file.schema, 'input'), output: compiled(file.schema, 'output') });
+      for (const entry of expand(topic, file).filter(({ normalised }) => normalised !== undefined)) {
+        const given = asValue(entry);
+        if (given) assert.ok(input(given.value), `${topic}: ${entry.name} ${JSON.stringify(input.errors)}`);
+        assert.ok(output(JSON.parse(entry.normalised)), `${topic}: ${entry.name} ${JSON.stringify(output.errors)}`);
+      }
+    }
+  });
+
+  it('refuses what lacks keys or is of another type, and other keys in the normalised form', () => {
+    for (const side of ['input', 'output']) {
+      const judge = compiled('Migration', side);
+      assert.deepEqual([{}, [], { version: 2 }, { version: '1' }].map((value) => judge(value)), [false, false, false, false]);
+    }
+    assert.equal(compiled('Migration', 'output')({ version: 1, nick: 1 }), false);
+  });
+
+  it('speaks draft 7 and OpenAPI 3.0', () => {
+    const { output } = schemaOf('UpdateUser').jsonSchema;
+    const draft = output({ target: 'draft-07' });
+    assert.equal(draft.$schema, 'http://json-schema.org/draft-07/schema#');
+    assert.deepEqual(draft.properties.ssn.type, ['string', 'null']);
+    assert.equal(new Ajv({ strict: false }).validateSchema(draft), true);
+    const { required, $schema, properties } = output({ target: 'openapi-3.0' });
+    assert.deepEqual([required, $schema, properties.ssn.type, properties.ssn.nullable], [undefined, undefined, 'string', true]);
+    const { zipCode } = schemaOf('UserAddress').jsonSchema.output({ target: 'openapi-3.0' }).properties;
+    assert.deepEqual(zipCode.anyOf.map(({ type }) => type), ['string', 'integer']);
+  });
+
+  it('says which dialects there are when asked for another', () => {
+    assert.throws(() => schemaOf('Login').jsonSchema.input({ target: 'draft-04' }), /draft-2020-12, draft-07, openapi-3\.0/);
+  });
+
+  it('gives a copy that may be changed', () => {
+    const { output } = schemaOf('Migration').jsonSchema;
+    output({ target: 'draft-07' }).properties.version.enum.length = 0;
+    assert.deepEqual(output({ target: 'draft-07' }).properties.version.enum, [0, 1]);
   });
 });

@@ -1,60 +1,60 @@
 // The package in workerd, which compiles no wasm at run time: the export condition `workerd` imports it as a module.
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { describe, it } from 'node:test';
+import { startWorkerd } from '../lib/workerd.mjs';
 
-const WORKER = `
-  import { CreateUser, validate } from '@idp-edge/validator';
+/** A Worker that answers the verdict on what it is sent, or the error. */
+const workerOf = (imports, start = '') => `
+  ${imports}
   export default {
     async fetch(request) {
-      const verdict = validate(CreateUser, await request.text());
-      return Response.json(verdict.ok ? { value: verdict.value } : { issues: verdict.issues });
+      try {
+        ${start}
+        const verdict = validate(CreateUser, await request.text());
+        return Response.json(verdict.ok ? { value: verdict.value } : { issues: verdict.issues });
+      } catch ({ name, message }) {
+        return Response.json({ name, message });
+      }
     },
   };`;
 
-let folder;
-let miniflare;
+const address = { street: '1 Main Street', city: 'New York', state: 'ny', zip: '10001' };
+const user = { firstName: 'Alex', lastName: 'Taylor', dob: '1990-03-10', emailAddress: 'alex@EXAMPLE.com', address };
 
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'idp-edge-'));
-  await build({
-    stdin: { contents: WORKER, resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
-    bundle: true,
-    format: 'esm',
-    conditions: ['workerd'],
-    // As wrangler does: wasm stays a module beside the script.
-    loader: { '.wasm': 'copy' },
-    assetNames: '[name]',
-    outfile: join(folder, 'worker.js'),
-  });
-  const modules = await Promise.all([
-    { type: 'ESModule', path: 'worker.js' },
-    { type: 'CompiledWasm', path: 'validator.wasm' },
-  ].map(async (module) => ({ ...module, contents: await readFile(join(folder, module.path)) })));
-  miniflare = new Miniflare(convertV4MiniflareOptions({ modules, compatibilityDate: '2026-01-01', host: '127.0.0.1' }));
-  await miniflare.ready;
-});
-
-after(async () => {
-  await miniflare?.dispose();
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function judge(body) {
-  const response = await miniflare.dispatchFetch('http://127.0.0.1/', { method: 'POST', body });
-  return response.json();
+async function answers(script, bodies, options) {
+  const worker = await startWorkerd(script, options);
+  try {
+    return await Promise.all(bodies.map((body) => worker.ask(body)));
+  } finally {
+    await worker.stop();
+  }
 }
 
-it('judges in workerd as everywhere', async () => {
-  const address = { street: '1 Main Street', city: 'New York', state: 'ny', zip: '10001' };
-  const user = { firstName: 'Alex', lastName: 'Taylor', dob: '1990-03-10', emailAddress: 'alex@EXAMPLE.com', address };
-  const { value } = await judge(JSON.stringify(user));
-  assert.deepEqual(value, { ...user, emailAddress: 'alex@example.com', address: { ...address, state: 'NY' } });
-  const { issues } = await judge('{"version":2}');
-  assert.deepEqual(issues.at(-1), { path: ['version'], code: 'one_of', params: { allowed: [0, 1] } });
+const entries = {
+  'the default entry': workerOf("import { CreateUser, validate } from '@idp-edge/validator';"),
+  '/web': workerOf("import { CreateUser, init, validate } from '@idp-edge/validator/web';", 'await init();'),
+  '/slim, given the module': workerOf(
+    "import { CreateUser, init, validate } from '@idp-edge/validator/slim'; import module from '@idp-edge/validator/validator.wasm';",
+    'await init(module);',
+  ),
+};
+
+describe('in workerd', () => {
+  for (const [what, script] of Object.entries(entries)) {
+    it(`${what} judges as everywhere`, async () => {
+      const [{ value }, { issues }] = await answers(script, [JSON.stringify(user), '{"version":2}']);
+      assert.deepEqual(value, { ...user, emailAddress: 'alex@example.com', address: { ...address, state: 'NY' } });
+      assert.deepEqual(issues.at(-1), { path: ['version'], code: 'one_of', params: { allowed: [0, 1] } });
+    });
+  }
+
+  it('wasm from bytes is refused, and the error says the cure', async () => {
+    const bundled = await answers(entries['the default entry'], ['{}'], { conditions: [], modules: [] });
+    assert.equal(bundled[0].name, 'WasmBytesError');
+    assert.match(bundled[0].message, /export condition workerd/);
+    const bytes = 'await init(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));';
+    const given = await answers(workerOf("import { CreateUser, init, validate } from '@idp-edge/validator/slim';", bytes), ['{}'], { modules: [] });
+    assert.equal(given[0].name, 'WasmBytesError');
+    assert.match(given[0].message, /as a module/);
+  });
 });

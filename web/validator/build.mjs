@@ -1,5 +1,5 @@
 // Bundles each entry of the package: `dist/NAME.js` has its wasm inlined; `dist/NAME.workerd.js` imports it as a module, because
-// workerd compiles no wasm at run time.
+// workerd compiles no wasm at run time. `slim` and `web` have none: it is given to them, or lies beside them.
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
@@ -23,12 +23,31 @@ const asModule = (wasm) => ({
   },
 });
 
+/** The engine waits for `init`; the source that `init` takes by default may be within the package. */
+const asGiven = (source) => ({
+  name: 'wasm-as-given',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/inline\.js$/ }, ({ importer, resolveDir }) => (importer.endsWith('engine.ts') ? { path: `${resolveDir}/given.ts` } : undefined));
+    onResolve({ filter: /\/source\.js$/ }, ({ resolveDir }) => ({ path: `${resolveDir}/${source}.ts` }));
+  },
+});
+
+const bundle = (name, outfile, ...plugins) =>
+  // What only the Programs API asks costs the other entries nothing.
+  build({ ...common, define: { PROGRAMS: String(name === 'programs') }, entryPoints: [`src/${name}.ts`], outfile: `dist/${outfile}.js`, plugins });
+
 await mkdir('dist', { recursive: true });
 for (const [name, wasm] of Object.entries(ENTRIES)) {
   await copyFile(`wasm/${wasm}`, `dist/${wasm}`);
-  // What only the Programs API asks costs the other entries nothing.
-  const define = { PROGRAMS: String(name === 'programs') };
-  const entryPoints = [`src/${name}.ts`];
-  await build({ ...common, define, entryPoints, outfile: `dist/${name}.js`, plugins: [asHex(wasm)] });
-  await build({ ...common, define, entryPoints, outfile: `dist/${name}.workerd.js`, plugins: [asModule(wasm)] });
+  await bundle(name, name, asHex(wasm));
+  await bundle(name, `${name}.workerd`, asModule(wasm));
 }
+const { index } = ENTRIES;
+await bundle('json-schema', 'json-schema');
+await bundle('slim', 'slim', asGiven('source'));
+await bundle('web', 'web', asGiven('source'));
+await bundle('web', 'web.server', asGiven('embedded'), asHex(index));
+await bundle('web', 'web.workerd', asGiven('embedded'), asModule(index));
+// The compiler takes this file along under no name that resolves.
+await mkdir('dist/types', { recursive: true });
+await copyFile('src/validator.d.wasm.ts', 'dist/types/validator.wasm.d.ts');

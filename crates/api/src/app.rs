@@ -1,14 +1,15 @@
 //! The way of a request: route, caller, body, handler, reply, log line.
 
+use idp_store::db::Db;
 use idp_store::retention::remove_expired;
 
-use crate::auth::{Door, key_set::KeySets};
+use crate::auth::{Door, Trust, key_set::KeySets};
 use crate::call::Call;
 use crate::config::{Config, ConfigError};
 use crate::cors;
 use crate::crypto::uuid;
 use crate::deliver::deliver;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Caller, Endpoint, Handler};
 use crate::error::{Error, Shape};
 use crate::http::{BodyError, Incoming, Reply};
 use crate::log::Line;
@@ -19,6 +20,7 @@ use crate::programs;
 use crate::rate;
 use crate::route::{Params, Route, param};
 use crate::trips::Counted;
+use crate::vendor::synchronise::synchronise;
 
 /// The service: what an isolate keeps between requests.
 pub struct App {
@@ -77,17 +79,24 @@ impl App {
         reply
     }
 
-    /// What is done without a request, every minute: removes what has expired, and delivers events. A failure is noted in the log.
+    /// What is done without a request, every minute: removes what has expired, delivers events, and tells the vendor of changes. A
+    /// failure is noted in the log.
     pub async fn scheduled(&self, ports: &Ports<'_>) {
-        let removed = remove_expired(ports.db, ports.clock.now()).await;
-        let delivered = match &self.config {
-            Ok(config) => deliver(config, ports).await,
-            Err(error) => Err(Error::Configuration(error.to_string())),
+        let outcomes = match &self.config {
+            Ok(config) => {
+                let now = ports.clock.now();
+                let removed = remove_expired(ports.db, now, config.alert_life).await;
+                let delivered = deliver(config, ports).await;
+                let synchronised = synchronise(config, ports).await;
+                vec![
+                    ("retention", removed.map_err(Error::from)),
+                    ("deliver", delivered),
+                    ("synchronise", synchronised),
+                ]
+            }
+            Err(error) => vec![("all", Err(Error::Configuration(error.to_string())))],
         };
-        for (task, outcome) in [
-            ("retention", removed.map_err(Error::from)),
-            ("deliver", delivered),
-        ] {
+        for (task, outcome) in outcomes {
             if let Some(error) = outcome.err().and_then(|error| error.internal_text()) {
                 let line = serde_json::json!({ "scheduled": task, "error": error });
                 ports.log.line(&crate::json::text(&line));
@@ -155,7 +164,11 @@ impl Run<'_> {
             }
             Err(error) => return (template, Err(Error::Configuration(error.to_string()))),
         };
-        let Some(route) = found else {
+        // Samples are for developers.
+        let is_there = |route: &Route<'_>| {
+            !config.production || !route.template.starts_with("/idp/array/users/me/mock")
+        };
+        let Some(route) = found.filter(is_there) else {
             return (None, Err(Error::NotFound));
         };
         let outcome = match route.endpoint(method) {
@@ -163,7 +176,7 @@ impl Run<'_> {
             None => Err(Error::MethodNotAllowed {
                 allow: route.methods(),
             }),
-            Some(endpoint) => self.call(config, endpoint, route.params).await,
+            Some(endpoint) => self.call(config, endpoint, path, route.params).await,
         };
         (template, outcome)
     }
@@ -173,20 +186,27 @@ impl Run<'_> {
         &self,
         config: &Config,
         endpoint: &Endpoint,
+        path: &str,
         params: Params<'_>,
     ) -> Result<Reply, Error> {
-        let door = Door {
+        let trust = Trust {
             config,
             key_sets: &self.app.key_sets,
             ports: self.ports,
+            now: self.now,
+        };
+        let door = Door {
+            trust,
             request: self.request,
             user_id: param(&params, "userId"),
             program: param(&params, "programCode"),
-            now: self.now,
         };
         rate::check(endpoint, config, self.ports, self.request).await?;
         let admitted = door.admit(endpoint.caller).await?;
         let body = self.body(endpoint).await?;
+        if let Some(signature) = &admitted.signature {
+            signature.check(config.webhook_secrets(endpoint.caller), &body)?;
+        }
         self.db.guard(admitted.guards);
         let Self {
             ports,
@@ -199,10 +219,16 @@ impl Run<'_> {
             config,
             ports,
             db,
+            trust,
             request_id,
             now,
+            endpoint,
+            path,
             identity: admitted.identity,
             key: admitted.key,
+            delivery_id: matches!(endpoint.caller, Caller::Webhook(_))
+                .then(|| self.request.header("webhook-id"))
+                .flatten(),
             params,
             query: self.request.query(),
             authorization: endpoint
@@ -212,7 +238,13 @@ impl Run<'_> {
             body,
             partner_request: admitted.partner_request,
         };
-        (endpoint.handler)(&call).await
+        match endpoint.handler {
+            Handler::Runs(run) => run(&call).await,
+            Handler::Asks(question, answer) => {
+                let results = self.db.batch(question(&call)?).await?;
+                answer(&call, results)
+            }
+        }
     }
 
     async fn body(&self, endpoint: &Endpoint) -> Result<Vec<u8>, Error> {
@@ -223,14 +255,20 @@ impl Run<'_> {
         };
         let content_type = self.request.header("content-type").unwrap_or_default();
         let media_type = content_type.split(';').next().unwrap_or_default().trim();
-        if !media_type.eq_ignore_ascii_case(wanted) {
+        let is_left_out = endpoint.may_be_empty && media_type.is_empty();
+        if !is_left_out && !media_type.eq_ignore_ascii_case(wanted) {
             return Err(Error::UnsupportedMediaType);
         }
-        self.request.body().await.map_err(|error| match error {
+        let body = self.request.body().await.map_err(|error| match error {
             BodyError::TooLarge => endpoint
                 .body
                 .map_or(Error::OAuth(OAuthRefusal::TooLarge), Error::too_large),
             BodyError::Cut => Error::BodyCut,
-        })
+        })?;
+        match body.is_empty() {
+            true if endpoint.may_be_empty => Ok(b"{}".to_vec()),
+            false if is_left_out => Err(Error::UnsupportedMediaType),
+            _ => Ok(body),
+        }
     }
 }

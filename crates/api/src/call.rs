@@ -1,15 +1,24 @@
 //! What a handler works with.
 
-use idp_model::Context;
-use idp_model::payload::{Payload, Valid};
+use std::borrow::Cow;
+
+use idp_model::payload::{Member, Payload, Valid, normalised};
+use idp_model::report::Rejection;
+use idp_model::schema::Schema;
+use idp_model::{Context, Issues, Verdict, judge};
 use idp_store::db::{Db, Row, Statement};
 use idp_store::guesses;
 use idp_store::users::Actor;
-use idp_store::{Trail, last_failure};
+use idp_store::{Entitlement, Sealed, Trail, last_failure};
+use percent_encoding::percent_decode_str;
+use serde_json::{Map, Value};
 
+use crate::auth::Trust;
 use crate::auth::api_key::ApiKey;
-use crate::auth::identity::Identity;
+use crate::auth::identity::{Identity, is_user_id};
 use crate::config::Config;
+use crate::crypto::{Column, Sealer};
+use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::ports::Ports;
 use crate::route::{Params, param};
@@ -20,12 +29,19 @@ pub(crate) struct Call<'a> {
     pub(crate) ports: &'a Ports<'a>,
     /// Counts its trips; the only database that a handler may use.
     pub(crate) db: &'a dyn Db,
+    /// Whose tokens are good.
+    pub(crate) trust: Trust<'a>,
     pub(crate) request_id: &'a str,
     /// Unix milliseconds.
     pub(crate) now: i64,
+    pub(crate) endpoint: &'a Endpoint,
+    /// As it came, percent-encoded.
+    pub(crate) path: &'a str,
     pub(crate) identity: Option<Identity>,
     /// The api key that was presented.
     pub(crate) key: Option<ApiKey>,
+    /// The sender's id of a webhook.
+    pub(crate) delivery_id: Option<String>,
     pub(crate) params: Params<'a>,
     pub(crate) query: Option<String>,
     /// The header, where the endpoint reads it itself.
@@ -38,16 +54,47 @@ pub(crate) struct Call<'a> {
 impl Call<'_> {
     /// The user who calls.
     pub(crate) fn user(&self) -> Result<User<'_>, Error> {
-        let identity = self
-            .identity
-            .as_ref()
-            .ok_or(Error::Internal("the endpoint has no user"))?;
+        let identity = self.identity()?;
+        let user = self.user_of(identity.user_id.as_str().into())?;
+        Ok(User {
+            actor: "user",
+            granted: &identity.entitlements,
+            ..user
+        })
+    }
+
+    /// The user in the path, on whom a service acts.
+    pub(crate) fn subject(&self) -> Result<User<'_>, Error> {
+        let id = percent_decode_str(self.param("user_id")?).decode_utf8_lossy();
+        if !is_user_id(&id) {
+            return Err(Error::UserUnknown);
+        }
+        self.user_of(id)
+    }
+
+    fn user_of<'a>(&'a self, id: Cow<'a, str>) -> Result<User<'a>, Error> {
+        let identity = self.identity()?;
         Ok(User {
             identity,
-            key: self.config.keys.user_key(&identity.user_id),
+            key: self.config.keys.user_key(&id),
+            id,
+            actor: &identity.user_id,
+            granted: &[],
+            source: "token",
+            tells_vendor: self.config.vendor.is_told(),
             request_id: self.request_id,
             now: self.now,
         })
+    }
+
+    /// The id of the user who calls.
+    pub(crate) fn user_id(&self) -> Result<&str, Error> {
+        Ok(&self.identity()?.user_id)
+    }
+
+    fn identity(&self) -> Result<&Identity, Error> {
+        let identity = self.identity.as_ref();
+        identity.ok_or(Error::Internal("the endpoint has no user"))
     }
 
     /// The value of a parameter of the path.
@@ -72,8 +119,7 @@ impl Call<'_> {
 
     /// One round trip.
     pub(crate) async fn run(&self, batch: Vec<Statement>) -> Result<Vec<Vec<Row>>, Error> {
-        let results = self.db.batch(batch).await;
-        results.map_err(|error| idp_store::Error::from(error).into())
+        Ok(self.db.batch(batch).await?)
     }
 
     /// The same where a guess is charged. One that comes too early takes a second trip, for the time to wait.
@@ -94,59 +140,106 @@ impl Call<'_> {
         }
     }
 
-    /// The body, judged.
-    pub(crate) fn body<T: Payload>(&self) -> Result<Valid<T>, Error> {
-        let context = Context {
-            now: self.now.div_euclid(1000),
-            sandbox: self.config.sandbox,
-        };
-        Valid::judge(&self.body, &context).map_err(Error::Invalid)
+    /// The sealed text of a column of `owner`.
+    ///
+    /// # Errors
+    /// 503 where it does not open.
+    pub(crate) fn open(&self, owner: &str, column: Column, sealed: &str) -> Result<String, Error> {
+        let opened = Sealer::new(&self.config.keys, owner).open(column, &Sealed(sealed.to_owned()));
+        opened
+            .ok()
+            .and_then(|json| String::from_utf8(json.to_vec()).ok())
+            .ok_or_else(|| Error::Unavailable("a sealed text does not open".to_owned()))
     }
 
-    /// Adds to a failure what the client is to be told beside it. A lock takes a second trip, for its end.
-    pub(crate) async fn explain(&self, error: idp_store::Error, user: &User<'_>) -> Error {
+    /// The body, judged.
+    pub(crate) fn body<T: Payload>(&self) -> Result<Valid<T>, Error> {
+        Valid::judge(&self.body, &self.context()).map_err(Error::Invalid)
+    }
+
+    /// Judges the body without reading it.
+    pub(crate) fn judge(&self, schema: &'static Schema) -> Result<(), Error> {
+        let (context, mut issues) = (self.context(), Issues::new());
+        match judge(schema, &self.body, &context, None, &mut issues) {
+            Verdict::Valid { .. } => Ok(()),
+            Verdict::Invalid => Err(Error::Invalid(Rejection::new(
+                schema, &self.body, &context, &issues,
+            ))),
+        }
+    }
+
+    /// The members of the body's normalised form.
+    pub(crate) fn members<T: Payload>(&self) -> Result<Vec<(String, Value)>, Error> {
+        let value = normalised(T::SCHEMA, &self.body, &self.context()).map_err(Error::Invalid)?;
+        let members = value.and_then(Map::read).unwrap_or_default();
+        Ok(members.into_iter().collect())
+    }
+
+    const fn context(&self) -> Context {
+        Context {
+            now: self.now.div_euclid(1000),
+            sandbox: self.config.sandbox,
+        }
+    }
+
+    /// The same where attempts may be locked. A lock takes a second trip, for its end.
+    pub(crate) async fn attempt(
+        &self,
+        user: &User<'_>,
+        batch: Vec<Statement>,
+    ) -> Result<Vec<Vec<Row>>, Error> {
         let limits = &self.config.limits;
-        match error {
-            idp_store::Error::AttemptsExhausted => Error::AttemptsExhausted {
+        match self.db.batch(batch).await.map_err(idp_store::Error::from) {
+            Err(idp_store::Error::AttemptsExhausted) => Err(Error::AttemptsExhausted {
                 max: limits.max_failures,
-            },
-            idp_store::Error::AttemptsTooEarly => match last_failure(self.db, &user.key).await {
-                Ok(last) => Error::AttemptsTooEarly {
+            }),
+            Err(idp_store::Error::AttemptsTooEarly) => {
+                let last = last_failure(self.db, &user.key).await?;
+                Err(Error::AttemptsTooEarly {
                     until: last.unwrap_or(self.now).saturating_add(limits.lock),
                     now: self.now,
-                },
-                Err(error) => error.into(),
-            },
-            other => other.into(),
+                })
+            }
+            other => Ok(other?),
         }
     }
 }
 
-/// The user who calls, as the store knows users.
+/// The user that a call is about, as the store knows users.
 pub(crate) struct User<'a> {
+    /// Who calls: the user, or a service.
     pub(crate) identity: &'a Identity,
+    id: Cow<'a, str>,
     /// Keyed hash of the user id.
     pub(crate) key: String,
+    /// `user`, or the name of the service.
+    actor: &'a str,
+    /// What the user is entitled to, and by what.
+    pub(crate) granted: &'a [Entitlement],
+    pub(crate) source: &'static str,
+    tells_vendor: bool,
     request_id: &'a str,
     now: i64,
 }
 
 impl User<'_> {
     pub(crate) fn id(&self) -> &str {
-        &self.identity.user_id
+        &self.id
     }
 
     pub(crate) fn actor(&self) -> Actor<'_> {
         let trail = Trail {
             user_key: &self.key,
-            actor: "user",
+            actor: self.actor,
             request_id: self.request_id,
             now: self.now,
         };
         Actor {
             user_id: self.id(),
             trail,
-            granted: &self.identity.entitlements,
+            granted: self.granted,
+            source: self.source,
+            tells_vendor: self.tells_vendor,
         }
     }
 }

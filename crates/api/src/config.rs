@@ -8,6 +8,10 @@ use crate::auth::issuer::{self, Issuer};
 use crate::auth::signing_keys::SigningKeys;
 use crate::crypto::Keys;
 use crate::deliver::Webhook;
+use crate::endpoint::{Caller, PAYMENTS};
+use crate::vendor::Vendor;
+use crate::vendor::array::Array;
+use crate::webhook_secret::WebhookSecret;
 
 const HOUR: i64 = 3_600_000;
 const MINUTE: i64 = 60_000;
@@ -31,6 +35,13 @@ pub struct Config {
     pub(crate) keys: Keys,
     /// Where events go.
     pub(crate) webhook: Option<Webhook>,
+    pub(crate) vendor: Vendor,
+    /// With which the vendor signs its webhooks.
+    pub(crate) array_secrets: Vec<WebhookSecret>,
+    /// With which the payments service signs its webhooks.
+    pub(crate) payments_secrets: Vec<WebhookSecret>,
+    /// How long alerts are kept, in milliseconds.
+    pub(crate) alert_life: i64,
 }
 
 /// Which variables and secrets are faulty, and how; never their values.
@@ -56,6 +67,14 @@ impl Config {
         match config {
             Some(config) if reader.faults.is_empty() => Ok(config),
             _ => Err(ConfigError(reader.faults)),
+        }
+    }
+
+    /// With which the senders of that webhook sign.
+    pub(crate) fn webhook_secrets(&self, caller: Caller) -> &[WebhookSecret] {
+        match caller {
+            Caller::Webhook(PAYMENTS) => &self.payments_secrets,
+            _ => &self.array_secrets,
         }
     }
 }
@@ -90,6 +109,7 @@ impl Reader<'_> {
         let sandbox = self.sandbox(production);
         let allowed_origins = self.allowed_origins();
         let webhook = self.webhook(production);
+        let vendor = self.vendor(production);
         Some(Config {
             issuer: issuer?,
             audience,
@@ -105,6 +125,12 @@ impl Reader<'_> {
             sandbox,
             keys: keys?,
             webhook,
+            vendor,
+            array_secrets: self.secrets("ARRAY_WEBHOOK_SECRETS"),
+            payments_secrets: self.secrets("PAYMENTS_WEBHOOK_SECRETS"),
+            alert_life: self
+                .number("ALERT_DAYS", 730, 1..=3650)
+                .saturating_mul(24 * HOUR),
         })
     }
 
@@ -192,7 +218,8 @@ impl Reader<'_> {
         ) {
             (None, None) => None,
             (Some(url), Some(secret)) if issuer::is_address(&url, production) => {
-                self.noted(Webhook::read(url, &secret))
+                let secret = self.secret("WEBHOOK_SECRET", &secret)?;
+                Some(Webhook { url, secret })
             }
             _ => {
                 self.faults.push(
@@ -202,6 +229,44 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// `local`, or `array` with all that belongs to it.
+    fn vendor(&mut self, production: bool) -> Vendor {
+        match self.optional("VENDOR").as_deref() {
+            None | Some("local") => return Vendor::Local,
+            Some("array") => {}
+            Some(_) => self
+                .faults
+                .push("VENDOR is neither local nor array".to_owned()),
+        }
+        let url = self.required("VENDOR_URL").unwrap_or_default();
+        let app_key = self.required("VENDOR_APP_KEY").unwrap_or_default();
+        let token = self.required("VENDOR_TOKEN").unwrap_or_default();
+        let vendor = Array::new(url, app_key, token, production);
+        self.noted(vendor).map_or(Vendor::Local, Vendor::Array)
+    }
+
+    fn secret(&mut self, name: &str, text: &str) -> Option<WebhookSecret> {
+        let secret = WebhookSecret::read(text);
+        if secret.is_none() {
+            self.faults.push(format!(
+                "{name} is not whsec_ with Base64 of 24 to 64 bytes"
+            ));
+        }
+        secret
+    }
+
+    /// Secrets of which any may have signed, with commas between them.
+    fn secrets(&mut self, name: &str) -> Vec<WebhookSecret> {
+        let text = self.optional(name).unwrap_or_default();
+        let secrets = text
+            .split(',')
+            .map(str::trim)
+            .filter(|secret| !secret.is_empty());
+        secrets
+            .filter_map(|secret| self.secret(name, secret))
+            .collect()
     }
 
     fn sandbox(&mut self, production: bool) -> bool {

@@ -1,48 +1,31 @@
 //! Events on their way to other systems, as Standard Webhooks (standardwebhooks.com) has it.
 
-use base64ct::{Base64, Encoding};
-use hmac::{Hmac, KeyInit, Mac};
 use idp_model::payload::parse;
 use idp_store::events::{self, Due};
 use serde_json::{Value, json};
 
-use crate::json::text;
-use sha2::Sha256;
-use zeroize::Zeroizing;
-
 use crate::config::Config;
 use crate::crypto::{Column, Sealer};
 use crate::error::Error;
+use crate::json::text;
 use crate::ports::{Fault, Ports};
+use crate::webhook_secret::WebhookSecret;
 
 /// Where events go, and the secret that signs them.
 pub(crate) struct Webhook {
     pub(crate) url: String,
-    key: Zeroizing<Vec<u8>>,
+    pub(crate) secret: WebhookSecret,
 }
 
 impl Webhook {
-    /// Reads the secret: `whsec_` and Base64 of 24 to 64 bytes.
-    pub(crate) fn read(url: String, secret: &str) -> Result<Self, &'static str> {
-        let fault = "WEBHOOK_SECRET is not whsec_ with Base64 of 24 to 64 bytes";
-        let text = secret.strip_prefix("whsec_").ok_or(fault)?;
-        let key = Zeroizing::new(Base64::decode_vec(text).map_err(|_| fault)?);
-        if !(24..=64).contains(&key.len()) {
-            return Err(fault);
-        }
-        Ok(Self { url, key })
-    }
-
     /// The headers of a message at `now`, Unix seconds.
     fn headers(&self, id: &str, now: i64, body: &str) -> [(&'static str, String); 3] {
-        let signed = format!("{id}.{now}.{body}");
-        // An HMAC takes keys of any length.
-        let signature = Hmac::<Sha256>::new_from_slice(&self.key)
-            .map(|mac| Base64::encode_string(&mac.chain_update(&signed).finalize().into_bytes()))
-            .unwrap_or_default();
+        let now = now.to_string();
+        let signature = self.secret.sign(id, &now, body.as_bytes());
+        let signature = signature.unwrap_or_default();
         [
             ("webhook-id", id.to_owned()),
-            ("webhook-timestamp", now.to_string()),
+            ("webhook-timestamp", now),
             ("webhook-signature", format!("v1,{signature}")),
         ]
     }
@@ -77,7 +60,8 @@ async fn send(config: &Config, ports: &Ports<'_>, due: &Due) -> Result<(), Fault
     };
     let now = ports.clock.now().div_euclid(1000);
     let headers = webhook.headers(&due.id, now, body);
-    match ports.fetch.post(&webhook.url, &headers, body).await? {
+    let answer = ports.fetch.send("POST", &webhook.url, &headers, body);
+    match answer.await?.0 {
         200..=299 => Ok(()),
         status => Err(Fault(format!("the receiver answered {status}"))),
     }

@@ -2,6 +2,7 @@
 
 use idp_model::payload::Payload;
 use idp_model::schema::Schema;
+use idp_store::db::{Row, Statement};
 
 use crate::call::Call;
 use crate::error::Error;
@@ -20,6 +21,8 @@ pub enum Caller {
     UserWithSecondFactor,
     /// A service whose token has this scope.
     Service(&'static str),
+    /// The same, or who signs with a secret that we share (Standard Webhooks).
+    Webhook(&'static str),
     /// A service whose token is for the programme in the path, or for all of them.
     Program,
     /// The operator of the programmes.
@@ -36,7 +39,28 @@ pub enum Caller {
     KeyAndOwner,
 }
 
-pub(crate) type Handler = for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>;
+/// The scope of the payments service.
+pub(crate) const PAYMENTS: &str = "payments";
+
+/// What an endpoint does when it is called.
+#[derive(Clone, Copy)]
+pub(crate) enum Handler {
+    /// Whatever it takes.
+    Runs(for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>),
+    /// One round trip: what is asked, and the reply with its rows. Far smaller in the Worker than a future of its own.
+    Asks(Question, Answer),
+}
+
+pub(crate) type Question = fn(&Call<'_>) -> Result<Vec<Statement>, Error>;
+pub(crate) type Answer = fn(&Call<'_>, Vec<Vec<Row>>) -> Result<Reply, Error>;
+
+/// The JSON that the batch's last statement made: its only row's first column.
+///
+/// # Errors
+/// [`Error::UserUnknown`] where there is no row.
+pub(crate) fn stored(_: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
+    Reply::stored(results.last())
+}
 
 /// One method of one path: who may call it, what it reads, what it does.
 pub struct Endpoint {
@@ -48,6 +72,8 @@ pub struct Endpoint {
     pub caller: Caller,
     /// What the body must satisfy; without one no body is read.
     pub body: Option<&'static Schema>,
+    /// Whether no body is the same as `{}`.
+    pub may_be_empty: bool,
     /// Whether it reads a form in place of JSON.
     pub form: bool,
     pub(crate) handler: Handler,
@@ -58,27 +84,53 @@ impl Endpoint {
         method: &'static str,
         path: &'static str,
         caller: Caller,
-        handler: Handler,
+        run: for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>,
     ) -> Self {
         Self {
             method,
             path,
             caller,
             body: None,
+            may_be_empty: false,
             form: false,
-            handler,
+            handler: Handler::Runs(run),
         }
     }
 
-    /// The same with a body that this schema judges.
-    pub(crate) const fn judged_by(mut self, schema: &'static Schema) -> Self {
-        self.body = Some(schema);
-        self
+    /// An endpoint that does with one round trip.
+    pub(crate) const fn asks(
+        method: &'static str,
+        path: &'static str,
+        caller: Caller,
+        question: Question,
+        answer: Answer,
+    ) -> Self {
+        Self {
+            method,
+            path,
+            caller,
+            body: None,
+            may_be_empty: false,
+            form: false,
+            handler: Handler::Asks(question, answer),
+        }
     }
 
     /// The same with a form as its body, which the handler reads.
     pub(crate) const fn reads_form(mut self) -> Self {
         self.form = true;
+        self
+    }
+
+    /// The same with a body that must be right by `schema`.
+    pub(crate) const fn judges(mut self, schema: &'static Schema) -> Self {
+        self.body = Some(schema);
+        self
+    }
+
+    /// The same, whose body may be left out.
+    pub(crate) const fn or_nothing(mut self) -> Self {
+        self.may_be_empty = true;
         self
     }
 
@@ -104,6 +156,34 @@ pub const ENDPOINTS: &[&Endpoint] = &[
     &protection::users::me::enroll::create::ENDPOINT,
     &protection::users::me::token::create::ENDPOINT,
     &protection::users::me::migration::create::ENDPOINT,
+    &protection::support::users::get::ENDPOINT,
+    &protection::support::users::update::ENDPOINT,
+    &protection::support::users::delete::ENDPOINT,
+    &protection::support::users::enroll::create::ENDPOINT,
+    &protection::support::users::attempts::reset::ENDPOINT,
+    &protection::support::users::audit::list::ENDPOINT,
+    &protection::users::me::alerts::list::ENDPOINT,
+    &protection::users::me::alerts::details::get::ENDPOINT,
+    &protection::users::me::alerts::read::update::ENDPOINT,
+    &protection::users::me::alerts::read::delete::ENDPOINT,
+    &protection::users::me::alerts::alert::read::update::ENDPOINT,
+    &protection::users::me::alerts::alert::read::delete::ENDPOINT,
+    &protection::users::me::dashboard::get::ENDPOINT,
+    &protection::users::me::monitors::overview::get::ENDPOINT,
+    &protection::users::me::credit_scores::list::ENDPOINT,
+    &protection::users::me::financial_accounts::status::get::ENDPOINT,
+    &protection::users::me::scans::list::ENDPOINT,
+    &protection::users::me::scans::progress::get::ENDPOINT,
+    &protection::users::me::nhw::status::get::ENDPOINT,
+    &protection::users::me::nhw::watches::list::ENDPOINT,
+    &protection::users::me::nhw::alerts::list::ENDPOINT,
+    &protection::users::me::mock::get::ENDPOINT,
+    &protection::users::me::mock::alerts::create::ENDPOINT,
+    &protection::users::me::mock::alerts::delete::ENDPOINT,
+    &protection::users::me::mock::scans::create::ENDPOINT,
+    &protection::users::me::mock::scans::delete::ENDPOINT,
+    &protection::webhook::create::ENDPOINT,
+    &protection::payments::webhook::create::ENDPOINT,
     &identity::user::get::ENDPOINT,
     &identity::user::local::create::ENDPOINT,
     &identity::user::local::become_local::ENDPOINT,

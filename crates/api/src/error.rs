@@ -3,11 +3,12 @@
 use idp_model::report::{Issue, Rejection};
 use idp_model::schema::Schema;
 use idp_model::{Context, Issues, judge};
+use idp_store::db::DbError;
 use serde::Serialize;
 
 use crate::auth::issuer::ACR_SECOND_FACTOR;
 use crate::http::{MAX_BODY, Reply};
-use crate::identity::Refusal;
+use crate::identity::{self, Refusal};
 use crate::openid::refusal::OAuthRefusal;
 use crate::programs::refusal::{self, Row};
 
@@ -34,6 +35,8 @@ pub(crate) enum Error {
     BodyCut,
     /// The body was judged, and is not right.
     Invalid(Rejection),
+    /// This parameter of the query is not right.
+    InvalidParameter(&'static str),
     /// The Identity API refuses.
     Identity(Refusal),
     /// The Programs API refuses.
@@ -55,6 +58,8 @@ pub(crate) enum Error {
         until: i64,
         now: i64,
     },
+    /// The webhook was delivered already: it is answered as it was then.
+    Repeated,
     /// A dependency failed.
     Unavailable(String),
     /// The configuration is faulty: the text names what.
@@ -68,6 +73,8 @@ pub(crate) enum Error {
 pub(crate) enum Shape {
     /// Protection, client endpoints: `{"error": NAME, …, "request_id"}`.
     Client,
+    /// Support and webhooks: `{"error": "text"}`, with `issues` and `request_id` where something was judged.
+    Service,
     /// Identity: `{"error": NAME, "code", "message", …, "request_id"}`.
     Identity,
     /// Programs: `{"responseDetails": […]}`.
@@ -78,7 +85,10 @@ pub(crate) enum Shape {
 
 impl Shape {
     pub(crate) fn of(path: &str) -> Self {
-        if path == "/idp" || path.starts_with("/idp/") {
+        let is_webhook = matches!(path, "/idp/array/webhook" | "/idp/payments/webhook");
+        if is_webhook || path.starts_with("/idp/support/") {
+            Self::Service
+        } else if path == "/idp" || path.starts_with("/idp/") {
             Self::Client
         } else if path.starts_with("/api-commerceIdentity/") {
             Self::Identity
@@ -142,13 +152,22 @@ impl From<idp_store::Error> for Error {
             idp_store::Error::AlreadyLocal => Self::Identity(Refusal::AlreadyLocal),
             idp_store::Error::CodeUsed => Self::Identity(Refusal::CodeRefused),
             idp_store::Error::TokenUnknown => Self::Identity(Refusal::TokenNotFound),
+            idp_store::Error::DeliveryRepeated => Self::Repeated,
             idp_store::Error::TokenExpired => Self::Identity(Refusal::TokenExpired),
             idp_store::Error::Program(refused) => Self::Program(refusal::row(refused)),
+            // The other request ends within that time, however it goes.
+            idp_store::Error::ReservationHeld => Self::TooManyRequests { seconds: 5 },
             idp_store::Error::AttemptsExhausted
             | idp_store::Error::AttemptsTooEarly
             | idp_store::Error::GuessTooEarly
             | idp_store::Error::VersionUnchanged => Self::Internal("a guard of another use case"),
         }
+    }
+}
+
+impl From<DbError> for Error {
+    fn from(error: DbError) -> Self {
+        idp_store::Error::from(error).into()
     }
 }
 
@@ -184,35 +203,41 @@ impl Error {
 
     /// The answer, in the form of the API that owns the path.
     pub(crate) fn reply(&self, shape: Shape, request_id: &str) -> Reply {
-        let (status, error) = self.kind();
-        // 401 and 403 of the Protection API have the published body and nothing else.
-        let body = if shape == Shape::Identity {
-            let (code, message) = self.identity_text();
-            let details = self.details();
-            Body {
-                error: if matches!(self, Self::Invalid(_)) {
-                    name_of(status)
-                } else {
-                    error
-                },
-                code: Some(code),
-                message: Some(message),
-                issues: details.issues,
-                truncated: details.truncated,
-                request_id: Some(request_id),
-                ..Body::default()
+        if matches!(self, Self::Repeated) {
+            return Reply::empty();
+        }
+        let service_text = (shape == Shape::Service).then(|| self.service_text());
+        let (status, error) = service_text.flatten().unwrap_or(self.kind());
+        let details = self.details();
+        let body = match shape {
+            Shape::Identity => {
+                let (code, message) = identity::message_of(self);
+                let is_judged = matches!(self, Self::Invalid(_));
+                Body {
+                    error: if is_judged { name_of(status) } else { error },
+                    code: Some(code),
+                    message: Some(message),
+                    issues: details.issues,
+                    truncated: details.truncated,
+                    request_id: Some(request_id),
+                    ..Body::default()
+                }
             }
-        } else if shape == Shape::Client && !matches!(status, 401 | 403) {
-            Body {
+            // 401 and 403 of the Protection API have the published body and nothing else.
+            Shape::Client if !matches!(status, 401 | 403) => Body {
                 error,
                 request_id: Some(request_id),
-                ..self.details()
-            }
-        } else {
-            Body {
+                ..details
+            },
+            Shape::Service if details.invalid_fields.is_some() => Body {
+                error,
+                request_id: Some(request_id),
+                ..details
+            },
+            Shape::Client | Shape::Service | Shape::Programs | Shape::Plain => Body {
                 error,
                 ..Body::default()
-            }
+            },
         };
         let reply = match shape {
             Shape::Programs => refusal::reply(self, status, error),
@@ -221,6 +246,16 @@ impl Error {
         self.headers()
             .into_iter()
             .fold(reply, |reply, (name, value)| reply.with(name, value))
+    }
+
+    /// What support and the senders of webhooks read in place of a name.
+    const fn service_text(&self) -> Option<(u16, &'static str)> {
+        match self {
+            Self::Invalid(_) | Self::InvalidParameter(_) => Some((400, name_of(400))),
+            Self::UserUnknown => Some((404, "user not found")),
+            Self::EntitlementsRequired => Some((400, "entitlements required")),
+            _ => None,
+        }
     }
 
     /// Status and name. Names that HTTP has a word for are its words, those of an API the API's.
@@ -234,7 +269,7 @@ impl Error {
             Self::UnsupportedMediaType => (415, "unsupported media type"),
             Self::BodyCut => (400, "bad request"),
             Self::SecondFactorRequired { .. } => (400, "TwoFactorAuthRequired"),
-            Self::Invalid(_) => (400, "InputValidationFailure"),
+            Self::Invalid(_) | Self::InvalidParameter(_) => (400, "InputValidationFailure"),
             Self::Identity(refusal) => {
                 let (status, ..) = refusal.text();
                 (status, name_of(status))
@@ -247,40 +282,9 @@ impl Error {
             Self::EntitlementsRequired => (400, "EntitlementsRequired"),
             Self::AttemptsExhausted { .. } => (423, "MaximumAttemptsReached"),
             Self::AttemptsTooEarly { .. } => (423, "AttemptsTooEarly"),
+            Self::Repeated => (200, ""),
             Self::Unavailable(_) | Self::Configuration(_) => (503, "service unavailable"),
             Self::Internal(_) => (500, "internal error"),
-        }
-    }
-
-    /// Code and message, as the Identity API tells them.
-    const fn identity_text(&self) -> (&'static str, &'static str) {
-        match self {
-            Self::Identity(refusal) => {
-                let (_, code, message) = refusal.text();
-                (code, message)
-            }
-            Self::Unauthorized(_) => (
-                "unauthorized",
-                "The api key or the access token is missing or not good",
-            ),
-            Self::Forbidden { .. } => ("forbidden", "The access token does not allow this"),
-            Self::SecondFactorRequired { .. } => {
-                ("second_factor_required", "Log in with a second factor")
-            }
-            Self::Invalid(_) => ("invalid", "The body is not right: see the issues"),
-            Self::TooLarge(_) => ("too_large", "The body is larger than 64 KiB"),
-            Self::BodyCut => ("body_cut", "The body ended too early"),
-            Self::UnsupportedMediaType => ("media_type", "Send the body as application/json"),
-            Self::NotFound => ("not_found", "There is nothing under this address"),
-            Self::MethodNotAllowed { .. } => ("method", "This address does not know that method"),
-            Self::TooManyRequests { .. } => (
-                "too_many_requests",
-                "Wait before the next try: see Retry-After",
-            ),
-            Self::Unavailable(_) | Self::Configuration(_) => {
-                ("unavailable", "Try again in a few seconds")
-            }
-            _ => ("internal", "Something went wrong here"),
         }
     }
 
@@ -290,6 +294,10 @@ impl Error {
                 invalid_fields: Some(rejection.invalid_fields()),
                 issues: Some(&rejection.issues),
                 truncated: rejection.truncated.then_some(true),
+                ..Body::default()
+            },
+            Self::InvalidParameter(name) => Body {
+                invalid_fields: Some(vec![(*name).to_owned()]),
                 ..Body::default()
             },
             Self::AttemptsExhausted { max } => Body {

@@ -1,7 +1,9 @@
 //! Requests and replies as plain types. Headers are read by name when they are needed, the body last.
 
+use idp_store::db::Row;
 use serde::Serialize;
 
+use crate::error::Error;
 use crate::ports::LocalFuture;
 
 /// The largest body that is read, in bytes: what the rules engine takes.
@@ -46,14 +48,32 @@ impl Reply {
         let text = serde_json::to_string(body).unwrap_or_default();
         Self {
             status,
-            headers: vec![("content-type", "application/json".to_owned())],
-            body: Some(text),
+            ..Self::text(text)
         }
     }
 
     /// 200 with `body` as JSON.
     pub fn ok(body: &impl Serialize) -> Self {
         Self::json(200, body)
+    }
+
+    /// 200 with a text that is JSON already.
+    pub(crate) fn text(json: String) -> Self {
+        Self {
+            status: 200,
+            headers: vec![("content-type", "application/json".to_owned())],
+            body: Some(json),
+        }
+    }
+
+    /// 200 with the JSON that a statement made: the first column of its only row.
+    ///
+    /// # Errors
+    /// [`Error::UserUnknown`] where there is no row.
+    pub(crate) fn stored(rows: Option<&Vec<Row>>) -> Result<Self, Error> {
+        let row = rows.and_then(|rows| rows.first());
+        let json = row.ok_or(Error::UserUnknown)?.text(0)?;
+        Ok(Self::text(json.to_owned()))
     }
 
     /// 204.
@@ -64,6 +84,11 @@ impl Reply {
             headers: Vec::new(),
             body: None,
         }
+    }
+
+    /// 200 with `{}`.
+    pub(crate) fn empty() -> Self {
+        Self::text("{}".to_owned())
     }
 
     /// The same with one more header.

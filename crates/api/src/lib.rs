@@ -16,6 +16,7 @@ mod json;
 mod log;
 mod openid;
 mod operations;
+mod paging;
 pub mod ports;
 mod programs;
 mod protection;
@@ -23,6 +24,8 @@ mod rate;
 mod route;
 mod time;
 mod trips;
+mod vendor;
+mod webhook_secret;
 
 pub use app::App;
 pub use auth::key::PublicKey;

@@ -48,13 +48,15 @@ pub trait KeyValue {
 pub trait Fetch {
     /// The body of a 200 answer to a GET, at most 64 KiB, within a few seconds, following no redirect.
     fn get<'a>(&'a self, url: &'a str) -> LocalFuture<'a, Result<Vec<u8>, Fault>>;
-    /// The status of the answer to a POST of JSON, within a few seconds, following no redirect.
-    fn post<'a>(
+    /// Status and body of the answer to JSON that is sent, within five seconds, following no redirect. A body that can't be read or
+    /// is over 64 KiB is empty.
+    fn send<'a>(
         &'a self,
+        method: &'static str,
         url: &'a str,
         headers: &'a [(&'static str, String)],
         body: &'a str,
-    ) -> LocalFuture<'a, Result<u16, Fault>>;
+    ) -> LocalFuture<'a, Result<(u16, Vec<u8>), Fault>>;
 }
 
 /// Signatures (Web Crypto).

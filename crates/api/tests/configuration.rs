@@ -37,6 +37,59 @@ fn assert_refused(variables: &[(&str, &str)], name: &str) {
 }
 
 #[test]
+fn a_vendor_is_whole_or_refused() {
+    let whole = [
+        ("VENDOR", "array"),
+        ("VENDOR_URL", "https://vendor.example/base/"),
+        ("VENDOR_APP_KEY", "EA23400D"),
+        ("VENDOR_TOKEN", "a-token-of-the-vendor"),
+    ];
+    let health = |variables: &[_]| {
+        Harness::with(variables)
+            .call(Request::new("GET", "/version"))
+            .status()
+    };
+    assert_eq!(health(&whole), 200);
+    assert_eq!(health(&[("VENDOR", "local")]), 200);
+    assert_refused(&[("VENDOR", "Array")], "VENDOR");
+    for (name, value) in [
+        ("VENDOR_URL", ""),
+        ("VENDOR_URL", "vendor.example.com"),
+        ("VENDOR_URL", "https://vendor.example/?key=1"),
+        ("VENDOR_APP_KEY", ""),
+        ("VENDOR_APP_KEY", "with a space in it"),
+        ("VENDOR_TOKEN", ""),
+        ("VENDOR_TOKEN", "short"),
+        ("VENDOR_TOKEN", "two\nlines-of-a-token"),
+    ] {
+        let mut variables = vec![(name, value)];
+        variables.extend(whole.iter().filter(|(known, _)| *known != name));
+        assert_refused(&variables, name);
+    }
+}
+
+#[test]
+fn each_of_several_webhook_secrets_is_whole() {
+    let good = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
+    for name in ["ARRAY_WEBHOOK_SECRETS", "PAYMENTS_WEBHOOK_SECRETS"] {
+        let both = format!(" {good}, {good},");
+        let harness = Harness::with(&[(name, &both)]);
+        assert_eq!(harness.call(Request::new("GET", "/version")).status(), 200);
+        for bad in [
+            "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz",
+            "whsec_c2hvcnQ=",
+            "whsec_not+base64!",
+        ] {
+            assert_refused(&[(name, bad)], name);
+            assert_refused(&[(name, &format!("{good},{bad}"))], name);
+        }
+    }
+    for days in ["0", "3651", "1.5", "many"] {
+        assert_refused(&[("ALERT_DAYS", days)], "ALERT_DAYS");
+    }
+}
+
+#[test]
 fn missing_short_and_garbled_secrets_are_refused() {
     for (name, value) in [
         ("MASTER_KEY", ""),

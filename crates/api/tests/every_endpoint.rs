@@ -24,8 +24,11 @@ fn guarded() -> impl Iterator<Item = &'static Endpoint> {
 }
 
 fn request(endpoint: &Endpoint) -> Request {
-    let path = endpoint.path.replace("{userId}", "alex");
-    let path = path.replace("{programCode}", CODE);
+    let path = endpoint
+        .path
+        .replace("{userId}", "alex")
+        .replace("{user_id}", "alex")
+        .replace("{programCode}", CODE);
     let request = Request::new(endpoint.method, &path);
     if is_program(endpoint) {
         request.header("x-gd-requestid", REQUEST_ID)
@@ -36,7 +39,8 @@ fn request(endpoint: &Endpoint) -> Request {
 
 /// The credentials that open the endpoint.
 fn opened(harness: &Harness, endpoint: &Endpoint) -> Request {
-    let claims = json!({ "amr": ["pwd", "otp", "mfa"], "account": ACCOUNT, "scope": "programs programs.admin" });
+    let scope = "support webhook payments programs programs.admin";
+    let claims = json!({ "amr": ["pwd", "otp", "mfa"], "account": ACCOUNT, "scope": scope });
     let request = request(endpoint).token(&harness.local.token("alex", &claims));
     if is_identity(endpoint) {
         request.site("server", ACCOUNT)
@@ -47,6 +51,10 @@ fn opened(harness: &Harness, endpoint: &Endpoint) -> Request {
 
 fn is_program(endpoint: &Endpoint) -> bool {
     matches!(endpoint.caller, Caller::Program | Caller::ProgramAdmin)
+}
+
+fn is_service(endpoint: &Endpoint) -> bool {
+    matches!(endpoint.caller, Caller::Service(_) | Caller::Webhook(_))
 }
 
 fn is_identity(endpoint: &Endpoint) -> bool {
@@ -151,7 +159,32 @@ fn without_a_second_factor_those_that_need_one_challenge() {
         );
         seen += 1;
     }
-    assert_eq!(seen, 6);
+    assert_eq!(seen, 9);
+}
+
+#[test]
+fn a_service_needs_the_scope() {
+    let harness = Harness::new();
+    let mut seen = 0;
+    for endpoint in endpoints() {
+        let Caller::Service(scope) = endpoint.caller else {
+            continue;
+        };
+        for held in ["", "supporter", "openid"] {
+            let token = harness.local.token("desk", &json!({ "scope": held }));
+            let answer = harness.call(request(endpoint).token(&token).body("{"));
+            assert_challenged(endpoint, &answer, (403, "forbidden"), "insufficient_scope");
+            assert_eq!(answer.text(), r#"{"error":"forbidden"}"#);
+            assert!(
+                answer
+                    .header("www-authenticate")
+                    .unwrap()
+                    .contains(&format!("scope=\"{scope}\""))
+            );
+        }
+        seen += 1;
+    }
+    assert!(seen >= 5);
 }
 
 #[test]
@@ -161,11 +194,10 @@ fn a_wrong_body_is_judged_before_the_database_is_asked() {
     for endpoint in endpoints().filter(|endpoint| endpoint.body.is_some() && !is_program(endpoint))
     {
         let send = |body: &str| harness.call(opened(&harness, endpoint).body(body));
-        // The Identity API ignores keys that it does not know.
-        let nonsense = if is_identity(endpoint) {
-            "required"
-        } else {
-            "unknown"
+        // The Identity API and webhooks ignore keys that they do not know.
+        let nonsense = match endpoint.body {
+            Some(schema) if schema.strict => "unknown",
+            _ => "required",
         };
         for (body, code) in [
             ("{\"nonsense\":1}", nonsense),
@@ -173,8 +205,11 @@ fn a_wrong_body_is_judged_before_the_database_is_asked() {
             ("", "json.syntax"),
             ("[]", "type"),
         ] {
+            if body.is_empty() && endpoint.may_be_empty {
+                continue;
+            }
             let answer = send(body);
-            let error = if is_identity(endpoint) {
+            let error = if is_identity(endpoint) || is_service(endpoint) {
                 "bad request"
             } else {
                 "InputValidationFailure"
@@ -214,6 +249,9 @@ fn a_body_of_another_kind_or_too_large_is_refused() {
             "multipart/form-data; boundary=x",
             "",
         ] {
+            if kind.is_empty() && endpoint.may_be_empty {
+                continue;
+            }
             let answer = harness.call(opened(&harness, endpoint).header("content-type", kind));
             assert_eq!(
                 answer.refusal(),
@@ -239,5 +277,24 @@ fn a_body_of_another_kind_or_too_large_is_refused() {
             "{}",
             endpoint.path
         );
+    }
+}
+
+#[test]
+fn a_body_that_may_be_left_out_is_json_where_it_is_not() {
+    let harness = Harness::new();
+    harness.user("alex");
+    let optional: Vec<_> = endpoints()
+        .filter(|endpoint| endpoint.may_be_empty)
+        .collect();
+    assert!(!optional.is_empty());
+    for endpoint in optional {
+        let send = |request: Request| harness.call(request).status();
+        let opened = || opened(&harness, endpoint);
+        for nothing in [opened(), opened().body(""), opened().body("{}")] {
+            assert!([200, 204].contains(&send(nothing)), "{}", endpoint.path);
+        }
+        let bare = opened().body("{}").replace_header("content-type", "");
+        assert_eq!(send(bare), 415, "{}", endpoint.path);
     }
 }

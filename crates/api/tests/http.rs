@@ -11,7 +11,16 @@ fn get(harness: &Harness, path: &str) -> Answer {
 #[test]
 fn unknown_paths_are_told_in_the_shape_of_their_owner() {
     let harness = Harness::new();
-    for path in ["/", "/nothing", "/health/", "/IDP/array/users/me", "/idpx"] {
+    for path in [
+        "/",
+        "/nothing",
+        "/health/",
+        "/IDP/array/users/me",
+        "/idpx",
+        // Support's errors are texts alone.
+        "/idp/support/",
+        "/idp/support/nobody",
+    ] {
         let answer = get(&harness, path);
         assert_eq!(
             (answer.status(), answer.text()),

@@ -44,16 +44,16 @@ fn an_account_is_made_pending_and_read_masked() {
 fn what_is_left_out_stays() {
     let harness = Harness::with_program();
     let holder = harness.holder(&alex_taylor());
-    let before = harness.read(&holder);
+    let before = harness.read_user(&holder);
     let answer = harness.partner("PUT", &holder.path(), Some(&json!({})));
     assert_eq!(outcome(&answer), SUCCESS);
-    assert_eq!(harness.read(&holder), before);
+    assert_eq!(harness.read_user(&holder), before);
     let change = json!({ "peerTransferAcceptPreference": "automatic", "email": { "emailAddress": "pat.kake@example.com" } });
     assert_eq!(
         outcome(&harness.partner("PUT", &holder.path(), Some(&change))),
         SUCCESS
     );
-    let after = harness.read(&holder);
+    let after = harness.read_user(&holder);
     assert_eq!(after["peerTransferAcceptPreference"], "automatic");
     assert_eq!(after["email"]["emailAddress"], "pat.kake@example.com");
     assert_eq!(after["profileData"], before["profileData"]);
@@ -70,7 +70,7 @@ fn a_name_is_changed_alone_and_an_empty_middle_name_removes_it() {
         outcome(&harness.partner("PUT", &path, Some(&name))),
         SUCCESS
     );
-    let profile = harness.read(&holder)["profileData"].clone();
+    let profile = harness.read_user(&holder)["profileData"].clone();
     assert_eq!(profile["firstName"], "Pat");
     assert_eq!(profile["middleName"], "J");
     assert_eq!(profile["addresses"][0]["city"], "Pasadena");
@@ -80,7 +80,10 @@ fn a_name_is_changed_alone_and_an_empty_middle_name_removes_it() {
         outcome(&harness.partner("PUT", &path, Some(&name))),
         SUCCESS
     );
-    assert_eq!(harness.read(&holder)["profileData"].get("middleName"), None);
+    assert_eq!(
+        harness.read_user(&holder)["profileData"].get("middleName"),
+        None
+    );
 }
 
 #[test]
@@ -94,7 +97,7 @@ fn addresses_are_matched_by_type_and_stay() {
         outcome(&harness.partner("PUT", &holder.path(), Some(&profile))),
         SUCCESS
     );
-    let addresses = harness.read(&holder)["profileData"]["addresses"].clone();
+    let addresses = harness.read_user(&holder)["profileData"]["addresses"].clone();
     assert_eq!(addresses.as_array().unwrap().len(), 2);
     assert_eq!(
         (&addresses[0]["type"], &addresses[0]["zipCode"]),
@@ -108,7 +111,7 @@ fn addresses_are_matched_by_type_and_stay() {
         outcome(&harness.partner("PUT", &holder.path(), Some(&home))),
         SUCCESS
     );
-    let addresses = harness.read(&holder)["profileData"]["addresses"].clone();
+    let addresses = harness.read_user(&holder)["profileData"]["addresses"].clone();
     assert_eq!(addresses[0]["zipCode"], "10002");
     assert_eq!(addresses[1]["city"], "Albany");
 }
@@ -138,7 +141,10 @@ fn a_pending_account_can_be_updated_and_a_locked_one_cannot() {
     update((200, 5, 362));
     assert_eq!(harness.set_state(&holder, "active"), (400, 200, 0));
     assert_eq!(harness.set_state(&holder, "closed"), SUCCESS);
-    assert_eq!(harness.read(&holder)["profileData"]["firstName"], "Pat");
+    assert_eq!(
+        harness.read_user(&holder)["profileData"]["firstName"],
+        "Pat"
+    );
 }
 
 #[test]
@@ -167,7 +173,7 @@ fn after_kyc_has_passed_ssn_and_date_of_birth_stay() {
     assert_eq!(put("1990-03-10", "ssnSuffix", "6789"), SUCCESS);
     assert_eq!(put("1990-03-10", "ssn", "123456789"), SUCCESS);
     assert_eq!(
-        harness.read(&holder)["identities"][0]["last4Identity"],
+        harness.read_user(&holder)["identities"][0]["last4Identity"],
         "6789"
     );
 }
@@ -223,7 +229,7 @@ fn nothing_of_a_programme_is_to_be_had_with_the_token_of_another() {
         outcome(&harness.admin("PUT", "/programs/other", Some(&settings))),
         SUCCESS
     );
-    let before = harness.read(&holder);
+    let before = harness.read_user(&holder);
     let new = json!({ "accountType": "consumer", "user": person("111111111", "2125550123") });
     let name = json!({ "profileData": { "firstName": "Pat", "lastName": "Kake" } });
     let calls = [
@@ -270,7 +276,7 @@ fn nothing_of_a_programme_is_to_be_had_with_the_token_of_another() {
         let answer = call(&token, "/programs/other", of_other);
         assert_eq!(outcome(&answer), (404, 10, 0), "{}", of_other.1);
     }
-    assert_eq!(harness.read(&holder), before);
+    assert_eq!(harness.read_user(&holder), before);
 }
 
 #[test]

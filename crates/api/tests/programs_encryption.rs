@@ -63,7 +63,7 @@ fn the_known_answer_is_read() {
         (Some(CODE), Some(REQUEST_ID))
     );
     assert_eq!(outcome(&answer), SUCCESS, "{}", answer.text());
-    let profile = harness.read(&holder)["profileData"].clone();
+    let profile = harness.read_user(&holder)["profileData"].clone();
     assert_eq!(
         (&profile["firstName"], &profile["lastName"]),
         (&json!("John"), &json!("Doe"))
@@ -78,7 +78,7 @@ fn both_versions_are_read_wherever_a_person_is_written() {
         let user = person(&format!("12345678{place}"), &format!("222555015{place}"));
         let holder = harness.holder(&with(&encrypt(version, &key, &user)));
         assert_eq!(
-            harness.read(&holder)["identities"][0]["last4Identity"],
+            harness.read_user(&holder)["identities"][0]["last4Identity"],
             format!("678{place}")
         );
         let name = json!({ "profileData": { "firstName": "Pat", "lastName": "Kake" } });
@@ -93,7 +93,10 @@ fn both_versions_are_read_wherever_a_person_is_written() {
                 outcome(&harness.partner("PUT", &path, Some(&body))),
                 SUCCESS
             );
-            assert_eq!(harness.read(&holder)["profileData"]["firstName"], first);
+            assert_eq!(
+                harness.read_user(&holder)["profileData"]["firstName"],
+                first
+            );
         }
     }
 }
@@ -410,7 +413,7 @@ fn a_partner_with_a_key_reads_the_whole_person_in_the_version_it_came_in() {
         ),
     ];
     for (user, version) in users {
-        let read = harness.read(&harness.holder(&user));
+        let read = harness.read_user(&harness.holder(&user));
         assert_eq!(read["encryptedUserData"]["version"], version);
         assert_eq!(read["phoneNumbers"][0]["type"], "mobile");
         let whole = decrypt(&partner, &read["encryptedUserData"]);
@@ -493,7 +496,7 @@ proptest! {
         let (harness, partner) = with_response_key();
         let key = harness.service_key();
         let holder = harness.holder(&with(&encrypt(version, &key, &user)));
-        prop_assert_eq!(&decrypt(&partner, &harness.read(&holder)["encryptedUserData"]), &user);
+        prop_assert_eq!(&decrypt(&partner, &harness.read_user(&holder)["encryptedUserData"]), &user);
         // An update with as many telephones takes the place of all of it.
         if update["phoneNumbers"].as_array().unwrap().len() < user["phoneNumbers"].as_array().unwrap().len() {
             return Ok(());
@@ -504,7 +507,7 @@ proptest! {
         if wanted["profileData"].get("middleName").is_none() && user["profileData"].get("middleName").is_some() {
             wanted["profileData"]["middleName"] = user["profileData"]["middleName"].clone();
         }
-        prop_assert_eq!(&decrypt(&partner, &harness.read(&holder)["encryptedUserData"]), &wanted);
+        prop_assert_eq!(&decrypt(&partner, &harness.read_user(&holder)["encryptedUserData"]), &wanted);
     }
 }
 
@@ -516,7 +519,7 @@ fn nothing_of_a_person_is_in_the_database_in_clear() {
         &harness.service_key(),
         &alex_taylor(),
     )));
-    harness.read(&holder);
+    harness.read_user(&holder);
     let tables =
         harness.sql("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'program%'");
     assert!(tables.len() >= 9);

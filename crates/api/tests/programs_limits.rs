@@ -110,7 +110,7 @@ fn a_telephone_counts_its_holders_and_its_former_ones() {
     let third = harness.holder(&person(&ssn(3), &phone(0)));
     assert_eq!(outcome(&put(&first, 0)), (200, 2, 63));
     assert_eq!(
-        harness.read(&first)["phoneNumbers"][0]["number"],
+        harness.read_user(&first)["phoneNumbers"][0]["number"],
         "22******01"
     );
     // Ten accounts ever: each takes it and lets go.
@@ -175,7 +175,10 @@ fn an_update_is_checked_where_a_value_changes_and_only_there() {
         outcome(&harness.partner("PUT", &pat.path(), Some(&body)))
     };
     assert_eq!(put("123456789"), (200, 2, 60));
-    assert_eq!(harness.read(&pat)["identities"][0]["last4Identity"], "0001");
+    assert_eq!(
+        harness.read_user(&pat)["identities"][0]["last4Identity"],
+        "0001"
+    );
     assert_eq!(put(&ssn(2)), SUCCESS);
     assert_eq!(put(&ssn(1)), SUCCESS);
     // With stricter limits what is stored stays, and may be sent again.

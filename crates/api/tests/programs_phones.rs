@@ -81,7 +81,7 @@ fn updated(stored: &[Phone], sent: &[Sent]) -> Option<Vec<Phone>> {
 }
 
 fn read(harness: &Harness, holder: &crate::common::programs::Holder) -> Vec<Phone> {
-    let user = harness.read(holder);
+    let user = harness.read_user(holder);
     let phone = |phone: &Value| Phone {
         of_type: TYPES
             .into_iter()

@@ -7,12 +7,18 @@ use serde_json::json;
 use crate::common::Harness;
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
-const EXPIRING: [(&str, &str); 4] = [
-    ("sessions", "expires_at"),
-    ("challenges", "expires_at"),
-    ("reset_tokens", "expires_at"),
-    ("guesses", "last_at"),
+/// Table, the time that counts, and how long it lasts from then, in days.
+const EXPIRING: [(&str, &str, i64); 8] = [
+    ("sessions", "expires_at", 0),
+    ("challenges", "expires_at", 0),
+    ("reset_tokens", "expires_at", 0),
+    ("user_tokens", "expires_at", 0),
+    ("deliveries", "expires_at", 0),
+    ("guesses", "last_at", 1),
+    ("kept_deliveries", "received_at", 30),
+    ("alerts", "received_at", 90),
 ];
+const LIFE: &[(&str, &str)] = &[("ALERT_DAYS", "90")];
 
 /// One row of each kind, whose time is `at`.
 fn fill(harness: &Harness, user_id: &str, name: &str, at: i64) {
@@ -23,6 +29,16 @@ fn fill(harness: &Harness, user_id: &str, name: &str, at: i64) {
         format!("INSERT INTO challenges VALUES ('{user_id}', '{name}', {at})"),
         format!("INSERT INTO reset_tokens VALUES ('{user_id}', '{name}', {at})"),
         format!("INSERT INTO guesses VALUES ('{name}', 1, {})", at - DAY),
+        format!("INSERT INTO user_tokens VALUES ('{user_id}-{name}', '{name}', {at})"),
+        format!("INSERT INTO deliveries VALUES ('array', '{name}', {at})"),
+        format!(
+            "INSERT INTO kept_deliveries VALUES ('{user_id}', {}, '{name}', 'array', '')",
+            at - 30 * DAY
+        ),
+        format!(
+            "INSERT INTO alerts SELECT '{user_id}', count(*), '{name}', 'exp', 'NEIGHBORHOOD_WATCH', '', '', 0, {}, 0, 0, '' FROM alerts",
+            at - 90 * DAY
+        ),
     ];
     for row in rows {
         harness.sql(Box::leak(row.into_boxed_str()));
@@ -36,22 +52,38 @@ fn count(harness: &Harness, table: &str) -> f64 {
 }
 
 #[test]
+fn creations_that_never_ended_go_after_a_day() {
+    let harness = Harness::new();
+    let now = harness.clock.now();
+    for (user, at) in [("old", now - DAY), ("new", now - DAY + 1)] {
+        let row = format!("INSERT INTO reservations VALUES ('{user}', 'id', {at})");
+        harness.sql(Box::leak(row.into_boxed_str()));
+    }
+    harness.minute();
+    assert_eq!(
+        harness.sql("SELECT user_id FROM reservations")[0].0,
+        ["new".into()]
+    );
+    assert_eq!(count(&harness, "reservations"), 1.0);
+}
+
+#[test]
 fn what_has_expired_goes_and_the_rest_stays() {
-    let harness = Harness::with_sites();
+    let harness = Harness::with_sites_and(LIFE);
     let sign_in = harness.sign_up("pat.kake");
     let user_id = sign_in["userId"].as_str().unwrap();
-    let before = EXPIRING.map(|(table, _)| count(&harness, table));
+    let before = EXPIRING.map(|(table, ..)| count(&harness, table));
     let now = harness.clock.now();
     fill(&harness, user_id, "old", now);
     fill(&harness, user_id, "new", now + 1);
     harness.minute();
-    let after = EXPIRING.map(|(table, _)| count(&harness, table));
+    let after = EXPIRING.map(|(table, ..)| count(&harness, table));
     assert_eq!(after, before.map(|rows| rows + 1.0));
-    for (table, time) in EXPIRING {
-        let limit = if table == "guesses" { now - DAY } else { now };
-        let old = format!("{table} WHERE {time} <= {limit}");
+    for (table, time, days) in EXPIRING {
+        let old = format!("{table} WHERE {time} <= {}", now - days * DAY);
         assert_eq!(count(&harness, &old), 0.0, "{table}");
     }
+    assert_eq!(harness.number("SELECT total FROM watch_alerts"), 1.0);
     let refresh = json!({ "refreshToken": sign_in["refreshToken"] });
     assert_eq!(
         harness
@@ -72,7 +104,7 @@ fn a_step_is_bounded_and_finds_its_rows_by_an_index() {
     assert_eq!(count(&harness, "guesses"), 1.0);
     harness.minute();
     assert_eq!(count(&harness, "guesses"), 0.0);
-    for (table, time) in EXPIRING {
+    for (table, time, _) in EXPIRING {
         let plan = format!(
             "EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {time} <= 0 ORDER BY {time} LIMIT 500"
         );

@@ -10,6 +10,7 @@ use serde_json::json;
 use crate::common::programs::{CODE, Holder, alex_taylor};
 use crate::common::signing::decode;
 use crate::common::site::{ACCOUNT, hash, pat};
+use crate::common::vendor::{made, token};
 use crate::common::{Harness, ME, NOW, Request, USERS, alex};
 use crate::identity_second_factor::code;
 
@@ -323,10 +324,12 @@ fn the_identity_api_costs_what_it_says() {
     }
 }
 
-/// Everything that an endpoint does when it works, in an order that works: method, path, body.
+/// Everything that an endpoint does when it works, in an order that works: method, path, body. `{…}` stands for what [`fill`] puts
+/// there.
 fn calls() -> Vec<(&'static str, String, Option<serde_json::Value>)> {
     let me = |path: &str| format!("{ME}{path}");
-    vec![
+    let support = |path: &str| format!("/idp/support/users/{{user_id}}{path}");
+    let mut calls = vec![
         ("GET", "/health".to_owned(), None),
         ("GET", "/health/ready".to_owned(), None),
         ("GET", "/version".to_owned(), None),
@@ -340,29 +343,123 @@ fn calls() -> Vec<(&'static str, String, Option<serde_json::Value>)> {
         ("POST", me("/enroll"), None),
         ("POST", me("/token"), None),
         ("POST", me("/migration"), Some(json!({ "version": 0 }))),
-        ("DELETE", me(""), None),
+        (
+            "POST",
+            "/idp/array/webhook".to_owned(),
+            Some(
+                json!({ "service": "alerts", "method": "push", "event": "push", "details": {
+                "clientKey": "{arrayUserId}", "bureau": "exp", "alertId": 7, "alertType": "COA" } }),
+            ),
+        ),
+        (
+            "POST",
+            "/idp/payments/webhook".to_owned(),
+            Some(json!({ "userId": "alex", "event": "activated",
+                "entitlements": [{ "code": "idp-pro", "expiresAt": NOW + 60 }] })),
+        ),
+    ];
+    for (method, path) in INBOX {
+        calls.push((method, me(path), None));
+    }
+    calls.extend([
+        ("GET", support(""), None),
+        ("PATCH", support(""), Some(json!({ "ssn": "123456789" }))),
+        ("POST", support("/enroll"), Some(json!({}))),
+        ("POST", support("/attempts/reset"), None),
+        ("GET", support("/audit"), None),
+        ("DELETE", support(""), None),
+        ("POST", USERS.to_owned(), Some(alex())),
+    ]);
+    calls.push(("DELETE", me(""), None));
+    calls
+}
+
+/// What reads and marks that which came by webhook.
+const INBOX: [(&str, &str); 20] = [
+    ("GET", "/dashboard"),
+    ("GET", "/alerts"),
+    ("GET", "/alerts/{bureau}/{alertId}/details"),
+    ("PUT", "/alerts/read"),
+    ("DELETE", "/alerts/read"),
+    ("PUT", "/alerts/{alertId}/read"),
+    ("DELETE", "/alerts/{alertId}/read"),
+    ("GET", "/monitors/overview"),
+    ("GET", "/credit-scores"),
+    ("GET", "/financial-accounts/status"),
+    ("GET", "/scans"),
+    ("GET", "/scans/progress"),
+    ("GET", "/nhw/status"),
+    ("GET", "/nhw/watches"),
+    ("GET", "/nhw/alerts"),
+    ("GET", "/mock"),
+    ("POST", "/mock/alerts"),
+    ("DELETE", "/mock/alerts"),
+    ("POST", "/mock/scans"),
+    ("DELETE", "/mock/scans"),
+];
+
+/// Puts what is known in place of the names.
+fn fill(text: &str, array_user_id: &str) -> String {
+    text.replace("{arrayUserId}", array_user_id)
+        .replace("{bureau}", "exp")
+        .replace("{alertId}", "7")
+        .replace("{user_id}", "alex")
+}
+
+/// What costs more where a vendor is asked.
+fn vendor_calls() -> Vec<(&'static str, String, i64)> {
+    let harness = Harness::with_vendor();
+    harness.vendor_answers(&[made(), token("one"), token("two")]);
+    let created = harness.creation("alex");
+    let path = format!("{ME}/token");
+    let refresh = Request::new("POST", &path).token(&harness.strong("alex"));
+    let refreshed = harness.call(refresh);
+    assert_eq!((created.status(), refreshed.status()), (200, 200));
+    vec![
+        ("POST", USERS.to_owned(), created.trips()),
+        ("POST", path, refreshed.trips()),
     ]
 }
 
 #[test]
 fn a_request_costs_at_most_one_trip_and_the_table_says_so() {
     let harness = Harness::new();
-    let token = harness.strong("alex");
+    let scope = "support webhook payments";
+    let claims = json!({ "amr": ["mfa"], "entitlements": ["idp-pro"], "scope": scope });
+    let token = harness.local.token("alex", &claims);
+    let mut array_user_id = String::new();
     let mut table = String::from(
         "# Database round trips\n\nWritten by `cargo xtask generate` from a test that counts them. A request that is refused by what it carries costs\n\
          none. One that is refused because of a lock on attempts or guesses costs one more, to tell when it ends. Two where a\n\
-         password or a code is compared: the guess is charged before it is looked at; and for a reset, which first has to find its user.\n\n\
+         password or a code is compared: the guess is charged before it is looked at; and for a reset, which first has to find its user.\n\
+         Where a vendor is asked, it is asked between two trips.\n\n\
          | method and path | trips |\n|---|---|\n",
     );
+    let mut listed = Vec::new();
     for (method, path, body) in calls() {
-        let mut request = Request::new(method, &path).token(&token);
+        let mut request = Request::new(method, &fill(&path, "")).token(&token);
         if let Some(body) = &body {
-            request = request.json(body);
+            request = request.body(&fill(&body.to_string(), &array_user_id));
         }
         let answer = harness.call(request);
-        assert_eq!(answer.status(), 200, "{method} {path}: {}", answer.text());
+        let status = answer.status();
+        assert!(
+            matches!(status, 200 | 204),
+            "{method} {path}: {}",
+            answer.text()
+        );
+        if let Some(id) = answer.body()["arrayUserId"].as_str() {
+            array_user_id = id.to_owned();
+        }
         assert!(answer.trips() <= 1, "{method} {path}");
-        writeln!(table, "| `{method} {path}` | {} |", answer.trips()).unwrap();
+        let line = format!("| `{method} {path}` | {} |", answer.trips());
+        if !listed.contains(&line) {
+            writeln!(table, "{line}").unwrap();
+            listed.push(line);
+        }
+    }
+    for (method, path, trips) in vendor_calls() {
+        writeln!(table, "| `{method} {path}`, with a vendor | {trips} |").unwrap();
     }
     let mut listed = Vec::new();
     for (method, path, _, trips) in identity_calls() {
@@ -412,7 +509,7 @@ fn a_refusal_by_the_database_costs_one_trip() {
         .into_iter()
         .filter(|(_, path, _)| path.starts_with(ME))
     {
-        let request = Request::new(method, &path).token(&token);
+        let request = Request::new(method, &fill(&path, "")).token(&token);
         let answer = harness.call(match &body {
             Some(body) => request.json(body),
             None => request,

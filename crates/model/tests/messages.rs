@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use idp_model::Code;
 use idp_model::kind::STATES;
-use idp_model::messages::en::CATALOGUE;
+use idp_model::messages::{ALL, en, es};
 use idp_model::report::Rejection;
 use idp_model::schema::{Schema, protection};
 use idp_model::{Issues, judge};
@@ -158,14 +158,29 @@ fn codes_keep_their_numbers_names_and_meanings() {
 }
 
 #[test]
-fn every_code_has_a_text_that_needs_no_more_than_its_params() {
-    assert_eq!(CATALOGUE.language, "en");
+fn every_code_has_a_text_that_needs_its_params_and_nothing_else_in_every_language() {
+    assert_eq!(ALL.map(|catalogue| catalogue.language), ["en", "es"]);
+    for catalogue in ALL {
+        for code in Code::ALL {
+            let text = (catalogue.text)(*code);
+            assert!(text.chars().count() > 5, "{}", code.name());
+            assert_eq!(
+                placeholders(text),
+                words(params(code.name())),
+                "{}: {text}",
+                code.name()
+            );
+        }
+    }
+}
+
+#[test]
+fn no_text_was_left_in_another_language() {
     for code in Code::ALL {
-        let text = (CATALOGUE.text)(*code);
-        assert!(text.chars().count() > 5, "{}", code.name());
-        assert!(
-            placeholders(text).is_subset(&words(params(code.name()))),
-            "{}: {text}",
+        assert_ne!(
+            (en::CATALOGUE.text)(*code),
+            (es::CATALOGUE.text)(*code),
+            "{}",
             code.name()
         );
     }
@@ -222,15 +237,13 @@ fn every_code_that_a_kind_names_is_met_in_the_corpus_at_that_kind() {
 }
 
 #[test]
-fn every_state_has_a_name() {
-    let named: Vec<_> = CATALOGUE.states.iter().map(|(code, _)| *code).collect();
-    assert!(STATES.codes().eq(named));
+fn every_state_has_a_name_in_every_language() {
     let state = [("state", "NY".to_owned())];
-    assert!(
-        CATALOGUE
-            .message(Code::ZipState, &state)
-            .contains("New York")
-    );
+    for (catalogue, name) in ALL.into_iter().zip(["New York", "Nueva York"]) {
+        let named: Vec<_> = catalogue.states.iter().map(|(code, _)| *code).collect();
+        assert!(STATES.codes().eq(named), "{}", catalogue.language);
+        assert!(catalogue.message(Code::ZipState, &state).contains(name));
+    }
 }
 
 #[test]

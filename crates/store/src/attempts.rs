@@ -2,6 +2,7 @@
 
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
+use crate::owner::{Owner, vendor_id};
 
 /// How many attempts there are and how long a failure locks.
 #[derive(Clone, Copy)]
@@ -23,6 +24,26 @@ impl Limits {
 pub(crate) fn forget_ended(user_key: &str, limits: &Limits, now: i64) -> Statement {
     const SQL: &str = "DELETE FROM auth_attempts WHERE user_key = ?1 AND last_failed_at <= ?2";
     Statement::new(SQL, [user_key.into(), limits.lock_began(now).into()])
+}
+
+/// Forgets the counters.
+pub(crate) fn forget(user_key: &str) -> Statement {
+    const SQL: &str = "DELETE FROM auth_attempts WHERE user_key = ?1";
+    Statement::new(SQL, [user_key.into()])
+}
+
+/// One failure more, if the user is known.
+#[must_use]
+pub fn failed(owner: Owner<'_>, now: i64) -> Statement {
+    const SQL: &str = concat!(
+        "INSERT INTO auth_attempts (user_key, failures, last_failed_at) SELECT user_key, 1, ?3 FROM array_users \
+         WHERE user_key IS NOT NULL AND array_user_id = ",
+        vendor_id!(),
+        " ON CONFLICT (user_key) DO UPDATE SET failures = failures + 1, \
+         last_failed_at = max(last_failed_at, excluded.last_failed_at)"
+    );
+    let [vendor, user] = owner.values();
+    Statement::new(SQL, [vendor, user, now.into()])
 }
 
 /// The time of the last failure, if there was one. The second round trip of a locked request, which has to name the time.

@@ -1,6 +1,7 @@
 //! Audit rows: who did what to whom, when and in which request. No personal data.
 
 use crate::db::Statement;
+use crate::window::Window;
 
 /// What every audit row of a request says.
 #[derive(Clone, Copy)]
@@ -36,6 +37,15 @@ pub fn insert(trail: &Trail<'_>, action: &'static str) -> Statement {
             request_id.into(),
         ],
     )
+}
+
+/// Selects what was recorded about the user, newest first: time, id, and `{"at","actor","action","request_id"}`.
+#[must_use]
+pub fn list(user_key: &str, window: &Window) -> Statement {
+    const SQL: &str = "SELECT at, id, json_object('at', strftime('%Y-%m-%dT%H:%M:%fZ', at / 1000.0, 'unixepoch'), \
+        'actor', actor, 'action', action, 'request_id', request_id) AS item FROM audit \
+        WHERE user_key = ?1 AND (at, id) < (?2, ?3) ORDER BY at DESC, id DESC LIMIT ?4 OFFSET ?5";
+    Statement::new(SQL, window.params(user_key))
 }
 
 /// Forgets what was recorded about the user.

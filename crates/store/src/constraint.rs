@@ -10,6 +10,8 @@ pub enum Error {
     UserExists,
     /// No such user.
     UserUnknown,
+    /// The user is being created by another request.
+    ReservationHeld,
     /// No attempt to authenticate is left.
     AttemptsExhausted,
     /// The last failed attempt is too recent.
@@ -40,6 +42,8 @@ pub enum Error {
     TokenExpired,
     /// A guard of the Programs API.
     Program(Refused),
+    /// The webhook was delivered already.
+    DeliveryRepeated,
     /// The database could not answer. The text is for the log.
     Unavailable(String),
 }
@@ -55,7 +59,8 @@ impl From<DbError> for Error {
 
 fn from_name(name: String) -> Error {
     match name.as_str() {
-        "profiles.user_id" => Error::UserExists,
+        "profiles.user_id" | "user_exists" => Error::UserExists,
+        "reservation_held" => Error::ReservationHeld,
         "user_unknown" => Error::UserUnknown,
         "attempts_exhausted" => Error::AttemptsExhausted,
         "attempts_too_early" => Error::AttemptsTooEarly,
@@ -71,6 +76,7 @@ fn from_name(name: String) -> Error {
         "code_used" => Error::CodeUsed,
         "token_unknown" => Error::TokenUnknown,
         "token_expired" => Error::TokenExpired,
+        "deliveries.source, deliveries.id" => Error::DeliveryRepeated,
         other => match Refused::from_name(other) {
             Some(refused) => Error::Program(refused),
             None => Error::Unavailable(format!("constraint {name}")),

@@ -2,16 +2,16 @@
 //!
 //! The triggers of migration 0001 keep the history, so the statements here need not.
 
-use crate::db::{DbError, Row, Statement};
+use crate::db::Statement;
 
-/// One enrolment of a user.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Enrollment {
-    /// The enrolment's code.
-    pub code: String,
-    /// Whether it is in force.
-    pub active: bool,
+/// The user's enrolments, as SQL over `?1`: `[{"code","active"}]`.
+macro_rules! listed {
+    () => {
+        "json((SELECT json_group_array(json_object('code', code, 'active', json(iif(active, 'true', 'false'))) ORDER BY code) \
+          FROM enrollments WHERE user_id = ?1))"
+    };
 }
+pub(crate) use listed;
 
 /// What the map gives user `?1` at the time `?2`.
 macro_rules! granted {
@@ -26,7 +26,8 @@ macro_rules! granted {
 }
 
 /// Activates what the map gives.
-pub(crate) fn activate(user_id: &str, now: i64) -> Statement {
+#[must_use]
+pub fn activate(user_id: &str, now: i64) -> Statement {
     const SQL: &str = concat!(
         "INSERT INTO enrollments (user_id, code, active, changed_at) ",
         granted!("p.user_id, m.enrollment_code, 1, ?2"),
@@ -36,7 +37,8 @@ pub(crate) fn activate(user_id: &str, now: i64) -> Statement {
 }
 
 /// Deactivates what the map no longer gives.
-pub(crate) fn deactivate(user_id: &str, now: i64) -> Statement {
+#[must_use]
+pub fn deactivate(user_id: &str, now: i64) -> Statement {
     const SQL: &str = concat!(
         "UPDATE enrollments SET active = 0, changed_at = ?2 WHERE user_id = ?1 AND active = 1 AND code NOT IN (",
         granted!("m.enrollment_code"),
@@ -45,20 +47,10 @@ pub(crate) fn deactivate(user_id: &str, now: i64) -> Statement {
     Statement::new(SQL, [user_id.into(), now.into()])
 }
 
-/// Selects the user's enrolments by code, for [`from_row`].
+/// Selects the user's enrolments: one row with `{"enrollments":[…]}`.
 pub(crate) fn list(user_id: &str) -> Statement {
-    Statement::new(
-        "SELECT code, active FROM enrollments WHERE user_id = ?1 ORDER BY code",
-        [user_id.into()],
-    )
-}
-
-/// Reads a row of [`list`].
-pub(crate) fn from_row(row: &Row) -> Result<Enrollment, DbError> {
-    Ok(Enrollment {
-        code: row.text(0)?.to_owned(),
-        active: row.flag(1)?,
-    })
+    const SQL: &str = concat!("SELECT json_object('enrollments', ", listed!(), ") AS body");
+    Statement::new(SQL, [user_id.into()])
 }
 
 /// Forgets the user's enrolments and their history.

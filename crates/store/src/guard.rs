@@ -4,15 +4,23 @@ use crate::attempts::Limits;
 use crate::db::Statement;
 
 /// The user has a profile; else `user_unknown`.
-pub(crate) fn user_known(user_id: &str) -> Statement {
+#[must_use]
+pub fn user_known(user_id: &str) -> Statement {
     const SQL: &str = "INSERT INTO guard (user_known) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = ?1)";
     Statement::new(SQL, [user_id.into()])
 }
 
+/// The user has a profile, or had one of which a record is left; else `user_unknown`.
+pub(crate) fn user_recorded(user_id: &str, user_key: &str) -> Statement {
+    const SQL: &str = "INSERT INTO guard (user_known) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = ?1) \
+        AND NOT EXISTS (SELECT 1 FROM audit WHERE user_key = ?2)";
+    Statement::new(SQL, [user_id.into(), user_key.into()])
+}
+
 /// Authenticated, or fewer failures than allowed; else `attempts_exhausted`.
 pub(crate) fn attempts_left(user_id: &str, user_key: &str, limits: &Limits) -> Statement {
-    const SQL: &str = "INSERT INTO guard (attempts_left) SELECT 0 FROM profiles p JOIN auth_attempts a ON a.user_key = ?2 \
-        WHERE p.user_id = ?1 AND p.authenticated = 0 AND a.failures >= ?3";
+    const SQL: &str = "INSERT INTO guard (attempts_left) SELECT 0 FROM auth_attempts WHERE user_key = ?2 AND failures >= ?3 \
+        AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = ?1 AND authenticated = 1)";
     Statement::new(
         SQL,
         [user_id.into(), user_key.into(), limits.max_failures.into()],
@@ -21,8 +29,8 @@ pub(crate) fn attempts_left(user_id: &str, user_key: &str, limits: &Limits) -> S
 
 /// Authenticated, or the last failure is long enough ago; else `attempts_too_early`.
 pub(crate) fn lock_ended(user_id: &str, user_key: &str, limits: &Limits, now: i64) -> Statement {
-    const SQL: &str = "INSERT INTO guard (lock_ended) SELECT 0 FROM profiles p JOIN auth_attempts a ON a.user_key = ?2 \
-        WHERE p.user_id = ?1 AND p.authenticated = 0 AND a.last_failed_at > ?3";
+    const SQL: &str = "INSERT INTO guard (lock_ended) SELECT 0 FROM auth_attempts WHERE user_key = ?2 AND last_failed_at > ?3 \
+        AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = ?1 AND authenticated = 1)";
     Statement::new(
         SQL,
         [

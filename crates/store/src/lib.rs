@@ -5,36 +5,45 @@
 #![forbid(unsafe_code)]
 
 pub mod addresses;
+pub mod alerts;
 pub mod api_keys;
-mod attempts;
+pub mod attempts;
 pub mod audit;
 pub mod constraint;
 #[cfg(feature = "contract")]
 pub mod contract;
 pub mod db;
-mod enrollment;
-mod entitlement;
+pub mod deliveries;
+pub mod enrollment;
+pub mod entitlement;
 pub mod events;
 pub mod guard;
 pub mod guesses;
 pub mod oauth_clients;
-mod outbox;
+pub mod outbox;
+mod owner;
 pub mod people;
-mod profile;
+pub mod profile;
 pub mod programs;
+pub mod reservation;
 pub mod resets;
 pub mod retention;
+pub mod samples;
 pub mod second_factor;
 pub mod sessions;
+pub mod snapshots;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
+pub mod support;
 mod token;
 pub mod users;
+mod window;
 
 pub use attempts::{Limits, last_failure};
 pub use audit::Trail;
 pub use constraint::Error;
-pub use enrollment::Enrollment;
 pub use entitlement::Entitlement;
+pub use owner::Owner;
 pub use profile::{NewProfile, Patch, Sealed, Status};
 pub use token::NewToken;
+pub use window::Window;

@@ -1,6 +1,7 @@
 //! Profiles: one row per user, personal data sealed in one column per group that a patch can change.
 
 use crate::db::{DbError, Row, Statement, Value};
+use crate::owner::{Owner, vendor_id};
 
 /// The sealed text of one column, `kid.base64url`. Made by the sealing code alone; the store never sees clear text.
 #[derive(Clone)]
@@ -107,10 +108,25 @@ pub(crate) fn insert(user_id: &str, profile: NewProfile, now: i64) -> Statement 
     )
 }
 
-/// Adds the user to the directory of vendor ids.
-pub(crate) fn insert_directory(user_id: &str, array_user_id: &str) -> Statement {
-    const SQL: &str = "INSERT INTO array_users (array_user_id, user_id) VALUES (?1, ?2)";
-    Statement::new(SQL, [array_user_id.into(), user_id.into()])
+/// Adds the user to the directory of vendor ids, or what an earlier version left out there.
+pub(crate) fn enter_directory(user_id: &str, user_key: &str) -> Statement {
+    const SQL: &str = "INSERT INTO array_users (array_user_id, user_id, user_key) \
+        SELECT array_user_id, user_id, ?2 FROM profiles WHERE user_id = ?1 \
+        ON CONFLICT (array_user_id) DO UPDATE SET user_key = excluded.user_key WHERE user_key IS NULL";
+    Statement::new(SQL, [user_id.into(), user_key.into()])
+}
+
+/// The bureau's questions were answered.
+#[must_use]
+pub fn authenticate(owner: Owner<'_>, now: i64) -> Statement {
+    const SQL: &str = concat!(
+        "UPDATE profiles SET authenticated = 1, updated_at = ?3 \
+         WHERE user_id = (SELECT user_id FROM array_users WHERE array_user_id = ",
+        vendor_id!(),
+        ")"
+    );
+    let [vendor, user] = owner.values();
+    Statement::new(SQL, [vendor, user, now.into()])
 }
 
 /// Changes the columns that were sent. A new SSN or date of birth has to be authenticated anew.

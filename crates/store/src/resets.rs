@@ -1,7 +1,6 @@
 //! Reset tokens: single use, and dead with any change of the password.
 
-use crate::constraint::Error;
-use crate::db::{Db, Statement};
+use crate::db::Statement;
 
 /// Keeps a token until `expires_at`, and forgets the user's expired ones.
 #[must_use]
@@ -36,13 +35,4 @@ pub fn forget(user_id: &str) -> Statement {
         "DELETE FROM reset_tokens WHERE user_id = ?1",
         [user_id.into()],
     )
-}
-
-/// Whether the token can be redeemed.
-///
-/// # Errors
-/// [`Error::TokenUnknown`], [`Error::TokenExpired`].
-pub async fn verify(db: &dyn Db, user_id: &str, hash: &str, now: i64) -> Result<(), Error> {
-    db.batch(redeemable(user_id, hash, now).into()).await?;
-    Ok(())
 }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, ToSql, params_from_iter};
+use rusqlite::{Connection, StatementStatus, ToSql, params_from_iter};
 
 use crate::db::{BatchFuture, Db, DbError, MAX_PARAMS, Row, Statement, Value};
 
@@ -13,6 +13,8 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_identity.sql"),
     include_str!("../migrations/0003_retention.sql"),
     include_str!("../migrations/0004_begun_factors.sql"),
+    include_str!("../migrations/0005_protection_webhooks.sql"),
+    include_str!("../migrations/0006_vendor.sql"),
     include_str!("../migrations/0007_programs.sql"),
 ];
 
@@ -50,6 +52,21 @@ impl Sqlite {
             .map_err(from_rusqlite)?
             .collect::<Result<_, _>>()
             .map_err(from_rusqlite)
+    }
+
+    /// How many steps SQLite's machine takes for a statement, which must not write: what it costs, whatever the clock says.
+    ///
+    /// # Errors
+    /// [`DbError::Unavailable`] if the statement is none.
+    pub fn steps(&self, statement: &Statement) -> Result<i32, DbError> {
+        let connection = self.0.borrow();
+        let mut prepared = connection.prepare(statement.sql).map_err(from_rusqlite)?;
+        let mut rows = prepared
+            .query(params_from_iter(&statement.params))
+            .map_err(from_rusqlite)?;
+        while rows.next().map_err(from_rusqlite)?.is_some() {}
+        drop(rows);
+        Ok(prepared.get_status(StatementStatus::VmStep))
     }
 
     fn run(&self, statements: &[Statement]) -> Result<Vec<Vec<Row>>, DbError> {

@@ -3,21 +3,25 @@
 use crate::attempts::{self, Limits};
 use crate::audit::{self, Trail};
 use crate::constraint::Error;
-use crate::db::{Db, Row, Statement};
-use crate::enrollment::{self, Enrollment};
+use crate::db::{Row, Statement};
+use crate::enrollment;
 use crate::entitlement::{self, Entitlement};
 use crate::profile::{self, NewProfile, Patch, Status};
 use crate::token::{self, NewToken};
-use crate::{guard, outbox};
+use crate::{alerts, deliveries, guard, outbox, reservation, snapshots};
 
-/// Who acts on which user, and what the access token grants.
+/// Who acts on which user, and what the presented tokens grant.
 pub struct Actor<'a> {
     /// The user's id.
     pub user_id: &'a str,
     /// What the audit row says; holds the time and the keyed hash too.
     pub trail: Trail<'a>,
-    /// Entitlements of the presented token.
+    /// Entitlements of the presented tokens.
     pub granted: &'a [Entitlement],
+    /// What kind of token that is: `token` or `srt`.
+    pub source: &'static str,
+    /// Whether there is a vendor who is told of changes.
+    pub tells_vendor: bool,
 }
 
 impl Actor<'_> {
@@ -35,7 +39,14 @@ impl Actor<'_> {
 
     /// Keeps what the token grants, if anything.
     fn keep_granted(&self) -> Option<Statement> {
-        (!self.granted.is_empty()).then(|| entitlement::keep(self.user_id, self.granted))
+        (!self.granted.is_empty())
+            .then(|| entitlement::keep(self.user_id, self.source, self.granted))
+    }
+
+    /// What the vendor is told later, if there is one.
+    fn tell(&self, kind: &'static str) -> Option<Statement> {
+        self.tells_vendor
+            .then(|| outbox::changed(self.user_id, kind, self.now()))
     }
 
     fn sync_enrollments(&self) -> [Statement; 2] {
@@ -46,68 +57,83 @@ impl Actor<'_> {
     }
 }
 
-/// Creates the user with a first token and the enrolments that the map gives, if any.
-///
-/// # Errors
-/// [`Error::UserExists`]; [`Error::AttemptsExhausted`] or [`Error::AttemptsTooEarly`] while a lock outlives a deleted user.
-pub async fn create(
-    db: &dyn Db,
+/// Begins to create the user with the vendor, or fails as [`create`] would, or with [`Error::ReservationHeld`]. The last row tells by
+/// which id the vendor knows this creation again.
+#[must_use]
+pub fn reserve(actor: &Actor<'_>, id: &str, limits: &Limits) -> Vec<Statement> {
+    let now = actor.now();
+    let mut batch = vec![attempts::forget_ended(actor.trail.user_key, limits, now)];
+    batch.extend(actor.attempts_allowed(limits));
+    batch.extend(reservation::reserve(actor.user_id, id, now));
+    batch
+}
+
+/// Creates the user with a first token and the enrolments that the map gives, if any. Or fails with [`Error::UserExists`];
+/// [`Error::AttemptsExhausted`] or [`Error::AttemptsTooEarly`] while a lock outlives a deleted user.
+#[must_use]
+pub fn create(
     actor: &Actor<'_>,
     profile: NewProfile,
     token: &NewToken<'_>,
     limits: &Limits,
-) -> Result<(), Error> {
+) -> Vec<Statement> {
     let (id, now) = (actor.user_id, actor.now());
-    let directory = profile::insert_directory(id, &profile.array_user_id);
     // The profile comes first: the guards look at it, and its conflict is the more telling answer.
     let mut batch = vec![
         profile::insert(id, profile, now),
         attempts::forget_ended(actor.trail.user_key, limits, now),
     ];
     batch.extend(actor.attempts_allowed(limits));
-    batch.extend([directory, token::replace(id, token)]);
+    batch.extend([
+        profile::enter_directory(id, actor.trail.user_key),
+        token::replace(id, token),
+    ]);
     batch.extend(actor.keep_granted());
     batch.extend([
         enrollment::activate(id, now),
         audit::insert(&actor.trail, "user.created"),
     ]);
-    db.batch(batch).await?;
-    Ok(())
+    if actor.tells_vendor {
+        batch.push(reservation::release(id));
+    }
+    batch.extend(actor.tell("user.enrolled"));
+    batch
 }
 
-/// What may be told about the user.
+/// What may be told about the user, for [`status_in`].
+#[must_use]
+pub fn status(user_id: &str, user_key: &str) -> Vec<Statement> {
+    vec![profile::status(user_id, user_key)]
+}
+
+/// Reads what the last statement of a batch, a [`status`], gave.
 ///
 /// # Errors
 /// [`Error::UserUnknown`].
-pub async fn status(db: &dyn Db, user_id: &str, user_key: &str) -> Result<Status, Error> {
-    let results = db.batch(vec![profile::status(user_id, user_key)]).await?;
-    status_in(&results)
+pub fn status_in(results: &[Vec<Row>]) -> Result<Status, Error> {
+    let row = last(results).first().ok_or(Error::UserUnknown)?;
+    Ok(profile::from_row(row)?)
 }
 
-/// Changes what the patch says and gives the status after it. An empty patch writes nothing.
-///
-/// # Errors
-/// [`Error::UserUnknown`].
-pub async fn update(db: &dyn Db, actor: &Actor<'_>, patch: Patch) -> Result<Status, Error> {
-    let status_after = profile::status(actor.user_id, actor.trail.user_key);
-    let batch = if patch.is_empty() {
-        vec![status_after]
-    } else {
-        vec![
-            guard::user_known(actor.user_id),
+/// Changes what the patch says, or fails with [`Error::UserUnknown`]; `after` tells of the user after it. An empty patch writes
+/// nothing.
+#[must_use]
+pub fn update(actor: &Actor<'_>, patch: Patch, after: Vec<Statement>) -> Vec<Statement> {
+    let mut batch = vec![guard::user_known(actor.user_id)];
+    if !patch.is_empty() {
+        batch.extend([
             profile::update(actor.user_id, patch, actor.now()),
             audit::insert(&actor.trail, "user.updated"),
-            status_after,
-        ]
-    };
-    status_in(&db.batch(batch).await?)
+        ]);
+    }
+    batch.extend(after);
+    batch
 }
 
-/// Forgets everything about the user but running counters of failed attempts and one audit row, both under the keyed hash.
-///
-/// # Errors
-/// [`Error::UserUnknown`].
-pub async fn delete(db: &dyn Db, actor: &Actor<'_>, limits: &Limits) -> Result<(), Error> {
+/// Forgets everything about the user but running counters of failed attempts and one audit row, both under the keyed hash; or fails
+/// with [`Error::UserUnknown`].
+#[must_use]
+pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Vec<Statement> {
     let (id, key) = (actor.user_id, actor.trail.user_key);
     let mut batch = vec![
         guard::user_known(id),
@@ -119,63 +145,79 @@ pub async fn delete(db: &dyn Db, actor: &Actor<'_>, limits: &Limits) -> Result<(
         outbox::delete(id),
         audit::delete(key),
     ]);
+    if actor.tells_vendor {
+        batch.push(outbox::deleted(id, key, actor.now()));
+    }
     batch.extend(enrollment::delete(id));
+    batch.extend(alerts::delete(id));
+    batch.push(snapshots::delete(id));
+    batch.extend(deliveries::delete(id));
     batch.extend(profile::delete(id));
     batch.push(audit::insert(&actor.trail, "user.deleted"));
-    db.batch(batch).await?;
-    Ok(())
+    batch
 }
 
-/// Activates the enrolments that the map gives, deactivates the others, and lists them all.
-///
-/// # Errors
-/// [`Error::UserUnknown`], [`Error::EntitlementsRequired`].
-pub async fn enroll(db: &dyn Db, actor: &Actor<'_>) -> Result<Vec<Enrollment>, Error> {
+/// Gives the user all attempts to authenticate again, or fails with [`Error::UserUnknown`].
+#[must_use]
+pub fn reset_attempts(actor: &Actor<'_>) -> Vec<Statement> {
+    vec![
+        guard::user_known(actor.user_id),
+        attempts::forget(actor.trail.user_key),
+        audit::insert(&actor.trail, "user.attempts_reset"),
+    ]
+}
+
+/// Activates the enrolments that the map gives, deactivates the others, and lists them all: one row with
+/// `{"enrollments":[{"code","active"}]}`. Or fails with [`Error::UserUnknown`], [`Error::EntitlementsRequired`].
+#[must_use]
+pub fn enroll(actor: &Actor<'_>) -> Vec<Statement> {
     let mut batch = vec![guard::user_known(actor.user_id)];
     batch.extend(actor.keep_granted());
     batch.push(guard::entitled(actor.user_id, actor.now()));
     batch.extend(actor.sync_enrollments());
+    batch.extend(actor.tell("user.enrolled"));
     batch.extend([
         audit::insert(&actor.trail, "user.enrolled"),
         enrollment::list(actor.user_id),
     ]);
-    let results = db.batch(batch).await?;
-    Ok(last(&results)
-        .iter()
-        .map(enrollment::from_row)
-        .collect::<Result<_, _>>()?)
+    batch
 }
 
-/// Gives the user a new token in place of the old one; the result is the user's `array_user_id`.
-///
-/// # Errors
-/// [`Error::UserUnknown`]; while not authenticated [`Error::AttemptsExhausted`], [`Error::AttemptsTooEarly`].
-pub async fn refresh_token(
-    db: &dyn Db,
+/// Gives the user a new token in place of the old one, or without one only asks whether the user may have it; the last row tells the
+/// user's `array_user_id`. Or fails with [`Error::UserUnknown`]; while not authenticated [`Error::AttemptsExhausted`],
+/// [`Error::AttemptsTooEarly`].
+#[must_use]
+pub fn refresh_token(
     actor: &Actor<'_>,
-    token: &NewToken<'_>,
+    token: Option<&NewToken<'_>>,
     limits: &Limits,
-) -> Result<String, Error> {
+) -> Vec<Statement> {
     let mut batch = vec![guard::user_known(actor.user_id)];
     batch.extend(actor.attempts_allowed(limits));
-    batch.extend([
-        token::replace(actor.user_id, token),
-        audit::insert(&actor.trail, "user.token_issued"),
-        profile::array_user_id(actor.user_id),
-    ]);
-    let results = db.batch(batch).await?;
-    Ok(last(&results)
-        .first()
-        .ok_or(Error::UserUnknown)?
-        .text(0)?
-        .to_owned())
+    if let Some(token) = token {
+        batch.extend([
+            profile::enter_directory(actor.user_id, actor.trail.user_key),
+            token::replace(actor.user_id, token),
+            audit::insert(&actor.trail, "user.token_issued"),
+        ]);
+    }
+    batch.push(profile::array_user_id(actor.user_id));
+    batch
 }
 
-/// Moves the user to another migration version, with the enrolments that the map gives there.
+/// Reads what the last statement of [`refresh_token`] gave.
 ///
 /// # Errors
+/// [`Error::UserUnknown`].
+pub fn array_user_id_in(results: &[Vec<Row>]) -> Result<String, Error> {
+    let row = last(results).first().ok_or(Error::UserUnknown)?;
+    Ok(row.text(0)?.to_owned())
+}
+
+/// Moves the user to another migration version, with the enrolments that the map gives there. Or fails with
 /// [`Error::UserUnknown`], [`Error::VersionUnchanged`].
-pub async fn migrate(db: &dyn Db, actor: &Actor<'_>, version: u8) -> Result<(), Error> {
+#[must_use]
+pub fn migrate(actor: &Actor<'_>, version: u8) -> Vec<Statement> {
     let (id, now) = (actor.user_id, actor.now());
     let mut batch = vec![
         guard::user_known(id),
@@ -186,15 +228,9 @@ pub async fn migrate(db: &dyn Db, actor: &Actor<'_>, version: u8) -> Result<(), 
     batch.extend(actor.sync_enrollments());
     batch.extend([
         audit::insert(&actor.trail, "user.migrated"),
-        outbox::migrated(id, version, now),
+        outbox::changed(id, "user.migrated", now),
     ]);
-    db.batch(batch).await?;
-    Ok(())
-}
-
-fn status_in(results: &[Vec<Row>]) -> Result<Status, Error> {
-    let row = last(results).first().ok_or(Error::UserUnknown)?;
-    Ok(profile::from_row(row)?)
+    batch
 }
 
 /// The rows of the batch's last statement.

@@ -26,24 +26,23 @@ impl Fetch for Https {
     fn get<'a>(&'a self, url: &'a str) -> LocalFuture<'a, Result<Vec<u8>, Fault>> {
         Box::pin(async move {
             let init = r#"{"redirect":"manual","headers":{"accept":"application/json"}}"#;
-            let response = request(url, init)
-                .await
-                .map_err(|error| Fault(format!("fetch: {}", text_of(&error))))?;
-            if response.status() != 200 {
-                return Err(Fault(format!("fetch: status {}", response.status())));
+            match exchange(url, init).await? {
+                (200, Some(body)) => Ok(body),
+                (200, None) => Err(Fault(
+                    "fetch: the document is too large or was cut".to_owned(),
+                )),
+                (status, _) => Err(Fault(format!("fetch: status {status}"))),
             }
-            body::read(response.body())
-                .await
-                .map_err(|_| Fault("fetch: the document is too large or was cut".to_owned()))
         })
     }
 
-    fn post<'a>(
+    fn send<'a>(
         &'a self,
+        method: &'static str,
         url: &'a str,
         headers: &'a [(&'static str, String)],
         body: &'a str,
-    ) -> LocalFuture<'a, Result<u16, Fault>> {
+    ) -> LocalFuture<'a, Result<(u16, Vec<u8>), Fault>> {
         Box::pin(async move {
             let mut all = Map::new();
             all.insert("content-type".to_owned(), "application/json".into());
@@ -51,14 +50,21 @@ impl Fetch for Https {
                 all.insert((*name).to_owned(), value.as_str().into());
             }
             let init =
-                json!({ "method": "POST", "redirect": "manual", "headers": all, "body": body });
+                json!({ "method": method, "redirect": "manual", "headers": all, "body": body });
             let init = serde_json::to_string(&init).unwrap_or_default();
-            let response = request(url, &init).await;
-            response
-                .map(|response| response.status())
-                .map_err(|error| Fault(format!("fetch: {}", text_of(&error))))
+            let (status, body) = exchange(url, &init).await?;
+            Ok((status, body.unwrap_or_default()))
         })
     }
+}
+
+/// The status, and the body if it can be read.
+async fn exchange(url: &str, init: &str) -> Result<(u16, Option<Vec<u8>>), Fault> {
+    let response = request(url, init)
+        .await
+        .map_err(|error| Fault(format!("fetch: {}", text_of(&error))))?;
+    let body = body::read(response.body()).await;
+    Ok((response.status(), body.ok()))
 }
 
 async fn request(url: &str, init: &str) -> Result<Response, JsValue> {

@@ -31,9 +31,12 @@ pub(crate) struct Options {
     /// Entitlements, with commas between them
     #[arg(long, value_delimiter = ',')]
     pub(crate) entitlements: Vec<String>,
-    /// How long it lives, in seconds (a negative number: it has expired)
-    #[arg(long, default_value_t = 3600, allow_negative_numbers = true)]
-    pub(crate) expires: i64,
+    /// A subscription receipt (SRT) in place of an access token
+    #[arg(long)]
+    pub(crate) srt: bool,
+    /// How long it lives, in seconds (a negative number: it has expired); an hour, or a week for a receipt
+    #[arg(long, allow_negative_numbers = true)]
+    pub(crate) expires: Option<i64>,
 }
 
 /// Prints a token, and nothing else, to stdout.
@@ -57,7 +60,8 @@ pub(crate) fn make(project: &Project, options: &Options) -> Result<String> {
         .context("no ISSUER in .dev.vars: `cargo xtask dev` writes it")?;
     let audience = vars::get(&vars, "AUDIENCE").unwrap_or("idp-edge");
     let claims = claims(options, issuer, audience, Timestamp::now().as_second())?;
-    Ok(sign(&key.signing, &key.id, &Value::Object(claims)))
+    let kind = if options.srt { "srt+jwt" } else { "at+jwt" };
+    Ok(sign(&key.signing, &key.id, kind, &Value::Object(claims)))
 }
 
 /// The claims; `now` in Unix seconds.
@@ -67,6 +71,7 @@ fn claims(options: &Options, issuer: &str, audience: &str, now: i64) -> Result<M
     } else {
         &["pwd"]
     };
+    let life = if options.srt { 7 * 86_400 } else { 3600 };
     let mut claims = Map::new();
     let mut claim = |name: &str, value: Value| claims.insert(name.to_owned(), value);
     claim("iss", json!(issuer));
@@ -74,7 +79,10 @@ fn claims(options: &Options, issuer: &str, audience: &str, now: i64) -> Result<M
     claim("aud", json!(audience));
     claim("iat", json!(now));
     claim("nbf", json!(now));
-    claim("exp", json!(now.saturating_add(options.expires)));
+    claim(
+        "exp",
+        json!(now.saturating_add(options.expires.unwrap_or(life))),
+    );
     claim("jti", json!(key::random::<16>()?));
     claim("amr", json!(amr));
     claim("entitlements", json!(options.entitlements));
@@ -86,8 +94,8 @@ fn claims(options: &Options, issuer: &str, audience: &str, now: i64) -> Result<M
     Ok(claims)
 }
 
-fn sign(key: &SigningKey, id: &str, claims: &Value) -> String {
-    let header = json!({"alg": "ES256", "typ": "at+jwt", "kid": id});
+fn sign(key: &SigningKey, id: &str, kind: &str, claims: &Value) -> String {
+    let header = json!({"alg": "ES256", "typ": kind, "kid": id});
     let part = |value: &Value| Base64UrlUnpadded::encode_string(value.to_string().as_bytes());
     let signed = format!("{}.{}", part(&header), part(claims));
     let signature: Signature = key.sign(signed.as_bytes());
@@ -114,7 +122,8 @@ mod tests {
             scope: Some("support webhook".to_owned()),
             program: None,
             entitlements,
-            expires: 60,
+            srt: false,
+            expires: Some(60),
         }
     }
 
@@ -125,7 +134,7 @@ mod tests {
     #[test]
     fn a_token_verifies_with_the_public_key_that_the_worker_gets() {
         let key = Key::fresh().unwrap();
-        let token = sign(&key.signing, &key.id, &json!({"sub": "alex"}));
+        let token = sign(&key.signing, &key.id, "at+jwt", &json!({"sub": "alex"}));
         let public = key.public();
         let point: Vec<u8> = [
             vec![4],
@@ -159,6 +168,19 @@ mod tests {
                 "iss": "http://127.0.0.1:8787", "sub": "alex", "aud": "idp-edge", "iat": 1000, "nbf": 1000, "exp": 1060,
                 "jti": jti, "amr": ["pwd", "otp", "mfa"], "entitlements": ["idp-pro", "idp-basic"], "scope": "support webhook",
             })
+        );
+    }
+
+    #[test]
+    fn a_receipt_lives_a_week() {
+        let receipt = Options {
+            srt: true,
+            expires: None,
+            ..options(false)
+        };
+        assert_eq!(
+            claims(&receipt, "i", "a", 0).unwrap()["exp"],
+            json!(604_800)
         );
     }
 

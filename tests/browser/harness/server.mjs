@@ -5,12 +5,13 @@ const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connec
 
 /**
  * @param {Record<string, {type: string, body: string | Uint8Array}>} files path → answer; all else is 404
+ * @param {string} [policy] another Content Security Policy
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export async function serve(files) {
+export async function serve(files, policy = POLICY) {
   const server = createServer((request, response) => {
     const file = files[request.url];
-    response.writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain', 'content-security-policy': POLICY });
+    response.writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain', 'content-security-policy': policy });
     response.end(file?.body ?? 'not found');
   });
   await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));

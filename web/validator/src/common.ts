@@ -2,9 +2,10 @@
 
 export { type Catalogue, explain } from './explain.js';
 export { en } from './generated/en.js';
+export { es } from './generated/es.js';
 export type { Code, Issue } from './issues.js';
 export { normalizeField } from './normalize.js';
 export { type Hints, rules } from './rules.js';
 export type { Field, Schema } from './schema.js';
-export type { Standard } from './standard.js';
+export { type Standard, type StandardOptions, standard } from './standard.js';
 export { type Options, type Verdict, validate, validateField } from './validate.js';

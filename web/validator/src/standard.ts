@@ -1,10 +1,10 @@
-// Standard Schema 1.0 (standardschema.dev): what form and server libraries accept in place of their own schemas.
+// Standard Schema 1.1 (standardschema.dev): what form and server libraries accept in place of their own schemas.
 
-import { explain } from './explain.js';
+import { type Catalogue, explain } from './explain.js';
 import { en } from './generated/en.js';
 import type { Issue } from './issues.js';
 import type { Schema } from './schema.js';
-import { validate } from './validate.js';
+import { type Options, validate } from './validate.js';
 
 /** An object that libraries with Standard Schema support take as a schema. */
 export interface Standard<T> {
@@ -18,16 +18,21 @@ export interface Standard<T> {
   };
 }
 
-/** Wraps a schema; the issues come with English texts. */
-export function standard<T>(schema: Schema<T>): Standard<T> {
+export interface StandardOptions extends Options {
+  /** The language of the issues' texts, by default English. */
+  catalogue?: Catalogue;
+}
+
+/** Wraps a schema; the issues come with texts. */
+export function standard<T>(schema: Schema<T>, options?: StandardOptions): Standard<T> {
   return {
     '~standard': {
       version: 1,
       vendor: 'idp-edge',
       validate(value) {
         // A text is a value here, not JSON text: no payload is a text.
-        const verdict = validate(schema, typeof value === 'string' ? JSON.stringify(value) : value);
-        return verdict.ok ? { value: verdict.value } : { issues: explain(verdict.issues, en) };
+        const verdict = validate(schema, typeof value === 'string' ? JSON.stringify(value) : value, options);
+        return verdict.ok ? { value: verdict.value } : { issues: explain(verdict.issues, options?.catalogue ?? en) };
       },
     },
   };

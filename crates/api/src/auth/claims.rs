@@ -1,4 +1,4 @@
-//! The claims of an access token, each of its type or the token is refused.
+//! The claims of a token, each of its type or the token is refused.
 
 use idp_model::payload::{Member, Members};
 use idp_model::records;
@@ -11,14 +11,16 @@ use crate::error::Error;
 /// The latest NumericDate that is believed: the end of the year 9999.
 const LATEST: f64 = 253_402_300_799.0;
 const MAX_ENTITLEMENTS: usize = 100;
+/// A week: how long a receipt is good after it was issued, unless it says so itself. Milliseconds.
+const RECEIPT_LIFE: i64 = 7 * 24 * 60 * 60 * 1000;
 
 records! {
     /// What the payload says.
     pub(super) struct Claims {
         pub(super) iss: String,
-        pub(super) sub: String,
-        aud: Audience,
-        exp: NumericDate,
+        pub(super) sub: String = default,
+        aud: Option<Audience>,
+        exp: Option<NumericDate>,
         nbf: Option<NumericDate>,
         iat: Option<NumericDate>,
         pub(super) scope: Option<String>,
@@ -88,16 +90,38 @@ impl NumericDate {
 impl Claims {
     /// The token is for us and for now. No leeway: issuers that run ahead set `nbf` back themselves.
     pub(super) fn check(&self, audience: &str, now: i64) -> Result<(), Error> {
-        if !self.aud.0.iter().any(|one| one == audience) {
+        if self.aud.is_none() {
+            return Err(refused("no audience"));
+        }
+        if self.exp.is_none() {
+            return Err(refused("no expiry"));
+        }
+        self.check_receipt(audience, now)
+    }
+
+    /// The same for a receipt of a subscription, which need not name an audience and by default lives for a week.
+    pub(super) fn check_receipt(&self, audience: &str, now: i64) -> Result<(), Error> {
+        let named = self.aud.as_ref();
+        if named.is_some_and(|named| !named.0.iter().any(|one| one == audience)) {
             return Err(refused("wrong audience"));
         }
-        if self.exp.milliseconds() <= now {
+        if self.expires_at() <= now {
             return Err(refused("the token has expired"));
         }
         if self.nbf.is_some_and(|nbf| nbf.milliseconds() > now) {
             return Err(refused("the token is not valid yet"));
         }
         Ok(())
+    }
+
+    /// Unix milliseconds; long ago where the token does not say.
+    fn expires_at(&self) -> i64 {
+        let issued_at = |iat: NumericDate| iat.milliseconds().saturating_add(RECEIPT_LIFE);
+        let default = self.iat.map(issued_at);
+        self.exp
+            .map(NumericDate::milliseconds)
+            .or(default)
+            .unwrap_or_default()
     }
 
     /// What the token grants, each at the latest until its own or the token's expiry.
@@ -119,7 +143,7 @@ impl Claims {
         }
         Ok(Entitlement {
             code: code.clone(),
-            expires_at: expires_at.unwrap_or(self.exp).milliseconds(),
+            expires_at: expires_at.map_or(self.expires_at(), NumericDate::milliseconds),
         })
     }
 }

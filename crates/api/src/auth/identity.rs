@@ -34,6 +34,7 @@ pub(crate) struct Identity {
 impl Identity {
     pub(super) fn new(claims: Claims, issuer: &Issuer) -> Result<Self, Error> {
         let entitlements = claims.entitlements()?;
+        let user_id = user_id(&claims, issuer)?;
         let second_factor = has_second_factor(&claims, &issuer.acr_values);
         let scopes = claims
             .scope
@@ -46,21 +47,6 @@ impl Identity {
         let own = |claim: Option<String>| claim.filter(|_| is_ours);
         let (account, session) = (own(claims.account), own(claims.sid));
         let (client, program) = (own(claims.client_id), own(claims.program));
-        let user_id = match &issuer.keys {
-            // Else our own `NAME|sub` would be somebody else's user.
-            KeySource::Local(_) if claims.sub.contains('|') => {
-                return Err(refused("malformed subject"));
-            }
-            KeySource::Local(_) => claims.sub,
-            KeySource::Remote { .. } if claims.sub.is_empty() => {
-                return Err(refused("malformed subject"));
-            }
-            KeySource::Remote { name, .. } => format!("{name}|{}", claims.sub),
-        };
-        let good = |byte: u8| byte.is_ascii_alphanumeric() || b":_.|@-".contains(&byte);
-        if user_id.is_empty() || user_id.len() > 255 || !user_id.bytes().all(good) {
-            return Err(refused("malformed subject"));
-        }
         Ok(Self {
             user_id,
             second_factor,
@@ -97,12 +83,35 @@ impl Identity {
             Caller::ProgramAdmin if !self.is_program_admin() => Err(Error::Forbidden {
                 scope: PROGRAM_ADMIN,
             }),
-            Caller::Service(scope) if !self.scopes.iter().any(|held| held == scope) => {
+            Caller::Service(scope) | Caller::Webhook(scope)
+                if !self.scopes.iter().any(|held| held == scope) =>
+            {
                 Err(Error::Forbidden { scope })
             }
             _ => Ok(()),
         }
     }
+}
+
+/// The user whom a token of that issuer is about.
+pub(super) fn user_id(claims: &Claims, issuer: &Issuer) -> Result<String, Error> {
+    let sub = &claims.sub;
+    let user_id = match &issuer.keys {
+        // Else our own `NAME|sub` would be somebody else's user.
+        KeySource::Local(_) if sub.contains('|') => None,
+        KeySource::Local(_) => Some(sub.clone()),
+        KeySource::Remote { .. } if sub.is_empty() => None,
+        KeySource::Remote { name, .. } => Some(format!("{name}|{sub}")),
+    };
+    user_id
+        .filter(|id| is_user_id(id))
+        .ok_or(refused("malformed subject"))
+}
+
+/// Whether a text can be a user id at all.
+pub(crate) fn is_user_id(text: &str) -> bool {
+    let good = |byte: u8| byte.is_ascii_alphanumeric() || b":_.|@-".contains(&byte);
+    (1..=255).contains(&text.len()) && text.bytes().all(good)
 }
 
 /// `amr` holds `mfa`, or a knowledge factor with one of possession or inherence (RFC 8176), or `acr` is one the issuer means so.

@@ -8,10 +8,13 @@ pub(crate) mod identity;
 pub(crate) mod issuer;
 pub(crate) mod key;
 pub(crate) mod key_set;
+pub(crate) mod receipt;
+pub(crate) mod signature;
 pub(crate) mod signing_keys;
 mod token;
 
 use api_key::ApiKey;
+use claims::Claims;
 use idp_store::api_keys::Kind;
 use idp_store::db::Statement;
 use idp_store::{guard, oauth_clients};
@@ -20,12 +23,13 @@ use crate::config::Config;
 use crate::endpoint::Caller;
 use crate::error::Error;
 use crate::http::Incoming;
-use crate::ports::Ports;
+use crate::ports::{LocalFuture, Ports};
 use crate::programs;
 use identity::Identity;
 use issuer::{Issuer, KeySource};
 use key::Key;
 use key_set::KeySets;
+use signature::Signature;
 use token::Token;
 
 /// What is known of a caller before the body is read.
@@ -33,6 +37,8 @@ use token::Token;
 pub(crate) struct Admitted {
     pub(crate) identity: Option<Identity>,
     pub(crate) key: Option<ApiKey>,
+    /// What is to be checked once the body is read.
+    pub(crate) signature: Option<Signature>,
     /// What only the database knows, for the first batch.
     pub(crate) guards: Vec<Statement>,
     /// The request id of the Programs API.
@@ -41,16 +47,61 @@ pub(crate) struct Admitted {
 
 /// Where a call is admitted or refused by what it carries.
 pub(crate) struct Door<'a> {
-    pub(crate) config: &'a Config,
-    pub(crate) key_sets: &'a KeySets,
-    pub(crate) ports: &'a Ports<'a>,
+    pub(crate) trust: Trust<'a>,
     pub(crate) request: &'a dyn Incoming,
     /// The user in the path.
     pub(crate) user_id: Option<&'a str>,
     /// The programme in the path.
     pub(crate) program: Option<&'a str>,
+}
+
+/// What decides whether a token is good.
+#[derive(Clone, Copy)]
+pub(crate) struct Trust<'a> {
+    pub(crate) config: &'a Config,
+    pub(crate) key_sets: &'a KeySets,
+    pub(crate) ports: &'a Ports<'a>,
     /// Unix milliseconds.
     pub(crate) now: i64,
+}
+
+/// A token of a trusted issuer, whose signature was not looked at yet.
+struct Opened<'a> {
+    token: Token<'a>,
+    claims: Claims,
+    issuer: &'a Issuer,
+}
+
+impl<'a> Trust<'a> {
+    fn open(&self, text: &'a str) -> Result<Opened<'a>, Error> {
+        let token = Token::parse(text)?;
+        let claims = token.claims()?;
+        let mut issuers = self.config.issuers.iter();
+        let issuer = issuers.find(|issuer| issuer.issuer == claims.iss);
+        Ok(Opened {
+            token,
+            claims,
+            issuer: issuer.ok_or(refused("unknown issuer"))?,
+        })
+    }
+
+    /// The token was signed with a key of its issuer. What costs nothing is checked before. Boxed, so that it is in the Worker once.
+    fn check_signature<'b>(
+        &'b self,
+        token: &'b Token<'_>,
+        issuer: &'b Issuer,
+    ) -> LocalFuture<'b, Result<(), Error>> {
+        Box::pin(async move {
+            let key = key_of(issuer, token, self.key_sets, self.ports, self.now).await?;
+            if !key.public.accepts(&token.header.alg) {
+                return Err(refused("the algorithm is not the key's"));
+            }
+            if !is_signed(token, &key, self.ports).await? {
+                return Err(refused("bad signature"));
+            }
+            Ok(())
+        })
+    }
 }
 
 impl Door<'_> {
@@ -61,9 +112,16 @@ impl Door<'_> {
     pub(crate) async fn admit(&self, caller: Caller) -> Result<Admitted, Error> {
         let needs_key = match caller {
             Caller::Public => return Ok(Admitted::default()),
+            Caller::Webhook(_) if self.request.header("authorization").is_none() => {
+                return Ok(Admitted {
+                    signature: Some(Signature::read(self.request, self.trust.now)?),
+                    ..Admitted::default()
+                });
+            }
             Caller::User
             | Caller::UserWithSecondFactor
             | Caller::Service(_)
+            | Caller::Webhook(_)
             | Caller::Program
             | Caller::ProgramAdmin => false,
             Caller::Key | Caller::KeyForUser | Caller::KeyWithUser | Caller::KeyAndOwner => true,
@@ -93,6 +151,7 @@ impl Door<'_> {
         Ok(Admitted {
             identity,
             key,
+            signature: None,
             guards,
             partner_request,
         })
@@ -112,24 +171,15 @@ impl Door<'_> {
     async fn bearer(&self, caller: Caller) -> Result<Identity, Error> {
         let header = self.request.header("authorization");
         let header = header.ok_or(Error::Unauthorized(None))?;
-        let token = Token::parse(bearer::token(&header)?)?;
-        let claims = token.claims()?;
-        let issuer = self
-            .config
-            .issuers
-            .iter()
-            .find(|issuer| issuer.issuer == claims.iss)
-            .ok_or(refused("unknown issuer"))?;
+        let Opened {
+            token,
+            claims,
+            issuer,
+        } = self.trust.open(bearer::token(&header)?)?;
         token.check_type(&issuer.types)?;
-        claims.check(&issuer.audience, self.now)?;
+        claims.check(&issuer.audience, self.trust.now)?;
         let identity = Identity::new(claims, issuer)?;
-        let key = key_of(issuer, &token, self.key_sets, self.ports, self.now).await?;
-        if !key.public.accepts(&token.header.alg) {
-            return Err(refused("the algorithm is not the key's"));
-        }
-        if !is_signed(&token, &key, self.ports).await? {
-            return Err(refused("bad signature"));
-        }
+        self.trust.check_signature(&token, issuer).await?;
         identity.check(caller, issuer)?;
         Ok(identity)
     }
@@ -138,7 +188,8 @@ impl Door<'_> {
     fn guards(&self, identity: Option<&Identity>, key: Option<&ApiKey>) -> Vec<Statement> {
         let session = identity.and_then(|identity| {
             let session = identity.session.as_deref()?;
-            Some(guard::session_live(&identity.user_id, session, self.now))
+            let now = self.trust.now;
+            Some(guard::session_live(&identity.user_id, session, now))
         });
         let of_account = key
             .zip(self.user_id)

@@ -79,6 +79,11 @@ impl Keys {
         self.keyed_hash("address_key", address)
     }
 
+    /// The keyed hash under which a webhook is remembered, by its id or its body.
+    pub(crate) fn delivery_key(&self, text: &str) -> String {
+        self.keyed_hash("delivery_key", text)
+    }
+
     /// The keyed hash of a value of the Programs API in a column of its own, of one owner: a programme, or a user.
     pub(crate) fn program_key(&self, column: &str, owner: &str, value: &str) -> String {
         self.keyed_hash(column, &format!("{owner}\0{value}"))

@@ -56,6 +56,12 @@ pub enum Column {
     ProgramAddress,
     /// Of `program_phones`: a telephone number.
     ProgramPhone,
+    /// Of `alerts`: the whole alert.
+    AlertDetails,
+    /// Of `snapshots`: the section of that name.
+    Section(&'static str),
+    /// Of `kept_deliveries`: what was delivered.
+    KeptDelivery,
 }
 
 impl Column {
@@ -81,6 +87,9 @@ impl Column {
             Self::ProgramEmail => ["program_users", "email"],
             Self::ProgramAddress => ["program_addresses", "address"],
             Self::ProgramPhone => ["program_phones", "number"],
+            Self::AlertDetails => ["alerts", "details"],
+            Self::Section(name) => ["snapshots", name],
+            Self::KeptDelivery => ["kept_deliveries", "body"],
         }
     }
 }

@@ -7,4 +7,4 @@ mod refusal;
 mod sign_in;
 pub(crate) mod user;
 
-pub(crate) use refusal::Refusal;
+pub(crate) use refusal::{Refusal, message_of};

@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 use crate::call::Call;
 use crate::crypto::{Column, Sealer, password, uuid};
 use crate::error::Error;
+use crate::http::Reply;
 use crate::identity::sign_in::ROLES;
 use crate::time::rfc3339;
 
@@ -187,6 +188,12 @@ impl UserReply {
         let addresses = addresses::all(results.last())?;
         let person = people::one(results.iter().rev().nth(1))?;
         Self::new(records, person, &addresses)
+    }
+
+    /// The same of the user in the path, as an answer.
+    pub(crate) fn answer(call: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
+        let records = Records::new(call, call.param("userId")?);
+        Ok(Reply::ok(&Self::after(&records, &results)?))
     }
 
     /// What has to end a batch for [`UserReply::after`].

@@ -1,5 +1,7 @@
 //! What the Identity API refuses, with the published texts.
 
+use crate::error::Error;
+
 /// Why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
@@ -57,5 +59,37 @@ impl Refusal {
             Self::CodeRefused => (401, "code_refused", "This code is not right"),
             Self::NoSecondFactor => (404, "no_second_factor", "There is no second factor"),
         }
+    }
+}
+
+/// Code and message of any error, as this API tells them.
+pub(crate) const fn message_of(error: &Error) -> (&'static str, &'static str) {
+    match error {
+        Error::Identity(refusal) => {
+            let (_, code, message) = refusal.text();
+            (code, message)
+        }
+        Error::Unauthorized(_) => (
+            "unauthorized",
+            "The api key or the access token is missing or not good",
+        ),
+        Error::Forbidden { .. } => ("forbidden", "The access token does not allow this"),
+        Error::SecondFactorRequired { .. } => {
+            ("second_factor_required", "Log in with a second factor")
+        }
+        Error::Invalid(_) => ("invalid", "The body is not right: see the issues"),
+        Error::TooLarge(_) => ("too_large", "The body is larger than 64 KiB"),
+        Error::BodyCut => ("body_cut", "The body ended too early"),
+        Error::UnsupportedMediaType => ("media_type", "Send the body as application/json"),
+        Error::NotFound => ("not_found", "There is nothing under this address"),
+        Error::MethodNotAllowed { .. } => ("method", "This address does not know that method"),
+        Error::TooManyRequests { .. } => (
+            "too_many_requests",
+            "Wait before the next try: see Retry-After",
+        ),
+        Error::Unavailable(_) | Error::Configuration(_) => {
+            ("unavailable", "Try again in a few seconds")
+        }
+        _ => ("internal", "Something went wrong here"),
     }
 }

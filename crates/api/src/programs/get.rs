@@ -2,21 +2,16 @@
 
 use idp_store::programs::settings;
 
-use super::operate::finish;
-use crate::call::Call;
+use super::operate::shown;
 use crate::endpoint::{Caller, Endpoint};
-use crate::error::Error;
-use crate::http::Reply;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
     "/programs/{programCode}",
     Caller::ProgramAdmin,
-    |call| Box::pin(get(call)),
+    |call| {
+        let code = call.param("programCode")?;
+        Ok(vec![settings::known(code), settings::select(code)])
+    },
+    shown,
 );
-
-async fn get(call: &Call<'_>) -> Result<Reply, Error> {
-    let code = call.param("programCode")?;
-    let batch = vec![settings::known(code), settings::select(code)];
-    finish(call, Ok(batch)).await
-}

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
 use super::draft::{set, take};
-use super::operate::finish;
+use super::operate::shown;
 use super::program::{Program, is_code, owner, seal_key};
 use super::refusal;
 use super::write::audit;
@@ -26,7 +26,7 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     Caller::ProgramAdmin,
     |call| Box::pin(replace(call)),
 )
-.judged_by(&PROGRAM);
+.judges(&PROGRAM);
 
 async fn replace(call: &Call<'_>) -> Result<Reply, Error> {
     let code = call.param("programCode")?;
@@ -57,9 +57,9 @@ async fn replace(call: &Call<'_>) -> Result<Reply, Error> {
     let mut batch = settings::replace(code, draft, call.now);
     batch.push(audit(call, &owner(code), "program.settings"));
     batch.push(settings::select(code));
-    let reply = finish(call, Ok(batch)).await;
+    let results = call.run(batch).await?;
     Program::forget(call, code).await;
-    reply
+    shown(call, results)
 }
 
 fn new_key(call: &Call<'_>, code: &str, fresh: Exchanged) -> Result<Map<String, Value>, Error> {

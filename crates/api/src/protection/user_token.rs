@@ -1,10 +1,10 @@
-//! The user token: `<arrayUserId>.<256 random bits>`. Only a hash of the random part is stored.
+//! The user token: `<arrayUserId>.<256 random bits>`, or what the vendor makes. Only a hash is stored, of ours that of the random part.
 
 use idp_store::NewToken;
 use serde::Serialize;
 
 use crate::call::Call;
-use crate::crypto::Secret;
+use crate::crypto::{Secret, hash};
 use crate::error::Error;
 
 /// What the client gets.
@@ -19,21 +19,35 @@ pub(super) struct UserToken {
 /// A token that is about to be stored.
 pub(super) struct Draft {
     secret: Secret,
+    /// Of the vendor's making: without the owner in front.
+    is_vendors: bool,
     expires_at: i64,
 }
 
 impl Draft {
     pub(super) fn new(call: &Call<'_>) -> Result<Self, Error> {
         let secret = Secret::new(call.ports.random)?;
+        Ok(Self::lasting(call, secret, call.config.user_token_life))
+    }
+
+    /// A token that the vendor made, good for so many minutes.
+    pub(super) fn of_vendor(call: &Call<'_>, (text, minutes): (String, i64)) -> Self {
+        let hash = hash(&text);
+        let draft = Self::lasting(call, Secret { text, hash }, minutes.saturating_mul(60_000));
+        Self {
+            is_vendors: true,
+            ..draft
+        }
+    }
+
+    fn lasting(call: &Call<'_>, secret: Secret, life: i64) -> Self {
         // Whole seconds, so that what is stored is what the client is told.
-        let seconds = call
-            .now
-            .saturating_add(call.config.user_token_life)
-            .div_euclid(1000);
-        Ok(Self {
+        let seconds = call.now.saturating_add(life).div_euclid(1000);
+        Self {
             secret,
+            is_vendors: false,
             expires_at: seconds.saturating_mul(1000),
-        })
+        }
     }
 
     /// What the store keeps.
@@ -47,7 +61,11 @@ impl Draft {
     /// What the client gets.
     pub(super) fn hand_out(self, array_user_id: &str) -> UserToken {
         UserToken {
-            user_token: format!("{array_user_id}.{}", self.secret.text),
+            user_token: if self.is_vendors {
+                self.secret.text
+            } else {
+                format!("{array_user_id}.{}", self.secret.text)
+            },
             expiration_date: self.expires_at.div_euclid(1000),
         }
     }

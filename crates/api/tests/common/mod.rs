@@ -7,6 +7,8 @@ pub(crate) mod programs;
 mod request;
 pub(crate) mod signing;
 pub(crate) mod site;
+pub(crate) mod vendor;
+pub(crate) mod webhooks;
 
 use std::cell::Cell;
 

@@ -1,7 +1,7 @@
 //! The ports, under the test's control.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::task::Poll;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
@@ -111,6 +111,10 @@ pub(crate) struct FakeFetch {
     pub(crate) posts: RefCell<Vec<Post>>,
     /// The status that a post gets; none stands for a receiver that is not there.
     pub(crate) status: Cell<Option<u16>>,
+    /// Statuses and bodies that come before that one. A status of 0 stands for a connection that was cut.
+    pub(crate) script: RefCell<VecDeque<(u16, String)>>,
+    /// The methods of the posts.
+    pub(crate) methods: RefCell<Vec<&'static str>>,
 }
 
 impl Fetch for FakeFetch {
@@ -125,22 +129,33 @@ impl Fetch for FakeFetch {
         })
     }
 
-    fn post<'a>(
+    fn send<'a>(
         &'a self,
+        method: &'static str,
         url: &'a str,
         headers: &'a [(&'static str, String)],
         body: &'a str,
-    ) -> LocalFuture<'a, Result<u16, Fault>> {
+    ) -> LocalFuture<'a, Result<(u16, Vec<u8>), Fault>> {
         let headers = headers
             .iter()
             .map(|(name, value)| ((*name).to_owned(), value.clone()));
         let post = (url.to_owned(), headers.collect(), body.to_owned());
         self.posts.borrow_mut().push(post);
+        self.methods.borrow_mut().push(method);
+        if let Some((status, body)) = self.script.borrow_mut().pop_front() {
+            return Box::pin(async move {
+                yielded().await;
+                match status {
+                    0 => Err(Fault("fetch: connection reset".to_owned())),
+                    status => Ok((status, body.into_bytes())),
+                }
+            });
+        }
         let status = self
             .status
             .get()
             .ok_or_else(|| Fault("fetch: no route".to_owned()));
-        Box::pin(async move { status })
+        Box::pin(async move { Ok((status?, Vec::new())) })
     }
 }
 

@@ -155,7 +155,7 @@ impl Harness {
     }
 
     /// The one user of an account, as the partner reads it.
-    pub(crate) fn read(&self, holder: &Holder) -> Value {
+    pub(crate) fn read_user(&self, holder: &Holder) -> Value {
         let answer = self.partner("GET", &holder.users_path(), None);
         assert_eq!(answer.status(), 200, "{}", answer.text());
         answer.body()["users"][0].clone()

@@ -42,6 +42,12 @@ impl Request {
         self.body(&body.to_string())
     }
 
+    /// Another body under the same headers.
+    pub(crate) fn replace_body(mut self, body: &str) -> Self {
+        self.body = Some(body.as_bytes().to_vec());
+        self
+    }
+
     /// A body that says it is JSON.
     pub(crate) fn body(mut self, body: &str) -> Self {
         self.body = Some(body.as_bytes().to_vec());

@@ -5,6 +5,7 @@ use core::fmt::Write;
 use super::walk;
 use crate::Code;
 use crate::kind::Kind;
+use crate::messages::{ALL, en};
 use crate::schema::{Field, Presence, Schema};
 
 /// `docs/rules.md`.
@@ -21,6 +22,33 @@ pub(super) fn rules() -> String {
         push(&mut text, &[code.name(), &cell(code.meaning())]);
     }
     text
+}
+
+/// Every code with what a text may say, for the users of the npm package.
+pub(super) fn codes_with_params() -> String {
+    let mut text = String::from("| code | params | meaning |");
+    for catalogue in ALL {
+        let _ = write!(text, " `{}` |", catalogue.language);
+    }
+    let _ = writeln!(text, "\n|---|---|---|{}", "---|".repeat(ALL.len()));
+    for code in Code::ALL {
+        let texts = ALL.map(|catalogue| cell((catalogue.text)(*code)));
+        let mut cells = vec![format!("`{}`", code.name()), params(*code)];
+        cells.push(cell(code.meaning()));
+        cells.extend(texts);
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        push(&mut text, &cells);
+    }
+    text
+}
+
+/// The params of a code: its texts name each of them.
+fn params(code: Code) -> String {
+    let pieces = (en::CATALOGUE.text)(code).split('{').skip(1);
+    let names: Vec<_> = pieces
+        .filter_map(|piece| Some(format!("`{}`", piece.split_once('}')?.0)))
+        .collect();
+    names.join(" ")
 }
 
 fn table(schema: &'static Schema) -> String {

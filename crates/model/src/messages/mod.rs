@@ -1,6 +1,7 @@
 //! The texts of the issues: one catalogue per language, one text per code.
 
 pub mod en;
+pub mod es;
 
 use crate::Code;
 
@@ -13,6 +14,9 @@ pub struct Catalogue {
     /// The name of a state, for `zip.state`.
     pub states: &'static [([u8; 2], &'static str)],
 }
+
+/// Every language that is shipped.
+pub static ALL: [&Catalogue; 2] = [&en::CATALOGUE, &es::CATALOGUE];
 
 impl Catalogue {
     /// The text for an issue: `params` gives the value of each placeholder.

@@ -70,7 +70,7 @@ impl<T: Member> Member for Change<T> {
 }
 
 records! {
-    /// `PATCH /idp/array/users/me`, and what support sends (which always has an SSN).
+    /// `PATCH /idp/array/users/me`.
     pub struct UpdateUser {
         /// New e-mail address.
         pub email_address: Option<String>,
@@ -87,6 +87,34 @@ records! {
 
 impl Payload for UpdateUser {
     const SCHEMA: &'static Schema = &protection::UPDATE_USER;
+}
+
+/// `PATCH /idp/support/users/{user_id}`: the same, always with an SSN.
+pub struct SupportUpdate {
+    /// What changes.
+    pub changes: UpdateUser,
+}
+
+impl Member for SupportUpdate {
+    fn read(value: Value) -> Option<Self> {
+        UpdateUser::read(value).map(|changes| Self { changes })
+    }
+}
+
+impl Payload for SupportUpdate {
+    const SCHEMA: &'static Schema = &protection::SUPPORT_UPDATE;
+}
+
+records! {
+    /// `POST /idp/support/users/{user_id}/enroll`.
+    pub struct SupportEnroll {
+        /// Receipts of subscriptions: signed tokens with entitlements.
+        pub srts: Vec<String>,
+    }
+}
+
+impl Payload for SupportEnroll {
+    const SCHEMA: &'static Schema = &protection::SUPPORT_ENROLL;
 }
 
 records! {

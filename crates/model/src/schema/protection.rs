@@ -85,7 +85,28 @@ pub static SUPPORT_ENROLL: Schema = Schema::strict(
     )],
 );
 
-/// Every schema of this API, in the order of their public numbers.
+/// `POST /idp/array/webhook`. What a delivery holds is looked at when it is known what it is: a sender can't mend it.
+pub static ARRAY_WEBHOOK: Schema = Schema::tolerant(
+    "ArrayWebhook",
+    &[
+        required("service", Kind::Any),
+        optional("event", Kind::Any),
+        optional("method", Kind::Any),
+        optional("details", Kind::Any),
+    ],
+);
+
+/// `POST /idp/payments/webhook`.
+pub static PAYMENTS_WEBHOOK: Schema = Schema::tolerant(
+    "PaymentsWebhook",
+    &[
+        required("userId", Kind::Any),
+        required("event", Kind::Any),
+        optional("entitlements", Kind::Any),
+    ],
+);
+
+/// Every schema of this API that people fill in, in the order of their public numbers.
 pub static ALL: [&Schema; 6] = [
     &CREATE_USER,
     &UPDATE_USER,

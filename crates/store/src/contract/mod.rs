@@ -5,6 +5,7 @@
 mod batch;
 mod enrollments;
 mod identity;
+mod outbox;
 mod people;
 mod programs;
 mod tokens;
@@ -49,6 +50,7 @@ pub async fn run(db: &dyn Db, seed: &str) -> Vec<Outcome> {
         tokens::CASES,
         identity::CASES,
         programs::CASES,
+        outbox::CASES,
     ]
     .concat()
     {

@@ -1,9 +1,9 @@
 //! The users that the cases are about.
 
 use super::Bench;
-use crate::db::{Statement, Value};
+use crate::db::{Row, Statement, Value};
 use crate::users::{self, Actor};
-use crate::{Entitlement, Error, Limits, NewProfile, NewToken, Sealed, Trail};
+use crate::{Entitlement, Error, Limits, NewProfile, NewToken, Patch, Sealed, Status, Trail};
 
 /// The moment at which the cases play, Unix milliseconds.
 pub(super) const NOW: i64 = 1_790_000_000_000;
@@ -56,7 +56,48 @@ impl<'a> Person<'a> {
             user_id: &self.id,
             trail,
             granted: &self.granted,
+            source: "token",
+            tells_vendor: false,
         }
+    }
+
+    /// Runs a batch of a use case; what its last statement gave.
+    pub(super) async fn run(&self, batch: Vec<Statement>) -> Result<Vec<Row>, Error> {
+        let mut results = self.bench.db.batch(batch).await?;
+        Ok(results.pop().unwrap_or_default())
+    }
+
+    /// What may be told about the person.
+    pub(super) async fn status(&self) -> Result<Status, Error> {
+        users::status_in(&[self.run(users::status(&self.id, &self.key)).await?])
+    }
+
+    /// Changes the profile and gives the status after it.
+    pub(super) async fn update(&self, patch: Patch) -> Result<Status, Error> {
+        let after = users::status(&self.id, &self.key);
+        users::status_in(&[self.run(users::update(&self.actor(), patch, after)).await?])
+    }
+
+    pub(super) async fn delete(&self) -> Result<(), Error> {
+        self.run(users::delete(&self.actor(), &LIMITS)).await?;
+        Ok(())
+    }
+
+    /// Enrols and gives the answer's text.
+    pub(super) async fn enroll(&self) -> Result<String, Error> {
+        let rows = self.run(users::enroll(&self.actor())).await?;
+        Ok(rows.first().ok_or(Error::UserUnknown)?.text(0)?.to_owned())
+    }
+
+    /// The person's `array_user_id`, which comes with a new token.
+    pub(super) async fn refresh_token(&self, token: NewToken<'_>) -> Result<String, Error> {
+        let batch = users::refresh_token(&self.actor(), Some(&token), &LIMITS);
+        users::array_user_id_in(&[self.run(batch).await?])
+    }
+
+    pub(super) async fn migrate(&self, version: u8) -> Result<(), Error> {
+        self.run(users::migrate(&self.actor(), version)).await?;
+        Ok(())
     }
 
     pub(super) async fn create(&self) -> Result<(), Error> {
@@ -79,7 +120,9 @@ impl<'a> Person<'a> {
             hash: "hash-1",
             expires_at: self.now.saturating_add(HOUR),
         };
-        users::create(self.bench.db, &self.actor(), profile, &token, &LIMITS).await
+        self.run(users::create(&self.actor(), profile, &token, &LIMITS))
+            .await?;
+        Ok(())
     }
 
     /// Sets the counters of failed attempts as the vendor's webhook would.

@@ -3,7 +3,6 @@
 use super::people::{LIMITS, NOW, Person, ok, token};
 use super::{Bench, Case, case, same};
 use crate::db::Value;
-use crate::users;
 use crate::{Error, last_failure};
 
 pub(super) const CASES: &[Case] = &[
@@ -18,8 +17,7 @@ pub(super) const CASES: &[Case] = &[
 async fn a_new_token_replaces_the_old(bench: &Bench<'_>) -> Result<(), String> {
     let alex = Person::new(bench, "token");
     ok(alex.create().await)?;
-    let array_user_id =
-        ok(users::refresh_token(bench.db, &alex.actor(), &token(NOW), &LIMITS).await)?;
+    let array_user_id = ok(alex.refresh_token(token(NOW)).await)?;
     same(&array_user_id, &format!("vendor-{}-{NOW}", alex.id))?;
     same(
         &alex
@@ -35,7 +33,7 @@ async fn a_recent_failure_delays_a_token(bench: &Bench<'_>) -> Result<(), String
     alex.fail(1, NOW).await?;
     alex.now = NOW + LIMITS.lock - 1;
     same(
-        &users::refresh_token(bench.db, &alex.actor(), &token(NOW), &LIMITS).await,
+        &alex.refresh_token(token(NOW)).await,
         &Err(Error::AttemptsTooEarly),
     )?;
     same(&ok(last_failure(bench.db, &alex.key).await)?, &Some(NOW))?;
@@ -46,7 +44,7 @@ async fn a_recent_failure_delays_a_token(bench: &Bench<'_>) -> Result<(), String
         &vec!["hash-1".into()],
     )?;
     alex.now = NOW + LIMITS.lock;
-    ok(users::refresh_token(bench.db, &alex.actor(), &token(alex.now), &LIMITS).await).map(drop)
+    ok(alex.refresh_token(token(alex.now)).await).map(drop)
 }
 
 async fn exhausted_attempts_refuse_a_token(bench: &Bench<'_>) -> Result<(), String> {
@@ -55,7 +53,7 @@ async fn exhausted_attempts_refuse_a_token(bench: &Bench<'_>) -> Result<(), Stri
     alex.fail(3, NOW).await?;
     alex.now = NOW + 30 * LIMITS.lock;
     same(
-        &users::refresh_token(bench.db, &alex.actor(), &token(NOW), &LIMITS).await,
+        &alex.refresh_token(token(NOW)).await,
         &Err(Error::AttemptsExhausted),
     )
 }
@@ -67,14 +65,14 @@ async fn an_authenticated_user_gets_a_token_despite_failures(
     ok(alex.create().await)?;
     alex.fail(3, NOW).await?;
     alex.set_authenticated().await?;
-    ok(users::refresh_token(bench.db, &alex.actor(), &token(NOW), &LIMITS).await).map(drop)
+    ok(alex.refresh_token(token(NOW)).await).map(drop)
 }
 
 async fn a_lock_outlives_deletion(bench: &Bench<'_>) -> Result<(), String> {
     let mut alex = Person::new(bench, "locked");
     ok(alex.create().await)?;
     alex.fail(1, NOW).await?;
-    ok(users::delete(bench.db, &alex.actor(), &LIMITS).await)?;
+    ok(alex.delete().await)?;
     same(&alex.create().await, &Err(Error::AttemptsTooEarly))?;
     alex.fail(3, NOW).await?;
     same(&alex.create().await, &Err(Error::AttemptsExhausted))?;
@@ -92,8 +90,5 @@ async fn an_ended_lock_is_forgotten_by_create(bench: &Bench<'_>) -> Result<(), S
     let alex = Person::new(bench, "forgotten");
     alex.fail(3, NOW - LIMITS.lock).await?;
     ok(alex.create().await)?;
-    same(
-        &ok(users::status(bench.db, &alex.id, &alex.key).await)?.failures,
-        &0,
-    )
+    same(&ok(alex.status().await)?.failures, &0)
 }

@@ -1,9 +1,8 @@
 //! Promises about a user's profile.
 
-use super::people::{LIMITS, NOW, Person, ok, token};
+use super::people::{NOW, Person, ok, token};
 use super::{Bench, Case, case, same};
 use crate::db::Value;
-use crate::users;
 use crate::{Error, Patch, Sealed};
 
 pub(super) const CASES: &[Case] = &[
@@ -20,10 +19,7 @@ async fn a_second_create_is_refused_and_changes_nothing(bench: &Bench<'_>) -> Re
     let alex = Person::new(bench, "twice");
     ok(alex.create().await)?;
     same(&alex.create_with_version(1).await, &Err(Error::UserExists))?;
-    same(
-        &ok(users::status(bench.db, &alex.id, &alex.key).await)?.version,
-        &0,
-    )?;
+    same(&ok(alex.status().await)?.version, &0)?;
     same(
         &alex
             .select_by_key("SELECT count(*) FROM audit WHERE user_key = ?1")
@@ -36,7 +32,7 @@ async fn a_status_tells_which_data_there_is(bench: &Bench<'_>) -> Result<(), Str
     let alex = Person::new(bench, "status");
     ok(alex.create_with_version(1).await)?;
     alex.fail(2, 1_789_999_999_007).await?;
-    let status = ok(users::status(bench.db, &alex.id, &alex.key).await)?;
+    let status = ok(alex.status().await)?;
     same(
         &(
             status.names,
@@ -66,36 +62,19 @@ async fn an_unknown_user_is_told_everywhere(bench: &Bench<'_>) -> Result<(), Str
         email: Some(Sealed("k1.eA".to_owned())),
         ..Patch::default()
     };
+    same(&pat.status().await.err(), &Some(Error::UserUnknown))?;
+    same(&pat.update(email).await.err(), &Some(Error::UserUnknown))?;
     same(
-        &users::status(bench.db, &pat.id, &pat.key).await.err(),
+        &pat.update(Patch::default()).await.err(),
         &Some(Error::UserUnknown),
     )?;
+    same(&pat.delete().await, &Err(Error::UserUnknown))?;
+    same(&pat.enroll().await.err(), &Some(Error::UserUnknown))?;
     same(
-        &users::update(bench.db, &pat.actor(), email).await.err(),
-        &Some(Error::UserUnknown),
-    )?;
-    same(
-        &users::update(bench.db, &pat.actor(), Patch::default())
-            .await
-            .err(),
-        &Some(Error::UserUnknown),
-    )?;
-    same(
-        &users::delete(bench.db, &pat.actor(), &LIMITS).await,
+        &pat.refresh_token(token(NOW)).await,
         &Err(Error::UserUnknown),
     )?;
-    same(
-        &users::enroll(bench.db, &pat.actor()).await.err(),
-        &Some(Error::UserUnknown),
-    )?;
-    same(
-        &users::refresh_token(bench.db, &pat.actor(), &token(NOW), &LIMITS).await,
-        &Err(Error::UserUnknown),
-    )?;
-    same(
-        &users::migrate(bench.db, &pat.actor(), 1).await,
-        &Err(Error::UserUnknown),
-    )?;
+    same(&pat.migrate(1).await, &Err(Error::UserUnknown))?;
     same(
         &pat.select_by_key("SELECT count(*) FROM audit WHERE user_key = ?1")
             .await?,
@@ -111,7 +90,7 @@ async fn a_patch_changes_only_what_it_names(bench: &Bench<'_>) -> Result<(), Str
         phone: Some(None),
         ..Patch::default()
     };
-    let status = ok(users::update(bench.db, &alex.actor(), patch).await)?;
+    let status = ok(alex.update(patch).await)?;
     same(
         &(status.email, status.phone, status.dob),
         &(true, false, true),
@@ -152,10 +131,7 @@ async fn a_new_ssn_or_birth_date_ends_the_authentication(bench: &Bench<'_>) -> R
     };
     for (patch, stays) in [(email, true), (ssn, false), (no_ssn, false), (dob, false)] {
         alex.set_authenticated().await?;
-        same(
-            &ok(users::update(bench.db, &alex.actor(), patch).await)?.authenticated,
-            &stays,
-        )?;
+        same(&ok(alex.update(patch).await)?.authenticated, &stays)?;
     }
     Ok(())
 }
@@ -163,7 +139,7 @@ async fn a_new_ssn_or_birth_date_ends_the_authentication(bench: &Bench<'_>) -> R
 async fn an_empty_patch_writes_nothing(bench: &Bench<'_>) -> Result<(), String> {
     let alex = Person::new(bench, "empty");
     ok(alex.create().await)?;
-    ok(users::update(bench.db, &alex.actor(), Patch::default()).await)?;
+    ok(alex.update(Patch::default()).await)?;
     same(
         &alex
             .select_by_key("SELECT count(*) FROM audit WHERE user_key = ?1")
@@ -175,8 +151,8 @@ async fn an_empty_patch_writes_nothing(bench: &Bench<'_>) -> Result<(), String> 
 async fn deletion_leaves_one_audit_row(bench: &Bench<'_>) -> Result<(), String> {
     let alex = Person::new(bench, "gone").holding("idp-pro");
     ok(alex.create().await)?;
-    ok(users::migrate(bench.db, &alex.actor(), 1).await)?;
-    ok(users::delete(bench.db, &alex.actor(), &LIMITS).await)?;
+    ok(alex.migrate(1).await)?;
+    ok(alex.delete().await)?;
     for count in [
         "SELECT count(*) FROM profiles WHERE user_id = ?1",
         "SELECT count(*) FROM array_users WHERE user_id = ?1",

@@ -1,7 +1,7 @@
 //! The key that signs the tokens of this machine: a private JWK in a file that git ignores and the Worker never gets.
 
 use anyhow::{Context, Result};
-use base64ct::{Base64UrlUnpadded, Encoding};
+use base64ct::{Base64, Base64UrlUnpadded, Encoding};
 use p256::ecdsa::SigningKey;
 use serde_json::{Value, json};
 
@@ -96,6 +96,16 @@ pub(crate) fn random<const N: usize>() -> Result<String> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes)?;
     Ok(Base64UrlUnpadded::encode_string(&bytes))
+}
+
+/// A random secret for webhooks, as Standard Webhooks writes it.
+///
+/// # Errors
+/// When the system gives no random numbers.
+pub(super) fn webhook_secret() -> Result<String> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes)?;
+    Ok(format!("whsec_{}", Base64::encode_string(&bytes)))
 }
 
 #[cfg(test)]

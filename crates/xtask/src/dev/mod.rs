@@ -1,5 +1,6 @@
 //! `dev`: installs, configures, builds, migrates, serves.
 
+mod demo;
 pub(crate) mod key;
 mod server;
 pub(crate) mod vars;
@@ -31,6 +32,9 @@ pub(crate) struct Options {
     /// Forget all local data first
     #[arg(long)]
     fresh: bool,
+    /// Fill the demo user with scores, alerts, scans, monitors, accounts and watches
+    #[arg(long)]
+    demo: bool,
 }
 
 /// Serves the Worker and the page until Ctrl-C.
@@ -54,15 +58,18 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     let tenant = tenant::demo(project)?;
     let server = server::Server::start(project, port, STATE)?;
     server.wait_until_healthy()?;
+    let user_token = demo_token(project, demo::USER, None)?;
+    let operator_token = demo_token(project, "operator", Some("support programs.admin"))?;
+    if options.demo {
+        demo::fill(project, &origin, &user_token)?;
+    }
     println!("Ready on {origin}");
     println!("Demo tenant of the Identity API: {tenant}");
     if let Some(key) = tenant.get("apiKey").and_then(Value::as_str) {
         println!("Sign up and log in there: {origin}/#key={key}");
     }
-    println!(
-        "Signed in as a demo user: {origin}/#token={}",
-        demo_token(project)?
-    );
+    println!("Signed in as an operator: {origin}/operator#token={operator_token}");
+    println!("Signed in as a demo user: {origin}/#token={user_token}");
     server.wait_for_the_end()
 }
 
@@ -100,16 +107,17 @@ pub(crate) fn migrate(project: &Project) -> Result<()> {
     Ok(fs::write(applied, list)?)
 }
 
-fn demo_token(project: &Project) -> Result<String> {
+fn demo_token(project: &Project, sub: &str, scope: Option<&str>) -> Result<String> {
     token::make(
         project,
         &token::Options {
-            sub: "demo-user".to_owned(),
+            sub: sub.to_owned(),
             second_factor: true,
-            scope: None,
+            scope: scope.map(str::to_owned),
             program: None,
             entitlements: vec!["idp-pro".to_owned()],
-            expires: DEMO_LIFE,
+            srt: false,
+            expires: Some(DEMO_LIFE),
         },
     )
 }

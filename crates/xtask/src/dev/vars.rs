@@ -51,6 +51,8 @@ fn updated(before: &str, issuer: &str, key: &Key) -> Result<String> {
         ("ENVIRONMENT", "development".to_owned()),
         ("MASTER_KEY", format!("dev1:{}", key::random::<32>()?)),
         ("INDEX_KEY", key::random::<32>()?),
+        ("ARRAY_WEBHOOK_SECRETS", key::webhook_secret()?),
+        ("PAYMENTS_WEBHOOK_SECRETS", key::webhook_secret()?),
     ] {
         if get(&text, name).is_none() {
             text = set(&text, name, &value);
@@ -110,6 +112,8 @@ mod tests {
             "ISSUER",
             "LOCAL_JWKS",
             "SIGNING_KEYS",
+            "ARRAY_WEBHOOK_SECRETS",
+            "PAYMENTS_WEBHOOK_SECRETS",
         ] {
             assert!(
                 get(&first, name).is_some_and(|value| !value.is_empty()),

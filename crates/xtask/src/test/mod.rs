@@ -18,15 +18,20 @@ use counts::Counts;
 /// What `test` takes.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Only this suite: check, rust, wasm-node, wasm-browser, npm, e2e, browser
+    /// Only this suite: check, rust, wasm-node, wasm-browser, npm, e2e, browser, matrix
     #[arg(long, value_name = "SUITE")]
     only: Option<String>,
+    /// Put the npm package through every bundler and runtime, and write what came of it into its README
+    #[arg(long)]
+    matrix: bool,
 }
 
 /// What the suites need.
 struct Setting<'project> {
     project: &'project Project,
     wasm: Wasm,
+    /// Whether the matrix is run with every tool, or with those that are there anyway.
+    is_whole_matrix: bool,
 }
 
 /// A suite: its name, what it does, whether it needs the builds, and how it runs.
@@ -37,7 +42,7 @@ struct Suite {
     run: fn(&Setting<'_>) -> Result<Counts>,
 }
 
-const SUITES: [Suite; 7] = [
+const SUITES: [Suite; 8] = [
     Suite {
         name: "check",
         what: "format, lints, layers, generated files, types",
@@ -47,7 +52,8 @@ const SUITES: [Suite; 7] = [
     Suite {
         name: "rust",
         what: "the crates, natively",
-        needs_builds: false,
+        // Among them, what the modules of the npm package cost.
+        needs_builds: true,
         run: |setting| rust::native(setting.project),
     },
     Suite {
@@ -104,6 +110,12 @@ const SUITES: [Suite; 7] = [
             )
         },
     },
+    Suite {
+        name: "matrix",
+        what: "one application through bundlers and runtimes",
+        needs_builds: true,
+        run: run_matrix,
+    },
 ];
 
 /// Runs the suites and prints `N passed, N failed` as the last line.
@@ -127,6 +139,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     let setting = Setting {
         project,
         wasm: toolchain::for_builds(project)?,
+        is_whole_matrix: options.matrix,
     };
     let mut total = Counts::default();
     let mut is_built = false;
@@ -166,6 +179,17 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     } else {
         Ok(())
     }
+}
+
+fn run_matrix(setting: &Setting<'_>) -> Result<Counts> {
+    let chromium = Chromium::install(setting.project)?;
+    let folder = if setting.is_whole_matrix {
+        toolchain::npm::install_matrix(setting.project)?;
+        "tests/matrix/whole"
+    } else {
+        "tests/matrix/fast"
+    };
+    scripts::run(setting.project, "matrix", &[folder], Some(&chromium))
 }
 
 fn run_check(setting: &Setting<'_>) -> Result<Counts> {

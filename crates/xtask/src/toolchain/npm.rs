@@ -7,35 +7,57 @@ use serde_json::{Map, Value};
 
 use crate::project::{Project, run, step};
 
+/// What `tests/matrix` needs alone: bundlers and runtimes, more than a gigabyte of them.
+const MATRIX: &str = "tests/matrix";
+
 /// Runs `npm ci` when what is installed is not what the lock file says.
 ///
 /// # Errors
 /// When npm is missing or fails.
 pub(crate) fn install(project: &Project) -> Result<()> {
-    let wanted = packages(
-        &fs::read_to_string(project.path("package-lock.json")).context("package-lock.json")?,
-    )?;
-    // npm itself keeps a list of what it has installed.
-    let installed = fs::read_to_string(project.path("node_modules/.package-lock.json"));
     let has_tools = ["wrangler", "node"]
         .iter()
         .all(|tool| project.path("node_modules/.bin").join(tool).exists());
-    if has_tools
-        && installed.is_ok_and(|list| packages(&list).is_ok_and(|list| same(&wanted, &list)))
-    {
+    if has_tools && is_current(project, "")? {
         return Ok(());
     }
     step(
         "npm ci: the packages of package-lock.json (wrangler, node, esbuild, binaryen …)",
-        || {
-            // On the caller's path: the Node in node_modules is about to be replaced.
-            run(project
-                .command("npm")
-                .args(["ci", "--no-audit", "--no-fund"])
-                .stdout(std::io::stderr()))
-            .context("npm, which comes with Node 20 or newer, could not install the packages")
-        },
+        || ci(project, "."),
     )
+}
+
+/// The same for the bundlers and runtimes of the whole matrix.
+///
+/// # Errors
+/// When npm is missing or fails.
+pub(crate) fn install_matrix(project: &Project) -> Result<()> {
+    if is_current(project, MATRIX)? {
+        return Ok(());
+    }
+    step(
+        "npm ci: the bundlers and runtimes of tests/matrix (1.3 GB)",
+        || ci(project, MATRIX),
+    )
+}
+
+fn ci(project: &Project, folder: &str) -> Result<()> {
+    // On the caller's path: the Node in node_modules is about to be replaced.
+    run(project
+        .command("npm")
+        .args(["ci", "--no-audit", "--no-fund", "--prefix", folder])
+        .stdout(std::io::stderr()))
+    .context("npm, which comes with Node 20 or newer, could not install the packages")
+}
+
+/// Whether what is installed in `folder` is what its lock file says.
+fn is_current(project: &Project, folder: &str) -> Result<bool> {
+    let lock = project.path(folder).join("package-lock.json");
+    let wanted = packages(&fs::read_to_string(&lock).with_context(|| lock.display().to_string())?)?;
+    // npm itself keeps a list of what it has installed.
+    let list = project.path(folder).join("node_modules/.package-lock.json");
+    Ok(fs::read_to_string(list)
+        .is_ok_and(|list| packages(&list).is_ok_and(|list| same(&wanted, &list))))
 }
 
 fn packages(lock: &str) -> Result<Map<String, Value>> {

@@ -11,7 +11,7 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     Caller::Program,
     |call| Box::pin(WRITE.run(call)),
 )
-.judged_by(&CREATE_ACCOUNT);
+.judges(&CREATE_ACCOUNT);
 
 static WRITE: Write = Write {
     schemas: [&CREATE_ACCOUNT, &NEW_PERSON],

@@ -1,15 +1,17 @@
 //! `POST /idp/array/users`: create the caller's profile, with a first user token.
 
 use idp_model::payload::protection::CreateUser;
-use idp_store::users;
+use idp_store::{outbox, reservation, users};
 
-use crate::call::Call;
+use crate::call::{Call, User};
 use crate::crypto::uuid;
 use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
 use crate::protection::profile::Columns;
 use crate::protection::user_token::Draft;
+use crate::vendor::Vendor;
+use crate::vendor::array::Array;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     "POST",
@@ -22,19 +24,42 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
 async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     let body = call.body::<CreateUser>()?;
     let user = call.user()?;
-    let array_user_id = uuid(call.ports.random)?;
+    let (array_user_id, token) = match &call.config.vendor {
+        Vendor::Local => (uuid(call.ports.random)?, Draft::new(call)?),
+        Vendor::Array(array) => with_vendor(call, &user, array).await?,
+    };
     let profile = Columns::new(call, &user).new_profile(&body, array_user_id.clone())?;
-    let token = Draft::new(call)?;
-    match users::create(
-        call.db,
-        &user.actor(),
-        profile,
-        &token.stored(),
-        &call.config.limits,
-    )
-    .await
-    {
-        Ok(()) => Ok(Reply::ok(&token.hand_out(&array_user_id))),
-        Err(error) => Err(call.explain(error, &user).await),
-    }
+    let (actor, limits) = (user.actor(), &call.config.limits);
+    let batch = users::create(&actor, profile, &token.stored(), limits);
+    call.attempt(&user, batch).await?;
+    Ok(Reply::ok(&token.hand_out(&array_user_id)))
+}
+
+/// Reserves the user, then makes it with the vendor. Where that fails, nothing is left but what the vendor is told to forget.
+async fn with_vendor(
+    call: &Call<'_>,
+    user: &User<'_>,
+    array: &Array,
+) -> Result<(String, Draft), Error> {
+    let (actor, limits) = (user.actor(), &call.config.limits);
+    let reserve = users::reserve(&actor, &uuid(call.ports.random)?, limits);
+    let reserved = call.attempt(user, reserve).await?;
+    let reserved = reserved.last().and_then(|rows| rows.first());
+    let key = reserved
+        .ok_or(Error::Internal("nothing reserved"))?
+        .text(0)?;
+    let mut release = vec![reservation::release(user.id())];
+    let body = call.members::<CreateUser>()?;
+    let error = match array.create(call, body, key).await {
+        Ok(id) => match array.token(call, &id).await {
+            Ok(token) => return Ok((id, Draft::of_vendor(call, token))),
+            Err(error) => {
+                release.push(outbox::orphaned(&user.key, &id, call.now));
+                error
+            }
+        },
+        Err(error) => error,
+    };
+    call.run(release).await?;
+    Err(error)
 }

@@ -1,71 +1,66 @@
 //! The address book of the user in the path: every call answers with what is in it afterwards.
 
 use idp_model::payload::identity::Address;
-use idp_store::db::Statement;
+use idp_store::db::{Row, Statement};
 use idp_store::{Sealed, addresses, audit};
 
 use crate::call::Call;
 use crate::crypto::Column;
 use crate::error::Error;
 use crate::http::Reply;
+use crate::identity::Refusal;
 use crate::identity::records::{AddressReply, Records};
 
-pub(super) struct Book<'a> {
-    call: &'a Call<'a>,
-    pub(super) user_id: &'a str,
-    records: Records<'a>,
+/// The address in the body, sealed for the book.
+pub(super) fn sealed(call: &Call<'_>) -> Result<Sealed, Error> {
+    let address = call.body::<Address>()?.into_inner();
+    let records = Records::new(call, call.param("userId")?);
+    records.seal(Column::UserAddress, &address.with_whole_zip_code())
 }
 
-impl<'a> Book<'a> {
-    pub(super) fn new(call: &'a Call<'_>) -> Result<Self, Error> {
-        let user_id = call.param("userId")?;
-        Ok(Self {
-            call,
-            user_id,
-            records: Records::new(call, user_id),
-        })
-    }
+/// Selects the book.
+pub(super) fn select(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
+    Ok(vec![addresses::select(call.param("userId")?)])
+}
 
-    pub(super) fn seal(&self, address: &Address) -> Result<Sealed, Error> {
-        self.records.seal(Column::UserAddress, address)
-    }
+/// Changes the book, and selects it.
+pub(super) fn change(call: &Call<'_>, mut change: Vec<Statement>) -> Result<Vec<Statement>, Error> {
+    let records = Records::new(call, call.param("userId")?);
+    change.push(audit::insert(&records.trail(), "user.addresses_changed"));
+    change.extend(select(call)?);
+    Ok(change)
+}
 
-    /// All addresses.
-    pub(super) async fn read(&self) -> Result<Vec<AddressReply>, Error> {
-        self.run(Vec::new()).await
-    }
+/// The same for the address in the path, which has to be there; `what` gets the ids of user and address.
+pub(super) fn change_one(
+    call: &Call<'_>,
+    what: impl FnOnce(&str, &str) -> Vec<Statement>,
+) -> Result<Vec<Statement>, Error> {
+    let (user_id, address_id) = (call.param("userId")?, call.param("addressId")?);
+    let mut batch = vec![addresses::known(user_id, address_id)];
+    batch.extend(what(user_id, address_id));
+    change(call, batch)
+}
 
-    /// Changes the book by `change` and answers with all addresses.
-    pub(super) async fn change(
-        &self,
-        change: impl IntoIterator<Item = Statement>,
-    ) -> Result<Reply, Error> {
-        let mut batch: Vec<Statement> = change.into_iter().collect();
-        batch.push(audit::insert(
-            &self.records.trail(),
-            "user.addresses_changed",
-        ));
-        Ok(Reply::ok(&self.run(batch).await?))
-    }
+/// All addresses, as the batch's last statement selected them.
+pub(super) fn read(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Vec<AddressReply>, Error> {
+    let records = Records::new(call, call.param("userId")?);
+    let stored = addresses::all(results.last())?;
+    stored
+        .iter()
+        .map(|stored| records.address(stored))
+        .collect()
+}
 
-    /// The same for the address in the path, which has to be there.
-    pub(super) async fn change_one(
-        &self,
-        change: impl FnOnce(&str, &str) -> Vec<Statement>,
-    ) -> Result<Reply, Error> {
-        let address_id = self.call.param("addressId")?;
-        let known = addresses::known(self.user_id, address_id);
-        let change = change(self.user_id, address_id);
-        self.change(std::iter::once(known).chain(change)).await
-    }
+/// Answers with all of them.
+pub(super) fn answer(call: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
+    Ok(Reply::ok(&read(call, &results)?))
+}
 
-    async fn run(&self, mut batch: Vec<Statement>) -> Result<Vec<AddressReply>, Error> {
-        batch.push(addresses::select(self.user_id));
-        let results = self.call.run(batch).await?;
-        let stored = addresses::all(results.last())?;
-        stored
-            .iter()
-            .map(|stored| self.records.address(stored))
-            .collect()
+/// Answers with those that are left, if there are any.
+pub(super) fn some(addresses: &[AddressReply], none: Refusal) -> Result<Reply, Error> {
+    if addresses.is_empty() {
+        return Err(Error::Identity(none));
     }
+    Ok(Reply::ok(&addresses))
 }

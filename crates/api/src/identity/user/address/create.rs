@@ -3,27 +3,19 @@
 use idp_model::payload::identity::Address;
 use idp_store::addresses;
 
-use crate::call::Call;
 use crate::crypto::uuid;
 use crate::endpoint::{Caller, Endpoint};
-use crate::error::Error;
-use crate::http::Reply;
-use crate::identity::user::address::book::Book;
+use crate::identity::user::address::book;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "POST",
     "/api-commerceIdentity/user/{userId}/address",
     Caller::KeyForUser,
-    |call| Box::pin(create(call)),
+    |call| {
+        let (user_id, id) = (call.param("userId")?, uuid(call.ports.random)?);
+        let insert = addresses::insert(user_id, &id, book::sealed(call)?);
+        book::change(call, vec![insert])
+    },
+    book::answer,
 )
 .reads::<Address>();
-
-async fn create(call: &Call<'_>) -> Result<Reply, Error> {
-    let (address, book) = (call.body::<Address>()?.into_inner(), Book::new(call)?);
-    let (id, sealed) = (
-        uuid(call.ports.random)?,
-        book.seal(&address.with_whole_zip_code())?,
-    );
-    book.change([addresses::insert(book.user_id, &id, sealed)])
-        .await
-}

@@ -2,21 +2,13 @@
 
 use idp_store::addresses;
 
-use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint};
-use crate::error::Error;
-use crate::http::Reply;
-use crate::identity::user::address::book::Book;
+use crate::identity::user::address::book;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "DELETE",
     "/api-commerceIdentity/user/{userId}/address/{addressId}",
     Caller::KeyForUser,
-    |call| Box::pin(delete(call)),
+    |call| book::change_one(call, |user_id, id| vec![addresses::delete(user_id, id)]),
+    book::answer,
 );
-
-async fn delete(call: &Call<'_>) -> Result<Reply, Error> {
-    Book::new(call)?
-        .change_one(|user_id, id| vec![addresses::delete(user_id, id)])
-        .await
-}

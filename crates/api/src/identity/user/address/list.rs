@@ -1,25 +1,18 @@
 //! `GET /api-commerceIdentity/user/{userId}/address`: all addresses, or those of the kind in the query.
 
-use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint};
-use crate::error::Error;
-use crate::http::Reply;
 use crate::identity::Refusal;
-use crate::identity::user::address::book::Book;
+use crate::identity::user::address::book;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
     "/api-commerceIdentity/user/{userId}/address",
     Caller::KeyForUser,
-    |call| Box::pin(list(call)),
+    book::select,
+    |call, results| {
+        let kind = call.query("kind");
+        let mut addresses = book::read(call, &results)?;
+        addresses.retain(|one| kind.as_ref().is_none_or(|kind| one.address.kind == *kind));
+        book::some(&addresses, Refusal::NoAddresses)
+    },
 );
-
-async fn list(call: &Call<'_>) -> Result<Reply, Error> {
-    let kind = call.query("kind");
-    let mut addresses = Book::new(call)?.read().await?;
-    addresses.retain(|one| kind.as_ref().is_none_or(|kind| one.address.kind == *kind));
-    if addresses.is_empty() {
-        return Err(Error::Identity(Refusal::NoAddresses));
-    }
-    Ok(Reply::ok(&addresses))
-}

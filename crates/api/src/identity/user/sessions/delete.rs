@@ -1,5 +1,6 @@
 //! `DELETE /api-commerceIdentity/user/{userId}/sessions/{sessionId}`: end one session.
 
+use idp_store::db::Statement;
 use idp_store::{audit, sessions};
 
 use crate::call::Call;
@@ -9,24 +10,24 @@ use crate::http::Reply;
 use crate::identity::Refusal;
 use crate::identity::records::Records;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "DELETE",
     "/api-commerceIdentity/user/{userId}/sessions/{sessionId}",
     Caller::KeyAndOwner,
-    |call| Box::pin(delete(call)),
+    delete,
+    |_, results| {
+        if results.last().is_none_or(Vec::is_empty) {
+            return Err(Error::Identity(Refusal::SessionNotFound));
+        }
+        Ok(Reply::no_content())
+    },
 );
 
-async fn delete(call: &Call<'_>) -> Result<Reply, Error> {
+fn delete(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     let (user_id, session_id) = (call.param("userId")?, call.param("sessionId")?);
     let records = Records::new(call, user_id);
-    let results = call
-        .run(vec![
-            audit::insert(&records.trail(), "session.ended"),
-            sessions::end(user_id, session_id),
-        ])
-        .await?;
-    if results.last().is_none_or(Vec::is_empty) {
-        return Err(Error::Identity(Refusal::SessionNotFound));
-    }
-    Ok(Reply::no_content())
+    Ok(vec![
+        audit::insert(&records.trail(), "session.ended"),
+        sessions::end(user_id, session_id),
+    ])
 }

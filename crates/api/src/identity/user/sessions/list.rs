@@ -1,5 +1,6 @@
 //! `GET /api-commerceIdentity/user/{userId}/sessions`: where the user is logged in.
 
+use idp_store::db::Row;
 use idp_store::sessions::{self, Session};
 use serde::Serialize;
 
@@ -9,11 +10,12 @@ use crate::error::Error;
 use crate::http::Reply;
 use crate::time::rfc3339;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
     "/api-commerceIdentity/user/{userId}/sessions",
     Caller::KeyAndOwner,
-    |call| Box::pin(list(call)),
+    |call| Ok(vec![sessions::list(call.param("userId")?, call.now)]),
+    list,
 );
 
 #[derive(Serialize)]
@@ -28,17 +30,14 @@ struct SessionReply {
     expires_at: String,
 }
 
-async fn list(call: &Call<'_>) -> Result<Reply, Error> {
-    let results = call
-        .run(vec![sessions::list(call.param("userId")?, call.now)])
-        .await?;
+fn list(call: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
     let current = call
         .identity
         .as_ref()
         .and_then(|user| user.session.as_deref());
     let mut replies = Vec::new();
     for row in results.last().into_iter().flatten() {
-        let session = sessions::from_row(row).map_err(idp_store::Error::from)?;
+        let session = sessions::from_row(row)?;
         replies.push(reply(session, current));
     }
     Ok(Reply::ok(&replies))

@@ -1,5 +1,6 @@
 //! `DELETE /api-commerceIdentity/user/{userId}/totp`: log in without a second factor again.
 
+use idp_store::db::Statement;
 use idp_store::{audit, second_factor, sessions};
 
 use crate::call::Call;
@@ -9,14 +10,15 @@ use crate::http::Reply;
 use crate::identity::events;
 use crate::identity::records::Records;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "DELETE",
     "/api-commerceIdentity/user/{userId}/totp",
     Caller::KeyAndOwner,
-    |call| Box::pin(delete(call)),
+    delete,
+    |_, _| Ok(Reply::no_content()),
 );
 
-async fn delete(call: &Call<'_>) -> Result<Reply, Error> {
+fn delete(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     let user = call.user()?;
     let user_id = user.id();
     let records = Records::new(call, user_id);
@@ -27,6 +29,5 @@ async fn delete(call: &Call<'_>) -> Result<Reply, Error> {
         audit::insert(&records.trail(), "user.second_factor_removed"),
         events::second_factor_changed(call, &records)?,
     ]);
-    call.run(batch).await?;
-    Ok(Reply::no_content())
+    Ok(batch)
 }

@@ -1,24 +1,25 @@
 //! `PATCH /api-commerceIdentity/user/{userId}/username`: another user name.
 
 use idp_model::payload::identity::RenameUser;
+use idp_store::db::Statement;
 use idp_store::people;
 
 use crate::call::Call;
 use crate::crypto::Column;
 use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
-use crate::http::Reply;
 use crate::identity::records::{Records, UserReply};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "PATCH",
     "/api-commerceIdentity/user/{userId}/username",
     Caller::KeyForUser,
-    |call| Box::pin(update(call)),
+    update,
+    UserReply::answer,
 )
 .reads::<RenameUser>();
 
-async fn update(call: &Call<'_>) -> Result<Reply, Error> {
+fn update(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     let names = call.body::<RenameUser>()?;
     let (account, user_id) = (call.account()?, call.param("userId")?);
     let records = Records::new(call, user_id);
@@ -28,6 +29,5 @@ async fn update(call: &Call<'_>) -> Result<Reply, Error> {
     let mut batch = Vec::from(people::rename(account, user_id, &old, (&new, sealed)));
     batch.extend([idp_store::audit::insert(&records.trail(), "user.renamed")]);
     batch.extend(UserReply::select(user_id));
-    let results = call.run(batch).await?;
-    Ok(Reply::ok(&UserReply::after(&records, &results)?))
+    Ok(batch)
 }

@@ -11,7 +11,7 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     Caller::Program,
     |call| Box::pin(WRITE.run(call)),
 )
-.judged_by(&UPDATE_NAME);
+.judges(&UPDATE_NAME);
 
 static WRITE: Write = Write {
     schemas: [&UPDATE_NAME, &PERSON_NAME],

@@ -11,7 +11,7 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     Caller::Program,
     |call| Box::pin(WRITE.run(call)),
 )
-.judged_by(&PUT_USER);
+.judges(&PUT_USER);
 
 static WRITE: Write = Write {
     schemas: [&PUT_USER, &PERSON],

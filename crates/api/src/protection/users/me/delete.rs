@@ -1,21 +1,14 @@
 //! `DELETE /idp/array/users/me`: forget the user.
 
 use idp_store::users;
-use serde_json::json;
 
-use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint};
-use crate::error::Error;
 use crate::http::Reply;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "DELETE",
     "/idp/array/users/me",
     Caller::UserWithSecondFactor,
-    |call| Box::pin(delete(call)),
+    |call| Ok(users::delete(&call.user()?.actor(), &call.config.limits)),
+    |_, _| Ok(Reply::text("{}".to_owned())),
 );
-
-async fn delete(call: &Call<'_>) -> Result<Reply, Error> {
-    users::delete(call.db, &call.user()?.actor(), &call.config.limits).await?;
-    Ok(Reply::ok(&json!({})))
-}

@@ -1,25 +1,13 @@
 //! `POST /idp/array/users/me/enroll`: bring the enrolments in line with the entitlements.
 
 use idp_store::users;
-use serde_json::{Value, json};
 
-use crate::call::Call;
-use crate::endpoint::{Caller, Endpoint};
-use crate::error::Error;
-use crate::http::Reply;
+use crate::endpoint::{Caller, Endpoint, stored};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "POST",
     "/idp/array/users/me/enroll",
     Caller::UserWithSecondFactor,
-    |call| Box::pin(enroll(call)),
+    |call| Ok(users::enroll(&call.user()?.actor())),
+    stored,
 );
-
-async fn enroll(call: &Call<'_>) -> Result<Reply, Error> {
-    let enrollments = users::enroll(call.db, &call.user()?.actor()).await?;
-    let listed: Vec<Value> = enrollments
-        .iter()
-        .map(|e| json!({ "code": e.code, "active": e.active }))
-        .collect();
-    Ok(Reply::ok(&json!({ "enrollments": listed })))
-}

@@ -19,8 +19,9 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
 
 async fn migrate(call: &Call<'_>) -> Result<Reply, Error> {
     let version = call.body::<Migration>()?.version;
-    match users::migrate(call.db, &call.user()?.actor(), version).await {
-        Ok(()) => Ok(Reply::ok(&json!({ "version": version }))),
+    let batch = users::migrate(&call.user()?.actor(), version);
+    match call.db.batch(batch).await.map_err(idp_store::Error::from) {
+        Ok(_) => Ok(Reply::ok(&json!({ "version": version }))),
         Err(idp_store::Error::VersionUnchanged) => Ok(Reply::no_content()),
         Err(error) => Err(error.into()),
     }

@@ -7,6 +7,7 @@ use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
 use crate::protection::user_token::Draft;
+use crate::vendor::Vendor;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     "POST",
@@ -17,9 +18,16 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
 
 async fn refresh(call: &Call<'_>) -> Result<Reply, Error> {
     let user = call.user()?;
-    let token = Draft::new(call)?;
-    match users::refresh_token(call.db, &user.actor(), &token.stored(), &call.config.limits).await {
-        Ok(array_user_id) => Ok(Reply::ok(&token.hand_out(&array_user_id))),
-        Err(error) => Err(call.explain(error, &user).await),
-    }
+    let (actor, limits) = (user.actor(), &call.config.limits);
+    let token = match &call.config.vendor {
+        Vendor::Local => Draft::new(call)?,
+        Vendor::Array(array) => {
+            let ask = users::refresh_token(&actor, None, limits);
+            let id = users::array_user_id_in(&call.attempt(&user, ask).await?)?;
+            Draft::of_vendor(call, array.token(call, &id).await?)
+        }
+    };
+    let store = users::refresh_token(&actor, Some(&token.stored()), limits);
+    let id = users::array_user_id_in(&call.attempt(&user, store).await?)?;
+    Ok(Reply::ok(&token.hand_out(&id)))
 }

@@ -1,0 +1,37 @@
+//! Subscription receipt tokens (SRT): JWTs of a trusted issuer that say to what a user is entitled.
+
+use idp_store::Entitlement;
+
+use super::identity::user_id;
+use super::{Opened, Trust, refused};
+use crate::error::Error;
+
+/// What a receipt may be in its header. An access token is none.
+const TYPES: [&str; 3] = ["srt+jwt", "JWT", ""];
+
+/// What the receipt grants to the user of that id.
+///
+/// # Errors
+/// [`Error::Unauthorized`] with the reason where it is not good; 503 where its issuer's keys can't be had.
+pub(crate) async fn entitlements(
+    trust: Trust<'_>,
+    text: &str,
+    user: &str,
+) -> Result<Vec<Entitlement>, Error> {
+    let Opened {
+        token,
+        claims,
+        issuer,
+    } = trust.open(text)?;
+    token.check_type(&TYPES.map(str::to_owned))?;
+    claims.check_receipt(&issuer.audience, trust.now)?;
+    if !claims.sub.is_empty() && user_id(&claims, issuer)? != user {
+        return Err(refused("the receipt is of another user"));
+    }
+    let granted = claims.entitlements()?;
+    if granted.is_empty() {
+        return Err(refused("no entitlements"));
+    }
+    trust.check_signature(&token, issuer).await?;
+    Ok(granted)
+}

@@ -1,0 +1,63 @@
+//! Webhooks that are signed in place of carrying a token: Standard Webhooks (standardwebhooks.com).
+
+use subtle::ConstantTimeEq;
+
+use super::refused;
+use crate::error::Error;
+use crate::http::Incoming;
+use crate::webhook_secret::WebhookSecret;
+
+/// How far a message's time may be from ours, in seconds, both ways. Source: the reference libraries of Standard Webhooks.
+const TOLERANCE: u64 = 300;
+
+/// What the headers of a signed message say.
+pub(crate) struct Signature {
+    id: String,
+    /// Unix seconds.
+    timestamp: String,
+    signatures: String,
+}
+
+impl Signature {
+    /// Reads the three headers.
+    ///
+    /// # Errors
+    /// 401 where one is missing or malformed, or the message is too old or of the future. `now` is Unix milliseconds.
+    pub(super) fn read(request: &dyn Incoming, now: i64) -> Result<Self, Error> {
+        let header = |name| request.header(name).ok_or(Error::Unauthorized(None));
+        let signatures = header("webhook-signature")?;
+        let (id, timestamp) = (header("webhook-id")?, header("webhook-timestamp")?);
+        let seconds: i64 = timestamp
+            .parse()
+            .map_err(|_| refused("malformed webhook timestamp"))?;
+        if seconds.abs_diff(now.div_euclid(1000)) > TOLERANCE {
+            return Err(refused("the webhook's time is not ours"));
+        }
+        Ok(Self {
+            id,
+            timestamp,
+            signatures,
+        })
+    }
+
+    /// The message is signed with one of the secrets. Compared in constant time.
+    ///
+    /// # Errors
+    /// 401.
+    pub(crate) fn check(&self, secrets: &[WebhookSecret], body: &[u8]) -> Result<(), Error> {
+        for secret in secrets {
+            let Some(expected) = secret.sign(&self.id, &self.timestamp, body) else {
+                continue;
+            };
+            for signature in self.signatures.split(' ') {
+                let Some(signature) = signature.strip_prefix("v1,") else {
+                    continue;
+                };
+                if bool::from(signature.as_bytes().ct_eq(expected.as_bytes())) {
+                    return Ok(());
+                }
+            }
+        }
+        Err(refused("bad webhook signature"))
+    }
+}

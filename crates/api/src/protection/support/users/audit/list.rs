@@ -1,0 +1,19 @@
+//! `GET /idp/support/users/{user_id}/audit`: who did what and when, newest first.
+
+use idp_store::support;
+
+use crate::endpoint::Endpoint;
+use crate::paging::Page;
+use crate::protection::support::CALLER;
+
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+    "GET",
+    "/idp/support/users/{user_id}/audit",
+    CALLER,
+    |call| {
+        let user = call.subject()?;
+        let page = Page::read(call)?;
+        Ok(support::audit(user.id(), &user.key, &page.window))
+    },
+    |call, mut results| Page::read(call)?.reply("audit", results.pop().unwrap_or_default()),
+);

@@ -1,0 +1,6 @@
+//! `GET /idp/array/users/me/alerts`: alerts, newest first, of one bureau or all.
+
+use crate::endpoint::{Caller, Endpoint};
+use crate::protection::inbox::{ALERTS, answer, question};
+
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks("GET", ALERTS, Caller::User, question, answer);

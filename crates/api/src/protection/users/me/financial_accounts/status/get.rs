@@ -1,0 +1,12 @@
+//! `GET /idp/array/users/me/financial-accounts/status`: how the connected accounts are.
+
+use crate::endpoint::{Caller, Endpoint};
+use crate::protection::section::{FINANCIAL_ACCOUNTS, answer, question};
+
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+    "GET",
+    FINANCIAL_ACCOUNTS.path,
+    Caller::User,
+    question,
+    answer,
+);

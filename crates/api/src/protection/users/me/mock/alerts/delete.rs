@@ -1,0 +1,7 @@
+//! `DELETE /idp/array/users/me/mock/alerts`: take the sample alerts away.
+
+use crate::endpoint::{Caller, Endpoint};
+use crate::protection::inbox::done;
+use crate::protection::samples::{ALERTS, change};
+
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks("DELETE", ALERTS, Caller::User, change, done);

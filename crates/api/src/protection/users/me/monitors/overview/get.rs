@@ -1,0 +1,7 @@
+//! `GET /idp/array/users/me/monitors/overview`: what is watched, by category.
+
+use crate::endpoint::{Caller, Endpoint};
+use crate::protection::section::{MONITORS, answer, question};
+
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::asks("GET", MONITORS.path, Caller::User, question, answer);

@@ -1,0 +1,12 @@
+//! `GET /idp/array/users/me/nhw/alerts`: alerts of the neighbourhood watch, newest first.
+
+use crate::endpoint::{Caller, Endpoint};
+use crate::protection::inbox::{WATCH_ALERTS, answer, question};
+
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+    "GET",
+    WATCH_ALERTS,
+    Caller::UserWithSecondFactor,
+    question,
+    answer,
+);

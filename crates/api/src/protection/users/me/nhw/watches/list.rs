@@ -1,0 +1,12 @@
+//! `GET /idp/array/users/me/nhw/watches`: the watched neighbourhoods.
+
+use crate::endpoint::{Caller, Endpoint};
+use crate::protection::section::{WATCHES, answer, question};
+
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+    "GET",
+    WATCHES.path,
+    Caller::UserWithSecondFactor,
+    question,
+    answer,
+);

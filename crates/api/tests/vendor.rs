@@ -1,0 +1,180 @@
+//! A vendor that answers: users and tokens are made there, and changes are told to it.
+
+use serde_json::{Value, json};
+
+use crate::common::vendor::{CLIENT_KEY, SPELLED, made, token};
+use crate::common::webhooks::{PAYMENTS, WEBHOOK, event};
+use crate::common::{Harness, ME, NOW, Request, alex};
+
+fn call(harness: &Harness, method: &'static str, path: &str, token: &str) -> crate::common::Answer {
+    harness.call(Request::new(method, &format!("{ME}{path}")).token(token))
+}
+
+#[test]
+fn a_user_is_made_with_the_vendor_and_gets_its_token() {
+    let harness = Harness::with_vendor();
+    harness.vendor_answers(&[made(), token("vendor-token-1")]);
+    let answer = harness.creation("alex");
+    assert_eq!(
+        answer.body(),
+        json!({ "userToken": "vendor-token-1", "expirationDate": NOW + 3600 })
+    );
+    assert_eq!(answer.trips(), 2);
+    let mut sent = alex();
+    sent.as_object_mut().unwrap().remove("version");
+    sent["appKey"] = json!("app-1");
+    let token = json!({ "appKey": "app-1", "clientKey": CLIENT_KEY, "ttlInMinutes": 60 });
+    let wanted = [
+        ("POST", "/api/user/v2".to_owned(), sent),
+        ("POST", "/api/authenticate/v2/usertoken".to_owned(), token),
+    ];
+    assert_eq!(harness.asked(), wanted);
+    let status = call(&harness, "GET", "", &harness.strong("alex")).body();
+    assert_eq!(status["arrayUserId"], json!(CLIENT_KEY));
+    assert_eq!(harness.number("SELECT count(*) FROM reservations"), 0.0);
+    // The token itself is stored nowhere.
+    assert_eq!(
+        harness.number("SELECT count(*) FROM user_tokens WHERE token_hash LIKE '%vendor-token%'"),
+        0.0
+    );
+}
+
+#[test]
+fn the_vendor_is_not_asked_for_users_that_we_refuse() {
+    let harness = Harness::with_vendor();
+    let user = harness.vendors_user("alex");
+    assert_eq!(
+        harness.creation("alex").refusal(),
+        (400, "UserAlreadyExists".to_owned())
+    );
+    harness.sql("INSERT INTO auth_attempts SELECT user_key, 1, 1790000000000 FROM audit");
+    assert_eq!(
+        call(&harness, "POST", "/token", &user).error(),
+        "AttemptsTooEarly"
+    );
+    // The lock outlives the deletion.
+    assert_eq!(call(&harness, "DELETE", "", &user).status(), 200);
+    assert_eq!(
+        harness.creation("alex").refusal(),
+        (423, "AttemptsTooEarly".to_owned())
+    );
+    assert_eq!(harness.creation("alex").trips(), 2);
+    assert_eq!(harness.asked(), []);
+    assert_eq!(harness.number("SELECT count(*) FROM reservations"), 0.0);
+}
+
+#[test]
+fn a_token_is_of_the_vendors_making_and_life() {
+    let harness = Harness::with_vendor();
+    let user = harness.vendors_user("alex");
+    let short = json!({ "userToken": "vendor-token-2", "ttlInMinutes": 5 });
+    harness.vendor_answers(&[(200, short)]);
+    let answer = call(&harness, "POST", "/token", &user);
+    assert_eq!(
+        answer.body(),
+        json!({ "userToken": "vendor-token-2", "expirationDate": NOW + 300 })
+    );
+    assert_eq!(answer.trips(), 2);
+    assert_eq!(
+        harness.number("SELECT expires_at FROM user_tokens"),
+        (NOW + 300) as f64 * 1000.0
+    );
+    // More than was asked for is not believed.
+    harness.vendor_answers(&[(
+        200,
+        json!({ "userToken": "vendor-token-3", "ttlInMinutes": 600 }),
+    )]);
+    let answer = call(&harness, "POST", "/token", &user);
+    assert_eq!(answer.body()["expirationDate"], json!(NOW + 3600));
+}
+
+/// What the vendor hears at the next minute, if it takes everything.
+fn told(harness: &Harness) -> Vec<(&'static str, String, Value)> {
+    harness.fetch.status.set(Some(204));
+    harness.minute();
+    harness.asked()
+}
+
+#[test]
+fn changes_are_told_once_and_deletion_last() {
+    let harness = Harness::with_vendor();
+    let user = harness.vendors_user("alex");
+    let enrollments = |version: u8, codes: &[&str]| {
+        let body = json!({ "appKey": "app-1", "clientKey": CLIENT_KEY, "version": version, "enrollments": codes });
+        vec![("PUT", "/api/user/v2/enrollments".to_owned(), body)]
+    };
+    let first = ["data-removal", "idd-standalone", "neighborhood-watch"];
+    assert_eq!(told(&harness), enrollments(1, &first));
+    assert_eq!(told(&harness), []);
+    // Several changes are one thing to tell.
+    assert_eq!(call(&harness, "POST", "/enroll", &user).status(), 200);
+    let body = json!({ "version": 0 });
+    let migration = Request::new("POST", &format!("{ME}/migration")).token(&user);
+    assert_eq!(harness.call(migration.json(&body)).status(), 200);
+    let then = ["credit-monitoring", "data-removal", "neighborhood-watch"];
+    assert_eq!(told(&harness), enrollments(0, &then));
+    assert_eq!(call(&harness, "DELETE", "", &user).status(), 200);
+    let gone = json!({ "appKey": "app-1", "clientKey": CLIENT_KEY });
+    assert_eq!(
+        told(&harness),
+        vec![("DELETE", "/api/user/v2".to_owned(), gone)]
+    );
+    assert_eq!(harness.number("SELECT count(*) FROM outbox"), 0.0);
+}
+
+#[test]
+fn what_a_deleted_user_leaves_is_under_a_keyed_hash() {
+    let harness = Harness::with_vendor();
+    let user = harness.vendors_user("alex");
+    assert_eq!(call(&harness, "DELETE", "", &user).status(), 200);
+    let left = harness.sql("SELECT user_id = (SELECT user_key FROM audit), kind FROM outbox");
+    assert_eq!(left.len(), 1);
+    assert_eq!(left[0].0, [1.into(), "user.deleted".into()]);
+    // Who comes back at once does not undo it.
+    harness.vendors_user("alex");
+    assert!(
+        told(&harness)
+            .iter()
+            .any(|(method, ..)| *method == "DELETE")
+    );
+}
+
+#[test]
+fn what_the_vendor_and_the_payments_tell_reaches_its_user() {
+    let harness = Harness::with_vendor();
+    let user = harness.vendors_user("alex");
+    told(&harness);
+    let body = event("authenticate", "200", SPELLED, &json!({}));
+    let hook = Request::new("POST", WEBHOOK).token(&harness.service("webhook"));
+    assert_eq!(harness.call(hook.json(&body)).status(), 200);
+    assert_eq!(
+        call(&harness, "GET", "", &user).body()["authenticated"],
+        json!(true)
+    );
+    let paid = |user: &str| {
+        let until = json!([{ "code": "idp-basic", "expiresAt": NOW + 60 }]);
+        let body = json!({ "userId": user, "event": "activated", "entitlements": until });
+        let hook = Request::new("POST", PAYMENTS).token(&harness.service("payments"));
+        assert_eq!(harness.call(hook.json(&body)).status(), 200);
+    };
+    paid("alex");
+    paid("nobody");
+    assert_eq!(told(&harness).len(), 1);
+}
+
+#[test]
+fn without_a_vendor_there_is_nobody_to_tell() {
+    let harness = Harness::new();
+    let user = harness.user("alex");
+    let migration = Request::new("POST", &format!("{ME}/migration")).token(&user);
+    assert_eq!(
+        harness
+            .call(migration.json(&json!({ "version": 0 })))
+            .status(),
+        200
+    );
+    assert_eq!(harness.number("SELECT count(*) FROM outbox"), 1.0);
+    harness.minute();
+    assert_eq!(harness.number("SELECT count(*) FROM outbox"), 0.0);
+    assert_eq!(harness.asked(), []);
+}

@@ -1,0 +1,28 @@
+//! Which rows of a list, newest first, are wanted.
+
+use crate::db::Value;
+
+/// Rows that come after a place of the list.
+pub struct Window {
+    /// The place, as time and id: rows are before it in time, or of the same time with a smaller id.
+    pub before: (i64, String),
+    /// How many rows at the most.
+    pub limit: i64,
+    /// How many rows after the place are left out.
+    pub offset: i64,
+}
+
+impl Window {
+    /// The parameters of `… = ?1 AND (time, id) < (?2, ?3) ORDER BY time DESC, id DESC LIMIT ?4 OFFSET ?5`.
+    #[must_use]
+    pub fn params(&self, owner: &str) -> [Value; 5] {
+        let (time, id) = &self.before;
+        [
+            owner.into(),
+            (*time).into(),
+            id.as_str().into(),
+            self.limit.into(),
+            self.offset.into(),
+        ]
+    }
+}

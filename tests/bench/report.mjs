@@ -1,0 +1,81 @@
+// The tables of `docs/benchmarks/validator.md`.
+import { NAMES } from './peers/index.mjs';
+import { ratio } from './measure.mjs';
+
+const named = (name) => NAMES[name] ?? `\`${name}\``;
+const shown = ({ median, low, high }) => `${digits(median)} (${digits(low)}–${digits(high)})`;
+const digits = (number) => (number >= 100 ? number.toFixed(0) : number >= 10 ? number.toFixed(1) : number.toFixed(2));
+const row = (cells) => `| ${cells.join(' | ')} |`;
+
+/** Rows are contests, columns participants: how many times as long as ours each takes. */
+export function contestTable(results) {
+  const names = [...new Set(Object.values(results).flatMap(([first]) => Object.keys(first)))].filter((name) => name !== 'ours');
+  const order = ['JSON.parse', 'RegExp.test', ...Object.keys(NAMES)].filter((name) => names.includes(name));
+  const lines = Object.entries(results).map(([contest, rounds]) => row([contest, ...order.map((name) => (name in rounds[0] ? shown(ratio(rounds, name, 'ours')) : '–'))]));
+  return [row(['time / ours', ...order.map(named)]), row(['---', ...order.map(() => '---')]), ...lines].join('\n');
+}
+
+export function sizeTable(sizes) {
+  const lines = Object.entries(sizes).map(([name, { raw, gzip, brotli }]) => row([named(name), raw, gzip, brotli]));
+  return [row(['bytes', 'minified', 'gzip -9', 'brotli']), row(['---', '---', '---', '---']), ...lines].join('\n');
+}
+
+export function startUpTable(rounds) {
+  const median = (name) => rounds.map((times) => times[name]).sort((a, b) => a - b)[Math.floor(rounds.length / 2)];
+  const lines = Object.keys(NAMES).map((name) => row([named(name), median(name).toFixed(1), name === 'ours' ? '1' : shown(ratio(rounds, name, 'ours'))]));
+  return [row(['first verdict', 'milliseconds', 'time / ours']), row(['---', '---', '---']), ...lines].join('\n');
+}
+
+/** For the package's README: size, and time beside ours, of each participant. */
+export function summary(results, sizes) {
+  const of = (contest, name) => digits(ratio(results[contest], name, 'ours').median);
+  const lines = Object.keys(NAMES).map((name) => row([named(name), (sizes[name].gzip / 1024).toFixed(1), of('valid: verdict from text', name), of('valid: verdict from an object', name)]));
+  return [row(['', 'KB, gzipped', 'time, from text', 'time, from an object']), row(['---', '---', '---', '---']), ...lines].join('\n');
+}
+
+/** @param {{machine: string, versions: string, date: string, gates: string, node: object, chromium: object, workerd: object, sizes: object, startUps: object[]}} run */
+export function document({ machine, versions, date, gates, node, chromium, workerd, sizes, startUps }) {
+  const refused = Object.keys(workerd.refused).map(named).join(', ');
+  return `# The validator beside others
+
+Written by \`cargo xtask bench validator\` on ${date}: ${machine}. ${versions}.
+
+Every participant has the same rules (\`tests/bench/peers\`), and the run stops unless all verdicts agree. What others leave out (composition, ZIP against state, duplicate
+keys, lone surrogates) makes them quicker. Ajv and TypeBox judge the normalised form and change nothing; they, Valibot's \`is\` and the code by hand stop at the first error, while
+ours and Zod find them all. `RegExp.test` says yes or no; of one field that is wrong, ours says why. 256 seeded, distinct payloads of each kind; rounds are interleaved and
+shuffled; each figure is the median of the ratios within a round, with the 10th and 90th percentile. Over 1, ours is quicker. Text has to be parsed by all others, which is
+in their time.
+
+## Gates
+
+${gates}
+
+## Node ${node.version}
+
+${contestTable(node.results)}
+
+## Chromium ${chromium.version}
+
+${contestTable(chromium.results)}
+
+## workerd
+
+Times of whole requests, less that of an empty one. ${refused ? `Refused by workerd, which evaluates no text: ${refused}.` : ''}
+
+${contestTable(workerd.results)}
+
+## Start-up
+
+Loading the bundled script and judging once, each time in a new process of Node.
+
+${startUpTable(startUps)}
+
+## Sizes
+
+The same application with \`CreateUser\`, bundled and minified by esbuild.
+
+${sizeTable(sizes)}
+
+Not measured: typia, which needs a compiler plug-in of its own.
+`;
+}

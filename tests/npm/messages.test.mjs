@@ -1,0 +1,37 @@
+//! The texts: every language that is shipped, and one more as the README shows it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { transform } from 'esbuild';
+import * as validator from '@idp-edge/validator';
+
+const { UpdateUser, en, es, explain, validate } = validator;
+const PARAMS = { expected: 'string', min: 1, max: 2, found: 'U+0000', allowed: [0, 1], state: 'NY', offset: 3 };
+const WRONG = { emailAddress: 'nobody', dob: '1990-02-30', address: { street: '1 × Road', city: 'New York', state: 'NY', zip: '94105' } };
+const told = (catalogue) => explain(validate(UpdateUser, WRONG).issues, catalogue).map(({ message }) => message);
+
+describe('the shipped languages', () => {
+  it('have a text of their own for every code, and a name for every state', () => {
+    assert.deepEqual(Object.keys(es.texts), Object.keys(en.texts));
+    assert.deepEqual(Object.keys(es.states), Object.keys(en.states));
+    for (const code of Object.keys(en.texts)) {
+      const texts = [en, es].map((catalogue) => explain([{ path: [], code, params: PARAMS }], catalogue)[0].message);
+      assert.notEqual(texts[0], texts[1], code);
+      for (const text of texts) assert.doesNotMatch(text, /[{}]|undefined/, code);
+    }
+  });
+
+  it('tell the same issues', () => {
+    assert.deepEqual(told(en), ['Enter an e-mail address like name@example.com', 'There is no such day in the calendar', 'The character U+00D7 is not allowed here', 'This ZIP code is not in New York']);
+    assert.deepEqual(told(es), ['Escriba una dirección de correo como nombre@example.com', 'No existe tal día en el calendario', 'El carácter U+00D7 no se admite aquí', 'Este código postal no es de Nueva York']);
+  });
+});
+
+it('a third language is twenty lines of an application, as the README shows', async () => {
+  const readme = readFileSync(new URL('../../web/validator/README.md', import.meta.url), 'utf8');
+  const [source] = readme.match(/^const de: Catalogue = \{[^]*?^\};$/m);
+  assert.ok(source.split('\n').length <= 20);
+  const { code } = await transform(source, { loader: 'ts' });
+  const de = new Function('en', `${code}; return de;`)(en);
+  assert.deepEqual(told(de), ['Eine E-Mail-Adresse wie name@example.com', en.texts['date.calendar'], 'Das Zeichen U+00D7 geht hier nicht', 'Diese Postleitzahl gehört nicht zu New York']);
+});

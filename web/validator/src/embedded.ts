@@ -1,0 +1,3 @@
+// Where a server finds the wasm: within the package, where its size does not matter and no file has to be found.
+
+export { compile as source } from './inline.js';

@@ -1,0 +1,10 @@
+declare module '*/wasm/validator.wasm' {
+  /** Hexadecimal digits. */
+  const text: string;
+  export default text;
+}
+
+declare module '*/schema.json' {
+  const document: { readonly $defs: Readonly<Record<string, object>> };
+  export default document;
+}

@@ -1,0 +1,74 @@
+// The wasm as a file of its own, loaded before the first verdict: for pages that want it cached, or policies that want it served.
+
+import { fault, refused } from './faults.js';
+
+/** Where the wasm may come from. */
+export type Source = string | URL | Response | BufferSource | WebAssembly.Module;
+
+/** How HTML begins, and wasm does not. */
+const LESS_THAN = 0x3c;
+
+let module: WebAssembly.Module | undefined;
+let loading: Promise<void> | undefined;
+
+/** The compiled rules. */
+export function compile(): WebAssembly.Module {
+  if (!module) throw fault('WasmNotReadyError', 'The rules are not loaded yet: `await init()` before the first verdict');
+  return module;
+}
+
+/** Loads the wasm once, however often it is called; after a failure the next call tries again. */
+export function load(source: Source | PromiseLike<Source>): Promise<void> {
+  return (loading ??= take(source).catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  }));
+}
+
+async function take(given: Source | PromiseLike<Source>): Promise<void> {
+  const source = await given;
+  if (source instanceof WebAssembly.Module) module = source;
+  else if (typeof source === 'string' || source instanceof URL) module = await compileBytes(await bytesOf(await get(source)));
+  else module = await compileBytes(source instanceof Response ? await bytesOf(source) : source);
+}
+
+async function get(url: string | URL): Promise<Response> {
+  try {
+    return await fetch(url);
+  } catch (error) {
+    throw fault('WasmFetchError', `No answer from ${url}: is the server there, and does connect-src of the Content Security Policy name it?`, error);
+  }
+}
+
+/** The body of an answer. Streaming would gain nothing with so small a module. */
+async function bytesOf(response: Response): Promise<ArrayBuffer> {
+  const { ok, status, url } = response;
+  const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
+  if (!ok) {
+    throw fault('WasmNotFoundError', `${url} answers ${status}: copy @idp-edge/validator/validator.wasm to where it is served, and give its URL to init`);
+  }
+  if (type === 'text/html') throw html(url);
+  if (type && type !== 'application/wasm') {
+    throw fault('WasmMimeTypeError', `${url} is served as ${type}: serve .wasm files as application/wasm, or give their bytes to init`);
+  }
+  return response.arrayBuffer();
+}
+
+function html(what: string): Error {
+  return fault('WasmHtmlError', `${what} is an HTML page, as servers give for unknown paths: give init the URL that your bundler makes of @idp-edge/validator/validator.wasm (Vite: '…/validator.wasm?url')`);
+}
+
+async function compileBytes(source: BufferSource): Promise<WebAssembly.Module> {
+  const bytes = ArrayBuffer.isView(source) ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength) : new Uint8Array(source);
+  if (bytes[0] === LESS_THAN) throw html('What init was given');
+  try {
+    return await WebAssembly.compile(source);
+  } catch (error) {
+    const said = String(error);
+    if (said.includes('embedder')) {
+      throw fault('WasmBytesError', 'No WebAssembly from bytes here: import @idp-edge/validator/validator.wasm as a module, and give that to init', error);
+    }
+    // Anything else is about the bytes, and the engine says it best.
+    throw /policy|CSP|eval/i.test(said) ? refused(error as Error) : error;
+  }
+}

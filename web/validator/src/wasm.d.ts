@@ -1,5 +1,0 @@
-declare module '*/wasm/validator.wasm' {
-  /** Hexadecimal digits. */
-  const text: string;
-  export default text;
-}
