@@ -32,8 +32,8 @@ const asGiven = (source) => ({
   },
 });
 
-// What only the Programs API asks costs the other entries nothing.
 const bundle = (name, outfile, ...plugins) =>
+  // What only the Programs API asks costs the other entries nothing.
   build({ ...common, define: { PROGRAMS: String(name === 'programs') }, entryPoints: [`src/${name}.ts`], outfile: `dist/${outfile}.js`, plugins });
 
 await mkdir('dist', { recursive: true });

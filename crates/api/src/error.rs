@@ -154,9 +154,9 @@ impl From<idp_store::Error> for Error {
             idp_store::Error::TokenUnknown => Self::Identity(Refusal::TokenNotFound),
             idp_store::Error::DeliveryRepeated => Self::Repeated,
             idp_store::Error::TokenExpired => Self::Identity(Refusal::TokenExpired),
+            idp_store::Error::Program(refused) => Self::Program(refusal::row(refused)),
             // The other request ends within that time, however it goes.
             idp_store::Error::ReservationHeld => Self::TooManyRequests { seconds: 5 },
-            idp_store::Error::Program(refused) => Self::Program(refusal::row(refused)),
             idp_store::Error::AttemptsExhausted
             | idp_store::Error::AttemptsTooEarly
             | idp_store::Error::GuessTooEarly

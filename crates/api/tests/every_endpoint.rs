@@ -49,12 +49,12 @@ fn opened(harness: &Harness, endpoint: &Endpoint) -> Request {
     }
 }
 
-fn is_service(endpoint: &Endpoint) -> bool {
-    matches!(endpoint.caller, Caller::Service(_) | Caller::Webhook(_))
-}
-
 fn is_program(endpoint: &Endpoint) -> bool {
     matches!(endpoint.caller, Caller::Program | Caller::ProgramAdmin)
+}
+
+fn is_service(endpoint: &Endpoint) -> bool {
+    matches!(endpoint.caller, Caller::Service(_) | Caller::Webhook(_))
 }
 
 fn is_identity(endpoint: &Endpoint) -> bool {

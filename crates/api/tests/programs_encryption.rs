@@ -313,6 +313,16 @@ fn an_ephemeral_key_is_taken_once_but_for_a_retry_of_the_very_same_request() {
         Some(&with(&encrypted(&alex_taylor()))),
     );
     assert_eq!(refused(&put).1, "crypto.key");
+    // The same body for another person is another request.
+    let name = json!({ "profileData": { "firstName": "Pat", "lastName": "Kake" } });
+    let body = with(&encrypt("EC_v1", &key, &name));
+    assert_eq!(
+        outcome(&harness.partner("PUT", &holder.path(), Some(&body))),
+        SUCCESS
+    );
+    let first_holder = crate::common::programs::Holder::of(&first);
+    let elsewhere = harness.partner("PUT", &first_holder.path(), Some(&body));
+    assert_eq!(refused(&elsewhere).1, "crypto.key");
     // The first answer is given even when it would be another one now.
     let holder = crate::common::programs::Holder::of(&first);
     assert_eq!(harness.set_state(&holder, "locked"), SUCCESS);

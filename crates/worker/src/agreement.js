@@ -42,7 +42,9 @@ async function keyOf(secret, info, isSecond) {
  * With a private key decrypts `data`; without one encrypts it under a new one, whose point comes in front. `additionalData` is that of EC_v2;
  * EC_v1 has none.
  */
-export async function exchange(privateKey, point, info, additionalData, data) {
+export async function exchange(...views) {
+  // What Rust lends is gone, or something else, after the first `await`.
+  const [privateKey, point, info, additionalData, data] = views.map((view) => view?.slice());
   const isSecond = additionalData !== undefined;
   let theirs;
   try {

@@ -2,6 +2,7 @@
 
 import { CODES } from './generated/codes.js';
 import { en } from './generated/en.js';
+import { es } from './generated/es.js';
 import { KINDS } from './generated/hints.js';
 import { MORE_CODES, MORE_KINDS, MORE_TEXTS } from './generated/programs-codes.js';
 
@@ -11,5 +12,6 @@ export * from './generated/programs.js';
 export * from './generated/programs-standard.js';
 
 CODES.push(...MORE_CODES);
-Object.assign(en.texts, MORE_TEXTS);
+Object.assign(en.texts, MORE_TEXTS.en);
+Object.assign(es.texts, MORE_TEXTS.es);
 Object.assign(KINDS, MORE_KINDS);

@@ -180,6 +180,28 @@ mod tests {
     }
 
     #[test]
+    fn the_scopes_of_programmes_count_in_tokens_of_our_own_alone() {
+        let (name, url) = ("acme".to_owned(), "https://acme.example/jwks".to_owned());
+        let foreign = Issuer {
+            keys: KeySource::Remote { name, url },
+            ..issuer()
+        };
+        let claims = || {
+            let claims = json!({ "iss": "https://id.example.com", "sub": "alex", "aud": "idp-edge", "exp": 1,
+                "scope": "programs programs.admin", "program": "acme", "client_id": "alex" });
+            Claims::read(claims).unwrap()
+        };
+        for (issuer, is_ours) in [(issuer(), true), (foreign, false)] {
+            let identity = Identity::new(claims(), &issuer).unwrap_or_else(|_| panic!());
+            for caller in [Caller::Program, Caller::ProgramAdmin] {
+                assert_eq!(identity.check(caller, &issuer).is_ok(), is_ours);
+            }
+            assert_eq!(identity.program.is_some(), is_ours);
+            assert_eq!(identity.client.is_some(), is_ours);
+        }
+    }
+
+    #[test]
     fn a_missing_scope_is_named_in_the_challenge() {
         let Err(error) = with_scope(&json!("webhook")).check(Caller::Service("support"), &issuer())
         else {

@@ -40,12 +40,6 @@ pub enum Column {
     TotpSecret,
     /// Of `events`: what the event says.
     Event,
-    /// Of `alerts`: the whole alert.
-    AlertDetails,
-    /// Of `snapshots`: the section of that name.
-    Section(&'static str),
-    /// Of `kept_deliveries`: what was delivered.
-    KeptDelivery,
     /// Of `program_keys`, whose owner is the programme: PKCS #8, Base64.
     ProgramKey,
     /// Of `program_users`: `{"firstName", "lastName"}`.
@@ -62,6 +56,12 @@ pub enum Column {
     ProgramAddress,
     /// Of `program_phones`: a telephone number.
     ProgramPhone,
+    /// Of `alerts`: the whole alert.
+    AlertDetails,
+    /// Of `snapshots`: the section of that name.
+    Section(&'static str),
+    /// Of `kept_deliveries`: what was delivered.
+    KeptDelivery,
 }
 
 impl Column {
@@ -79,9 +79,6 @@ impl Column {
             Self::UserAddress => ["addresses", "address"],
             Self::TotpSecret => ["second_factors", "secret"],
             Self::Event => ["events", "payload"],
-            Self::AlertDetails => ["alerts", "details"],
-            Self::Section(name) => ["snapshots", name],
-            Self::KeptDelivery => ["kept_deliveries", "body"],
             Self::ProgramKey => ["program_keys", "private_key"],
             Self::ProgramNames => ["program_users", "names"],
             Self::ProgramMiddleName => ["program_users", "middle_name"],
@@ -90,6 +87,9 @@ impl Column {
             Self::ProgramEmail => ["program_users", "email"],
             Self::ProgramAddress => ["program_addresses", "address"],
             Self::ProgramPhone => ["program_phones", "number"],
+            Self::AlertDetails => ["alerts", "details"],
+            Self::Section(name) => ["snapshots", name],
+            Self::KeptDelivery => ["kept_deliveries", "body"],
         }
     }
 }

@@ -19,9 +19,9 @@ pub(super) struct Writer<'a> {
 type Object = Map<String, Value>;
 
 /// The entries of a list that are objects, which all of a judged list are.
-fn objects(list: Option<Value>) -> Vec<Object> {
+fn objects(list: Value) -> Vec<Object> {
     let mut objects = Vec::new();
-    if let Some(Value::Array(entries)) = list {
+    if let Value::Array(entries) = list {
         for entry in entries {
             if let Value::Object(entry) = entry {
                 objects.push(entry);
@@ -34,6 +34,11 @@ fn objects(list: Option<Value>) -> Vec<Object> {
 /// Puts a member into an object.
 pub(super) fn set(object: &mut Object, name: &str, value: impl Into<Value>) {
     object.insert(name.to_owned(), value.into());
+}
+
+/// Takes a member out; it is `null` then, which counts as none. Members are not removed: maps that can do that are much code.
+pub(super) fn take(object: &mut Object, name: &str) -> Value {
+    object.get_mut(name).map(Value::take).unwrap_or_default()
 }
 
 /// An object of one member.
@@ -52,22 +57,22 @@ impl Writer<'_> {
 
     /// Seals what `person` says into the draft.
     pub(super) fn seal_person(&self, person: &mut Object, draft: &mut Object) -> Result<(), Error> {
-        if let Some(Value::Object(profile)) = person.remove("profileData") {
+        if let Value::Object(profile) = take(person, "profileData") {
             self.seal_profile(profile, draft)?;
         }
-        if let Some(Value::Object(mut email)) = person.remove("email") {
+        if let Value::Object(mut email) = take(person, "email") {
             if !email.contains_key("isDefault") {
                 set(&mut email, "isDefault", true);
             }
             set(draft, "email", self.seal(Column::ProgramEmail, email)?);
         }
-        if let Some(Value::Object(identifying)) = person.remove("identifyingData") {
+        if let Value::Object(identifying) = take(person, "identifyingData") {
             self.seal_identity(identifying, draft)?;
         }
         let mut phones = Vec::new();
-        for mut phone in objects(person.remove("phoneNumbers")) {
-            if let Some(number) = phone.remove("number") {
-                let plain = number.as_str().unwrap_or_default();
+        for mut phone in objects(take(person, "phoneNumbers")) {
+            let number = take(&mut phone, "number");
+            if let Some(plain) = number.as_str() {
                 let key = self.keys.program_key("program_phone", self.program, plain);
                 let sealed = self.seal(Column::ProgramPhone, one("number", number))?;
                 set(&mut phone, "key", key);
@@ -81,10 +86,10 @@ impl Writer<'_> {
 
     fn seal_profile(&self, mut profile: Object, draft: &mut Object) -> Result<(), Error> {
         let mut addresses = Vec::new();
-        for mut address in objects(profile.remove("addresses")) {
+        for mut address in objects(take(&mut profile, "addresses")) {
             let mut row = Object::new();
             for name in ["type", "isDefault"] {
-                set(&mut row, name, address.remove(name).unwrap_or_default());
+                set(&mut row, name, take(&mut address, name));
             }
             if !address.contains_key("countryCode") {
                 set(&mut address, "countryCode", "USA");
@@ -97,9 +102,10 @@ impl Writer<'_> {
             addresses.push(Value::Object(row));
         }
         set(draft, "addresses", addresses);
-        if let Some(middle) = profile.remove("middleName") {
+        let middle = take(&mut profile, "middleName");
+        if let Some(text) = middle.as_str() {
             // An empty one takes away what is stored.
-            let middle = match middle == "" {
+            let middle = match text.is_empty() {
                 true => Object::new(),
                 false => one("middleName", middle),
             };
@@ -115,7 +121,7 @@ impl Writer<'_> {
 
     fn seal_identity(&self, mut identifying: Object, draft: &mut Object) -> Result<(), Error> {
         let (keys, user) = (self.keys, self.user);
-        let dob = identifying.remove("dateOfBirth").unwrap_or_default();
+        let dob = take(&mut identifying, "dateOfBirth");
         let plain = dob.as_str().unwrap_or_default();
         set(
             draft,
@@ -144,7 +150,9 @@ impl Writer<'_> {
 
 /// The last four digits of the SSN in `ssn` or `ssnSuffix`, whichever is there.
 pub(super) fn last_four(identifying: &Object) -> String {
-    let ssn = identifying.values().next().and_then(Value::as_str);
+    let ssn = ["ssn", "ssnSuffix"]
+        .into_iter()
+        .find_map(|name| identifying.get(name)?.as_str());
     let ssn = ssn.unwrap_or_default();
     ssn.get(ssn.len().saturating_sub(4)..)
         .unwrap_or_default()

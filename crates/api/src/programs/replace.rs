@@ -7,8 +7,8 @@ use idp_store::programs::settings;
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
-use super::draft::set;
-use super::get::shown;
+use super::draft::{set, take};
+use super::operate::shown;
 use super::program::{Program, is_code, owner, seal_key};
 use super::refusal;
 use super::write::audit;
@@ -49,7 +49,7 @@ async fn replace(call: &Call<'_>) -> Result<Reply, Error> {
             return Err(refusal::issue(&["responsePublicKey"], Code::CryptoKey));
         }
     }
-    if draft.remove("newServiceKey") == Some(Value::Bool(true)) {
+    if take(&mut draft, "newServiceKey").as_bool() == Some(true) {
         let fresh = call.ports.agreement.generate().await?;
         set(&mut draft, "newKey", new_key(call, code, fresh)?);
     }
@@ -59,7 +59,7 @@ async fn replace(call: &Call<'_>) -> Result<Reply, Error> {
     batch.push(settings::select(code));
     let results = call.run(batch).await?;
     Program::forget(call, code).await;
-    shown(call, &results)
+    shown(call, results)
 }
 
 fn new_key(call: &Call<'_>, code: &str, fresh: Exchanged) -> Result<Map<String, Value>, Error> {

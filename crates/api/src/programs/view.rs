@@ -76,7 +76,9 @@ impl<'a> Viewer<'a> {
             {
                 mask(&name, text);
             }
-            object.insert(name, value);
+            if !value.is_null() {
+                object.insert(name, value);
+            }
         }
         Ok(())
     }

@@ -10,7 +10,7 @@ use idp_store::programs::{self, Refused};
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
-use super::draft::{Writer, set};
+use super::draft::{Writer, set, take};
 use super::program::{Program, open_key};
 use super::refusal::{DONE, issue, told};
 use crate::call::Call;
@@ -84,13 +84,12 @@ impl Write {
         let context = program.context(call);
         let mut user = judged(schema, &call.body, &context).map_err(Error::Invalid)?;
         if self.creates
-            && let Some(Value::Object(mut inner)) = user.remove("user")
+            && let Value::Object(mut inner) = take(&mut user, "user")
         {
-            let of_type = user.remove("accountType");
-            set(&mut inner, "accountType", of_type.unwrap_or_default());
+            set(&mut inner, "accountType", take(&mut user, "accountType"));
             user = inner;
         }
-        let encrypted = user.remove("encryptedUserData").and_then(Encrypted::read);
+        let encrypted = Encrypted::read(take(&mut user, "encryptedUserData"));
         Ok((user, encrypted))
     }
 
@@ -174,9 +173,12 @@ impl Write {
             writer.seal_person(&mut user, &mut draft)?;
         }
         for (name, value) in user {
-            draft.insert(name, value);
+            // What was sealed is `null` here.
+            if !value.is_null() {
+                draft.insert(name, value);
+            }
         }
-        draft.remove("keys");
+        take(&mut draft, "keys");
         let answer = match self.creates {
             true => [
                 "{\"accountIdentifier\":\"",

@@ -30,7 +30,7 @@ pub fn files() -> Vec<(String, String)> {
         file("web/validator/src/generated/hints.ts", typescript::hints()),
         file(
             "web/validator/src/generated/programs-codes.ts",
-            typescript::more_codes(&crate::messages::en::CATALOGUE),
+            typescript::more_codes(),
         ),
     ];
     for catalogue in crate::messages::ALL {

@@ -65,7 +65,7 @@ pub(super) fn catalogue(catalogue: &Catalogue) -> String {
 }
 
 /// What the entry of the Programs API adds to the codes and to the texts: the others do without.
-pub(super) fn more_codes(catalogue: &Catalogue) -> String {
+pub(super) fn more_codes() -> String {
     let names: Vec<_> = Code::ALL
         .iter()
         .filter(|code| code.is_of_programs())
@@ -75,12 +75,15 @@ pub(super) fn more_codes(catalogue: &Catalogue) -> String {
         "{HEADER}import type {{ ProgramCode }} from './codes.js';\n\n\
         /** The codes behind those of `CODES`. */\nexport const MORE_CODES = {} as ProgramCode[];\n\n\
         /** What `datetime.window` allows. */\nexport const HOURS = {};\n\n\
-        /** Their texts in the language `{}`. */\nexport const MORE_TEXTS: Record<ProgramCode, string> = {{\n",
+        /** Their texts, by language. */\nexport const MORE_TEXTS: Record<string, Record<ProgramCode, string>> = {{\n",
         json!(names),
         crate::kind::HOURS,
-        catalogue.language
     );
-    texts(&mut text, catalogue, Code::is_of_programs);
+    for catalogue in crate::messages::ALL {
+        let _ = writeln!(text, "  {}: {{", catalogue.language);
+        texts(&mut text, catalogue, Code::is_of_programs);
+        text.push_str("  },\n");
+    }
     text.push_str("};\n\n/** What is in `KINDS` for kinds that the others do not have. */\n");
     text.push_str(
         "export const MORE_KINDS: Record<string, { inputMode: string; pattern: string }> = {\n",

@@ -29,34 +29,45 @@ impl<T: Payload> Valid<T> {
     /// # Errors
     /// [`Rejection`] with every issue, in schema order.
     pub fn judge(body: &[u8], context: &Context) -> Result<Self, Rejection> {
+        // The schema promises the type; should a table ever break that, nothing gets through.
         let value = normalised(T::SCHEMA, body, context)?;
-        T::read(value).map(Valid).ok_or_else(Rejection::default)
+        value
+            .and_then(T::read)
+            .map(Valid)
+            .ok_or_else(Rejection::default)
     }
 }
 
 /// Judges `body` and reads its normalised form: for those whose members are read one by one.
 ///
 /// # Errors
-/// [`Rejection`] with every issue, in schema order.
+/// [`Rejection`], as for [`Valid::judge`].
 pub fn judged(
     schema: &'static Schema,
     body: &[u8],
     context: &Context,
 ) -> Result<Map<String, Value>, Rejection> {
     let value = normalised(schema, body, context)?;
-    Map::read(value).ok_or_else(Rejection::default)
+    value.and_then(Map::read).ok_or_else(Rejection::default)
 }
 
-/// Apart from [`Valid::judge`], so that it is in the Worker once and not for every type.
-fn normalised(schema: &'static Schema, body: &[u8], context: &Context) -> Result<Value, Rejection> {
+/// The normalised form of a body that is right; nothing should the schema's table be broken. Apart from [`Valid::judge`], so that it is in
+/// the Worker once and not for every type.
+///
+/// # Errors
+/// [`Rejection`], as for [`Valid::judge`].
+fn normalised(
+    schema: &'static Schema,
+    body: &[u8],
+    context: &Context,
+) -> Result<Option<Value>, Rejection> {
     let mut issues = Issues::new();
     // One byte more per ZIP code than came in, at the most: see `judge`.
     let mut normalised = vec![0; body.len().min(MAX_INPUT).saturating_add(64)];
     match judge(schema, body, context, Some(&mut normalised), &mut issues) {
         Verdict::Valid { normalised: length } => {
-            // The schema promises the type; should a table ever break that, nothing gets through.
             let json = normalised.get(..length).unwrap_or_default();
-            members::parse_judged(json).ok_or_else(Rejection::default)
+            Ok(members::parse_judged(json))
         }
         Verdict::Invalid => Err(Rejection::new(schema, body, context, &issues)),
     }

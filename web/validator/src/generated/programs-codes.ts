@@ -8,8 +8,9 @@ export const MORE_CODES = ["exclusive","duplicate","email.plus","datetime.format
 /** What `datetime.window` allows. */
 export const HOURS = 720;
 
-/** Their texts in the language `en`. */
-export const MORE_TEXTS: Record<ProgramCode, string> = {
+/** Their texts, by language. */
+export const MORE_TEXTS: Record<string, Record<ProgramCode, string>> = {
+  en: {
     'exclusive': "Send either this or {with}",
     'duplicate': "There may be only one",
     'email.plus': "The address must not have a + in it",
@@ -21,6 +22,20 @@ export const MORE_TEXTS: Record<ProgramCode, string> = {
     'crypto.key': "Make a new key on the curve P-256, and send it as SubjectPublicKeyInfo",
     'crypto.hash': "Encrypt to a current key of the programme",
     'crypto.data': "The data does not decrypt to a JSON object",
+  },
+  es: {
+    'exclusive': "Envíe esto o {with}, no ambos",
+    'duplicate': "Solo puede haber uno",
+    'email.plus': "La dirección no debe contener un +",
+    'datetime.format': "Escriba el momento como en 2026-09-21T14:13:20Z",
+    'datetime.window': "Debe estar a menos de {hours} horas de ahora",
+    'uuid.format': "Debe ser un UUID",
+    'base64.format': "Debe ser Base64 con su relleno",
+    'crypto.version': "Cifre con una versión admitida",
+    'crypto.key': "Genere una clave nueva en la curva P-256 y envíela como SubjectPublicKeyInfo",
+    'crypto.hash': "Cifre con una clave vigente del programa",
+    'crypto.data': "Los datos no se descifran como un objeto JSON",
+  },
 };
 
 /** What is in `KINDS` for kinds that the others do not have. */
