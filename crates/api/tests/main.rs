@@ -39,4 +39,5 @@ mod tokens;
 mod tokens_hostile;
 mod vendor;
 mod vendor_failing;
+mod webhook_hostile;
 mod webhook_storm;
