@@ -26,6 +26,7 @@ mod protection_inbox;
 mod protection_payments;
 mod protection_samples;
 mod protection_sections;
+mod protection_tenancy;
 mod protection_users;
 mod protection_webhooks;
 mod rate_limit;
