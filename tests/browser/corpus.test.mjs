@@ -13,6 +13,7 @@ const NOW = Date.UTC(2028, 1, 29, 23, 59, 59);
 const ENTRY = `
   import * as protection from '@idp-edge/validator';
   import * as identity from '@idp-edge/validator/identity';
+  import * as programs from '@idp-edge/validator/programs';
   import { run } from './lib/compare.mjs';
   import { asValue, expand } from './lib/corpus.mjs';
   const inputs = {
@@ -20,7 +21,7 @@ const ENTRY = `
     bytes: (entry) => ({ value: entry.bytes }),
     values: asValue,
   };
-  globalThis.runCorpus = (topic, file, kind, now) => run([protection, identity], expand(topic, file, now), inputs[kind], now);
+  globalThis.runCorpus = (topic, file, kind, now) => run([protection, identity, programs], expand(topic, file, now), inputs[kind], now);
 `;
 
 async function bundle() {

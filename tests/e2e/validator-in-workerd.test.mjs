@@ -12,12 +12,13 @@ const NOW = Date.UTC(2028, 1, 29, 23, 59, 59);
 const ENTRY = `
   import * as protection from '@idp-edge/validator';
   import * as identity from '@idp-edge/validator/identity';
+  import * as programs from '@idp-edge/validator/programs';
   import { run } from './lib/compare.mjs';
   import { expand } from './lib/corpus.mjs';
   export default {
     async fetch(request) {
       const { topic, file, now } = await request.json();
-      return Response.json(run([protection, identity], expand(topic, file, now), (entry) => ({ value: entry.bytes }), now));
+      return Response.json(run([protection, identity, programs], expand(topic, file, now), (entry) => ({ value: entry.bytes }), now));
     },
   };
 `;

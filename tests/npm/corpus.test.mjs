@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as validator from '@idp-edge/validator';
 import * as identity from '@idp-edge/validator/identity';
+import * as programs from '@idp-edge/validator/programs';
 import { run } from '../lib/compare.mjs';
 import { asValue, expand } from '../lib/corpus.mjs';
 import { loadFiles } from '../lib/load.mjs';
@@ -22,7 +23,7 @@ for (const [kind, inputOf] of Object.entries(inputs)) {
       const cases = expand(topic, file, NOW);
       if (!cases.some(inputOf)) continue;
       it(topic, () => {
-        const { differences } = run([validator, identity], cases, inputOf, NOW);
+        const { differences } = run([validator, identity, programs], cases, inputOf, NOW);
         assert.deepEqual(differences, [], differences.join('\n'));
       });
     }

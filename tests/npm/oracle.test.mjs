@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as protection from '@idp-edge/validator';
 import * as identity from '@idp-edge/validator/identity';
+import * as programs from '@idp-edge/validator/programs';
 import { expand } from '../lib/corpus.mjs';
 import { loadFiles } from '../lib/load.mjs';
 
 const NOW = Date.UTC(2026, 5, 15);
 const ROUNDS = 40_000;
 const cases = [...loadFiles()].flatMap(([topic, file]) => expand(topic, file, NOW)).filter(({ bytes }) => bytes.length < 2000);
-const entryOf = ({ schema }) => [protection, identity].find((entry) => schema in entry);
+const entryOf = ({ schema }) => [protection, identity, programs].find((entry) => schema in entry);
 const judge = (entry, input) => entryOf(entry).validate(entryOf(entry)[entry.schema], input, { now: NOW, sandbox: entry.sandbox });
 const codesOf = (verdict) => (verdict.ok ? [] : verdict.issues.map(({ code }) => code));
 

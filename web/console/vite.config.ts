@@ -9,6 +9,6 @@ export default defineConfig({
     // The content policy allows no inline script and no data: address, so nothing may be inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: [page('index.html'), page('404.html')] },
+    rollupOptions: { input: [page('index.html'), page('operator.html'), page('404.html')] },
   },
 });

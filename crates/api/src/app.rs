@@ -16,6 +16,7 @@ use crate::log::Line;
 use crate::openid::refusal::OAuthRefusal;
 use crate::operations::health;
 use crate::ports::Ports;
+use crate::programs;
 use crate::rate;
 use crate::route::{Params, Route, param};
 use crate::trips::Counted;
@@ -56,6 +57,9 @@ impl App {
         let (route, outcome) = run.route(&method, &path).await;
         let error = outcome.as_ref().err().and_then(Error::internal_text);
         let mut reply = outcome.unwrap_or_else(|error| error.reply(Shape::of(&path), &request_id));
+        if Shape::of(&path) == Shape::Programs {
+            programs::echo(&mut reply, request);
+        }
         self.finish(&mut reply, request, &request_id);
         if method == "HEAD" {
             reply.body = None;
@@ -172,7 +176,7 @@ impl Run<'_> {
             None => Err(Error::MethodNotAllowed {
                 allow: route.methods(),
             }),
-            Some(endpoint) => self.call(config, endpoint, route.params).await,
+            Some(endpoint) => self.call(config, endpoint, path, route.params).await,
         };
         (template, outcome)
     }
@@ -182,6 +186,7 @@ impl Run<'_> {
         &self,
         config: &Config,
         endpoint: &Endpoint,
+        path: &str,
         params: Params<'_>,
     ) -> Result<Reply, Error> {
         let trust = Trust {
@@ -194,6 +199,7 @@ impl Run<'_> {
             trust,
             request: self.request,
             user_id: param(&params, "userId"),
+            program: param(&params, "programCode"),
         };
         rate::check(endpoint, config, self.ports, self.request).await?;
         let admitted = door.admit(endpoint.caller).await?;
@@ -217,6 +223,7 @@ impl Run<'_> {
             request_id,
             now,
             endpoint,
+            path,
             identity: admitted.identity,
             key: admitted.key,
             delivery_id: matches!(endpoint.caller, Caller::Webhook(_))
@@ -229,6 +236,7 @@ impl Run<'_> {
                 .then(|| self.request.header("authorization"))
                 .flatten(),
             body,
+            partner_request: admitted.partner_request,
         };
         match endpoint.handler {
             Handler::Runs(run) => run(&call).await,

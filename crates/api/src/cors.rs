@@ -2,9 +2,10 @@
 
 use crate::http::Reply;
 
-const EXPOSED: &str = "WWW-Authenticate, Retry-After, Link, ETag, X-Request-Id";
+const EXPOSED: &str =
+    "WWW-Authenticate, Retry-After, Link, ETag, X-Request-Id, X-GD-RequestID, X-GD-Request-Id";
 /// What a client may send beside the headers that are always allowed.
-const ACCEPTED: &str = "Authorization, Content-Type, X-Request-Id, X-Api-Key, X-Site-Context";
+const ACCEPTED: &str = "Authorization, Content-Type, X-Request-Id, X-Api-Key, X-Site-Context, X-GD-RequestID, X-GD-Request-Id";
 /// How long a browser may remember a preflight, in seconds.
 const MAX_AGE: &str = "600";
 

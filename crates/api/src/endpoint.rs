@@ -8,7 +8,7 @@ use crate::call::Call;
 use crate::error::Error;
 use crate::http::Reply;
 use crate::ports::LocalFuture;
-use crate::{identity, openid, operations, protection};
+use crate::{identity, openid, operations, programs, protection};
 
 /// Who may call an endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,10 @@ pub enum Caller {
     Service(&'static str),
     /// The same, or who signs with a secret that we share (Standard Webhooks).
     Webhook(&'static str),
+    /// A service whose token is for the programme in the path, or for all of them.
+    Program,
+    /// The operator of the programmes.
+    ProgramAdmin,
     /// Who has an api key of the site's account.
     Key,
     /// A server's key, or a browser's with an access token of the user in the path.
@@ -205,4 +209,12 @@ pub const ENDPOINTS: &[&Endpoint] = &[
     &identity::auth::token::get::ENDPOINT,
     &identity::auth::password::update::ENDPOINT,
     &identity::auth::change_password::update::ENDPOINT,
+    &programs::get::ENDPOINT,
+    &programs::replace::ENDPOINT,
+    &programs::accounts::create::ENDPOINT,
+    &programs::accounts::update::ENDPOINT,
+    &programs::accounts::users::list::ENDPOINT,
+    &programs::accounts::users::update::ENDPOINT,
+    &programs::accounts::users::name::ENDPOINT,
+    &programs::accounts::users::kyc::ENDPOINT,
 ];

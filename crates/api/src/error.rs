@@ -10,6 +10,7 @@ use crate::auth::issuer::ACR_SECOND_FACTOR;
 use crate::http::{MAX_BODY, Reply};
 use crate::identity::{self, Refusal};
 use crate::openid::refusal::OAuthRefusal;
+use crate::programs::refusal::{self, Row};
 
 /// Why a call failed. Texts inside are for the log; what a client reads is decided in [`Error::reply`].
 pub(crate) enum Error {
@@ -38,6 +39,8 @@ pub(crate) enum Error {
     InvalidParameter(&'static str),
     /// The Identity API refuses.
     Identity(Refusal),
+    /// The Programs API refuses.
+    Program(&'static Row),
     /// `/oauth/token` refuses.
     OAuth(OAuthRefusal),
     /// Wait so many seconds before the next try.
@@ -74,6 +77,8 @@ pub(crate) enum Shape {
     Service,
     /// Identity: `{"error": NAME, "code", "message", …, "request_id"}`.
     Identity,
+    /// Programs: `{"responseDetails": […]}`.
+    Programs,
     /// Paths of no API: `{"error": NAME}`.
     Plain,
 }
@@ -87,6 +92,8 @@ impl Shape {
             Self::Client
         } else if path.starts_with("/api-commerceIdentity/") {
             Self::Identity
+        } else if path.starts_with("/programs/") {
+            Self::Programs
         } else {
             Self::Plain
         }
@@ -147,6 +154,7 @@ impl From<idp_store::Error> for Error {
             idp_store::Error::TokenUnknown => Self::Identity(Refusal::TokenNotFound),
             idp_store::Error::DeliveryRepeated => Self::Repeated,
             idp_store::Error::TokenExpired => Self::Identity(Refusal::TokenExpired),
+            idp_store::Error::Program(refused) => Self::Program(refusal::row(refused)),
             // The other request ends within that time, however it goes.
             idp_store::Error::ReservationHeld => Self::TooManyRequests { seconds: 5 },
             idp_store::Error::AttemptsExhausted
@@ -226,12 +234,15 @@ impl Error {
                 request_id: Some(request_id),
                 ..details
             },
-            Shape::Client | Shape::Service | Shape::Plain => Body {
+            Shape::Client | Shape::Service | Shape::Programs | Shape::Plain => Body {
                 error,
                 ..Body::default()
             },
         };
-        let reply = Reply::json(status, &body);
+        let reply = match shape {
+            Shape::Programs => refusal::reply(self, status, error),
+            _ => Reply::json(status, &body),
+        };
         self.headers()
             .into_iter()
             .fold(reply, |reply, (name, value)| reply.with(name, value))
@@ -263,6 +274,7 @@ impl Error {
                 let (status, ..) = refusal.text();
                 (status, name_of(status))
             }
+            Self::Program(row) => (row.status, "refused"),
             Self::OAuth(refusal) => refusal.text(),
             Self::TooManyRequests { .. } => (429, "too many requests"),
             Self::UserExists => (400, "UserAlreadyExists"),

@@ -17,7 +17,8 @@ const MAX_OFFSET: i64 = (1 << 53) - 1;
 pub(crate) struct Page<'a> {
     /// For the store. Its limit is one row more than the page has: whether there is a next page.
     pub(crate) window: Window,
-    /// The query as it came.
+    /// Path and query as they came.
+    path: &'a str,
     query: &'a str,
 }
 
@@ -50,6 +51,7 @@ impl<'a> Page<'a> {
                 limit,
                 offset,
             },
+            path: call.path,
             query: call.query.as_deref().unwrap_or_default(),
         })
     }
@@ -74,7 +76,7 @@ impl<'a> Page<'a> {
     /// The header's value: this address, with another cursor and without an offset.
     fn link(&self, place: &str) -> String {
         let cursor = Base64UrlUnpadded::encode_string(place.as_bytes());
-        let mut link = format!("<?cursor={cursor}");
+        let mut link = format!("<{}?cursor={cursor}", self.path);
         let is_kept = |pair: &&str| !["", "cursor", "offset"].contains(&name_of(pair));
         for pair in self.query.split('&').filter(is_kept) {
             link.push('&');

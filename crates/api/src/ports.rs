@@ -80,6 +80,38 @@ pub trait Signer {
     ) -> LocalFuture<'a, Result<Vec<u8>, Fault>>;
 }
 
+/// Encrypted data between two key pairs on P-256, see `crypto/agreement.rs`.
+pub struct Exchange<'a> {
+    /// Our private key, PKCS #8, to decrypt with; without one the data is encrypted under a new one.
+    pub private: Option<&'a [u8]>,
+    /// Their uncompressed point.
+    pub point: &'a [u8],
+    /// What the key is derived with, beside the shared secret.
+    pub info: &'a [u8],
+    /// What is authenticated beside the data: of EC_v2. There is none in EC_v1.
+    pub additional_data: Option<&'a [u8]>,
+    /// What is encrypted or decrypted; encrypted, the IV of EC_v2 stands in front and the tag behind.
+    pub data: &'a [u8],
+}
+
+/// What came of it.
+pub enum Exchanged {
+    /// The data; encrypted, behind the 65 bytes of the new point.
+    Bytes(Vec<u8>),
+    /// Theirs is no point of the curve.
+    NoPoint,
+    /// The data does not decrypt.
+    NoData,
+}
+
+/// Key agreement on P-256 and what is encrypted under what was agreed (Web Crypto).
+pub trait KeyAgreement {
+    /// Makes a key pair: the uncompressed point of 65 bytes, and behind it the private key, PKCS #8.
+    fn generate(&self) -> LocalFuture<'_, Result<Exchanged, Fault>>;
+    /// Encrypts or decrypts.
+    fn exchange(&self, job: &Exchange<'_>) -> LocalFuture<'_, Result<Exchanged, Fault>>;
+}
+
 /// Counts calls by what they have in common (the platform's rate limiting).
 pub trait RateLimit {
     /// Counts a call under `key`, and whether it is still within the limit.
@@ -109,6 +141,8 @@ pub struct Ports<'a> {
     pub verifier: &'a dyn SignatureVerifier,
     /// Signatures of our own.
     pub signer: &'a dyn Signer,
+    /// Key agreement.
+    pub agreement: &'a dyn KeyAgreement,
     /// The limit of calls without an access token, where one is bound.
     pub rate_limit: Option<&'a dyn RateLimit>,
     /// The log.

@@ -4,6 +4,7 @@ use idp_api::endpoint::{Caller, ENDPOINTS, Endpoint};
 use idp_api::http::MAX_BODY;
 use serde_json::json;
 
+use crate::common::programs::{CODE, REQUEST_ID};
 use crate::common::site::{ACCOUNT, BASE};
 use crate::common::{Answer, Harness, Request};
 
@@ -26,13 +27,19 @@ fn request(endpoint: &Endpoint) -> Request {
     let path = endpoint
         .path
         .replace("{userId}", "alex")
-        .replace("{user_id}", "alex");
-    Request::new(endpoint.method, &path)
+        .replace("{user_id}", "alex")
+        .replace("{programCode}", CODE);
+    let request = Request::new(endpoint.method, &path);
+    if is_program(endpoint) {
+        request.header("x-gd-requestid", REQUEST_ID)
+    } else {
+        request
+    }
 }
 
 /// The credentials that open the endpoint.
 fn opened(harness: &Harness, endpoint: &Endpoint) -> Request {
-    let scope = "support webhook payments";
+    let scope = "support webhook payments programs programs.admin";
     let claims = json!({ "amr": ["pwd", "otp", "mfa"], "account": ACCOUNT, "scope": scope });
     let request = request(endpoint).token(&harness.local.token("alex", &claims));
     if is_identity(endpoint) {
@@ -40,6 +47,10 @@ fn opened(harness: &Harness, endpoint: &Endpoint) -> Request {
     } else {
         request
     }
+}
+
+fn is_program(endpoint: &Endpoint) -> bool {
+    matches!(endpoint.caller, Caller::Program | Caller::ProgramAdmin)
 }
 
 fn is_service(endpoint: &Endpoint) -> bool {
@@ -87,7 +98,8 @@ fn without_a_token_every_endpoint_is_closed() {
             endpoint.path
         );
         let is_bare = answer.text() == r#"{"error":"unauthorized"}"#;
-        assert_ne!(is_bare, is_identity(endpoint), "{}", answer.text());
+        let has_more = is_identity(endpoint) || is_program(endpoint);
+        assert_ne!(is_bare, has_more, "{}", answer.text());
         assert_eq!(
             answer.header("www-authenticate"),
             Some("Bearer realm=\"idp-edge\"")
@@ -178,7 +190,9 @@ fn a_service_needs_the_scope() {
 #[test]
 fn a_wrong_body_is_judged_before_the_database_is_asked() {
     let harness = Harness::new();
-    for endpoint in endpoints().filter(|endpoint| endpoint.body.is_some()) {
+    // Those of the Programs API have a table of their own, see `programs_rules`.
+    for endpoint in endpoints().filter(|endpoint| endpoint.body.is_some() && !is_program(endpoint))
+    {
         let send = |body: &str| harness.call(opened(&harness, endpoint).body(body));
         // The Identity API and webhooks ignore keys that they do not know.
         let nonsense = match endpoint.body {
@@ -226,7 +240,7 @@ fn a_wrong_body_is_judged_before_the_database_is_asked() {
 
 #[test]
 fn a_body_of_another_kind_or_too_large_is_refused() {
-    let harness = Harness::new();
+    let harness = Harness::with_program();
     for endpoint in endpoints().filter(|endpoint| endpoint.body.is_some()) {
         for kind in [
             "text/plain",

@@ -143,7 +143,9 @@ fn configured_origins_may_call() {
         );
         assert_eq!(
             preflight.header("access-control-allow-headers"),
-            Some("Authorization, Content-Type, X-Request-Id, X-Api-Key, X-Site-Context")
+            Some(
+                "Authorization, Content-Type, X-Request-Id, X-Api-Key, X-Site-Context, X-GD-RequestID, X-GD-Request-Id"
+            )
         );
         assert_eq!(preflight.header("access-control-allow-credentials"), None);
         let refused = of("GET", ME, origin);
@@ -157,7 +159,9 @@ fn configured_origins_may_call() {
         let exposed = refused.header("access-control-expose-headers");
         assert_eq!(
             exposed,
-            Some("WWW-Authenticate, Retry-After, Link, ETag, X-Request-Id")
+            Some(
+                "WWW-Authenticate, Retry-After, Link, ETag, X-Request-Id, X-GD-RequestID, X-GD-Request-Id"
+            )
         );
     }
 }

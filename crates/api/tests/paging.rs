@@ -46,6 +46,7 @@ fn next(answer: &Answer) -> Option<String> {
     let link = answer.header("link")?;
     Some(
         link.strip_prefix('<')
+            .and_then(|link| link.strip_prefix(AUDIT))
             .unwrap()
             .strip_suffix(">; rel=\"next\"")
             .unwrap()

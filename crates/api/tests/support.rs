@@ -167,6 +167,9 @@ fn nobody_and_what_is_no_user_id_are_not_found() {
                 (404, r#"{"error":"user not found"}"#),
                 "{method} {id}{path}"
             );
+            // What can be nobody's id is not looked for.
+            let trips = i64::from(["pat", "Alex"].contains(&id));
+            assert_eq!(answer.trips(), trips, "{method} {id}{path}");
         }
     }
     assert_eq!(harness.number("SELECT count(*) FROM audit"), 1.0);

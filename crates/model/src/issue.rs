@@ -24,6 +24,12 @@ macro_rules! codes {
                 }
             }
 
+            /// Whether only the payloads of the Programs API give it. Those are the last.
+            #[must_use]
+            pub const fn is_of_programs(self) -> bool {
+                self as u8 >= Self::Exclusive as u8
+            }
+
             /// What the code means, for the table of rules.
             #[must_use]
             pub const fn meaning(self) -> &'static str {
@@ -94,6 +100,28 @@ codes! {
     PasswordCommon = 28, "password.common";
     /// A password with the user name in it.
     PasswordUsername = 29, "password.username";
+    /// May not be sent together with the field `with`.
+    Exclusive = 30, "exclusive";
+    /// A second entry where only one is allowed.
+    Duplicate = 31, "duplicate";
+    /// A `+` in the local part, where that is not allowed.
+    EmailPlus = 32, "email.plus";
+    /// Not a moment as in RFC 3339.
+    DatetimeFormat = 33, "datetime.format";
+    /// More than `hours` from now.
+    DatetimeWindow = 34, "datetime.window";
+    /// Not a UUID.
+    UuidFormat = 35, "uuid.format";
+    /// Not Base64 with its padding.
+    Base64Format = 36, "base64.format";
+    /// Encrypted data of a version that is not supported.
+    CryptoVersion = 37, "crypto.version";
+    /// An ephemeral key that is off its curve, wrongly encoded, or was used before.
+    CryptoKey = 38, "crypto.key";
+    /// The hash of another key than those of the programme.
+    CryptoHash = 39, "crypto.hash";
+    /// Encrypted data that does not decrypt to a JSON object.
+    CryptoData = 40, "crypto.data";
 }
 
 /// One issue, as numbers.
@@ -107,7 +135,7 @@ pub struct Issue {
     /// Why.
     pub code: Code,
     /// The one number that does not follow from the tables: a code point (`charset`), a byte offset (`json.*`), the
-    /// two letters of a state (`zip.state`), first byte << 16 | length of the key (`unknown`); else 0.
+    /// two letters of a state (`zip.state`), the number of the other field (`exclusive`), first byte << 16 | length of the key (`unknown`); else 0.
     pub param: u32,
 }
 
@@ -221,7 +249,8 @@ mod tests {
     fn codes_are_pinned() {
         let pinned = "required type unknown too_short too_long too_many charset one_of name.no_letter email.format \
             phone.digits phone.length phone.number ssn.digits ssn.length ssn.unassigned date.format date.calendar \
-            date.range state.unknown zip.format zip.state json.syntax json.depth json.duplicate_key json.size username.format password.common password.username";
+            date.range state.unknown zip.format zip.state json.syntax json.depth json.duplicate_key json.size username.format password.common password.username \
+            exclusive duplicate email.plus datetime.format datetime.window uuid.format base64.format crypto.version crypto.key crypto.hash crypto.data";
         let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
         assert_eq!(names.join(" "), pinned);
         for (place, code) in Code::ALL.iter().enumerate() {

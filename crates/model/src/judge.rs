@@ -17,7 +17,8 @@ pub const MAX_DEPTH: u32 = 32;
 pub struct Context {
     /// The time, in Unix seconds.
     pub now: i64,
-    /// Admits the SSNs of the vendor's test people (area 666). Never in production.
+    /// Admits the SSNs of the vendor's test people (area 666), and in the payloads of a programme e-mail addresses with a `+`.
+    /// Never in production.
     pub sandbox: bool,
 }
 

@@ -7,7 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod compose;
-#[cfg(all(feature = "serde", feature = "passwords"))]
+#[cfg(feature = "derive")]
 pub mod derive;
 mod issue;
 mod json;
@@ -26,10 +26,14 @@ pub mod schema;
 mod text;
 mod value;
 mod walk;
+#[cfg(feature = "programs")]
+mod whole;
 
 pub use issue::{Code, Issue, Issues};
 pub use judge::{Context, MAX_DEPTH, MAX_INPUT, Verdict, judge, judge_field};
 #[cfg(feature = "serde")]
 pub use kind::day_of;
+#[cfg(feature = "programs")]
+pub use kind::is_uuid;
 #[cfg(feature = "passwords")]
 pub use kind::password::is_common;

@@ -101,7 +101,13 @@ fn issue(schema: &'static Schema, input: &[u8], context: &Context, numbers: &Num
     if numbers.code == Code::Unknown {
         path.push(Step::Key(unknown_key(input, numbers.param)));
     }
-    let params = params(field.map(|field| &field.kind), context, numbers);
+    let mut params = params(field.map(|field| &field.kind), context, numbers);
+    if numbers.code == Code::Exclusive
+        && let Ok(number) = u16::try_from(numbers.param)
+        && let Some(other) = schema.field(number)
+    {
+        params.push(("with", json!(other.key)));
+    }
     let named: Vec<_> = params
         .iter()
         .map(|(name, value)| (*name, plain(value)))
@@ -166,7 +172,11 @@ fn params(
         (Code::TooLong, _) => vec![("max", json!(length.max))],
         (Code::TooMany, Some(Kind::List { max, .. })) => vec![("max", json!(max))],
         (Code::Charset, _) => vec![("found", json!(format!("U+{:04X}", numbers.param)))],
+        #[cfg(feature = "programs")]
+        (Code::OneOf, Some(Kind::Rule(rule))) => vec![("allowed", json!(rule.allowed))],
         (Code::OneOf, _) => vec![("allowed", json!(VERSIONS))],
+        #[cfg(feature = "programs")]
+        (Code::DatetimeWindow, _) => vec![("hours", json!(crate::kind::HOURS))],
         (Code::DateRange, _) => vec![
             ("min", json!(FIRST_DAY)),
             ("max", json!(day_of(context.now))),

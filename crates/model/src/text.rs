@@ -149,6 +149,8 @@ impl<'a> Text<'a> {
         let mut gathered = Gathered {
             allowed,
             is_line: kind.is_line(),
+            #[cfg(feature = "programs")]
+            rule: kind.rule(),
             room,
             bytes: 0,
             length: 0,
@@ -179,6 +181,9 @@ struct Gathered<'a> {
     allowed: u8,
     /// Any printable character is allowed.
     is_line: bool,
+    /// What says which characters are allowed, in place of the class.
+    #[cfg(feature = "programs")]
+    rule: Option<&'static crate::kind::rule::Rule>,
     room: &'a mut Room,
     /// Bytes and code points so far, and up to the last character that is no white space.
     bytes: usize,
@@ -199,6 +204,8 @@ impl<'a> Gathered<'a> {
         } else {
             classes_of(c) & self.allowed == 0
         };
+        #[cfg(feature = "programs")]
+        let is_stranger = self.rule.map_or(is_stranger, |rule| !(rule.allows)(c));
         if is_stranger && self.stranger.is_none() {
             self.stranger = Some((c, self.length));
         }

@@ -45,7 +45,10 @@ impl Walk<'_> {
     ) -> Result<(), Fault> {
         self.reader.literal()?;
         match field.presence {
-            Presence::Optional => {}
+            Presence::Optional => {
+                #[cfg(feature = "programs")]
+                self.note_null(place);
+            }
             Presence::Required | Presence::Keep => self.refuse(place, Code::Required, 0),
             Presence::Removable => {
                 self.write_key(field, written);
@@ -79,6 +82,10 @@ impl Walk<'_> {
             (b'[', Kind::List { item, max }) => self.list(item, *max, place, depth),
             (b'[', Kind::Any) => self.list(&Kind::Any, u16::MAX, place, depth),
             (b'-' | b'0'..=b'9', Kind::Version | Kind::Any) => self.number(kind, place),
+            #[cfg(feature = "programs")]
+            (b'-' | b'0'..=b'9', Kind::Count(_)) => self.number(kind, place),
+            #[cfg(feature = "programs")]
+            (b't' | b'f', Kind::Boolean) => self.boolean(),
             (b'0'..=b'9', Kind::Line(line)) if HAS_IDENTITY && line.takes_numbers => {
                 self.digits_of_line(kind, place)
             }
@@ -158,7 +165,7 @@ impl Walk<'_> {
     #[inline(always)]
     pub(crate) fn text(&mut self, kind: &'static Kind, place: Place) -> Result<(), Fault> {
         self.reader.bump();
-        let plain = if kind.is_line() {
+        let plain = if kind.is_read_slowly() {
             None
         } else {
             Text::plain(&mut self.reader, kind.allowed())

@@ -104,6 +104,8 @@ impl Walk<'_> {
         if schema.zip_in_state {
             self.zip_in_state(schema, place);
         }
+        #[cfg(feature = "programs")]
+        self.whole(schema, keys.seen, place);
         Ok(())
     }
 

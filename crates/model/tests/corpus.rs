@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use idp_model::report::Rejection;
-use idp_model::schema::{Schema, identity, protection};
+use idp_model::schema::{Schema, identity, programs, protection};
 use idp_model::{Context, Issues, Verdict, judge};
 use serde_json::{Value, json};
 
@@ -93,6 +93,7 @@ fn cases_of(file: &Path) -> Vec<Case> {
         let schema = protection::ALL
             .into_iter()
             .chain(identity::ALL)
+            .chain(programs::ALL)
             .find(|schema| schema.name == name)
             .unwrap();
         for case in topic["cases"].as_array().unwrap() {

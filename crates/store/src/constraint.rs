@@ -1,6 +1,7 @@
 //! The name of a violated constraint → what it means.
 
 use crate::db::DbError;
+use crate::programs::Refused;
 
 /// Why a use case did not happen. Nothing was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub enum Error {
     TokenExpired,
     /// The webhook was delivered already.
     DeliveryRepeated,
+    /// A guard of the Programs API.
+    Program(Refused),
     /// The database could not answer. The text is for the log.
     Unavailable(String),
 }
@@ -74,6 +77,9 @@ fn from_name(name: String) -> Error {
         "token_unknown" => Error::TokenUnknown,
         "token_expired" => Error::TokenExpired,
         "deliveries.source, deliveries.id" => Error::DeliveryRepeated,
-        _ => Error::Unavailable(format!("constraint {name}")),
+        other => match Refused::from_name(other) {
+            Some(refused) => Error::Program(refused),
+            None => Error::Unavailable(format!("constraint {name}")),
+        },
     }
 }

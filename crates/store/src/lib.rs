@@ -24,6 +24,7 @@ pub mod outbox;
 mod owner;
 pub mod people;
 pub mod profile;
+pub mod programs;
 pub mod reservation;
 pub mod resets;
 pub mod retention;

@@ -3,20 +3,39 @@
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
 
-/// The scopes of the client with that secret, with spaces between; `None` where there is none, or it is revoked.
+/// What a client may have.
+pub struct Client {
+    /// Its scopes, with spaces between.
+    pub scopes: String,
+    /// The programme that its tokens are for.
+    pub program: Option<String>,
+}
+
+/// The client is not revoked; else `caller_unknown`.
+#[must_use]
+pub fn known(client_id: &str) -> Statement {
+    const SQL: &str = "INSERT INTO guard (caller_known) SELECT 0 WHERE NOT EXISTS \
+        (SELECT 1 FROM oauth_clients WHERE client_id = ?1 AND revoked_at IS NULL)";
+    Statement::new(SQL, [client_id.into()])
+}
+
+/// The client with that secret; `None` where there is none, or it is revoked.
 ///
 /// # Errors
 /// [`Error::Unavailable`].
-pub async fn scopes(
+pub async fn find(
     db: &dyn Db,
     client_id: &str,
     secret_hash: &str,
-) -> Result<Option<String>, Error> {
-    const SQL: &str = "SELECT scopes FROM oauth_clients WHERE client_id = ?1 AND secret_hash = ?2 AND revoked_at IS NULL";
+) -> Result<Option<Client>, Error> {
+    const SQL: &str = "SELECT scopes, program_code FROM oauth_clients WHERE client_id = ?1 AND secret_hash = ?2 AND revoked_at IS NULL";
     let select = Statement::new(SQL, [client_id.into(), secret_hash.into()]);
     let results = db.batch(vec![select]).await?;
     match results.first().and_then(|rows| rows.first()) {
-        Some(row) => Ok(Some(row.text(0)?.to_owned())),
+        Some(row) => Ok(Some(Client {
+            scopes: row.text(0)?.to_owned(),
+            program: row.optional_text(1)?.map(str::to_owned),
+        })),
         None => Ok(None),
     }
 }

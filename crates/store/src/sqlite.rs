@@ -15,6 +15,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0004_begun_factors.sql"),
     include_str!("../migrations/0005_protection_webhooks.sql"),
     include_str!("../migrations/0006_vendor.sql"),
+    include_str!("../migrations/0007_programs.sql"),
 ];
 
 /// A SQLite database in memory.

@@ -9,11 +9,11 @@
 mod bare;
 mod memory;
 // The module of passwords has no rules in it: of a table that is linked, nothing can be left out later.
-#[cfg(any(feature = "identity", not(feature = "passwords")))]
+#[cfg(any(feature = "identity", feature = "programs", not(feature = "passwords")))]
 mod verdict;
 
 use idp_model::MAX_INPUT;
-#[cfg(any(feature = "identity", not(feature = "passwords")))]
+#[cfg(any(feature = "identity", feature = "programs", not(feature = "passwords")))]
 pub use verdict::{NO_SCHEMA, NORMALISE, SANDBOX, issues, output, verdict, verdict_field};
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -4,7 +4,11 @@
     reason = "the caller writes to wasm memory, which only a static with a fixed address can offer"
 )]
 #![cfg_attr(
-    all(feature = "passwords", not(feature = "identity")),
+    all(
+        feature = "passwords",
+        not(feature = "identity"),
+        not(feature = "programs")
+    ),
     expect(dead_code, reason = "the module of passwords has an input alone")
 )]
 

@@ -1,9 +1,11 @@
 //! The verdict on a document, by the rules of one API.
 
 use idp_model::schema::Schema;
-#[cfg(feature = "identity")]
+#[cfg(all(feature = "identity", not(feature = "programs")))]
 use idp_model::schema::identity::ALL;
-#[cfg(not(feature = "identity"))]
+#[cfg(feature = "programs")]
+use idp_model::schema::programs::ALL;
+#[cfg(not(any(feature = "identity", feature = "programs")))]
 use idp_model::schema::protection::ALL;
 use idp_model::{Context, Issues, Verdict, judge, judge_field};
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -1,5 +1,6 @@
 //! The Worker's shell: it hands bindings to the service as ports, requests in and replies out. Decisions are made elsewhere.
 
+mod agreement;
 mod body;
 #[cfg(feature = "contract")]
 mod contract;
@@ -104,6 +105,7 @@ impl Bindings {
             fetch: &fetch::Https,
             verifier: &crypto::WebCrypto,
             signer: &crypto::WebCrypto,
+            agreement: &crypto::WebCrypto,
             rate_limit: self
                 .rate_limit
                 .as_ref()

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod dev;
 mod keys;
+mod program;
 mod project;
 mod tenant;
 mod test;
@@ -54,6 +55,9 @@ enum Command {
     /// Accounts of the Identity API, and their api keys
     #[command(subcommand)]
     Tenant(tenant::TenantCommand),
+    /// Programmes of the Programs API
+    #[command(subcommand)]
+    Program(program::Command),
     /// Services that get their tokens at /oauth/token
     #[command(subcommand)]
     Client(tenant::ClientCommand),
@@ -81,6 +85,7 @@ fn dispatch(arguments: Arguments) -> Result<()> {
         Command::Token(options) => token::print(&project, &options),
         Command::Keys(command) => keys::run(&project, &command),
         Command::Tenant(command) => tenant::create(&project, &command),
+        Command::Program(command) => program::run(&project, &command),
         Command::Client(command) => tenant::create_client(&project, &command),
     }
 }

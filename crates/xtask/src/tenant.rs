@@ -118,7 +118,7 @@ pub(crate) fn create_client(project: &Project, command: &ClientCommand) -> Resul
 }
 
 /// The current time in SQL, Unix milliseconds.
-const NOW: &str = "unixepoch() * 1000";
+pub(crate) const NOW: &str = "unixepoch() * 1000";
 
 fn create_key(project: &Project, options: &NewKey) -> Result<Value> {
     let account = match &options.account {
@@ -160,12 +160,12 @@ fn is_account(text: &str) -> bool {
 }
 
 /// SHA-256 in base64url, as the Worker computes it.
-fn hash(text: &str) -> String {
+pub(crate) fn hash(text: &str) -> String {
     Base64UrlUnpadded::encode_string(&Sha256::digest(text.as_bytes()))
 }
 
 /// Random letters and digits.
-fn random_letters<const N: usize>() -> Result<String> {
+pub(crate) fn random_letters<const N: usize>() -> Result<String> {
     let mut letters = String::new();
     while letters.len() < N {
         let more = random::<32>()?;
@@ -175,8 +175,8 @@ fn random_letters<const N: usize>() -> Result<String> {
     Ok(letters)
 }
 
-/// Runs one statement through wrangler; no secret is in it.
-fn execute(project: &Project, sql: &str, remote: bool) -> Result<()> {
+/// Runs statements through wrangler; no secret is in it.
+pub(crate) fn execute(project: &Project, sql: &str, remote: bool) -> Result<()> {
     toolchain::npm::install(project)?;
     if !remote {
         migrate(project)?;

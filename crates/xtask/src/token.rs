@@ -25,6 +25,9 @@ pub(crate) struct Options {
     /// Scopes, with spaces between them
     #[arg(long)]
     pub(crate) scope: Option<String>,
+    /// The programme of the Programs API that it is for
+    #[arg(long)]
+    pub(crate) program: Option<String>,
     /// Entitlements, with commas between them
     #[arg(long, value_delimiter = ',')]
     pub(crate) entitlements: Vec<String>,
@@ -83,8 +86,10 @@ fn claims(options: &Options, issuer: &str, audience: &str, now: i64) -> Result<M
     claim("jti", json!(key::random::<16>()?));
     claim("amr", json!(amr));
     claim("entitlements", json!(options.entitlements));
-    if let Some(scope) = &options.scope {
-        claim("scope", json!(scope));
+    for (name, value) in [("scope", &options.scope), ("program", &options.program)] {
+        if let Some(value) = value {
+            claim(name, json!(value));
+        }
     }
     Ok(claims)
 }
@@ -115,6 +120,7 @@ mod tests {
             sub: "alex".to_owned(),
             second_factor,
             scope: Some("support webhook".to_owned()),
+            program: None,
             entitlements,
             srt: false,
             expires: Some(60),

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { it } from 'node:test';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -32,7 +33,7 @@ export async function openPage(browser, options = {}) {
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
-    const isApiAnswer = message.text().startsWith('Failed to load resource') && /\/(idp|api-commerceIdentity)\//.test(message.location().url);
+    const isApiAnswer = message.text().startsWith('Failed to load resource') && /\/(idp|api-commerceIdentity|programs)\//.test(message.location().url);
     if (!isApiAnswer) faults.push(`${message.type()}: ${message.text()}`);
   });
   await page.exposeFunction('reportViolation', (text) => faults.push(text));
@@ -80,9 +81,9 @@ export async function isInvalid(page, label) {
   return (await field(page, label).getAttribute('aria-invalid')) === 'true';
 }
 
-/** Presses the form's button. */
-export async function submit(page) {
-  await page.getByRole('main').locator('button[type=submit]').click();
+/** Presses the form's button; where there are several forms, that of the one with this button. */
+export async function submit(page, button = '') {
+  await page.getByRole('main').locator('button[type=submit]', { hasText: button }).click();
 }
 
 /** The summary of problems once it has the focus: its title and its lines. */
@@ -92,13 +93,40 @@ export async function summary(page) {
   return { title: await box.getByRole('heading').textContent(), lines: await box.getByRole('listitem').allTextContents(), text: await box.textContent() };
 }
 
-/** The profile as it is shown: label → value. */
+/** The profile as it is shown: label → value. Goes to it from another page. */
 export async function profile(page) {
-  await page.getByRole('heading', { name: 'Your profile', exact: true }).waitFor();
+  const title = page.getByRole('heading', { name: 'Your profile', exact: true });
+  const other = page.getByRole('navigation').getByRole('link', { name: 'Profile', exact: true }).and(page.locator(':not([aria-current])'));
+  await title.or(other).first().waitFor();
+  if (!(await title.isVisible())) await other.click();
+  await title.waitFor();
   const rows = page.locator('dl .row');
   return Object.fromEntries(
     await rows.evaluateAll((all) => all.map((row) => [row.querySelector('dt').textContent, row.querySelector('dd').textContent])),
   );
+}
+
+/**
+ * Tests of every state, each in light on a wide screen and in dark on a narrow one: it fits, axe finds nothing, and
+ * nothing is reported in the browser's console.
+ * @param {Record<string, (page) => Promise<void>>} states name → what leads to it
+ * @param {(use: (page) => Promise<void>, options: object) => Promise<void>} onPage runs `use` on a new page
+ */
+export function testStates(states, onPage) {
+  for (const [name, reach] of Object.entries(states)) {
+    for (const [colorScheme, width] of [['light', 1000], ['dark', 360]]) {
+      it(`${name}, ${colorScheme}, ${width} pixels: fits, axe finds nothing, nothing is reported in the console`, async () => {
+        await onPage(
+          async (page) => {
+            await reach(page);
+            assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+            assert.deepEqual(await axe(page), []);
+          },
+          { colorScheme, viewport: { width, height: 640 } },
+        );
+      });
+    }
+  }
 }
 
 /** What axe finds, one line per finding. Run from outside the page, so that the page's content policy stays as it is. */

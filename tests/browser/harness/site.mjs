@@ -16,9 +16,9 @@ export async function startSite() {
   const { assets } = workerOptions(CONFIG).workerOptions;
   if (!existsSync(`${assets.directory}/index.html`)) throw new Error('the page is not built: run `cargo xtask build console`');
   const worker = await startWorker({ assets });
-  /** `expires`: seconds from now. */
-  const link = async ({ sub, secondFactor = true, expires = 600 }) => {
-    const claims = { exp: Math.floor(Date.now() / 1000) + expires };
+  /** `expires`: seconds from now; what else is given are claims. */
+  const link = async ({ sub, secondFactor = true, expires = 600, ...more }) => {
+    const claims = { exp: Math.floor(Date.now() / 1000) + expires, ...more };
     const token = await (secondFactor ? worker.strong(sub, claims) : worker.token(sub, claims));
     return `${worker.url}#token=${token}`;
   };

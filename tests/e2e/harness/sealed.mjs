@@ -1,5 +1,5 @@
 //! Opens sealed columns with Node's own cryptography, from the description in docs/decisions/0001-sealed-columns.md.
-import { createDecipheriv, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 const NONCE = 12;
 const TAG = 16;
@@ -22,6 +22,17 @@ export function openColumn(masterKey, userId, column, sealed) {
   cipher.setAuthTag(bytes.subarray(-TAG));
   const clear = Buffer.concat([cipher.update(bytes.subarray(NONCE, -TAG)), cipher.final()]);
   return JSON.parse(clear.toString('utf8'));
+}
+
+/** Seals a JSON value as the Worker does, in a table and column, for an owner. */
+export function sealColumn({ vars }, owner, [table, column], value) {
+  const [[id, master]] = masterKeys(vars.MASTER_KEY);
+  const key = Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `idp-edge/seal\0${owner}`, 32));
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from([table, column, owner, SCHEMA_VERSION, id].join('\0')));
+  const sealed = Buffer.concat([nonce, cipher.update(JSON.stringify(value)), cipher.final(), cipher.getAuthTag()]);
+  return `${id}.${sealed.toString('base64url')}`;
 }
 
 /** The profile of `userId` in the shape of a create payload; fields without a value are `undefined`. */

@@ -1,41 +1,40 @@
 //! The page as a whole.
 
 import { useEffect, useState } from 'preact/hooks';
-import { Account, type View } from './account.ts';
+import type { Account, SignedIn, View } from './account.ts';
 import { Addresses } from './identity/Addresses.tsx';
 import { Entrance } from './identity/Entrance.tsx';
-import { PLACES, type Place, usePlace } from './identity/place.ts';
 import { SecondFactor } from './identity/SecondFactor.tsx';
 import { Sessions } from './identity/Sessions.tsx';
 import { Site } from './identity/site.ts';
-import { FailureNotice } from './Notice.tsx';
-import { ProfileForm } from './ProfileForm.tsx';
-import { ProfileStatus } from './ProfileStatus.tsx';
+import { Navigation } from './Navigation.tsx';
+import { usePlace } from './place.ts';
+import { ProfilePage } from './ProfilePage.tsx';
+import { Alerts } from './protection/Alerts.tsx';
+import { Overview } from './protection/Overview.tsx';
 import { takeLink } from './session.ts';
 import { focusPage, useFocusOnChange } from './useFocusOnChange.ts';
+import { useTitle } from './useTitle.ts';
+
+const PLACES = { overview: 'Overview', alerts: 'Alerts', profile: 'Profile', addresses: 'Addresses', security: 'Security' } as const;
+type Place = keyof typeof PLACES;
 
 export function App({ account, firstSite }: { account: Account; firstSite: Site | undefined }) {
-  const [{ view, spoken }, setState] = useState(account.state);
-  const [site, setSite] = useState(firstSite);
-  const place = usePlace();
+  const { view, spoken, site, setSite } = useAccount(account, firstSite);
+  const [named, putPlace] = usePlace(PLACES);
 
-  useEffect(() => {
-    account.onChange = setState;
-    void account.load();
-    // A link opened in this same tab changes only the fragment: the page is not loaded anew.
-    const renew = () => {
-      const { token, siteKey } = takeLink();
-      const linked = Site.adopt(siteKey);
-      if (linked) setSite(linked);
-      if (token) void account.adopt(token);
-    };
-    addEventListener('hashchange', renew);
-    return () => removeEventListener('hashchange', renew);
-  }, [account]);
-
-  const { member } = account;
   const isOut = view.is === 'signed-out';
-  useFocusOnChange(isOut ? 'out' : place);
+  const isNew = view.is === 'known' && view.just !== undefined;
+  const places = placesOf(account, view);
+  const wanted = named ?? (isNew ? 'profile' : 'overview');
+  const place = Object.hasOwn(places, wanted) ? wanted : 'profile';
+  // Whoever has just made a profile stays with it, also when a new link is opened.
+  useEffect(() => {
+    if (isNew && !named) putPlace('profile');
+  }, [isNew, named]);
+  // What comes at first, and what follows loading, moves no focus.
+  useFocusOnChange(isOut ? 'out' : (named ?? (isNew ? 'profile' : '')));
+  useTitle(isOut ? 'Log in' : PLACES[place]);
 
   return (
     <>
@@ -46,7 +45,7 @@ export function App({ account, firstSite }: { account: Account; firstSite: Site 
             Sign out
           </button>
         )}
-        {member && !isOut && <Navigation place={place} />}
+        {Object.keys(places).length > 1 && <Navigation label="Your account" places={places} place={place} />}
       </header>
       <main tabIndex={-1} aria-busy={view.is === 'loading'}>
         {isOut ? (
@@ -62,21 +61,33 @@ export function App({ account, firstSite }: { account: Account; firstSite: Site 
   );
 }
 
-function Navigation({ place }: { place: Place }) {
-  return (
-    <nav aria-label="Your account">
-      {Object.entries(PLACES).map(([name, label]) => (
-        <a key={name} href={`#${name}`} aria-current={name === place ? 'page' : undefined}>
-          {label}
-        </a>
-      ))}
-    </nav>
-  );
+/** Who is here, at which site; both follow the links that are opened. */
+function useAccount(account: Account, firstSite: Site | undefined) {
+  const [state, setState] = useState(account.state);
+  const [site, setSite] = useState(firstSite);
+  useEffect(() => {
+    account.onChange = setState;
+    void account.load();
+    // A link opened in this same tab changes only the fragment: the page is not loaded anew.
+    const renew = ({ oldURL }: HashChangeEvent) => {
+      const { token, siteKey } = takeLink(oldURL);
+      const linked = Site.adopt(siteKey);
+      if (linked) setSite(linked);
+      if (token) void account.adopt(token);
+    };
+    addEventListener('hashchange', renew);
+    return () => removeEventListener('hashchange', renew);
+  }, [account]);
+  return { ...state, site, setSite };
 }
 
-type Shown = Exclude<View, { is: 'signed-out' }>;
+function placesOf({ member }: Account, view: View): Partial<Record<Place, string>> {
+  const { overview, alerts, profile, addresses, security } = PLACES;
+  if (view.is === 'signed-out') return {};
+  return { ...(view.is === 'known' && { overview, alerts }), profile, ...(member && { addresses, security }) };
+}
 
-function Body({ view, account, place, reload }: { view: Shown; account: Account; place: Place; reload: () => void }) {
+function Body({ view, account, place, reload }: { view: SignedIn; account: Account; place: Place; reload: () => void }) {
   const { member } = account;
   if (member && place === 'addresses') return <Addresses account={account} member={member} />;
   if (member && place === 'security') {
@@ -88,52 +99,8 @@ function Body({ view, account, place, reload }: { view: Shown; account: Account;
       </>
     );
   }
+  // By the visit: what was shown to one person is not shown to the next, and a new link asks again.
+  if (place === 'overview') return <Overview key={account.visit} account={account} />;
+  if (place === 'alerts') return <Alerts key={account.visit} account={account} />;
   return <ProfilePage view={view} account={account} reload={reload} />;
-}
-
-function ProfilePage({ view, account, reload }: { view: Shown; account: Account; reload: () => void }) {
-  switch (view.is) {
-    case 'loading':
-      return <h1 class="loading">Loading your profile…</h1>;
-    case 'failed':
-      return <FailureNotice failure={view.failure} retry={reload} />;
-    case 'new':
-      return (
-        <>
-          <h1>Create your profile</h1>
-          <p class="lead">We use these details to watch for misuse of your identity. They are encrypted before they are stored.</p>
-          {account.member && !account.member.isStrong && <FactorFirst hasFactor={account.member.hasFactor} />}
-          <ProfileForm key="create" kind="create" send={account.create} reload={reload} />
-        </>
-      );
-    case 'known':
-      return (
-        <>
-          <ProfileStatus profile={view.profile} just={view.just} linked={!account.member} />
-          <section aria-labelledby="change">
-            <h2 id="change">Change your details</h2>
-            <p>
-              Fill in only what is different. Empty fields stay as they are. A new date of birth or Social Security number has to be confirmed
-              again.
-            </p>
-            <ProfileForm key={view.profile.arrayUserId} kind="change" profile={view.profile} send={account.change} reload={reload} />
-          </section>
-        </>
-      );
-  }
-}
-
-/** Before someone fills a form that would be refused. */
-function FactorFirst({ hasFactor }: { hasFactor: boolean }) {
-  return (
-    <p class="note">
-      {hasFactor ? (
-        'To save personal details, sign out and log in again with a code.'
-      ) : (
-        <>
-          Saving personal details needs a second factor. <a href="#security">Set it up first</a>: it takes a minute.
-        </>
-      )}
-    </p>
-  );
 }

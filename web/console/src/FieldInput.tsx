@@ -2,7 +2,6 @@
 
 import type { ComponentChildren } from 'preact';
 import { type Field, type Kind, idOf, inputHints } from './fields.ts';
-import { states } from './states.ts';
 
 interface Props {
   kind: Kind;
@@ -48,8 +47,8 @@ export function FieldInput({ kind, field, value, error, off, onType, onLeave, ch
           {error}
         </p>
       )}
-      {field.path === 'address.state' ? (
-        <StateSelect common={common} autocomplete={hints.autocomplete} />
+      {field.choices ? (
+        <Select choices={field.choices} common={common} autocomplete={hints.autocomplete} />
       ) : (
         <TextInput secret={field.secret === true} attributes={{ spellcheck: false, autocapitalize: 'off', ...hints, ...common }} />
       )}
@@ -62,20 +61,17 @@ function TextInput({ secret, attributes }: { secret: boolean; attributes: object
   return secret ? <input type="password" {...attributes} /> : <input type="text" {...attributes} />;
 }
 
-function StateSelect({ common, autocomplete }: { common: object; autocomplete: string | undefined }) {
+function Select({ choices, common, autocomplete }: { choices: Record<string, string>; common: object; autocomplete: string | undefined }) {
   return (
     <select autocomplete={autocomplete} {...common}>
-      <option value="">Choose a state</option>
-      {STATES.map(({ code, name }) => (
-        <option key={code} value={code}>
+      {Object.entries(choices).map(([value, name]) => (
+        <option key={value} value={value}>
           {name}
         </option>
       ))}
     </select>
   );
 }
-
-const STATES = states();
 
 interface RemoveProps {
   field: Field;

@@ -23,7 +23,7 @@ export function SignedOut({ expired, children }: { expired: boolean; children: C
 }
 
 /** Why the profile could not be loaded, with a way to try again. */
-export function FailureNotice({ failure, retry, level: Heading = 'h1' }: { failure: Failure; retry: () => void; level?: 'h1' | 'h2' }) {
+export function FailureNotice({ failure, retry, level: Heading = 'h1' }: { failure: Failure; retry: () => void; level?: 'h1' | 'h2' | 'h3' }) {
   const { title, text } = explainFailure(failure, Date.now());
   return (
     <>

@@ -2,6 +2,8 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 import type { Profile } from './api.ts';
+import { Row } from './Row.tsx';
+import { dateTime } from './words.ts';
 
 interface Props {
   profile: Profile;
@@ -51,7 +53,7 @@ export function ProfileStatus({ profile, just, linked }: Props) {
             <Row label="Second factor" value={profile.twoFactorEnabled ? 'Used for this sign-in' : 'Not used'} />
             <Row label="Attempts used" value={String(profile.authAttempts)} />
             <Row label="Attempts left" value={String(profile.remainingAuthAttempts)} />
-            <Row label="Last attempt" value={date(profile.lastAuthAttempt)} />
+            <Row label="Last attempt" value={profile.lastAuthAttempt ? dateTime(profile.lastAuthAttempt) : 'None'} />
             <Row label="Plan version" value={String(profile.version)} />
           </dl>
         </section>
@@ -65,20 +67,4 @@ export function ProfileStatus({ profile, just, linked }: Props) {
       )}
     </>
   );
-}
-
-function Row({ label, value, good }: { label: string; value: string; good?: boolean }) {
-  return (
-    <div class="row">
-      <dt>{label}</dt>
-      <dd class={good === undefined ? undefined : good ? 'yes' : 'no'}>{value}</dd>
-    </div>
-  );
-}
-
-const TIME = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
-
-function date(text: string | null): string {
-  const time = text === null ? Number.NaN : Date.parse(text);
-  return Number.isNaN(time) ? 'None' : TIME.format(time);
 }

@@ -1,6 +1,6 @@
 //! The signed-in user: whose token, what the Worker knows of them, and what the page may do with that.
 
-import { type Profile, createUser, readProfile, updateUser } from './api.ts';
+import { ME, type Profile, call, createUser, readProfile, updateUser } from './api.ts';
 import type { Failure } from './failure.ts';
 import type { Answer } from './http.ts';
 import type { Member } from './identity/member.ts';
@@ -12,6 +12,8 @@ export type View =
   | { is: 'failed'; failure: Failure }
   | { is: 'new' }
   | { is: 'known'; profile: Profile; just?: 'created' | 'changed' };
+
+export type SignedIn = Exclude<View, { is: 'signed-out' }>;
 
 export interface State {
   view: View;
@@ -30,7 +32,6 @@ export class Account {
   #token: string | undefined;
   /** Who logged in here, in place of a link. */
   #member: Member | undefined;
-  /** Another number for each who comes or goes: an answer to someone else is not shown. */
   #visit = 0;
 
   constructor(token: string | undefined, member?: Member) {
@@ -48,6 +49,11 @@ export class Account {
 
   get #isSomebody(): boolean {
     return (this.#token ?? this.#member) !== undefined;
+  }
+
+  /** Another number for each who comes or goes: what one person was shown is not shown to the next. */
+  get visit(): number {
+    return this.#visit;
   }
 
   /** Reads the profile anew. */
@@ -87,6 +93,15 @@ export class Account {
     // An empty text first: the same words twice would not be spoken twice.
     this.#set({ spoken: '' });
     setTimeout(() => this.#set({ spoken: text }));
+  }
+
+  /** Asks something about the person: `path` follows their own, or is a whole one, as `next` gives it. A link that has expired ends the visit. */
+  async ask<T>(method: string, path: string, payload?: unknown): Promise<Answer<T>> {
+    const visit = this.#visit;
+    const answer = await this.#call((token) => call(token, method, path.startsWith(ME) ? path : ME + path, payload));
+    // A member's token is renewed: where that fails, the session need not be over.
+    if (!this.#member && visit === this.#visit && isExpired(answer)) this.#leave(true, 'Your sign-in has expired.');
+    return answer as Answer<T>;
   }
 
   readonly create: Send = async (payload) => {
@@ -144,6 +159,9 @@ export class Account {
 
 function viewOf(answer: Answer<Profile | undefined>, just?: 'created'): View {
   if (answer.ok) return answer.value ? { is: 'known', profile: answer.value, ...(just && { just }) } : { is: 'new' };
-  const expired = answer.failure.is === 'status' && answer.failure.status === 401;
-  return expired ? { is: 'signed-out', expired } : { is: 'failed', failure: answer.failure };
+  return isExpired(answer) ? { is: 'signed-out', expired: true } : { is: 'failed', failure: answer.failure };
+}
+
+function isExpired(answer: Answer<unknown>): boolean {
+  return !answer.ok && answer.failure.is === 'status' && answer.failure.status === 401;
 }

@@ -1,4 +1,4 @@
-//! The three calls of this page to the Protection API.
+//! The calls of this page to the Protection API.
 
 import { type Answer, request } from './http.ts';
 
@@ -21,7 +21,7 @@ export interface Profile {
   version: number;
 }
 
-const ME = '/idp/array/users/me';
+export const ME = '/idp/array/users/me';
 
 /** The signed-in user's profile; undefined when the Worker does not know the user yet. */
 export async function readProfile(token: string): Promise<Answer<Profile | undefined>> {
@@ -49,6 +49,6 @@ function asProfile(answer: { value: unknown }): Answer<Profile> {
   return { ok: false, failure: { is: 'status', status: 502 } };
 }
 
-function call(token: string, method: string, path: string, payload?: unknown): Promise<Answer<unknown>> {
+export function call(token: string, method: string, path: string, payload?: unknown): Promise<Answer<unknown>> {
   return request(method, path, { authorization: `Bearer ${token}` }, payload);
 }

@@ -15,6 +15,7 @@ export type Failure = { requestId?: string; retryAt?: number } & (
   | { is: 'issues'; issues: SentIssue[] }
   | { is: 'named'; name: string; status: number; allowed?: number }
   | { is: 'status'; status: number }
+  | { is: 'told'; title: string; text: string }
   | { is: 'no-answer' }
 );
 
@@ -38,6 +39,8 @@ export function explainFailure(failure: Failure, now: number): Explanation {
       return explainName(failure.name, failure.retryAt, failure.allowed, now) ?? explainStatus(failure.status, failure.retryAt, now);
     case 'status':
       return explainStatus(failure.status, failure.retryAt, now);
+    case 'told':
+      return { title: failure.title, text: failure.text };
     case 'no-answer':
       return {
         title: 'No answer from the service',
@@ -60,7 +63,7 @@ function explainName(name: string, retryAt: number | undefined, allowed: number 
     case 'TwoFactorAuthRequired':
       return {
         title: 'Sign in with a second factor',
-        text: `Saving personal details needs a second factor, such as a code or a security key. Sign in again with it. ${NEW_LINK}`,
+        text: `This needs a second factor, such as a code or a security key. Sign in again with it. ${NEW_LINK}`,
       };
     case 'EntitlementsRequired':
       return { title: 'Your plan does not cover this', text: 'Choose a plan that includes identity protection, then try again.' };

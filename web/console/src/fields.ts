@@ -2,6 +2,8 @@
 
 import { CreateUser, UpdateUser, rules } from '@idp-edge/validator';
 import { IDENTITY_SECTIONS, type IdentityKind } from './identity/fields.ts';
+import { OPERATOR_SECTIONS, type OperatorKind } from './operator/fields.ts';
+import { states } from './states.ts';
 
 /** Where a value stands in the payload, with dots between the names. */
 export type Path = string;
@@ -9,7 +11,7 @@ export type Path = string;
 /** The forms of a profile. `create`: a new user, every required field. `change`: only what is to be different. */
 export type ProfileKind = 'create' | 'change';
 
-export type Kind = ProfileKind | IdentityKind;
+export type Kind = ProfileKind | IdentityKind | OperatorKind;
 
 export interface Field {
   path: Path;
@@ -26,6 +28,8 @@ export interface Field {
   removable?: true;
   /** Not to be seen by whoever looks on. */
   secret?: true;
+  /** Value → words, where one of these is chosen; the empty value is none. */
+  choices?: Record<string, string>;
   /** What the rules would tell of it, where the page has none for the form. */
   hints?: { required?: true; autocomplete?: string; inputMode?: string; maxLength?: number };
 }
@@ -57,7 +61,7 @@ const ADDRESS: Section = {
   fields: [
     { path: 'address.street', label: 'Street', hint: 'House number, street and apartment' },
     { path: 'address.city', label: 'City' },
-    { path: 'address.state', label: 'State' },
+    { path: 'address.state', label: 'State', choices: states() },
     { path: 'address.zip', label: 'ZIP code', hint: 'For example 10001 or 10001-1234', width: 'short', separators: 'dropped' },
   ],
 };
@@ -89,6 +93,7 @@ export const SECTIONS: Record<Kind, Section[]> = {
   create: [NAMES, { legend: 'Birth and email', fields: [DOB, EMAIL] }, ADDRESS, MORE],
   change: [{ legend: 'Birth and email', fields: [DOB, EMAIL] }, ADDRESS, MORE],
   ...IDENTITY_SECTIONS,
+  ...OPERATOR_SECTIONS,
 };
 
 /** The schema that judges each form of a profile. The other forms are judged by the Worker alone. */

@@ -3,7 +3,8 @@
 import type { Failure, SentIssue } from './failure.ts';
 import { isRefusal } from './identity/refusals.ts';
 
-export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+/** `next`: where the rest of a list is to be had. */
+export type Answer<T> = { ok: true; value: T; next?: string } | { ok: false; failure: Failure };
 
 const PATIENCE_MS = 30_000;
 
@@ -27,7 +28,7 @@ export async function request(
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const body = await json(response);
-    return response.ok ? { ok: true, value: body } : { ok: false, failure: failureOf(response, body) };
+    return response.ok ? { ok: true, value: body, ...nextOf(response, path) } : { ok: false, failure: failureOf(response, body) };
   } catch {
     return { ok: false, failure: { is: 'no-answer' } };
   }
@@ -44,6 +45,14 @@ async function json(response: Response): Promise<Record<string, unknown>> {
   }
 }
 
+/** The link to the rest of the list at `path` (RFC 8288), as a path: the page calls nothing but its own origin. */
+function nextOf(response: Response, path: string): { next?: string } {
+  const [, target] = /<([^>]*)>\s*;\s*rel="?next"?/.exec(response.headers.get('link') ?? '') ?? [];
+  if (target === undefined) return {};
+  const { pathname, search } = new URL(target, new URL(path, 'http://localhost'));
+  return { next: pathname + search };
+}
+
 /** Reads an error answer (`contract: errors`): a list of issues, a name, or else only a status. */
 export function failureOf(response: Response, body: Record<string, unknown>): Failure {
   const requestId = response.headers.get('x-request-id') ?? undefined;
@@ -55,6 +64,11 @@ export function failureOf(response: Response, body: Record<string, unknown>): Fa
   // The Identity API names what it refuses, also where it is a 401 that another token would not cure.
   if (typeof body.code === 'string' && isRefusal(body.code)) {
     return { is: 'named', name: body.code, status: response.status, ...common };
+  }
+  // The Programs API describes what it refuses, one entry for each reason.
+  if (response.status === 400 && Array.isArray(body.responseDetails)) {
+    const reasons = (body.responseDetails as { description?: string }[]).map(({ description }) => description).join(' ');
+    return { is: 'told', title: 'The service refused it', text: reasons, ...common };
   }
   // 401 and the like mean the same whatever the body calls them.
   if (typeof body.error !== 'string' || ![400, 423].includes(response.status)) {

@@ -7,7 +7,11 @@ import { Member } from './identity/member.ts';
 import { Site } from './identity/site.ts';
 import { keptToken, takeLink } from './session.ts';
 import './style.css';
+import './form.css';
+import './parts.css';
 import './identity/account.css';
+import './protection/dashboard.css';
+import './protection/alerts.css';
 
 const { token, siteKey } = takeLink();
 const site = Site.adopt(siteKey) ?? Site.kept();

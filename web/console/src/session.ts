@@ -3,7 +3,7 @@
 const KEY = 'idp-edge.token';
 
 /** The characters of a bearer token (RFC 6750, section 2.1). Anything else could not be sent in a header. */
-const BEARER = /^[A-Za-z0-9._~+/-]+=*$/;
+export const BEARER = /^[A-Za-z0-9._~+/-]+=*$/;
 
 /** The token in a fragment such as `#token=…`; undefined when there is none or it is not of a token's form. */
 export function tokenInFragment(fragment: string): string | undefined {
@@ -16,15 +16,22 @@ export function siteKeyInFragment(fragment: string): string | undefined {
   return new URLSearchParams(fragment.replace(/^#/, '')).get('key') ?? undefined;
 }
 
+/** Whether a fragment is a link's, and not the name of a place. */
+export function isLink(fragment: string): boolean {
+  return /[#&](token|key)=/.test(fragment);
+}
+
 /**
  * Takes what a link brought out of the address bar, so that it is in no history, bookmark or screenshot, and keeps the token.
  * The key is given as it came: whether it has the form of one is not asked here.
+ * @param before the address before the link was opened: its place stays
+ * @param name under which the token is kept
  */
-export function takeLink(): { token: string | undefined; siteKey: string | undefined } {
+export function takeLink(before = '', name = KEY): { token: string | undefined; siteKey: string | undefined } {
   const { hash } = location;
   const [token, siteKey] = [tokenInFragment(hash), siteKeyInFragment(hash)];
-  if (/[#&](token|key)=/.test(hash)) history.replaceState(null, '', location.pathname + location.search);
-  if (token) keep(KEY, token);
+  if (isLink(hash)) history.replaceState(null, '', location.pathname + location.search + (/#\w+$/.exec(before)?.[0] ?? ''));
+  if (token) keep(name, token);
   return { token, siteKey };
 }
 

@@ -2,9 +2,8 @@
 
 import { en } from '@idp-edge/validator';
 
-/** Every state with its code, by name: "District of Columbia", where a sentence would say "the District of Columbia". */
-export function states(): { code: string; name: string }[] {
-  return Object.entries(en.states)
-    .map(([code, name]) => ({ code, name: name.replace(/^the /, '') }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en-US'));
+/** The words for none, then code → name of every state, by name: "District of Columbia", where a sentence would say "the District of Columbia". */
+export function states(): Record<string, string> {
+  const named = Object.entries(en.states).map(([code, name]) => [code, name.replace(/^the /, '')] as const);
+  return { '': 'Choose a state', ...Object.fromEntries(named.sort(([, a], [, b]) => a.localeCompare(b, 'en-US'))) };
 }

@@ -142,3 +142,31 @@ describe('a token', () => {
     assert.equal(samePerson('garbled', 'garbled'), false);
   });
 });
+
+describe('asking about the person', () => {
+  it('takes the rest of a list where the service says', async () => {
+    const account = await loaded(KNOWN);
+    const urls: string[] = [];
+    globalThis.fetch = async (url) => {
+      urls.push(String(url));
+      return Response.json([]);
+    };
+    await account.ask('GET', '/scans');
+    await account.ask('GET', '/idp/array/users/me/alerts?cursor=x');
+    assert.deepEqual(urls, ['/idp/array/users/me/scans', '/idp/array/users/me/alerts?cursor=x']);
+  });
+
+  it('signs out whoever came by a link that has expired', async () => {
+    const account = await loaded(KNOWN);
+    replies.push({ status: 401, body: {} });
+    assert.equal((await account.ask('GET', '/dashboard')).ok, false);
+    assert.deepEqual(account.state.view, { is: 'signed-out', expired: true });
+  });
+
+  it('signs out nobody else who came meanwhile', async () => {
+    const account = await loaded(KNOWN);
+    replies.push({ status: 401, body: {} }, KNOWN);
+    await Promise.all([account.ask('GET', '/dashboard'), account.adopt(PAT)]);
+    assert.equal(account.state.view.is, 'known');
+  });
+});

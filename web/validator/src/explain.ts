@@ -1,8 +1,9 @@
+import type { ProgramCode } from './generated/codes.js';
 import type { Code, Issue } from './issues.js';
 
 /** The texts of a language. `{name}` stands for a param. */
 export interface Catalogue {
-  texts: Record<Code, string>;
+  texts: Record<Exclude<Code, ProgramCode>, string> & Partial<Record<ProgramCode, string>>;
   /** Names of the states, for `zip.state`. */
   states: Record<string, string>;
 }
@@ -13,7 +14,7 @@ export function explain<I extends Issue>(issues: readonly I[], catalogue: Catalo
 }
 
 function message({ code, params = {} }: Issue, { texts, states }: Catalogue): string {
-  return texts[code].replace(/\{(\w+)\}/g, (_, name: string) => {
+  return (texts[code] as string).replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name];
     if (name === 'state') return states[value as string] ?? String(value);
     return Array.isArray(value) ? value.join(', ') : String(value);

@@ -2,7 +2,8 @@
 
 import type { Engine } from './engine.js';
 import { CODES, type Code, FIRST_DAY, LONGEST_KEY, MAX_INPUT, MOST_ISSUES, NO_INDEX, VERSIONS } from './generated/codes.js';
-import type { Schema } from './schema.js';
+import { HOURS } from './generated/programs-codes.js';
+import type { Field, Schema } from './schema.js';
 
 export type { Code };
 
@@ -41,8 +42,15 @@ function issue(engine: Engine, schema: Schema, number: number, index: number, co
   if (code === 'unknown') path.push(unknownKey(engine, param));
   const [, type = 'object', , , min = 0, max = 0, items = 0] = field ?? [];
   const expected = type !== 'array' || index === NO_INDEX ? type : schema.fields[number]?.[0].startsWith(`${field?.[0]}.`) ? 'object' : 'string';
-  const params = paramsOf(code, expected, min, max, items, param, now);
+  const params = (PROGRAMS && moreParams(code, field, schema.fields[param - 1])) || paramsOf(code, expected, min, max, items, param, now);
   return params ? { path, code, params } : { path, code };
+}
+
+/** The params of codes that only the Programs API gives. `other` is the field that the param tells of. */
+function moreParams(code: Code, field?: Field, other?: Field): Issue['params'] {
+  if (code === 'one_of') return { allowed: field?.[7] };
+  if (code === 'exclusive') return { with: other?.[0].replace(/.*\./, '') };
+  return code === 'datetime.window' ? { hours: HOURS } : undefined;
 }
 
 /** How many keys lead to the array in which the field `path` is. */

@@ -1,8 +1,9 @@
-export type JsonType = 'string' | 'integer' | 'object' | 'array';
+export type JsonType = 'string' | 'integer' | 'boolean' | 'object' | 'array';
 
 /**
  * One field. Its place in the list, counted from 1, is its number. `min` and `max` are the limits of a text, or of the
- * items of an array; `items` is how many of them there may be.
+ * items of an array; `items` is how many of them there may be,
+ * `allowed` the values of one of a few.
  */
 export type Field = readonly [
   path: string,
@@ -12,6 +13,7 @@ export type Field = readonly [
   min: number,
   max: number,
   items: number,
+  allowed?: readonly string[],
 ];
 
 /** The rules of a payload: data only, so that a bundler keeps just the schemas that are used. */

@@ -28,6 +28,10 @@ records! {
         pub(super) acr: Option<String>,
         /// The tenant, in our own tokens.
         pub(super) account: Option<String>,
+        /// The client of a service, in our own tokens.
+        pub(super) client_id: Option<String> = verbatim,
+        /// The programme that a service works for, in our own tokens.
+        pub(super) program: Option<String>,
         /// The session, in our own tokens for people.
         pub(super) sid: Option<String>,
         entitlements: Vec<Granted>,

@@ -8,6 +8,8 @@ use super::refused;
 use crate::endpoint::Caller;
 use crate::error::Error;
 
+const PROGRAM_ADMIN: &str = "programs.admin";
+
 /// The caller.
 pub(crate) struct Identity {
     /// `sub` for our own issuer, `NAME|sub` for any other; 1–255 of `A-Za-z0-9:_.|@-`.
@@ -18,6 +20,12 @@ pub(crate) struct Identity {
     pub(crate) account: Option<String>,
     /// The session, of tokens that we issued to people.
     pub(crate) session: Option<String>,
+    /// The client, of tokens that we issued to services.
+    pub(crate) client: Option<String>,
+    /// The programme, of tokens that we issued to services.
+    pub(crate) program: Option<String>,
+    /// Whether we issued the token.
+    is_ours: bool,
     scopes: Vec<String>,
     /// What the token grants.
     pub(crate) entitlements: Vec<Entitlement>,
@@ -34,18 +42,31 @@ impl Identity {
             .split_ascii_whitespace()
             .map(str::to_owned)
             .collect();
-        let (account, session) = match &issuer.keys {
-            KeySource::Local(_) => (claims.account, claims.sid),
-            KeySource::Remote { .. } => (None, None),
-        };
+        let is_ours = matches!(issuer.keys, KeySource::Local(_));
+        // What others say of our accounts, sessions, clients and programmes means nothing.
+        let own = |claim: Option<String>| claim.filter(|_| is_ours);
+        let (account, session) = (own(claims.account), own(claims.sid));
+        let (client, program) = (own(claims.client_id), own(claims.program));
         Ok(Self {
             user_id,
             second_factor,
             account,
             session,
+            client,
+            program,
+            is_ours,
             scopes,
             entitlements,
         })
+    }
+
+    fn holds(&self, scope: &str) -> bool {
+        self.is_ours && self.scopes.iter().any(|held| held == scope)
+    }
+
+    /// Whether every programme is open to it.
+    pub(crate) fn is_program_admin(&self) -> bool {
+        self.holds(PROGRAM_ADMIN)
     }
 
     /// Whether `caller` admits this identity.
@@ -56,9 +77,13 @@ impl Identity {
                     acr_values: issuer.acr_values.join(" "),
                 })
             }
-            Caller::Service(scope) | Caller::Webhook(scope)
-                if !self.scopes.iter().any(|held| held == scope) =>
-            {
+            Caller::Program if !self.holds("programs") && !self.is_program_admin() => {
+                Err(Error::Forbidden { scope: "programs" })
+            }
+            Caller::ProgramAdmin if !self.is_program_admin() => Err(Error::Forbidden {
+                scope: PROGRAM_ADMIN,
+            }),
+            Caller::Service(scope) | Caller::Webhook(scope) if !self.holds(scope) => {
                 Err(Error::Forbidden { scope })
             }
             _ => Ok(()),
@@ -151,6 +176,28 @@ mod tests {
             json!("support:read"),
         ] {
             assert!(!admits(scope.clone()), "{scope}");
+        }
+    }
+
+    #[test]
+    fn the_scopes_of_programmes_count_in_tokens_of_our_own_alone() {
+        let (name, url) = ("acme".to_owned(), "https://acme.example/jwks".to_owned());
+        let foreign = Issuer {
+            keys: KeySource::Remote { name, url },
+            ..issuer()
+        };
+        let claims = || {
+            let claims = json!({ "iss": "https://id.example.com", "sub": "alex", "aud": "idp-edge", "exp": 1,
+                "scope": "programs programs.admin", "program": "acme", "client_id": "alex" });
+            Claims::read(claims).unwrap()
+        };
+        for (issuer, is_ours) in [(issuer(), true), (foreign, false)] {
+            let identity = Identity::new(claims(), &issuer).unwrap_or_else(|_| panic!());
+            for caller in [Caller::Program, Caller::ProgramAdmin] {
+                assert_eq!(identity.check(caller, &issuer).is_ok(), is_ours);
+            }
+            assert_eq!(identity.program.is_some(), is_ours);
+            assert_eq!(identity.client.is_some(), is_ours);
         }
     }
 

@@ -17,13 +17,14 @@ use api_key::ApiKey;
 use claims::Claims;
 use idp_store::api_keys::Kind;
 use idp_store::db::Statement;
-use idp_store::guard;
+use idp_store::{guard, oauth_clients};
 
 use crate::config::Config;
 use crate::endpoint::Caller;
 use crate::error::Error;
 use crate::http::Incoming;
 use crate::ports::{LocalFuture, Ports};
+use crate::programs;
 use identity::Identity;
 use issuer::{Issuer, KeySource};
 use key::Key;
@@ -40,6 +41,8 @@ pub(crate) struct Admitted {
     pub(crate) signature: Option<Signature>,
     /// What only the database knows, for the first batch.
     pub(crate) guards: Vec<Statement>,
+    /// The request id of the Programs API.
+    pub(crate) partner_request: Option<String>,
 }
 
 /// Where a call is admitted or refused by what it carries.
@@ -48,6 +51,8 @@ pub(crate) struct Door<'a> {
     pub(crate) request: &'a dyn Incoming,
     /// The user in the path.
     pub(crate) user_id: Option<&'a str>,
+    /// The programme in the path.
+    pub(crate) program: Option<&'a str>,
 }
 
 /// What decides whether a token is good.
@@ -116,7 +121,9 @@ impl Door<'_> {
             Caller::User
             | Caller::UserWithSecondFactor
             | Caller::Service(_)
-            | Caller::Webhook(_) => false,
+            | Caller::Webhook(_)
+            | Caller::Program
+            | Caller::ProgramAdmin => false,
             Caller::Key | Caller::KeyForUser | Caller::KeyWithUser | Caller::KeyAndOwner => true,
             Caller::ServerKeyOrOwner => self.request.header("x-api-key").is_some(),
         };
@@ -135,11 +142,18 @@ impl Door<'_> {
             _ => Some(self.bearer(caller).await?),
         };
         let guards = self.guards(identity.as_ref(), key.as_ref());
+        let partner_request = match (caller, &identity) {
+            (Caller::Program | Caller::ProgramAdmin, Some(caller)) => {
+                Some(programs::admit(caller, self.program, self.request)?)
+            }
+            _ => None,
+        };
         Ok(Admitted {
             identity,
             key,
             signature: None,
             guards,
+            partner_request,
         })
     }
 
@@ -180,8 +194,10 @@ impl Door<'_> {
         let of_account = key
             .zip(self.user_id)
             .map(|(key, user_id)| guard::user_of_account(user_id, &key.account));
+        let client = identity.and_then(|identity| identity.client.as_deref());
         key.map(ApiKey::guard)
             .into_iter()
+            .chain(client.map(oauth_clients::known))
             .chain(session)
             .chain(of_account)
             .collect()

@@ -84,6 +84,11 @@ impl Keys {
         self.keyed_hash("delivery_key", text)
     }
 
+    /// The keyed hash of a value of the Programs API in a column of its own, of one owner: a programme, or a user.
+    pub(crate) fn program_key(&self, column: &str, owner: &str, value: &str) -> String {
+        self.keyed_hash(column, &format!("{owner}\0{value}"))
+    }
+
     /// The keyed hash of a recovery code of a user.
     pub(crate) fn recovery_code(&self, user_id: &str, code: &str) -> String {
         self.keyed_hash("recovery_code", &format!("{user_id}\0{code}"))

@@ -1,5 +1,6 @@
 //! Keys, sealed columns, keyed hashes and random tokens.
 
+pub(crate) mod agreement;
 mod keys;
 pub(crate) mod opaque;
 pub(crate) mod password;

@@ -40,6 +40,22 @@ pub enum Column {
     TotpSecret,
     /// Of `events`: what the event says.
     Event,
+    /// Of `program_keys`, whose owner is the programme: PKCS #8, Base64.
+    ProgramKey,
+    /// Of `program_users`: `{"firstName", "lastName"}`.
+    ProgramNames,
+    /// Of `program_users`: the middle name.
+    ProgramMiddleName,
+    /// Of `program_users`: the date of birth.
+    ProgramDob,
+    /// Of `program_users`: nine digits, or the last four.
+    ProgramSsn,
+    /// Of `program_users`: `{"emailAddress", "isDefault"}`.
+    ProgramEmail,
+    /// Of `program_addresses`: an address with its type.
+    ProgramAddress,
+    /// Of `program_phones`: a telephone number.
+    ProgramPhone,
     /// Of `alerts`: the whole alert.
     AlertDetails,
     /// Of `snapshots`: the section of that name.
@@ -63,6 +79,14 @@ impl Column {
             Self::UserAddress => ["addresses", "address"],
             Self::TotpSecret => ["second_factors", "secret"],
             Self::Event => ["events", "payload"],
+            Self::ProgramKey => ["program_keys", "private_key"],
+            Self::ProgramNames => ["program_users", "names"],
+            Self::ProgramMiddleName => ["program_users", "middle_name"],
+            Self::ProgramDob => ["program_users", "dob"],
+            Self::ProgramSsn => ["program_users", "ssn"],
+            Self::ProgramEmail => ["program_users", "email"],
+            Self::ProgramAddress => ["program_addresses", "address"],
+            Self::ProgramPhone => ["program_phones", "number"],
             Self::AlertDetails => ["alerts", "details"],
             Self::Section(name) => ["snapshots", name],
             Self::KeptDelivery => ["kept_deliveries", "body"],

@@ -122,6 +122,7 @@ impl Tokens<'_> {
         let subject = Subject {
             sub: whom.user_id,
             client_id: None,
+            program: None,
             account: Some(whom.account),
             sid: Some(self.session_id),
             roles: ROLES,

@@ -33,12 +33,13 @@ async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     let form = Form::read(&call.body)?;
     let (client_id, secret) = credentials(call.authorization.as_deref(), &form)?;
     let wanted = form.wanted_scopes()?;
-    let held = oauth_clients::scopes(call.db, &client_id, &hash(&secret)).await?;
-    let held = held.ok_or(Error::OAuth(OAuthRefusal::InvalidClient))?;
-    let scope = granted(&held, wanted.as_deref())?;
+    let client = oauth_clients::find(call.db, &client_id, &hash(&secret)).await?;
+    let client = client.ok_or(Error::OAuth(OAuthRefusal::InvalidClient))?;
+    let scope = granted(&client.scopes, wanted.as_deref())?;
     let subject = Subject {
         sub: &client_id,
         client_id: Some(&client_id),
+        program: client.program.as_deref(),
         account: None,
         sid: None,
         roles: &[],

@@ -1,7 +1,9 @@
 //! One harness: the service with a database in memory and everything else under the test's control.
 
+pub(crate) mod agreement;
 mod plans;
 pub(crate) mod ports;
+pub(crate) mod programs;
 mod request;
 pub(crate) mod signing;
 pub(crate) mod site;
@@ -134,6 +136,7 @@ impl Harness {
             fetch: &self.fetch,
             verifier: &Ring,
             signer: &Ring,
+            agreement: &Ring,
             rate_limit: self.limit.bound(),
             log: &self.lines,
         }

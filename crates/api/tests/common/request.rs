@@ -116,7 +116,11 @@ impl Answer {
     }
 
     pub(crate) fn error(&self) -> String {
-        self.body()["error"].as_str().unwrap_or_default().to_owned()
+        let body = self.body();
+        // The Programs API tells it in its envelope.
+        let told = &body["responseDetails"][0]["description"];
+        let error = body["error"].as_str().or(told.as_str());
+        error.unwrap_or_default().to_owned()
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {

@@ -90,6 +90,10 @@ fn rule(kind: &'static Kind) -> String {
         Kind::Verbatim { max } => format!("an object of at most {max} bytes, kept as it is"),
         Kind::List { item, max } => format!("an array of at most {max}: {}", rule(item)),
         kind => match kind.shape() {
+            Some(shape) if shape.codes == [Code::OneOf] => match kind {
+                Kind::Rule(rule) => format!("one of `{}`", rule.allowed.join("`, `")),
+                _ => shape.rule.to_owned(),
+            },
             Some(shape) => match kind.length() {
                 Some(length) => format!("{}–{}: {}", length.min, length.max, shape.rule),
                 None => shape.rule.to_owned(),

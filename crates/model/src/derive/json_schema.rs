@@ -62,6 +62,12 @@ fn value(kind: &'static Kind) -> Value {
                 .collect();
             json!({ "type": "string", "enum": codes })
         }
+        Kind::Rule(rule) if !rule.allowed.is_empty() => {
+            json!({ "type": "string", "enum": rule.allowed })
+        }
+        Kind::Count(bounds) => {
+            json!({ "type": "integer", "minimum": bounds.min, "maximum": bounds.max })
+        }
         Kind::Version => json!({ "type": "integer", "enum": VERSIONS }),
         _ => text(kind),
     }
@@ -87,6 +93,7 @@ fn text(kind: &'static Kind) -> Value {
     let format = match kind {
         Kind::DateOfBirth => "date",
         Kind::Email(_) => "email",
+        Kind::Rule(_) if shape.input_mode == "email" => "email",
         _ => return Value::Object(value),
     };
     value.insert("format".to_owned(), json!(format));

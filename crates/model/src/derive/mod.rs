@@ -4,12 +4,13 @@ mod docs;
 mod json_schema;
 mod typescript;
 
-use crate::schema::{Field, Schema, identity, protection};
+use crate::schema::{Field, Schema, identity, programs, protection};
 
 /// The schemas of each API, by the name of its entry in the npm package.
-const APIS: [(&str, &[&Schema]); 2] = [
+const APIS: [(&str, &[&Schema]); 3] = [
     ("protection", &protection::ALL),
     ("identity", &identity::ALL),
+    ("programs", &programs::ALL),
 ];
 
 /// Every schema.
@@ -27,6 +28,10 @@ pub fn files() -> Vec<(String, String)> {
         file("web/validator/schema.json", json_schema::document()),
         file("web/validator/src/generated/codes.ts", typescript::codes()),
         file("web/validator/src/generated/hints.ts", typescript::hints()),
+        file(
+            "web/validator/src/generated/programs-codes.ts",
+            typescript::more_codes(),
+        ),
     ];
     for catalogue in crate::messages::ALL {
         let path = format!("web/validator/src/generated/{}.ts", catalogue.language);

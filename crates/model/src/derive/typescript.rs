@@ -8,7 +8,7 @@ use super::walk;
 use crate::kind::{FIRST_DAY, Kind, VERSIONS};
 use crate::messages::Catalogue;
 use crate::report::LONGEST_KEY;
-use crate::schema::{Field, Presence, Schema};
+use crate::schema::{Field, Presence, Schema, programs};
 use crate::{Code, Issue, Issues, MAX_DEPTH, MAX_INPUT};
 
 const HEADER: &str = "// Generated from crates/model by `cargo xtask generate`; do not edit.\n\n";
@@ -16,11 +16,14 @@ const HEADER: &str = "// Generated from crates/model by `cargo xtask generate`; 
 /// The codes by number, and the bounds that both sides of the wasm know.
 pub(super) fn codes() -> String {
     let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+    let first = Code::ALL.iter().position(|code| code.is_of_programs());
+    let (own, more) = names.split_at(first.unwrap_or(names.len()));
     let union: Vec<_> = names.iter().map(|name| format!("  | '{name}'")).collect();
     format!(
         "{HEADER}/** Why a value is refused. The names are the contract. */\nexport type Code =\n{};\n\n\
-        /** The codes, by number from 1. */\n\
+        /** The codes, by number from 1; those that only the Programs API gives are its entry's. */\n\
         export const CODES = /* @__PURE__ */ '{}'.split(' ') as Code[];\n\n\
+        /** A code that only the Programs API gives. */\nexport type ProgramCode = {};\n\n\
         /** What `one_of` allows. */\nexport const VERSIONS = {};\n\n\
         /** The first date of birth that is accepted. */\nexport const FIRST_DAY = '{FIRST_DAY}';\n\n\
         /** The largest document, in bytes. */\nexport const MAX_INPUT = {MAX_INPUT};\n\n\
@@ -29,7 +32,11 @@ pub(super) fn codes() -> String {
         /** The index of what is not in an array. */\nexport const NO_INDEX = {};\n\n\
         /** How many code points of an unknown key are shown. */\nexport const LONGEST_KEY = {LONGEST_KEY};\n",
         union.join("\n"),
-        names.join(" "),
+        own.join(" "),
+        more.iter()
+            .map(|name| format!("'{name}'"))
+            .collect::<Vec<_>>()
+            .join(" | "),
         json!(VERSIONS),
         Issues::MOST,
         Issue::NO_INDEX,
@@ -43,14 +50,7 @@ pub(super) fn catalogue(catalogue: &Catalogue) -> String {
         export const {0}: Catalogue = {{\n  texts: {{\n",
         catalogue.language
     );
-    for code in Code::ALL {
-        let _ = writeln!(
-            text,
-            "    '{}': {},",
-            code.name(),
-            json!((catalogue.text)(*code))
-        );
-    }
+    texts(&mut text, catalogue, |code| !code.is_of_programs());
     text.push_str("  },\n  states: {\n");
     for (code, name) in catalogue.states {
         let _ = writeln!(
@@ -62,6 +62,56 @@ pub(super) fn catalogue(catalogue: &Catalogue) -> String {
     }
     text.push_str("  },\n};\n");
     text
+}
+
+/// What the entry of the Programs API adds to the codes and to the texts: the others do without.
+pub(super) fn more_codes() -> String {
+    let names: Vec<_> = Code::ALL
+        .iter()
+        .filter(|code| code.is_of_programs())
+        .map(|code| code.name())
+        .collect();
+    let mut text = format!(
+        "{HEADER}import type {{ ProgramCode }} from './codes.js';\n\n\
+        /** The codes behind those of `CODES`. */\nexport const MORE_CODES = {} as ProgramCode[];\n\n\
+        /** What `datetime.window` allows. */\nexport const HOURS = {};\n\n\
+        /** Their texts, by language. */\nexport const MORE_TEXTS: Record<string, Record<ProgramCode, string>> = {{\n",
+        json!(names),
+        crate::kind::HOURS,
+    );
+    for catalogue in crate::messages::ALL {
+        let _ = writeln!(text, "  {}: {{", catalogue.language);
+        texts(&mut text, catalogue, Code::is_of_programs);
+        text.push_str("  },\n");
+    }
+    text.push_str("};\n\n/** What is in `KINDS` for kinds that the others do not have. */\n");
+    text.push_str(
+        "export const MORE_KINDS: Record<string, { inputMode: string; pattern: string }> = {\n",
+    );
+    let others = kinds(super::all().filter(|schema| !is_of_programs(schema)));
+    for line in kinds(programs::ALL.into_iter())
+        .iter()
+        .filter(|line| !others.contains(line))
+    {
+        text.push_str(line);
+    }
+    text.push_str("};\n");
+    text
+}
+
+fn is_of_programs(schema: &'static Schema) -> bool {
+    programs::ALL.iter().any(|own| own.name == schema.name)
+}
+
+fn texts(text: &mut String, catalogue: &Catalogue, wanted: impl Fn(Code) -> bool) {
+    for code in Code::ALL.iter().filter(|code| wanted(**code)) {
+        let _ = writeln!(
+            text,
+            "    '{}': {},",
+            code.name(),
+            json!((catalogue.text)(*code))
+        );
+    }
 }
 
 /// The schemas: a type and a table each.
@@ -120,6 +170,12 @@ fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
             (min, max, 0)
         }
     };
+    if let Kind::Rule(rule) = kind
+        && !rule.allowed.is_empty()
+    {
+        let required = u8::from(required);
+        return json!([path, "string", kind.name(), required, 0, 0, 0, rule.allowed]).to_string();
+    }
     json!([
         path,
         kind.json_type(),
@@ -164,8 +220,17 @@ fn interface(schema: &'static Schema, indent: &str) -> String {
 fn type_of(kind: &'static Kind, indent: &str) -> String {
     match kind {
         Kind::Object(schema) => interface(schema, indent),
-        Kind::List { item, .. } => format!("{}[]", type_of(item, indent)),
+        Kind::List { item, .. } => match type_of(item, indent) {
+            union if union.contains(" | ") && !union.starts_with('{') => format!("({union})[]"),
+            one => format!("{one}[]"),
+        },
         Kind::Verbatim { .. } => "Record<string, unknown>".to_owned(),
+        Kind::Boolean => "boolean".to_owned(),
+        Kind::Count(_) => "number".to_owned(),
+        Kind::Rule(rule) if !rule.allowed.is_empty() => {
+            let values: Vec<_> = rule.allowed.iter().map(|one| format!("'{one}'")).collect();
+            values.join(" | ")
+        }
         kind if kind.takes_numbers() => "string | number".to_owned(),
         Kind::Version => VERSIONS.map(|version| version.to_string()).join(" | "),
         _ => "string".to_owned(),
@@ -174,8 +239,24 @@ fn type_of(kind: &'static Kind, indent: &str) -> String {
 
 /// What a form may be told about each kind, and about keys whose meaning is the same everywhere.
 pub(super) fn hints() -> String {
+    let kinds = kinds(super::all().filter(|schema| !is_of_programs(schema)));
+    let keys: String = AUTOCOMPLETE
+        .iter()
+        .map(|(path, token)| format!("  '{path}': '{token}',\n"))
+        .collect();
+    format!(
+        "{HEADER}/** By kind: the keyboard that fits, and what the normal form matches (flags `u` or `v`). */\n\
+        export const KINDS: Record<string, {{ inputMode: string; pattern: string }}> = {{\n{}}};\n\n\
+        /** By path: the autofill token of the HTML standard. */\n\
+        export const AUTOCOMPLETE: Record<string, string> = {{\n{keys}}};\n",
+        kinds.concat()
+    )
+}
+
+/// A line for each kind of these schemas that has a shape.
+fn kinds(schemas: impl Iterator<Item = &'static Schema>) -> Vec<String> {
     let mut kinds = Vec::new();
-    for (_, _, field) in super::all().flat_map(walk) {
+    for (_, _, field) in schemas.flat_map(walk) {
         let Some(shape) = field.kind.shape() else {
             continue;
         };
@@ -190,17 +271,7 @@ pub(super) fn hints() -> String {
         }
     }
     kinds.sort();
-    let keys: String = AUTOCOMPLETE
-        .iter()
-        .map(|(path, token)| format!("  '{path}': '{token}',\n"))
-        .collect();
-    format!(
-        "{HEADER}/** By kind: the keyboard that fits, and what the normal form matches (flags `u` or `v`). */\n\
-        export const KINDS: Record<string, {{ inputMode: string; pattern: string }}> = {{\n{}}};\n\n\
-        /** By path: the autofill token of the HTML standard. */\n\
-        export const AUTOCOMPLETE: Record<string, string> = {{\n{keys}}};\n",
-        kinds.concat()
-    )
+    kinds
 }
 
 /// The autofill tokens of the HTML standard, section 4.10.18.7.

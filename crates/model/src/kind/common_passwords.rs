@@ -52,11 +52,11 @@ pub(crate) fn holds(hash: Hash) -> bool {
     false
 }
 
-#[cfg(feature = "serde")]
+#[cfg(feature = "derive")]
 pub(crate) const LIST: &str = include_str!("../../data/common-passwords.txt");
 
 /// The filter of the list.
-#[cfg(feature = "serde")]
+#[cfg(feature = "derive")]
 pub(crate) fn encode() -> Vec<u8> {
     let mut places: Vec<u32> = LIST
         .lines()

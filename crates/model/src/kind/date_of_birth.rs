@@ -44,7 +44,7 @@ pub(super) fn check(text: &Text, context: &Context) -> Result<(), Code> {
 }
 
 /// How many days the month has; 0 for no such month.
-fn days_in(year: u32, month: u32) -> u32 {
+pub(super) fn days_in(year: u32, month: u32) -> u32 {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         2 => u32::from(leap).wrapping_add(28),
@@ -57,7 +57,7 @@ fn days_in(year: u32, month: u32) -> u32 {
 /// The number of a day of the Gregorian calendar, 1970-01-01 being 0.
 ///
 /// Years are taken to begin in March, so that the leap day is their last and months have 153 days in five.
-fn days_since_1970(year: u32, month: u32, day: u32) -> i64 {
+pub(super) fn days_since_1970(year: u32, month: u32, day: u32) -> i64 {
     let (year, month) = if month > 2 {
         (year, month.wrapping_sub(3))
     } else {

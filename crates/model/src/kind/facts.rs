@@ -15,6 +15,34 @@ pub(crate) struct Facts {
     pub(crate) no_state: bool,
     pub(crate) no_zip: bool,
     pub(crate) login: Login,
+    /// What the payloads of the Programs API are checked with.
+    #[cfg(feature = "programs")]
+    pub(crate) parts: Parts,
+}
+
+/// What was met, for the checks of whole objects and lists.
+#[cfg(feature = "programs")]
+#[derive(Default)]
+pub(crate) struct Parts {
+    /// Of the innermost object: the place of its good type in the list of types, from 1, and whether a flag is true.
+    pub(crate) kind: u8,
+    pub(crate) flag: bool,
+    /// One bit per number of a field that was `null`, which counts as absent.
+    pub(crate) nulls: u64,
+    pub(crate) addresses: Entries,
+    pub(crate) phones: Entries,
+}
+
+/// What was met in a list whose entries have a type each.
+#[cfg(feature = "programs")]
+#[derive(Default)]
+pub(crate) struct Entries {
+    /// How many objects there were.
+    pub(crate) count: u8,
+    /// One bit per type, by its place in the list of types; bit 0 for none that is good.
+    pub(crate) types: u8,
+    /// Whether one is the default.
+    pub(crate) has_default: bool,
 }
 
 /// A good user name and a good password of one object.

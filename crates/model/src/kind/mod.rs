@@ -1,6 +1,14 @@
 //! The kinds of field: one file each, with its check, its normal form and its shape.
 
+#[cfg(feature = "programs")]
+mod ascii_name;
+#[cfg(feature = "programs")]
+mod base64;
+#[cfg(feature = "programs")]
+mod count;
 mod date_of_birth;
+#[cfg(feature = "programs")]
+mod datetime;
 mod email;
 mod facts;
 mod id;
@@ -8,21 +16,39 @@ pub mod line;
 mod name;
 pub(crate) mod password;
 mod phone;
+#[cfg(feature = "programs")]
+pub(crate) mod program;
+#[cfg(feature = "programs")]
+pub mod rule;
 mod ssn;
 mod state;
 mod street;
 #[cfg(test)]
 mod testing;
 mod token;
+#[cfg(feature = "programs")]
+mod uuid;
 mod version;
 mod zip;
 mod zip_prefixes;
 
+#[cfg(feature = "programs")]
+pub(crate) use ascii_name::{ascii_name, latin_line};
 pub use date_of_birth::FIRST_DAY;
 #[cfg(feature = "serde")]
 pub use date_of_birth::day_of;
+#[cfg(feature = "programs")]
+pub use datetime::HOURS;
+#[cfg(feature = "programs")]
+pub(crate) use datetime::{MOMENT, RECENT};
 pub(crate) use facts::Facts;
+#[cfg(feature = "programs")]
+pub(crate) use state::STATES_AND_DC;
 pub use state::{STATES, StateList};
+#[cfg(feature = "programs")]
+pub(crate) use uuid::UUID;
+#[cfg(feature = "programs")]
+pub use uuid::is_uuid;
 pub use version::ALLOWED as VERSIONS;
 
 use crate::json::{Fault, Reader};
@@ -94,6 +120,18 @@ pub enum Kind {
     Password(Length),
     /// A line of printable text.
     Line(&'static line::Line),
+    /// A text with a rule of its own.
+    #[cfg(feature = "programs")]
+    Rule(&'static rule::Rule),
+    /// Base64 of any length.
+    #[cfg(feature = "programs")]
+    Base64(Length),
+    /// `true` or `false`.
+    #[cfg(feature = "programs")]
+    Boolean,
+    /// A whole number within these bounds.
+    #[cfg(feature = "programs")]
+    Count(Length),
     /// An object that is kept as it was written.
     Verbatim {
         /// At the most, in bytes.
@@ -140,6 +178,10 @@ impl Kind {
     pub const fn json_type(&self) -> &'static str {
         match self {
             Self::Version => "integer",
+            #[cfg(feature = "programs")]
+            Self::Count(_) => "integer",
+            #[cfg(feature = "programs")]
+            Self::Boolean => "boolean",
             Self::Object(_) | Self::Verbatim { .. } => "object",
             Self::List { .. } => "array",
             _ => "string",
@@ -163,6 +205,26 @@ impl Kind {
             Self::Token(_) => token::SHAPE,
             Self::Password(_) => password::SHAPE,
             Self::Line(line) => line.shape(),
+            #[cfg(feature = "programs")]
+            Self::Rule(rule) => {
+                #[cfg(feature = "derive")]
+                let (_, [rule_, normal_form, pattern, input_mode]) = rule.doc.texts;
+                #[cfg(not(feature = "derive"))]
+                let [rule_, normal_form, pattern, input_mode] = [""; 4];
+                Shape {
+                    rule: rule_,
+                    normal_form,
+                    pattern,
+                    input_mode,
+                    codes: rule.codes,
+                }
+            }
+            #[cfg(feature = "programs")]
+            Self::Base64(_) => base64::SHAPE,
+            #[cfg(feature = "programs")]
+            Self::Count(_) => count::SHAPE,
+            #[cfg(feature = "programs")]
+            Self::Boolean => return None,
             Self::Any | Self::Verbatim { .. } | Self::Object(_) | Self::List { .. } => return None,
         })
     }
@@ -179,6 +241,10 @@ impl Kind {
             | Self::Token(length)
             | Self::Password(length) => Some(*length),
             Self::Line(line) => Some(line.length),
+            #[cfg(feature = "programs")]
+            Self::Rule(rule) => rule.length,
+            #[cfg(feature = "programs")]
+            Self::Base64(length) => Some(*length),
             _ => None,
         }
     }
@@ -208,6 +274,16 @@ impl Kind {
             Self::Token(_) => "Token",
             Self::Password(_) => "Password",
             Self::Line(line) => line.name,
+            #[cfg(feature = "derive")]
+            Self::Rule(rule) => rule.doc.texts.0,
+            #[cfg(all(feature = "programs", not(feature = "derive")))]
+            Self::Rule(_) => "Rule",
+            #[cfg(feature = "programs")]
+            Self::Base64(_) => "Base64",
+            #[cfg(feature = "programs")]
+            Self::Boolean => "Boolean",
+            #[cfg(feature = "programs")]
+            Self::Count(_) => "Count",
             Self::Verbatim { .. } => "Verbatim",
             Self::Object(_) => "Object",
             Self::List { .. } => "List",
@@ -235,7 +311,11 @@ impl Kind {
 
     /// Whether typographic apostrophes become `'`.
     pub(crate) const fn folds_apostrophes(&self) -> bool {
-        matches!(self, Self::Name(_) | Self::Street(_) | Self::City(_))
+        match self {
+            #[cfg(feature = "programs")]
+            Self::Rule(rule) => rule.folds,
+            kind => matches!(kind, Self::Name(_) | Self::Street(_) | Self::City(_)),
+        }
     }
 
     /// Checks a string.
@@ -256,6 +336,8 @@ impl Kind {
             Self::Phone => phone::check(text),
             Self::Ssn => ssn::check(text, context),
             Self::Line(line) if HAS_IDENTITY => line.check(text, facts),
+            #[cfg(feature = "programs")]
+            Self::Rule(rule) => rule.check(text, context, facts),
             _ => Err(Code::Type),
         }
     }
@@ -266,7 +348,16 @@ impl Kind {
     #[inline(never)]
     pub(crate) fn write_text(&self, text: &[u8], out: &mut Out) {
         out.bytes(b"\"");
+        self.write_inside(text, out);
+        out.bytes(b"\"");
+    }
+
+    /// The same without its quotes.
+    #[inline(always)]
+    pub(crate) fn write_inside(&self, text: &[u8], out: &mut Out) {
         match (self, text) {
+            #[cfg(feature = "programs")]
+            (Self::Rule(rule), _) => (rule.write)(text, out),
             (Self::Line(_), _) if HAS_IDENTITY => {
                 for c in core::str::from_utf8(text).unwrap_or_default().chars() {
                     out.character(c);
@@ -292,12 +383,15 @@ impl Kind {
             }
             _ => out.bytes(text),
         }
-        out.bytes(b"\"");
     }
 
     /// Whether it is a string that is trimmed and composed.
     #[inline(always)]
     pub(crate) const fn is_text(&self) -> bool {
+        #[cfg(feature = "programs")]
+        if matches!(self, Self::Base64(_) | Self::Boolean | Self::Count(_)) {
+            return false;
+        }
         !matches!(
             self,
             Self::Any
@@ -316,8 +410,31 @@ impl Kind {
         HAS_IDENTITY && matches!(self, Self::Line(_))
     }
 
+    /// The rule that says which characters may be in it.
+    #[cfg(feature = "programs")]
+    pub(crate) const fn rule(&self) -> Option<&'static rule::Rule> {
+        match self {
+            Self::Rule(rule) => Some(rule),
+            _ => None,
+        }
+    }
+
+    /// Whether only a look at each character tells whether it is right.
+    #[inline(always)]
+    pub(crate) const fn is_read_slowly(&self) -> bool {
+        #[cfg(feature = "programs")]
+        if self.rule().is_some() {
+            return true;
+        }
+        self.is_line()
+    }
+
     /// Whether a string is taken as it is, see [`Kind::check_raw`].
     pub(crate) const fn is_raw(&self) -> bool {
+        #[cfg(feature = "programs")]
+        if matches!(self, Self::Base64(_)) {
+            return true;
+        }
         matches!(self, Self::Any | Self::Id(_) | Self::Token(_)) || self.is_password()
     }
 
@@ -341,6 +458,10 @@ impl Kind {
             Self::Id(length) => token::read(*length, reader, out, Some(class::ID)),
             Self::Token(length) => token::read(*length, reader, out, None),
             Self::Password(length) if HAS_IDENTITY => password::read(*length, reader, out),
+            #[cfg(feature = "programs")]
+            Self::Base64(length) => {
+                Ok(base64::read(*length, reader, out)?.map(|code| (code, '\0')))
+            }
             _ => {
                 while reader.character()?.is_some() {}
                 Ok(None)
@@ -352,6 +473,8 @@ impl Kind {
     pub(crate) fn check_number(&self, number: Number, out: &mut Out) -> Result<(), Code> {
         match self {
             Self::Version => version::check(number, out),
+            #[cfg(feature = "programs")]
+            Self::Count(bounds) => count::check(number, *bounds, out),
             _ => Ok(()),
         }
     }

@@ -55,7 +55,7 @@ pub fn is_common(string: &[u8]) -> bool {
 }
 
 /// The filter of the list of common passwords.
-#[cfg(all(feature = "passwords", feature = "serde"))]
+#[cfg(feature = "derive")]
 pub(crate) fn filter() -> Vec<u8> {
     common::encode()
 }

@@ -39,6 +39,17 @@ const fn text(code: Code) -> &'static str {
         Code::UsernameFormat => "Use 5 to 40 letters, digits and . _ @ + -",
         Code::PasswordCommon => "This password is among the most common ones: choose another",
         Code::PasswordUsername => "The password must not have the user name in it",
+        Code::Exclusive => "Send either this or {with}",
+        Code::Duplicate => "There may be only one",
+        Code::EmailPlus => "The address must not have a + in it",
+        Code::DatetimeFormat => "Write the moment as in 2026-09-21T14:13:20Z",
+        Code::DatetimeWindow => "Must be within {hours} hours of now",
+        Code::UuidFormat => "Must be a UUID",
+        Code::Base64Format => "Must be Base64 with its padding",
+        Code::CryptoVersion => "Encrypt with a supported version",
+        Code::CryptoKey => "Make a new key on the curve P-256, and send it as SubjectPublicKeyInfo",
+        Code::CryptoHash => "Encrypt to a current key of the programme",
+        Code::CryptoData => "The data does not decrypt to a JSON object",
         Code::JsonSize => "Must not be larger than {max} bytes",
     }
 }

@@ -39,6 +39,19 @@ const fn text(code: Code) -> &'static str {
         Code::JsonSize => "No debe superar los {max} bytes",
         Code::UsernameFormat => "Use de 5 a 40 letras, dígitos y . _ @ + -",
         Code::PasswordCommon => "Esta contraseña es una de las más comunes: elija otra",
+        Code::Exclusive => "Envíe esto o {with}, no ambos",
+        Code::Duplicate => "Solo puede haber uno",
+        Code::EmailPlus => "La dirección no debe contener un +",
+        Code::DatetimeFormat => "Escriba el momento como en 2026-09-21T14:13:20Z",
+        Code::DatetimeWindow => "Debe estar a menos de {hours} horas de ahora",
+        Code::UuidFormat => "Debe ser un UUID",
+        Code::Base64Format => "Debe ser Base64 con su relleno",
+        Code::CryptoVersion => "Cifre con una versión admitida",
+        Code::CryptoKey => {
+            "Genere una clave nueva en la curva P-256 y envíela como SubjectPublicKeyInfo"
+        }
+        Code::CryptoHash => "Cifre con una clave vigente del programa",
+        Code::CryptoData => "Los datos no se descifran como un objeto JSON",
         Code::PasswordUsername => "La contraseña no debe contener el nombre de usuario",
     }
 }

@@ -174,7 +174,7 @@ impl<T: Member> Member for Vec<T> {
 }
 
 /// Declares structs that are read from an object's members of the same names in camel case. `= default` after a field's type: it
-/// may be absent.
+/// may be absent; `= verbatim`: the member's name is the field's own.
 #[macro_export]
 macro_rules! records {
     ($($(#[$about:meta])* $seen:vis struct $name:ident {
@@ -191,6 +191,7 @@ macro_rules! records {
         }
     )+};
     (@take $members:ident $field:ident default) => { $members.field_or_default(stringify!($field))? };
+    (@take $members:ident $field:ident verbatim) => { $members.take(stringify!($field))? };
     (@take $members:ident $field:ident) => { $members.field(stringify!($field))? };
 }
 

@@ -7,7 +7,7 @@ pub mod protection;
 
 pub use members::{Member, Members, parse};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::report::Rejection;
 use crate::schema::Schema;
@@ -38,12 +38,25 @@ impl<T: Payload> Valid<T> {
     }
 }
 
+/// Judges `body` and reads its normalised form: for those whose members are read one by one.
+///
+/// # Errors
+/// [`Rejection`], as for [`Valid::judge`].
+pub fn judged(
+    schema: &'static Schema,
+    body: &[u8],
+    context: &Context,
+) -> Result<Map<String, Value>, Rejection> {
+    let value = normalised(schema, body, context)?;
+    value.and_then(Map::read).ok_or_else(Rejection::default)
+}
+
 /// The normalised form of a body that is right; nothing should the schema's table be broken. Apart from [`Valid::judge`], so that it is in
 /// the Worker once and not for every type.
 ///
 /// # Errors
 /// [`Rejection`], as for [`Valid::judge`].
-pub fn normalised(
+fn normalised(
     schema: &'static Schema,
     body: &[u8],
     context: &Context,

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "identity")]
 pub mod identity;
+#[cfg(feature = "programs")]
+pub mod programs;
 pub mod protection;
 
 use crate::kind::Kind;
@@ -94,6 +96,9 @@ pub struct Schema {
     pub(crate) us_rules: Option<(&'static str, &'static str)>,
     /// Whether the password must not have the user name in it.
     pub(crate) apart: bool,
+    /// What else is asked of the object as a whole.
+    #[cfg(feature = "programs")]
+    pub(crate) whole: Option<crate::whole::Whole>,
     /// How many numbers the fields and all within them take.
     pub(crate) width: u16,
     /// One bit per required field.
@@ -128,6 +133,8 @@ impl Schema {
             zip_in_state: false,
             us_rules: None,
             apart: false,
+            #[cfg(feature = "programs")]
+            whole: None,
             width,
             required,
         }
@@ -164,6 +171,15 @@ impl Schema {
     const fn apart(self) -> Self {
         Self {
             apart: true,
+            ..self
+        }
+    }
+
+    /// The same schema, of whose object as a whole this is asked, too.
+    #[cfg(feature = "programs")]
+    const fn whole(self, whole: crate::whole::Whole) -> Self {
+        Self {
+            whole: Some(whole),
             ..self
         }
     }

@@ -5,7 +5,9 @@
 mod batch;
 mod enrollments;
 mod identity;
+mod outbox;
 mod people;
+mod programs;
 mod tokens;
 mod users;
 
@@ -47,6 +49,8 @@ pub async fn run(db: &dyn Db, seed: &str) -> Vec<Outcome> {
         enrollments::CASES,
         tokens::CASES,
         identity::CASES,
+        outbox::CASES,
+        programs::CASES,
     ]
     .concat()
     {

@@ -22,9 +22,10 @@ const INPUTS: [&str; 7] = [
 ];
 
 /// The modules of the package: name, features of `crates/validator`, and which list of exports is theirs.
-pub(crate) const MODULES: [(&str, &str, &str); 3] = [
+pub(crate) const MODULES: [(&str, &str, &str); 4] = [
     ("validator", "bare", "verdict"),
     ("identity", "bare,identity", "verdict"),
+    ("programs", "bare,programs", "verdict"),
     ("passwords", "bare,passwords", "passwords"),
 ];
 

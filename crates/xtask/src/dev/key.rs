@@ -16,23 +16,31 @@ pub(crate) struct Key {
     pub(crate) signing: SigningKey,
 }
 
+/// A new private key on P-256.
+///
+/// # Errors
+/// When the system gives no random numbers.
+pub(crate) fn scalar() -> Result<SigningKey> {
+    // A number that is no key (0, or beyond the order of the curve) comes once in 2^32 draws.
+    loop {
+        let mut scalar = [0; 32];
+        getrandom::fill(&mut scalar)?;
+        if let Ok(key) = SigningKey::from_slice(&scalar) {
+            return Ok(key);
+        }
+    }
+}
+
 impl Key {
     /// A new key.
     ///
     /// # Errors
     /// When the system gives no random numbers.
     pub(crate) fn fresh() -> Result<Self> {
-        // A number that is no key (0, or beyond the order of the curve) comes once in 2^32 draws.
-        loop {
-            let mut scalar = [0; 32];
-            getrandom::fill(&mut scalar)?;
-            if let Ok(signing) = SigningKey::from_slice(&scalar) {
-                return Ok(Self {
-                    id: format!("dev-{}", random::<6>()?),
-                    signing,
-                });
-            }
-        }
+        Ok(Self {
+            id: format!("dev-{}", random::<6>()?),
+            signing: scalar()?,
+        })
     }
 
     /// Reads a private JWK.

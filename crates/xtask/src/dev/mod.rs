@@ -58,7 +58,8 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     let tenant = tenant::demo(project)?;
     let server = server::Server::start(project, port, STATE)?;
     server.wait_until_healthy()?;
-    let user_token = demo_token(project)?;
+    let user_token = demo_token(project, demo::USER, None)?;
+    let operator_token = demo_token(project, "operator", Some("support programs.admin"))?;
     if options.demo {
         demo::fill(project, &origin, &user_token)?;
     }
@@ -67,6 +68,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     if let Some(key) = tenant.get("apiKey").and_then(Value::as_str) {
         println!("Sign up and log in there: {origin}/#key={key}");
     }
+    println!("Signed in as an operator: {origin}/operator#token={operator_token}");
     println!("Signed in as a demo user: {origin}/#token={user_token}");
     server.wait_for_the_end()
 }
@@ -105,13 +107,14 @@ pub(crate) fn migrate(project: &Project) -> Result<()> {
     Ok(fs::write(applied, list)?)
 }
 
-fn demo_token(project: &Project) -> Result<String> {
+fn demo_token(project: &Project, sub: &str, scope: Option<&str>) -> Result<String> {
     token::make(
         project,
         &token::Options {
-            sub: demo::USER.to_owned(),
+            sub: sub.to_owned(),
             second_factor: true,
-            scope: None,
+            scope: scope.map(str::to_owned),
+            program: None,
             entitlements: vec!["idp-pro".to_owned()],
             srt: false,
             expires: Some(DEMO_LIFE),

@@ -10,7 +10,7 @@ import type { Values } from '../payload.ts';
 import { Summary } from '../Summary.tsx';
 import { useFocusOnChange } from '../useFocusOnChange.ts';
 import type { Member } from './member.ts';
-import { useAnswer, usePress } from './useAnswer.ts';
+import { useAnswer, usePress } from '../useAnswer.ts';
 
 interface Address {
   addressId: string;

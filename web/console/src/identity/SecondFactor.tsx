@@ -9,7 +9,7 @@ import { useFocusOnChange } from '../useFocusOnChange.ts';
 import type { Member } from './member.ts';
 import { QrCode } from './QrCode.tsx';
 import { atField } from './refusals.ts';
-import { usePress } from './useAnswer.ts';
+import { usePress } from '../useAnswer.ts';
 
 interface Enrolment {
   /** Base32, as a person types it into an app. */

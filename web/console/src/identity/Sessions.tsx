@@ -3,9 +3,11 @@
 import type { Account } from '../account.ts';
 import type { Answer } from '../http.ts';
 import { FailureNotice } from '../Notice.tsx';
+import { Row } from '../Row.tsx';
 import { Summary } from '../Summary.tsx';
 import type { Member } from './member.ts';
-import { useAnswer, usePress } from './useAnswer.ts';
+import { useAnswer, usePress } from '../useAnswer.ts';
+import { dateTime } from '../words.ts';
 
 interface Session {
   sessionId: string;
@@ -16,8 +18,6 @@ interface Session {
   lastUsedAt: string;
   expiresAt: string;
 }
-
-const TIME = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
 
 export function Sessions({ account, member }: { account: Account; member: Member }) {
   const { answer, reload } = useAnswer(() => member.own('GET', '/sessions') as Promise<Answer<Session[]>>);
@@ -39,29 +39,17 @@ export function Sessions({ account, member }: { account: Account; member: Member
           <li key={session.sessionId} class="card">
             <h3>{session.isCurrent ? 'This session' : 'Another session'}</h3>
             <dl>
-              <Time label="Logged in" at={session.createdAt} />
-              <Time label="Last used" at={session.lastUsedAt} />
-              <Time label="Ends" at={session.expiresAt} />
-              <div class="row">
-                <dt>With</dt>
-                <dd>{session.amr.includes('mfa') ? 'Password and code' : 'Password'}</dd>
-              </div>
+              <Row label="Logged in" value={dateTime(session.createdAt)} />
+              <Row label="Last used" value={dateTime(session.lastUsedAt)} />
+              <Row label="Ends" value={dateTime(session.expiresAt)} />
+              <Row label="With" value={session.amr.includes('mfa') ? 'Password and code' : 'Password'} />
             </dl>
             <button type="button" class="quiet" onClick={() => end(session)}>
-              {session.isCurrent ? 'Log out here' : `End session of ${TIME.format(Date.parse(session.createdAt))}`}
+              {session.isCurrent ? 'Log out here' : `End session of ${dateTime(session.createdAt)}`}
             </button>
           </li>
         ))}
       </ul>
     </section>
-  );
-}
-
-function Time({ label, at }: { label: string; at: string }) {
-  return (
-    <div class="row">
-      <dt>{label}</dt>
-      <dd>{TIME.format(Date.parse(at))}</dd>
-    </div>
   );
 }

@@ -17,7 +17,8 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     CALLER,
     |call| Box::pin(enroll(call)),
 )
-.reads::<SupportEnroll>();
+.reads::<SupportEnroll>()
+.or_nothing();
 
 async fn enroll(call: &Call<'_>) -> Result<Reply, Error> {
     let mut granted = Vec::new();

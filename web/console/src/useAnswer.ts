@@ -1,9 +1,9 @@
 //! Something of the person's account that the page shows, and what they do with it by pressing a button.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { explainFailure } from '../failure.ts';
-import type { Answer } from '../http.ts';
-import type { Trouble } from '../useSubmit.ts';
+import { explainFailure } from './failure.ts';
+import type { Answer } from './http.ts';
+import type { Trouble } from './useSubmit.ts';
 
 /** Asks once at the start and again on `reload`; undefined until the first answer is there. */
 export function useAnswer<T>(ask: () => Promise<Answer<T>>) {
@@ -17,13 +17,13 @@ export function useAnswer<T>(ask: () => Promise<Answer<T>>) {
 export function usePress() {
   const [trouble, setTrouble] = useState<Trouble>();
   const busy = useRef(false);
-  const press = async <T>(call: () => Promise<Answer<T>>, done: (value: T) => void): Promise<void> => {
+  const press = async <T>(call: () => Promise<Answer<T>>, done: (value: T, next: string | undefined) => void): Promise<void> => {
     if (busy.current) return;
     busy.current = true;
     const answer = await call();
     busy.current = false;
     setTrouble(answer.ok ? undefined : { ...explainFailure(answer.failure, Date.now()), requestId: answer.failure.requestId });
-    if (answer.ok) done(answer.value);
+    if (answer.ok) done(answer.value, answer.next);
   };
   return { trouble, press };
 }

@@ -1,0 +1,17 @@
+//! `GET /programs/{programCode}`: a programme, for its operator.
+
+use idp_store::programs::settings;
+
+use super::operate::shown;
+use crate::endpoint::{Caller, Endpoint};
+
+pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
+    "GET",
+    "/programs/{programCode}",
+    Caller::ProgramAdmin,
+    |call| {
+        let code = call.param("programCode")?;
+        Ok(vec![settings::known(code), settings::select(code)])
+    },
+    shown,
+);

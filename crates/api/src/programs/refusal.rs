@@ -1,0 +1,226 @@
+//! The table of response codes, and how issues and failures become entries of the envelope.
+
+use idp_model::report::{Issue, Params, Rejection, Step};
+use idp_model::{Code, messages::en};
+use idp_store::programs::Refused;
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::http::Reply;
+
+/// A row of the table.
+pub(crate) struct Row {
+    /// HTTP.
+    pub(crate) status: u16,
+    code: u16,
+    sub_code: u16,
+    description: &'static str,
+}
+
+const fn row_of(status: u16, code: u16, sub_code: u16, description: &'static str) -> Row {
+    Row {
+        status,
+        code,
+        sub_code,
+        description,
+    }
+}
+
+pub(crate) static NOT_FOUND: Row = row_of(404, 10, 0, "Account Not Found.");
+pub(crate) static REQUEST_ID: Row = row_of(
+    400,
+    1010,
+    0,
+    "X-GD-RequestID is required, and must be a UUID",
+);
+pub(crate) static PROGRAM_UNKNOWN: Row = row_of(400, 1000, 0, "Program Not Found.");
+static LOCKED: Row = row_of(
+    200,
+    5,
+    362,
+    "A user profile cannot be updated for a locked account",
+);
+static IMMUTABLE: Row = row_of(
+    200,
+    5,
+    363,
+    "SSN and date of birth cannot be changed after KYC has passed",
+);
+static CLOSED: Row = row_of(400, 200, 0, "state: a closed account stays closed");
+static NUMBER_MISSING: Row = row_of(400, 200, 0, "number is required.");
+static SSN_ACTIVE: Row = row_of(200, 2, 60, "Number of Active Accounts Exceeded.");
+static SSN_LIFETIME: Row = row_of(
+    200,
+    2,
+    61,
+    "Number of Activated Accounts over Lifetime exceeded.",
+);
+static PHONE_ACTIVE: Row = row_of(200, 2, 63, "Number of Active Accounts Exceeded.");
+static PHONE_LIFETIME: Row = row_of(
+    200,
+    2,
+    66,
+    "Number of Activated Accounts over Lifetime exceeded",
+);
+static CHANGED: Row = row_of(503, 503, 0, "The programme is being changed: try again");
+
+/// What a guard of the database says.
+pub(crate) const fn row(refused: Refused) -> &'static Row {
+    match refused {
+        Refused::Changed | Refused::KeyUsed => &CHANGED,
+        Refused::ProgramUnknown => &PROGRAM_UNKNOWN,
+        Refused::HolderUnknown => &NOT_FOUND,
+        Refused::Locked => &LOCKED,
+        Refused::Closed => &CLOSED,
+        Refused::Immutable => &IMMUTABLE,
+        Refused::SsnActive => &SSN_ACTIVE,
+        Refused::SsnLifetime => &SSN_LIFETIME,
+        Refused::PhoneActive => &PHONE_ACTIVE,
+        Refused::PhoneLifetime => &PHONE_LIFETIME,
+        Refused::NumberMissing => &NUMBER_MISSING,
+    }
+}
+
+/// An issue that only the server can find.
+pub(super) fn issue(path: &[&str], code: Code) -> Error {
+    Error::Invalid(Rejection {
+        issues: vec![Issue {
+            path: path
+                .iter()
+                .map(|key| Step::Key((*key).to_owned()))
+                .collect(),
+            code: code.name(),
+            params: Params::default(),
+            message: en::CATALOGUE.message(code, &[]),
+        }],
+        truncated: false,
+    })
+}
+
+/// The envelope of a success, the last member of its object, whose brace is not opened here.
+pub(super) const DONE: &str = r#""responseDetails":[{"code":0,"subCode":0,"description":"operation is successful","url":"http://tbd"}]}"#;
+/// The same of a reading.
+pub(super) const SUCCESS: &str =
+    r#""responseDetails":[{"code":0,"subCode":0,"description":"Success","url":"http://tbd"}]}"#;
+
+/// An answer that is JSON text already.
+pub(super) fn told(body: String) -> Reply {
+    Reply {
+        status: 200,
+        headers: vec![("content-type", "application/json".to_owned())],
+        body: Some(body),
+    }
+}
+
+/// One entry of the envelope.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Entry {
+    code: u16,
+    sub_code: u16,
+    description: String,
+    url: &'static str,
+}
+
+/// An answer that says what is wrong.
+#[derive(Serialize)]
+struct Body<'a> {
+    #[serde(rename = "responseDetails")]
+    details: Vec<Entry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issues: Option<&'a [Issue]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    truncated: Option<bool>,
+}
+
+const fn entry(code: u16, sub_code: u16, description: String) -> Entry {
+    Entry {
+        code,
+        sub_code,
+        description,
+        url: "http://tbd",
+    }
+}
+
+/// The answer to a failure: an entry per issue, or the one of the failure.
+pub(crate) fn reply(error: &Error, status: u16, name: &str) -> Reply {
+    let rejection = match error {
+        Error::Invalid(rejection) | Error::TooLarge(rejection) => Some(rejection),
+        _ => None,
+    };
+    let details = match (error, rejection) {
+        (Error::Program(row), _) => {
+            vec![entry(row.code, row.sub_code, row.description.to_owned())]
+        }
+        (Error::Invalid(_), Some(rejection)) => rejection.issues.iter().map(of_issue).collect(),
+        _ => vec![entry(status, 0, name.to_owned())],
+    };
+    let body = Body {
+        details,
+        issues: rejection.map(|rejection| rejection.issues.as_slice()),
+        truncated: rejection.and_then(|rejection| rejection.truncated.then_some(true)),
+    };
+    Reply::json(status, &body)
+}
+
+/// The properties that have a sub-code of their own, from 501 on.
+const NAMED: [&str; 6] = [
+    "firstName",
+    "middleName",
+    "lastName",
+    "city",
+    "addressLine1",
+    "addressLine2",
+];
+
+fn of_issue(issue: &Issue) -> Entry {
+    let key = |step: Option<&Step>| match step {
+        Some(Step::Key(key)) => key.clone(),
+        _ => String::new(),
+    };
+    let mut steps = issue.path.iter().rev();
+    let last = steps.next();
+    let name = key(last);
+    let is_entry = matches!(last, Some(Step::Index(_)));
+    let parent = key(if is_entry { steps.next() } else { last });
+    let numbered = NAMED
+        .into_iter()
+        .zip(501..)
+        .find(|(known, _)| *known == name);
+    let is_phone = issue
+        .path
+        .iter()
+        .any(|step| *step == Step::Key("phoneNumbers".to_owned()));
+    let (code, text) = match (issue.code, name.as_str()) {
+        ("too_short" | "too_long", _) if numbered.is_some() => (400, ""),
+        ("charset", _) if numbered.is_some() => (640, ""),
+        // Of the list, or of an entry in it: the rule about the home.
+        ("required", _) if parent == "addresses" => (200, KYC),
+        ("required", _) => (200, "required"),
+        ("datetime.window", _) => (620, WINDOW),
+        ("exclusive", "ssnSuffix") => (630, "Cannot pass both last4SSN & SSN"),
+        (_, "dateOfBirth") => (700, DATE_OF_BIRTH),
+        ("duplicate", "type") => (1020, "Duplicated type is not allowed"),
+        ("duplicate", "isDefault") if is_phone => (1040, "There can only be one default phone."),
+        ("duplicate", "isDefault") => (1040, ONE_DEFAULT),
+        (code, _) if code.starts_with("crypto.") => (660, ""),
+        _ => (200, ""),
+    };
+    let sub_code = match (code, numbered) {
+        (400 | 640, Some((_, number))) => number,
+        _ => 0,
+    };
+    let text = match text {
+        "" if name.is_empty() => issue.message.clone(),
+        "" => [&name, ": ", &issue.message].concat(),
+        "required" => [&name, " is required."].concat(),
+        text => text.to_owned(),
+    };
+    entry(code, sub_code, text)
+}
+
+const KYC: &str = "KYC requires a home address that contains addressLine1 and either (city and state) or zipCode.";
+const WINDOW: &str =
+    "termsAcceptanceDateTime property value must be within 720 hours of the time it was submitted";
+const DATE_OF_BIRTH: &str = "identifyingData.dateOfBirth must be in the form YYYY-MM-DD";
+const ONE_DEFAULT: &str = "isDefault can only be \"true\" for one entry.";

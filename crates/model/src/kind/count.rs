@@ -1,0 +1,36 @@
+//! Whole numbers within bounds.
+
+use super::{Length, Shape};
+use crate::Code;
+use crate::number::Number;
+use crate::out::Out;
+
+pub(super) const SHAPE: Shape = Shape {
+    rule: "a whole number from 0 to 65,535; a number of integral value is an integer",
+    normal_form: "digits",
+    pattern: "",
+    input_mode: "numeric",
+    codes: &[],
+};
+
+/// Checks a number and writes its digits.
+///
+/// # Errors
+/// `type` unless it is whole and within the bounds.
+pub(super) fn check(number: Number, bounds: Length, out: &mut Out) -> Result<(), Code> {
+    let Number::Integer(number) = number else {
+        return Err(Code::Type);
+    };
+    let mut rest = u16::try_from(number).map_err(|_| Code::Type)?;
+    if rest < bounds.min || rest > bounds.max {
+        return Err(Code::Type);
+    }
+    let mut digits = [b'0'; 5];
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0'.wrapping_add(u8::try_from(rest % 10).unwrap_or(0));
+        rest /= 10;
+    }
+    let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
+    out.bytes(digits.get(zeros.min(4)..).unwrap_or_default());
+    Ok(())
+}

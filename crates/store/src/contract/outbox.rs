@@ -1,0 +1,71 @@
+//! Promises about what the vendor is still to be told.
+
+use super::people::{NOW, Person, ok};
+use super::{Bench, Case, case, same};
+use crate::db::Value;
+use crate::outbox::{self, Due};
+
+pub(super) const CASES: &[Case] = &[
+    case!(what_is_claimed_is_put_off_and_tells_how_things_stand),
+    case!(a_change_while_it_is_told_is_told_again),
+    case!(nothing_is_told_of_who_is_not_there),
+];
+
+/// What is to be told of the person at `now`.
+async fn claimed(person: &Person<'_>, now: i64) -> Result<Vec<Due>, String> {
+    let rows = ok(person.run(vec![outbox::claim(now)]).await)?;
+    let all = rows.iter().map(outbox::due).collect::<Result<Vec<_>, _>>();
+    let all = all.map_err(|error| format!("{error:?}"))?;
+    Ok(all
+        .into_iter()
+        .filter(|due| due.user_id == person.id)
+        .collect())
+}
+
+async fn changed(person: &Person<'_>, now: i64) -> Result<(), String> {
+    let change = outbox::changed(&person.id, "user.enrolled", now);
+    ok(person.run(vec![change]).await).map(drop)
+}
+
+async fn what_is_claimed_is_put_off_and_tells_how_things_stand(
+    bench: &Bench<'_>,
+) -> Result<(), String> {
+    let alex = Person::new(bench, "told").holding("idp-basic");
+    ok(alex.create().await)?;
+    changed(&alex, NOW).await?;
+    let due = claimed(&alex, NOW).await?;
+    let told = format!(
+        r#"{{"clientKey":"vendor-{}-{NOW}","version":0,"enrollments":["credit-monitoring"]}}"#,
+        alex.id
+    );
+    same(
+        &due.iter().map(|due| due.payload.clone()).collect(),
+        &vec![told],
+    )?;
+    same(&claimed(&alex, NOW + 29_999).await?.len(), &0)?;
+    same(&claimed(&alex, NOW + 30_000).await?.len(), &1)?;
+    same(&claimed(&alex, NOW + 89_999).await?.len(), &0)?;
+    same(&claimed(&alex, NOW + 90_000).await?.len(), &1)
+}
+
+async fn a_change_while_it_is_told_is_told_again(bench: &Bench<'_>) -> Result<(), String> {
+    let alex = Person::new(bench, "again");
+    ok(alex.create().await)?;
+    changed(&alex, NOW).await?;
+    let due = claimed(&alex, NOW).await?;
+    changed(&alex, NOW + 1).await?;
+    for due in &due {
+        ok(alex.run(vec![outbox::forget(due)]).await)?;
+    }
+    same(&claimed(&alex, NOW + 1).await?.len(), &1)
+}
+
+async fn nothing_is_told_of_who_is_not_there(bench: &Bench<'_>) -> Result<(), String> {
+    let pat = Person::new(bench, "absent");
+    changed(&pat, NOW).await?;
+    same(
+        &pat.select("SELECT count(*) FROM outbox WHERE user_id = ?1")
+            .await?,
+        &vec![Value::Number(0.0)],
+    )
+}

@@ -1,0 +1,40 @@
+//! Seals a programme's private key as the Worker does: `seal CODE`, the key (PKCS #8, Base64) on stdin, `MASTER_KEY` in the environment.
+//!
+//! A program of its own, so that `cargo xtask` starts although the service does not compile.
+#![forbid(unsafe_code)]
+
+use std::env;
+use std::io::{Read, stdin};
+
+use anyhow::{Context, Result, anyhow};
+use base64ct::{Base64, Base64UrlUnpadded, Encoding};
+use idp_api::crypto::Keys;
+use idp_api::ports::{Fault, Random};
+use zeroize::Zeroizing;
+
+/// The system's random bytes.
+struct Entropy;
+
+impl Random for Entropy {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), Fault> {
+        getrandom::fill(bytes).map_err(|error| Fault(error.to_string()))
+    }
+}
+
+fn main() -> Result<()> {
+    let code = env::args().nth(1).context("usage: seal CODE")?;
+    let master = Zeroizing::new(env::var("MASTER_KEY").context("MASTER_KEY is missing")?);
+    let mut text = Zeroizing::new(String::new());
+    stdin().read_to_string(&mut text)?;
+    let private = Base64::decode_vec(text.trim()).map(Zeroizing::new);
+    let private = private.map_err(|_| anyhow!("the key is not Base64"))?;
+    // No index is computed here.
+    let mut index = [0; 32];
+    getrandom::fill(&mut index)?;
+    let keys = Keys::read(&master, &Base64UrlUnpadded::encode_string(&index));
+    let keys = keys.map_err(|fault| anyhow!(fault))?;
+    let sealed = idp_api::seal_key(&keys, &code, &private, &Entropy);
+    let sealed = sealed.map_err(|Fault(why)| anyhow!(why))?;
+    println!("{}", sealed.0);
+    Ok(())
+}

@@ -1,0 +1,38 @@
+//! A user of an account. The service masks what operators need not see.
+
+import { Row } from '../Row.tsx';
+import { words } from '../words.ts';
+import { type Person, lineOf } from './programme.ts';
+
+export function Holder({ person, setKyc }: { person: Person; setKyc: (status: 'passed' | 'failed') => void }) {
+  const { userIdentifier, profileData, email, phoneNumbers, identities, peerTransferAcceptPreference } = person;
+  const name = [profileData.firstName, profileData.middleName, profileData.lastName].filter(Boolean).join(' ');
+  const about = <span class="spoken"> {name}</span>;
+  return (
+    <li class="card key">
+      <h4>{name}</h4>
+      <dl>
+        <Row label="User identifier" value={userIdentifier} />
+        <Row label="Email address" value={email.emailAddress ?? 'None'} />
+        {phoneNumbers.map(({ number, type, isDefault }) => (
+          <Row key={type} label={`${words(type)} phone${isDefault ? ', default' : ''}`} value={number} />
+        ))}
+        {(profileData.addresses ?? []).map((address) => (
+          <Row key={address.type} label={`${words(address.type)} address${address.isDefault ? ', default' : ''}`} value={lineOf(address)} />
+        ))}
+        {identities.map(({ identityType, last4Identity }) => (
+          <Row key={identityType} label={words(identityType)} value={`ends with ${last4Identity}`} />
+        ))}
+        <Row label="Transfers from people" value={`Accepted ${peerTransferAcceptPreference === 'automatic' ? 'automatically' : 'by hand'}`} />
+      </dl>
+      <div class="actions">
+        <button type="button" class="quiet" onClick={() => setKyc('passed')}>
+          Identity check passed{about}
+        </button>
+        <button type="button" class="quiet" onClick={() => setKyc('failed')}>
+          Identity check failed{about}
+        </button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,91 @@
+//! The operators' page as a whole.
+
+import { useEffect, useState } from 'preact/hooks';
+import type { Send } from '../account.ts';
+import { DataForm } from '../DataForm.tsx';
+import { Navigation } from '../Navigation.tsx';
+import { usePlace } from '../place.ts';
+import { BEARER, tokenInFragment } from '../session.ts';
+import { useFocusOnChange } from '../useFocusOnChange.ts';
+import { useTitle } from '../useTitle.ts';
+import { Programmes } from './Programmes.tsx';
+import { Service, atField } from './service.ts';
+import { Support } from './Support.tsx';
+
+const PLACES = { support: 'Support', programs: 'Programs' } as const;
+
+export function Operator({ first }: { first: Service | undefined }) {
+  const { service, setService, isOver } = useService(first);
+  const [spoken, setSpoken] = useState('');
+  const [named] = usePlace(PLACES);
+  const place = named ?? 'support';
+  useFocusOnChange(service ? place : 'out');
+  useTitle(service ? PLACES[place] : 'Operators');
+  const say = (text: string) => {
+    // An empty text first: the same words twice would not be spoken twice.
+    setSpoken('');
+    setTimeout(() => setSpoken(text));
+  };
+  const leave = () => {
+    service?.forget();
+    setService(undefined);
+    say('You are signed out.');
+  };
+
+  return (
+    <>
+      <header class="bar">
+        <span class="brand">Operators</span>
+        {service && (
+          <button type="button" class="quiet" onClick={leave}>
+            Sign out
+          </button>
+        )}
+        {service && <Navigation label="Operators" places={PLACES} place={place} />}
+      </header>
+      <main tabIndex={-1}>
+        {!service && <SignIn isOver={isOver} enter={setService} />}
+        {service && place === 'support' && <Support service={service} say={say} />}
+        {service && place === 'programs' && <Programmes service={service} say={say} />}
+      </main>
+      <p class="spoken" role="status">
+        {spoken}
+      </p>
+    </>
+  );
+}
+
+/** Whose token the page has; `isOver` once it is no longer accepted. */
+function useService(first: Service | undefined) {
+  const [service, setService] = useState(first);
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const renew = ({ oldURL }: HashChangeEvent) => tokenInFragment(location.hash) && setService(Service.arrived(oldURL));
+    addEventListener('hashchange', renew);
+    return () => removeEventListener('hashchange', renew);
+  }, []);
+  if (service) {
+    service.onEnd = () => {
+      service.forget();
+      setOver(true);
+      setService(undefined);
+    };
+  }
+  return { service, setService, isOver };
+}
+
+function SignIn({ isOver, enter }: { isOver: boolean; enter: (service: Service) => void }) {
+  const send: Send = async (payload) => {
+    const token = (payload as { token?: string }).token?.trim() ?? '';
+    if (!BEARER.test(token)) return atField('token', 'Enter the whole token. It has no spaces in it.');
+    enter(Service.adopt(token));
+    return undefined;
+  };
+  return (
+    <>
+      <h1>{isOver ? 'The token is no longer accepted' : 'For operators'}</h1>
+      <p class="lead">What you may do here is what your token allows. It is kept in this tab until you sign out or close it.</p>
+      <DataForm kind="token" button="Continue" send={send} />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+//! The support desk: looking up a user, and what can be done for them.
+
+import { useState } from 'preact/hooks';
+import type { Send } from '../account.ts';
+import { DataForm } from '../DataForm.tsx';
+import { Audit } from './Audit.tsx';
+import { type Service, atField } from './service.ts';
+import { SupportUser } from './SupportUser.tsx';
+import { type User, desk } from './support.ts';
+import { useFocusOnNew } from './useFocusOnNew.ts';
+
+export function Support({ service, say }: { service: Service; say: (words: string) => void }) {
+  const [{ user, turn }, set] = useState<{ user?: User; turn: number }>({ turn: 0 });
+  const setUser = (next: User) => set((now) => ({ user: next, turn: now.turn + 1 }));
+  const id = user?.array_user_details.user_id;
+  const heading = useFocusOnNew(id);
+
+  const lookUp: Send = async (payload) => {
+    const { userId } = payload as { userId?: string };
+    if (!userId?.trim()) return atField('userId', 'Enter the ID of a user.');
+    const answer = await desk(service, userId.trim()).read();
+    if (!answer.ok) return answer.failure;
+    setUser(answer.value);
+    say('The user is below.');
+    return undefined;
+  };
+  return (
+    <>
+      <h1>Support</h1>
+      <DataForm kind="user" button="Look up" send={lookUp} />
+      {user && id !== undefined && (
+        <section aria-labelledby="user" key={id}>
+          <h2 id="user" ref={heading} tabIndex={-1}>
+            User <code>{id}</code>
+          </h2>
+          <SupportUser user={user} desk={desk(service, id)} set={setUser} say={say} />
+          {/* Each turn is a new entry in it. */}
+          <Audit key={turn} desk={desk(service, id)} say={say} />
+        </section>
+      )}
+    </>
+  );
+}

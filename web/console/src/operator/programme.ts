@@ -1,0 +1,104 @@
+//! What operators are told of a programme, its accounts and their users, and the calls for that.
+
+import type { Answer } from '../http.ts';
+import type { Values } from '../payload.ts';
+import type { Service } from './service.ts';
+
+export interface Limit {
+  active: number;
+  lifetime: number;
+}
+
+type LimitsOfType = Record<'ssn' | 'phone', Limit>;
+
+/** Times are RFC 3339. */
+export interface Programme {
+  programCode: string;
+  environment: string;
+  /** The newest first. All of them decrypt. */
+  serviceKeys: { publicKey: string; publicKeyHash: string; createdDateTime: string }[];
+  responsePublicKey: string | null;
+  limits: Record<'consumer' | 'business', LimitsOfType>;
+}
+
+export interface Address {
+  addressLine1?: string;
+  addressLine2?: string;
+  city?: string;
+  state?: string;
+  zipCode?: string;
+  type: string;
+  isDefault: boolean;
+}
+
+/** As it is told: lines of addresses and numbers of phones are masked. */
+export interface Person {
+  userIdentifier: string;
+  peerTransferAcceptPreference: string;
+  profileData: { firstName?: string; middleName?: string; lastName?: string; addresses?: Address[] };
+  email: { emailAddress?: string; isVerified: boolean };
+  phoneNumbers: { number: string; type: string; isDefault: boolean }[];
+  identities: { identityType: string; last4Identity: string }[];
+}
+
+/** What is to be different of the settings: the others have to be sent along, or they would be those of a new programme. */
+interface Change {
+  /** The hashes of the keys that stay. */
+  serviceKeys?: string[];
+  newServiceKey?: true;
+}
+
+const SCOPE = 'programs.admin';
+
+export type Office = ReturnType<typeof office>;
+
+/** The calls about one programme. */
+export function office(service: Service, code: string) {
+  const path = `/programs/${encodeURIComponent(code)}`;
+  const about = { missing: 'program', scope: SCOPE };
+  return {
+    read: () => service.ask<Programme>('GET', path, about),
+    replace: (settings: object) => service.ask<Programme>('PUT', path, about, settings),
+    account(id: string) {
+      const account = `${path}/accounts/${encodeURIComponent(id)}`;
+      const call = <T>(method: string, rest: string, payload?: unknown): Promise<Answer<T>> =>
+        service.ask(method, account + rest, { missing: 'account in this program', scope: SCOPE }, payload);
+      return {
+        users: () => call<{ users: Person[] }>('GET', '/users'),
+        setState: (state: object) => call<unknown>('PATCH', '', state),
+        setKyc: (user: string, status: 'passed' | 'failed') => call<unknown>('PUT', `/users/${encodeURIComponent(user)}/kyc`, { status }),
+      };
+    },
+  };
+}
+
+/** The settings with a change of the keys. */
+export function withKeys({ environment, responsePublicKey, limits }: Programme, change: Change): object {
+  return { environment, limits, ...(responsePublicKey !== null && { responsePublicKey }), ...change };
+}
+
+/** The programme's settings as texts of the form's fields. */
+export function valuesOf({ environment, responsePublicKey, limits }: Programme): Values {
+  const values: Values = { environment, responsePublicKey: responsePublicKey ?? '' };
+  for (const [type, kinds] of Object.entries(limits)) {
+    for (const [kind, limit] of Object.entries(kinds)) {
+      for (const [name, number] of Object.entries(limit)) values[`limits.${type}.${kind}.${name}`] = String(number);
+    }
+  }
+  return values;
+}
+
+/** The settings of the form as they are sent: its numbers are numbers where they can be. */
+export function settingsOf(payload: unknown): object {
+  const numbers = (value: unknown): unknown => {
+    if (typeof value === 'string') return /^\d{1,5}$/.test(value.trim()) ? Number(value) : value;
+    return Object.fromEntries(Object.entries(value as object).map(([name, inner]) => [name, numbers(inner)]));
+  };
+  const { limits, ...rest } = payload as { limits?: object };
+  return { ...rest, limits: numbers(limits ?? {}) };
+}
+
+/** An address on one line, as far as it is told. */
+export function lineOf({ addressLine1, addressLine2, city, state, zipCode }: Address): string {
+  return [addressLine1, addressLine2, city, [state, zipCode].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+}

@@ -1,0 +1,32 @@
+//! A list that the service gives in parts, each of which says where the next one is.
+
+import type { Answer } from './http.ts';
+import { useAnswer, usePress } from './useAnswer.ts';
+
+/**
+ * @param ask reads a part, whose body is `{[name]: […]}`
+ * @param join puts a part behind what is there already
+ */
+export function useList<Item>(
+  ask: (path: string) => Promise<Answer<unknown>>,
+  first: string,
+  name: string,
+  join: (items: Item[], more: Item[]) => Item[] = (items, more) => [...items, ...more],
+) {
+  const read = async (path: string): Promise<Answer<Item[]>> => {
+    const answer = await ask(path);
+    return answer.ok ? { ...answer, value: (answer.value as Record<string, Item[]>)[name] ?? [] } : answer;
+  };
+  const { answer, setAnswer, reload } = useAnswer(() => read(first));
+  const { trouble, press } = usePress();
+  const change = (alter: (items: Item[]) => Item[]) => setAnswer((now) => (now?.ok ? { ...now, value: alter(now.value) } : now));
+  const more = (path: string, done: (items: Item[]) => void) =>
+    press(
+      () => read(path),
+      (items, next) => {
+        setAnswer((now) => (now?.ok ? { ok: true, value: join(now.value, items), ...(next && { next }) } : now));
+        done(items);
+      },
+    );
+  return { answer, reload, trouble, press, change, more };
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { explainFailure } from '../src/failure.ts';
+import { payloadOf } from '../src/payload.ts';
+import { type Programme, lineOf, settingsOf, valuesOf, withKeys } from '../src/operator/programme.ts';
+import { Service } from '../src/operator/service.ts';
+
+const LIMIT = { active: 1, lifetime: 3 };
+const PROGRAMME: Programme = {
+  programCode: 'acme',
+  environment: 'pie',
+  serviceKeys: [],
+  responsePublicKey: null,
+  limits: { consumer: { ssn: LIMIT, phone: { active: 2, lifetime: 10 } }, business: { ssn: LIMIT, phone: LIMIT } },
+};
+
+describe('the settings of a program', () => {
+  it('come out of the form as they went in', () => {
+    const sent = settingsOf(payloadOf('settings', valuesOf(PROGRAMME), new Set()));
+    assert.deepEqual(sent, { environment: 'pie', limits: PROGRAMME.limits });
+    const withKey = { ...PROGRAMME, responsePublicKey: 'MFk=' };
+    assert.deepEqual(settingsOf(payloadOf('settings', valuesOf(withKey), new Set())), {
+      environment: 'pie', responsePublicKey: 'MFk=', limits: PROGRAMME.limits,
+    });
+  });
+
+  it('are sent as they were typed where they are no numbers: the service says what is wrong', () => {
+    assert.deepEqual(settingsOf({ environment: 'pie', limits: { consumer: { ssn: { active: 'many', lifetime: ' 7 ' } } } }), {
+      environment: 'pie', limits: { consumer: { ssn: { active: 'many', lifetime: 7 } } },
+    });
+  });
+
+  it('are sent along with a change of the keys, or they would be lost', () => {
+    const { environment, limits } = PROGRAMME;
+    assert.deepEqual(withKeys(PROGRAMME, { newServiceKey: true }), { environment, limits, newServiceKey: true });
+    assert.deepEqual(withKeys({ ...PROGRAMME, responsePublicKey: 'MFk=' }, { serviceKeys: ['h'] }), {
+      environment, limits, responsePublicKey: 'MFk=', serviceKeys: ['h'],
+    });
+  });
+});
+
+describe('an address of a user', () => {
+  it('is one line of what there is', () => {
+    assert.equal(lineOf({ addressLine1: '*****Oak Road', city: 'Albany', state: 'NY', zipCode: '12207', type: 'home', isDefault: true }), '*****Oak Road, Albany, NY 12207');
+    assert.equal(lineOf({ zipCode: '12207', type: 'work', isDefault: false }), '12207');
+  });
+});
+
+describe('a call of an operator', () => {
+  let answer: Response;
+  let asked: Headers;
+
+  beforeEach(() => {
+    globalThis.fetch = async (_url, init) => {
+      asked = new Headers(init?.headers);
+      return answer;
+    };
+  });
+
+  const ABOUT = { missing: 'user', scope: 'support' };
+
+  async function refusal(status: number, body: object) {
+    answer = Response.json(body, { status });
+    const service = new Service('t');
+    let ends = 0;
+    service.onEnd = () => (ends += 1);
+    const result = await service.ask('GET', '/x', ABOUT);
+    assert.ok(!result.ok);
+    return { ...explainFailure(result.failure, 0), ends };
+  }
+
+  it('carries the token and an id of its own', async () => {
+    answer = Response.json({});
+    await new Service('t').ask('GET', '/x', ABOUT);
+    const first = asked.get('x-gd-requestid');
+    assert.equal(asked.get('authorization'), 'Bearer t');
+    assert.match(first ?? '', /^[0-9a-f-]{36}$/);
+    await new Service('t').ask('GET', '/x', ABOUT);
+    assert.notEqual(asked.get('x-gd-requestid'), first);
+  });
+
+  it('tells what is missing, and which scope it takes', async () => {
+    assert.equal((await refusal(404, { error: 'user not found' })).title, 'There is no such user');
+    assert.match((await refusal(403, { error: 'forbidden' })).text, /“support”/);
+  });
+
+  it('ends with a token that is no longer accepted, and with nothing else', async () => {
+    assert.equal((await refusal(401, { error: 'unauthorized' })).ends, 1);
+    assert.equal((await refusal(503, { error: 'unavailable' })).ends, 0);
+  });
+
+  it('tells every reason of the Programs API', async () => {
+    const responseDetails = [{ code: 200, description: 'One.' }, { code: 200, description: 'Two.' }];
+    assert.equal((await refusal(400, { responseDetails })).text, 'One. Two.');
+    assert.equal((await refusal(404, { responseDetails })).title, 'There is no such user');
+  });
+});

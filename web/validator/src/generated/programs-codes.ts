@@ -1,0 +1,55 @@
+// Generated from crates/model by `cargo xtask generate`; do not edit.
+
+import type { ProgramCode } from './codes.js';
+
+/** The codes behind those of `CODES`. */
+export const MORE_CODES = ["exclusive","duplicate","email.plus","datetime.format","datetime.window","uuid.format","base64.format","crypto.version","crypto.key","crypto.hash","crypto.data"] as ProgramCode[];
+
+/** What `datetime.window` allows. */
+export const HOURS = 720;
+
+/** Their texts, by language. */
+export const MORE_TEXTS: Record<string, Record<ProgramCode, string>> = {
+  en: {
+    'exclusive': "Send either this or {with}",
+    'duplicate': "There may be only one",
+    'email.plus': "The address must not have a + in it",
+    'datetime.format': "Write the moment as in 2026-09-21T14:13:20Z",
+    'datetime.window': "Must be within {hours} hours of now",
+    'uuid.format': "Must be a UUID",
+    'base64.format': "Must be Base64 with its padding",
+    'crypto.version': "Encrypt with a supported version",
+    'crypto.key': "Make a new key on the curve P-256, and send it as SubjectPublicKeyInfo",
+    'crypto.hash': "Encrypt to a current key of the programme",
+    'crypto.data': "The data does not decrypt to a JSON object",
+  },
+  es: {
+    'exclusive': "Envíe esto o {with}, no ambos",
+    'duplicate': "Solo puede haber uno",
+    'email.plus': "La dirección no debe contener un +",
+    'datetime.format': "Escriba el momento como en 2026-09-21T14:13:20Z",
+    'datetime.window': "Debe estar a menos de {hours} horas de ahora",
+    'uuid.format': "Debe ser un UUID",
+    'base64.format': "Debe ser Base64 con su relleno",
+    'crypto.version': "Cifre con una versión admitida",
+    'crypto.key': "Genere una clave nueva en la curva P-256 y envíela como SubjectPublicKeyInfo",
+    'crypto.hash': "Cifre con una clave vigente del programa",
+    'crypto.data': "Los datos no se descifran como un objeto JSON",
+  },
+};
+
+/** What is in `KINDS` for kinds that the others do not have. */
+export const MORE_KINDS: Record<string, { inputMode: string; pattern: string }> = {
+  AsciiName: { inputMode: "", pattern: "[A-Za-z0-9 ',.\\-]*" },
+  Base64: { inputMode: "", pattern: "(?:[A-Za-z0-9+\\/]{4})*(?:[A-Za-z0-9+\\/]{2}==|[A-Za-z0-9+\\/]{3}=)?" },
+  Count: { inputMode: "numeric", pattern: "" },
+  Encryption: { inputMode: "", pattern: "" },
+  LatinStreet: { inputMode: "", pattern: "[A-Za-zÀ-ÖØ-öø-ÿ0-9 #&',.\\(\\)\\-\\/]*" },
+  Moment: { inputMode: "", pattern: "" },
+  OneOf: { inputMode: "", pattern: "" },
+  ProgramEmail: { inputMode: "email", pattern: "" },
+  RecentDateTime: { inputMode: "", pattern: "" },
+  SsnSuffix: { inputMode: "numeric", pattern: "[0-9]{4}" },
+  WholeSsn: { inputMode: "numeric", pattern: "[0-9]{9}" },
+  Zip5: { inputMode: "numeric", pattern: "[0-9]{5}" },
+};
