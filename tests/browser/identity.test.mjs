@@ -58,11 +58,11 @@ async function enrol(page) {
   return { secret, codes };
 }
 
-/** A user with a second factor, logged out. The code of the current step is still good. */
+/** A user with a second factor, logged out. The code of the next step is still good: time may pass meanwhile, either is within a step of now. */
 async function withFactor(page) {
   const username = await signUp(page);
   const { secret, codes } = await enrol(page);
-  await giveCode(page, totp(secret, step() - 1));
+  await giveCode(page, totp(secret, step()));
   await press(page, 'Log in with a code');
   await heading(page, 'Log in');
   return { username, secret, codes };
@@ -107,11 +107,11 @@ describe('signing up', () => {
       await giveCode(page, '000000');
       assert.equal((await summary(page)).title, 'There is a problem');
       assert.match(await described(page, 'Code'), /Error: The code is not right/);
-      await giveCode(page, totp(secret, step() - 1));
+      await giveCode(page, totp(secret, step()));
       await press(page, 'Log in with a code');
       await logIn(page, username);
       await heading(page, 'Enter your code');
-      await giveCode(page, totp(secret, step()));
+      await giveCode(page, totp(secret, step() + 1));
       await heading(page, 'Security');
       await go(page, 'Profile');
       await fill(page, GOOD);
@@ -224,7 +224,7 @@ describe('a log-in that waited too long for its code', () => {
       await logIn(page, username);
       await heading(page, 'Enter your code');
       await site.worker.db.prepare('UPDATE challenges SET expires_at = 0').run();
-      await giveCode(page, totp(secret, step()));
+      await giveCode(page, totp(secret, step() + 1));
       assert.equal((await summary(page)).title, 'This log-in took too long');
       await press(page, 'Start again');
       await heading(page, 'Log in');
@@ -237,7 +237,7 @@ describe('the second factor', () => {
     await onPage(async (page) => {
       const { username, secret, codes } = await withFactor(page);
       await logIn(page, username);
-      await giveCode(page, totp(secret, step()));
+      await giveCode(page, totp(secret, step() + 1));
       await press(page, 'Set up another app');
       await page.getByRole('list', { name: 'Recovery codes' }).waitFor();
       await press(page, 'Not now');
@@ -252,7 +252,7 @@ describe('the second factor', () => {
     await onPage(async (page) => {
       const { username, secret } = await withFactor(page);
       await logIn(page, username);
-      await giveCode(page, totp(secret, step()));
+      await giveCode(page, totp(secret, step() + 1));
       await press(page, 'Remove the second factor');
       await page.getByRole('button', { name: 'Set up a second factor' }).waitFor();
       await press(page, 'Sign out');

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use idp_model::payload::{Member, Payload, Valid, normalised};
+use idp_model::payload::{Payload, Valid, judged};
 use idp_model::report::Rejection;
 use idp_model::schema::Schema;
 use idp_model::{Context, Issues, Verdict, judge};
@@ -11,7 +11,7 @@ use idp_store::guesses;
 use idp_store::users::Actor;
 use idp_store::{Entitlement, Sealed, Trail, last_failure};
 use percent_encoding::percent_decode_str;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::auth::Trust;
 use crate::auth::api_key::ApiKey;
@@ -170,8 +170,7 @@ impl Call<'_> {
 
     /// The members of the body's normalised form.
     pub(crate) fn members<T: Payload>(&self) -> Result<Vec<(String, Value)>, Error> {
-        let value = normalised(T::SCHEMA, &self.body, &self.context()).map_err(Error::Invalid)?;
-        let members = value.and_then(Map::read).unwrap_or_default();
+        let members = judged(T::SCHEMA, &self.body, &self.context()).map_err(Error::Invalid)?;
         Ok(members.into_iter().collect())
     }
 

@@ -40,10 +40,10 @@ pub enum Error {
     TokenUnknown,
     /// The token has expired.
     TokenExpired,
-    /// A guard of the Programs API.
-    Program(Refused),
     /// The webhook was delivered already.
     DeliveryRepeated,
+    /// A guard of the Programs API.
+    Program(Refused),
     /// The database could not answer. The text is for the log.
     Unavailable(String),
 }

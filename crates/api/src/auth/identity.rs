@@ -83,9 +83,7 @@ impl Identity {
             Caller::ProgramAdmin if !self.is_program_admin() => Err(Error::Forbidden {
                 scope: PROGRAM_ADMIN,
             }),
-            Caller::Service(scope) | Caller::Webhook(scope)
-                if !self.scopes.iter().any(|held| held == scope) =>
-            {
+            Caller::Service(scope) | Caller::Webhook(scope) if !self.holds(scope) => {
                 Err(Error::Forbidden { scope })
             }
             _ => Ok(()),

@@ -39,6 +39,15 @@ pub(super) fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(good)
 }
 
+/// What lists and filters need of an alert. Dates are empty where there are none.
+struct Facts {
+    id: String,
+    bureau: String,
+    class: String,
+    create_date: String,
+    updated_date: String,
+}
+
 /// The statement that keeps an alert, sealed under `key_owner`; none if it is no alert.
 pub(super) fn keep(
     call: &Call<'_>,
@@ -54,49 +63,65 @@ pub(super) fn keep(
         Value::Object(sent) => sent,
         _ => return Ok(None),
     };
-    let bureau = text_of(&given, "bureau").to_ascii_lowercase();
-    let known = BUREAUS.iter().find(|(known, _)| *known == bureau);
-    let (id, kind) = (text_of(&given, "alertId"), text_of(&given, "alertType"));
-    let class = or(text_of(&given, "alertSubType"), kind);
-    let class = or(text_of(&sent, "class"), class);
-    let Some((_, defaults)) = known.filter(|_| is_id(&id) && (1..=100).contains(&class.len()))
-    else {
+    let Some((facts, defaults)) = facts(&given, &sent) else {
         return Ok(None);
     };
     let received = rfc3339(call.now);
-    let create_date = or(date(&sent, "createDate"), date(&sent, "alertDate"));
-    let updated_date = or(date(&sent, "updatedDate"), create_date.clone());
-    let mut details = read(defaults.as_bytes());
-    put(&mut details, "id", take(&mut given, "alertId"));
-    put(&mut details, "alertType", take(&mut given, "alertType"));
-    put(
-        &mut details,
-        "alertSubType",
-        take(&mut given, "alertSubType"),
-    );
-    put(&mut details, "class", class.as_str().into());
-    let told = |date: &String| Value::String(or(date.clone(), received.clone()));
-    put(&mut details, "createDate", told(&create_date));
-    put(&mut details, "updatedDate", told(&updated_date));
-    for (name, value) in sent {
-        details.insert(name, value);
-    }
-    let details = Sealer::new(&call.config.keys, key_owner).seal(
-        Column::AlertDetails,
-        &text(&Value::Object(details)),
-        call.ports.random,
-    )?;
-    let new = NewAlert {
-        id: &id,
-        bureau: &bureau,
-        class: &class,
-        create_date: &create_date,
-        updated_date: &updated_date,
-        details,
+    let details = whole(&facts, read(defaults.as_bytes()), given, sent, &received);
+    let sealer = Sealer::new(&call.config.keys, key_owner);
+    let alert = NewAlert {
+        id: &facts.id,
+        bureau: &facts.bureau,
+        class: &facts.class,
+        create_date: &facts.create_date,
+        updated_date: &facts.updated_date,
+        details: sealer.seal(Column::AlertDetails, &details, call.ports.random)?,
         received_at: call.now,
         received: &received,
     };
-    Ok(Some(alerts::insert(owner, new)))
+    Ok(Some(alerts::insert(owner, alert)))
+}
+
+/// Reads an alert from what was given and, in it, sent as its details; beside it what its details have where nothing was sent.
+fn facts(given: &Object, sent: &Object) -> Option<(Facts, &'static str)> {
+    let bureau = text_of(given, "bureau").to_ascii_lowercase();
+    let (_, defaults) = BUREAUS.iter().find(|(known, _)| *known == bureau)?;
+    let class = or(text_of(given, "alertSubType"), text_of(given, "alertType"));
+    let create_date = or(date(sent, "createDate"), date(sent, "alertDate"));
+    let facts = Facts {
+        id: text_of(given, "alertId"),
+        bureau,
+        class: or(text_of(sent, "class"), class),
+        updated_date: or(date(sent, "updatedDate"), create_date.clone()),
+        create_date,
+    };
+    let is_alert = is_id(&facts.id) && (1..=100).contains(&facts.class.len());
+    is_alert.then_some((facts, defaults))
+}
+
+/// The alert in full, JSON: what was sent, over what is known of it, over the defaults.
+fn whole(
+    facts: &Facts,
+    mut details: Object,
+    mut given: Object,
+    sent: Object,
+    received: &str,
+) -> String {
+    for (name, of) in [
+        ("id", "alertId"),
+        ("alertType", "alertType"),
+        ("alertSubType", "alertSubType"),
+    ] {
+        put(&mut details, name, take(&mut given, of));
+    }
+    put(&mut details, "class", facts.class.as_str().into());
+    let told = |date: &String| Value::String(or(date.clone(), received.to_owned()));
+    put(&mut details, "createDate", told(&facts.create_date));
+    put(&mut details, "updatedDate", told(&facts.updated_date));
+    for (name, value) in sent {
+        details.insert(name, value);
+    }
+    text(&Value::Object(details))
 }
 
 /// Sets a member that is there.

@@ -38,14 +38,7 @@ pub(super) fn fit(template: &Value, value: Value) -> Option<Value> {
         (Value::Bool(default), Value::Null) => Value::Bool(*default),
         (Value::Number(_), Value::Null) => Value::from(0),
         (Value::Number(limit), Value::Number(number)) => {
-            let (limit, is_whole) = (limit.as_f64()?, !limit.is_f64());
-            let number = number.as_f64()?;
-            let fits = number >= 0.0 && (limit == 0.0 || number <= limit);
-            match whole(number) {
-                Some(number) if fits => Value::from(number),
-                None if fits && !is_whole => Value::from(number),
-                _ => return None,
-            }
+            within(limit.as_f64()?, !limit.is_f64(), number.as_f64()?)?
         }
         (Value::String(_), Value::Null) => Value::String(String::new()),
         (Value::String(kind), value) => {
@@ -60,6 +53,16 @@ pub(super) fn fit(template: &Value, value: Value) -> Option<Value> {
         }
         _ => return None,
     })
+}
+
+/// The number if it is neither negative nor over the limit, of which 0 is none.
+fn within(limit: f64, is_whole: bool, number: f64) -> Option<Value> {
+    let fits = number >= 0.0 && (limit == 0.0 || number <= limit);
+    match whole(number) {
+        Some(number) if fits => Some(Value::from(number)),
+        None if fits && !is_whole => Some(Value::from(number)),
+        _ => None,
+    }
 }
 
 fn object(shape: &Object, mut members: Object) -> Option<Value> {

@@ -56,7 +56,7 @@ pub fn judged(
 ///
 /// # Errors
 /// [`Rejection`], as for [`Valid::judge`].
-pub fn normalised(
+fn normalised(
     schema: &'static Schema,
     body: &[u8],
     context: &Context,

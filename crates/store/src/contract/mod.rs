@@ -49,8 +49,8 @@ pub async fn run(db: &dyn Db, seed: &str) -> Vec<Outcome> {
         enrollments::CASES,
         tokens::CASES,
         identity::CASES,
-        programs::CASES,
         outbox::CASES,
+        programs::CASES,
     ]
     .concat()
     {

@@ -32,8 +32,8 @@ pub(super) fn fill(project: &Project, origin: &str, user_token: &str) -> Result<
                 sub: "demo-vendor".to_owned(),
                 second_factor: false,
                 scope: Some("webhook payments".to_owned()),
-                program: None,
                 entitlements: Vec::new(),
+                program: None,
                 srt: false,
                 expires: Some(600),
             },
@@ -153,16 +153,20 @@ fn alert(number: usize, today: Date) -> Result<Value> {
     )
 }
 
-/// Six months of scores, three scans at work, and the rest of what the page shows.
-fn snapshot(today: Date) -> Result<Value> {
-    let scores = [681, 688, 684, 697, 705, 712]
+/// Six months of scores, the last of today.
+fn scores(today: Date) -> Result<Vec<Value>> {
+    [681, 688, 684, 697, 705, 712]
         .iter()
         .zip((0..6).rev())
         .map(|(score, months)| {
             let day = today.checked_sub(Span::new().months(months))?;
             Ok(json!({ "score": score.to_string(), "productCode": "exp1bVantageScore", "scoreDate": day.to_string() }))
         })
-        .collect::<Result<Vec<Value>>>()?;
+        .collect()
+}
+
+/// Scores, three scans at work, and the rest of what the page shows.
+fn snapshot(today: Date) -> Result<Value> {
     let since = |days: i64| -> Result<String> {
         let day = today.checked_sub(Span::new().try_days(days)?)?;
         Ok(format!("{day}T08:00:00Z"))
@@ -175,7 +179,7 @@ fn snapshot(today: Date) -> Result<Value> {
         }))
     };
     Ok(json!({
-        "creditScoreHistory": scores,
+        "creditScoreHistory": scores(today)?,
         "monitors": {
             "countsByCategory": { "email": 2, "phone": 1, "ssn": 1, "bankAccount": 2 }, "monitoredCount": 6, "availableCount": 10,
             "availableInHigherPlans": 3, "availableCategoriesInHigherPlans": ["passport", "driversLicense", "medicalId"],
