@@ -158,7 +158,7 @@ describe('an account', () => {
       }
       await page.getByRole('combobox', { name: 'State' }).selectOption('Active');
       await submit(page, 'Change state');
-      await page.getByText('a closed account stays closed').waitFor();
+      await page.getByText('state: a closed account stays closed').waitFor();
     });
   });
 

@@ -43,7 +43,7 @@ async function modules() {
       },
     }],
   });
-  assert.equal(wasm.length, 2, 'the condition workerd does not import its modules');
+  assert.equal(wasm.length, 3, 'the condition workerd does not import its modules');
   return [{ type: 'ESModule', path: 'main.js', contents: result.outputFiles[0].text }, ...wasm];
 }
 
