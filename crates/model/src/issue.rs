@@ -118,7 +118,7 @@ impl Issue {
 
 /// The first 100 issues of a payload, in order.
 pub struct Issues {
-    /// Each as three words: field | index << 16, code, param. All zero at first, so that a static list takes no room
+    /// Each as three words: its rank, code | field << 8, param. All zero at first, so that a static list takes no room
     /// in a program's file.
     slots: [[u32; 3]; Self::MOST],
     length: usize,
@@ -132,13 +132,12 @@ impl Default for Issues {
     }
 }
 
-/// Schema order; unknown keys last, in payload order.
-const fn rank([place, code, param]: [u32; 3]) -> u64 {
-    if code == Code::Unknown as u32 {
-        return u64::MAX.wrapping_sub(u32::MAX as u64) | param as u64;
+/// Schema order: the field before the index, of which "none" comes first; unknown keys last, by where they stand.
+fn rank(issue: &Issue) -> u32 {
+    match issue.code {
+        Code::Unknown => 0xFFFF_0000 | issue.param.wrapping_shr(16),
+        _ => u32::from(issue.field).wrapping_shl(16) | u32::from(issue.index.wrapping_add(1)),
     }
-    // The field before the index, of which "none" comes first.
-    place.wrapping_add(0x1_0000).rotate_left(16) as u64
 }
 
 impl Issues {
@@ -172,20 +171,24 @@ impl Issues {
         self.words()
             .iter()
             .take(self.length)
-            .filter_map(|[place, code, param]| {
-                let [low, high, index @ ..] = place.to_le_bytes();
-                let code = Code::ALL.iter().find(|known| **known as u32 == *code)?;
-                let field = u16::from_le_bytes([low, high]);
+            .filter_map(|[rank, code, param]| {
+                let [number, field @ .., _] = code.to_le_bytes();
+                let code = Code::ALL.iter().find(|known| **known as u8 == number)?;
+                let [low, high, ..] = rank.to_le_bytes();
+                let index = match code {
+                    Code::Unknown => Issue::NO_INDEX,
+                    _ => u16::from_le_bytes([low, high]).wrapping_sub(1),
+                };
                 Some(Issue {
-                    field,
-                    index: u16::from_le_bytes(index),
+                    field: u16::from_le_bytes(field),
+                    index,
                     code: *code,
                     param: *param,
                 })
             })
     }
 
-    /// The issues as words: field | index << 16, code, param. Those beyond [`Issues::count`] mean nothing.
+    /// The issues as words: rank, code | field << 8, param. Those beyond [`Issues::count`] mean nothing.
     #[must_use]
     pub const fn words(&self) -> &[[u32; 3]; Self::MOST] {
         &self.slots
@@ -196,13 +199,13 @@ impl Issues {
         self.length = 0;
     }
 
-    /// Puts `issue` at its place; when the list is full, the last in order falls off.
+    /// Puts `issue` at its place, behind those of the same rank; when the list is full, the last in order falls off.
     pub(crate) fn insert(&mut self, issue: Issue) {
-        let place = u32::from(issue.field) | u32::from(issue.index).wrapping_shl(16);
-        let mut carried = [place, issue.code as u32, issue.param];
+        let code = u32::from(issue.code as u8) | u32::from(issue.field).wrapping_shl(8);
+        let mut carried = [rank(&issue), code, issue.param];
         // From the first that comes later on, each moves one place up.
         for slot in self.slots.iter_mut().take(self.length) {
-            if rank(*slot) > rank(carried) {
+            if slot[0] > carried[0] {
                 core::mem::swap(slot, &mut carried);
             }
         }

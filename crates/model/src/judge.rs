@@ -74,23 +74,19 @@ fn run(
         out: Out::new(out),
         issues,
         context,
+        depth: 0,
+        index: Issue::NO_INDEX,
         facts: Facts::default(),
     };
-    let read = if input.len() > MAX_INPUT {
-        Err(walk.reader.fail(Code::JsonSize, 0))
+    if input.len() > MAX_INPUT {
+        walk.reader.fail(Code::JsonSize, 0);
     } else {
-        walk.document(schema, field)
-    };
-    if read.is_err() {
-        let (code, offset) = walk.reader.fault();
-        let param = u32::try_from(offset).unwrap_or(u32::MAX);
+        walk.document(schema, field);
+    }
+    if let Some((code, offset)) = walk.reader.fault() {
         walk.issues.clear();
-        walk.issues.insert(Issue {
-            field: 0,
-            index: Issue::NO_INDEX,
-            code,
-            param,
-        });
+        walk.index = Issue::NO_INDEX;
+        walk.refuse(0, code, u32::try_from(offset).unwrap_or(u32::MAX));
     }
     if walk.issues.count() == 0 {
         Verdict::Valid {

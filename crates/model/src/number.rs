@@ -1,96 +1,88 @@
 //! Numbers: the grammar of RFC 8259, section 6, and their exact value where it is integral.
 
-use crate::json::{Fault, Reader};
+use crate::json::Reader;
 
-/// A number, as far as the rules ask.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Number {
-    /// Its value is integral; beyond 32 bits it stands at the nearest bound.
-    Integer(i32),
-    /// It has a fraction.
-    Fraction,
+/// A number, as far as the rules ask: its value if that is integral, which beyond 32 bits stands at the nearest bound; else
+/// [`FRACTION`].
+pub(crate) type Number = i32;
+
+/// A number that has a fraction.
+pub(crate) const FRACTION: Number = i32::MIN;
+
+/// `significant` × 10^`power`: where digits are read, the last that is not zero ends `significant`.
+struct Decimal {
+    significant: u32,
+    power: i32,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// Takes digits, at least one.
-    fn digits(&mut self) -> Result<&'a [u8], Fault> {
-        let start = self.at();
-        while self.look().is_ascii_digit() {
+    #[inline(never)]
+    fn digits(&mut self, number: &mut Decimal) -> i32 {
+        let mut count = 0_i32;
+        loop {
+            let digit = u32::from(self.look().wrapping_sub(b'0'));
+            if digit > 9 {
+                break;
+            }
             self.step();
+            count = count.wrapping_add(1);
+            number.power = number.power.wrapping_add(1);
+            if digit > 0 {
+                number.significant = number.scaled().saturating_add(digit);
+                number.power = 0;
+            }
         }
-        if self.at() == start {
-            Err(self.syntax())
-        } else {
-            Ok(self.since(start))
+        if count == 0 {
+            self.syntax();
         }
+        count
     }
 
     /// Takes a number and tells its exact value if it is integral.
     #[inline(never)]
-    pub(crate) fn number(&mut self) -> Result<Number, Fault> {
-        let negative = self.look() == b'-';
-        if negative {
-            self.step();
-        }
-        let start = self.at();
-        let whole = if self.look() == b'0' {
-            self.step();
-            self.since(start)
-        } else {
-            self.digits()?
+    pub(crate) fn number(&mut self) -> Number {
+        let negative = self.accept(b'-');
+        let mut number = Decimal {
+            significant: 0,
+            power: 0,
         };
-        let mut fraction: &[u8] = b"";
-        if self.look() == b'.' {
-            self.step();
-            fraction = self.digits()?;
+        if !self.accept(b'0') {
+            self.digits(&mut number);
         }
-        let exponent = self.exponent()?;
-        Ok(value(negative, whole, fraction, exponent))
-    }
-
-    fn exponent(&mut self) -> Result<i32, Fault> {
-        if !matches!(self.look(), b'e' | b'E') {
-            return Ok(0);
+        if self.accept(b'.') {
+            let places = self.digits(&mut number);
+            number.power = number.power.wrapping_sub(places);
         }
-        self.step();
-        let negative = self.look() == b'-';
-        if matches!(self.look(), b'-' | b'+') {
-            self.step();
+        if self.accept(b'e') || self.accept(b'E') {
+            let small = self.accept(b'-');
+            if !small {
+                self.accept(b'+');
+            }
+            let mut exponent = Decimal {
+                significant: 0,
+                power: 0,
+            };
+            self.digits(&mut exponent);
+            let size = i32::try_from(exponent.scaled()).unwrap_or(i32::MAX);
+            number.power = number.power.saturating_add(if small { size.wrapping_neg() } else { size });
         }
-        let digits = self.digits()?;
-        let size = digits.iter().fold(0_i32, |size, digit| {
-            size.saturating_mul(10)
-                .saturating_add(i32::from(*digit & 0x0F))
-        });
-        Ok(if negative { size.wrapping_neg() } else { size })
+        if number.significant > 0 && number.power < 0 {
+            return FRACTION;
+        }
+        let size = i32::try_from(number.scaled()).unwrap_or(i32::MAX);
+        if negative { size.wrapping_neg() } else { size }
     }
 }
 
-/// The value of `whole`.`fraction` × 10^`exponent`.
-fn value(negative: bool, whole: &[u8], fraction: &[u8], exponent: i32) -> Number {
-    // The value is `significant` × 10^`power`, where `significant` ends with the last digit that is not zero.
-    let (mut significant, mut zeros) = (0_u32, 0_i32);
-    for digit in whole.iter().chain(fraction) {
-        zeros = zeros.wrapping_add(1);
-        if *digit != b'0' {
-            significant =
-                times_power_of_ten(significant, zeros).saturating_add(u32::from(*digit & 0x0F));
-            zeros = 0;
+impl Decimal {
+    /// The value; where there are digits behind the point, without them.
+    fn scaled(&self) -> u32 {
+        let mut value = self.significant;
+        // Ten steps reach the bound from any value but zero.
+        for _ in 0..self.power.min(10) {
+            value = value.saturating_mul(10);
         }
+        value
     }
-    let places = i32::try_from(fraction.len()).unwrap_or(i32::MAX);
-    let power = zeros.wrapping_sub(places).saturating_add(exponent);
-    if significant > 0 && power < 0 {
-        return Number::Fraction;
-    }
-    let size = i32::try_from(times_power_of_ten(significant, power)).unwrap_or(i32::MAX);
-    Number::Integer(if negative { size.wrapping_neg() } else { size })
-}
-
-fn times_power_of_ten(mut value: u32, power: i32) -> u32 {
-    // Ten steps reach the bound from any value but zero.
-    for _ in 0..power.min(10) {
-        value = value.saturating_mul(10);
-    }
-    value
 }

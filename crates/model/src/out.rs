@@ -31,19 +31,35 @@ impl<'a> Out<'a> {
     }
 
     #[inline(never)]
-    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+    pub(crate) fn byte(&mut self, byte: u8) {
         if let Some(room) = &mut self.room {
-            let end = self.length.wrapping_add(bytes.len());
-            if let Some(slot) = room.get_mut(self.length..end) {
-                slot.copy_from_slice(bytes);
+            if let Some(slot) = room.get_mut(self.length) {
+                *slot = byte;
             }
-            self.length = end;
+            self.length = self.length.wrapping_add(1);
+        }
+    }
+
+    #[inline(never)]
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.byte(*byte);
         }
     }
 
     /// Back to `length`: what was written since does not count.
     pub(crate) const fn rewind(&mut self, length: usize) {
         self.length = length;
+    }
+
+    /// A string of JSON, from behind its opening quote on, with the fewest escapes.
+    #[cold]
+    pub(crate) fn string(&mut self, reader: &mut Reader) {
+        self.byte(b'"');
+        while let Some(c) = reader.character() {
+            self.character(c);
+        }
+        self.byte(b'"');
     }
 
     /// JSON that was judged, without white space and with the fewest escapes; numbers stay as they are.
@@ -54,16 +70,9 @@ impl<'a> Out<'a> {
             let byte = reader.look();
             reader.step();
             if byte == b'"' {
-                self.bytes(b"\"");
-                while let Ok(Some(c)) = reader.character() {
-                    match u8::try_from(c) {
-                        Ok(control @ 0..0x20) => self.control(control),
-                        _ => self.character(c),
-                    }
-                }
-                self.bytes(b"\"");
+                self.string(&mut reader);
             } else if !byte.is_ascii_whitespace() {
-                self.bytes(&[byte]);
+                self.byte(byte);
             }
         }
     }
@@ -88,8 +97,11 @@ impl<'a> Out<'a> {
 
     /// One character of a string, escaped only where JSON wants it.
     pub(crate) fn character(&mut self, c: char) {
-        if matches!(c, '"' | '\\') {
-            self.bytes(b"\\");
+        match u8::try_from(c) {
+            // Only what is kept as it was written may have one.
+            Ok(control @ 0..0x20) if crate::kind::HAS_IDENTITY => return self.control(control),
+            Ok(b'"' | b'\\') => self.byte(b'\\'),
+            _ => {}
         }
         self.bytes(utf8(c, &mut [0; 4]));
     }

@@ -30,42 +30,44 @@ pub(super) fn check(text: &Text, length: Length) -> Result<(), Code> {
 }
 
 fn is_address(bytes: &[u8]) -> bool {
-    let Some(at) = local_part(bytes) else {
-        return false;
-    };
-    bytes.get(at..).is_some_and(is_domain)
-}
-
-/// The length of the local part with its `@`, if it is a right one.
-fn local_part(bytes: &[u8]) -> Option<usize> {
-    let (mut good, mut before) = (true, b'.');
-    for (length, byte) in bytes.iter().enumerate() {
-        if *byte == b'@' {
-            return (good && before != b'.' && length <= 64).then_some(length.wrapping_add(1));
+    // Of the label that is read: its length and last character, and whether it is more than digits.
+    let (mut length, mut before, mut is_name) = (0_usize, b'.', false);
+    // Where the domain begins, and how many labels in it are complete.
+    let (mut domain, mut labels) = (0_usize, 0_u32);
+    for (place, byte) in bytes.iter().chain(b".").enumerate() {
+        let byte = *byte;
+        let at = byte == b'@' && domain == 0;
+        if at || byte == b'.' {
+            if before == b'.' || (domain > 0 && (before == b'-' || length > 63)) {
+                return false;
+            }
+            labels = labels.wrapping_add(1);
+            if at {
+                if place > 64 {
+                    return false;
+                }
+                (domain, labels) = (place.wrapping_add(1), 0);
+            }
+            if place < bytes.len() {
+                (length, is_name) = (0, false);
+            }
+            before = b'.';
+            continue;
         }
-        good &= classes(*byte) & class::LOCAL_PART != 0 && (*byte != b'.' || before != b'.');
-        before = *byte;
-    }
-    None
-}
-
-fn is_domain(domain: &[u8]) -> bool {
-    let (mut good, mut before, mut label, mut labels, mut digits_only) =
-        (true, b'.', 0_u32, 1_u32, true);
-    for byte in domain {
-        if *byte == b'.' {
-            good &= before != b'.' && before != b'-' && label <= 63;
-            (label, labels, digits_only) = (0, labels.wrapping_add(1), true);
+        let class = classes(byte);
+        let good = if domain == 0 {
+            class & class::LOCAL_PART != 0
         } else {
-            let class = classes(*byte);
-            good &=
-                class & (class::LETTER | class::DIGIT) != 0 || (*byte == b'-' && before != b'.');
-            digits_only &= class & class::DIGIT != 0;
-            label = label.wrapping_add(1);
+            class & (class::LETTER | class::DIGIT) != 0 || (byte == b'-' && before != b'.')
+        };
+        if !good {
+            return false;
         }
-        before = *byte;
+        is_name |= class & class::DIGIT == 0;
+        length = length.wrapping_add(1);
+        before = byte;
     }
-    good && labels > 1 && before != b'.' && before != b'-' && label <= 63 && !digits_only
+    domain > 0 && labels > 1 && is_name
 }
 
 #[cfg(test)]

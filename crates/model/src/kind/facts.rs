@@ -1,6 +1,7 @@
 //! What fields leave behind for the check of the object that they are in.
 
 use super::zip_prefixes;
+use crate::Code;
 
 /// What an object's own check needs of its fields.
 #[derive(Default)]
@@ -27,6 +28,25 @@ pub(crate) struct Login {
 }
 
 impl Facts {
+    /// Takes note of a good password: a string of JSON, from behind its opening quote on, which stands there in the document.
+    ///
+    /// # Errors
+    /// `password.common`.
+    pub(crate) fn note_password(
+        &mut self,
+        string: &[u8],
+        start: usize,
+        end: usize,
+    ) -> Result<(), Code> {
+        #[cfg(feature = "passwords")]
+        if super::password::is_common(string) {
+            return Err(Code::PasswordCommon);
+        }
+        let _ = string;
+        self.login.password = Some((start, end));
+        Ok(())
+    }
+
     /// Whether the ZIP code belongs to the state, when both are good.
     pub(crate) fn zip_in_state(&self) -> bool {
         self.state == 0 || zip_prefixes::belongs(self.zip_prefix, self.state)

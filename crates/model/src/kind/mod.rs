@@ -25,7 +25,7 @@ pub(crate) use facts::Facts;
 pub use state::{STATES, StateList};
 pub use version::ALLOWED as VERSIONS;
 
-use crate::json::{Fault, Reader};
+use crate::json::Reader;
 use crate::number::Number;
 use crate::out::Out;
 use crate::schema::Schema;
@@ -229,13 +229,10 @@ impl Kind {
             Self::Name(_) => class::NAME,
             Self::Street(_) | Self::City(_) => class::STREET,
             Self::Phone | Self::Ssn => class::DIGIT,
+            Self::Id(_) => class::ID,
+            Self::Any | Self::Token(_) | Self::Password(_) | Self::Line(_) => class::PRINTABLE,
             _ => class::ASCII,
         }
-    }
-
-    /// Whether typographic apostrophes become `'`.
-    pub(crate) const fn folds_apostrophes(&self) -> bool {
-        matches!(self, Self::Name(_) | Self::Street(_) | Self::City(_))
     }
 
     /// Checks a string.
@@ -255,17 +252,22 @@ impl Kind {
             Self::Email(length) => email::check(text, *length),
             Self::Phone => phone::check(text),
             Self::Ssn => ssn::check(text, context),
+            Self::Id(length) | Self::Token(length) => check_characters(text, *length),
+            Self::Password(length) if HAS_IDENTITY => check_characters(text, *length),
             Self::Line(line) if HAS_IDENTITY => line.check(text, facts),
-            _ => Err(Code::Type),
+            _ => Ok(()),
         }
     }
 
     /// Writes the normal form of a string that was checked: upper case for states, lower case behind the `@` of an
-    /// address, a hyphen in a ZIP code of nine digits.
+    /// address, a hyphen in a ZIP code of nine digits. `raw` is a string that is taken as it is, as it stands in the document.
     #[cold]
     #[inline(never)]
-    pub(crate) fn write_text(&self, text: &[u8], out: &mut Out) {
-        out.bytes(b"\"");
+    pub(crate) fn write_text(&self, text: &[u8], raw: Option<&[u8]>, out: &mut Out) {
+        if let Some(raw) = raw {
+            return out.string(&mut Reader::new(raw));
+        }
+        out.byte(b'"');
         match (self, text) {
             (Self::Line(_), _) if HAS_IDENTITY => {
                 for c in core::str::from_utf8(text).unwrap_or_default().chars() {
@@ -292,22 +294,15 @@ impl Kind {
             }
             _ => out.bytes(text),
         }
-        out.bytes(b"\"");
+        out.byte(b'"');
     }
 
-    /// Whether it is a string that is trimmed and composed.
+    /// Whether it is a string.
     #[inline(always)]
-    pub(crate) const fn is_text(&self) -> bool {
+    pub(crate) const fn is_string(&self) -> bool {
         !matches!(
             self,
-            Self::Any
-                | Self::Id(_)
-                | Self::Token(_)
-                | Self::Password(_)
-                | Self::Version
-                | Self::Verbatim { .. }
-                | Self::Object(_)
-                | Self::List { .. }
+            Self::Version | Self::Verbatim { .. } | Self::Object(_) | Self::List { .. }
         )
     }
 
@@ -316,7 +311,7 @@ impl Kind {
         HAS_IDENTITY && matches!(self, Self::Line(_))
     }
 
-    /// Whether a string is taken as it is, see [`Kind::check_raw`].
+    /// Whether a string is taken as it is: neither trimmed nor composed.
     pub(crate) const fn is_raw(&self) -> bool {
         matches!(self, Self::Any | Self::Id(_) | Self::Token(_)) || self.is_password()
     }
@@ -324,28 +319,6 @@ impl Kind {
     /// Whether it is a new password.
     pub(crate) const fn is_password(&self) -> bool {
         HAS_IDENTITY && matches!(self, Self::Password(_))
-    }
-
-    /// Reads, checks and writes a string that is taken as it is. Gives its refusal, with the character that is not
-    /// allowed.
-    ///
-    /// # Errors
-    /// A fault of the JSON.
-    #[cold]
-    pub(crate) fn check_raw(
-        &self,
-        reader: &mut Reader,
-        out: &mut Out,
-    ) -> Result<Option<(Code, char)>, Fault> {
-        match self {
-            Self::Id(length) => token::read(*length, reader, out, Some(class::ID)),
-            Self::Token(length) => token::read(*length, reader, out, None),
-            Self::Password(length) if HAS_IDENTITY => password::read(*length, reader, out),
-            _ => {
-                while reader.character()?.is_some() {}
-                Ok(None)
-            }
-        }
     }
 
     /// Checks a number and writes its normal form.
@@ -365,4 +338,28 @@ fn check_characters(text: &Text, length: Length) -> Result<(), Code> {
     } else {
         Ok(())
     }
+}
+
+/// What [`digits`] gives for a text of another form; no number of nine digits.
+pub(crate) const NO_NUMBER: u32 = u32::MAX;
+
+/// The number that the digits of a text make (at most nine), when the text has this form, in which `0` stands for any digit.
+#[inline(never)]
+fn digits(text: &[u8], form: &[u8]) -> u32 {
+    if text.len() != form.len() {
+        return NO_NUMBER;
+    }
+    let mut number = 0_u32;
+    for (byte, sign) in text.iter().zip(form) {
+        if *sign == b'0' {
+            let digit = u32::from(byte.wrapping_sub(b'0'));
+            if digit > 9 {
+                return NO_NUMBER;
+            }
+            number = number.wrapping_mul(10).wrapping_add(digit);
+        } else if byte != sign {
+            return NO_NUMBER;
+        }
+    }
+    number
 }

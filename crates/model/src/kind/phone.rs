@@ -1,7 +1,7 @@
 //! North American phone numbers: ten digits.
 //! Source: NANPA, numbering plan: area code and exchange are `[2-9]dd`, and `N11` codes are services.
 
-use super::Shape;
+use super::{Shape, digits};
 use crate::Code;
 use crate::text::Text;
 
@@ -21,11 +21,13 @@ pub(super) fn check(text: &Text) -> Result<(), Code> {
     if text.stranger.is_some() {
         return Err(Code::PhoneDigits);
     }
-    let [a, b, c, d, e, f, _, _, _, _] = *text.bytes else {
+    if text.bytes.len() != 10 {
         return Err(Code::PhoneLength);
-    };
-    let possible = |code: [u8; 3]| code[0] >= b'2' && code != [code[0], b'1', b'1'];
-    if !possible([a, b, c]) || !possible([d, e, f]) {
+    }
+    let codes = text.bytes.get(..6).unwrap_or_default();
+    let codes = digits(codes, b"000000");
+    let possible = |code: u32| code >= 200 && code % 100 != 11;
+    if !possible(codes / 1000) || !possible(codes % 1000) {
         return Err(Code::PhoneNumber);
     }
     Ok(())

@@ -10,17 +10,17 @@ pub(super) fn codes<const N: usize>(kind: &'static Kind, texts: [&str; N]) -> [O
     texts.map(|text| {
         let json = format!("{text}\"");
         let (mut reader, mut room) = (Reader::new(json.as_bytes()), [0; 1024]);
-        let plain = Text::plain(&mut reader, kind.allowed());
-        let text = match plain {
-            Some(text) => Some(text),
-            None => Text::decoded(&mut reader, kind, &mut room).ok(),
+        let (allowed, is_raw) = (kind.allowed(), kind.is_raw());
+        let text = match Text::plain(&mut reader, allowed, is_raw) {
+            Some(text) => text,
+            None => Text::decoded(&mut reader, allowed, is_raw, &mut room),
         };
         // 2026-09-21.
         let context = Context {
             now: 1_790_000_000,
             sandbox: false,
         };
-        kind.check_text(&text.unwrap(), &context, &mut Facts::default())
+        kind.check_text(&text, &context, &mut Facts::default())
             .err()
     })
 }

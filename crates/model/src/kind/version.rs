@@ -2,7 +2,7 @@
 
 use super::Shape;
 use crate::Code;
-use crate::number::Number;
+use crate::number::{FRACTION, Number};
 use crate::out::Out;
 
 pub(super) const SHAPE: Shape = Shape {
@@ -22,10 +22,10 @@ pub const ALLOWED: [i32; 2] = [0, 1];
 /// `type` when it has a fraction, `one_of`.
 pub(super) fn check(number: Number, out: &mut Out) -> Result<(), Code> {
     match number {
-        Number::Integer(0) => out.bytes(b"0"),
-        Number::Integer(1) => out.bytes(b"1"),
-        Number::Integer(_) => return Err(Code::OneOf),
-        Number::Fraction => return Err(Code::Type),
+        0 => out.byte(b'0'),
+        1 => out.byte(b'1'),
+        FRACTION => return Err(Code::Type),
+        _ => return Err(Code::OneOf),
     }
     Ok(())
 }

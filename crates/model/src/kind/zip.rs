@@ -1,7 +1,7 @@
 //! ZIP codes: five digits, or five and four.
 //! Source: USPS Publication 28, section 212. Whether the code fits the state is asked by the address, not here.
 
-use super::{Facts, Shape};
+use super::{Facts, NO_NUMBER, Shape, digits};
 use crate::Code;
 use crate::text::Text;
 
@@ -27,17 +27,19 @@ pub(super) fn check(text: &Text, facts: &mut Facts) -> Result<(), Code> {
 /// `zip.format`.
 #[inline(always)]
 pub(super) fn note(text: &[u8], facts: &mut Facts) -> Result<(), Code> {
-    let wrong = Code::ZipFormat;
-    let (five, rest) = text.split_at_checked(5).ok_or(wrong)?;
-    let four = rest.strip_prefix(b"-").unwrap_or(rest);
-    let length_good = rest.is_empty() || four.len() == 4;
-    if !length_good || !five.iter().chain(four).all(u8::is_ascii_digit) {
-        return Err(wrong);
+    let forms: [(&[u8], u32); 3] = [
+        (b"00000", 100),
+        (b"000000000", 1_000_000),
+        (b"00000-0000", 1_000_000),
+    ];
+    for (form, unit) in forms {
+        let number = digits(text, form);
+        if number != NO_NUMBER {
+            facts.zip_prefix = u16::try_from(number / unit).unwrap_or(0);
+            return Ok(());
+        }
     }
-    facts.zip_prefix = five.iter().take(3).fold(0_u16, |sum, digit| {
-        sum.wrapping_mul(10).wrapping_add(u16::from(*digit & 0x0F))
-    });
-    Ok(())
+    Err(Code::ZipFormat)
 }
 
 #[cfg(test)]

@@ -23,59 +23,10 @@ pub enum Presence {
 pub struct Field {
     /// The key on the wire: ASCII, at most 63 bytes.
     pub key: &'static str,
-    /// The key as it stands in a document, for the quick comparison.
-    pub(crate) quoted: Quoted,
     /// Whether it must be there.
     pub presence: Presence,
     /// What its value must be.
     pub kind: Kind,
-}
-
-/// The first 16 bytes of a key with its closing quote, and which of them count.
-pub(crate) struct Quoted {
-    words: [u64; 2],
-    masks: [u64; 2],
-}
-
-impl Quoted {
-    const fn new(key: &str) -> Self {
-        let mut bytes = [0_u8; 16];
-        let mut mask = [0_u8; 16];
-        let (mut room, mut masks, mut rest): (&mut [u8], &mut [u8], _) =
-            (&mut bytes, &mut mask, key.as_bytes());
-        while let ([slot, more @ ..], [count, counts @ ..]) = (room, masks) {
-            *count = 0xFF;
-            (room, masks) = (more, counts);
-            match rest {
-                [byte, others @ ..] => {
-                    *slot = *byte;
-                    rest = others;
-                }
-                [] => {
-                    *slot = b'"';
-                    break;
-                }
-            }
-        }
-        Self {
-            words: Self::words(bytes),
-            masks: Self::words(mask),
-        }
-    }
-
-    const fn words([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]: [u8; 16]) -> [u64; 2] {
-        [
-            u64::from_le_bytes([a, b, c, d, e, f, g, h]),
-            u64::from_le_bytes([i, j, k, l, m, n, o, p]),
-        ]
-    }
-
-    /// Whether the first 16 bytes are the key and its quote.
-    #[inline(always)]
-    fn begins(&self, chunk: [u8; 16]) -> bool {
-        let [low, high] = Self::words(chunk);
-        ((low ^ self.words[0]) & self.masks[0]) | ((high ^ self.words[1]) & self.masks[1]) == 0
-    }
 }
 
 /// The rules of one object.
@@ -199,7 +150,6 @@ impl Field {
     const fn new(key: &'static str, presence: Presence, kind: Kind) -> Self {
         Self {
             key,
-            quoted: Quoted::new(key),
             presence,
             kind,
         }
@@ -214,11 +164,11 @@ impl Field {
     /// Whether the bytes begin with the key and its closing quote.
     #[inline(always)]
     pub(crate) fn begins(&self, bytes: &[u8]) -> bool {
-        match bytes.first_chunk::<16>() {
-            Some(chunk) if self.key.len() < 16 => self.quoted.begins(*chunk),
-            _ => bytes
-                .strip_prefix(self.key.as_bytes())
-                .is_some_and(|rest| rest.first() == Some(&b'"')),
+        let key = self.key.as_bytes();
+        match bytes.split_at_checked(key.len()) {
+            // Not `==`, which would call a function.
+            Some((begin, [b'"', ..])) => begin.iter().zip(key).all(|(one, other)| one == other),
+            _ => false,
         }
     }
 
