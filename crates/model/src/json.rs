@@ -88,63 +88,47 @@ impl<'a> Reader<'a> {
         self.fail(Code::JsonSyntax, self.at);
     }
 
-    #[inline(always)]
-    pub(crate) fn white_space(&mut self) {
-        if self.peek() <= b' ' {
-            self.skip_white_space();
-        }
-    }
-
-    #[cold]
+    /// Skips white space. Before a sign the reader does so by itself.
     #[inline(never)]
-    fn skip_white_space(&mut self) {
+    pub(crate) fn white_space(&mut self) {
         while matches!(self.look(), b' ' | b'\t' | b'\n' | b'\r') {
             self.step();
         }
     }
 
-    /// Takes `byte` if it is next.
+    /// Takes `sign` if it is next, with the white space before it.
     #[inline(always)]
-    pub(crate) fn has(&mut self, byte: u8) -> bool {
+    pub(crate) fn has(&mut self, sign: u8) -> bool {
+        if self.peek() == sign {
+            self.skip(1);
+            return true;
+        }
+        self.has_later(sign)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn has_later(&mut self, sign: u8) -> bool {
+        self.white_space();
+        self.accept(sign)
+    }
+
+    /// Takes `sign`, with the white space before it, or fails.
+    #[inline(always)]
+    pub(crate) fn take(&mut self, sign: u8) {
+        if !self.has(sign) {
+            self.syntax();
+        }
+    }
+
+    /// Takes `byte` if it is next.
+    #[inline(never)]
+    pub(crate) fn accept(&mut self, byte: u8) -> bool {
         let is_next = self.peek() == byte;
         if is_next {
             self.skip(1);
         }
         is_next
-    }
-
-    /// The same, called.
-    #[inline(never)]
-    pub(crate) fn accept(&mut self, byte: u8) -> bool {
-        self.has(byte)
-    }
-
-    /// Takes `byte` or fails here.
-    #[inline(always)]
-    pub(crate) fn take(&mut self, byte: u8) {
-        if !self.has(byte) {
-            self.syntax();
-        }
-    }
-
-    /// Takes the colon behind a key, with the white space around it.
-    #[inline(always)]
-    pub(crate) fn colon(&mut self) {
-        self.white_space();
-        self.take(b':');
-        self.white_space();
-    }
-
-    /// Behind a value in a container that `close` ends: takes the comma if another value follows, else the end.
-    #[inline(always)]
-    pub(crate) fn another(&mut self, close: u8) -> bool {
-        self.white_space();
-        if self.has(b',') {
-            self.white_space();
-            return true;
-        }
-        self.take(close);
-        false
     }
 
     pub(crate) fn end(&mut self) {

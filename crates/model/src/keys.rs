@@ -1,8 +1,9 @@
 //! Keys: the expected one, any other of the schema, the missing and the unknown ones.
 
 use crate::Code;
+use crate::kind::Kind;
 use crate::schema::{Field, Schema};
-use crate::text::{Text, class};
+use crate::text::Text;
 use crate::walk::Walk;
 
 /// How far an object is read.
@@ -12,8 +13,6 @@ pub(crate) struct Keys {
     /// The position that is expected next, and its field number: payloads mostly come in schema order.
     pub(crate) next: usize,
     pub(crate) number: u16,
-    /// Whether a key was written.
-    pub(crate) written: bool,
 }
 
 impl Walk<'_> {
@@ -25,8 +24,8 @@ impl Walk<'_> {
         keys: &mut Keys,
         number: u16,
     ) -> Option<(&'static Field, u16)> {
-        let start = self.reader.at();
         self.reader.take(b'"');
+        let start = self.reader.at();
         let rest = self.reader.rest();
         let field = match schema.fields.get(keys.next) {
             Some(expected) if expected.begins(rest) => {
@@ -38,7 +37,7 @@ impl Walk<'_> {
         let known = field.map(|field| {
             let bit = 1_u64.wrapping_shl(u32::try_from(keys.next).unwrap_or(0));
             if keys.seen & bit != 0 {
-                self.reader.fail(Code::JsonDuplicateKey, start);
+                self.reader.fail(Code::JsonDuplicateKey, start.wrapping_sub(1));
             }
             keys.seen |= bit;
             let number = keys.number;
@@ -46,7 +45,7 @@ impl Walk<'_> {
             keys.number = number.wrapping_add(field.width());
             (field, number)
         });
-        self.reader.colon();
+        self.reader.take(b':');
         known
     }
 
@@ -61,7 +60,7 @@ impl Walk<'_> {
     ) -> Option<&'static Field> {
         let start = self.reader.at();
         let room = &mut self.issues.room;
-        let key = Text::decoded(&mut self.reader, class::PRINTABLE, true, room).bytes;
+        let key = Text::decoded(&mut self.reader, Kind::Any.traits(), room).bytes;
         let mut fields = schema.numbered(number.wrapping_add(1)).enumerate();
         if let Some((position, (number, field))) =
             fields.find(|(_, (_, field))| field.key.as_bytes() == key)

@@ -2,6 +2,7 @@
 
 use crate::compose::with_mark;
 use crate::json::Reader;
+use crate::kind::Traits;
 
 /// Classes of characters, one bit each; a kind allows what has its bit.
 pub(crate) mod class {
@@ -154,7 +155,10 @@ impl<'a> Text<'a> {
     /// Reads a string of plain ASCII, which is nearly every string; `None`, with nothing taken, for others, and for those that must
     /// be trimmed.
     #[inline(always)]
-    pub(crate) fn plain(reader: &mut Reader<'a>, allowed: u8, is_raw: bool) -> Option<Self> {
+    pub(crate) fn plain(reader: &mut Reader<'a>, traits: Traits) -> Option<Self> {
+        let Traits {
+            allowed, is_raw, ..
+        } = traits;
         let rest = reader.rest();
         let (mut all, mut length) = (u8::MAX, 0_usize);
         for byte in rest {
@@ -192,10 +196,12 @@ impl<'a> Text<'a> {
     #[inline(never)]
     pub(crate) fn decoded(
         reader: &mut Reader<'_>,
-        allowed: u8,
-        is_raw: bool,
+        traits: Traits,
         room: &'a mut Room,
     ) -> Self {
+        let Traits {
+            allowed, is_raw, ..
+        } = traits;
         let (mut bytes, mut end) = (0_usize, 0_usize);
         let mut text = Text {
             bytes: &[],

@@ -1,79 +1,78 @@
 //! Values: each is read by its kind.
 
 use crate::Code;
-use crate::kind::{HAS_IDENTITY, Kind};
+use crate::kind::{HAS_IDENTITY, Kind, Traits, json_type};
 use crate::number::FRACTION;
-use crate::schema::{Field, Presence, Schema};
+use crate::schema::Presence;
 use crate::text::Text;
 use crate::walk::Walk;
 
-/// The schema of objects that are only read: no key is known.
-static ANYTHING: Schema = Schema::tolerant("Anything", &[]);
-
 impl Walk<'_> {
-    /// Reads the value of a known key.
-    #[inline(always)]
-    pub(crate) fn member(&mut self, field: &'static Field, number: u16, written: &mut bool) {
-        if self.reader.peek() == b'n' {
-            return self.null(field, number, written);
+    /// Reads any value and forgets it.
+    pub(crate) fn anything(&mut self) {
+        self.value(&Kind::Any, None, 0);
+    }
+
+    /// Reads a value. `presence` tells what `null` means; without one it is a value like others. Tells whether the value counts:
+    /// `null` may equal absent.
+    #[inline(never)]
+    pub(crate) fn value(&mut self, kind: &Kind, presence: Option<Presence>, number: u16) -> bool {
+        if self.reader.peek() <= b' ' {
+            self.reader.white_space();
         }
-        if self.out.is_open() {
-            self.write_key(field, written);
+        let begins = match self.reader.peek() {
+            b'-' | b'0'..=b'9' => json_type::NUMBER,
+            byte => byte,
+        };
+        let mut kind = kind;
+        let mut traits = kind.traits();
+        if begins != traits.json_type && traits.json_type != json_type::ANY {
+            if let (b'n', Some(presence)) = (begins, presence) {
+                return self.null(presence, number);
+            }
+            let is_natural = begins == json_type::NUMBER && self.reader.peek() != b'-';
+            if HAS_IDENTITY && is_natural && kind.takes_numbers() {
+                self.digits_of_line(kind, number);
+                return true;
+            }
+            // Of another type than it should be: refused and skipped.
+            self.refuse(number, Code::Type, 0);
+            (kind, traits) = (&Kind::Any, Kind::Any.traits());
         }
-        self.value(&field.kind, number);
+        match begins {
+            json_type::STRING => self.text(kind, traits, number),
+            json_type::OBJECT | json_type::ARRAY => self.container(kind, number),
+            json_type::NUMBER => self.number(kind, number),
+            _ => self.reader.literal(),
+        }
+        true
     }
 
     /// Reads a `null`, which means what the field's presence says.
     #[cold]
     #[inline(never)]
-    pub(crate) fn null(&mut self, field: &'static Field, number: u16, written: &mut bool) {
+    fn null(&mut self, presence: Presence, number: u16) -> bool {
         self.reader.literal();
-        match field.presence {
+        match presence {
             Presence::Optional => {}
             Presence::Required | Presence::Keep => self.refuse(number, Code::Required, 0),
-            Presence::Removable => {
-                self.write_key(field, written);
-                self.out.bytes(b"null");
-            }
+            Presence::Removable => self.out.bytes(b"null"),
         }
+        presence != Presence::Optional
     }
 
     #[cold]
     #[inline(never)]
-    pub(crate) fn write_key(&mut self, field: &'static Field, written: &mut bool) {
-        if *written {
+    pub(crate) fn write_key(&mut self, key: &str, is_first: bool) {
+        if !is_first {
             self.out.byte(b',');
         }
-        *written = true;
         self.out.byte(b'"');
-        self.out.bytes(field.key.as_bytes());
+        self.out.bytes(key.as_bytes());
         self.out.bytes(b"\":");
     }
 
-    /// Reads a value that is not `null`, or any value where the kind is [`Kind::Any`].
-    #[inline(never)]
-    pub(crate) fn value(&mut self, kind: &'static Kind, number: u16) {
-        match (self.reader.peek(), kind) {
-            (b'"', kind) if kind.is_string() => self.text(kind, number),
-            (b'{', Kind::Object(schema)) => self.object(schema, number),
-            (b'{', Kind::Any) => self.object(&ANYTHING, number),
-            (b'[', Kind::List { item, max }) => self.list(item, *max, number),
-            (b'[', Kind::Any) => self.list(&Kind::Any, u16::MAX, number),
-            (b'-' | b'0'..=b'9', Kind::Version | Kind::Any) => self.number(kind, number),
-            (b'0'..=b'9', Kind::Line(line)) if HAS_IDENTITY && line.takes_numbers => {
-                self.digits_of_line(kind, number);
-            }
-            (b'{', Kind::Verbatim { max }) if HAS_IDENTITY => self.verbatim(*max, number),
-            (_, Kind::Any) => self.reader.literal(),
-            // Of another type than it should be: refused and skipped.
-            _ => {
-                self.refuse(number, Code::Type, 0);
-                self.value(&Kind::Any, number);
-            }
-        }
-    }
-
-    fn number(&mut self, kind: &'static Kind, number: u16) {
+    fn number(&mut self, kind: &Kind, number: u16) {
         let value = self.reader.number();
         if let Err(code) = kind.check_number(value, &mut self.out) {
             self.refuse(number, code, 0);
@@ -82,7 +81,7 @@ impl Walk<'_> {
 
     /// Reads a number that stands for its digits, and stays one. Within the United States they are five.
     #[cold]
-    fn digits_of_line(&mut self, kind: &'static Kind, number: u16) {
+    fn digits_of_line(&mut self, kind: &Kind, number: u16) {
         let value = self.reader.number();
         if value == FRACTION {
             return self.refuse(number, Code::Type, 0);
@@ -107,11 +106,9 @@ impl Walk<'_> {
         }
     }
 
-    /// Reads an object that is kept, whatever is in it.
+    /// Behind an object that is kept, whatever is in it: `start` is where it begins, `written` what was written before.
     #[cold]
-    fn verbatim(&mut self, max: u16, number: u16) {
-        let (start, written) = (self.reader.at(), self.out.length());
-        self.object(&ANYTHING, number);
+    pub(crate) fn verbatim(&mut self, max: u16, start: usize, written: usize, number: u16) {
         self.out.rewind(written);
         let document = self.reader.since(start);
         if document.len() > usize::from(max) {
@@ -123,27 +120,21 @@ impl Walk<'_> {
 
     /// Reads a string.
     #[inline(always)]
-    fn text(&mut self, kind: &'static Kind, number: u16) {
+    fn text(&mut self, kind: &Kind, traits: Traits, number: u16) {
         self.reader.skip(1);
         let start = self.reader.at();
-        let (allowed, is_raw) = (kind.allowed(), kind.is_raw());
-        let plain = if kind.is_line() {
-            None
-        } else {
-            Text::plain(&mut self.reader, allowed, is_raw)
-        };
-        let text = match plain {
+        let text = match Text::plain(&mut self.reader, traits) {
             Some(text) => text,
-            None => Text::decoded(&mut self.reader, allowed, is_raw, &mut self.issues.room),
+            None => Text::decoded(&mut self.reader, traits, &mut self.issues.room),
         };
-        let mut refused = kind.check_text(&text, self.context, &mut self.facts);
-        if HAS_IDENTITY && kind.is_password() && refused.is_ok() {
+        let mut checked = kind.check_text(&text, self.context, &mut self.facts);
+        if HAS_IDENTITY && kind.is_password() && checked.is_ok() {
             let end = self.reader.at();
-            refused = self.facts.note_password(self.reader.since(start), start, end);
+            checked = self.facts.note_password(self.reader.since(start), start, end);
         }
-        match refused {
+        match checked {
             Ok(()) if self.out.is_open() => {
-                let raw = is_raw.then(|| self.reader.since(start));
+                let raw = traits.is_raw.then(|| self.reader.since(start));
                 kind.write_text(text.bytes, raw, &mut self.out);
             }
             Ok(()) => {}

@@ -5,8 +5,11 @@ use crate::keys::Keys;
 use crate::kind::password;
 use crate::kind::{Facts, HAS_IDENTITY, Kind};
 use crate::out::Out;
-use crate::schema::Schema;
+use crate::schema::{Presence, Schema};
 use crate::{Code, Context, Issue, Issues, MAX_DEPTH};
+
+/// The schema of objects that are only read: no key is known.
+static ANYTHING: Schema = Schema::tolerant("Anything", &[]);
 
 /// What the walk works with.
 pub(crate) struct Walk<'a> {
@@ -25,16 +28,12 @@ pub(crate) struct Walk<'a> {
 impl Walk<'_> {
     /// Reads the whole document: a payload, or, where `number` is not 0, the value of that field.
     pub(crate) fn document(&mut self, schema: &'static Schema, number: u16) {
-        self.reader.white_space();
-        let is_object = self.reader.peek() == b'{';
-        match schema.field(number) {
-            Some(field) => self.member(field, number, &mut false),
-            None if is_object => self.object(schema, 0),
-            None => {
-                self.refuse(0, Code::Type, 0);
-                self.value(&Kind::Any, 0);
-            }
-        }
+        let payload = Kind::Object(schema);
+        let (kind, presence) = match schema.field(number) {
+            Some(field) => (&field.kind, Some(field.presence)),
+            None => (&payload, None),
+        };
+        self.value(kind, presence, number);
         self.reader.end();
     }
 
@@ -51,31 +50,94 @@ impl Walk<'_> {
         });
     }
 
-    /// Reads an object whose brace is next. `number` is that of its field.
-    pub(crate) fn object(&mut self, schema: &'static Schema, number: u16) {
+    /// Reads an object or an array whose bracket is next. `number` is that of its field.
+    pub(crate) fn container(&mut self, kind: &Kind, number: u16) {
+        let (schema, item) = match kind {
+            Kind::Object(schema) => (*schema, None),
+            Kind::List { item, .. } => (&ANYTHING, Some(*item)),
+            _ => (&ANYTHING, None),
+        };
+        let (start, written) = (self.reader.at(), self.out.length());
+        let opening = self.reader.peek();
+        let closing = opening.wrapping_add(2);
+        self.depth = self.depth.wrapping_add(1);
+        if self.depth > MAX_DEPTH {
+            self.reader.fail(Code::JsonDepth, start);
+        }
+        self.reader.skip(1);
+        if self.out.is_open() {
+            self.out.byte(opening);
+        }
         let mut keys = Keys {
             seen: 0,
             next: 0,
             number: number.wrapping_add(1),
-            written: false,
         };
-        if self.open(b'}') {
+        let mut count = 0_u16;
+        if !self.reader.has(closing) {
             loop {
-                match self.key(schema, &mut keys, number) {
-                    Some((field, number)) => self.member(field, number, &mut keys.written),
-                    None => {
-                        let written = self.out.length();
-                        self.value(&Kind::Any, number);
-                        self.out.rewind(written);
+                let before = self.out.length();
+                let is_first = count == 0;
+                let counts = if closing == b'}' {
+                    match self.key(schema, &mut keys, number) {
+                        Some((field, number)) => {
+                            if self.out.is_open() {
+                                self.write_key(field.key, is_first);
+                            }
+                            self.value(&field.kind, Some(field.presence), number)
+                        }
+                        None => {
+                            self.anything();
+                            false
+                        }
                     }
+                } else {
+                    if !is_first {
+                        self.out.byte(b',');
+                    }
+                    match item {
+                        Some(item) => {
+                            self.index = count;
+                            self.value(item, Some(Presence::Required), number)
+                        }
+                        None => {
+                            self.anything();
+                            true
+                        }
+                    }
+                };
+                if counts {
+                    count = count.saturating_add(1);
+                } else {
+                    self.out.rewind(before);
                 }
-                if !self.reader.another(b'}') {
+                if !self.reader.has(b',') {
                     break;
                 }
             }
+            self.reader.take(closing);
         }
-        self.close(b'}');
-        let missing = schema.required & !keys.seen;
+        self.depth = self.depth.wrapping_sub(1);
+        if self.out.is_open() {
+            self.out.byte(closing);
+        }
+        match kind {
+            Kind::Object(schema) => self.whole(schema, keys.seen, number),
+            Kind::List { max, .. } => {
+                self.index = Issue::NO_INDEX;
+                if count > *max {
+                    self.refuse(number, Code::TooMany, 0);
+                }
+            }
+            Kind::Verbatim { max } if HAS_IDENTITY => self.verbatim(*max, start, written, number),
+            _ => {}
+        }
+    }
+
+    /// What is asked of an object as a whole.
+    #[inline(always)]
+    fn whole(&mut self, schema: &'static Schema, seen: u64, number: u16) {
+        let missing = schema.required & !seen;
         if missing != 0 {
             self.missing(schema, missing, number);
         }
@@ -134,64 +196,6 @@ impl Walk<'_> {
         let mut fields = schema.numbered(number.wrapping_add(1));
         if let Some((number, _)) = fields.find(|(_, field)| field.kind.is_password()) {
             self.refuse(number, Code::PasswordUsername, 0);
-        }
-    }
-
-    /// Takes the bracket that opens a container; tells whether anything is in it.
-    #[inline(always)]
-    fn open(&mut self, close: u8) -> bool {
-        self.depth = self.depth.wrapping_add(1);
-        if self.depth > MAX_DEPTH {
-            self.reader.fail(Code::JsonDepth, self.reader.at());
-        }
-        if self.out.is_open() {
-            self.out.byte(self.reader.peek());
-        }
-        self.reader.skip(1);
-        self.reader.white_space();
-        !self.reader.has(close)
-    }
-
-    /// Behind the bracket that closes a container.
-    #[inline(always)]
-    fn close(&mut self, close: u8) {
-        self.depth = self.depth.wrapping_sub(1);
-        if self.out.is_open() {
-            self.out.byte(close);
-        }
-    }
-
-    /// Reads an array whose bracket is next.
-    #[inline(never)]
-    pub(crate) fn list(&mut self, item: &'static Kind, max: u16, number: u16) {
-        let mut count = 0_u16;
-        let is_known = !matches!(item, Kind::Any);
-        if self.open(b']') {
-            loop {
-                if is_known {
-                    self.index = count;
-                }
-                if count > 0 {
-                    self.out.byte(b',');
-                }
-                if self.reader.peek() == b'n' && is_known {
-                    self.reader.literal();
-                    self.refuse(number, Code::Required, 0);
-                } else {
-                    self.value(item, number);
-                }
-                count = count.saturating_add(1);
-                if !self.reader.another(b']') {
-                    break;
-                }
-            }
-        }
-        self.close(b']');
-        if is_known {
-            self.index = Issue::NO_INDEX;
-        }
-        if count > max {
-            self.refuse(number, Code::TooMany, 0);
         }
     }
 }

@@ -110,6 +110,36 @@ pub enum Kind {
     },
 }
 
+/// The types of JSON by the byte with which a value begins.
+pub(crate) mod json_type {
+    pub(crate) const ANY: u8 = 0;
+    pub(crate) const STRING: u8 = b'"';
+    pub(crate) const OBJECT: u8 = b'{';
+    pub(crate) const ARRAY: u8 = b'[';
+    /// Also `-` and the other digits.
+    pub(crate) const NUMBER: u8 = b'0';
+}
+
+/// How the values of a kind are read.
+#[derive(Clone, Copy)]
+pub(crate) struct Traits {
+    pub(crate) json_type: u8,
+    /// The class of characters that a text may have.
+    pub(crate) allowed: u8,
+    /// Whether a string is taken as it is: neither trimmed nor composed.
+    pub(crate) is_raw: bool,
+}
+
+impl Traits {
+    const fn new(json_type: u8, allowed: u8, is_raw: bool) -> Self {
+        Self {
+            json_type,
+            allowed,
+            is_raw,
+        }
+    }
+}
+
 /// What follows from a kind for schemas, forms and documents.
 pub struct Shape {
     /// The rule in words.
@@ -223,15 +253,24 @@ impl Kind {
         }
     }
 
-    /// The class of characters that the kind allows.
-    pub(crate) const fn allowed(&self) -> u8 {
+    /// How a value is read.
+    #[inline(always)]
+    pub(crate) const fn traits(&self) -> Traits {
+        use json_type::{ANY, ARRAY, NUMBER, OBJECT, STRING};
         match self {
-            Self::Name(_) => class::NAME,
-            Self::Street(_) | Self::City(_) => class::STREET,
-            Self::Phone | Self::Ssn => class::DIGIT,
-            Self::Id(_) => class::ID,
-            Self::Any | Self::Token(_) | Self::Password(_) | Self::Line(_) => class::PRINTABLE,
-            _ => class::ASCII,
+            Self::Any => Traits::new(ANY, class::PRINTABLE, true),
+            Self::Name(_) => Traits::new(STRING, class::NAME, false),
+            Self::Street(_) | Self::City(_) => Traits::new(STRING, class::STREET, false),
+            Self::Phone | Self::Ssn => Traits::new(STRING, class::DIGIT, false),
+            Self::State(_) | Self::Zip | Self::DateOfBirth | Self::Email(_) => {
+                Traits::new(STRING, class::ASCII, false)
+            }
+            Self::Line(_) => Traits::new(STRING, class::PRINTABLE, false),
+            Self::Id(_) => Traits::new(STRING, class::ID, true),
+            Self::Token(_) | Self::Password(_) => Traits::new(STRING, class::PRINTABLE, true),
+            Self::Version => Traits::new(NUMBER, 0, false),
+            Self::Verbatim { .. } | Self::Object(_) => Traits::new(OBJECT, 0, false),
+            Self::List { .. } => Traits::new(ARRAY, 0, false),
         }
     }
 
@@ -295,25 +334,6 @@ impl Kind {
             _ => out.bytes(text),
         }
         out.byte(b'"');
-    }
-
-    /// Whether it is a string.
-    #[inline(always)]
-    pub(crate) const fn is_string(&self) -> bool {
-        !matches!(
-            self,
-            Self::Version | Self::Verbatim { .. } | Self::Object(_) | Self::List { .. }
-        )
-    }
-
-    /// Whether any printable character may be in it.
-    pub(crate) const fn is_line(&self) -> bool {
-        HAS_IDENTITY && matches!(self, Self::Line(_))
-    }
-
-    /// Whether a string is taken as it is: neither trimmed nor composed.
-    pub(crate) const fn is_raw(&self) -> bool {
-        matches!(self, Self::Any | Self::Id(_) | Self::Token(_)) || self.is_password()
     }
 
     /// Whether it is a new password.

@@ -10,10 +10,10 @@ pub(super) fn codes<const N: usize>(kind: &'static Kind, texts: [&str; N]) -> [O
     texts.map(|text| {
         let json = format!("{text}\"");
         let (mut reader, mut room) = (Reader::new(json.as_bytes()), [0; 1024]);
-        let (allowed, is_raw) = (kind.allowed(), kind.is_raw());
-        let text = match Text::plain(&mut reader, allowed, is_raw) {
+        let traits = kind.traits();
+        let text = match Text::plain(&mut reader, traits) {
             Some(text) => text,
-            None => Text::decoded(&mut reader, allowed, is_raw, &mut room),
+            None => Text::decoded(&mut reader, traits, &mut room),
         };
         // 2026-09-21.
         let context = Context {
