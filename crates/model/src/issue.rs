@@ -116,7 +116,8 @@ impl Issue {
     pub const NO_INDEX: u16 = u16::MAX;
 }
 
-/// The first 100 issues of a payload, in order.
+/// The first 100 issues of a payload, in order. Their words come first in memory, where the npm package reads them.
+#[repr(C)]
 pub struct Issues {
     /// Each as three words: its rank, code | field << 8, param. All zero at first, so that a static list takes no room
     /// in a program's file.

@@ -3,6 +3,7 @@
 use crate::json::Reader;
 use crate::kind::Facts;
 use crate::out::Out;
+use crate::rows::{Row, rows};
 use crate::schema::Schema;
 use crate::walk::Walk;
 use crate::{Code, Issue, Issues};
@@ -43,7 +44,7 @@ pub fn judge(
     out: Option<&mut [u8]>,
     issues: &mut Issues,
 ) -> Verdict {
-    run(schema, 0, input, context, out, issues)
+    with_rows(schema, |rows| judge_rows(rows, 0, input, context, out, issues))
 }
 
 /// Judges the JSON value `input` by the rules of one field, without those that concern several fields.
@@ -55,13 +56,25 @@ pub fn judge_field(
     context: &Context,
     issues: &mut Issues,
 ) -> Verdict {
-    run(schema, field, input, context, None, issues)
+    with_rows(schema, |rows| {
+        judge_rows(rows, field, input, context, None, issues)
+    })
 }
 
-/// Judges a whole payload, or, where `field` is not 0, the value of that field.
+/// More than the largest schema has.
+const MOST_ROWS: usize = 65;
+
+/// Lends the rows of a schema.
+fn with_rows(schema: &'static Schema, judge: impl FnOnce(&[Row]) -> Verdict) -> Verdict {
+    let rows: [Row; MOST_ROWS] = rows(&[schema]);
+    judge(&rows)
+}
+
+/// Judges by the rows of a schema, of which the first is its own: a whole payload, or, where `field` is not 0, the value of that
+/// field.
 #[inline(never)]
-fn run(
-    schema: &'static Schema,
+pub fn judge_rows(
+    rows: &[Row],
     field: u16,
     input: &[u8],
     context: &Context,
@@ -74,6 +87,7 @@ fn run(
         out: Out::new(out),
         issues,
         context,
+        rows,
         depth: 0,
         index: Issue::NO_INDEX,
         facts: Facts::default(),
@@ -81,7 +95,9 @@ fn run(
     if input.len() > MAX_INPUT {
         walk.reader.fail(Code::JsonSize, 0);
     } else {
-        walk.document(schema, field);
+        let has_it = field <= u16::from(walk.row(0).width);
+        walk.value(if has_it { field } else { 0 }, false);
+        walk.reader.end();
     }
     if let Some((code, offset)) = walk.reader.fault() {
         walk.issues.clear();

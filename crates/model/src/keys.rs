@@ -1,91 +1,94 @@
 //! Keys: the expected one, any other of the schema, the missing and the unknown ones.
 
 use crate::Code;
-use crate::kind::Kind;
-use crate::schema::{Field, Schema};
+use crate::rows::Row;
 use crate::text::Text;
-use crate::walk::Walk;
+use crate::walk::{NONE, Walk};
 
 /// How far an object is read.
 pub(crate) struct Keys {
-    /// One bit per key that was met.
-    pub(crate) seen: u64,
-    /// The position that is expected next, and its field number: payloads mostly come in schema order.
-    pub(crate) next: usize,
+    /// Its own number, and that of the last field within it.
     pub(crate) number: u16,
+    pub(crate) last: u16,
+    /// The number that is expected next: payloads mostly come in schema order.
+    pub(crate) next: u16,
+    /// One bit per field that was met, by its distance from the object.
+    pub(crate) seen: u64,
+}
+
+impl Keys {
+    fn bit(&self, number: u16) -> u64 {
+        1_u64.wrapping_shl(u32::from(number.wrapping_sub(self.number)))
+    }
 }
 
 impl Walk<'_> {
-    /// Reads a key and its colon. Gives the field and its number, `None` for an unknown key.
+    /// Reads a key and its colon. Gives the field's number, [`NONE`] for an unknown key.
     #[inline(always)]
-    pub(crate) fn key(
-        &mut self,
-        schema: &'static Schema,
-        keys: &mut Keys,
-        number: u16,
-    ) -> Option<(&'static Field, u16)> {
+    pub(crate) fn key(&mut self, keys: &mut Keys, is_strict: bool) -> u16 {
         self.reader.take(b'"');
         let start = self.reader.at();
-        let rest = self.reader.rest();
-        let field = match schema.fields.get(keys.next) {
-            Some(expected) if expected.begins(rest) => {
-                self.reader.skip(expected.key.len().wrapping_add(1));
-                Some(expected)
-            }
-            _ => self.search_key(schema, keys, number),
-        };
-        let known = field.map(|field| {
-            let bit = 1_u64.wrapping_shl(u32::try_from(keys.next).unwrap_or(0));
+        let mut number = keys.next;
+        if number > keys.last || !self.reader.takes_key(self.row(number).key) {
+            number = self.search_key(keys, is_strict);
+        }
+        if number != NONE {
+            let bit = keys.bit(number);
             if keys.seen & bit != 0 {
-                self.reader.fail(Code::JsonDuplicateKey, start.wrapping_sub(1));
+                let quote = start.wrapping_sub(1);
+                self.reader.fail(Code::JsonDuplicateKey, quote);
             }
             keys.seen |= bit;
-            let number = keys.number;
-            keys.next = keys.next.wrapping_add(1);
-            keys.number = number.wrapping_add(field.width());
-            (field, number)
-        });
+            keys.next = self.behind(number);
+        }
         self.reader.take(b':');
-        known
+        number
+    }
+
+    /// The number behind a field and those within it.
+    pub(crate) fn behind(&self, number: u16) -> u16 {
+        number
+            .wrapping_add(u16::from(self.row(number).width))
+            .wrapping_add(1)
     }
 
     /// Reads a key that is not the expected one and finds its field among all; refuses an unknown one.
     #[cold]
     #[inline(never)]
-    pub(crate) fn search_key(
-        &mut self,
-        schema: &'static Schema,
-        keys: &mut Keys,
-        number: u16,
-    ) -> Option<&'static Field> {
+    fn search_key(&mut self, keys: &Keys, is_strict: bool) -> u16 {
         let start = self.reader.at();
-        let room = &mut self.issues.room;
-        let key = Text::decoded(&mut self.reader, Kind::Any.traits(), room).bytes;
-        let mut fields = schema.numbered(number.wrapping_add(1)).enumerate();
-        if let Some((position, (number, field))) =
-            fields.find(|(_, (_, field))| field.key.as_bytes() == key)
-        {
-            keys.next = position;
-            keys.number = number;
-            return Some(field);
+        let key = Text::decoded(&mut self.reader, &Row::ANY, &mut self.issues.room).bytes;
+        let mut number = keys.number.wrapping_add(1);
+        while number <= keys.last {
+            let row = self.rows.get(usize::from(number)).unwrap_or(&Row::ANY);
+            if is_same(row.key.as_bytes(), key) {
+                return number;
+            }
+            number = number.wrapping_add(u16::from(row.width)).wrapping_add(1);
         }
-        let raw = self.reader.at().wrapping_sub(start).wrapping_sub(1);
-        let span = u32::try_from(start.wrapping_shl(16) | raw).unwrap_or(u32::MAX);
-        if schema.strict {
-            self.refuse(number, Code::Unknown, span);
+        if is_strict {
+            let raw = self.reader.at().wrapping_sub(start).wrapping_sub(1);
+            let span = u32::try_from(start.wrapping_shl(16) | raw).unwrap_or(u32::MAX);
+            self.refuse(keys.number, Code::Unknown, span);
         }
-        None
+        NONE
     }
 
     /// Refuses each required field whose key was not met.
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn missing(&mut self, schema: &'static Schema, mut missing: u64, number: u16) {
-        for (number, _) in schema.numbered(number.wrapping_add(1)) {
-            if missing & 1 == 1 {
+    #[inline(always)]
+    pub(crate) fn missing(&mut self, keys: &Keys) {
+        let mut number = keys.number.wrapping_add(1);
+        while number <= keys.last {
+            if self.row(number).is_required() && keys.seen & keys.bit(number) == 0 {
                 self.refuse(number, Code::Required, 0);
             }
-            missing = missing.wrapping_shr(1);
+            number = self.behind(number);
         }
     }
+}
+
+/// Not `==`, which would call a function.
+#[inline(always)]
+pub(crate) fn is_same(one: &[u8], other: &[u8]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one == other)
 }

@@ -2,23 +2,53 @@
 
 use crate::json::Reader;
 
-/// A number, as far as the rules ask: its value if that is integral, which beyond 32 bits stands at the nearest bound; else
-/// [`FRACTION`].
-pub(crate) type Number = i32;
+/// A number: `significant` × 10^`power`, where the last digit of `significant` is not zero unless all are.
+#[derive(Default)]
+pub(crate) struct Number {
+    pub(crate) is_negative: bool,
+    /// Stands at its bound when there are too many digits.
+    pub(crate) significant: u32,
+    pub(crate) power: i32,
+}
 
-/// A number that has a fraction.
-pub(crate) const FRACTION: Number = i32::MIN;
+impl Number {
+    /// The size without what is behind the point; beyond 32 bits it stands at the bound.
+    #[inline(never)]
+    fn size(&self) -> u32 {
+        let mut value = self.significant;
+        let mut power = self.power;
+        while power > 0 && value > 0 {
+            if value > u32::MAX / 10 {
+                return u32::MAX;
+            }
+            value = value.wrapping_mul(10);
+            power = power.wrapping_sub(1);
+        }
+        value
+    }
 
-/// `significant` × 10^`power`: where digits are read, the last that is not zero ends `significant`.
-struct Decimal {
-    significant: u32,
-    power: i32,
+    /// Whether there is nothing behind the point.
+    pub(crate) const fn is_integer(&self) -> bool {
+        self.power >= 0 || self.significant == 0
+    }
+
+    /// The value, if it is integral; beyond 32 bits it stands at the nearest bound.
+    #[cfg(feature = "identity")]
+    pub(crate) fn integer(&self) -> Option<i32> {
+        let size = i32::try_from(self.size()).unwrap_or(i32::MAX);
+        let value = if self.is_negative {
+            size.wrapping_neg()
+        } else {
+            size
+        };
+        self.is_integer().then_some(value)
+    }
 }
 
 impl Reader<'_> {
-    /// Takes digits, at least one.
+    /// Takes digits, at least one; gives how many.
     #[inline(never)]
-    fn digits(&mut self, number: &mut Decimal) -> i32 {
+    fn digits(&mut self, number: &mut Number) -> i32 {
         let mut count = 0_i32;
         loop {
             let digit = u32::from(self.look().wrapping_sub(b'0'));
@@ -29,7 +59,7 @@ impl Reader<'_> {
             count = count.wrapping_add(1);
             number.power = number.power.wrapping_add(1);
             if digit > 0 {
-                number.significant = number.scaled().saturating_add(digit);
+                number.significant = number.size().saturating_add(digit);
                 number.power = 0;
             }
         }
@@ -39,13 +69,12 @@ impl Reader<'_> {
         count
     }
 
-    /// Takes a number and tells its exact value if it is integral.
+    /// Takes a number.
     #[inline(never)]
     pub(crate) fn number(&mut self) -> Number {
-        let negative = self.accept(b'-');
-        let mut number = Decimal {
-            significant: 0,
-            power: 0,
+        let mut number = Number {
+            is_negative: self.accept(b'-'),
+            ..Number::default()
         };
         if !self.accept(b'0') {
             self.digits(&mut number);
@@ -55,34 +84,18 @@ impl Reader<'_> {
             number.power = number.power.wrapping_sub(places);
         }
         if self.accept(b'e') || self.accept(b'E') {
-            let small = self.accept(b'-');
-            if !small {
+            let is_small = self.accept(b'-');
+            if !is_small {
                 self.accept(b'+');
             }
-            let mut exponent = Decimal {
-                significant: 0,
-                power: 0,
-            };
+            let mut exponent = Number::default();
             self.digits(&mut exponent);
-            let size = i32::try_from(exponent.scaled()).unwrap_or(i32::MAX);
-            number.power = number.power.saturating_add(if small { size.wrapping_neg() } else { size });
+            // More than a document has places; the sum stays within 32 bits.
+            let size = exponent.size().min(1 << 30).cast_signed();
+            number.power = number
+                .power
+                .wrapping_add(if is_small { size.wrapping_neg() } else { size });
         }
-        if number.significant > 0 && number.power < 0 {
-            return FRACTION;
-        }
-        let size = i32::try_from(number.scaled()).unwrap_or(i32::MAX);
-        if negative { size.wrapping_neg() } else { size }
-    }
-}
-
-impl Decimal {
-    /// The value; where there are digits behind the point, without them.
-    fn scaled(&self) -> u32 {
-        let mut value = self.significant;
-        // Ten steps reach the bound from any value but zero.
-        for _ in 0..self.power.min(10) {
-            value = value.saturating_mul(10);
-        }
-        value
+        number
     }
 }

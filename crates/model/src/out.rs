@@ -62,6 +62,7 @@ impl<'a> Out<'a> {
         self.byte(b'"');
     }
 
+    #[cfg(feature = "identity")]
     /// JSON that was judged, without white space and with the fewest escapes; numbers stay as they are.
     #[cold]
     pub(crate) fn minified(&mut self, json: &[u8]) {
@@ -77,6 +78,7 @@ impl<'a> Out<'a> {
         }
     }
 
+    #[cfg(feature = "identity")]
     /// A control character of a string (RFC 8259, section 7).
     fn control(&mut self, byte: u8) {
         let short = match byte {
@@ -99,7 +101,8 @@ impl<'a> Out<'a> {
     pub(crate) fn character(&mut self, c: char) {
         match u8::try_from(c) {
             // Only what is kept as it was written may have one.
-            Ok(control @ 0..0x20) if crate::kind::HAS_IDENTITY => return self.control(control),
+            #[cfg(feature = "identity")]
+            Ok(control @ 0..0x20) => return self.control(control),
             Ok(b'"' | b'\\') => self.byte(b'\\'),
             _ => {}
         }

@@ -2,7 +2,7 @@
 
 use crate::compose::with_mark;
 use crate::json::Reader;
-use crate::kind::Traits;
+use crate::rows::Row;
 
 /// Classes of characters, one bit each; a kind allows what has its bit.
 pub(crate) mod class {
@@ -155,10 +155,7 @@ impl<'a> Text<'a> {
     /// Reads a string of plain ASCII, which is nearly every string; `None`, with nothing taken, for others, and for those that must
     /// be trimmed.
     #[inline(always)]
-    pub(crate) fn plain(reader: &mut Reader<'a>, traits: Traits) -> Option<Self> {
-        let Traits {
-            allowed, is_raw, ..
-        } = traits;
+    pub(crate) fn plain(reader: &mut Reader<'a>, row: &Row) -> Option<Self> {
         let rest = reader.rest();
         let (mut all, mut length) = (u8::MAX, 0_usize);
         for byte in rest {
@@ -174,7 +171,7 @@ impl<'a> Text<'a> {
             return None;
         }
         if let [b' ', ..] | [.., b' '] = bytes
-            && !is_raw
+            && !row.is_raw
         {
             return None;
         }
@@ -184,6 +181,7 @@ impl<'a> Text<'a> {
             length: u32::try_from(length).unwrap_or(u32::MAX),
             stranger: None,
         };
+        let allowed = row.allowed;
         if allowed != class::PRINTABLE && all & allowed == 0 {
             let stranger = bytes.iter().find(|byte| classes(**byte) & allowed == 0);
             text.stranger = stranger.map(|byte| char::from(*byte));
@@ -196,12 +194,12 @@ impl<'a> Text<'a> {
     #[inline(never)]
     pub(crate) fn decoded(
         reader: &mut Reader<'_>,
-        traits: Traits,
+        row: &Row,
         room: &'a mut Room,
     ) -> Self {
-        let Traits {
+        let Row {
             allowed, is_raw, ..
-        } = traits;
+        } = *row;
         let (mut bytes, mut end) = (0_usize, 0_usize);
         let mut text = Text {
             bytes: &[],

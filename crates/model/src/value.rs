@@ -1,22 +1,18 @@
 //! Values: each is read by its kind.
 
 use crate::Code;
-use crate::kind::{HAS_IDENTITY, Kind, Traits, json_type};
-use crate::number::FRACTION;
+use crate::json::Reader;
+use crate::kind::{date_of_birth, email, name, phone, ssn, state, version, zip};
+use crate::rows::{Check, Row, json_type};
 use crate::schema::Presence;
 use crate::text::Text;
-use crate::walk::Walk;
+use crate::walk::{NONE, Walk};
 
 impl Walk<'_> {
-    /// Reads any value and forgets it.
-    pub(crate) fn anything(&mut self) {
-        self.value(&Kind::Any, None, 0);
-    }
-
-    /// Reads a value. `presence` tells what `null` means; without one it is a value like others. Tells whether the value counts:
-    /// `null` may equal absent.
+    /// Reads the value of a field, or an item of it. Tells whether the value counts: `null` may equal absent, and what is unknown
+    /// is forgotten.
     #[inline(never)]
-    pub(crate) fn value(&mut self, kind: &Kind, presence: Option<Presence>, number: u16) -> bool {
+    pub(crate) fn value(&mut self, number: u16, is_item: bool) -> bool {
         if self.reader.peek() <= b' ' {
             self.reader.white_space();
         }
@@ -24,68 +20,88 @@ impl Walk<'_> {
             b'-' | b'0'..=b'9' => json_type::NUMBER,
             byte => byte,
         };
-        let mut kind = kind;
-        let mut traits = kind.traits();
-        if begins != traits.json_type && traits.json_type != json_type::ANY {
-            if let (b'n', Some(presence)) = (begins, presence) {
-                return self.null(presence, number);
+        let (mut row, mut number) = (self.row(number), number);
+        let mut counts = is_item || number != NONE;
+        let wanted = if row.items > 0 && !is_item {
+            json_type::ARRAY
+        } else {
+            row.json_type
+        };
+        if begins != wanted && wanted != json_type::ANY {
+            let presence = if is_item {
+                Some(Presence::Required)
+            } else {
+                row.presence
+            };
+            match presence {
+                Some(presence) if begins == b'n' => counts = self.null(presence, number),
+                #[cfg(feature = "identity")]
+                _ if begins == json_type::NUMBER && self.number_for_line(row, number) => return true,
+                // Of another type than it should be.
+                _ => self.refuse(number, Code::Type, 0),
             }
-            let is_natural = begins == json_type::NUMBER && self.reader.peek() != b'-';
-            if HAS_IDENTITY && is_natural && kind.takes_numbers() {
-                self.digits_of_line(kind, number);
-                return true;
-            }
-            // Of another type than it should be: refused and skipped.
-            self.refuse(number, Code::Type, 0);
-            (kind, traits) = (&Kind::Any, Kind::Any.traits());
+            // What it is, is read and forgotten.
+            (row, number) = (&Row::ANY, NONE);
         }
         match begins {
-            json_type::STRING => self.text(kind, traits, number),
-            json_type::OBJECT | json_type::ARRAY => self.container(kind, number),
-            json_type::NUMBER => self.number(kind, number),
+            json_type::STRING => self.text(row, number),
+            json_type::OBJECT | json_type::ARRAY => self.container(row, number),
+            json_type::NUMBER => self.number(row, number),
             _ => self.reader.literal(),
+        }
+        counts
+    }
+
+    /// A `null`, which is read later, means what the field's presence says. Tells whether it counts.
+    #[cold]
+    #[inline(never)]
+    fn null(&mut self, presence: Presence, number: u16) -> bool {
+        match presence {
+            Presence::Optional => return false,
+            Presence::Required | Presence::Keep => self.refuse(number, Code::Required, 0),
+            Presence::Removable => self.out.bytes(b"null"),
         }
         true
     }
 
-    /// Reads a `null`, which means what the field's presence says.
+    /// Writes what stands before a member or an item.
     #[cold]
     #[inline(never)]
-    fn null(&mut self, presence: Presence, number: u16) -> bool {
-        self.reader.literal();
-        match presence {
-            Presence::Optional => {}
-            Presence::Required | Presence::Keep => self.refuse(number, Code::Required, 0),
-            Presence::Removable => self.out.bytes(b"null"),
-        }
-        presence != Presence::Optional
-    }
-
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn write_key(&mut self, key: &str, is_first: bool) {
+    pub(crate) fn write_key(&mut self, key: &str, is_first: bool, is_item: bool) {
         if !is_first {
             self.out.byte(b',');
         }
-        self.out.byte(b'"');
-        self.out.bytes(key.as_bytes());
-        self.out.bytes(b"\":");
-    }
-
-    fn number(&mut self, kind: &Kind, number: u16) {
-        let value = self.reader.number();
-        if let Err(code) = kind.check_number(value, &mut self.out) {
-            self.refuse(number, code, 0);
+        if !is_item {
+            self.out.byte(b'"');
+            self.out.bytes(key.as_bytes());
+            self.out.bytes(b"\":");
         }
     }
 
-    /// Reads a number that stands for its digits, and stays one. Within the United States they are five.
+    fn number(&mut self, row: &Row, number: u16) {
+        let value = self.reader.number();
+        if matches!(row.check, Check::Version) {
+            match version::check(&value) {
+                Ok(digit) => self.out.byte(digit),
+                Err(code) => self.refuse(number, code, 0),
+            }
+        }
+    }
+
+    /// Reads a number that stands for its digits, and stays one. Within the United States they are five. Tells whether it may.
+    #[cfg(feature = "identity")]
     #[cold]
-    fn digits_of_line(&mut self, kind: &Kind, number: u16) {
-        let value = self.reader.number();
-        if value == FRACTION {
-            return self.refuse(number, Code::Type, 0);
+    fn number_for_line(&mut self, row: &Row, number: u16) -> bool {
+        let Check::Line(line) = row.check else {
+            return false;
+        };
+        if !line.takes_numbers || self.reader.peek() == b'-' {
+            return false;
         }
+        let Some(value) = self.reader.number().integer() else {
+            self.refuse(number, Code::Type, 0);
+            return true;
+        };
         let mut digits = [b'0'; 10];
         let mut rest = value.unsigned_abs();
         for digit in digits.iter_mut().rev() {
@@ -95,18 +111,15 @@ impl Walk<'_> {
         let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
         let shown = digits.get(zeros.min(9)..).unwrap_or_default();
         let padded = digits.get(zeros.min(5)..).unwrap_or_default();
-        let text = Text {
-            bytes: padded,
-            length: u32::try_from(padded.len()).unwrap_or(0),
-            stranger: None,
-        };
-        match kind.check_text(&text, self.context, &mut self.facts) {
+        match (line.check)(padded, &mut self.facts) {
             Ok(()) => self.out.bytes(shown),
             Err(code) => self.refuse(number, code, 0),
         }
+        true
     }
 
     /// Behind an object that is kept, whatever is in it: `start` is where it begins, `written` what was written before.
+    #[cfg(feature = "identity")]
     #[cold]
     pub(crate) fn verbatim(&mut self, max: u16, start: usize, written: usize, number: u16) {
         self.out.rewind(written);
@@ -120,27 +133,57 @@ impl Walk<'_> {
 
     /// Reads a string.
     #[inline(always)]
-    fn text(&mut self, kind: &Kind, traits: Traits, number: u16) {
+    fn text(&mut self, row: &Row, number: u16) {
         self.reader.skip(1);
         let start = self.reader.at();
-        let text = match Text::plain(&mut self.reader, traits) {
+        let text = match Text::plain(&mut self.reader, row) {
             Some(text) => text,
-            None => Text::decoded(&mut self.reader, traits, &mut self.issues.room),
+            None => Text::decoded(&mut self.reader, row, &mut self.issues.room),
         };
-        let mut checked = kind.check_text(&text, self.context, &mut self.facts);
-        if HAS_IDENTITY && kind.is_password() && checked.is_ok() {
-            let end = self.reader.at();
-            checked = self.facts.note_password(self.reader.since(start), start, end);
-        }
-        match checked {
-            Ok(()) if self.out.is_open() => {
-                let raw = traits.is_raw.then(|| self.reader.since(start));
-                kind.write_text(text.bytes, raw, &mut self.out);
+        let Text {
+            bytes,
+            length,
+            stranger,
+        } = text;
+        let checked = if number == NONE {
+            Ok(())
+        } else if length < u32::from(row.length.min) {
+            Err(Code::TooShort)
+        } else if length > u32::from(row.length.max) {
+            Err(Code::TooLong)
+        } else if stranger.is_some() {
+            Err(row.stranger)
+        } else {
+            match row.check {
+                Check::Name => name::check(bytes),
+                Check::State => state::check(bytes, &mut self.facts),
+                Check::Zip => {
+                    self.facts.zip = number;
+                    zip::check(bytes, &mut self.facts)
+                }
+                Check::DateOfBirth => date_of_birth::check(bytes, self.context),
+                Check::Email => email::check(bytes),
+                Check::Phone => phone::check(bytes),
+                Check::Ssn => ssn::check(bytes, self.context),
+                #[cfg(feature = "identity")]
+                Check::Line(line) => (line.check)(bytes, &mut self.facts),
+                #[cfg(feature = "identity")]
+                Check::Password => {
+                    let span = (start, self.reader.at());
+                    let string = self.reader.since(start);
+                    self.facts.login.note_password(string, span, number)
+                }
+                _ => Ok(()),
             }
-            Ok(()) => {}
-            Err(code) => {
-                let stranger = text.stranger.filter(|_| code == Code::Charset);
-                self.refuse(number, code, stranger.map_or(0, u32::from));
+        };
+        if let Err(code) = checked {
+            let stranger = stranger.filter(|_| code == Code::Charset);
+            self.refuse(number, code, stranger.map_or(0, u32::from));
+        } else if self.out.is_open() {
+            if row.is_raw {
+                self.out.string(&mut Reader::new(self.reader.since(start)));
+            } else {
+                row.check.write(bytes, &mut self.out);
             }
         }
     }

@@ -2,14 +2,13 @@
 
 use crate::json::Reader;
 use crate::keys::Keys;
-use crate::kind::password;
-use crate::kind::{Facts, HAS_IDENTITY, Kind};
+use crate::kind::Facts;
 use crate::out::Out;
-use crate::schema::{Presence, Schema};
+use crate::rows::{Check, Row};
 use crate::{Code, Context, Issue, Issues, MAX_DEPTH};
 
-/// The schema of objects that are only read: no key is known.
-static ANYTHING: Schema = Schema::tolerant("Anything", &[]);
+/// In place of a number: a value that is read and forgotten. One less than the largest, so that numbers behind it are larger.
+pub(crate) const NONE: u16 = u16::MAX - 1;
 
 /// What the walk works with.
 pub(crate) struct Walk<'a> {
@@ -17,6 +16,8 @@ pub(crate) struct Walk<'a> {
     pub(crate) out: Out<'a>,
     pub(crate) issues: &'a mut Issues,
     pub(crate) context: &'a Context,
+    /// By the numbers of the fields; the first is that of the payload.
+    pub(crate) rows: &'a [Row],
     /// How many containers are open.
     pub(crate) depth: u32,
     /// Of the item of a known array in which the walk is; arrays never nest in arrays.
@@ -25,16 +26,11 @@ pub(crate) struct Walk<'a> {
     pub(crate) facts: Facts,
 }
 
-impl Walk<'_> {
-    /// Reads the whole document: a payload, or, where `number` is not 0, the value of that field.
-    pub(crate) fn document(&mut self, schema: &'static Schema, number: u16) {
-        let payload = Kind::Object(schema);
-        let (kind, presence) = match schema.field(number) {
-            Some(field) => (&field.kind, Some(field.presence)),
-            None => (&payload, None),
-        };
-        self.value(kind, presence, number);
-        self.reader.end();
+impl<'a> Walk<'a> {
+    /// The rules of the field with this number.
+    #[inline(always)]
+    pub(crate) fn row(&self, number: u16) -> &'a Row {
+        self.rows.get(usize::from(number)).unwrap_or(&Row::ANY)
     }
 
     /// Refuses the field with this number.
@@ -50,16 +46,13 @@ impl Walk<'_> {
         });
     }
 
-    /// Reads an object or an array whose bracket is next. `number` is that of its field.
-    pub(crate) fn container(&mut self, kind: &Kind, number: u16) {
-        let (schema, item) = match kind {
-            Kind::Object(schema) => (*schema, None),
-            Kind::List { item, .. } => (&ANYTHING, Some(*item)),
-            _ => (&ANYTHING, None),
-        };
+    /// Reads an object or an array whose bracket is next.
+    #[inline(always)]
+    pub(crate) fn container(&mut self, row: &Row, number: u16) {
         let (start, written) = (self.reader.at(), self.out.length());
         let opening = self.reader.peek();
         let closing = opening.wrapping_add(2);
+        let is_list = closing == b']';
         self.depth = self.depth.wrapping_add(1);
         if self.depth > MAX_DEPTH {
             self.reader.fail(Code::JsonDepth, start);
@@ -69,44 +62,27 @@ impl Walk<'_> {
             self.out.byte(opening);
         }
         let mut keys = Keys {
+            number,
+            last: number.wrapping_add(u16::from(row.width)),
+            next: number.wrapping_add(1),
             seen: 0,
-            next: 0,
-            number: number.wrapping_add(1),
         };
         let mut count = 0_u16;
         if !self.reader.has(closing) {
             loop {
                 let before = self.out.length();
-                let is_first = count == 0;
-                let counts = if closing == b'}' {
-                    match self.key(schema, &mut keys, number) {
-                        Some((field, number)) => {
-                            if self.out.is_open() {
-                                self.write_key(field.key, is_first);
-                            }
-                            self.value(&field.kind, Some(field.presence), number)
-                        }
-                        None => {
-                            self.anything();
-                            false
-                        }
+                let mut inner = number;
+                if is_list {
+                    if row.items > 0 {
+                        self.index = count;
                     }
                 } else {
-                    if !is_first {
-                        self.out.byte(b',');
-                    }
-                    match item {
-                        Some(item) => {
-                            self.index = count;
-                            self.value(item, Some(Presence::Required), number)
-                        }
-                        None => {
-                            self.anything();
-                            true
-                        }
-                    }
-                };
-                if counts {
+                    inner = self.key(&mut keys, row.is_strict);
+                }
+                if self.out.is_open() {
+                    self.write_key(self.row(inner).key, count == 0, is_list);
+                }
+                if self.value(inner, is_list) {
                     count = count.saturating_add(1);
                 } else {
                     self.out.rewind(before);
@@ -121,81 +97,68 @@ impl Walk<'_> {
         if self.out.is_open() {
             self.out.byte(closing);
         }
-        match kind {
-            Kind::Object(schema) => self.whole(schema, keys.seen, number),
-            Kind::List { max, .. } => {
+        if is_list {
+            if row.items > 0 {
                 self.index = Issue::NO_INDEX;
-                if count > *max {
+                if count > row.items {
                     self.refuse(number, Code::TooMany, 0);
                 }
             }
-            Kind::Verbatim { max } if HAS_IDENTITY => self.verbatim(*max, start, written, number),
-            _ => {}
-        }
-    }
-
-    /// What is asked of an object as a whole.
-    #[inline(always)]
-    fn whole(&mut self, schema: &'static Schema, seen: u64, number: u16) {
-        let missing = schema.required & !seen;
-        if missing != 0 {
-            self.missing(schema, missing, number);
-        }
-        if HAS_IDENTITY && let Some((state, zip)) = schema.us_rules {
-            self.us_rules(schema, number, state, zip);
-        }
-        if HAS_IDENTITY && schema.apart {
-            self.password_apart(schema, number);
-        }
-        if schema.zip_in_state {
-            self.zip_in_state(schema, number);
-        }
-    }
-
-    fn zip_in_state(&mut self, schema: &'static Schema, number: u16) {
-        let facts = core::mem::take(&mut self.facts);
-        if facts.zip_in_state() {
             return;
         }
-        let mut fields = schema.numbered(number.wrapping_add(1));
-        if let Some((number, _)) = fields.find(|(_, field)| matches!(field.kind, Kind::Zip)) {
-            self.refuse(number, Code::ZipState, u32::from(facts.state));
+        self.missing(&keys);
+        match row.check {
+            Check::ZipInState => self.zip_in_state(),
+            #[cfg(feature = "identity")]
+            Check::UsRules(state, zip) => self.us_rules(&keys, state, zip),
+            #[cfg(feature = "identity")]
+            Check::Apart => self.password_apart(),
+            #[cfg(feature = "identity")]
+            Check::Verbatim => self.verbatim(row.length.max, start, written, number),
+            _ => {}
+        }
+        let _ = written;
+    }
+
+    fn zip_in_state(&mut self) {
+        let facts = core::mem::take(&mut self.facts);
+        if !facts.zip_in_state() {
+            self.refuse(facts.zip, Code::ZipState, u32::from(facts.state));
         }
     }
 
     /// Within the United States a region is a state, a postal code a ZIP code, and they belong together.
+    #[cfg(feature = "identity")]
     #[cold]
-    fn us_rules(&mut self, schema: &'static Schema, number: u16, state: &str, zip: &str) {
+    fn us_rules(&mut self, keys: &Keys, state: &str, zip: &str) {
         let facts = core::mem::take(&mut self.facts);
         if !facts.in_us {
             return;
         }
         let together = !facts.no_state && !facts.no_zip && !facts.zip_in_state();
-        for (number, known) in schema.numbered(number.wrapping_add(1)) {
-            if facts.no_state && known.key == state {
+        for number in keys.number.wrapping_add(1)..=keys.last {
+            let key = self.row(number).key;
+            if facts.no_state && key == state {
                 self.refuse(number, Code::StateUnknown, 0);
-            } else if facts.no_zip && known.key == zip {
+            } else if facts.no_zip && key == zip {
                 self.refuse(number, Code::ZipFormat, 0);
-            } else if together && known.key == zip {
+            } else if together && key == zip {
                 self.refuse(number, Code::ZipState, u32::from(facts.state));
             }
         }
     }
 
     /// A password does not have the user name in it.
+    #[cfg(feature = "identity")]
     #[cold]
-    fn password_apart(&mut self, schema: &'static Schema, number: u16) {
+    fn password_apart(&mut self) {
         let login = core::mem::take(&mut self.facts).login;
         let (Some((name, length)), Some((start, end))) = (login.username, login.password) else {
             return;
         };
         let name = name.get(..length).unwrap_or_default();
-        if !password::contains(self.reader.between(start, end), name) {
-            return;
-        }
-        let mut fields = schema.numbered(number.wrapping_add(1));
-        if let Some((number, _)) = fields.find(|(_, field)| field.kind.is_password()) {
-            self.refuse(number, Code::PasswordUsername, 0);
+        if crate::kind::password::contains(self.reader.between(start, end), name) {
+            self.refuse(login.number, Code::PasswordUsername, 0);
         }
     }
 }

@@ -1,11 +1,10 @@
 //! The verdict on a document, by the rules of one API.
 
-use idp_model::schema::Schema;
 #[cfg(feature = "identity")]
-use idp_model::schema::identity::ALL;
+use idp_model::schema::identity::ROWS;
 #[cfg(not(feature = "identity"))]
-use idp_model::schema::protection::ALL;
-use idp_model::{Context, Issues, Verdict, judge, judge_field};
+use idp_model::schema::protection::ROWS;
+use idp_model::{Context, Verdict, judge_rows};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::memory::{self, Memory};
@@ -14,31 +13,14 @@ use crate::memory::{self, Memory};
 pub const SANDBOX: u32 = 1;
 /// A verdict's flag: write the normalised form.
 pub const NORMALISE: u32 = 2;
-/// The verdict on a number that no schema has.
-pub const NO_SCHEMA: i32 = i32::MIN;
 
-/// Where the normalised form stands, UTF-8.
-#[wasm_bindgen]
-pub fn output() -> u32 {
-    memory::address_of_output()
-}
-
-/// Where the issues stand: three words each, field | index << 16, code, param (see `idp_model::Issue`).
-#[wasm_bindgen]
-pub fn issues() -> u32 {
-    memory::address_of_issues()
-}
-
-/// Judges the first `length` bytes of the input by the schema with this number (their order in
-/// its API's `ALL`). `now` is in Unix seconds.
+/// Judges the first `length` bytes of the input by the schema whose rows begin at this place of its API's `ROWS`: a payload, or,
+/// where `field` is not 0, a value of that field alone. `now` is in Unix seconds.
 ///
 /// Gives the length of the normalised form (0 when it was not asked for) if the document is valid, else the number of
 /// issues, negated; one more than are listed when there are more.
 #[wasm_bindgen]
-pub fn verdict(schema: u32, length: u32, now: f64, flags: u32) -> i32 {
-    let Some(schema) = schema_of(schema) else {
-        return NO_SCHEMA;
-    };
+pub fn verdict(schema: u32, field: u16, length: u32, now: f64, flags: u32) -> i32 {
     memory::with(|memory| {
         let Memory {
             input,
@@ -46,37 +28,16 @@ pub fn verdict(schema: u32, length: u32, now: f64, flags: u32) -> i32 {
             issues,
         } = memory;
         let document = input.get(..length as usize).unwrap_or(input);
-        let room = if flags & NORMALISE == 0 {
-            None
-        } else {
-            Some(&mut output[..])
-        };
-        let verdict = judge(schema, document, &context(now, flags), room, issues);
-        number(verdict, issues)
+        let room = (flags & NORMALISE != 0).then_some(&mut output[..]);
+        let rows = ROWS.get(schema as usize..).unwrap_or_default();
+        let verdict = judge_rows(rows, field, document, &context(now, flags), room, issues);
+        match verdict {
+            Verdict::Valid { normalised } => i32::try_from(normalised).unwrap_or(0),
+            Verdict::Invalid => i32::try_from(issues.count())
+                .unwrap_or(i32::MAX)
+                .wrapping_neg(),
+        }
     })
-}
-
-/// Judges the first `length` bytes of the input, a JSON value, by the rules of one field alone.
-#[wasm_bindgen]
-pub fn verdict_field(schema: u32, field: u16, length: u32, now: f64, flags: u32) -> i32 {
-    let Some(schema) = schema_of(schema) else {
-        return NO_SCHEMA;
-    };
-    memory::with(|memory| {
-        let document = memory.input.get(..length as usize).unwrap_or(&memory.input);
-        let verdict = judge_field(
-            schema,
-            field,
-            document,
-            &context(now, flags),
-            &mut memory.issues,
-        );
-        number(verdict, &memory.issues)
-    })
-}
-
-fn schema_of(number: u32) -> Option<&'static Schema> {
-    ALL.get(number as usize).copied()
 }
 
 fn context(now: f64, flags: u32) -> Context {
@@ -88,14 +49,5 @@ fn context(now: f64, flags: u32) -> Context {
     Context {
         now,
         sandbox: flags & SANDBOX != 0,
-    }
-}
-
-fn number(verdict: Verdict, issues: &Issues) -> i32 {
-    match verdict {
-        Verdict::Valid { normalised } => i32::try_from(normalised).unwrap_or(0),
-        Verdict::Invalid => i32::try_from(issues.count())
-            .unwrap_or(i32::MAX)
-            .wrapping_neg(),
     }
 }

@@ -1,7 +1,7 @@
 // Issues from the engine's numbers and the tables.
 
-import type { Engine } from './engine.js';
-import { CODES, type Code, FIRST_DAY, LONGEST_KEY, MAX_INPUT, MOST_ISSUES, NO_INDEX, VERSIONS } from './generated/codes.js';
+import { type Engine, textAt, words } from './engine.js';
+import { CODES, type Code, FIRST_DAY, LONGEST_KEY, MAX_INPUT, MOST_ISSUES, VERSIONS } from './generated/codes.js';
 import type { Schema } from './schema.js';
 
 export type { Code };
@@ -25,22 +25,26 @@ export interface Refusal {
 
 /** What a refusal of `count` issues says. */
 export function refusal(engine: Engine, schema: Schema, count: number, now: number): Refusal {
-  const listed = Math.min(count, MOST_ISSUES);
-  const words = engine.words(listed);
-  const issues = Array.from({ length: listed }, (_, index) => {
-    const [place, code, param] = words.subarray(index * 3) as unknown as [number, number, number];
-    return issue(engine, schema, place & 0xffff, place >>> 16, CODES[code - 1] as Code, param, now);
-  });
+  const issues: Issue[] = [];
+  const all = words(engine, Math.min(count, MOST_ISSUES));
+  for (let at = 0; at < all.length; at += 3) {
+    const [rank, code, param] = all.subarray(at) as unknown as [number, number, number];
+    issues.push(issue(engine, schema, rank, code, param, now));
+  }
   return count > MOST_ISSUES ? { ok: false, issues, truncated: true } : { ok: false, issues };
 }
 
-function issue(engine: Engine, schema: Schema, number: number, index: number, code: Code, param: number, now: number): Issue {
+/** An issue from its words: field << 16 | index + 1 (but for unknown keys), code | field << 8, param. */
+function issue(engine: Engine, schema: Schema, rank: number, word: number, param: number, now: number): Issue {
+  const code = CODES[(word & 0xff) - 1] as Code;
+  const number = word >> 8;
   const field = schema.fields[number - 1];
   const path: (string | number)[] = field ? field[0].split('.') : [];
-  if (field && index !== NO_INDEX) path.splice(arrayDepth(schema, field[0]), 0, index);
-  if (code === 'unknown') path.push(unknownKey(engine, param));
+  if (code === 'unknown') return { path: [...path, unknownKey(engine, param)], code };
+  const index = (rank & 0xffff) - 1;
+  if (field && index >= 0) path.splice(arrayDepth(schema, field[0]), 0, index);
   const [, type = 'object', , , min = 0, max = 0, items = 0] = field ?? [];
-  const expected = type !== 'array' || index === NO_INDEX ? type : schema.fields[number]?.[0].startsWith(`${field?.[0]}.`) ? 'object' : 'string';
+  const expected = type !== 'array' || index < 0 ? type : schema.fields[number]?.[0].startsWith(`${field?.[0]}.`) ? 'object' : 'string';
   const params = paramsOf(code, expected, min, max, items, param, now);
   return params ? { path, code, params } : { path, code };
 }
@@ -53,9 +57,7 @@ function arrayDepth({ fields }: Schema, path: string): number {
 
 /** The key at first byte << 16 | length. */
 function unknownKey(engine: Engine, span: number): string {
-  const start = span >>> 16;
-  const raw = new TextDecoder().decode(engine.input.subarray(start, start + (span & 0xffff)));
-  return Array.from(JSON.parse(`"${raw}"`) as string).slice(0, LONGEST_KEY).join('');
+  return Array.from(JSON.parse(`"${textAt(engine, span >>> 16, span & 0xffff)}"`) as string).slice(0, LONGEST_KEY).join('');
 }
 
 function paramsOf(code: Code, expected: string, min: number, max: number, items: number, param: number, now: number): Issue['params'] {

@@ -1,5 +1,3 @@
-export type JsonType = 'string' | 'integer' | 'object' | 'array';
-
 /**
  * One field. Its place in the list, counted from 1, is its number. `min` and `max` are the limits of a text, or of the
  * items of an array; `items` is how many of them there may be.
@@ -20,6 +18,17 @@ export interface Schema<T = unknown> {
   readonly fields: readonly Field[];
   /** Never there: carries the type of a valid payload. */
   readonly payload?: T;
+}
+
+/** A schema whose fields are written as one text: it takes half the bytes of arrays. What is left out is a string, or 0. */
+export function schema<T>(id: number, fields: string): Schema<T> {
+  return {
+    id,
+    fields: fields.split(';').map((field) => {
+      const [path, type, kind, ...numbers] = field.split(',') as [string, string, string];
+      return [path, type || 'string', kind, ...[0, 1, 2, 3].map((index) => +(numbers[index] ?? 0))] as unknown as Field;
+    }),
+  };
 }
 
 let last: { schema?: Schema; path?: string; number: number } = { number: 0 };

@@ -1,4 +1,4 @@
-import { type Engine, NORMALISE, SANDBOX, start } from './engine.js';
+import { type Engine, NORMALISE, SANDBOX, load, normalised, start, textAt } from './engine.js';
 import { type Issue, type Refusal, refusal } from './issues.js';
 import { type Schema, fieldNumber } from './schema.js';
 import { write } from './write.js';
@@ -26,13 +26,13 @@ let clock = 0;
  */
 export function validate<T>(schema: Schema<T>, payload: unknown, options?: Options): Verdict<T> {
   const engine = start();
-  const length = engine.load(payload);
+  const length = load(engine, payload);
   const flags = flagsOf(options);
-  if (engine.verdict(schema.id, length, (options?.now ?? clock) / 1000, flags) < 0) {
+  if (engine.verdict(schema.id, 0, length, (options?.now ?? clock) / 1000, flags) < 0) {
     const refused = reconsider(engine, schema, 0, length, flags, options?.now);
     if (refused) return refused;
   }
-  const document = typeof payload === 'string' ? payload : engine.document(length);
+  const document = typeof payload === 'string' ? payload : textAt(engine, 0, length);
   return new Valid<T>(schema, document, options?.now ?? clock, flags);
 }
 
@@ -42,10 +42,7 @@ export function validate<T>(schema: Schema<T>, payload: unknown, options?: Optio
  */
 function reconsider(engine: Engine, schema: Schema, field: number, length: number, flags: number, fixed?: number): Refusal | undefined {
   const now = fixed ?? (clock = Date.now());
-  const verdict =
-    field === 0
-      ? engine.verdict(schema.id, length, now / 1000, flags)
-      : engine.verdictField(schema.id, field, length, now / 1000, flags);
+  const verdict = engine.verdict(schema.id, field, length, now / 1000, flags);
   return verdict < 0 ? refusal(engine, schema, -verdict, now) : undefined;
 }
 
@@ -75,8 +72,8 @@ class Valid<T> {
 
   private normalise(): T {
     const engine = start();
-    const length = engine.verdict(this.schema.id, engine.load(this.document), this.now / 1000, this.flags | NORMALISE);
-    return JSON.parse(engine.normalised(length)) as T;
+    const length = engine.verdict(this.schema.id, 0, load(engine, this.document), this.now / 1000, this.flags | NORMALISE);
+    return JSON.parse(normalised(engine, length)) as T;
   }
 }
 
@@ -92,6 +89,6 @@ export function validateField<T>(schema: Schema<T>, path: string, value: unknown
   const engine = start();
   const length = write(value, engine.input);
   const flags = flagsOf(options);
-  const verdict = engine.verdictField(schema.id, number, length, (options?.now ?? clock) / 1000, flags);
+  const verdict = engine.verdict(schema.id, number, length, (options?.now ?? clock) / 1000, flags);
   return verdict < 0 ? reconsider(engine, schema, number, length, flags, options?.now)?.issues[0] : undefined;
 }

@@ -66,8 +66,10 @@ pub(super) fn catalogue(catalogue: &Catalogue) -> String {
 
 /// The schemas: a type and a table each.
 pub(super) fn schemas(schemas: &[&'static Schema]) -> String {
-    let mut text = format!("{HEADER}import type {{ Schema }} from '../schema.js';\n");
-    for (number, schema) in schemas.iter().enumerate() {
+    let mut text = format!("{HEADER}import {{ schema }} from '../schema.js';\n");
+    // Where the schema's rows begin in the engine's table.
+    let mut number = 0_usize;
+    for schema in schemas {
         let _ = write!(
             text,
             "\n/** A valid `{0}` payload, normalised. */\nexport interface {0} {1}\n\n",
@@ -76,13 +78,15 @@ pub(super) fn schemas(schemas: &[&'static Schema]) -> String {
         );
         let _ = writeln!(
             text,
-            "/** The rules of `{0}`. */\nexport const {0}: Schema<{0}> = {{ id: {number}, fields: [",
-            schema.name
+            "/** The rules of `{0}`. */\nexport const {0} = /* @__PURE__ */ schema<{0}>({number}, '{1}');",
+            schema.name,
+            walk(schema)
+                .iter()
+                .map(|(path, required, field)| entry(path, *required, &field.kind))
+                .collect::<Vec<_>>()
+                .join(";")
         );
-        for (path, required, field) in walk(schema) {
-            let _ = writeln!(text, "  {},", entry(&path, required, &field.kind));
-        }
-        text.push_str("] };\n");
+        number = number.wrapping_add(crate::rows::count(&[schema]));
     }
     text
 }
@@ -102,8 +106,8 @@ pub(super) fn standards(api: &str, schemas: &[&'static Schema]) -> String {
     text
 }
 
-/// One field: path, JSON type, limits; of an array, the limits of its items follow its own. Behind them the kind's
-/// name and whether the field is required.
+/// One field: path, JSON type unless it is a string, kind, whether it is required, limits (of an array those of its items), and how
+/// many items. What is missing at the end is 0.
 fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
     let limits = |kind: &'static Kind| {
         kind.length()
@@ -120,16 +124,14 @@ fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
             (min, max, 0)
         }
     };
-    json!([
-        path,
-        kind.json_type(),
-        kind.name(),
-        u8::from(required),
-        first,
-        second,
-        third
-    ])
-    .to_string()
+    let json_type = match kind.json_type() {
+        "string" => "",
+        other => other,
+    };
+    let numbers = [u16::from(required), first, second, third];
+    let numbers = numbers.map(|number| if number == 0 { String::new() } else { number.to_string() });
+    let line = format!("{path},{json_type},{},{}", kind.name(), numbers.join(","));
+    line.trim_end_matches(',').to_owned()
 }
 
 fn interface(schema: &'static Schema, indent: &str) -> String {

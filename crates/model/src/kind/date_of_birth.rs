@@ -1,7 +1,6 @@
 //! Dates of birth: `YYYY-MM-DD`, a day of the Gregorian calendar from 1901-01-01 to today in UTC.
 
 use super::{NO_NUMBER, Shape, digits};
-use crate::text::Text;
 use crate::{Code, Context};
 
 pub(super) const SHAPE: Shape = Shape {
@@ -20,8 +19,8 @@ const FIRST_YEAR: u32 = 1901;
 ///
 /// # Errors
 /// `date.format`, `date.calendar`, `date.range`.
-pub(super) fn check(text: &Text, context: &Context) -> Result<(), Code> {
-    let number = digits(text.bytes, b"0000-00-00");
+pub(crate) fn check(text: &[u8], context: &Context) -> Result<(), Code> {
+    let number = digits(text, b"0000-00-00");
     if number == NO_NUMBER {
         return Err(Code::DateFormat);
     }

@@ -2,9 +2,9 @@
 //! Source: HTML standard, "valid e-mail address", with RFC 5321's lengths, dots as in a dot-atom, and a domain that has
 //! at least two labels.
 
-use super::{Length, Shape};
+use super::Shape;
 use crate::Code;
-use crate::text::{Text, class, classes};
+use crate::text::{class, classes};
 
 pub(super) const SHAPE: Shape = Shape {
     rule: "ASCII; before the `@` at most 64 of the HTML standard's characters, no leading, trailing or double dot; \
@@ -19,10 +19,9 @@ pub(super) const SHAPE: Shape = Shape {
 /// Checks an address.
 ///
 /// # Errors
-/// `too_long`, `charset` for a character outside ASCII, `email.format`.
-pub(super) fn check(text: &Text, length: Length) -> Result<(), Code> {
-    super::check_characters(text, length)?;
-    if is_address(text.bytes) {
+/// `email.format`.
+pub(crate) fn check(text: &[u8]) -> Result<(), Code> {
+    if is_address(text) {
         Ok(())
     } else {
         Err(Code::EmailFormat)

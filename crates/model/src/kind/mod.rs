@@ -1,21 +1,21 @@
 //! The kinds of field: one file each, with its check, its normal form and its shape.
 
-mod date_of_birth;
-mod email;
+pub(crate) mod date_of_birth;
+pub(crate) mod email;
 mod facts;
 mod id;
 pub mod line;
-mod name;
+pub(crate) mod name;
 pub(crate) mod password;
-mod phone;
-mod ssn;
-mod state;
+pub(crate) mod phone;
+pub(crate) mod ssn;
+pub(crate) mod state;
 mod street;
 #[cfg(test)]
 mod testing;
 mod token;
-mod version;
-mod zip;
+pub(crate) mod version;
+pub(crate) mod zip;
 mod zip_prefixes;
 
 pub use date_of_birth::FIRST_DAY;
@@ -25,15 +25,10 @@ pub(crate) use facts::Facts;
 pub use state::{STATES, StateList};
 pub use version::ALLOWED as VERSIONS;
 
-use crate::json::Reader;
-use crate::number::Number;
+use crate::Code;
 use crate::out::Out;
+use crate::rows::Check;
 use crate::schema::Schema;
-use crate::text::{Text, class};
-use crate::{Code, Context};
-
-/// Whether there are the kinds that only the Identity API has. Without them the npm package's default entry is smaller.
-pub(crate) const HAS_IDENTITY: bool = cfg!(feature = "identity");
 
 /// Length limits, in code points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,16 +44,6 @@ impl Length {
     #[must_use]
     pub const fn between(min: u16, max: u16) -> Self {
         Self { min, max }
-    }
-
-    pub(crate) fn check(self, length: u32) -> Result<(), Code> {
-        if length < u32::from(self.min) {
-            return Err(Code::TooShort);
-        }
-        if length > u32::from(self.max) {
-            return Err(Code::TooLong);
-        }
-        Ok(())
     }
 }
 
@@ -108,36 +93,6 @@ pub enum Kind {
         /// How many items at the most.
         max: u16,
     },
-}
-
-/// The types of JSON by the byte with which a value begins.
-pub(crate) mod json_type {
-    pub(crate) const ANY: u8 = 0;
-    pub(crate) const STRING: u8 = b'"';
-    pub(crate) const OBJECT: u8 = b'{';
-    pub(crate) const ARRAY: u8 = b'[';
-    /// Also `-` and the other digits.
-    pub(crate) const NUMBER: u8 = b'0';
-}
-
-/// How the values of a kind are read.
-#[derive(Clone, Copy)]
-pub(crate) struct Traits {
-    pub(crate) json_type: u8,
-    /// The class of characters that a text may have.
-    pub(crate) allowed: u8,
-    /// Whether a string is taken as it is: neither trimmed nor composed.
-    pub(crate) is_raw: bool,
-}
-
-impl Traits {
-    const fn new(json_type: u8, allowed: u8, is_raw: bool) -> Self {
-        Self {
-            json_type,
-            allowed,
-            is_raw,
-        }
-    }
 }
 
 /// What follows from a kind for schemas, forms and documents.
@@ -252,111 +207,35 @@ impl Kind {
             None => &[],
         }
     }
-
-    /// How a value is read.
-    #[inline(always)]
-    pub(crate) const fn traits(&self) -> Traits {
-        use json_type::{ANY, ARRAY, NUMBER, OBJECT, STRING};
-        match self {
-            Self::Any => Traits::new(ANY, class::PRINTABLE, true),
-            Self::Name(_) => Traits::new(STRING, class::NAME, false),
-            Self::Street(_) | Self::City(_) => Traits::new(STRING, class::STREET, false),
-            Self::Phone | Self::Ssn => Traits::new(STRING, class::DIGIT, false),
-            Self::State(_) | Self::Zip | Self::DateOfBirth | Self::Email(_) => {
-                Traits::new(STRING, class::ASCII, false)
-            }
-            Self::Line(_) => Traits::new(STRING, class::PRINTABLE, false),
-            Self::Id(_) => Traits::new(STRING, class::ID, true),
-            Self::Token(_) | Self::Password(_) => Traits::new(STRING, class::PRINTABLE, true),
-            Self::Version => Traits::new(NUMBER, 0, false),
-            Self::Verbatim { .. } | Self::Object(_) => Traits::new(OBJECT, 0, false),
-            Self::List { .. } => Traits::new(ARRAY, 0, false),
-        }
-    }
-
-    /// Checks a string.
-    #[inline(always)]
-    pub(crate) fn check_text(
-        &self,
-        text: &Text,
-        context: &Context,
-        facts: &mut Facts,
-    ) -> Result<(), Code> {
-        match self {
-            Self::Name(length) => name::check(text, *length),
-            Self::Street(length) | Self::City(length) => street::check(text, *length),
-            Self::State(list) => state::check(text, list, facts),
-            Self::Zip => zip::check(text, facts),
-            Self::DateOfBirth => date_of_birth::check(text, context),
-            Self::Email(length) => email::check(text, *length),
-            Self::Phone => phone::check(text),
-            Self::Ssn => ssn::check(text, context),
-            Self::Id(length) | Self::Token(length) => check_characters(text, *length),
-            Self::Password(length) if HAS_IDENTITY => check_characters(text, *length),
-            Self::Line(line) if HAS_IDENTITY => line.check(text, facts),
-            _ => Ok(()),
-        }
-    }
-
-    /// Writes the normal form of a string that was checked: upper case for states, lower case behind the `@` of an
-    /// address, a hyphen in a ZIP code of nine digits. `raw` is a string that is taken as it is, as it stands in the document.
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn write_text(&self, text: &[u8], raw: Option<&[u8]>, out: &mut Out) {
-        if let Some(raw) = raw {
-            return out.string(&mut Reader::new(raw));
-        }
-        out.byte(b'"');
-        match (self, text) {
-            (Self::Line(_), _) if HAS_IDENTITY => {
-                for c in core::str::from_utf8(text).unwrap_or_default().chars() {
-                    out.character(c);
-                }
-            }
-            (Self::State(_), [first, second]) => {
-                out.bytes(&[first, second].map(u8::to_ascii_uppercase))
-            }
-            (Self::Zip, [five @ .., a, b, c, d]) if five.len() == 5 => {
-                out.bytes(five);
-                out.bytes(&[b'-', *a, *b, *c, *d]);
-            }
-            (Self::Email(_), _) if text.iter().any(u8::is_ascii_uppercase) => {
-                let mut lower = false;
-                for byte in text {
-                    out.bytes(&[if lower {
-                        byte.to_ascii_lowercase()
-                    } else {
-                        *byte
-                    }]);
-                    lower |= *byte == b'@';
-                }
-            }
-            _ => out.bytes(text),
-        }
-        out.byte(b'"');
-    }
-
-    /// Whether it is a new password.
-    pub(crate) const fn is_password(&self) -> bool {
-        HAS_IDENTITY && matches!(self, Self::Password(_))
-    }
-
-    /// Checks a number and writes its normal form.
-    pub(crate) fn check_number(&self, number: Number, out: &mut Out) -> Result<(), Code> {
-        match self {
-            Self::Version => version::check(number, out),
-            _ => Ok(()),
-        }
-    }
 }
 
-/// Length and characters, which the kinds of text ask first.
-fn check_characters(text: &Text, length: Length) -> Result<(), Code> {
-    length.check(text.length)?;
-    if text.stranger.is_some() {
-        Err(Code::Charset)
-    } else {
-        Ok(())
+impl Check {
+    /// Writes the normal form of a text that was checked: upper case for states, lower case behind the `@` of an address, a hyphen
+    /// in a ZIP code of nine digits.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn write(&self, text: &[u8], out: &mut Out) {
+        let mut is_domain = false;
+        out.byte(b'"');
+        for (place, byte) in text.iter().enumerate() {
+            let mut byte = *byte;
+            match self {
+                Self::State => byte = byte.to_ascii_uppercase(),
+                Self::Zip if place == 5 && byte != b'-' => out.byte(b'-'),
+                Self::Email => {
+                    is_domain |= byte == b'@';
+                    if is_domain {
+                        byte = byte.to_ascii_lowercase();
+                    }
+                }
+                _ => {}
+            }
+            if matches!(byte, b'"' | b'\\') {
+                out.byte(b'\\');
+            }
+            out.byte(byte);
+        }
+        out.byte(b'"');
     }
 }
 

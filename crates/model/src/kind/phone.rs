@@ -3,7 +3,6 @@
 
 use super::{Shape, digits};
 use crate::Code;
-use crate::text::Text;
 
 pub(super) const SHAPE: Shape = Shape {
     rule: "10 digits; area code and exchange are each `[2-9]dd` and not `d11`",
@@ -13,18 +12,14 @@ pub(super) const SHAPE: Shape = Shape {
     codes: &[Code::PhoneDigits, Code::PhoneLength, Code::PhoneNumber],
 };
 
-/// Checks a phone number.
+/// Checks a phone number, which has digits alone.
 ///
 /// # Errors
-/// `phone.digits`, `phone.length`, `phone.number`.
-pub(super) fn check(text: &Text) -> Result<(), Code> {
-    if text.stranger.is_some() {
-        return Err(Code::PhoneDigits);
-    }
-    if text.bytes.len() != 10 {
+/// `phone.length`, `phone.number`.
+pub(crate) fn check(text: &[u8]) -> Result<(), Code> {
+    let Some((codes, [_, _, _, _])) = text.split_at_checked(6) else {
         return Err(Code::PhoneLength);
-    }
-    let codes = text.bytes.get(..6).unwrap_or_default();
+    };
     let codes = digits(codes, b"000000");
     let possible = |code: u32| code >= 200 && code % 100 != 11;
     if !possible(codes / 1000) || !possible(codes % 1000) {

@@ -2,7 +2,6 @@
 //! Source: Social Security Administration, numbers never assigned; 078-05-1120 and 219-09-9999 were advertised.
 
 use super::{NO_NUMBER, Shape, digits};
-use crate::text::Text;
 use crate::{Code, Context};
 
 pub(super) const SHAPE: Shape = Shape {
@@ -14,19 +13,16 @@ pub(super) const SHAPE: Shape = Shape {
     codes: &[Code::SsnDigits, Code::SsnLength, Code::SsnUnassigned],
 };
 
-/// Checks an SSN.
+/// Checks an SSN, which has digits alone.
 ///
 /// # Errors
-/// `ssn.digits`, `ssn.length`, `ssn.unassigned`.
-pub(super) fn check(text: &Text, context: &Context) -> Result<(), Code> {
-    if text.stranger.is_some() {
-        return Err(Code::SsnDigits);
-    }
-    let last_four = digits(text.bytes, b"0000");
+/// `ssn.length`, `ssn.unassigned`.
+pub(crate) fn check(text: &[u8], context: &Context) -> Result<(), Code> {
+    let last_four = digits(text, b"0000");
     if last_four != NO_NUMBER {
         return assigned(last_four != 0);
     }
-    let whole = digits(text.bytes, b"000000000");
+    let whole = digits(text, b"000000000");
     if whole == NO_NUMBER {
         return Err(Code::SsnLength);
     }

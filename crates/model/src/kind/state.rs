@@ -3,7 +3,6 @@
 
 use super::{Facts, Shape};
 use crate::Code;
-use crate::text::Text;
 
 pub(super) const SHAPE: Shape = Shape {
     rule: "a state code of the schema's list, in either case",
@@ -69,19 +68,10 @@ impl StateList {
 ///
 /// # Errors
 /// `state.unknown`.
-pub(super) fn check(text: &Text, list: &StateList, facts: &mut Facts) -> Result<(), Code> {
-    note(text.bytes, list, facts)
-}
-
-/// The same for the bytes alone.
-///
-/// # Errors
-/// `state.unknown`.
-#[inline(always)]
-pub(super) fn note(text: &[u8], list: &StateList, facts: &mut Facts) -> Result<(), Code> {
+pub(crate) fn check(text: &[u8], facts: &mut Facts) -> Result<(), Code> {
     if let [first, second] = text {
         let code = [first.to_ascii_uppercase(), second.to_ascii_uppercase()];
-        if list.has(code[0], code[1]) {
+        if STATES.has(code[0], code[1]) {
             facts.state = u16::from_be_bytes(code);
             return Ok(());
         }

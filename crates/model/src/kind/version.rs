@@ -2,8 +2,7 @@
 
 use super::Shape;
 use crate::Code;
-use crate::number::{FRACTION, Number};
-use crate::out::Out;
+use crate::number::Number;
 
 pub(super) const SHAPE: Shape = Shape {
     rule: "0 or 1; a number of integral value is an integer",
@@ -16,16 +15,19 @@ pub(super) const SHAPE: Shape = Shape {
 /// The values that `one_of` allows.
 pub const ALLOWED: [i32; 2] = [0, 1];
 
-/// Checks a version and writes it.
+/// Checks a version; gives its digit.
 ///
 /// # Errors
 /// `type` when it has a fraction, `one_of`.
-pub(super) fn check(number: Number, out: &mut Out) -> Result<(), Code> {
+pub(crate) const fn check(number: &Number) -> Result<u8, Code> {
     match number {
-        0 => out.byte(b'0'),
-        1 => out.byte(b'1'),
-        FRACTION => return Err(Code::Type),
-        _ => return Err(Code::OneOf),
+        Number { significant: 0, .. } => Ok(b'0'),
+        Number {
+            is_negative: false,
+            significant: 1,
+            power: 0,
+        } => Ok(b'1'),
+        number if number.is_integer() => Err(Code::OneOf),
+        _ => Err(Code::Type),
     }
-    Ok(())
 }

@@ -3,7 +3,6 @@
 
 use super::{Facts, NO_NUMBER, Shape, digits};
 use crate::Code;
-use crate::text::Text;
 
 pub(super) const SHAPE: Shape = Shape {
     rule: "5 digits, or 5+4 with or without `-`; with a state, its first three digits must belong to it",
@@ -17,16 +16,7 @@ pub(super) const SHAPE: Shape = Shape {
 ///
 /// # Errors
 /// `zip.format`.
-pub(super) fn check(text: &Text, facts: &mut Facts) -> Result<(), Code> {
-    note(text.bytes, facts)
-}
-
-/// The same for the bytes alone.
-///
-/// # Errors
-/// `zip.format`.
-#[inline(always)]
-pub(super) fn note(text: &[u8], facts: &mut Facts) -> Result<(), Code> {
+pub(crate) fn check(text: &[u8], facts: &mut Facts) -> Result<(), Code> {
     let forms: [(&[u8], u32); 3] = [
         (b"00000", 100),
         (b"000000000", 1_000_000),

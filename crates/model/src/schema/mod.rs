@@ -47,29 +47,20 @@ pub struct Schema {
     pub(crate) apart: bool,
     /// How many numbers the fields and all within them take.
     pub(crate) width: u16,
-    /// One bit per required field.
-    pub(crate) required: u64,
 }
 
 impl Schema {
     /// A schema that refuses keys it does not have.
     #[must_use]
     pub const fn strict(name: &'static str, fields: &'static [Field]) -> Self {
-        assert!(fields.len() <= 64, "a payload's fields must fit one u64");
-        let mut width = 0_u16;
-        let mut required = 0_u64;
+                let mut width = 0_u16;
         let mut rest = fields;
-        let mut bit = 1_u64;
         while let [field, more @ ..] = rest {
             assert!(
                 field.key.len() < 64,
                 "a key must fit the buffer for escaped keys"
             );
             width = width.wrapping_add(field.width());
-            if field.is_required() {
-                required |= bit;
-            }
-            bit = bit.wrapping_shl(1);
             rest = more;
         }
         Self {
@@ -80,7 +71,6 @@ impl Schema {
             us_rules: None,
             apart: false,
             width,
-            required,
         }
     }
 
@@ -159,17 +149,6 @@ impl Field {
     #[must_use]
     pub const fn is_required(&self) -> bool {
         matches!(self.presence, Presence::Required)
-    }
-
-    /// Whether the bytes begin with the key and its closing quote.
-    #[inline(always)]
-    pub(crate) fn begins(&self, bytes: &[u8]) -> bool {
-        let key = self.key.as_bytes();
-        match bytes.split_at_checked(key.len()) {
-            // Not `==`, which would call a function.
-            Some((begin, [b'"', ..])) => begin.iter().zip(key).all(|(one, other)| one == other),
-            _ => false,
-        }
     }
 
     /// How many field numbers it takes: its own and those within it.

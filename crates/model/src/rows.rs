@@ -1,0 +1,239 @@
+//! The rules as the engine reads them: one row per field, in the order of the fields' numbers, made from the schemas.
+//!
+//! Rows have what the engine asks and nothing else, so that the npm package, whose rows are made when it is compiled, carries neither
+//! names nor descriptions. The Worker makes them for each call.
+
+use crate::Code;
+use crate::kind::{Kind, Length};
+use crate::schema::{Field, Presence, Schema};
+use crate::text::class;
+#[cfg(feature = "identity")]
+use crate::kind::line::Line;
+
+/// What is asked of a value beside its type, length and characters.
+#[derive(Clone, Copy)]
+pub(crate) enum Check {
+    None,
+    /// At least one letter.
+    Name,
+    State,
+    Zip,
+    DateOfBirth,
+    Email,
+    Phone,
+    Ssn,
+    Version,
+    #[cfg(feature = "identity")]
+    Line(&'static Line),
+    #[cfg(feature = "identity")]
+    Password,
+    /// Any object of at most `max` bytes, which is kept as it was written.
+    #[cfg(feature = "identity")]
+    Verbatim,
+    /// Of an object: the ZIP code belongs to the state.
+    ZipInState,
+    /// Of an object: within the United States, what stands under these keys is a state and a ZIP code.
+    #[cfg(feature = "identity")]
+    UsRules(&'static str, &'static str),
+    /// Of an object: the user name is not in the password.
+    #[cfg(feature = "identity")]
+    Apart,
+}
+
+/// The types of JSON by the byte with which a value begins.
+pub(crate) mod json_type {
+    pub(crate) const ANY: u8 = 0;
+    pub(crate) const STRING: u8 = b'"';
+    pub(crate) const OBJECT: u8 = b'{';
+    pub(crate) const ARRAY: u8 = b'[';
+    /// Also `-` and the other digits.
+    pub(crate) const NUMBER: u8 = b'0';
+}
+
+/// The rules of one field, or of a payload as a whole.
+#[derive(Clone, Copy)]
+pub struct Row {
+    pub(crate) key: &'static str,
+    /// What `null` means; without one it is a value like others.
+    pub(crate) presence: Option<Presence>,
+    /// Of the value, or of the items of an array.
+    pub(crate) json_type: u8,
+    /// How many items an array may have; 0 for what is no array.
+    pub(crate) items: u16,
+    pub(crate) length: Length,
+    /// The class of characters that a text may have.
+    pub(crate) allowed: u8,
+    /// What it is told of another character.
+    pub(crate) stranger: Code,
+    /// Whether a string is taken as it is: neither trimmed nor composed.
+    pub(crate) is_raw: bool,
+    pub(crate) check: Check,
+    /// Whether an object refuses keys it does not have.
+    pub(crate) is_strict: bool,
+    /// How many rows, which follow it, are those within it.
+    pub(crate) width: u8,
+}
+
+impl Row {
+    /// Of any value, which is read and forgotten.
+    pub(crate) const ANY: Self = Self {
+        key: "",
+        presence: None,
+        json_type: json_type::ANY,
+        items: 0,
+        length: Length::between(0, u16::MAX),
+        allowed: class::PRINTABLE,
+        stranger: Code::Charset,
+        is_raw: true,
+        check: Check::None,
+        is_strict: false,
+        width: 0,
+    };
+
+    const fn text(length: Length, allowed: u8, stranger: Code, check: Check) -> Self {
+        Self {
+            json_type: json_type::STRING,
+            length,
+            allowed,
+            stranger,
+            is_raw: false,
+            check,
+            ..Self::ANY
+        }
+    }
+
+    const fn raw(length: Length, allowed: u8) -> Self {
+        Self {
+            json_type: json_type::STRING,
+            length,
+            allowed,
+            ..Self::ANY
+        }
+    }
+
+    /// The row of an object, which is also that of a payload.
+    const fn object(schema: &Schema) -> Self {
+        let check = match () {
+            #[cfg(feature = "identity")]
+            () if schema.apart => Check::Apart,
+            #[cfg(feature = "identity")]
+            () if let Some((state, zip)) = schema.us_rules => Check::UsRules(state, zip),
+            () if schema.zip_in_state => Check::ZipInState,
+            () => Check::None,
+        };
+        let [width, _] = schema.width.to_le_bytes();
+        assert!(schema.width < 64, "what was met is kept in one u64");
+        Self {
+            json_type: json_type::OBJECT,
+            check,
+            is_strict: schema.strict,
+            width,
+            ..Self::ANY
+        }
+    }
+
+    pub(crate) const fn is_required(&self) -> bool {
+        matches!(self.presence, Some(Presence::Required))
+    }
+
+    pub(crate) const fn of_kind(kind: &Kind) -> Self {
+        const ANY: Length = Row::ANY.length;
+        match kind {
+            Kind::Any => Self::ANY,
+            Kind::Name(length) => Self::text(*length, class::NAME, Code::Charset, Check::Name),
+            Kind::Street(length) | Kind::City(length) => {
+                Self::text(*length, class::STREET, Code::Charset, Check::None)
+            }
+            Kind::State(_) => Self::text(ANY, class::ASCII, Code::StateUnknown, Check::State),
+            Kind::Zip => Self::text(ANY, class::ASCII, Code::ZipFormat, Check::Zip),
+            Kind::DateOfBirth => {
+                Self::text(ANY, class::ASCII, Code::DateFormat, Check::DateOfBirth)
+            }
+            Kind::Email(length) => Self::text(*length, class::ASCII, Code::Charset, Check::Email),
+            Kind::Phone => Self::text(ANY, class::DIGIT, Code::PhoneDigits, Check::Phone),
+            Kind::Ssn => Self::text(ANY, class::DIGIT, Code::SsnDigits, Check::Ssn),
+            Kind::Version => Self {
+                json_type: json_type::NUMBER,
+                check: Check::Version,
+                ..Self::ANY
+            },
+            Kind::Id(length) => Self::raw(*length, class::ID),
+            Kind::Token(length) => Self::raw(*length, class::PRINTABLE),
+            #[cfg(feature = "identity")]
+            Kind::Password(length) => Self {
+                check: Check::Password,
+                ..Self::raw(*length, class::PRINTABLE)
+            },
+            #[cfg(feature = "identity")]
+            Kind::Line(line) => Self::text(
+                line.length,
+                class::PRINTABLE,
+                Code::Charset,
+                Check::Line(line),
+            ),
+            #[cfg(feature = "identity")]
+            Kind::Verbatim { max } => Self {
+                json_type: json_type::OBJECT,
+                length: Length::between(0, *max),
+                check: Check::Verbatim,
+                ..Self::ANY
+            },
+            #[cfg(not(feature = "identity"))]
+            Kind::Password(_) | Kind::Line(_) | Kind::Verbatim { .. } => Self::ANY,
+            Kind::Object(schema) => Self::object(schema),
+            Kind::List { item, max } => Self {
+                items: *max,
+                ..Self::of_kind(item)
+            },
+        }
+    }
+}
+
+/// How many rows a schema has, with its own.
+const fn rows_of(schema: &Schema) -> usize {
+    schema.width as usize + 1
+}
+
+/// How many rows the schemas have.
+pub(crate) const fn count(schemas: &[&Schema]) -> usize {
+    let (mut count, mut rest) = (0_usize, schemas);
+    while let [schema, more @ ..] = rest {
+        count = count.wrapping_add(rows_of(schema));
+        rest = more;
+    }
+    count
+}
+
+/// The rows of all schemas, each from its own row on.
+pub(crate) const fn rows<const N: usize>(schemas: &[&Schema]) -> [Row; N] {
+    let mut rows = [Row::ANY; N];
+    let (mut room, mut rest): (&mut [Row], _) = (&mut rows, schemas);
+    while let [schema, more @ ..] = rest {
+        room = put(room, Row::object(schema), schema.fields);
+        rest = more;
+    }
+    rows
+}
+
+/// Puts a row and those of the fields within it; gives the room behind.
+const fn put<'a>(room: &'a mut [Row], row: Row, fields: &[Field]) -> &'a mut [Row] {
+    let [slot, behind @ ..] = room else {
+        return room;
+    };
+    *slot = row;
+    let (mut room, mut rest) = (behind, fields);
+    while let [field, more @ ..] = rest {
+        let row = Row {
+            key: field.key,
+            presence: Some(field.presence),
+            ..Row::of_kind(&field.kind)
+        };
+        let inner: &[Field] = match field.kind.inner() {
+            Some(schema) => schema.fields,
+            None => &[],
+        };
+        room = put(room, row, inner);
+        rest = more;
+    }
+    room
+}
