@@ -131,19 +131,6 @@ impl<'a> Reader<'a> {
         is_next
     }
 
-    /// Takes a key that is next, with its closing quote.
-    #[inline(always)]
-    pub(crate) fn takes_key(&mut self, key: &str) -> bool {
-        let Some((begin, [b'"', ..])) = self.rest().split_at_checked(key.len()) else {
-            return false;
-        };
-        let is_it = crate::keys::is_same(begin, key.as_bytes());
-        if is_it {
-            self.skip(key.len().wrapping_add(1));
-        }
-        is_it
-    }
-
     pub(crate) fn end(&mut self) {
         self.white_space();
         if self.at < self.bytes.len() {

@@ -14,6 +14,8 @@ pub(crate) struct Keys {
     pub(crate) next: u16,
     /// One bit per field that was met, by its distance from the object.
     pub(crate) seen: u64,
+    /// How many fields are still missing.
+    pub(crate) missing: u8,
 }
 
 impl Keys {
@@ -22,15 +24,23 @@ impl Keys {
     }
 }
 
-impl Walk<'_> {
-    /// Reads a key and its colon. Gives the field's number, [`NONE`] for an unknown key.
+impl<'a> Walk<'a> {
+    /// Reads a key and its colon. Gives the field's number and rules, [`NONE`] for an unknown key.
     #[inline(always)]
-    pub(crate) fn key(&mut self, keys: &mut Keys, is_strict: bool) -> u16 {
+    pub(crate) fn key(&mut self, keys: &mut Keys, is_strict: bool) -> (u16, &'a Row) {
         self.reader.take(b'"');
         let start = self.reader.at();
         let mut number = keys.next;
-        if number > keys.last || !self.reader.takes_key(self.row(number).key) {
+        let mut row = self.row(number);
+        let length = if number > keys.last {
+            0
+        } else {
+            row.begins(self.reader.rest())
+        };
+        self.reader.skip(length);
+        if length == 0 {
             number = self.search_key(keys, is_strict);
+            row = self.row(number);
         }
         if number != NONE {
             let bit = keys.bit(number);
@@ -39,17 +49,11 @@ impl Walk<'_> {
                 self.reader.fail(Code::JsonDuplicateKey, quote);
             }
             keys.seen |= bit;
-            keys.next = self.behind(number);
+            keys.missing = keys.missing.wrapping_sub(u8::from(row.is_required()));
+            keys.next = behind(number, row);
         }
         self.reader.take(b':');
-        number
-    }
-
-    /// The number behind a field and those within it.
-    pub(crate) fn behind(&self, number: u16) -> u16 {
-        number
-            .wrapping_add(u16::from(self.row(number).width))
-            .wrapping_add(1)
+        (number, row)
     }
 
     /// Reads a key that is not the expected one and finds its field among all; refuses an unknown one.
@@ -61,10 +65,12 @@ impl Walk<'_> {
         let mut number = keys.number.wrapping_add(1);
         while number <= keys.last {
             let row = self.rows.get(usize::from(number)).unwrap_or(&Row::ANY);
-            if is_same(row.key.as_bytes(), key) {
+            // Not `==`, which would call a function.
+            let mut pairs = row.key().iter().zip(key);
+            if row.key().len() == key.len() && pairs.all(|(one, other)| one == other) {
                 return number;
             }
-            number = number.wrapping_add(u16::from(row.width)).wrapping_add(1);
+            number = behind(number, row);
         }
         if is_strict {
             let raw = self.reader.at().wrapping_sub(start).wrapping_sub(1);
@@ -75,20 +81,21 @@ impl Walk<'_> {
     }
 
     /// Refuses each required field whose key was not met.
-    #[inline(always)]
+    #[cold]
+    #[inline(never)]
     pub(crate) fn missing(&mut self, keys: &Keys) {
         let mut number = keys.number.wrapping_add(1);
         while number <= keys.last {
-            if self.row(number).is_required() && keys.seen & keys.bit(number) == 0 {
+            let row = self.row(number);
+            if row.is_required() && keys.seen & keys.bit(number) == 0 {
                 self.refuse(number, Code::Required, 0);
             }
-            number = self.behind(number);
+            number = behind(number, row);
         }
     }
 }
 
-/// Not `==`, which would call a function.
-#[inline(always)]
-pub(crate) fn is_same(one: &[u8], other: &[u8]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one == other)
+/// The number behind a field and those within it.
+fn behind(number: u16, row: &Row) -> u16 {
+    number.wrapping_add(u16::from(row.width)).wrapping_add(1)
 }

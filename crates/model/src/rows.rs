@@ -53,7 +53,9 @@ pub(crate) mod json_type {
 /// The rules of one field, or of a payload as a whole.
 #[derive(Clone, Copy)]
 pub struct Row {
-    pub(crate) key: &'static str,
+    key: [u8; Row::KEY],
+    /// The length of the key.
+    key_length: u8,
     /// What `null` means; without one it is a value like others.
     pub(crate) presence: Option<Presence>,
     /// Of the value, or of the items of an array.
@@ -72,12 +74,18 @@ pub struct Row {
     pub(crate) is_strict: bool,
     /// How many rows, which follow it, are those within it.
     pub(crate) width: u8,
+    /// How many fields an object must have.
+    pub(crate) needed: u8,
 }
 
 impl Row {
+    /// The longest key, with its closing quote.
+    const KEY: usize = 32;
+
     /// Of any value, which is read and forgotten.
     pub(crate) const ANY: Self = Self {
-        key: "",
+        key: [0; Self::KEY],
+        key_length: 0,
         presence: None,
         json_type: json_type::ANY,
         items: 0,
@@ -88,6 +96,7 @@ impl Row {
         check: Check::None,
         is_strict: false,
         width: 0,
+        needed: 0,
     };
 
     const fn text(length: Length, allowed: u8, stranger: Code, check: Check) -> Self {
@@ -128,8 +137,54 @@ impl Row {
             check,
             is_strict: schema.strict,
             width,
+            needed: needed(schema.fields),
             ..Self::ANY
         }
+    }
+
+    pub(crate) fn key(&self) -> &[u8] {
+        self.key
+            .get(..usize::from(self.key_length))
+            .unwrap_or_default()
+    }
+
+    /// Whether a document goes on with the key and its closing quote; gives their length, 0 if not.
+    #[inline(always)]
+    pub(crate) fn begins(&self, rest: &[u8]) -> usize {
+        let length = usize::from(self.key_length).wrapping_add(1);
+        let (Some(chunk), 2..=16) = (rest.first_chunk(), length) else {
+            return self.begins_slowly(rest, length);
+        };
+        // Two words at once: byte by byte took a sixth of the time of a verdict.
+        let [low, high] = words(chunk);
+        let [key_low, key_high] = words(self.key.first_chunk().unwrap_or(&[0; 16]));
+        let (low, high) = (low ^ key_low, high ^ key_high);
+        let (whole, part) = if length > 8 { (low, high) } else { (0, low) };
+        // What of the last word lies behind the key is shifted out.
+        let bits = u32::from(self.key_length).wrapping_add(1).wrapping_mul(8);
+        if whole | part.wrapping_shl(bits.wrapping_neg()) == 0 {
+            length
+        } else {
+            0
+        }
+    }
+
+    /// The same for the end of a document, and for long keys.
+    #[cold]
+    #[inline(never)]
+    fn begins_slowly(&self, rest: &[u8], length: usize) -> usize {
+        let key = self.key.iter().take(length);
+        if rest.len() >= length && key.zip(rest).all(|(one, other)| one == other) {
+            length
+        } else {
+            0
+        }
+    }
+
+    /// Whether the value must be a string.
+    #[inline(always)]
+    pub(crate) const fn is_text(&self) -> bool {
+        self.json_type == json_type::STRING && self.items == 0
     }
 
     pub(crate) const fn is_required(&self) -> bool {
@@ -189,6 +244,46 @@ impl Row {
     }
 }
 
+/// A key with its closing quote.
+const fn quoted(key: &str) -> [u8; Row::KEY] {
+    assert!(key.len() < Row::KEY, "a key must fit its row");
+    let mut quoted = [0; Row::KEY];
+    let (mut room, mut rest): (&mut [u8], _) = (&mut quoted, key.as_bytes());
+    while let [slot, behind @ ..] = room {
+        match rest {
+            [byte, more @ ..] => {
+                *slot = *byte;
+                rest = more;
+            }
+            [] => {
+                *slot = b'"';
+                break;
+            }
+        }
+        room = behind;
+    }
+    quoted
+}
+
+fn words([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]: &[u8; 16]) -> [u64; 2] {
+    [
+        u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]),
+        u64::from_le_bytes([*i, *j, *k, *l, *m, *n, *o, *p]),
+    ]
+}
+
+/// How many of the fields must be there.
+const fn needed(fields: &[Field]) -> u8 {
+    let (mut count, mut rest) = (0_u8, fields);
+    while let [field, more @ ..] = rest {
+        if field.is_required() {
+            count = count.wrapping_add(1);
+        }
+        rest = more;
+    }
+    count
+}
+
 /// How many rows a schema has, with its own.
 const fn rows_of(schema: &Schema) -> usize {
     schema.width as usize + 1
@@ -224,7 +319,8 @@ const fn put<'a>(room: &'a mut [Row], row: Row, fields: &[Field]) -> &'a mut [Ro
     let (mut room, mut rest) = (behind, fields);
     while let [field, more @ ..] = rest {
         let row = Row {
-            key: field.key,
+            key: quoted(field.key),
+            key_length: field.key.len().to_le_bytes()[0],
             presence: Some(field.presence),
             ..Row::of_kind(&field.kind)
         };

@@ -16,19 +16,26 @@ pub(crate) mod class {
     /// What the HTML standard allows before the `@` of an e-mail address.
     pub(crate) const LOCAL_PART: u8 = 16;
     pub(crate) const LETTER: u8 = 32;
-    pub(crate) const ASCII: u8 = 64;
+    /// `.` and `@`.
+    pub(crate) const SEPARATOR: u8 = 64;
     /// Stands for itself in a JSON string, and is printable.
     pub(crate) const PLAIN: u8 = 128;
     /// In place of a class: any printable character of any script.
     pub(crate) const PRINTABLE: u8 = 0;
+    /// In place of a class: any character of ASCII.
+    pub(crate) const ASCII: u8 = PLAIN | SEPARATOR;
 }
 
-const fn class_of_ascii(byte: u8) -> u8 {
-    use class::{ASCII, DIGIT, ID, LETTER, LOCAL_PART, NAME, PLAIN, STREET};
+/// The classes of a byte, as they stand in the table.
+pub(crate) const fn class_of_ascii(byte: u8) -> u8 {
+    use class::{DIGIT, ID, LETTER, LOCAL_PART, NAME, PLAIN, SEPARATOR, STREET};
     let specific = match byte {
         b'A'..=b'Z' | b'a'..=b'z' => NAME | STREET | ID | LOCAL_PART | LETTER,
         b'0'..=b'9' => STREET | ID | LOCAL_PART | DIGIT,
-        b'\'' | b'-' | b'.' => NAME | STREET | LOCAL_PART | if byte == b'-' { ID } else { 0 },
+        b'\'' => NAME | STREET | LOCAL_PART,
+        b'-' => NAME | STREET | LOCAL_PART | ID,
+        b'.' => NAME | STREET | LOCAL_PART | SEPARATOR,
+        b'@' => SEPARATOR,
         b' ' | b',' => NAME | STREET,
         b'#' | b'&' | b'/' => STREET | LOCAL_PART,
         b'(' | b')' => STREET,
@@ -38,10 +45,9 @@ const fn class_of_ascii(byte: u8) -> u8 {
         _ => 0,
     };
     match byte {
-        b'"' | b'\\' | 0x7F => ASCII,
-        b' '..=0x7E => specific | ASCII | PLAIN,
-        0x80.. => 0,
-        _ => ASCII,
+        b'"' | b'\\' => 0,
+        b' '..=0x7E => specific | PLAIN,
+        _ => 0,
     }
 }
 
@@ -134,6 +140,7 @@ pub(crate) fn nature_of(c: char) -> u8 {
 pub(crate) fn is_of(c: char, class: u8) -> bool {
     match u8::try_from(c) {
         _ if class == class::PRINTABLE => nature_of(c) & nature::HIDDEN == 0,
+        _ if class == class::ASCII => c.is_ascii(),
         Ok(byte @ 0..=0x7F) => classes(byte) & class != 0,
         _ => {
             class & (class::NAME | class::STREET) != 0 && nature_of(c) & nature::LETTER != 0

@@ -67,13 +67,13 @@ impl Walk<'_> {
     /// Writes what stands before a member or an item.
     #[cold]
     #[inline(never)]
-    pub(crate) fn write_key(&mut self, key: &str, is_first: bool, is_item: bool) {
+    pub(crate) fn write_key(&mut self, key: &[u8], is_first: bool, is_item: bool) {
         if !is_first {
             self.out.byte(b',');
         }
         if !is_item {
             self.out.byte(b'"');
-            self.out.bytes(key.as_bytes());
+            self.out.bytes(key);
             self.out.bytes(b"\":");
         }
     }
@@ -132,8 +132,8 @@ impl Walk<'_> {
     }
 
     /// Reads a string.
-    #[inline(always)]
-    fn text(&mut self, row: &Row, number: u16) {
+    #[inline(never)]
+    pub(crate) fn text(&mut self, row: &Row, number: u16) {
         self.reader.skip(1);
         let start = self.reader.at();
         let text = match Text::plain(&mut self.reader, row) {

@@ -4,7 +4,7 @@
 
 use super::Shape;
 use crate::Code;
-use crate::text::{class, classes};
+use crate::text::{class, class_of_ascii, classes};
 
 pub(super) const SHAPE: Shape = Shape {
     rule: "ASCII; before the `@` at most 64 of the HTML standard's characters, no leading, trailing or double dot; \
@@ -28,45 +28,104 @@ pub(crate) fn check(text: &[u8]) -> Result<(), Code> {
     }
 }
 
-fn is_address(bytes: &[u8]) -> bool {
-    // Of the label that is read: its length and last character, and whether it is more than digits.
-    let (mut length, mut before, mut is_name) = (0_usize, b'.', false);
-    // Where the domain begins, and how many labels in it are complete.
-    let (mut domain, mut labels) = (0_usize, 0_u32);
-    for (place, byte) in bytes.iter().chain(b".").enumerate() {
-        let byte = *byte;
-        let at = byte == b'@' && domain == 0;
-        if at || byte == b'.' {
-            if before == b'.' || (domain > 0 && (before == b'-' || length > 63)) {
-                return false;
-            }
-            labels = labels.wrapping_add(1);
-            if at {
-                if place > 64 {
-                    return false;
-                }
-                (domain, labels) = (place.wrapping_add(1), 0);
-            }
-            if place < bytes.len() {
-                (length, is_name) = (0, false);
-            }
-            before = b'.';
-            continue;
-        }
-        let class = classes(byte);
-        let good = if domain == 0 {
-            class & class::LOCAL_PART != 0
-        } else {
-            class & (class::LETTER | class::DIGIT) != 0 || (byte == b'-' && before != b'.')
+/// Where one stands in an address: a place in [`STEPS`].
+mod at {
+    pub(super) const NOWHERE: u64 = 0;
+    /// Before a label of the local part, and in it.
+    pub(super) const LOCAL_START: u64 = 6;
+    pub(super) const LOCAL: u64 = 12;
+    /// Before the first label of the domain, in it, behind a hyphen of it.
+    pub(super) const DOMAIN_START: u64 = 18;
+    pub(super) const DOMAIN: u64 = 24;
+    pub(super) const DOMAIN_HYPHEN: u64 = 30;
+    /// Before another label, in it with digits alone, in it with more than digits, behind a hyphen of it.
+    pub(super) const LABEL_START: u64 = 36;
+    pub(super) const LABEL_DIGITS: u64 = 42;
+    pub(super) const LABEL: u64 = 48;
+    pub(super) const LABEL_HYPHEN: u64 = 54;
+}
+
+/// The steps that a sign allows, from and to; from elsewhere it leads nowhere. Six bits for each place where one may come from.
+const fn steps(mut pairs: &[(u64, u64)]) -> u64 {
+    let mut steps = 0;
+    while let [(from, to), more @ ..] = pairs {
+        steps |= to.wrapping_shl(*from as u32);
+        pairs = more;
+    }
+    steps
+}
+
+const LOCAL_STEPS: [(u64, u64); 2] = [(at::LOCAL_START, at::LOCAL), (at::LOCAL, at::LOCAL)];
+
+/// By the classes of a character: the steps that it allows. A machine of shifts (it waits for no table and guesses no branch).
+static STEPS: [u64; 64] = {
+    use at::{
+        DOMAIN, DOMAIN_HYPHEN, DOMAIN_START, LABEL, LABEL_DIGITS, LABEL_HYPHEN, LABEL_START, LOCAL,
+        LOCAL_START,
+    };
+    let local = steps(&LOCAL_STEPS);
+    let first = [(DOMAIN_START, DOMAIN), (DOMAIN, DOMAIN), (DOMAIN_HYPHEN, DOMAIN)];
+    let named = [(LABEL, LABEL), (LABEL_HYPHEN, LABEL)];
+    let letter = [(LABEL_START, LABEL), (LABEL_DIGITS, LABEL)];
+    let digit = [(LABEL_START, LABEL_DIGITS), (LABEL_DIGITS, LABEL_DIGITS)];
+    let both = local | steps(&first) | steps(&named);
+    let hyphen = [
+        (DOMAIN, DOMAIN_HYPHEN),
+        (DOMAIN_HYPHEN, DOMAIN_HYPHEN),
+        (LABEL_DIGITS, LABEL_HYPHEN),
+        (LABEL, LABEL_HYPHEN),
+        (LABEL_HYPHEN, LABEL_HYPHEN),
+    ];
+    let dot = [
+        (LOCAL, LOCAL_START),
+        (DOMAIN, LABEL_START),
+        (LABEL_DIGITS, LABEL_START),
+        (LABEL, LABEL_START),
+    ];
+    let mut table = [0; 64];
+    let mut place = 0_u8;
+    let mut rest: &mut [u64] = &mut table;
+    while let [slot, more @ ..] = rest {
+        *slot = match place << 1 {
+            class if class == class_of_ascii(b'a') & 0x7E => both | steps(&letter),
+            class if class == class_of_ascii(b'0') & 0x7E => both | steps(&digit),
+            class if class == class_of_ascii(b'-') & 0x7E => local | steps(&hyphen),
+            class if class == class_of_ascii(b'.') & 0x7E => steps(&dot),
+            class if class == class_of_ascii(b'@') & 0x7E => steps(&[(LOCAL, DOMAIN_START)]),
+            class if class & class::LOCAL_PART != 0 => local,
+            _ => 0,
         };
-        if !good {
+        place = place.wrapping_add(1);
+        rest = more;
+    }
+    table
+};
+
+fn is_address(text: &[u8]) -> bool {
+    let mut place = at::LOCAL_START;
+    for byte in text {
+        let class = usize::from(classes(*byte) >> 1 & 63);
+        let steps = STEPS.get(class).copied().unwrap_or(at::NOWHERE);
+        place = steps.wrapping_shr(place as u32) & 63;
+    }
+    place == at::LABEL && (text.len() <= 64 || is_short(text))
+}
+
+/// Whether the local part has at most 64 characters, and each label of the domain at most 63.
+#[cold]
+fn is_short(address: &[u8]) -> bool {
+    let (mut length, mut most) = (0_u32, 64);
+    for byte in address {
+        length = length.wrapping_add(1);
+        if *byte == b'@' {
+            (length, most) = (0, 63);
+        } else if *byte == b'.' && most == 63 {
+            length = 0;
+        } else if length > most {
             return false;
         }
-        is_name |= class & class::DIGIT == 0;
-        length = length.wrapping_add(1);
-        before = byte;
     }
-    domain > 0 && labels > 1 && is_name
+    true
 }
 
 #[cfg(test)]
