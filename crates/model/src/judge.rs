@@ -1,5 +1,6 @@
 //! The verdict on a document, or on the value of one field.
 
+use crate::compose::{Compose, with_mark};
 use crate::json::Reader;
 use crate::kind::Facts;
 use crate::out::Out;
@@ -44,7 +45,7 @@ pub fn judge(
     out: Option<&mut [u8]>,
     issues: &mut Issues,
 ) -> Verdict {
-    with_rows(schema, |rows| judge_rows(rows, 0, input, context, out, issues))
+    with_rows(schema, |rows| judge_rows(rows, 0, input, context, with_mark, out, issues))
 }
 
 /// Judges the JSON value `input` by the rules of one field, without those that concern several fields.
@@ -57,7 +58,7 @@ pub fn judge_field(
     issues: &mut Issues,
 ) -> Verdict {
     with_rows(schema, |rows| {
-        judge_rows(rows, field, input, context, None, issues)
+        judge_rows(rows, field, input, context, with_mark, None, issues)
     })
 }
 
@@ -71,13 +72,14 @@ fn with_rows(schema: &'static Schema, judge: impl FnOnce(&[Row]) -> Verdict) -> 
 }
 
 /// Judges by the rows of a schema, of which the first is its own: a whole payload, or, where `field` is not 0, the value of that
-/// field.
+/// field. `compose` gives the letter that is one with the combining mark behind it.
 #[inline(never)]
 pub fn judge_rows(
     rows: &[Row],
     field: u16,
     input: &[u8],
     context: &Context,
+    compose: Compose,
     out: Option<&mut [u8]>,
     issues: &mut Issues,
 ) -> Verdict {
@@ -87,6 +89,7 @@ pub fn judge_rows(
         out: Out::new(out),
         issues,
         context,
+        compose,
         rows,
         depth: 0,
         index: Issue::NO_INDEX,

@@ -28,6 +28,7 @@ mod text;
 mod value;
 mod walk;
 
+pub use compose::{Compose, with_mark};
 pub use issue::{Code, Issue, Issues};
 pub use judge::{Context, MAX_DEPTH, MAX_INPUT, Verdict, judge, judge_field, judge_rows};
 #[cfg(feature = "serde")]

@@ -1,6 +1,6 @@
 //! A string as the rules see it: trimmed, composed, with the facts about its characters.
 
-use crate::compose::with_mark;
+use crate::compose::Compose;
 use crate::json::Reader;
 use crate::rows::Row;
 
@@ -202,6 +202,7 @@ impl<'a> Text<'a> {
     pub(crate) fn decoded(
         reader: &mut Reader<'_>,
         row: &Row,
+        compose: Compose,
         room: &'a mut Room,
     ) -> Self {
         let Row {
@@ -226,8 +227,9 @@ impl<'a> Text<'a> {
                     next = Some('\'');
                 }
                 // A letter is held until it is known that no mark of its own follows.
-                if let (Some(letter), Some(mark)) = (held, next)
-                    && let Some(composed) = with_mark(letter, mark)
+                if let (Some(letter), Some(mark @ '\u{300}'..='\u{331}')) = (held, next)
+                    && let Some(composed) = compose(letter, mark)
+                    && nature_of(composed) & nature::LETTER != 0
                 {
                     held = Some(composed);
                     continue;

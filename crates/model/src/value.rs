@@ -138,7 +138,7 @@ impl Walk<'_> {
         let start = self.reader.at();
         let text = match Text::plain(&mut self.reader, row) {
             Some(text) => text,
-            None => Text::decoded(&mut self.reader, row, &mut self.issues.room),
+            None => Text::decoded(&mut self.reader, row, self.compose, &mut self.issues.room),
         };
         let Text {
             bytes,

@@ -1,5 +1,6 @@
 //! One walk over the document along its schema: objects and arrays. Keys and values have files of their own.
 
+use crate::compose::Compose;
 use crate::json::Reader;
 use crate::keys::Keys;
 use crate::kind::Facts;
@@ -16,6 +17,7 @@ pub(crate) struct Walk<'a> {
     pub(crate) out: Out<'a>,
     pub(crate) issues: &'a mut Issues,
     pub(crate) context: &'a Context,
+    pub(crate) compose: Compose,
     /// By the numbers of the fields; the first is that of the payload.
     pub(crate) rows: &'a [Row],
     /// How many containers are open.

@@ -9,6 +9,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::memory::{self, Memory};
 
+#[cfg(all(feature = "bare", target_family = "wasm"))]
+use crate::bare::compose;
+#[cfg(not(all(feature = "bare", target_family = "wasm")))]
+use idp_model::with_mark as compose;
+
 /// A verdict's flag: admit the SSNs of the vendor's test people.
 pub const SANDBOX: u32 = 1;
 /// A verdict's flag: write the normalised form.
@@ -30,7 +35,7 @@ pub fn verdict(schema: u32, field: u16, length: u32, now: f64, flags: u32) -> i3
         let document = input.get(..length as usize).unwrap_or(input);
         let room = (flags & NORMALISE != 0).then_some(&mut output[..]);
         let rows = ROWS.get(schema as usize..).unwrap_or_default();
-        let verdict = judge_rows(rows, field, document, &context(now, flags), room, issues);
+        let verdict = judge_rows(rows, field, document, &context(now, flags), compose, room, issues);
         match verdict {
             Verdict::Valid { normalised } => i32::try_from(normalised).unwrap_or(0),
             Verdict::Invalid => i32::try_from(issues.count())

@@ -38,8 +38,14 @@ export function start(): Engine {
   return (engine ??= make());
 }
 
+/** The code point that a letter and the mark behind it are composed to, -1 if they stay two. */
+function compose(letter: number, mark: number): number {
+  const composed = String.fromCodePoint(letter, mark).normalize();
+  return composed[1] ? -1 : composed.charCodeAt(0);
+}
+
 function make(): Engine {
-  const { memory, input, verdict } = new WebAssembly.Instance(compile()).exports as unknown as Exports;
+  const { memory, input, verdict } = new WebAssembly.Instance(compile(), { a: { a: compose } }).exports as unknown as Exports;
   const buffer = memory.buffer as ArrayBuffer;
   const at = input();
   return { verdict, buffer, at, input: new Uint8Array(buffer, at, OUTPUT) };

@@ -1,6 +1,7 @@
 //! For the tests of the kinds: a text through the door to its check.
 
 use super::Kind;
+use crate::compose::with_mark;
 use crate::rows::Row;
 use crate::{Code, Context, Issues, judge_rows};
 
@@ -15,7 +16,7 @@ pub(super) fn codes<const N: usize>(kind: &'static Kind, texts: [&str; N]) -> [O
         let json = format!("\"{text}\"");
         let mut issues = Issues::new();
         let rows = [Row::of_kind(kind)];
-        judge_rows(&rows, 0, json.as_bytes(), &context, None, &mut issues);
+        judge_rows(&rows, 0, json.as_bytes(), &context, with_mark, None, &mut issues);
         issues.iter().next().map(|issue| issue.code)
     })
 }

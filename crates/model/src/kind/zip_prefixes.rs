@@ -6,21 +6,43 @@
 /// Whether the prefix (0–999) may stand in the state, given as its two letters, the first in the high byte. A prefix
 /// that belongs to no state may stand anywhere.
 pub(super) fn belongs(prefix: u16, state: u16) -> bool {
-    let run = RUNS.partition_point(|(_, last, _)| *last < prefix);
-    match RUNS.get(run) {
-        Some((first, _, owner)) if *first <= prefix => {
-            u16::from_be_bytes(*owner) == state
-                || SPLIT
-                    .iter()
-                    .any(|(split, other)| *split == prefix && u16::from_be_bytes(*other) == state)
+    let mut left = prefix;
+    for [count, first, second] in PACKED.as_chunks().0 {
+        let gap = u16::from(first >> 5);
+        if left < gap {
+            break;
         }
-        _ => true,
+        left = left.wrapping_sub(gap);
+        if left < u16::from(*count) {
+            return u16::from_be_bytes([first & 31 | 64, *second]) == state
+                || SPLIT.contains(&(prefix, state.to_be_bytes()));
+        }
+        left = left.wrapping_sub(u16::from(*count));
     }
+    true
 }
+
+/// The runs as the search wants them, three bytes each: how many prefixes, how many before it belong to no state << 5 | the first
+/// letter's low bits, the second letter. Stepping through all of them takes no longer than halving, whose branches can't be guessed.
+static PACKED: [u8; RUNS.len() * 3] = {
+    let mut packed = [0; RUNS.len() * 3];
+    let (mut room, mut rest): (&mut [u8], &[(u16, u16, [u8; 2])]) = (&mut packed, &RUNS);
+    let mut next = 0_u16;
+    while let ([count, letter, second, behind @ ..], [(first, last, state), more @ ..]) = (room, rest) {
+        let gap = first.wrapping_sub(next);
+        assert!(gap < 8, "a gap must fit three bits");
+        *count = last.wrapping_sub(*first).wrapping_add(1).to_le_bytes()[0];
+        *letter = gap.to_le_bytes()[0] << 5 | state[0] & 31;
+        *second = state[1];
+        next = last.wrapping_add(1);
+        (room, rest) = (behind, more);
+    }
+    packed
+};
 
 /// Runs of prefixes, first and last, and the state that has them.
 #[rustfmt::skip]
-static RUNS: [(u16, u16, [u8; 2]); 98] = [
+const RUNS: [(u16, u16, [u8; 2]); 98] = [
     (5, 5, *b"NY"), (6, 7, *b"PR"), (8, 8, *b"VI"), (9, 9, *b"PR"), (10, 27, *b"MA"), (28, 29, *b"RI"),
     (30, 38, *b"NH"), (39, 49, *b"ME"), (50, 54, *b"VT"), (55, 55, *b"MA"), (56, 59, *b"VT"), (60, 69, *b"CT"),
     (70, 89, *b"NJ"), (90, 99, *b"AE"), (100, 149, *b"NY"), (150, 196, *b"PA"), (197, 199, *b"DE"),
