@@ -91,7 +91,10 @@ pub fn with_mark(letter: char, mark: char) -> Option<char> {
         .find(|(_, code_point)| u32::from(*code_point) == u32::from(mark))?;
     match (letter, column(column_of(letter))) {
         ('\u{17F}', _) => letter_of([b'|', sign, b' ']),
-        (_, [b' ', ..]) => letter_of([u8::try_from(letter).ok()?, sign, b' ']),
+        (_, [b' ', ..]) if letter.is_ascii_alphabetic() => {
+            letter_of([u8::try_from(letter).ok()?, sign, b' '])
+        }
+        (_, [b' ', ..]) => None,
         (_, [base, first, b' ']) => {
             // Horn and dot below stand nearer to the letter than the marks above it: canonical order puts them first.
             let below = matches!(sign, b'+' | b'!')

@@ -114,14 +114,55 @@ pub struct Issue {
 impl Issue {
     /// The index of what is not in an array.
     pub const NO_INDEX: u16 = u16::MAX;
+
+    /// The number by which issues are listed, from its highest bits on: field (16), index + 1 (16), param (26), code (6).
+    /// So they come in schema order, the field itself before its items. Unknown keys come last, by where they stand: first byte |
+    /// 0xFFFF << 16 (32), field (10), length (16), code (6); an array has none.
+    fn number(self) -> u64 {
+        let code = self.code as u32;
+        let (rank, param) = if self.code == Code::Unknown {
+            let length = self.param & 0xFFFF;
+            let field = u32::from(self.field).wrapping_shl(16);
+            (0xFFFF_0000 | self.param.wrapping_shr(16), field | length)
+        } else {
+            let index = u32::from(self.index.wrapping_add(1));
+            (u32::from(self.field).wrapping_shl(16) | index, self.param)
+        };
+        u64::from(rank).wrapping_shl(32) | u64::from(param.wrapping_shl(6) | code)
+    }
+
+    fn of_number(number: u64) -> Option<Self> {
+        let [low, field @ .., f0, f1] = number.to_le_bytes();
+        let code = Code::ALL.iter().find(|code| **code as u8 == low & 63)?;
+        let [p0, p1, p2, i0, i1] = field;
+        let param = u32::from_le_bytes([low, p0, p1, p2]).wrapping_shr(6);
+        let field = u16::from_le_bytes([f0, f1]);
+        let index = u16::from_le_bytes([i0, i1]);
+        Some(if *code == Code::Unknown {
+            let [l0, l1, n0, n1] = param.to_le_bytes();
+            Self {
+                field: u16::from_le_bytes([n0, n1]),
+                index: Self::NO_INDEX,
+                code: *code,
+                param: u32::from_le_bytes([l0, l1, i0, i1]),
+            }
+        } else {
+            Self {
+                field,
+                index: index.wrapping_sub(1),
+                code: *code,
+                param,
+            }
+        })
+    }
 }
 
-/// The first 100 issues of a payload, in order. Their words come first in memory, where the npm package reads them.
+/// The first 100 issues of a payload, in order. They come first in memory, where the npm package reads them.
 #[repr(C)]
 pub struct Issues {
-    /// Each as three words: its rank, code | field << 8, param. All zero at first, so that a static list takes no room
-    /// in a program's file.
-    slots: [[u32; 3]; Self::MOST],
+    /// Each as one number, in whose order they are listed: rank << 32 | param << 6 | code. All zero at first, so that a static
+    /// list takes no room in a program's file.
+    slots: [u64; Self::MOST],
     length: usize,
     /// Where the engine decodes a text: here, so that no call has to clear it.
     pub(crate) room: Room,
@@ -133,14 +174,6 @@ impl Default for Issues {
     }
 }
 
-/// Schema order: the field before the index, of which "none" comes first; unknown keys last, by where they stand.
-fn rank(issue: &Issue) -> u32 {
-    match issue.code {
-        Code::Unknown => 0xFFFF_0000 | issue.param.wrapping_shr(16),
-        _ => u32::from(issue.field).wrapping_shl(16) | u32::from(issue.index.wrapping_add(1)),
-    }
-}
-
 impl Issues {
     /// How many issues are listed at the most.
     pub const MOST: usize = 100;
@@ -149,7 +182,7 @@ impl Issues {
     #[must_use]
     pub const fn new() -> Self {
         Self {
-            slots: [[0; 3]; Self::MOST],
+            slots: [0; Self::MOST],
             length: 0,
             room: [0; 1024],
         }
@@ -169,30 +202,10 @@ impl Issues {
 
     /// The issues, in schema order, unknown keys last.
     pub fn iter(&self) -> impl Iterator<Item = Issue> {
-        self.words()
+        self.slots
             .iter()
             .take(self.length)
-            .filter_map(|[rank, code, param]| {
-                let [number, field @ .., _] = code.to_le_bytes();
-                let code = Code::ALL.iter().find(|known| **known as u8 == number)?;
-                let [low, high, ..] = rank.to_le_bytes();
-                let index = match code {
-                    Code::Unknown => Issue::NO_INDEX,
-                    _ => u16::from_le_bytes([low, high]).wrapping_sub(1),
-                };
-                Some(Issue {
-                    field: u16::from_le_bytes(field),
-                    index,
-                    code: *code,
-                    param: *param,
-                })
-            })
-    }
-
-    /// The issues as words: rank, code | field << 8, param. Those beyond [`Issues::count`] mean nothing.
-    #[must_use]
-    pub const fn words(&self) -> &[[u32; 3]; Self::MOST] {
-        &self.slots
+            .filter_map(|slot| Issue::of_number(*slot))
     }
 
     /// Forgets all issues.
@@ -200,13 +213,12 @@ impl Issues {
         self.length = 0;
     }
 
-    /// Puts `issue` at its place, behind those of the same rank; when the list is full, the last in order falls off.
+    /// Puts `issue` at its place; when the list is full, the last in order falls off.
     pub(crate) fn insert(&mut self, issue: Issue) {
-        let code = u32::from(issue.code as u8) | u32::from(issue.field).wrapping_shl(8);
-        let mut carried = [rank(&issue), code, issue.param];
+        let mut carried = issue.number();
         // From the first that comes later on, each moves one place up.
         for slot in self.slots.iter_mut().take(self.length) {
-            if slot[0] > carried[0] {
+            if *slot > carried {
                 core::mem::swap(slot, &mut carried);
             }
         }

@@ -6,6 +6,7 @@
 //! ends by itself. Callers need no `Result`, whose checks were a sixth of the module's size.
 
 use crate::Code;
+use crate::text::utf8;
 
 pub(crate) struct Reader<'a> {
     bytes: &'a [u8],
@@ -113,6 +114,12 @@ impl<'a> Reader<'a> {
         self.accept(sign)
     }
 
+    /// The same, called.
+    #[inline(never)]
+    pub(crate) fn finds(&mut self, sign: u8) -> bool {
+        self.has_later(sign)
+    }
+
     /// Takes `sign`, with the white space before it, or fails.
     #[inline(always)]
     pub(crate) fn take(&mut self, sign: u8) {
@@ -184,8 +191,8 @@ impl<'a> Reader<'a> {
             value = value.wrapping_shl(6) | u32::from(byte & 0x3F);
             self.step();
         }
-        // A byte of the middle begins none, and what fits fewer bytes is none.
-        let c = char::from_u32(value).filter(|c| length > 1 && c.len_utf8() == length as usize);
+        // What would be written with another first byte takes fewer bytes, or has none.
+        let c = char::from_u32(value).filter(|c| utf8(*c) & 0xFF == u32::from(lead));
         if c.is_none() {
             self.fail(Code::JsonSyntax, start);
         }

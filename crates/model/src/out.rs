@@ -106,6 +106,13 @@ impl<'a> Out<'a> {
             Ok(b'"' | b'\\') => self.byte(b'\\'),
             _ => {}
         }
-        self.bytes(utf8(c, &mut [0; 4]));
+        let mut rest = utf8(c);
+        loop {
+            self.byte(rest.to_le_bytes()[0]);
+            rest = rest.wrapping_shr(8);
+            if rest == 0 {
+                break;
+            }
+        }
     }
 }

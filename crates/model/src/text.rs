@@ -20,8 +20,8 @@ pub(crate) mod class {
     pub(crate) const SEPARATOR: u8 = 64;
     /// Stands for itself in a JSON string, and is printable.
     pub(crate) const PLAIN: u8 = 128;
-    /// In place of a class: any printable character of any script.
-    pub(crate) const PRINTABLE: u8 = 0;
+    /// In place of a class: any printable character of any script. What is plain is.
+    pub(crate) const PRINTABLE: u8 = PLAIN;
     /// In place of a class: any character of ASCII.
     pub(crate) const ASCII: u8 = PLAIN | SEPARATOR;
 }
@@ -159,8 +159,8 @@ pub(crate) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// Reads a string of plain ASCII, which is nearly every string; `None`, with nothing taken, for others, and for those that must
-    /// be trimmed.
+    /// Reads a string of plain ASCII with allowed characters alone, which is nearly every string; `None`, with nothing taken, for
+    /// others, and for those that must be trimmed.
     #[inline(always)]
     pub(crate) fn plain(reader: &mut Reader<'a>, row: &Row) -> Option<Self> {
         let rest = reader.rest();
@@ -173,8 +173,10 @@ impl<'a> Text<'a> {
             all &= class;
             length = length.wrapping_add(1);
         }
-        let (bytes, behind) = rest.split_at_checked(length)?;
-        if behind.first() != Some(&b'"') {
+        let (bytes, [b'"', ..]) = rest.split_at_checked(length)? else {
+            return None;
+        };
+        if all & row.allowed == 0 {
             return None;
         }
         if let [b' ', ..] | [.., b' '] = bytes
@@ -183,17 +185,11 @@ impl<'a> Text<'a> {
             return None;
         }
         reader.skip(length.wrapping_add(1));
-        let mut text = Self {
+        Some(Self {
             bytes,
             length: u32::try_from(length).unwrap_or(u32::MAX),
             stranger: None,
-        };
-        let allowed = row.allowed;
-        if allowed != class::PRINTABLE && all & allowed == 0 {
-            let stranger = bytes.iter().find(|byte| classes(**byte) & allowed == 0);
-            text.stranger = stranger.map(|byte| char::from(*byte));
-        }
-        Some(text)
+        })
     }
 
     /// Reads any string into `room`, its opening quote taken.
@@ -247,10 +243,13 @@ impl<'a> Text<'a> {
                 if text.stranger.is_none() && !is_of(c, allowed) {
                     (text.stranger, before) = (Some(c), length);
                 }
-                for byte in utf8(c, &mut [0; 4]) {
-                    if let Some(slot) = room.get_mut(bytes) {
-                        *slot = *byte;
-                        bytes = bytes.wrapping_add(1);
+                let mut rest = utf8(c);
+                while let Some(slot) = room.get_mut(bytes) {
+                    *slot = rest.to_le_bytes()[0];
+                    bytes = bytes.wrapping_add(1);
+                    rest = rest.wrapping_shr(8);
+                    if rest == 0 {
+                        break;
                     }
                 }
                 length = length.wrapping_add(1);
@@ -273,8 +272,19 @@ impl<'a> Text<'a> {
 /// Where a text is decoded: 255 code points of up to four bytes, and one.
 pub(crate) type Room = [u8; 1024];
 
-/// A character in UTF-8.
+/// A character in UTF-8, its first byte in the lowest bits. Behind the first, no byte is 0.
 #[inline(never)]
-pub(crate) fn utf8(c: char, room: &mut [u8; 4]) -> &[u8] {
-    c.encode_utf8(room).as_bytes()
+pub(crate) fn utf8(c: char) -> u32 {
+    let mut rest = u32::from(c);
+    if rest < 0x80 {
+        return rest;
+    }
+    // Six bits a byte from the end, until what is left fits the first, which has one bit less for each.
+    let (mut bytes, mut most) = (0_u32, 0x3F_u32);
+    while rest > most || bytes == 0 {
+        bytes = bytes.wrapping_shl(8) | 0x80 | rest & 0x3F;
+        rest = rest.wrapping_shr(6);
+        most = most.wrapping_shr(1);
+    }
+    bytes.wrapping_shl(8) | rest | (!most).wrapping_shl(1) & 0xFF
 }

@@ -60,9 +60,7 @@ impl<'a> Walk<'a> {
             self.reader.fail(Code::JsonDepth, start);
         }
         self.reader.skip(1);
-        if self.out.is_open() {
-            self.out.byte(opening);
-        }
+        self.out.byte(opening);
         let mut keys = Keys {
             number,
             last: number.wrapping_add(u16::from(row.width)),
@@ -71,7 +69,7 @@ impl<'a> Walk<'a> {
             missing: row.needed,
         };
         let mut count = 0_u16;
-        if !self.reader.has(closing) {
+        if !self.reader.finds(closing) {
             loop {
                 let before = self.out.length();
                 let (inner, inner_row) = if is_list {
@@ -101,12 +99,12 @@ impl<'a> Walk<'a> {
                     break;
                 }
             }
-            self.reader.take(closing);
+            if !self.reader.finds(closing) {
+                self.reader.syntax();
+            }
         }
         self.depth = self.depth.wrapping_sub(1);
-        if self.out.is_open() {
-            self.out.byte(closing);
-        }
+        self.out.byte(closing);
         if is_list {
             if row.items > 0 {
                 self.index = Issue::NO_INDEX;

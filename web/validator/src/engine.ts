@@ -10,7 +10,7 @@ export const NORMALISE = 2;
 
 /** Behind the input, which takes 64 KiB and one byte: where the normalised form and the issues begin (`Memory` in `crates/validator`). */
 const OUTPUT = MAX_INPUT + 1;
-const ISSUES = OUTPUT + MAX_INPUT + 67;
+const ISSUES = OUTPUT + MAX_INPUT + 71;
 
 const decoder = /* @__PURE__ */ new TextDecoder();
 
@@ -72,7 +72,7 @@ export function normalised(engine: Engine, length: number): string {
   return textAt(engine, OUTPUT, length);
 }
 
-/** The words of the last verdict's issues, three each (see `Issues` in `crates/model`). */
+/** The numbers of the last verdict's issues, each as its low and its high word (see `Issue` in `crates/model`). */
 export function words({ buffer, at }: Engine, count: number): Uint32Array {
-  return new Uint32Array(buffer, at + ISSUES, count * 3);
+  return new Uint32Array(buffer, at + ISSUES, count * 2);
 }

@@ -27,20 +27,19 @@ export interface Refusal {
 export function refusal(engine: Engine, schema: Schema, count: number, now: number): Refusal {
   const issues: Issue[] = [];
   const all = words(engine, Math.min(count, MOST_ISSUES));
-  for (let at = 0; at < all.length; at += 3) {
-    const [rank, code, param] = all.subarray(at) as unknown as [number, number, number];
-    issues.push(issue(engine, schema, rank, code, param, now));
-  }
+  for (let at = 0; at < all.length; at += 2) issues.push(issue(engine, schema, all[at] as number, all[at + 1] as number, now));
   return count > MOST_ISSUES ? { ok: false, issues, truncated: true } : { ok: false, issues };
 }
 
-/** An issue from its words: field << 16 | index + 1 (but for unknown keys), code | field << 8, param. */
-function issue(engine: Engine, schema: Schema, rank: number, word: number, param: number, now: number): Issue {
-  const code = CODES[(word & 0xff) - 1] as Code;
-  const number = word >> 8;
+/** An issue from its words: param << 6 | code, and field << 16 | index + 1 (of an unknown key its first byte). */
+function issue(engine: Engine, schema: Schema, word: number, rank: number, now: number): Issue {
+  const code = CODES[(word & 63) - 1] as Code;
+  const param = word >>> 6;
+  const isUnknown = code === 'unknown';
+  const number = (isUnknown ? param : rank) >>> 16;
   const field = schema.fields[number - 1];
   const path: (string | number)[] = field ? field[0].split('.') : [];
-  if (code === 'unknown') return { path: [...path, unknownKey(engine, param)], code };
+  if (isUnknown) return { path: [...path, unknownKey(engine, rank & 0xffff, param & 0xffff)], code };
   const index = (rank & 0xffff) - 1;
   if (field && index >= 0) path.splice(arrayDepth(schema, field[0]), 0, index);
   const [, type = 'object', , , min = 0, max = 0, items = 0] = field ?? [];
@@ -55,9 +54,9 @@ function arrayDepth({ fields }: Schema, path: string): number {
   return array ? array[0].split('.').length : 0;
 }
 
-/** The key at first byte << 16 | length. */
-function unknownKey(engine: Engine, span: number): string {
-  return Array.from(JSON.parse(`"${textAt(engine, span >>> 16, span & 0xffff)}"`) as string).slice(0, LONGEST_KEY).join('');
+/** The key that begins there, decoded and cut. */
+function unknownKey(engine: Engine, start: number, length: number): string {
+  return Array.from(JSON.parse(`"${textAt(engine, start, length)}"`) as string).slice(0, LONGEST_KEY).join('');
 }
 
 function paramsOf(code: Code, expected: string, min: number, max: number, items: number, param: number, now: number): Issue['params'] {

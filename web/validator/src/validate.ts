@@ -1,7 +1,7 @@
 import { type Engine, NORMALISE, SANDBOX, load, normalised, start, textAt } from './engine.js';
 import { type Issue, type Refusal, refusal } from './issues.js';
 import { type Schema, fieldNumber } from './schema.js';
-import { write } from './write.js';
+import { write, writePlain } from './write.js';
 
 export interface Options {
   /** The time in milliseconds since 1970, by default the clock's. */
@@ -87,8 +87,11 @@ export function validateField<T>(schema: Schema<T>, path: string, value: unknown
     return schema.fields[number - 1]?.[3] ? { path: path.split('.'), code: 'required' } : undefined;
   }
   const engine = start();
-  const length = write(value, engine.input);
   const flags = flagsOf(options);
-  const verdict = engine.verdict(schema.id, number, length, (options?.now ?? clock) / 1000, flags);
-  return verdict < 0 ? reconsider(engine, schema, number, length, flags, options?.now)?.issues[0] : undefined;
+  const now = options?.now;
+  if (typeof value === 'string') {
+    const length = writePlain(value, engine.input);
+    if (length > 0 && engine.verdict(schema.id, number, length, (now ?? clock) / 1000, flags) >= 0) return undefined;
+  }
+  return reconsider(engine, schema, number, write(value, engine.input), flags, now)?.issues[0];
 }
