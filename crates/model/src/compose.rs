@@ -3,6 +3,8 @@
 //! Source: `UnicodeData.txt`, field 5 (canonical decompositions). One column per code
 //! point: the base letter, its first and its second mark, written with the signs of [`MARKS`]; a space is none.
 
+use crate::text::{nature, nature_of};
+
 /// Gives the letter of `rules.md` that is composed of a letter and the mark behind it, if there is one.
 pub type Compose = fn(char, char) -> Option<char>;
 
@@ -86,15 +88,15 @@ fn letter_of(signs: [u8; 3]) -> Option<char> {
 #[inline(never)]
 #[must_use]
 pub fn with_mark(letter: char, mark: char) -> Option<char> {
+    if nature_of(letter) & nature::LETTER == 0 {
+        return None;
+    }
     let (sign, _) = *MARKS
         .iter()
         .find(|(_, code_point)| u32::from(*code_point) == u32::from(mark))?;
     match (letter, column(column_of(letter))) {
         ('\u{17F}', _) => letter_of([b'|', sign, b' ']),
-        (_, [b' ', ..]) if letter.is_ascii_alphabetic() => {
-            letter_of([u8::try_from(letter).ok()?, sign, b' '])
-        }
-        (_, [b' ', ..]) => None,
+        (_, [b' ', ..]) => letter_of([u8::try_from(letter).ok()?, sign, b' ']),
         (_, [base, first, b' ']) => {
             // Horn and dot below stand nearer to the letter than the marks above it: canonical order puts them first.
             let below = matches!(sign, b'+' | b'!')
@@ -112,7 +114,6 @@ mod tests {
     use unicode_normalization::UnicodeNormalization;
 
     use super::*;
-    use crate::text::{nature, nature_of};
 
     fn is_letter(c: char) -> bool {
         nature_of(c) & nature::LETTER != 0

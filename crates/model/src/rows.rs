@@ -273,7 +273,7 @@ const fn needed(fields: &[Field]) -> u8 {
 
 /// How many rows a schema has, with its own.
 const fn rows_of(schema: &Schema) -> usize {
-    schema.width as usize + 1
+    (schema.width as usize).wrapping_add(1)
 }
 
 /// How many rows the schemas have.

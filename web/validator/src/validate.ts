@@ -52,15 +52,22 @@ function flagsOf(options?: Options): number {
 
 /** A valid document, normalised when its value is asked for. Its fields are plain, so that it may stand behind a proxy. */
 class Valid<T> {
-  readonly ok = true;
-  private parsed: T | undefined = undefined;
+  declare readonly ok: true;
+  declare private parsed: T | undefined;
+  declare private readonly schema: Schema;
+  declare private readonly document: string;
+  declare private readonly now: number;
+  declare private readonly flags: number;
 
-  constructor(
-    private readonly schema: Schema,
-    private readonly document: string,
-    private readonly now: number,
-    private readonly flags: number,
-  ) {}
+  // Assigned, not declared as fields: that takes half the time.
+  constructor(schema: Schema, document: string, now: number, flags: number) {
+    this.ok = true;
+    this.parsed = undefined;
+    this.schema = schema;
+    this.document = document;
+    this.now = now;
+    this.flags = flags;
+  }
 
   get value(): T {
     return (this.parsed ??= this.normalise());

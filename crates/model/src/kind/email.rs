@@ -28,34 +28,33 @@ pub(crate) fn check(text: &[u8]) -> Result<(), Code> {
     }
 }
 
-/// Where one stands in an address: a place in [`STEPS`].
+/// Where one stands in an address, as the place of six bits in [`STEPS`]; 0 is nowhere.
 mod at {
-    pub(super) const NOWHERE: u64 = 0;
     /// Before a label of the local part, and in it.
-    pub(super) const LOCAL_START: u64 = 6;
-    pub(super) const LOCAL: u64 = 12;
+    pub(super) const LOCAL_START: u32 = 6;
+    pub(super) const LOCAL: u32 = 12;
     /// Before the first label of the domain, in it, behind a hyphen of it.
-    pub(super) const DOMAIN_START: u64 = 18;
-    pub(super) const DOMAIN: u64 = 24;
-    pub(super) const DOMAIN_HYPHEN: u64 = 30;
+    pub(super) const DOMAIN_START: u32 = 18;
+    pub(super) const DOMAIN: u32 = 24;
+    pub(super) const DOMAIN_HYPHEN: u32 = 30;
     /// Before another label, in it with digits alone, in it with more than digits, behind a hyphen of it.
-    pub(super) const LABEL_START: u64 = 36;
-    pub(super) const LABEL_DIGITS: u64 = 42;
-    pub(super) const LABEL: u64 = 48;
-    pub(super) const LABEL_HYPHEN: u64 = 54;
+    pub(super) const LABEL_START: u32 = 36;
+    pub(super) const LABEL_DIGITS: u32 = 42;
+    pub(super) const LABEL: u32 = 48;
+    pub(super) const LABEL_HYPHEN: u32 = 54;
 }
 
 /// The steps that a sign allows, from and to; from elsewhere it leads nowhere. Six bits for each place where one may come from.
-const fn steps(mut pairs: &[(u64, u64)]) -> u64 {
+const fn steps(mut pairs: &[(u32, u32)]) -> u64 {
     let mut steps = 0;
     while let [(from, to), more @ ..] = pairs {
-        steps |= to.wrapping_shl(*from as u32);
+        steps |= (*to as u64).wrapping_shl(*from);
         pairs = more;
     }
     steps
 }
 
-const LOCAL_STEPS: [(u64, u64); 2] = [(at::LOCAL_START, at::LOCAL), (at::LOCAL, at::LOCAL)];
+const LOCAL_STEPS: [(u32, u32); 2] = [(at::LOCAL_START, at::LOCAL), (at::LOCAL, at::LOCAL)];
 
 /// By the classes of a character: the steps that it allows. A machine of shifts (it waits for no table and guesses no branch).
 static STEPS: [u64; 64] = {
@@ -105,8 +104,9 @@ fn is_address(text: &[u8]) -> bool {
     let mut place = at::LOCAL_START;
     for byte in text {
         let class = usize::from(classes(*byte) >> 1 & 63);
-        let steps = STEPS.get(class).copied().unwrap_or(at::NOWHERE);
-        place = steps.wrapping_shr(place as u32) & 63;
+        let steps = STEPS.get(class).copied().unwrap_or(0);
+        let [next, ..] = steps.wrapping_shr(place).to_le_bytes();
+        place = u32::from(next & 63);
     }
     place == at::LABEL && (text.len() <= 64 || is_short(text))
 }

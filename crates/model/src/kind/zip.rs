@@ -17,19 +17,19 @@ pub(super) const SHAPE: Shape = Shape {
 /// # Errors
 /// `zip.format`.
 pub(crate) fn check(text: &[u8], facts: &mut Facts) -> Result<(), Code> {
-    let forms: [(&[u8], u32); 3] = [
-        (b"00000", 100),
-        (b"000000000", 1_000_000),
-        (b"00000-0000", 1_000_000),
-    ];
-    for (form, unit) in forms {
-        let number = digits(text, form);
-        if number != NO_NUMBER {
-            facts.zip_prefix = u16::try_from(number / unit).unwrap_or(0);
-            return Ok(());
+    let mut number = digits(text, b"00000");
+    if number == NO_NUMBER {
+        number = digits(text, b"000000000");
+        if number == NO_NUMBER {
+            number = digits(text, b"00000-0000");
         }
+        if number == NO_NUMBER {
+            return Err(Code::ZipFormat);
+        }
+        number /= 10_000;
     }
-    Err(Code::ZipFormat)
+    facts.zip_prefix = u16::try_from(number / 100).unwrap_or(0);
+    Ok(())
 }
 
 #[cfg(test)]

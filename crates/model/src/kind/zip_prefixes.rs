@@ -6,8 +6,12 @@
 /// Whether the prefix (0–999) may stand in the state, given as its two letters, the first in the high byte. A prefix
 /// that belongs to no state may stand anywhere.
 pub(super) fn belongs(prefix: u16, state: u16) -> bool {
-    let mut left = prefix;
-    for [count, first, second] in PACKED.as_chunks().0 {
+    let (start, first) = STARTS
+        .get(usize::from(prefix >> 7))
+        .copied()
+        .unwrap_or_default();
+    let mut left = prefix.wrapping_sub(first);
+    for [count, first, second] in PACKED.as_chunks().0.iter().skip(usize::from(start)) {
         let gap = u16::from(first >> 5);
         if left < gap {
             break;
@@ -22,13 +26,18 @@ pub(super) fn belongs(prefix: u16, state: u16) -> bool {
     true
 }
 
+/// First and last prefix, and the state that has them.
+type Run = (u16, u16, [u8; 2]);
+
 /// The runs as the search wants them, three bytes each: how many prefixes, how many before it belong to no state << 5 | the first
-/// letter's low bits, the second letter. Stepping through all of them takes no longer than halving, whose branches can't be guessed.
+/// letter's low bits, the second letter.
 static PACKED: [u8; RUNS.len() * 3] = {
     let mut packed = [0; RUNS.len() * 3];
-    let (mut room, mut rest): (&mut [u8], &[(u16, u16, [u8; 2])]) = (&mut packed, &RUNS);
+    let (mut room, mut rest): (&mut [u8], &[Run]) = (&mut packed, &RUNS);
     let mut next = 0_u16;
-    while let ([count, letter, second, behind @ ..], [(first, last, state), more @ ..]) = (room, rest) {
+    while let ([count, letter, second, behind @ ..], [(first, last, state), more @ ..]) =
+        (room, rest)
+    {
         let gap = first.wrapping_sub(next);
         assert!(gap < 8, "a gap must fit three bits");
         *count = last.wrapping_sub(*first).wrapping_add(1).to_le_bytes()[0];
@@ -40,9 +49,28 @@ static PACKED: [u8; RUNS.len() * 3] = {
     packed
 };
 
+/// Where the search begins, for each 128 prefixes: how many runs end before them, and the prefix behind the last of those.
+static STARTS: [(u8, u16); 8] = {
+    let mut starts = [(0_u8, 0_u16); 8];
+    let (mut room, mut block): (&mut [(u8, u16)], _) = (&mut starts, 0_u16);
+    while let [slot, behind @ ..] = room {
+        let mut rest: &[Run] = &RUNS;
+        while let [(_, last, _), more @ ..] = rest {
+            if *last >= block {
+                break;
+            }
+            *slot = (slot.0.wrapping_add(1), last.wrapping_add(1));
+            rest = more;
+        }
+        block = block.wrapping_add(128);
+        room = behind;
+    }
+    starts
+};
+
 /// Runs of prefixes, first and last, and the state that has them.
 #[rustfmt::skip]
-const RUNS: [(u16, u16, [u8; 2]); 98] = [
+const RUNS: [Run; 98] = [
     (5, 5, *b"NY"), (6, 7, *b"PR"), (8, 8, *b"VI"), (9, 9, *b"PR"), (10, 27, *b"MA"), (28, 29, *b"RI"),
     (30, 38, *b"NH"), (39, 49, *b"ME"), (50, 54, *b"VT"), (55, 55, *b"MA"), (56, 59, *b"VT"), (60, 69, *b"CT"),
     (70, 89, *b"NJ"), (90, 99, *b"AE"), (100, 149, *b"NY"), (150, 196, *b"PA"), (197, 199, *b"DE"),
