@@ -123,7 +123,10 @@ mod tests {
     fn composed(text: &str) -> String {
         let mut composed = String::new();
         for c in text.chars() {
-            let with = composed.chars().last().and_then(|letter| with_mark(letter, c));
+            let with = composed
+                .chars()
+                .last()
+                .and_then(|letter| with_mark(letter, c));
             if with.is_some() {
                 composed.pop();
             }

@@ -118,7 +118,8 @@ impl Issue {
     /// The number by which issues are listed, from its highest bits on: field (16), index + 1 (16), param (26), code (6).
     /// So they come in schema order, the field itself before its items. Unknown keys come last, by where they stand: first byte |
     /// 0xFFFF << 16 (32), field (10), length (16), code (6); an array has none.
-    fn number(self) -> u64 {
+    #[must_use]
+    pub fn number(self) -> u64 {
         let code = self.code as u32;
         let (rank, param) = if self.code == Code::Unknown {
             let length = self.param & 0xFFFF;

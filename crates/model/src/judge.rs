@@ -45,7 +45,9 @@ pub fn judge(
     out: Option<&mut [u8]>,
     issues: &mut Issues,
 ) -> Verdict {
-    with_rows(schema, |rows| judge_rows(rows, 0, input, context, with_mark, out, issues))
+    with_rows(schema, |rows| {
+        judge_rows(rows, 0, input, context, with_mark, out, issues)
+    })
 }
 
 /// Judges the JSON value `input` by the rules of one field, without those that concern several fields.

@@ -61,7 +61,13 @@ impl<'a> Walk<'a> {
     #[inline(never)]
     fn search_key(&mut self, keys: &Keys, is_strict: bool) -> u16 {
         let start = self.reader.at();
-        let key = Text::decoded(&mut self.reader, &Row::ANY, self.compose, &mut self.issues.room).bytes;
+        let key = Text::decoded(
+            &mut self.reader,
+            &Row::ANY,
+            self.compose,
+            &mut self.issues.room,
+        )
+        .bytes;
         let mut number = keys.number.wrapping_add(1);
         while number <= keys.last {
             let row = self.rows.get(usize::from(number)).unwrap_or(&Row::ANY);

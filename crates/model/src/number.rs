@@ -92,9 +92,10 @@ impl Reader<'_> {
             self.digits(&mut exponent);
             // More than a document has places; the sum stays within 32 bits.
             let size = exponent.size().min(1 << 30).cast_signed();
-            number.power = number
-                .power
-                .wrapping_add(if is_small { size.wrapping_neg() } else { size });
+            number.power =
+                number
+                    .power
+                    .wrapping_add(if is_small { size.wrapping_neg() } else { size });
         }
         number
     }

@@ -4,11 +4,11 @@
 //! names nor descriptions. The Worker makes them for each call.
 
 use crate::Code;
+#[cfg(feature = "identity")]
+use crate::kind::line::Line;
 use crate::kind::{Kind, Length};
 use crate::schema::{Field, Presence, Schema};
 use crate::text::class;
-#[cfg(feature = "identity")]
-use crate::kind::line::Line;
 
 /// What is asked of a value beside its type, length and characters.
 #[derive(Clone, Copy)]

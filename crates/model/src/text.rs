@@ -142,9 +142,7 @@ pub(crate) fn is_of(c: char, class: u8) -> bool {
         _ if class == class::PRINTABLE => nature_of(c) & nature::HIDDEN == 0,
         _ if class == class::ASCII => c.is_ascii(),
         Ok(byte @ 0..=0x7F) => classes(byte) & class != 0,
-        _ => {
-            class & (class::NAME | class::STREET) != 0 && nature_of(c) & nature::LETTER != 0
-        }
+        _ => class & (class::NAME | class::STREET) != 0 && nature_of(c) & nature::LETTER != 0,
     }
 }
 

@@ -36,7 +36,9 @@ impl Walk<'_> {
             match presence {
                 Some(presence) if begins == b'n' => counts = self.null(presence, number),
                 #[cfg(feature = "identity")]
-                _ if begins == json_type::NUMBER && self.number_for_line(row, number) => return true,
+                _ if begins == json_type::NUMBER && self.number_for_line(row, number) => {
+                    return true;
+                }
                 // Of another type than it should be.
                 _ => self.refuse(number, Code::Type, 0),
             }

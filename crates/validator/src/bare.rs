@@ -36,10 +36,10 @@ unsafe extern "C" {
     /// The code point that two are composed to (NFC), a large number if that is not one. Unicode never changes it for letters that exist, and
     /// every host knows it: a table of our own would be a tenth of the module.
     #[link_name = "a"]
-    safe fn compose_in_host(letter: char, mark: char) -> u32;
+    safe fn compose_in_host(letter: u32, mark: u32) -> u32;
 }
 
 /// See [`idp_model::Compose`].
 pub(crate) fn compose(letter: char, mark: char) -> Option<char> {
-    char::from_u32(compose_in_host(letter, mark))
+    char::from_u32(compose_in_host(letter.into(), mark.into()))
 }

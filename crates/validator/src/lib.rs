@@ -14,11 +14,11 @@ mod verdict;
 
 use idp_model::MAX_INPUT;
 #[cfg(any(feature = "identity", not(feature = "passwords")))]
-pub use verdict::{NORMALISE, SANDBOX, verdict};
+pub use verdict::{NO_SCHEMA, NORMALISE, SANDBOX, verdict};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Where the document is written: 65,536 bytes, and one that tells a document that is too large. Then follow 65,600 bytes for the
-/// normalised form, UTF-8, and from the next multiple of four on the issues: three words each (see `idp_model::Issues::words`).
+/// normalised form, UTF-8, and from the next multiple of eight on the issues: a 64-bit number each (see `idp_model::Issue::number`).
 #[wasm_bindgen]
 pub fn input() -> u32 {
     memory::address_of_input()

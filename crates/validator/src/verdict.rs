@@ -19,6 +19,9 @@ pub const SANDBOX: u32 = 1;
 /// A verdict's flag: write the normalised form.
 pub const NORMALISE: u32 = 2;
 
+/// The verdict by rows that no schema has.
+pub const NO_SCHEMA: i32 = i32::MIN;
+
 /// Judges the first `length` bytes of the input by the schema whose rows begin at this place of its API's `ROWS`: a payload, or,
 /// where `field` is not 0, a value of that field alone. `now` is in Unix seconds.
 ///
@@ -34,8 +37,18 @@ pub fn verdict(schema: u32, field: u16, length: u32, now: f64, flags: u32) -> i3
         } = memory;
         let document = input.get(..length as usize).unwrap_or(input);
         let room = (flags & NORMALISE != 0).then_some(&mut output[..]);
-        let rows = ROWS.get(schema as usize..).unwrap_or_default();
-        let verdict = judge_rows(rows, field, document, &context(now, flags), compose, room, issues);
+        let Some(rows @ [_, ..]) = ROWS.get(schema as usize..) else {
+            return NO_SCHEMA;
+        };
+        let verdict = judge_rows(
+            rows,
+            field,
+            document,
+            &context(now, flags),
+            compose,
+            room,
+            issues,
+        );
         match verdict {
             Verdict::Valid { normalised } => i32::try_from(normalised).unwrap_or(0),
             Verdict::Invalid => i32::try_from(issues.count())

@@ -129,7 +129,13 @@ fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
         other => other,
     };
     let numbers = [u16::from(required), first, second, third];
-    let numbers = numbers.map(|number| if number == 0 { String::new() } else { number.to_string() });
+    let numbers = numbers.map(|number| {
+        if number == 0 {
+            String::new()
+        } else {
+            number.to_string()
+        }
+    });
     let line = format!("{path},{json_type},{},{}", kind.name(), numbers.join(","));
     line.trim_end_matches(',').to_owned()
 }

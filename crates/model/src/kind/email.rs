@@ -63,7 +63,11 @@ static STEPS: [u64; 64] = {
         LOCAL_START,
     };
     let local = steps(&LOCAL_STEPS);
-    let first = [(DOMAIN_START, DOMAIN), (DOMAIN, DOMAIN), (DOMAIN_HYPHEN, DOMAIN)];
+    let first = [
+        (DOMAIN_START, DOMAIN),
+        (DOMAIN, DOMAIN),
+        (DOMAIN_HYPHEN, DOMAIN),
+    ];
     let named = [(LABEL, LABEL), (LABEL_HYPHEN, LABEL)];
     let letter = [(LABEL_START, LABEL), (LABEL_DIGITS, LABEL)];
     let digit = [(LABEL_START, LABEL_DIGITS), (LABEL_DIGITS, LABEL_DIGITS)];

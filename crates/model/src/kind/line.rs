@@ -1,8 +1,8 @@
 //! Lines of printable text: trimmed, composed, of any script; and what has a form of its own on top of that.
 
-use super::{Facts, Length, Shape};
 #[cfg(feature = "identity")]
-use super::{state, zip};
+use super::{Facts, state, zip};
+use super::{Length, Shape};
 use crate::Code;
 #[cfg(feature = "identity")]
 use crate::text::{class, classes};
@@ -18,21 +18,25 @@ pub struct Line {
     /// Whether a JSON number that is an integer from 0 on stands for its digits.
     pub(crate) takes_numbers: bool,
     /// What the kind asks beside length and printable characters.
+    #[cfg(feature = "identity")]
     pub(crate) check: fn(&[u8], &mut Facts) -> Result<(), Code>,
     /// The code that `check` gives, if it is asked anything.
     pub(crate) codes: &'static [Code],
 }
 
+#[cfg(feature = "identity")]
 const LENGTH_AND_CHARSET: [Code; 3] = [Code::TooShort, Code::TooLong, Code::Charset];
 
 impl Line {
     /// Printable text of that length.
+    #[cfg(feature = "identity")]
     pub(crate) const fn of(min: u16, max: u16) -> Self {
         Self {
             name: "Line",
             rule: "printable characters",
             length: Length::between(min, max),
             takes_numbers: false,
+            #[cfg(feature = "identity")]
             check: |_, _| Ok(()),
             codes: &LENGTH_AND_CHARSET,
         }

@@ -3,6 +3,7 @@
 
 use super::{Shape, token};
 use crate::Code;
+#[cfg(feature = "identity")]
 use crate::json::Reader;
 
 #[cfg(feature = "passwords")]
@@ -40,6 +41,7 @@ pub(crate) fn filter() -> Vec<u8> {
     common::encode()
 }
 
+#[cfg(feature = "identity")]
 /// Whether a string of JSON, from behind its opening quote on, has `username` in it, in any case.
 pub(crate) fn contains(string: &[u8], username: &[u8]) -> bool {
     // What is not ASCII is in no user name.

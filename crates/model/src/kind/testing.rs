@@ -16,7 +16,15 @@ pub(super) fn codes<const N: usize>(kind: &'static Kind, texts: [&str; N]) -> [O
         let json = format!("\"{text}\"");
         let mut issues = Issues::new();
         let rows = [Row::of_kind(kind)];
-        judge_rows(&rows, 0, json.as_bytes(), &context, with_mark, None, &mut issues);
+        judge_rows(
+            &rows,
+            0,
+            json.as_bytes(),
+            &context,
+            with_mark,
+            None,
+            &mut issues,
+        );
         issues.iter().next().map(|issue| issue.code)
     })
 }

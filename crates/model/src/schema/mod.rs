@@ -42,8 +42,10 @@ pub struct Schema {
     /// Whether the ZIP code must belong to the state, when both are good.
     pub zip_in_state: bool,
     /// The keys of region and postal code, when those of the United States must be a state and a ZIP code.
+    #[cfg(feature = "identity")]
     pub(crate) us_rules: Option<(&'static str, &'static str)>,
     /// Whether the password must not have the user name in it.
+    #[cfg(feature = "identity")]
     pub(crate) apart: bool,
     /// How many numbers the fields and all within them take.
     pub(crate) width: u16,
@@ -53,7 +55,7 @@ impl Schema {
     /// A schema that refuses keys it does not have.
     #[must_use]
     pub const fn strict(name: &'static str, fields: &'static [Field]) -> Self {
-                let mut width = 0_u16;
+        let mut width = 0_u16;
         let mut rest = fields;
         while let [field, more @ ..] = rest {
             assert!(
@@ -68,13 +70,16 @@ impl Schema {
             fields,
             strict: true,
             zip_in_state: false,
+            #[cfg(feature = "identity")]
             us_rules: None,
+            #[cfg(feature = "identity")]
             apart: false,
             width,
         }
     }
 
     /// A schema that ignores keys it does not have.
+    #[cfg(feature = "identity")]
     pub(crate) const fn tolerant(name: &'static str, fields: &'static [Field]) -> Self {
         Self {
             strict: false,
