@@ -7,7 +7,7 @@ use crate::out::Out;
 use crate::rows::{Row, rows};
 use crate::schema::Schema;
 use crate::walk::Walk;
-use crate::{Code, Issue, Issues};
+use crate::{Code, Issues};
 
 /// The largest document, in bytes.
 pub const MAX_INPUT: usize = 65_536;
@@ -60,7 +60,7 @@ pub fn judge_field(
     issues: &mut Issues,
 ) -> Verdict {
     with_rows(schema, |rows| {
-        judge_rows(rows, field, input, context, with_mark, None, issues)
+        judge_rows(rows, field.into(), input, context, with_mark, None, issues)
     })
 }
 
@@ -78,7 +78,7 @@ fn with_rows(schema: &'static Schema, judge: impl FnOnce(&[Row]) -> Verdict) -> 
 #[inline(never)]
 pub fn judge_rows(
     rows: &[Row],
-    field: u16,
+    field: usize,
     input: &[u8],
     context: &Context,
     compose: Compose,
@@ -94,19 +94,19 @@ pub fn judge_rows(
         compose,
         rows,
         depth: 0,
-        index: Issue::NO_INDEX,
+        index: 0,
         facts: Facts::default(),
     };
     if input.len() > MAX_INPUT {
         walk.reader.fail(Code::JsonSize, 0);
     } else {
-        let has_it = field <= u16::from(walk.row(0).width);
+        let has_it = field <= usize::from(walk.row(0).width);
         walk.value(if has_it { field } else { 0 }, false);
         walk.reader.end();
     }
     if let Some((code, offset)) = walk.reader.fault() {
         walk.issues.clear();
-        walk.index = Issue::NO_INDEX;
+        walk.index = 0;
         walk.refuse(0, code, u32::try_from(offset).unwrap_or(u32::MAX));
     }
     if walk.issues.count() == 0 {

@@ -8,26 +8,27 @@ use crate::walk::{NONE, Walk};
 /// How far an object is read.
 pub(crate) struct Keys {
     /// Its own number, and that of the last field within it.
-    pub(crate) number: u16,
-    pub(crate) last: u16,
+    pub(crate) number: usize,
+    pub(crate) last: usize,
     /// The number that is expected next: payloads mostly come in schema order.
-    pub(crate) next: u16,
+    pub(crate) next: usize,
     /// One bit per field that was met, by its distance from the object.
     pub(crate) seen: u64,
     /// How many fields are still missing.
-    pub(crate) missing: u8,
+    pub(crate) missing: u32,
 }
 
 impl Keys {
-    fn bit(&self, number: u16) -> u64 {
-        1_u64.wrapping_shl(u32::from(number.wrapping_sub(self.number)))
+    fn bit(&self, number: usize) -> u64 {
+        let [distance, ..] = number.wrapping_sub(self.number).to_le_bytes();
+        1_u64.wrapping_shl(u32::from(distance))
     }
 }
 
 impl<'a> Walk<'a> {
     /// Reads a key and its colon. Gives the field's number and rules, [`NONE`] for an unknown key.
     #[inline(always)]
-    pub(crate) fn key(&mut self, keys: &mut Keys, is_strict: bool) -> (u16, &'a Row) {
+    pub(crate) fn key(&mut self, keys: &mut Keys, is_strict: bool) -> (usize, &'a Row) {
         self.reader.take(b'"');
         let start = self.reader.at();
         let mut number = keys.next;
@@ -49,7 +50,7 @@ impl<'a> Walk<'a> {
                 self.reader.fail(Code::JsonDuplicateKey, quote);
             }
             keys.seen |= bit;
-            keys.missing = keys.missing.wrapping_sub(u8::from(row.is_required()));
+            keys.missing = keys.missing.wrapping_sub(u32::from(row.is_required()));
             keys.next = behind(number, row);
         }
         self.reader.take(b':');
@@ -59,7 +60,7 @@ impl<'a> Walk<'a> {
     /// Reads a key that is not the expected one and finds its field among all; refuses an unknown one.
     #[cold]
     #[inline(never)]
-    fn search_key(&mut self, keys: &Keys, is_strict: bool) -> u16 {
+    fn search_key(&mut self, keys: &Keys, is_strict: bool) -> usize {
         let start = self.reader.at();
         let key = Text::decoded(
             &mut self.reader,
@@ -70,7 +71,7 @@ impl<'a> Walk<'a> {
         .bytes;
         let mut number = keys.number.wrapping_add(1);
         while number <= keys.last {
-            let row = self.rows.get(usize::from(number)).unwrap_or(&Row::ANY);
+            let row = self.rows.get(number).unwrap_or(&Row::ANY);
             // Not `==`, which would call a function.
             let mut pairs = row.key().iter().zip(key);
             if row.key().len() == key.len() && pairs.all(|(one, other)| one == other) {
@@ -102,6 +103,6 @@ impl<'a> Walk<'a> {
 }
 
 /// The number behind a field and those within it.
-fn behind(number: u16, row: &Row) -> u16 {
-    number.wrapping_add(u16::from(row.width)).wrapping_add(1)
+fn behind(number: usize, row: &Row) -> usize {
+    number.wrapping_add(usize::from(row.width)).wrapping_add(1)
 }

@@ -12,7 +12,7 @@ impl Walk<'_> {
     /// Reads the value of a field, or an item of it. Tells whether the value counts: `null` may equal absent, and what is unknown
     /// is forgotten.
     #[inline(never)]
-    pub(crate) fn value(&mut self, number: u16, is_item: bool) -> bool {
+    pub(crate) fn value(&mut self, number: usize, is_item: bool) -> bool {
         if self.reader.peek() <= b' ' {
             self.reader.white_space();
         }
@@ -57,7 +57,7 @@ impl Walk<'_> {
     /// A `null`, which is read later, means what the field's presence says. Tells whether it counts.
     #[cold]
     #[inline(never)]
-    fn null(&mut self, presence: Presence, number: u16) -> bool {
+    fn null(&mut self, presence: Presence, number: usize) -> bool {
         match presence {
             Presence::Optional => return false,
             Presence::Required | Presence::Keep => self.refuse(number, Code::Required, 0),
@@ -80,7 +80,7 @@ impl Walk<'_> {
         }
     }
 
-    fn number(&mut self, row: &Row, number: u16) {
+    fn number(&mut self, row: &Row, number: usize) {
         let value = self.reader.number();
         if matches!(row.check, Check::Version) {
             match version::check(&value) {
@@ -93,7 +93,7 @@ impl Walk<'_> {
     /// Reads a number that stands for its digits, and stays one. Within the United States they are five. Tells whether it may.
     #[cfg(feature = "identity")]
     #[cold]
-    fn number_for_line(&mut self, row: &Row, number: u16) -> bool {
+    fn number_for_line(&mut self, row: &Row, number: usize) -> bool {
         let Check::Line(line) = row.check else {
             return false;
         };
@@ -123,7 +123,7 @@ impl Walk<'_> {
     /// Behind an object that is kept, whatever is in it: `start` is where it begins, `written` what was written before.
     #[cfg(feature = "identity")]
     #[cold]
-    pub(crate) fn verbatim(&mut self, max: u16, start: usize, written: usize, number: u16) {
+    pub(crate) fn verbatim(&mut self, max: u16, start: usize, written: usize, number: usize) {
         self.out.rewind(written);
         let document = self.reader.since(start);
         if document.len() > usize::from(max) {
@@ -135,7 +135,7 @@ impl Walk<'_> {
 
     /// Reads a string.
     #[inline(never)]
-    pub(crate) fn text(&mut self, row: &Row, number: u16) {
+    pub(crate) fn text(&mut self, row: &Row, number: usize) {
         self.reader.skip(1);
         let start = self.reader.at();
         let text = match Text::plain(&mut self.reader, row) {

@@ -9,7 +9,13 @@ use crate::rows::{Check, Row};
 use crate::{Code, Context, Issue, Issues, MAX_DEPTH};
 
 /// In place of a number: a value that is read and forgotten. One less than the largest, so that numbers behind it are larger.
-pub(crate) const NONE: u16 = u16::MAX - 1;
+pub(crate) const NONE: usize = usize::MAX - 1;
+
+/// The low bits of a number that is never as large: numbers of 16 bits would be cut in each step.
+const fn low(number: usize) -> u16 {
+    let [low, high, ..] = number.to_le_bytes();
+    u16::from_le_bytes([low, high])
+}
 
 /// What the walk works with.
 pub(crate) struct Walk<'a> {
@@ -22,8 +28,8 @@ pub(crate) struct Walk<'a> {
     pub(crate) rows: &'a [Row],
     /// How many containers are open.
     pub(crate) depth: u32,
-    /// Of the item of a known array in which the walk is; arrays never nest in arrays.
-    pub(crate) index: u16,
+    /// Of the item of a known array in which the walk is, counted from 1, else 0; arrays never nest in arrays.
+    pub(crate) index: usize,
     /// Of the innermost object.
     pub(crate) facts: Facts,
 }
@@ -31,18 +37,18 @@ pub(crate) struct Walk<'a> {
 impl<'a> Walk<'a> {
     /// The rules of the field with this number.
     #[inline(always)]
-    pub(crate) fn row(&self, number: u16) -> &'a Row {
-        self.rows.get(usize::from(number)).unwrap_or(&Row::ANY)
+    pub(crate) fn row(&self, number: usize) -> &'a Row {
+        self.rows.get(number).unwrap_or(&Row::ANY)
     }
 
     /// Refuses the field with this number.
     #[cold]
     #[inline(never)]
-    pub(crate) fn refuse(&mut self, field: u16, code: Code, param: u32) {
+    pub(crate) fn refuse(&mut self, number: usize, code: Code, param: u32) {
         self.out.close();
         self.issues.insert(Issue {
-            field,
-            index: self.index,
+            field: low(number),
+            index: low(self.index).wrapping_sub(1),
             code,
             param,
         });
@@ -50,7 +56,7 @@ impl<'a> Walk<'a> {
 
     /// Reads an object or an array whose bracket is next.
     #[inline(never)]
-    pub(crate) fn container(&mut self, row: &Row, number: u16) {
+    pub(crate) fn container(&mut self, row: &Row, number: usize) {
         let (start, written) = (self.reader.at(), self.out.length());
         let opening = self.reader.peek();
         let closing = opening.wrapping_add(2);
@@ -63,18 +69,18 @@ impl<'a> Walk<'a> {
         self.out.byte(opening);
         let mut keys = Keys {
             number,
-            last: number.wrapping_add(u16::from(row.width)),
+            last: number.wrapping_add(usize::from(row.width)),
             next: number.wrapping_add(1),
             seen: 0,
-            missing: row.needed,
+            missing: u32::from(row.needed),
         };
-        let mut count = 0_u16;
+        let mut count = 0_usize;
         if !self.reader.finds(closing) {
             loop {
                 let before = self.out.length();
                 let (inner, inner_row) = if is_list {
                     if row.items > 0 {
-                        self.index = count;
+                        self.index = count.wrapping_add(1);
                     }
                     (number, row)
                 } else {
@@ -91,7 +97,7 @@ impl<'a> Walk<'a> {
                     self.value(inner, is_list)
                 };
                 if counts {
-                    count = count.saturating_add(1);
+                    count = count.wrapping_add(1);
                 } else {
                     self.out.rewind(before);
                 }
@@ -107,8 +113,8 @@ impl<'a> Walk<'a> {
         self.out.byte(closing);
         if is_list {
             if row.items > 0 {
-                self.index = Issue::NO_INDEX;
-                if count > row.items {
+                self.index = 0;
+                if count > usize::from(row.items) {
                     self.refuse(number, Code::TooMany, 0);
                 }
             }
@@ -133,7 +139,7 @@ impl<'a> Walk<'a> {
     fn zip_in_state(&mut self) {
         let facts = core::mem::take(&mut self.facts);
         if !facts.zip_in_state() {
-            self.refuse(facts.zip, Code::ZipState, u32::from(facts.state));
+            self.refuse(facts.zip, Code::ZipState, facts.state);
         }
     }
 
@@ -153,7 +159,7 @@ impl<'a> Walk<'a> {
             } else if facts.no_zip && key == zip.as_bytes() {
                 self.refuse(number, Code::ZipFormat, 0);
             } else if together && key == zip.as_bytes() {
-                self.refuse(number, Code::ZipState, u32::from(facts.state));
+                self.refuse(number, Code::ZipState, facts.state);
             }
         }
     }

@@ -3,10 +3,6 @@
     unsafe_code,
     reason = "the caller writes to wasm memory, which only a static with a fixed address can offer"
 )]
-#![cfg_attr(
-    all(feature = "passwords", not(feature = "identity")),
-    expect(dead_code, reason = "the module of passwords has an input alone")
-)]
 
 use core::cell::UnsafeCell;
 

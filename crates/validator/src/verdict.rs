@@ -28,7 +28,7 @@ pub const NO_SCHEMA: i32 = i32::MIN;
 /// Gives the length of the normalised form (0 when it was not asked for) if the document is valid, else the number of
 /// issues, negated; one more than are listed when there are more.
 #[wasm_bindgen]
-pub fn verdict(schema: u32, field: u16, length: u32, now: f64, flags: u32) -> i32 {
+pub fn verdict(schema: u32, field: usize, length: u32, now: f64, flags: u32) -> i32 {
     memory::with(|memory| {
         let Memory {
             input,

@@ -107,7 +107,7 @@ pub(super) fn standards(api: &str, schemas: &[&'static Schema]) -> String {
 }
 
 /// One field: path, JSON type unless it is a string, kind, whether it is required, limits (of an array those of its items), and how
-/// many items. What is missing at the end is 0.
+/// many items.
 fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
     let limits = |kind: &'static Kind| {
         kind.length()
@@ -128,16 +128,9 @@ fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
         "string" => "",
         other => other,
     };
-    let numbers = [u16::from(required), first, second, third];
-    let numbers = numbers.map(|number| {
-        if number == 0 {
-            String::new()
-        } else {
-            number.to_string()
-        }
-    });
-    let line = format!("{path},{json_type},{},{}", kind.name(), numbers.join(","));
-    line.trim_end_matches(',').to_owned()
+    let kind = kind.name();
+    let required = u8::from(required);
+    format!("{path},{json_type},{kind},{required},{first},{second},{third}")
 }
 
 fn interface(schema: &'static Schema, indent: &str) -> String {

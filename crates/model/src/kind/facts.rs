@@ -8,11 +8,11 @@ use crate::Code;
 #[derive(Default)]
 pub(crate) struct Facts {
     /// The two letters of a good state, the first in the high byte, else 0.
-    pub(crate) state: u16,
+    pub(crate) state: u32,
     /// The first three digits of a good ZIP code, else 0, which belongs to no state.
-    pub(crate) zip_prefix: u16,
+    pub(crate) zip_prefix: u32,
     /// The number of the ZIP code's field.
-    pub(crate) zip: u16,
+    pub(crate) zip: usize,
     /// Whether the country is the United States.
     #[cfg(feature = "identity")]
     pub(crate) in_us: bool,
@@ -34,7 +34,7 @@ pub(crate) struct Login {
     /// Where the password's characters begin in the document, and where they end.
     pub(crate) password: Option<(usize, usize)>,
     /// The number of its field.
-    pub(crate) number: u16,
+    pub(crate) number: usize,
 }
 
 #[cfg(feature = "identity")]
@@ -47,7 +47,7 @@ impl Login {
         &mut self,
         string: &[u8],
         span: (usize, usize),
-        number: u16,
+        number: usize,
     ) -> Result<(), Code> {
         #[cfg(feature = "passwords")]
         if super::password::is_common(string) {

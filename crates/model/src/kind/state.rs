@@ -72,7 +72,7 @@ pub(crate) fn check(text: &[u8], facts: &mut Facts) -> Result<(), Code> {
     if let [first, second] = text {
         let code = [first.to_ascii_uppercase(), second.to_ascii_uppercase()];
         if STATES.has(code[0], code[1]) {
-            facts.state = u16::from_be_bytes(code);
+            facts.state = u16::from_be_bytes(code).into();
             return Ok(());
         }
     }

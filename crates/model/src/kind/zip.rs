@@ -28,7 +28,7 @@ pub(crate) fn check(text: &[u8], facts: &mut Facts) -> Result<(), Code> {
         }
         number /= 10_000;
     }
-    facts.zip_prefix = u16::try_from(number / 100).unwrap_or(0);
+    facts.zip_prefix = number / 100;
     Ok(())
 }
 

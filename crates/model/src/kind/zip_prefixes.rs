@@ -5,23 +5,23 @@
 
 /// Whether the prefix (0–999) may stand in the state, given as its two letters, the first in the high byte. A prefix
 /// that belongs to no state may stand anywhere.
-pub(super) fn belongs(prefix: u16, state: u16) -> bool {
-    let (start, first) = STARTS
-        .get(usize::from(prefix >> 7))
-        .copied()
-        .unwrap_or_default();
-    let mut left = prefix.wrapping_sub(first);
-    for [count, first, second] in PACKED.as_chunks().0.iter().skip(usize::from(start)) {
-        let gap = u16::from(first >> 5);
+pub(super) fn belongs(prefix: u32, state: u32) -> bool {
+    let start = STARTS.get((prefix >> 7) as usize);
+    let (start, first) = start.copied().unwrap_or_default();
+    let mut left = prefix.wrapping_sub(u32::from(first));
+    let runs = PACKED.as_chunks().0.get(usize::from(start)..);
+    for [count, first, second] in runs.unwrap_or_default() {
+        let (count, first) = (u32::from(*count), u32::from(*first));
+        let gap = first >> 5;
         if left < gap {
             break;
         }
         left = left.wrapping_sub(gap);
-        if left < u16::from(*count) {
-            return u16::from_be_bytes([first & 31 | 64, *second]) == state
-                || SPLIT.contains(&(prefix, state.to_be_bytes()));
+        if left < count {
+            return (first & 31 | 64) << 8 | u32::from(*second) == state
+                || SPLIT.contains(&(prefix << 16 | state));
         }
-        left = left.wrapping_sub(u16::from(*count));
+        left = left.wrapping_sub(count);
     }
     true
 }
@@ -93,8 +93,14 @@ const RUNS: [Run; 98] = [
     (995, 999, *b"AK"),
 ];
 
+/// A prefix << 16 | a state.
+const fn split(prefix: u32, [first, second]: [u8; 2]) -> u32 {
+    prefix << 16 | (first as u32) << 8 | second as u32
+}
+
 /// Prefixes that have a second or third state.
 #[rustfmt::skip]
-static SPLIT: [(u16, [u8; 2]); 9] = [
-    (63, *b"NY"), (99, *b"NJ"), (205, *b"MD"), (205, *b"VA"), (726, *b"MO"), (739, *b"TX"), (834, *b"WY"), (967, *b"AS"), (969, *b"MP"),
+static SPLIT: [u32; 9] = [
+    split(63, *b"NY"), split(99, *b"NJ"), split(205, *b"MD"), split(205, *b"VA"), split(726, *b"MO"), split(739, *b"TX"),
+    split(834, *b"WY"), split(967, *b"AS"), split(969, *b"MP"),
 ];

@@ -20,7 +20,7 @@ export interface CreateUser {
 }
 
 /** The rules of `CreateUser`. */
-export const CreateUser = /* @__PURE__ */ schema<CreateUser>(0, 'firstName,,Name,1,1,35;lastName,,Name,1,1,35;dob,,DateOfBirth,1;emailAddress,,Email,1,,254;address,object,Object,1;address.street,,Street,1,2,60;address.city,,City,1,2,40;address.state,,State,1;address.zip,,Zip,1;phoneNumber,,Phone;ssn,,Ssn;version,integer,Version');
+export const CreateUser = /* @__PURE__ */ schema<CreateUser>(0, 'firstName,,Name,1,1,35,0;lastName,,Name,1,1,35,0;dob,,DateOfBirth,1,0,0,0;emailAddress,,Email,1,0,254,0;address,object,Object,1,0,0,0;address.street,,Street,1,2,60,0;address.city,,City,1,2,40,0;address.state,,State,1,0,0,0;address.zip,,Zip,1,0,0,0;phoneNumber,,Phone,0,0,0,0;ssn,,Ssn,0,0,0,0;version,integer,Version,0,0,0,0');
 
 /** A valid `UpdateUser` payload, normalised. */
 export interface UpdateUser {
@@ -37,7 +37,7 @@ export interface UpdateUser {
 }
 
 /** The rules of `UpdateUser`. */
-export const UpdateUser = /* @__PURE__ */ schema<UpdateUser>(13, 'emailAddress,,Email,,,254;phoneNumber,,Phone;ssn,,Ssn;dob,,DateOfBirth;address,object,Object;address.street,,Street,,2,60;address.city,,City,,2,40;address.state,,State;address.zip,,Zip');
+export const UpdateUser = /* @__PURE__ */ schema<UpdateUser>(13, 'emailAddress,,Email,0,0,254,0;phoneNumber,,Phone,0,0,0,0;ssn,,Ssn,0,0,0,0;dob,,DateOfBirth,0,0,0,0;address,object,Object,0,0,0,0;address.street,,Street,0,2,60,0;address.city,,City,0,2,40,0;address.state,,State,0,0,0,0;address.zip,,Zip,0,0,0,0');
 
 /** A valid `SupportUpdate` payload, normalised. */
 export interface SupportUpdate {
@@ -54,7 +54,7 @@ export interface SupportUpdate {
 }
 
 /** The rules of `SupportUpdate`. */
-export const SupportUpdate = /* @__PURE__ */ schema<SupportUpdate>(23, 'emailAddress,,Email,,,254;phoneNumber,,Phone;ssn,,Ssn,1;dob,,DateOfBirth;address,object,Object;address.street,,Street,,2,60;address.city,,City,,2,40;address.state,,State;address.zip,,Zip');
+export const SupportUpdate = /* @__PURE__ */ schema<SupportUpdate>(23, 'emailAddress,,Email,0,0,254,0;phoneNumber,,Phone,0,0,0,0;ssn,,Ssn,1,0,0,0;dob,,DateOfBirth,0,0,0,0;address,object,Object,0,0,0,0;address.street,,Street,0,2,60,0;address.city,,City,0,2,40,0;address.state,,State,0,0,0,0;address.zip,,Zip,0,0,0,0');
 
 /** A valid `Migration` payload, normalised. */
 export interface Migration {
@@ -62,7 +62,7 @@ export interface Migration {
 }
 
 /** The rules of `Migration`. */
-export const Migration = /* @__PURE__ */ schema<Migration>(33, 'version,integer,Version,1');
+export const Migration = /* @__PURE__ */ schema<Migration>(33, 'version,integer,Version,1,0,0,0');
 
 /** A valid `ReadAlerts` payload, normalised. */
 export interface ReadAlerts {
@@ -70,7 +70,7 @@ export interface ReadAlerts {
 }
 
 /** The rules of `ReadAlerts`. */
-export const ReadAlerts = /* @__PURE__ */ schema<ReadAlerts>(35, 'alertIds,array,List,,1,64,500');
+export const ReadAlerts = /* @__PURE__ */ schema<ReadAlerts>(35, 'alertIds,array,List,0,1,64,500');
 
 /** A valid `SupportEnroll` payload, normalised. */
 export interface SupportEnroll {
@@ -78,4 +78,4 @@ export interface SupportEnroll {
 }
 
 /** The rules of `SupportEnroll`. */
-export const SupportEnroll = /* @__PURE__ */ schema<SupportEnroll>(37, 'srts,array,List,,,4096,10');
+export const SupportEnroll = /* @__PURE__ */ schema<SupportEnroll>(37, 'srts,array,List,0,0,4096,10');
