@@ -22,6 +22,7 @@ mod out;
 pub mod payload;
 #[cfg(feature = "serde")]
 pub mod report;
+pub mod rows;
 pub mod schema;
 mod text;
 mod value;
@@ -29,8 +30,9 @@ mod walk;
 #[cfg(feature = "programs")]
 mod whole;
 
+pub use compose::{Compose, with_mark};
 pub use issue::{Code, Issue, Issues};
-pub use judge::{Context, MAX_DEPTH, MAX_INPUT, Verdict, judge, judge_field};
+pub use judge::{Context, MAX_DEPTH, MAX_INPUT, Verdict, judge, judge_field, judge_rows};
 #[cfg(feature = "serde")]
 pub use kind::day_of;
 #[cfg(feature = "programs")]
