@@ -121,9 +121,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes `sign`, with the white space before it, or fails.
-    #[inline(always)]
+    #[inline(never)]
     pub(crate) fn take(&mut self, sign: u8) {
-        if !self.has(sign) {
+        if !self.has_later(sign) {
             self.syntax();
         }
     }

@@ -136,11 +136,13 @@ impl Walk<'_> {
     /// Reads a string.
     #[inline(never)]
     pub(crate) fn text(&mut self, row: &Row, number: usize) {
-        self.reader.skip(1);
-        let start = self.reader.at();
+        let start = self.reader.at().wrapping_add(1);
         let text = match Text::plain(&mut self.reader, row) {
             Some(text) => text,
-            None => Text::decoded(&mut self.reader, row, self.compose, &mut self.issues.room),
+            None => {
+                self.reader.skip(1);
+                Text::decoded(&mut self.reader, row, self.compose, &mut self.issues.room)
+            }
         };
         let Text {
             bytes,

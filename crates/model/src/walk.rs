@@ -71,6 +71,7 @@ impl<'a> Walk<'a> {
             number,
             last: number.wrapping_add(usize::from(row.width)),
             next: number.wrapping_add(1),
+            start,
             seen: 0,
             missing: u32::from(row.needed),
         };
@@ -105,9 +106,7 @@ impl<'a> Walk<'a> {
                     break;
                 }
             }
-            if !self.reader.finds(closing) {
-                self.reader.syntax();
-            }
+            self.reader.take(closing);
         }
         self.depth = self.depth.wrapping_sub(1);
         self.out.byte(closing);
