@@ -104,26 +104,21 @@ impl<'a> Reader<'a> {
             self.skip(1);
             return true;
         }
-        self.has_later(sign)
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn has_later(&mut self, sign: u8) -> bool {
-        self.white_space();
-        self.accept(sign)
+        self.finds(sign)
     }
 
     /// The same, called.
+    #[cold]
     #[inline(never)]
     pub(crate) fn finds(&mut self, sign: u8) -> bool {
-        self.has_later(sign)
+        self.white_space();
+        self.accept(sign)
     }
 
     /// Takes `sign`, with the white space before it, or fails.
     #[inline(never)]
     pub(crate) fn take(&mut self, sign: u8) {
-        if !self.has_later(sign) {
+        if !self.finds(sign) {
             self.syntax();
         }
     }

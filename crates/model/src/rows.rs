@@ -4,41 +4,10 @@
 //! names nor descriptions. The Worker makes them for each call.
 
 use crate::Code;
-#[cfg(feature = "identity")]
-use crate::kind::line::Line;
+use crate::check::Check;
 use crate::kind::{Kind, Length};
 use crate::schema::{Field, Presence, Schema};
 use crate::text::class;
-
-/// What is asked of a value beside its type, length and characters.
-#[derive(Clone, Copy)]
-pub(crate) enum Check {
-    None,
-    /// At least one letter.
-    Name,
-    State,
-    Zip,
-    DateOfBirth,
-    Email,
-    Phone,
-    Ssn,
-    Version,
-    #[cfg(feature = "identity")]
-    Line(&'static Line),
-    #[cfg(feature = "identity")]
-    Password,
-    /// Any object of at most `max` bytes, which is kept as it was written.
-    #[cfg(feature = "identity")]
-    Verbatim,
-    /// Of an object: the ZIP code belongs to the state.
-    ZipInState,
-    /// Of an object: within the United States, what stands under these keys is a state and a ZIP code.
-    #[cfg(feature = "identity")]
-    UsRules(&'static str, &'static str),
-    /// Of an object: the user name is not in the password.
-    #[cfg(feature = "identity")]
-    Apart,
-}
 
 /// The types of JSON by the byte with which a value begins.
 pub(crate) mod json_type {

@@ -1,9 +1,10 @@
 //! Values: each is read by its kind.
 
 use crate::Code;
+use crate::check::Check;
 use crate::json::Reader;
 use crate::kind::{date_of_birth, email, name, phone, ssn, state, version, zip};
-use crate::rows::{Check, Row, json_type};
+use crate::rows::{Row, json_type};
 use crate::schema::Presence;
 use crate::text::Text;
 use crate::walk::{NONE, Walk};

@@ -1,11 +1,12 @@
 //! One walk over the document along its schema: objects and arrays. Keys and values have files of their own.
 
+use crate::check::Check;
 use crate::compose::Compose;
 use crate::json::Reader;
 use crate::keys::Keys;
 use crate::kind::Facts;
 use crate::out::Out;
-use crate::rows::{Check, Row};
+use crate::rows::Row;
 use crate::{Code, Context, Issue, Issues, MAX_DEPTH};
 
 /// In place of a number: a value that is read and forgotten. One less than the largest, so that numbers behind it are larger.
