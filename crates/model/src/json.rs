@@ -98,16 +98,6 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes `sign` if it is next, with the white space before it.
-    #[inline(always)]
-    pub(crate) fn has(&mut self, sign: u8) -> bool {
-        if self.peek() == sign {
-            self.skip(1);
-            return true;
-        }
-        self.finds(sign)
-    }
-
-    /// The same, called.
     #[cold]
     #[inline(never)]
     pub(crate) fn finds(&mut self, sign: u8) -> bool {

@@ -77,7 +77,7 @@ impl<'a> Walk<'a> {
             missing: u32::from(row.needed),
         };
         let mut count = 0_usize;
-        if !self.reader.finds(closing) {
+        if self.reader.peek() == b'"' || !self.reader.finds(closing) {
             loop {
                 let before = self.out.length();
                 let (inner, inner_row) = if is_list {
@@ -103,11 +103,18 @@ impl<'a> Walk<'a> {
                 } else {
                     self.out.rewind(before);
                 }
-                if !self.reader.has(b',') {
+                // Without white space, which is the usual way, nothing is called.
+                let byte = self.reader.peek();
+                if byte == b',' || byte == closing {
+                    self.reader.skip(1);
+                    if byte == closing {
+                        break;
+                    }
+                } else if !self.reader.finds(b',') {
+                    self.reader.take(closing);
                     break;
                 }
             }
-            self.reader.take(closing);
         }
         self.depth = self.depth.wrapping_sub(1);
         self.out.byte(closing);
