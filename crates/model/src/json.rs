@@ -98,32 +98,17 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes `sign` if it is next, with the white space before it.
-    #[inline(always)]
-    pub(crate) fn has(&mut self, sign: u8) -> bool {
-        if self.peek() == sign {
-            self.skip(1);
-            return true;
-        }
-        self.has_later(sign)
-    }
-
     #[cold]
     #[inline(never)]
-    fn has_later(&mut self, sign: u8) -> bool {
+    pub(crate) fn finds(&mut self, sign: u8) -> bool {
         self.white_space();
         self.accept(sign)
     }
 
-    /// The same, called.
-    #[inline(never)]
-    pub(crate) fn finds(&mut self, sign: u8) -> bool {
-        self.has_later(sign)
-    }
-
     /// Takes `sign`, with the white space before it, or fails.
-    #[inline(always)]
+    #[inline(never)]
     pub(crate) fn take(&mut self, sign: u8) {
-        if !self.has(sign) {
+        if !self.finds(sign) {
             self.syntax();
         }
     }

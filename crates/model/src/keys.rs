@@ -12,6 +12,8 @@ pub(crate) struct Keys {
     pub(crate) last: usize,
     /// The number that is expected next: payloads mostly come in schema order.
     pub(crate) next: usize,
+    /// Where the key that was read last begins.
+    pub(crate) start: usize,
     /// One bit per field that was met, by its distance from the object.
     pub(crate) seen: u64,
     /// How many fields are still missing.
@@ -44,41 +46,49 @@ impl Keys {
 
 impl<'a> Walk<'a> {
     /// Reads a key and its colon. Gives the field's number and rules, [`NONE`] for an unknown key.
+    ///
+    /// The expected key is taken in one step: each step that moves the reader waits for the one before.
     #[inline(always)]
     pub(crate) fn key(&mut self, keys: &mut Keys, is_strict: bool) -> (usize, &'a Row) {
-        self.reader.take(b'"');
-        let start = self.reader.at();
+        keys.start = self.reader.at();
+        let rest = self.reader.rest();
         let mut number = keys.next;
         let mut row = self.row(number);
-        let length = if number > keys.last {
-            0
-        } else {
-            row.begins(self.reader.rest())
+        let length = match rest {
+            [b'"', key @ ..] if number <= keys.last => row.begins(key),
+            _ => 0,
         };
-        self.reader.skip(length);
+        let mut has_colon = false;
         if length == 0 {
             number = self.search_key(keys, is_strict);
             row = self.row(number);
+        } else {
+            has_colon = rest.get(length.wrapping_add(1)) == Some(&b':');
+            let colon = usize::from(has_colon);
+            self.reader.skip(length.wrapping_add(1).wrapping_add(colon));
         }
         if number != NONE {
             let bit = keys.bit(number);
             if keys.seen & bit != 0 {
-                let quote = start.wrapping_sub(1);
-                self.reader.fail(Code::JsonDuplicateKey, quote);
+                self.reader.fail(Code::JsonDuplicateKey, keys.start);
             }
             keys.seen |= bit;
             keys.missing = keys.missing.wrapping_sub(u32::from(row.is_required()));
             keys.next = behind(number, row);
         }
-        self.reader.take(b':');
+        if !has_colon {
+            self.reader.take(b':');
+        }
         (number, row)
     }
 
     /// Reads a key that is not the expected one and finds its field among all; refuses an unknown one.
     #[cold]
     #[inline(never)]
-    fn search_key(&mut self, keys: &Keys, is_strict: bool) -> usize {
+    fn search_key(&mut self, keys: &mut Keys, is_strict: bool) -> usize {
+        self.reader.take(b'"');
         let start = self.reader.at();
+        keys.start = start.wrapping_sub(1);
         let key = Text::decoded(
             &mut self.reader,
             &Row::ANY,

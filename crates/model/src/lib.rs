@@ -6,6 +6,7 @@
 #![cfg_attr(not(any(feature = "serde", test)), no_std)]
 #![forbid(unsafe_code)]
 
+mod check;
 mod compose;
 #[cfg(feature = "derive")]
 pub mod derive;

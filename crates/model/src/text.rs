@@ -157,11 +157,13 @@ pub(crate) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// Reads a string of plain ASCII with allowed characters alone, which is nearly every string; `None`, with nothing taken, for
+    /// Reads a string, with both quotes, of plain ASCII with allowed characters alone, which is nearly every string; `None`, with nothing taken, for
     /// others, and for those that must be trimmed.
     #[inline(always)]
     pub(crate) fn plain(reader: &mut Reader<'a>, row: &Row) -> Option<Self> {
-        let rest = reader.rest();
+        let [b'"', rest @ ..] = reader.rest() else {
+            return None;
+        };
         let (mut all, mut length) = (u8::MAX, 0_usize);
         for byte in rest {
             let class = classes(*byte);
@@ -182,7 +184,7 @@ impl<'a> Text<'a> {
         {
             return None;
         }
-        reader.skip(length.wrapping_add(1));
+        reader.skip(length.wrapping_add(2));
         Some(Self {
             bytes,
             length: u32::try_from(length).unwrap_or(u32::MAX),

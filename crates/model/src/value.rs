@@ -1,11 +1,12 @@
 //! Values: each is read by its kind.
 
 use crate::Code;
+use crate::check::Check;
 use crate::json::Reader;
 #[cfg(feature = "programs")]
 use crate::kind::{base64, count};
 use crate::kind::{date_of_birth, email, name, phone, ssn, state, version, zip};
-use crate::rows::{Check, Row, json_type};
+use crate::rows::{Row, json_type};
 use crate::schema::Presence;
 use crate::text::Text;
 use crate::walk::{NONE, Walk};
@@ -151,11 +152,13 @@ impl Walk<'_> {
     /// Reads a string.
     #[inline(never)]
     pub(crate) fn text(&mut self, row: &Row, number: usize) {
-        self.reader.skip(1);
-        let start = self.reader.at();
+        let start = self.reader.at().wrapping_add(1);
         let text = match Text::plain(&mut self.reader, row) {
             Some(text) => text,
-            None => Text::decoded(&mut self.reader, row, self.compose, &mut self.issues.room),
+            None => {
+                self.reader.skip(1);
+                Text::decoded(&mut self.reader, row, self.compose, &mut self.issues.room)
+            }
         };
         let Text {
             bytes,

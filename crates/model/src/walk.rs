@@ -1,11 +1,12 @@
 //! One walk over the document along its schema: objects and arrays. Keys and values have files of their own.
 
+use crate::check::Check;
 use crate::compose::Compose;
 use crate::json::Reader;
 use crate::keys::Keys;
 use crate::kind::Facts;
 use crate::out::Out;
-use crate::rows::{Check, Row};
+use crate::rows::Row;
 use crate::{Code, Context, Issue, Issues, MAX_DEPTH};
 
 /// In place of a number: a value that is read and forgotten. One less than the largest, so that numbers behind it are larger.
@@ -71,13 +72,14 @@ impl<'a> Walk<'a> {
             number,
             last: number.wrapping_add(usize::from(row.width)),
             next: number.wrapping_add(1),
+            start,
             seen: 0,
             missing: u32::from(row.needed),
             #[cfg(feature = "programs")]
             nulls: 0,
         };
         let mut count = 0_usize;
-        if !self.reader.finds(closing) {
+        if self.reader.peek() == b'"' || !self.reader.finds(closing) {
             loop {
                 let before = self.out.length();
                 let (inner, inner_row) = if is_list {
@@ -105,12 +107,17 @@ impl<'a> Walk<'a> {
                     #[cfg(feature = "programs")]
                     keys.note_null(inner);
                 }
-                if !self.reader.has(b',') {
+                // Without white space, which is the usual way, nothing is called.
+                let byte = self.reader.peek();
+                if byte == b',' || byte == closing {
+                    self.reader.skip(1);
+                    if byte == closing {
+                        break;
+                    }
+                } else if !self.reader.finds(b',') {
+                    self.reader.take(closing);
                     break;
                 }
-            }
-            if !self.reader.finds(closing) {
-                self.reader.syntax();
             }
         }
         self.depth = self.depth.wrapping_sub(1);

@@ -1,8 +1,9 @@
 //! What is asked of an object as a whole, and of the entries of a list together: the Programs API.
 
+use crate::check::Check;
 use crate::keys::{Keys, behind};
 use crate::kind::Facts;
-use crate::rows::{Check, Row, json_type};
+use crate::rows::{Row, json_type};
 use crate::walk::{NONE, Walk, low};
 use crate::{Code, Issue};
 

@@ -33,20 +33,26 @@ export function refusal(engine: Engine, schema: Schema, count: number, now: numb
 }
 
 /** An issue from its words: param << 6 | code, and field << 16 | index + 1 (of an unknown key its first byte). */
-function issue(engine: Engine, schema: Schema, word: number, rank: number, now: number): Issue {
+function issue(engine: Engine, { fields }: Schema, word: number, rank: number, now: number): Issue {
   const code = CODES[(word & 63) - 1] as Code;
   const param = word >>> 6;
   const isUnknown = code === 'unknown';
   const number = (isUnknown ? param : rank) >>> 16;
-  const field = schema.fields[number - 1];
-  const path: (string | number)[] = field ? field[0].split('.') : [];
-  if (isUnknown) return { path: [...path, unknownKey(engine, rank & 0xffff, param & 0xffff)], code };
-  const index = (rank & 0xffff) - 1;
-  if (field && index >= 0) path.splice(arrayDepth(schema, field[0]), 0, index);
-  const [, type = 'object', , , min = 0, max = 0, items = 0] = field ?? [];
-  const expected = type !== 'array' || index < 0 ? type : schema.fields[number]?.[0].startsWith(`${field?.[0]}.`) ? 'object' : 'string';
-  const params = (PROGRAMS && moreParams(code, field, schema.fields[param - 1])) || paramsOf(code, expected, min, max, items, param, now);
-  return params ? { path, code, params } : { path, code };
+  const [path = '', type = 'object', , , min, max, items] = fields[number - 1] ?? [];
+  const steps: (string | number)[] = [];
+  const isItem = !isUnknown && (rank & 0xffff) > 0;
+  let prefix = '';
+  for (const key of path ? path.split('.') : []) {
+    steps.push(key);
+    prefix += key;
+    // The index stands behind the key of the array.
+    if (isItem && fields.some(([own, type]) => own === prefix && type === 'array')) steps.push((rank & 0xffff) - 1);
+    prefix += '.';
+  }
+  if (isUnknown) steps.push(unknownKey(engine, rank & 0xffff, param & 0xffff));
+  const expected = !isItem || type !== 'array' ? type : fields[number]?.[0].startsWith(prefix) ? 'object' : 'string';
+  const params = (PROGRAMS && moreParams(code, fields[number - 1], fields[param - 1])) || paramsOf(code, expected, min, max, items, param, now);
+  return params ? { path: steps, code, params } : { path: steps, code };
 }
 
 /** The params of codes that only the Programs API gives. `other` is the field that the param tells of. */
@@ -56,18 +62,12 @@ function moreParams(code: Code, field?: Field, other?: Field): Issue['params'] {
   return code === 'datetime.window' ? { hours: HOURS } : undefined;
 }
 
-/** How many keys lead to the array in which the field `path` is. */
-function arrayDepth({ fields }: Schema, path: string): number {
-  const array = fields.find(([own, type]) => type === 'array' && `${path}.`.startsWith(`${own}.`));
-  return array ? array[0].split('.').length : 0;
-}
-
 /** The key that begins there, decoded and cut. */
 function unknownKey(engine: Engine, start: number, length: number): string {
   return Array.from(JSON.parse(`"${textAt(engine, start, length)}"`) as string).slice(0, LONGEST_KEY).join('');
 }
 
-function paramsOf(code: Code, expected: string, min: number, max: number, items: number, param: number, now: number): Issue['params'] {
+function paramsOf(code: Code, expected: string, min: number | undefined, max: number | undefined, items: number | undefined, param: number, now: number): Issue['params'] {
   switch (code) {
     case 'type':
       return { expected };

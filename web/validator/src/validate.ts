@@ -27,23 +27,19 @@ let clock = 0;
 export function validate<T>(schema: Schema<T>, payload: unknown, options?: Options): Verdict<T> {
   const engine = start();
   const length = load(engine, payload);
-  const flags = flagsOf(options);
-  if (engine.verdict(schema.id, 0, length, (options?.now ?? clock) / 1000, flags) < 0) {
-    const refused = reconsider(engine, schema, 0, length, flags, options?.now);
-    if (refused) return refused;
-  }
-  const document = typeof payload === 'string' ? payload : textAt(engine, 0, length);
-  return new Valid<T>(schema, document, options?.now ?? clock, flags);
+  return (
+    judge(engine, schema, 0, length, options) ??
+    new Valid<T>(schema, typeof payload === 'string' ? payload : textAt(engine, 0, length), options?.now ?? clock, flagsOf(options))
+  );
 }
 
-/**
- * Judges the loaded document or, where `field` is not 0, a value of that field once more, by the time that is given or
- * the clock's. Gives the refusal, nothing if it is right now.
- */
-function reconsider(engine: Engine, schema: Schema, field: number, length: number, flags: number, fixed?: number): Refusal | undefined {
-  const now = fixed ?? (clock = Date.now());
-  const verdict = engine.verdict(schema.id, field, length, now / 1000, flags);
-  return verdict < 0 ? refusal(engine, schema, -verdict, now) : undefined;
+/** Judges the loaded document or, where `field` is not 0, a value of that field: nothing if it is right. */
+function judge(engine: Engine, schema: Schema, field: number, length: number, options?: Options): Refusal | undefined {
+  const flags = flagsOf(options);
+  if (engine.verdict(schema.id, field, length, (options?.now ?? clock) / 1000, flags) >= 0) return undefined;
+  const now = options?.now ?? (clock = Date.now());
+  const count = -engine.verdict(schema.id, field, length, now / 1000, flags);
+  return count > 0 ? refusal(engine, schema, count, now) : undefined;
 }
 
 function flagsOf(options?: Options): number {
@@ -94,11 +90,7 @@ export function validateField<T>(schema: Schema<T>, path: string, value: unknown
     return schema.fields[number - 1]?.[3] ? { path: path.split('.'), code: 'required' } : undefined;
   }
   const engine = start();
-  const flags = flagsOf(options);
-  const now = options?.now;
-  if (typeof value === 'string') {
-    const length = writePlain(value, engine.input);
-    if (length > 0 && engine.verdict(schema.id, number, length, (now ?? clock) / 1000, flags) >= 0) return undefined;
-  }
-  return reconsider(engine, schema, number, write(value, engine.input), flags, now)?.issues[0];
+  const length = typeof value === 'string' ? writePlain(value, engine.input) : 0;
+  if (length > 0 && !judge(engine, schema, number, length, options)) return undefined;
+  return judge(engine, schema, number, write(value, engine.input), options)?.issues[0];
 }

@@ -52,8 +52,6 @@ pub use uuid::is_uuid;
 pub use version::ALLOWED as VERSIONS;
 
 use crate::Code;
-use crate::out::Out;
-use crate::rows::Check;
 use crate::schema::Schema;
 
 /// Length limits, in code points.
@@ -282,40 +280,6 @@ impl Kind {
             Some(shape) => shape.codes,
             None => &[],
         }
-    }
-}
-
-impl Check {
-    /// Writes the normal form of a text that was checked: upper case for states, lower case behind the `@` of an address, a hyphen
-    /// in a ZIP code of nine digits.
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn write(&self, text: &[u8], out: &mut Out) {
-        #[cfg(feature = "programs")]
-        if let Self::Rule(rule) = self {
-            return (rule.write)(text, out);
-        }
-        let mut is_domain = false;
-        out.byte(b'"');
-        for (place, byte) in text.iter().enumerate() {
-            let mut byte = *byte;
-            match self {
-                Self::State(_) => byte = byte.to_ascii_uppercase(),
-                Self::Zip if place == 5 && byte != b'-' => out.byte(b'-'),
-                Self::Email => {
-                    is_domain |= byte == b'@';
-                    if is_domain {
-                        byte = byte.to_ascii_lowercase();
-                    }
-                }
-                _ => {}
-            }
-            if matches!(byte, b'"' | b'\\') {
-                out.byte(b'\\');
-            }
-            out.byte(byte);
-        }
-        out.byte(b'"');
     }
 }
 

@@ -3,7 +3,7 @@
 use super::rule::{Doc, Rule};
 use super::{Facts, Length};
 use crate::Code;
-use crate::rows::Check;
+use crate::check::Check;
 
 const fn digits(name: &'static str, rule: &'static str, pattern: &'static str) -> Rule {
     Rule {

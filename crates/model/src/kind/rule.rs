@@ -2,8 +2,8 @@
 //! that its tables refer to.
 
 use super::{Facts, Length};
+use crate::check::Check;
 use crate::out::Out;
-use crate::rows::Check;
 use crate::{Code, Context};
 
 /// What forms and documents are told of a rule: nothing in a program that derives nothing from it.
