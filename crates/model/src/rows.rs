@@ -5,7 +5,7 @@
 
 use crate::Code;
 use crate::check::Check;
-use crate::kind::state::states;
+use crate::kind::state::States;
 use crate::kind::{Kind, Length};
 use crate::schema::{Field, Presence, Schema};
 use crate::text::{class, is_of};
@@ -196,7 +196,7 @@ impl Row {
                 Self::text(*length, class::STREET, Code::Charset, Check::None)
             }
             Kind::State(list) => {
-                let check = Check::State(states(list));
+                let check = Check::State(States::of(list));
                 Self::text(ANY, class::ASCII, Code::StateUnknown, check)
             }
             Kind::Zip => Self::text(ANY, class::ASCII, Code::ZipFormat, Check::Zip),

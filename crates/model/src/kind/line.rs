@@ -105,7 +105,7 @@ pub static REGION: Line = Line {
     name: "Region",
     rule: "1 to 100 printable characters; in the US a state code",
     check: |text, facts| {
-        facts.no_state = state::check(text, state::states(&STATES), facts).is_err();
+        facts.no_state = state::check(text, state::States::of(&STATES), facts).is_err();
         Ok(())
     },
     ..Line::of(1, 100)

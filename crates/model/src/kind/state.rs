@@ -85,33 +85,38 @@ impl StateList {
 }
 
 /// The list that a check asks: nothing where there is but one.
-#[cfg(feature = "programs")]
-pub(crate) type States = &'static StateList;
-#[cfg(not(feature = "programs"))]
-pub(crate) type States = ();
-
-/// The list that the schema names.
-#[cfg(feature = "programs")]
-pub(crate) const fn states(list: &'static StateList) -> States {
-    list
+#[derive(Clone, Copy)]
+pub(crate) struct States {
+    #[cfg(feature = "programs")]
+    list: &'static StateList,
 }
 
-/// The list that the schema names, which is the only one.
-#[cfg(not(feature = "programs"))]
-pub(crate) const fn states(_: &'static StateList) -> States {}
+impl States {
+    /// The list that the schema names.
+    pub(crate) const fn of(list: &'static StateList) -> Self {
+        let _ = list;
+        Self {
+            #[cfg(feature = "programs")]
+            list,
+        }
+    }
+
+    fn list(self) -> &'static StateList {
+        #[cfg(feature = "programs")]
+        return self.list;
+        #[cfg(not(feature = "programs"))]
+        &STATES
+    }
+}
 
 /// Checks a state and notes its two letters, in upper case.
 ///
 /// # Errors
 /// `state.unknown`.
 pub(crate) fn check(text: &[u8], states: States, facts: &mut Facts) -> Result<(), Code> {
-    #[cfg(feature = "programs")]
-    let list = states;
-    #[cfg(not(feature = "programs"))]
-    let ((), list) = (states, &STATES);
     if let [first, second] = text {
         let code = [first.to_ascii_uppercase(), second.to_ascii_uppercase()];
-        if list.has(code[0], code[1]) {
+        if states.list().has(code[0], code[1]) {
             facts.state = u16::from_be_bytes(code).into();
             return Ok(());
         }
