@@ -42,7 +42,7 @@ Written by \`cargo xtask bench validator\` on ${date}: ${machine}. ${versions}.
 
 Every participant has the same rules (\`tests/bench/peers\`), and the run stops unless all verdicts agree. What others leave out (composition, ZIP against state, duplicate
 keys, lone surrogates) makes them quicker. Ajv and TypeBox judge the normalised form and change nothing; they, Valibot's \`is\` and the code by hand stop at the first error, while
-ours and Zod find them all. `RegExp.test` says yes or no; of one field that is wrong, ours says why. 256 seeded, distinct payloads of each kind; rounds are interleaved and
+ours and Zod find them all. \`RegExp.test\` says yes or no; of one field that is wrong, ours says why. 256 seeded, distinct payloads of each kind; rounds are interleaved and
 shuffled; each figure is the median of the ratios within a round, with the 10th and 90th percentile. Over 1, ours is quicker. Text has to be parsed by all others, which is
 in their time.
 

@@ -6,6 +6,7 @@ import Ajv from 'ajv';
 import Ajv2020 from 'ajv/dist/2020.js';
 import * as protection from '@idp-edge/validator';
 import * as identity from '@idp-edge/validator/identity';
+import * as programs from '@idp-edge/validator/programs';
 import { withJsonSchema } from '@idp-edge/validator/json-schema';
 import { asValue, expand } from '../lib/corpus.mjs';
 import { loadFiles } from '../lib/load.mjs';
@@ -49,7 +50,7 @@ describe('the JSON Schema', () => {
 });
 
 describe('the JSON Schema of a Standard Schema object', () => {
-  const schemaOf = (name) => withJsonSchema({ ...protection, ...identity }[`${name}Schema`], name)['~standard'];
+  const schemaOf = (name) => withJsonSchema({ ...protection, ...identity, ...programs }[`${name}Schema`], name)['~standard'];
   const compiled = (name, side) => new Ajv2020({ strict: false, unicodeRegExp: true, validateFormats: false }).compile(schemaOf(name).jsonSchema[side]({ target: 'draft-2020-12' }));
 
   it('stands beside validate', () => {

@@ -1,7 +1,6 @@
 //! Making and verifying signatures with Web Crypto.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use crate::task::JsFuture;
 use idp_api::ports::{Fault, LocalFuture, SignatureVerifier, Signer};
@@ -18,7 +17,7 @@ const ES256: &str = r#"{"name":"ECDSA","namedCurve":"P-256","hash":"SHA-256"}"#;
 const KEPT: usize = 64;
 
 thread_local! {
-    static IMPORTED: RefCell<HashMap<PublicKey, JsValue>> = RefCell::default();
+    static IMPORTED: RefCell<Vec<(PublicKey, JsValue)>> = RefCell::default();
     /// The private key that signs, by its first coordinate.
     static SIGNING: RefCell<Option<(String, JsValue)>> = RefCell::default();
 }
@@ -121,7 +120,11 @@ async fn check(
 }
 
 async fn import(key: &PublicKey) -> Result<JsValue, JsValue> {
-    if let Some(imported) = IMPORTED.with_borrow(|kept| kept.get(key).cloned()) {
+    let known = IMPORTED.with_borrow(|kept| {
+        let known = kept.iter().find(|(known, _)| known == key);
+        known.map(|(_, imported)| imported.clone())
+    });
+    if let Some(imported) = known {
         return Ok(imported);
     }
     let (jwk, algorithm, usages) = (
@@ -134,7 +137,7 @@ async fn import(key: &PublicKey) -> Result<JsValue, JsValue> {
         if kept.len() >= KEPT {
             kept.clear();
         }
-        kept.insert(key.clone(), imported.clone());
+        kept.push((key.clone(), imported.clone()));
     });
     Ok(imported)
 }

@@ -121,7 +121,12 @@ fn a_verdict_takes_no_more_instructions_than_its_budget() {
 
 #[test]
 fn a_module_has_three_pages_and_can_have_no_more() {
-    for name in ["validator.wasm", "identity.wasm", "passwords.wasm"] {
+    for name in [
+        "validator.wasm",
+        "identity.wasm",
+        "programs.wasm",
+        "passwords.wasm",
+    ] {
         let (store, instance) = start(name);
         let memory = instance.get_memory(&store, "memory").unwrap().ty(&store);
         assert!(memory.minimum() <= PAGES, "{name}");

@@ -2,6 +2,7 @@
 
 import document from '../schema.json' with { type: 'json' };
 import type * as identity from './generated/identity.js';
+import type * as programs from './generated/programs.js';
 import type * as protection from './generated/protection.js';
 import type { Schema } from './schema.js';
 import type { Standard } from './standard.js';
@@ -11,7 +12,7 @@ export type JsonSchema = Record<string, unknown>;
 
 /** The payloads, by name. */
 export type Payloads = { [Name in keyof Schemas]: Schemas[Name] extends Schema<infer T> ? T : never };
-type Schemas = typeof protection & typeof identity;
+type Schemas = typeof protection & typeof identity & typeof programs;
 
 interface Options {
   readonly target: 'draft-2020-12' | 'draft-07' | 'openapi-3.0' | (string & {});

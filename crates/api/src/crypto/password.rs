@@ -1,17 +1,28 @@
 //! Passwords: Argon2id with a pepper, kept as a PHC string.
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
+use base64ct::{Base64Unpadded, Encoding};
+use subtle::ConstantTimeEq;
 
-use super::keys::{Key, Keys};
+use super::keys::Keys;
 use crate::ports::{Fault, Random};
 
 /// 19 MiB, two passes, one lane: the minimum of OWASP's Password Storage Cheat Sheet. More is more CPU time per login.
-const MEMORY_KIB: u32 = 19 * 1024;
-const PASSES: u32 = 2;
-const LANES: u32 = 1;
+const COSTS: Costs = Costs {
+    memory: 19 * 1024,
+    passes: 2,
+    lanes: 1,
+};
 const SALT: usize = 16;
+const HASH: usize = Params::DEFAULT_OUTPUT_LEN;
+
+/// What a hash costs: KiB, passes, lanes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Costs {
+    memory: u32,
+    passes: u32,
+    lanes: u32,
+}
 
 /// What a look at a password found.
 pub(crate) struct Verified {
@@ -28,11 +39,8 @@ pub(crate) struct Verified {
 pub(crate) fn hash(keys: &Keys, password: &str, random: &dyn Random) -> Result<String, Fault> {
     let mut salt = [0; SALT];
     random.fill(&mut salt)?;
-    let pepper = keys.password_pepper();
-    let hash: Result<PasswordHash, _> =
-        hasher(&pepper)?.hash_password_with_salt(password.as_bytes(), &salt);
-    hash.map(|hash| hash.to_string())
-        .map_err(|error| Fault(format!("Argon2: {error}")))
+    let hash = derive(keys, password, COSTS, &salt)?;
+    Ok(written(COSTS, &salt, &hash))
 }
 
 /// Compares a password with a stored hash. Where nothing is stored, it does the same work and the password is wrong.
@@ -40,43 +48,58 @@ pub(crate) fn hash(keys: &Keys, password: &str, random: &dyn Random) -> Result<S
 /// # Errors
 /// [`Fault`] where the stored hash is not one.
 pub(crate) fn verify(keys: &Keys, password: &str, stored: Option<&str>) -> Result<Verified, Fault> {
-    let pepper = keys.password_pepper();
-    let hasher = hasher(&pepper)?;
     let Some(stored) = stored else {
-        let nobody: Result<PasswordHash, _> =
-            hasher.hash_password_with_salt(password.as_bytes(), &[0; SALT]);
-        return nobody
-            .map(|_| Verified {
-                is_right: false,
-                is_outdated: false,
-            })
-            .map_err(|error| Fault(format!("Argon2: {error}")));
+        derive(keys, password, COSTS, &[0; SALT])?;
+        return Ok(Verified {
+            is_right: false,
+            is_outdated: false,
+        });
     };
-    let hash =
-        PasswordHash::new(stored).map_err(|_| Fault("a password hash is garbled".to_owned()))?;
-    let wanted = Params::new(MEMORY_KIB, PASSES, LANES, None).ok();
+    let (costs, salt, wanted) =
+        read(stored).ok_or_else(|| Fault("a password hash is garbled".to_owned()))?;
+    let hash = derive(keys, password, costs, &salt)?;
     Ok(Verified {
-        is_right: hasher.verify_password(password.as_bytes(), &hash).is_ok(),
-        is_outdated: hash.algorithm.as_str() != "argon2id" || !same_costs(&hash, wanted.as_ref()),
+        is_right: hash.as_slice().ct_eq(&wanted).into(),
+        is_outdated: costs != COSTS,
     })
 }
 
-fn same_costs(hash: &PasswordHash, wanted: Option<&Params>) -> bool {
-    let costs = |params: &Params| (params.m_cost(), params.t_cost(), params.p_cost());
-    Params::try_from(hash).ok().as_ref().map(costs) == wanted.map(costs)
+fn derive(keys: &Keys, password: &str, costs: Costs, salt: &[u8]) -> Result<[u8; HASH], Fault> {
+    let fault = |error| Fault(format!("Argon2: {error}"));
+    let pepper = keys.password_pepper();
+    let params = Params::new(costs.memory, costs.passes, costs.lanes, None).map_err(fault)?;
+    let (algorithm, version) = (Algorithm::Argon2id, Version::V0x13);
+    let hasher = Argon2::new_with_secret(pepper.as_slice(), algorithm, version, params);
+    let mut hash = [0; HASH];
+    hasher
+        .and_then(|hasher| hasher.hash_password_into(password.as_bytes(), salt, &mut hash))
+        .map_err(fault)?;
+    Ok(hash)
 }
 
-fn hasher(pepper: &Key) -> Result<Argon2<'_>, Fault> {
-    Params::new(MEMORY_KIB, PASSES, LANES, None)
-        .and_then(|params| {
-            Argon2::new_with_secret(
-                pepper.as_slice(),
-                Algorithm::Argon2id,
-                Version::V0x13,
-                params,
-            )
-        })
-        .map_err(|error| Fault(format!("Argon2: {error}")))
+/// The PHC string: `$argon2id$v=19$m=19456,t=2,p=1$SALT$HASH`, both Base64 without padding. Its crate would be 4 KiB of the upload.
+fn written(costs: Costs, salt: &[u8], hash: &[u8]) -> String {
+    let Costs {
+        memory,
+        passes,
+        lanes,
+    } = costs;
+    let [salt, hash] = [salt, hash].map(Base64Unpadded::encode_string);
+    format!("$argon2id$v=19$m={memory},t={passes},p={lanes}${salt}${hash}")
+}
+
+fn read(stored: &str) -> Option<(Costs, Vec<u8>, Vec<u8>)> {
+    let mut parts = stored.strip_prefix("$argon2id$v=19$")?.split('$');
+    let mut costs = parts.next()?.split(',');
+    let mut cost = |name| costs.next()?.strip_prefix(name)?.parse().ok();
+    let read = Costs {
+        memory: cost("m=")?,
+        passes: cost("t=")?,
+        lanes: cost("p=")?,
+    };
+    let mut bytes = || Base64Unpadded::decode_vec(parts.next()?).ok();
+    let (salt, hash) = (bytes()?, bytes()?);
+    (parts.next().is_none() && costs.next().is_none()).then_some((read, salt, hash))
 }
 
 #[cfg(test)]
@@ -84,32 +107,50 @@ mod tests {
     use super::*;
     use crate::crypto::testing::{Counting, keys};
 
+    fn verdict(password: &str, stored: Option<&str>) -> (bool, bool) {
+        let verified = verify(&keys(), password, stored).unwrap();
+        (verified.is_right, verified.is_outdated)
+    }
+
     #[test]
     fn a_password_is_right_only_as_it_was_chosen() {
         let stored = hash(&keys(), "correct horse", &Counting::default()).unwrap();
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
-        let verdict = |password, stored| {
-            let verified = verify(&keys(), password, stored).unwrap();
-            (verified.is_right, verified.is_outdated)
-        };
         assert_eq!(verdict("correct horse", Some(&stored)), (true, false));
         assert_eq!(verdict("Correct horse", Some(&stored)), (false, false));
         assert_eq!(verdict("correct horse", None), (false, false));
-        assert!(verify(&keys(), "x", Some("garbled")).is_err());
+    }
+
+    #[test]
+    fn what_is_no_hash_is_a_fault() {
+        let stored = hash(&keys(), "x", &Counting::default()).unwrap();
+        let garbled = [
+            "garbled".to_owned(),
+            stored.replace("argon2id", "argon2i"),
+            stored.replace("v=19", "v=16"),
+            stored.replace("m=19456", "m=many"),
+            stored.replace(",p=1", ""),
+            stored.replace(",p=1", ",p=1,x=1"),
+            format!("{stored}$"),
+            format!("{stored}!"),
+        ];
+        for text in garbled {
+            assert!(verify(&keys(), "x", Some(&text)).is_err(), "{text}");
+        }
+        // Bytes that are missing make it another hash.
+        let (short, _) = stored.split_at(stored.len() - 4);
+        assert!(!verify(&keys(), "x", Some(short)).is_ok_and(|verified| verified.is_right));
     }
 
     #[test]
     fn a_hash_with_other_parameters_is_outdated() {
-        let pepper = keys().password_pepper();
-        let weak = Argon2::new_with_secret(
-            pepper.as_slice(),
-            Algorithm::Argon2id,
-            Version::V0x13,
-            Params::new(1024, 1, 1, None).unwrap(),
-        )
-        .unwrap();
-        let stored: PasswordHash = weak.hash_password_with_salt(b"old", &[1; 16]).unwrap();
-        let verified = verify(&keys(), "old", Some(&stored.to_string())).unwrap();
-        assert!(verified.is_right && verified.is_outdated);
+        let costs = Costs {
+            memory: 1024,
+            passes: 1,
+            lanes: 1,
+        };
+        let hash = derive(&keys(), "old", costs, &[1; 16]).unwrap();
+        let stored = written(costs, &[1; 16], &hash);
+        assert_eq!(verdict("old", Some(&stored)), (true, true));
     }
 }

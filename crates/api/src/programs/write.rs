@@ -45,9 +45,18 @@ impl Write {
         let mut cached = true;
         loop {
             let program = Program::load(call, cached).await?;
-            let opened = match self.decrypt(call, &program)? {
-                Some(exchange) => self.opened(exchange.await?)?,
-                None => None,
+            let opened = match self.judge(call, &program)? {
+                (_, None) => None,
+                // A key that was made since may not be in the cache.
+                (_, Some(encrypted))
+                    if cached && program.key(&encrypted.public_key_hash).is_none() =>
+                {
+                    cached = false;
+                    continue;
+                }
+                (_, Some(encrypted)) => {
+                    self.opened(self.decrypt(call, &program, &encrypted)?.await?)?
+                }
             };
             let Draft {
                 batch,
@@ -93,15 +102,13 @@ impl Write {
         Ok((user, encrypted))
     }
 
-    /// Starts to decrypt with the key that the hash names, if the body is right and there is something to decrypt.
+    /// Starts to decrypt with the key that the hash names.
     fn decrypt<'p>(
         &self,
         call: &Call<'p>,
         program: &Program,
-    ) -> Result<Option<LocalFuture<'p, Result<Exchanged, Fault>>>, Error> {
-        let (_, Some(encrypted)) = self.judge(call, program)? else {
-            return Ok(None);
-        };
+        encrypted: &Encrypted,
+    ) -> Result<LocalFuture<'p, Result<Exchanged, Fault>>, Error> {
         let code = call.param("programCode")?;
         let sealed = program.key(&encrypted.public_key_hash);
         let sealed = sealed.ok_or_else(|| self.refused("publicKeyHash", Code::CryptoHash))?;
@@ -111,7 +118,7 @@ impl Write {
             request_id: call.partner_request.as_deref().unwrap_or_default(),
             is_second: encrypted.version == agreement::SECOND,
         };
-        Ok(Some(context.decrypt(call.ports, &private, &encrypted)))
+        Ok(context.decrypt(call.ports, &private, encrypted))
     }
 
     /// What was decrypted.

@@ -22,14 +22,16 @@ impl Catalogue {
     /// The text for an issue: `params` gives the value of each placeholder.
     #[must_use]
     pub fn message(&self, code: Code, params: &[(&str, String)]) -> String {
-        params
-            .iter()
-            .fold((self.text)(code).to_owned(), |text, (name, value)| {
-                text.replace(
-                    &format!("{{{name}}}"),
-                    self.state_name(name, value).unwrap_or(value),
-                )
-            })
+        let mut parts = (self.text)(code).split('{');
+        let mut message = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (name, rest) = part.split_once('}').unwrap_or((part, ""));
+            let param = params.iter().find(|(known, _)| *known == name);
+            let value = param.map_or("", |(_, value)| value);
+            message.push_str(self.state_name(name, value).unwrap_or(value));
+            message.push_str(rest);
+        }
+        message
     }
 
     fn state_name(&self, name: &str, value: &str) -> Option<&'static str> {
