@@ -139,9 +139,10 @@ pub(crate) fn nature_of(c: char) -> u8 {
 /// Whether a character is of the class.
 pub(crate) fn is_of(c: char, class: u8) -> bool {
     match u8::try_from(c) {
+        // Nearly every character: the look at its nature takes ten times as long.
+        Ok(byte) if classes(byte) & class != 0 => true,
         _ if class == class::PRINTABLE => nature_of(c) & nature::HIDDEN == 0,
         _ if class == class::ASCII => c.is_ascii(),
-        Ok(byte @ 0..=0x7F) => classes(byte) & class != 0,
         _ => class & (class::NAME | class::STREET) != 0 && nature_of(c) & nature::LETTER != 0,
     }
 }
