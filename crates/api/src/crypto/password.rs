@@ -1,7 +1,7 @@
 //! Passwords: Argon2id with a pepper, kept as a PHC string.
 
 use argon2::{Algorithm, Argon2, Params, Version};
-use base64ct::{Base64Unpadded, Encoding};
+use base64ct::{Base64, Encoding};
 use subtle::ConstantTimeEq;
 
 use super::keys::Keys;
@@ -84,7 +84,8 @@ fn written(costs: Costs, salt: &[u8], hash: &[u8]) -> String {
         passes,
         lanes,
     } = costs;
-    let [salt, hash] = [salt, hash].map(Base64Unpadded::encode_string);
+    let [salt, hash] = [salt, hash].map(Base64::encode_string);
+    let [salt, hash] = [&salt, &hash].map(|text| text.trim_end_matches('='));
     format!("$argon2id$v=19$m={memory},t={passes},p={lanes}${salt}${hash}")
 }
 
@@ -97,7 +98,13 @@ fn read(stored: &str) -> Option<(Costs, Vec<u8>, Vec<u8>)> {
         passes: cost("t=")?,
         lanes: cost("p=")?,
     };
-    let mut bytes = || Base64Unpadded::decode_vec(parts.next()?).ok();
+    let mut bytes = || {
+        let mut padded = parts.next()?.to_owned();
+        while padded.len() % 4 != 0 {
+            padded.push('=');
+        }
+        Base64::decode_vec(&padded).ok()
+    };
     let (salt, hash) = (bytes()?, bytes()?);
     (parts.next().is_none() && costs.next().is_none()).then_some((read, salt, hash))
 }
