@@ -3,6 +3,11 @@
 //! Source: `UnicodeData.txt`, field 5 (canonical decompositions). One column per code
 //! point: the base letter, its first and its second mark, written with the signs of [`MARKS`]; a space is none.
 
+use crate::text::{nature, nature_of};
+
+/// Gives the letter of `rules.md` that is composed of a letter and the mark behind it, if there is one.
+pub type Compose = fn(char, char) -> Option<char>;
+
 /// Combining marks: the sign in the tables below, the code point.
 const MARKS: [(u8, u16); 18] = [
     (b'`', 0x300),
@@ -48,13 +53,6 @@ const FIRST: &[u8; 322] = b"\
 const SECOND: &[u8; 90] =
     b"    ''``??~~^^''``??~~uu      ''``??~~^^        ''``??~~^^''``??~~!!    ''``??~~!!        ";
 
-/// Whether `c` is one of the letters that the rules accept (`rules.md`, "Letters").
-pub(crate) const fn is_letter(c: char) -> bool {
-    matches!(c as u32,
-        0x41..=0x5A | 0x61..=0x7A | 0xC0..=0xD6 | 0xD8..=0xF6 | 0xF8..=0x17F | 0x18F | 0x259
-        | 0x1A0..=0x1A1 | 0x1AF..=0x1B0 | 0x218..=0x21B | 0x1E80..=0x1EF9)
-}
-
 /// One column of the table: base, first and second mark; spaces beyond its end.
 fn column(index: usize) -> [u8; 3] {
     let sign = |row: &[u8], index: usize| row.get(index).copied().unwrap_or(b' ');
@@ -87,7 +85,12 @@ fn letter_of(signs: [u8; 3]) -> Option<char> {
 }
 
 /// The letter with one mark more, if there is such a letter.
-fn with_mark(letter: char, mark: char) -> Option<char> {
+#[inline(never)]
+#[must_use]
+pub fn with_mark(letter: char, mark: char) -> Option<char> {
+    if nature_of(letter) & nature::LETTER == 0 {
+        return None;
+    }
     let (sign, _) = *MARKS
         .iter()
         .find(|(_, code_point)| u32::from(*code_point) == u32::from(mark))?;
@@ -105,27 +108,6 @@ fn with_mark(letter: char, mark: char) -> Option<char> {
     }
 }
 
-/// Composes characters as they come: holds a letter until it is known that no mark of its own follows.
-#[derive(Default)]
-pub(crate) struct Composer {
-    held: Option<char>,
-}
-
-impl Composer {
-    /// Takes the next character, `None` at the end. Gives the one that is complete before it.
-    pub(crate) fn push(&mut self, next: Option<char>) -> Option<char> {
-        let composed = self
-            .held
-            .zip(next)
-            .and_then(|(letter, mark)| with_mark(letter, mark));
-        if composed.is_some() {
-            self.held = composed;
-            return None;
-        }
-        core::mem::replace(&mut self.held, next)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -133,13 +115,24 @@ mod tests {
 
     use super::*;
 
+    fn is_letter(c: char) -> bool {
+        nature_of(c) & nature::LETTER != 0
+    }
+
+    /// As the reader of texts does it.
     fn composed(text: &str) -> String {
-        let mut composer = Composer::default();
-        text.chars()
-            .map(Some)
-            .chain([None])
-            .filter_map(|c| composer.push(c))
-            .collect()
+        let mut composed = String::new();
+        for c in text.chars() {
+            let with = composed
+                .chars()
+                .last()
+                .and_then(|letter| with_mark(letter, c));
+            if with.is_some() {
+                composed.pop();
+            }
+            composed.push(with.unwrap_or(c));
+        }
+        composed
     }
 
     fn accepted() -> impl Iterator<Item = char> {
@@ -167,6 +160,21 @@ mod tests {
             columns.count(),
             accepted().filter(|c| c.nfd().count() > 1).count()
         );
+    }
+
+    /// The npm package asks the host, which knows all letters, and so asks only about these marks and takes only accepted letters.
+    #[test]
+    fn a_pair_composes_as_in_nfc() {
+        for letter in '\0'..'\u{2000}' {
+            for mark in '\u{300}'..='\u{331}' {
+                let nfc: Vec<char> = [letter, mark].into_iter().nfc().collect();
+                let composed = match nfc[..] {
+                    [composed] if is_letter(composed) => Some(composed),
+                    _ => None,
+                };
+                assert_eq!(with_mark(letter, mark), composed, "{letter} {mark}");
+            }
+        }
     }
 
     proptest! {

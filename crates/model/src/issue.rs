@@ -142,13 +142,56 @@ pub struct Issue {
 impl Issue {
     /// The index of what is not in an array.
     pub const NO_INDEX: u16 = u16::MAX;
+
+    /// The number by which issues are listed, from its highest bits on: field (16), index + 1 (16), param (26), code (6).
+    /// So they come in schema order, the field itself before its items. Unknown keys come last, by where they stand: first byte |
+    /// 0xFFFF << 16 (32), field (10), length (16), code (6); an array has none.
+    #[must_use]
+    pub fn number(self) -> u64 {
+        let code = self.code as u32;
+        let (rank, param) = if self.code == Code::Unknown {
+            let length = self.param & 0xFFFF;
+            let field = u32::from(self.field).wrapping_shl(16);
+            (0xFFFF_0000 | self.param.wrapping_shr(16), field | length)
+        } else {
+            let index = u32::from(self.index.wrapping_add(1));
+            (u32::from(self.field).wrapping_shl(16) | index, self.param)
+        };
+        u64::from(rank).wrapping_shl(32) | u64::from(param.wrapping_shl(6) | code)
+    }
+
+    fn of_number(number: u64) -> Option<Self> {
+        let [low, field @ .., f0, f1] = number.to_le_bytes();
+        let code = Code::ALL.iter().find(|code| **code as u8 == low & 63)?;
+        let [p0, p1, p2, i0, i1] = field;
+        let param = u32::from_le_bytes([low, p0, p1, p2]).wrapping_shr(6);
+        let field = u16::from_le_bytes([f0, f1]);
+        let index = u16::from_le_bytes([i0, i1]);
+        Some(if *code == Code::Unknown {
+            let [l0, l1, n0, n1] = param.to_le_bytes();
+            Self {
+                field: u16::from_le_bytes([n0, n1]),
+                index: Self::NO_INDEX,
+                code: *code,
+                param: u32::from_le_bytes([l0, l1, i0, i1]),
+            }
+        } else {
+            Self {
+                field,
+                index: index.wrapping_sub(1),
+                code: *code,
+                param,
+            }
+        })
+    }
 }
 
-/// The first 100 issues of a payload, in order.
+/// The first 100 issues of a payload, in order. They come first in memory, where the npm package reads them.
+#[repr(C)]
 pub struct Issues {
-    /// Each as three words: field | index << 16, code, param. All zero at first, so that a static list takes no room
-    /// in a program's file.
-    slots: [[u32; 3]; Self::MOST],
+    /// Each as one number, in whose order they are listed: rank << 32 | param << 6 | code. All zero at first, so that a static
+    /// list takes no room in a program's file.
+    slots: [u64; Self::MOST],
     length: usize,
     /// Where the engine decodes a text: here, so that no call has to clear it.
     pub(crate) room: Room,
@@ -160,15 +203,6 @@ impl Default for Issues {
     }
 }
 
-/// Schema order; unknown keys last, in payload order.
-const fn rank([place, code, param]: [u32; 3]) -> u64 {
-    if code == Code::Unknown as u32 {
-        return u64::MAX.wrapping_sub(u32::MAX as u64) | param as u64;
-    }
-    // The field before the index, of which "none" comes first.
-    place.wrapping_add(0x1_0000).rotate_left(16) as u64
-}
-
 impl Issues {
     /// How many issues are listed at the most.
     pub const MOST: usize = 100;
@@ -177,7 +211,7 @@ impl Issues {
     #[must_use]
     pub const fn new() -> Self {
         Self {
-            slots: [[0; 3]; Self::MOST],
+            slots: [0; Self::MOST],
             length: 0,
             room: [0; 1024],
         }
@@ -197,26 +231,10 @@ impl Issues {
 
     /// The issues, in schema order, unknown keys last.
     pub fn iter(&self) -> impl Iterator<Item = Issue> {
-        self.words()
+        self.slots
             .iter()
             .take(self.length)
-            .filter_map(|[place, code, param]| {
-                let [low, high, index @ ..] = place.to_le_bytes();
-                let code = Code::ALL.iter().find(|known| **known as u32 == *code)?;
-                let field = u16::from_le_bytes([low, high]);
-                Some(Issue {
-                    field,
-                    index: u16::from_le_bytes(index),
-                    code: *code,
-                    param: *param,
-                })
-            })
-    }
-
-    /// The issues as words: field | index << 16, code, param. Those beyond [`Issues::count`] mean nothing.
-    #[must_use]
-    pub const fn words(&self) -> &[[u32; 3]; Self::MOST] {
-        &self.slots
+            .filter_map(|slot| Issue::of_number(*slot))
     }
 
     /// Forgets all issues.
@@ -226,11 +244,10 @@ impl Issues {
 
     /// Puts `issue` at its place; when the list is full, the last in order falls off.
     pub(crate) fn insert(&mut self, issue: Issue) {
-        let place = u32::from(issue.field) | u32::from(issue.index).wrapping_shl(16);
-        let mut carried = [place, issue.code as u32, issue.param];
+        let mut carried = issue.number();
         // From the first that comes later on, each moves one place up.
         for slot in self.slots.iter_mut().take(self.length) {
-            if rank(*slot) > rank(carried) {
+            if *slot > carried {
                 core::mem::swap(slot, &mut carried);
             }
         }

@@ -1,18 +1,18 @@
 //! The one pass over the bytes: a JSON reader that never allocates and knows where it stands.
 //!
 //! Grammar: RFC 8259. The text must be UTF-8 without a byte-order mark, and escapes must not leave a lone surrogate.
+//!
+//! The first fault ends the input: from then on the next byte is always NUL, which is right nowhere, so that every loop
+//! ends by itself. Callers need no `Result`, whose checks were a sixth of the module's size.
 
 use crate::Code;
-
-/// The bytes are not a document that can be judged; the reader knows why, see [`Reader::fault`].
-#[derive(Clone, Copy)]
-pub(crate) struct Fault;
+use crate::text::utf8;
 
 pub(crate) struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
     /// The first fault: its code, and where it is, in bytes.
-    fault: (Code, usize),
+    fault: Option<(Code, usize)>,
 }
 
 impl<'a> Reader<'a> {
@@ -20,7 +20,7 @@ impl<'a> Reader<'a> {
         Self {
             bytes,
             at: 0,
-            fault: (Code::JsonSyntax, 0),
+            fault: None,
         }
     }
 
@@ -29,7 +29,7 @@ impl<'a> Reader<'a> {
         self.at
     }
 
-    /// The next byte. Behind the end it is NUL, which is right nowhere in JSON.
+    /// The next byte. Behind the end it is NUL.
     #[inline(always)]
     pub(crate) fn peek(&self) -> u8 {
         self.bytes.get(self.at).copied().unwrap_or(0)
@@ -41,14 +41,14 @@ impl<'a> Reader<'a> {
         self.peek()
     }
 
-    #[inline(never)]
-    pub(crate) const fn step(&mut self) {
-        self.bump();
+    #[inline(always)]
+    pub(crate) const fn skip(&mut self, count: usize) {
+        self.at = self.at.wrapping_add(count);
     }
 
-    #[inline(always)]
-    pub(crate) const fn bump(&mut self) {
-        self.at = self.at.wrapping_add(1);
+    #[inline(never)]
+    pub(crate) const fn step(&mut self) {
+        self.skip(1);
     }
 
     /// The bytes still to read.
@@ -63,223 +63,187 @@ impl<'a> Reader<'a> {
     }
 
     /// The bytes from `start` to here.
-    #[inline(always)]
     pub(crate) fn since(&self, start: usize) -> &'a [u8] {
-        self.bytes.get(start..self.at).unwrap_or_default()
+        self.between(start, self.at)
     }
 
-    #[inline(always)]
-    pub(crate) const fn skip(&mut self, count: usize) {
-        self.at = self.at.wrapping_add(count);
-    }
-
-    /// The code of the fault that was met, and where it is, in bytes.
-    pub(crate) const fn fault(&self) -> (Code, usize) {
+    /// The code of the first fault, and where it is, in bytes.
+    pub(crate) const fn fault(&self) -> Option<(Code, usize)> {
         self.fault
     }
 
-    /// Stops with a fault.
+    /// The document can't be judged.
     #[cold]
     #[inline(never)]
-    pub(crate) const fn fail(&mut self, code: Code, offset: usize) -> Fault {
-        self.fault = (code, offset);
-        Fault
-    }
-
-    /// Stops here: the next byte is wrong.
-    #[cold]
-    #[inline(never)]
-    pub(crate) const fn syntax(&mut self) -> Fault {
-        self.fail(Code::JsonSyntax, self.at)
-    }
-
-    #[inline(always)]
-    pub(crate) fn white_space(&mut self) {
-        if self.peek() <= b' ' {
-            self.skip_white_space();
+    pub(crate) const fn fail(&mut self, code: Code, offset: usize) {
+        if self.fault.is_none() {
+            self.fault = Some((code, offset));
         }
+        self.bytes = &[];
     }
 
+    /// The next byte is wrong.
     #[cold]
     #[inline(never)]
-    fn skip_white_space(&mut self) {
+    pub(crate) const fn syntax(&mut self) {
+        self.fail(Code::JsonSyntax, self.at);
+    }
+
+    /// Skips white space. Before a sign the reader does so by itself.
+    #[inline(never)]
+    pub(crate) fn white_space(&mut self) {
         while matches!(self.look(), b' ' | b'\t' | b'\n' | b'\r') {
             self.step();
         }
     }
 
-    /// Takes `byte` or fails here.
-    #[inline(always)]
-    pub(crate) fn take(&mut self, byte: u8) -> Result<(), Fault> {
-        if self.peek() != byte {
-            return Err(self.syntax());
-        }
-        self.bump();
-        Ok(())
-    }
-
-    /// Takes the colon behind a key, with the white space around it.
-    #[inline(always)]
-    pub(crate) fn colon(&mut self) -> Result<(), Fault> {
-        if self.peek() != b':' {
-            self.white_space();
-        }
-        self.take(b':')?;
+    /// Takes `sign` if it is next, with the white space before it.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn finds(&mut self, sign: u8) -> bool {
         self.white_space();
-        Ok(())
+        self.accept(sign)
     }
 
-    /// Behind a value in a container that `close` ends: takes the comma if another value follows.
-    #[inline(always)]
-    pub(crate) fn another(&mut self, close: u8) -> Result<bool, Fault> {
-        if self.peek() != b',' {
-            self.white_space();
-            if self.peek() == close {
-                return Ok(false);
-            }
+    /// Takes `sign`, with the white space before it, or fails.
+    #[inline(never)]
+    pub(crate) fn take(&mut self, sign: u8) {
+        if !self.finds(sign) {
+            self.syntax();
         }
-        self.take(b',')?;
-        self.white_space();
-        Ok(true)
     }
 
-    pub(crate) fn end(&mut self) -> Result<(), Fault> {
+    /// Takes `byte` if it is next.
+    #[inline(never)]
+    pub(crate) fn accept(&mut self, byte: u8) -> bool {
+        let is_next = self.peek() == byte;
+        if is_next {
+            self.skip(1);
+        }
+        is_next
+    }
+
+    pub(crate) fn end(&mut self) {
         self.white_space();
         if self.at < self.bytes.len() {
-            Err(self.syntax())
-        } else {
-            Ok(())
+            self.syntax();
         }
     }
 
     /// Takes `null`, `true` or `false`, which the first letter announced.
-    pub(crate) fn literal(&mut self) -> Result<(), Fault> {
+    #[inline(never)]
+    pub(crate) fn literal(&mut self) {
         let word: &[u8] = match self.look() {
-            b'n' => b"null",
             b't' => b"true",
             b'f' => b"false",
-            _ => b"",
+            _ => b"null",
         };
         for byte in word {
-            self.take(*byte)?;
-        }
-        if word.is_empty() {
-            Err(self.syntax())
-        } else {
-            Ok(())
+            if !self.accept(*byte) {
+                return self.syntax();
+            }
         }
     }
 
-    /// The next character of a string, escapes resolved; `None` at the closing quote, which is taken.
-    pub(crate) fn character(&mut self) -> Result<Option<char>, Fault> {
-        match self.look() {
-            b'"' => {
-                self.step();
-                Ok(None)
-            }
-            b'\\' => self.escape().map(Some),
-            byte @ b' '..=0x7F => {
-                self.step();
-                Ok(Some(char::from(byte)))
-            }
-            0x80.. => self.multibyte().map(Some),
-            _ => Err(self.syntax()),
-        }
-    }
-
-    /// A character of two to four bytes. The tables are those of RFC 3629, section 4.
-    #[cold]
-    fn multibyte(&mut self) -> Result<char, Fault> {
+    /// The next character of a string, escapes resolved; `None` at the closing quote, which is taken, and at a fault.
+    #[inline(never)]
+    pub(crate) fn character(&mut self) -> Option<char> {
         let start = self.at;
-        let lead = self.look();
-        let (more, first, value) = match lead {
-            0xC2..=0xDF => (1, 0x80..=0xBF, lead & 0x1F),
-            0xE0 => (2, 0xA0..=0xBF, 0),
-            0xED => (2, 0x80..=0x9F, 0xD),
-            0xE1..=0xEF => (2, 0x80..=0xBF, lead & 0x0F),
-            0xF0 => (3, 0x90..=0xBF, 0),
-            0xF1..=0xF3 => (3, 0x80..=0xBF, lead & 0x07),
-            0xF4 => (3, 0x80..=0x8F, 4),
-            _ => return Err(self.syntax()),
-        };
+        let byte = self.look();
+        if byte < b' ' {
+            self.syntax();
+            return None;
+        }
         self.step();
-        let mut value = u32::from(value);
-        let mut allowed = first;
-        for _ in 0..more {
+        match byte {
+            b'"' => None,
+            b'\\' => self.escape(start),
+            0x80.. => self.multibyte(byte, start),
+            _ => Some(char::from(byte)),
+        }
+    }
+
+    /// A character of two to four bytes, behind the first of them (RFC 3629, section 3).
+    fn multibyte(&mut self, lead: u8, start: usize) -> Option<char> {
+        let length = lead.leading_ones();
+        let mut value = u32::from(lead & 0x7F_u8.wrapping_shr(length));
+        for _ in 1..length {
             let byte = self.look();
-            if !allowed.contains(&byte) {
-                return Err(self.fail(Code::JsonSyntax, start));
+            if byte & 0xC0 != 0x80 {
+                value = u32::MAX;
+                break;
             }
             value = value.wrapping_shl(6) | u32::from(byte & 0x3F);
-            allowed = 0x80..=0xBF;
             self.step();
         }
-        char::from_u32(value).ok_or(Fault)
-    }
-
-    /// An escape sequence; a wrong one is a fault at its backslash, a cut one at the end of the input.
-    #[cold]
-    fn escape(&mut self) -> Result<char, Fault> {
-        let start = self.at;
-        self.step();
-        match self.escaped() {
-            Some(c) => Ok(c),
-            None if self.at < self.bytes.len() => Err(self.fail(Code::JsonSyntax, start)),
-            None => Err(self.syntax()),
+        // What would be written with another first byte takes fewer bytes, or has none.
+        let c = char::from_u32(value).filter(|c| utf8(*c) & 0xFF == u32::from(lead));
+        if c.is_none() {
+            self.fail(Code::JsonSyntax, start);
         }
+        c
     }
 
-    /// What stands behind a backslash; what is wrong is not taken.
-    fn escaped(&mut self) -> Option<char> {
+    /// What an escape sequence stands for, behind its backslash. A wrong one is a fault at its backslash, a cut one at the end of
+    /// the input.
+    fn escape(&mut self, start: usize) -> Option<char> {
+        const LETTERS: [(u8, u8); 8] = [
+            (b'"', b'"'),
+            (b'\\', b'\\'),
+            (b'/', b'/'),
+            (b'b', 8),
+            (b'f', 12),
+            (b'n', b'\n'),
+            (b'r', b'\r'),
+            (b't', b'\t'),
+        ];
         let letter = self.look();
-        let value = match letter {
-            b'"' | b'\\' | b'/' => letter,
-            b'b' => 8,
-            b'f' => 12,
-            b'n' => b'\n',
-            b'r' => b'\r',
-            b't' => b'\t',
-            b'u' => return self.unicode_escape(),
-            _ => return None,
-        };
-        self.step();
-        Some(char::from(value))
-    }
-
-    fn unicode_escape(&mut self) -> Option<char> {
-        self.step();
-        let high = self.hex4()?;
-        if !(0xD800..=0xDBFF).contains(&high) {
-            // Alone, the second half of a pair is no character.
-            return char::from_u32(high).or_else(|| self.lone());
+        if let Some((_, value)) = LETTERS.iter().find(|(known, _)| *known == letter) {
+            self.step();
+            return Some(char::from(*value));
         }
-        self.take(b'\\').ok()?;
-        self.take(b'u').ok()?;
-        let low = self.hex4()?;
-        if !(0xDC00..=0xDFFF).contains(&low) {
-            return self.lone();
+        let mut unit = self.unit(start);
+        if unit & 0xFC00 == 0xD800 {
+            // The first half of a pair.
+            if !self.accept(b'\\') {
+                self.wrong_escape(start);
+            }
+            let low = self.unit(start);
+            if low & 0xFC00 == 0xDC00 {
+                let high = (unit & 0x3FF).wrapping_shl(10);
+                unit = (high | (low & 0x3FF)).wrapping_add(0x1_0000);
+            }
         }
-        char::from_u32(
-            (high & 0x3FF)
-                .wrapping_shl(10)
-                .wrapping_add(low & 0x3FF)
-                .wrapping_add(0x1_0000),
-        )
+        let c = char::from_u32(unit);
+        if c.is_none() {
+            // Half a pair alone is wrong even where the input ends.
+            self.fail(Code::JsonSyntax, start);
+        }
+        c
     }
 
-    /// A surrogate that has no other half. It is wrong even where the input ends: its last digit is not taken.
-    const fn lone(&mut self) -> Option<char> {
-        self.at = self.at.wrapping_sub(1);
-        None
-    }
-
-    fn hex4(&mut self) -> Option<u32> {
+    /// `u` and four hexadecimal digits.
+    #[inline(never)]
+    fn unit(&mut self, start: usize) -> u32 {
+        if !self.accept(b'u') {
+            self.wrong_escape(start);
+        }
         let mut value = 0_u32;
         for _ in 0..4 {
-            let digit = char::from(self.look()).to_digit(16)?;
+            let Some(digit) = char::from(self.look()).to_digit(16) else {
+                self.wrong_escape(start);
+                break;
+            };
             value = value.wrapping_shl(4) | digit;
             self.step();
         }
-        Some(value)
+        value
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn wrong_escape(&mut self, start: usize) {
+        let is_cut = self.at >= self.bytes.len();
+        self.fail(Code::JsonSyntax, if is_cut { self.at } else { start });
     }
 }

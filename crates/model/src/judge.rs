@@ -1,11 +1,13 @@
 //! The verdict on a document, or on the value of one field.
 
+use crate::compose::{Compose, with_mark};
 use crate::json::Reader;
 use crate::kind::Facts;
 use crate::out::Out;
+use crate::rows::{Row, rows};
 use crate::schema::Schema;
 use crate::walk::Walk;
-use crate::{Code, Issue, Issues};
+use crate::{Code, Issues};
 
 /// The largest document, in bytes.
 pub const MAX_INPUT: usize = 65_536;
@@ -44,7 +46,9 @@ pub fn judge(
     out: Option<&mut [u8]>,
     issues: &mut Issues,
 ) -> Verdict {
-    run(schema, 0, input, context, out, issues)
+    with_rows(schema, |rows| {
+        judge_rows(rows, 0, input, context, with_mark, out, issues)
+    })
 }
 
 /// Judges the JSON value `input` by the rules of one field, without those that concern several fields.
@@ -56,16 +60,29 @@ pub fn judge_field(
     context: &Context,
     issues: &mut Issues,
 ) -> Verdict {
-    run(schema, field, input, context, None, issues)
+    with_rows(schema, |rows| {
+        judge_rows(rows, field.into(), input, context, with_mark, None, issues)
+    })
 }
 
-/// Judges a whole payload, or, where `field` is not 0, the value of that field.
+/// More than the largest schema has.
+const MOST_ROWS: usize = 65;
+
+/// Lends the rows of a schema.
+fn with_rows(schema: &'static Schema, judge: impl FnOnce(&[Row]) -> Verdict) -> Verdict {
+    let rows: [Row; MOST_ROWS] = rows(&[schema]);
+    judge(&rows)
+}
+
+/// Judges by the rows of a schema, of which the first is its own: a whole payload, or, where `field` is not 0, the value of that
+/// field. `compose` gives the letter that is one with the combining mark behind it.
 #[inline(never)]
-fn run(
-    schema: &'static Schema,
-    field: u16,
+pub fn judge_rows(
+    rows: &[Row],
+    field: usize,
     input: &[u8],
     context: &Context,
+    compose: Compose,
     out: Option<&mut [u8]>,
     issues: &mut Issues,
 ) -> Verdict {
@@ -75,23 +92,23 @@ fn run(
         out: Out::new(out),
         issues,
         context,
+        compose,
+        rows,
+        depth: 0,
+        index: 0,
         facts: Facts::default(),
     };
-    let read = if input.len() > MAX_INPUT {
-        Err(walk.reader.fail(Code::JsonSize, 0))
+    if input.len() > MAX_INPUT {
+        walk.reader.fail(Code::JsonSize, 0);
     } else {
-        walk.document(schema, field)
-    };
-    if read.is_err() {
-        let (code, offset) = walk.reader.fault();
-        let param = u32::try_from(offset).unwrap_or(u32::MAX);
+        let has_it = field <= usize::from(walk.row(0).width);
+        walk.value(if has_it { field } else { 0 }, false);
+        walk.reader.end();
+    }
+    if let Some((code, offset)) = walk.reader.fault() {
         walk.issues.clear();
-        walk.issues.insert(Issue {
-            field: 0,
-            index: Issue::NO_INDEX,
-            code,
-            param,
-        });
+        walk.index = 0;
+        walk.refuse(0, code, u32::try_from(offset).unwrap_or(u32::MAX));
     }
     if walk.issues.count() == 0 {
         Verdict::Valid {

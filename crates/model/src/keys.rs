@@ -1,107 +1,135 @@
 //! Keys: the expected one, any other of the schema, the missing and the unknown ones.
 
 use crate::Code;
-use crate::json::Fault;
-use crate::schema::{Field, Schema};
-use crate::walk::{Place, Walk};
+use crate::rows::Row;
+use crate::text::Text;
+use crate::walk::{NONE, Walk};
 
 /// How far an object is read.
 pub(crate) struct Keys {
-    /// One bit per key that was met.
-    pub(crate) seen: u64,
-    /// The position that is expected next, and its field number: payloads mostly come in schema order.
+    /// Its own number, and that of the last field within it.
+    pub(crate) number: usize,
+    pub(crate) last: usize,
+    /// The number that is expected next: payloads mostly come in schema order.
     pub(crate) next: usize,
-    pub(crate) number: u16,
-    /// Whether a key was written.
-    pub(crate) written: bool,
+    /// Where the key that was read last begins.
+    pub(crate) start: usize,
+    /// One bit per field that was met, by its distance from the object.
+    pub(crate) seen: u64,
+    /// How many fields are still missing.
+    pub(crate) missing: u32,
+    /// One bit per field that was `null`, which counts as absent.
+    #[cfg(feature = "programs")]
+    pub(crate) nulls: u64,
 }
 
-impl Walk<'_> {
-    /// Reads a key, whose quote was taken, and its colon. Gives the field and its number, `None` for an unknown key.
-    #[inline(always)]
-    pub(crate) fn key(
-        &mut self,
-        schema: &'static Schema,
-        keys: &mut Keys,
-        place: Place,
-    ) -> Result<Option<(&'static Field, u16)>, Fault> {
-        let start = self.reader.at();
-        let rest = self.reader.rest();
-        let expected = schema
-            .fields
-            .get(keys.next)
-            .filter(|field| field.begins(rest));
-        let field = match expected {
-            Some(field) => {
-                self.reader.skip(field.key.len().wrapping_add(1));
-                field
-            }
-            None => match self.search_key(schema, keys, place)? {
-                Some(field) => field,
-                None => return Ok(None),
-            },
-        };
-        let bit = 1_u64.wrapping_shl(u32::try_from(keys.next).unwrap_or(0));
-        if keys.seen & bit != 0 {
-            return Err(self
-                .reader
-                .fail(Code::JsonDuplicateKey, start.wrapping_sub(1)));
+impl Keys {
+    fn bit(&self, number: usize) -> u64 {
+        let [distance, ..] = number.wrapping_sub(self.number).to_le_bytes();
+        1_u64.wrapping_shl(u32::from(distance))
+    }
+
+    /// Notes a value that does not count: `null`, if it is not that of an unknown key.
+    #[cfg(feature = "programs")]
+    pub(crate) fn note_null(&mut self, number: usize) {
+        if number != NONE {
+            self.nulls |= self.bit(number);
         }
-        keys.seen |= bit;
-        let number = keys.number;
-        keys.next = keys.next.wrapping_add(1);
-        keys.number = number.wrapping_add(field.width());
-        self.reader.colon()?;
-        Ok(Some((field, number)))
+    }
+
+    /// Whether the field is there.
+    #[cfg(feature = "programs")]
+    pub(crate) fn has(&self, number: usize) -> bool {
+        self.seen & !self.nulls & self.bit(number) != 0
+    }
+}
+
+impl<'a> Walk<'a> {
+    /// Reads a key and its colon. Gives the field's number and rules, [`NONE`] for an unknown key.
+    ///
+    /// The expected key is taken in one step: each step that moves the reader waits for the one before.
+    #[inline(always)]
+    pub(crate) fn key(&mut self, keys: &mut Keys, is_strict: bool) -> (usize, &'a Row) {
+        keys.start = self.reader.at();
+        let rest = self.reader.rest();
+        let mut number = keys.next;
+        let mut row = self.row(number);
+        let length = match rest {
+            [b'"', key @ ..] if number <= keys.last => row.begins(key),
+            _ => 0,
+        };
+        let mut has_colon = false;
+        if length == 0 {
+            number = self.search_key(keys, is_strict);
+            row = self.row(number);
+        } else {
+            has_colon = rest.get(length.wrapping_add(1)) == Some(&b':');
+            let colon = usize::from(has_colon);
+            self.reader.skip(length.wrapping_add(1).wrapping_add(colon));
+        }
+        if number != NONE {
+            let bit = keys.bit(number);
+            if keys.seen & bit != 0 {
+                self.reader.fail(Code::JsonDuplicateKey, keys.start);
+            }
+            keys.seen |= bit;
+            keys.missing = keys.missing.wrapping_sub(u32::from(row.is_required()));
+            keys.next = behind(number, row);
+        }
+        if !has_colon {
+            self.reader.take(b':');
+        }
+        (number, row)
     }
 
     /// Reads a key that is not the expected one and finds its field among all; refuses an unknown one.
     #[cold]
     #[inline(never)]
-    pub(crate) fn search_key(
-        &mut self,
-        schema: &'static Schema,
-        keys: &mut Keys,
-        place: Place,
-    ) -> Result<Option<&'static Field>, Fault> {
+    fn search_key(&mut self, keys: &mut Keys, is_strict: bool) -> usize {
+        self.reader.take(b'"');
         let start = self.reader.at();
-        let mut room = [0_u8; 64];
-        let mut length = 0_usize;
-        while let Some(c) = self.reader.character()? {
-            // What is not ASCII is in no key; neither is NUL, nor more than 63 bytes.
-            if let Some(slot) = room.get_mut(length) {
-                *slot = u8::try_from(c).ok().filter(u8::is_ascii).unwrap_or(0);
+        keys.start = start.wrapping_sub(1);
+        let key = Text::decoded(
+            &mut self.reader,
+            &Row::ANY,
+            self.compose,
+            &mut self.issues.room,
+        )
+        .bytes;
+        let mut number = keys.number.wrapping_add(1);
+        while number <= keys.last {
+            let row = self.rows.get(number).unwrap_or(&Row::ANY);
+            // Not `==`, which would call a function.
+            let mut pairs = row.key().iter().zip(key);
+            if row.key().len() == key.len() && pairs.all(|(one, other)| one == other) {
+                return number;
             }
-            length = length.saturating_add(1);
+            number = behind(number, row);
         }
-        let raw = self.reader.since(start).len().saturating_sub(1);
-        let key = room.get(..length).unwrap_or_default();
-        let first = place.field.wrapping_add(1);
-        for (position, (number, field)) in schema.numbered(first).enumerate() {
-            if field.key.as_bytes() == key {
-                keys.next = position;
-                keys.number = number;
-                return Ok(Some(field));
-            }
+        if is_strict {
+            let raw = self.reader.at().wrapping_sub(start).wrapping_sub(1);
+            let span = u32::try_from(start.wrapping_shl(16) | raw).unwrap_or(u32::MAX);
+            self.refuse(keys.number, Code::Unknown, span);
         }
-        let span = u32::try_from(start.wrapping_shl(16) | raw).unwrap_or(u32::MAX);
-        if schema.strict {
-            self.refuse(place, Code::Unknown, span);
-        }
-        self.reader.colon()?;
-        Ok(None)
+        NONE
     }
 
     /// Refuses each required field whose key was not met.
     #[cold]
-    pub(crate) fn missing(&mut self, schema: &'static Schema, seen: u64, place: Place) {
-        let mut missing = schema.required & !seen;
-        for (field, _) in schema.numbered(place.field.wrapping_add(1)) {
-            if missing & 1 == 1 {
-                let index = place.index;
-                self.refuse(Place { field, index }, Code::Required, 0);
+    #[inline(never)]
+    pub(crate) fn missing(&mut self, keys: &Keys) {
+        let mut number = keys.number.wrapping_add(1);
+        while number <= keys.last {
+            let row = self.row(number);
+            if row.is_required() && keys.seen & keys.bit(number) == 0 {
+                self.refuse(number, Code::Required, 0);
             }
-            missing = missing.wrapping_shr(1);
+            number = behind(number, row);
         }
     }
+}
+
+/// The number behind a field and those within it.
+pub(crate) fn behind(number: usize, row: &Row) -> usize {
+    number.wrapping_add(usize::from(row.width)).wrapping_add(1)
 }

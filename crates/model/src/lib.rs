@@ -6,6 +6,7 @@
 #![cfg_attr(not(any(feature = "serde", test)), no_std)]
 #![forbid(unsafe_code)]
 
+mod check;
 mod compose;
 #[cfg(feature = "derive")]
 pub mod derive;
@@ -22,6 +23,7 @@ mod out;
 pub mod payload;
 #[cfg(feature = "serde")]
 pub mod report;
+pub mod rows;
 pub mod schema;
 mod text;
 mod value;
@@ -29,8 +31,9 @@ mod walk;
 #[cfg(feature = "programs")]
 mod whole;
 
+pub use compose::{Compose, with_mark};
 pub use issue::{Code, Issue, Issues};
-pub use judge::{Context, MAX_DEPTH, MAX_INPUT, Verdict, judge, judge_field};
+pub use judge::{Context, MAX_DEPTH, MAX_INPUT, Verdict, judge, judge_field, judge_rows};
 #[cfg(feature = "serde")]
 pub use kind::day_of;
 #[cfg(feature = "programs")]

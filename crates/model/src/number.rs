@@ -1,96 +1,102 @@
 //! Numbers: the grammar of RFC 8259, section 6, and their exact value where it is integral.
 
-use crate::json::{Fault, Reader};
+use crate::json::Reader;
 
-/// A number, as far as the rules ask.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Number {
-    /// Its value is integral; beyond 32 bits it stands at the nearest bound.
-    Integer(i32),
-    /// It has a fraction.
-    Fraction,
+/// A number: `significant` × 10^`power`, where the last digit of `significant` is not zero unless all are.
+#[derive(Default)]
+pub(crate) struct Number {
+    pub(crate) is_negative: bool,
+    /// Stands at its bound when there are too many digits.
+    pub(crate) significant: u32,
+    pub(crate) power: i32,
 }
 
-impl<'a> Reader<'a> {
-    /// Takes digits, at least one.
-    fn digits(&mut self) -> Result<&'a [u8], Fault> {
-        let start = self.at();
-        while self.look().is_ascii_digit() {
-            self.step();
-        }
-        if self.at() == start {
-            Err(self.syntax())
-        } else {
-            Ok(self.since(start))
-        }
-    }
-
-    /// Takes a number and tells its exact value if it is integral.
+impl Number {
+    /// The size without what is behind the point; beyond 32 bits it stands at the bound.
     #[inline(never)]
-    pub(crate) fn number(&mut self) -> Result<Number, Fault> {
-        let negative = self.look() == b'-';
-        if negative {
-            self.step();
+    fn size(&self) -> u32 {
+        let mut value = self.significant;
+        let mut power = self.power;
+        while power > 0 && value > 0 {
+            if value > u32::MAX / 10 {
+                return u32::MAX;
+            }
+            value = value.wrapping_mul(10);
+            power = power.wrapping_sub(1);
         }
-        let start = self.at();
-        let whole = if self.look() == b'0' {
-            self.step();
-            self.since(start)
+        value
+    }
+
+    /// Whether there is nothing behind the point.
+    pub(crate) const fn is_integer(&self) -> bool {
+        self.power >= 0 || self.significant == 0
+    }
+
+    /// The value, if it is integral; beyond 32 bits it stands at the nearest bound.
+    #[cfg(any(feature = "identity", feature = "programs"))]
+    pub(crate) fn integer(&self) -> Option<i32> {
+        let size = i32::try_from(self.size()).unwrap_or(i32::MAX);
+        let value = if self.is_negative {
+            size.wrapping_neg()
         } else {
-            self.digits()?
+            size
         };
-        let mut fraction: &[u8] = b"";
-        if self.look() == b'.' {
-            self.step();
-            fraction = self.digits()?;
-        }
-        let exponent = self.exponent()?;
-        Ok(value(negative, whole, fraction, exponent))
-    }
-
-    fn exponent(&mut self) -> Result<i32, Fault> {
-        if !matches!(self.look(), b'e' | b'E') {
-            return Ok(0);
-        }
-        self.step();
-        let negative = self.look() == b'-';
-        if matches!(self.look(), b'-' | b'+') {
-            self.step();
-        }
-        let digits = self.digits()?;
-        let size = digits.iter().fold(0_i32, |size, digit| {
-            size.saturating_mul(10)
-                .saturating_add(i32::from(*digit & 0x0F))
-        });
-        Ok(if negative { size.wrapping_neg() } else { size })
+        self.is_integer().then_some(value)
     }
 }
 
-/// The value of `whole`.`fraction` × 10^`exponent`.
-fn value(negative: bool, whole: &[u8], fraction: &[u8], exponent: i32) -> Number {
-    // The value is `significant` × 10^`power`, where `significant` ends with the last digit that is not zero.
-    let (mut significant, mut zeros) = (0_u32, 0_i32);
-    for digit in whole.iter().chain(fraction) {
-        zeros = zeros.wrapping_add(1);
-        if *digit != b'0' {
-            significant =
-                times_power_of_ten(significant, zeros).saturating_add(u32::from(*digit & 0x0F));
-            zeros = 0;
+impl Reader<'_> {
+    /// Takes digits, at least one; gives how many.
+    #[inline(never)]
+    fn digits(&mut self, number: &mut Number) -> i32 {
+        let mut count = 0_i32;
+        loop {
+            let digit = u32::from(self.look().wrapping_sub(b'0'));
+            if digit > 9 {
+                break;
+            }
+            self.step();
+            count = count.wrapping_add(1);
+            number.power = number.power.wrapping_add(1);
+            if digit > 0 {
+                number.significant = number.size().saturating_add(digit);
+                number.power = 0;
+            }
         }
+        if count == 0 {
+            self.syntax();
+        }
+        count
     }
-    let places = i32::try_from(fraction.len()).unwrap_or(i32::MAX);
-    let power = zeros.wrapping_sub(places).saturating_add(exponent);
-    if significant > 0 && power < 0 {
-        return Number::Fraction;
-    }
-    let size = i32::try_from(times_power_of_ten(significant, power)).unwrap_or(i32::MAX);
-    Number::Integer(if negative { size.wrapping_neg() } else { size })
-}
 
-fn times_power_of_ten(mut value: u32, power: i32) -> u32 {
-    // Ten steps reach the bound from any value but zero.
-    for _ in 0..power.min(10) {
-        value = value.saturating_mul(10);
+    /// Takes a number.
+    #[inline(never)]
+    pub(crate) fn number(&mut self) -> Number {
+        let mut number = Number {
+            is_negative: self.accept(b'-'),
+            ..Number::default()
+        };
+        if !self.accept(b'0') {
+            self.digits(&mut number);
+        }
+        if self.accept(b'.') {
+            let places = self.digits(&mut number);
+            number.power = number.power.wrapping_sub(places);
+        }
+        if self.accept(b'e') || self.accept(b'E') {
+            let is_small = self.accept(b'-');
+            if !is_small {
+                self.accept(b'+');
+            }
+            let mut exponent = Number::default();
+            self.digits(&mut exponent);
+            // More than a document has places; the sum stays within 32 bits.
+            let size = exponent.size().min(1 << 30).cast_signed();
+            number.power =
+                number
+                    .power
+                    .wrapping_add(if is_small { size.wrapping_neg() } else { size });
+        }
+        number
     }
-    value
 }

@@ -31,13 +31,19 @@ impl<'a> Out<'a> {
     }
 
     #[inline(never)]
-    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+    pub(crate) fn byte(&mut self, byte: u8) {
         if let Some(room) = &mut self.room {
-            let end = self.length.wrapping_add(bytes.len());
-            if let Some(slot) = room.get_mut(self.length..end) {
-                slot.copy_from_slice(bytes);
+            if let Some(slot) = room.get_mut(self.length) {
+                *slot = byte;
             }
-            self.length = end;
+            self.length = self.length.wrapping_add(1);
+        }
+    }
+
+    #[inline(never)]
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.byte(*byte);
         }
     }
 
@@ -46,6 +52,17 @@ impl<'a> Out<'a> {
         self.length = length;
     }
 
+    /// A string of JSON, from behind its opening quote on, with the fewest escapes.
+    #[cold]
+    pub(crate) fn string(&mut self, reader: &mut Reader) {
+        self.byte(b'"');
+        while let Some(c) = reader.character() {
+            self.character(c);
+        }
+        self.byte(b'"');
+    }
+
+    #[cfg(feature = "identity")]
     /// JSON that was judged, without white space and with the fewest escapes; numbers stay as they are.
     #[cold]
     pub(crate) fn minified(&mut self, json: &[u8]) {
@@ -54,20 +71,14 @@ impl<'a> Out<'a> {
             let byte = reader.look();
             reader.step();
             if byte == b'"' {
-                self.bytes(b"\"");
-                while let Ok(Some(c)) = reader.character() {
-                    match u8::try_from(c) {
-                        Ok(control @ 0..0x20) => self.control(control),
-                        _ => self.character(c),
-                    }
-                }
-                self.bytes(b"\"");
+                self.string(&mut reader);
             } else if !byte.is_ascii_whitespace() {
-                self.bytes(&[byte]);
+                self.byte(byte);
             }
         }
     }
 
+    #[cfg(feature = "identity")]
     /// A control character of a string (RFC 8259, section 7).
     fn control(&mut self, byte: u8) {
         let short = match byte {
@@ -88,9 +99,20 @@ impl<'a> Out<'a> {
 
     /// One character of a string, escaped only where JSON wants it.
     pub(crate) fn character(&mut self, c: char) {
-        if matches!(c, '"' | '\\') {
-            self.bytes(b"\\");
+        match u8::try_from(c) {
+            // Only what is kept as it was written may have one.
+            #[cfg(feature = "identity")]
+            Ok(control @ 0..0x20) => return self.control(control),
+            Ok(b'"' | b'\\') => self.byte(b'\\'),
+            _ => {}
         }
-        self.bytes(utf8(c, &mut [0; 4]));
+        let mut rest = utf8(c);
+        loop {
+            self.byte(rest.to_le_bytes()[0]);
+            rest = rest.wrapping_shr(8);
+            if rest == 0 {
+                break;
+            }
+        }
     }
 }

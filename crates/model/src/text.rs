@@ -1,8 +1,8 @@
 //! A string as the rules see it: trimmed, composed, with the facts about its characters.
 
-use crate::compose::{Composer, is_letter};
-use crate::json::{Fault, Reader};
-use crate::kind::Kind;
+use crate::compose::Compose;
+use crate::json::Reader;
+use crate::rows::Row;
 
 /// Classes of characters, one bit each; a kind allows what has its bit.
 pub(crate) mod class {
@@ -16,17 +16,26 @@ pub(crate) mod class {
     /// What the HTML standard allows before the `@` of an e-mail address.
     pub(crate) const LOCAL_PART: u8 = 16;
     pub(crate) const LETTER: u8 = 32;
-    pub(crate) const ASCII: u8 = 64;
-    /// Stands for itself in a JSON string.
+    /// `.` and `@`.
+    pub(crate) const SEPARATOR: u8 = 64;
+    /// Stands for itself in a JSON string, and is printable.
     pub(crate) const PLAIN: u8 = 128;
+    /// In place of a class: any printable character of any script. What is plain is.
+    pub(crate) const PRINTABLE: u8 = PLAIN;
+    /// In place of a class: any character of ASCII.
+    pub(crate) const ASCII: u8 = PLAIN | SEPARATOR;
 }
 
-const fn class_of_ascii(byte: u8) -> u8 {
-    use class::{ASCII, DIGIT, ID, LETTER, LOCAL_PART, NAME, PLAIN, STREET};
+/// The classes of a byte, as they stand in the table.
+pub(crate) const fn class_of_ascii(byte: u8) -> u8 {
+    use class::{DIGIT, ID, LETTER, LOCAL_PART, NAME, PLAIN, SEPARATOR, STREET};
     let specific = match byte {
         b'A'..=b'Z' | b'a'..=b'z' => NAME | STREET | ID | LOCAL_PART | LETTER,
         b'0'..=b'9' => STREET | ID | LOCAL_PART | DIGIT,
-        b'\'' | b'-' | b'.' => NAME | STREET | LOCAL_PART | if byte == b'-' { ID } else { 0 },
+        b'\'' => NAME | STREET | LOCAL_PART,
+        b'-' => NAME | STREET | LOCAL_PART | ID,
+        b'.' => NAME | STREET | LOCAL_PART | SEPARATOR,
+        b'@' => SEPARATOR,
         b' ' | b',' => NAME | STREET,
         b'#' | b'&' | b'/' => STREET | LOCAL_PART,
         b'(' | b')' => STREET,
@@ -36,10 +45,9 @@ const fn class_of_ascii(byte: u8) -> u8 {
         _ => 0,
     };
     match byte {
-        b'"' | b'\\' => ASCII,
-        b' '..=0x7F => specific | ASCII | PLAIN,
-        0x80.. => 0,
-        _ => ASCII,
+        b'"' | b'\\' => 0,
+        b' '..=0x7E => specific | PLAIN,
+        _ => 0,
     }
 }
 
@@ -61,31 +69,87 @@ pub(crate) fn classes(byte: u8) -> u8 {
     CLASSES.get(usize::from(byte)).copied().unwrap_or(0)
 }
 
-/// The classes of any character.
-pub(crate) fn classes_of(c: char) -> u8 {
-    match u8::try_from(c) {
-        Ok(byte @ 0..=0x7F) => classes(byte),
-        _ if is_letter(c) => class::NAME | class::STREET | class::LETTER,
-        _ => 0,
+/// What the rules ask of characters of any script.
+pub(crate) mod nature {
+    /// Unicode's `White_Space`.
+    pub(crate) const WHITE: u8 = 1;
+    /// A letter of `rules.md`.
+    pub(crate) const LETTER: u8 = 2;
+    /// Control, bidi and zero-width characters, which pass nowhere.
+    pub(crate) const HIDDEN: u8 = 4;
+}
+
+/// The first of a run of characters, how many follow it, what they are.
+const fn run(first: u16, last: u16, nature: u8) -> (u16, u8, u8) {
+    let [more, _] = last.wrapping_sub(first).to_le_bytes();
+    (first, more, nature)
+}
+
+static NATURES: [(u16, u8, u8); 32] = {
+    use nature::{HIDDEN, LETTER, WHITE};
+    [
+        run(0x0, 0x8, HIDDEN),
+        run(0x9, 0xD, WHITE | HIDDEN),
+        run(0xE, 0x1F, HIDDEN),
+        run(0x20, 0x20, WHITE),
+        run(0x41, 0x5A, LETTER),
+        run(0x61, 0x7A, LETTER),
+        run(0x7F, 0x84, HIDDEN),
+        run(0x85, 0x85, WHITE | HIDDEN),
+        run(0x86, 0x9F, HIDDEN),
+        run(0xA0, 0xA0, WHITE),
+        run(0xAD, 0xAD, HIDDEN),
+        run(0xC0, 0xD6, LETTER),
+        run(0xD8, 0xF6, LETTER),
+        run(0xF8, 0x17F, LETTER),
+        run(0x18F, 0x18F, LETTER),
+        run(0x1A0, 0x1A1, LETTER),
+        run(0x1AF, 0x1B0, LETTER),
+        run(0x218, 0x21B, LETTER),
+        run(0x259, 0x259, LETTER),
+        run(0x61C, 0x61C, HIDDEN),
+        run(0x1680, 0x1680, WHITE),
+        run(0x180E, 0x180E, HIDDEN),
+        run(0x1E80, 0x1EF9, LETTER),
+        run(0x2000, 0x200A, WHITE),
+        run(0x200B, 0x200F, HIDDEN),
+        run(0x2028, 0x2029, WHITE | HIDDEN),
+        run(0x202A, 0x202E, HIDDEN),
+        run(0x202F, 0x202F, WHITE),
+        run(0x205F, 0x205F, WHITE),
+        run(0x2060, 0x206F, HIDDEN),
+        run(0x3000, 0x3000, WHITE),
+        run(0xFEFF, 0xFEFF, HIDDEN),
+    ]
+};
+
+/// What a character is.
+#[inline(never)]
+pub(crate) fn nature_of(c: char) -> u8 {
+    let c = u32::from(c);
+    let is_in = |run: &&(u16, u8, u8)| c.wrapping_sub(u32::from(run.0)) <= u32::from(run.1);
+    match NATURES.iter().find(is_in) {
+        Some((.., nature)) => *nature,
+        // Tags.
+        None if c & !0x7F == 0xE_0000 => nature::HIDDEN,
+        None => 0,
     }
 }
 
-/// Unicode's `White_Space`.
-const fn is_white_space(c: char) -> bool {
-    matches!(c as u32,
-        0x9..=0xD | 0x20 | 0x85 | 0xA0 | 0x1680 | 0x2000..=0x200A | 0x2028 | 0x2029 | 0x202F | 0x205F | 0x3000)
-}
-
-/// Control, bidi and zero-width characters, which pass nowhere.
-pub(crate) const fn is_hidden(c: char) -> bool {
-    matches!(c as u32,
-        0..=0x1F | 0x7F..=0x9F | 0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF
-        | 0xE0000..=0xE007F)
+/// Whether a character is of the class.
+pub(crate) fn is_of(c: char, class: u8) -> bool {
+    match u8::try_from(c) {
+        // Nearly every character: the look at its nature takes ten times as long.
+        Ok(byte) if classes(byte) & class != 0 => true,
+        _ if class == class::PRINTABLE => nature_of(c) & nature::HIDDEN == 0,
+        _ if class == class::ASCII => c.is_ascii(),
+        _ => class & (class::NAME | class::STREET) != 0 && nature_of(c) & nature::LETTER != 0,
+    }
 }
 
 /// A string, trimmed and composed.
 pub(crate) struct Text<'a> {
-    /// UTF-8. Of a text of more than 255 code points only the beginning.
+    /// UTF-8. Of a decoded text of more than 255 code points only the beginning.
     pub(crate) bytes: &'a [u8],
     /// Length in code points.
     pub(crate) length: u32,
@@ -94,22 +158,13 @@ pub(crate) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// The facts about ASCII `bytes`.
-    #[cold]
-    fn of_ascii(bytes: &'a [u8], allowed: u8) -> Self {
-        let stranger = bytes.iter().find(|byte| classes(**byte) & allowed == 0);
-        let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        Self {
-            bytes,
-            length,
-            stranger: stranger.map(|byte| char::from(*byte)),
-        }
-    }
-
-    /// Reads a string of plain ASCII, which is nearly every string; `None`, with nothing taken, for others.
+    /// Reads a string, with both quotes, of plain ASCII with allowed characters alone, which is nearly every string; `None`, with nothing taken, for
+    /// others, and for those that must be trimmed.
     #[inline(always)]
-    pub(crate) fn plain(reader: &mut Reader<'a>, allowed: u8) -> Option<Self> {
-        let rest = reader.rest();
+    pub(crate) fn plain(reader: &mut Reader<'a>, row: &Row) -> Option<Self> {
+        let [b'"', rest @ ..] = reader.rest() else {
+            return None;
+        };
         let (mut all, mut length) = (u8::MAX, 0_usize);
         for byte in rest {
             let class = classes(*byte);
@@ -119,17 +174,18 @@ impl<'a> Text<'a> {
             all &= class;
             length = length.wrapping_add(1);
         }
-        let (bytes, behind) = rest.split_at_checked(length)?;
-        if behind.first() != Some(&b'"') {
+        let (bytes, [b'"', ..]) = rest.split_at_checked(length)? else {
+            return None;
+        };
+        if all & row.allowed == 0 {
             return None;
         }
-        reader.skip(length.wrapping_add(1));
-        if let [b' ', ..] | [.., b' '] = bytes {
-            return Some(Self::of_ascii(bytes.trim_ascii(), allowed));
+        if let [b' ', ..] | [.., b' '] = bytes
+            && !row.is_raw
+        {
+            return None;
         }
-        if all & allowed == 0 {
-            return Some(Self::of_ascii(bytes, allowed));
-        }
+        reader.skip(length.wrapping_add(2));
         Some(Self {
             bytes,
             length: u32::try_from(length).unwrap_or(u32::MAX),
@@ -142,101 +198,92 @@ impl<'a> Text<'a> {
     #[inline(never)]
     pub(crate) fn decoded(
         reader: &mut Reader<'_>,
-        kind: &Kind,
+        row: &Row,
+        compose: Compose,
         room: &'a mut Room,
-    ) -> Result<Self, Fault> {
-        let (allowed, fold) = (kind.allowed(), kind.folds_apostrophes());
-        let mut gathered = Gathered {
-            allowed,
-            is_line: kind.is_line(),
-            #[cfg(feature = "programs")]
-            rule: kind.rule(),
-            room,
-            bytes: 0,
+    ) -> Self {
+        let is_raw = row.is_raw;
+        let (mut bytes, mut end) = (0_usize, 0_usize);
+        let mut text = Text {
+            bytes: &[],
             length: 0,
-            trimmed: (0, 0),
             stranger: None,
         };
-        let mut composer = Composer::default();
+        // The length with the white space behind, and before the first stranger.
+        let (mut length, mut before) = (0_u32, 0_u32);
+        let mut held = None;
         loop {
-            let next = reader.character()?.map(|c| match c {
-                '\u{2018}' | '\u{2019}' | '\u{2BB}' | '\u{2BC}' if fold => '\'',
-                c => c,
-            });
-            if let Some(c) = composer.push(next) {
-                gathered.add(c);
+            // The last round gives what is held.
+            let mut next = reader.character();
+            if !is_raw {
+                if let Some('\u{2018}' | '\u{2019}' | '\u{2BB}' | '\u{2BC}') = next
+                    && row.folds()
+                {
+                    next = Some('\'');
+                }
+                // A letter is held until it is known that no mark of its own follows.
+                if let (Some(letter), Some(mark @ '\u{300}'..='\u{331}')) = (held, next)
+                    && let Some(composed) = compose(letter, mark)
+                    && nature_of(composed) & nature::LETTER != 0
+                {
+                    held = Some(composed);
+                    continue;
+                }
             }
-            if next.is_none() {
+            if let Some(c) = core::mem::replace(&mut held, next) {
+                let is_space = !is_raw && nature_of(c) & nature::WHITE != 0;
+                if is_space && length == 0 {
+                    // Nothing is held when the string ends.
+                    if next.is_none() {
+                        break;
+                    }
+                    continue;
+                }
+                if text.stranger.is_none() && !row.allows(c) {
+                    (text.stranger, before) = (Some(c), length);
+                }
+                let mut rest = utf8(c);
+                while let Some(slot) = room.get_mut(bytes) {
+                    *slot = rest.to_le_bytes()[0];
+                    bytes = bytes.wrapping_add(1);
+                    rest = rest.wrapping_shr(8);
+                    if rest == 0 {
+                        break;
+                    }
+                }
+                length = length.wrapping_add(1);
+                if !is_space {
+                    (end, text.length) = (bytes, length);
+                }
+            }
+            if held.is_none() {
                 break;
             }
         }
-        Ok(gathered.text())
+        text.bytes = room.get(..end).unwrap_or_default();
+        if before >= text.length {
+            text.stranger = None;
+        }
+        text
     }
 }
 
 /// Where a text is decoded: 255 code points of up to four bytes, and one.
 pub(crate) type Room = [u8; 1024];
 
-struct Gathered<'a> {
-    allowed: u8,
-    /// Any printable character is allowed.
-    is_line: bool,
-    /// What says which characters are allowed, in place of the class.
-    #[cfg(feature = "programs")]
-    rule: Option<&'static crate::kind::rule::Rule>,
-    room: &'a mut Room,
-    /// Bytes and code points so far, and up to the last character that is no white space.
-    bytes: usize,
-    length: u32,
-    trimmed: (usize, u32),
-    /// The first stranger, and the length before it.
-    stranger: Option<(char, u32)>,
-}
-
-impl<'a> Gathered<'a> {
-    fn add(&mut self, c: char) {
-        let space = is_white_space(c);
-        if space && self.length == 0 {
-            return;
-        }
-        let is_stranger = if self.is_line {
-            is_hidden(c)
-        } else {
-            classes_of(c) & self.allowed == 0
-        };
-        #[cfg(feature = "programs")]
-        let is_stranger = self.rule.map_or(is_stranger, |rule| !(rule.allows)(c));
-        if is_stranger && self.stranger.is_none() {
-            self.stranger = Some((c, self.length));
-        }
-        for byte in utf8(c, &mut [0; 4]) {
-            if let Some(slot) = self.room.get_mut(self.bytes) {
-                *slot = *byte;
-                self.bytes = self.bytes.wrapping_add(1);
-            }
-        }
-        self.length = self.length.wrapping_add(1);
-        if !space {
-            self.trimmed = (self.bytes, self.length);
-        }
-    }
-
-    fn text(self) -> Text<'a> {
-        let (bytes, length) = self.trimmed;
-        let stranger = self
-            .stranger
-            .filter(|(_, before)| *before < length)
-            .map(|(c, _)| c);
-        Text {
-            bytes: self.room.get(..bytes).unwrap_or_default(),
-            length,
-            stranger,
-        }
-    }
-}
-
-/// A character in UTF-8.
+/// A character in UTF-8, its first byte in the lowest bits. Behind the first, no byte is 0.
 #[inline(never)]
-pub(crate) fn utf8(c: char, room: &mut [u8; 4]) -> &[u8] {
-    c.encode_utf8(room).as_bytes()
+pub(crate) fn utf8(c: char) -> u32 {
+    let mut rest = u32::from(c);
+    if rest < 0x80 {
+        return rest;
+    }
+    // Six bits a byte from the end, until what is left fits the first, which has one bit less for each.
+    let (mut bytes, mut most) = (0_u32, 0x3F_u32);
+    while rest > most || bytes == 0 {
+        bytes = bytes.wrapping_shl(8) | 0x80 | rest & 0x3F;
+        rest = rest.wrapping_shr(6);
+        most = most.wrapping_shr(1);
+    }
+    bytes.wrapping_shl(8) | rest | (!most).wrapping_shl(1) & 0xFF
 }

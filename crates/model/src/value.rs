@@ -1,118 +1,127 @@
 //! Values: each is read by its kind.
 
 use crate::Code;
-use crate::json::Fault;
-use crate::kind::{HAS_IDENTITY, Kind};
-use crate::number::Number;
-use crate::schema::{Field, Presence, Schema};
+use crate::check::Check;
+use crate::json::Reader;
+#[cfg(feature = "programs")]
+use crate::kind::{base64, count};
+use crate::kind::{date_of_birth, email, name, phone, ssn, state, version, zip};
+use crate::rows::{Row, json_type};
+use crate::schema::Presence;
 use crate::text::Text;
-use crate::walk::{Place, Walk};
-
-/// The schema of objects that are only read: no key is known.
-static ANYTHING: Schema = Schema::tolerant("Anything", &[]);
+use crate::walk::{NONE, Walk};
 
 impl Walk<'_> {
-    /// Reads the value of a known key.
-    #[inline(always)]
-    pub(crate) fn member(
-        &mut self,
-        field: &'static Field,
-        place: Place,
-        depth: u32,
-        written: &mut bool,
-    ) -> Result<(), Fault> {
-        let next = self.reader.peek();
-        if next == b'n' {
-            return self.null(field, place, written);
-        }
-        if self.out.is_open() {
-            self.write_key(field, written);
-        }
-        if next == b'"' && field.kind.is_text() {
-            return self.text(&field.kind, place);
-        }
-        self.value(&field.kind, place, depth)
-    }
-
-    /// Reads a `null`, which means what the field's presence says.
-    #[cold]
+    /// Reads the value of a field, or an item of it. Tells whether the value counts: `null` may equal absent, and what is unknown
+    /// is forgotten.
     #[inline(never)]
-    pub(crate) fn null(
-        &mut self,
-        field: &'static Field,
-        place: Place,
-        written: &mut bool,
-    ) -> Result<(), Fault> {
-        self.reader.literal()?;
-        match field.presence {
-            Presence::Optional => {
-                #[cfg(feature = "programs")]
-                self.note_null(place);
-            }
-            Presence::Required | Presence::Keep => self.refuse(place, Code::Required, 0),
-            Presence::Removable => {
-                self.write_key(field, written);
-                self.out.bytes(b"null");
-            }
+    pub(crate) fn value(&mut self, number: usize, is_item: bool) -> bool {
+        if self.reader.peek() <= b' ' {
+            self.reader.white_space();
         }
-        Ok(())
-    }
-
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn write_key(&mut self, field: &'static Field, written: &mut bool) {
-        self.out.bytes(if *written { b",\"" } else { b"\"" });
-        self.out.bytes(field.key.as_bytes());
-        self.out.bytes(b"\":");
-        *written = true;
-    }
-
-    /// Reads a value that is not `null`.
-    #[inline(never)]
-    pub(crate) fn value(
-        &mut self,
-        kind: &'static Kind,
-        place: Place,
-        depth: u32,
-    ) -> Result<(), Fault> {
-        match (self.reader.peek(), kind) {
-            (b'{', Kind::Object(schema)) => self.object(schema, place, depth),
-            (b'{', Kind::Verbatim { max }) if HAS_IDENTITY => self.verbatim(*max, place, depth),
-            (b'{', Kind::Any) => self.object(&ANYTHING, place, depth),
-            (b'[', Kind::List { item, max }) => self.list(item, *max, place, depth),
-            (b'[', Kind::Any) => self.list(&Kind::Any, u16::MAX, place, depth),
-            (b'-' | b'0'..=b'9', Kind::Version | Kind::Any) => self.number(kind, place),
+        let begins = match self.reader.peek() {
+            b'-' | b'0'..=b'9' => json_type::NUMBER,
             #[cfg(feature = "programs")]
-            (b'-' | b'0'..=b'9', Kind::Count(_)) => self.number(kind, place),
-            #[cfg(feature = "programs")]
-            (b't' | b'f', Kind::Boolean) => self.boolean(),
-            (b'0'..=b'9', Kind::Line(line)) if HAS_IDENTITY && line.takes_numbers => {
-                self.digits_of_line(kind, place)
+            b'f' => json_type::BOOLEAN,
+            byte => byte,
+        };
+        let (mut row, mut number) = (self.row(number), number);
+        let mut counts = is_item || number != NONE;
+        let wanted = if row.items > 0 && !is_item {
+            json_type::ARRAY
+        } else {
+            row.json_type
+        };
+        if begins != wanted && wanted != json_type::ANY {
+            let presence = if is_item {
+                Some(Presence::Required)
+            } else {
+                row.presence
+            };
+            match presence {
+                Some(presence) if begins == b'n' => counts = self.null(presence, number),
+                #[cfg(feature = "identity")]
+                _ if begins == json_type::NUMBER && self.number_for_line(row, number) => {
+                    return true;
+                }
+                #[cfg(feature = "serde")]
+                _ if wanted == json_type::ALL => {}
+                // Of another type than it should be.
+                _ => self.refuse(number, Code::Type, 0),
             }
-            (b'"', _) if kind.is_raw() => self.raw(kind, place),
-            (b'"', _) if kind.is_text() => self.text(kind, place),
-            (_, Kind::Any) => self.reader.literal(),
-            _ => self.wrong_type(place, depth),
+            // What it is, is read and forgotten.
+            (row, number) = (&Row::ANY, NONE);
         }
+        match begins {
+            json_type::STRING => self.text(row, number),
+            json_type::OBJECT | json_type::ARRAY => self.container(row, number),
+            json_type::NUMBER => self.number(row, number),
+            #[cfg(feature = "programs")]
+            json_type::BOOLEAN => self.boolean(row),
+            _ => self.reader.literal(),
+        }
+        counts
     }
 
-    pub(crate) fn number(&mut self, kind: &'static Kind, place: Place) -> Result<(), Fault> {
-        let number = self.reader.number()?;
-        if let Err(code) = kind.check_number(number, &mut self.out) {
-            self.refuse(place, code, 0);
-        }
-        Ok(())
-    }
-
-    /// Reads a number that stands for its digits, and stays one. Within the United States they are five.
+    /// A `null`, which is read later, means what the field's presence says. Tells whether it counts.
     #[cold]
-    fn digits_of_line(&mut self, kind: &'static Kind, place: Place) -> Result<(), Fault> {
-        let Number::Integer(number) = self.reader.number()? else {
-            self.refuse(place, Code::Type, 0);
-            return Ok(());
+    #[inline(never)]
+    fn null(&mut self, presence: Presence, number: usize) -> bool {
+        match presence {
+            Presence::Optional => return false,
+            Presence::Required | Presence::Keep => self.refuse(number, Code::Required, 0),
+            Presence::Removable => self.out.bytes(b"null"),
+        }
+        true
+    }
+
+    /// Writes what stands before a member or an item.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn write_key(&mut self, key: &[u8], is_first: bool, is_item: bool) {
+        if !is_first {
+            self.out.byte(b',');
+        }
+        if !is_item {
+            self.out.byte(b'"');
+            self.out.bytes(key);
+            self.out.bytes(b"\":");
+        }
+    }
+
+    fn number(&mut self, row: &Row, number: usize) {
+        let value = self.reader.number();
+        #[cfg(feature = "programs")]
+        if matches!(row.check, Check::Count) {
+            return match count::check(&value, row.length, &mut self.out) {
+                Ok(()) => {}
+                Err(code) => self.refuse(number, code, 0),
+            };
+        }
+        if matches!(row.check, Check::Version) {
+            match version::check(&value) {
+                Ok(digit) => self.out.byte(digit),
+                Err(code) => self.refuse(number, code, 0),
+            }
+        }
+    }
+
+    /// Reads a number that stands for its digits, and stays one. Within the United States they are five. Tells whether it may.
+    #[cfg(feature = "identity")]
+    #[cold]
+    fn number_for_line(&mut self, row: &Row, number: usize) -> bool {
+        let Check::Line(line) = row.check else {
+            return false;
+        };
+        if !line.takes_numbers || self.reader.peek() == b'-' {
+            return false;
+        }
+        let Some(value) = self.reader.number().integer() else {
+            self.refuse(number, Code::Type, 0);
+            return true;
         };
         let mut digits = [b'0'; 10];
-        let mut rest = number.unsigned_abs();
+        let mut rest = value.unsigned_abs();
         for digit in digits.iter_mut().rev() {
             *digit = b'0'.wrapping_add(u8::try_from(rest % 10).unwrap_or(0));
             rest /= 10;
@@ -120,76 +129,86 @@ impl Walk<'_> {
         let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
         let shown = digits.get(zeros.min(9)..).unwrap_or_default();
         let padded = digits.get(zeros.min(5)..).unwrap_or_default();
-        let text = Text {
-            bytes: padded,
-            length: u32::try_from(padded.len()).unwrap_or(0),
-            stranger: None,
-        };
-        match kind.check_text(&text, self.context, &mut self.facts) {
+        match (line.check)(padded, &mut self.facts) {
             Ok(()) => self.out.bytes(shown),
-            Err(code) => self.refuse(place, code, 0),
+            Err(code) => self.refuse(number, code, 0),
         }
-        Ok(())
+        true
     }
 
-    /// Reads an object that is kept, whatever is in it.
+    /// Behind an object that is kept, whatever is in it: `start` is where it begins, `written` what was written before.
+    #[cfg(feature = "identity")]
     #[cold]
-    fn verbatim(&mut self, max: u16, place: Place, depth: u32) -> Result<(), Fault> {
-        let (start, written) = (self.reader.at(), self.out.length());
-        self.object(&ANYTHING, place, depth)?;
+    pub(crate) fn verbatim(&mut self, max: u16, start: usize, written: usize, number: usize) {
         self.out.rewind(written);
         let document = self.reader.since(start);
         if document.len() > usize::from(max) {
-            self.refuse(place, Code::TooLong, u32::from(max));
+            self.refuse(number, Code::TooLong, u32::from(max));
         } else if self.out.is_open() {
             self.out.minified(document);
         }
-        Ok(())
     }
 
-    /// Reads a string that is taken as it is.
-    pub(crate) fn raw(&mut self, kind: &'static Kind, place: Place) -> Result<(), Fault> {
-        self.reader.bump();
-        let start = self.reader.at();
-        match kind.check_raw(&mut self.reader, &mut self.out)? {
-            Some((code, c)) => self.refuse(place, code, u32::from(c)),
-            None if kind.is_password() => {
-                self.facts.login.password = Some((start, self.reader.at()));
-            }
-            None => {}
-        }
-        Ok(())
-    }
-
-    /// Reads a text: a string that is trimmed and composed.
-    #[inline(always)]
-    pub(crate) fn text(&mut self, kind: &'static Kind, place: Place) -> Result<(), Fault> {
-        self.reader.bump();
-        let plain = if kind.is_read_slowly() {
-            None
-        } else {
-            Text::plain(&mut self.reader, kind.allowed())
-        };
-        let text = match plain {
-            Some(text) => text,
-            None => Text::decoded(&mut self.reader, kind, &mut self.issues.room)?,
-        };
-        match kind.check_text(&text, self.context, &mut self.facts) {
-            Ok(()) if self.out.is_open() => kind.write_text(text.bytes, &mut self.out),
-            Ok(()) => {}
-            Err(code) => {
-                let stranger = text.stranger.filter(|_| code == Code::Charset);
-                self.refuse(place, code, stranger.map_or(0, u32::from));
-            }
-        }
-        Ok(())
-    }
-
-    /// Refuses a value that is of another type than it should be, and skips it.
-    #[cold]
+    /// Reads a string.
     #[inline(never)]
-    pub(crate) fn wrong_type(&mut self, place: Place, depth: u32) -> Result<(), Fault> {
-        self.refuse(place, Code::Type, 0);
-        self.value(&Kind::Any, place, depth)
+    pub(crate) fn text(&mut self, row: &Row, number: usize) {
+        let start = self.reader.at().wrapping_add(1);
+        let text = match Text::plain(&mut self.reader, row) {
+            Some(text) => text,
+            None => {
+                self.reader.skip(1);
+                Text::decoded(&mut self.reader, row, self.compose, &mut self.issues.room)
+            }
+        };
+        let Text {
+            bytes,
+            length,
+            stranger,
+        } = text;
+        let checked = if number == NONE {
+            Ok(())
+        } else if length < u32::from(row.length.min) {
+            Err(Code::TooShort)
+        } else if length > u32::from(row.length.max) {
+            Err(Code::TooLong)
+        } else if stranger.is_some() {
+            Err(row.stranger)
+        } else {
+            match row.check {
+                Check::Name => name::check(bytes),
+                Check::State(list) => state::check(bytes, list, &mut self.facts),
+                Check::Zip => {
+                    self.facts.zip = number;
+                    zip::check(bytes, &mut self.facts)
+                }
+                Check::DateOfBirth => date_of_birth::check(bytes, self.context),
+                Check::Email => email::check(bytes),
+                Check::Phone => phone::check(bytes),
+                Check::Ssn => ssn::check(bytes, self.context),
+                #[cfg(feature = "identity")]
+                Check::Line(line) => (line.check)(bytes, &mut self.facts),
+                #[cfg(feature = "identity")]
+                Check::Password => {
+                    let span = (start, self.reader.at());
+                    let string = self.reader.since(start);
+                    self.facts.login.note_password(string, span, number)
+                }
+                #[cfg(feature = "programs")]
+                Check::Rule(rule) => rule.check(bytes, self.context, &mut self.facts),
+                #[cfg(feature = "programs")]
+                Check::Base64 => base64::check(self.reader.since(start)),
+                _ => Ok(()),
+            }
+        };
+        if let Err(code) = checked {
+            let stranger = stranger.filter(|_| code == Code::Charset);
+            self.refuse(number, code, stranger.map_or(0, u32::from));
+        } else if self.out.is_open() {
+            if row.is_raw {
+                self.out.string(&mut Reader::new(self.reader.since(start)));
+            } else {
+                row.check.write(bytes, &mut self.out);
+            }
+        }
     }
 }

@@ -1,20 +1,21 @@
 //! One walk over the document along its schema: objects and arrays. Keys and values have files of their own.
-//!
-//! `depth` is everywhere the depth of the container in which a value stands; 0 for the root.
 
-use crate::json::{Fault, Reader};
+use crate::check::Check;
+use crate::compose::Compose;
+use crate::json::Reader;
 use crate::keys::Keys;
-use crate::kind::password;
-use crate::kind::{Facts, HAS_IDENTITY, Kind};
+use crate::kind::Facts;
 use crate::out::Out;
-use crate::schema::Schema;
+use crate::rows::Row;
 use crate::{Code, Context, Issue, Issues, MAX_DEPTH};
 
-/// Where a value stands: the number of its field, and its index when it is an item.
-#[derive(Clone, Copy)]
-pub(crate) struct Place {
-    pub(crate) field: u16,
-    pub(crate) index: u16,
+/// In place of a number: a value that is read and forgotten. One less than the largest, so that numbers behind it are larger.
+pub(crate) const NONE: usize = usize::MAX - 1;
+
+/// The low bits of a number that is never as large: numbers of 16 bits would be cut in each step.
+pub(crate) const fn low(number: usize) -> u16 {
+    let [low, high, ..] = number.to_le_bytes();
+    u16::from_le_bytes([low, high])
 }
 
 /// What the walk works with.
@@ -23,194 +24,170 @@ pub(crate) struct Walk<'a> {
     pub(crate) out: Out<'a>,
     pub(crate) issues: &'a mut Issues,
     pub(crate) context: &'a Context,
+    pub(crate) compose: Compose,
+    /// By the numbers of the fields; the first is that of the payload.
+    pub(crate) rows: &'a [Row],
+    /// How many containers are open.
+    pub(crate) depth: u32,
+    /// Of the item of a known array in which the walk is, counted from 1, else 0; arrays never nest in arrays.
+    pub(crate) index: usize,
     /// Of the innermost object.
     pub(crate) facts: Facts,
 }
 
-impl Walk<'_> {
-    /// Reads the whole document: a payload, or, where `field` is not 0, the value of that field.
-    pub(crate) fn document(&mut self, schema: &'static Schema, field: u16) -> Result<(), Fault> {
-        let place = Place {
-            field,
-            index: Issue::NO_INDEX,
-        };
-        self.reader.white_space();
-        match schema.field(field) {
-            Some(known) if self.reader.peek() == b'n' => self.null(known, place, &mut false)?,
-            Some(known) => self.value(&known.kind, place, 0)?,
-            None if self.reader.peek() == b'{' => self.object(schema, place, 0)?,
-            None => self.wrong_type(place, 0)?,
-        }
-        self.reader.end()
+impl<'a> Walk<'a> {
+    /// The rules of the field with this number.
+    #[inline(always)]
+    pub(crate) fn row(&self, number: usize) -> &'a Row {
+        self.rows.get(number).unwrap_or(&Row::ANY)
     }
 
+    /// Refuses the field with this number.
     #[cold]
     #[inline(never)]
-    pub(crate) fn refuse(&mut self, place: Place, code: Code, param: u32) {
+    pub(crate) fn refuse(&mut self, number: usize, code: Code, param: u32) {
         self.out.close();
         self.issues.insert(Issue {
-            field: place.field,
-            index: place.index,
+            field: low(number),
+            index: low(self.index).wrapping_sub(1),
             code,
             param,
         });
     }
 
-    /// Reads an object whose brace is next.
-    pub(crate) fn object(
-        &mut self,
-        schema: &'static Schema,
-        place: Place,
-        depth: u32,
-    ) -> Result<(), Fault> {
-        let inside = self.enter(depth)?;
+    /// Reads an object or an array whose bracket is next.
+    #[inline(never)]
+    pub(crate) fn container(&mut self, row: &Row, number: usize) {
+        let (start, written) = (self.reader.at(), self.out.length());
+        let opening = self.reader.peek();
+        let closing = opening.wrapping_add(2);
+        let is_list = closing == b']';
+        self.depth = self.depth.wrapping_add(1);
+        if self.depth > MAX_DEPTH {
+            self.reader.fail(Code::JsonDepth, start);
+        }
+        self.reader.skip(1);
+        self.out.byte(opening);
         let mut keys = Keys {
+            number,
+            last: number.wrapping_add(usize::from(row.width)),
+            next: number.wrapping_add(1),
+            start,
             seen: 0,
-            next: 0,
-            number: place.field.wrapping_add(1),
-            written: false,
+            missing: u32::from(row.needed),
+            #[cfg(feature = "programs")]
+            nulls: 0,
         };
-        self.out.bytes(b"{");
-        if self.reader.peek() != b'}' {
+        let mut count = 0_usize;
+        if self.reader.peek() == b'"' || !self.reader.finds(closing) {
             loop {
-                self.reader.take(b'"')?;
-                if let Some((field, number)) = self.key(schema, &mut keys, place)? {
-                    let at = Place {
-                        field: number,
-                        index: place.index,
-                    };
-                    self.member(field, at, inside, &mut keys.written)?;
+                let before = self.out.length();
+                let (inner, inner_row) = if is_list {
+                    if row.items > 0 {
+                        self.index = count.wrapping_add(1);
+                    }
+                    (number, row)
                 } else {
-                    let written = self.out.length();
-                    self.value(&Kind::Any, place, inside)?;
-                    self.out.rewind(written);
+                    self.key(&mut keys, row.is_strict)
+                };
+                if self.out.is_open() {
+                    self.write_key(inner_row.key(), count == 0, is_list);
                 }
-                if !self.reader.another(b'}')? {
+                // Most values are texts: they are read without another call.
+                let counts = if self.reader.peek() == b'"' && inner_row.is_text() && !is_list {
+                    self.text(inner_row, inner);
+                    true
+                } else {
+                    self.value(inner, is_list)
+                };
+                if counts {
+                    count = count.wrapping_add(1);
+                } else {
+                    self.out.rewind(before);
+                    #[cfg(feature = "programs")]
+                    keys.note_null(inner);
+                }
+                // Without white space, which is the usual way, nothing is called.
+                let byte = self.reader.peek();
+                if byte == b',' || byte == closing {
+                    self.reader.skip(1);
+                    if byte == closing {
+                        break;
+                    }
+                } else if !self.reader.finds(b',') {
+                    self.reader.take(closing);
                     break;
                 }
             }
         }
-        self.reader.bump();
-        self.out.bytes(b"}");
-        if schema.required & !keys.seen != 0 {
-            self.missing(schema, keys.seen, place);
-        }
-        if HAS_IDENTITY && let Some((state, zip)) = schema.us_rules {
-            self.us_rules(schema, place, state, zip);
-        }
-        if HAS_IDENTITY && schema.apart {
-            self.password_apart(schema, place);
-        }
-        if schema.zip_in_state {
-            self.zip_in_state(schema, place);
-        }
-        #[cfg(feature = "programs")]
-        self.whole(schema, keys.seen, place);
-        Ok(())
-    }
-
-    fn zip_in_state(&mut self, schema: &'static Schema, place: Place) {
-        let facts = core::mem::take(&mut self.facts);
-        if facts.zip_in_state() {
+        self.depth = self.depth.wrapping_sub(1);
+        self.out.byte(closing);
+        if is_list {
+            if row.items > 0 {
+                self.index = 0;
+                if count > usize::from(row.items) {
+                    self.refuse(number, Code::TooMany, 0);
+                }
+            }
             return;
         }
-        let mut fields = schema.numbered(place.field.wrapping_add(1));
-        if let Some((field, _)) = fields.find(|(_, field)| matches!(field.kind, Kind::Zip)) {
-            let index = place.index;
-            self.refuse(
-                Place { field, index },
-                Code::ZipState,
-                u32::from(facts.state),
-            );
+        if keys.missing > 0 {
+            self.missing(&keys);
+        }
+        match row.check {
+            Check::ZipInState => self.zip_in_state(),
+            #[cfg(feature = "identity")]
+            Check::UsRules(state, zip) => self.us_rules(&keys, state, zip),
+            #[cfg(feature = "identity")]
+            Check::Apart => self.password_apart(),
+            #[cfg(feature = "identity")]
+            Check::Verbatim => self.verbatim(row.length.max, start, written, number),
+            _ => {}
+        }
+        #[cfg(feature = "programs")]
+        self.whole(row, &keys);
+        let _ = written;
+    }
+
+    fn zip_in_state(&mut self) {
+        let facts = core::mem::take(&mut self.facts);
+        if !facts.zip_in_state() {
+            self.refuse(facts.zip, Code::ZipState, facts.state);
         }
     }
 
     /// Within the United States a region is a state, a postal code a ZIP code, and they belong together.
+    #[cfg(feature = "identity")]
     #[cold]
-    fn us_rules(&mut self, schema: &'static Schema, place: Place, state: &str, zip: &str) {
+    fn us_rules(&mut self, keys: &Keys, state: &str, zip: &str) {
         let facts = core::mem::take(&mut self.facts);
         if !facts.in_us {
             return;
         }
         let together = !facts.no_state && !facts.no_zip && !facts.zip_in_state();
-        for (field, known) in schema.numbered(place.field.wrapping_add(1)) {
-            let index = place.index;
-            let at = Place { field, index };
-            if facts.no_state && known.key == state {
-                self.refuse(at, Code::StateUnknown, 0);
-            } else if facts.no_zip && known.key == zip {
-                self.refuse(at, Code::ZipFormat, 0);
-            } else if together && known.key == zip {
-                self.refuse(at, Code::ZipState, u32::from(facts.state));
+        for number in keys.number.wrapping_add(1)..=keys.last {
+            let key = self.row(number).key();
+            if facts.no_state && key == state.as_bytes() {
+                self.refuse(number, Code::StateUnknown, 0);
+            } else if facts.no_zip && key == zip.as_bytes() {
+                self.refuse(number, Code::ZipFormat, 0);
+            } else if together && key == zip.as_bytes() {
+                self.refuse(number, Code::ZipState, facts.state);
             }
         }
     }
 
     /// A password does not have the user name in it.
+    #[cfg(feature = "identity")]
     #[cold]
-    fn password_apart(&mut self, schema: &'static Schema, place: Place) {
+    fn password_apart(&mut self) {
         let login = core::mem::take(&mut self.facts).login;
         let (Some((name, length)), Some((start, end))) = (login.username, login.password) else {
             return;
         };
         let name = name.get(..length).unwrap_or_default();
-        if !password::contains(self.reader.between(start, end), name) {
-            return;
+        if crate::kind::password::contains(self.reader.between(start, end), name) {
+            self.refuse(login.number, Code::PasswordUsername, 0);
         }
-        let mut fields = schema.numbered(place.field.wrapping_add(1));
-        if let Some((field, _)) = fields.find(|(_, field)| field.kind.is_password()) {
-            let index = place.index;
-            self.refuse(Place { field, index }, Code::PasswordUsername, 0);
-        }
-    }
-
-    /// Takes the bracket that opens a container, and gives the depth within.
-    fn enter(&mut self, depth: u32) -> Result<u32, Fault> {
-        if depth >= MAX_DEPTH {
-            return Err(self.reader.fail(Code::JsonDepth, self.reader.at()));
-        }
-        self.reader.bump();
-        self.reader.white_space();
-        Ok(depth.wrapping_add(1))
-    }
-
-    /// Reads an array whose bracket is next.
-    pub(crate) fn list(
-        &mut self,
-        item: &'static Kind,
-        max: u16,
-        place: Place,
-        depth: u32,
-    ) -> Result<(), Fault> {
-        let inside = self.enter(depth)?;
-        let mut index = 0_u16;
-        self.out.bytes(b"[");
-        if self.reader.peek() != b']' {
-            loop {
-                let at = Place {
-                    field: place.field,
-                    index,
-                };
-                if index > 0 {
-                    self.out.bytes(b",");
-                }
-                if self.reader.peek() == b'n' && !matches!(item, Kind::Any) {
-                    self.reader.literal()?;
-                    self.refuse(at, Code::Required, 0);
-                } else {
-                    self.value(item, at, inside)?;
-                }
-                index = index.saturating_add(1);
-                if !self.reader.another(b']')? {
-                    break;
-                }
-            }
-        }
-        self.reader.bump();
-        self.out.bytes(b"]");
-        if index > max {
-            self.refuse(place, Code::TooMany, 0);
-        }
-        Ok(())
     }
 }

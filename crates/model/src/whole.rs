@@ -1,9 +1,10 @@
 //! What is asked of an object as a whole, and of the entries of a list together: the Programs API.
 
-use crate::json::Fault;
+use crate::check::Check;
+use crate::keys::{Keys, behind};
 use crate::kind::Facts;
-use crate::schema::Schema;
-use crate::walk::{Place, Walk};
+use crate::rows::{Row, json_type};
+use crate::walk::{NONE, Walk, low};
 use crate::{Code, Issue};
 
 /// What is asked of an object beside its fields. Fields are named by their keys.
@@ -25,98 +26,70 @@ pub(crate) enum Whole {
 pub(crate) const ADDRESS_TYPES: [&str; 3] = ["home", "work", "billing"];
 const HOME: u8 = 1;
 
-/// The fields of an object and which of them are there.
-struct Object {
-    schema: &'static Schema,
-    present: u64,
-    place: Place,
-}
-
-impl Object {
-    /// Where the field with this key is, and whether it is there.
-    fn field(&self, key: &str) -> (Place, bool) {
-        let (first, index) = (self.place.field.wrapping_add(1), self.place.index);
-        let mut present = self.present;
-        for (field, known) in self.schema.numbered(first) {
-            if known.key == key {
-                return (Place { field, index }, present & 1 == 1);
-            }
-            present = present.wrapping_shr(1);
-        }
-        (self.place, false)
-    }
-
-    fn has(&self, key: &str) -> bool {
-        self.field(key).1
-    }
-}
-
-const fn bit_of(number: u16) -> u64 {
-    1_u64.wrapping_shl(number as u32)
-}
-
 impl Walk<'_> {
     /// Reads `true` or `false`.
-    pub(crate) fn boolean(&mut self) -> Result<(), Fault> {
+    pub(crate) fn boolean(&mut self, row: &Row) {
         let start = self.reader.at();
-        self.reader.literal()?;
-        let word = self.reader.since(start);
-        self.facts.parts.flag = word == b"true";
-        self.out.bytes(word);
-        Ok(())
+        self.reader.literal();
+        if row.json_type == json_type::BOOLEAN {
+            let word = self.reader.since(start);
+            self.facts.parts.flag = word == b"true";
+            self.out.bytes(word);
+        }
     }
 
-    /// Notes that an optional field was `null`: numbers of fields are below 64 in the payloads that ask.
-    #[cold]
-    pub(crate) fn note_null(&mut self, place: Place) {
-        self.facts.parts.nulls |= bit_of(place.field);
+    /// The number of the object's field with this key, and whether it is there.
+    fn field(&self, object: &Keys, key: &str) -> (usize, bool) {
+        let mut number = object.number.wrapping_add(1);
+        while number <= object.last {
+            let row = self.row(number);
+            if row.key() == key.as_bytes() {
+                return (number, object.has(number));
+            }
+            number = behind(number, row);
+        }
+        (object.number, false)
     }
 
     /// Checks an object that was read.
     #[cold]
-    pub(crate) fn whole(&mut self, schema: &'static Schema, seen: u64, place: Place) {
+    pub(crate) fn whole(&mut self, row: &Row, object: &Keys) {
+        // Of an unknown key: the entry in which it is goes on.
+        if object.number == NONE {
+            return;
+        }
         let parts = &mut self.facts.parts;
         let (kind, flag) = (
             core::mem::take(&mut parts.kind),
             core::mem::take(&mut parts.flag),
         );
-        let Some(whole) = schema.whole else { return };
-        let mut object = Object {
-            schema,
-            present: seen,
-            place,
+        let Check::Whole(whole) = row.check else {
+            return;
         };
-        let mut bit = 1_u64;
-        for (number, _) in schema.numbered(place.field.wrapping_add(1)) {
-            if parts.nulls & bit_of(number) != 0 {
-                parts.nulls &= !bit_of(number);
-                object.present &= !bit;
-            }
-            bit = bit.wrapping_shl(1);
-        }
-        match whole {
+        match *whole {
             Whole::OneOf(one, other) => {
-                self.either(&object, one, &[other]);
-                if !object.has(one) && !object.has(other) {
-                    self.refuse_once(object.field(one).0, Code::Required, 0);
+                self.either(object, one, &[other]);
+                let (at, present) = self.field(object, one);
+                if !present && !self.field(object, other).1 {
+                    self.refuse_once(at, Code::Required, 0);
                 }
             }
             Whole::Either(one, others, needed) => {
-                self.either(&object, one, others);
-                let needed = needed && !object.has(one);
-                for key in others.iter().filter(|key| needed && !object.has(key)) {
-                    self.refuse_once(object.field(key).0, Code::Required, 0);
+                self.either(object, one, others);
+                let needed = needed && !self.field(object, one).1;
+                for key in others.iter().filter(|_| needed) {
+                    self.need(object, key);
                 }
-                self.first_phone(&object, needed);
+                self.first_phone(object, needed);
             }
-            Whole::Phone => self.entry(&object, kind, flag, false),
+            Whole::Phone => self.entry(object, kind, flag, false),
             Whole::Address => {
-                self.entry(&object, kind, flag, true);
-                self.address(&object, kind, flag);
+                self.entry(object, kind, flag, true);
+                self.address(object, kind, flag);
             }
             Whole::Addresses(key) => {
                 let types = self.facts.parts.addresses.types;
-                let (at, present) = object.field(key);
+                let (at, present) = self.field(object, key);
                 // Where a type is not good, nobody knows whether it was to be the home.
                 if present && types & (1 | 1 << HOME) == 0 {
                     self.refuse_once(at, Code::Required, 0);
@@ -125,28 +98,35 @@ impl Walk<'_> {
         }
     }
 
+    /// Refuses the field with this key if it is not there.
+    fn need(&mut self, object: &Keys, key: &str) {
+        if let (at, false) = self.field(object, key) {
+            self.refuse_once(at, Code::Required, 0);
+        }
+    }
+
     /// With the first there must be none of the others.
-    fn either(&mut self, object: &Object, one: &str, others: &[&str]) {
-        let (first, present) = object.field(one);
-        for (at, _) in others
-            .iter()
-            .map(|key| object.field(key))
-            .filter(|(_, is)| present && *is)
-        {
-            self.refuse_once(at, Code::Exclusive, u32::from(first.field));
+    fn either(&mut self, object: &Keys, one: &str, others: &[&str]) {
+        let (first, true) = self.field(object, one) else {
+            return;
+        };
+        for key in others {
+            if let (at, true) = self.field(object, key) {
+                self.refuse_once(at, Code::Exclusive, u32::from(low(first)));
+            }
         }
     }
 
     /// Where telephones are needed, an empty list is none.
-    fn first_phone(&mut self, object: &Object, needed: bool) {
-        let (at, present) = object.field("phoneNumbers");
+    fn first_phone(&mut self, object: &Keys, needed: bool) {
+        let (at, present) = self.field(object, "phoneNumbers");
         if needed && present && self.facts.parts.phones.count == 0 {
             self.refuse_once(at, Code::Required, 0);
         }
     }
 
     /// Each type once, and one default.
-    fn entry(&mut self, object: &Object, kind: u8, flag: bool, is_address: bool) {
+    fn entry(&mut self, object: &Keys, kind: u8, flag: bool, is_address: bool) {
         let Facts { parts, .. } = &mut self.facts;
         let entries = match is_address {
             true => &mut parts.addresses,
@@ -159,36 +139,37 @@ impl Walk<'_> {
         entries.has_default |= flag;
         entries.count = entries.count.saturating_add(1);
         if twice {
-            self.refuse_once(object.field("type").0, Code::Duplicate, 0);
+            self.refuse_once(self.field(object, "type").0, Code::Duplicate, 0);
         }
         if second_default {
-            self.refuse_once(object.field("isDefault").0, Code::Duplicate, 0);
+            self.refuse_once(self.field(object, "isDefault").0, Code::Duplicate, 0);
         }
     }
 
     /// A home address is the default and as whole as KYC wants it; any other is whole.
-    fn address(&mut self, object: &Object, kind: u8, flag: bool) {
-        let [line, city, state, zip] =
-            ["addressLine1", "city", "state", "zipCode"].map(|key| object.field(key));
-        let is_default = flag || !object.has("isDefault");
+    fn address(&mut self, object: &Keys, kind: u8, flag: bool) {
+        let needed = ["addressLine1", "city", "state", "zipCode"];
+        let [line, city, state, zip] = needed.map(|key| self.field(object, key).1);
+        let is_default = flag || !self.field(object, "isDefault").1;
         match kind {
             0 => {}
-            HOME if line.1 && (zip.1 || (city.1 && state.1)) && is_default => {}
+            HOME if line && (zip || (city && state)) && is_default => {}
             // At the entry itself: its field is the list's.
-            HOME => self.refuse_once(object.place, Code::Required, 0),
+            HOME => self.refuse_once(object.number, Code::Required, 0),
             _ => {
-                for (at, _) in [line, city, state, zip].into_iter().filter(|(_, is)| !is) {
-                    self.refuse_once(at, Code::Required, 0);
+                for key in needed {
+                    self.need(object, key);
                 }
             }
         }
     }
 
     /// One issue per field: what was found first stays.
-    fn refuse_once(&mut self, place: Place, code: Code, param: u32) {
-        let same = |issue: &Issue| issue.field == place.field && issue.index == place.index;
-        if !self.issues.iter().any(|issue| same(&issue)) {
-            self.refuse(place, code, param);
+    fn refuse_once(&mut self, number: usize, code: Code, param: u32) {
+        let (field, index) = (low(number), low(self.index).wrapping_sub(1));
+        let same = |issue: Issue| issue.field == field && issue.index == index;
+        if !self.issues.iter().any(same) {
+            self.refuse(number, code, param);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The rules as WebAssembly exports: numbers in, numbers out.
 //!
 //! The caller writes a document of UTF-8 JSON to [`input`], asks for a verdict, and reads what it needs from
-//! [`issues`] or [`output`]. A verdict overwrites what the one before left there.
+//! what lies behind. A verdict overwrites what the one before left there.
 
 #![cfg_attr(all(feature = "bare", target_family = "wasm"), no_std)]
 
@@ -14,10 +14,11 @@ mod verdict;
 
 use idp_model::MAX_INPUT;
 #[cfg(any(feature = "identity", feature = "programs", not(feature = "passwords")))]
-pub use verdict::{NO_SCHEMA, NORMALISE, SANDBOX, issues, output, verdict, verdict_field};
+pub use verdict::{NO_SCHEMA, NORMALISE, SANDBOX, verdict};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Where the document is written: 65,536 bytes, and one that tells a document that is too large.
+/// Where the document is written: 65,536 bytes, and one that tells a document that is too large. Then follow 65,600 bytes for the
+/// normalised form, UTF-8, and from the next multiple of eight on the issues: a 64-bit number each (see `idp_model::Issue::number`).
 #[wasm_bindgen]
 pub fn input() -> u32 {
     memory::address_of_input()

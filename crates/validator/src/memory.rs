@@ -3,20 +3,13 @@
     unsafe_code,
     reason = "the caller writes to wasm memory, which only a static with a fixed address can offer"
 )]
-#![cfg_attr(
-    all(
-        feature = "passwords",
-        not(feature = "identity"),
-        not(feature = "programs")
-    ),
-    expect(dead_code, reason = "the module of passwords has an input alone")
-)]
 
 use core::cell::UnsafeCell;
 
 use idp_model::{Issues, MAX_INPUT};
 
-/// What a call works on.
+/// What a call works on, in this order: the caller knows where each part begins.
+#[repr(C)]
 pub(crate) struct Memory {
     pub(crate) input: [u8; MAX_INPUT + 1],
     /// As large as the input, and a few bytes for ZIP codes that gain a `-`.
@@ -43,14 +36,6 @@ pub(crate) fn with<T>(work: impl FnOnce(&mut Memory) -> T) -> T {
 
 pub(crate) fn address_of_input() -> u32 {
     with(|memory| address(memory.input.as_ptr()))
-}
-
-pub(crate) fn address_of_output() -> u32 {
-    with(|memory| address(memory.output.as_ptr()))
-}
-
-pub(crate) fn address_of_issues() -> u32 {
-    with(|memory| address(memory.issues.words().as_ptr().cast()))
 }
 
 /// An address as the caller sees it. Natively, where nobody does, it is cut.

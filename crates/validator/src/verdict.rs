@@ -1,46 +1,36 @@
 //! The verdict on a document, by the rules of one API.
 
-use idp_model::schema::Schema;
 #[cfg(all(feature = "identity", not(feature = "programs")))]
-use idp_model::schema::identity::ALL;
+use idp_model::schema::identity::ROWS;
 #[cfg(feature = "programs")]
-use idp_model::schema::programs::ALL;
+use idp_model::schema::programs::ROWS;
 #[cfg(not(any(feature = "identity", feature = "programs")))]
-use idp_model::schema::protection::ALL;
-use idp_model::{Context, Issues, Verdict, judge, judge_field};
+use idp_model::schema::protection::ROWS;
+use idp_model::{Context, Verdict, judge_rows};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::memory::{self, Memory};
+
+#[cfg(all(feature = "bare", target_family = "wasm"))]
+use crate::bare::compose;
+#[cfg(not(all(feature = "bare", target_family = "wasm")))]
+use idp_model::with_mark as compose;
 
 /// A verdict's flag: admit the SSNs of the vendor's test people.
 pub const SANDBOX: u32 = 1;
 /// A verdict's flag: write the normalised form.
 pub const NORMALISE: u32 = 2;
-/// The verdict on a number that no schema has.
+
+/// The verdict by rows that no schema has.
 pub const NO_SCHEMA: i32 = i32::MIN;
 
-/// Where the normalised form stands, UTF-8.
-#[wasm_bindgen]
-pub fn output() -> u32 {
-    memory::address_of_output()
-}
-
-/// Where the issues stand: three words each, field | index << 16, code, param (see `idp_model::Issue`).
-#[wasm_bindgen]
-pub fn issues() -> u32 {
-    memory::address_of_issues()
-}
-
-/// Judges the first `length` bytes of the input by the schema with this number (their order in
-/// its API's `ALL`). `now` is in Unix seconds.
+/// Judges the first `length` bytes of the input by the schema whose rows begin at this place of its API's `ROWS`: a payload, or,
+/// where `field` is not 0, a value of that field alone. `now` is in Unix seconds.
 ///
 /// Gives the length of the normalised form (0 when it was not asked for) if the document is valid, else the number of
 /// issues, negated; one more than are listed when there are more.
 #[wasm_bindgen]
-pub fn verdict(schema: u32, length: u32, now: f64, flags: u32) -> i32 {
-    let Some(schema) = schema_of(schema) else {
-        return NO_SCHEMA;
-    };
+pub fn verdict(schema: u32, field: usize, length: u32, now: f64, flags: u32) -> i32 {
     memory::with(|memory| {
         let Memory {
             input,
@@ -48,37 +38,26 @@ pub fn verdict(schema: u32, length: u32, now: f64, flags: u32) -> i32 {
             issues,
         } = memory;
         let document = input.get(..length as usize).unwrap_or(input);
-        let room = if flags & NORMALISE == 0 {
-            None
-        } else {
-            Some(&mut output[..])
+        let room = (flags & NORMALISE != 0).then_some(&mut output[..]);
+        let Some(rows @ [_, ..]) = ROWS.get(schema as usize..) else {
+            return NO_SCHEMA;
         };
-        let verdict = judge(schema, document, &context(now, flags), room, issues);
-        number(verdict, issues)
-    })
-}
-
-/// Judges the first `length` bytes of the input, a JSON value, by the rules of one field alone.
-#[wasm_bindgen]
-pub fn verdict_field(schema: u32, field: u16, length: u32, now: f64, flags: u32) -> i32 {
-    let Some(schema) = schema_of(schema) else {
-        return NO_SCHEMA;
-    };
-    memory::with(|memory| {
-        let document = memory.input.get(..length as usize).unwrap_or(&memory.input);
-        let verdict = judge_field(
-            schema,
+        let verdict = judge_rows(
+            rows,
             field,
             document,
             &context(now, flags),
-            &mut memory.issues,
+            compose,
+            room,
+            issues,
         );
-        number(verdict, &memory.issues)
+        match verdict {
+            Verdict::Valid { normalised } => i32::try_from(normalised).unwrap_or(0),
+            Verdict::Invalid => i32::try_from(issues.count())
+                .unwrap_or(i32::MAX)
+                .wrapping_neg(),
+        }
     })
-}
-
-fn schema_of(number: u32) -> Option<&'static Schema> {
-    ALL.get(number as usize).copied()
 }
 
 fn context(now: f64, flags: u32) -> Context {
@@ -90,14 +69,5 @@ fn context(now: f64, flags: u32) -> Context {
     Context {
         now,
         sandbox: flags & SANDBOX != 0,
-    }
-}
-
-fn number(verdict: Verdict, issues: &Issues) -> i32 {
-    match verdict {
-        Verdict::Valid { normalised } => i32::try_from(normalised).unwrap_or(0),
-        Verdict::Invalid => i32::try_from(issues.count())
-            .unwrap_or(i32::MAX)
-            .wrapping_neg(),
     }
 }

@@ -1,74 +1,78 @@
 // The rules in WebAssembly: a document goes into its memory, a number comes back.
 
-import { compile } from './inline.js';
 import { MAX_INPUT } from './generated/codes.js';
+import { compile } from './inline.js';
 import { write, writeText } from './write.js';
-
-interface Exports {
-  readonly memory: WebAssembly.Memory;
-  input(): number;
-  output(): number;
-  issues(): number;
-  verdict(schema: number, length: number, now: number, flags: number): number;
-  verdict_field(schema: number, field: number, length: number, now: number, flags: number): number;
-}
-
-const decoder = /* @__PURE__ */ new TextDecoder();
 
 /** Flags of a verdict, as in `crates/validator`. */
 export const SANDBOX = 1;
 export const NORMALISE = 2;
 
+/** Behind the input, which takes 64 KiB and one byte: where the normalised form and the issues begin (`Memory` in `crates/validator`). */
+const OUTPUT = MAX_INPUT + 1;
+const ISSUES = OUTPUT + MAX_INPUT + 71;
+
+const decoder = /* @__PURE__ */ new TextDecoder();
+
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  input(): number;
+  verdict(schema: number, field: number, length: number, now: number, flags: number): number;
+}
+
 /** The running rules. Their memory never grows, so views of it stay good. */
-export class Engine {
-  readonly #exports: Exports;
-  /** `verdict` and `verdict_field` of `crates/validator`, taken out of the exports because a look-up there is slow. */
+export interface Engine {
+  /** Taken out of the exports because a look-up there is slow. */
   readonly verdict: Exports['verdict'];
-  readonly verdictField: Exports['verdict_field'];
-  /** 64 KiB and one byte: a document that fills it is too large. */
-  readonly input: Uint8Array<ArrayBuffer>;
-
-  constructor() {
-    const exports = new WebAssembly.Instance(compile()).exports as unknown as Exports;
-    this.#exports = exports;
-    this.verdict = exports.verdict;
-    this.verdictField = exports.verdict_field;
-    this.input = new Uint8Array(exports.memory.buffer as ArrayBuffer, exports.input(), MAX_INPUT + 1);
-  }
-
-  /** Puts a document into the input; gives its length in bytes. Text and bytes are taken as JSON. */
-  load(document: unknown): number {
-    const { input } = this;
-    if (typeof document === 'string') return writeText(document, input);
-    if (document instanceof Uint8Array) {
-      const bytes = document.length > input.length ? document.subarray(0, input.length) : document;
-      input.set(bytes);
-      return bytes.length;
-    }
-    return write(document, input);
-  }
-
-  /** The document that was loaded, if it was judged valid. */
-  document(length: number): string {
-    return decoder.decode(this.input.subarray(0, length));
-  }
-
-  /** The normalised form of the last verdict, which took `length` bytes. */
-  normalised(length: number): string {
-    const { memory, output } = this.#exports;
-    return decoder.decode(new Uint8Array(memory.buffer, output(), length));
-  }
-
-  /** The words of the last verdict's issues, three each. */
-  words(count: number): Uint32Array {
-    const { memory, issues } = this.#exports;
-    return new Uint32Array(memory.buffer, issues(), count * 3);
-  }
+  readonly buffer: ArrayBuffer;
+  /** Where the input begins. */
+  readonly at: number;
+  /** A document that fills it is too large. */
+  readonly input: Uint8Array;
 }
 
 let engine: Engine | undefined;
 
 /** The one instance, made when it is first needed. */
 export function start(): Engine {
-  return (engine ??= new Engine());
+  return (engine ??= make());
+}
+
+/** The code point that a letter and the mark behind it are composed to, -1 if they stay two. */
+function compose(letter: number, mark: number): number {
+  const composed = String.fromCodePoint(letter, mark).normalize();
+  return composed[1] ? -1 : composed.charCodeAt(0);
+}
+
+function make(): Engine {
+  const { memory, input, verdict } = new WebAssembly.Instance(compile(), { a: { a: compose } }).exports as unknown as Exports;
+  const buffer = memory.buffer as ArrayBuffer;
+  const at = input();
+  return { verdict, buffer, at, input: new Uint8Array(buffer, at, OUTPUT) };
+}
+
+/** Puts a document into the input; gives its length in bytes. Text and bytes are taken as JSON. */
+export function load({ input }: Engine, document: unknown): number {
+  if (typeof document === 'string') return writeText(document, input);
+  if (document instanceof Uint8Array) {
+    const bytes = document.subarray(0, OUTPUT);
+    input.set(bytes);
+    return bytes.length;
+  }
+  return write(document, input);
+}
+
+/** Bytes of the input as text. */
+export function textAt({ buffer, at }: Engine, from: number, length: number): string {
+  return decoder.decode(new Uint8Array(buffer, at + from, length));
+}
+
+/** The normalised form of the last verdict, which took `length` bytes. */
+export function normalised(engine: Engine, length: number): string {
+  return textAt(engine, OUTPUT, length);
+}
+
+/** The numbers of the last verdict's issues, each as its low and its high word (see `Issue` in `crates/model`). */
+export function words({ buffer, at }: Engine, count: number): Uint32Array {
+  return new Uint32Array(buffer, at + ISSUES, count * 2);
 }

@@ -1,5 +1,5 @@
 declare module '*/wasm/validator.wasm' {
-  /** Hexadecimal digits. */
+  /** Its bytes as text, see `build.mjs`. */
   const text: string;
   export default text;
 }

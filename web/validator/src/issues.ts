@@ -1,7 +1,7 @@
 // Issues from the engine's numbers and the tables.
 
-import type { Engine } from './engine.js';
-import { CODES, type Code, FIRST_DAY, LONGEST_KEY, MAX_INPUT, MOST_ISSUES, NO_INDEX, VERSIONS } from './generated/codes.js';
+import { type Engine, textAt, words } from './engine.js';
+import { CODES, type Code, FIRST_DAY, LONGEST_KEY, MAX_INPUT, MOST_ISSUES, VERSIONS } from './generated/codes.js';
 import { HOURS } from './generated/programs-codes.js';
 import type { Field, Schema } from './schema.js';
 
@@ -26,24 +26,33 @@ export interface Refusal {
 
 /** What a refusal of `count` issues says. */
 export function refusal(engine: Engine, schema: Schema, count: number, now: number): Refusal {
-  const listed = Math.min(count, MOST_ISSUES);
-  const words = engine.words(listed);
-  const issues = Array.from({ length: listed }, (_, index) => {
-    const [place, code, param] = words.subarray(index * 3) as unknown as [number, number, number];
-    return issue(engine, schema, place & 0xffff, place >>> 16, CODES[code - 1] as Code, param, now);
-  });
+  const issues: Issue[] = [];
+  const all = words(engine, Math.min(count, MOST_ISSUES));
+  for (let at = 0; at < all.length; at += 2) issues.push(issue(engine, schema, all[at] as number, all[at + 1] as number, now));
   return count > MOST_ISSUES ? { ok: false, issues, truncated: true } : { ok: false, issues };
 }
 
-function issue(engine: Engine, schema: Schema, number: number, index: number, code: Code, param: number, now: number): Issue {
-  const field = schema.fields[number - 1];
-  const path: (string | number)[] = field ? field[0].split('.') : [];
-  if (field && index !== NO_INDEX) path.splice(arrayDepth(schema, field[0]), 0, index);
-  if (code === 'unknown') path.push(unknownKey(engine, param));
-  const [, type = 'object', , , min = 0, max = 0, items = 0] = field ?? [];
-  const expected = type !== 'array' || index === NO_INDEX ? type : schema.fields[number]?.[0].startsWith(`${field?.[0]}.`) ? 'object' : 'string';
-  const params = (PROGRAMS && moreParams(code, field, schema.fields[param - 1])) || paramsOf(code, expected, min, max, items, param, now);
-  return params ? { path, code, params } : { path, code };
+/** An issue from its words: param << 6 | code, and field << 16 | index + 1 (of an unknown key its first byte). */
+function issue(engine: Engine, { fields }: Schema, word: number, rank: number, now: number): Issue {
+  const code = CODES[(word & 63) - 1] as Code;
+  const param = word >>> 6;
+  const isUnknown = code === 'unknown';
+  const number = (isUnknown ? param : rank) >>> 16;
+  const [path = '', type = 'object', , , min, max, items] = fields[number - 1] ?? [];
+  const steps: (string | number)[] = [];
+  const isItem = !isUnknown && (rank & 0xffff) > 0;
+  let prefix = '';
+  for (const key of path ? path.split('.') : []) {
+    steps.push(key);
+    prefix += key;
+    // The index stands behind the key of the array.
+    if (isItem && fields.some(([own, type]) => own === prefix && type === 'array')) steps.push((rank & 0xffff) - 1);
+    prefix += '.';
+  }
+  if (isUnknown) steps.push(unknownKey(engine, rank & 0xffff, param & 0xffff));
+  const expected = !isItem || type !== 'array' ? type : fields[number]?.[0].startsWith(prefix) ? 'object' : 'string';
+  const params = (PROGRAMS && moreParams(code, fields[number - 1], fields[param - 1])) || paramsOf(code, expected, min, max, items, param, now);
+  return params ? { path: steps, code, params } : { path: steps, code };
 }
 
 /** The params of codes that only the Programs API gives. `other` is the field that the param tells of. */
@@ -53,20 +62,12 @@ function moreParams(code: Code, field?: Field, other?: Field): Issue['params'] {
   return code === 'datetime.window' ? { hours: HOURS } : undefined;
 }
 
-/** How many keys lead to the array in which the field `path` is. */
-function arrayDepth({ fields }: Schema, path: string): number {
-  const array = fields.find(([own, type]) => type === 'array' && `${path}.`.startsWith(`${own}.`));
-  return array ? array[0].split('.').length : 0;
+/** The key that begins there, decoded and cut. */
+function unknownKey(engine: Engine, start: number, length: number): string {
+  return Array.from(JSON.parse(`"${textAt(engine, start, length)}"`) as string).slice(0, LONGEST_KEY).join('');
 }
 
-/** The key at first byte << 16 | length. */
-function unknownKey(engine: Engine, span: number): string {
-  const start = span >>> 16;
-  const raw = new TextDecoder().decode(engine.input.subarray(start, start + (span & 0xffff)));
-  return Array.from(JSON.parse(`"${raw}"`) as string).slice(0, LONGEST_KEY).join('');
-}
-
-function paramsOf(code: Code, expected: string, min: number, max: number, items: number, param: number, now: number): Issue['params'] {
+function paramsOf(code: Code, expected: string, min: number | undefined, max: number | undefined, items: number | undefined, param: number, now: number): Issue['params'] {
   switch (code) {
     case 'type':
       return { expected };

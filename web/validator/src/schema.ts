@@ -1,5 +1,3 @@
-export type JsonType = 'string' | 'integer' | 'boolean' | 'object' | 'array';
-
 /**
  * One field. Its place in the list, counted from 1, is its number. `min` and `max` are the limits of a text, or of the
  * items of an array; `items` is how many of them there may be,
@@ -22,6 +20,12 @@ export interface Schema<T = unknown> {
   readonly fields: readonly Field[];
   /** Never there: carries the type of a valid payload. */
   readonly payload?: T;
+}
+
+/** A schema whose fields are written as one text, which takes half the bytes of arrays. A type that is left out is a string. */
+export function schema<T>(id: number, fields: string): Schema<T> {
+  const field = (text: string) => text.split(',').map((part, index) => (PROGRAMS && index > 6 ? part.split('|') : index > 2 ? +part : part || 'string'));
+  return { id, fields: fields.split(';').map(field) as unknown as Field[] };
 }
 
 let last: { schema?: Schema; path?: string; number: number } = { number: 0 };

@@ -116,8 +116,10 @@ fn texts(text: &mut String, catalogue: &Catalogue, wanted: impl Fn(Code) -> bool
 
 /// The schemas: a type and a table each.
 pub(super) fn schemas(schemas: &[&'static Schema]) -> String {
-    let mut text = format!("{HEADER}import type {{ Schema }} from '../schema.js';\n");
-    for (number, schema) in schemas.iter().enumerate() {
+    let mut text = format!("{HEADER}import {{ schema }} from '../schema.js';\n");
+    // Where the schema's rows begin in the engine's table.
+    let mut number = 0_usize;
+    for schema in schemas {
         let _ = write!(
             text,
             "\n/** A valid `{0}` payload, normalised. */\nexport interface {0} {1}\n\n",
@@ -126,13 +128,15 @@ pub(super) fn schemas(schemas: &[&'static Schema]) -> String {
         );
         let _ = writeln!(
             text,
-            "/** The rules of `{0}`. */\nexport const {0}: Schema<{0}> = {{ id: {number}, fields: [",
-            schema.name
+            "/** The rules of `{0}`. */\nexport const {0} = /* @__PURE__ */ schema<{0}>({number}, '{1}');",
+            schema.name,
+            walk(schema)
+                .iter()
+                .map(|(path, required, field)| entry(path, *required, &field.kind))
+                .collect::<Vec<_>>()
+                .join(";")
         );
-        for (path, required, field) in walk(schema) {
-            let _ = writeln!(text, "  {},", entry(&path, required, &field.kind));
-        }
-        text.push_str("] };\n");
+        number = number.wrapping_add(crate::rows::count(&[schema]));
     }
     text
 }
@@ -152,8 +156,8 @@ pub(super) fn standards(api: &str, schemas: &[&'static Schema]) -> String {
     text
 }
 
-/// One field: path, JSON type, limits; of an array, the limits of its items follow its own. Behind them the kind's
-/// name and whether the field is required.
+/// One field: path, JSON type unless it is a string, kind, whether it is required, limits (of an array those of its items), how many
+/// items, and of one of a few values these.
 fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
     let limits = |kind: &'static Kind| {
         kind.length()
@@ -170,22 +174,19 @@ fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
             (min, max, 0)
         }
     };
+    let json_type = match kind.json_type() {
+        "string" => "",
+        other => other,
+    };
+    let name = kind.name();
+    let required = u8::from(required);
+    let mut text = format!("{path},{json_type},{name},{required},{first},{second},{third}");
     if let Kind::Rule(rule) = kind
         && !rule.allowed.is_empty()
     {
-        let required = u8::from(required);
-        return json!([path, "string", kind.name(), required, 0, 0, 0, rule.allowed]).to_string();
+        let _ = write!(text, ",{}", rule.allowed.join("|"));
     }
-    json!([
-        path,
-        kind.json_type(),
-        kind.name(),
-        u8::from(required),
-        first,
-        second,
-        third
-    ])
-    .to_string()
+    text
 }
 
 fn interface(schema: &'static Schema, indent: &str) -> String {

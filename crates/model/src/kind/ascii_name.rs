@@ -3,7 +3,7 @@
 use super::Length;
 use super::rule::{Doc, Rule};
 use crate::Code;
-use crate::text::{class, classes_of};
+use crate::text::{class, is_of};
 
 /// A name of letters and digits of ASCII, space `'` `,` `-` `.`.
 pub(crate) const fn ascii_name(min: u16, max: u16) -> Rule {
@@ -38,7 +38,7 @@ pub(crate) const fn latin_line(min: u16, max: u16) -> Rule {
             ],
         ),
         length: Some(Length::between(min, max)),
-        allows: |c| c <= '\u{FF}' && classes_of(c) & class::STREET != 0,
+        allows: |c| c <= '\u{FF}' && is_of(c, class::STREET),
         folds: true,
         codes: &[Code::TooShort, Code::TooLong, Code::Charset],
         ..Rule::ANY

@@ -1,9 +1,8 @@
 //! Base64 with padding (RFC 4648, section 4), canonical, of any length, never trimmed.
 
-use super::{Length, Shape};
+use super::Shape;
 use crate::Code;
-use crate::json::{Fault, Reader};
-use crate::out::Out;
+use crate::json::Reader;
 
 pub(super) const SHAPE: Shape = Shape {
     rule: "Base64 with its padding, not trimmed",
@@ -26,19 +25,14 @@ fn digit(c: char) -> Option<u8> {
     })
 }
 
-/// Reads a string, whose opening quote was taken, and gives its refusal.
+/// Checks a string of JSON, from behind its opening quote on: it may be too long to be decoded elsewhere.
 ///
 /// # Errors
-/// A fault of the JSON.
-pub(super) fn read(
-    length: Length,
-    reader: &mut Reader,
-    out: &mut Out,
-) -> Result<Option<Code>, Fault> {
+/// `base64.format`.
+pub(crate) fn check(string: &[u8]) -> Result<(), Code> {
     let (mut count, mut padding, mut last, mut good) = (0_u32, 0_u32, 0_u8, true);
-    out.bytes(b"\"");
-    while let Some(c) = reader.character()? {
-        out.character(c);
+    let mut reader = Reader::new(string);
+    while let Some(c) = reader.character() {
         count = count.wrapping_add(1);
         match digit(c) {
             Some(bits) => {
@@ -49,7 +43,6 @@ pub(super) fn read(
             None => good = false,
         }
     }
-    out.bytes(b"\"");
     // The bits behind the last whole byte are zero: each value has one text.
     let rest = match padding {
         0 => 0,
@@ -57,38 +50,40 @@ pub(super) fn read(
         2 => last & 0b1111,
         _ => 1,
     };
-    let whole = good && rest == 0 && count.is_multiple_of(4);
-    Ok(match length.check(count) {
-        Ok(()) => (!whole).then_some(Code::Base64Format),
-        Err(code) => Some(code),
-    })
+    if good && rest == 0 && count.is_multiple_of(4) {
+        Ok(())
+    } else {
+        Err(Code::Base64Format)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::Code;
-    use crate::json::Reader;
-    use crate::kind::Length;
-    use crate::out::Out;
+    use crate::kind::{Kind, Length, testing::codes};
 
-    fn codes<const N: usize>(texts: [&str; N]) -> [Option<Code>; N] {
-        texts.map(|text| {
-            let json = format!("{text}\"");
-            let (mut reader, mut out) = (Reader::new(json.as_bytes()), Out::new(None));
-            let read = super::read(Length::between(1, 12), &mut reader, &mut out);
-            read.unwrap_or_else(|_| panic!("{text}"))
-        })
-    }
+    static KIND: Kind = Kind::Base64(Length::between(1, 12));
 
     #[test]
     fn each_value_has_one_text() {
-        assert_eq!(codes(["AA==", "AAA=", "+/9z", "AAAAAAAAAAAA"]), [None; 4]);
+        let good = ["AA==", "AAA=", "+/9z", "\\/\\/AA", "AAAAAAAAAAAA"];
+        assert_eq!(codes(&KIND, good), [None; 5]);
         let wrong = [
-            "A", "AA", "AAA", "AB==", "AAB=", "A===", "====", "AA=A", "AA-_", " AA==",
+            "A",
+            "AA",
+            "AAA",
+            "AB==",
+            "AAB=",
+            "A===",
+            "====",
+            "AA=A",
+            "AA-_",
+            " AA==",
+            "AA\u{200B}A",
         ];
-        assert_eq!(codes(wrong), [Some(Code::Base64Format); 10]);
+        assert_eq!(codes(&KIND, wrong), [Some(Code::Base64Format); 11]);
         assert_eq!(
-            codes(["", "AAAAAAAAAAAAA"]),
+            codes(&KIND, ["", "AAAAAAAAAAAAA"]),
             [Code::TooShort, Code::TooLong].map(Some)
         );
     }

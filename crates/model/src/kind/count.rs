@@ -17,11 +17,9 @@ pub(super) const SHAPE: Shape = Shape {
 ///
 /// # Errors
 /// `type` unless it is whole and within the bounds.
-pub(super) fn check(number: Number, bounds: Length, out: &mut Out) -> Result<(), Code> {
-    let Number::Integer(number) = number else {
-        return Err(Code::Type);
-    };
-    let mut rest = u16::try_from(number).map_err(|_| Code::Type)?;
+pub(crate) fn check(number: &Number, bounds: Length, out: &mut Out) -> Result<(), Code> {
+    let value = number.integer().ok_or(Code::Type)?;
+    let mut rest = u16::try_from(value).map_err(|_| Code::Type)?;
     if rest < bounds.min || rest > bounds.max {
         return Err(Code::Type);
     }

@@ -1,7 +1,6 @@
 //! Dates of birth: `YYYY-MM-DD`, a day of the Gregorian calendar from 1901-01-01 to today in UTC.
 
-use super::Shape;
-use crate::text::Text;
+use super::{NO_NUMBER, Shape, digits};
 use crate::{Code, Context};
 
 pub(super) const SHAPE: Shape = Shape {
@@ -20,24 +19,18 @@ const FIRST_YEAR: u32 = 1901;
 ///
 /// # Errors
 /// `date.format`, `date.calendar`, `date.range`.
-pub(super) fn check(text: &Text, context: &Context) -> Result<(), Code> {
-    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *text.bytes else {
+pub(crate) fn check(text: &[u8], context: &Context) -> Result<(), Code> {
+    let number = digits(text, b"0000-00-00");
+    if number == NO_NUMBER {
         return Err(Code::DateFormat);
-    };
-    let mut number = 0_u32;
-    for digit in [y0, y1, y2, y3, m0, m1, d0, d1] {
-        if !digit.is_ascii_digit() {
-            return Err(Code::DateFormat);
-        }
-        number = number
-            .wrapping_mul(10)
-            .wrapping_add(u32::from(digit & 0x0F));
     }
     let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
     if day == 0 || day > days_in(year, month) {
         return Err(Code::DateCalendar);
     }
-    if year < FIRST_YEAR || days_since_1970(year, month, day) > context.now.div_euclid(86_400) {
+    // Not `now / 86_400`, whose rounding down takes more code.
+    let begins = days_since_1970(year, month, day).wrapping_mul(86_400);
+    if year < FIRST_YEAR || begins > context.now {
         return Err(Code::DateRange);
     }
     Ok(())

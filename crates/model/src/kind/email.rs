@@ -2,9 +2,9 @@
 //! Source: HTML standard, "valid e-mail address", with RFC 5321's lengths, dots as in a dot-atom, and a domain that has
 //! at least two labels.
 
-use super::{Length, Shape};
+use super::Shape;
 use crate::Code;
-use crate::text::{Text, class, classes};
+use crate::text::{class, class_of_ascii, classes};
 
 pub(super) const SHAPE: Shape = Shape {
     rule: "ASCII; before the `@` at most 64 of the HTML standard's characters, no leading, trailing or double dot; \
@@ -19,53 +19,117 @@ pub(super) const SHAPE: Shape = Shape {
 /// Checks an address.
 ///
 /// # Errors
-/// `too_long`, `charset` for a character outside ASCII, `email.format`.
-pub(super) fn check(text: &Text, length: Length) -> Result<(), Code> {
-    super::check_characters(text, length)?;
-    if is_address(text.bytes) {
+/// `email.format`.
+pub(crate) fn check(text: &[u8]) -> Result<(), Code> {
+    if is_address(text) {
         Ok(())
     } else {
         Err(Code::EmailFormat)
     }
 }
 
-fn is_address(bytes: &[u8]) -> bool {
-    let Some(at) = local_part(bytes) else {
-        return false;
+/// Where one stands in an address, as the place of six bits in [`STEPS`]; 0 is nowhere.
+mod at {
+    /// Before a label of the local part, and in it.
+    pub(super) const LOCAL_START: u32 = 6;
+    pub(super) const LOCAL: u32 = 12;
+    /// Before the first label of the domain, in it, behind a hyphen of it.
+    pub(super) const DOMAIN_START: u32 = 18;
+    pub(super) const DOMAIN: u32 = 24;
+    pub(super) const DOMAIN_HYPHEN: u32 = 30;
+    /// Before another label, in it with digits alone, in it with more than digits, behind a hyphen of it.
+    pub(super) const LABEL_START: u32 = 36;
+    pub(super) const LABEL_DIGITS: u32 = 42;
+    pub(super) const LABEL: u32 = 48;
+    pub(super) const LABEL_HYPHEN: u32 = 54;
+}
+
+/// The steps that a sign allows, from and to; from elsewhere it leads nowhere. Six bits for each place where one may come from.
+const fn steps(mut pairs: &[(u32, u32)]) -> u64 {
+    let mut steps = 0;
+    while let [(from, to), more @ ..] = pairs {
+        steps |= (*to as u64).wrapping_shl(*from);
+        pairs = more;
+    }
+    steps
+}
+
+const LOCAL_STEPS: [(u32, u32); 2] = [(at::LOCAL_START, at::LOCAL), (at::LOCAL, at::LOCAL)];
+
+/// By the classes of a character: the steps that it allows. A machine of shifts (it waits for no table and guesses no branch).
+static STEPS: [u64; 64] = {
+    use at::{
+        DOMAIN, DOMAIN_HYPHEN, DOMAIN_START, LABEL, LABEL_DIGITS, LABEL_HYPHEN, LABEL_START, LOCAL,
+        LOCAL_START,
     };
-    bytes.get(at..).is_some_and(is_domain)
+    let local = steps(&LOCAL_STEPS);
+    let first = [
+        (DOMAIN_START, DOMAIN),
+        (DOMAIN, DOMAIN),
+        (DOMAIN_HYPHEN, DOMAIN),
+    ];
+    let named = [(LABEL, LABEL), (LABEL_HYPHEN, LABEL)];
+    let letter = [(LABEL_START, LABEL), (LABEL_DIGITS, LABEL)];
+    let digit = [(LABEL_START, LABEL_DIGITS), (LABEL_DIGITS, LABEL_DIGITS)];
+    let both = local | steps(&first) | steps(&named);
+    let hyphen = [
+        (DOMAIN, DOMAIN_HYPHEN),
+        (DOMAIN_HYPHEN, DOMAIN_HYPHEN),
+        (LABEL_DIGITS, LABEL_HYPHEN),
+        (LABEL, LABEL_HYPHEN),
+        (LABEL_HYPHEN, LABEL_HYPHEN),
+    ];
+    let dot = [
+        (LOCAL, LOCAL_START),
+        (DOMAIN, LABEL_START),
+        (LABEL_DIGITS, LABEL_START),
+        (LABEL, LABEL_START),
+    ];
+    let mut table = [0; 64];
+    let mut place = 0_u8;
+    let mut rest: &mut [u64] = &mut table;
+    while let [slot, more @ ..] = rest {
+        *slot = match place << 1 {
+            class if class == class_of_ascii(b'a') & 0x7E => both | steps(&letter),
+            class if class == class_of_ascii(b'0') & 0x7E => both | steps(&digit),
+            class if class == class_of_ascii(b'-') & 0x7E => local | steps(&hyphen),
+            class if class == class_of_ascii(b'.') & 0x7E => steps(&dot),
+            class if class == class_of_ascii(b'@') & 0x7E => steps(&[(LOCAL, DOMAIN_START)]),
+            class if class & class::LOCAL_PART != 0 => local,
+            _ => 0,
+        };
+        place = place.wrapping_add(1);
+        rest = more;
+    }
+    table
+};
+
+fn is_address(text: &[u8]) -> bool {
+    let mut place = at::LOCAL_START;
+    for byte in text {
+        let class = usize::from(classes(*byte) >> 1 & 63);
+        let steps = STEPS.get(class).copied().unwrap_or(0);
+        let [next, ..] = steps.wrapping_shr(place).to_le_bytes();
+        place = u32::from(next & 63);
+    }
+    place == at::LABEL && (text.len() <= 64 || is_short(text))
 }
 
-/// The length of the local part with its `@`, if it is a right one.
-fn local_part(bytes: &[u8]) -> Option<usize> {
-    let (mut good, mut before) = (true, b'.');
-    for (length, byte) in bytes.iter().enumerate() {
+/// Whether the local part has at most 64 characters, and each label of the domain at most 63.
+#[cold]
+fn is_short(address: &[u8]) -> bool {
+    let (mut length, mut most) = (0_u32, 64);
+    for byte in address {
+        length = length.wrapping_add(1);
         if *byte == b'@' {
-            return (good && before != b'.' && length <= 64).then_some(length.wrapping_add(1));
+            (length, most) = (0, 63);
+        } else if *byte == b'.' && most == 63 {
+            length = 0;
+        } else if length > most {
+            return false;
         }
-        good &= classes(*byte) & class::LOCAL_PART != 0 && (*byte != b'.' || before != b'.');
-        before = *byte;
     }
-    None
-}
-
-fn is_domain(domain: &[u8]) -> bool {
-    let (mut good, mut before, mut label, mut labels, mut digits_only) =
-        (true, b'.', 0_u32, 1_u32, true);
-    for byte in domain {
-        if *byte == b'.' {
-            good &= before != b'.' && before != b'-' && label <= 63;
-            (label, labels, digits_only) = (0, labels.wrapping_add(1), true);
-        } else {
-            let class = classes(*byte);
-            good &=
-                class & (class::LETTER | class::DIGIT) != 0 || (*byte == b'-' && before != b'.');
-            digits_only &= class & class::DIGIT != 0;
-            label = label.wrapping_add(1);
-        }
-        before = *byte;
-    }
-    good && labels > 1 && before != b'.' && before != b'-' && label <= 63 && !digits_only
+    true
 }
 
 #[cfg(test)]

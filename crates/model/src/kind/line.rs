@@ -1,8 +1,11 @@
 //! Lines of printable text: trimmed, composed, of any script; and what has a form of its own on top of that.
 
-use super::{Facts, Length, STATES, Shape, state, zip};
+#[cfg(feature = "identity")]
+use super::{Facts, STATES, state, zip};
+use super::{Length, Shape};
 use crate::Code;
-use crate::text::{Text, class, classes};
+#[cfg(feature = "identity")]
+use crate::text::{class, classes};
 
 /// A rule about a line. Tables refer to rules, so that a program has only those that its tables need.
 pub struct Line {
@@ -15,21 +18,25 @@ pub struct Line {
     /// Whether a JSON number that is an integer from 0 on stands for its digits.
     pub(crate) takes_numbers: bool,
     /// What the kind asks beside length and printable characters.
+    #[cfg(feature = "identity")]
     pub(crate) check: fn(&[u8], &mut Facts) -> Result<(), Code>,
     /// The code that `check` gives, if it is asked anything.
     pub(crate) codes: &'static [Code],
 }
 
+#[cfg(feature = "identity")]
 const LENGTH_AND_CHARSET: [Code; 3] = [Code::TooShort, Code::TooLong, Code::Charset];
 
 impl Line {
     /// Printable text of that length.
+    #[cfg(feature = "identity")]
     pub(crate) const fn of(min: u16, max: u16) -> Self {
         Self {
             name: "Line",
             rule: "printable characters",
             length: Length::between(min, max),
             takes_numbers: false,
+            #[cfg(feature = "identity")]
             check: |_, _| Ok(()),
             codes: &LENGTH_AND_CHARSET,
         }
@@ -44,20 +51,10 @@ impl Line {
             codes: self.codes,
         }
     }
-
-    /// Checks a text that was read as a line.
-    ///
-    /// # Errors
-    /// Length, `charset`, and what the kind asks.
-    pub(super) fn check(&self, text: &Text, facts: &mut Facts) -> Result<(), Code> {
-        if !text.bytes.is_empty() || self.length.min > 0 {
-            super::check_characters(text, self.length)?;
-        }
-        (self.check)(text.bytes, facts)
-    }
 }
 
 /// A user name: 5–40 of `A-Za-z0-9._@+-`. Source: the Identity API.
+#[cfg(feature = "identity")]
 pub static USERNAME: Line = Line {
     name: "Username",
     rule: "5 to 40 of A-Z a-z 0-9 . _ @ + -",
@@ -80,6 +77,7 @@ pub static USERNAME: Line = Line {
 };
 
 /// A telephone number of any country, in any notation: 7–15 digits (ITU-T E.164) with the usual separators.
+#[cfg(feature = "identity")]
 pub static ANY_PHONE: Line = Line {
     name: "AnyPhone",
     rule: "7 to 15 digits, with spaces, `+`, `-`, `.`, `/`, `(`, `)` between them",
@@ -102,17 +100,19 @@ pub static ANY_PHONE: Line = Line {
 };
 
 /// The state or region of an address; within the United States it must be a state code, which the address asks.
+#[cfg(feature = "identity")]
 pub static REGION: Line = Line {
     name: "Region",
     rule: "1 to 100 printable characters; in the US a state code",
     check: |text, facts| {
-        facts.no_state = state::note(text, &STATES, facts).is_err();
+        facts.no_state = state::check(text, state::States::of(&STATES), facts).is_err();
         Ok(())
     },
     ..Line::of(1, 100)
 };
 
 /// The country of an address.
+#[cfg(feature = "identity")]
 pub static COUNTRY: Line = Line {
     name: "Country",
     rule: "1 to 100 printable characters; `US` and `USA`, in any case, are the United States",
@@ -124,12 +124,13 @@ pub static COUNTRY: Line = Line {
 };
 
 /// The postal code of an address; within the United States it must be a ZIP code, which the address asks.
+#[cfg(feature = "identity")]
 pub static POSTAL_CODE: Line = Line {
     name: "PostalCode",
     rule: "1 to 100 printable characters, or a number; in the US a ZIP code",
     takes_numbers: true,
     check: |text, facts| {
-        facts.no_zip = zip::note(text, facts).is_err();
+        facts.no_zip = zip::check(text, facts).is_err();
         Ok(())
     },
     ..Line::of(1, 100)

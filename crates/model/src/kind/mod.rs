@@ -3,33 +3,33 @@
 #[cfg(feature = "programs")]
 mod ascii_name;
 #[cfg(feature = "programs")]
-mod base64;
+pub(crate) mod base64;
 #[cfg(feature = "programs")]
-mod count;
-mod date_of_birth;
+pub(crate) mod count;
+pub(crate) mod date_of_birth;
 #[cfg(feature = "programs")]
 mod datetime;
-mod email;
+pub(crate) mod email;
 mod facts;
 mod id;
 pub mod line;
-mod name;
+pub(crate) mod name;
 pub(crate) mod password;
-mod phone;
+pub(crate) mod phone;
 #[cfg(feature = "programs")]
 pub(crate) mod program;
 #[cfg(feature = "programs")]
 pub mod rule;
-mod ssn;
-mod state;
+pub(crate) mod ssn;
+pub(crate) mod state;
 mod street;
 #[cfg(test)]
 mod testing;
 mod token;
 #[cfg(feature = "programs")]
 mod uuid;
-mod version;
-mod zip;
+pub(crate) mod version;
+pub(crate) mod zip;
 mod zip_prefixes;
 
 #[cfg(feature = "programs")]
@@ -51,15 +51,8 @@ pub(crate) use uuid::UUID;
 pub use uuid::is_uuid;
 pub use version::ALLOWED as VERSIONS;
 
-use crate::json::{Fault, Reader};
-use crate::number::Number;
-use crate::out::Out;
+use crate::Code;
 use crate::schema::Schema;
-use crate::text::{Text, class};
-use crate::{Code, Context};
-
-/// Whether there are the kinds that only the Identity API has. Without them the npm package's default entry is smaller.
-pub(crate) const HAS_IDENTITY: bool = cfg!(feature = "identity");
 
 /// Length limits, in code points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,16 +68,6 @@ impl Length {
     #[must_use]
     pub const fn between(min: u16, max: u16) -> Self {
         Self { min, max }
-    }
-
-    pub(crate) fn check(self, length: u32) -> Result<(), Code> {
-        if length < u32::from(self.min) {
-            return Err(Code::TooShort);
-        }
-        if length > u32::from(self.max) {
-            return Err(Code::TooLong);
-        }
-        Ok(())
     }
 }
 
@@ -298,194 +281,28 @@ impl Kind {
             None => &[],
         }
     }
-
-    /// The class of characters that the kind allows.
-    pub(crate) const fn allowed(&self) -> u8 {
-        match self {
-            Self::Name(_) => class::NAME,
-            Self::Street(_) | Self::City(_) => class::STREET,
-            Self::Phone | Self::Ssn => class::DIGIT,
-            _ => class::ASCII,
-        }
-    }
-
-    /// Whether typographic apostrophes become `'`.
-    pub(crate) const fn folds_apostrophes(&self) -> bool {
-        match self {
-            #[cfg(feature = "programs")]
-            Self::Rule(rule) => rule.folds,
-            kind => matches!(kind, Self::Name(_) | Self::Street(_) | Self::City(_)),
-        }
-    }
-
-    /// Checks a string.
-    #[inline(always)]
-    pub(crate) fn check_text(
-        &self,
-        text: &Text,
-        context: &Context,
-        facts: &mut Facts,
-    ) -> Result<(), Code> {
-        match self {
-            Self::Name(length) => name::check(text, *length),
-            Self::Street(length) | Self::City(length) => street::check(text, *length),
-            Self::State(list) => state::check(text, list, facts),
-            Self::Zip => zip::check(text, facts),
-            Self::DateOfBirth => date_of_birth::check(text, context),
-            Self::Email(length) => email::check(text, *length),
-            Self::Phone => phone::check(text),
-            Self::Ssn => ssn::check(text, context),
-            Self::Line(line) if HAS_IDENTITY => line.check(text, facts),
-            #[cfg(feature = "programs")]
-            Self::Rule(rule) => rule.check(text, context, facts),
-            _ => Err(Code::Type),
-        }
-    }
-
-    /// Writes the normal form of a string that was checked: upper case for states, lower case behind the `@` of an
-    /// address, a hyphen in a ZIP code of nine digits.
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn write_text(&self, text: &[u8], out: &mut Out) {
-        out.bytes(b"\"");
-        self.write_inside(text, out);
-        out.bytes(b"\"");
-    }
-
-    /// The same without its quotes.
-    #[inline(always)]
-    pub(crate) fn write_inside(&self, text: &[u8], out: &mut Out) {
-        match (self, text) {
-            #[cfg(feature = "programs")]
-            (Self::Rule(rule), _) => (rule.write)(text, out),
-            (Self::Line(_), _) if HAS_IDENTITY => {
-                for c in core::str::from_utf8(text).unwrap_or_default().chars() {
-                    out.character(c);
-                }
-            }
-            (Self::State(_), [first, second]) => {
-                out.bytes(&[first, second].map(u8::to_ascii_uppercase))
-            }
-            (Self::Zip, [five @ .., a, b, c, d]) if five.len() == 5 => {
-                out.bytes(five);
-                out.bytes(&[b'-', *a, *b, *c, *d]);
-            }
-            (Self::Email(_), _) if text.iter().any(u8::is_ascii_uppercase) => {
-                let mut lower = false;
-                for byte in text {
-                    out.bytes(&[if lower {
-                        byte.to_ascii_lowercase()
-                    } else {
-                        *byte
-                    }]);
-                    lower |= *byte == b'@';
-                }
-            }
-            _ => out.bytes(text),
-        }
-    }
-
-    /// Whether it is a string that is trimmed and composed.
-    #[inline(always)]
-    pub(crate) const fn is_text(&self) -> bool {
-        #[cfg(feature = "programs")]
-        if matches!(self, Self::Base64(_) | Self::Boolean | Self::Count(_)) {
-            return false;
-        }
-        !matches!(
-            self,
-            Self::Any
-                | Self::Id(_)
-                | Self::Token(_)
-                | Self::Password(_)
-                | Self::Version
-                | Self::Verbatim { .. }
-                | Self::Object(_)
-                | Self::List { .. }
-        )
-    }
-
-    /// Whether any printable character may be in it.
-    pub(crate) const fn is_line(&self) -> bool {
-        HAS_IDENTITY && matches!(self, Self::Line(_))
-    }
-
-    /// The rule that says which characters may be in it.
-    #[cfg(feature = "programs")]
-    pub(crate) const fn rule(&self) -> Option<&'static rule::Rule> {
-        match self {
-            Self::Rule(rule) => Some(rule),
-            _ => None,
-        }
-    }
-
-    /// Whether only a look at each character tells whether it is right.
-    #[inline(always)]
-    pub(crate) const fn is_read_slowly(&self) -> bool {
-        #[cfg(feature = "programs")]
-        if self.rule().is_some() {
-            return true;
-        }
-        self.is_line()
-    }
-
-    /// Whether a string is taken as it is, see [`Kind::check_raw`].
-    pub(crate) const fn is_raw(&self) -> bool {
-        #[cfg(feature = "programs")]
-        if matches!(self, Self::Base64(_)) {
-            return true;
-        }
-        matches!(self, Self::Any | Self::Id(_) | Self::Token(_)) || self.is_password()
-    }
-
-    /// Whether it is a new password.
-    pub(crate) const fn is_password(&self) -> bool {
-        HAS_IDENTITY && matches!(self, Self::Password(_))
-    }
-
-    /// Reads, checks and writes a string that is taken as it is. Gives its refusal, with the character that is not
-    /// allowed.
-    ///
-    /// # Errors
-    /// A fault of the JSON.
-    #[cold]
-    pub(crate) fn check_raw(
-        &self,
-        reader: &mut Reader,
-        out: &mut Out,
-    ) -> Result<Option<(Code, char)>, Fault> {
-        match self {
-            Self::Id(length) => token::read(*length, reader, out, Some(class::ID)),
-            Self::Token(length) => token::read(*length, reader, out, None),
-            Self::Password(length) if HAS_IDENTITY => password::read(*length, reader, out),
-            #[cfg(feature = "programs")]
-            Self::Base64(length) => {
-                Ok(base64::read(*length, reader, out)?.map(|code| (code, '\0')))
-            }
-            _ => {
-                while reader.character()?.is_some() {}
-                Ok(None)
-            }
-        }
-    }
-
-    /// Checks a number and writes its normal form.
-    pub(crate) fn check_number(&self, number: Number, out: &mut Out) -> Result<(), Code> {
-        match self {
-            Self::Version => version::check(number, out),
-            #[cfg(feature = "programs")]
-            Self::Count(bounds) => count::check(number, *bounds, out),
-            _ => Ok(()),
-        }
-    }
 }
 
-/// Length and characters, which the kinds of text ask first.
-fn check_characters(text: &Text, length: Length) -> Result<(), Code> {
-    length.check(text.length)?;
-    if text.stranger.is_some() {
-        Err(Code::Charset)
-    } else {
-        Ok(())
+/// What [`digits`] gives for a text of another form; no number of nine digits.
+pub(crate) const NO_NUMBER: u32 = u32::MAX;
+
+/// The number that the digits of a text make (at most nine), when the text has this form, in which `0` stands for any digit.
+#[inline(never)]
+fn digits(text: &[u8], form: &[u8]) -> u32 {
+    if text.len() != form.len() {
+        return NO_NUMBER;
     }
+    let mut number = 0_u32;
+    for (byte, sign) in text.iter().zip(form) {
+        if *sign == b'0' {
+            let digit = u32::from(byte.wrapping_sub(b'0'));
+            if digit > 9 {
+                return NO_NUMBER;
+            }
+            number = number.wrapping_mul(10).wrapping_add(digit);
+        } else if byte != sign {
+            return NO_NUMBER;
+        }
+    }
+    number
 }

@@ -1,8 +1,8 @@
 //! Names of people: letters, space, `'` `-` `.` `,`, and at least one letter.
 
-use super::{Length, Shape};
+use super::Shape;
 use crate::Code;
-use crate::text::{Text, class, classes};
+use crate::text::{class, classes};
 
 /// The letters of `rules.md` in a character class of a regular expression.
 macro_rules! letters {
@@ -28,12 +28,11 @@ pub(super) const SHAPE: Shape = Shape {
 /// Checks a name.
 ///
 /// # Errors
-/// Length, `charset`, `name.no_letter`.
-pub(super) fn check(text: &Text, length: Length) -> Result<(), Code> {
-    super::check_characters(text, length)?;
+/// `name.no_letter`.
+pub(crate) fn check(text: &[u8]) -> Result<(), Code> {
     // What is not ASCII and yet allowed is a letter.
     let is_letter = |byte: &u8| *byte >= 0x80 || classes(*byte) & class::LETTER != 0;
-    if text.length > 0 && !text.bytes.iter().any(is_letter) {
+    if !text.is_empty() && !text.iter().any(is_letter) {
         return Err(Code::NameNoLetter);
     }
     Ok(())

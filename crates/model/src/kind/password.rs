@@ -1,10 +1,10 @@
 //! New passwords: 8 to 128 of any printable characters, never trimmed, without rules of composition (NIST SP 800-63B, section 3.1.1.2);
 //! not among the most common ones, and not with the user name in it.
 
-use super::{Length, Shape, token};
+use super::{Shape, token};
 use crate::Code;
-use crate::json::{Fault, Reader};
-use crate::out::Out;
+#[cfg(feature = "identity")]
+use crate::json::Reader;
 
 #[cfg(feature = "passwords")]
 #[path = "common_passwords.rs"]
@@ -22,25 +22,6 @@ pub(super) const SHAPE: Shape = Shape {
     ..token::SHAPE
 };
 
-/// Reads a password, whose opening quote was taken.
-///
-/// # Errors
-/// A fault of the JSON.
-pub(super) fn read(
-    length: Length,
-    reader: &mut Reader,
-    out: &mut Out,
-) -> Result<Option<(Code, char)>, Fault> {
-    let start = reader.at();
-    let refused = token::read(length, reader, out, None)?;
-    #[cfg(feature = "passwords")]
-    if refused.is_none() && is_common(reader.since(start)) {
-        return Ok(Some((Code::PasswordCommon, '\0')));
-    }
-    let _ = start;
-    Ok(refused)
-}
-
 /// Whether a string of JSON, from behind its opening quote on, is among the 3,000 most common passwords, in any case. Says so of
 /// one other password in a thousand, too.
 #[cfg(feature = "passwords")]
@@ -48,7 +29,7 @@ pub(super) fn read(
 pub fn is_common(string: &[u8]) -> bool {
     let mut hash = common::Hash::new();
     let mut reader = Reader::new(string);
-    while let Ok(Some(c)) = reader.character() {
+    while let Some(c) = reader.character() {
         hash.add(c);
     }
     common::holds(hash)
@@ -60,13 +41,14 @@ pub(crate) fn filter() -> Vec<u8> {
     common::encode()
 }
 
+#[cfg(feature = "identity")]
 /// Whether a string of JSON, from behind its opening quote on, has `username` in it, in any case.
 pub(crate) fn contains(string: &[u8], username: &[u8]) -> bool {
     // What is not ASCII is in no user name.
     let mut password = [0_u8; 128];
     let mut slots = password.iter_mut();
     let mut reader = Reader::new(string);
-    while let (Ok(Some(c)), Some(slot)) = (reader.character(), slots.next()) {
+    while let (Some(c), Some(slot)) = (reader.character(), slots.next()) {
         *slot = u8::try_from(c).ok().filter(u8::is_ascii).unwrap_or(0);
     }
     !username.is_empty()

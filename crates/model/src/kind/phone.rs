@@ -1,9 +1,8 @@
 //! North American phone numbers: ten digits.
 //! Source: NANPA, numbering plan: area code and exchange are `[2-9]dd`, and `N11` codes are services.
 
-use super::Shape;
+use super::{Shape, digits};
 use crate::Code;
-use crate::text::Text;
 
 pub(super) const SHAPE: Shape = Shape {
     rule: "10 digits; area code and exchange are each `[2-9]dd` and not `d11`",
@@ -13,19 +12,17 @@ pub(super) const SHAPE: Shape = Shape {
     codes: &[Code::PhoneDigits, Code::PhoneLength, Code::PhoneNumber],
 };
 
-/// Checks a phone number.
+/// Checks a phone number, which has digits alone.
 ///
 /// # Errors
-/// `phone.digits`, `phone.length`, `phone.number`.
-pub(super) fn check(text: &Text) -> Result<(), Code> {
-    if text.stranger.is_some() {
-        return Err(Code::PhoneDigits);
-    }
-    let [a, b, c, d, e, f, _, _, _, _] = *text.bytes else {
+/// `phone.length`, `phone.number`.
+pub(crate) fn check(text: &[u8]) -> Result<(), Code> {
+    let Some((codes, [_, _, _, _])) = text.split_at_checked(6) else {
         return Err(Code::PhoneLength);
     };
-    let possible = |code: [u8; 3]| code[0] >= b'2' && code != [code[0], b'1', b'1'];
-    if !possible([a, b, c]) || !possible([d, e, f]) {
+    let codes = digits(codes, b"000000");
+    let possible = |code: u32| code >= 200 && code % 100 != 11;
+    if !possible(codes / 1000) || !possible(codes % 1000) {
         return Err(Code::PhoneNumber);
     }
     Ok(())

@@ -1,9 +1,9 @@
 //! Kinds that only the Programs API has: an SSN or its end as they come, an e-mail address, a ZIP code without its `+4`.
 
 use super::rule::{Doc, Rule};
-use super::{Facts, Kind, Length};
+use super::{Facts, Length};
 use crate::Code;
-use crate::text::Text;
+use crate::check::Check;
 
 const fn digits(name: &'static str, rule: &'static str, pattern: &'static str) -> Rule {
     Rule {
@@ -35,8 +35,6 @@ pub(crate) static SSN_SUFFIX: Rule = Rule {
     ..digits("SsnSuffix", "4 digits", "[0-9]{4}")
 };
 
-static EMAIL: Kind = Kind::Email(Length::between(0, 255));
-
 /// An e-mail address that, for a programme in production, has no `+`.
 pub(crate) static PROGRAM_EMAIL: Rule = Rule {
     doc: Doc::new(
@@ -51,19 +49,14 @@ pub(crate) static PROGRAM_EMAIL: Rule = Rule {
     length: Some(Length::between(0, 255)),
     allows: |c| c.is_ascii(),
     check: |bytes, context| {
-        let text = Text {
-            bytes,
-            length: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
-            stranger: None,
-        };
-        EMAIL.check_text(&text, context, &mut Facts::default())?;
+        super::email::check(bytes)?;
         // Behind the `@` there is none in any address.
         if bytes.contains(&b'+') && !context.sandbox {
             return Err(Code::EmailPlus);
         }
         Ok(())
     },
-    write: |text, out| EMAIL.write_inside(text, out),
+    write: |text, out| Check::Email.write(text, out),
     codes: &[
         Code::TooLong,
         Code::Charset,
@@ -84,8 +77,8 @@ pub(crate) static ZIP_5: Rule = Rule {
             "numeric",
         ],
     ),
-    check: |text, _| super::zip::note(text, &mut Facts::default()),
-    write: |text, out| out.bytes(text.get(..5).unwrap_or_default()),
+    check: |text, _| super::zip::check(text, &mut Facts::default()),
+    write: |text, out| Check::None.write(text.get(..5).unwrap_or_default(), out),
     codes: &[Code::ZipFormat],
     ..Rule::ANY
 };

@@ -2,8 +2,8 @@
 //! that its tables refer to.
 
 use super::{Facts, Length};
+use crate::check::Check;
 use crate::out::Out;
-use crate::text::Text;
 use crate::{Code, Context};
 
 /// What forms and documents are told of a rule: nothing in a program that derives nothing from it.
@@ -48,7 +48,7 @@ pub struct Rule {
     pub(crate) folds: bool,
     /// What is asked beside length and characters.
     pub(crate) check: fn(&[u8], &Context) -> Result<(), Code>,
-    /// Writes the normal form.
+    /// Writes the normal form, with its quotes.
     pub(crate) write: fn(&[u8], &mut Out),
     /// The codes that the rule gives; of a value that is none of `allowed` it is the last.
     pub(crate) codes: &'static [Code],
@@ -65,7 +65,7 @@ impl Rule {
         allows: |_| true,
         folds: false,
         check: |_, _| Ok(()),
-        write: |text, out| out.bytes(text),
+        write: |text, out| Check::None.write(text, out),
         codes: &[],
     };
 
@@ -92,11 +92,7 @@ impl Rule {
                 ],
             ),
             any_case: true,
-            write: |text, out| {
-                for byte in text {
-                    out.bytes(&[byte.to_ascii_lowercase()]);
-                }
-            },
+            write: in_lower_case,
             ..self
         }
     }
@@ -109,26 +105,23 @@ impl Rule {
         }
     }
 
-    /// Checks a text.
+    /// Checks a text whose length and characters are good.
     ///
     /// # Errors
-    /// Length, `charset`, what the rule asks, `one_of` or the like.
-    pub(super) fn check(
+    /// What the rule asks, `one_of` or the like.
+    pub(crate) fn check(
         &self,
-        text: &Text,
+        text: &[u8],
         context: &Context,
         facts: &mut Facts,
     ) -> Result<(), Code> {
-        if let Some(length) = self.length {
-            super::check_characters(text, length)?;
-        }
-        (self.check)(text.bytes, context)?;
+        (self.check)(text, context)?;
         if self.allowed.is_empty() {
             return Ok(());
         }
         let is_it = |one: &&str| match self.any_case {
-            true => text.bytes.eq_ignore_ascii_case(one.as_bytes()),
-            false => text.bytes == one.as_bytes(),
+            true => text.eq_ignore_ascii_case(one.as_bytes()),
+            false => text == one.as_bytes(),
         };
         let place = self.allowed.iter().position(is_it);
         let place = place.ok_or(self.codes.last().copied().unwrap_or(Code::OneOf))?;
@@ -137,4 +130,13 @@ impl Rule {
         }
         Ok(())
     }
+}
+
+/// Writes a text of ASCII in lower case.
+pub(super) fn in_lower_case(text: &[u8], out: &mut Out) {
+    out.byte(b'"');
+    for byte in text {
+        out.byte(byte.to_ascii_lowercase());
+    }
+    out.byte(b'"');
 }

@@ -1,8 +1,7 @@
 //! Social security numbers: nine digits, or the last four.
 //! Source: Social Security Administration, numbers never assigned; 078-05-1120 and 219-09-9999 were advertised.
 
-use super::Shape;
-use crate::text::Text;
+use super::{NO_NUMBER, Shape, digits};
 use crate::{Code, Context};
 
 pub(super) const SHAPE: Shape = Shape {
@@ -14,28 +13,31 @@ pub(super) const SHAPE: Shape = Shape {
     codes: &[Code::SsnDigits, Code::SsnLength, Code::SsnUnassigned],
 };
 
-/// Checks an SSN.
+/// Checks an SSN, which has digits alone.
 ///
 /// # Errors
-/// `ssn.digits`, `ssn.length`, `ssn.unassigned`.
-pub(super) fn check(text: &Text, context: &Context) -> Result<(), Code> {
-    if text.stranger.is_some() {
-        return Err(Code::SsnDigits);
+/// `ssn.length`, `ssn.unassigned`.
+pub(crate) fn check(text: &[u8], context: &Context) -> Result<(), Code> {
+    let last_four = digits(text, b"0000");
+    if last_four != NO_NUMBER {
+        return assigned(last_four != 0);
     }
-    let assigned = match text.bytes {
-        serial @ [_, _, _, _] => serial != b"0000",
-        [a, b, c, group @ .., _, _, _, _] if group.len() == 2 => {
-            let area = [*a, *b, *c];
-            let advertised = text.bytes == b"078051120" || text.bytes == b"219099999";
-            let area_good = *a != b'9' && area != *b"000" && (area != *b"666" || context.sandbox);
-            area_good && group != b"00" && !text.bytes.ends_with(b"0000") && !advertised
-        }
-        _ => return Err(Code::SsnLength),
-    };
-    if !assigned {
-        return Err(Code::SsnUnassigned);
+    let whole = digits(text, b"000000000");
+    if whole == NO_NUMBER {
+        return Err(Code::SsnLength);
     }
-    Ok(())
+    let (area, group, serial) = (whole / 1_000_000, whole / 10_000 % 100, whole % 10_000);
+    let area_good = (1..900).contains(&area) && (area != 666 || context.sandbox);
+    let advertised = matches!(whole, 78_051_120 | 219_099_999);
+    assigned(area_good && group != 0 && serial != 0 && !advertised)
+}
+
+const fn assigned(is_assigned: bool) -> Result<(), Code> {
+    if is_assigned {
+        Ok(())
+    } else {
+        Err(Code::SsnUnassigned)
+    }
 }
 
 #[cfg(test)]

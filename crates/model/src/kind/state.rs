@@ -3,7 +3,6 @@
 
 use super::{Facts, Shape};
 use crate::Code;
-use crate::text::Text;
 
 pub(super) const SHAPE: Shape = Shape {
     rule: "a state code of the schema's list, in either case",
@@ -85,24 +84,40 @@ impl StateList {
     }
 }
 
+/// The list that a check asks: nothing where there is but one.
+#[derive(Clone, Copy)]
+pub(crate) struct States {
+    #[cfg(feature = "programs")]
+    list: &'static StateList,
+}
+
+impl States {
+    /// The list that the schema names.
+    pub(crate) const fn of(list: &'static StateList) -> Self {
+        let _ = list;
+        Self {
+            #[cfg(feature = "programs")]
+            list,
+        }
+    }
+
+    fn list(self) -> &'static StateList {
+        #[cfg(feature = "programs")]
+        return self.list;
+        #[cfg(not(feature = "programs"))]
+        &STATES
+    }
+}
+
 /// Checks a state and notes its two letters, in upper case.
 ///
 /// # Errors
 /// `state.unknown`.
-pub(super) fn check(text: &Text, list: &StateList, facts: &mut Facts) -> Result<(), Code> {
-    note(text.bytes, list, facts)
-}
-
-/// The same for the bytes alone.
-///
-/// # Errors
-/// `state.unknown`.
-#[inline(always)]
-pub(super) fn note(text: &[u8], list: &StateList, facts: &mut Facts) -> Result<(), Code> {
+pub(crate) fn check(text: &[u8], states: States, facts: &mut Facts) -> Result<(), Code> {
     if let [first, second] = text {
         let code = [first.to_ascii_uppercase(), second.to_ascii_uppercase()];
-        if list.has(code[0], code[1]) {
-            facts.state = u16::from_be_bytes(code);
+        if states.list().has(code[0], code[1]) {
+            facts.state = u16::from_be_bytes(code).into();
             return Ok(());
         }
     }

@@ -1,8 +1,7 @@
 //! Streets and cities: letters, digits, space, `#` `&` `'` `(` `)` `,` `-` `.` `/`.
 
-use super::{Length, Shape, name::letters};
+use super::{Shape, name::letters};
 use crate::Code;
-use crate::text::Text;
 
 pub(super) const SHAPE: Shape = Shape {
     rule: "letters, digits, space and `#` `&` `'` `(` `)` `,` `-` `.` `/`",
@@ -11,14 +10,6 @@ pub(super) const SHAPE: Shape = Shape {
     input_mode: "",
     codes: &[Code::TooShort, Code::TooLong, Code::Charset],
 };
-
-/// Checks a street or a city.
-///
-/// # Errors
-/// Length, `charset`.
-pub(super) fn check(text: &Text, length: Length) -> Result<(), Code> {
-    super::check_characters(text, length)
-}
 
 #[cfg(test)]
 mod tests {

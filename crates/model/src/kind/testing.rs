@@ -1,26 +1,30 @@
-//! For the tests of the kinds: a text through the reader to its check.
+//! For the tests of the kinds: a text through the door to its check.
 
-use super::{Facts, Kind};
-use crate::json::Reader;
-use crate::text::Text;
-use crate::{Code, Context};
+use super::Kind;
+use crate::compose::with_mark;
+use crate::rows::Row;
+use crate::{Code, Context, Issues, judge_rows};
 
 /// The code on each of the texts, which need no escapes.
 pub(super) fn codes<const N: usize>(kind: &'static Kind, texts: [&str; N]) -> [Option<Code>; N] {
     texts.map(|text| {
-        let json = format!("{text}\"");
-        let (mut reader, mut room) = (Reader::new(json.as_bytes()), [0; 1024]);
-        let plain = Text::plain(&mut reader, kind.allowed());
-        let text = match plain {
-            Some(text) => Some(text),
-            None => Text::decoded(&mut reader, kind, &mut room).ok(),
-        };
         // 2026-09-21.
         let context = Context {
             now: 1_790_000_000,
             sandbox: false,
         };
-        kind.check_text(&text.unwrap(), &context, &mut Facts::default())
-            .err()
+        let json = format!("\"{text}\"");
+        let mut issues = Issues::new();
+        let rows = [Row::of_kind(kind)];
+        judge_rows(
+            &rows,
+            0,
+            json.as_bytes(),
+            &context,
+            with_mark,
+            None,
+            &mut issues,
+        );
+        issues.iter().next().map(|issue| issue.code)
     })
 }

@@ -1,6 +1,6 @@
 //! UUIDs in their text form (RFC 9562, section 4), of any version.
 
-use super::rule::{Doc, Rule};
+use super::rule::{Doc, Rule, in_lower_case};
 use crate::Code;
 
 /// A UUID.
@@ -18,7 +18,7 @@ pub(crate) static UUID: Rule = Rule {
         true => Ok(()),
         false => Err(Code::UuidFormat),
     },
-    write: Rule::ANY.in_any_case().write,
+    write: in_lower_case,
     codes: &[Code::UuidFormat],
     ..Rule::ANY
 };

@@ -3,7 +3,6 @@
 use super::Shape;
 use crate::Code;
 use crate::number::Number;
-use crate::out::Out;
 
 pub(super) const SHAPE: Shape = Shape {
     rule: "0 or 1; a number of integral value is an integer",
@@ -16,16 +15,19 @@ pub(super) const SHAPE: Shape = Shape {
 /// The values that `one_of` allows.
 pub const ALLOWED: [i32; 2] = [0, 1];
 
-/// Checks a version and writes it.
+/// Checks a version; gives its digit.
 ///
 /// # Errors
 /// `type` when it has a fraction, `one_of`.
-pub(super) fn check(number: Number, out: &mut Out) -> Result<(), Code> {
+pub(crate) const fn check(number: &Number) -> Result<u8, Code> {
     match number {
-        Number::Integer(0) => out.bytes(b"0"),
-        Number::Integer(1) => out.bytes(b"1"),
-        Number::Integer(_) => return Err(Code::OneOf),
-        Number::Fraction => return Err(Code::Type),
+        Number { significant: 0, .. } => Ok(b'0'),
+        Number {
+            is_negative: false,
+            significant: 1,
+            power: 0,
+        } => Ok(b'1'),
+        number if number.is_integer() => Err(Code::OneOf),
+        _ => Err(Code::Type),
     }
-    Ok(())
 }

@@ -1,9 +1,8 @@
 //! ZIP codes: five digits, or five and four.
 //! Source: USPS Publication 28, section 212. Whether the code fits the state is asked by the address, not here.
 
-use super::{Facts, Shape};
+use super::{Facts, NO_NUMBER, Shape, digits};
 use crate::Code;
-use crate::text::Text;
 
 pub(super) const SHAPE: Shape = Shape {
     rule: "5 digits, or 5+4 with or without `-`; with a state, its first three digits must belong to it",
@@ -17,26 +16,19 @@ pub(super) const SHAPE: Shape = Shape {
 ///
 /// # Errors
 /// `zip.format`.
-pub(super) fn check(text: &Text, facts: &mut Facts) -> Result<(), Code> {
-    note(text.bytes, facts)
-}
-
-/// The same for the bytes alone.
-///
-/// # Errors
-/// `zip.format`.
-#[inline(always)]
-pub(super) fn note(text: &[u8], facts: &mut Facts) -> Result<(), Code> {
-    let wrong = Code::ZipFormat;
-    let (five, rest) = text.split_at_checked(5).ok_or(wrong)?;
-    let four = rest.strip_prefix(b"-").unwrap_or(rest);
-    let length_good = rest.is_empty() || four.len() == 4;
-    if !length_good || !five.iter().chain(four).all(u8::is_ascii_digit) {
-        return Err(wrong);
+pub(crate) fn check(text: &[u8], facts: &mut Facts) -> Result<(), Code> {
+    let mut number = digits(text, b"00000");
+    if number == NO_NUMBER {
+        number = digits(text, b"000000000");
+        if number == NO_NUMBER {
+            number = digits(text, b"00000-0000");
+        }
+        if number == NO_NUMBER {
+            return Err(Code::ZipFormat);
+        }
+        number /= 10_000;
     }
-    facts.zip_prefix = five.iter().take(3).fold(0_u16, |sum, digit| {
-        sum.wrapping_mul(10).wrapping_add(u16::from(*digit & 0x0F))
-    });
+    facts.zip_prefix = number / 100;
     Ok(())
 }
 

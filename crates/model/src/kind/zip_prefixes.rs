@@ -5,22 +5,72 @@
 
 /// Whether the prefix (0–999) may stand in the state, given as its two letters, the first in the high byte. A prefix
 /// that belongs to no state may stand anywhere.
-pub(super) fn belongs(prefix: u16, state: u16) -> bool {
-    let run = RUNS.partition_point(|(_, last, _)| *last < prefix);
-    match RUNS.get(run) {
-        Some((first, _, owner)) if *first <= prefix => {
-            u16::from_be_bytes(*owner) == state
-                || SPLIT
-                    .iter()
-                    .any(|(split, other)| *split == prefix && u16::from_be_bytes(*other) == state)
+pub(super) fn belongs(prefix: u32, state: u32) -> bool {
+    let start = STARTS.get((prefix >> 7) as usize);
+    let (start, first) = start.copied().unwrap_or_default();
+    let mut left = prefix.wrapping_sub(u32::from(first));
+    let runs = PACKED.as_chunks().0.get(usize::from(start)..);
+    for [count, first, second] in runs.unwrap_or_default() {
+        let (count, first) = (u32::from(*count), u32::from(*first));
+        let gap = first >> 5;
+        if left < gap {
+            break;
         }
-        _ => true,
+        left = left.wrapping_sub(gap);
+        if left < count {
+            return (first & 31 | 64) << 8 | u32::from(*second) == state
+                || SPLIT.contains(&(prefix << 16 | state));
+        }
+        left = left.wrapping_sub(count);
     }
+    true
 }
+
+/// First and last prefix, and the state that has them.
+type Run = (u16, u16, [u8; 2]);
+
+/// The runs as the search wants them, three bytes each: how many prefixes, how many before it belong to no state << 5 | the first
+/// letter's low bits, the second letter.
+static PACKED: [u8; RUNS.len() * 3] = {
+    let mut packed = [0; RUNS.len() * 3];
+    let (mut room, mut rest): (&mut [u8], &[Run]) = (&mut packed, &RUNS);
+    let mut next = 0_u16;
+    while let ([count, letter, second, behind @ ..], [(first, last, state), more @ ..]) =
+        (room, rest)
+    {
+        let gap = first.wrapping_sub(next);
+        assert!(gap < 8, "a gap must fit three bits");
+        *count = last.wrapping_sub(*first).wrapping_add(1).to_le_bytes()[0];
+        *letter = gap.to_le_bytes()[0] << 5 | state[0] & 31;
+        *second = state[1];
+        next = last.wrapping_add(1);
+        (room, rest) = (behind, more);
+    }
+    packed
+};
+
+/// Where the search begins, for each 128 prefixes: how many runs end before them, and the prefix behind the last of those.
+static STARTS: [(u8, u16); 8] = {
+    let mut starts = [(0_u8, 0_u16); 8];
+    let (mut room, mut block): (&mut [(u8, u16)], _) = (&mut starts, 0_u16);
+    while let [slot, behind @ ..] = room {
+        let mut rest: &[Run] = &RUNS;
+        while let [(_, last, _), more @ ..] = rest {
+            if *last >= block {
+                break;
+            }
+            *slot = (slot.0.wrapping_add(1), last.wrapping_add(1));
+            rest = more;
+        }
+        block = block.wrapping_add(128);
+        room = behind;
+    }
+    starts
+};
 
 /// Runs of prefixes, first and last, and the state that has them.
 #[rustfmt::skip]
-static RUNS: [(u16, u16, [u8; 2]); 98] = [
+const RUNS: [Run; 98] = [
     (5, 5, *b"NY"), (6, 7, *b"PR"), (8, 8, *b"VI"), (9, 9, *b"PR"), (10, 27, *b"MA"), (28, 29, *b"RI"),
     (30, 38, *b"NH"), (39, 49, *b"ME"), (50, 54, *b"VT"), (55, 55, *b"MA"), (56, 59, *b"VT"), (60, 69, *b"CT"),
     (70, 89, *b"NJ"), (90, 99, *b"AE"), (100, 149, *b"NY"), (150, 196, *b"PA"), (197, 199, *b"DE"),
@@ -43,8 +93,14 @@ static RUNS: [(u16, u16, [u8; 2]); 98] = [
     (995, 999, *b"AK"),
 ];
 
+/// A prefix << 16 | a state.
+const fn split(prefix: u32, [first, second]: [u8; 2]) -> u32 {
+    prefix << 16 | (first as u32) << 8 | second as u32
+}
+
 /// Prefixes that have a second or third state.
 #[rustfmt::skip]
-static SPLIT: [(u16, [u8; 2]); 9] = [
-    (63, *b"NY"), (99, *b"NJ"), (205, *b"MD"), (205, *b"VA"), (726, *b"MO"), (739, *b"TX"), (834, *b"WY"), (967, *b"AS"), (969, *b"MP"),
+static SPLIT: [u32; 9] = [
+    split(63, *b"NY"), split(99, *b"NJ"), split(205, *b"MD"), split(205, *b"VA"), split(726, *b"MO"), split(739, *b"TX"),
+    split(834, *b"WY"), split(967, *b"AS"), split(969, *b"MP"),
 ];

@@ -4,6 +4,7 @@
 use super::{Schema, optional, required};
 use crate::kind::line::{ANY_PHONE, COUNTRY, Line, POSTAL_CODE, REGION, USERNAME};
 use crate::kind::{Kind, Length};
+use crate::rows::{Row, count, rows};
 
 /// Every schema, in the order of their numbers.
 pub const ALL: [&Schema; 12] = [
@@ -190,3 +191,6 @@ pub static SECOND_FACTOR: Schema = Schema::tolerant(
     "SecondFactor",
     &[required("challenge", OPAQUE), required("code", ANY_NAME)],
 );
+
+/// The rules of all of them for the npm package. A schema's rows begin after those of the schemas before it.
+pub static ROWS: [Row; count(&ALL)] = rows(&ALL);

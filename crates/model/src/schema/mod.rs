@@ -25,59 +25,10 @@ pub enum Presence {
 pub struct Field {
     /// The key on the wire: ASCII, at most 63 bytes.
     pub key: &'static str,
-    /// The key as it stands in a document, for the quick comparison.
-    pub(crate) quoted: Quoted,
     /// Whether it must be there.
     pub presence: Presence,
     /// What its value must be.
     pub kind: Kind,
-}
-
-/// The first 16 bytes of a key with its closing quote, and which of them count.
-pub(crate) struct Quoted {
-    words: [u64; 2],
-    masks: [u64; 2],
-}
-
-impl Quoted {
-    const fn new(key: &str) -> Self {
-        let mut bytes = [0_u8; 16];
-        let mut mask = [0_u8; 16];
-        let (mut room, mut masks, mut rest): (&mut [u8], &mut [u8], _) =
-            (&mut bytes, &mut mask, key.as_bytes());
-        while let ([slot, more @ ..], [count, counts @ ..]) = (room, masks) {
-            *count = 0xFF;
-            (room, masks) = (more, counts);
-            match rest {
-                [byte, others @ ..] => {
-                    *slot = *byte;
-                    rest = others;
-                }
-                [] => {
-                    *slot = b'"';
-                    break;
-                }
-            }
-        }
-        Self {
-            words: Self::words(bytes),
-            masks: Self::words(mask),
-        }
-    }
-
-    const fn words([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]: [u8; 16]) -> [u64; 2] {
-        [
-            u64::from_le_bytes([a, b, c, d, e, f, g, h]),
-            u64::from_le_bytes([i, j, k, l, m, n, o, p]),
-        ]
-    }
-
-    /// Whether the first 16 bytes are the key and its quote.
-    #[inline(always)]
-    fn begins(&self, chunk: [u8; 16]) -> bool {
-        let [low, high] = Self::words(chunk);
-        ((low ^ self.words[0]) & self.masks[0]) | ((high ^ self.words[1]) & self.masks[1]) == 0
-    }
 }
 
 /// The rules of one object.
@@ -93,37 +44,30 @@ pub struct Schema {
     /// Whether the ZIP code must belong to the state, when both are good.
     pub zip_in_state: bool,
     /// The keys of region and postal code, when those of the United States must be a state and a ZIP code.
+    #[cfg(feature = "identity")]
     pub(crate) us_rules: Option<(&'static str, &'static str)>,
     /// Whether the password must not have the user name in it.
+    #[cfg(feature = "identity")]
     pub(crate) apart: bool,
     /// What else is asked of the object as a whole.
     #[cfg(feature = "programs")]
-    pub(crate) whole: Option<crate::whole::Whole>,
+    pub(crate) whole: Option<&'static crate::whole::Whole>,
     /// How many numbers the fields and all within them take.
     pub(crate) width: u16,
-    /// One bit per required field.
-    pub(crate) required: u64,
 }
 
 impl Schema {
     /// A schema that refuses keys it does not have.
     #[must_use]
     pub const fn strict(name: &'static str, fields: &'static [Field]) -> Self {
-        assert!(fields.len() <= 64, "a payload's fields must fit one u64");
         let mut width = 0_u16;
-        let mut required = 0_u64;
         let mut rest = fields;
-        let mut bit = 1_u64;
         while let [field, more @ ..] = rest {
             assert!(
                 field.key.len() < 64,
                 "a key must fit the buffer for escaped keys"
             );
             width = width.wrapping_add(field.width());
-            if field.is_required() {
-                required |= bit;
-            }
-            bit = bit.wrapping_shl(1);
             rest = more;
         }
         Self {
@@ -131,17 +75,19 @@ impl Schema {
             fields,
             strict: true,
             zip_in_state: false,
+            #[cfg(feature = "identity")]
             us_rules: None,
+            #[cfg(feature = "identity")]
             apart: false,
             #[cfg(feature = "programs")]
             whole: None,
             width,
-            required,
         }
     }
 
     /// A schema that ignores keys it does not have.
-    pub(crate) const fn tolerant(name: &'static str, fields: &'static [Field]) -> Self {
+    #[must_use]
+    pub const fn tolerant(name: &'static str, fields: &'static [Field]) -> Self {
         Self {
             strict: false,
             ..Self::strict(name, fields)
@@ -177,7 +123,7 @@ impl Schema {
 
     /// The same schema, of whose object as a whole this is asked, too.
     #[cfg(feature = "programs")]
-    const fn whole(self, whole: crate::whole::Whole) -> Self {
+    const fn whole(self, whole: &'static crate::whole::Whole) -> Self {
         Self {
             whole: Some(whole),
             ..self
@@ -215,7 +161,6 @@ impl Field {
     const fn new(key: &'static str, presence: Presence, kind: Kind) -> Self {
         Self {
             key,
-            quoted: Quoted::new(key),
             presence,
             kind,
         }
@@ -225,17 +170,6 @@ impl Field {
     #[must_use]
     pub const fn is_required(&self) -> bool {
         matches!(self.presence, Presence::Required)
-    }
-
-    /// Whether the bytes begin with the key and its closing quote.
-    #[inline(always)]
-    pub(crate) fn begins(&self, bytes: &[u8]) -> bool {
-        match bytes.first_chunk::<16>() {
-            Some(chunk) if self.key.len() < 16 => self.quoted.begins(*chunk),
-            _ => bytes
-                .strip_prefix(self.key.as_bytes())
-                .is_some_and(|rest| rest.first() == Some(&b'"')),
-        }
     }
 
     /// How many field numbers it takes: its own and those within it.

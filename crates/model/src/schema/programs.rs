@@ -6,6 +6,7 @@ use crate::Code;
 use crate::kind::program::{PROGRAM_EMAIL, SSN_SUFFIX, WHOLE_SSN, ZIP_5};
 use crate::kind::rule::{Doc, Rule};
 use crate::kind::{Kind, Length, MOMENT, RECENT, STATES_AND_DC, UUID, ascii_name, latin_line};
+use crate::rows::{Row, count, rows};
 use crate::whole::{ADDRESS_TYPES, Whole};
 
 /// Every schema, in the order of their numbers.
@@ -84,7 +85,7 @@ static ADDRESS: Kind = Kind::Object(
             required("isDefault", Kind::Boolean),
         ],
     )
-    .whole(Whole::Address),
+    .whole(&Whole::Address),
 );
 
 static PROFILE: Schema = Schema::tolerant(
@@ -102,7 +103,7 @@ static PROFILE: Schema = Schema::tolerant(
         ),
     ],
 )
-.whole(Whole::Addresses("addresses"));
+.whole(&Whole::Addresses("addresses"));
 
 static NAME: Schema = Schema::tolerant(
     "ProfileName",
@@ -121,7 +122,7 @@ static IDENTIFYING: Schema = Schema::tolerant(
         optional("ssnSuffix", Kind::Rule(&SSN_SUFFIX)),
     ],
 )
-.whole(Whole::OneOf("ssn", "ssnSuffix"));
+.whole(&Whole::OneOf("ssn", "ssnSuffix"));
 
 static EMAIL: Schema = Schema::tolerant(
     "ProgramEmail",
@@ -141,7 +142,7 @@ static PHONE: Kind = Kind::Object(
             optional("isDefault", Kind::Boolean),
         ],
     )
-    .whole(Whole::Phone),
+    .whole(&Whole::Phone),
 );
 
 static NEW_PHONE: Kind = Kind::Object(
@@ -153,7 +154,7 @@ static NEW_PHONE: Kind = Kind::Object(
             optional("isDefault", Kind::Boolean),
         ],
     )
-    .whole(Whole::Phone),
+    .whole(&Whole::Phone),
 );
 
 const PERSON_KEYS: &[&str] = &["profileData", "identifyingData", "email", "phoneNumbers"];
@@ -209,13 +210,13 @@ static PERSON_FIELDS: [Field; 4] = person(&PHONE);
 static NEW_PERSON_FIELDS: [Field; 4] = person(&NEW_PHONE);
 
 /// `PUT /programs/{programCode}/accounts/{accountIdentifier}/users/{userIdentifier}`.
-pub static PUT_USER: Schema = Schema::tolerant("PutUser", &USER_FIELDS).whole(Whole::Either(
+pub static PUT_USER: Schema = Schema::tolerant("PutUser", &USER_FIELDS).whole(&Whole::Either(
     "encryptedUserData",
     PERSON_KEYS,
     false,
 ));
 
-static NEW_USER: Schema = Schema::tolerant("NewUser", &NEW_USER_FIELDS).whole(Whole::Either(
+static NEW_USER: Schema = Schema::tolerant("NewUser", &NEW_USER_FIELDS).whole(&Whole::Either(
     "encryptedUserData",
     PERSON_KEYS,
     true,
@@ -238,14 +239,14 @@ pub static UPDATE_NAME: Schema = Schema::tolerant(
         optional("profileData", Kind::Object(&NAME)),
     ],
 )
-.whole(Whole::Either("encryptedUserData", &["profileData"], true));
+.whole(&Whole::Either("encryptedUserData", &["profileData"], true));
 
 /// What `encryptedUserData` decrypts to where a user is updated.
 pub static PERSON: Schema = Schema::tolerant("Person", &PERSON_FIELDS);
 
 /// What it decrypts to where an account is created: all of it is needed.
 pub static NEW_PERSON: Schema =
-    Schema::tolerant("NewPerson", &NEW_PERSON_FIELDS).whole(Whole::Either("", PERSON_KEYS, true));
+    Schema::tolerant("NewPerson", &NEW_PERSON_FIELDS).whole(&Whole::Either("", PERSON_KEYS, true));
 
 /// What it decrypts to where a name is updated.
 pub static PERSON_NAME: Schema = Schema::tolerant(
@@ -300,5 +301,5 @@ pub static PROGRAM: Schema = Schema::tolerant(
     ],
 );
 
-// A field that was `null` is noted by one bit of its number.
-const _: () = assert!(CREATE_ACCOUNT.width < 63, "numbers of fields fit one u64");
+/// The rules of all of them for the npm package. A schema's rows begin after those of the schemas before it.
+pub static ROWS: [Row; count(&ALL)] = rows(&ALL);

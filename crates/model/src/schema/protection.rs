@@ -2,6 +2,7 @@
 
 use super::{Schema, keep, optional, removable, required};
 use crate::kind::{Kind, Length, STATES};
+use crate::rows::{Row, count, rows};
 
 const NAME_1_35: Kind = Kind::Name(Length::between(1, 35));
 const EMAIL_254: Kind = Kind::Email(Length::between(0, 254));
@@ -115,3 +116,6 @@ pub static ALL: [&Schema; 6] = [
     &READ_ALERTS,
     &SUPPORT_ENROLL,
 ];
+
+/// The rules of all of them for the npm package. A schema's rows begin after those of the schemas before it.
+pub static ROWS: [Row; count(&ALL)] = rows(&ALL);

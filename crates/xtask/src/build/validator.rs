@@ -86,7 +86,8 @@ fn module(project: &Project, wasm: &Wasm, name: &str, features: &str, exports: &
         .stdout(Stdio::null()))?;
     run(project
         .tool("wasm-opt")
-        .args(["-O", "--all-features"])
+        // Its packing of memory would leave out zeros, which compress better than the headers of more segments.
+        .args(["-O", "--all-features", "--skip-pass=memory-packing"])
         .args([
             "--strip-debug",
             "--strip-producers",

@@ -1,6 +1,6 @@
 // Generated from crates/model by `cargo xtask generate`; do not edit.
 
-import type { Schema } from '../schema.js';
+import { schema } from '../schema.js';
 
 /** A valid `CreateLocalUser` payload, normalised. */
 export interface CreateLocalUser {
@@ -28,25 +28,7 @@ export interface CreateLocalUser {
 }
 
 /** The rules of `CreateLocalUser`. */
-export const CreateLocalUser: Schema<CreateLocalUser> = { id: 0, fields: [
-  ["user","object","Object",1,0,0,0],
-  ["user.name","object","Object",1,0,0,0],
-  ["user.name.first","string","Name",1,1,35,0],
-  ["user.name.middle","string","Name",0,0,100,0],
-  ["user.name.last","string","Name",1,1,35,0],
-  ["user.phone","array","List",0,0,0,10],
-  ["user.phone.number","string","AnyPhone",0,0,40,0],
-  ["user.phone.countryCode","string","Line",0,0,30,0],
-  ["user.phone.extension","string","Line",0,0,30,0],
-  ["user.phone.extenstion","string","Line",0,0,30,0],
-  ["user.phone.kind","string","Line",0,0,30,0],
-  ["user.email","string","Email",0,0,254,0],
-  ["user.extra","object","Verbatim",0,0,4096,0],
-  ["user.registrationSite","string","Line",0,0,100,0],
-  ["provider","object","Object",1,0,0,0],
-  ["provider.username","string","Username",1,0,255,0],
-  ["provider.password","string","Password",1,8,128,0],
-] };
+export const CreateLocalUser = /* @__PURE__ */ schema<CreateLocalUser>(0, 'user,object,Object,1,0,0,0;user.name,object,Object,1,0,0,0;user.name.first,,Name,1,1,35,0;user.name.middle,,Name,0,0,100,0;user.name.last,,Name,1,1,35,0;user.phone,array,List,0,0,0,10;user.phone.number,,AnyPhone,0,0,40,0;user.phone.countryCode,,Line,0,0,30,0;user.phone.extension,,Line,0,0,30,0;user.phone.extenstion,,Line,0,0,30,0;user.phone.kind,,Line,0,0,30,0;user.email,,Email,0,0,254,0;user.extra,object,Verbatim,0,0,4096,0;user.registrationSite,,Line,0,0,100,0;provider,object,Object,1,0,0,0;provider.username,,Username,1,0,255,0;provider.password,,Password,1,8,128,0');
 
 /** A valid `CreateGuest` payload, normalised. */
 export interface CreateGuest {
@@ -70,22 +52,7 @@ export interface CreateGuest {
 }
 
 /** The rules of `CreateGuest`. */
-export const CreateGuest: Schema<CreateGuest> = { id: 1, fields: [
-  ["user","object","Object",1,0,0,0],
-  ["user.name","object","Object",1,0,0,0],
-  ["user.name.first","string","Name",1,1,35,0],
-  ["user.name.middle","string","Name",0,0,100,0],
-  ["user.name.last","string","Name",1,1,35,0],
-  ["user.phone","array","List",0,0,0,10],
-  ["user.phone.number","string","AnyPhone",0,0,40,0],
-  ["user.phone.countryCode","string","Line",0,0,30,0],
-  ["user.phone.extension","string","Line",0,0,30,0],
-  ["user.phone.extenstion","string","Line",0,0,30,0],
-  ["user.phone.kind","string","Line",0,0,30,0],
-  ["user.email","string","Email",0,0,254,0],
-  ["user.extra","object","Verbatim",0,0,4096,0],
-  ["user.registrationSite","string","Line",0,0,100,0],
-] };
+export const CreateGuest = /* @__PURE__ */ schema<CreateGuest>(18, 'user,object,Object,1,0,0,0;user.name,object,Object,1,0,0,0;user.name.first,,Name,1,1,35,0;user.name.middle,,Name,0,0,100,0;user.name.last,,Name,1,1,35,0;user.phone,array,List,0,0,0,10;user.phone.number,,AnyPhone,0,0,40,0;user.phone.countryCode,,Line,0,0,30,0;user.phone.extension,,Line,0,0,30,0;user.phone.extenstion,,Line,0,0,30,0;user.phone.kind,,Line,0,0,30,0;user.email,,Email,0,0,254,0;user.extra,object,Verbatim,0,0,4096,0;user.registrationSite,,Line,0,0,100,0');
 
 /** A valid `BecomeLocal` payload, normalised. */
 export interface BecomeLocal {
@@ -96,11 +63,7 @@ export interface BecomeLocal {
 }
 
 /** The rules of `BecomeLocal`. */
-export const BecomeLocal: Schema<BecomeLocal> = { id: 2, fields: [
-  ["provider","object","Object",1,0,0,0],
-  ["provider.username","string","Username",1,0,255,0],
-  ["provider.password","string","Password",1,8,128,0],
-] };
+export const BecomeLocal = /* @__PURE__ */ schema<BecomeLocal>(33, 'provider,object,Object,1,0,0,0;provider.username,,Username,1,0,255,0;provider.password,,Password,1,8,128,0');
 
 /** A valid `RenameUser` payload, normalised. */
 export interface RenameUser {
@@ -109,10 +72,7 @@ export interface RenameUser {
 }
 
 /** The rules of `RenameUser`. */
-export const RenameUser: Schema<RenameUser> = { id: 3, fields: [
-  ["oldUsername","string","Line",1,1,100,0],
-  ["newUsername","string","Username",1,0,255,0],
-] };
+export const RenameUser = /* @__PURE__ */ schema<RenameUser>(37, 'oldUsername,,Line,1,1,100,0;newUsername,,Username,1,0,255,0');
 
 /** A valid `UserAddress` payload, normalised. */
 export interface UserAddress {
@@ -138,25 +98,7 @@ export interface UserAddress {
 }
 
 /** The rules of `UserAddress`. */
-export const UserAddress: Schema<UserAddress> = { id: 4, fields: [
-  ["attention","string","Line",0,0,100,0],
-  ["address1","string","Line",1,1,100,0],
-  ["address2","string","Line",0,0,100,0],
-  ["address3","string","Line",0,0,100,0],
-  ["city","string","Line",1,1,100,0],
-  ["state","string","Region",1,1,100,0],
-  ["country","string","Country",1,1,100,0],
-  ["zipCode","string","PostalCode",1,1,100,0],
-  ["company","string","Line",0,0,100,0],
-  ["kind","string","Line",0,0,30,0],
-  ["phone","object","Object",0,0,0,0],
-  ["phone.number","string","AnyPhone",0,0,40,0],
-  ["phone.kind","string","Line",0,0,30,0],
-  ["name","object","Object",0,0,0,0],
-  ["name.first","string","Name",0,0,100,0],
-  ["name.last","string","Name",0,0,100,0],
-  ["email","string","Email",0,0,254,0],
-] };
+export const UserAddress = /* @__PURE__ */ schema<UserAddress>(40, 'attention,,Line,0,0,100,0;address1,,Line,1,1,100,0;address2,,Line,0,0,100,0;address3,,Line,0,0,100,0;city,,Line,1,1,100,0;state,,Region,1,1,100,0;country,,Country,1,1,100,0;zipCode,,PostalCode,1,1,100,0;company,,Line,0,0,100,0;kind,,Line,0,0,30,0;phone,object,Object,0,0,0,0;phone.number,,AnyPhone,0,0,40,0;phone.kind,,Line,0,0,30,0;name,object,Object,0,0,0,0;name.first,,Name,0,0,100,0;name.last,,Name,0,0,100,0;email,,Email,0,0,254,0');
 
 /** A valid `Login` payload, normalised. */
 export interface Login {
@@ -165,10 +107,7 @@ export interface Login {
 }
 
 /** The rules of `Login`. */
-export const Login: Schema<Login> = { id: 5, fields: [
-  ["username","string","Line",1,1,100,0],
-  ["password","string","Token",1,1,128,0],
-] };
+export const Login = /* @__PURE__ */ schema<Login>(58, 'username,,Line,1,1,100,0;password,,Token,1,1,128,0');
 
 /** A valid `Refresh` payload, normalised. */
 export interface Refresh {
@@ -176,9 +115,7 @@ export interface Refresh {
 }
 
 /** The rules of `Refresh`. */
-export const Refresh: Schema<Refresh> = { id: 6, fields: [
-  ["refreshToken","string","Token",1,1,256,0],
-] };
+export const Refresh = /* @__PURE__ */ schema<Refresh>(61, 'refreshToken,,Token,1,1,256,0');
 
 /** A valid `ResetPassword` payload, normalised. */
 export interface ResetPassword {
@@ -186,9 +123,7 @@ export interface ResetPassword {
 }
 
 /** The rules of `ResetPassword`. */
-export const ResetPassword: Schema<ResetPassword> = { id: 7, fields: [
-  ["username","string","Line",1,1,100,0],
-] };
+export const ResetPassword = /* @__PURE__ */ schema<ResetPassword>(63, 'username,,Line,1,1,100,0');
 
 /** A valid `UpdatePassword` payload, normalised. */
 export interface UpdatePassword {
@@ -198,11 +133,7 @@ export interface UpdatePassword {
 }
 
 /** The rules of `UpdatePassword`. */
-export const UpdatePassword: Schema<UpdatePassword> = { id: 8, fields: [
-  ["userId","string","Id",1,1,64,0],
-  ["resetToken","string","Token",1,1,256,0],
-  ["newPassword","string","Password",1,8,128,0],
-] };
+export const UpdatePassword = /* @__PURE__ */ schema<UpdatePassword>(65, 'userId,,Id,1,1,64,0;resetToken,,Token,1,1,256,0;newPassword,,Password,1,8,128,0');
 
 /** A valid `ChangePassword` payload, normalised. */
 export interface ChangePassword {
@@ -213,12 +144,7 @@ export interface ChangePassword {
 }
 
 /** The rules of `ChangePassword`. */
-export const ChangePassword: Schema<ChangePassword> = { id: 9, fields: [
-  ["userId","string","Id",1,1,64,0],
-  ["oldPassword","string","Token",0,1,128,0],
-  ["resetToken","string","Token",0,1,256,0],
-  ["newPassword","string","Password",1,8,128,0],
-] };
+export const ChangePassword = /* @__PURE__ */ schema<ChangePassword>(69, 'userId,,Id,1,1,64,0;oldPassword,,Token,0,1,128,0;resetToken,,Token,0,1,256,0;newPassword,,Password,1,8,128,0');
 
 /** A valid `ConfirmTotp` payload, normalised. */
 export interface ConfirmTotp {
@@ -226,9 +152,7 @@ export interface ConfirmTotp {
 }
 
 /** The rules of `ConfirmTotp`. */
-export const ConfirmTotp: Schema<ConfirmTotp> = { id: 10, fields: [
-  ["code","string","Line",1,1,100,0],
-] };
+export const ConfirmTotp = /* @__PURE__ */ schema<ConfirmTotp>(74, 'code,,Line,1,1,100,0');
 
 /** A valid `SecondFactor` payload, normalised. */
 export interface SecondFactor {
@@ -237,7 +161,4 @@ export interface SecondFactor {
 }
 
 /** The rules of `SecondFactor`. */
-export const SecondFactor: Schema<SecondFactor> = { id: 11, fields: [
-  ["challenge","string","Token",1,1,256,0],
-  ["code","string","Line",1,1,100,0],
-] };
+export const SecondFactor = /* @__PURE__ */ schema<SecondFactor>(76, 'challenge,,Token,1,1,256,0;code,,Line,1,1,100,0');

@@ -1,6 +1,6 @@
 // Generated from crates/model by `cargo xtask generate`; do not edit.
 
-import type { Schema } from '../schema.js';
+import { schema } from '../schema.js';
 
 /** A valid `PutUser` payload, normalised. */
 export interface PutUser {
@@ -51,45 +51,7 @@ export interface PutUser {
 }
 
 /** The rules of `PutUser`. */
-export const PutUser: Schema<PutUser> = { id: 0, fields: [
-  ["peerTransferAcceptPreference","string","OneOf",0,0,0,0,["manual","automatic"]],
-  ["termsAcceptances","array","List",0,0,0,20],
-  ["termsAcceptances.termsIdentifier","string","Token",0,1,128,0],
-  ["termsAcceptances.termsAcceptanceDateTime","string","RecentDateTime",0,0,0,0],
-  ["termsAcceptances.termsAcceptanceFlag","boolean","Boolean",0,0,0,0],
-  ["contactVerificationIdentifiers","array","List",0,0,0,20],
-  ["userIdCreateDate","string","Moment",0,0,0,0],
-  ["passwordChangeDate","string","Moment",0,0,0,0],
-  ["encryptedUserData","object","Object",0,0,0,0],
-  ["encryptedUserData.version","string","Encryption",0,0,0,0,["EC_v1","EC_v2"]],
-  ["encryptedUserData.ephemeralPublicKey","string","Base64",0,1,65535,0],
-  ["encryptedUserData.publicKeyHash","string","Base64",0,1,65535,0],
-  ["encryptedUserData.data","string","Base64",0,1,65535,0],
-  ["profileData","object","Object",0,0,0,0],
-  ["profileData.firstName","string","AsciiName",0,1,35,0],
-  ["profileData.middleName","string","AsciiName",0,0,100,0],
-  ["profileData.lastName","string","AsciiName",0,2,35,0],
-  ["profileData.addresses","array","List",0,0,0,10],
-  ["profileData.addresses.addressLine1","string","LatinStreet",0,2,40,0],
-  ["profileData.addresses.addressLine2","string","LatinStreet",0,0,40,0],
-  ["profileData.addresses.city","string","LatinStreet",0,0,25,0],
-  ["profileData.addresses.state","string","State",0,0,0,0],
-  ["profileData.addresses.zipCode","string","Zip5",0,0,0,0],
-  ["profileData.addresses.countryCode","string","OneOf",0,0,0,0,["USA"]],
-  ["profileData.addresses.type","string","OneOf",0,0,0,0,["home","work","billing"]],
-  ["profileData.addresses.isDefault","boolean","Boolean",0,0,0,0],
-  ["identifyingData","object","Object",0,0,0,0],
-  ["identifyingData.dateOfBirth","string","DateOfBirth",0,0,0,0],
-  ["identifyingData.ssn","string","WholeSsn",0,0,0,0],
-  ["identifyingData.ssnSuffix","string","SsnSuffix",0,0,0,0],
-  ["email","object","Object",0,0,0,0],
-  ["email.emailAddress","string","ProgramEmail",0,0,255,0],
-  ["email.isDefault","boolean","Boolean",0,0,0,0],
-  ["phoneNumbers","array","List",0,0,0,10],
-  ["phoneNumbers.number","string","Phone",0,0,0,0],
-  ["phoneNumbers.type","string","OneOf",0,0,0,0,["mobile","home","work"]],
-  ["phoneNumbers.isDefault","boolean","Boolean",0,0,0,0],
-] };
+export const PutUser = /* @__PURE__ */ schema<PutUser>(0, 'peerTransferAcceptPreference,,OneOf,0,0,0,0,manual|automatic;termsAcceptances,array,List,0,0,0,20;termsAcceptances.termsIdentifier,,Token,0,1,128,0;termsAcceptances.termsAcceptanceDateTime,,RecentDateTime,0,0,0,0;termsAcceptances.termsAcceptanceFlag,boolean,Boolean,0,0,0,0;contactVerificationIdentifiers,array,List,0,0,0,20;userIdCreateDate,,Moment,0,0,0,0;passwordChangeDate,,Moment,0,0,0,0;encryptedUserData,object,Object,0,0,0,0;encryptedUserData.version,,Encryption,0,0,0,0,EC_v1|EC_v2;encryptedUserData.ephemeralPublicKey,,Base64,0,1,65535,0;encryptedUserData.publicKeyHash,,Base64,0,1,65535,0;encryptedUserData.data,,Base64,0,1,65535,0;profileData,object,Object,0,0,0,0;profileData.firstName,,AsciiName,0,1,35,0;profileData.middleName,,AsciiName,0,0,100,0;profileData.lastName,,AsciiName,0,2,35,0;profileData.addresses,array,List,0,0,0,10;profileData.addresses.addressLine1,,LatinStreet,0,2,40,0;profileData.addresses.addressLine2,,LatinStreet,0,0,40,0;profileData.addresses.city,,LatinStreet,0,0,25,0;profileData.addresses.state,,State,0,0,0,0;profileData.addresses.zipCode,,Zip5,0,0,0,0;profileData.addresses.countryCode,,OneOf,0,0,0,0,USA;profileData.addresses.type,,OneOf,0,0,0,0,home|work|billing;profileData.addresses.isDefault,boolean,Boolean,0,0,0,0;identifyingData,object,Object,0,0,0,0;identifyingData.dateOfBirth,,DateOfBirth,0,0,0,0;identifyingData.ssn,,WholeSsn,0,0,0,0;identifyingData.ssnSuffix,,SsnSuffix,0,0,0,0;email,object,Object,0,0,0,0;email.emailAddress,,ProgramEmail,0,0,255,0;email.isDefault,boolean,Boolean,0,0,0,0;phoneNumbers,array,List,0,0,0,10;phoneNumbers.number,,Phone,0,0,0,0;phoneNumbers.type,,OneOf,0,0,0,0,mobile|home|work;phoneNumbers.isDefault,boolean,Boolean,0,0,0,0');
 
 /** A valid `CreateAccount` payload, normalised. */
 export interface CreateAccount {
@@ -143,47 +105,7 @@ export interface CreateAccount {
 }
 
 /** The rules of `CreateAccount`. */
-export const CreateAccount: Schema<CreateAccount> = { id: 1, fields: [
-  ["accountType","string","OneOf",1,0,0,0,["consumer","business"]],
-  ["user","object","Object",1,0,0,0],
-  ["user.peerTransferAcceptPreference","string","OneOf",0,0,0,0,["manual","automatic"]],
-  ["user.termsAcceptances","array","List",0,0,0,20],
-  ["user.termsAcceptances.termsIdentifier","string","Token",0,1,128,0],
-  ["user.termsAcceptances.termsAcceptanceDateTime","string","RecentDateTime",0,0,0,0],
-  ["user.termsAcceptances.termsAcceptanceFlag","boolean","Boolean",0,0,0,0],
-  ["user.contactVerificationIdentifiers","array","List",0,0,0,20],
-  ["user.userIdCreateDate","string","Moment",0,0,0,0],
-  ["user.passwordChangeDate","string","Moment",0,0,0,0],
-  ["user.encryptedUserData","object","Object",0,0,0,0],
-  ["user.encryptedUserData.version","string","Encryption",0,0,0,0,["EC_v1","EC_v2"]],
-  ["user.encryptedUserData.ephemeralPublicKey","string","Base64",0,1,65535,0],
-  ["user.encryptedUserData.publicKeyHash","string","Base64",0,1,65535,0],
-  ["user.encryptedUserData.data","string","Base64",0,1,65535,0],
-  ["user.profileData","object","Object",0,0,0,0],
-  ["user.profileData.firstName","string","AsciiName",0,1,35,0],
-  ["user.profileData.middleName","string","AsciiName",0,0,100,0],
-  ["user.profileData.lastName","string","AsciiName",0,2,35,0],
-  ["user.profileData.addresses","array","List",0,0,0,10],
-  ["user.profileData.addresses.addressLine1","string","LatinStreet",0,2,40,0],
-  ["user.profileData.addresses.addressLine2","string","LatinStreet",0,0,40,0],
-  ["user.profileData.addresses.city","string","LatinStreet",0,0,25,0],
-  ["user.profileData.addresses.state","string","State",0,0,0,0],
-  ["user.profileData.addresses.zipCode","string","Zip5",0,0,0,0],
-  ["user.profileData.addresses.countryCode","string","OneOf",0,0,0,0,["USA"]],
-  ["user.profileData.addresses.type","string","OneOf",0,0,0,0,["home","work","billing"]],
-  ["user.profileData.addresses.isDefault","boolean","Boolean",0,0,0,0],
-  ["user.identifyingData","object","Object",0,0,0,0],
-  ["user.identifyingData.dateOfBirth","string","DateOfBirth",0,0,0,0],
-  ["user.identifyingData.ssn","string","WholeSsn",0,0,0,0],
-  ["user.identifyingData.ssnSuffix","string","SsnSuffix",0,0,0,0],
-  ["user.email","object","Object",0,0,0,0],
-  ["user.email.emailAddress","string","ProgramEmail",0,0,255,0],
-  ["user.email.isDefault","boolean","Boolean",0,0,0,0],
-  ["user.phoneNumbers","array","List",0,0,0,10],
-  ["user.phoneNumbers.number","string","Phone",0,0,0,0],
-  ["user.phoneNumbers.type","string","OneOf",0,0,0,0,["mobile","home","work"]],
-  ["user.phoneNumbers.isDefault","boolean","Boolean",0,0,0,0],
-] };
+export const CreateAccount = /* @__PURE__ */ schema<CreateAccount>(38, 'accountType,,OneOf,1,0,0,0,consumer|business;user,object,Object,1,0,0,0;user.peerTransferAcceptPreference,,OneOf,0,0,0,0,manual|automatic;user.termsAcceptances,array,List,0,0,0,20;user.termsAcceptances.termsIdentifier,,Token,0,1,128,0;user.termsAcceptances.termsAcceptanceDateTime,,RecentDateTime,0,0,0,0;user.termsAcceptances.termsAcceptanceFlag,boolean,Boolean,0,0,0,0;user.contactVerificationIdentifiers,array,List,0,0,0,20;user.userIdCreateDate,,Moment,0,0,0,0;user.passwordChangeDate,,Moment,0,0,0,0;user.encryptedUserData,object,Object,0,0,0,0;user.encryptedUserData.version,,Encryption,0,0,0,0,EC_v1|EC_v2;user.encryptedUserData.ephemeralPublicKey,,Base64,0,1,65535,0;user.encryptedUserData.publicKeyHash,,Base64,0,1,65535,0;user.encryptedUserData.data,,Base64,0,1,65535,0;user.profileData,object,Object,0,0,0,0;user.profileData.firstName,,AsciiName,0,1,35,0;user.profileData.middleName,,AsciiName,0,0,100,0;user.profileData.lastName,,AsciiName,0,2,35,0;user.profileData.addresses,array,List,0,0,0,10;user.profileData.addresses.addressLine1,,LatinStreet,0,2,40,0;user.profileData.addresses.addressLine2,,LatinStreet,0,0,40,0;user.profileData.addresses.city,,LatinStreet,0,0,25,0;user.profileData.addresses.state,,State,0,0,0,0;user.profileData.addresses.zipCode,,Zip5,0,0,0,0;user.profileData.addresses.countryCode,,OneOf,0,0,0,0,USA;user.profileData.addresses.type,,OneOf,0,0,0,0,home|work|billing;user.profileData.addresses.isDefault,boolean,Boolean,0,0,0,0;user.identifyingData,object,Object,0,0,0,0;user.identifyingData.dateOfBirth,,DateOfBirth,0,0,0,0;user.identifyingData.ssn,,WholeSsn,0,0,0,0;user.identifyingData.ssnSuffix,,SsnSuffix,0,0,0,0;user.email,object,Object,0,0,0,0;user.email.emailAddress,,ProgramEmail,0,0,255,0;user.email.isDefault,boolean,Boolean,0,0,0,0;user.phoneNumbers,array,List,0,0,0,10;user.phoneNumbers.number,,Phone,0,0,0,0;user.phoneNumbers.type,,OneOf,0,0,0,0,mobile|home|work;user.phoneNumbers.isDefault,boolean,Boolean,0,0,0,0');
 
 /** A valid `UpdateName` payload, normalised. */
 export interface UpdateName {
@@ -201,17 +123,7 @@ export interface UpdateName {
 }
 
 /** The rules of `UpdateName`. */
-export const UpdateName: Schema<UpdateName> = { id: 2, fields: [
-  ["encryptedUserData","object","Object",0,0,0,0],
-  ["encryptedUserData.version","string","Encryption",0,0,0,0,["EC_v1","EC_v2"]],
-  ["encryptedUserData.ephemeralPublicKey","string","Base64",0,1,65535,0],
-  ["encryptedUserData.publicKeyHash","string","Base64",0,1,65535,0],
-  ["encryptedUserData.data","string","Base64",0,1,65535,0],
-  ["profileData","object","Object",0,0,0,0],
-  ["profileData.firstName","string","AsciiName",0,1,35,0],
-  ["profileData.middleName","string","AsciiName",0,0,100,0],
-  ["profileData.lastName","string","AsciiName",0,2,35,0],
-] };
+export const UpdateName = /* @__PURE__ */ schema<UpdateName>(78, 'encryptedUserData,object,Object,0,0,0,0;encryptedUserData.version,,Encryption,0,0,0,0,EC_v1|EC_v2;encryptedUserData.ephemeralPublicKey,,Base64,0,1,65535,0;encryptedUserData.publicKeyHash,,Base64,0,1,65535,0;encryptedUserData.data,,Base64,0,1,65535,0;profileData,object,Object,0,0,0,0;profileData.firstName,,AsciiName,0,1,35,0;profileData.middleName,,AsciiName,0,0,100,0;profileData.lastName,,AsciiName,0,2,35,0');
 
 /** A valid `Person` payload, normalised. */
 export interface Person {
@@ -247,32 +159,7 @@ export interface Person {
 }
 
 /** The rules of `Person`. */
-export const Person: Schema<Person> = { id: 3, fields: [
-  ["profileData","object","Object",0,0,0,0],
-  ["profileData.firstName","string","AsciiName",0,1,35,0],
-  ["profileData.middleName","string","AsciiName",0,0,100,0],
-  ["profileData.lastName","string","AsciiName",0,2,35,0],
-  ["profileData.addresses","array","List",0,0,0,10],
-  ["profileData.addresses.addressLine1","string","LatinStreet",0,2,40,0],
-  ["profileData.addresses.addressLine2","string","LatinStreet",0,0,40,0],
-  ["profileData.addresses.city","string","LatinStreet",0,0,25,0],
-  ["profileData.addresses.state","string","State",0,0,0,0],
-  ["profileData.addresses.zipCode","string","Zip5",0,0,0,0],
-  ["profileData.addresses.countryCode","string","OneOf",0,0,0,0,["USA"]],
-  ["profileData.addresses.type","string","OneOf",0,0,0,0,["home","work","billing"]],
-  ["profileData.addresses.isDefault","boolean","Boolean",0,0,0,0],
-  ["identifyingData","object","Object",0,0,0,0],
-  ["identifyingData.dateOfBirth","string","DateOfBirth",0,0,0,0],
-  ["identifyingData.ssn","string","WholeSsn",0,0,0,0],
-  ["identifyingData.ssnSuffix","string","SsnSuffix",0,0,0,0],
-  ["email","object","Object",0,0,0,0],
-  ["email.emailAddress","string","ProgramEmail",0,0,255,0],
-  ["email.isDefault","boolean","Boolean",0,0,0,0],
-  ["phoneNumbers","array","List",0,0,0,10],
-  ["phoneNumbers.number","string","Phone",0,0,0,0],
-  ["phoneNumbers.type","string","OneOf",0,0,0,0,["mobile","home","work"]],
-  ["phoneNumbers.isDefault","boolean","Boolean",0,0,0,0],
-] };
+export const Person = /* @__PURE__ */ schema<Person>(88, 'profileData,object,Object,0,0,0,0;profileData.firstName,,AsciiName,0,1,35,0;profileData.middleName,,AsciiName,0,0,100,0;profileData.lastName,,AsciiName,0,2,35,0;profileData.addresses,array,List,0,0,0,10;profileData.addresses.addressLine1,,LatinStreet,0,2,40,0;profileData.addresses.addressLine2,,LatinStreet,0,0,40,0;profileData.addresses.city,,LatinStreet,0,0,25,0;profileData.addresses.state,,State,0,0,0,0;profileData.addresses.zipCode,,Zip5,0,0,0,0;profileData.addresses.countryCode,,OneOf,0,0,0,0,USA;profileData.addresses.type,,OneOf,0,0,0,0,home|work|billing;profileData.addresses.isDefault,boolean,Boolean,0,0,0,0;identifyingData,object,Object,0,0,0,0;identifyingData.dateOfBirth,,DateOfBirth,0,0,0,0;identifyingData.ssn,,WholeSsn,0,0,0,0;identifyingData.ssnSuffix,,SsnSuffix,0,0,0,0;email,object,Object,0,0,0,0;email.emailAddress,,ProgramEmail,0,0,255,0;email.isDefault,boolean,Boolean,0,0,0,0;phoneNumbers,array,List,0,0,0,10;phoneNumbers.number,,Phone,0,0,0,0;phoneNumbers.type,,OneOf,0,0,0,0,mobile|home|work;phoneNumbers.isDefault,boolean,Boolean,0,0,0,0');
 
 /** A valid `NewPerson` payload, normalised. */
 export interface NewPerson {
@@ -308,32 +195,7 @@ export interface NewPerson {
 }
 
 /** The rules of `NewPerson`. */
-export const NewPerson: Schema<NewPerson> = { id: 4, fields: [
-  ["profileData","object","Object",0,0,0,0],
-  ["profileData.firstName","string","AsciiName",0,1,35,0],
-  ["profileData.middleName","string","AsciiName",0,0,100,0],
-  ["profileData.lastName","string","AsciiName",0,2,35,0],
-  ["profileData.addresses","array","List",0,0,0,10],
-  ["profileData.addresses.addressLine1","string","LatinStreet",0,2,40,0],
-  ["profileData.addresses.addressLine2","string","LatinStreet",0,0,40,0],
-  ["profileData.addresses.city","string","LatinStreet",0,0,25,0],
-  ["profileData.addresses.state","string","State",0,0,0,0],
-  ["profileData.addresses.zipCode","string","Zip5",0,0,0,0],
-  ["profileData.addresses.countryCode","string","OneOf",0,0,0,0,["USA"]],
-  ["profileData.addresses.type","string","OneOf",0,0,0,0,["home","work","billing"]],
-  ["profileData.addresses.isDefault","boolean","Boolean",0,0,0,0],
-  ["identifyingData","object","Object",0,0,0,0],
-  ["identifyingData.dateOfBirth","string","DateOfBirth",0,0,0,0],
-  ["identifyingData.ssn","string","WholeSsn",0,0,0,0],
-  ["identifyingData.ssnSuffix","string","SsnSuffix",0,0,0,0],
-  ["email","object","Object",0,0,0,0],
-  ["email.emailAddress","string","ProgramEmail",0,0,255,0],
-  ["email.isDefault","boolean","Boolean",0,0,0,0],
-  ["phoneNumbers","array","List",0,0,0,10],
-  ["phoneNumbers.number","string","Phone",0,0,0,0],
-  ["phoneNumbers.type","string","OneOf",0,0,0,0,["mobile","home","work"]],
-  ["phoneNumbers.isDefault","boolean","Boolean",0,0,0,0],
-] };
+export const NewPerson = /* @__PURE__ */ schema<NewPerson>(113, 'profileData,object,Object,0,0,0,0;profileData.firstName,,AsciiName,0,1,35,0;profileData.middleName,,AsciiName,0,0,100,0;profileData.lastName,,AsciiName,0,2,35,0;profileData.addresses,array,List,0,0,0,10;profileData.addresses.addressLine1,,LatinStreet,0,2,40,0;profileData.addresses.addressLine2,,LatinStreet,0,0,40,0;profileData.addresses.city,,LatinStreet,0,0,25,0;profileData.addresses.state,,State,0,0,0,0;profileData.addresses.zipCode,,Zip5,0,0,0,0;profileData.addresses.countryCode,,OneOf,0,0,0,0,USA;profileData.addresses.type,,OneOf,0,0,0,0,home|work|billing;profileData.addresses.isDefault,boolean,Boolean,0,0,0,0;identifyingData,object,Object,0,0,0,0;identifyingData.dateOfBirth,,DateOfBirth,0,0,0,0;identifyingData.ssn,,WholeSsn,0,0,0,0;identifyingData.ssnSuffix,,SsnSuffix,0,0,0,0;email,object,Object,0,0,0,0;email.emailAddress,,ProgramEmail,0,0,255,0;email.isDefault,boolean,Boolean,0,0,0,0;phoneNumbers,array,List,0,0,0,10;phoneNumbers.number,,Phone,0,0,0,0;phoneNumbers.type,,OneOf,0,0,0,0,mobile|home|work;phoneNumbers.isDefault,boolean,Boolean,0,0,0,0');
 
 /** A valid `PersonNameUpdate` payload, normalised. */
 export interface PersonNameUpdate {
@@ -345,12 +207,7 @@ export interface PersonNameUpdate {
 }
 
 /** The rules of `PersonNameUpdate`. */
-export const PersonNameUpdate: Schema<PersonNameUpdate> = { id: 5, fields: [
-  ["profileData","object","Object",1,0,0,0],
-  ["profileData.firstName","string","AsciiName",1,1,35,0],
-  ["profileData.middleName","string","AsciiName",0,0,100,0],
-  ["profileData.lastName","string","AsciiName",1,2,35,0],
-] };
+export const PersonNameUpdate = /* @__PURE__ */ schema<PersonNameUpdate>(138, 'profileData,object,Object,1,0,0,0;profileData.firstName,,AsciiName,1,1,35,0;profileData.middleName,,AsciiName,0,0,100,0;profileData.lastName,,AsciiName,1,2,35,0');
 
 /** A valid `AccountState` payload, normalised. */
 export interface AccountState {
@@ -358,9 +215,7 @@ export interface AccountState {
 }
 
 /** The rules of `AccountState`. */
-export const AccountState: Schema<AccountState> = { id: 6, fields: [
-  ["state","string","OneOf",1,0,0,0,["pending","active","locked","closed"]],
-] };
+export const AccountState = /* @__PURE__ */ schema<AccountState>(143, 'state,,OneOf,1,0,0,0,pending|active|locked|closed');
 
 /** A valid `KycStatus` payload, normalised. */
 export interface KycStatus {
@@ -368,9 +223,7 @@ export interface KycStatus {
 }
 
 /** The rules of `KycStatus`. */
-export const KycStatus: Schema<KycStatus> = { id: 7, fields: [
-  ["status","string","OneOf",1,0,0,0,["pending","passed","failed"]],
-] };
+export const KycStatus = /* @__PURE__ */ schema<KycStatus>(145, 'status,,OneOf,1,0,0,0,pending|passed|failed');
 
 /** A valid `Program` payload, normalised. */
 export interface Program {
@@ -403,24 +256,4 @@ export interface Program {
 }
 
 /** The rules of `Program`. */
-export const Program: Schema<Program> = { id: 8, fields: [
-  ["environment","string","OneOf",1,0,0,0,["pie","production"]],
-  ["responsePublicKey","string","Base64",0,1,65535,0],
-  ["serviceKeys","array","List",0,1,65535,10],
-  ["newServiceKey","boolean","Boolean",0,0,0,0],
-  ["limits","object","Object",0,0,0,0],
-  ["limits.consumer","object","Object",0,0,0,0],
-  ["limits.consumer.ssn","object","Object",0,0,0,0],
-  ["limits.consumer.ssn.active","integer","Count",0,0,0,0],
-  ["limits.consumer.ssn.lifetime","integer","Count",0,0,0,0],
-  ["limits.consumer.phone","object","Object",0,0,0,0],
-  ["limits.consumer.phone.active","integer","Count",0,0,0,0],
-  ["limits.consumer.phone.lifetime","integer","Count",0,0,0,0],
-  ["limits.business","object","Object",0,0,0,0],
-  ["limits.business.ssn","object","Object",0,0,0,0],
-  ["limits.business.ssn.active","integer","Count",0,0,0,0],
-  ["limits.business.ssn.lifetime","integer","Count",0,0,0,0],
-  ["limits.business.phone","object","Object",0,0,0,0],
-  ["limits.business.phone.active","integer","Count",0,0,0,0],
-  ["limits.business.phone.lifetime","integer","Count",0,0,0,0],
-] };
+export const Program = /* @__PURE__ */ schema<Program>(147, 'environment,,OneOf,1,0,0,0,pie|production;responsePublicKey,,Base64,0,1,65535,0;serviceKeys,array,List,0,1,65535,10;newServiceKey,boolean,Boolean,0,0,0,0;limits,object,Object,0,0,0,0;limits.consumer,object,Object,0,0,0,0;limits.consumer.ssn,object,Object,0,0,0,0;limits.consumer.ssn.active,integer,Count,0,0,0,0;limits.consumer.ssn.lifetime,integer,Count,0,0,0,0;limits.consumer.phone,object,Object,0,0,0,0;limits.consumer.phone.active,integer,Count,0,0,0,0;limits.consumer.phone.lifetime,integer,Count,0,0,0,0;limits.business,object,Object,0,0,0,0;limits.business.ssn,object,Object,0,0,0,0;limits.business.ssn.active,integer,Count,0,0,0,0;limits.business.ssn.lifetime,integer,Count,0,0,0,0;limits.business.phone,object,Object,0,0,0,0;limits.business.phone.active,integer,Count,0,0,0,0;limits.business.phone.lifetime,integer,Count,0,0,0,0');

@@ -1,6 +1,6 @@
 // Generated from crates/model by `cargo xtask generate`; do not edit.
 
-import type { Schema } from '../schema.js';
+import { schema } from '../schema.js';
 
 /** A valid `CreateUser` payload, normalised. */
 export interface CreateUser {
@@ -20,20 +20,7 @@ export interface CreateUser {
 }
 
 /** The rules of `CreateUser`. */
-export const CreateUser: Schema<CreateUser> = { id: 0, fields: [
-  ["firstName","string","Name",1,1,35,0],
-  ["lastName","string","Name",1,1,35,0],
-  ["dob","string","DateOfBirth",1,0,0,0],
-  ["emailAddress","string","Email",1,0,254,0],
-  ["address","object","Object",1,0,0,0],
-  ["address.street","string","Street",1,2,60,0],
-  ["address.city","string","City",1,2,40,0],
-  ["address.state","string","State",1,0,0,0],
-  ["address.zip","string","Zip",1,0,0,0],
-  ["phoneNumber","string","Phone",0,0,0,0],
-  ["ssn","string","Ssn",0,0,0,0],
-  ["version","integer","Version",0,0,0,0],
-] };
+export const CreateUser = /* @__PURE__ */ schema<CreateUser>(0, 'firstName,,Name,1,1,35,0;lastName,,Name,1,1,35,0;dob,,DateOfBirth,1,0,0,0;emailAddress,,Email,1,0,254,0;address,object,Object,1,0,0,0;address.street,,Street,1,2,60,0;address.city,,City,1,2,40,0;address.state,,State,1,0,0,0;address.zip,,Zip,1,0,0,0;phoneNumber,,Phone,0,0,0,0;ssn,,Ssn,0,0,0,0;version,integer,Version,0,0,0,0');
 
 /** A valid `UpdateUser` payload, normalised. */
 export interface UpdateUser {
@@ -50,17 +37,7 @@ export interface UpdateUser {
 }
 
 /** The rules of `UpdateUser`. */
-export const UpdateUser: Schema<UpdateUser> = { id: 1, fields: [
-  ["emailAddress","string","Email",0,0,254,0],
-  ["phoneNumber","string","Phone",0,0,0,0],
-  ["ssn","string","Ssn",0,0,0,0],
-  ["dob","string","DateOfBirth",0,0,0,0],
-  ["address","object","Object",0,0,0,0],
-  ["address.street","string","Street",0,2,60,0],
-  ["address.city","string","City",0,2,40,0],
-  ["address.state","string","State",0,0,0,0],
-  ["address.zip","string","Zip",0,0,0,0],
-] };
+export const UpdateUser = /* @__PURE__ */ schema<UpdateUser>(13, 'emailAddress,,Email,0,0,254,0;phoneNumber,,Phone,0,0,0,0;ssn,,Ssn,0,0,0,0;dob,,DateOfBirth,0,0,0,0;address,object,Object,0,0,0,0;address.street,,Street,0,2,60,0;address.city,,City,0,2,40,0;address.state,,State,0,0,0,0;address.zip,,Zip,0,0,0,0');
 
 /** A valid `SupportUpdate` payload, normalised. */
 export interface SupportUpdate {
@@ -77,17 +54,7 @@ export interface SupportUpdate {
 }
 
 /** The rules of `SupportUpdate`. */
-export const SupportUpdate: Schema<SupportUpdate> = { id: 2, fields: [
-  ["emailAddress","string","Email",0,0,254,0],
-  ["phoneNumber","string","Phone",0,0,0,0],
-  ["ssn","string","Ssn",1,0,0,0],
-  ["dob","string","DateOfBirth",0,0,0,0],
-  ["address","object","Object",0,0,0,0],
-  ["address.street","string","Street",0,2,60,0],
-  ["address.city","string","City",0,2,40,0],
-  ["address.state","string","State",0,0,0,0],
-  ["address.zip","string","Zip",0,0,0,0],
-] };
+export const SupportUpdate = /* @__PURE__ */ schema<SupportUpdate>(23, 'emailAddress,,Email,0,0,254,0;phoneNumber,,Phone,0,0,0,0;ssn,,Ssn,1,0,0,0;dob,,DateOfBirth,0,0,0,0;address,object,Object,0,0,0,0;address.street,,Street,0,2,60,0;address.city,,City,0,2,40,0;address.state,,State,0,0,0,0;address.zip,,Zip,0,0,0,0');
 
 /** A valid `Migration` payload, normalised. */
 export interface Migration {
@@ -95,9 +62,7 @@ export interface Migration {
 }
 
 /** The rules of `Migration`. */
-export const Migration: Schema<Migration> = { id: 3, fields: [
-  ["version","integer","Version",1,0,0,0],
-] };
+export const Migration = /* @__PURE__ */ schema<Migration>(33, 'version,integer,Version,1,0,0,0');
 
 /** A valid `ReadAlerts` payload, normalised. */
 export interface ReadAlerts {
@@ -105,9 +70,7 @@ export interface ReadAlerts {
 }
 
 /** The rules of `ReadAlerts`. */
-export const ReadAlerts: Schema<ReadAlerts> = { id: 4, fields: [
-  ["alertIds","array","List",0,1,64,500],
-] };
+export const ReadAlerts = /* @__PURE__ */ schema<ReadAlerts>(35, 'alertIds,array,List,0,1,64,500');
 
 /** A valid `SupportEnroll` payload, normalised. */
 export interface SupportEnroll {
@@ -115,6 +78,4 @@ export interface SupportEnroll {
 }
 
 /** The rules of `SupportEnroll`. */
-export const SupportEnroll: Schema<SupportEnroll> = { id: 5, fields: [
-  ["srts","array","List",0,0,4096,10],
-] };
+export const SupportEnroll = /* @__PURE__ */ schema<SupportEnroll>(37, 'srts,array,List,0,0,4096,10');
