@@ -1,5 +1,5 @@
 //! The Programs API: a partner's accounts and the people under them. Source: the contract of the Programs API; where it is silent,
-//! docs/decisions/0008-programs.md.
+//! docs/decisions/0010-programs.md.
 
 pub(crate) mod accounts;
 mod draft;

@@ -1,5 +1,5 @@
 //! The payloads of the Programs API. Keys that a schema does not have are ignored.
-//! Source: the contract of the Programs API; where it is silent, docs/decisions/0008-programs.md.
+//! Source: the contract of the Programs API; where it is silent, docs/decisions/0010-programs.md.
 
 use super::{Field, Schema, optional, required};
 use crate::Code;
