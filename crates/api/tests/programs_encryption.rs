@@ -563,3 +563,56 @@ fn nothing_of_a_person_is_in_the_database_in_clear() {
         "/programs/{programCode}/accounts/{accountIdentifier}/users"
     );
 }
+
+/// The same public key with the other sign of y: the modulus of P-256 (FIPS 186-5) minus y.
+fn negated(public_key: &str) -> String {
+    let mut bytes = Base64::decode_vec(public_key).unwrap();
+    let modulus: Vec<u8> = [
+        [0xFF; 4],
+        [0, 0, 0, 1],
+        [0; 4],
+        [0; 4],
+        [0; 4],
+        [0xFF; 4],
+        [0xFF; 4],
+        [0xFF; 4],
+    ]
+    .concat();
+    let start = bytes.len() - 32;
+    let mut borrow = 0;
+    for (place, digit) in modulus.iter().enumerate().rev() {
+        let difference = i16::from(*digit) - i16::from(bytes[start + place]) - borrow;
+        borrow = i16::from(difference < 0);
+        bytes[start + place] = u8::try_from(difference.rem_euclid(256)).unwrap();
+    }
+    Base64::encode_string(&bytes)
+}
+
+#[test]
+fn a_key_counts_once_whatever_the_sign_of_its_y_and_wherever_it_is_sent() {
+    let harness = Harness::with_program();
+    let (key, holder) = (harness.service_key(), harness.holder(&alex_taylor()));
+    let mut user = alex_taylor();
+    user["profileData"]["firstName"] = json!("Pat");
+    for version in VERSIONS {
+        let encrypted = encrypt(version, &key, &user);
+        let name = format!("{}/name", holder.path());
+        let sent = harness.partner("PUT", &name, Some(&with(&encrypted)));
+        assert_eq!(outcome(&sent), SUCCESS, "{}", sent.text());
+        let mut other = encrypted.clone();
+        other["ephemeralPublicKey"] =
+            json!(negated(encrypted["ephemeralPublicKey"].as_str().unwrap()));
+        for (path, encrypted) in [(&name, &other), (&holder.path(), &encrypted)] {
+            let answer = harness.partner("PUT", path, Some(&with(encrypted)));
+            assert_eq!(
+                refused(&answer).1,
+                "crypto.key",
+                "{path}: {}",
+                answer.text()
+            );
+        }
+        // The retry gets the first answer.
+        let again = harness.partner("PUT", &name, Some(&with(&encrypted)));
+        assert_eq!(again.text(), sent.text());
+    }
+}

@@ -159,6 +159,12 @@ fn what_is_unknown_is_kept_and_changes_nothing() {
         assert_eq!(harness.number("SELECT count(*) FROM kept_deliveries"), (number + 1) as f64, "{body}");
     }
     assert_eq!(harness.number("SELECT count(*) FROM entitlements"), 0.0);
+    send(
+        &harness,
+        &json!({ "userId": "alex.taylor@example.com", "event": "activated", "entitlements": [] }),
+    );
+    let in_clear = "SELECT count(*) FROM kept_deliveries WHERE owner LIKE '%alex%'";
+    assert_eq!(harness.number(in_clear), 0.0);
 }
 
 #[test]

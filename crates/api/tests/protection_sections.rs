@@ -145,6 +145,10 @@ fn a_section_of_another_shape_is_kept_and_the_good_ones_are_taken() {
             "creditScoreHistory",
             json!([{ "score": "700", "scoreDate": "yesterday" }]),
         ),
+        (
+            "creditScoreHistory",
+            json!([{ "score": "700", "scoreDate": "2026-01-0é" }]),
+        ),
         ("monitors", json!({ "monitoredCount": -1 })),
         ("financialAccounts", json!("none")),
         ("scans", json!([{ "status": "NEW" }])),

@@ -131,12 +131,34 @@ fn what_a_deleted_user_leaves_is_under_a_keyed_hash() {
     assert_eq!(left.len(), 1);
     assert_eq!(left[0].0, [1.into(), "user.deleted".into()]);
     // Who comes back at once does not undo it.
+    let other = json!({ "clientKey": "0aa10000-0000-4000-8000-000000000001" });
+    harness.vendor_answers(&[(200, other), token("vendor-token-2")]);
+    assert_eq!(harness.creation("alex").status(), 200);
+    harness.asked();
+    let deletes = |told: Vec<(&str, String, Value)>| {
+        let of = told.iter().filter(|(method, ..)| *method == "DELETE");
+        of.count()
+    };
+    assert_eq!(deletes(told(&harness)), 1);
+    // Unless the vendor takes them for the same person: then there is nobody to forget.
+    assert_eq!(call(&harness, "DELETE", "", &user).status(), 200);
+    assert_eq!(deletes(told(&harness)), 1);
+    let user = harness.vendors_user("alex");
+    assert_eq!(call(&harness, "DELETE", "", &user).status(), 200);
     harness.vendors_user("alex");
-    assert!(
-        told(&harness)
-            .iter()
-            .any(|(method, ..)| *method == "DELETE")
-    );
+    assert_eq!(deletes(told(&harness)), 0);
+}
+
+#[test]
+fn an_id_of_the_vendor_is_of_one_user_alone() {
+    let harness = Harness::with_vendor();
+    harness.vendors_user("alex");
+    harness.vendor_answers(&[made(), token("vendor-token-2")]);
+    let answer = harness.creation("pat");
+    assert_eq!(answer.status(), 503, "{}", answer.text());
+    assert_eq!(harness.number("SELECT count(*) FROM profiles"), 1.0);
+    let owner = harness.sql("SELECT user_id FROM array_users");
+    assert_eq!(owner[0].0, ["alex".into()]);
 }
 
 #[test]

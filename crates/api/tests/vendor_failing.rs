@@ -158,7 +158,10 @@ fn a_vendor_that_keeps_failing_is_left_alone_for_a_while() {
     );
     harness.clock.pass(30);
     assert_nothing_left(&harness);
-    let other = (200, json!({ "clientKey": "0AA1" }));
+    let other = (
+        200,
+        json!({ "clientKey": "0AA10000-0000-4000-8000-000000000001" }),
+    );
     harness.vendor_answers(&[other, token("vendor-token-2")]);
     assert_eq!(harness.creation("pat").status(), 200);
 }

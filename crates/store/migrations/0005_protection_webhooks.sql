@@ -71,7 +71,7 @@ CREATE TABLE deliveries (
 
 CREATE INDEX deliveries_expiry ON deliveries (expires_at);
 
--- Deliveries that changed nothing, for inspection. The owner is the user as the sender names it, empty where that is no id.
+-- Deliveries that changed nothing, for inspection. The owner is the user as the vendor names it, or the keyed hash of another sender's id.
 CREATE TABLE kept_deliveries (
   owner       TEXT    NOT NULL,
   received_at INTEGER NOT NULL,

@@ -34,11 +34,11 @@ impl Delivery<'_> {
         ]
     }
 
-    /// Keeps the delivery: always where `is_unknown`, else if the user is unknown.
+    /// Keeps the delivery under `name`: always where `is_unknown`, else if the user is unknown.
     #[must_use]
-    pub fn keep(&self, owner: Owner<'_>, body: Sealed, is_unknown: bool) -> Statement {
+    pub fn keep(&self, owner: Owner<'_>, name: &str, body: Sealed, is_unknown: bool) -> Statement {
         const SQL: &str = concat!(
-            "INSERT INTO kept_deliveries (owner, received_at, id, source, body) SELECT coalesce(?1, ?2), ?3, ?4, ?5, ?6 \
+            "INSERT INTO kept_deliveries (owner, received_at, id, source, body) SELECT ?8, ?3, ?4, ?5, ?6 \
              WHERE ?7 OR NOT EXISTS (SELECT 1 FROM array_users WHERE array_user_id = ",
             vendor_id!(),
             ")"
@@ -54,6 +54,7 @@ impl Delivery<'_> {
                 self.source.into(),
                 body.into(),
                 is_unknown.into(),
+                name.into(),
             ],
         )
     }
@@ -82,10 +83,12 @@ impl Delivery<'_> {
     }
 }
 
-/// Forgets what was kept about the user.
-pub(crate) fn delete(user_id: &str) -> [Statement; 2] {
+/// Forgets what was kept about the user: under the vendor's id, or under the keyed hash of our own.
+pub(crate) fn delete(user_id: &str, user_key: &str) -> [Statement; 2] {
     const OF_VENDOR: &str = "DELETE FROM kept_deliveries WHERE owner = (SELECT array_user_id FROM profiles WHERE user_id = ?1)";
     const OF_PAYMENTS: &str = "DELETE FROM kept_deliveries WHERE owner = ?1";
-    let of_user = |sql| Statement::new(sql, [user_id.into()]);
-    [of_user(OF_VENDOR), of_user(OF_PAYMENTS)]
+    [
+        Statement::new(OF_VENDOR, [user_id.into()]),
+        Statement::new(OF_PAYMENTS, [user_key.into()]),
+    ]
 }

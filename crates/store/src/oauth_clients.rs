@@ -11,12 +11,12 @@ pub struct Client {
     pub program: Option<String>,
 }
 
-/// The client is not revoked; else `caller_unknown`.
+/// The client is not revoked, and still for the programme that its token names; else `caller_unknown`.
 #[must_use]
-pub fn known(client_id: &str) -> Statement {
+pub fn known(client_id: &str, program: Option<&str>) -> Statement {
     const SQL: &str = "INSERT INTO guard (caller_known) SELECT 0 WHERE NOT EXISTS \
-        (SELECT 1 FROM oauth_clients WHERE client_id = ?1 AND revoked_at IS NULL)";
-    Statement::new(SQL, [client_id.into()])
+        (SELECT 1 FROM oauth_clients WHERE client_id = ?1 AND revoked_at IS NULL AND program_code IS ?2)";
+    Statement::new(SQL, [client_id.into(), program.into()])
 }
 
 /// The client with that secret; `None` where there is none, or it is revoked.

@@ -15,7 +15,8 @@ pub fn changed(user_id: &str, kind: &'static str, now: i64) -> Statement {
 /// Tells the vendor later that the user is gone, whose profile is still there. The row is under the user's keyed hash.
 pub(crate) fn deleted(user_id: &str, user_key: &str, now: i64) -> Statement {
     const SQL: &str = "INSERT INTO outbox (user_id, id, kind, payload, created_at, next_at) \
-        SELECT ?2, array_user_id, 'user.deleted', json_object('clientKey', array_user_id), ?3, ?3 FROM profiles WHERE user_id = ?1";
+        SELECT ?2, array_user_id, 'user.deleted', json_object('clientKey', array_user_id), ?3, ?3 FROM profiles WHERE user_id = ?1 \
+        ON CONFLICT (user_id, id) DO UPDATE SET next_at = excluded.next_at";
     Statement::new(SQL, [user_id.into(), user_key.into(), now.into()])
 }
 
@@ -25,6 +26,12 @@ pub fn orphaned(user_key: &str, array_user_id: &str, now: i64) -> Statement {
     const SQL: &str = "INSERT INTO outbox (user_id, id, kind, payload, created_at, next_at) \
         VALUES (?1, ?2, 'user.deleted', json_object('clientKey', ?2), ?3, ?3) ON CONFLICT (user_id, id) DO NOTHING";
     Statement::new(SQL, [user_key.into(), array_user_id.into(), now.into()])
+}
+
+/// The vendor gave the id of an orphan again, and the user is there now: it is not to be forgotten.
+pub(crate) fn adopted(user_id: &str, user_key: &str) -> Statement {
+    const SQL: &str = "DELETE FROM outbox WHERE user_id = ?2 AND id = (SELECT array_user_id FROM profiles WHERE user_id = ?1)";
+    Statement::new(SQL, [user_id.into(), user_key.into()])
 }
 
 /// Forgets what was still to be told about the user.
@@ -46,13 +53,13 @@ pub struct Due {
     pub payload: String,
 }
 
-/// Takes up to twenty rows that are due, for [`due`]. Each is put off before it is tried: by 30 seconds, doubling to six hours, until
-/// it is told.
+/// Takes a row that is due, for [`due`]. It is put off before it is tried: by 30 seconds, which is longer than the vendor is given,
+/// doubling to six hours, until it is told.
 #[must_use]
 pub fn claim(now: i64) -> Statement {
     const SQL: &str = "UPDATE outbox SET attempts = attempts + 1, \
         next_at = ?1 + min(21600000, 30000 * (1 << min(attempts, 10))) WHERE (user_id, id) IN \
-        (SELECT user_id, id FROM outbox WHERE next_at <= ?1 ORDER BY next_at LIMIT 20) \
+        (SELECT user_id, id FROM outbox WHERE next_at <= ?1 ORDER BY next_at LIMIT 1) \
         RETURNING user_id, id, kind, created_at, coalesce((SELECT json_object('clientKey', p.array_user_id, 'version', p.version, \
         'enrollments', json((SELECT json_group_array(e.code) FROM enrollments e WHERE e.user_id = p.user_id AND e.active = 1))) \
         FROM profiles p WHERE p.user_id = outbox.user_id), payload)";

@@ -108,11 +108,19 @@ pub(crate) fn insert(user_id: &str, profile: NewProfile, now: i64) -> Statement 
     )
 }
 
-/// Adds the user to the directory of vendor ids, or what an earlier version left out there.
+/// Adds a new user to the directory of vendor ids. An id that is another user's already fails: what comes under it is not theirs.
+pub(crate) fn insert_directory(user_id: &str, user_key: &str) -> Statement {
+    const SQL: &str = "INSERT INTO array_users (array_user_id, user_id, user_key) \
+        SELECT array_user_id, user_id, ?2 FROM profiles WHERE user_id = ?1";
+    Statement::new(SQL, [user_id.into(), user_key.into()])
+}
+
+/// Adds to the user's row of the directory what an earlier version left out there.
 pub(crate) fn enter_directory(user_id: &str, user_key: &str) -> Statement {
     const SQL: &str = "INSERT INTO array_users (array_user_id, user_id, user_key) \
         SELECT array_user_id, user_id, ?2 FROM profiles WHERE user_id = ?1 \
-        ON CONFLICT (array_user_id) DO UPDATE SET user_key = excluded.user_key WHERE user_key IS NULL";
+        ON CONFLICT (array_user_id) DO UPDATE SET user_key = excluded.user_key \
+        WHERE user_key IS NULL AND user_id = excluded.user_id";
     Statement::new(SQL, [user_id.into(), user_key.into()])
 }
 

@@ -85,7 +85,7 @@ pub fn create(
     ];
     batch.extend(actor.attempts_allowed(limits));
     batch.extend([
-        profile::enter_directory(id, actor.trail.user_key),
+        profile::insert_directory(id, actor.trail.user_key),
         token::replace(id, token),
     ]);
     batch.extend(actor.keep_granted());
@@ -95,6 +95,7 @@ pub fn create(
     ]);
     if actor.tells_vendor {
         batch.push(reservation::release(id));
+        batch.push(outbox::adopted(id, actor.trail.user_key));
     }
     batch.extend(actor.tell("user.enrolled"));
     batch
@@ -151,7 +152,7 @@ pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Vec<Statement> {
     batch.extend(enrollment::delete(id));
     batch.extend(alerts::delete(id));
     batch.push(snapshots::delete(id));
-    batch.extend(deliveries::delete(id));
+    batch.extend(deliveries::delete(id, key));
     batch.extend(profile::delete(id));
     batch.push(audit::insert(&actor.trail, "user.deleted"));
     batch

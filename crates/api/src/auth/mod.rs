@@ -194,10 +194,13 @@ impl Door<'_> {
         let of_account = key
             .zip(self.user_id)
             .map(|(key, user_id)| guard::user_of_account(user_id, &key.account));
-        let client = identity.and_then(|identity| identity.client.as_deref());
+        let client = identity.and_then(|identity| {
+            let client = identity.client.as_deref()?;
+            Some(oauth_clients::known(client, identity.program.as_deref()))
+        });
         key.map(ApiKey::guard)
             .into_iter()
-            .chain(client.map(oauth_clients::known))
+            .chain(client)
             .chain(session)
             .chain(of_account)
             .collect()

@@ -1,5 +1,6 @@
 //! What the endpoints share that write a person: judge, decrypt, judge again, one guarded batch.
 
+use base64ct::{Base64, Encoding};
 use idp_model::payload::{Member, judged};
 use idp_model::report::Rejection;
 use idp_model::schema::Schema;
@@ -14,7 +15,7 @@ use super::draft::{Writer, set, take};
 use super::program::{Program, open_key};
 use super::refusal::{DONE, issue, told};
 use crate::call::Call;
-use crate::crypto::agreement::{self, Encrypted};
+use crate::crypto::agreement::{self, Encrypted, point_of};
 use crate::crypto::{hash, uuid};
 use crate::error::Error;
 use crate::http::Reply;
@@ -218,16 +219,24 @@ impl Write {
     }
 }
 
-/// The hashes of the ephemeral key and of the whole request: a retry has both.
+/// The hashes of the ephemeral key and of the whole request: a retry has both. Of the key it is the x coordinate, since the point with
+/// the other sign of y gives the same secret.
 fn retry_of(call: &Call<'_>, encrypted: &Encrypted) -> [String; 2] {
+    let point = point_of(&encrypted.ephemeral_public_key);
+    let x = point.as_ref().and_then(|point| point.get(1..33));
+    let key = Base64::encode_string(x.unwrap_or_default());
     let mut request = call.partner_request.clone().unwrap_or_default();
+    for part in [call.endpoint.method, call.endpoint.path] {
+        request.push('\0');
+        request.push_str(part);
+    }
     for (_, value) in &call.params {
         request.push('\0');
         request.push_str(value);
     }
     request.push('\0');
     request.push_str(&String::from_utf8_lossy(&call.body));
-    [hash(&encrypted.ephemeral_public_key), hash(&request)]
+    [hash(&key), hash(&request)]
 }
 
 /// The audit row of a call about a person, an account or a programme.

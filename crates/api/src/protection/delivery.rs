@@ -48,10 +48,15 @@ pub(super) fn batch(
     };
     let kept =
         Sealer::new(&call.config.keys, id).seal(Column::KeptDelivery, body, call.ports.random)?;
+    // What a payments service takes for a user id may be an e-mail address.
+    let name = match owner {
+        Owner::Vendor(id) => id.to_owned(),
+        Owner::User(id) => call.config.keys.user_key(id),
+    };
     let does_nothing = effect.statements.is_empty();
     let mut batch = Vec::from(delivery.once());
     batch.extend(effect.statements);
-    batch.push(delivery.keep(owner, kept, does_nothing || effect.is_odd));
+    batch.push(delivery.keep(owner, &name, kept, does_nothing || effect.is_odd));
     if !does_nothing {
         batch.push(delivery.audit(owner, effect.action));
     }

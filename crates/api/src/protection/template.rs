@@ -44,7 +44,7 @@ pub(super) fn fit(template: &Value, value: Value) -> Option<Value> {
         (Value::String(kind), value) => {
             let mut text = text(&value)?;
             if kind == "day" {
-                text.truncate(10);
+                text = text.get(..10)?.to_owned();
                 if !is_like_a_date(&text) {
                     return None;
                 }

@@ -1,5 +1,6 @@
 //! The vendor's HTTP API: JSON in and out, a server token in a header, and the application's key in every body.
 
+use idp_model::kind::is_uuid;
 use idp_model::payload::Members;
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
@@ -62,9 +63,8 @@ impl Array {
         let path = "/api/user/v2";
         let answer = self.ask(call.ports, "POST", path, key, user).await?;
         let id: Option<String> = answer.and_then(|mut answer| answer.take("clientKey"));
-        let good = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-        // A UUID, whose case means nothing: webhooks are looked up in lower case.
-        id.filter(|id| (1..=64).contains(&id.len()) && id.bytes().all(good))
+        // Its case means nothing: webhooks are looked up in lower case.
+        id.filter(|id| is_uuid(id.as_bytes()))
             .map(|id| id.to_ascii_lowercase())
             .ok_or(garbled())
     }

@@ -10,39 +10,52 @@ use crate::error::Error;
 use crate::json::text;
 use crate::ports::Ports;
 
-/// Tells what is due, a bounded number at a time. What fails comes again later.
+/// How many changes are told in a minute. Each is read when its turn comes, so that an old state is never told after a newer one.
+const AT_A_TIME: usize = 20;
+
+/// Tells what is due. What fails comes again later.
 ///
 /// # Errors
 /// Where the database fails; a vendor that fails is noted in the log.
 pub(crate) async fn synchronise(config: &Config, ports: &Ports<'_>) -> Result<(), Error> {
-    let claimed = ports.db.batch(vec![outbox::claim(ports.clock.now())]);
     let mut told = Vec::new();
-    for row in claimed.await?.iter().flatten() {
-        let due = outbox::due(row)?;
-        let deletes = due.kind == "user.deleted";
-        let (method, path) = match deletes {
-            true => ("DELETE", "/api/user/v2"),
-            false => ("PUT", "/api/user/v2/enrollments"),
+    for _ in 0..AT_A_TIME {
+        let mut batch = std::mem::take(&mut told);
+        batch.push(outbox::claim(ports.clock.now()));
+        let claimed = ports.db.batch(batch).await?;
+        let Some(row) = claimed.last().and_then(|rows| rows.first()) else {
+            return Ok(());
         };
-        if let Vendor::Array(array) = &config.vendor {
-            // A user whom the vendor does not have is gone there already; but nothing can be told of one.
-            let why = match array.ask(ports, method, path, "", members(&due)).await {
-                Ok(answer) if answer.is_some() || deletes => None,
-                Ok(_) => Some("vendor: no such user".to_owned()),
-                Err(error) => error.internal_text(),
-            };
-            if why.is_some() {
-                let line = json!({ "outbox": due.kind, "error": why });
-                ports.log.line(&text(&line));
-                continue;
-            }
+        let due = outbox::due(row)?;
+        if let Some(why) = tell(config, ports, &due).await {
+            let line = json!({ "outbox": due.kind, "error": why });
+            ports.log.line(&text(&line));
+        } else {
+            told.push(outbox::forget(&due));
         }
-        told.push(outbox::forget(&due));
     }
     if !told.is_empty() {
         ports.db.batch(told).await?;
     }
     Ok(())
+}
+
+/// Tells the vendor, if there is one. Gives why that failed.
+async fn tell(config: &Config, ports: &Ports<'_>, due: &Due) -> Option<String> {
+    let Vendor::Array(array) = &config.vendor else {
+        return None;
+    };
+    let deletes = due.kind == "user.deleted";
+    let (method, path) = match deletes {
+        true => ("DELETE", "/api/user/v2"),
+        false => ("PUT", "/api/user/v2/enrollments"),
+    };
+    // A user whom the vendor does not have is gone there already; but nothing can be told of one.
+    match array.ask(ports, method, path, "", members(due)).await {
+        Ok(answer) if answer.is_some() || deletes => None,
+        Ok(_) => Some("vendor: no such user".to_owned()),
+        Err(error) => Some(error.internal_text().unwrap_or_default()),
+    }
 }
 
 fn members(due: &Due) -> Vec<(String, Value)> {

@@ -11,15 +11,14 @@ pub(super) const CASES: &[Case] = &[
     case!(nothing_is_told_of_who_is_not_there),
 ];
 
-/// What is to be told of the person at `now`.
+/// What is to be told of the person at `now`, among all that is.
 async fn claimed(person: &Person<'_>, now: i64) -> Result<Vec<Due>, String> {
-    let rows = ok(person.run(vec![outbox::claim(now)]).await)?;
-    let all = rows.iter().map(outbox::due).collect::<Result<Vec<_>, _>>();
-    let all = all.map_err(|error| format!("{error:?}"))?;
-    Ok(all
-        .into_iter()
-        .filter(|due| due.user_id == person.id)
-        .collect())
+    let mut all = Vec::new();
+    while let [row] = ok(person.run(vec![outbox::claim(now)]).await)?.as_slice() {
+        all.push(outbox::due(row).map_err(|error| format!("{error:?}"))?);
+    }
+    all.retain(|due| due.user_id == person.id);
+    Ok(all)
 }
 
 async fn changed(person: &Person<'_>, now: i64) -> Result<(), String> {
