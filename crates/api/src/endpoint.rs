@@ -86,15 +86,7 @@ impl Endpoint {
         caller: Caller,
         run: for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>,
     ) -> Self {
-        Self {
-            method,
-            path,
-            caller,
-            body: None,
-            may_be_empty: false,
-            form: false,
-            handler: Handler::Runs(run),
-        }
+        Self::doing(method, path, caller, Handler::Runs(run))
     }
 
     /// An endpoint that does with one round trip.
@@ -105,6 +97,15 @@ impl Endpoint {
         question: Question,
         answer: Answer,
     ) -> Self {
+        Self::doing(method, path, caller, Handler::Asks(question, answer))
+    }
+
+    const fn doing(
+        method: &'static str,
+        path: &'static str,
+        caller: Caller,
+        handler: Handler,
+    ) -> Self {
         Self {
             method,
             path,
@@ -112,7 +113,7 @@ impl Endpoint {
             body: None,
             may_be_empty: false,
             form: false,
-            handler: Handler::Asks(question, answer),
+            handler,
         }
     }
 

@@ -24,6 +24,7 @@ mod openid;
 mod paging;
 mod programs_accounts;
 mod programs_encryption;
+mod programs_ephemeral_keys;
 mod programs_limits;
 mod programs_phones;
 mod programs_rules;
