@@ -6,66 +6,34 @@
 /// Whether the prefix (0–999) may stand in the state, given as its two letters, the first in the high byte. A prefix
 /// that belongs to no state may stand anywhere.
 pub(super) fn belongs(prefix: u32, state: u32) -> bool {
-    let start = STARTS.get((prefix >> 7) as usize);
-    let (start, first) = start.copied().unwrap_or_default();
-    let mut left = prefix.wrapping_sub(u32::from(first));
-    let runs = PACKED.as_chunks().0.get(usize::from(start)..);
-    for [count, first, second] in runs.unwrap_or_default() {
-        let (count, first) = (u32::from(*count), u32::from(*first));
-        let gap = first >> 5;
-        if left < gap {
-            break;
-        }
-        left = left.wrapping_sub(gap);
-        if left < count {
-            return (first & 31 | 64) << 8 | u32::from(*second) == state
-                || SPLIT.contains(&(prefix << 16 | state));
-        }
-        left = left.wrapping_sub(count);
-    }
-    true
+    let sign = STATES.get(prefix as usize).copied().unwrap_or(0);
+    sign == 0 || sign == sign_of(state) || SPLIT.contains(&(prefix << 16 | state))
+}
+
+/// One byte for a state, which no other has; never 0. A test shows it.
+const fn sign_of(state: u32) -> u8 {
+    let [second, first, _, _] = state.to_le_bytes();
+    first.wrapping_mul(95).wrapping_add(second)
 }
 
 /// First and last prefix, and the state that has them.
 type Run = (u16, u16, [u8; 2]);
 
-/// The runs as the search wants them, three bytes each: how many prefixes, how many before it belong to no state << 5 | the first
-/// letter's low bits, the second letter.
-static PACKED: [u8; RUNS.len() * 3] = {
-    let mut packed = [0; RUNS.len() * 3];
-    let (mut room, mut rest): (&mut [u8], &[Run]) = (&mut packed, &RUNS);
-    let mut next = 0_u16;
-    while let ([count, letter, second, behind @ ..], [(first, last, state), more @ ..]) =
-        (room, rest)
-    {
-        let gap = first.wrapping_sub(next);
-        assert!(gap < 8, "a gap must fit three bits");
-        *count = last.wrapping_sub(*first).wrapping_add(1).to_le_bytes()[0];
-        *letter = gap.to_le_bytes()[0] << 5 | state[0] & 31;
-        *second = state[1];
-        next = last.wrapping_add(1);
-        (room, rest) = (behind, more);
-    }
-    packed
-};
-
-/// Where the search begins, for each 128 prefixes: how many runs end before them, and the prefix behind the last of those.
-static STARTS: [(u8, u16); 8] = {
-    let mut starts = [(0_u8, 0_u16); 8];
-    let (mut room, mut block): (&mut [(u8, u16)], _) = (&mut starts, 0_u16);
-    while let [slot, behind @ ..] = room {
-        let mut rest: &[Run] = &RUNS;
-        while let [(_, last, _), more @ ..] = rest {
-            if *last >= block {
-                break;
-            }
-            *slot = (slot.0.wrapping_add(1), last.wrapping_add(1));
-            rest = more;
+/// The sign of the state that each prefix belongs to, 0 for none. Compressed, as the package is, it takes no more than the runs.
+static STATES: [u8; 1000] = {
+    let mut signs = [0; 1000];
+    let (mut room, mut prefix, mut runs): (&mut [u8], _, &[Run]) = (&mut signs, 0_u16, &RUNS);
+    while let ([sign, behind @ ..], [(first, last, state), more @ ..]) = (room, runs) {
+        if prefix >= *first {
+            *sign = sign_of(u16::from_be_bytes(*state) as u32);
         }
-        block = block.wrapping_add(128);
+        if prefix == *last {
+            runs = more;
+        }
+        prefix = prefix.wrapping_add(1);
         room = behind;
     }
-    starts
+    signs
 };
 
 /// Runs of prefixes, first and last, and the state that has them.
