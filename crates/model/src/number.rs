@@ -2,18 +2,26 @@
 
 use crate::json::Reader;
 
-/// A number: `significant` × 10^`power`, where the last digit of `significant` is not zero unless all are.
+/// More than a document has places.
+const LARGE: i32 = 1 << 20;
+
+/// A number: digits × 10^`power`, of which the last is not zero unless all are.
 #[derive(Default)]
 pub(crate) struct Number {
     pub(crate) is_negative: bool,
-    /// Stands at its bound when there are too many digits.
-    pub(crate) significant: u32,
+    /// Of the digits. 0 is only that of zero, 1 only that of powers of ten.
+    pub(crate) sum: u32,
     pub(crate) power: i32,
+    /// All digits as they stand; of a very large number the first of them.
+    value: i32,
+    /// What the digits make. Stands at its bound when there are too many.
+    #[cfg(any(feature = "identity", feature = "programs"))]
+    significant: u32,
 }
 
+#[cfg(any(feature = "identity", feature = "programs"))]
 impl Number {
     /// The size without what is behind the point; beyond 32 bits it stands at the bound.
-    #[inline(never)]
     fn size(&self) -> u32 {
         let mut value = self.significant;
         let mut power = self.power;
@@ -27,13 +35,7 @@ impl Number {
         value
     }
 
-    /// Whether there is nothing behind the point.
-    pub(crate) const fn is_integer(&self) -> bool {
-        self.power >= 0 || self.significant == 0
-    }
-
     /// The value, if it is integral; beyond 32 bits it stands at the nearest bound.
-    #[cfg(any(feature = "identity", feature = "programs"))]
     pub(crate) fn integer(&self) -> Option<i32> {
         let size = i32::try_from(self.size()).unwrap_or(i32::MAX);
         let value = if self.is_negative {
@@ -45,21 +47,35 @@ impl Number {
     }
 }
 
+impl Number {
+    /// Whether there is nothing behind the point.
+    pub(crate) const fn is_integer(&self) -> bool {
+        self.power >= 0 || self.sum == 0
+    }
+}
+
 impl Reader<'_> {
     /// Takes digits, at least one; gives how many.
     #[inline(never)]
     fn digits(&mut self, number: &mut Number) -> i32 {
         let mut count = 0_i32;
         loop {
-            let digit = u32::from(self.look().wrapping_sub(b'0'));
+            let digit = self.look().wrapping_sub(b'0');
             if digit > 9 {
                 break;
             }
             self.step();
             count = count.wrapping_add(1);
             number.power = number.power.wrapping_add(1);
+            if number.value < LARGE {
+                number.value = number.value.wrapping_mul(10).wrapping_add(digit.into());
+            }
             if digit > 0 {
-                number.significant = number.size().saturating_add(digit);
+                #[cfg(any(feature = "identity", feature = "programs"))]
+                {
+                    number.significant = number.size().saturating_add(digit.into());
+                }
+                number.sum = number.sum.wrapping_add(digit.into());
                 number.power = 0;
             }
         }
@@ -90,8 +106,7 @@ impl Reader<'_> {
             }
             let mut exponent = Number::default();
             self.digits(&mut exponent);
-            // More than a document has places; the sum stays within 32 bits.
-            let size = exponent.size().min(1 << 30).cast_signed();
+            let size = exponent.value;
             number.power =
                 number
                     .power

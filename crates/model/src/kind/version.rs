@@ -21,11 +21,12 @@ pub const ALLOWED: [i32; 2] = [0, 1];
 /// `type` when it has a fraction, `one_of`.
 pub(crate) const fn check(number: &Number) -> Result<u8, Code> {
     match number {
-        Number { significant: 0, .. } => Ok(b'0'),
+        Number { sum: 0, .. } => Ok(b'0'),
         Number {
             is_negative: false,
-            significant: 1,
+            sum: 1,
             power: 0,
+            ..
         } => Ok(b'1'),
         number if number.is_integer() => Err(Code::OneOf),
         _ => Err(Code::Type),
