@@ -20,7 +20,7 @@ const FIRST_YEAR: u32 = 1901;
 /// # Errors
 /// `date.format`, `date.calendar`, `date.range`.
 pub(crate) fn check(text: &[u8], context: &Context) -> Result<(), Code> {
-    let number = digits(text, b"0000-00-00");
+    let number = digits(text, 10, 0b1001_0000);
     if number == NO_NUMBER {
         return Err(Code::DateFormat);
     }

@@ -20,7 +20,7 @@ pub(crate) fn check(text: &[u8]) -> Result<(), Code> {
     let Some((codes, [_, _, _, _])) = text.split_at_checked(6) else {
         return Err(Code::PhoneLength);
     };
-    let codes = digits(codes, b"000000");
+    let codes = digits(codes, 6, 0);
     let possible = |code: u32| code >= 200 && code % 100 != 11;
     if !possible(codes / 1000) || !possible(codes % 1000) {
         return Err(Code::PhoneNumber);

@@ -18,11 +18,11 @@ pub(super) const SHAPE: Shape = Shape {
 /// # Errors
 /// `ssn.length`, `ssn.unassigned`.
 pub(crate) fn check(text: &[u8], context: &Context) -> Result<(), Code> {
-    let last_four = digits(text, b"0000");
+    let last_four = digits(text, 4, 0);
     if last_four != NO_NUMBER {
         return assigned(last_four != 0);
     }
-    let whole = digits(text, b"000000000");
+    let whole = digits(text, 9, 0);
     if whole == NO_NUMBER {
         return Err(Code::SsnLength);
     }

@@ -17,11 +17,11 @@ pub(super) const SHAPE: Shape = Shape {
 /// # Errors
 /// `zip.format`.
 pub(crate) fn check(text: &[u8], facts: &mut Facts) -> Result<(), Code> {
-    let mut number = digits(text, b"00000");
+    let mut number = digits(text, 5, 0);
     if number == NO_NUMBER {
-        number = digits(text, b"000000000");
+        number = digits(text, 9, 0);
         if number == NO_NUMBER {
-            number = digits(text, b"00000-0000");
+            number = digits(text, 10, 0b10_0000);
         }
         if number == NO_NUMBER {
             return Err(Code::ZipFormat);
