@@ -12,13 +12,13 @@ const AVOIDED = '"$\'\\`<!';
 
 /**
  * Bytes as printable ASCII that needs no escape in any quotes, one character for most bytes, so that equal bytes stay equal text: compressed
- * it takes no more than the wasm itself (hexadecimal digits 11 % more, Base64 28 %). A character stands for its code - 41; each `!` before it
- * adds 95 to that (`src/inline.ts` reads it; of all such pairs of numbers these gave the smallest bundle).
+ * it takes no more than the wasm itself (hexadecimal digits 11 % more, Base64 28 %). A character stands for 117 - its code; each `!` before it
+ * adds 100 to that (`src/inline.ts` reads it; of all such pairs of numbers these gave the smallest bundle).
  */
 function toText(bytes) {
   const text = Array.from(bytes, (byte) => {
     for (let shifts = 0; shifts < 256; shifts++) {
-      const character = String.fromCharCode((byte - 95 * shifts + 41) & 0xff);
+      const character = String.fromCharCode((117 + 100 * shifts - byte) & 0xff);
       if (/[ -~]/.test(character) && !AVOIDED.includes(character)) return '!'.repeat(shifts) + character;
     }
     throw new Error(`There is no character for ${byte}`);

@@ -6,13 +6,13 @@ import text from '../wasm/validator.wasm';
 /** The compiled rules. Compiling so little synchronously is allowed everywhere but in workerd. */
 export function compile(): WebAssembly.Module {
   const bytes: number[] = [];
-  let shift = -41;
+  let shift = 117;
   // `build.mjs` tells how bytes are written.
   for (const character of text) {
-    if (character === '!') shift += 95;
+    if (character === '!') shift += 100;
     else {
-      bytes.push(character.charCodeAt(0) + shift);
-      shift = -41;
+      bytes.push(shift - character.charCodeAt(0));
+      shift = 117;
     }
   }
   try {
