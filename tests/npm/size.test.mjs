@@ -4,7 +4,8 @@ import { it } from 'node:test';
 import { sizes } from '../lib/size.mjs';
 
 // 150 bytes of it say what cures a compilation that was refused.
-const BUDGET = { validate: 7_570, standard: 8_990 };
+// 500 write a plain object for the engine in half the time of JSON.
+const BUDGET = { validate: 7_960, standard: 9_350 };
 
 it('costs an application no more than its budget', async () => {
   const measured = await sizes();

@@ -5,11 +5,13 @@
 //! The first fault ends the input: from then on the next byte is always NUL, which is right nowhere, so that every loop
 //! ends by itself. Callers need no `Result`, whose checks were a sixth of the module's size.
 
-use crate::Code;
 use crate::text::utf8;
+use crate::{Code, Document};
 
 pub(crate) struct Reader<'a> {
     bytes: &'a [u8],
+    /// See [`Document`].
+    is_short: bool,
     at: usize,
     /// The first fault: its code, and where it is, in bytes.
     fault: Option<(Code, usize)>,
@@ -17,11 +19,24 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(crate) const fn new(bytes: &'a [u8]) -> Self {
+        Self::of(Document {
+            bytes,
+            is_short: false,
+        })
+    }
+
+    pub(crate) const fn of(document: Document<'a>) -> Self {
+        let Document { bytes, is_short } = document;
         Self {
             bytes,
+            is_short,
             at: 0,
             fault: None,
         }
+    }
+
+    pub(crate) const fn is_short(&self) -> bool {
+        self.is_short
     }
 
     /// Where the next byte stands.
@@ -124,9 +139,11 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn end(&mut self) {
-        self.white_space();
         if self.at < self.bytes.len() {
-            self.syntax();
+            self.white_space();
+            if self.at < self.bytes.len() {
+                self.syntax();
+            }
         }
     }
 

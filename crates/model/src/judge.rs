@@ -37,6 +37,17 @@ pub enum Verdict {
     Invalid,
 }
 
+/// What is judged.
+#[derive(Clone, Copy)]
+pub struct Document<'a> {
+    /// UTF-8 JSON.
+    pub bytes: &'a [u8],
+    /// Whether it has the short form of a writer that knows the schema: JSON where in place of a key and its colon stands one byte, 0x80 and
+    /// the number of the field less that of its object, which no text has, nor an escape. What can't be taken as it stands is a fault, a
+    /// quote within a text, too: then the same document is to be judged in full.
+    pub is_short: bool,
+}
+
 /// Judges the JSON document `input` by `schema`. The issues replace those that `issues` held; the normalised form goes
 /// to `out`, which holds nothing of use when the verdict is [`Verdict::Invalid`].
 pub fn judge(
@@ -47,7 +58,7 @@ pub fn judge(
     issues: &mut Issues,
 ) -> Verdict {
     with_rows(schema, |rows| {
-        judge_rows(rows, 0, input, context, with_mark, out, issues)
+        judge_rows(rows, 0, json(input), context, with_mark, out, issues)
     })
 }
 
@@ -61,8 +72,23 @@ pub fn judge_field(
     issues: &mut Issues,
 ) -> Verdict {
     with_rows(schema, |rows| {
-        judge_rows(rows, field.into(), input, context, with_mark, None, issues)
+        judge_rows(
+            rows,
+            field.into(),
+            json(input),
+            context,
+            with_mark,
+            None,
+            issues,
+        )
     })
+}
+
+const fn json(bytes: &[u8]) -> Document<'_> {
+    Document {
+        bytes,
+        is_short: false,
+    }
 }
 
 /// More than the largest schema has.
@@ -80,7 +106,7 @@ fn with_rows(schema: &'static Schema, judge: impl FnOnce(&[Row]) -> Verdict) -> 
 pub fn judge_rows(
     rows: &[Row],
     field: usize,
-    input: &[u8],
+    document: Document<'_>,
     context: &Context,
     compose: Compose,
     out: Option<&mut [u8]>,
@@ -88,7 +114,7 @@ pub fn judge_rows(
 ) -> Verdict {
     issues.clear();
     let mut walk = Walk {
-        reader: Reader::new(input),
+        reader: Reader::of(document),
         out: Out::new(out),
         issues,
         context,
@@ -98,7 +124,7 @@ pub fn judge_rows(
         index: 0,
         facts: Facts::default(),
     };
-    if input.len() > MAX_INPUT {
+    if document.bytes.len() > MAX_INPUT {
         walk.reader.fail(Code::JsonSize, 0);
     } else {
         let has_it = field <= usize::from(walk.row(0).width);

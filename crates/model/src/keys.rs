@@ -5,15 +5,14 @@ use crate::rows::Row;
 use crate::text::Text;
 use crate::walk::{NONE, Walk};
 
-/// How far an object is read.
+/// How far an object is read. Cold functions get copies: what has an address is in memory, and no longer in a register.
+#[derive(Clone, Copy)]
 pub(crate) struct Keys {
     /// Its own number, and that of the last field within it.
     pub(crate) number: usize,
     pub(crate) last: usize,
     /// The number that is expected next: payloads mostly come in schema order.
     pub(crate) next: usize,
-    /// Where the key that was read last begins.
-    pub(crate) start: usize,
     /// One bit per field that was met, by its distance from the object.
     pub(crate) seen: u64,
     /// How many fields are still missing.
@@ -24,7 +23,7 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    fn bit(&self, number: usize) -> u64 {
+    fn bit(self, number: usize) -> u64 {
         let [distance, ..] = number.wrapping_sub(self.number).to_le_bytes();
         1_u64.wrapping_shl(u32::from(distance))
     }
@@ -39,7 +38,7 @@ impl Keys {
 
     /// Whether the field is there.
     #[cfg(feature = "programs")]
-    pub(crate) fn has(&self, number: usize) -> bool {
+    pub(crate) fn has(self, number: usize) -> bool {
         self.seen & !self.nulls & self.bit(number) != 0
     }
 }
@@ -50,45 +49,59 @@ impl<'a> Walk<'a> {
     /// The expected key is taken in one step: each step that moves the reader waits for the one before.
     #[inline(always)]
     pub(crate) fn key(&mut self, keys: &mut Keys, is_strict: bool) -> (usize, &'a Row) {
-        keys.start = self.reader.at();
-        let rest = self.reader.rest();
-        let mut number = keys.next;
-        let mut row = self.row(number);
-        let length = match rest {
-            [b'"', key @ ..] if number <= keys.last => row.begins(key),
-            _ => 0,
-        };
-        let mut has_colon = false;
+        if self.reader.peek() != b'"' {
+            self.reader.white_space();
+        }
+        let start = self.reader.at();
+        let (mut number, mut row, mut length) = (keys.next, &Row::ANY, 0);
+        match self.reader.rest() {
+            [mark, ..] if self.reader.is_short() => {
+                if *mark >= 0x80 {
+                    number = keys.number.wrapping_add(usize::from(mark & 0x7F));
+                    row = self.row(number);
+                    length = 1;
+                    self.reader.skip(1);
+                }
+            }
+            [b'"', key @ ..] => {
+                // Mostly the first; those that are left out are passed over.
+                while number <= keys.last {
+                    row = self.row(number);
+                    length = row.begins(key);
+                    if length > 0 {
+                        self.reader.skip(length.wrapping_add(1));
+                        break;
+                    }
+                    number = behind(number, row);
+                }
+            }
+            _ => {}
+        }
         if length == 0 {
-            number = self.search_key(keys, is_strict);
+            number = self.search_key(keys.number, keys.last, is_strict);
             row = self.row(number);
-        } else {
-            has_colon = rest.get(length.wrapping_add(1)) == Some(&b':');
-            let colon = usize::from(has_colon);
-            self.reader.skip(length.wrapping_add(1).wrapping_add(colon));
         }
         if number != NONE {
             let bit = keys.bit(number);
             if keys.seen & bit != 0 {
-                self.reader.fail(Code::JsonDuplicateKey, keys.start);
+                self.reader.fail(Code::JsonDuplicateKey, start);
             }
             keys.seen |= bit;
             keys.missing = keys.missing.wrapping_sub(u32::from(row.is_required()));
             keys.next = behind(number, row);
         }
-        if !has_colon {
+        if length == 0 {
             self.reader.take(b':');
         }
         (number, row)
     }
 
-    /// Reads a key that is not the expected one and finds its field among all; refuses an unknown one.
+    /// Reads a key that is not the expected one and finds its field among those of the object; refuses an unknown one.
     #[cold]
     #[inline(never)]
-    fn search_key(&mut self, keys: &mut Keys, is_strict: bool) -> usize {
+    fn search_key(&mut self, object: usize, last: usize, is_strict: bool) -> usize {
         self.reader.take(b'"');
         let start = self.reader.at();
-        keys.start = start.wrapping_sub(1);
         let key = Text::decoded(
             &mut self.reader,
             &Row::ANY,
@@ -96,8 +109,8 @@ impl<'a> Walk<'a> {
             &mut self.issues.room,
         )
         .bytes;
-        let mut number = keys.number.wrapping_add(1);
-        while number <= keys.last {
+        let mut number = object.wrapping_add(1);
+        while number <= last {
             let row = self.rows.get(number).unwrap_or(&Row::ANY);
             // Not `==`, which would call a function.
             let mut pairs = row.key().iter().zip(key);
@@ -109,15 +122,15 @@ impl<'a> Walk<'a> {
         if is_strict {
             let raw = self.reader.at().wrapping_sub(start).wrapping_sub(1);
             let span = u32::try_from(start.wrapping_shl(16) | raw).unwrap_or(u32::MAX);
-            self.refuse(keys.number, Code::Unknown, span);
+            self.refuse(object, Code::Unknown, span);
         }
         NONE
     }
 
-    /// Refuses each required field whose key was not met.
+    /// Refuses each required field of the object whose key was not met.
     #[cold]
     #[inline(never)]
-    pub(crate) fn missing(&mut self, keys: &Keys) {
+    pub(crate) fn missing(&mut self, keys: Keys) {
         let mut number = keys.number.wrapping_add(1);
         while number <= keys.last {
             let row = self.row(number);

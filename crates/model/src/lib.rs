@@ -33,7 +33,7 @@ mod whole;
 
 pub use compose::{Compose, with_mark};
 pub use issue::{Code, Issue, Issues};
-pub use judge::{Context, MAX_DEPTH, MAX_INPUT, Verdict, judge, judge_field, judge_rows};
+pub use judge::{Context, Document, MAX_DEPTH, MAX_INPUT, Verdict, judge, judge_field, judge_rows};
 #[cfg(feature = "serde")]
 pub use kind::day_of;
 #[cfg(feature = "programs")]

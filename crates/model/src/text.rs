@@ -165,21 +165,16 @@ impl<'a> Text<'a> {
         let [b'"', rest @ ..] = reader.rest() else {
             return None;
         };
-        let (mut all, mut length) = (u8::MAX, 0_usize);
+        let mut length = 0_usize;
         for byte in rest {
-            let class = classes(*byte);
-            if class & class::PLAIN == 0 {
+            if classes(*byte) & row.allowed == 0 {
                 break;
             }
-            all &= class;
             length = length.wrapping_add(1);
         }
         let (bytes, [b'"', ..]) = rest.split_at_checked(length)? else {
             return None;
         };
-        if all & row.allowed == 0 {
-            return None;
-        }
         if let [b' ', ..] | [.., b' '] = bytes
             && !row.is_raw
         {
@@ -202,6 +197,9 @@ impl<'a> Text<'a> {
         compose: Compose,
         room: &'a mut Room,
     ) -> Self {
+        if reader.is_short() {
+            reader.syntax();
+        }
         let is_raw = row.is_raw;
         let (mut bytes, mut end) = (0_usize, 0_usize);
         let mut text = Text {

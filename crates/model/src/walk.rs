@@ -72,7 +72,6 @@ impl<'a> Walk<'a> {
             number,
             last: number.wrapping_add(usize::from(row.width)),
             next: number.wrapping_add(1),
-            start,
             seen: 0,
             missing: u32::from(row.needed),
             #[cfg(feature = "programs")]
@@ -132,12 +131,12 @@ impl<'a> Walk<'a> {
             return;
         }
         if keys.missing > 0 {
-            self.missing(&keys);
+            self.missing(keys);
         }
         match row.check {
             Check::ZipInState => self.zip_in_state(),
             #[cfg(feature = "identity")]
-            Check::UsRules(state, zip) => self.us_rules(&keys, state, zip),
+            Check::UsRules(state, zip) => self.us_rules(keys, state, zip),
             #[cfg(feature = "identity")]
             Check::Apart => self.password_apart(),
             #[cfg(feature = "identity")]
@@ -145,7 +144,7 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         #[cfg(feature = "programs")]
-        self.whole(row, &keys);
+        self.whole(row, &{ keys });
         let _ = written;
     }
 
@@ -159,7 +158,7 @@ impl<'a> Walk<'a> {
     /// Within the United States a region is a state, a postal code a ZIP code, and they belong together.
     #[cfg(feature = "identity")]
     #[cold]
-    fn us_rules(&mut self, keys: &Keys, state: &str, zip: &str) {
+    fn us_rules(&mut self, keys: Keys, state: &str, zip: &str) {
         let facts = core::mem::take(&mut self.facts);
         if !facts.in_us {
             return;

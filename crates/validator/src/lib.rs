@@ -14,7 +14,7 @@ mod verdict;
 
 use idp_model::MAX_INPUT;
 #[cfg(any(feature = "identity", feature = "programs", not(feature = "passwords")))]
-pub use verdict::{NO_SCHEMA, NORMALISE, SANDBOX, verdict};
+pub use verdict::{NO_SCHEMA, NORMALISE, SANDBOX, SHORT, verdict};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Where the document is written: 65,536 bytes, and one that tells a document that is too large. Then follow 65,600 bytes for the

@@ -6,7 +6,7 @@ use idp_model::schema::identity::ROWS;
 use idp_model::schema::programs::ROWS;
 #[cfg(not(any(feature = "identity", feature = "programs")))]
 use idp_model::schema::protection::ROWS;
-use idp_model::{Context, Verdict, judge_rows};
+use idp_model::{Context, Document, Verdict, judge_rows};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::memory::{self, Memory};
@@ -20,6 +20,9 @@ use idp_model::with_mark as compose;
 pub const SANDBOX: u32 = 1;
 /// A verdict's flag: write the normalised form.
 pub const NORMALISE: u32 = 2;
+
+/// A verdict's flag: the document has the short form of `idp_model::Document`.
+pub const SHORT: u32 = 4;
 
 /// The verdict by rows that no schema has.
 pub const NO_SCHEMA: i32 = i32::MIN;
@@ -37,7 +40,10 @@ pub fn verdict(schema: u32, field: usize, length: u32, now: f64, flags: u32) -> 
             output,
             issues,
         } = memory;
-        let document = input.get(..length as usize).unwrap_or(input);
+        let document = Document {
+            bytes: input.get(..length as usize).unwrap_or(input),
+            is_short: flags & SHORT != 0,
+        };
         let room = (flags & NORMALISE != 0).then_some(&mut output[..]);
         let Some(rows @ [_, ..]) = ROWS.get(schema as usize..) else {
             return NO_SCHEMA;

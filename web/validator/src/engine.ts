@@ -2,11 +2,12 @@
 
 import { MAX_INPUT } from './generated/codes.js';
 import { compile } from './inline.js';
-import { write, writeText } from './write.js';
+import { textOf, writeText } from './write.js';
 
 /** Flags of a verdict, as in `crates/validator`. */
 export const SANDBOX = 1;
 export const NORMALISE = 2;
+export const SHORT = 4;
 
 /** Behind the input, which takes 64 KiB and one byte: where the normalised form and the issues begin (`Memory` in `crates/validator`). */
 const OUTPUT = MAX_INPUT + 1;
@@ -51,15 +52,12 @@ function make(): Engine {
   return { verdict, buffer, at, input: new Uint8Array(buffer, at, OUTPUT) };
 }
 
-/** Puts a document into the input; gives its length in bytes. Text and bytes are taken as JSON. */
-export function load({ input }: Engine, document: unknown): number {
-  if (typeof document === 'string') return writeText(document, input);
-  if (document instanceof Uint8Array) {
-    const bytes = document.subarray(0, OUTPUT);
-    input.set(bytes);
-    return bytes.length;
-  }
-  return write(document, input);
+/** Puts a document into the input; gives its length in bytes. Text and bytes are taken as JSON, anything else becomes JSON. */
+export function load(input: Uint8Array, document: unknown): number {
+  if (!(document instanceof Uint8Array)) return writeText(typeof document === 'string' ? document : textOf(document), input);
+  const bytes = document.subarray(0, OUTPUT);
+  input.set(bytes);
+  return bytes.length;
 }
 
 /** Bytes of the input as text. */

@@ -1,3 +1,5 @@
+import type { Plan } from './write.js';
+
 /**
  * One field. Its place in the list, counted from 1, is its number. `min` and `max` are the limits of a text, or of the
  * items of an array; `items` is how many of them there may be,
@@ -18,6 +20,8 @@ export type Field = readonly [
 export interface Schema<T = unknown> {
   readonly id: number;
   readonly fields: readonly Field[];
+  /** Made when the first object is judged. */
+  plan?: Plan;
   /** Never there: carries the type of a valid payload. */
   readonly payload?: T;
 }
@@ -26,6 +30,19 @@ export interface Schema<T = unknown> {
 export function schema<T>(id: number, fields: string): Schema<T> {
   const field = (text: string) => text.split(',').map((part, index) => (PROGRAMS && index > 6 ? part.split('|') : index > 2 ? +part : part || 'string'));
   return { id, fields: fields.split(';').map(field) as unknown as Field[] };
+}
+
+/** How a plain object of the schema is written. */
+export function planOf(schema: Schema): Plan {
+  return (schema.plan ??= plan(schema.fields, '', 0));
+}
+
+function plan(fields: readonly Field[], prefix: string, object: number): Plan {
+  return fields.flatMap(([path, type], index) => {
+    const key = path.slice(prefix.length);
+    if (!path.startsWith(prefix) || key.includes('.')) return [];
+    return { key, mark: 0x80 + index + 1 - object, inner: type === 'object' ? plan(fields, path + '.', index + 1) : undefined };
+  });
 }
 
 let last: { schema?: Schema; path?: string; number: number } = { number: 0 };

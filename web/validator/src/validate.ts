@@ -1,7 +1,7 @@
-import { type Engine, NORMALISE, SANDBOX, load, normalised, start, textAt } from './engine.js';
+import { NORMALISE, SANDBOX, SHORT, load, normalised, start } from './engine.js';
 import { type Issue, type Refusal, refusal } from './issues.js';
-import { type Schema, fieldNumber } from './schema.js';
-import { write, writePlain } from './write.js';
+import { type Schema, fieldNumber, planOf } from './schema.js';
+import { textOf, writePlain, writeShort, written } from './write.js';
 
 export interface Options {
   /** The time in milliseconds since 1970, by default the clock's. */
@@ -22,47 +22,53 @@ let clock = 0;
 /**
  * Judges a payload: a value, JSON text, or the bytes of JSON text (a string is always taken as JSON text).
  *
- * Reading `value` parses the normalised form, so a verdict alone costs nothing more.
+ * Reading `value` normalises what was judged and parses that, so a verdict alone costs nothing more.
  */
 export function validate<T>(schema: Schema<T>, payload: unknown, options?: Options): Verdict<T> {
-  const engine = start();
-  const length = load(engine, payload);
+  const { input } = start();
+  let document = payload;
+  if (typeof payload !== 'string' && !(payload instanceof Uint8Array)) {
+    const copy = writeShort(planOf(schema), payload, input);
+    if (copy && ask(schema, 0, written, SHORT, options) >= 0) return new Valid<T>(schema, copy, options);
+    document = textOf(payload);
+  }
   return (
-    judge(engine, schema, 0, length, options) ??
-    new Valid<T>(schema, typeof payload === 'string' ? payload : textAt(engine, 0, length), options?.now ?? clock, flagsOf(options))
+    judge(schema, 0, load(input, document), options) ??
+    // Bytes may be others by the time the value is asked for.
+    new Valid<T>(schema, document instanceof Uint8Array ? new Uint8Array(document) : document, options)
   );
 }
 
-/** Judges the loaded document or, where `field` is not 0, a value of that field: nothing if it is right. */
-function judge(engine: Engine, schema: Schema, field: number, length: number, options?: Options): Refusal | undefined {
-  const flags = flagsOf(options);
-  if (engine.verdict(schema.id, field, length, (options?.now ?? clock) / 1000, flags) >= 0) return undefined;
-  const now = options?.now ?? (clock = Date.now());
-  const count = -engine.verdict(schema.id, field, length, now / 1000, flags);
-  return count > 0 ? refusal(engine, schema, count, now) : undefined;
+/** The engine's answer about the document that was loaded or, where `field` is not 0, a value of that field. */
+function ask(schema: Schema, field: number, length: number, flags: number, options?: Options): number {
+  return start().verdict(schema.id, field, length, (options?.now ?? clock) / 1000, options?.sandbox ? flags | SANDBOX : flags);
 }
 
-function flagsOf(options?: Options): number {
-  return options?.sandbox ? SANDBOX : 0;
+/** What is wrong with the document that was loaded: nothing if it is right. */
+function judge(schema: Schema, field: number, length: number, options?: Options): Refusal | undefined {
+  if (ask(schema, field, length, 0, options) >= 0) return undefined;
+  clock = Date.now();
+  const count = -ask(schema, field, length, 0, options);
+  return count > 0 ? refusal(start(), schema, count, options?.now ?? clock) : undefined;
 }
 
 /** A valid document, normalised when its value is asked for. Its fields are plain, so that it may stand behind a proxy. */
-class Valid<T> {
+class Valid<T> implements Options {
   declare readonly ok: true;
   declare private parsed: T | undefined;
   declare private readonly schema: Schema;
-  declare private readonly document: string;
-  declare private readonly now: number;
-  declare private readonly flags: number;
+  declare private readonly document: unknown;
+  declare readonly now: number;
+  declare readonly sandbox: boolean;
 
   // Assigned, not declared as fields: that takes half the time.
-  constructor(schema: Schema, document: string, now: number, flags: number) {
+  constructor(schema: Schema, document: unknown, options?: Options) {
     this.ok = true;
     this.parsed = undefined;
     this.schema = schema;
     this.document = document;
-    this.now = now;
-    this.flags = flags;
+    this.now = options?.now ?? clock;
+    this.sandbox = options?.sandbox === true;
   }
 
   get value(): T {
@@ -74,9 +80,8 @@ class Valid<T> {
   }
 
   private normalise(): T {
-    const engine = start();
-    const length = engine.verdict(this.schema.id, 0, load(engine, this.document), this.now / 1000, this.flags | NORMALISE);
-    return JSON.parse(normalised(engine, length)) as T;
+    const length = ask(this.schema, 0, load(start().input, this.document), NORMALISE, this);
+    return JSON.parse(normalised(start(), length)) as T;
   }
 }
 
@@ -89,8 +94,8 @@ export function validateField<T>(schema: Schema<T>, path: string, value: unknown
   if (value === '' || value === undefined) {
     return schema.fields[number - 1]?.[3] ? { path: path.split('.'), code: 'required' } : undefined;
   }
-  const engine = start();
-  const length = typeof value === 'string' ? writePlain(value, engine.input) : 0;
-  if (length > 0 && !judge(engine, schema, number, length, options)) return undefined;
-  return judge(engine, schema, number, write(value, engine.input), options)?.issues[0];
+  const { input } = start();
+  const length = typeof value === 'string' ? writePlain(value, input, 0) : 0;
+  if (length > 0 && ask(schema, number, length, SHORT, options) >= 0) return undefined;
+  return judge(schema, number, load(input, textOf(value)), options)?.issues[0];
 }

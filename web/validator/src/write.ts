@@ -14,31 +14,78 @@ export function writeText(text: string, to: Uint8Array): number {
 }
 
 /**
- * Writes a value as JSON; what JSON can't say becomes an empty document. `JSON.stringify` and the text's way into the memory are quicker
+ * A value as JSON; what JSON can't say becomes an empty document. `JSON.stringify` and the text's way into the memory are quicker
  * than a writer of our own was.
  */
-export function write(value: unknown, to: Uint8Array): number {
+export function textOf(value: unknown): string {
   try {
-    return writeText(JSON.stringify(value) ?? '', to);
+    return JSON.stringify(value) ?? '';
   } catch {
     // A cycle, a bigint, a throwing getter: nothing that could be sent.
-    return 0;
+    return '';
   }
 }
 
-/** Writes a text that is plain ASCII as a JSON string; gives its length in bytes, 0 for other texts. For one field it is quicker than the above. */
-export function writePlain(text: string, to: Uint8Array): number {
-  const end = text.length;
-  if (end > 255) return 0;
-  to[0] = 0x22;
-  let at = 0;
-  let others = 0;
-  while (at < end) {
-    const code = text.charCodeAt(at++);
-    to[at] = code;
-    // A backslash would be an escape; a quote ends the string too early, and a control character is refused: both are tried again.
-    others |= code === 0x5c ? 0x80 : code;
+/** The keys of an object in the order of the schema, each with the byte that stands for it in the short form. */
+export type Plan = readonly { readonly key: string; readonly mark: number; readonly inner: Plan | undefined }[];
+
+/** How many bytes of the short form were written. */
+export let written = 0;
+
+type Members = Record<string, unknown>;
+
+/**
+ * Writes a plain object in the short form (`Document` in `crates/model`), which takes half the time of JSON. Gives a copy of it, or nothing where it is to
+ * be written as JSON: for anything but known keys, objects, 0, 1, and short texts of plain ASCII.
+ */
+export function writeShort(plan: Plan, value: unknown, to: Uint8Array): object | undefined {
+  written = 0;
+  try {
+    return members(plan, value as Members, to);
+  } catch {
+    // What a getter throws, or null.
+    return undefined;
   }
-  to[at + 1] = 0x22;
-  return others < 0x80 ? at + 2 : 0;
+}
+
+function members(plan: Plan, value: Members, to: Uint8Array): Members | undefined {
+  if (value.toJSON) return undefined;
+  // What JSON has of it, read once.
+  const copy = { ...value };
+  let next = 0;
+  to[written++] = 0x7b;
+  for (const key in copy) {
+    // Mostly the next one.
+    for (let tries = plan.length; plan[next]?.key !== key; next = next < plan.length ? next + 1 : 0) if (tries-- === 0) return undefined;
+    const { mark, inner } = plan[next++] as Plan[number];
+    const member = copy[key];
+    to[written++] = mark;
+    if (typeof member === 'string') {
+      if (!(written = writePlain(member, to, written))) return undefined;
+    } else if (inner) {
+      if (!(copy[key] = members(inner, member as Members, to))) return undefined;
+    } else if (member === 0 || member === 1) to[written++] = 0x30 + member;
+    else return undefined;
+    to[written++] = 0x2c;
+  }
+  to[written - 1] = 0x7d;
+  return copy;
+}
+
+/**
+ * Writes a short text of plain ASCII as a string of the short form from `start` on; gives where it ends, 0 for other texts. A quote in it ends it too
+ * early: behind it nothing is right, since no key can follow.
+ */
+export function writePlain(text: string, to: Uint8Array, start: number): number {
+  const length = text.length;
+  if (length > 255) return 0;
+  to[start] = 0x22;
+  let others = 0;
+  for (let index = 0; index < length; ) {
+    const code = text.charCodeAt(index);
+    to[start + ++index] = code;
+    others |= code;
+  }
+  to[start + length + 1] = 0x22;
+  return others < 0x80 ? start + length + 2 : 0;
 }

@@ -3,7 +3,7 @@
 use super::Kind;
 use crate::compose::with_mark;
 use crate::rows::Row;
-use crate::{Code, Context, Issues, judge_rows};
+use crate::{Code, Context, Document, Issues, judge_rows};
 
 /// The code on each of the texts, which need no escapes.
 pub(super) fn codes<const N: usize>(kind: &'static Kind, texts: [&str; N]) -> [Option<Code>; N] {
@@ -19,7 +19,10 @@ pub(super) fn codes<const N: usize>(kind: &'static Kind, texts: [&str; N]) -> [O
         judge_rows(
             &rows,
             0,
-            json.as_bytes(),
+            Document {
+                bytes: json.as_bytes(),
+                is_short: false,
+            },
             &context,
             with_mark,
             None,

@@ -1,0 +1,128 @@
+// Objects are written for the engine in a form of their own where they are plain. Whatever they are, the verdict is that on their JSON.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as protection from '@idp-edge/validator';
+import * as identity from '@idp-edge/validator/identity';
+import * as programs from '@idp-edge/validator/programs';
+import { expand } from '../lib/corpus.mjs';
+import { loadFiles } from '../lib/load.mjs';
+
+const { CreateUser, UpdateUser, validate, validateField } = protection;
+const NOW = Date.UTC(2026, 5, 15);
+const ALEX = {
+  firstName: 'Alex', lastName: 'Taylor', dob: '1990-03-10', emailAddress: 'Alex.Taylor@EXAMPLE.com',
+  address: { street: '123 Main Street', city: 'New York', state: 'ny', zip: '100011234' }, phoneNumber: '2125550123', ssn: '123456789', version: 1,
+};
+
+/** What a verdict says, all of it. */
+const said = (verdict) => (verdict.ok ? { ok: true, value: verdict.value } : verdict);
+
+function same(value, schema = CreateUser, entry = protection, sandbox = false) {
+  const options = { now: NOW, sandbox };
+  const expected = said(entry.validate(schema, JSON.stringify(value) ?? '', options));
+  assert.deepEqual(said(entry.validate(schema, value, options)), expected);
+  return expected;
+}
+
+/** ALEX with something else in place of one text, at any depth. */
+const PLACES = ['firstName', 'lastName', 'dob', 'emailAddress', 'phoneNumber', 'ssn', 'version'];
+const within = (place, text) => [{ ...ALEX, [place]: text }, { ...ALEX, address: { ...ALEX.address, street: text } }];
+
+describe('an object', () => {
+  it('gets the verdict on its JSON, whatever its texts are', () => {
+    const texts = ['', ' ', ' Alex ', 'a"', '"', '","lastName":"', 'a"\u0082"b', '\\', '\\u0041', 'a\\"', '\u0000', '\t', '\u007f', '\u0080', 'é', 'e\u0301', '\ud83d', '😀', 'x'.repeat(255), 'x'.repeat(256), 'x'.repeat(70_000), ','.repeat(30), '}'];
+    for (const text of texts) for (const place of PLACES) within(place, text).forEach((value) => same(value));
+  });
+
+  it('has no members that a text brings along', () => {
+    const { lastName, address, ssn, ...rest } = ALEX;
+    for (const text of ['Alex","lastName":"Taylor', 'Alex"},"lastName":"Taylor', 'Alex"}', '"}', '"}}']) {
+      for (const user of [{ ...rest, address, firstName: text }, { ...ALEX, address: { ...address, zip: text } }, { ...ALEX, ssn: `6789${text}` }]) {
+        assert.equal(same(user).ok, false, text);
+      }
+    }
+  });
+
+  it('gets the verdict on its JSON, whatever its values are', () => {
+    const values = [undefined, null, true, false, 0, -0, 1, 2, 9, 10, 1.5, -1, 1e21, NaN, Infinity, [], ['a'], {}, { a: 1 }, new Date(NOW), new String('Alex'), new Number(1), Symbol('a'), () => 1, new Map([['a', 1]]), new Uint8Array(3)];
+    for (const value of values) for (const place of [...PLACES, 'address', 'nick']) within(place, value).forEach((user) => same(user));
+    for (const value of [...values.filter((value) => !(value instanceof Uint8Array)), [ALEX]]) same(value);
+    assert.deepEqual(same({ ...ALEX, address: ['a', 'b'] }).issues[0].code, 'type');
+  });
+
+  it('gets the verdict on its JSON, whatever its keys are', () => {
+    const entries = Object.entries(ALEX);
+    assert.equal(same(Object.fromEntries(entries.toReversed())).ok, true);
+    for (let first = 0; first < entries.length; first++) same(Object.fromEntries([...entries.slice(first), ...entries.slice(0, first)]));
+    for (let last = 0; last < entries.length; last++) same(Object.fromEntries(entries.slice(0, last)));
+    for (const key of ['nick', '', 'firstname', 'address.zip', '\u0081', 'constructor', 'toString', '7']) same({ ...ALEX, [key]: 'a' });
+    same(JSON.parse('{"__proto__":{"ssn":"1"},"firstName":"Alex"}'));
+    same({ ...ALEX, [Symbol('ssn')]: 1 });
+    same({ ...ALEX, address: { ...ALEX.address, nick: 'a' } });
+    assert.equal(same({ ssn: null, phoneNumber: null }, UpdateUser).ok, true);
+  });
+
+  it('gets the verdict on its JSON, whatever it inherits, hides or computes', () => {
+    class Named {
+      _firstName = 'Alex';
+      get firstName() {
+        return this._firstName;
+      }
+    }
+    same(Object.assign(new Named(), { lastName: 'Taylor' }));
+    same(Object.create(ALEX));
+    same(Object.create(ALEX, { ssn: { value: '6789', enumerable: true } }));
+    same(Object.assign(Object.create(null), ALEX));
+    same(Object.defineProperty({ ...ALEX }, 'ssn', { value: '6789', enumerable: false }));
+    same({ ...ALEX, get ssn() { return '1'; } });
+    same({ ...ALEX, toJSON: () => ({}) });
+    same({ ...ALEX, address: { ...ALEX.address, toJSON: () => 'a' } });
+    same(new (class { toJSON() { return ALEX; } })());
+    same(new Proxy(ALEX, {}));
+    same(Object.freeze({ ...ALEX }));
+  });
+
+  it('is refused where JSON fails', () => {
+    for (const value of [{ ...ALEX, get ssn() { throw new Error('no'); } }, { ...ALEX, ssn: 1n }]) assert.equal(validate(CreateUser, value).ok, false);
+  });
+
+  it('has the value that was judged, whatever becomes of it', () => {
+    const user = structuredClone(ALEX);
+    const verdict = validate(CreateUser, user);
+    user.firstName = '7';
+    user.address.zip = 'x';
+    delete user.address;
+    assert.deepEqual(verdict.value, { ...ALEX, emailAddress: 'Alex.Taylor@example.com', address: { ...ALEX.address, state: 'NY', zip: '10001-1234' } });
+  });
+
+  it('gets the verdict on its JSON for every document of the corpus', () => {
+    let count = 0;
+    for (const [topic, file] of loadFiles()) {
+      for (const { schema, bytes, sandbox } of expand(topic, file, NOW)) {
+        const entry = [protection, identity, programs].find((entry) => schema in entry);
+        let value;
+        try {
+          value = JSON.parse(Buffer.from(bytes).toString());
+        } catch {
+          continue;
+        }
+        if (typeof value === 'string') continue;
+        same(value, entry[schema], entry, sandbox);
+        count++;
+      }
+    }
+    assert.ok(count > 500, `${count} documents`);
+  });
+});
+
+describe('a text in a field', () => {
+  it('gets the verdict on it as a value', () => {
+    for (const text of ['a"', '\\u0041', 'a\\', '\\"', 'é', ' a ', '\u0001', '\u007f', '"', '\u0081"x"', 'x'.repeat(300)]) {
+      for (const path of ['firstName', 'emailAddress', 'ssn', 'address.street']) {
+        const [field, inner] = path.split('.');
+        const { issues = [] } = validate(CreateUser, JSON.stringify(inner ? { [field]: { [inner]: text } } : { [field]: text }));
+        assert.deepEqual(validateField(CreateUser, path, text), issues.find((issue) => issue.path.join('.') === path), `${path} ${text}`);
+      }
+    }
+  });
+});
