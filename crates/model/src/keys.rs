@@ -54,28 +54,25 @@ impl<'a> Walk<'a> {
         }
         let start = self.reader.at();
         let (mut number, mut row, mut length) = (keys.next, &Row::ANY, 0);
-        match self.reader.rest() {
-            [mark, ..] if self.reader.is_short() => {
-                if *mark >= 0x80 {
-                    number = keys.number.wrapping_add(usize::from(mark & 0x7F));
-                    row = self.row(number);
-                    length = 1;
-                    self.reader.skip(1);
-                }
+        let rest = self.reader.rest();
+        if self.reader.is_short() {
+            if let [mark @ 0x80..=0xFF, ..] = rest {
+                number = keys.number.wrapping_add(usize::from(mark & 0x7F));
+                row = self.row(number);
+                length = 1;
+                self.reader.skip(1);
             }
-            [b'"', key @ ..] => {
-                // Mostly the first; those that are left out are passed over.
-                while number <= keys.last {
-                    row = self.row(number);
-                    length = row.begins(key);
-                    if length > 0 {
-                        self.reader.skip(length.wrapping_add(1));
-                        break;
-                    }
-                    number = behind(number, row);
+        } else if let [b'"', key @ ..] = rest {
+            // Mostly the first; those that are left out are passed over.
+            while number <= keys.last {
+                row = self.row(number);
+                length = row.begins(key);
+                if length > 0 {
+                    self.reader.skip(length.wrapping_add(1));
+                    break;
                 }
+                number = behind(number, row);
             }
-            _ => {}
         }
         if length == 0 {
             number = self.search_key(keys.number, keys.last, is_strict);
