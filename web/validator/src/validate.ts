@@ -19,6 +19,9 @@ export type Verdict<T> = { readonly ok: true; readonly value: T } | Refusal;
  */
 let clock = 0;
 
+/** In milliseconds. */
+const DAY = 86_400_000;
+
 /**
  * Judges a payload: a value, JSON text, or the bytes of JSON text (a string is always taken as JSON text).
  *
@@ -46,9 +49,13 @@ function ask(schema: Schema, field: number, length: number, flags: number, optio
 
 /** What is wrong with the document that was loaded: nothing if it is right. */
 function judge(schema: Schema, field: number, length: number, options?: Options): Refusal | undefined {
-  if (ask(schema, field, length, 0, options) >= 0) return undefined;
-  clock = Date.now();
-  const count = -ask(schema, field, length, 0, options);
+  let count = -ask(schema, field, length, 0, options);
+  if (count > 0) {
+    const before = clock;
+    clock = Date.now();
+    // Of a date of birth the day alone counts; moments are of the Programs API.
+    if (PROGRAMS || before < clock - (clock % DAY)) count = -ask(schema, field, length, 0, options);
+  }
   return count > 0 ? refusal(start(), schema, count, options?.now ?? clock) : undefined;
 }
 

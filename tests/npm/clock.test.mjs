@@ -1,0 +1,16 @@
+// The clock of the package, which is not asked for every verdict. In a process of its own, since it ends in another century.
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { CreateUser, validate, validateField } from '@idp-edge/validator';
+
+it('knows that a day has begun', ({ mock }) => {
+  const born = (dob) => validateField(CreateUser, 'dob', dob)?.code ?? 'good';
+  mock.timers.enable({ apis: ['Date'], now: Date.UTC(2100, 1, 28, 23, 59, 59, 999) });
+  assert.deepEqual(['2100-02-28', '2100-03-01', '2100-03-02'].map(born), ['good', 'date.range', 'date.range']);
+  mock.timers.setTime(Date.UTC(2100, 2, 1));
+  assert.deepEqual(['2100-03-02', '2100-03-01', '2100-03-02'].map(born), ['date.range', 'good', 'date.range']);
+  mock.timers.setTime(Date.UTC(2100, 2, 2));
+  assert.equal(born('2100-03-02'), 'good');
+  const { issues } = validate(CreateUser, JSON.stringify({ dob: '2100-03-03' }));
+  assert.deepEqual(issues.find(({ code }) => code === 'date.range').params, { min: '1901-01-01', max: '2100-03-02' });
+});
