@@ -1,0 +1,100 @@
+//! The same rules as most would write them in Rust for the web: payloads as structs, read by `serde-wasm-bindgen` from a value or by `serde_json`
+//! from text, then checked. Like the peers in JavaScript it composes nothing and asks no ZIP code for its state.
+
+mod payload;
+mod rules;
+
+use payload::{Create, Payload, Update};
+use rules::Issues;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+/// The payloads.
+#[wasm_bindgen]
+#[derive(Clone, Copy)]
+pub enum Schema {
+    /// A new user
+    CreateUser,
+    /// Some fields of one
+    UpdateUser,
+}
+
+/// The issues of a value: an array, empty if it is right.
+///
+/// # Errors
+/// When the array can't be made.
+#[wasm_bindgen]
+pub fn check(schema: Schema, value: JsValue) -> Result<JsValue, JsError> {
+    match schema {
+        Schema::CreateUser => issues(from_value::<Create>(value)),
+        Schema::UpdateUser => issues(from_value::<Update>(value)),
+    }
+}
+
+/// The same for JSON text.
+///
+/// # Errors
+/// When the array can't be made.
+#[wasm_bindgen(js_name = checkText)]
+pub fn check_text(schema: Schema, text: &str) -> Result<JsValue, JsError> {
+    match schema {
+        Schema::CreateUser => issues(from_text::<Create>(text)),
+        Schema::UpdateUser => issues(from_text::<Update>(text)),
+    }
+}
+
+/// The value in its normal form, `undefined` if it is wrong.
+///
+/// # Errors
+/// When the value can't be made.
+#[wasm_bindgen]
+pub fn parse(schema: Schema, value: JsValue) -> Result<JsValue, JsError> {
+    match schema {
+        Schema::CreateUser => normal_form(from_value::<Create>(value)),
+        Schema::UpdateUser => normal_form(from_value::<Update>(value)),
+    }
+}
+
+/// The same for JSON text.
+///
+/// # Errors
+/// When the value can't be made.
+#[wasm_bindgen(js_name = parseText)]
+pub fn parse_text(schema: Schema, text: &str) -> Result<JsValue, JsError> {
+    match schema {
+        Schema::CreateUser => normal_form(from_text::<Create>(text)),
+        Schema::UpdateUser => normal_form(from_text::<Update>(text)),
+    }
+}
+
+/// Whether a text is an e-mail address.
+#[must_use]
+#[wasm_bindgen(js_name = isEmail)]
+pub fn is_email(text: &str) -> bool {
+    rules::is_email(text.trim())
+}
+
+fn from_value<T: Payload>(value: JsValue) -> Result<T, Issues> {
+    let payload: T = serde_wasm_bindgen::from_value(value)
+        .map_err(|error| Issues::of_shape(&error.to_string()))?;
+    payload.checked()
+}
+
+fn from_text<T: Payload>(text: &str) -> Result<T, Issues> {
+    let payload: T =
+        serde_json::from_str(text).map_err(|error| Issues::of_shape(&error.to_string()))?;
+    payload.checked()
+}
+
+fn issues<T>(checked: Result<T, Issues>) -> Result<JsValue, JsError> {
+    to_value(&checked.err().unwrap_or_default())
+}
+
+fn normal_form<T: Serialize>(checked: Result<T, Issues>) -> Result<JsValue, JsError> {
+    checked.map_or(Ok(JsValue::UNDEFINED), |payload| to_value(&payload))
+}
+
+fn to_value(value: &impl Serialize) -> Result<JsValue, JsError> {
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}
