@@ -4,11 +4,12 @@
 mod payload;
 mod rules;
 
+use js_sys::{Object, Reflect};
 use payload::{Create, Payload, Update};
 use rules::Issues;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::{JsCast, JsError, JsValue, wasm_bindgen};
 
 /// The payloads.
 #[wasm_bindgen]
@@ -76,9 +77,24 @@ pub fn is_email(text: &str) -> bool {
 }
 
 fn from_value<T: Payload>(value: JsValue) -> Result<T, Issues> {
-    let payload: T = serde_wasm_bindgen::from_value(value)
+    let payload: T = serde_wasm_bindgen::from_value(value.clone())
         .map_err(|error| Issues::of_shape(&error.to_string()))?;
+    // Of an object, `serde-wasm-bindgen` asks for the fields of the struct alone, so that `deny_unknown_fields` sees no others.
+    let (own, of_address) = payload.keys();
+    let has_others =
+        number_of_keys(&value) > own || of_address.is_some_and(|keys| address_keys(&value) > keys);
+    if has_others {
+        return Err(Issues::of_shape("unknown field"));
+    }
     payload.checked()
+}
+
+fn address_keys(value: &JsValue) -> usize {
+    Reflect::get(value, &JsValue::from_str("address")).map_or(0, |address| number_of_keys(&address))
+}
+
+fn number_of_keys(value: &JsValue) -> usize {
+    Object::keys(value.unchecked_ref::<Object>()).length() as usize
 }
 
 fn from_text<T: Payload>(text: &str) -> Result<T, Issues> {
