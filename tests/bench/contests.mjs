@@ -1,5 +1,4 @@
 // What is measured: kinds of payloads, and what is asked about them.
-import { CreateUser, UpdateUser, validate } from '@idp-edge/validator';
 import { allWrongPayloads, hostileTexts, keystrokes, patches, unicodePayloads, validPayloads, wrongPayloads } from './payloads.mjs';
 import { EMAIL } from './peers/rules.mjs';
 
@@ -19,35 +18,24 @@ export const KINDS = {
   hostile: { documents: hostileTexts(), payload: 'create', right: false },
 };
 
-const SCHEMAS = { create: CreateUser, update: UpdateUser };
-
 /**
  * Each contest's name, and what takes part: `call` is given every one of `inputs`.
  *
  * @param {Record<string, object>} all the modules of `peers/`, by name, `ours` among them
  */
-export function contests({ ours, ...peers }) {
+export function contests(peers) {
   const all = {};
   for (const [kind, { documents, payload }] of Object.entries(KINDS)) {
-    const schema = SCHEMAS[payload];
-    const theirs = (make) => Object.entries(peers).map(([name, peer]) => [name, make(peer[payload])]);
+    const each = (make) => Object.entries(peers).map(([name, peer]) => [name, make(peer[payload])]);
     const from = (inputs, calls) => Object.fromEntries(calls.map(([name, call]) => [name, { call, inputs }]));
-    all[`${kind}: verdict from text`] = from(documents, [
-      ['JSON.parse', parse],
-      ['ours', (text) => validate(schema, text).ok],
-      ...theirs(({ judge }) => (text) => judge(parse(text))),
-    ]);
+    all[`${kind}: verdict from text`] = from(documents, [['JSON.parse', parse], ...each(judgeText)]);
     if (kind === 'hostile') continue;
-    all[`${kind}: verdict from an object`] = from(documents.map(parse), [['ours', (value) => validate(schema, value).ok], ...theirs(({ judge }) => judge)]);
-    all[`${kind}: parsed object from text`] = from(documents, [
-      ['JSON.parse', parse],
-      ['ours', (text) => valueOf(validate(schema, text))],
-      ...theirs((peer) => (text) => peer.parse(parse(text)) ?? null),
-    ]);
+    all[`${kind}: verdict from an object`] = from(documents.map(parse), each(({ judge }) => judge));
+    all[`${kind}: parsed object from text`] = from(documents, [['JSON.parse', parse], ...each(parseText)]);
   }
-  all['100 users: verdict from objects'] = hundredUsers({ ours, ...peers });
-  all['one field, valid'] = oneField({ ours, ...peers }, validPayloads(COUNT).map(({ emailAddress }) => emailAddress));
-  all['one field, typed key by key'] = oneField({ ours, ...peers }, keystrokes());
+  all['100 users: verdict from objects'] = hundredUsers(peers);
+  all['one field, valid'] = oneField(peers, validPayloads(COUNT).map(({ emailAddress }) => emailAddress));
+  all['one field, typed key by key'] = oneField(peers, keystrokes());
   return all;
 }
 
@@ -60,7 +48,9 @@ function parse(text) {
   }
 }
 
-const valueOf = (verdict) => (verdict.ok ? verdict.value : null);
+// Who reads text by itself is given it.
+const judgeText = (peer) => peer.judgeText ?? ((text) => peer.judge(parse(text)));
+const parseText = (peer) => peer.parseText ?? ((text) => peer.parse(parse(text)));
 
 /** Each list as one input: every user is judged. */
 function hundredUsers(peers) {
@@ -75,12 +65,14 @@ function oneField(peers, inputs) {
   return Object.fromEntries(Object.entries(calls).map(([name, call]) => [name, { call, inputs }]));
 }
 
-/** @throws unless all say the same of every document, and ours says so of the text, too */
+/** @throws unless all say the same of every document, as a value and as text */
 export function agree(peers) {
   for (const [kind, { documents, payload, right }] of Object.entries(KINDS)) {
     for (const text of documents) {
-      const verdicts = Object.entries(peers).map(([name, peer]) => [name, peer[payload].judge(parse(text))]);
-      verdicts.push(['ours, from text', validate(SCHEMAS[payload], text).ok]);
+      const verdicts = Object.entries(peers).flatMap(([name, { [payload]: peer }]) => [
+        [name, peer.judge(parse(text))],
+        [`${name} (text)`, judgeText(peer)(text)],
+      ]);
       const other = verdicts.filter(([, verdict]) => verdict !== right);
       if (other.length > 0) throw new Error(`${kind}: ${other.map(([name]) => name)} say ${!right} of ${text.slice(0, 400)}`);
     }

@@ -47,6 +47,9 @@ export async function inChromium(rounds) {
 /** The contest that workerd is asked: one that needs no clock of its own. */
 const CONTEST = 'valid: verdict from text';
 
+/** The wasm files of a worker, where they are not the package's alone. */
+const MODULES = { serde: ['validator.wasm', 'serde_peer_bg.wasm'] };
+
 const workerOf = (name) => `
   import { agree, contests } from './contests.mjs';
   import * as ours from './peers/ours.mjs';
@@ -84,7 +87,7 @@ export async function inWorkerd(rounds) {
 }
 
 async function started(name) {
-  const worker = await startWorkerd(workerOf(name), { resolveDir: import.meta.dirname });
+  const worker = await startWorkerd(workerOf(name), { modules: MODULES[name], resolveDir: import.meta.dirname });
   const { error } = await worker.ask(JSON.stringify({ name: 'peer', turns: 20 }));
   if (!error) return worker;
   await worker.stop();

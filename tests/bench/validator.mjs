@@ -46,7 +46,13 @@ async function gates() {
   ];
 }
 
-const versionOf = (name) => JSON.parse(readFileSync(new URL(`../../node_modules/${name}/package.json`, import.meta.url), 'utf8')).version;
+const versionOf = (name, above = '../..') => JSON.parse(readFileSync(new URL(`${above}/node_modules/${name}/package.json`, import.meta.url), 'utf8')).version;
+const crateOf = (name) => readFileSync(new URL('../../Cargo.lock', import.meta.url), 'utf8').match(`name = "${name}"\nversion = "([^"]*)"`)[1];
+const versions = [
+  ...['zod', 'valibot', 'ajv', 'typebox', 'arktype', 'miniflare', 'esbuild'].map((name) => `${name} ${versionOf(name)}`),
+  `typia ${versionOf('typia', './typia')}`,
+  ...['wasm-bindgen', 'serde-wasm-bindgen', 'serde_json'].map((name) => `${name} ${crateOf(name)}`),
+];
 
 const rows = await gates();
 for (const [what, value, gate, met] of rows) console.log(`${what.padEnd(62)} ${value.padEnd(24)} ${gate.padEnd(9)} ${met ? 'holds' : 'missed'}`);
@@ -63,7 +69,7 @@ await writePart('speed', summary(node.results, sizesFound));
 mkdirSync(new URL('.', PAGE), { recursive: true });
 writeFileSync(PAGE, document({
   machine: `${cpus().length} × ${cpus()[0].model.trim()}, ${process.platform} ${process.arch}`,
-  versions: ['zod', 'valibot', 'ajv', 'typebox', 'arktype', 'miniflare', 'esbuild'].map((name) => `${name} ${versionOf(name)}`).join(', '),
+  versions: versions.join(', '),
   date: new Date().toISOString().slice(0, 10),
   gates: ['| what | measured | gate | |', '|---|---|---|---|', ...gateLines].join('\n'),
   node,

@@ -39,6 +39,10 @@ impl What {
 pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     let wasm = toolchain::for_builds(project)?;
     build::all(project, &wasm)?;
+    if let What::Validator = options.what {
+        build::peer(project, &wasm)?;
+        toolchain::npm::install_typia(project)?;
+    }
     run_command(project.tool("node").arg(options.what.script()))?;
     step("the Worker's upload (wrangler deploy --dry-run)", || {
         run_command(project.tool("wrangler").args([

@@ -1,12 +1,12 @@
-// The package, given what the others are given: a value that is parsed already. Only text spares the parsing.
+// The package.
 import { CreateUser, UpdateUser, validate, validateField } from '@idp-edge/validator';
 
+const valueOf = (verdict) => (verdict.ok ? verdict.value : undefined);
 const of = (schema) => ({
   judge: (value) => validate(schema, value).ok,
-  parse: (value) => {
-    const verdict = validate(schema, value);
-    return verdict.ok ? verdict.value : undefined;
-  },
+  judgeText: (text) => validate(schema, text).ok,
+  parse: (value) => valueOf(validate(schema, value)),
+  parseText: (text) => valueOf(validate(schema, text)),
 });
 export const create = of(CreateUser);
 export const update = of(UpdateUser);

@@ -1,10 +1,12 @@
 //! Builds: the Worker, the npm package, the page. A build whose inputs did not change is left out.
 
+mod peer;
 mod stamp;
 mod validator;
 mod web;
 mod worker;
 
+pub(crate) use peer::build as peer;
 pub(crate) use validator::{MODULES as VALIDATOR_MODULES, rust as validator_rust};
 pub(crate) use worker::about as worker_about;
 pub(crate) use worker::contract as worker_contract;

@@ -9,6 +9,8 @@ use crate::project::{Project, run, step};
 
 /// What `tests/matrix` needs alone: bundlers and runtimes, more than a gigabyte of them.
 const MATRIX: &str = "tests/matrix";
+/// What one peer of the bench needs alone: it writes its code with a compiler of its own.
+const TYPIA: &str = "tests/bench/typia";
 
 /// Runs `npm ci` when what is installed is not what the lock file says.
 ///
@@ -32,13 +34,31 @@ pub(crate) fn install(project: &Project) -> Result<()> {
 /// # Errors
 /// When npm is missing or fails.
 pub(crate) fn install_matrix(project: &Project) -> Result<()> {
-    if is_current(project, MATRIX)? {
+    install_apart(
+        project,
+        MATRIX,
+        "npm ci: the bundlers and runtimes of tests/matrix (1.3 GB)",
+    )
+}
+
+/// The same for the bench's typia and its compiler.
+///
+/// # Errors
+/// When npm is missing or fails.
+pub(crate) fn install_typia(project: &Project) -> Result<()> {
+    install_apart(
+        project,
+        TYPIA,
+        "npm ci: typia and the TypeScript that it works with (63 MB)",
+    )
+}
+
+/// What has a lock file of its own, outside the workspaces.
+fn install_apart(project: &Project, folder: &str, what: &str) -> Result<()> {
+    if is_current(project, folder)? {
         return Ok(());
     }
-    step(
-        "npm ci: the bundlers and runtimes of tests/matrix (1.3 GB)",
-        || ci(project, MATRIX),
-    )
+    step(what, || ci(project, folder))
 }
 
 fn ci(project: &Project, folder: &str) -> Result<()> {
