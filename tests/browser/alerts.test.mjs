@@ -1,30 +1,14 @@
 //! The inbox of the console: filter, details, marking, and the rest of a long list.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { alert, vendorUser } from '../e2e/harness/webhooks.mjs';
-import { openBrowser } from './harness/chromium.mjs';
-import { onPage as onPageOf, summary, testStates } from './harness/console.mjs';
+import { summary, testStates } from './harness/console.mjs';
 import { alerts, answers, deliver } from './harness/protection.mjs';
-import { startSite } from './harness/site.mjs';
+import { heading, press, said, visit } from './harness/visit.mjs';
 
 const DETAILS = { id: 2, class: 'COA', status: 'NEW', alertCenterMsg: 'Your address was changed.', emailMsg: '<b>no</b>', properties: { reportedBy: 'Example Bank' } };
 
-let site;
-let browser;
-
-before(async () => {
-  site = await startSite();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const onPage = (use, options) => onPageOf(browser, use, options);
-const heading = (page, name) => page.getByRole('heading', { name, exact: true }).waitFor();
-const press = (page, name) => page.getByRole('button', { name }).click();
+const { site, onPage } = visit();
 const items = (page) => page.locator('.items > li');
 const told = (page, text) => page.getByRole('main').getByText(text, { exact: true }).waitFor();
 
@@ -107,10 +91,9 @@ describe('the inbox', () => {
     await onPage(async (page) => {
       await openSix(page);
       const sent = await marks(page);
-      const said = (text) => page.getByRole('status').filter({ hasText: text }).waitFor();
       const first = items(page).nth(1).getByRole('button', { name: /^Mark as/ });
       await first.click();
-      await said('1 alert marked as read.');
+      await said(page, '1 alert marked as read.');
       await told(page, '3 unread of 6 alerts.');
       assert.match(await first.textContent(), /^Mark as unread/);
       assert.ok(await first.evaluate((button) => button === document.activeElement));
@@ -118,7 +101,7 @@ describe('the inbox', () => {
       await page.getByRole('checkbox', { name: /^Select Dark web/ }).check();
       await page.getByRole('checkbox', { name: /^Select New account/ }).last().check();
       await press(page, 'Mark 2 as read');
-      await said('2 alerts marked as read.');
+      await said(page, '2 alerts marked as read.');
       await told(page, '1 unread of 6 alerts.');
 
       await press(page, 'Mark all as unread');

@@ -1,31 +1,14 @@
 //! The overview of the console: every section, and every state that it can be in.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { alert, snapshot, vendorUser } from '../e2e/harness/webhooks.mjs';
-import { openBrowser } from './harness/chromium.mjs';
-import { onPage as onPageOf, summary, testStates } from './harness/console.mjs';
+import { summary, testStates } from './harness/console.mjs';
 import { EMPTY, FULL, SNAPSHOT, WATCHES, answers, deliver } from './harness/protection.mjs';
-import { startSite } from './harness/site.mjs';
+import { heading, press, section, visit } from './harness/visit.mjs';
 
 const FAILED = { Err: 'provider unavailable' };
 
-let site;
-let browser;
-
-before(async () => {
-  site = await startSite();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const onPage = (use, options) => onPageOf(browser, use, options);
-const heading = (page, name) => page.getByRole('heading', { name, exact: true }).waitFor();
-const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
-const section = (page, name) => page.getByRole('region', { name, exact: true });
+const { site, onPage } = visit();
 
 /** Someone with a profile opens the page. */
 async function open(page, claims = {}) {

@@ -1,10 +1,9 @@
 //! The programs of the operators' page, against the real Worker.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
-import { openBrowser } from './harness/chromium.mjs';
-import { field, fill, onPage as onPageOf, submit, summary, testStates } from './harness/console.mjs';
-import { startSite } from './harness/site.mjs';
+import { describe, it } from 'node:test';
+import { field, fill, submit, summary, testStates } from './harness/console.mjs';
+import { heading, press, said, visit } from './harness/visit.mjs';
 
 const PERSON = {
   profileData: {
@@ -16,23 +15,7 @@ const PERSON = {
   phoneNumbers: [{ number: '2225550151', type: 'mobile' }],
 };
 
-let site;
-let browser;
-
-before(async () => {
-  site = await startSite();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const onPage = (use, options) => onPageOf(browser, use, options);
-const heading = (page, name) => page.getByRole('heading', { name, exact: true }).waitFor();
-const press = (page, name) => page.getByRole('button', { name }).click();
-const said = (page, text) => page.getByRole('status').filter({ hasText: text }).waitFor();
+const { site, onPage } = visit();
 const operator = (claims = {}) => site.worker.token('ops', { scope: 'programs.admin', ...claims });
 
 /** A call of the operator. */

@@ -1,30 +1,12 @@
 //! The support desk of the operators' page, against the real Worker.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { ALEX } from '../e2e/harness/people.mjs';
 import { vendorUser } from '../e2e/harness/webhooks.mjs';
-import { openBrowser } from './harness/chromium.mjs';
-import { fill, onPage as onPageOf, submit, summary, testStates } from './harness/console.mjs';
-import { startSite } from './harness/site.mjs';
+import { fill, submit, summary, testStates } from './harness/console.mjs';
+import { heading, press, said, section, visit } from './harness/visit.mjs';
 
-let site;
-let browser;
-
-before(async () => {
-  site = await startSite();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const onPage = (use, options) => onPageOf(browser, use, options);
-const heading = (page, name) => page.getByRole('heading', { name, exact: true }).waitFor();
-const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
-const said = (page, text) => page.getByRole('status').filter({ hasText: text }).waitFor();
-const section = (page, name) => page.getByRole('region', { name, exact: true });
+const { site, onPage } = visit();
 const desk = (claims = {}) => site.worker.token('help-desk', { scope: 'support', ...claims });
 
 async function open(page, token = desk()) {

@@ -35,6 +35,11 @@ pub(crate) enum Error {
     BodyCut,
     /// The body was judged, and is not right.
     Invalid(Rejection),
+    /// The body is right by our rules, but its data was not taken elsewhere. `why` is for the log.
+    DataRefused {
+        rejection: Rejection,
+        why: String,
+    },
     /// This parameter of the query is not right.
     InvalidParameter(&'static str),
     /// The Identity API refuses.
@@ -194,7 +199,7 @@ impl Error {
     pub(crate) fn internal_text(&self) -> Option<String> {
         match self {
             Self::Unauthorized(reason) => reason.map(str::to_owned),
-            Self::Unavailable(detail) => Some(detail.clone()),
+            Self::Unavailable(why) | Self::DataRefused { why, .. } => Some(why.clone()),
             Self::Configuration(detail) => Some(format!("configuration: {detail}")),
             Self::Internal(detail) => Some((*detail).to_owned()),
             _ => None,
@@ -269,7 +274,9 @@ impl Error {
             Self::UnsupportedMediaType => (415, "unsupported media type"),
             Self::BodyCut => (400, "bad request"),
             Self::SecondFactorRequired { .. } => (400, "TwoFactorAuthRequired"),
-            Self::Invalid(_) | Self::InvalidParameter(_) => (400, "InputValidationFailure"),
+            Self::Invalid(_) | Self::DataRefused { .. } | Self::InvalidParameter(_) => {
+                (400, "InputValidationFailure")
+            }
             Self::Identity(refusal) => {
                 let (status, ..) = refusal.text();
                 (status, name_of(status))
@@ -290,7 +297,9 @@ impl Error {
 
     fn details(&self) -> Body<'_> {
         match self {
-            Self::Invalid(rejection) | Self::TooLarge(rejection) => Body {
+            Self::Invalid(rejection)
+            | Self::DataRefused { rejection, .. }
+            | Self::TooLarge(rejection) => Body {
                 invalid_fields: Some(rejection.invalid_fields()),
                 issues: Some(&rejection.issues),
                 truncated: rejection.truncated.then_some(true),

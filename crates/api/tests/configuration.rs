@@ -177,7 +177,7 @@ fn the_sandbox_and_plain_http_are_not_for_production() {
 }
 
 #[test]
-fn issuers_that_could_be_taken_for_each_other_are_refused() {
+fn issuers_that_are_garbled_or_could_be_taken_for_each_other_are_refused() {
     let entry = |name: &str, issuer: &str| json!({ "name": name, "issuer": issuer, "audience": "a", "jwksUrl": "https://a.example/jwks" });
     let mut misspelt = entry("a", "https://a.example");
     misspelt["jwksUri"] = json!("https://a.example/jwks");
@@ -185,12 +185,15 @@ fn issuers_that_could_be_taken_for_each_other_are_refused() {
     plain["jwksUrl"] = json!("ftp://a.example/jwks");
     let mut quoted = entry("a", "https://a.example");
     quoted["acrValues"] = json!(["x\"y"]);
+    let mut receipts = entry("a", "https://a.example");
+    receipts["types"] = json!(["at+jwt", "SRT+jwt"]);
     for trusted in [
         json!({}),
         json!([{ "name": "a" }]),
         json!([misspelt]),
         json!([plain]),
         json!([quoted]),
+        json!([receipts]),
         json!([entry("a|b", "https://a.example")]),
         json!([entry("", "https://a.example")]),
         json!([entry("a", "https://id.example.com")]),

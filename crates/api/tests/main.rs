@@ -47,5 +47,6 @@ mod tokens;
 mod tokens_hostile;
 mod vendor;
 mod vendor_failing;
+mod vendor_tries;
 mod webhook_hostile;
 mod webhook_storm;

@@ -271,3 +271,42 @@ fn a_receipt_opens_nothing_by_itself() {
     let answer = site.harness.call(Request::new("GET", ME).token(&token));
     assert_eq!(answer.status(), 401);
 }
+
+/// As what a token of the shop is taken: a receipt, an access token.
+fn roles(site: &Site, typ: &Value, audience: &Value) -> (bool, bool) {
+    let claims = json!({ "aud": audience, "amr": ["mfa"], "scope": "openid", "entitlements": ["idp-basic"] });
+    let token = with_header(&site.shop, &json!({ "typ": typ }), &claims);
+    // Neither call finds the user, but both look only when the token is good.
+    let answer = site.enroll_user("shop%7Calex", &json!({ "srts": [token] }));
+    let as_receipt = answer.refusal() == (404, "user not found".to_owned());
+    let answer = site.harness.call(Request::new("GET", ME).token(&token));
+    let as_access_token = answer.refusal() == (400, "UserNotFound".to_owned());
+    assert_eq!(as_access_token, answer.status() != 401);
+    (as_receipt, as_access_token)
+}
+
+#[test]
+fn no_token_of_an_external_issuer_is_good_for_both() {
+    let site = Site::new();
+    let (ours, others, none) = (&json!("idp"), &json!("somebody"), &json!(null));
+    let (receipt, access_token, nothing) = ((true, false), (false, true), (false, false));
+    for (typ, audience, role) in [
+        // What the issuer says it is.
+        (json!("srt+jwt"), ours, receipt),
+        (json!("srt+jwt"), none, receipt),
+        (json!("application/SRT+JWT"), ours, receipt),
+        (json!("at+jwt"), ours, access_token),
+        (json!("at+jwt"), none, nothing),
+        // Where it does not say so, the audience tells: an access token has one.
+        (json!("JWT"), ours, access_token),
+        (json!("JWT"), &json!(["other", "idp"]), access_token),
+        (json!("JWT"), none, receipt),
+        (json!("JWT"), &json!([]), nothing),
+        (json!(null), ours, access_token),
+        (json!(null), none, receipt),
+        (json!("JWT"), others, nothing),
+        (json!("srt+jwt"), others, nothing),
+    ] {
+        assert_eq!(roles(&site, &typ, audience), role, "{typ} for {audience}");
+    }
+}

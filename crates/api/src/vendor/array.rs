@@ -6,9 +6,9 @@ use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
 use super::breaker::Breaker;
+use super::failure::Failure;
 use crate::auth::issuer::is_address;
 use crate::call::Call;
-use crate::error::Error;
 use crate::json::text;
 use crate::ports::{Fault, Ports};
 
@@ -48,103 +48,92 @@ impl Array {
         })
     }
 
-    /// Makes a user of the members of a creation's normalised body; the result is the vendor's id of it. `key` is the same at every try
-    /// to make this user.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`].
+    /// Makes a user of the members of a creation's normalised body; the result is the vendor's id of it. `reservation` is the same at
+    /// every try to make this user: by it and the data the vendor can know a try again.
     pub(crate) async fn create(
         &self,
         call: &Call<'_>,
         mut user: Vec<(String, Value)>,
-        key: &str,
-    ) -> Result<String, Error> {
+        reservation: &str,
+    ) -> Result<String, Failure> {
         user.retain(|(name, _)| name != "version");
+        let body = self.body(user);
+        let key = call.config.keys.vendor_key(reservation, &body);
         let path = "/api/user/v2";
-        let answer = self.ask(call.ports, "POST", path, key, user).await?;
-        let id: Option<String> = answer.and_then(|mut answer| answer.take("clientKey"));
+        let answer = self.ask(call.ports, "POST", path, Some(key), &body).await;
+        let id: Option<String> = answer?.take("clientKey");
         // Its case means nothing: webhooks are looked up in lower case.
         id.filter(|id| is_uuid(id.as_bytes()))
             .map(|id| id.to_ascii_lowercase())
-            .ok_or(garbled())
+            .ok_or(Failure::garbled())
     }
 
     /// A new token of the user with that id, and for how many minutes it is good.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`].
-    pub(crate) async fn token(&self, call: &Call<'_>, id: &str) -> Result<(String, i64), Error> {
+    pub(crate) async fn token(&self, call: &Call<'_>, id: &str) -> Result<(String, i64), Failure> {
         let minutes = call.config.user_token_life.div_euclid(60_000);
-        let body = vec![
+        let body = self.body(vec![
             ("clientKey".to_owned(), id.into()),
             ("ttlInMinutes".to_owned(), minutes.into()),
-        ];
+        ]);
         let path = "/api/authenticate/v2/usertoken";
-        let answer = self.ask(call.ports, "POST", path, "", body).await?;
-        let mut answer = answer.ok_or(garbled())?;
+        let answer = self.ask(call.ports, "POST", path, None, &body).await;
+        let mut answer = answer?;
         let token: Option<String> = answer.take("userToken");
         // The vendor may give less time than was asked for.
         let given: Option<Option<i64>> = answer.take("ttlInMinutes");
         let minutes = given.flatten().unwrap_or(minutes).clamp(0, minutes);
         let token = token.filter(|token| (1..=4096).contains(&token.len()));
-        Ok((token.ok_or(garbled())?, minutes))
+        Ok((token.ok_or(Failure::garbled())?, minutes))
     }
 
-    /// One call; one that is answered 503 is tried again. The answer's object, empty where it has no body; nothing where the vendor
-    /// knows no such thing.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`].
+    /// The body of a call, which holds the application's key beside `members`.
+    pub(super) fn body(&self, members: Vec<(String, Value)>) -> String {
+        // Not `collect`, which sorts first: that is 4 KB of the Worker's code.
+        let mut all = Map::new();
+        all.insert("appKey".to_owned(), self.app_key.as_str().into());
+        for (name, value) in members {
+            all.insert(name, value);
+        }
+        text(&Value::Object(all))
+    }
+
+    /// One call; one that is answered 503 is tried again. The answer's object, empty where it has no body.
     pub(super) async fn ask(
         &self,
         ports: &Ports<'_>,
         method: &'static str,
-        path: &str,
-        key: &str,
-        body: Vec<(String, Value)>,
-    ) -> Result<Option<Members>, Error> {
+        path: &'static str,
+        key: Option<String>,
+        body: &str,
+    ) -> Result<Members, Failure> {
         if !self.breaker.lets_through(ports.clock.now()) {
-            return Err(Error::Unavailable("vendor: left alone".to_owned()));
+            return Err(Failure::LeftAlone);
         }
-        // Not `collect`, which sorts first: that is 4 KB of the Worker's code.
-        let mut members = Map::new();
-        members.insert("appKey".to_owned(), self.app_key.as_str().into());
-        for (name, value) in body {
-            members.insert(name, value);
-        }
-        let (url, body) = (format!("{}{path}", self.url), text(&Value::Object(members)));
+        let url = format!("{}{path}", self.url);
         let mut headers = vec![("x-array-server-token", self.token.to_string())];
-        if !key.is_empty() {
-            headers.push(("idempotency-key", key.to_owned()));
-        }
+        headers.extend(key.map(|key| ("idempotency-key", key)));
         let mut pauses = BACK_OFF.into_iter();
         let answer = loop {
-            let answer = ports.fetch.send(method, &url, &headers, &body).await;
+            let answer = ports.fetch.send(method, &url, &headers, body).await;
             match (&answer, pauses.next()) {
                 (Ok((503, _)), Some(pause)) => ports.clock.sleep(pause).await,
                 _ => break answer,
             }
         };
         let is_refusal = matches!(answer, Ok((400..=499, _)));
-        let answer = read(answer);
+        let answer = read(path, answer);
         self.breaker
             .note(is_refusal || answer.is_ok(), ports.clock.now());
-        answer.map_err(|error| match error {
-            Error::Unavailable(why) => Error::Unavailable(format!("vendor: {path}: {why}")),
-            other => other,
-        })
+        answer
     }
 }
 
-fn read(answer: Result<(u16, Vec<u8>), Fault>) -> Result<Option<Members>, Error> {
-    match answer? {
-        (204, _) => Ok(Members::parse(b"{}")),
-        (200..=299, body) => Members::parse(&body).map(Some).ok_or(garbled()),
-        (404, _) => Ok(None),
-        (status, _) => Err(Error::Unavailable(format!("status {status}"))),
-    }
-}
-
-fn garbled() -> Error {
-    Error::Unavailable("vendor: garbled answer".to_owned())
+fn read(path: &'static str, answer: Result<(u16, Vec<u8>), Fault>) -> Result<Members, Failure> {
+    let object = match answer {
+        Ok((204, _)) => Members::parse(b"{}"),
+        Ok((200..=299, body)) => Members::parse(&body),
+        Ok((status, _)) => return Err(Failure::Status { path, status }),
+        Err(Fault(why)) => return Err(Failure::Unclear(format!("vendor: {path}: {why}"))),
+    };
+    object.ok_or(Failure::garbled())
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod array;
 mod breaker;
+pub(crate) mod failure;
 pub(crate) mod synchronise;
 
 use array::Array;

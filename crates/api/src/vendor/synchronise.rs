@@ -5,6 +5,7 @@ use idp_store::outbox::{self, Due};
 use serde_json::{Map, Value, json};
 
 use super::Vendor;
+use super::failure::Failure;
 use crate::config::Config;
 use crate::error::Error;
 use crate::json::text;
@@ -50,11 +51,12 @@ async fn tell(config: &Config, ports: &Ports<'_>, due: &Due) -> Option<String> {
         true => ("DELETE", "/api/user/v2"),
         false => ("PUT", "/api/user/v2/enrollments"),
     };
-    // A user whom the vendor does not have is gone there already; but nothing can be told of one.
-    match array.ask(ports, method, path, "", members(due)).await {
-        Ok(answer) if answer.is_some() || deletes => None,
-        Ok(_) => Some("vendor: no such user".to_owned()),
-        Err(error) => Some(error.internal_text().unwrap_or_default()),
+    let body = array.body(members(due));
+    match array.ask(ports, method, path, None, &body).await {
+        Ok(_) => None,
+        // A user whom the vendor does not have is gone there already; but nothing can be told of one.
+        Err(Failure::Status { status: 404, .. }) if deletes => None,
+        Err(failure) => Some(failure.why()),
     }
 }
 

@@ -29,8 +29,13 @@ impl Harness {
 
     /// A creation of that user.
     pub(crate) fn creation(&self, user: &str) -> Answer {
+        self.creation_of(user, &alex())
+    }
+
+    /// The same with these data.
+    pub(crate) fn creation_of(&self, user: &str, body: &Value) -> Answer {
         let request = Request::new("POST", USERS).token(&self.strong(user));
-        self.call(request.json(&alex()))
+        self.call(request.json(body))
     }
 
     /// A user who exists here and with the vendor.

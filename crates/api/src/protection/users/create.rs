@@ -35,31 +35,38 @@ async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     Ok(Reply::ok(&token.hand_out(&array_user_id)))
 }
 
-/// Reserves the user, then makes it with the vendor. Where that fails, nothing is left but what the vendor is told to forget.
+/// Reserves the user, then makes it with the vendor. Where that fails, nothing is left but what the vendor is told to forget; and the
+/// reservation, where the vendor may have made the user unheard.
 async fn with_vendor(
     call: &Call<'_>,
     user: &User<'_>,
     array: &Array,
 ) -> Result<(String, Draft), Error> {
     let (actor, limits) = (user.actor(), &call.config.limits);
-    let reserve = users::reserve(&actor, &uuid(call.ports.random)?, limits);
+    let fresh = uuid(call.ports.random)?;
+    let reserve = users::reserve(&actor, &fresh, limits);
     let reserved = call.attempt(user, reserve).await?;
     let reserved = reserved.last().and_then(|rows| rows.first());
-    let key = reserved
-        .ok_or(Error::Internal("nothing reserved"))?
-        .text(0)?;
-    let mut release = vec![reservation::release(user.id())];
+    let reserved = reserved.ok_or(Error::Internal("nothing reserved"))?;
+    let reserved = reserved.text(0)?;
     let body = call.members::<CreateUser>()?;
-    let error = match array.create(call, body, key).await {
+    let mut end = vec![reservation::release(user.id())];
+    let error = match array.create(call, body, reserved).await {
         Ok(id) => match array.token(call, &id).await {
             Ok(token) => return Ok((id, Draft::of_vendor(call, token))),
-            Err(error) => {
-                release.push(outbox::orphaned(&user.key, &id, call.now));
-                error
+            Err(failure) => {
+                end.push(outbox::orphaned(&user.key, &id, call.now));
+                failure.into()
             }
         },
-        Err(error) => error,
+        Err(failure) => {
+            // What became of an earlier try that is taken over here, this one does not tell.
+            if failure.may_be_done() || reserved != fresh {
+                end = vec![reservation::leave(user.id(), call.now)];
+            }
+            failure.of_creation()
+        }
     };
-    call.run(release).await?;
+    call.run(end).await?;
     Err(error)
 }
