@@ -1,7 +1,7 @@
 import { NORMALISE, SANDBOX, SHORT, load, normalised, start } from './engine.js';
 import { type Issue, type Refusal, refusal } from './issues.js';
 import { type Schema, fieldNumber, planOf } from './schema.js';
-import { textOf, writePlain, writeShort, written } from './write.js';
+import { type Members, ofMembers, textOf, writePlain, writeShort, written } from './write.js';
 
 export interface Options {
   /** The time in milliseconds since 1970, by default the clock's. */
@@ -29,10 +29,11 @@ const DAY = 86_400_000;
  */
 export function validate<T>(schema: Schema<T>, payload: unknown, options?: Options): Verdict<T> {
   const { input } = start();
-  let document = payload;
-  if (typeof payload !== 'string' && !(payload instanceof Uint8Array)) {
-    const copy = writeShort(planOf(schema), payload, input);
-    if (copy && ask(schema, 0, written, SHORT, options) >= 0) return new Valid<T>(schema, copy, options);
+  let document: string | Uint8Array;
+  if (typeof payload === 'string' || payload instanceof Uint8Array) document = payload;
+  else {
+    const members = writeShort(planOf(schema), payload, input);
+    if (members && ask(schema, 0, written, SHORT, options) >= 0) return new Valid<T>(schema, members, options);
     document = textOf(payload);
   }
   return (
@@ -49,13 +50,17 @@ function ask(schema: Schema, field: number, length: number, flags: number, optio
 
 /** What is wrong with the document that was loaded: nothing if it is right. */
 function judge(schema: Schema, field: number, length: number, options?: Options): Refusal | undefined {
-  let count = -ask(schema, field, length, 0, options);
-  if (count > 0) {
-    const before = clock;
-    clock = Date.now();
-    // Of a date of birth the day alone counts; moments are of the Programs API.
-    if (PROGRAMS || before < clock - (clock % DAY)) count = -ask(schema, field, length, 0, options);
-  }
+  const answer = ask(schema, field, length, 0, options);
+  return answer < 0 ? refuse(schema, field, length, -answer, options) : undefined;
+}
+
+/** The refusal for so many issues, if they stand by today's date. Apart, so that engines keep the way of what is right short. */
+function refuse(schema: Schema, field: number, length: number, issues: number, options?: Options): Refusal | undefined {
+  let count = issues;
+  const before = clock;
+  clock = Date.now();
+  // Of a date of birth the day alone counts; moments are of the Programs API.
+  if (PROGRAMS || before < clock - (clock % DAY)) count = -ask(schema, field, length, 0, options);
   return count > 0 ? refusal(start(), schema, count, options?.now ?? clock) : undefined;
 }
 
@@ -64,12 +69,13 @@ class Valid<T> implements Options {
   declare readonly ok: true;
   declare private parsed: T | undefined;
   declare private readonly schema: Schema;
-  declare private readonly document: unknown;
+  /** JSON as text or bytes, or the members of an object. */
+  declare private readonly document: string | Uint8Array | Members;
   declare readonly now: number;
   declare readonly sandbox: boolean;
 
   // Assigned, not declared as fields: that takes half the time.
-  constructor(schema: Schema, document: unknown, options?: Options) {
+  constructor(schema: Schema, document: string | Uint8Array | Members, options?: Options) {
     this.ok = true;
     this.parsed = undefined;
     this.schema = schema;
@@ -87,7 +93,8 @@ class Valid<T> implements Options {
   }
 
   private normalise(): T {
-    const length = ask(this.schema, 0, load(start().input, this.document), NORMALISE, this);
+    const { schema, document } = this;
+    const length = ask(schema, 0, load(start().input, Array.isArray(document) ? ofMembers(planOf(schema), document) : document), NORMALISE, this);
     return JSON.parse(normalised(start(), length)) as T;
   }
 }
