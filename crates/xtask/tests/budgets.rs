@@ -52,7 +52,7 @@ fn payloads() -> [(&'static str, String, u32, u64); 10] {
         ("escapes", part("Alex", r"\u0041\u006c\u0065\u0078"), 0, 20_970),
         ("white space", part(",", ",\n    "), 0, 19_580),
         ("a long text", part("Alex", &"a".repeat(60_000)), 0, 1_057_250),
-        ("a deep value", part("1}", &format!("{}1}}", "[".repeat(40))), 0, 40_290),
+        ("a deep value", part("1}", &format!("{}1}}", "[".repeat(40))), 0, 42_980),
         (
             "a thousand other keys",
             format!("{{{}}}", (0..1000).map(|key| format!("\"key{key}\":{key}")).collect::<Vec<_>>().join(",")),
