@@ -19,10 +19,7 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(crate) const fn new(bytes: &'a [u8]) -> Self {
-        Self::of(Document {
-            bytes,
-            is_short: false,
-        })
+        Self::of(Document::json(bytes))
     }
 
     pub(crate) const fn of(document: Document<'a>) -> Self {

@@ -48,6 +48,17 @@ pub struct Document<'a> {
     pub is_short: bool,
 }
 
+impl<'a> Document<'a> {
+    /// JSON in full.
+    #[must_use]
+    pub const fn json(bytes: &'a [u8]) -> Self {
+        Self {
+            bytes,
+            is_short: false,
+        }
+    }
+}
+
 /// Judges the JSON document `input` by `schema`. The issues replace those that `issues` held; the normalised form goes
 /// to `out`, which holds nothing of use when the verdict is [`Verdict::Invalid`].
 pub fn judge(
@@ -58,7 +69,15 @@ pub fn judge(
     issues: &mut Issues,
 ) -> Verdict {
     with_rows(schema, |rows| {
-        judge_rows(rows, 0, json(input), context, with_mark, out, issues)
+        judge_rows(
+            rows,
+            0,
+            Document::json(input),
+            context,
+            with_mark,
+            out,
+            issues,
+        )
     })
 }
 
@@ -75,20 +94,13 @@ pub fn judge_field(
         judge_rows(
             rows,
             field.into(),
-            json(input),
+            Document::json(input),
             context,
             with_mark,
             None,
             issues,
         )
     })
-}
-
-const fn json(bytes: &[u8]) -> Document<'_> {
-    Document {
-        bytes,
-        is_short: false,
-    }
 }
 
 /// More than the largest schema has.

@@ -94,7 +94,8 @@ class Valid<T> implements Options {
 
   private normalise(): T {
     const { schema, document } = this;
-    const length = ask(schema, 0, load(start().input, Array.isArray(document) ? ofMembers(planOf(schema), document) : document), NORMALISE, this);
+    const json = Array.isArray(document) ? textOf(ofMembers(planOf(schema), document)) : document;
+    const length = ask(schema, 0, load(start().input, json), NORMALISE, this);
     return JSON.parse(normalised(start(), length)) as T;
   }
 }

@@ -13,10 +13,7 @@ export function writeText(text: string, to: Uint8Array): number {
   return written;
 }
 
-/**
- * A value as JSON; what JSON can't say becomes an empty document. `JSON.stringify` and the text's way into the memory are quicker
- * than a writer of our own was.
- */
+/** A value as JSON; what JSON can't say becomes an empty document. */
 export function textOf(value: unknown): string {
   try {
     return JSON.stringify(value) ?? '';

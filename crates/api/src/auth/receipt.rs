@@ -25,10 +25,12 @@ pub(crate) async fn entitlements(
         claims,
         issuer,
     } = trust.open(text)?;
-    match claims.names_audience() {
-        true => token.check_type(&[TYPE])?,
-        false => token.check_type(&TYPES_WITHOUT_AUDIENCE)?,
-    }
+    let types: &[&str] = if claims.names_audience() {
+        &[TYPE]
+    } else {
+        &TYPES_WITHOUT_AUDIENCE
+    };
+    token.check_type(types)?;
     claims.check_receipt(&issuer.audience, trust.now)?;
     if !claims.sub.is_empty() && user_id(&claims, issuer)? != user {
         return Err(refused("the receipt is of another user"));

@@ -19,10 +19,7 @@ pub(super) fn codes<const N: usize>(kind: &'static Kind, texts: [&str; N]) -> [O
         judge_rows(
             &rows,
             0,
-            Document {
-                bytes: json.as_bytes(),
-                is_short: false,
-            },
+            Document::json(json.as_bytes()),
             &context,
             with_mark,
             None,
