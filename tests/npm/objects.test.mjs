@@ -20,7 +20,10 @@ const said = (verdict) => (verdict.ok ? { ok: true, value: verdict.value } : ver
 function same(value, schema = CreateUser, entry = protection, sandbox = false) {
   const options = { now: NOW, sandbox };
   const expected = said(entry.validate(schema, JSON.stringify(value) ?? '', options));
-  assert.deepEqual(said(entry.validate(schema, value, options)), expected);
+  const found = said(entry.validate(schema, value, options));
+  assert.deepEqual(found, expected);
+  // Members in their order, too.
+  assert.equal(JSON.stringify(found), JSON.stringify(expected));
   return expected;
 }
 
@@ -52,7 +55,9 @@ describe('an object', () => {
 
   it('gets the verdict on its JSON, whatever its keys are', () => {
     const entries = Object.entries(ALEX);
-    assert.equal(same(Object.fromEntries(entries.toReversed())).ok, true);
+    const reversed = Object.fromEntries(entries.toReversed());
+    assert.equal(same(reversed).ok, true);
+    same({ ...reversed, ssn: ' 1', address: Object.fromEntries(Object.entries(ALEX.address).toReversed()) });
     for (let first = 0; first < entries.length; first++) same(Object.fromEntries([...entries.slice(first), ...entries.slice(0, first)]));
     for (let last = 0; last < entries.length; last++) same(Object.fromEntries(entries.slice(0, last)));
     for (const key of ['nick', '', 'firstname', 'address.zip', '\u0081', 'constructor', 'toString', '7']) same({ ...ALEX, [key]: 'a' });

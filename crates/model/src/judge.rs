@@ -32,6 +32,8 @@ pub enum Verdict {
         /// How many bytes its normalised form takes; 0 when none was asked for. More than the caller's buffer has
         /// means that it did not fit: it is at most as long as the document plus one byte per ZIP code.
         normalised: usize,
+        /// Whether the document holds that form, whatever its white space and escapes. Not told of all that do.
+        is_normal: bool,
     },
     /// The issues tell why not.
     Invalid,
@@ -132,6 +134,7 @@ pub fn judge_rows(
         issues,
         context,
         compose,
+        is_normal: true,
         rows,
         depth: 0,
         index: 0,
@@ -152,6 +155,7 @@ pub fn judge_rows(
     if walk.issues.count() == 0 {
         Verdict::Valid {
             normalised: walk.out.length(),
+            is_normal: walk.is_normal,
         }
     } else {
         Verdict::Invalid

@@ -155,6 +155,8 @@ pub(crate) struct Text<'a> {
     pub(crate) length: u32,
     /// The first character that has not the allowed class.
     pub(crate) stranger: Option<char>,
+    /// Whether letters and marks were made one.
+    pub(crate) is_composed: bool,
 }
 
 impl<'a> Text<'a> {
@@ -185,6 +187,7 @@ impl<'a> Text<'a> {
             bytes,
             length: u32::try_from(length).unwrap_or(u32::MAX),
             stranger: None,
+            is_composed: false,
         })
     }
 
@@ -206,6 +209,7 @@ impl<'a> Text<'a> {
             bytes: &[],
             length: 0,
             stranger: None,
+            is_composed: false,
         };
         // The length with the white space behind, and before the first stranger.
         let (mut length, mut before) = (0_u32, 0_u32);
@@ -225,6 +229,7 @@ impl<'a> Text<'a> {
                     && nature_of(composed) & nature::LETTER != 0
                 {
                     held = Some(composed);
+                    text.is_composed = true;
                     continue;
                 }
             }

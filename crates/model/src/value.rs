@@ -98,6 +98,7 @@ impl Walk<'_> {
                 Err(code) => self.refuse(number, code, 0),
             };
         }
+        self.is_normal &= !value.is_negative;
         if matches!(row.check, Check::Version) {
             match version::check(&value) {
                 Ok(digit) => self.out.byte(digit),
@@ -157,13 +158,20 @@ impl Walk<'_> {
             Some(text) => text,
             None => {
                 self.reader.skip(1);
-                Text::decoded(&mut self.reader, row, self.compose, &mut self.issues.room)
+                let text =
+                    Text::decoded(&mut self.reader, row, self.compose, &mut self.issues.room);
+                // What is resolved, trimmed or folded takes fewer bytes then.
+                let length = self.reader.at().wrapping_sub(start).wrapping_sub(1);
+                let is_same = text.bytes.len() == length && !text.is_composed;
+                self.is_normal &= row.is_raw || is_same;
+                text
             }
         };
         let Text {
             bytes,
             length,
             stranger,
+            ..
         } = text;
         let checked = if number == NONE {
             Ok(())
@@ -176,13 +184,15 @@ impl Walk<'_> {
         } else {
             match row.check {
                 Check::Name => name::check(bytes),
-                Check::State(list) => state::check(bytes, list, &mut self.facts),
+                Check::State(list) => {
+                    state::check(bytes, list, &mut self.facts, &mut self.is_normal)
+                }
                 Check::Zip => {
                     self.facts.zip = number;
-                    zip::check(bytes, &mut self.facts)
+                    zip::check(bytes, &mut self.facts, &mut self.is_normal)
                 }
                 Check::DateOfBirth => date_of_birth::check(bytes, self.context),
-                Check::Email => email::check(bytes),
+                Check::Email => email::check(bytes, &mut self.is_normal),
                 Check::Phone => phone::check(bytes),
                 Check::Ssn => ssn::check(bytes, self.context),
                 #[cfg(feature = "identity")]
@@ -194,7 +204,11 @@ impl Walk<'_> {
                     self.facts.login.note_password(string, span, number)
                 }
                 #[cfg(feature = "programs")]
-                Check::Rule(rule) => rule.check(bytes, self.context, &mut self.facts),
+                Check::Rule(rule) => {
+                    // Of rules that are data it is not known.
+                    self.is_normal = false;
+                    rule.check(bytes, self.context, &mut self.facts)
+                }
                 #[cfg(feature = "programs")]
                 Check::Base64 => base64::check(self.reader.since(start)),
                 _ => Ok(()),

@@ -25,6 +25,8 @@ pub(crate) struct Walk<'a> {
     pub(crate) issues: &'a mut Issues,
     pub(crate) context: &'a Context,
     pub(crate) compose: Compose,
+    /// See [`Verdict`](crate::Verdict).
+    pub(crate) is_normal: bool,
     /// By the numbers of the fields; the first is that of the payload.
     pub(crate) rows: &'a [Row],
     /// How many containers are open.
@@ -102,6 +104,7 @@ impl<'a> Walk<'a> {
                 if counts {
                     count = count.wrapping_add(1);
                 } else {
+                    self.is_normal = false;
                     self.out.rewind(before);
                     #[cfg(feature = "programs")]
                     keys.note_null(inner);

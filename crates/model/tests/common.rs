@@ -71,7 +71,7 @@ pub(crate) fn verdict(schema: &'static Schema, input: &[u8]) -> Result<String, V
     let mut issues = Issues::new();
     let mut room = vec![0; input.len() + 1];
     match judge(schema, input, &CONTEXT, Some(&mut room), &mut issues) {
-        Verdict::Valid { normalised } => {
+        Verdict::Valid { normalised, .. } => {
             Ok(String::from_utf8(room[..normalised].to_vec()).unwrap())
         }
         Verdict::Invalid => Err(issues.iter().collect()),
@@ -149,4 +149,19 @@ impl Random {
             items.swap(place, self.below(place + 1));
         }
     }
+}
+
+/// A document once parsed: numbers without regard to how they are written, 0 and -0 apart.
+pub(crate) fn parsed(json: &[u8]) -> String {
+    fn plain(value: &mut Value) {
+        match value {
+            Value::Number(number) => *value = json!(format!("{:?}", number.as_f64())),
+            Value::Array(items) => items.iter_mut().for_each(plain),
+            Value::Object(members) => members.values_mut().for_each(plain),
+            _ => {}
+        }
+    }
+    let mut value = serde_json::from_slice(json).unwrap();
+    plain(&mut value);
+    value.to_string()
 }

@@ -8,6 +8,8 @@ use idp_model::schema::{Schema, identity, programs, protection};
 use idp_model::{Context, Issues, Verdict, judge};
 use serde_json::{Value, json};
 
+use crate::common::parsed;
+
 struct Case {
     name: String,
     schema: &'static Schema,
@@ -135,7 +137,7 @@ fn verdict(case: &Case) -> Result<String, Value> {
         Some(&mut room),
         &mut issues,
     ) {
-        Verdict::Valid { normalised } => {
+        Verdict::Valid { normalised, .. } => {
             Ok(String::from_utf8(room[..normalised].to_vec()).unwrap())
         }
         Verdict::Invalid => {
@@ -190,6 +192,31 @@ fn a_normalised_form_is_valid_and_stays_as_it_is() {
         };
         assert_eq!(verdict(&again).as_ref(), Ok(&normalised), "{}", case.name);
     }
+}
+
+#[test]
+fn what_is_said_to_be_normal_is_as_it_is_normalised() {
+    let (mut normal, mut other) = (0, 0);
+    for case in cases().iter().filter(|case| case.expected.is_ok()) {
+        let normalised = verdict(case).unwrap();
+        let mut issues = Issues::new();
+        let context = context(case.sandbox);
+        match judge(case.schema, &case.input, &context, None, &mut issues) {
+            Verdict::Valid {
+                is_normal: true, ..
+            } => {
+                normal += 1;
+                assert_eq!(
+                    parsed(&case.input),
+                    parsed(normalised.as_bytes()),
+                    "{}",
+                    case.name
+                );
+            }
+            _ => other += 1,
+        }
+    }
+    assert!(normal > 50 && other > 20, "{normal} and {other} others");
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn verdict(schema: &'static Schema, input: &str) -> Result<String, Vec<String>> 
         Some(&mut room),
         &mut issues,
     ) {
-        Verdict::Valid { normalised } => {
+        Verdict::Valid { normalised, .. } => {
             Ok(String::from_utf8(room[..normalised].to_vec()).unwrap())
         }
         Verdict::Invalid => {

@@ -3,7 +3,7 @@
 use idp_model::schema::Schema;
 use idp_model::{Code, Issue, Issues, Verdict, judge};
 
-use crate::common::{CONTEXT, Random};
+use crate::common::{CONTEXT, Random, parsed};
 use crate::corpus;
 
 /// At least this many inputs are judged.
@@ -46,10 +46,16 @@ impl Run {
             Some(&mut self.room),
             &mut self.issues,
         ) {
-            Verdict::Valid { normalised } => {
+            Verdict::Valid {
+                normalised,
+                is_normal,
+            } => {
                 assert_eq!(self.issues.count(), 0);
                 self.valid += 1;
                 self.normalised(input, normalised);
+                if is_normal {
+                    assert_eq!(parsed(input), parsed(&self.room[..normalised]));
+                }
                 None
             }
             Verdict::Invalid => self.issues(input),

@@ -21,7 +21,7 @@ fn verdict(bytes: &[u8]) -> Result<String, Code> {
         Some(&mut room),
         &mut issues,
     ) {
-        Verdict::Valid { normalised } => {
+        Verdict::Valid { normalised, .. } => {
             Ok(String::from_utf8(room[..normalised].to_vec()).unwrap())
         }
         Verdict::Invalid => Err(issues.iter().next().unwrap().code),

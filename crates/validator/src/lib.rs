@@ -24,13 +24,19 @@ pub fn input() -> u32 {
     memory::address_of_input()
 }
 
-/// Whether the first `length` bytes of the input, a JSON string without its opening quote, are among the most common passwords: 1 or 0.
+/// Whether the code points of which the first `length` bytes of the input consist, four little-endian bytes each, are among the most common
+/// passwords: 1 or 0.
 #[cfg(feature = "passwords")]
 #[wasm_bindgen]
 pub fn is_common(length: u32) -> u32 {
     memory::with(|memory| {
-        let string = memory.input.get(..length as usize).unwrap_or(&memory.input);
-        u32::from(idp_model::is_common(string))
+        let bytes = memory.input.get(..length as usize).unwrap_or(&memory.input);
+        let points = bytes
+            .chunks_exact(4)
+            .filter_map(|point| point.first_chunk());
+        u32::from(idp_model::is_common(
+            points.copied().map(u32::from_le_bytes),
+        ))
     })
 }
 

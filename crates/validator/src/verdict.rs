@@ -30,8 +30,8 @@ pub const NO_SCHEMA: i32 = i32::MIN;
 /// Judges the first `length` bytes of the input by the schema whose rows begin at this place of its API's `ROWS`: a payload, or,
 /// where `field` is not 0, a value of that field alone. `now` is in Unix seconds.
 ///
-/// Gives the length of the normalised form (0 when it was not asked for) if the document is valid, else the number of
-/// issues, negated; one more than are listed when there are more.
+/// Of a valid document gives the length of the normalised form; where that was not asked for, 0 if the document, once parsed, is
+/// known to have that form, else 1. Otherwise the number of issues, negated; one more than are listed when there are more.
 #[wasm_bindgen]
 pub fn verdict(schema: u32, field: usize, length: u32, now: f64, flags: u32) -> i32 {
     memory::with(|memory| {
@@ -58,7 +58,10 @@ pub fn verdict(schema: u32, field: usize, length: u32, now: f64, flags: u32) -> 
             issues,
         );
         match verdict {
-            Verdict::Valid { normalised } => i32::try_from(normalised).unwrap_or(0),
+            Verdict::Valid { normalised, .. } if flags & NORMALISE != 0 => {
+                i32::try_from(normalised).unwrap_or(0)
+            }
+            Verdict::Valid { is_normal, .. } => i32::from(!is_normal),
             Verdict::Invalid => i32::try_from(issues.count())
                 .unwrap_or(i32::MAX)
                 .wrapping_neg(),

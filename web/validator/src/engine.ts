@@ -13,7 +13,7 @@ export const SHORT = 4;
 const OUTPUT = MAX_INPUT + 1;
 const ISSUES = OUTPUT + MAX_INPUT + 71;
 
-const decoder = /* @__PURE__ */ new TextDecoder();
+export const decoder = /* @__PURE__ */ new TextDecoder();
 
 interface Exports {
   readonly memory: WebAssembly.Memory;

@@ -1,7 +1,6 @@
 declare module '*/wasm/validator.wasm' {
-  /** Its bytes as text, see `build.mjs`. */
-  const text: string;
-  export default text;
+  /** Its bytes, read from a text (see `build.mjs`). */
+  export default function bytes(): Uint8Array<ArrayBuffer>;
 }
 
 declare module '*/schema.json' {

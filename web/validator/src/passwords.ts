@@ -1,7 +1,6 @@
 // The most common passwords, as a filter: beside the verdict of `@idp-edge/validator/identity`, what a server refuses with `password.common`.
 
 import { compile } from './inline.js';
-import { writeText } from './write.js';
 
 interface Exports {
   readonly memory: WebAssembly.Memory;
@@ -9,8 +8,8 @@ interface Exports {
   is_common(length: number): number;
 }
 
-/** Longer ones are refused for their length: 128 characters, each of at most 6 bytes, and two quotes. */
-const ROOM = 770;
+/** Longer ones are refused for their length, in code points. */
+const LONGEST = 128;
 let exports: Exports | undefined;
 
 /**
@@ -19,7 +18,8 @@ let exports: Exports | undefined;
  */
 export function isCommon(password: string): boolean {
   exports ??= new WebAssembly.Instance(compile()).exports as unknown as Exports;
-  const input = new Uint8Array(exports.memory.buffer, exports.input(), ROOM);
-  const length = writeText(JSON.stringify(password).slice(1), input);
-  return length < ROOM && exports.is_common(length) === 1;
+  const points = Array.from(password, (character) => character.codePointAt(0) as number);
+  if (points.length > LONGEST) return false;
+  new Uint32Array(exports.memory.buffer, exports.input(), LONGEST).set(points);
+  return exports.is_common(points.length * 4) === 1;
 }

@@ -1,4 +1,4 @@
-import { NORMALISE, SANDBOX, SHORT, load, normalised, start } from './engine.js';
+import { NORMALISE, SANDBOX, SHORT, decoder, load, normalised, start } from './engine.js';
 import { type Issue, type Refusal, refusal } from './issues.js';
 import { type Schema, fieldNumber, planOf } from './schema.js';
 import { type Members, ofMembers, textOf, writePlain, writeShort, written } from './write.js';
@@ -33,35 +33,41 @@ export function validate<T>(schema: Schema<T>, payload: unknown, options?: Optio
   if (typeof payload === 'string' || payload instanceof Uint8Array) document = payload;
   else {
     const members = writeShort(planOf(schema), payload, input);
-    if (members && ask(schema, 0, written, SHORT, options) >= 0) return new Valid<T>(schema, members, options);
+    if (members) {
+      const answer = judge(schema, 0, written, SHORT, options);
+      if (typeof answer === 'number') return new Valid<T>(schema, members, answer, options);
+      if (isFinal(answer)) return answer;
+    }
     document = textOf(payload);
   }
-  return (
-    judge(schema, 0, load(input, document), options) ??
-    // Bytes may be others by the time the value is asked for.
-    new Valid<T>(schema, document instanceof Uint8Array ? new Uint8Array(document) : document, options)
-  );
+  const answer = judge(schema, 0, load(input, document), 0, options);
+  if (typeof answer !== 'number') return answer;
+  // Bytes may be others by the time the value is asked for.
+  return new Valid<T>(schema, document instanceof Uint8Array ? new Uint8Array(document) : document, answer, options);
 }
+
+/** Whether a refusal of the short form is that of the JSON, too: not of what the short form can't say. */
+const isFinal = ({ issues }: Refusal) => issues[0]?.code !== 'json.syntax';
 
 /** The engine's answer about the document that was loaded or, where `field` is not 0, a value of that field. */
 function ask(schema: Schema, field: number, length: number, flags: number, options?: Options): number {
   return start().verdict(schema.id, field, length, (options?.now ?? clock) / 1000, options?.sandbox ? flags | SANDBOX : flags);
 }
 
-/** What is wrong with the document that was loaded: nothing if it is right. */
-function judge(schema: Schema, field: number, length: number, options?: Options): Refusal | undefined {
-  const answer = ask(schema, field, length, 0, options);
-  return answer < 0 ? refuse(schema, field, length, -answer, options) : undefined;
+/** What is wrong with the document that was loaded; if it is right, the engine's answer. */
+function judge(schema: Schema, field: number, length: number, flags: number, options?: Options): Refusal | number {
+  const answer = ask(schema, field, length, flags, options);
+  return answer < 0 ? refuse(schema, field, length, flags, answer, options) : answer;
 }
 
-/** The refusal for so many issues, if they stand by today's date. Apart, so that engines keep the way of what is right short. */
-function refuse(schema: Schema, field: number, length: number, issues: number, options?: Options): Refusal | undefined {
-  let count = issues;
+/** The refusal that an answer means, if it stands by today's date. Apart, so that engines keep the way of what is right short. */
+function refuse(schema: Schema, field: number, length: number, flags: number, first: number, options?: Options): Refusal | number {
+  let answer = first;
   const before = clock;
   clock = Date.now();
   // Of a date of birth the day alone counts; moments are of the Programs API.
-  if (PROGRAMS || before < clock - (clock % DAY)) count = -ask(schema, field, length, 0, options);
-  return count > 0 ? refusal(start(), schema, count, options?.now ?? clock) : undefined;
+  if (PROGRAMS || before < clock - (clock % DAY)) answer = ask(schema, field, length, flags, options);
+  return answer < 0 ? refusal(start(), schema, -answer, options?.now ?? clock) : answer;
 }
 
 /** A valid document, normalised when its value is asked for. Its fields are plain, so that it may stand behind a proxy. */
@@ -71,15 +77,18 @@ class Valid<T> implements Options {
   declare private readonly schema: Schema;
   /** JSON as text or bytes, or the members of an object. */
   declare private readonly document: string | Uint8Array | Members;
+  /** Whether that is the normal form: then 0. */
+  declare private readonly changes: number;
   declare readonly now: number;
   declare readonly sandbox: boolean;
 
   // Assigned, not declared as fields: that takes half the time.
-  constructor(schema: Schema, document: string | Uint8Array | Members, options?: Options) {
+  constructor(schema: Schema, document: string | Uint8Array | Members, changes: number, options?: Options) {
     this.ok = true;
     this.parsed = undefined;
     this.schema = schema;
     this.document = document;
+    this.changes = changes;
     this.now = options?.now ?? clock;
     this.sandbox = options?.sandbox === true;
   }
@@ -93,12 +102,19 @@ class Valid<T> implements Options {
   }
 
   private normalise(): T {
-    const { schema, document } = this;
-    const json = Array.isArray(document) ? textOf(ofMembers(planOf(schema), document)) : document;
-    const length = ask(schema, 0, load(start().input, json), NORMALISE, this);
-    return JSON.parse(normalised(start(), length)) as T;
+    const { schema, document, changes } = this;
+    let json = document as string | Uint8Array;
+    if (Array.isArray(document)) {
+      const object = ofMembers(planOf(schema), document);
+      if (!changes) return object as T;
+      json = textOf(object);
+    }
+    if (changes) json = normalised(start(), ask(schema, 0, load(start().input, json), NORMALISE, this));
+    return JSON.parse(typeof json === 'string' ? json : decoder.decode(json)) as T;
   }
 }
+
+const issueOf = (answer: Refusal | number) => (typeof answer === 'number' ? undefined : answer.issues[0]);
 
 /**
  * Judges one field by its own rules, as on every keystroke: `path` is dotted, as in `address.zip`. Rules that concern
@@ -111,6 +127,9 @@ export function validateField<T>(schema: Schema<T>, path: string, value: unknown
   }
   const { input } = start();
   const length = typeof value === 'string' ? writePlain(value, input, 0) : 0;
-  if (length > 0 && ask(schema, number, length, SHORT, options) >= 0) return undefined;
-  return judge(schema, number, load(input, textOf(value)), options)?.issues[0];
+  if (length > 0) {
+    const issue = issueOf(judge(schema, number, length, SHORT, options));
+    if (issue?.code !== 'json.syntax') return issue;
+  }
+  return issueOf(judge(schema, number, load(input, textOf(value)), 0, options));
 }

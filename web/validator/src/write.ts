@@ -26,15 +26,18 @@ export function textOf(value: unknown): string {
 /** The keys of an object in the order of the schema, each with the byte that stands for it in the short form. */
 export type Plan = readonly { readonly key: string; readonly mark: number; readonly inner: Plan | undefined }[];
 
+/** `null` in ASCII. */
+const NULL = [0x6e, 0x75, 0x6c, 0x6c];
+
 /** How many bytes of the short form were written. */
 export let written = 0;
 
-/** The members of an object that was written, at the places of the plan; those of an object within it are a list, too. */
-export type Members = unknown[];
+/** The members of an object that was written, at the places of the plan; those of an object within it are a list, too. `order` has the places, if they did not come in that order. */
+export type Members = unknown[] & { order?: number[] };
 
 /**
  * Writes a plain object in the short form (`Document` in `crates/model`), which takes half the time of JSON. Gives its members, or nothing where it is to
- * be written as JSON: for anything but known keys in the order of the schema, objects, 0, 1, and short texts of plain ASCII.
+ * be written as JSON: for anything but known keys, objects, null, 0, 1, and short texts of plain ASCII.
  */
 export function writeShort(plan: Plan, value: unknown, to: Uint8Array): Members | undefined {
   written = 0;
@@ -49,34 +52,58 @@ export function writeShort(plan: Plan, value: unknown, to: Uint8Array): Members 
 function writeMembers(plan: Plan, value: Record<string, unknown>, to: Uint8Array): Members | undefined {
   // Of a class, JSON has neither what is inherited nor what `toJSON` hides.
   if (Object.getPrototypeOf(value) !== Object.prototype) return undefined;
-  const members = new Array<unknown>(plan.length);
+  const members: Members = new Array<unknown>(plan.length);
   let next = 0;
+  let order: number[] | undefined;
   to[written++] = 0x7b;
   for (const key in value) {
-    while (plan[next]?.key !== key) if (++next > plan.length) return undefined;
+    while (plan[next]?.key !== key) {
+      if (++next > plan.length) {
+        // Behind a key that it should stand before.
+        order ??= placesOf(members);
+        if ((next = placeOf(plan, key)) < 0) return undefined;
+      }
+    }
+    order?.push(next);
     const { mark, inner } = plan[next] as Plan[number];
     let member = value[key];
     to[written++] = mark;
     if (typeof member === 'string') {
       if (!(written = writePlain(member, to, written))) return undefined;
+    } else if (member === null) {
+      for (const code of NULL) to[written++] = code;
     } else if (inner) {
       if (!(member = writeMembers(inner, member as Record<string, unknown>, to))) return undefined;
-    } else if (member === 0 || member === 1) to[written++] = 0x30 + member;
+    } else if (member === 0 || member === 1) to[written++] = 0x30 + (member |= 0);
     else return undefined;
     members[next++] = member;
     to[written++] = 0x2c;
   }
   to[written - 1] = 0x7d;
+  if (order) members.order = order;
   return members;
+}
+
+/** Apart, since a function within the loop would cost each key. */
+function placeOf(plan: Plan, key: string): number {
+  return plan.findIndex((known) => known.key === key);
+}
+
+/** Which members there are. */
+function placesOf(members: Members): number[] {
+  return members.flatMap((member, place) => (member === undefined ? [] : place));
 }
 
 /** An object of these members, as it was written. */
 export function ofMembers(plan: Plan, members: Members): object {
   const object: Record<string, unknown> = {};
-  plan.forEach(({ key, inner }, place) => {
+  const { order } = members;
+  for (let index = 0; index < (order ?? plan).length; index++) {
+    const place = order ? (order[index] as number) : index;
+    const { key, inner } = plan[place] as Plan[number];
     const member = members[place];
-    if (member !== undefined) object[key] = inner ? ofMembers(inner, member as Members) : member;
-  });
+    if (member !== undefined) object[key] = inner && member ? ofMembers(inner, member as Members) : member;
+  }
   return object;
 }
 

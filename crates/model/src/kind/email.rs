@@ -20,8 +20,8 @@ pub(super) const SHAPE: Shape = Shape {
 ///
 /// # Errors
 /// `email.format`.
-pub(crate) fn check(text: &[u8]) -> Result<(), Code> {
-    if is_address(text) {
+pub(crate) fn check(text: &[u8], is_normal: &mut bool) -> Result<(), Code> {
+    if is_address(text, is_normal) {
         Ok(())
     } else {
         Err(Code::EmailFormat)
@@ -104,14 +104,17 @@ static STEPS: [u64; 64] = {
     table
 };
 
-fn is_address(text: &[u8]) -> bool {
-    let mut place = at::LOCAL_START;
+fn is_address(text: &[u8], is_normal: &mut bool) -> bool {
+    let (mut place, mut lower) = (at::LOCAL_START, 0_usize);
     for byte in text {
+        lower = lower.wrapping_add(usize::from(byte >> 5 & 1));
         let class = usize::from(classes(*byte) >> 1 & 63);
         let steps = STEPS.get(class).copied().unwrap_or(0);
         let [next, ..] = steps.wrapping_shr(place).to_le_bytes();
         place = u32::from(next & 63);
     }
+    // Of what an address may have, upper case, `_`, `^` and the `@` are without this bit.
+    *is_normal &= lower.wrapping_add(1) == text.len();
     place == at::LABEL && (text.len() <= 64 || is_short(text))
 }
 

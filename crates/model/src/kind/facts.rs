@@ -76,7 +76,7 @@ impl Login {
         number: usize,
     ) -> Result<(), Code> {
         #[cfg(feature = "passwords")]
-        if super::password::is_common(string) {
+        if super::password::is_common_string(string) {
             return Err(Code::PasswordCommon);
         }
         let _ = string;

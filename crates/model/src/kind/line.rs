@@ -105,7 +105,7 @@ pub static REGION: Line = Line {
     name: "Region",
     rule: "1 to 100 printable characters; in the US a state code",
     check: |text, facts| {
-        facts.no_state = state::check(text, state::States::of(&STATES), facts).is_err();
+        facts.no_state = state::check(text, state::States::of(&STATES), facts, &mut true).is_err();
         Ok(())
     },
     ..Line::of(1, 100)
@@ -130,7 +130,7 @@ pub static POSTAL_CODE: Line = Line {
     rule: "1 to 100 printable characters, or a number; in the US a ZIP code",
     takes_numbers: true,
     check: |text, facts| {
-        facts.no_zip = zip::check(text, facts).is_err();
+        facts.no_zip = zip::check(text, facts, &mut true).is_err();
         Ok(())
     },
     ..Line::of(1, 100)

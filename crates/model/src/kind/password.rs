@@ -22,17 +22,19 @@ pub(super) const SHAPE: Shape = Shape {
     ..token::SHAPE
 };
 
-/// Whether a string of JSON, from behind its opening quote on, is among the 3,000 most common passwords, in any case. Says so of
-/// one other password in a thousand, too.
+/// Whether a password, given as code points, is among the 3,000 most common ones, in any case. Says so of one other in a thousand, too.
 #[cfg(feature = "passwords")]
-#[must_use]
-pub fn is_common(string: &[u8]) -> bool {
+pub fn is_common(points: impl Iterator<Item = u32>) -> bool {
     let mut hash = common::Hash::new();
-    let mut reader = Reader::new(string);
-    while let Some(c) = reader.character() {
-        hash.add(c);
-    }
+    points.for_each(|point| hash.add(point));
     common::holds(hash)
+}
+
+/// The same of a string of JSON, from behind its opening quote on.
+#[cfg(all(feature = "passwords", feature = "identity"))]
+pub(crate) fn is_common_string(string: &[u8]) -> bool {
+    let mut reader = Reader::new(string);
+    is_common(core::iter::from_fn(|| reader.character().map(u32::from)))
 }
 
 /// The filter of the list of common passwords.

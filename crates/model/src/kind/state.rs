@@ -113,9 +113,15 @@ impl States {
 ///
 /// # Errors
 /// `state.unknown`.
-pub(crate) fn check(text: &[u8], states: States, facts: &mut Facts) -> Result<(), Code> {
+pub(crate) fn check(
+    text: &[u8],
+    states: States,
+    facts: &mut Facts,
+    is_normal: &mut bool,
+) -> Result<(), Code> {
     if let [first, second] = text {
         let code = [first.to_ascii_uppercase(), second.to_ascii_uppercase()];
+        *is_normal &= code == [*first, *second];
         if states.list().has(code[0], code[1]) {
             facts.state = u16::from_be_bytes(code).into();
             return Ok(());

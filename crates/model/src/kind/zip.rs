@@ -16,10 +16,11 @@ pub(super) const SHAPE: Shape = Shape {
 ///
 /// # Errors
 /// `zip.format`.
-pub(crate) fn check(text: &[u8], facts: &mut Facts) -> Result<(), Code> {
+pub(crate) fn check(text: &[u8], facts: &mut Facts, is_normal: &mut bool) -> Result<(), Code> {
     let mut number = digits(text, 5, 0);
     if number == NO_NUMBER {
         number = digits(text, 9, 0);
+        *is_normal &= number == NO_NUMBER;
         if number == NO_NUMBER {
             number = digits(text, 10, 0b10_0000);
         }

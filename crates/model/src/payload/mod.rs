@@ -65,7 +65,9 @@ fn normalised(
     // One byte more per ZIP code than came in, at the most: see `judge`.
     let mut normalised = vec![0; body.len().min(MAX_INPUT).saturating_add(64)];
     match judge(schema, body, context, Some(&mut normalised), &mut issues) {
-        Verdict::Valid { normalised: length } => {
+        Verdict::Valid {
+            normalised: length, ..
+        } => {
             let json = normalised.get(..length).unwrap_or_default();
             Ok(members::parse_judged(json))
         }
