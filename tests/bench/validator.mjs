@@ -28,7 +28,7 @@ async function gates() {
   const text = measure(all['valid: verdict from text'], GATE_ROUNDS);
   const object = measure(all['valid: verdict from an object'], GATE_ROUNDS);
   const field = measure(all['one field, valid'], GATE_ROUNDS);
-  const { validate, standard } = await sizes();
+  const { validate, standard, ...others } = await sizes();
   const times = (what, { median, low, high }, gate, atMost) => [what, `${median.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`, `${atMost ? '≤' : '≥'} ${gate}`, atMost ? median <= gate : median >= gate];
   const bytes = (what, size, gate) => [what, `${size} bytes`, `≤ ${gate}`, size <= gate];
   return [
@@ -43,6 +43,7 @@ async function gates() {
     times('one field per keystroke / a bare RegExp.test', ratio(field, 'ours', 'RegExp.test'), 1.15, true),
     bytes('bundle of validate, gzip -9', validate, 6144),
     bytes('bundle with a Standard Schema object and the texts, gzip -9', standard, 8192),
+    ...Object.entries(others).map(([entry, size]) => bytes(`bundle of the entry ./${entry}, gzip -9`, size, 6144)),
   ];
 }
 

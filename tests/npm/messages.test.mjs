@@ -4,20 +4,29 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { transform } from 'esbuild';
 import * as validator from '@idp-edge/validator';
+import * as identity from '@idp-edge/validator/identity';
+import * as programs from '@idp-edge/validator/programs';
 
 const { UpdateUser, en, es, explain, validate } = validator;
-const PARAMS = { expected: 'string', min: 1, max: 2, found: 'U+0000', allowed: [0, 1], state: 'NY', offset: 3 };
+const README = readFileSync(new URL('../../web/validator/README.md', import.meta.url), 'utf8');
+const PARAMS = { expected: 'string', min: 1, max: 2, found: 'U+0000', allowed: [0, 1], state: 'NY', offset: 3, with: 'ssn', hours: 1 };
 const WRONG = { emailAddress: 'nobody', dob: '1990-02-30', address: { street: '1 × Road', city: 'New York', state: 'NY', zip: '94105' } };
 const told = (catalogue) => explain(validate(UpdateUser, WRONG).issues, catalogue).map(({ message }) => message);
 
 describe('the shipped languages', () => {
-  it('have a text of their own for every code, and a name for every state', () => {
-    assert.deepEqual(Object.keys(es.texts), Object.keys(en.texts));
-    assert.deepEqual(Object.keys(es.states), Object.keys(en.states));
-    for (const code of Object.keys(en.texts)) {
-      const texts = [en, es].map((catalogue) => explain([{ path: [], code, params: PARAMS }], catalogue)[0].message);
-      assert.notEqual(texts[0], texts[1], code);
-      for (const text of texts) assert.doesNotMatch(text, /[{}]|undefined/, code);
+  it('have a text of their own for every code of the entry, and a name for every state', () => {
+    const all = [...README.slice(README.indexOf('| `required` |')).matchAll(/^\| `([a-z0-9_.]+)` \|/gm)].map(([, code]) => code);
+    const first = (code) => all.indexOf(code);
+    assert.ok(first('username.format') > 20 && first('exclusive') > first('username.format'));
+    for (const [{ en, es, explain }, codes] of [[validator, all.slice(0, first('username.format'))], [identity, all.slice(0, first('exclusive'))], [programs, all]]) {
+      assert.deepEqual(Object.keys(en.texts), codes);
+      assert.deepEqual(Object.keys(es.texts), codes);
+      assert.deepEqual(Object.keys(es.states), Object.keys(en.states));
+      for (const code of codes) {
+        const texts = [en, es].map((catalogue) => explain([{ path: [], code, params: PARAMS }], catalogue)[0].message);
+        assert.notEqual(texts[0], texts[1], code);
+        for (const text of texts) assert.doesNotMatch(text, /[{}]|undefined/, code);
+      }
     }
   });
 
@@ -28,8 +37,7 @@ describe('the shipped languages', () => {
 });
 
 it('a third language is twenty lines of an application, as the README shows', async () => {
-  const readme = readFileSync(new URL('../../web/validator/README.md', import.meta.url), 'utf8');
-  const [source] = readme.match(/^const de: Catalogue = \{[^]*?^\};$/m);
+  const [source] = README.match(/^const de: Catalogue = \{[^]*?^\};$/m);
   assert.ok(source.split('\n').length <= 20);
   const { code } = await transform(source, { loader: 'ts' });
   const de = new Function('en', `${code}; return de;`)(en);

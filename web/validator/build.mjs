@@ -58,9 +58,19 @@ const asGiven = (source) => ({
   },
 });
 
+/** What the entry's own API adds, in place of nothing. */
+const asApi = (name) => ({
+  name: 'more-of-the-api',
+  setup({ onResolve }) {
+    if (name !== 'identity' && name !== 'programs') return;
+    onResolve({ filter: /\/more\.js$/ }, ({ resolveDir }) => ({ path: `${resolveDir}/generated/${name}-more.ts` }));
+    onResolve({ filter: /\/texts\.js$/ }, ({ resolveDir }) => ({ path: `${resolveDir}/more-texts.ts` }));
+  },
+});
+
 const bundle = (name, outfile, ...plugins) =>
   // What only the Programs API asks costs the other entries nothing.
-  build({ ...common, define: { PROGRAMS: String(name === 'programs') }, entryPoints: [`src/${name}.ts`], outfile: `dist/${outfile}.js`, plugins });
+  build({ ...common, define: { PROGRAMS: String(name === 'programs') }, entryPoints: [`src/${name}.ts`], outfile: `dist/${outfile}.js`, plugins: [...plugins, asApi(name)] });
 
 await mkdir('dist', { recursive: true });
 for (const [name, wasm] of Object.entries(ENTRIES)) {

@@ -30,6 +30,12 @@ macro_rules! codes {
                 self as u8 >= Self::Exclusive as u8
             }
 
+            /// Whether the payloads of the Protection API give none of it, but those of the Identity API do.
+            #[must_use]
+            pub const fn is_of_identity(self) -> bool {
+                self as u8 >= Self::UsernameFormat as u8 && !self.is_of_programs()
+            }
+
             /// What the code means, for the table of rules.
             #[must_use]
             pub const fn meaning(self) -> &'static str {

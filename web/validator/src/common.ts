@@ -1,11 +1,10 @@
 // What every entry has beside its schemas.
 
 export { type Catalogue, explain } from './explain.js';
-export { en } from './generated/en.js';
-export { es } from './generated/es.js';
 export type { Code, Issue } from './issues.js';
 export { normalizeField } from './normalize.js';
 export { type Hints, rules } from './rules.js';
 export type { Field, Schema } from './schema.js';
 export { type Standard, type StandardOptions, standard } from './standard.js';
+export { en, es } from './texts.js';
 export { type Options, type Verdict, validate, validateField } from './validate.js';

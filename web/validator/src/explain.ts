@@ -1,9 +1,9 @@
-import type { ProgramCode } from './generated/codes.js';
+import type { MoreCode } from './generated/codes.js';
 import type { Code, Issue } from './issues.js';
 
 /** The texts of a language. `{name}` stands for a param. */
 export interface Catalogue {
-  texts: Record<Exclude<Code, ProgramCode>, string> & Partial<Record<ProgramCode, string>>;
+  texts: Record<Exclude<Code, MoreCode>, string> & Partial<Record<MoreCode, string>>;
   /** Names of the states, for `zip.state`. */
   states: Record<string, string>;
 }

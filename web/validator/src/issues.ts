@@ -1,11 +1,15 @@
 // Issues from the engine's numbers and the tables.
 
 import { type Engine, textAt, words } from './engine.js';
-import { CODES, type Code, FIRST_DAY, LONGEST_KEY, MAX_INPUT, MOST_ISSUES, VERSIONS } from './generated/codes.js';
-import { HOURS } from './generated/programs-codes.js';
+import { CODES as COMMON, type Code, FIRST_DAY, LONGEST_KEY, MAX_INPUT, MOST_ISSUES, VERSIONS } from './generated/codes.js';
+import { HOURS } from './generated/programs-more.js';
+import { MORE_CODES } from './more.js';
 import type { Field, Schema } from './schema.js';
 
 export type { Code };
+
+/** By number, from 1. */
+const CODES = /* @__PURE__ */ (COMMON + MORE_CODES).split(' ') as Code[];
 
 /** Why a value is refused. */
 export interface Issue {

@@ -1,4 +1,5 @@
 import { AUTOCOMPLETE, KINDS } from './generated/hints.js';
+import { MORE_KINDS } from './more.js';
 import type { Schema } from './schema.js';
 
 /** What a form may tell the browser about a field. */
@@ -18,7 +19,7 @@ export interface Hints {
 export function rules<T>(schema: Schema<T>): Record<string, Hints> {
   return Object.fromEntries(
     schema.fields.map(([path, type, kind, required, minLength, maxLength]) => {
-      const { inputMode, pattern } = KINDS[kind] ?? {};
+      const { inputMode, pattern } = KINDS[kind] ?? MORE_KINDS[kind] ?? {};
       const hints: Hints = { type, required: required === 1 };
       if (minLength > 0 && type === 'string') hints.minLength = minLength;
       if (maxLength > 0 && type === 'string') hints.maxLength = maxLength;

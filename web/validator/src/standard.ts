@@ -1,9 +1,9 @@
 // Standard Schema 1.1 (standardschema.dev): what form and server libraries accept in place of their own schemas.
 
 import { type Catalogue, explain } from './explain.js';
-import { en } from './generated/en.js';
 import type { Issue } from './issues.js';
 import type { Schema } from './schema.js';
+import { en } from './texts.js';
 import { type Options, validate } from './validate.js';
 
 /** An object that libraries with Standard Schema support take as a schema. */

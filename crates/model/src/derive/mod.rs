@@ -4,6 +4,7 @@ mod docs;
 mod json_schema;
 mod typescript;
 
+use crate::Code;
 use crate::schema::{Field, Schema, identity, programs, protection};
 
 /// The schemas of each API, by the name of its entry in the npm package.
@@ -29,8 +30,12 @@ pub fn files() -> Vec<(String, String)> {
         file("web/validator/src/generated/codes.ts", typescript::codes()),
         file("web/validator/src/generated/hints.ts", typescript::hints()),
         file(
-            "web/validator/src/generated/programs-codes.ts",
-            typescript::more_codes(),
+            "web/validator/src/generated/identity-more.ts",
+            typescript::more(&identity::ALL, Code::is_of_identity),
+        ),
+        file(
+            "web/validator/src/generated/programs-more.ts",
+            typescript::more_of_programs(),
         ),
     ];
     for catalogue in crate::messages::ALL {

@@ -8,22 +8,32 @@ use super::walk;
 use crate::kind::{FIRST_DAY, Kind, VERSIONS};
 use crate::messages::Catalogue;
 use crate::report::LONGEST_KEY;
-use crate::schema::{Field, Presence, Schema, programs};
+use crate::schema::{Field, Presence, Schema, programs, protection};
 use crate::{Code, Issue, Issues, MAX_DEPTH, MAX_INPUT};
 
 const HEADER: &str = "// Generated from crates/model by `cargo xtask generate`; do not edit.\n\n";
 
+/// The names of the codes that are wanted.
+fn names(wanted: impl Fn(Code) -> bool) -> Vec<&'static str> {
+    let codes = Code::ALL.iter().copied().filter(|code| wanted(*code));
+    codes.map(Code::name).collect()
+}
+
+/// Whether the Protection API gives the code.
+const fn is_common(code: Code) -> bool {
+    !code.is_of_identity() && !code.is_of_programs()
+}
+
 /// The codes by number, and the bounds that both sides of the wasm know.
 pub(super) fn codes() -> String {
-    let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
-    let first = Code::ALL.iter().position(|code| code.is_of_programs());
-    let (own, more) = names.split_at(first.unwrap_or(names.len()));
-    let union: Vec<_> = names.iter().map(|name| format!("  | '{name}'")).collect();
+    let union = |names: Vec<&str>| -> String {
+        names.iter().map(|name| format!("\n  | '{name}'")).collect()
+    };
     format!(
-        "{HEADER}/** Why a value is refused. The names are the contract. */\nexport type Code =\n{};\n\n\
-        /** The codes, by number from 1; those that only the Programs API gives are its entry's. */\n\
-        export const CODES = /* @__PURE__ */ '{}'.split(' ') as Code[];\n\n\
-        /** A code that only the Programs API gives. */\nexport type ProgramCode = {};\n\n\
+        "{HEADER}/** Why a value is refused. The names are the contract. */\nexport type Code ={};\n\n\
+        /** The codes, by number from 1; those behind them are of the entries that give them (`../more.ts`). */\n\
+        export const CODES = '{}';\n\n\
+        /** A code that only the Identity API or the Programs API gives. */\nexport type MoreCode ={};\n\n\
         /** What `one_of` allows. */\nexport const VERSIONS = {};\n\n\
         /** The first date of birth that is accepted. */\nexport const FIRST_DAY = '{FIRST_DAY}';\n\n\
         /** The largest document, in bytes. */\nexport const MAX_INPUT = {MAX_INPUT};\n\n\
@@ -31,12 +41,9 @@ pub(super) fn codes() -> String {
         /** How many issues are listed at the most. */\nexport const MOST_ISSUES = {};\n\n\
         /** The index of what is not in an array. */\nexport const NO_INDEX = {};\n\n\
         /** How many code points of an unknown key are shown. */\nexport const LONGEST_KEY = {LONGEST_KEY};\n",
-        union.join("\n"),
-        own.join(" "),
-        more.iter()
-            .map(|name| format!("'{name}'"))
-            .collect::<Vec<_>>()
-            .join(" | "),
+        union(names(|_| true)),
+        names(is_common).join(" "),
+        union(names(|code| !is_common(code))),
         json!(VERSIONS),
         Issues::MOST,
         Issue::NO_INDEX,
@@ -50,7 +57,7 @@ pub(super) fn catalogue(catalogue: &Catalogue) -> String {
         export const {0}: Catalogue = {{\n  texts: {{\n",
         catalogue.language
     );
-    texts(&mut text, catalogue, |code| !code.is_of_programs());
+    texts(&mut text, catalogue, is_common);
     text.push_str("  },\n  states: {\n");
     for (code, name) in catalogue.states {
         let _ = writeln!(
@@ -64,43 +71,37 @@ pub(super) fn catalogue(catalogue: &Catalogue) -> String {
     text
 }
 
-/// What the entry of the Programs API adds to the codes and to the texts: the others do without.
-pub(super) fn more_codes() -> String {
-    let names: Vec<_> = Code::ALL
-        .iter()
-        .filter(|code| code.is_of_programs())
-        .map(|code| code.name())
-        .collect();
+/// What an entry adds to codes, texts and kinds: the default one does without.
+pub(super) fn more(schemas: &[&'static Schema], wanted: impl Fn(Code) -> bool + Copy) -> String {
     let mut text = format!(
-        "{HEADER}import type {{ ProgramCode }} from './codes.js';\n\n\
-        /** The codes behind those of `CODES`. */\nexport const MORE_CODES = {} as ProgramCode[];\n\n\
-        /** What `datetime.window` allows. */\nexport const HOURS = {};\n\n\
-        /** Their texts, by language. */\nexport const MORE_TEXTS: Record<string, Record<ProgramCode, string>> = {{\n",
-        json!(names),
-        crate::kind::HOURS,
+        "{HEADER}import type {{ More }} from '../more.js';\n\n\
+        export const MORE_CODES = ' {}';\n\n\
+        export const MORE_TEXTS: More['texts'] = {{\n",
+        names(wanted).join(" "),
     );
     for catalogue in crate::messages::ALL {
         let _ = writeln!(text, "  {}: {{", catalogue.language);
-        texts(&mut text, catalogue, Code::is_of_programs);
+        texts(&mut text, catalogue, wanted);
         text.push_str("  },\n");
     }
-    text.push_str("};\n\n/** What is in `KINDS` for kinds that the others do not have. */\n");
-    text.push_str(
-        "export const MORE_KINDS: Record<string, { inputMode: string; pattern: string }> = {\n",
-    );
-    let others = kinds(super::all().filter(|schema| !is_of_programs(schema)));
-    for line in kinds(programs::ALL.into_iter())
-        .iter()
-        .filter(|line| !others.contains(line))
-    {
-        text.push_str(line);
+    text.push_str("};\n\nexport const MORE_KINDS: More['kinds'] = {\n");
+    let others = kinds(protection::ALL.into_iter());
+    for line in kinds(schemas.iter().copied()) {
+        if !others.contains(&line) {
+            text.push_str(&line);
+        }
     }
     text.push_str("};\n");
     text
 }
 
-fn is_of_programs(schema: &'static Schema) -> bool {
-    programs::ALL.iter().any(|own| own.name == schema.name)
+/// The same for the Programs API, with what only its issues tell.
+pub(super) fn more_of_programs() -> String {
+    let more = more(&programs::ALL, |code| !is_common(code));
+    format!(
+        "{more}\n/** What `datetime.window` allows. */\nexport const HOURS = {};\n",
+        crate::kind::HOURS
+    )
 }
 
 fn texts(text: &mut String, catalogue: &Catalogue, wanted: impl Fn(Code) -> bool) {
@@ -240,7 +241,7 @@ fn type_of(kind: &'static Kind, indent: &str) -> String {
 
 /// What a form may be told about each kind, and about keys whose meaning is the same everywhere.
 pub(super) fn hints() -> String {
-    let kinds = kinds(super::all().filter(|schema| !is_of_programs(schema)));
+    let kinds = kinds(protection::ALL.into_iter());
     let keys: String = AUTOCOMPLETE
         .iter()
         .map(|(path, token)| format!("  '{path}': '{token}',\n"))

@@ -43,11 +43,25 @@ export type Code =
   | 'crypto.hash'
   | 'crypto.data';
 
-/** The codes, by number from 1; those that only the Programs API gives are its entry's. */
-export const CODES = /* @__PURE__ */ 'required type unknown too_short too_long too_many charset one_of name.no_letter email.format phone.digits phone.length phone.number ssn.digits ssn.length ssn.unassigned date.format date.calendar date.range state.unknown zip.format zip.state json.syntax json.depth json.duplicate_key json.size username.format password.common password.username'.split(' ') as Code[];
+/** The codes, by number from 1; those behind them are of the entries that give them (`../more.ts`). */
+export const CODES = 'required type unknown too_short too_long too_many charset one_of name.no_letter email.format phone.digits phone.length phone.number ssn.digits ssn.length ssn.unassigned date.format date.calendar date.range state.unknown zip.format zip.state json.syntax json.depth json.duplicate_key json.size';
 
-/** A code that only the Programs API gives. */
-export type ProgramCode = 'exclusive' | 'duplicate' | 'email.plus' | 'datetime.format' | 'datetime.window' | 'uuid.format' | 'base64.format' | 'crypto.version' | 'crypto.key' | 'crypto.hash' | 'crypto.data';
+/** A code that only the Identity API or the Programs API gives. */
+export type MoreCode =
+  | 'username.format'
+  | 'password.common'
+  | 'password.username'
+  | 'exclusive'
+  | 'duplicate'
+  | 'email.plus'
+  | 'datetime.format'
+  | 'datetime.window'
+  | 'uuid.format'
+  | 'base64.format'
+  | 'crypto.version'
+  | 'crypto.key'
+  | 'crypto.hash'
+  | 'crypto.data';
 
 /** What `one_of` allows. */
 export const VERSIONS = [0,1];

@@ -31,9 +31,6 @@ export const en: Catalogue = {
     'json.depth': "Nested too deep at byte {offset}",
     'json.duplicate_key': "The key at byte {offset} is there twice",
     'json.size': "Must not be larger than {max} bytes",
-    'username.format': "Use 5 to 40 letters, digits and . _ @ + -",
-    'password.common': "This password is among the most common ones: choose another",
-    'password.username': "The password must not have the user name in it",
   },
   states: {
     AA: "the Armed Forces Americas",

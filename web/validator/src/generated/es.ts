@@ -31,9 +31,6 @@ export const es: Catalogue = {
     'json.depth': "Demasiados niveles en el byte {offset}",
     'json.duplicate_key': "La clave en el byte {offset} está dos veces",
     'json.size': "No debe superar los {max} bytes",
-    'username.format': "Use de 5 a 40 letras, dígitos y . _ @ + -",
-    'password.common': "Esta contraseña es una de las más comunes: elija otra",
-    'password.username': "La contraseña no debe contener el nombre de usuario",
   },
   states: {
     AA: "las Fuerzas Armadas en América",

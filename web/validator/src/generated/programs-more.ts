@@ -1,16 +1,14 @@
 // Generated from crates/model by `cargo xtask generate`; do not edit.
 
-import type { ProgramCode } from './codes.js';
+import type { More } from '../more.js';
 
-/** The codes behind those of `CODES`. */
-export const MORE_CODES = ["exclusive","duplicate","email.plus","datetime.format","datetime.window","uuid.format","base64.format","crypto.version","crypto.key","crypto.hash","crypto.data"] as ProgramCode[];
+export const MORE_CODES = ' username.format password.common password.username exclusive duplicate email.plus datetime.format datetime.window uuid.format base64.format crypto.version crypto.key crypto.hash crypto.data';
 
-/** What `datetime.window` allows. */
-export const HOURS = 720;
-
-/** Their texts, by language. */
-export const MORE_TEXTS: Record<string, Record<ProgramCode, string>> = {
+export const MORE_TEXTS: More['texts'] = {
   en: {
+    'username.format': "Use 5 to 40 letters, digits and . _ @ + -",
+    'password.common': "This password is among the most common ones: choose another",
+    'password.username': "The password must not have the user name in it",
     'exclusive': "Send either this or {with}",
     'duplicate': "There may be only one",
     'email.plus': "The address must not have a + in it",
@@ -24,6 +22,9 @@ export const MORE_TEXTS: Record<string, Record<ProgramCode, string>> = {
     'crypto.data': "The data does not decrypt to a JSON object",
   },
   es: {
+    'username.format': "Use de 5 a 40 letras, dígitos y . _ @ + -",
+    'password.common': "Esta contraseña es una de las más comunes: elija otra",
+    'password.username': "La contraseña no debe contener el nombre de usuario",
     'exclusive': "Envíe esto o {with}, no ambos",
     'duplicate': "Solo puede haber uno",
     'email.plus': "La dirección no debe contener un +",
@@ -38,8 +39,7 @@ export const MORE_TEXTS: Record<string, Record<ProgramCode, string>> = {
   },
 };
 
-/** What is in `KINDS` for kinds that the others do not have. */
-export const MORE_KINDS: Record<string, { inputMode: string; pattern: string }> = {
+export const MORE_KINDS: More['kinds'] = {
   AsciiName: { inputMode: "", pattern: "[A-Za-z0-9 ',.\\-]*" },
   Base64: { inputMode: "", pattern: "(?:[A-Za-z0-9+\\/]{4})*(?:[A-Za-z0-9+\\/]{2}==|[A-Za-z0-9+\\/]{3}=)?" },
   Count: { inputMode: "numeric", pattern: "" },
@@ -50,6 +50,10 @@ export const MORE_KINDS: Record<string, { inputMode: string; pattern: string }> 
   ProgramEmail: { inputMode: "email", pattern: "" },
   RecentDateTime: { inputMode: "", pattern: "" },
   SsnSuffix: { inputMode: "numeric", pattern: "[0-9]{4}" },
+  Token: { inputMode: "", pattern: "" },
   WholeSsn: { inputMode: "numeric", pattern: "[0-9]{9}" },
   Zip5: { inputMode: "numeric", pattern: "[0-9]{5}" },
 };
+
+/** What `datetime.window` allows. */
+export const HOURS = 720;

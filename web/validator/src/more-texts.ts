@@ -1,0 +1,13 @@
+// The texts that the package brings along, with those of the entry's own codes: takes the place of `texts.ts`.
+
+import type { Catalogue } from './explain.js';
+import { en as common } from './generated/en.js';
+import { es as comun } from './generated/es.js';
+import { MORE_TEXTS } from './more.js';
+
+export const en = /* @__PURE__ */ withMore(common, 'en');
+export const es = /* @__PURE__ */ withMore(comun, 'es');
+
+function withMore({ texts, states }: Catalogue, language: string): Catalogue {
+  return { texts: { ...texts, ...MORE_TEXTS[language] }, states };
+}

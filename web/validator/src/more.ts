@@ -1,0 +1,15 @@
+// What an API adds to the codes, texts and kinds of the Protection API: here nothing. The build puts the file of the entry's own API in this one's place.
+
+import type { MoreCode } from './generated/codes.js';
+
+export interface More {
+  /** By language. */
+  texts: Record<string, Partial<Record<MoreCode, string>>>;
+  /** As in `generated/hints.ts`. */
+  kinds: Record<string, { inputMode: string; pattern: string }>;
+}
+
+/** The codes behind those of `CODES`, with a space before them. */
+export const MORE_CODES: string = '';
+export const MORE_TEXTS: More['texts'] = {};
+export const MORE_KINDS: More['kinds'] = {};
