@@ -134,7 +134,7 @@ pub fn judge_rows(
         issues,
         context,
         compose,
-        is_normal: true,
+        is_normal: field == 0,
         rows,
         depth: 0,
         index: 0,

@@ -34,40 +34,40 @@ export function validate<T>(schema: Schema<T>, payload: unknown, options?: Optio
   else {
     const members = writeShort(planOf(schema), payload, input);
     if (members) {
-      const answer = judge(schema, 0, written, SHORT, options);
-      if (typeof answer === 'number') return new Valid<T>(schema, members, answer, options);
-      if (isFinal(answer)) return answer;
+      const answer = ask(schema, 0, written, SHORT, options);
+      if (answer >= 0) return new Valid<T>(schema, members, answer, options);
+      const refused = refuse(schema, 0, written, SHORT, answer, options);
+      if (isFinal(refused)) return refused;
     }
     document = textOf(payload);
   }
-  const answer = judge(schema, 0, load(input, document), 0, options);
-  if (typeof answer !== 'number') return answer;
-  // Bytes may be others by the time the value is asked for.
-  return new Valid<T>(schema, document instanceof Uint8Array ? new Uint8Array(document) : document, answer, options);
+  const length = load(input, document);
+  const answer = ask(schema, 0, length, 0, options);
+  return (
+    (answer < 0 ? refuse(schema, 0, length, 0, answer, options) : undefined) ??
+    // Bytes may be others by the time the value is asked for.
+    new Valid<T>(schema, document instanceof Uint8Array ? new Uint8Array(document) : document, answer, options)
+  );
 }
 
-/** Whether a refusal of the short form is that of the JSON, too: not of what the short form can't say. */
-const isFinal = ({ issues }: Refusal) => issues[0]?.code !== 'json.syntax';
+/** Whether what the short form is refused for is what is wrong with the JSON: not that it can't say it. */
+function isFinal(refused?: Refusal): refused is Refusal {
+  return refused !== undefined && refused.issues[0]?.code !== 'json.syntax';
+}
 
 /** The engine's answer about the document that was loaded or, where `field` is not 0, a value of that field. */
 function ask(schema: Schema, field: number, length: number, flags: number, options?: Options): number {
   return start().verdict(schema.id, field, length, (options?.now ?? clock) / 1000, options?.sandbox ? flags | SANDBOX : flags);
 }
 
-/** What is wrong with the document that was loaded; if it is right, the engine's answer. */
-function judge(schema: Schema, field: number, length: number, flags: number, options?: Options): Refusal | number {
-  const answer = ask(schema, field, length, flags, options);
-  return answer < 0 ? refuse(schema, field, length, flags, answer, options) : answer;
-}
-
 /** The refusal that an answer means, if it stands by today's date. Apart, so that engines keep the way of what is right short. */
-function refuse(schema: Schema, field: number, length: number, flags: number, first: number, options?: Options): Refusal | number {
+function refuse(schema: Schema, field: number, length: number, flags: number, first: number, options?: Options): Refusal | undefined {
   let answer = first;
   const before = clock;
   clock = Date.now();
   // Of a date of birth the day alone counts; moments are of the Programs API.
   if (PROGRAMS || before < clock - (clock % DAY)) answer = ask(schema, field, length, flags, options);
-  return answer < 0 ? refusal(start(), schema, -answer, options?.now ?? clock) : answer;
+  return answer < 0 ? refusal(start(), schema, -answer, options?.now ?? clock) : undefined;
 }
 
 /** A valid document, normalised when its value is asked for. Its fields are plain, so that it may stand behind a proxy. */
@@ -77,7 +77,7 @@ class Valid<T> implements Options {
   declare private readonly schema: Schema;
   /** JSON as text or bytes, or the members of an object. */
   declare private readonly document: string | Uint8Array | Members;
-  /** Whether that is the normal form: then 0. */
+  /** The engine's answer: 0 if that is the normal form. */
   declare private readonly changes: number;
   declare readonly now: number;
   declare readonly sandbox: boolean;
@@ -114,8 +114,6 @@ class Valid<T> implements Options {
   }
 }
 
-const issueOf = (answer: Refusal | number) => (typeof answer === 'number' ? undefined : answer.issues[0]);
-
 /**
  * Judges one field by its own rules, as on every keystroke: `path` is dotted, as in `address.zip`. Rules that concern
  * several fields are left to `validate`. An empty text counts as absent.
@@ -126,10 +124,14 @@ export function validateField<T>(schema: Schema<T>, path: string, value: unknown
     return schema.fields[number - 1]?.[3] ? { path: path.split('.'), code: 'required' } : undefined;
   }
   const { input } = start();
-  const length = typeof value === 'string' ? writePlain(value, input, 0) : 0;
+  let length = typeof value === 'string' ? writePlain(value, input, 0) : 0;
   if (length > 0) {
-    const issue = issueOf(judge(schema, number, length, SHORT, options));
-    if (issue?.code !== 'json.syntax') return issue;
+    const answer = ask(schema, number, length, SHORT, options);
+    if (answer >= 0) return undefined;
+    const refused = refuse(schema, number, length, SHORT, answer, options);
+    if (isFinal(refused)) return refused.issues[0];
   }
-  return issueOf(judge(schema, number, load(input, textOf(value)), 0, options));
+  length = load(input, textOf(value));
+  const answer = ask(schema, number, length, 0, options);
+  return answer < 0 ? refuse(schema, number, length, 0, answer, options)?.issues[0] : undefined;
 }

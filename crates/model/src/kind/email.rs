@@ -105,16 +105,17 @@ static STEPS: [u64; 64] = {
 };
 
 fn is_address(text: &[u8], is_normal: &mut bool) -> bool {
-    let (mut place, mut lower) = (at::LOCAL_START, 0_usize);
+    let mut place = at::LOCAL_START;
     for byte in text {
-        lower = lower.wrapping_add(usize::from(byte >> 5 & 1));
         let class = usize::from(classes(*byte) >> 1 & 63);
         let steps = STEPS.get(class).copied().unwrap_or(0);
         let [next, ..] = steps.wrapping_shr(place).to_le_bytes();
         place = u32::from(next & 63);
     }
-    // Of what an address may have, upper case, `_`, `^` and the `@` are without this bit.
-    *is_normal &= lower.wrapping_add(1) == text.len();
+    if *is_normal {
+        // Of what an address may have, upper case, `_`, `^` and the `@` are without this bit.
+        *is_normal = text.iter().filter(|byte| **byte & 0x20 == 0).count() == 1;
+    }
     place == at::LABEL && (text.len() <= 64 || is_short(text))
 }
 
