@@ -13,4 +13,11 @@ it('knows that a day has begun', ({ mock }) => {
   assert.equal(born('2100-03-02'), 'good');
   const { issues } = validate(CreateUser, JSON.stringify({ dob: '2100-03-03' }));
   assert.deepEqual(issues.find(({ code }) => code === 'date.range').params, { min: '1901-01-01', max: '2100-03-02' });
+  const address = { street: '123 Main Street', city: 'New York', state: 'NY', zip: '10001' };
+  for (const [index, form] of [(user) => user, JSON.stringify].entries()) {
+    const dob = `2100-03-0${3 + index}`;
+    mock.timers.setTime(Date.parse(dob));
+    const user = { firstName: 'Alex', lastName: 'Taylor', dob, emailAddress: 'alex.taylor@example.com', address };
+    assert.deepEqual(validate(CreateUser, form(user)).value, user);
+  }
 });

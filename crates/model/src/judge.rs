@@ -32,7 +32,7 @@ pub enum Verdict {
         /// How many bytes its normalised form takes; 0 when none was asked for. More than the caller's buffer has
         /// means that it did not fit: it is at most as long as the document plus one byte per ZIP code.
         normalised: usize,
-        /// Whether the document holds that form, whatever its white space and escapes. Not told of all that do.
+        /// Whether the document, once parsed, has that form for sure. Of one field it is not told.
         is_normal: bool,
     },
     /// The issues tell why not.

@@ -25,7 +25,7 @@ const DAY = 86_400_000;
 /**
  * Judges a payload: a value, JSON text, or the bytes of JSON text (a string is always taken as JSON text).
  *
- * Reading `value` normalises what was judged and parses that, so a verdict alone costs nothing more.
+ * Reading `value` parses what was judged, and normalises it first if anything changes, so a verdict alone costs nothing more.
  */
 export function validate<T>(schema: Schema<T>, payload: unknown, options?: Options): Verdict<T> {
   const { input } = start();
