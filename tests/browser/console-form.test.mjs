@@ -1,28 +1,16 @@
 //! The console's form in a real browser against the real Worker and its database.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { openBrowser } from './harness/chromium.mjs';
-import { GOOD, described, field, fill, isInvalid, onPage, profile, submit, summary } from './harness/console.mjs';
-import { startSite } from './harness/site.mjs';
+import { describe, it } from 'node:test';
+import { GOOD, described, field, fill, isInvalid, profile, submit, summary } from './harness/console.mjs';
+import { visit } from './harness/visit.mjs';
 
 const CREATE = '**/idp/array/users';
 
-let site;
-let browser;
-
-before(async () => {
-  site = await startSite();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, onPage } = visit();
 
 /** Runs `use` on the page of a signed-in user and expects no fault of the page. */
 async function signedIn(user, use) {
-  await onPage(browser, async (page) => {
+  await onPage(async (page) => {
     await page.goto(await site.link(user));
     await page.getByRole('main').locator('button[type=submit]').waitFor();
     await use(page);

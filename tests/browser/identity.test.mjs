@@ -1,32 +1,20 @@
 //! The console for people who log in here: signing up, the second factor, the address book, sessions; in Chromium, against the real Worker.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { PASSWORD, addKey, step, totp } from '../e2e/harness/identity.mjs';
-import { openBrowser } from './harness/chromium.mjs';
-import { GOOD, described, field, fill, onPage as onPageOf, profile, submit, summary, testStates } from './harness/console.mjs';
-import { startSite } from './harness/site.mjs';
+import { GOOD, described, field, fill, profile, submit, summary, testStates } from './harness/console.mjs';
+import { heading, press, visit } from './harness/visit.mjs';
 
 const HOME = { 'Address line 1': '123 Main Street', City: 'New York', 'State or region': 'NY', 'ZIP or postal code': '10001' };
 
-let site;
-let browser;
+const { site, onPage } = visit();
 let key;
 let users = 0;
 
 before(async () => {
-  site = await startSite();
   key = await addKey(site.worker.db, 'browser');
-  browser = await openBrowser();
 });
 
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const onPage = (use, options) => onPageOf(browser, use, options);
-const heading = (page, name) => page.getByRole('heading', { name, exact: true }).waitFor();
-const press = (page, name) => page.getByRole('button', { name }).click();
 const go = (page, name) => page.getByRole('link', { name, exact: true }).click();
 
 async function openLogIn(page) {

@@ -117,6 +117,8 @@ impl Walk<'_> {
         if !line.takes_numbers || self.reader.peek() == b'-' {
             return false;
         }
+        // A number beyond 32 bits is written as the bound.
+        self.is_normal = false;
         let Some(value) = self.reader.number().integer() else {
             self.refuse(number, Code::Type, 0);
             return true;

@@ -61,7 +61,7 @@ pub fn verdict(schema: u32, field: usize, length: u32, now: f64, flags: u32) -> 
             Verdict::Valid { normalised, .. } if flags & NORMALISE != 0 => {
                 i32::try_from(normalised).unwrap_or(0)
             }
-            Verdict::Valid { is_normal, .. } => i32::from(!is_normal),
+            Verdict::Valid { is_normal, .. } => i32::from(!is_normal && field == 0),
             Verdict::Invalid => i32::try_from(issues.count())
                 .unwrap_or(i32::MAX)
                 .wrapping_neg(),

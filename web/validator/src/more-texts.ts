@@ -1,4 +1,4 @@
-// The texts that the package brings along, with those of the entry's own codes: takes the place of `texts.ts`.
+// The texts that the package brings along, with those of the entry's own codes (see `more.ts`).
 
 import type { Catalogue } from './explain.js';
 import { en as common } from './generated/en.js';

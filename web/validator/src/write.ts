@@ -32,7 +32,10 @@ const NULL = [0x6e, 0x75, 0x6c, 0x6c];
 /** How many bytes of the short form were written. */
 export let written = 0;
 
-/** The members of an object that was written, at the places of the plan; those of an object within it are a list, too. `order` has the places, if they did not come in that order. */
+/**
+ * The members of an object that was written, at the places of the plan; those of an object within it are a list, too. `order` has the places, if they did
+ * not come in that order.
+ */
 export type Members = unknown[] & { order?: number[] };
 
 /**
