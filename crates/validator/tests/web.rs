@@ -253,7 +253,7 @@ fn what_is_not_json_has_an_offset() {
 #[wasm_bindgen_test]
 fn a_verdict_forgets_the_one_before() {
     assert_eq!(verdict(CREATE_USER, b"{}", 0), -5.0);
-    assert_eq!(verdict(CREATE_USER, ALEX.as_bytes(), 0), 0.0);
+    assert_eq!(verdict(CREATE_USER, ALEX.as_bytes(), 0), 1.0);
     let answer = verdict(CREATE_USER, b"[]", 0);
     assert_eq!(issues(answer), [[0, NO_INDEX, TYPE, 0]]);
 }
