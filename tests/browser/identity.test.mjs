@@ -1,18 +1,16 @@
 //! The console for people who log in here: signing up, the second factor, the address book, sessions; in Chromium, against the real Worker.
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { PASSWORD, addKey, step, totp } from '../e2e/harness/identity.mjs';
 import { GOOD, described, field, fill, profile, submit, summary, testStates } from './harness/console.mjs';
 import { heading, press, visit } from './harness/visit.mjs';
 
 const HOME = { 'Address line 1': '123 Main Street', City: 'New York', 'State or region': 'NY', 'ZIP or postal code': '10001' };
 
-const { site, onPage } = visit();
 let key;
 let users = 0;
-
-before(async () => {
-  key = await addKey(site.worker.db, 'browser');
+const { site, onPage } = visit(async ({ worker }) => {
+  key = await addKey(worker.db, 'browser');
 });
 
 const go = (page, name) => page.getByRole('link', { name, exact: true }).click();

@@ -5,14 +5,15 @@ import { onPage as onPageOf } from './console.mjs';
 import { startSite } from './site.mjs';
 
 /**
- * Starts the site and a browser before the tests of a file, and closes them after.
+ * Starts the site and a browser before the tests of a file, and closes them after. `prepare` is given the site before the first test.
  * @returns `site`, as `startSite` gives it once the tests run; `onPage(use, options)`, as in `console.mjs`, in that browser
  */
-export function visit() {
+export function visit(prepare) {
   const site = {};
   let browser;
   before(async () => {
     Object.assign(site, await startSite());
+    await prepare?.(site);
     browser = await openBrowser();
   });
   after(async () => {
