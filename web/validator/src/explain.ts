@@ -1,9 +1,9 @@
-import type { MoreCode } from './generated/codes.js';
-import type { Code, Issue } from './issues.js';
+import type { CommonCode, MoreCode } from './generated/codes.js';
+import type { Issue } from './issues.js';
 
 /** The texts of a language. `{name}` stands for a param. */
 export interface Catalogue {
-  texts: Record<Exclude<Code, MoreCode>, string> & Partial<Record<MoreCode, string>>;
+  texts: Record<CommonCode, string> & Partial<Record<MoreCode, string>>;
   /** Names of the states, for `zip.state`. */
   states: Record<string, string>;
 }

@@ -30,7 +30,8 @@ pub(super) fn codes() -> String {
         names.iter().map(|name| format!("\n  | '{name}'")).collect()
     };
     format!(
-        "{HEADER}/** Why a value is refused. The names are the contract. */\nexport type Code ={};\n\n\
+        "{HEADER}/** Why a value is refused. The names are the contract. */\nexport type Code = CommonCode | MoreCode;\n\n\
+        /** A code that the Protection API gives. */\nexport type CommonCode ={};\n\n\
         /** The codes, by number from 1; those behind them are of the entries that give them (`../more.ts`). */\n\
         export const CODES = '{}';\n\n\
         /** A code that only the Identity API or the Programs API gives. */\nexport type MoreCode ={};\n\n\
@@ -41,7 +42,7 @@ pub(super) fn codes() -> String {
         /** How many issues are listed at the most. */\nexport const MOST_ISSUES = {};\n\n\
         /** The index of what is not in an array. */\nexport const NO_INDEX = {};\n\n\
         /** How many code points of an unknown key are shown. */\nexport const LONGEST_KEY = {LONGEST_KEY};\n",
-        union(names(|_| true)),
+        union(names(is_common)),
         names(is_common).join(" "),
         union(names(|code| !is_common(code))),
         json!(VERSIONS),

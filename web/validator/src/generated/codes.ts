@@ -1,7 +1,10 @@
 // Generated from crates/model by `cargo xtask generate`; do not edit.
 
 /** Why a value is refused. The names are the contract. */
-export type Code =
+export type Code = CommonCode | MoreCode;
+
+/** A code that the Protection API gives. */
+export type CommonCode =
   | 'required'
   | 'type'
   | 'unknown'
@@ -27,21 +30,7 @@ export type Code =
   | 'json.syntax'
   | 'json.depth'
   | 'json.duplicate_key'
-  | 'json.size'
-  | 'username.format'
-  | 'password.common'
-  | 'password.username'
-  | 'exclusive'
-  | 'duplicate'
-  | 'email.plus'
-  | 'datetime.format'
-  | 'datetime.window'
-  | 'uuid.format'
-  | 'base64.format'
-  | 'crypto.version'
-  | 'crypto.key'
-  | 'crypto.hash'
-  | 'crypto.data';
+  | 'json.size';
 
 /** The codes, by number from 1; those behind them are of the entries that give them (`../more.ts`). */
 export const CODES = 'required type unknown too_short too_long too_many charset one_of name.no_letter email.format phone.digits phone.length phone.number ssn.digits ssn.length ssn.unassigned date.format date.calendar date.range state.unknown zip.format zip.state json.syntax json.depth json.duplicate_key json.size';
