@@ -13,8 +13,9 @@ pub(crate) mod class {
     /// `A-Za-z0-9_-`.
     pub(crate) const ID: u8 = 4;
     pub(crate) const DIGIT: u8 = 8;
-    /// What the HTML standard allows before the `@` of an e-mail address.
-    pub(crate) const LOCAL_PART: u8 = 16;
+    /// What the HTML standard allows in an e-mail address, but for letters in upper case. In place of a class: any character of ASCII, and
+    /// what has not this one may change.
+    pub(crate) const ADDRESS: u8 = 16;
     pub(crate) const LETTER: u8 = 32;
     /// `.` and `@`.
     pub(crate) const SEPARATOR: u8 = 64;
@@ -28,20 +29,21 @@ pub(crate) mod class {
 
 /// The classes of a byte, as they stand in the table.
 pub(crate) const fn class_of_ascii(byte: u8) -> u8 {
-    use class::{DIGIT, ID, LETTER, LOCAL_PART, NAME, PLAIN, SEPARATOR, STREET};
+    use class::{ADDRESS, DIGIT, ID, LETTER, NAME, PLAIN, SEPARATOR, STREET};
     let specific = match byte {
-        b'A'..=b'Z' | b'a'..=b'z' => NAME | STREET | ID | LOCAL_PART | LETTER,
-        b'0'..=b'9' => STREET | ID | LOCAL_PART | DIGIT,
-        b'\'' => NAME | STREET | LOCAL_PART,
-        b'-' => NAME | STREET | LOCAL_PART | ID,
-        b'.' => NAME | STREET | LOCAL_PART | SEPARATOR,
-        b'@' => SEPARATOR,
+        b'A'..=b'Z' => NAME | STREET | ID | LETTER,
+        b'a'..=b'z' => NAME | STREET | ID | ADDRESS | LETTER,
+        b'0'..=b'9' => STREET | ID | ADDRESS | DIGIT,
+        b'\'' => NAME | STREET | ADDRESS,
+        b'-' => NAME | STREET | ADDRESS | ID,
+        b'.' => NAME | STREET | ADDRESS | SEPARATOR,
+        b'@' => ADDRESS | SEPARATOR,
         b' ' | b',' => NAME | STREET,
-        b'#' | b'&' | b'/' => STREET | LOCAL_PART,
+        b'#' | b'&' | b'/' => STREET | ADDRESS,
         b'(' | b')' => STREET,
-        b'_' => ID | LOCAL_PART,
+        b'_' => ID | ADDRESS,
         b'!' | b'$' | b'%' | b'*' | b'+' | b'=' | b'?' | b'^' | b'`' | b'{' | b'|' | b'}'
-        | b'~' => LOCAL_PART,
+        | b'~' => ADDRESS,
         _ => 0,
     };
     match byte {
@@ -142,7 +144,7 @@ pub(crate) fn is_of(c: char, class: u8) -> bool {
         // Nearly every character: the look at its nature takes ten times as long.
         Ok(byte) if classes(byte) & class != 0 => true,
         _ if class == class::PRINTABLE => nature_of(c) & nature::HIDDEN == 0,
-        _ if class == class::ASCII => c.is_ascii(),
+        _ if matches!(class, class::ASCII | class::ADDRESS) => c.is_ascii(),
         _ => class & (class::NAME | class::STREET) != 0 && nature_of(c) & nature::LETTER != 0,
     }
 }

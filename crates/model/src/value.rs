@@ -8,7 +8,7 @@ use crate::kind::{base64, count};
 use crate::kind::{date_of_birth, email, name, phone, ssn, state, version, zip};
 use crate::rows::{Row, json_type};
 use crate::schema::Presence;
-use crate::text::Text;
+use crate::text::{Text, class};
 use crate::walk::{NONE, Walk};
 
 impl Walk<'_> {
@@ -89,8 +89,17 @@ impl Walk<'_> {
         }
     }
 
+    #[inline(never)]
     fn number(&mut self, row: &Row, number: usize) {
+        // Nearly every version is one digit, which needs no grammar.
+        if let ([digit @ b'0'..=b'1', b',' | b'}', ..], Check::Version) =
+            (self.reader.rest(), row.check)
+        {
+            self.reader.skip(1);
+            return self.out.byte(*digit);
+        }
         let value = self.reader.number();
+        self.is_normal &= !value.is_negative;
         #[cfg(feature = "programs")]
         if matches!(row.check, Check::Count) {
             return match count::check(&value, row.length, &mut self.out) {
@@ -98,7 +107,6 @@ impl Walk<'_> {
                 Err(code) => self.refuse(number, code, 0),
             };
         }
-        self.is_normal &= !value.is_negative;
         if matches!(row.check, Check::Version) {
             match version::check(&value) {
                 Ok(digit) => self.out.byte(digit),
@@ -117,9 +125,9 @@ impl Walk<'_> {
         if !line.takes_numbers || self.reader.peek() == b'-' {
             return false;
         }
-        // A number beyond 32 bits is written as the bound.
-        self.is_normal = false;
-        let Some(value) = self.reader.number().integer() else {
+        let value = self.reader.number().integer();
+        // At the bound it may be any larger one.
+        let Some(value) = value.filter(|value| *value < i32::MAX) else {
             self.refuse(number, Code::Type, 0);
             return true;
         };
@@ -162,9 +170,11 @@ impl Walk<'_> {
                 self.reader.skip(1);
                 let text =
                     Text::decoded(&mut self.reader, row, self.compose, &mut self.issues.room);
-                // What is resolved, trimmed or folded takes fewer bytes then.
+                // What is resolved, trimmed or folded takes fewer bytes then. An address in upper case takes as many.
                 let length = self.reader.at().wrapping_sub(start).wrapping_sub(1);
-                let is_same = text.bytes.len() == length && !text.is_composed;
+                let is_same = text.bytes.len() == length
+                    && !text.is_composed
+                    && row.allowed != class::ADDRESS;
                 self.is_normal &= row.is_raw || is_same;
                 text
             }
@@ -194,7 +204,7 @@ impl Walk<'_> {
                     zip::check(bytes, &mut self.facts, &mut self.is_normal)
                 }
                 Check::DateOfBirth => date_of_birth::check(bytes, self.context),
-                Check::Email => email::check(bytes, &mut self.is_normal),
+                Check::Email => email::check(bytes),
                 Check::Phone => phone::check(bytes),
                 Check::Ssn => ssn::check(bytes, self.context),
                 #[cfg(feature = "identity")]

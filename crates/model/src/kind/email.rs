@@ -20,8 +20,8 @@ pub(super) const SHAPE: Shape = Shape {
 ///
 /// # Errors
 /// `email.format`.
-pub(crate) fn check(text: &[u8], is_normal: &mut bool) -> Result<(), Code> {
-    if is_address(text, is_normal) {
+pub(crate) fn check(text: &[u8]) -> Result<(), Code> {
+    if is_address(text) {
         Ok(())
     } else {
         Err(Code::EmailFormat)
@@ -90,12 +90,16 @@ static STEPS: [u64; 64] = {
     let mut rest: &mut [u64] = &mut table;
     while let [slot, more @ ..] = rest {
         *slot = match place << 1 {
-            class if class == class_of_ascii(b'a') & 0x7E => both | steps(&letter),
+            class
+                if class == class_of_ascii(b'a') & 0x7E || class == class_of_ascii(b'A') & 0x7E =>
+            {
+                both | steps(&letter)
+            }
             class if class == class_of_ascii(b'0') & 0x7E => both | steps(&digit),
             class if class == class_of_ascii(b'-') & 0x7E => local | steps(&hyphen),
             class if class == class_of_ascii(b'.') & 0x7E => steps(&dot),
             class if class == class_of_ascii(b'@') & 0x7E => steps(&[(LOCAL, DOMAIN_START)]),
-            class if class & class::LOCAL_PART != 0 => local,
+            class if class & class::ADDRESS != 0 => local,
             _ => 0,
         };
         place = place.wrapping_add(1);
@@ -104,17 +108,13 @@ static STEPS: [u64; 64] = {
     table
 };
 
-fn is_address(text: &[u8], is_normal: &mut bool) -> bool {
+fn is_address(text: &[u8]) -> bool {
     let mut place = at::LOCAL_START;
     for byte in text {
         let class = usize::from(classes(*byte) >> 1 & 63);
         let steps = STEPS.get(class).copied().unwrap_or(0);
         let [next, ..] = steps.wrapping_shr(place).to_le_bytes();
         place = u32::from(next & 63);
-    }
-    if *is_normal {
-        // Of what an address may have, upper case, `_`, `^` and the `@` are without this bit.
-        *is_normal = text.iter().filter(|byte| **byte & 0x20 == 0).count() == 1;
     }
     place == at::LABEL && (text.len() <= 64 || is_short(text))
 }

@@ -127,7 +127,7 @@ pub static COUNTRY: Line = Line {
 #[cfg(feature = "identity")]
 pub static POSTAL_CODE: Line = Line {
     name: "PostalCode",
-    rule: "1 to 100 printable characters, or a number; in the US a ZIP code",
+    rule: "1 to 100 printable characters, or a whole number below 2,147,483,647; in the US a ZIP code",
     takes_numbers: true,
     check: |text, facts| {
         facts.no_zip = zip::check(text, facts, &mut true).is_err();
