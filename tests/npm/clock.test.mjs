@@ -11,6 +11,11 @@ it('knows that a day has begun', ({ mock }) => {
   assert.deepEqual(['2100-03-02', '2100-03-01', '2100-03-02'].map(born), ['date.range', 'good', 'date.range']);
   mock.timers.setTime(Date.UTC(2100, 2, 2));
   assert.equal(born('2100-03-02'), 'good');
+  // Set back, it judges by the day that it has gone back to.
+  mock.timers.setTime(Date.UTC(2100, 1, 27));
+  const wrong = validate(CreateUser, JSON.stringify({ firstName: '1', dob: '2100-02-28' }));
+  assert.deepEqual(wrong.issues.find(({ code }) => code === 'date.range')?.params.max, '2100-02-27');
+  mock.timers.setTime(Date.UTC(2100, 2, 2));
   const { issues } = validate(CreateUser, JSON.stringify({ dob: '2100-03-03' }));
   assert.deepEqual(issues.find(({ code }) => code === 'date.range').params, { min: '1901-01-01', max: '2100-03-02' });
   const address = { street: '123 Main Street', city: 'New York', state: 'NY', zip: '10001' };

@@ -1,23 +1,23 @@
 // Objects are written for the engine in a form of their own where they are plain. Whatever they are, the verdict is that on their JSON.
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import * as protection from '@idp-edge/validator';
-import * as identity from '@idp-edge/validator/identity';
-import * as programs from '@idp-edge/validator/programs';
+import { before, describe, it } from 'node:test';
 import { expand } from '../lib/corpus.mjs';
 import { loadFiles } from '../lib/load.mjs';
+import { WAYS, entriesBy } from '../lib/strings.mjs';
 
-const { CreateUser, UpdateUser, validate, validateField } = protection;
 const NOW = Date.UTC(2026, 5, 15);
 const ALEX = {
-  firstName: 'Alex', lastName: 'Taylor', dob: '1990-03-10', emailAddress: 'Alex.Taylor@EXAMPLE.com',
+  firstName: 'Alex', lastName: 'Taylor', dob: '1990-03-10', emailAddress: 'alex.taylor@example.com',
   address: { street: '123 Main Street', city: 'New York', state: 'ny', zip: '100011234' }, phoneNumber: '2125550123', ssn: '123456789', version: 1,
 };
+
+/** The package, writing texts in the way that is tested. */
+let entries;
 
 /** What a verdict says, all of it. */
 const said = (verdict) => (verdict.ok ? { ok: true, value: verdict.value } : verdict);
 
-function same(value, schema = CreateUser, entry = protection, sandbox = false) {
+function same(value, schema = entries.protection.CreateUser, entry = entries.protection, sandbox = false) {
   const options = { now: NOW, sandbox };
   const expected = said(entry.validate(schema, JSON.stringify(value) ?? '', options));
   const found = said(entry.validate(schema, value, options));
@@ -31,9 +31,9 @@ function same(value, schema = CreateUser, entry = protection, sandbox = false) {
 const PLACES = ['firstName', 'lastName', 'dob', 'emailAddress', 'phoneNumber', 'ssn', 'version'];
 const within = (place, text) => [{ ...ALEX, [place]: text }, { ...ALEX, address: { ...ALEX.address, street: text } }];
 
-describe('an object', () => {
+function objects() {
   it('gets the verdict on its JSON, whatever its texts are', () => {
-    const texts = ['', ' ', ' Alex ', 'a"', '"', '","lastName":"', 'a"\u0082"b', '\\', '\\u0041', 'a\\"', '\u0000', '\t', '\u007f', '\u0080', 'é', 'e\u0301', '\ud83d', '😀', 'x'.repeat(255), 'x'.repeat(256), 'x'.repeat(70_000), ','.repeat(30), '}'];
+    const texts = ['', ' ', ' Alex ', 'a"', '"', '","lastName":"', 'a"\u0082"b', '\\', '\\u0041', 'a\\"', '\u0000', '\t', '\u007f', '\u0080', 'é', 'e\u0301', '\ud83d', '😀', 'x'.repeat(255), 'x'.repeat(256), 'x'.repeat(70_000), 'x'.repeat(300_000), ','.repeat(30), '}'];
     for (const text of texts) for (const place of PLACES) within(place, text).forEach((value) => same(value));
   });
 
@@ -54,17 +54,17 @@ describe('an object', () => {
   });
 
   it('gets the verdict on its JSON, whatever its keys are', () => {
-    const entries = Object.entries(ALEX);
-    const reversed = Object.fromEntries(entries.toReversed());
+    const members = Object.entries(ALEX);
+    const reversed = Object.fromEntries(members.toReversed());
     assert.equal(same(reversed).ok, true);
     same({ ...reversed, ssn: ' 1', address: Object.fromEntries(Object.entries(ALEX.address).toReversed()) });
-    for (let first = 0; first < entries.length; first++) same(Object.fromEntries([...entries.slice(first), ...entries.slice(0, first)]));
-    for (let last = 0; last < entries.length; last++) same(Object.fromEntries(entries.slice(0, last)));
+    for (let first = 0; first < members.length; first++) same(Object.fromEntries([...members.slice(first), ...members.slice(0, first)]));
+    for (let last = 0; last < members.length; last++) same(Object.fromEntries(members.slice(0, last)));
     for (const key of ['nick', '', 'firstname', 'address.zip', '\u0081', 'constructor', 'toString', '7']) same({ ...ALEX, [key]: 'a' });
     same(JSON.parse('{"__proto__":{"ssn":"1"},"firstName":"Alex"}'));
     same({ ...ALEX, [Symbol('ssn')]: 1 });
     same({ ...ALEX, address: { ...ALEX.address, nick: 'a' } });
-    assert.equal(same({ ssn: null, phoneNumber: null }, UpdateUser).ok, true);
+    assert.equal(same({ ssn: null, phoneNumber: null }, entries.protection.UpdateUser).ok, true);
   });
 
   it('gets the verdict on its JSON, whatever it inherits, hides or computes', () => {
@@ -87,24 +87,75 @@ describe('an object', () => {
     same(Object.freeze({ ...ALEX }));
   });
 
+  it('gets the verdict on its JSON, whatever else is judged while it is read', () => {
+    const { CreateUser, validate, validateField } = entries.protection;
+    // The last has no JSON: what was written of it by then is not written over.
+    const others = [ALEX, { ...ALEX, firstName: '1' }, '{}', { firstName: 'Alex', nick: 1n }];
+    const asking = [...others.map((other) => () => validate(CreateUser, other)), () => validateField(CreateUser, 'ssn', '6789')];
+    for (const ask of asking) {
+      for (const firstName of ['Alex', '1']) {
+        same({ ...ALEX, firstName, get lastName() { ask(); return 'Taylor'; } });
+        same({ ...ALEX, firstName, address: { ...ALEX.address, get zip() { ask(); return '10001'; } } });
+        same({ firstName, get lastName() { ask(); return 'Taylor'; }, dob: ALEX.dob, emailAddress: ALEX.emailAddress, address: ALEX.address });
+      }
+    }
+  });
+
+  it('gets the verdict on its JSON, where someone has changed what it is made of', () => {
+    const hidden = (object, toJSON) => Object.defineProperty({ ...object }, 'toJSON', { value: toJSON });
+    same(hidden(ALEX, () => ({ ...ALEX, ssn: '1' })));
+    same(hidden(ALEX, 'no function'));
+    same({ ...ALEX, address: hidden(ALEX.address, () => 'a') });
+    same(new Proxy(ALEX, { get: (target, key) => (key === 'toJSON' ? () => ({}) : target[key]) }));
+    for (const odd of [[], () => 1, new Number(1), new String(''), new Boolean(true), new Date(NOW)]) {
+      const plain = Object.setPrototypeOf(odd, Object.prototype);
+      same(plain, entries.protection.UpdateUser);
+      same({ ...ALEX, address: plain });
+      if (Array.isArray(odd)) same(Object.assign(plain, ALEX));
+    }
+    for (const [key, value] of Object.entries({ ssn: '1', phoneNumber: '2125550123', nick: 'a', toJSON: () => ({}) })) {
+      for (const enumerable of [true, false]) {
+        Object.defineProperty(Object.prototype, key, { value, enumerable, configurable: true, writable: true });
+        try {
+          const { ssn, phoneNumber, ...rest } = ALEX;
+          same({ ...rest });
+          same({ ...ALEX });
+          same({ emailAddress: 'alex.taylor@example.com' }, entries.protection.UpdateUser);
+        } finally {
+          delete Object.prototype[key];
+        }
+      }
+    }
+  });
+
+  it('gets the verdict on its JSON, whatever is upper case in its address of e-mail', () => {
+    for (const emailAddress of ['Alex@example.com', 'alex@Example.com', 'ALEX@EXAMPLE.COM', 'A', '@', 'alex@example.COM ']) assert.equal(same({ ...ALEX, emailAddress }).ok, emailAddress.length > 1);
+  });
+
+  it('has no member where there is nothing', () => {
+    const { ssn, ...rest } = ALEX;
+    for (const user of [{ ...rest, ssn: undefined }, { ssn: undefined, ...rest }, { ...ALEX, lastName: undefined }, { ...ALEX, address: undefined }]) same(user);
+    assert.deepEqual(Object.keys(same({ ssn: undefined, ...rest }).value), Object.keys(rest));
+  });
+
   it('is refused where JSON fails', () => {
-    for (const value of [{ ...ALEX, get ssn() { throw new Error('no'); } }, { ...ALEX, ssn: 1n }]) assert.equal(validate(CreateUser, value).ok, false);
+    for (const value of [{ ...ALEX, get ssn() { throw new Error('no'); } }, { ...ALEX, ssn: 1n }]) assert.equal(entries.protection.validate(entries.protection.CreateUser, value).ok, false);
   });
 
   it('has the value that was judged, whatever becomes of it', () => {
     const user = structuredClone(ALEX);
-    const verdict = validate(CreateUser, user);
+    const verdict = entries.protection.validate(entries.protection.CreateUser, user);
     user.firstName = '7';
     user.address.zip = 'x';
     delete user.address;
-    assert.deepEqual(verdict.value, { ...ALEX, emailAddress: 'Alex.Taylor@example.com', address: { ...ALEX.address, state: 'NY', zip: '10001-1234' } });
+    assert.deepEqual(verdict.value, { ...ALEX, address: { ...ALEX.address, state: 'NY', zip: '10001-1234' } });
   });
 
   it('gets the verdict on its JSON for every document of the corpus', () => {
     let count = 0;
     for (const [topic, file] of loadFiles()) {
       for (const { schema, bytes, sandbox } of expand(topic, file, NOW)) {
-        const entry = [protection, identity, programs].find((entry) => schema in entry);
+        const entry = Object.values(entries).find((entry) => schema in entry);
         let value;
         try {
           value = JSON.parse(Buffer.from(bytes).toString());
@@ -118,10 +169,11 @@ describe('an object', () => {
     }
     assert.ok(count > 500, `${count} documents`);
   });
-});
+}
 
-describe('a text in a field', () => {
+function fields() {
   it('gets the verdict on it as a value', () => {
+    const { CreateUser, validate, validateField } = entries.protection;
     for (const text of ['a"', '\\u0041', 'a\\', '\\"', 'é', ' a ', '\u0001', '\u007f', '"', '\u0081"x"', 'x'.repeat(300)]) {
       for (const path of ['firstName', 'emailAddress', 'ssn', 'address.street']) {
         const [field, inner] = path.split('.');
@@ -130,4 +182,14 @@ describe('a text in a field', () => {
       }
     }
   });
-});
+}
+
+for (const way of WAYS) {
+  describe(`with texts written by ${way}`, () => {
+    before(async () => {
+      entries = await entriesBy(way);
+    });
+    describe('an object', objects);
+    describe('a text in a field', fields);
+  });
+}

@@ -1,6 +1,9 @@
 // Bundles each entry of the package: `dist/NAME.js` has its wasm inlined; `dist/NAME.workerd.js` imports it as a module, because
 // workerd compiles no wasm at run time. `slim` and `web` have none: it is given to them, or lies beside them.
+import { execFile } from 'node:child_process';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 
 /** The entries, each with its wasm. */
@@ -34,8 +37,21 @@ const asCode = (wasm, code) => ({
   },
 });
 
-const asText = (wasm) =>
-  asCode(wasm, (bytes) => `import { fromPrintable } from './printable.js'; export default () => fromPrintable(${JSON.stringify(toPrintable(bytes))})`);
+const printed = (bytes) => `import { fromPrintable } from './printable.js'; export default () => fromPrintable(${JSON.stringify(toPrintable(bytes))})`;
+
+const asText = (wasm) => asCode(wasm, printed);
+
+/** What is written in wasm's own text format is assembled. */
+const assembled = {
+  name: 'wat-as-code',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.wat$/ }, async ({ path }) => {
+      const wasm = `wasm/${basename(path, '.wat')}.wasm`;
+      await promisify(execFile)('../../node_modules/.bin/wasm-as', ['--enable-reference-types', path, '--output', wasm]);
+      return { loader: 'js', resolveDir: 'src', contents: printed(await readFile(wasm)) };
+    });
+  },
+};
 
 /** Of bytes without any pattern, compressed, Base64 takes a tenth less than `toPrintable`. */
 const asBase64 = (wasm) =>
@@ -70,7 +86,7 @@ const asApi = (name) => ({
 
 const bundle = (name, outfile, ...plugins) =>
   // What only the Programs API asks costs the other entries nothing.
-  build({ ...common, define: { PROGRAMS: String(name === 'programs') }, entryPoints: [`src/${name}.ts`], outfile: `dist/${outfile}.js`, plugins: [...plugins, asApi(name)] });
+  build({ ...common, define: { PROGRAMS: String(name === 'programs') }, entryPoints: [`src/${name}.ts`], outfile: `dist/${outfile}.js`, plugins: [...plugins, asApi(name), assembled] });
 
 await mkdir('dist', { recursive: true });
 for (const [name, wasm] of Object.entries(ENTRIES)) {

@@ -2,6 +2,7 @@
 
 import { MAX_INPUT } from './generated/codes.js';
 import { compile } from './inline.js';
+import { type WriteString, stringWriter } from './strings.js';
 import { writeText } from './write.js';
 
 /** Flags of a verdict, as in `crates/validator`. */
@@ -30,6 +31,7 @@ export interface Engine {
   readonly at: number;
   /** A document that fills it is too large. */
   readonly input: Uint8Array;
+  readonly writeString: WriteString;
 }
 
 let engine: Engine | undefined;
@@ -49,7 +51,8 @@ function make(): Engine {
   const { memory, input, verdict } = new WebAssembly.Instance(compile(), { a: { a: compose } }).exports as unknown as Exports;
   const buffer = memory.buffer as ArrayBuffer;
   const at = input();
-  return { verdict, buffer, at, input: new Uint8Array(buffer, at, OUTPUT) };
+  const view = new Uint8Array(buffer, at, OUTPUT);
+  return { verdict, buffer, at, input: view, writeString: stringWriter(memory, at, view) };
 }
 
 /** Puts JSON, as text or bytes, into the input; gives its length in bytes. */

@@ -3,6 +3,11 @@ declare module '*/wasm/validator.wasm' {
   export default function bytes(): Uint8Array<ArrayBuffer>;
 }
 
+declare module '*.wat' {
+  /** What it assembles to. */
+  export default function bytes(): Uint8Array<ArrayBuffer>;
+}
+
 declare module '*/schema.json' {
   const document: { readonly $defs: Readonly<Record<string, object>> };
   export default document;

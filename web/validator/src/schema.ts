@@ -39,8 +39,10 @@ export function planOf(schema: Schema): Plan {
 
 function plan(fields: readonly Field[], prefix: string, object: number): Plan {
   return fields.flatMap(([path, type], index) => {
-    const key = path.slice(prefix.length);
-    if (!path.startsWith(prefix) || key.includes('.')) return [];
+    if (!path.startsWith(prefix)) return [];
+    // As the name of a property, which engines compare by where it is.
+    const [key] = Object.keys({ [path.slice(prefix.length)]: 0 }) as [string];
+    if (key.includes('.')) return [];
     return { key, mark: 0x80 + index + 1 - object, inner: type === 'object' ? plan(fields, path + '.', index + 1) : undefined };
   });
 }

@@ -1,7 +1,7 @@
 import { NORMALISE, SANDBOX, SHORT, decoder, load, normalised, start } from './engine.js';
 import { type Issue, type Refusal, refusal } from './issues.js';
 import { type Schema, fieldNumber, planOf } from './schema.js';
-import { type Members, ofMembers, textOf, writePlain, writeShort, written } from './write.js';
+import { type Members, membersOf, ofMembers, textOf, writeShort } from './write.js';
 
 export interface Options {
   /** The time in milliseconds since 1970, by default the clock's. */
@@ -28,15 +28,17 @@ const DAY = 86_400_000;
  * Reading `value` parses what was judged, and normalises it first if anything changes, so a verdict alone costs nothing more.
  */
 export function validate<T>(schema: Schema<T>, payload: unknown, options?: Options): Verdict<T> {
-  const { input } = start();
+  const { input, writeString } = start();
   let document: string | Uint8Array;
   if (typeof payload === 'string' || payload instanceof Uint8Array) document = payload;
   else {
-    const members = writeShort(planOf(schema), payload, input);
-    if (members) {
-      const answer = ask(schema, 0, written, SHORT, options);
+    const plan = planOf(schema);
+    const members = membersOf(plan, payload);
+    const length = members ? writeShort(plan, members, input, 0, writeString) : 0;
+    if (members && length) {
+      const answer = ask(schema, 0, length, SHORT, options);
       if (answer >= 0) return new Valid<T>(schema, members, answer, options);
-      const refused = refuse(schema, 0, written, SHORT, answer, options);
+      const refused = refuse(schema, 0, length, SHORT, answer, options);
       if (isFinal(refused)) return refused;
     }
     document = textOf(payload);
@@ -66,7 +68,7 @@ function refuse(schema: Schema, field: number, length: number, flags: number, fi
   const before = clock;
   clock = Date.now();
   // Of a date of birth the day alone counts; moments are of the Programs API.
-  if (PROGRAMS || before < clock - (clock % DAY)) answer = ask(schema, field, length, flags, options);
+  if (PROGRAMS || Math.floor(before / DAY) !== Math.floor(clock / DAY)) answer = ask(schema, field, length, flags, options);
   return answer < 0 ? refusal(start(), schema, -answer, options?.now ?? clock) : undefined;
 }
 
@@ -123,8 +125,9 @@ export function validateField<T>(schema: Schema<T>, path: string, value: unknown
   if (value === '' || value === undefined) {
     return schema.fields[number - 1]?.[3] ? { path: path.split('.'), code: 'required' } : undefined;
   }
-  const { input } = start();
-  let length = typeof value === 'string' ? writePlain(value, input, 0) : 0;
+  const { input, writeString } = start();
+  // Without the comma.
+  let length = typeof value === 'string' ? writeString(value, 0, 0) - 1 : 0;
   if (length > 0) {
     const answer = ask(schema, number, length, SHORT, options);
     if (answer >= 0) return undefined;
