@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { CreateUser, validate, validateField } from '@idp-edge/validator';
+import * as programs from '@idp-edge/validator/programs';
 
 it('knows that a day has begun', ({ mock }) => {
   const born = (dob) => validateField(CreateUser, 'dob', dob)?.code ?? 'good';
@@ -25,4 +26,16 @@ it('knows that a day has begun', ({ mock }) => {
     const user = { firstName: 'Alex', lastName: 'Taylor', dob, emailAddress: 'alex.taylor@example.com', address };
     assert.deepEqual(validate(CreateUser, form(user)).value, user);
   }
+});
+
+it('knows how long ago terms were accepted', ({ mock }) => {
+  const accepted = Date.UTC(2100, 5, 1);
+  const user = { termsAcceptances: [{ termsIdentifier: 'terms-1', termsAcceptanceDateTime: new Date(accepted).toISOString(), termsAcceptanceFlag: true }] };
+  mock.timers.enable({ apis: ['Date'], now: accepted });
+  const judged = () => [user, JSON.stringify(user)].map((payload) => programs.validate(programs.PutUser, payload).issues?.[0].code ?? 'good');
+  assert.deepEqual(judged(), ['good', 'good']);
+  mock.timers.setTime(accepted + 720 * 3_600_000);
+  assert.deepEqual(judged(), ['good', 'good']);
+  mock.timers.setTime(accepted + 720 * 3_600_000 + 1000);
+  assert.deepEqual(judged(), ['datetime.window', 'datetime.window']);
 });

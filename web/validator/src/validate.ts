@@ -15,7 +15,8 @@ export type Verdict<T> = { readonly ok: true; readonly value: T } | Refusal;
 
 /**
  * The time that was looked up last. A date of birth that was not in the future then is not in the future now, so the
- * clock is asked again only before something is refused: asking it costs as much as judging a field.
+ * clock is asked again only before something is refused: asking it costs as much as judging a field. Of the Programs API, which has moments, it is
+ * asked each time.
  */
 let clock = 0;
 
@@ -59,6 +60,7 @@ function isFinal(refused?: Refusal): refused is Refusal {
 
 /** The engine's answer about the document that was loaded or, where `field` is not 0, a value of that field. */
 function ask(schema: Schema, field: number, length: number, flags: number, options?: Options): number {
+  if (PROGRAMS) clock = Date.now();
   return start().verdict(schema.id, field, length, (options?.now ?? clock) / 1000, options?.sandbox ? flags | SANDBOX : flags);
 }
 
@@ -67,8 +69,8 @@ function refuse(schema: Schema, field: number, length: number, flags: number, fi
   let answer = first;
   const before = clock;
   clock = Date.now();
-  // Of a date of birth the day alone counts; moments are of the Programs API.
-  if (PROGRAMS || Math.floor(before / DAY) !== Math.floor(clock / DAY)) answer = ask(schema, field, length, flags, options);
+  // Of a date of birth the day alone counts.
+  if (Math.floor(before / DAY) !== Math.floor(clock / DAY)) answer = ask(schema, field, length, flags, options);
   return answer < 0 ? refusal(start(), schema, -answer, options?.now ?? clock) : undefined;
 }
 
