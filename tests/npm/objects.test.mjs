@@ -111,19 +111,41 @@ function objects() {
       const plain = Object.setPrototypeOf(odd, Object.prototype);
       same(plain, entries.protection.UpdateUser);
       same({ ...ALEX, address: plain });
-      if (Array.isArray(odd)) same(Object.assign(plain, ALEX));
+      if (Array.isArray(odd) || typeof odd === 'function') same(Object.assign(plain, ALEX));
     }
-    for (const [key, value] of Object.entries({ ssn: '1', phoneNumber: '2125550123', nick: 'a', toJSON: () => ({}) })) {
-      for (const enumerable of [true, false]) {
-        Object.defineProperty(Object.prototype, key, { value, enumerable, configurable: true, writable: true });
-        try {
-          const { ssn, phoneNumber, ...rest } = ALEX;
-          same({ ...rest });
-          same({ ...ALEX });
-          same({ emailAddress: 'alex.taylor@example.com' }, entries.protection.UpdateUser);
-        } finally {
-          delete Object.prototype[key];
+    const more = { ssn: '1', phoneNumber: '2125550123', nick: 'a', order: [0], 6: '1', 12: [0], toJSON: () => ({}) };
+    for (const [key, value] of Object.entries(more)) {
+      // What an assignment makes is enumerable.
+      for (const enumerable of key > 0 ? [true] : [true, false]) {
+        for (const prototype of enumerable ? [Object.prototype, Array.prototype] : [Object.prototype]) {
+          Object.defineProperty(prototype, key, { value, enumerable, configurable: true, writable: true });
+          try {
+            const { ssn, phoneNumber, ...rest } = ALEX;
+            for (const user of [rest, ALEX, { ssn: ALEX.ssn, ...rest }]) same({ ...user });
+            same({ emailAddress: 'alex.taylor@example.com' }, entries.protection.UpdateUser);
+          } finally {
+            delete prototype[key];
+          }
         }
+      }
+    }
+  });
+
+  it('is judged by the options as they were, whatever else is judged while they are read', () => {
+    const { CreateUser, validate, validateField } = entries.protection;
+    const good = { ...ALEX, firstName: 'A' };
+    const bad = { ...ALEX, firstName: '1' };
+    const others = [() => validate(CreateUser, good, { now: NOW }), () => validateField(CreateUser, 'firstName', 'A', { now: NOW })];
+    for (const other of others) {
+      const asking = [
+        { get now() { other(); return NOW; } },
+        { now: NOW, get sandbox() { other(); return false; } },
+        { now: { valueOf() { other(); return NOW; } } },
+      ];
+      for (const options of asking) {
+        for (const payload of [bad, JSON.stringify(bad), Buffer.from(JSON.stringify(bad))]) assert.equal(validate(CreateUser, payload, options).ok, false);
+        assert.equal(validateField(CreateUser, 'firstName', '1', options)?.code, 'charset');
+        assert.equal(validate(CreateUser, good, options).value.firstName, 'A');
       }
     }
   });

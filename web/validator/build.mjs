@@ -2,7 +2,6 @@
 // workerd compiles no wasm at run time. `slim` and `web` have none: it is given to them, or lies beside them.
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 
@@ -41,17 +40,18 @@ const printed = (bytes) => `import { fromPrintable } from './printable.js'; expo
 
 const asText = (wasm) => asCode(wasm, printed);
 
-/** What is written in wasm's own text format is assembled. */
-const assembled = {
-  name: 'wat-as-code',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.wat$/ }, async ({ path }) => {
-      const wasm = `wasm/${basename(path, '.wat')}.wasm`;
-      await promisify(execFile)('../../node_modules/.bin/wasm-as', ['--enable-reference-types', path, '--output', wasm]);
-      return { loader: 'js', resolveDir: 'src', contents: printed(await readFile(wasm)) };
-    });
-  },
-};
+/** What is written in wasm's own text format, assembled. */
+async function assemble(name) {
+  const wasm = `wasm/${name}.wasm`;
+  await promisify(execFile)('../../node_modules/.bin/wasm-as', ['--enable-reference-types', `src/${name}.wat`, '--output', wasm]);
+  const contents = printed(await readFile(wasm));
+  return {
+    name: 'wat-as-code',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.wat$/ }, () => ({ loader: 'js', resolveDir: 'src', contents }));
+    },
+  };
+}
 
 /** Of bytes without any pattern, compressed, Base64 takes a tenth less than `toPrintable`. */
 const asBase64 = (wasm) =>
@@ -59,9 +59,10 @@ const asBase64 = (wasm) =>
 
 const asModule = (wasm) => ({
   name: 'wasm-as-module',
-  setup({ onResolve }) {
+  setup({ onLoad, onResolve }) {
     onResolve({ filter: /\/inline\.js$/ }, ({ resolveDir }) => ({ path: `${resolveDir}/imported.ts` }));
     onResolve({ filter: /\.wasm$/ }, () => ({ path: `./${wasm}`, external: true }));
+    onLoad({ filter: /\.wat$/ }, () => ({ contents: 'export default () => new Uint8Array()', loader: 'js' }));
   },
 });
 
@@ -84,9 +85,11 @@ const asApi = (name) => ({
   },
 });
 
+const strings = await assemble('strings');
+
 const bundle = (name, outfile, ...plugins) =>
   // What only the Programs API asks costs the other entries nothing.
-  build({ ...common, define: { PROGRAMS: String(name === 'programs') }, entryPoints: [`src/${name}.ts`], outfile: `dist/${outfile}.js`, plugins: [...plugins, asApi(name), assembled] });
+  build({ ...common, define: { PROGRAMS: String(name === 'programs') }, entryPoints: [`src/${name}.ts`], outfile: `dist/${outfile}.js`, plugins: [...plugins, asApi(name), strings] });
 
 await mkdir('dist', { recursive: true });
 for (const [name, wasm] of Object.entries(ENTRIES)) {

@@ -198,7 +198,7 @@ impl Row {
             Kind::DateOfBirth => {
                 Self::text(ANY, class::ASCII, Code::DateFormat, Check::DateOfBirth)
             }
-            Kind::Email(length) => Self::text(*length, class::ADDRESS, Code::Charset, Check::Email),
+            Kind::Email(length) => Self::text(*length, class::ASCII, Code::Charset, Check::Email),
             Kind::Phone => Self::text(ANY, class::DIGIT, Code::PhoneDigits, Check::Phone),
             Kind::Ssn => Self::text(ANY, class::DIGIT, Code::SsnDigits, Check::Ssn),
             Kind::Version => Self {

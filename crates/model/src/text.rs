@@ -13,8 +13,7 @@ pub(crate) mod class {
     /// `A-Za-z0-9_-`.
     pub(crate) const ID: u8 = 4;
     pub(crate) const DIGIT: u8 = 8;
-    /// What the HTML standard allows in an e-mail address, but for letters in upper case. In place of a class: any character of ASCII, and
-    /// what has not this one may change.
+    /// What the HTML standard allows in an e-mail address, but for letters in upper case.
     pub(crate) const ADDRESS: u8 = 16;
     pub(crate) const LETTER: u8 = 32;
     /// `.` and `@`.
@@ -144,7 +143,7 @@ pub(crate) fn is_of(c: char, class: u8) -> bool {
         // Nearly every character: the look at its nature takes ten times as long.
         Ok(byte) if classes(byte) & class != 0 => true,
         _ if class == class::PRINTABLE => nature_of(c) & nature::HIDDEN == 0,
-        _ if matches!(class, class::ASCII | class::ADDRESS) => c.is_ascii(),
+        _ if class == class::ASCII => c.is_ascii(),
         _ => class & (class::NAME | class::STREET) != 0 && nature_of(c) & nature::LETTER != 0,
     }
 }

@@ -3,12 +3,14 @@
 use crate::Code;
 use crate::check::Check;
 use crate::json::Reader;
+#[cfg(feature = "identity")]
+use crate::kind::line::LARGEST_NUMBER;
 #[cfg(feature = "programs")]
 use crate::kind::{base64, count};
 use crate::kind::{date_of_birth, email, name, phone, ssn, state, version, zip};
 use crate::rows::{Row, json_type};
 use crate::schema::Presence;
-use crate::text::{Text, class};
+use crate::text::Text;
 use crate::walk::{NONE, Walk};
 
 impl Walk<'_> {
@@ -126,8 +128,7 @@ impl Walk<'_> {
             return false;
         }
         let value = self.reader.number().integer();
-        // At the bound it may be any larger one.
-        let Some(value) = value.filter(|value| *value < i32::MAX) else {
+        let Some(value) = value.filter(|value| *value <= LARGEST_NUMBER) else {
             self.refuse(number, Code::Type, 0);
             return true;
         };
@@ -170,11 +171,9 @@ impl Walk<'_> {
                 self.reader.skip(1);
                 let text =
                     Text::decoded(&mut self.reader, row, self.compose, &mut self.issues.room);
-                // What is resolved, trimmed or folded takes fewer bytes then. An address in upper case takes as many.
+                // What is resolved, trimmed or folded takes fewer bytes then.
                 let length = self.reader.at().wrapping_sub(start).wrapping_sub(1);
-                let is_same = text.bytes.len() == length
-                    && !text.is_composed
-                    && row.allowed != class::ADDRESS;
+                let is_same = text.bytes.len() == length && !text.is_composed;
                 self.is_normal &= row.is_raw || is_same;
                 text
             }
@@ -204,7 +203,7 @@ impl Walk<'_> {
                     zip::check(bytes, &mut self.facts, &mut self.is_normal)
                 }
                 Check::DateOfBirth => date_of_birth::check(bytes, self.context),
-                Check::Email => email::check(bytes),
+                Check::Email => email::check(bytes, &mut self.is_normal),
                 Check::Phone => phone::check(bytes),
                 Check::Ssn => ssn::check(bytes, self.context),
                 #[cfg(feature = "identity")]

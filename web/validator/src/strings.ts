@@ -23,11 +23,7 @@ export function stringWriter(memory: WebAssembly.Memory, at: number, input: Uint
     let all = 0;
     input[end++] = mark;
     input[end++] = 0x22;
-    for (let index = 0; index < length; index++) {
-      const code = text.charCodeAt(index);
-      input[end++] = code;
-      all |= code;
-    }
+    for (let index = 0; index < length; index++) all |= input[end++] = text.charCodeAt(index);
     input[end++] = 0x22;
     input[end++] = 0x2c;
     return all < 0x80 ? end : 0;

@@ -28,20 +28,15 @@ const DAY = 86_400_000;
  *
  * Reading `value` parses what was judged, and normalises it first if anything changes, so a verdict alone costs nothing more.
  */
-export function validate<T>(schema: Schema<T>, payload: unknown, options?: Options): Verdict<T> {
-  const { input, writeString } = start();
+export function validate<T>(schema: Schema<T>, payload: unknown, given?: Options): Verdict<T> {
+  const options = read(given);
+  const { input } = start();
   let document: string | Uint8Array;
   if (typeof payload === 'string' || payload instanceof Uint8Array) document = payload;
   else {
-    const plan = planOf(schema);
-    const members = membersOf(plan, payload);
-    const length = members ? writeShort(plan, members, input, 0, writeString) : 0;
-    if (members && length) {
-      const answer = ask(schema, 0, length, SHORT, options);
-      if (answer >= 0) return new Valid<T>(schema, members, answer, options);
-      const refused = refuse(schema, 0, length, SHORT, answer, options);
-      if (isFinal(refused)) return refused;
-    }
+    // Of the Programs API nearly every text has rules that the short form can't be judged by.
+    const verdict = PROGRAMS ? undefined : judgeShort<T>(schema, payload, options);
+    if (verdict) return verdict;
     document = textOf(payload);
   }
   const length = load(input, document);
@@ -53,19 +48,46 @@ export function validate<T>(schema: Schema<T>, payload: unknown, options?: Optio
   );
 }
 
+/** What is asked beside the payload. The time is that of the clock where it is not given. */
+interface Asked {
+  readonly now: number | undefined;
+  readonly sandbox: boolean;
+}
+
+/** The options as they are now: one that is computed may have something else judged, or change. */
+function read(options?: Options): Asked | undefined {
+  if (!options) return undefined;
+  const { now, sandbox } = options;
+  return { now: now === undefined ? now : +now, sandbox: !!sandbox };
+}
+
+/** The verdict on an object by the short form, if that can tell it. */
+function judgeShort<T>(schema: Schema<T>, payload: unknown, options?: Asked): Verdict<T> | undefined {
+  const { input, writeString } = start();
+  const plan = planOf(schema);
+  const members = membersOf(plan, payload);
+  if (!members) return undefined;
+  const length = writeShort(plan, members, input, 0, writeString);
+  if (!length) return undefined;
+  const answer = ask(schema, 0, length, SHORT, options);
+  if (answer >= 0) return new Valid<T>(schema, members, answer, options);
+  const refused = refuse(schema, 0, length, SHORT, answer, options);
+  return isFinal(refused) ? refused : undefined;
+}
+
 /** Whether what the short form is refused for is what is wrong with the JSON: not that it can't say it. */
 function isFinal(refused?: Refusal): refused is Refusal {
   return refused !== undefined && refused.issues[0]?.code !== 'json.syntax';
 }
 
 /** The engine's answer about the document that was loaded or, where `field` is not 0, a value of that field. */
-function ask(schema: Schema, field: number, length: number, flags: number, options?: Options): number {
+function ask(schema: Schema, field: number, length: number, flags: number, options?: Asked): number {
   if (PROGRAMS) clock = Date.now();
   return start().verdict(schema.id, field, length, (options?.now ?? clock) / 1000, options?.sandbox ? flags | SANDBOX : flags);
 }
 
 /** The refusal that an answer means, if it stands by today's date. Apart, so that engines keep the way of what is right short. */
-function refuse(schema: Schema, field: number, length: number, flags: number, first: number, options?: Options): Refusal | undefined {
+function refuse(schema: Schema, field: number, length: number, flags: number, first: number, options?: Asked): Refusal | undefined {
   let answer = first;
   const before = clock;
   clock = Date.now();
@@ -75,7 +97,7 @@ function refuse(schema: Schema, field: number, length: number, flags: number, fi
 }
 
 /** A valid document, normalised when its value is asked for. Its fields are plain, so that it may stand behind a proxy. */
-class Valid<T> implements Options {
+class Valid<T> implements Asked {
   declare readonly ok: true;
   declare private parsed: T | undefined;
   declare private readonly schema: Schema;
@@ -87,14 +109,14 @@ class Valid<T> implements Options {
   declare readonly sandbox: boolean;
 
   // Assigned, not declared as fields: that takes half the time.
-  constructor(schema: Schema, document: string | Uint8Array | Members, changes: number, options?: Options) {
+  constructor(schema: Schema, document: string | Uint8Array | Members, changes: number, options?: Asked) {
     this.ok = true;
     this.parsed = undefined;
     this.schema = schema;
     this.document = document;
     this.changes = changes;
     this.now = options?.now ?? clock;
-    this.sandbox = options?.sandbox === true;
+    this.sandbox = options?.sandbox ?? false;
   }
 
   get value(): T {
@@ -108,7 +130,7 @@ class Valid<T> implements Options {
   private normalise(): T {
     const { schema, document, changes } = this;
     let json = document as string | Uint8Array;
-    if (Array.isArray(document)) {
+    if (!PROGRAMS && Array.isArray(document)) {
       const object = ofMembers(planOf(schema), document);
       if (!changes) return object as T;
       json = textOf(object);
@@ -122,14 +144,15 @@ class Valid<T> implements Options {
  * Judges one field by its own rules, as on every keystroke: `path` is dotted, as in `address.zip`. Rules that concern
  * several fields are left to `validate`. An empty text counts as absent.
  */
-export function validateField<T>(schema: Schema<T>, path: string, value: unknown, options?: Options): Issue | undefined {
+export function validateField<T>(schema: Schema<T>, path: string, value: unknown, given?: Options): Issue | undefined {
+  const options = read(given);
   const number = fieldNumber(schema, path);
   if (value === '' || value === undefined) {
     return schema.fields[number - 1]?.[3] ? { path: path.split('.'), code: 'required' } : undefined;
   }
   const { input, writeString } = start();
   // Without the comma.
-  let length = typeof value === 'string' ? writeString(value, 0, 0) - 1 : 0;
+  let length = !PROGRAMS && typeof value === 'string' ? writeString(value, 0, 0) - 1 : 0;
   if (length > 0) {
     const answer = ask(schema, number, length, SHORT, options);
     if (answer >= 0) return undefined;

@@ -32,10 +32,10 @@ export type Plan = readonly { readonly key: string; readonly mark: number; reado
 const NULL = [0x6e, 0x75, 0x6c, 0x6c];
 
 /**
- * The members of an object at the places of the plan, nothing where it has none; those of an object within it are a list, too. `order` has the places,
- * if they did not come in that order.
+ * The members of an object at the places of the plan, `undefined` where it has none; those of an object within it are a list, too. Behind them, at the
+ * place that the plan has not, are their places in the order in which they came, if that is not the plan's.
  */
-export type Members = unknown[] & { order?: number[] };
+export type Members = unknown[];
 
 /**
  * The members of a plain object that has known keys alone, or nothing where its JSON may say something else. All are read before any is written: what is
@@ -43,8 +43,8 @@ export type Members = unknown[] & { order?: number[] };
  */
 export function membersOf(plan: Plan, value: unknown): Members | undefined {
   try {
-    // What is inherited is no member, and yet among the keys.
-    for (const _ in Object.prototype) return undefined;
+    // What an object inherits is no member, and yet among its keys; what a list does would be at the places that are left out.
+    for (const _ in Array.prototype) return undefined;
     return readMembers(plan, value as Record<string, unknown>);
   } catch {
     // What a getter throws, or null.
@@ -53,14 +53,14 @@ export function membersOf(plan: Plan, value: unknown): Members | undefined {
 }
 
 function readMembers(plan: Plan, value: Record<string, unknown>): Members | undefined {
-  // Of a class, JSON has neither what is inherited nor what `toJSON` hides.
-  if (Object.getPrototypeOf(value) !== Object.prototype || typeof value.toJSON === 'function' || Array.isArray(value)) return undefined;
+  // Of a class, JSON has neither what is inherited nor what `toJSON` hides; of a list it has other members, of a function none.
+  if (Object.getPrototypeOf(value) !== Object.prototype || typeof value !== 'object' || typeof value.toJSON === 'function' || Array.isArray(value)) return undefined;
   const { length } = plan;
-  const members: Members = new Array<unknown>(length);
+  const members: Members = new Array<unknown>(length + 1);
   let next = 0;
   let order: number[] | undefined;
   for (const key in value) {
-    // Within the list: behind its end there is no key to compare, which engines take for a comparison of anything.
+    // Keys are only compared with keys, which engines do by where they are.
     while (next === length || (plan[next] as Plan[number]).key !== key) {
       if (++next > length) {
         // Behind a key that it should stand before.
@@ -74,13 +74,13 @@ function readMembers(plan: Plan, value: Record<string, unknown>): Members | unde
     if (inner && member !== null && !(member = readMembers(inner, member as Record<string, unknown>))) return undefined;
     members[next++] = member;
   }
-  if (order) members.order = order;
+  members[length] = order;
   return members;
 }
 
 /**
  * Writes members in the short form (`Document` in `crates/model`) from `start` on, which takes half the time of JSON. Gives where it ends, 0 for what that
- * form has not: it has null, 0, 1, and short texts of plain ASCII.
+ * form has not: it has null, 0, 1, and short texts of plain ASCII. An object without members comes out wrong, and so is judged as JSON.
  */
 export function writeShort(plan: Plan, members: Members, to: Uint8Array, start: number, writeString: WriteString): number {
   let end = start;
@@ -119,7 +119,7 @@ function placesOf(members: Members): number[] {
 /** An object of these members, as it was written. */
 export function ofMembers(plan: Plan, members: Members): object {
   const object: Record<string, unknown> = {};
-  const { order } = members;
+  const order = members[plan.length] as number[] | undefined;
   for (let index = 0; index < (order ?? plan).length; index++) {
     const place = order ? (order[index] as number) : index;
     const { key, inner } = plan[place] as Plan[number];

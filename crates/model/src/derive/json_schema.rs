@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::kind::line::LARGEST_NUMBER;
 use crate::kind::{Kind, VERSIONS};
 use crate::schema::{Field, Presence, Schema};
 
@@ -77,6 +78,8 @@ fn text(kind: &'static Kind) -> Value {
     let mut value = Map::from_iter([("type".to_owned(), json!(kind.json_type()))]);
     if kind.takes_numbers() {
         value.insert("type".to_owned(), json!([kind.json_type(), "integer"]));
+        value.insert("minimum".to_owned(), json!(0));
+        value.insert("maximum".to_owned(), json!(LARGEST_NUMBER));
     }
     let Some(shape) = kind.shape() else {
         return Value::Object(value);

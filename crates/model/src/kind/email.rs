@@ -20,8 +20,8 @@ pub(super) const SHAPE: Shape = Shape {
 ///
 /// # Errors
 /// `email.format`.
-pub(crate) fn check(text: &[u8]) -> Result<(), Code> {
-    if is_address(text) {
+pub(crate) fn check(text: &[u8], is_normal: &mut bool) -> Result<(), Code> {
+    if is_address(text, is_normal) {
         Ok(())
     } else {
         Err(Code::EmailFormat)
@@ -108,14 +108,18 @@ static STEPS: [u64; 64] = {
     table
 };
 
-fn is_address(text: &[u8]) -> bool {
+fn is_address(text: &[u8], is_normal: &mut bool) -> bool {
     let mut place = at::LOCAL_START;
+    let mut common = class::ADDRESS;
     for byte in text {
-        let class = usize::from(classes(*byte) >> 1 & 63);
-        let steps = STEPS.get(class).copied().unwrap_or(0);
+        let class = classes(*byte);
+        common &= class;
+        let steps = STEPS.get(usize::from(class >> 1 & 63));
+        let steps = steps.copied().unwrap_or(0);
         let [next, ..] = steps.wrapping_shr(place).to_le_bytes();
         place = u32::from(next & 63);
     }
+    *is_normal &= common != 0;
     place == at::LABEL && (text.len() <= 64 || is_short(text))
 }
 

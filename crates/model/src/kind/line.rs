@@ -7,6 +7,10 @@ use crate::Code;
 #[cfg(feature = "identity")]
 use crate::text::{class, classes};
 
+/// The largest that may stand for its digits: what the engine reads of a number beyond 31 bits is the bound.
+#[cfg(feature = "identity")]
+pub(crate) const LARGEST_NUMBER: i32 = i32::MAX - 1;
+
 /// A rule about a line. Tables refer to rules, so that a program has only those that its tables need.
 pub struct Line {
     /// The name of the kind.
@@ -15,7 +19,7 @@ pub struct Line {
     pub rule: &'static str,
     /// Length limits in code points; at most 255.
     pub length: Length,
-    /// Whether a JSON number that is an integer from 0 on stands for its digits.
+    /// Whether a JSON number that is an integer from 0 to [`LARGEST_NUMBER`] stands for its digits.
     pub(crate) takes_numbers: bool,
     /// What the kind asks beside length and printable characters.
     #[cfg(feature = "identity")]

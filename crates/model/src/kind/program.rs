@@ -49,7 +49,7 @@ pub(crate) static PROGRAM_EMAIL: Rule = Rule {
     length: Some(Length::between(0, 255)),
     allows: |c| c.is_ascii(),
     check: |bytes, context| {
-        super::email::check(bytes)?;
+        super::email::check(bytes, &mut true)?;
         // Behind the `@` there is none in any address.
         if bytes.contains(&b'+') && !context.sandbox {
             return Err(Code::EmailPlus);
