@@ -49,7 +49,7 @@ impl<'a> Walk<'a> {
     /// The expected key is taken in one step: each step that moves the reader waits for the one before.
     #[inline(always)]
     pub(crate) fn key(&mut self, keys: &mut Keys, is_strict: bool) -> (usize, &'a Row) {
-        if self.reader.peek() != b'"' {
+        if self.reader.peek() <= b' ' {
             self.reader.white_space();
         }
         let start = self.reader.at();

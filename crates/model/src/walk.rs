@@ -80,7 +80,8 @@ impl<'a> Walk<'a> {
             nulls: 0,
         };
         let mut count = 0_usize;
-        if self.reader.peek() == b'"' || !self.reader.finds(closing) {
+        // A key begins with a quote or, in the short form, is a byte that is no ASCII: nothing is called for either.
+        if matches!(self.reader.peek(), b'"' | 0x80..) || !self.reader.finds(closing) {
             loop {
                 let before = self.out.length();
                 let (inner, inner_row) = if is_list {
