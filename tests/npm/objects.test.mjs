@@ -148,6 +148,7 @@ function objects() {
         assert.equal(validate(CreateUser, good, options).value.firstName, 'A');
       }
     }
+    for (const now of [undefined, null, new Date(), Date.now()]) assert.equal(validate(CreateUser, good, { now }).ok, true, String(now));
   });
 
   it('gets the verdict on its JSON, whatever is upper case in its address of e-mail', () => {

@@ -45,8 +45,8 @@ pub struct Document<'a> {
     /// UTF-8 JSON.
     pub bytes: &'a [u8],
     /// Whether it has the short form of a writer that knows the schema: JSON where in place of a key and its colon stands one byte, 0x80 and
-    /// the number of the field less that of its object, which no text has, nor an escape. Before the value of one field stands any byte in its place. What can't be taken as it
-    /// stands is a fault, a quote within a text, too: then the same document is to be judged in full.
+    /// the number of the field less that of its object, which no text has, nor an escape; before the value of one field it may be any byte.
+    /// What can't be taken as it stands is a fault, a quote within a text, too: then the same document is to be judged in full.
     pub is_short: bool,
 }
 

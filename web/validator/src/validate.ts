@@ -58,7 +58,7 @@ interface Asked {
 function read(options?: Options): Asked | undefined {
   if (!options) return undefined;
   const { now, sandbox } = options;
-  return { now: now === undefined ? now : +now, sandbox: !!sandbox };
+  return { now: now == null ? undefined : +now, sandbox: !!sandbox };
 }
 
 /** The verdict on an object by the short form, if that can tell it. */
