@@ -93,12 +93,11 @@ impl Walk<'_> {
 
     #[inline(never)]
     fn number(&mut self, row: &Row, number: usize) {
-        // Nearly every version is one digit, which needs no grammar.
-        if let ([digit @ b'0'..=b'1', b',' | b'}', ..], Check::Version) =
-            (self.reader.rest(), row.check)
+        if matches!(row.check, Check::Version)
+            && let Some(digit) = version::at_a_glance(self.reader.rest())
         {
             self.reader.skip(1);
-            return self.out.byte(*digit);
+            return self.out.byte(digit);
         }
         let value = self.reader.number();
         self.is_normal &= !value.is_negative;

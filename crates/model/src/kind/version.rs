@@ -15,6 +15,15 @@ pub(super) const SHAPE: Shape = Shape {
 /// The values that `one_of` allows.
 pub const ALLOWED: [i32; 2] = [0, 1];
 
+/// The digit of a version that is written as one, as nearly all are: that needs no grammar of numbers. `None` where a closer look is wanted.
+#[inline(always)]
+pub(crate) const fn at_a_glance(document: &[u8]) -> Option<u8> {
+    match document {
+        [digit @ b'0'..=b'1', b',' | b'}', ..] => Some(*digit),
+        _ => None,
+    }
+}
+
 /// Checks a version; gives its digit.
 ///
 /// # Errors
