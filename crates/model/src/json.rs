@@ -8,9 +8,13 @@
 use crate::text::utf8;
 use crate::{Code, Document};
 
+/// How many bytes a key is looked for in: the longest that is known at a glance, with its quotes and its colon.
+pub(crate) const WINDOW: usize = 16;
+
 pub(crate) struct Reader<'a> {
     bytes: &'a [u8],
     /// See [`Document`].
+    length: usize,
     is_short: bool,
     at: usize,
     /// The first fault: its code, and where it is, in bytes.
@@ -23,9 +27,14 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) const fn of(document: Document<'a>) -> Self {
-        let Document { bytes, is_short } = document;
+        let Document {
+            bytes,
+            length,
+            is_short,
+        } = document;
         Self {
             bytes,
+            length,
             is_short,
             at: 0,
             fault: None,
@@ -44,7 +53,13 @@ impl<'a> Reader<'a> {
     /// The next byte. Behind the end it is NUL.
     #[inline(always)]
     pub(crate) fn peek(&self) -> u8 {
-        self.bytes.get(self.at).copied().unwrap_or(0)
+        self.byte(self.at)
+    }
+
+    /// The byte that stands there. Behind the end it is NUL.
+    #[inline(always)]
+    pub(crate) fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
     }
 
     /// The same, called: where speed matters less than size.
@@ -58,15 +73,26 @@ impl<'a> Reader<'a> {
         self.at = self.at.wrapping_add(count);
     }
 
+    #[inline(always)]
+    pub(crate) const fn move_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
     #[inline(never)]
     pub(crate) const fn step(&mut self) {
         self.skip(1);
     }
 
-    /// The bytes still to read.
+    /// The bytes from there on.
     #[inline(always)]
-    pub(crate) fn rest(&self) -> &'a [u8] {
-        self.bytes.get(self.at..).unwrap_or_default()
+    pub(crate) fn from(&self, start: usize) -> Option<&'a [u8]> {
+        self.bytes.get(start..)
+    }
+
+    /// The next bytes and, behind the end, NUL and others; `None` where there are not as many.
+    #[inline(always)]
+    pub(crate) fn window(&self, at: usize) -> Option<&'a [u8; WINDOW]> {
+        self.from(at)?.first_chunk()
     }
 
     /// The bytes from `start` to `end`.
@@ -136,9 +162,9 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn end(&mut self) {
-        if self.at < self.bytes.len() {
+        if self.at < self.length {
             self.white_space();
-            if self.at < self.bytes.len() {
+            if self.at < self.length {
                 self.syntax();
             }
         }
@@ -257,7 +283,7 @@ impl<'a> Reader<'a> {
     #[cold]
     #[inline(never)]
     fn wrong_escape(&mut self, start: usize) {
-        let is_cut = self.at >= self.bytes.len();
+        let is_cut = self.at >= self.length;
         self.fail(Code::JsonSyntax, if is_cut { self.at } else { start });
     }
 }

@@ -48,33 +48,39 @@ impl<'a> Walk<'a> {
     ///
     /// The expected key is taken in one step: each step that moves the reader waits for the one before.
     #[inline(always)]
-    pub(crate) fn key(&mut self, keys: &mut Keys, is_strict: bool) -> (usize, &'a Row) {
-        if self.reader.peek() <= b' ' {
+    pub(crate) fn key(
+        &mut self,
+        keys: &mut Keys,
+        is_strict: bool,
+        at: &mut usize,
+    ) -> (usize, &'a Row) {
+        if self.reader.byte(*at) <= b' ' {
+            self.reader.move_to(*at);
             self.reader.white_space();
+            *at = self.reader.at();
         }
-        let start = self.reader.at();
+        let start = *at;
         let (mut number, mut row, mut length) = (keys.next, &Row::ANY, 0);
-        let rest = self.reader.rest();
         if self.reader.is_short() {
-            if let [mark @ 0x80..=0xFF, ..] = rest {
+            if let mark @ 0x80..=0xFF = self.reader.byte(start) {
                 number = keys.number.wrapping_add(usize::from(mark & 0x7F));
                 row = self.row(number);
                 length = 1;
-                self.reader.skip(1);
             }
-        } else if let [b'"', key @ ..] = rest {
+        } else if let Some(window) = self.reader.window(start) {
             // Mostly the first; those that are left out are passed over.
             while number <= keys.last {
                 row = self.row(number);
-                length = row.begins(key);
+                length = row.begins(window);
                 if length > 0 {
-                    self.reader.skip(length.wrapping_add(1));
                     break;
                 }
                 number = behind(number, row);
             }
         }
+        *at = start.wrapping_add(length);
         if length == 0 {
+            self.reader.move_to(start);
             number = self.search_key(keys.number, keys.last, is_strict);
             row = self.row(number);
         }
@@ -89,6 +95,7 @@ impl<'a> Walk<'a> {
         }
         if length == 0 {
             self.reader.take(b':');
+            *at = self.reader.at();
         }
         (number, row)
     }

@@ -161,13 +161,11 @@ pub(crate) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// Reads a string, with both quotes, of plain ASCII with allowed characters alone, which is nearly every string; `None`, with nothing taken, for
+    /// Reads a string, whose opening quote is next, of plain ASCII with allowed characters alone, which is nearly every string; `None`, with nothing taken, for
     /// others, and for those that must be trimmed.
     #[inline(always)]
-    pub(crate) fn plain(reader: &mut Reader<'a>, row: &Row) -> Option<Self> {
-        let [b'"', rest @ ..] = reader.rest() else {
-            return None;
-        };
+    pub(crate) fn plain(reader: &Reader<'a>, start: usize, row: &Row) -> Option<Self> {
+        let rest = reader.from(start)?;
         let mut length = 0_usize;
         for byte in rest {
             if classes(*byte) & row.allowed == 0 {
@@ -183,7 +181,6 @@ impl<'a> Text<'a> {
         {
             return None;
         }
-        reader.skip(length.wrapping_add(2));
         Some(Self {
             bytes,
             length: u32::try_from(length).unwrap_or(u32::MAX),

@@ -55,7 +55,9 @@ impl Walk<'_> {
             (row, number) = (&Row::ANY, NONE);
         }
         match begins {
-            json_type::STRING => self.text(row, number),
+            json_type::STRING => {
+                self.text(row, number, self.reader.at());
+            }
             json_type::OBJECT | json_type::ARRAY => self.container(row, number),
             json_type::NUMBER => self.number(row, number),
             #[cfg(feature = "programs")]
@@ -94,7 +96,10 @@ impl Walk<'_> {
     #[inline(never)]
     fn number(&mut self, row: &Row, number: usize) {
         if matches!(row.check, Check::Version)
-            && let Some(digit) = version::at_a_glance(self.reader.rest())
+            && let Some(digit) = version::at_a_glance(
+                self.reader.peek(),
+                self.reader.byte(self.reader.at().wrapping_add(1)),
+            )
         {
             self.reader.skip(1);
             return self.out.byte(digit);
@@ -160,14 +165,18 @@ impl Walk<'_> {
         }
     }
 
-    /// Reads a string.
+    /// Reads the string whose opening quote stands there; gives where the document goes on.
     #[inline(never)]
-    pub(crate) fn text(&mut self, row: &Row, number: usize) {
-        let start = self.reader.at().wrapping_add(1);
-        let text = match Text::plain(&mut self.reader, row) {
-            Some(text) => text,
+    pub(crate) fn text(&mut self, row: &Row, number: usize, at: usize) -> usize {
+        let start = at.wrapping_add(1);
+        let text = match Text::plain(&self.reader, start, row) {
+            Some(text) => {
+                self.reader
+                    .move_to(start.wrapping_add(text.bytes.len()).wrapping_add(1));
+                text
+            }
             None => {
-                self.reader.skip(1);
+                self.reader.move_to(start);
                 let text =
                     Text::decoded(&mut self.reader, row, self.compose, &mut self.issues.room);
                 // What is resolved, trimmed or folded takes fewer bytes then.
@@ -234,5 +243,6 @@ impl Walk<'_> {
                 row.check.write(bytes, &mut self.out);
             }
         }
+        self.reader.at()
     }
 }

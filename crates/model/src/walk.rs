@@ -82,6 +82,8 @@ impl<'a> Walk<'a> {
         let mut count = 0_usize;
         // A key begins with a quote or, in the short form, is a byte that is no ASCII: nothing is called for either.
         if matches!(self.reader.peek(), b'"' | 0x80..) || !self.reader.finds(closing) {
+            // Within the loop it is a variable of its own, so that it stays in a register.
+            let mut at = self.reader.at();
             loop {
                 let before = self.out.length();
                 let (inner, inner_row) = if is_list {
@@ -90,17 +92,20 @@ impl<'a> Walk<'a> {
                     }
                     (number, row)
                 } else {
-                    self.key(&mut keys, row.is_strict)
+                    self.key(&mut keys, row.is_strict, &mut at)
                 };
                 if self.out.is_open() {
                     self.write_key(inner_row.key(), count == 0, is_list);
                 }
                 // Most values are texts: they are read without another call.
-                let counts = if self.reader.peek() == b'"' && inner_row.is_text() && !is_list {
-                    self.text(inner_row, inner);
+                let counts = if self.reader.byte(at) == b'"' && inner_row.is_text() {
+                    at = self.text(inner_row, inner, at);
                     true
                 } else {
-                    self.value(inner, is_list)
+                    self.reader.move_to(at);
+                    let counts = self.value(inner, is_list);
+                    at = self.reader.at();
+                    counts
                 };
                 if counts {
                     count = count.wrapping_add(1);
@@ -111,15 +116,20 @@ impl<'a> Walk<'a> {
                     keys.note_null(inner);
                 }
                 // Without white space, which is the usual way, nothing is called.
-                let byte = self.reader.peek();
-                if byte == b',' || byte == closing {
-                    self.reader.skip(1);
+                let byte = self.reader.byte(at);
+                if byte == b',' {
+                    at = at.wrapping_add(1);
+                } else {
+                    self.reader.move_to(at);
                     if byte == closing {
+                        self.reader.skip(1);
                         break;
                     }
-                } else if !self.reader.finds(b',') {
-                    self.reader.take(closing);
-                    break;
+                    if !self.reader.finds(b',') {
+                        self.reader.take(closing);
+                        break;
+                    }
+                    at = self.reader.at();
                 }
             }
         }

@@ -26,6 +26,7 @@ mod json_tree;
 mod messages;
 mod mutations;
 mod order;
+mod rooms;
 mod short;
 mod texts;
 mod tokens;

@@ -13,10 +13,8 @@ fn verdict(bytes: &[u8]) -> Result<String, Code> {
 /// The same of the value of one field.
 fn verdict_on(field: usize, bytes: &[u8]) -> Result<String, Code> {
     let (mut room, mut issues) = ([0; 4096], Issues::new());
-    let document = Document {
-        bytes,
-        is_short: true,
-    };
+    let mut document = bytes.to_vec();
+    let document = Document::within(&mut document, bytes.len(), true);
     match judge_rows(
         &ROWS,
         field,

@@ -40,10 +40,7 @@ pub fn verdict(schema: u32, field: usize, length: u32, now: f64, flags: u32) -> 
             output,
             issues,
         } = memory;
-        let document = Document {
-            bytes: input.get(..length as usize).unwrap_or(input),
-            is_short: flags & SHORT != 0,
-        };
+        let document = Document::within(input, length as usize, flags & SHORT != 0);
         let room = (flags & NORMALISE != 0).then_some(&mut output[..]);
         let Some(rows @ [_, ..]) = ROWS.get(schema as usize..) else {
             return NO_SCHEMA;

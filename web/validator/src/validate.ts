@@ -13,12 +13,22 @@ export interface Options {
 /** The payload in its normalised form, or every issue in the order of the schema. */
 export type Verdict<T> = { readonly ok: true; readonly value: T } | Refusal;
 
+/** What is asked beside the payload: the time in milliseconds, and whether the vendor's test people are admitted. */
+interface Asked {
+  readonly now: number;
+  readonly sandbox: boolean;
+}
+
 /**
- * The time that was looked up last. A date of birth that was not in the future then is not in the future now, so the
- * clock is asked again only before something is refused: asking it costs as much as judging a field. Of the Programs API, which has moments, it is
- * asked each time.
+ * What is asked without options, with the time that was looked up last. A date of birth that was not in the future then is not in the future now, so
+ * the clock is asked again only before something is refused: asking it costs as much as judging a field. Of the Programs API, which has moments, it
+ * is asked each time.
  */
-let clock = 0;
+let usual: Asked = { now: 0, sandbox: false };
+
+function askTheClock(): void {
+  usual = { now: Date.now(), sandbox: false };
+}
 
 /** In milliseconds. */
 const DAY = 86_400_000;
@@ -48,21 +58,20 @@ export function validate<T>(schema: Schema<T>, payload: unknown, given?: Options
   );
 }
 
-/** What is asked beside the payload. The time is that of the clock where it is not given. */
-interface Asked {
+/** The options as they are now, the time only where it is given: one that is computed may have something else judged, or change. */
+interface Read {
   readonly now: number | undefined;
   readonly sandbox: boolean;
 }
 
-/** The options as they are now: one that is computed may have something else judged, or change. */
-function read(options?: Options): Asked | undefined {
+function read(options?: Options): Read | undefined {
   if (!options) return undefined;
   const { now, sandbox } = options;
   return { now: now == null ? undefined : +now, sandbox: !!sandbox };
 }
 
 /** The verdict on an object by the short form, if that can tell it. */
-function judgeShort<T>(schema: Schema<T>, payload: unknown, options?: Asked): Verdict<T> | undefined {
+function judgeShort<T>(schema: Schema<T>, payload: unknown, options?: Read): Verdict<T> | undefined {
   const { input, writeString } = start();
   const plan = planOf(schema);
   const members = membersOf(plan, payload);
@@ -81,23 +90,23 @@ function isFinal(refused?: Refusal): refused is Refusal {
 }
 
 /** The engine's answer about the document that was loaded or, where `field` is not 0, a value of that field. */
-function ask(schema: Schema, field: number, length: number, flags: number, options?: Asked): number {
-  if (PROGRAMS) clock = Date.now();
-  return start().verdict(schema.id, field, length, (options?.now ?? clock) / 1000, options?.sandbox ? flags | SANDBOX : flags);
+function ask(schema: Schema, field: number, length: number, flags: number, options?: Read): number {
+  if (PROGRAMS) askTheClock();
+  return start().verdict(schema.id, field, length, (options?.now ?? usual.now) / 1000, options?.sandbox ? flags | SANDBOX : flags);
 }
 
 /** The refusal that an answer means, if it stands by today's date. Apart, so that engines keep the way of what is right short. */
-function refuse(schema: Schema, field: number, length: number, flags: number, first: number, options?: Asked): Refusal | undefined {
+function refuse(schema: Schema, field: number, length: number, flags: number, first: number, options?: Read): Refusal | undefined {
   let answer = first;
-  const before = clock;
-  clock = Date.now();
+  const before = usual.now;
+  askTheClock();
   // Of a date of birth the day alone counts.
-  if (Math.floor(before / DAY) !== Math.floor(clock / DAY)) answer = ask(schema, field, length, flags, options);
-  return answer < 0 ? refusal(start(), schema, -answer, options?.now ?? clock) : undefined;
+  if (Math.floor(before / DAY) !== Math.floor(usual.now / DAY)) answer = ask(schema, field, length, flags, options);
+  return answer < 0 ? refusal(start(), schema, -answer, options?.now ?? usual.now) : undefined;
 }
 
 /** A valid document, normalised when its value is asked for. Its fields are plain, so that it may stand behind a proxy. */
-class Valid<T> implements Asked {
+class Valid<T> {
   declare readonly ok: true;
   declare private parsed: T | undefined;
   declare private readonly schema: Schema;
@@ -105,18 +114,17 @@ class Valid<T> implements Asked {
   declare private readonly document: string | Uint8Array | Members;
   /** The engine's answer: 0 if that is the normal form. */
   declare private readonly changes: number;
-  declare readonly now: number;
-  declare readonly sandbox: boolean;
+  declare private readonly asked: Asked;
 
   // Assigned, not declared as fields: that takes half the time.
-  constructor(schema: Schema, document: string | Uint8Array | Members, changes: number, options?: Asked) {
+  constructor(schema: Schema, document: string | Uint8Array | Members, changes: number, options?: Read) {
     this.ok = true;
     this.parsed = undefined;
     this.schema = schema;
     this.document = document;
     this.changes = changes;
-    this.now = options?.now ?? clock;
-    this.sandbox = options?.sandbox ?? false;
+    // One object for all that have no options: a number of its own takes an object of its own.
+    this.asked = options ? { now: options.now ?? usual.now, sandbox: options.sandbox } : usual;
   }
 
   get value(): T {
@@ -128,14 +136,14 @@ class Valid<T> implements Asked {
   }
 
   private normalise(): T {
-    const { schema, document, changes } = this;
+    const { schema, document, changes, asked } = this;
     let json = document as string | Uint8Array;
     if (!PROGRAMS && Array.isArray(document)) {
       const object = ofMembers(planOf(schema), document);
       if (!changes) return object as T;
       json = textOf(object);
     }
-    if (changes) json = normalised(start(), ask(schema, 0, load(start().input, json), NORMALISE, this));
+    if (changes) json = normalised(start(), ask(schema, 0, load(start().input, json), NORMALISE, asked));
     return JSON.parse(typeof json === 'string' ? json : decoder.decode(json)) as T;
   }
 }

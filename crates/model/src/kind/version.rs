@@ -17,9 +17,9 @@ pub const ALLOWED: [i32; 2] = [0, 1];
 
 /// The digit of a version that is written as one, as nearly all are: that needs no grammar of numbers. `None` where a closer look is wanted.
 #[inline(always)]
-pub(crate) const fn at_a_glance(document: &[u8]) -> Option<u8> {
-    match document {
-        [digit @ b'0'..=b'1', b',' | b'}', ..] => Some(*digit),
+pub(crate) const fn at_a_glance(byte: u8, next: u8) -> Option<u8> {
+    match (byte, next) {
+        (b'0'..=b'1', b',' | b'}') => Some(byte),
         _ => None,
     }
 }
