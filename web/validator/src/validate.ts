@@ -108,44 +108,46 @@ function refuse(schema: Schema, field: number, length: number, flags: number, fi
 /** A valid document, normalised when its value is asked for. Its fields are plain, so that it may stand behind a proxy. */
 class Valid<T> {
   declare readonly ok: true;
-  declare private parsed: T | undefined;
-  declare private readonly schema: Schema;
-  /** JSON as text or bytes, or the members of an object. */
-  declare private readonly document: string | Uint8Array | Members;
-  /** The engine's answer: 0 if that is the normal form. */
-  declare private readonly changes: number;
-  declare private readonly asked: Asked;
+  /** None once the value was asked for. */
+  declare private schema: Schema<T> | undefined;
+  /** JSON as text or bytes, or the members of an object; in the end the value. */
+  declare private held: string | Uint8Array | Members | T;
+  /** What the document was judged by; nothing if it has the normal form. */
+  declare private readonly asked: Asked | undefined;
 
-  // Assigned, not declared as fields: that takes half the time.
-  constructor(schema: Schema, document: string | Uint8Array | Members, changes: number, options?: Read) {
+  // Assigned, not declared as fields: that takes half the time. Few, since making them is a twentieth of a verdict.
+  constructor(schema: Schema<T>, document: string | Uint8Array | Members, changes: number, options?: Read) {
     this.ok = true;
-    this.parsed = undefined;
     this.schema = schema;
-    this.document = document;
-    this.changes = changes;
+    this.held = document;
     // One object for all that have no options: a number of its own takes an object of its own.
-    this.asked = options ? { now: options.now ?? usual.now, sandbox: options.sandbox } : usual;
+    this.asked = changes ? (options ? { now: options.now ?? usual.now, sandbox: options.sandbox } : usual) : undefined;
   }
 
   get value(): T {
-    return (this.parsed ??= this.normalise());
+    const { schema, held, asked } = this;
+    if (schema) {
+      this.held = valueOf(schema, held as string | Uint8Array | Members, asked);
+      this.schema = undefined;
+    }
+    return this.held as T;
   }
 
   toJSON(): { ok: true; value: T } {
     return { ok: true, value: this.value };
   }
+}
 
-  private normalise(): T {
-    const { schema, document, changes, asked } = this;
-    let json = document as string | Uint8Array;
-    if (!PROGRAMS && Array.isArray(document)) {
-      const object = ofMembers(planOf(schema), document);
-      if (!changes) return object as T;
-      json = textOf(object);
-    }
-    if (changes) json = normalised(start(), ask(schema, 0, load(start().input, json), NORMALISE, asked));
-    return JSON.parse(typeof json === 'string' ? json : decoder.decode(json)) as T;
+/** The value of a valid document, normalised by what it was judged by if that changes it. */
+function valueOf<T>(schema: Schema<T>, document: string | Uint8Array | Members, asked: Asked | undefined): T {
+  let json = document as string | Uint8Array;
+  if (!PROGRAMS && Array.isArray(document)) {
+    const object = ofMembers(planOf(schema), document);
+    if (!asked) return object as T;
+    json = textOf(object);
   }
+  if (asked) json = normalised(start(), ask(schema, 0, load(start().input, json), NORMALISE, asked));
+  return JSON.parse(typeof json === 'string' ? json : decoder.decode(json)) as T;
 }
 
 /**
