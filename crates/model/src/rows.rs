@@ -36,8 +36,9 @@ pub struct Row {
     key_length: u8,
     /// What `null` means; without one it is a value like others.
     pub(crate) presence: Option<Presence>,
-    /// Of the value, or of the items of an array.
     pub(crate) json_type: u8,
+    /// Of the items of an array, as is what follows.
+    pub(crate) item_type: u8,
     /// How many items an array may have; 0 for what is no array.
     pub(crate) items: u16,
     pub(crate) length: Length,
@@ -66,6 +67,7 @@ impl Row {
         key_length: 0,
         presence: None,
         json_type: json_type::ANY,
+        item_type: json_type::ANY,
         items: 0,
         length: Length::between(0, u16::MAX),
         allowed: class::PRINTABLE,
@@ -150,7 +152,7 @@ impl Row {
     /// Whether the value must be a string.
     #[inline(always)]
     pub(crate) const fn is_text(&self) -> bool {
-        self.json_type == json_type::STRING && self.items == 0
+        self.json_type == json_type::STRING
     }
 
     /// Whether a text may have the character.
@@ -255,10 +257,15 @@ impl Row {
             #[cfg(not(feature = "identity"))]
             Kind::Password(_) | Kind::Line(_) | Kind::Verbatim { .. } => Self::ANY,
             Kind::Object(schema) => Self::object(schema),
-            Kind::List { item, max } => Self {
-                items: *max,
-                ..Self::of_kind(item)
-            },
+            Kind::List { item, max } => {
+                let item = Self::of_kind(item);
+                Self {
+                    json_type: json_type::ARRAY,
+                    item_type: item.json_type,
+                    items: *max,
+                    ..item
+                }
+            }
         }
     }
 }

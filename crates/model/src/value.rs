@@ -29,8 +29,8 @@ impl Walk<'_> {
         };
         let (mut row, mut number) = (self.row(number), number);
         let mut counts = is_item || number != NONE;
-        let wanted = if row.items > 0 && !is_item {
-            json_type::ARRAY
+        let wanted = if is_item {
+            row.item_type
         } else {
             row.json_type
         };
