@@ -3,11 +3,9 @@
 use serde_json::json;
 
 use crate::common::programs::{
-    CODE, Holder, REQUEST_ID, ROOT, alex_taylor, details, outcome, person,
+    CODE, Holder, REQUEST_ID, ROOT, SUCCESS, alex_taylor, details, outcome, person,
 };
 use crate::common::{Harness, Request};
-
-const SUCCESS: (u16, i64, i64) = (200, 0, 0);
 
 #[test]
 fn an_account_is_made_pending_and_read_masked() {

@@ -7,11 +7,9 @@ use std::task::{Context, Poll, Waker};
 use serde_json::{Value, json};
 
 use crate::common::programs::{
-    CODE, Holder, REQUEST_ID, ROOT, alex_taylor, details, outcome, person,
+    CODE, Holder, REQUEST_ID, ROOT, SUCCESS, alex_taylor, details, outcome, person,
 };
 use crate::common::{Answer, Harness, Request};
-
-const SUCCESS: (u16, i64, i64) = (200, 0, 0);
 
 fn ssn(number: u32) -> String {
     format!("{number:09}")

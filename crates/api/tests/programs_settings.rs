@@ -3,11 +3,9 @@
 use idp_store::db::{Db, Statement};
 use serde_json::{Value, json};
 
-use crate::common::programs::{CODE, REQUEST_ID, ROOT, alex_taylor, details, outcome};
+use crate::common::programs::{CODE, REQUEST_ID, ROOT, SUCCESS, alex_taylor, details, outcome};
 use crate::common::site::hash;
 use crate::common::{Answer, Harness, Request};
-
-const SUCCESS: (u16, i64, i64) = (200, 0, 0);
 
 #[test]
 fn a_programme_is_made_and_read_without_its_private_keys() {

@@ -15,6 +15,10 @@ use super::{Answer, Harness, Request};
 
 pub(crate) const CODE: &str = "acme";
 pub(crate) const ROOT: &str = "/programs/acme";
+/// Of encrypted data.
+pub(crate) const VERSIONS: [&str; 2] = ["EC_v1", "EC_v2"];
+/// The outcome of a call that worked.
+pub(crate) const SUCCESS: (u16, i64, i64) = (200, 0, 0);
 /// The request id of calls that name no other.
 pub(crate) const REQUEST_ID: &str = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
 
@@ -35,6 +39,25 @@ pub(crate) fn person(ssn: &str, phone: &str) -> Value {
     person["identifyingData"]["ssn"] = json!(ssn);
     person["phoneNumbers"][0]["number"] = json!(phone);
     person
+}
+
+/// A payload with the person in it encrypted.
+pub(crate) fn with(encrypted: &Value) -> Value {
+    json!({ "encryptedUserData": encrypted })
+}
+
+/// The only issue of a request refused as `660/0`: its path, its code.
+pub(crate) fn refused(answer: &Answer) -> (String, String) {
+    assert_eq!(outcome(answer), (400, 660, 0), "{}", answer.text());
+    let body = answer.body();
+    let issue = &body["issues"][0];
+    let path: Vec<_> = issue["path"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|step| step.as_str().unwrap())
+        .collect();
+    (path.join("."), issue["code"].as_str().unwrap().to_owned())
 }
 
 /// An account under a programme, and its user.
