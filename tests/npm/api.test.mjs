@@ -35,6 +35,15 @@ describe('validate', () => {
     assert.deepEqual(validate(Migration, Buffer.from('x{"version":0}').subarray(1)).value, { version: 0 });
   });
 
+  it('gives the value from behind a proxy, as frameworks have them, even one that keeps nothing', () => {
+    for (const handler of [{}, { set: () => true }]) {
+      for (const given of [ALEX, JSON.stringify(ALEX), { ...ALEX, emailAddress: 'alex.taylor@EXAMPLE.com' }]) {
+        const verdict = new Proxy(validate(CreateUser, given), handler);
+        for (let read = 0; read < 2; read++) assert.deepEqual(verdict.value, ALEX);
+      }
+    }
+  });
+
   it('judges dates by the given time, and by the clock without one', () => {
     const born = (dob, options) => validate(UpdateUser, { dob }, options).ok;
     assert.equal(born('2000-01-02', { now: Date.UTC(2000, 0, 1, 23, 59, 59, 999) }), false);

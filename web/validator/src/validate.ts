@@ -126,11 +126,12 @@ class Valid<T> {
 
   get value(): T {
     const { schema, held, asked } = this;
-    if (schema) {
-      this.held = valueOf(schema, held as string | Uint8Array | Members, asked);
-      this.schema = undefined;
-    }
-    return this.held as T;
+    if (!schema) return held as T;
+    // Given as it is, since what stands before the verdict may keep nothing.
+    const value = valueOf(schema, held as string | Uint8Array | Members, asked);
+    this.held = value;
+    this.schema = undefined;
+    return value;
   }
 
   toJSON(): { ok: true; value: T } {
