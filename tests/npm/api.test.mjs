@@ -44,6 +44,26 @@ describe('validate', () => {
     }
   });
 
+  it('gives the value of a verdict that is frozen', () => {
+    for (const given of [ALEX, JSON.stringify(ALEX), { ...ALEX, emailAddress: 'alex.taylor@EXAMPLE.com' }]) {
+      const verdict = Object.freeze(validate(CreateUser, given));
+      for (let read = 0; read < 2; read++) assert.deepEqual(verdict.value, ALEX);
+    }
+  });
+
+  it('gives verdicts that nothing written to another changes', () => {
+    const later = { dob: new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10) };
+    const verdict = validate(UpdateUser, { emailAddress: 'alex.taylor@EXAMPLE.com' });
+    for (const kept of Object.values(verdict)) {
+      try {
+        kept.now = Date.now() + 9 * 86_400_000;
+      } catch {
+        // Nothing can be written.
+      }
+    }
+    assert.equal(validate(UpdateUser, later).ok, false);
+  });
+
   it('judges dates by the given time, and by the clock without one', () => {
     const born = (dob, options) => validate(UpdateUser, { dob }, options).ok;
     assert.equal(born('2000-01-02', { now: Date.UTC(2000, 0, 1, 23, 59, 59, 999) }), false);

@@ -162,9 +162,10 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn end(&mut self) {
-        if self.at < self.length {
+        // A short value that is empty ends before the place where it would begin.
+        if self.at != self.length {
             self.white_space();
-            if self.at < self.length {
+            if self.at != self.length {
                 self.syntax();
             }
         }

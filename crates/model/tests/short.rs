@@ -83,6 +83,28 @@ fn a_byte_stands_before_the_value_of_one_field() {
     assert_eq!(verdict_on(1, b"\x00\"\""), Err(Code::TooShort));
     assert_eq!(verdict_on(1, b"\"Alex\""), Err(Code::JsonSyntax));
     assert_eq!(verdict_on(1, b""), Err(Code::JsonSyntax));
+    // What stands behind the document, as from the one before, is none of it.
+    let mut issues = Issues::new();
+    let mut room = *b"x\"Alex\"";
+    let nothing = Document::within(&mut room, 0, true);
+    let verdict = judge_rows(&ROWS, 1, nothing, &CONTEXT, with_mark, None, &mut issues);
+    assert_eq!(verdict, Verdict::Invalid);
+}
+
+#[test]
+fn a_mark_is_that_of_a_field_within_its_object() {
+    for document in [
+        // Within what is skipped there are none.
+        b"{\x81{\x81{\x82{}{}}}".as_slice(),
+        b"{\x81{\x80\"Alex\"}}",
+        // The object itself, the row behind its last, the last that there are.
+        b"{\x80{}}",
+        b"{\x85{\x85\"2125550123\"}}",
+        b"{\x8D{}}",
+        b"{\xFF{}}",
+    ] {
+        assert_eq!(verdict(document), Err(Code::JsonSyntax), "{document:02x?}");
+    }
 }
 
 #[test]

@@ -27,7 +27,8 @@ interface Asked {
 let usual: Asked = { now: 0, sandbox: false };
 
 function askTheClock(): void {
-  usual = { now: Date.now(), sandbox: false };
+  // Verdicts have it, too: who writes to one changes no other.
+  usual = Object.freeze({ now: Date.now(), sandbox: false });
 }
 
 /** In milliseconds. */
@@ -129,8 +130,12 @@ class Valid<T> {
     if (!schema) return held as T;
     // Given as it is, since what stands before the verdict may keep nothing.
     const value = valueOf(schema, held as string | Uint8Array | Members, asked);
-    this.held = value;
-    this.schema = undefined;
+    try {
+      this.held = value;
+      this.schema = undefined;
+    } catch {
+      // It is frozen: the value is made each time.
+    }
     return value;
   }
 
