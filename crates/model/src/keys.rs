@@ -62,13 +62,10 @@ impl<'a> Walk<'a> {
         let start = *at;
         let (mut number, mut row, mut length) = (keys.next, &Row::ANY, 0);
         if self.reader.is_short() {
-            if let mark @ 0x81..=0xFF = self.reader.byte(start) {
+            if let mark @ 0x80..=0xFF = self.reader.byte(start) {
                 number = keys.number.wrapping_add(usize::from(mark & 0x7F));
-                // Beyond the object's last field, or within what is skipped, it is no key, and so a fault.
-                if number.wrapping_sub(keys.number) <= keys.last.wrapping_sub(keys.number) {
-                    row = self.row(number);
-                    length = 1;
-                }
+                row = self.row(number);
+                length = 1;
             }
         } else if let Some(window) = self.reader.window(start) {
             // Mostly the first; those that are left out are passed over.

@@ -259,6 +259,11 @@ impl Row {
             Kind::Object(schema) => Self::object(schema),
             Kind::List { item, max } => {
                 let item = Self::of_kind(item);
+                #[cfg(feature = "programs")]
+                assert!(
+                    item.json_type != json_type::BOOLEAN,
+                    "`boolean` reads no items"
+                );
                 Self {
                     json_type: json_type::ARRAY,
                     item_type: item.json_type,

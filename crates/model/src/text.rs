@@ -161,8 +161,8 @@ pub(crate) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// Reads a string, whose opening quote is next, of plain ASCII with allowed characters alone, which is nearly every string; `None`, with nothing taken, for
-    /// others, and for those that must be trimmed.
+    /// Reads a string, whose opening quote is before `start`, of plain ASCII with allowed characters alone, which is nearly every string; `None`, with nothing
+    /// taken, for others, and for those that must be trimmed.
     #[inline(always)]
     pub(crate) fn plain(reader: &Reader<'a>, start: usize, row: &Row) -> Option<Self> {
         let rest = reader.from(start)?;

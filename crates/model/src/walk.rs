@@ -9,8 +9,8 @@ use crate::out::Out;
 use crate::rows::Row;
 use crate::{Code, Context, Issue, Issues, MAX_DEPTH};
 
-/// In place of a number: a value that is read and forgotten. One less than the largest, so that numbers behind it are larger.
-pub(crate) const NONE: usize = usize::MAX - 1;
+/// In place of a number: a value that is read and forgotten. No schema has as many, and what is added to it for objects within objects makes it larger.
+pub(crate) const NONE: usize = 1 << 12;
 
 /// The low bits of a number that is never as large: numbers of 16 bits would be cut in each step.
 pub(crate) const fn low(number: usize) -> u16 {

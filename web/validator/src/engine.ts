@@ -10,9 +10,11 @@ export const SANDBOX = 1;
 export const NORMALISE = 2;
 export const SHORT = 4;
 
-/** Behind the input, which takes 64 KiB and one byte: where the normalised form and the issues begin (`Memory` in `crates/validator`). */
-const OUTPUT = MAX_INPUT + 1;
-const ISSUES = OUTPUT + MAX_INPUT + 71;
+/** What the input holds: a document that fills it is too large. */
+export const MOST_BYTES = MAX_INPUT + 1;
+
+/** Where the issues begin, counted from the input: behind the normalised form, which is behind the input (`Memory` in `crates/validator`). */
+const ISSUES = MOST_BYTES + MAX_INPUT + 71;
 
 export const decoder = /* @__PURE__ */ new TextDecoder();
 
@@ -29,7 +31,6 @@ export interface Engine {
   readonly buffer: ArrayBuffer;
   /** Where the input begins. */
   readonly at: number;
-  /** A document that fills it is too large. */
   readonly input: Uint8Array;
   readonly writeString: WriteString;
 }
@@ -51,16 +52,15 @@ function make(): Engine {
   const { memory, input, verdict } = new WebAssembly.Instance(compile(), { a: { a: compose } }).exports as unknown as Exports;
   const buffer = memory.buffer as ArrayBuffer;
   const at = input();
-  const view = new Uint8Array(buffer, at, OUTPUT);
+  const view = new Uint8Array(buffer, at, MOST_BYTES);
   return { verdict, buffer, at, input: view, writeString: PROGRAMS ? () => 0 : stringWriter(memory, at, view) };
 }
 
-/** Puts JSON, as text or bytes, into the input; gives its length in bytes. */
+/** Puts JSON, as text or at most `MOST_BYTES` bytes, into the input; gives its length in bytes. */
 export function load(input: Uint8Array, document: string | Uint8Array): number {
   if (typeof document === 'string') return writeText(document, input);
-  const bytes = document.subarray(0, OUTPUT);
-  input.set(bytes);
-  return bytes.length;
+  input.set(document);
+  return document.length;
 }
 
 /** Bytes of the input as text. */
@@ -70,7 +70,7 @@ export function textAt({ buffer, at }: Engine, from: number, length: number): st
 
 /** The normalised form of the last verdict, which took `length` bytes. */
 export function normalised(engine: Engine, length: number): string {
-  return textAt(engine, OUTPUT, length);
+  return textAt(engine, MOST_BYTES, length);
 }
 
 /** The numbers of the last verdict's issues, each as its low and its high word (see `Issue` in `crates/model`). */

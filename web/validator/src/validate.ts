@@ -1,4 +1,4 @@
-import { NORMALISE, SANDBOX, SHORT, decoder, load, normalised, start } from './engine.js';
+import { MOST_BYTES, NORMALISE, SANDBOX, SHORT, decoder, load, normalised, start } from './engine.js';
 import { type Issue, type Refusal, refusal } from './issues.js';
 import { type Schema, fieldNumber, planOf } from './schema.js';
 import { type Members, membersOf, ofMembers, textOf, writeShort } from './write.js';
@@ -14,10 +14,13 @@ export interface Options {
 export type Verdict<T> = { readonly ok: true; readonly value: T } | Refusal;
 
 /** What is asked beside the payload: the time in milliseconds, and whether the vendor's test people are admitted. */
-interface Asked {
-  readonly now: number;
+interface Asked<Time = number> {
+  readonly now: Time;
   readonly sandbox: boolean;
 }
+
+/** The options as they were, the time only where it is given: one that is computed may have something else judged, or change. */
+type Read = Asked<number | undefined>;
 
 /**
  * What is asked without options, with the time that was looked up last. A date of birth that was not in the future then is not in the future now, so
@@ -41,28 +44,22 @@ const DAY = 86_400_000;
  */
 export function validate<T>(schema: Schema<T>, payload: unknown, given?: Options): Verdict<T> {
   const options = read(given);
-  const { input } = start();
-  let document: string | Uint8Array;
-  if (typeof payload === 'string' || payload instanceof Uint8Array) document = payload;
-  else {
+  let document = payload as string | Uint8Array;
+  // Bytes may be others by the time the value is asked for.
+  if (payload instanceof Uint8Array) document = new Uint8Array(payload.subarray(0, MOST_BYTES));
+  else if (typeof payload !== 'string') {
     // Of the Programs API nearly every text has rules that the short form can't be judged by.
     const verdict = PROGRAMS ? undefined : judgeShort<T>(schema, payload, options);
     if (verdict) return verdict;
     document = textOf(payload);
   }
-  const length = load(input, document);
-  const answer = ask(schema, 0, length, 0, options);
-  return (
-    (answer < 0 ? refuse(schema, 0, length, 0, answer, options) : undefined) ??
-    // Bytes may be others by the time the value is asked for.
-    new Valid<T>(schema, document instanceof Uint8Array ? new Uint8Array(document) : document, answer, options)
-  );
+  return verdictOn<T>(schema, document, load(start().input, document), 0, options);
 }
 
-/** The options as they are now, the time only where it is given: one that is computed may have something else judged, or change. */
-interface Read {
-  readonly now: number | undefined;
-  readonly sandbox: boolean;
+/** The verdict on a document that was loaded. */
+function verdictOn<T>(schema: Schema<T>, document: string | Uint8Array | Members, length: number, flags: number, options?: Read): Verdict<T> {
+  const answer = ask(schema, 0, length, flags, options);
+  return (answer < 0 ? refuse(schema, 0, length, flags, answer, options) : undefined) ?? new Valid<T>(schema, document, answer, options);
 }
 
 function read(options?: Options): Read | undefined {
@@ -79,15 +76,13 @@ function judgeShort<T>(schema: Schema<T>, payload: unknown, options?: Read): Ver
   if (!members) return undefined;
   const length = writeShort(plan, members, input, 0, writeString);
   if (!length) return undefined;
-  const answer = ask(schema, 0, length, SHORT, options);
-  if (answer >= 0) return new Valid<T>(schema, members, answer, options);
-  const refused = refuse(schema, 0, length, SHORT, answer, options);
-  return isFinal(refused) ? refused : undefined;
+  const verdict = verdictOn<T>(schema, members, length, SHORT, options);
+  return verdict.ok || isFinal(verdict) ? verdict : undefined;
 }
 
 /** Whether what the short form is refused for is what is wrong with the JSON: not that it can't say it. */
-function isFinal(refused?: Refusal): refused is Refusal {
-  return refused !== undefined && refused.issues[0]?.code !== 'json.syntax';
+function isFinal({ issues: [first] }: Refusal): boolean {
+  return first?.code !== 'json.syntax';
 }
 
 /** The engine's answer about the document that was loaded or, where `field` is not 0, a value of that field. */
@@ -101,8 +96,8 @@ function refuse(schema: Schema, field: number, length: number, flags: number, fi
   let answer = first;
   const before = usual.now;
   askTheClock();
-  // Of a date of birth the day alone counts.
-  if (Math.floor(before / DAY) !== Math.floor(usual.now / DAY)) answer = ask(schema, field, length, flags, options);
+  // Of a date of birth the day alone counts, as a whole number.
+  if (((before / DAY) | 0) !== ((usual.now / DAY) | 0)) answer = ask(schema, field, length, flags, options);
   return answer < 0 ? refusal(start(), schema, -answer, options?.now ?? usual.now) : undefined;
 }
 
@@ -173,7 +168,7 @@ export function validateField<T>(schema: Schema<T>, path: string, value: unknown
     const answer = ask(schema, number, length, SHORT, options);
     if (answer >= 0) return undefined;
     const refused = refuse(schema, number, length, SHORT, answer, options);
-    if (isFinal(refused)) return refused.issues[0];
+    if (refused && isFinal(refused)) return refused.issues[0];
   }
   length = load(input, textOf(value));
   const answer = ask(schema, number, length, 0, options);
