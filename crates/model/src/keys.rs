@@ -1,7 +1,7 @@
 //! Keys: the expected one, any other of the schema, the missing and the unknown ones.
 
 use crate::Code;
-use crate::rows::Row;
+use crate::row::Row;
 use crate::text::Text;
 use crate::walk::{NONE, Walk};
 

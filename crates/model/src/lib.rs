@@ -23,7 +23,8 @@ mod out;
 pub mod payload;
 #[cfg(feature = "serde")]
 pub mod report;
-pub mod rows;
+mod row;
+mod rows;
 pub mod schema;
 mod text;
 mod value;
@@ -40,3 +41,4 @@ pub use kind::day_of;
 pub use kind::is_uuid;
 #[cfg(feature = "passwords")]
 pub use kind::password::is_common;
+pub use row::Row;

@@ -1,84 +1,15 @@
-//! The rules as the engine reads them: one row per field, in the order of the fields' numbers, made from the schemas.
-//!
-//! Rows have what the engine asks and nothing else, so that the npm package, whose rows are made when it is compiled, carries neither
-//! names nor descriptions. The Worker makes them for each call.
+//! The rows of an API: one per field, in the order of the fields' numbers, made from the schemas when it is compiled. The Worker makes those of one schema
+//! for each call.
 
 use crate::Code;
 use crate::check::Check;
-use crate::json::WINDOW;
 use crate::kind::state::States;
 use crate::kind::{Kind, Length};
-use crate::schema::{Field, Presence, Schema};
-use crate::text::{class, is_of};
-
-/// The types of JSON by the byte with which a value begins.
-pub(crate) mod json_type {
-    pub(crate) const ANY: u8 = 0;
-    /// Of a field that may be anything but `null`, and is read and forgotten.
-    #[cfg(feature = "serde")]
-    pub(crate) const ALL: u8 = 1;
-    pub(crate) const STRING: u8 = b'"';
-    pub(crate) const OBJECT: u8 = b'{';
-    pub(crate) const ARRAY: u8 = b'[';
-    /// Also `-` and the other digits.
-    pub(crate) const NUMBER: u8 = b'0';
-    /// Also `f`.
-    #[cfg(feature = "programs")]
-    pub(crate) const BOOLEAN: u8 = b't';
-}
-
-/// The rules of one field, or of a payload as a whole.
-#[derive(Clone, Copy)]
-pub struct Row {
-    /// The key as it stands in a document, with its quotes and the colon.
-    key: [u8; Row::KEY],
-    /// The length of that.
-    key_length: u8,
-    /// What `null` means; without one it is a value like others.
-    pub(crate) presence: Option<Presence>,
-    pub(crate) json_type: u8,
-    /// Of the items of an array, as is what follows.
-    pub(crate) item_type: u8,
-    /// How many items an array may have; 0 for what is no array.
-    pub(crate) items: u16,
-    pub(crate) length: Length,
-    /// The class of characters that a text may have; none where a rule looks at each.
-    pub(crate) allowed: u8,
-    /// What it is told of another character.
-    pub(crate) stranger: Code,
-    /// Whether a string is taken as it is: neither trimmed nor composed.
-    pub(crate) is_raw: bool,
-    pub(crate) check: Check,
-    /// Whether an object refuses keys it does not have.
-    pub(crate) is_strict: bool,
-    /// How many rows, which follow it, are those within it.
-    pub(crate) width: u8,
-    /// How many fields an object must have.
-    pub(crate) needed: u8,
-}
+use crate::row::{Row, json_type};
+use crate::schema::{Field, Schema};
+use crate::text::class;
 
 impl Row {
-    /// The longest key, with quotes and colon.
-    const KEY: usize = 34;
-
-    /// Of any value, which is read and forgotten.
-    pub(crate) const ANY: Self = Self {
-        key: [0; Self::KEY],
-        key_length: 0,
-        presence: None,
-        json_type: json_type::ANY,
-        item_type: json_type::ANY,
-        items: 0,
-        length: Length::between(0, u16::MAX),
-        allowed: class::PRINTABLE,
-        stranger: Code::Charset,
-        is_raw: true,
-        check: Check::None,
-        is_strict: false,
-        width: 0,
-        needed: 0,
-    };
-
     const fn text(length: Length, allowed: u8, stranger: Code, check: Check) -> Self {
         Self {
             json_type: json_type::STRING,
@@ -122,59 +53,6 @@ impl Row {
             needed: needed(schema.fields),
             ..Self::ANY
         }
-    }
-
-    pub(crate) fn key(&self) -> &[u8] {
-        let end = usize::from(self.key_length).wrapping_sub(2);
-        self.key.get(1..end).unwrap_or_default()
-    }
-
-    /// Whether a document goes on with the key, its quotes and the colon; gives their length, 0 if not, or where that takes a closer look.
-    #[inline(always)]
-    pub(crate) fn begins(&self, window: &[u8; WINDOW]) -> usize {
-        // Two words at once, the first and the last, which may overlap: byte by byte took a sixth of the time of a verdict.
-        let length = usize::from(self.key_length);
-        if length > WINDOW {
-            return 0;
-        }
-        let mut different = word(window, 0) ^ word(&self.key, 0);
-        if length < 8 {
-            // What of the word lies behind the key is shifted out.
-            let beyond = self.key_length.wrapping_mul(8).wrapping_neg();
-            different = different.wrapping_shl(beyond.into());
-        } else {
-            let last = length.wrapping_sub(8);
-            different |= word(window, last) ^ word(&self.key, last);
-        }
-        if different == 0 { length } else { 0 }
-    }
-
-    /// Whether the value must be a string.
-    #[inline(always)]
-    pub(crate) const fn is_text(&self) -> bool {
-        self.json_type == json_type::STRING
-    }
-
-    /// Whether a text may have the character.
-    pub(crate) fn allows(&self, c: char) -> bool {
-        #[cfg(feature = "programs")]
-        if let Check::Rule(rule) = self.check {
-            return (rule.allows)(c);
-        }
-        is_of(c, self.allowed)
-    }
-
-    /// Whether typographic apostrophes become `'`.
-    pub(crate) const fn folds(&self) -> bool {
-        #[cfg(feature = "programs")]
-        if let Check::Rule(rule) = self.check {
-            return rule.folds;
-        }
-        self.allowed & (class::NAME | class::STREET) != 0
-    }
-
-    pub(crate) const fn is_required(&self) -> bool {
-        matches!(self.presence, Some(Presence::Required))
     }
 
     pub(crate) const fn of_kind(kind: &Kind) -> Self {
@@ -275,42 +153,6 @@ impl Row {
     }
 }
 
-/// Eight bytes from there on.
-#[inline(always)]
-fn word(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or_default();
-    rest.first_chunk().copied().map_or(0, u64::from_le_bytes)
-}
-
-/// A key with its quotes and its colon.
-const fn quoted(key: &str) -> [u8; Row::KEY] {
-    assert!(
-        key.len().wrapping_add(3) <= Row::KEY,
-        "a key must fit its row"
-    );
-    let mut quoted = [0; Row::KEY];
-    let [opening, inner @ ..] = &mut quoted;
-    *opening = b'"';
-    let (mut room, mut rest): (&mut [u8], _) = (inner, key.as_bytes());
-    while let [slot, behind @ ..] = room {
-        match rest {
-            [byte, more @ ..] => {
-                *slot = *byte;
-                rest = more;
-            }
-            [] => {
-                *slot = b'"';
-                if let [colon, ..] = behind {
-                    *colon = b':';
-                }
-                break;
-            }
-        }
-        room = behind;
-    }
-    quoted
-}
-
 /// How many of the fields must be there.
 const fn needed(fields: &[Field]) -> u8 {
     let (mut count, mut rest) = (0_u8, fields);
@@ -357,12 +199,7 @@ const fn put<'a>(room: &'a mut [Row], row: Row, fields: &[Field]) -> &'a mut [Ro
     *slot = row;
     let (mut room, mut rest) = (behind, fields);
     while let [field, more @ ..] = rest {
-        let row = Row {
-            key: quoted(field.key),
-            key_length: field.key.len().wrapping_add(3).to_le_bytes()[0],
-            presence: Some(field.presence),
-            ..Row::of_kind(&field.kind)
-        };
+        let row = Row::of_kind(&field.kind).named(field.key, field.presence);
         let inner: &[Field] = match field.kind.inner() {
             Some(schema) => schema.fields,
             None => &[],

@@ -2,7 +2,7 @@
 
 use crate::compose::Compose;
 use crate::json::Reader;
-use crate::rows::Row;
+use crate::row::Row;
 
 /// Classes of characters, one bit each; a kind allows what has its bit.
 pub(crate) mod class {

@@ -8,7 +8,7 @@ use crate::kind::line::LARGEST_NUMBER;
 #[cfg(feature = "programs")]
 use crate::kind::{base64, count};
 use crate::kind::{date_of_birth, email, name, phone, ssn, state, version, zip};
-use crate::rows::{Row, json_type};
+use crate::row::{Row, json_type};
 use crate::schema::Presence;
 use crate::text::Text;
 use crate::walk::{NONE, Walk};

@@ -6,7 +6,7 @@ use crate::json::Reader;
 use crate::keys::Keys;
 use crate::kind::Facts;
 use crate::out::Out;
-use crate::rows::Row;
+use crate::row::Row;
 use crate::{Code, Context, Issue, Issues, MAX_DEPTH};
 
 /// In place of a number: a value that is read and forgotten. No schema has as many, and what is added to it for objects within objects makes it larger.

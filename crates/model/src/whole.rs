@@ -3,7 +3,7 @@
 use crate::check::Check;
 use crate::keys::{Keys, behind};
 use crate::kind::Facts;
-use crate::rows::{Row, json_type};
+use crate::row::{Row, json_type};
 use crate::walk::{NONE, Walk, low};
 use crate::{Code, Issue};
 

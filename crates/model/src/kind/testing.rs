@@ -2,7 +2,7 @@
 
 use super::Kind;
 use crate::compose::with_mark;
-use crate::rows::Row;
+use crate::row::Row;
 use crate::{Code, Context, Document, Issues, judge_rows};
 
 /// The code on each of the texts, which need no escapes.

@@ -4,7 +4,8 @@
 use super::{Schema, optional, required};
 use crate::kind::line::{ANY_PHONE, COUNTRY, Line, POSTAL_CODE, REGION, USERNAME};
 use crate::kind::{Kind, Length};
-use crate::rows::{Row, count, rows};
+use crate::row::Row;
+use crate::rows::{count, rows};
 
 /// Every schema, in the order of their numbers.
 pub const ALL: [&Schema; 12] = [

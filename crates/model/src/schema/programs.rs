@@ -6,7 +6,8 @@ use crate::Code;
 use crate::kind::program::{PROGRAM_EMAIL, SSN_SUFFIX, WHOLE_SSN, ZIP_5};
 use crate::kind::rule::{Doc, Rule};
 use crate::kind::{Kind, Length, MOMENT, RECENT, STATES_AND_DC, UUID, ascii_name, latin_line};
-use crate::rows::{Row, count, rows};
+use crate::row::Row;
+use crate::rows::{count, rows};
 use crate::whole::{ADDRESS_TYPES, Whole};
 
 /// Every schema, in the order of their numbers.

@@ -2,7 +2,8 @@
 
 use super::{Schema, keep, optional, removable, required};
 use crate::kind::{Kind, Length, STATES};
-use crate::rows::{Row, count, rows};
+use crate::row::Row;
+use crate::rows::{count, rows};
 
 const NAME_1_35: Kind = Kind::Name(Length::between(1, 35));
 const EMAIL_254: Kind = Kind::Email(Length::between(0, 254));
