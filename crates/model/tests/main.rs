@@ -1,5 +1,4 @@
 //! The rules through their public door, against independent definitions of what they should say.
-#![cfg(feature = "serde")]
 #![expect(
     clippy::arithmetic_side_effects,
     clippy::cast_possible_truncation,

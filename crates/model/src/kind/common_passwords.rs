@@ -99,7 +99,7 @@ pub(crate) fn encode() -> Vec<u8> {
     bits.chunks(8).map(byte).collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "derive"))]
 mod tests {
     use super::*;
 
