@@ -207,7 +207,7 @@ mod tests {
         else {
             panic!()
         };
-        let reply = error.reply(crate::error::Shape::Client, "request-1");
+        let reply = error.reply(crate::error_reply::Shape::Client, "request-1");
         assert_eq!(
             (reply.status, reply.body.as_deref()),
             (403, Some(r#"{"error":"forbidden"}"#))
