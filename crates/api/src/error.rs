@@ -87,6 +87,8 @@ impl From<idp_store::Error> for Error {
                 acr_values: ACR_SECOND_FACTOR.to_owned(),
             },
             idp_store::Error::AddressUnknown => Self::Identity(Refusal::AddressNotFound),
+            idp_store::Error::AddressesExhausted => Self::Identity(Refusal::TooManyAddresses),
+            idp_store::Error::LoginChanged => Self::Identity(Refusal::AuthenticationFailed),
             idp_store::Error::UsernameTaken => Self::Identity(Refusal::UsernameTaken),
             idp_store::Error::AlreadyLocal => Self::Identity(Refusal::AlreadyLocal),
             idp_store::Error::CodeUsed => Self::Identity(Refusal::CodeRefused),

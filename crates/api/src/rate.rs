@@ -12,7 +12,8 @@ const PERIOD: i64 = 60;
 /// Counts a call, where the endpoint is one of these.
 ///
 /// A call with a server's key is not counted: all of a tenant's users come from the address of that server. A made-up
-/// key of that form is refused by the first batch, before any password is looked at.
+/// key of that form is refused by the first batch, before any password is looked at or hashed. A guest's sign-up is counted,
+/// since it hashes one.
 ///
 /// # Errors
 /// 429; 503 where nothing can be counted outside development: a limit that is off must not go unseen.
@@ -47,6 +48,7 @@ fn is_counted(endpoint: &Endpoint, request: &dyn Incoming) -> bool {
     };
     match endpoint.caller {
         Caller::Key => !is_server(),
+        Caller::KeyForUser => endpoint.path.ends_with("/local") && !is_server(),
         Caller::Public => endpoint.form || endpoint.path.starts_with("/api-commerceIdentity/"),
         _ => false,
     }

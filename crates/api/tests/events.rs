@@ -75,6 +75,22 @@ fn what_fails_comes_again_later_and_later_for_three_days() {
 }
 
 #[test]
+fn a_minute_delivers_more_than_are_claimed_at_once() {
+    let harness = asked(HOOK);
+    harness.fetch.status.set(Some(204));
+    let copies = "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
+        SELECT e.user_id, 'copy-' || n.key, e.kind, e.payload, e.created_at, e.next_at FROM events e, \
+        json_each('[' || substr(replace(hex(zeroblob(125)), '0', ',1'), 2) || ']') n";
+    harness.sql(copies);
+    harness.minute();
+    // The rest waits: one call may ask others only so often.
+    assert_eq!(harness.fetch.posts.borrow().len(), 200);
+    harness.minute();
+    assert_eq!(harness.fetch.posts.borrow().len(), 251);
+    assert_eq!(harness.number("SELECT count(*) FROM events"), 0.0);
+}
+
+#[test]
 fn without_an_address_a_developer_reads_of_it() {
     let harness = asked(&[]);
     harness.minute();

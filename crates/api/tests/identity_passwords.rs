@@ -51,7 +51,7 @@ fn a_reset_token_sets_one_new_password_and_ends_every_session() {
     let answer = update(&token);
     assert_eq!(
         (answer.status(), answer.trips()),
-        (200, 1),
+        (200, 2),
         "{}",
         answer.text()
     );
@@ -115,6 +115,28 @@ fn a_browser_learns_neither_the_token_nor_who_has_a_login() {
         (401, "Inactive user")
     );
     assert!(!logs_in(&harness, OLD));
+}
+
+#[test]
+fn a_browser_asks_for_one_name_a_few_times_and_then_waits() {
+    let harness = Harness::with_sites();
+    harness.sign_up("pat.kake");
+    for username in ["pat.kake", "nobody"] {
+        for _ in 0..5 {
+            assert_eq!(ask(&harness, "browser", username).status(), 200);
+        }
+        let answer = ask(&harness, "browser", username);
+        assert_eq!(
+            (answer.status(), answer.header("retry-after")),
+            (429, Some("30")),
+            "{username}"
+        );
+    }
+    assert_eq!(harness.number("SELECT count(*) FROM events"), 5.0);
+    assert_eq!(ask(&harness, "server", "pat.kake").status(), 200);
+    assert!(logs_in(&harness, OLD), "these are no guesses");
+    harness.clock.pass(30);
+    assert_eq!(ask(&harness, "browser", "pat.kake").status(), 200);
 }
 
 #[test]

@@ -32,8 +32,8 @@ pub(crate) fn code(secret: &str, now: i64) -> String {
 }
 
 /// Pat with a confirmed second factor.
-struct Pat {
-    harness: Harness,
+pub(crate) struct Pat {
+    pub(crate) harness: Harness,
     sign_in: Value,
     totp: Value,
 }
@@ -51,7 +51,7 @@ impl Pat {
         pat
     }
 
-    fn confirmed() -> Self {
+    pub(crate) fn confirmed() -> Self {
         let pat = Self::begun();
         let body = json!({ "code": code(text(&pat.totp, "secret"), NOW) });
         assert_eq!(pat.own("POST", "/totp/confirm", Some(&body)).status(), 204);
@@ -81,7 +81,7 @@ impl Pat {
         })
     }
 
-    fn challenge(&self) -> String {
+    pub(crate) fn challenge(&self) -> String {
         let body = json!({ "username": "pat.kake", "password": PASSWORD });
         let answer = self
             .harness
@@ -92,12 +92,12 @@ impl Pat {
         text(&answer, "challenge").to_owned()
     }
 
-    fn answer(&self, challenge: &str, code: &str) -> Answer {
+    pub(crate) fn answer(&self, challenge: &str, code: &str) -> Answer {
         let body = json!({ "challenge": challenge, "code": code });
         self.harness.server("POST", "/auth/2fa", Some(&body))
     }
 
-    fn code(&self, later: i64) -> String {
+    pub(crate) fn code(&self, later: i64) -> String {
         code(text(&self.totp, "secret"), NOW + later)
     }
 }

@@ -111,6 +111,39 @@ fn a_refresh_repeats_its_answer_until_that_is_used() {
 }
 
 #[test]
+fn the_trail_says_what_became_of_a_session() {
+    let harness = Harness::with_sites();
+    let sign_in = harness.sign_up("pat.kake");
+    let user_id = text(&sign_in, "userId");
+    let trail = || {
+        let rows =
+            harness.sql("SELECT action FROM audit WHERE action LIKE 'session.%' ORDER BY at");
+        rows.iter()
+            .map(|row| row.text(0).unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let made_up = format!("{user_id}.x.{}", "k".repeat(43));
+    assert_eq!(refresh(&harness, &made_up).status(), 401);
+    let end = |session: &str| {
+        let path = format!("{BASE}/user/{user_id}/sessions/{session}");
+        let request = Request::new("DELETE", &path).site("server", ACCOUNT);
+        harness
+            .call(request.token(text(&sign_in, "accessToken")))
+            .status()
+    };
+    assert_eq!(end("unknown"), 404);
+    assert_eq!(trail(), [""; 0], "nothing happened");
+    let first = text(&sign_in, "refreshToken");
+    let second = refresh(&harness, first).body();
+    let third = refresh(&harness, text(&second, "refreshToken")).body();
+    refresh(&harness, text(&third, "refreshToken"));
+    assert_eq!(trail(), ["session.refreshed"; 3]);
+    harness.clock.pass(1);
+    assert_eq!(refresh(&harness, first).status(), 401);
+    assert_eq!(trail()[3..], ["session.replayed"]);
+}
+
+#[test]
 fn two_hundred_refreshes_leave_one_chain() {
     let harness = Harness::with_sites();
     let mut token = text(&harness.sign_up("pat.kake"), "refreshToken").to_owned();

@@ -194,6 +194,22 @@ fn the_address_book_keeps_its_order_and_one_default() {
 }
 
 #[test]
+fn the_address_book_has_an_end() {
+    let harness = Harness::with_sites();
+    let path = format!("/user/{}/address", id(&harness.sign_up("pat.kake")));
+    let add = || harness.server("POST", &path, Some(&address()));
+    for _ in 0..50 {
+        assert_eq!(add().status(), 200);
+    }
+    let answer = add();
+    assert_eq!(
+        (answer.status(), &answer.body()["code"]),
+        (400, &json!("too_many_addresses"))
+    );
+    assert_eq!(harness.number("SELECT count(*) FROM addresses"), 50.0);
+}
+
+#[test]
 fn addresses_of_the_united_states_are_judged_as_such() {
     let harness = Harness::with_sites();
     let book = format!("/user/{}/address", id(&harness.sign_up("pat.kake")));

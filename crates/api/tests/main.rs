@@ -16,6 +16,7 @@ mod every_endpoint;
 mod failing_database;
 mod http;
 mod identity_passwords;
+mod identity_races;
 mod identity_second_factor;
 mod identity_sessions;
 mod identity_users;

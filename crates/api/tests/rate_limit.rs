@@ -1,8 +1,8 @@
 //! How often an address may call without an access token.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::common::site::{ACCOUNT, BASE};
+use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, pat};
 use crate::common::{Answer, Harness, Request};
 
 fn log_in(harness: &Harness, kind: &str, address: &str) -> Answer {
@@ -42,6 +42,52 @@ fn a_server_that_acts_for_its_users_is_not_counted() {
     let form = "application/x-www-form-urlencoded";
     let token = Request::new("POST", "/oauth/token").header("content-type", form);
     assert_eq!(harness.call(token).status(), 429);
+}
+
+#[test]
+fn a_guest_who_gets_a_login_is_counted() {
+    let harness = Harness::with_sites();
+    let guest = pat("unused");
+    let guest = harness.server("POST", "/user/guest", Some(&guest)).body();
+    let body = json!({ "provider": pat("pat.kake")["provider"] });
+    let path = format!("/user/{}/local", guest["userId"].as_str().unwrap());
+    let become_local = |kind: &str| {
+        let request = Request::new("POST", &format!("{BASE}{path}")).site(kind, ACCOUNT);
+        harness.call(
+            request
+                .token(guest["accessToken"].as_str().unwrap())
+                .json(&body),
+        )
+    };
+    harness.limit.most.set(Some(0));
+    assert_eq!(become_local("browser").status(), 429);
+    assert_eq!(become_local("server").status(), 200);
+}
+
+/// Two trips are one before the hash and one behind it.
+#[test]
+fn nobody_has_a_password_hashed_who_is_refused_without_it() {
+    let harness = Harness::with_sites();
+    let sign_in = harness.sign_up("pat.kake");
+    harness.sql("DELETE FROM api_keys WHERE kind = 'server' AND account LIKE 'other%'");
+    let made_up = |method, path: &str, body: &Value| {
+        let request = Request::new(method, &format!("{BASE}{path}")).site("server", OTHER_ACCOUNT);
+        let answer = harness.call(request.json(body));
+        (answer.status(), answer.trips())
+    };
+    let token = json!({ "userId": sign_in["userId"], "resetToken": "made up", "newPassword": "staple all the batteries" });
+    assert_eq!(made_up("POST", "/user/local", &pat("john.doe")), (401, 1));
+    assert_eq!(made_up("PATCH", "/auth/password", &token), (401, 1));
+    assert_eq!(made_up("PATCH", "/auth/change-password", &token), (401, 1));
+    let own = |method, path: &str, body: &Value| {
+        let answer = harness.server(method, path, Some(body));
+        (answer.status(), answer.trips())
+    };
+    assert_eq!(own("PATCH", "/auth/password", &token), (404, 1));
+    assert_eq!(own("PATCH", "/auth/change-password", &token), (404, 1));
+    let path = format!("/user/{}/local", sign_in["userId"].as_str().unwrap());
+    let body = json!({ "provider": pat("john.doe")["provider"] });
+    assert_eq!(own("POST", &path, &body), (409, 1));
 }
 
 #[test]

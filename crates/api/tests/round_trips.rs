@@ -113,7 +113,8 @@ fn a_request_costs_at_most_one_trip_and_the_table_says_so() {
     let mut table = String::from(
         "# Database round trips\n\nWritten by `cargo xtask generate` from a test that counts them. A request that is refused by what it carries costs\n\
          none. One that is refused because of a lock on attempts or guesses costs one more, to tell when it ends. Two where a\n\
-         password or a code is compared: the guess is charged before it is looked at; and for a reset, which first has to find its user.\n\
+         password or a code is compared: the guess is charged before it is looked at; where a password is hashed, which is done for nobody who is\n\
+         refused without it; and for a reset, which first has to find its user.\n\
          Where a vendor is asked, it is asked between two trips.\n\n\
          | method and path | trips |\n|---|---|\n",
     );

@@ -4,7 +4,7 @@ use idp_api::ports::Clock;
 use serde_json::{Value, json};
 
 use crate::common::vendor::{CLIENT_KEY, made, token};
-use crate::common::{Answer, Harness, ME, Request, USERS, alex};
+use crate::common::{Answer, Harness, ME, NOW, Request, USERS, alex};
 
 /// How a vendor fails: cut off, broken, refusing, redirecting, or talking nonsense.
 fn failures() -> Vec<(u16, Value)> {
@@ -243,6 +243,28 @@ fn a_database_that_fails_at_the_end_is_repaired_by_the_next_try() {
     let posts = harness.fetch.posts.borrow();
     let [first, second] = [0, 2].map(|at| &posts[at].1["idempotency-key"]);
     assert_eq!(first, second);
+}
+
+#[test]
+fn a_change_waits_while_another_is_told_and_no_longer() {
+    let harness = Harness::with_vendor();
+    let user = harness.vendors_user("user-1");
+    let migrate = |version: u8| {
+        let request = Request::new("POST", &format!("{ME}/migration")).token(&user);
+        let answer = harness.call(request.json(&json!({ "version": version })));
+        assert_eq!(answer.status(), 200, "{}", answer.text());
+    };
+    let due = || harness.number("SELECT next_at FROM outbox") - (NOW * 1000) as f64;
+    migrate(0);
+    assert_eq!(due(), 0.0);
+    // Taken by a call that is still under way.
+    harness.sql("UPDATE outbox SET next_at = next_at + 20000");
+    migrate(1);
+    assert_eq!(due(), 20_000.0);
+    // Put off because the vendor failed for long.
+    harness.sql("UPDATE outbox SET next_at = next_at + 21600000");
+    migrate(0);
+    assert_eq!(due(), 30_000.0);
 }
 
 #[test]

@@ -47,6 +47,17 @@ pub fn known(user_id: &str, address_id: &str) -> Statement {
     Statement::new(SQL, [user_id.into(), address_id.into()])
 }
 
+/// How many addresses a user may have: every answer opens all of them.
+pub const MOST: i64 = 50;
+
+/// The user has fewer addresses than [`MOST`]; else `addresses_exhausted`.
+#[must_use]
+pub fn room(user_id: &str) -> Statement {
+    const SQL: &str = "INSERT INTO guard (addresses_left) SELECT 0 \
+        WHERE (SELECT count(*) FROM addresses WHERE user_id = ?1) >= ?2";
+    Statement::new(SQL, [user_id.into(), MOST.into()])
+}
+
 /// Adds an address behind the others.
 #[must_use]
 pub fn insert(user_id: &str, address_id: &str, address: Sealed) -> Statement {

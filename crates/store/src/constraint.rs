@@ -28,10 +28,14 @@ pub enum Error {
     SecondFactorRequired,
     /// The user has no such address.
     AddressUnknown,
+    /// The user has as many addresses as there may be.
+    AddressesExhausted,
     /// The user name is taken in this account.
     UsernameTaken,
     /// The user has a login already.
     AlreadyLocal,
+    /// Password, second factor or user are not any more what they were when the password was compared.
+    LoginChanged,
     /// The next guess has to wait.
     GuessTooEarly,
     /// The code was used already.
@@ -70,8 +74,10 @@ fn from_name(name: String) -> Error {
         "account_user_unknown" => Error::AccountUserUnknown,
         "second_factor_required" => Error::SecondFactorRequired,
         "address_unknown" => Error::AddressUnknown,
+        "addresses_exhausted" => Error::AddressesExhausted,
         "usernames.account, usernames.username_key" => Error::UsernameTaken,
         "logins.user_id" => Error::AlreadyLocal,
+        "login_changed" => Error::LoginChanged,
         "guess_too_early" => Error::GuessTooEarly,
         "code_used" => Error::CodeUsed,
         "token_unknown" => Error::TokenUnknown,

@@ -32,7 +32,10 @@ pub struct Due {
     pub payload: Sealed,
 }
 
-/// Takes up to twenty events that are due. Each is put off before it is tried: by 30 seconds, doubling to six hours. Those of
+/// How many events are taken at once.
+pub const MOST: usize = 20;
+
+/// Takes up to [`MOST`] events that are due. Each is put off before it is tried: by 30 seconds, doubling to six hours. Those of
 /// more than three days are given up.
 ///
 /// # Errors

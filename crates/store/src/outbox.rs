@@ -2,13 +2,14 @@
 
 use crate::db::{DbError, Row, Statement};
 
-/// Tells the vendor later how things stand with the user, if there is one. Several changes are one thing to tell.
+/// Tells the vendor later how things stand with the user, if there is one. Several changes are one thing to tell. While one is
+/// being told, the next waits until that has ended, so that the vendor hears the newest last.
 #[must_use]
 pub fn changed(user_id: &str, kind: &'static str, now: i64) -> Statement {
     const SQL: &str = "INSERT INTO outbox (user_id, id, kind, payload, created_at, next_at) \
         SELECT user_id, 'changed', ?2, '{}', ?3, ?3 FROM profiles WHERE user_id = ?1 \
         ON CONFLICT (user_id, id) DO UPDATE SET kind = excluded.kind, attempts = 0, \
-        created_at = excluded.created_at, next_at = excluded.next_at";
+        created_at = excluded.created_at, next_at = min(max(next_at, excluded.next_at), excluded.next_at + 30000)";
     Statement::new(SQL, [user_id.into(), kind.into(), now.into()])
 }
 

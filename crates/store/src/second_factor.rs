@@ -76,13 +76,18 @@ pub fn secret(rows: Option<&Vec<Row>>) -> Result<Option<Sealed>, Error> {
     Ok(secret.map(|text| Sealed(text.to_owned())))
 }
 
-/// Takes the code of a time step; an earlier or the same one was taken before: `code_used`.
+/// Takes the code that this secret has in a time step; an earlier or the same one was taken before, or the factor is another one
+/// meanwhile: `code_used`.
 #[must_use]
-pub fn take_step(user_id: &str, step: i64) -> [Statement; 2] {
+pub fn take_step(user_id: &str, secret: &Sealed, step: i64) -> [Statement; 2] {
     const GUARD: &str = "INSERT INTO guard (code_unused) SELECT 0 WHERE NOT EXISTS \
-        (SELECT 1 FROM second_factors WHERE user_id = ?1 AND last_step < ?2)";
+        (SELECT 1 FROM second_factors WHERE user_id = ?1 AND last_step < ?2 AND secret = ?3)";
     const TAKE: &str = "UPDATE second_factors SET last_step = ?2 WHERE user_id = ?1";
-    [GUARD, TAKE].map(|sql| Statement::new(sql, [user_id.into(), step.into()]))
+    let secret = secret.0.as_str();
+    [
+        Statement::new(GUARD, [user_id.into(), step.into(), secret.into()]),
+        Statement::new(TAKE, [user_id.into(), step.into()]),
+    ]
 }
 
 /// Takes a recovery code; it was taken before: `code_used`.

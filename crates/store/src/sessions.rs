@@ -63,7 +63,7 @@ pub struct Refreshed {
     pub auth_time: i64,
 }
 
-/// Takes the newest token, or the one before it, whose successor was not used yet. Any older one ends the session.
+/// Takes the newest token, or the one before it, whose successor was not used yet. Any older one ends the session, and is recorded.
 ///
 /// # Errors
 /// [`Error::TokenUnknown`] where the session is not, or not any more; [`Error::AccountUserUnknown`] in another account.
@@ -76,11 +76,19 @@ pub async fn refresh(
         AND (previous IS NULL OR previous <> ?3)";
     const MOVE: &str = "UPDATE sessions SET previous = current, current = ?4, last_used_at = ?5 \
         WHERE user_id = ?1 AND session_id = ?2 AND current = ?3 AND expires_at > ?5";
+    const MOVED: &str = audit::sql_of_session!(
+        "s.user_id = ?6 AND s.session_id = ?7 AND s.current = ?8 AND s.expires_at > ?2"
+    );
+    const REPLAYED: &str = audit::sql_of_session!(
+        "s.user_id = ?6 AND s.session_id = ?7 AND s.current <> ?8 AND (s.previous IS NULL OR s.previous <> ?8)"
+    );
     const LIVE: &str = "SELECT amr, auth_time FROM sessions WHERE user_id = ?1 AND session_id = ?2 AND expires_at > ?3";
     let (id, session, now) = (token.user_id, token.session_id, trail.now);
+    let of = |hash: &str| [id.into(), session.into(), hash.into()];
     let results = db
         .batch(vec![
             guard::user_of_account(id, token.account),
+            audit::of_session(trail, "session.replayed", REPLAYED, of(token.hash)),
             Statement::new(END, [id.into(), session.into(), token.hash.into()]),
             Statement::new(
                 MOVE,
@@ -92,14 +100,14 @@ pub async fn refresh(
                     now.into(),
                 ],
             ),
-            audit::insert(trail, "session.refreshed"),
+            audit::of_session(trail, "session.refreshed", MOVED, of(token.successor)),
             Statement::new(LIVE, [id.into(), session.into(), now.into()]),
             people::select(id),
         ])
         .await?;
-    let live = results.get(4).and_then(|rows| rows.first());
+    let live = results.get(5).and_then(|rows| rows.first());
     let live = live.ok_or(Error::TokenUnknown)?;
-    let person = people::one(results.get(5))?;
+    let person = people::one(results.get(6))?;
     if !person.is_active {
         return Err(Error::TokenUnknown);
     }
@@ -131,6 +139,14 @@ pub fn end(user_id: &str, session_id: &str) -> Statement {
     const SQL: &str =
         "DELETE FROM sessions WHERE user_id = ?1 AND session_id = ?2 RETURNING session_id";
     Statement::new(SQL, [user_id.into(), session_id.into()])
+}
+
+/// Records that a session ends, if there is one. Before [`end`].
+#[must_use]
+pub fn ending(trail: &Trail<'_>, user_id: &str, session_id: &str) -> Statement {
+    const SQL: &str = audit::sql_of_session!("s.user_id = ?6 AND s.session_id = ?7");
+    let of = [user_id.into(), session_id.into()];
+    audit::of_session(trail, "session.ended", SQL, of)
 }
 
 /// Ends every session but that one; all of them without one.

@@ -16,6 +16,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0005_protection_webhooks.sql"),
     include_str!("../migrations/0006_vendor.sql"),
     include_str!("../migrations/0007_programs.sql"),
+    include_str!("../migrations/0008_identity_guards.sql"),
 ];
 
 /// A SQLite database in memory.

@@ -42,6 +42,8 @@ pub(crate) struct Database {
     pub(crate) sqlite: Sqlite,
     /// Fails every batch with this message.
     pub(crate) fault: Cell<Option<&'static str>>,
+    /// What another request writes behind the next batch.
+    pub(crate) meanwhile: Cell<Option<&'static str>>,
 }
 
 impl Db for Database {
@@ -52,7 +54,14 @@ impl Db for Database {
                 statements
                     .iter()
                     .for_each(|statement| plans::expect_no_scan(&self.sqlite, statement));
-                self.sqlite.batch(statements)
+                let Some(sql) = self.meanwhile.take() else {
+                    return self.sqlite.batch(statements);
+                };
+                Box::pin(async move {
+                    let results = self.sqlite.batch(statements).await;
+                    self.sqlite.batch(vec![Statement::new(sql, [])]).await?;
+                    results
+                })
             }
         }
     }
@@ -104,6 +113,7 @@ impl Harness {
             db: Database {
                 sqlite: Sqlite::in_memory().unwrap(),
                 fault: Cell::new(None),
+                meanwhile: Cell::new(None),
             },
             clock: FakeClock::at(NOW),
             cache: FakeCache::default(),

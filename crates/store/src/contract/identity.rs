@@ -1,12 +1,16 @@
-//! Promises of the tables of the Identity API that hold without any statement's care.
+//! Promises of the tables of the Identity API.
 
+use super::people::{NOW, ok};
 use super::{Bench, Case, case, same};
-use crate::Error;
 use crate::db::Statement;
+use crate::people::{self, Candidate, NewLogin, NewUser};
+use crate::{Error, Sealed, addresses};
 
 pub(super) const CASES: &[Case] = &[
     case!(a_user_name_is_taken_in_its_account_alone),
     case!(a_second_default_address_is_refused),
+    case!(a_login_that_changed_is_found_out),
+    case!(an_address_book_has_an_end),
 ];
 
 async fn a_user_name_is_taken_in_its_account_alone(bench: &Bench<'_>) -> Result<(), String> {
@@ -38,4 +42,62 @@ async fn a_second_default_address_is_refused(bench: &Bench<'_>) -> Result<(), St
     same(&add(1, "a", true).await.is_ok(), &true)?;
     same(&add(2, "b", false).await.is_ok(), &true)?;
     same(&add(3, "c", true).await.is_err(), &true)
+}
+
+/// Somebody with a login, whose password is `compared`.
+async fn signed_up(bench: &Bench<'_>, id: &str) -> Result<Candidate, String> {
+    let sealed = || Sealed("k1.c2VhbGVk".to_owned());
+    let user = NewUser {
+        user_id: id,
+        account: "a",
+        site: None,
+        profile: sealed(),
+    };
+    let login = NewLogin {
+        user_id: id,
+        account: "a",
+        login_id: format!("{id}-1"),
+        username: sealed(),
+        username_key: id,
+        password: "compared".to_owned(),
+    };
+    let mut batch = vec![people::insert(user, NOW)];
+    batch.extend(people::insert_login(login, NOW));
+    batch.push(people::select_candidate_by_id("a", id));
+    let results = ok(bench.db.batch(batch).await.map_err(Error::from))?;
+    Ok(ok(people::candidate(results.last()))?.ok_or("nobody")?)
+}
+
+async fn a_login_that_changed_is_found_out(bench: &Bench<'_>) -> Result<(), String> {
+    let id = format!("{}-login", bench.seed);
+    let mut found = signed_up(bench, &id).await?;
+    let unchanged = async |found: &Candidate| {
+        let batch = bench.db.batch(vec![people::unchanged(found)]).await;
+        batch.map(drop).map_err(Error::from)
+    };
+    ok(unchanged(&found).await)?;
+    found.has_second_factor = true;
+    let other_factor = unchanged(&found).await;
+    found.has_second_factor = false;
+    ok(unchanged(&found).await)?;
+    let password = people::set_password(&id, "another".to_owned());
+    ok(bench.db.batch(vec![password]).await.map_err(Error::from))?;
+    for outcome in [other_factor, unchanged(&found).await] {
+        same(&outcome.err(), &Some(Error::LoginChanged))?;
+    }
+    Ok(())
+}
+
+async fn an_address_book_has_an_end(bench: &Bench<'_>) -> Result<(), String> {
+    let id = format!("{}-book", bench.seed);
+    let add = |number: i64| {
+        let address = Sealed("k1.c2VhbGVk".to_owned());
+        let insert = addresses::insert(&id, &number.to_string(), address);
+        bench.db.batch(vec![addresses::room(&id), insert])
+    };
+    for number in 0..addresses::MOST {
+        ok(add(number).await.map_err(Error::from))?;
+    }
+    let one_more = add(addresses::MOST).await.err().map(Error::from);
+    same(&one_more, &Some(Error::AddressesExhausted))
 }

@@ -1,14 +1,31 @@
 //! A new password, and all that ends with the old one.
 
 use idp_store::db::Statement;
-use idp_store::{audit, people, resets, second_factor, sessions};
+use idp_store::{audit, guard, people, resets, second_factor, sessions};
 
 use crate::call::Call;
-use crate::crypto::password;
+use crate::crypto::{hash, password};
 use crate::error::Error;
 use crate::http::Reply;
 use crate::identity::events;
 use crate::identity::records::{Records, UserReply};
+
+/// Sets the password by a reset token. It is asked for twice: before the hash, which costs far more than asking does, and with it.
+pub(super) async fn set_by_token(
+    call: &Call<'_>,
+    user_id: &str,
+    token: &str,
+    password: &str,
+) -> Result<Reply, Error> {
+    let [known, current] = resets::redeemable(user_id, &hash(token), call.now);
+    let conditions = vec![
+        guard::user_of_account(user_id, call.account()?),
+        known,
+        current,
+    ];
+    call.run(conditions.clone()).await?;
+    set(call, user_id, password, conditions).await
+}
 
 /// Sets the password if every one of `conditions` holds, and tells the user.
 pub(super) async fn set(

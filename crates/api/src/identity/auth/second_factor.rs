@@ -3,7 +3,7 @@
 use idp_model::payload::identity::SecondFactor;
 use idp_store::db::Statement;
 use idp_store::people::{self, Candidate};
-use idp_store::{audit, guard, guesses, second_factor};
+use idp_store::{Sealed, audit, guard, guesses, second_factor};
 
 use crate::call::Call;
 use crate::crypto::opaque::Opaque;
@@ -47,7 +47,7 @@ async fn second_factor(call: &Call<'_>) -> Result<Reply, Error> {
     let records = Records::new(call, user_id);
     let secret: String = records.open(Column::TotpSecret, &sealed)?;
     let mut batch = vec![waits()];
-    batch.extend(take(call, &records, &secret, &body.code));
+    batch.extend(take(call, &records, (&secret, &sealed), &body.code));
     batch.extend([
         second_factor::take_challenge(user_id, &challenge.hash),
         guesses::forget(&subject),
@@ -56,10 +56,15 @@ async fn second_factor(call: &Call<'_>) -> Result<Reply, Error> {
 }
 
 /// Takes the code, which is one of the authenticator's or else has to be a recovery code.
-fn take(call: &Call<'_>, records: &Records<'_>, secret: &str, code: &str) -> [Statement; 2] {
+fn take(
+    call: &Call<'_>,
+    records: &Records<'_>,
+    (secret, sealed): (&str, &Sealed),
+    code: &str,
+) -> [Statement; 2] {
     let user_id = records.user_id;
     match totp::matching_step(secret, code, call.now.div_euclid(1000)) {
-        Some(step) => second_factor::take_step(user_id, step),
+        Some(step) => second_factor::take_step(user_id, sealed, step),
         None => {
             let code = code.trim().to_ascii_lowercase();
             let hash = call.config.keys.recovery_code(user_id, &code);

@@ -1,11 +1,12 @@
 //! `PATCH /api-commerceIdentity/auth/change-password`: a new password by the old one, or by a reset token.
 
 use idp_model::payload::identity::ChangePassword;
-use idp_store::{guard, guesses, people, resets};
+use idp_store::db::Statement;
+use idp_store::{guard, guesses, people};
 
 use crate::auth::refused;
 use crate::call::Call;
-use crate::crypto::{hash, password};
+use crate::crypto::password;
 use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
@@ -29,24 +30,36 @@ async fn update(call: &Call<'_>) -> Result<Reply, Error> {
     if !call.identity.as_ref().is_none_or(is_own) {
         return Err(refused("the token is of another user"));
     }
-    let mut conditions = vec![guard::user_of_account(user_id, account)];
     match (&body.old_password, &body.reset_token) {
-        (Some(old), _) => conditions.push(check(call, user_id, account, old).await?),
-        (None, Some(token)) => {
-            conditions.extend(resets::redeemable(user_id, &hash(token), call.now));
+        (Some(old), _) => {
+            let conditions = check(call, user_id, account, old).await?;
+            let reply = new_password::set(call, user_id, &body.new_password, conditions).await;
+            reply.map_err(incorrect)
         }
-        (None, None) => return Err(Error::Identity(Refusal::IncorrectPassword)),
+        (None, Some(token)) => {
+            new_password::set_by_token(call, user_id, token, &body.new_password).await
+        }
+        (None, None) => Err(Error::Identity(Refusal::IncorrectPassword)),
     }
-    new_password::set(call, user_id, &body.new_password, conditions).await
 }
 
-/// Compares the old password, and gives the statement that forgets the guess.
+/// Another request has changed the password meanwhile.
+fn incorrect(error: Error) -> Error {
+    match error {
+        Error::Identity(Refusal::AuthenticationFailed) => {
+            Error::Identity(Refusal::IncorrectPassword)
+        }
+        other => other,
+    }
+}
+
+/// Compares the old password. Gives what has to hold still when the new one is set, and the statement that forgets the guess.
 async fn check(
     call: &Call<'_>,
     user_id: &str,
     account: &str,
     old: &str,
-) -> Result<idp_store::db::Statement, Error> {
+) -> Result<Vec<Statement>, Error> {
     let subject = call.config.keys.guess_key(&format!("change {user_id}"));
     let mut batch = vec![guard::user_of_account(user_id, account)];
     batch.extend(guesses::charge(&subject, call.now));
@@ -54,9 +67,11 @@ async fn check(
     let results = call.guess(&subject, batch).await?;
     let candidate = people::candidate(results.last())?;
     let stored = candidate.as_ref().map(|found| found.password.as_str());
-    if password::verify(&call.config.keys, old, stored)?.is_right {
-        Ok(guesses::forget(&subject))
-    } else {
-        Err(Error::Identity(Refusal::IncorrectPassword))
-    }
+    let verified = password::verify(&call.config.keys, old, stored)?;
+    let found = candidate
+        .filter(|_| verified.is_right)
+        .ok_or(Error::Identity(Refusal::IncorrectPassword))?;
+    let mut conditions = vec![people::unchanged(&found), guesses::forget(&subject)];
+    conditions.extend(call.session_live());
+    Ok(conditions)
 }

@@ -57,10 +57,11 @@ async fn admit(
     let user_id = found.person.user_id.as_str();
     let records = Records::new(call, user_id);
     if found.has_second_factor {
-        return challenge(call, subject, &records).await;
+        return challenge(call, subject, found, &records).await;
     }
     let draft = Draft::new(call, user_id, sign_in::PASSWORD)?;
     call.run(vec![
+        people::unchanged(found),
         guesses::forget(subject),
         people::logged_in(user_id, rehashed, call.now),
         draft.session(call.now),
@@ -71,7 +72,12 @@ async fn admit(
 }
 
 /// The password was right, and a code is asked for.
-async fn challenge(call: &Call<'_>, subject: &str, records: &Records<'_>) -> Result<Reply, Error> {
+async fn challenge(
+    call: &Call<'_>,
+    subject: &str,
+    found: &Candidate,
+    records: &Records<'_>,
+) -> Result<Reply, Error> {
     let challenge = Opaque::new(records.user_id, call.ports.random)?;
     let expires_at = call.now.saturating_add(CHALLENGE_LIFE);
     let mut batch = Vec::from(second_factor::challenge(
@@ -81,6 +87,7 @@ async fn challenge(call: &Call<'_>, subject: &str, records: &Records<'_>) -> Res
         expires_at,
     ));
     batch.extend([
+        people::unchanged(found),
         guesses::forget(subject),
         audit::insert(&records.trail(), "user.challenged"),
     ]);

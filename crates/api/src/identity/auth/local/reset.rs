@@ -3,7 +3,7 @@
 use idp_model::payload::identity::ResetPassword;
 use idp_store::api_keys::Kind;
 use idp_store::people::{self, Person};
-use idp_store::{audit, resets};
+use idp_store::{audit, guesses, resets};
 use serde_json::{Value, json};
 
 use crate::call::Call;
@@ -29,19 +29,24 @@ const KIND: &str = "RESET_PASSWORD";
 const LIFE: i64 = 3_600_000;
 
 /// The token itself is for servers. A browser's key gets the same answer whether there is such a user or not, and the
-/// token goes to the events alone.
+/// token goes to the events alone. With such a key, which is public, asking for one name is slowed down like a guess: each time somebody gets a mail.
 async fn reset(call: &Call<'_>) -> Result<Reply, Error> {
     let body = call.body::<ResetPassword>()?;
     let username_key = call
         .config
         .keys
         .username_key(call.account()?, &body.username);
-    let select = people::select_candidate(call.account()?, &username_key);
-    let candidate = people::candidate(call.run(vec![select]).await?.last())?;
     let is_server = call
         .key
         .as_ref()
         .is_some_and(|key| key.kind == Kind::Server);
+    let subject = call.config.keys.guess_key(&format!("reset {username_key}"));
+    let mut batch = Vec::new();
+    if !is_server {
+        batch.extend(guesses::charge(&subject, call.now));
+    }
+    batch.push(people::select_candidate(call.account()?, &username_key));
+    let candidate = people::candidate(call.guess(&subject, batch).await?.last())?;
     let expires_at = call.now.saturating_add(LIFE);
     let public = json!({ "kind": KIND, "expiresAt": rfc3339(expires_at), "isRedeemed": false });
     let person = match candidate.map(|found| found.person) {

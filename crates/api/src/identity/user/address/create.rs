@@ -14,7 +14,7 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     |call| {
         let (user_id, id) = (call.param("userId")?, uuid(call.ports.random)?);
         let insert = addresses::insert(user_id, &id, book::sealed(call)?);
-        book::change(call, vec![insert])
+        book::change(call, vec![addresses::room(user_id), insert])
     },
     book::answer,
 )

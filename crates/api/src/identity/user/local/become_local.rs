@@ -7,6 +7,7 @@ use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
+use crate::identity::Refusal;
 use crate::identity::records::Records;
 use crate::identity::sign_in::{self, Draft};
 
@@ -21,6 +22,11 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
 async fn become_local(call: &Call<'_>) -> Result<Reply, Error> {
     let BecomeLocal { provider } = call.body::<BecomeLocal>()?.into_inner();
     let (account, user_id) = (call.account()?, call.param("userId")?);
+    // Whoever has a login gets no hash.
+    let guest = people::one(call.run(vec![people::select(user_id)]).await?.last())?;
+    if guest.login_id.is_some() {
+        return Err(Error::Identity(Refusal::AlreadyLocal));
+    }
     let records = Records::new(call, user_id);
     let draft = Draft::new(call, user_id, sign_in::PASSWORD)?;
     let mut batch = Vec::from(records.login(account, &provider)?);

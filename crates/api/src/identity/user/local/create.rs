@@ -22,6 +22,8 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
 
 async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     let CreateLocalUser { user, provider } = call.body::<CreateLocalUser>()?.into_inner();
+    // A key that nobody has buys no hash.
+    call.admit().await?;
     let (account, user_id) = (call.account()?, uuid(call.ports.random)?);
     let records = Records::new(call, &user_id);
     let draft = Draft::new(call, &user_id, sign_in::PASSWORD)?;

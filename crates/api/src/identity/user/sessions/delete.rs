@@ -1,7 +1,7 @@
 //! `DELETE /api-commerceIdentity/user/{userId}/sessions/{sessionId}`: end one session.
 
 use idp_store::db::Statement;
-use idp_store::{audit, sessions};
+use idp_store::sessions;
 
 use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint};
@@ -27,7 +27,7 @@ fn delete(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     let (user_id, session_id) = (call.param("userId")?, call.param("sessionId")?);
     let records = Records::new(call, user_id);
     Ok(vec![
-        audit::insert(&records.trail(), "session.ended"),
+        sessions::ending(&records.trail(), user_id, session_id),
         sessions::end(user_id, session_id),
     ])
 }
