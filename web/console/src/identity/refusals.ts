@@ -17,6 +17,7 @@ export const REFUSALS: Record<string, Explanation> = {
   no_second_factor: { title: 'There is no second factor', text: 'It was removed in the meantime. You can set up a new one.' },
   no_addresses: { title: 'There are no addresses', text: 'The last one was deleted in the meantime. You can add a new one.' },
   address_not_found: { title: 'This address is gone', text: 'It was deleted in the meantime. Open your addresses again.' },
+  too_many_addresses: { title: 'There is no room for another address', text: 'Delete one that you do not need, then add this one again.' },
   session_not_found: { title: 'This session is over', text: 'It has ended in the meantime. Open your sessions again.' },
 };
 

@@ -29,27 +29,17 @@ const KIND: &str = "RESET_PASSWORD";
 const LIFE: i64 = 3_600_000;
 
 /// The token itself is for servers. A browser's key gets the same answer whether there is such a user or not, and the
-/// token goes to the events alone. With such a key, which is public, asking for one name is slowed down like a guess: each time somebody gets a mail.
+/// token goes to the events alone.
 async fn reset(call: &Call<'_>) -> Result<Reply, Error> {
     let body = call.body::<ResetPassword>()?;
-    let username_key = call
-        .config
-        .keys
-        .username_key(call.account()?, &body.username);
     let is_server = call
         .key
         .as_ref()
         .is_some_and(|key| key.kind == Kind::Server);
-    let subject = call.config.keys.guess_key(&format!("reset {username_key}"));
-    let mut batch = Vec::new();
-    if !is_server {
-        batch.extend(guesses::charge(&subject, call.now));
-    }
-    batch.push(people::select_candidate(call.account()?, &username_key));
-    let candidate = people::candidate(call.guess(&subject, batch).await?.last())?;
+    let found = find(call, &body.username, is_server).await?;
     let expires_at = call.now.saturating_add(LIFE);
     let public = json!({ "kind": KIND, "expiresAt": rfc3339(expires_at), "isRedeemed": false });
-    let person = match candidate.map(|found| found.person) {
+    let person = match found {
         None if is_server => return Err(Error::Identity(Refusal::UserNotFound)),
         Some(person) if is_server && !person.is_active => {
             return Err(Error::Identity(Refusal::InactiveUser));
@@ -59,6 +49,20 @@ async fn reset(call: &Call<'_>) -> Result<Reply, Error> {
     };
     let token = issue(call, &person, expires_at).await?;
     Ok(Reply::ok(if is_server { &token } else { &public }))
+}
+
+/// Who has that name. With a browser's key, which is public, asking for one is slowed down like a guess: each time somebody gets a mail.
+async fn find(call: &Call<'_>, username: &str, is_server: bool) -> Result<Option<Person>, Error> {
+    let (account, keys) = (call.account()?, &call.config.keys);
+    let username_key = keys.username_key(account, username);
+    let subject = keys.guess_key(&format!("reset {username_key}"));
+    let mut batch = Vec::new();
+    if !is_server {
+        batch.extend(guesses::charge(&subject, call.now));
+    }
+    batch.push(people::select_candidate(account, &username_key));
+    let candidate = people::candidate(call.guess(&subject, batch).await?.last())?;
+    Ok(candidate.map(|found| found.person))
 }
 
 /// Stores a token, and gives it as it is told to a server.
