@@ -5,6 +5,8 @@ import {
   CreateUser, CreateUserSchema, Migration, MigrationSchema, ReadAlerts, SupportEnroll, SupportUpdate, UpdateUser, UpdateUserSchema,
   en, explain, normalizeField, rules, validate, validateField,
 } from '@idp-edge/validator';
+import * as identity from '@idp-edge/validator/identity';
+import * as programs from '@idp-edge/validator/programs';
 
 const ALEX = {
   firstName: 'Alex', lastName: 'Taylor', dob: '1990-03-10', emailAddress: 'alex.taylor@example.com',
@@ -139,6 +141,31 @@ describe('validateField', () => {
     assert.equal(validateField(CreateUser, 'ssn', '666123456', { sandbox: true }), undefined);
   });
 
+  it('gives the path that was asked for, with its indexes and with keys within', () => {
+    const { CreateLocalUser, validateField: judge } = identity;
+    assert.deepEqual(judge(CreateLocalUser, 'user.phone.0.number', 'x'), { path: ['user', 'phone', 0, 'number'], code: 'phone.digits' });
+    assert.deepEqual(judge(CreateLocalUser, 'user.phone.12.number', 'é').path, ['user', 'phone', 12, 'number']);
+    assert.equal(judge(CreateLocalUser, 'user.phone.0.number', '12125550123'), undefined);
+    assert.deepEqual(judge(CreateLocalUser, 'user.name.first', ''), { path: ['user', 'name', 'first'], code: 'required' });
+    assert.deepEqual(judge(CreateLocalUser, 'user.phone', [{ number: '12125550123' }, { number: 'x' }]).path.slice(0, 3), ['user', 'phone', 1]);
+    assert.deepEqual(validateField(SupportEnroll, 'srts', ['a', 1]).path, ['srts', 1]);
+    assert.deepEqual(validateField(CreateUser, 'address', { ...ALEX.address, nick: 1 }).path, ['address', 'nick']);
+    assert.deepEqual(programs.validateField(programs.PutUser, 'profileData.addresses.1.zipCode', 'x').path, ['profileData', 'addresses', 1, 'zipCode']);
+    assert.throws(() => validateField(CreateUser, 'address.0', 'x'), RangeError);
+  });
+
+  it('gives that path of what is required, too', () => {
+    const { id, fields } = identity.CreateLocalUser;
+    const strict = { id, fields: fields.map(([path, type, kind, , ...limits]) => [path, type, kind, 1, ...limits]) };
+    assert.deepEqual(validateField(strict, 'user.phone.0.number', ''), { path: ['user', 'phone', 0, 'number'], code: 'required' });
+  });
+
+  it('gives the path of a field for what is no JSON, too', () => {
+    assert.deepEqual(validateField(CreateUser, 'firstName', '\ud800'), { path: ['firstName'], code: 'json.syntax', params: { offset: 1 } });
+    assert.deepEqual(validateField(CreateUser, 'address.city', 'x'.repeat(70_000)).path, ['address', 'city']);
+    assert.deepEqual(validateField(CreateUser, 'firstName', () => 1).path, ['firstName']);
+  });
+
   it('agrees with validate on every field and many values', () => {
     const values = ['', ' ', 'x', '0', '0000', '123456789', '2125550123', '1990-03-10', '1900-01-01', 'NY', 'ZZ', '10001', 'a@b.co', 'é', '\u202e', '\ud800', 'a"b', 'x'.repeat(300), 7, true, [], {}];
     for (const path of ['firstName', 'lastName', 'dob', 'emailAddress', 'address.street', 'address.city', 'address.state', 'phoneNumber', 'ssn', 'version']) {
@@ -165,6 +192,28 @@ describe('normalizeField', () => {
     assert.equal(normalizeField(UpdateUser, 'ssn', '1120'), '1120');
   });
 
+  it('leaves passwords, tokens and ids as they are, and trims the rest', () => {
+    const raw = [[identity, 'CreateLocalUser', 'provider.password'], [identity, 'Login', 'password'], [identity, 'Refresh', 'refreshToken'], [identity, 'UpdatePassword', 'userId'],
+      [programs, 'PutUser', 'encryptedUserData.data'], [programs, 'PutUser', 'termsAcceptances.0.termsIdentifier']];
+    for (const [entry, name, path] of raw) assert.equal(entry.normalizeField(entry[name], path, ' a-b (c) '), ' a-b (c) ', `${name} ${path}`);
+    const trimmed = [[identity, 'Login', 'username'], [identity, 'CreateLocalUser', 'user.name.first'], [programs, 'PutUser', 'profileData.addresses.1.city']];
+    for (const [entry, name, path] of trimmed) assert.equal(entry.normalizeField(entry[name], path, ' a-b (c) '), 'a-b (c)', `${name} ${path}`);
+  });
+
+  it('leaves as they are the texts that validate leaves', () => {
+    const password = ' correct horse ';
+    const verdict = identity.validate(identity.Login, { username: ' alex ', password });
+    assert.deepEqual(verdict.value, { username: 'alex', password: identity.normalizeField(identity.Login, 'password', password) });
+  });
+
+  it('drops what people type into the numbers of the other entries', () => {
+    for (const [path, typed, normal] of [['identifyingData.ssn', '123-45-6789', '123456789'], ['identifyingData.ssnSuffix', ' 67 89', '6789'], ['phoneNumbers.0.number', '+1 (212) 555-0123', '2125550123']]) {
+      assert.equal(programs.normalizeField(programs.PutUser, path, typed), normal, path);
+      assert.equal(programs.validateField(programs.PutUser, path, normal), undefined, path);
+    }
+    assert.equal(identity.normalizeField(identity.CreateLocalUser, 'user.phone.0.number', ' 12125550123 '), '12125550123');
+  });
+
   it('does not make a good number of a bad one', () => {
     for (const typed of ['212-555-012', '212555012x', '+44 20 7946 0123', '']) {
       const { code } = validateField(SupportUpdate, 'phoneNumber', normalizeField(SupportUpdate, 'phoneNumber', typed)) ?? { code: undefined };
@@ -186,6 +235,19 @@ describe('rules', () => {
     assert.equal(rules(UpdateUser).ssn.required, false);
   });
 
+  it('tell the browser what to fill in where a person types, and nothing of objects and choices', () => {
+    const of = (schema) => Object.entries(programs.rules(schema)).flatMap(([path, { autocomplete }]) => (autocomplete ? `${path} ${autocomplete}` : []));
+    assert.deepEqual(of(programs.PutUser), ['email.emailAddress email']);
+    assert.deepEqual(of(programs.CreateAccount), ['user.email.emailAddress email']);
+    assert.deepEqual(of(programs.AccountState), []);
+    assert.equal(identity.rules(identity.UserAddress).email.autocomplete, 'email');
+  });
+
+  it('say what the payload requires, not what an object does that may be left out', () => {
+    const { address, 'address.street': street } = rules(UpdateUser);
+    assert.deepEqual([address.required, street.required, rules(CreateUser)['address.street'].required], [false, false, true]);
+  });
+
   it('have patterns that a browser takes, and that good values match', () => {
     for (const schema of [CreateUser, UpdateUser, SupportUpdate]) {
       for (const [path, { pattern }] of Object.entries(rules(schema))) {
@@ -205,6 +267,12 @@ describe('explain', () => {
     assert.match(told[1].message, /New York/);
     assert.match(told[0].message, /35/);
     for (const { message } of told) assert.doesNotMatch(message, /\{|\}|undefined|x{5}/);
+  });
+
+  it('shows the code where the catalogue has no text for it', () => {
+    const issue = identity.validateField(identity.CreateLocalUser, 'provider.username', '?');
+    assert.deepEqual(explain([issue], en), [{ ...issue, message: 'username.format' }]);
+    assert.notEqual(explain([issue], identity.en)[0].message, 'username.format');
   });
 
   it('has a text without holes for every code', () => {

@@ -78,6 +78,46 @@ describe('the JSON Schema of a Standard Schema object', () => {
     assert.equal(compiled('Migration', 'output')({ version: 1, nick: 1 }), false);
   });
 
+  /** Each property that is in objects alone: its name, its schema by either side, and the codes of the verdict on a value there, and on none. */
+  const everyProperty = (value) => {
+    const all = { ...protection, ...identity, ...programs };
+    const within = (name, input, output, path) => Object.entries(output.properties ?? {}).flatMap(([key, property]) => {
+      const steps = [...path, key];
+      const entry = [protection, identity, programs].find((entry) => entry[name]);
+      const codes = [value, undefined].map((given) => {
+        const payload = steps.reduceRight((inner, step) => ({ [step]: inner }), given);
+        const { issues = [] } = entry.validate(all[name], payload);
+        return issues.filter((issue) => issue.path.join('.') === steps.join('.')).map(({ code }) => code);
+      });
+      const own = { name: `${name} ${steps.join('.')}`, isRequired: output.required.includes(key), input: input.properties[key], output: property, codes };
+      return [own, ...within(name, own.input, property, steps)];
+    });
+    return Object.keys(schema.$defs).flatMap((name) => {
+      const { input, output } = schemaOf(name).jsonSchema;
+      return within(name, input({ target: 'draft-07' }), output({ target: 'draft-07' }), []);
+    });
+  };
+
+  it('admits null where that is as good as nothing, or removes', () => {
+    const all = everyProperty(null);
+    assert.ok(all.length > 150, String(all.length));
+    const admitted = all.filter(({ input }) => [input.type].flat().includes('null')).map(({ name }) => name);
+    const right = all.filter(({ isRequired, codes: [given, absent] }) => !isRequired && `${given}` === `${absent}`).map(({ name }) => name);
+    assert.deepEqual(admitted, right);
+    assert.ok(admitted.includes('UpdateUser ssn') && admitted.includes('CreateUser ssn') && !admitted.includes('UpdateUser dob'));
+  });
+
+  it('has patterns for the empty text where validate admits it', () => {
+    const texts = everyProperty('').filter(({ output: { type, enum: values } }) => [type].flat().includes('string') && !values);
+    const admitted = texts.filter(({ codes: [given] }) => given.length === 0);
+    assert.ok(admitted.some(({ name }) => name === 'CreateLocalUser user.name.middle'));
+    const refused = admitted.filter(({ output: { pattern = '', minLength = 0 } }) => minLength > 0 || !new RegExp(pattern, 'u').test(''));
+    assert.deepEqual(refused.map(({ name }) => name), []);
+    const { pattern } = identity.rules(identity.CreateLocalUser)['user.name.middle'];
+    for (const text of ['', 'E.', 'Zoë']) assert.match(text, new RegExp(`^(?:${pattern})$`, 'v'));
+    for (const text of ['.', ' ', '4']) assert.doesNotMatch(text, new RegExp(`^(?:${pattern})$`, 'v'));
+  });
+
   it('speaks draft 7 and OpenAPI 3.0', () => {
     const { output } = schemaOf('UpdateUser').jsonSchema;
     const draft = output({ target: 'draft-07' });

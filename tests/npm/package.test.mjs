@@ -47,6 +47,12 @@ describe('the package', () => {
     }
   });
 
+  it('has all that its README links to', () => {
+    const links = [...readFileSync(join(PACKAGE, 'README.md'), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link);
+    assert.ok(links.length > 0);
+    for (const link of links) assert.ok(packed.files.some(({ path }) => path === link || path.startsWith(`${link}/`)), link);
+  });
+
   it('is without fault for publint', async () => {
     const { messages } = await publint({ pkgDir: PACKAGE, strict: true });
     assert.deepEqual(messages, []);

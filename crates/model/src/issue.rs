@@ -70,13 +70,13 @@ codes! {
     EmailFormat = 10, "email.format";
     /// A phone number with something else than digits.
     PhoneDigits = 11, "phone.digits";
-    /// A phone number that has not ten digits.
+    /// A phone number that has not ten digits, in the Identity API not 7 to 15.
     PhoneLength = 12, "phone.length";
     /// Not a possible North American number.
     PhoneNumber = 13, "phone.number";
     /// An SSN with something else than digits.
     SsnDigits = 14, "ssn.digits";
-    /// An SSN of neither 4 nor 9 digits.
+    /// An SSN of neither 4 nor 9 digits, in the Programs API not of as many as its field has.
     SsnLength = 15, "ssn.length";
     /// A number that is never assigned.
     SsnUnassigned = 16, "ssn.unassigned";

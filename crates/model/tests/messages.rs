@@ -44,11 +44,15 @@ const CODES: [(&str, &str, &str); 40] = [
     (
         "phone.length",
         "",
-        "A phone number that has not ten digits.",
+        "A phone number that has not ten digits, in the Identity API not 7 to 15.",
     ),
     ("phone.number", "", "Not a possible North American number."),
     ("ssn.digits", "", "An SSN with something else than digits."),
-    ("ssn.length", "", "An SSN of neither 4 nor 9 digits."),
+    (
+        "ssn.length",
+        "",
+        "An SSN of neither 4 nor 9 digits, in the Programs API not of as many as its field has.",
+    ),
     ("ssn.unassigned", "", "A number that is never assigned."),
     ("date.format", "", "Not `YYYY-MM-DD`."),
     ("date.calendar", "", "No such day in the calendar."),
@@ -263,9 +267,18 @@ fn a_text_has_its_params() {
             "Must be of type string",
             "Must be a day from 1901-01-01 to 2026-09-21",
             "The character U+00D7 is not allowed here",
-            "Use at least 2 characters",
+            "Enter 2 or more characters",
             "This ZIP code is not in New York",
         ]
     );
     assert_eq!(messages("[1,]"), ["Not valid JSON at byte 3"]);
+}
+
+#[test]
+fn a_text_names_no_length_that_holds_for_one_api_alone() {
+    for catalogue in ALL {
+        // 10 digits in one API, 7 to 15 in another.
+        let phone = (catalogue.text)(Code::PhoneLength);
+        assert!(!phone.contains(|c: char| c.is_ascii_digit()), "{phone}");
+    }
 }

@@ -16,6 +16,9 @@ const holds = <T extends true>(): T | undefined => undefined;
 const verdict = validate(CreateUser, {});
 if (verdict.ok) holds<Equal<typeof verdict.value, CreateUser>>();
 else holds<Equal<typeof verdict.issues, Issue[]>>();
+// What is computed may be undefined.
+validate(CreateUser, {}, { now: undefined, sandbox: undefined });
+standard(CreateUser, { catalogue: undefined });
 // @ts-expect-error: there is no value before `ok` is known
 verdict.value;
 

@@ -11,7 +11,10 @@ const t = initTRPC.create();
 
 export const router = t.router({ create: t.procedure.input(CreateUserSchema).mutation(({ input }) => input satisfies CreateUser) });
 export const procedure = os.input(CreateUserSchema).handler(({ input }) => input.address.zip satisfies string);
-export const app = new Hono().post('/', sValidator('json', CreateUserSchema), (context) => {
+const hook = sValidator('json', CreateUserSchema, (result, context) => {
+  if (!result.success) return context.json({ issues: result.error }, 400);
+});
+export const app = new Hono().post('/', hook, (context) => {
   const user: CreateUser = context.req.valid('json');
   // @ts-expect-error: no such field
   user.nick;

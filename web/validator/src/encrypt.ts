@@ -9,7 +9,7 @@ export interface Recipient {
   programCode: string;
   /** The header `X-GD-RequestID` of the request that carries the data, exactly. */
   requestId: string;
-  /** The programme's public key: Base64 of a DER SubjectPublicKeyInfo on P-256. */
+  /** The programme's public key: Base64 of a DER SubjectPublicKeyInfo on P-256, as between the lines of its PEM. */
   publicKey: string;
   /** By default `EC_v2`. */
   version?: Encryption;
@@ -27,12 +27,21 @@ const CURVE = { name: 'ECDH', namedCurve: 'P-256' };
 /** The name of the algorithm with its length in front (NIST SP 800-56A, section 5.8.1). */
 const ALGORITHM = '\x0did-aes256-GCM';
 
-/** Encrypts a person's data under a fresh key: a request may not be sent twice with other data. */
+/**
+ * Encrypts a person's data under a fresh key: a request may not be sent twice with other data.
+ *
+ * @throws TypeError that names what is wrong: the person, or a member of the recipient
+ */
 export async function encryptUserData(person: object, recipient: Recipient): Promise<EncryptedUserData> {
   const { programCode, requestId, publicKey, version = 'EC_v2' } = recipient;
+  if (typeof person !== 'object' || !person || Array.isArray(person)) throw new TypeError('The person must be an object');
+  for (const [name, text] of Object.entries({ programCode, requestId, publicKey })) {
+    if (typeof text !== 'string' || !text) throw new TypeError(`The recipient must have a text as ${name}`);
+  }
+  if (version !== 'EC_v1' && version !== 'EC_v2') throw new TypeError('The version must be EC_v1 or EC_v2');
   const { subtle } = crypto;
-  const spki = fromBase64(publicKey);
-  const theirs = await subtle.importKey('spki', spki, CURVE, false, []);
+  if (!subtle) throw new TypeError('There is no Web Crypto here: a page must be served by https, or from localhost');
+  const { spki, key: theirs } = await importKey(publicKey);
   const ours = (await subtle.generateKey(CURVE, false, ['deriveBits'])) as CryptoKeyPair;
   const secret = new Uint8Array(await subtle.deriveBits({ name: 'ECDH', public: theirs }, ours.privateKey, 256));
   const info = join(utf8(ALGORITHM + programCode), await sha256(utf8(requestId)));
@@ -47,6 +56,16 @@ export async function encryptUserData(person: object, recipient: Recipient): Pro
     publicKeyHash: toBase64(await sha256(spki)),
     data: toBase64(isFirst ? new Uint8Array(sealed) : join(iv, new Uint8Array(sealed))),
   };
+}
+
+/** A programme's key, and its bytes. */
+async function importKey(publicKey: string): Promise<{ spki: Bytes; key: CryptoKey }> {
+  try {
+    const spki = fromBase64(publicKey);
+    return { spki, key: await crypto.subtle.importKey('spki', spki, CURVE, false, []) };
+  } catch (cause) {
+    throw new TypeError('The publicKey must be Base64 of a DER SubjectPublicKeyInfo on P-256: of PEM, what stands between its first line and its last', { cause });
+  }
 }
 
 /** EC_v1: one step of the concatenation KDF. */

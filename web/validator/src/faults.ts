@@ -8,6 +8,7 @@ export type FaultName =
   | 'WasmNotFoundError'
   | 'WasmMimeTypeError'
   | 'WasmFetchError'
+  | 'WasmFileError'
   | 'WasmNotReadyError';
 
 export function fault(name: FaultName, message: string, cause?: unknown): Error {

@@ -29,21 +29,25 @@ async function take(given: Source | PromiseLike<Source>): Promise<void> {
   const source = await given;
   if (source instanceof WebAssembly.Module) module = source;
   else if (typeof source === 'string' || source instanceof URL) module = await compileBytes(await bytesOf(await get(source)));
-  else module = await compileBytes(source instanceof Response ? await bytesOf(source) : source);
+  else if (source instanceof Response) module = await compileBytes(await bytesOf(source));
+  else if (typeof (source as BufferSource | undefined)?.byteLength === 'number') module = await compileBytes(source);
+  else throw new TypeError('init wants a URL, a Response, bytes or a WebAssembly.Module, or a promise of one of them');
 }
 
 async function get(url: string | URL): Promise<Response> {
   try {
     return await fetch(url);
   } catch (error) {
-    throw fault('WasmFetchError', `No answer from ${url}: is the server there, and does connect-src of the Content Security Policy name it?`, error);
+    const cure = /^file:/i.test(String(url)) ? 'in Node give its bytes' : 'is the server there, and does connect-src of the Content Security Policy name it?';
+    throw fault('WasmFetchError', `No answer from ${url}: ${cure}`, error);
   }
 }
 
 /** The body of an answer. Streaming would gain nothing with so small a module. */
 async function bytesOf(response: Response): Promise<ArrayBuffer> {
-  const { ok, status, url } = response;
-  const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
+  const { ok, status } = response;
+  const url = response.url || 'The response';
+  const type = (response.headers.get('content-type') ?? '').replace(/;.*/, '').trim().toLowerCase();
   if (!ok) {
     throw fault('WasmNotFoundError', `${url} answers ${status}: copy @idp-edge/validator/validator.wasm to where it is served, and give its URL to init`);
   }
@@ -51,7 +55,11 @@ async function bytesOf(response: Response): Promise<ArrayBuffer> {
   if (type && type !== 'application/wasm') {
     throw fault('WasmMimeTypeError', `${url} is served as ${type}: serve .wasm files as application/wasm, or give their bytes to init`);
   }
-  return response.arrayBuffer();
+  try {
+    return await response.arrayBuffer();
+  } catch (error) {
+    throw fault('WasmFetchError', `${url} broke off, or was read before: ask for it again`, error);
+  }
 }
 
 function html(what: string): Error {
@@ -68,7 +76,8 @@ async function compileBytes(source: BufferSource): Promise<WebAssembly.Module> {
     if (said.includes('embedder')) {
       throw fault('WasmBytesError', 'No WebAssembly from bytes here: import @idp-edge/validator/validator.wasm as a module, and give that to init', error);
     }
-    // Anything else is about the bytes, and the engine says it best.
-    throw /policy|CSP|eval/i.test(said) ? refused(error as Error) : error;
+    if (/policy|CSP|eval/i.test(said)) throw refused(error as Error);
+    // Anything else is about the bytes, and the engine says beside what.
+    throw fault('WasmFileError', 'These bytes are not the whole of @idp-edge/validator/validator.wasm: copy that file again to where it is served', error);
   }
 }

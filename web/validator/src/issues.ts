@@ -28,8 +28,13 @@ export interface Refusal {
   readonly truncated?: true;
 }
 
-/** What a refusal of `count` issues says. */
+/**
+ * What a refusal of `count` issues says.
+ *
+ * @throws RangeError for more than the engine counts: it has no such schema
+ */
 export function refusal(engine: Engine, schema: Schema, count: number, now: number): Refusal {
+  if (count > MOST_ISSUES + 1) throw new RangeError('The schema is of another entry: use its functions');
   const issues: Issue[] = [];
   const all = words(engine, Math.min(count, MOST_ISSUES));
   for (let at = 0; at < all.length; at += 2) issues.push(issue(engine, schema, all[at] as number, all[at + 1] as number, now));

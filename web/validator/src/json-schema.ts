@@ -63,13 +63,15 @@ function mapped(schema: JsonSchema, change: (schema: JsonSchema) => JsonSchema):
 
 /**
  * Before it is normalised, a text may be longer or in another case, what is not required may be `null`, and some payloads may have
- * other keys, which are ignored.
+ * other keys, which are ignored. Of a patch, in which `null` removes and so is in the normal form, what can't be removed is never `null`.
  */
 function withoutTextRules({ pattern, format, minLength, maxLength, additionalProperties, enum: values, ...schema }: JsonSchema): JsonSchema {
   if (values && schema['type'] === 'integer') schema['enum'] = values;
   const required = (schema['required'] ?? []) as string[];
-  for (const [key, property] of Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>)) {
-    if (!required.includes(key)) orNull(property);
+  const properties = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>);
+  const isPatch = properties.some(([, { type }]) => [type].flat().includes('null'));
+  for (const [key, property] of properties) {
+    if (!isPatch && !required.includes(key)) orNull(property);
   }
   return schema;
 }

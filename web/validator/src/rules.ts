@@ -6,6 +6,7 @@ import type { Schema } from './schema.js';
 export interface Hints {
   /** JSON type of the value. */
   type: string;
+  /** Of the payload: all on its path must be there. A field that only its object wants, where that may be left out, is not. */
   required: boolean;
   minLength?: number;
   maxLength?: number;
@@ -26,7 +27,8 @@ export function rules<T>(schema: Schema<T>): Record<string, Hints> {
       if (inputMode) hints.inputMode = inputMode;
       if (pattern) hints.pattern = pattern;
       const autocomplete = AUTOCOMPLETE[path];
-      if (autocomplete) hints.autocomplete = autocomplete;
+      // Elsewhere the same path may be an object, or one of a few values.
+      if (autocomplete && type === 'string' && kind !== 'OneOf') hints.autocomplete = autocomplete;
       return [path, hints];
     }),
   );

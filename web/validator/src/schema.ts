@@ -49,10 +49,11 @@ function plan(fields: readonly Field[], prefix: string, object: number): Plan {
 
 let last: { schema?: Schema; path?: string; number: number } = { number: 0 };
 
-/** The number of the field with this dotted path. The one asked for last is remembered: a person types in one. */
+/** The number of the field with this dotted path, in which indexes may stand. The one asked for last is remembered: a person types in one. */
 export function fieldNumber(schema: Schema, path: string): number {
   if (last.schema === schema && last.path === path) return last.number;
-  const number = schema.fields.findIndex(([own]) => own === path) + 1;
+  const name = path.replace(/\.\d+(?=\.)/g, '');
+  const number = schema.fields.findIndex(([own]) => own === name) + 1;
   if (number === 0) {
     throw new RangeError(`The schema has no field "${path}"; it has ${schema.fields.map(([own]) => own).join(', ')}`);
   }

@@ -20,7 +20,7 @@ export interface Standard<T> {
 
 export interface StandardOptions extends Options {
   /** The language of the issues' texts, by default English. */
-  catalogue?: Catalogue;
+  catalogue?: Catalogue | undefined;
 }
 
 /** Wraps a schema; the issues come with texts. */

@@ -5,12 +5,16 @@ import { type Members, membersOf, ofMembers, textOf, writeShort } from './write.
 
 export interface Options {
   /** The time in milliseconds since 1970, by default the clock's. */
-  now?: number;
+  now?: number | undefined;
   /** Admits the SSNs of the vendor's test people (area 666). Off by default, refused by servers in production. */
-  sandbox?: boolean;
+  sandbox?: boolean | undefined;
 }
 
-/** The payload in its normalised form, or every issue in the order of the schema. */
+/**
+ * The payload in its normalised form, or the issues in the order of the schema.
+ *
+ * `value` is a getter: read `verdict.value` before the verdict is spread, cloned or compared.
+ */
 export type Verdict<T> = { readonly ok: true; readonly value: T } | Refusal;
 
 /** What is asked beside the payload: the time in milliseconds, and whether the vendor's test people are admitted. */
@@ -38,9 +42,12 @@ function askTheClock(): void {
 const DAY = 86_400_000;
 
 /**
- * Judges a payload: a value, JSON text, or the bytes of JSON text (a string is always taken as JSON text).
+ * Judges a payload: a value, JSON text, or the bytes of JSON text (a string is always taken as JSON text, a `Uint8Array` as bytes). An
+ * empty text is a text: it is not taken as absent.
  *
  * Reading `value` parses what was judged, and normalises it first if anything changes, so a verdict alone costs nothing more.
+ *
+ * @throws RangeError for a schema of another entry
  */
 export function validate<T>(schema: Schema<T>, payload: unknown, given?: Options): Verdict<T> {
   const options = read(given);
@@ -152,14 +159,16 @@ function valueOf<T>(schema: Schema<T>, document: string | Uint8Array | Members, 
 }
 
 /**
- * Judges one field by its own rules, as on every keystroke: `path` is dotted, as in `address.zip`. Rules that concern
- * several fields are left to `validate`. An empty text counts as absent.
+ * Judges one field by its own rules, as on every keystroke: `path` is dotted, as in `address.zip` or `user.phone.0.number`. Rules that
+ * concern several fields are left to `validate`. An empty text counts as absent. The issue has the path that was given.
+ *
+ * @throws RangeError for a path that the schema does not have, and for a schema of another entry
  */
 export function validateField<T>(schema: Schema<T>, path: string, value: unknown, given?: Options): Issue | undefined {
   const options = read(given);
   const number = fieldNumber(schema, path);
   if (value === '' || value === undefined) {
-    return schema.fields[number - 1]?.[3] ? { path: path.split('.'), code: 'required' } : undefined;
+    return schema.fields[number - 1]?.[3] ? { path: stepsOf(path), code: 'required' } : undefined;
   }
   const { input, writeString } = start();
   // Without the comma.
@@ -168,9 +177,22 @@ export function validateField<T>(schema: Schema<T>, path: string, value: unknown
     const answer = ask(schema, number, length, SHORT, options);
     if (answer >= 0) return undefined;
     const refused = refuse(schema, number, length, SHORT, answer, options);
-    if (refused && isFinal(refused)) return refused.issues[0];
+    if (refused && isFinal(refused)) return firstAt(path, refused);
   }
   length = load(input, textOf(value));
   const answer = ask(schema, number, length, 0, options);
-  return answer < 0 ? refuse(schema, number, length, 0, answer, options)?.issues[0] : undefined;
+  const refused = answer < 0 ? refuse(schema, number, length, 0, answer, options) : undefined;
+  return refused && firstAt(path, refused);
+}
+
+/** The first issue, at the path that was given. The engine knows no index of it, and of what is no JSON no path. */
+function firstAt(path: string, { issues: [first] }: Refusal): Issue | undefined {
+  const steps = stepsOf(path);
+  const { length } = steps.filter((step) => typeof step === 'string');
+  return first && { ...first, path: [...steps, ...first.path.slice(length)] };
+}
+
+/** The keys and indexes of a dotted path. */
+function stepsOf(path: string): Issue['path'] {
+  return path.split('.').map((step) => (/^\d+$/.test(step) ? +step : step));
 }

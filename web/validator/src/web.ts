@@ -11,7 +11,7 @@ export type { Source };
  * Loads the rules; the first verdict has to wait for it. Later calls do nothing. Without a source it takes the file that
  * the package has beside its script.
  *
- * @throws with one of the names of `FaultName`; the message says the cure
+ * @throws with one of the names of `FaultName`, the message says the cure; a TypeError for a source that is none
  */
 export function init(source: Source | PromiseLike<Source> = beside()): Promise<void> {
   return load(source);

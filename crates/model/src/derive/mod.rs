@@ -7,17 +7,17 @@ mod typescript;
 use crate::Code;
 use crate::schema::{Field, Schema, identity, programs, protection};
 
-/// The schemas of each API, by the name of its entry in the npm package.
-const APIS: [(&str, &[&Schema]); 3] = [
-    ("protection", &protection::ALL),
-    ("identity", &identity::ALL),
-    ("programs", &programs::ALL),
+/// The schemas of each API, by the name of its entry in the npm package, with the number of their first row.
+const APIS: [(&str, usize, &[&Schema]); 3] = [
+    ("protection", protection::FIRST_ROW, &protection::ALL),
+    ("identity", identity::FIRST_ROW, &identity::ALL),
+    ("programs", programs::FIRST_ROW, &programs::ALL),
 ];
 
 /// Every schema.
 fn all() -> impl Iterator<Item = &'static Schema> {
     APIS.into_iter()
-        .flat_map(|(_, schemas)| schemas.iter().copied())
+        .flat_map(|(.., schemas)| schemas.iter().copied())
 }
 
 /// Each derived file's path, from the root of the repository, and its whole content.
@@ -51,9 +51,12 @@ pub fn files() -> Vec<(String, String)> {
         "crates/model/src/kind/common_passwords_filter.rs",
         filter,
     ));
-    for (api, schemas) in APIS {
+    for (api, first_row, schemas) in APIS {
         let path = format!("web/validator/src/generated/{api}");
-        files.push(file(&format!("{path}.ts"), typescript::schemas(schemas)));
+        files.push(file(
+            &format!("{path}.ts"),
+            typescript::schemas(first_row, schemas),
+        ));
         let standards = typescript::standards(api, schemas);
         files.push(file(&format!("{path}-standard.ts"), standards));
     }

@@ -117,10 +117,10 @@ fn texts(text: &mut String, catalogue: &Catalogue, wanted: impl Fn(Code) -> bool
 }
 
 /// The schemas: a type and a table each.
-pub(super) fn schemas(schemas: &[&'static Schema]) -> String {
+pub(super) fn schemas(first_row: usize, schemas: &[&'static Schema]) -> String {
     let mut text = format!("{HEADER}import {{ schema }} from '../schema.js';\n");
     // Where the schema's rows begin in the engine's table.
-    let mut number = 0_usize;
+    let mut number = first_row;
     for schema in schemas {
         let _ = write!(
             text,
@@ -278,7 +278,7 @@ fn kinds(schemas: impl Iterator<Item = &'static Schema>) -> Vec<String> {
 }
 
 /// The autofill tokens of the HTML standard, section 4.10.18.7.
-const AUTOCOMPLETE: [(&str, &str); 29] = [
+const AUTOCOMPLETE: [(&str, &str); 31] = [
     ("firstName", "given-name"),
     ("lastName", "family-name"),
     ("dob", "bday"),
@@ -308,4 +308,6 @@ const AUTOCOMPLETE: [(&str, &str); 29] = [
     ("zipCode", "postal-code"),
     ("company", "organization"),
     ("email", "email"),
+    ("email.emailAddress", "email"),
+    ("user.email.emailAddress", "email"),
 ];

@@ -15,7 +15,8 @@ pub(super) use letters;
 pub(super) const SHAPE: Shape = Shape {
     rule: "letters, space, `'`, `-`, `.` and `,`; at least one letter",
     normal_form: "trimmed, composed, `'` for typographic apostrophes",
-    pattern: concat!("(?=.*[", letters!(), "])[", letters!(), " '.,\\-]*"),
+    // Whether the empty text is one is a matter of length, not of letters.
+    pattern: concat!("(?:(?=.*[", letters!(), "])[", letters!(), " '.,\\-]*)?"),
     input_mode: "",
     codes: &[
         Code::TooShort,

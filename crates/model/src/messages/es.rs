@@ -13,9 +13,9 @@ pub static CATALOGUE: Catalogue = Catalogue {
 const fn text(code: Code) -> &'static str {
     match code {
         Code::Required => "Este dato es obligatorio",
-        Code::Type => "Debe ser de tipo {expected}",
+        Code::Type => "Debe ser un valor JSON de tipo {expected}",
         Code::Unknown => "No existe tal campo",
-        Code::TooShort => "Use al menos {min} caracteres",
+        Code::TooShort => "Escriba {min} o más caracteres",
         Code::TooLong => "Use como máximo {max} caracteres",
         Code::TooMany => "Envíe como máximo {max}",
         Code::Charset => "El carácter {found} no se admite aquí",
@@ -23,9 +23,9 @@ const fn text(code: Code) -> &'static str {
         Code::NameNoLetter => "Debe tener al menos una letra",
         Code::EmailFormat => "Escriba una dirección de correo como nombre@example.com",
         Code::PhoneDigits | Code::SsnDigits => "Use solo dígitos",
-        Code::PhoneLength => "Escriba 10 dígitos",
+        Code::PhoneLength => "Escriba el número de teléfono con todos sus dígitos",
         Code::PhoneNumber => "No existe tal número de teléfono en Norteamérica",
-        Code::SsnLength => "Escriba 9 dígitos, o los 4 últimos",
+        Code::SsnLength => "Escriba 9 dígitos, o los 4 últimos donde se pidan",
         Code::SsnUnassigned => "Este número nunca se asigna",
         Code::DateFormat => "Escriba la fecha como AAAA-MM-DD",
         Code::DateCalendar => "No existe tal día en el calendario",

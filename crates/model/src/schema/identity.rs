@@ -193,5 +193,8 @@ pub static SECOND_FACTOR: Schema = Schema::tolerant(
     &[required("challenge", OPAQUE), required("code", ANY_NAME)],
 );
 
+/// The number of the first of these rows, so that no number is that of a row of two APIs.
+pub const FIRST_ROW: usize = 1_024;
+
 /// The rules of all of them for the npm package. A schema's rows begin after those of the schemas before it.
 pub static ROWS: [Row; count(&ALL)] = rows(&ALL);

@@ -118,5 +118,8 @@ pub static ALL: [&Schema; 6] = [
     &SUPPORT_ENROLL,
 ];
 
+/// The number of the first of these rows, so that no number is that of a row of two APIs.
+pub const FIRST_ROW: usize = 0;
+
 /// The rules of all of them for the npm package. A schema's rows begin after those of the schemas before it.
 pub static ROWS: [Row; count(&ALL)] = rows(&ALL);

@@ -5,11 +5,21 @@ import { createRoot } from 'react-dom/client';
 import { useForm } from 'react-hook-form';
 
 // In English `UpdateUserSchema` is enough.
-const schema = standard(UpdateUser, { catalogue: es });
+const resolver = standardSchemaResolver(standard(UpdateUser, { catalogue: es }));
+
+/** The values without those that were left empty, and without an address of nothing: in an update each may be left out. */
+function withoutEmpty(values) {
+  const kept = {};
+  for (const [key, value] of Object.entries(values)) {
+    const own = typeof value === 'object' ? withoutEmpty(value) : value;
+    if (own && Object.keys(own).length > 0) kept[key] = own;
+  }
+  return kept;
+}
 
 function Profile() {
   const [saved, save] = useState();
-  const { register, handleSubmit, formState } = useForm({ mode: 'onTouched', resolver: standardSchemaResolver(schema) });
+  const { register, handleSubmit, formState } = useForm({ mode: 'onTouched', resolver: (values, ...rest) => resolver(withoutEmpty(values), ...rest) });
   const { emailAddress, address } = formState.errors;
   return (
     <form onSubmit={handleSubmit(save)}>

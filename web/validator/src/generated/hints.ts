@@ -5,7 +5,7 @@ export const KINDS: Record<string, { inputMode: string; pattern: string }> = {
   City: { inputMode: "", pattern: "[A-Za-zÀ-ÖØ-öø-ſƏəƠơƯưȘ-țẀ-ỹ0-9 #&',.\\(\\)\\-\\/]*" },
   DateOfBirth: { inputMode: "", pattern: "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])" },
   Email: { inputMode: "email", pattern: "(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+\\/=?^_`\\{\\|\\}~\\-]+(?:\\.[A-Za-z0-9!#$%&'*+\\/=?^_`\\{\\|\\}~\\-]+)*@(?:[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?\\.)+(?![0-9]+$)[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?" },
-  Name: { inputMode: "", pattern: "(?=.*[A-Za-zÀ-ÖØ-öø-ſƏəƠơƯưȘ-țẀ-ỹ])[A-Za-zÀ-ÖØ-öø-ſƏəƠơƯưȘ-țẀ-ỹ '.,\\-]*" },
+  Name: { inputMode: "", pattern: "(?:(?=.*[A-Za-zÀ-ÖØ-öø-ſƏəƠơƯưȘ-țẀ-ỹ])[A-Za-zÀ-ÖØ-öø-ſƏəƠơƯưȘ-țẀ-ỹ '.,\\-]*)?" },
   Phone: { inputMode: "tel", pattern: "(?:[2-9](?!11)[0-9]{2}){2}[0-9]{4}" },
   Ssn: { inputMode: "numeric", pattern: "(?:(?!0000)[0-9]{4}|(?!000|9|078051120|219099999)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4})" },
   State: { inputMode: "", pattern: "[A-Z]{2}" },
@@ -45,4 +45,6 @@ export const AUTOCOMPLETE: Record<string, string> = {
   'zipCode': 'postal-code',
   'company': 'organization',
   'email': 'email',
+  'email.emailAddress': 'email',
+  'user.email.emailAddress': 'email',
 };

@@ -28,7 +28,7 @@ export interface CreateLocalUser {
 }
 
 /** The rules of `CreateLocalUser`. */
-export const CreateLocalUser = /* @__PURE__ */ schema<CreateLocalUser>(0, 'user,object,Object,1,0,0,0;user.name,object,Object,1,0,0,0;user.name.first,,Name,1,1,35,0;user.name.middle,,Name,0,0,100,0;user.name.last,,Name,1,1,35,0;user.phone,array,List,0,0,0,10;user.phone.number,,AnyPhone,0,0,40,0;user.phone.countryCode,,Line,0,0,30,0;user.phone.extension,,Line,0,0,30,0;user.phone.extenstion,,Line,0,0,30,0;user.phone.kind,,Line,0,0,30,0;user.email,,Email,0,0,254,0;user.extra,object,Verbatim,0,0,4096,0;user.registrationSite,,Line,0,0,100,0;provider,object,Object,1,0,0,0;provider.username,,Username,1,0,255,0;provider.password,,Password,1,8,128,0');
+export const CreateLocalUser = /* @__PURE__ */ schema<CreateLocalUser>(1024, 'user,object,Object,1,0,0,0;user.name,object,Object,1,0,0,0;user.name.first,,Name,1,1,35,0;user.name.middle,,Name,0,0,100,0;user.name.last,,Name,1,1,35,0;user.phone,array,List,0,0,0,10;user.phone.number,,AnyPhone,0,0,40,0;user.phone.countryCode,,Line,0,0,30,0;user.phone.extension,,Line,0,0,30,0;user.phone.extenstion,,Line,0,0,30,0;user.phone.kind,,Line,0,0,30,0;user.email,,Email,0,0,254,0;user.extra,object,Verbatim,0,0,4096,0;user.registrationSite,,Line,0,0,100,0;provider,object,Object,1,0,0,0;provider.username,,Username,1,0,255,0;provider.password,,Password,1,8,128,0');
 
 /** A valid `CreateGuest` payload, normalised. */
 export interface CreateGuest {
@@ -52,7 +52,7 @@ export interface CreateGuest {
 }
 
 /** The rules of `CreateGuest`. */
-export const CreateGuest = /* @__PURE__ */ schema<CreateGuest>(18, 'user,object,Object,1,0,0,0;user.name,object,Object,1,0,0,0;user.name.first,,Name,1,1,35,0;user.name.middle,,Name,0,0,100,0;user.name.last,,Name,1,1,35,0;user.phone,array,List,0,0,0,10;user.phone.number,,AnyPhone,0,0,40,0;user.phone.countryCode,,Line,0,0,30,0;user.phone.extension,,Line,0,0,30,0;user.phone.extenstion,,Line,0,0,30,0;user.phone.kind,,Line,0,0,30,0;user.email,,Email,0,0,254,0;user.extra,object,Verbatim,0,0,4096,0;user.registrationSite,,Line,0,0,100,0');
+export const CreateGuest = /* @__PURE__ */ schema<CreateGuest>(1042, 'user,object,Object,1,0,0,0;user.name,object,Object,1,0,0,0;user.name.first,,Name,1,1,35,0;user.name.middle,,Name,0,0,100,0;user.name.last,,Name,1,1,35,0;user.phone,array,List,0,0,0,10;user.phone.number,,AnyPhone,0,0,40,0;user.phone.countryCode,,Line,0,0,30,0;user.phone.extension,,Line,0,0,30,0;user.phone.extenstion,,Line,0,0,30,0;user.phone.kind,,Line,0,0,30,0;user.email,,Email,0,0,254,0;user.extra,object,Verbatim,0,0,4096,0;user.registrationSite,,Line,0,0,100,0');
 
 /** A valid `BecomeLocal` payload, normalised. */
 export interface BecomeLocal {
@@ -63,7 +63,7 @@ export interface BecomeLocal {
 }
 
 /** The rules of `BecomeLocal`. */
-export const BecomeLocal = /* @__PURE__ */ schema<BecomeLocal>(33, 'provider,object,Object,1,0,0,0;provider.username,,Username,1,0,255,0;provider.password,,Password,1,8,128,0');
+export const BecomeLocal = /* @__PURE__ */ schema<BecomeLocal>(1057, 'provider,object,Object,1,0,0,0;provider.username,,Username,1,0,255,0;provider.password,,Password,1,8,128,0');
 
 /** A valid `RenameUser` payload, normalised. */
 export interface RenameUser {
@@ -72,7 +72,7 @@ export interface RenameUser {
 }
 
 /** The rules of `RenameUser`. */
-export const RenameUser = /* @__PURE__ */ schema<RenameUser>(37, 'oldUsername,,Line,1,1,100,0;newUsername,,Username,1,0,255,0');
+export const RenameUser = /* @__PURE__ */ schema<RenameUser>(1061, 'oldUsername,,Line,1,1,100,0;newUsername,,Username,1,0,255,0');
 
 /** A valid `UserAddress` payload, normalised. */
 export interface UserAddress {
@@ -98,7 +98,7 @@ export interface UserAddress {
 }
 
 /** The rules of `UserAddress`. */
-export const UserAddress = /* @__PURE__ */ schema<UserAddress>(40, 'attention,,Line,0,0,100,0;address1,,Line,1,1,100,0;address2,,Line,0,0,100,0;address3,,Line,0,0,100,0;city,,Line,1,1,100,0;state,,Region,1,1,100,0;country,,Country,1,1,100,0;zipCode,,PostalCode,1,1,100,0;company,,Line,0,0,100,0;kind,,Line,0,0,30,0;phone,object,Object,0,0,0,0;phone.number,,AnyPhone,0,0,40,0;phone.kind,,Line,0,0,30,0;name,object,Object,0,0,0,0;name.first,,Name,0,0,100,0;name.last,,Name,0,0,100,0;email,,Email,0,0,254,0');
+export const UserAddress = /* @__PURE__ */ schema<UserAddress>(1064, 'attention,,Line,0,0,100,0;address1,,Line,1,1,100,0;address2,,Line,0,0,100,0;address3,,Line,0,0,100,0;city,,Line,1,1,100,0;state,,Region,1,1,100,0;country,,Country,1,1,100,0;zipCode,,PostalCode,1,1,100,0;company,,Line,0,0,100,0;kind,,Line,0,0,30,0;phone,object,Object,0,0,0,0;phone.number,,AnyPhone,0,0,40,0;phone.kind,,Line,0,0,30,0;name,object,Object,0,0,0,0;name.first,,Name,0,0,100,0;name.last,,Name,0,0,100,0;email,,Email,0,0,254,0');
 
 /** A valid `Login` payload, normalised. */
 export interface Login {
@@ -107,7 +107,7 @@ export interface Login {
 }
 
 /** The rules of `Login`. */
-export const Login = /* @__PURE__ */ schema<Login>(58, 'username,,Line,1,1,100,0;password,,Token,1,1,128,0');
+export const Login = /* @__PURE__ */ schema<Login>(1082, 'username,,Line,1,1,100,0;password,,Token,1,1,128,0');
 
 /** A valid `Refresh` payload, normalised. */
 export interface Refresh {
@@ -115,7 +115,7 @@ export interface Refresh {
 }
 
 /** The rules of `Refresh`. */
-export const Refresh = /* @__PURE__ */ schema<Refresh>(61, 'refreshToken,,Token,1,1,256,0');
+export const Refresh = /* @__PURE__ */ schema<Refresh>(1085, 'refreshToken,,Token,1,1,256,0');
 
 /** A valid `ResetPassword` payload, normalised. */
 export interface ResetPassword {
@@ -123,7 +123,7 @@ export interface ResetPassword {
 }
 
 /** The rules of `ResetPassword`. */
-export const ResetPassword = /* @__PURE__ */ schema<ResetPassword>(63, 'username,,Line,1,1,100,0');
+export const ResetPassword = /* @__PURE__ */ schema<ResetPassword>(1087, 'username,,Line,1,1,100,0');
 
 /** A valid `UpdatePassword` payload, normalised. */
 export interface UpdatePassword {
@@ -133,7 +133,7 @@ export interface UpdatePassword {
 }
 
 /** The rules of `UpdatePassword`. */
-export const UpdatePassword = /* @__PURE__ */ schema<UpdatePassword>(65, 'userId,,Id,1,1,64,0;resetToken,,Token,1,1,256,0;newPassword,,Password,1,8,128,0');
+export const UpdatePassword = /* @__PURE__ */ schema<UpdatePassword>(1089, 'userId,,Id,1,1,64,0;resetToken,,Token,1,1,256,0;newPassword,,Password,1,8,128,0');
 
 /** A valid `ChangePassword` payload, normalised. */
 export interface ChangePassword {
@@ -144,7 +144,7 @@ export interface ChangePassword {
 }
 
 /** The rules of `ChangePassword`. */
-export const ChangePassword = /* @__PURE__ */ schema<ChangePassword>(69, 'userId,,Id,1,1,64,0;oldPassword,,Token,0,1,128,0;resetToken,,Token,0,1,256,0;newPassword,,Password,1,8,128,0');
+export const ChangePassword = /* @__PURE__ */ schema<ChangePassword>(1093, 'userId,,Id,1,1,64,0;oldPassword,,Token,0,1,128,0;resetToken,,Token,0,1,256,0;newPassword,,Password,1,8,128,0');
 
 /** A valid `ConfirmTotp` payload, normalised. */
 export interface ConfirmTotp {
@@ -152,7 +152,7 @@ export interface ConfirmTotp {
 }
 
 /** The rules of `ConfirmTotp`. */
-export const ConfirmTotp = /* @__PURE__ */ schema<ConfirmTotp>(74, 'code,,Line,1,1,100,0');
+export const ConfirmTotp = /* @__PURE__ */ schema<ConfirmTotp>(1098, 'code,,Line,1,1,100,0');
 
 /** A valid `SecondFactor` payload, normalised. */
 export interface SecondFactor {
@@ -161,4 +161,4 @@ export interface SecondFactor {
 }
 
 /** The rules of `SecondFactor`. */
-export const SecondFactor = /* @__PURE__ */ schema<SecondFactor>(76, 'challenge,,Token,1,1,256,0;code,,Line,1,1,100,0');
+export const SecondFactor = /* @__PURE__ */ schema<SecondFactor>(1100, 'challenge,,Token,1,1,256,0;code,,Line,1,1,100,0');
