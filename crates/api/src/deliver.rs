@@ -45,11 +45,14 @@ pub(crate) async fn deliver(config: &Config, ports: &Ports<'_>) -> Result<(), Er
     let began = ports.clock.now();
     for _ in 0..ROUNDS {
         let now = ports.clock.now();
+        if now.saturating_sub(began) > ENOUGH {
+            break;
+        }
         let due = events::claim(ports.db, now).await?;
         for event in &due {
             deliver_one(config, ports, event).await?;
         }
-        if due.len() < events::MOST || now.saturating_sub(began) > ENOUGH {
+        if due.len() < events::MOST {
             break;
         }
     }

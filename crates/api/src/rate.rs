@@ -1,4 +1,4 @@
-//! How often one address may call what needs no access token: Argon2 costs far more than asking for it does.
+//! How often one address may call what needs no access token, or has a password hashed: Argon2 costs far more than asking for it does.
 
 use crate::config::Config;
 use crate::endpoint::{Caller, Endpoint};
@@ -12,8 +12,7 @@ const PERIOD: i64 = 60;
 /// Counts a call, where the endpoint is one of these.
 ///
 /// A call with a server's key is not counted: all of a tenant's users come from the address of that server. A made-up
-/// key of that form is refused by the first batch, before any password is looked at or hashed. A guest's sign-up is counted,
-/// since it hashes one.
+/// key of that form is refused by the first batch, before any password is looked at or hashed.
 ///
 /// # Errors
 /// 429; 503 where nothing can be counted outside development: a limit that is off must not go unseen.
@@ -48,6 +47,7 @@ fn is_counted(endpoint: &Endpoint, request: &dyn Incoming) -> bool {
     };
     match endpoint.caller {
         Caller::Key => !is_server(),
+        Caller::KeyWithUser => !is_server(),
         Caller::KeyForUser => endpoint.path.ends_with("/local") && !is_server(),
         Caller::Public => endpoint.form || endpoint.path.starts_with("/api-commerceIdentity/"),
         _ => false,

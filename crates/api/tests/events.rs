@@ -91,6 +91,23 @@ fn a_minute_delivers_more_than_are_claimed_at_once() {
 }
 
 #[test]
+fn deliveries_end_before_the_next_minute_begins_theirs() {
+    let harness = asked(HOOK);
+    harness.fetch.status.set(Some(204));
+    for _ in 0..30 {
+        harness.server(
+            "PATCH",
+            "/auth/local/reset",
+            Some(&json!({ "username": "pat.kake" })),
+        );
+    }
+    // As a receiver that takes its time.
+    harness.clock.step.set(5_000);
+    harness.minute();
+    assert_eq!(harness.fetch.posts.borrow().len(), 20);
+}
+
+#[test]
 fn without_an_address_a_developer_reads_of_it() {
     let harness = asked(&[]);
     harness.minute();

@@ -85,3 +85,29 @@ fn a_password_is_changed_by_the_one_that_it_is_and_in_a_session_that_goes_on() {
         assert_eq!(changed, 0.0, "{meanwhile}");
     }
 }
+
+#[test]
+fn a_login_and_a_factor_are_given_in_a_session_that_goes_on() {
+    let harness = Harness::with_sites();
+    let unused = crate::common::site::pat("unused");
+    let guest = harness.server("POST", "/user/guest", Some(&unused)).body();
+    let path = format!("{BASE}/user/{}/local", guest["userId"].as_str().unwrap());
+    let body = json!({ "provider": crate::common::site::pat("pat.kake")["provider"] });
+    let request = Request::new("POST", &path)
+        .site("browser", ACCOUNT)
+        .token(guest["accessToken"].as_str().unwrap())
+        .json(&body);
+    harness.db.meanwhile.set(Some("DELETE FROM sessions"));
+    assert_eq!(told(&harness.call(request)), (401, json!("unauthorized")));
+    assert_eq!(harness.number("SELECT count(*) FROM logins"), 0.0);
+
+    let pat = Pat::begun();
+    let body = json!({ "code": pat.code(0) });
+    pat.harness.db.meanwhile.set(Some("DELETE FROM sessions"));
+    let answer = pat.own("POST", "/totp/confirm", Some(&body));
+    assert_eq!(told(&answer), (401, json!("unauthorized")));
+    assert_eq!(
+        pat.harness.number("SELECT count(*) FROM second_factors"),
+        0.0
+    );
+}

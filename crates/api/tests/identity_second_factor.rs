@@ -39,7 +39,7 @@ pub(crate) struct Pat {
 }
 
 impl Pat {
-    fn begun() -> Self {
+    pub(crate) fn begun() -> Self {
         let harness = Harness::with_sites();
         let sign_in = harness.sign_up("pat.kake");
         let mut pat = Self {
@@ -60,7 +60,7 @@ impl Pat {
         pat
     }
 
-    fn own(&self, method: &'static str, path: &str, body: Option<&Value>) -> Answer {
+    pub(crate) fn own(&self, method: &'static str, path: &str, body: Option<&Value>) -> Answer {
         self.with_token(text(&self.sign_in, "accessToken"), method, path, body)
     }
 

@@ -45,6 +45,23 @@ fn a_server_that_acts_for_its_users_is_not_counted() {
 }
 
 #[test]
+fn a_change_of_a_password_is_counted() {
+    let harness = Harness::with_sites();
+    let sign_in = harness.sign_up("pat.kake");
+    let body = json!({ "userId": sign_in["userId"], "oldPassword": "correct horse battery", "newPassword": "staple all the batteries" });
+    let change = |kind: &str| {
+        let path = format!("{BASE}/auth/change-password");
+        let request = Request::new("PATCH", &path)
+            .site(kind, ACCOUNT)
+            .token(sign_in["accessToken"].as_str().unwrap());
+        harness.call(request.json(&body)).status()
+    };
+    harness.limit.most.set(Some(0));
+    assert_eq!(change("browser"), 429);
+    assert_eq!(change("server"), 200);
+}
+
+#[test]
 fn a_guest_who_gets_a_login_is_counted() {
     let harness = Harness::with_sites();
     let guest = pat("unused");
@@ -64,24 +81,29 @@ fn a_guest_who_gets_a_login_is_counted() {
     assert_eq!(become_local("server").status(), 200);
 }
 
-/// Two trips are one before the hash and one behind it.
+/// A hash draws its salt.
 #[test]
 fn nobody_has_a_password_hashed_who_is_refused_without_it() {
     let harness = Harness::with_sites();
     let sign_in = harness.sign_up("pat.kake");
     harness.sql("DELETE FROM api_keys WHERE kind = 'server' AND account LIKE 'other%'");
+    let without_draws = |request: Request| {
+        let before = harness.draws.0.get();
+        let answer = harness.call(request.header("x-request-id", "request-1"));
+        assert_eq!(harness.draws.0.get(), before);
+        (answer.status(), answer.trips())
+    };
     let made_up = |method, path: &str, body: &Value| {
         let request = Request::new(method, &format!("{BASE}{path}")).site("server", OTHER_ACCOUNT);
-        let answer = harness.call(request.json(body));
-        (answer.status(), answer.trips())
+        without_draws(request.json(body))
     };
     let token = json!({ "userId": sign_in["userId"], "resetToken": "made up", "newPassword": "staple all the batteries" });
     assert_eq!(made_up("POST", "/user/local", &pat("john.doe")), (401, 1));
     assert_eq!(made_up("PATCH", "/auth/password", &token), (401, 1));
     assert_eq!(made_up("PATCH", "/auth/change-password", &token), (401, 1));
     let own = |method, path: &str, body: &Value| {
-        let answer = harness.server(method, path, Some(body));
-        (answer.status(), answer.trips())
+        let request = Request::new(method, &format!("{BASE}{path}")).site("server", ACCOUNT);
+        without_draws(request.json(body))
     };
     assert_eq!(own("PATCH", "/auth/password", &token), (404, 1));
     assert_eq!(own("PATCH", "/auth/change-password", &token), (404, 1));

@@ -77,10 +77,12 @@ pub async fn refresh(
     const MOVE: &str = "UPDATE sessions SET previous = current, current = ?4, last_used_at = ?5 \
         WHERE user_id = ?1 AND session_id = ?2 AND current = ?3 AND expires_at > ?5";
     const MOVED: &str = audit::sql_of_session!(
-        "s.user_id = ?6 AND s.session_id = ?7 AND s.current = ?8 AND s.expires_at > ?2"
+        "s.user_id = ?6 AND s.session_id = ?7 AND s.current = ?8 AND s.expires_at > ?2 \
+        AND EXISTS (SELECT 1 FROM users u WHERE u.user_id = s.user_id AND u.is_active = 1)"
     );
     const REPLAYED: &str = audit::sql_of_session!(
-        "s.user_id = ?6 AND s.session_id = ?7 AND s.current <> ?8 AND (s.previous IS NULL OR s.previous <> ?8)"
+        "s.user_id = ?6 AND s.session_id = ?7 AND s.current <> ?8 AND (s.previous IS NULL OR s.previous <> ?8) \
+        AND s.expires_at > ?2"
     );
     const LIVE: &str = "SELECT amr, auth_time FROM sessions WHERE user_id = ?1 AND session_id = ?2 AND expires_at > ?3";
     let (id, session, now) = (token.user_id, token.session_id, trail.now);

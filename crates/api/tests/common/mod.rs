@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 
 pub(crate) use request::{Answer, Request};
 
-use ports::{FakeCache, FakeClock, FakeFetch, FakeLimit, Lines, Ring};
+use ports::{Draws, FakeCache, FakeClock, FakeFetch, FakeLimit, Lines, Ring};
 use signing::Signer;
 
 pub(crate) const USERS: &str = "/idp/array/users";
@@ -75,6 +75,7 @@ pub(crate) struct Harness {
     pub(crate) fetch: FakeFetch,
     pub(crate) lines: Lines,
     pub(crate) limit: FakeLimit,
+    pub(crate) draws: Draws,
     /// Signs as the local key set.
     pub(crate) local: Signer,
 }
@@ -120,6 +121,7 @@ impl Harness {
             fetch: FakeFetch::default(),
             lines: Lines::default(),
             limit: FakeLimit::default(),
+            draws: Draws::default(),
             local,
         }
     }
@@ -141,7 +143,7 @@ impl Harness {
         Ports {
             db: &self.db,
             clock: &self.clock,
-            random: &Ring,
+            random: &self.draws,
             cache: &self.cache,
             fetch: &self.fetch,
             verifier: &Ring,

@@ -19,26 +19,34 @@ use serde_json::Value;
 /// The private key with which the service under test signs.
 pub(crate) const SIGNING_KEYS: &str = r#"{"keys":[{"kty":"EC","x":"rglCTzl8jsuzsxa0ck_3Bljj_TrhDCJdkFX1MMw-6_0","y":"Jqkdhrm3vypwJo59gEbPoEzdMY24d9Lu2laHgzZvrpY","crv":"P-256","d":"J8ZRRyPeAZCXF2jhIG5iThGtpdREnEkv1ZA9sK2HVnw","kid":"own-1","alg":"ES256","use":"sig"}]}"#;
 
-/// A clock that the test moves.
-pub(crate) struct FakeClock(Cell<i64>);
+/// A clock that the test moves, in milliseconds.
+pub(crate) struct FakeClock {
+    now: Cell<i64>,
+    /// What passes each time that it is asked.
+    pub(crate) step: Cell<i64>,
+}
 
 impl FakeClock {
     pub(crate) fn at(seconds: i64) -> Self {
-        Self(Cell::new(seconds * 1000))
+        Self {
+            now: Cell::new(seconds * 1000),
+            step: Cell::new(0),
+        }
     }
 
     pub(crate) fn pass(&self, seconds: i64) {
-        self.0.set(self.0.get() + seconds * 1000);
+        self.now.set(self.now.get() + seconds * 1000);
     }
 }
 
 impl Clock for FakeClock {
     fn now(&self) -> i64 {
-        self.0.get()
+        self.now.set(self.now.get() + self.step.get());
+        self.now.get()
     }
 
     fn sleep(&self, milliseconds: u32) -> LocalFuture<'_, ()> {
-        self.0.set(self.0.get() + i64::from(milliseconds));
+        self.now.set(self.now.get() + i64::from(milliseconds));
         Box::pin(yielded())
     }
 }
@@ -206,6 +214,17 @@ impl Random for Ring {
         ring::rand::SystemRandom::new()
             .fill(bytes)
             .map_err(|_| Fault("no randomness".to_owned()))
+    }
+}
+
+/// The same randomness, and how often it was drawn from.
+#[derive(Default)]
+pub(crate) struct Draws(pub(crate) Cell<u32>);
+
+impl Random for Draws {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), Fault> {
+        self.0.set(self.0.get() + 1);
+        Ring.fill(bytes)
     }
 }
 

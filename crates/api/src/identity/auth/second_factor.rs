@@ -46,7 +46,7 @@ async fn second_factor(call: &Call<'_>) -> Result<Reply, Error> {
     let sealed = second_factor::secret(results.last())?.ok_or(REFUSED)?;
     let records = Records::new(call, user_id);
     let secret: String = records.open(Column::TotpSecret, &sealed)?;
-    let mut batch = vec![waits()];
+    let mut batch = vec![waits(), people::unchanged(&candidate)];
     batch.extend(take(call, &records, (&secret, &sealed), &body.code));
     batch.extend([
         second_factor::take_challenge(user_id, &challenge.hash),
@@ -93,7 +93,9 @@ async fn admit(
 /// Whatever is wrong with a challenge is told in one way.
 fn of_challenge(error: Error) -> Error {
     match error {
-        Error::Identity(Refusal::TokenNotFound | Refusal::UserNotFound) => REFUSED,
+        Error::Identity(
+            Refusal::TokenNotFound | Refusal::UserNotFound | Refusal::AuthenticationFailed,
+        ) => REFUSED,
         other => other,
     }
 }

@@ -66,11 +66,15 @@ async fn check(
     batch.push(people::select_candidate_by_id(account, user_id));
     let results = call.guess(&subject, batch).await?;
     let candidate = people::candidate(results.last())?;
-    let stored = candidate.as_ref().map(|found| found.password.as_str());
-    let verified = password::verify(&call.config.keys, old, stored)?;
-    let found = candidate
-        .filter(|_| verified.is_right)
-        .ok_or(Error::Identity(Refusal::IncorrectPassword))?;
+    // Whether one's own user has a login is no secret: nothing is hashed for who has none.
+    let found = candidate.ok_or(Error::Identity(Refusal::IncorrectPassword))?;
+    let verified = password::verify(&call.config.keys, old, Some(&found.password))?;
+    if !verified.is_right {
+        return Err(Error::Identity(Refusal::IncorrectPassword));
+    }
+    if !found.person.is_active {
+        return Err(Error::Identity(Refusal::InactiveUser));
+    }
     let mut conditions = vec![people::unchanged(&found), guesses::forget(&subject)];
     conditions.extend(call.session_live());
     Ok(conditions)

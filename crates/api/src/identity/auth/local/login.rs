@@ -54,11 +54,11 @@ async fn admit(
     found: &Candidate,
     rehashed: Option<String>,
 ) -> Result<Reply, Error> {
+    if found.has_second_factor {
+        return challenge(call, subject, found, rehashed).await;
+    }
     let user_id = found.person.user_id.as_str();
     let records = Records::new(call, user_id);
-    if found.has_second_factor {
-        return challenge(call, subject, found, &records).await;
-    }
     let draft = Draft::new(call, user_id, sign_in::PASSWORD)?;
     call.run(vec![
         people::unchanged(found),
@@ -76,18 +76,21 @@ async fn challenge(
     call: &Call<'_>,
     subject: &str,
     found: &Candidate,
-    records: &Records<'_>,
+    rehashed: Option<String>,
 ) -> Result<Reply, Error> {
-    let challenge = Opaque::new(records.user_id, call.ports.random)?;
+    let user_id = found.person.user_id.as_str();
+    let records = Records::new(call, user_id);
+    let challenge = Opaque::new(user_id, call.ports.random)?;
     let expires_at = call.now.saturating_add(CHALLENGE_LIFE);
-    let mut batch = Vec::from(second_factor::challenge(
-        records.user_id,
+    let mut batch = vec![people::unchanged(found)];
+    batch.extend(second_factor::challenge(
+        user_id,
         &challenge.hash,
         call.now,
         expires_at,
     ));
+    batch.extend(rehashed.map(|password| people::set_password(user_id, password)));
     batch.extend([
-        people::unchanged(found),
         guesses::forget(subject),
         audit::insert(&records.trail(), "user.challenged"),
     ]);

@@ -30,6 +30,7 @@ async fn become_local(call: &Call<'_>) -> Result<Reply, Error> {
     let records = Records::new(call, user_id);
     let draft = Draft::new(call, user_id, sign_in::PASSWORD)?;
     let mut batch = Vec::from(records.login(account, &provider)?);
+    batch.extend(call.session_live());
     batch.extend([
         sessions::end_others(user_id, None),
         draft.session(call.now),

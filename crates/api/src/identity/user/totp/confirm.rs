@@ -33,6 +33,7 @@ async fn confirm(call: &Call<'_>) -> Result<Reply, Error> {
     let step = totp::matching_step(&secret, &body.code, call.now.div_euclid(1000))
         .ok_or(Error::Identity(Refusal::CodeRefused))?;
     let mut batch = vec![second_factor::free(user_id, user.identity.second_factor)];
+    batch.extend(call.session_live());
     batch.extend(second_factor::confirm(user_id, &sealed, step, call.now));
     batch.extend([
         sessions::end_others(user_id, user.identity.session.as_deref()),
