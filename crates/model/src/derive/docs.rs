@@ -114,8 +114,14 @@ fn codes(kind: &'static Kind) -> String {
             .collect(),
         kind => kind.codes().to_vec(),
     };
+    let text = match kind {
+        Kind::List { item, .. } => item,
+        kind => kind,
+    };
+    let may_be_empty = text.length().is_some_and(|length| length.min == 0);
     let names: Vec<_> = core::iter::once(Code::Type)
         .chain(own)
+        .filter(|code| *code != Code::TooShort || !may_be_empty)
         .map(|code| format!("`{}`", code.name()))
         .collect();
     names.join(" ")

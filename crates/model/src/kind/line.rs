@@ -24,7 +24,7 @@ pub struct Line {
     /// What the kind asks beside length and printable characters.
     #[cfg(feature = "identity")]
     pub(crate) check: fn(&[u8], &mut Facts) -> Result<(), Code>,
-    /// The code that `check` gives, if it is asked anything.
+    /// The codes that it gives, with those that the address gives for it.
     pub(crate) codes: &'static [Code],
 }
 
@@ -76,7 +76,7 @@ pub static USERNAME: Line = Line {
             Err(Code::UsernameFormat)
         }
     },
-    codes: &[Code::UsernameFormat],
+    codes: &[Code::TooLong, Code::UsernameFormat],
     ..Line::of(0, 255)
 };
 
@@ -99,7 +99,7 @@ pub static ANY_PHONE: Line = Line {
             Err(Code::PhoneLength)
         }
     },
-    codes: &[Code::PhoneDigits, Code::PhoneLength],
+    codes: &[Code::TooLong, Code::PhoneDigits, Code::PhoneLength],
     ..Line::of(0, 40)
 };
 
@@ -107,11 +107,17 @@ pub static ANY_PHONE: Line = Line {
 #[cfg(feature = "identity")]
 pub static REGION: Line = Line {
     name: "Region",
-    rule: "1 to 100 printable characters; in the US a state code",
+    rule: "printable characters; in the US a state code",
     check: |text, facts| {
         facts.no_state = state::check(text, state::States::of(&STATES), facts, &mut true).is_err();
         Ok(())
     },
+    codes: &[
+        Code::TooShort,
+        Code::TooLong,
+        Code::Charset,
+        Code::StateUnknown,
+    ],
     ..Line::of(1, 100)
 };
 
@@ -119,7 +125,7 @@ pub static REGION: Line = Line {
 #[cfg(feature = "identity")]
 pub static COUNTRY: Line = Line {
     name: "Country",
-    rule: "1 to 100 printable characters; `US` and `USA`, in any case, are the United States",
+    rule: "printable characters; `US` and `USA`, in any case, are the United States",
     check: |text, facts| {
         facts.in_us = text.eq_ignore_ascii_case(b"us") || text.eq_ignore_ascii_case(b"usa");
         Ok(())
@@ -131,11 +137,18 @@ pub static COUNTRY: Line = Line {
 #[cfg(feature = "identity")]
 pub static POSTAL_CODE: Line = Line {
     name: "PostalCode",
-    rule: "1 to 100 printable characters, or a whole number below 2,147,483,647; in the US a ZIP code",
+    rule: "printable characters, or a whole number below 2,147,483,647; in the US a ZIP code",
     takes_numbers: true,
     check: |text, facts| {
         facts.no_zip = zip::check(text, facts, &mut true).is_err();
         Ok(())
     },
+    codes: &[
+        Code::TooShort,
+        Code::TooLong,
+        Code::Charset,
+        Code::ZipFormat,
+        Code::ZipState,
+    ],
     ..Line::of(1, 100)
 };

@@ -8,5 +8,5 @@ pub(super) const SHAPE: Shape = Shape {
     normal_form: "same",
     pattern: "",
     input_mode: "",
-    codes: &[Code::TooLong, Code::Charset],
+    codes: &[Code::TooShort, Code::TooLong, Code::Charset],
 };
