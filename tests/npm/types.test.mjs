@@ -17,5 +17,7 @@ describe('the types', () => {
   const resolutions = { node16: ['--module', 'node16'], nodenext: ['--module', 'nodenext'], bundler: ['--module', 'esnext', '--moduleResolution', 'bundler'] };
   for (const [name, options] of Object.entries(resolutions)) it(`hold under ${name}`, () => compile('app', ...options));
 
+  it('need no types of a browser', () => compile('server', '--module', 'nodenext', '--lib', 'es2022'));
+
   it('are what libraries infer', () => compile('libraries', '--module', 'nodenext', '--skipLibCheck'));
 });

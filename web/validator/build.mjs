@@ -1,7 +1,7 @@
 // Bundles each entry of the package: `dist/NAME.js` has its wasm inlined; `dist/NAME.workerd.js` imports it as a module, because
 // workerd compiles no wasm at run time. `slim` and `web` have none: it is given to them, or lies beside them.
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 
@@ -91,6 +91,8 @@ const bundle = (name, outfile, ...plugins) =>
   // What only the Programs API asks costs the other entries nothing.
   build({ ...common, define: { PROGRAMS: String(name === 'programs') }, entryPoints: [`src/${name}.ts`], outfile: `dist/${outfile}.js`, plugins: [...plugins, asApi(name), strings] });
 
+// What an earlier build left would be packed, too.
+await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
 for (const [name, wasm] of Object.entries(ENTRIES)) {
   await copyFile(`wasm/${wasm}`, `dist/${wasm}`);

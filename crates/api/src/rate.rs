@@ -46,8 +46,7 @@ fn is_counted(endpoint: &Endpoint, request: &dyn Incoming) -> bool {
         key.is_some_and(|key| key.starts_with("server."))
     };
     match endpoint.caller {
-        Caller::Key => !is_server(),
-        Caller::KeyWithUser => !is_server(),
+        Caller::Key | Caller::KeyWithUser => !is_server(),
         Caller::KeyForUser => endpoint.path.ends_with("/local") && !is_server(),
         Caller::Public => endpoint.form || endpoint.path.starts_with("/api-commerceIdentity/"),
         _ => false,

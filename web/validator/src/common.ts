@@ -1,7 +1,7 @@
 // What every entry has beside its schemas.
 
 export { type Catalogue, explain } from './explain.js';
-export type { Code, Issue } from './issues.js';
+export type { Code, Issue } from './issue.js';
 export { normalizeField } from './normalize.js';
 export { type Hints, rules } from './rules.js';
 export type { Field, Schema } from './schema.js';

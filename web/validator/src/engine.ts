@@ -2,8 +2,8 @@
 
 import { MAX_INPUT } from './generated/codes.js';
 import { compile } from './inline.js';
-import { type WriteString, stringWriter } from './strings.js';
-import { writeText } from './write.js';
+import { stringWriter } from './strings.js';
+import { type WriteString, writeText } from './write.js';
 
 /** Flags of a verdict, as in `crates/validator`. */
 export const SANDBOX = 1;

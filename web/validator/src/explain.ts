@@ -1,5 +1,5 @@
 import type { CommonCode, MoreCode } from './generated/codes.js';
-import type { Issue } from './issues.js';
+import type { Issue } from './issue.js';
 
 /**
  * The texts of a language. `{name}` stands for a param. Codes that only `/identity` and `/programs` give may be left out: `en` and `es` of

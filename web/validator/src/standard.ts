@@ -1,7 +1,7 @@
 // Standard Schema 1.1 (standardschema.dev): what form and server libraries accept in place of their own schemas.
 
 import { type Catalogue, explain } from './explain.js';
-import type { Issue } from './issues.js';
+import type { Issue } from './issue.js';
 import type { Schema } from './schema.js';
 import { en } from './texts.js';
 import { type Options, validate } from './validate.js';

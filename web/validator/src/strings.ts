@@ -1,12 +1,7 @@
 // Texts into the input of the rules, as the short form has them.
 
 import bytes from './strings.wat';
-
-/**
- * Writes a short text of plain ASCII from `start` on: a byte that stands for its key, the text in quotes, a comma. Gives the place behind that, 0 for
- * other texts. A quote in a text ends it too early: behind it nothing is right, since no key can follow.
- */
-export type WriteString = (text: string, start: number, mark: number) => number;
+import type { WriteString } from './write.js';
 
 /** By WebAssembly where that is given the characters of a text (V8 since 13.0, Firefox since 134), else by JavaScript. */
 export function stringWriter(memory: WebAssembly.Memory, at: number, input: Uint8Array): WriteString {

@@ -1,5 +1,6 @@
 import { MOST_BYTES, NORMALISE, SANDBOX, SHORT, decoder, load, normalised, start } from './engine.js';
-import { type Issue, type Refusal, refusal } from './issues.js';
+import type { Issue, Refusal } from './issue.js';
+import { refusal } from './refusal.js';
 import { type Schema, fieldNumber, planOf } from './schema.js';
 import { type Members, membersOf, ofMembers, textOf, writeShort } from './write.js';
 

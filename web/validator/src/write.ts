@@ -1,7 +1,5 @@
 // Documents to UTF-8 JSON in wasm memory.
 
-import type { WriteString } from './strings.js';
-
 const encoder = /* @__PURE__ */ new TextEncoder();
 
 /** Writes JSON text; gives its length in bytes, that of `to` when it does not fit. */
@@ -77,6 +75,12 @@ function readMembers(plan: Plan, value: Record<string, unknown>): Members | unde
   members[length] = order;
   return members;
 }
+
+/**
+ * Writes a short text of plain ASCII from `start` on: a byte that stands for its key, the text in quotes, a comma. Gives the place behind that, 0 for
+ * other texts. A quote in a text ends it too early: behind it nothing is right, since no key can follow.
+ */
+export type WriteString = (text: string, start: number, mark: number) => number;
 
 /**
  * Writes members in the short form (`Document` in `crates/model`) from `start` on, which takes half the time of JSON. Gives where it ends, 0 for what that

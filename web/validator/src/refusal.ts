@@ -1,32 +1,14 @@
-// Issues from the engine's numbers and the tables.
+// A refusal from the engine's numbers and the tables.
 
 import { type Engine, textAt, words } from './engine.js';
 import { CODES as COMMON, type Code, FIRST_DAY, LONGEST_KEY, MAX_INPUT, MOST_ISSUES, VERSIONS } from './generated/codes.js';
 import { HOURS } from './generated/programs-more.js';
+import type { Issue, Refusal } from './issue.js';
 import { MORE_CODES } from './more.js';
 import type { Field, Schema } from './schema.js';
 
-export type { Code };
-
 /** By number, from 1. */
 const CODES = /* @__PURE__ */ (COMMON + MORE_CODES).split(' ') as Code[];
-
-/** Why a value is refused. */
-export interface Issue {
-  /** Keys and array indexes from the payload's root; empty for the payload as a whole. */
-  path: (string | number)[];
-  code: Code;
-  /** What a text needs: numbers and names, never what was typed but a state. */
-  params?: Record<string, unknown>;
-}
-
-/** The first 100 issues of a payload that is refused. */
-export interface Refusal {
-  readonly ok: false;
-  readonly issues: Issue[];
-  /** There are more. */
-  readonly truncated?: true;
-}
 
 /**
  * What a refusal of `count` issues says.
