@@ -7,9 +7,9 @@ use idp_model::report::Rejection;
 use idp_model::schema::Schema;
 use idp_model::{Context, Issues, Verdict, judge};
 use idp_store::db::{Db, Row, Statement};
+use idp_store::guesses;
 use idp_store::users::Actor;
 use idp_store::{Entitlement, Sealed, Trail, last_failure};
-use idp_store::{guard, guesses};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
@@ -119,9 +119,7 @@ impl Call<'_> {
 
     /// The caller's session goes on, where there is one. The first batch asks for it anyway: for a later one.
     pub(crate) fn session_live(&self) -> Option<Statement> {
-        let caller = self.identity.as_ref()?;
-        let session = caller.session.as_deref()?;
-        Some(guard::session_live(&caller.user_id, session, self.now))
+        self.identity.as_ref()?.session_live(self.now)
     }
 
     /// One round trip for what has to hold for the caller, before anything that costs more than that.

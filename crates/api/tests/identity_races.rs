@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::common::site::{ACCOUNT, BASE};
+use crate::common::site::{ACCOUNT, BASE, pat};
 use crate::common::{Answer, Harness, Request};
 use crate::identity_second_factor::Pat;
 
@@ -77,7 +77,6 @@ fn a_password_is_changed_by_the_one_that_it_is_and_in_a_session_that_goes_on() {
             .site("browser", ACCOUNT)
             .token(sign_in["accessToken"].as_str().unwrap())
             .json(&body);
-        harness.sql("UPDATE logins SET last_login_at = 7");
         harness.db.meanwhile.set(Some(meanwhile));
         assert_eq!(told(&harness.call(request)), (401, json!(code)));
         let changed =
@@ -89,10 +88,10 @@ fn a_password_is_changed_by_the_one_that_it_is_and_in_a_session_that_goes_on() {
 #[test]
 fn a_login_and_a_factor_are_given_in_a_session_that_goes_on() {
     let harness = Harness::with_sites();
-    let unused = crate::common::site::pat("unused");
+    let unused = pat("unused");
     let guest = harness.server("POST", "/user/guest", Some(&unused)).body();
     let path = format!("{BASE}/user/{}/local", guest["userId"].as_str().unwrap());
-    let body = json!({ "provider": crate::common::site::pat("pat.kake")["provider"] });
+    let body = json!({ "provider": pat("pat.kake")["provider"] });
     let request = Request::new("POST", &path)
         .site("browser", ACCOUNT)
         .token(guest["accessToken"].as_str().unwrap())
@@ -101,13 +100,13 @@ fn a_login_and_a_factor_are_given_in_a_session_that_goes_on() {
     assert_eq!(told(&harness.call(request)), (401, json!("unauthorized")));
     assert_eq!(harness.number("SELECT count(*) FROM logins"), 0.0);
 
-    let pat = Pat::begun();
-    let body = json!({ "code": pat.code(0) });
-    pat.harness.db.meanwhile.set(Some("DELETE FROM sessions"));
-    let answer = pat.own("POST", "/totp/confirm", Some(&body));
+    let begun = Pat::begun();
+    let body = json!({ "code": begun.code(0) });
+    begun.harness.db.meanwhile.set(Some("DELETE FROM sessions"));
+    let answer = begun.own("POST", "/totp/confirm", Some(&body));
     assert_eq!(told(&answer), (401, json!("unauthorized")));
     assert_eq!(
-        pat.harness.number("SELECT count(*) FROM second_factors"),
+        begun.harness.number("SELECT count(*) FROM second_factors"),
         0.0
     );
 }

@@ -1,6 +1,7 @@
 //! Whom a verified token speaks for, and what it may do.
 
-use idp_store::Entitlement;
+use idp_store::db::Statement;
+use idp_store::{Entitlement, guard};
 
 use super::claims::Claims;
 use super::issuer::{Issuer, KeySource};
@@ -58,6 +59,12 @@ impl Identity {
             scopes,
             entitlements,
         })
+    }
+
+    /// The session goes on, where the token has one.
+    pub(crate) fn session_live(&self, now: i64) -> Option<Statement> {
+        let session = self.session.as_deref()?;
+        Some(guard::session_live(&self.user_id, session, now))
     }
 
     fn holds(&self, scope: &str) -> bool {

@@ -186,11 +186,7 @@ impl Door<'_> {
 
     /// The key is not revoked, the session has not ended, the user in the path is one of the account.
     fn guards(&self, identity: Option<&Identity>, key: Option<&ApiKey>) -> Vec<Statement> {
-        let session = identity.and_then(|identity| {
-            let session = identity.session.as_deref()?;
-            let now = self.trust.now;
-            Some(guard::session_live(&identity.user_id, session, now))
-        });
+        let session = identity.and_then(|identity| identity.session_live(self.trust.now));
         let of_account = key
             .zip(self.user_id)
             .map(|(key, user_id)| guard::user_of_account(user_id, &key.account));

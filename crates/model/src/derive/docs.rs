@@ -108,19 +108,14 @@ fn normal_form(kind: &'static Kind) -> &'static str {
 }
 
 fn codes(kind: &'static Kind) -> String {
-    let own = match kind {
-        Kind::List { item, .. } => core::iter::once(Code::TooMany)
-            .chain(item.codes().iter().copied())
-            .collect(),
-        kind => kind.codes().to_vec(),
-    };
-    let text = match kind {
-        Kind::List { item, .. } => item,
-        kind => kind,
+    let (of_list, text) = match kind {
+        Kind::List { item, .. } => (Some(Code::TooMany), *item),
+        kind => (None, kind),
     };
     let may_be_empty = text.length().is_some_and(|length| length.min == 0);
     let names: Vec<_> = core::iter::once(Code::Type)
-        .chain(own)
+        .chain(of_list)
+        .chain(text.codes().iter().copied())
         .filter(|code| *code != Code::TooShort || !may_be_empty)
         .map(|code| format!("`{}`", code.name()))
         .collect();

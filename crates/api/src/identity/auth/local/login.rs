@@ -60,14 +60,15 @@ async fn admit(
     let user_id = found.person.user_id.as_str();
     let records = Records::new(call, user_id);
     let draft = Draft::new(call, user_id, sign_in::PASSWORD)?;
-    call.run(vec![
-        people::unchanged(found),
+    let mut batch = vec![people::unchanged(found)];
+    batch.extend(rehashed.map(|password| people::set_password(user_id, password)));
+    batch.extend([
         guesses::forget(subject),
-        people::logged_in(user_id, rehashed, call.now),
+        people::logged_in(user_id, call.now),
         draft.session(call.now),
         audit::insert(&records.trail(), "user.logged_in"),
-    ])
-    .await?;
+    ]);
+    call.run(batch).await?;
     sign_in::welcome(call, draft, &records, &found.person).await
 }
 
