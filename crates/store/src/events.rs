@@ -33,7 +33,7 @@ pub struct Due {
 }
 
 /// How many events are taken at once.
-pub const MOST: i64 = 20;
+pub const MOST: usize = 20;
 
 /// Takes up to [`MOST`] events that are due. Each is put off before it is tried: by 30 seconds, doubling to six hours. Those of
 /// more than three days are given up.
@@ -44,13 +44,10 @@ pub async fn claim(db: &dyn Db, now: i64) -> Result<Vec<Due>, Error> {
     const GIVE_UP: &str = "DELETE FROM events WHERE next_at <= ?1 AND created_at <= ?1 - 259200000";
     const CLAIM: &str = "UPDATE events SET attempts = attempts + 1, \
         next_at = ?1 + min(21600000, 30000 * (1 << min(attempts, 10))) WHERE (user_id, id) IN \
-        (SELECT user_id, id FROM events WHERE next_at <= ?1 ORDER BY next_at LIMIT ?2) \
+        (SELECT user_id, id FROM events WHERE next_at <= ?1 ORDER BY next_at LIMIT 20) \
         RETURNING user_id, id, kind, payload";
-    let batch = vec![
-        Statement::new(GIVE_UP, [now.into()]),
-        Statement::new(CLAIM, [now.into(), MOST.into()]),
-    ];
-    let results = db.batch(batch).await?;
+    let batch = [GIVE_UP, CLAIM].map(|sql| Statement::new(sql, [now.into()]));
+    let results = db.batch(batch.into()).await?;
     let rows = results.last().map_or(&[][..], Vec::as_slice);
     Ok(rows.iter().map(due).collect::<Result<_, DbError>>()?)
 }

@@ -243,14 +243,14 @@ pub fn unchanged(found: &Candidate) -> Statement {
     )
 }
 
-/// Notes a log-in.
+/// Notes a log-in, and keeps a better hash of the same password where one is given.
 #[must_use]
-pub fn logged_in(user_id: &str, now: i64) -> Statement {
-    const SQL: &str = "UPDATE logins SET last_login_at = ?2 WHERE user_id = ?1";
-    Statement::new(SQL, [user_id.into(), now.into()])
+pub fn logged_in(user_id: &str, rehashed: Option<String>, now: i64) -> Statement {
+    const SQL: &str = "UPDATE logins SET last_login_at = ?2, password = coalesce(?3, password) WHERE user_id = ?1";
+    Statement::new(SQL, [user_id.into(), now.into(), rehashed.into()])
 }
 
-/// Sets a new password, or keeps a better hash of the same.
+/// Sets a new password.
 #[must_use]
 pub fn set_password(user_id: &str, password: String) -> Statement {
     const SQL: &str = "UPDATE logins SET password = ?2 WHERE user_id = ?1";

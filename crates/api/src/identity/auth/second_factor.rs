@@ -82,7 +82,7 @@ async fn admit(
     let user_id = records.user_id;
     let draft = Draft::new(call, user_id, sign_in::PASSWORD_AND_CODE)?;
     batch.extend([
-        people::logged_in(user_id, call.now),
+        people::logged_in(user_id, None, call.now),
         draft.session(call.now),
         audit::insert(&records.trail(), "user.logged_in"),
     ]);

@@ -60,15 +60,14 @@ async fn admit(
     let user_id = found.person.user_id.as_str();
     let records = Records::new(call, user_id);
     let draft = Draft::new(call, user_id, sign_in::PASSWORD)?;
-    let mut batch = vec![people::unchanged(found)];
-    batch.extend(rehashed.map(|password| people::set_password(user_id, password)));
-    batch.extend([
+    call.run(vec![
+        people::unchanged(found),
         guesses::forget(subject),
-        people::logged_in(user_id, call.now),
+        people::logged_in(user_id, rehashed, call.now),
         draft.session(call.now),
         audit::insert(&records.trail(), "user.logged_in"),
-    ]);
-    call.run(batch).await?;
+    ])
+    .await?;
     sign_in::welcome(call, draft, &records, &found.person).await
 }
 
