@@ -34,11 +34,7 @@ impl App {
     /// The service with its configuration, each variable and secret by its name. A faulty one is logged and answered with 503.
     pub fn new(variable: impl Fn(&str) -> Option<String>) -> Self {
         let development = variable("ENVIRONMENT").as_deref() == Some("development");
-        Self {
-            config: Config::read(variable),
-            development,
-            key_sets: KeySets::default(),
-        }
+        Self { config: Config::read(variable), development, key_sets: KeySets::default() }
     }
 
     /// Answers one request and writes its log line.
@@ -47,14 +43,7 @@ impl App {
         let (method, path) = (request.method(), request.path());
         let request_id = request_id(ports, request);
         let db = Counted::new(ports.db);
-        let run = Run {
-            app: self,
-            ports,
-            request,
-            db: &db,
-            request_id: &request_id,
-            now: started,
-        };
+        let run = Run { app: self, ports, request, db: &db, request_id: &request_id, now: started };
         let (route, outcome) = run.route(&method, &path).await;
         let error = outcome.as_ref().err().and_then(Error::internal_text);
         let mut reply = outcome.unwrap_or_else(|error| error.reply(Shape::of(&path), &request_id));
@@ -74,9 +63,7 @@ impl App {
             trips: db.trips(),
             error: error.as_deref(),
         };
-        ports
-            .log
-            .line(&serde_json::to_string(&line).unwrap_or_default());
+        ports.log.line(&serde_json::to_string(&line).unwrap_or_default());
         reply
     }
 
@@ -108,20 +95,12 @@ impl App {
     /// The headers that every answer has.
     fn finish(&self, reply: &mut Reply, request: &dyn Incoming, request_id: &str) {
         reply.headers.push(("x-request-id", request_id.to_owned()));
-        reply
-            .headers
-            .push(("x-content-type-options", "nosniff".to_owned()));
-        if !reply
-            .headers
-            .iter()
-            .any(|(name, _)| *name == "cache-control")
-        {
+        reply.headers.push(("x-content-type-options", "nosniff".to_owned()));
+        if !reply.headers.iter().any(|(name, _)| *name == "cache-control") {
             reply.headers.push(("cache-control", "no-store".to_owned()));
         }
         if !self.development {
-            reply
-                .headers
-                .push(("strict-transport-security", "max-age=31536000".to_owned()));
+            reply.headers.push(("strict-transport-security", "max-age=31536000".to_owned()));
         }
         let Ok(config) = &self.config else { return };
         cors::allow(reply, request.header("origin"), &config.allowed_origins);
@@ -132,9 +111,7 @@ impl App {
 fn request_id(ports: &Ports<'_>, request: &dyn Incoming) -> String {
     let good = |id: &String| {
         (1..=64).contains(&id.len())
-            && id
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))
+            && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))
     };
     let chosen = request.header("x-request-id").filter(good);
     chosen.unwrap_or_else(|| uuid(ports.random).unwrap_or_else(|_| "none".to_owned()))
@@ -174,9 +151,7 @@ impl Run<'_> {
         };
         let outcome = match route.endpoint(method) {
             _ if method == "OPTIONS" => Ok(cors::preflight(&route.methods())),
-            None => Err(Error::MethodNotAllowed {
-                allow: route.methods(),
-            }),
+            None => Err(Error::MethodNotAllowed { allow: route.methods() }),
             Some(endpoint) => self.call(config, endpoint, path, route.params).await,
         };
         (template, outcome)
@@ -190,12 +165,8 @@ impl Run<'_> {
         path: &str,
         params: Params<'_>,
     ) -> Result<Reply, Error> {
-        let trust = Trust {
-            config,
-            key_sets: &self.app.key_sets,
-            ports: self.ports,
-            now: self.now,
-        };
+        let trust =
+            Trust { config, key_sets: &self.app.key_sets, ports: self.ports, now: self.now };
         let door = Door {
             trust,
             request: self.request,
@@ -209,13 +180,7 @@ impl Run<'_> {
             signature.check(config.webhook_secrets(endpoint.caller), &body)?;
         }
         self.db.guard(admitted.guards);
-        let Self {
-            ports,
-            db,
-            request_id,
-            now,
-            ..
-        } = *self;
+        let Self { ports, db, request_id, now, .. } = *self;
         let call = Call {
             config,
             ports,
@@ -232,10 +197,7 @@ impl Run<'_> {
                 .flatten(),
             params,
             query: self.request.query(),
-            authorization: endpoint
-                .form
-                .then(|| self.request.header("authorization"))
-                .flatten(),
+            authorization: endpoint.form.then(|| self.request.header("authorization")).flatten(),
             body,
             partner_request: admitted.partner_request,
         };
@@ -261,9 +223,9 @@ impl Run<'_> {
             return Err(Error::UnsupportedMediaType);
         }
         let body = self.request.body().await.map_err(|error| match error {
-            BodyError::TooLarge => endpoint
-                .body
-                .map_or(Error::OAuth(OAuthRefusal::TooLarge), Error::too_large),
+            BodyError::TooLarge => {
+                endpoint.body.map_or(Error::OAuth(OAuthRefusal::TooLarge), Error::too_large)
+            }
             BodyError::Cut => Error::BodyCut,
         })?;
         match body.is_empty() {

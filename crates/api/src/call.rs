@@ -56,11 +56,7 @@ impl Call<'_> {
     pub(crate) fn user(&self) -> Result<User<'_>, Error> {
         let identity = self.identity()?;
         let user = self.user_of(identity.user_id.as_str().into())?;
-        Ok(User {
-            actor: "user",
-            granted: &identity.entitlements,
-            ..user
-        })
+        Ok(User { actor: "user", granted: &identity.entitlements, ..user })
     }
 
     /// The user in the path, on whom a service acts.
@@ -105,8 +101,7 @@ impl Call<'_> {
     /// The tenant whose api key was presented.
     pub(crate) fn account(&self) -> Result<&str, Error> {
         let key = self.key.as_ref();
-        key.map(|key| key.account.as_str())
-            .ok_or(Error::Internal("the endpoint has no api key"))
+        key.map(|key| key.account.as_str()).ok_or(Error::Internal("the endpoint has no api key"))
     }
 
     /// The value of a parameter of the query.
@@ -172,9 +167,9 @@ impl Call<'_> {
         let (context, mut issues) = (self.context(), Issues::new());
         match judge(schema, &self.body, &context, None, &mut issues) {
             Verdict::Valid { .. } => Ok(()),
-            Verdict::Invalid => Err(Error::Invalid(Rejection::new(
-                schema, &self.body, &context, &issues,
-            ))),
+            Verdict::Invalid => {
+                Err(Error::Invalid(Rejection::new(schema, &self.body, &context, &issues)))
+            }
         }
     }
 
@@ -185,10 +180,7 @@ impl Call<'_> {
     }
 
     const fn context(&self) -> Context {
-        Context {
-            now: self.now.div_euclid(1000),
-            sandbox: self.config.sandbox,
-        }
+        Context { now: self.now.div_euclid(1000), sandbox: self.config.sandbox }
     }
 
     /// The same where attempts may be locked. A lock takes a second trip, for its end.
@@ -199,9 +191,9 @@ impl Call<'_> {
     ) -> Result<Vec<Vec<Row>>, Error> {
         let limits = &self.config.limits;
         match self.db.batch(batch).await.map_err(idp_store::Error::from) {
-            Err(idp_store::Error::AttemptsExhausted) => Err(Error::AttemptsExhausted {
-                max: limits.max_failures,
-            }),
+            Err(idp_store::Error::AttemptsExhausted) => {
+                Err(Error::AttemptsExhausted { max: limits.max_failures })
+            }
             Err(idp_store::Error::AttemptsTooEarly) => {
                 let last = last_failure(self.db, &user.key).await?;
                 Err(Error::AttemptsTooEarly {

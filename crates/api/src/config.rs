@@ -59,10 +59,7 @@ impl Config {
     /// # Errors
     /// All faults at once.
     pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
-        let mut reader = Reader {
-            variable: &variable,
-            faults: Vec::new(),
-        };
+        let mut reader = Reader { variable: &variable, faults: Vec::new() };
         let config = reader.config();
         match config {
             Some(config) if reader.faults.is_empty() => Ok(config),
@@ -88,21 +85,13 @@ impl Reader<'_> {
     fn config(&mut self) -> Option<Config> {
         let production = self.production();
         let issuer = self.required("ISSUER");
-        let audience = self
-            .optional("AUDIENCE")
-            .unwrap_or_else(|| "idp-edge".to_owned());
+        let audience = self.optional("AUDIENCE").unwrap_or_else(|| "idp-edge".to_owned());
         let signing_keys = self.required("SIGNING_KEYS");
         let signing_keys = signing_keys.and_then(|text| self.noted(SigningKeys::read(&text)));
-        let issuers = self.issuers(
-            issuer.as_ref(),
-            &audience,
-            signing_keys.as_ref(),
-            production,
-        );
+        let issuers = self.issuers(issuer.as_ref(), &audience, signing_keys.as_ref(), production);
         let (master, index) = (self.required("MASTER_KEY"), self.required("INDEX_KEY"));
-        let keys = master
-            .zip(index)
-            .and_then(|(master, index)| self.noted(Keys::read(&master, &index)));
+        let keys =
+            master.zip(index).and_then(|(master, index)| self.noted(Keys::read(&master, &index)));
         let user_token_life = self.number("USER_TOKEN_MINUTES", 60, 1..=60);
         let max_failures = self.number("MAX_ATTEMPTS", 3, 1..=100);
         let lock = self.number("ATTEMPT_LOCK_HOURS", 24, 1..=8760);
@@ -118,27 +107,20 @@ impl Reader<'_> {
             issuers,
             allowed_origins,
             user_token_life: user_token_life.saturating_mul(MINUTE),
-            limits: Limits {
-                max_failures,
-                lock: lock.saturating_mul(HOUR),
-            },
+            limits: Limits { max_failures, lock: lock.saturating_mul(HOUR) },
             sandbox,
             keys: keys?,
             webhook,
             vendor,
             array_secrets: self.secrets("ARRAY_WEBHOOK_SECRETS"),
             payments_secrets: self.secrets("PAYMENTS_WEBHOOK_SECRETS"),
-            alert_life: self
-                .number("ALERT_DAYS", 730, 1..=3650)
-                .saturating_mul(24 * HOUR),
+            alert_life: self.number("ALERT_DAYS", 730, 1..=3650).saturating_mul(24 * HOUR),
         })
     }
 
     /// The value, trimmed; an empty one counts as absent.
     fn optional(&self, name: &str) -> Option<String> {
-        (self.variable)(name)
-            .map(|value| value.trim().to_owned())
-            .filter(|value| !value.is_empty())
+        (self.variable)(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
     }
 
     fn required(&mut self, name: &str) -> Option<String> {
@@ -150,18 +132,16 @@ impl Reader<'_> {
     }
 
     fn noted<T>(&mut self, result: Result<T, &'static str>) -> Option<T> {
-        result
-            .map_err(|fault| self.faults.push(fault.to_owned()))
-            .ok()
+        result.map_err(|fault| self.faults.push(fault.to_owned())).ok()
     }
 
     fn production(&mut self) -> bool {
         match self.required("ENVIRONMENT").as_deref() {
             Some("development") => return false,
             Some("production") | None => {}
-            Some(_) => self
-                .faults
-                .push("ENVIRONMENT is neither development nor production".to_owned()),
+            Some(_) => {
+                self.faults.push("ENVIRONMENT is neither development nor production".to_owned())
+            }
         }
         true
     }
@@ -183,12 +163,8 @@ impl Reader<'_> {
                 production,
             ))
         });
-        let trusted = self
-            .optional("TRUSTED_ISSUERS")
-            .unwrap_or_else(|| "[]".to_owned());
-        let external = self
-            .noted(issuer::external(&trusted, production))
-            .unwrap_or_default();
+        let trusted = self.optional("TRUSTED_ISSUERS").unwrap_or_else(|| "[]".to_owned());
+        let external = self.noted(issuer::external(&trusted, production)).unwrap_or_default();
         let issuers: Vec<Issuer> = local.into_iter().chain(external).collect();
         let checked = issuer::distinct(&issuers);
         self.noted(checked);
@@ -212,10 +188,7 @@ impl Reader<'_> {
 
     /// Both of `WEBHOOK_URL` and `WEBHOOK_SECRET`, or neither.
     fn webhook(&mut self, production: bool) -> Option<Webhook> {
-        match (
-            self.optional("WEBHOOK_URL"),
-            self.optional("WEBHOOK_SECRET"),
-        ) {
+        match (self.optional("WEBHOOK_URL"), self.optional("WEBHOOK_SECRET")) {
             (None, None) => None,
             (Some(url), Some(secret)) if issuer::is_address(&url, production) => {
                 let secret = self.secret("WEBHOOK_SECRET", &secret)?;
@@ -236,9 +209,7 @@ impl Reader<'_> {
         match self.optional("VENDOR").as_deref() {
             None | Some("local") => return Vendor::Local,
             Some("array") => {}
-            Some(_) => self
-                .faults
-                .push("VENDOR is neither local nor array".to_owned()),
+            Some(_) => self.faults.push("VENDOR is neither local nor array".to_owned()),
         }
         let url = self.required("VENDOR_URL").unwrap_or_default();
         let app_key = self.required("VENDOR_APP_KEY").unwrap_or_default();
@@ -250,9 +221,7 @@ impl Reader<'_> {
     fn secret(&mut self, name: &str, text: &str) -> Option<WebhookSecret> {
         let secret = WebhookSecret::read(text);
         if secret.is_none() {
-            self.faults.push(format!(
-                "{name} is not whsec_ with Base64 of 24 to 64 bytes"
-            ));
+            self.faults.push(format!("{name} is not whsec_ with Base64 of 24 to 64 bytes"));
         }
         secret
     }
@@ -260,13 +229,8 @@ impl Reader<'_> {
     /// Secrets of which any may have signed, with commas between them.
     fn secrets(&mut self, name: &str) -> Vec<WebhookSecret> {
         let text = self.optional(name).unwrap_or_default();
-        let secrets = text
-            .split(',')
-            .map(str::trim)
-            .filter(|secret| !secret.is_empty());
-        secrets
-            .filter_map(|secret| self.secret(name, secret))
-            .collect()
+        let secrets = text.split(',').map(str::trim).filter(|secret| !secret.is_empty());
+        secrets.filter_map(|secret| self.secret(name, secret)).collect()
     }
 
     fn sandbox(&mut self, production: bool) -> bool {
@@ -274,21 +238,15 @@ impl Reader<'_> {
             None | Some("false") => return false,
             Some("true") if !production => return true,
             Some("true") => self.faults.push("SANDBOX is on in production".to_owned()),
-            Some(_) => self
-                .faults
-                .push("SANDBOX is neither true nor false".to_owned()),
+            Some(_) => self.faults.push("SANDBOX is neither true nor false".to_owned()),
         }
         false
     }
 
     fn allowed_origins(&mut self) -> Vec<String> {
         let text = self.optional("ALLOWED_ORIGINS").unwrap_or_default();
-        let origins: Vec<String> = text
-            .split(',')
-            .map(str::trim)
-            .filter(|o| !o.is_empty())
-            .map(str::to_owned)
-            .collect();
+        let origins: Vec<String> =
+            text.split(',').map(str::trim).filter(|o| !o.is_empty()).map(str::to_owned).collect();
         if !origins.iter().all(|origin| is_origin(origin)) {
             self.faults.push(
                 "ALLOWED_ORIGINS holds something that is not an origin, as in https://example.com"
@@ -301,9 +259,7 @@ impl Reader<'_> {
 
 /// Scheme and authority, as browsers send them: lower case, no path, no trailing slash.
 fn is_origin(text: &str) -> bool {
-    let rest = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"));
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         !rest.is_empty()
             && rest

@@ -23,12 +23,8 @@ pub(crate) fn allow(reply: &mut Reply, origin: Option<String>, configured: &[Str
     reply.headers.push(("vary", "Origin".to_owned()));
     if let Some(origin) = origin.filter(|origin| configured.contains(origin)) {
         reply.headers.push(("access-control-allow-origin", origin));
-        reply
-            .headers
-            .push(("access-control-expose-headers", EXPOSED.to_owned()));
+        reply.headers.push(("access-control-expose-headers", EXPOSED.to_owned()));
     } else {
-        reply
-            .headers
-            .retain(|(name, _)| !name.starts_with("access-control-"));
+        reply.headers.retain(|(name, _)| !name.starts_with("access-control-"));
     }
 }

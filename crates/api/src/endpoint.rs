@@ -106,15 +106,7 @@ impl Endpoint {
         caller: Caller,
         handler: Handler,
     ) -> Self {
-        Self {
-            method,
-            path,
-            caller,
-            body: None,
-            may_be_empty: false,
-            form: false,
-            handler,
-        }
+        Self { method, path, caller, body: None, may_be_empty: false, form: false, handler }
     }
 
     /// The same with a form as its body, which the handler reads.

@@ -83,9 +83,9 @@ impl From<idp_store::Error> for Error {
                 Self::Unauthorized(Some("the key or the session has ended"))
             }
             idp_store::Error::AccountUserUnknown => Self::Identity(Refusal::UserNotFound),
-            idp_store::Error::SecondFactorRequired => Self::SecondFactorRequired {
-                acr_values: ACR_SECOND_FACTOR.to_owned(),
-            },
+            idp_store::Error::SecondFactorRequired => {
+                Self::SecondFactorRequired { acr_values: ACR_SECOND_FACTOR.to_owned() }
+            }
             idp_store::Error::AddressUnknown => Self::Identity(Refusal::AddressNotFound),
             idp_store::Error::AddressesExhausted => Self::Identity(Refusal::TooManyAddresses),
             idp_store::Error::LoginChanged => Self::Identity(Refusal::AuthenticationFailed),
@@ -123,10 +123,7 @@ impl Error {
     pub(crate) fn too_large(schema: &'static Schema) -> Self {
         let stand_in = vec![b' '; MAX_BODY.saturating_add(1)];
         let mut issues = Issues::new();
-        let context = Context {
-            now: 0,
-            sandbox: false,
-        };
+        let context = Context { now: 0, sandbox: false };
         judge(schema, &stand_in, &context, None, &mut issues);
         Self::TooLarge(Rejection::new(schema, &stand_in, &context, &issues))
     }

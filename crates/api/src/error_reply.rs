@@ -98,28 +98,21 @@ impl Error {
                 }
             }
             // 401 and 403 of the Protection API have the published body and nothing else.
-            Shape::Client if !matches!(status, 401 | 403) => Body {
-                error,
-                request_id: Some(request_id),
-                ..details
-            },
-            Shape::Service if details.invalid_fields.is_some() => Body {
-                error,
-                request_id: Some(request_id),
-                ..details
-            },
-            Shape::Client | Shape::Service | Shape::Programs | Shape::Plain => Body {
-                error,
-                ..Body::default()
-            },
+            Shape::Client if !matches!(status, 401 | 403) => {
+                Body { error, request_id: Some(request_id), ..details }
+            }
+            Shape::Service if details.invalid_fields.is_some() => {
+                Body { error, request_id: Some(request_id), ..details }
+            }
+            Shape::Client | Shape::Service | Shape::Programs | Shape::Plain => {
+                Body { error, ..Body::default() }
+            }
         };
         let reply = match shape {
             Shape::Programs => refusal::reply(self, status, error),
             _ => Reply::json(status, &body),
         };
-        self.headers()
-            .into_iter()
-            .fold(reply, |reply, (name, value)| reply.with(name, value))
+        self.headers().into_iter().fold(reply, |reply, (name, value)| reply.with(name, value))
     }
 
     /// What support and the senders of webhooks read in place of a name.
@@ -174,18 +167,13 @@ impl Error {
                 truncated: rejection.truncated.then_some(true),
                 ..Body::default()
             },
-            Self::InvalidParameter(name) => Body {
-                invalid_fields: Some(vec![(*name).to_owned()]),
-                ..Body::default()
-            },
-            Self::AttemptsExhausted { max } => Body {
-                max_allowed: Some(*max),
-                ..Body::default()
-            },
-            Self::AttemptsTooEarly { until, .. } => Body {
-                retry_after: Some(seconds_up(*until)),
-                ..Body::default()
-            },
+            Self::InvalidParameter(name) => {
+                Body { invalid_fields: Some(vec![(*name).to_owned()]), ..Body::default() }
+            }
+            Self::AttemptsExhausted { max } => Body { max_allowed: Some(*max), ..Body::default() },
+            Self::AttemptsTooEarly { until, .. } => {
+                Body { retry_after: Some(seconds_up(*until)), ..Body::default() }
+            }
             _ => Body::default(),
         }
     }
@@ -197,9 +185,9 @@ impl Error {
             Self::Unauthorized(Some(reason)) => challenge(format!(
                 "{REALM}, error=\"invalid_token\", error_description=\"{reason}\""
             )),
-            Self::Forbidden { scope } => challenge(format!(
-                "{REALM}, error=\"insufficient_scope\", scope=\"{scope}\""
-            )),
+            Self::Forbidden { scope } => {
+                challenge(format!("{REALM}, error=\"insufficient_scope\", scope=\"{scope}\""))
+            }
             Self::SecondFactorRequired { acr_values } => challenge(step_up(acr_values)),
             Self::MethodNotAllowed { allow } => vec![("allow", allow.clone())],
             Self::TooManyRequests { seconds } => vec![("retry-after", seconds.to_string())],
@@ -209,10 +197,7 @@ impl Error {
             // Credentials of a body: the header that RFC 9110 wants beside every 401.
             Self::Identity(refusal) if refusal.text().0 == 401 => challenge(REALM.to_owned()),
             Self::AttemptsTooEarly { until, now } => {
-                vec![(
-                    "retry-after",
-                    seconds_up(until.saturating_sub(*now)).max(1).to_string(),
-                )]
+                vec![("retry-after", seconds_up(until.saturating_sub(*now)).max(1).to_string())]
             }
             Self::Unavailable(_) | Self::Configuration(_) => {
                 vec![("retry-after", RETRY_SECONDS.to_owned())]

@@ -46,10 +46,7 @@ impl Reply {
     pub fn json(status: u16, body: &impl Serialize) -> Self {
         // Our own types have string keys and no failing serializers.
         let text = serde_json::to_string(body).unwrap_or_default();
-        Self {
-            status,
-            ..Self::text(text)
-        }
+        Self { status, ..Self::text(text) }
     }
 
     /// 200 with `body` as JSON.
@@ -79,11 +76,7 @@ impl Reply {
     /// 204.
     #[must_use]
     pub const fn no_content() -> Self {
-        Self {
-            status: 204,
-            headers: Vec::new(),
-            body: None,
-        }
+        Self { status: 204, headers: Vec::new(), body: None }
     }
 
     /// 200 with `{}`.

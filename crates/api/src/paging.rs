@@ -34,9 +34,7 @@ impl<'a> Page<'a> {
             };
             let digits = Some(text).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
             let number = digits.and_then(|digits| digits.parse().ok());
-            number
-                .filter(|number| range.contains(number))
-                .ok_or(Error::InvalidParameter(name))
+            number.filter(|number| range.contains(number)).ok_or(Error::InvalidParameter(name))
         };
         let count: i64 = number("count", 25, 1..=100)?;
         let offset = number("offset", 0, 0..=MAX_OFFSET)?;
@@ -46,11 +44,7 @@ impl<'a> Page<'a> {
         };
         let limit = count.saturating_add(1);
         Ok(Self {
-            window: Window {
-                before,
-                limit,
-                offset,
-            },
+            window: Window { before, limit, offset },
             path: call.path,
             query: call.query.as_deref().unwrap_or_default(),
         })

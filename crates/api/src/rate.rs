@@ -33,11 +33,7 @@ pub(crate) async fn check(
     };
     let address = request.header("cf-connecting-ip").unwrap_or_default();
     let key = config.keys.address_key(&network(&address));
-    if limit.allows(&key).await? {
-        Ok(())
-    } else {
-        Err(Error::TooManyRequests { seconds: PERIOD })
-    }
+    if limit.allows(&key).await? { Ok(()) } else { Err(Error::TooManyRequests { seconds: PERIOD }) }
 }
 
 fn is_counted(endpoint: &Endpoint, request: &dyn Incoming) -> bool {
@@ -65,10 +61,7 @@ fn network(address: &str) -> String {
     let mut groups = Vec::new();
     for group in address.split(':') {
         if group.is_empty() {
-            groups.resize(
-                groups.len().saturating_add(core::mem::take(&mut missing)),
-                "",
-            );
+            groups.resize(groups.len().saturating_add(core::mem::take(&mut missing)), "");
         } else {
             groups.push(group.trim_start_matches('0'));
         }
@@ -91,10 +84,7 @@ mod tests {
             assert_eq!(network(same), network("2001:db8:0:0:9:9:9:9"), "{same}");
         }
         assert_eq!(network("2001:db8::1:2:3:4:5"), network("2001:db8:0:1::"));
-        assert_ne!(
-            network("2001:db8::1:2:3:4:5"),
-            network("2001::db8:1:2:3:4:5")
-        );
+        assert_ne!(network("2001:db8::1:2:3:4:5"), network("2001::db8:1:2:3:4:5"));
         assert_eq!(network("::1"), network("0:0:0:0:1::"));
         assert_eq!(network("::ffff:203.0.113.7"), "::ffff:203.0.113.7");
     }

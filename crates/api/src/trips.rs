@@ -13,11 +13,7 @@ pub(crate) struct Counted<'a> {
 
 impl<'a> Counted<'a> {
     pub(crate) fn new(inner: &'a dyn Db) -> Self {
-        Self {
-            inner,
-            trips: Cell::new(0),
-            guards: RefCell::default(),
-        }
+        Self { inner, trips: Cell::new(0), guards: RefCell::default() }
     }
 
     pub(crate) fn trips(&self) -> u32 {

@@ -78,9 +78,7 @@ fn a_second_factor_is_told_by_amr() {
     let harness = Harness::new();
     let delete = |amr: Value| {
         let token = with_claims(&harness, &json!({ "amr": amr, "acr": "gold" }));
-        harness
-            .call(Request::new("DELETE", ME).token(&token))
-            .error()
+        harness.call(Request::new("DELETE", ME).token(&token)).error()
     };
     for amr in [
         json!(["mfa"]),

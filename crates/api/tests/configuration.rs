@@ -23,10 +23,7 @@ fn assert_refused(variables: &[(&str, &str)], name: &str) {
             (503, "service unavailable".to_owned()),
             "{method} {path} {variables:?}"
         );
-        assert_eq!(
-            (answer.header("retry-after"), answer.trips()),
-            (Some("5"), 0)
-        );
+        assert_eq!((answer.header("retry-after"), answer.trips()), (Some("5"), 0));
         assert!(!answer.text().contains(name));
         let told = answer.line["error"].as_str().unwrap();
         assert!(told.contains(name), "{told}");
@@ -44,11 +41,8 @@ fn a_vendor_is_whole_or_refused() {
         ("VENDOR_APP_KEY", "EA23400D"),
         ("VENDOR_TOKEN", "a-token-of-the-vendor"),
     ];
-    let health = |variables: &[_]| {
-        Harness::with(variables)
-            .call(Request::new("GET", "/version"))
-            .status()
-    };
+    let health =
+        |variables: &[_]| Harness::with(variables).call(Request::new("GET", "/version")).status();
     assert_eq!(health(&whole), 200);
     assert_eq!(health(&[("VENDOR", "local")]), 200);
     assert_refused(&[("VENDOR", "Array")], "VENDOR");
@@ -75,11 +69,7 @@ fn each_of_several_webhook_secrets_is_whole() {
         let both = format!(" {good}, {good},");
         let harness = Harness::with(&[(name, &both)]);
         assert_eq!(harness.call(Request::new("GET", "/version")).status(), 200);
-        for bad in [
-            "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz",
-            "whsec_c2hvcnQ=",
-            "whsec_not+base64!",
-        ] {
+        for bad in ["MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz", "whsec_c2hvcnQ=", "whsec_not+base64!"] {
             assert_refused(&[(name, bad)], name);
             assert_refused(&[(name, &format!("{good},{bad}"))], name);
         }
@@ -100,10 +90,7 @@ fn missing_short_and_garbled_secrets_are_refused() {
         ("SIGNING_KEYS", ""),
         ("LOCAL_JWKS", "{"),
         ("LOCAL_JWKS", r#"{"keys":[]}"#),
-        (
-            "LOCAL_JWKS",
-            r#"{"keys":[{"kty":"oct","k":"c2VjcmV0c2VjcmV0"}]}"#,
-        ),
+        ("LOCAL_JWKS", r#"{"keys":[{"kty":"oct","k":"c2VjcmV0c2VjcmV0"}]}"#),
         ("ISSUER", ""),
         ("ISSUER", "id.example.com"),
         ("ENVIRONMENT", ""),
@@ -157,21 +144,10 @@ fn variables_out_of_range_are_refused() {
 
 #[test]
 fn the_sandbox_and_plain_http_are_not_for_production() {
-    assert_refused(
-        &[("ENVIRONMENT", "production"), ("SANDBOX", "true")],
-        "SANDBOX",
-    );
-    assert_refused(
-        &[
-            ("ENVIRONMENT", "production"),
-            ("ISSUER", "http://127.0.0.1:8787"),
-        ],
-        "ISSUER",
-    );
+    assert_refused(&[("ENVIRONMENT", "production"), ("SANDBOX", "true")], "SANDBOX");
+    assert_refused(&[("ENVIRONMENT", "production"), ("ISSUER", "http://127.0.0.1:8787")], "ISSUER");
     assert_eq!(
-        Harness::with(&[("SANDBOX", "true")])
-            .call(Request::new("GET", "/version"))
-            .status(),
+        Harness::with(&[("SANDBOX", "true")]).call(Request::new("GET", "/version")).status(),
         200
     );
 }
@@ -197,19 +173,10 @@ fn issuers_that_are_garbled_or_could_be_taken_for_each_other_are_refused() {
         json!([entry("a|b", "https://a.example")]),
         json!([entry("", "https://a.example")]),
         json!([entry("a", "https://id.example.com")]),
-        json!([
-            entry("a", "https://a.example"),
-            entry("a", "https://b.example")
-        ]),
-        json!([
-            entry("a", "https://a.example"),
-            entry("b", "https://a.example")
-        ]),
+        json!([entry("a", "https://a.example"), entry("a", "https://b.example")]),
+        json!([entry("a", "https://a.example"), entry("b", "https://a.example")]),
     ] {
-        assert_refused(
-            &[("TRUSTED_ISSUERS", &trusted.to_string())],
-            "TRUSTED_ISSUERS",
-        );
+        assert_refused(&[("TRUSTED_ISSUERS", &trusted.to_string())], "TRUSTED_ISSUERS");
     }
 }
 
@@ -229,11 +196,8 @@ fn the_sandbox_admits_the_vendors_test_people() {
     body["ssn"] = json!("666123456");
     for (sandbox, status) in [("true", 200), ("false", 400)] {
         let harness = Harness::with(&[("SANDBOX", sandbox)]);
-        let answer = harness.call(
-            Request::new("POST", USERS)
-                .token(&harness.strong("alex"))
-                .json(&body),
-        );
+        let answer =
+            harness.call(Request::new("POST", USERS).token(&harness.strong("alex")).json(&body));
         assert_eq!(answer.status(), status, "{}", answer.text());
     }
 }

@@ -6,10 +6,8 @@ use serde_json::{Value, json};
 use crate::common::{Harness, NOW};
 
 const SECRET: &str = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
-const HOOK: &[(&str, &str)] = &[
-    ("WEBHOOK_URL", "https://mail.example.com/hook"),
-    ("WEBHOOK_SECRET", SECRET),
-];
+const HOOK: &[(&str, &str)] =
+    &[("WEBHOOK_URL", "https://mail.example.com/hook"), ("WEBHOOK_SECRET", SECRET)];
 
 fn asked(variables: &[(&str, &str)]) -> Harness {
     let harness = Harness::with_sites_and(variables);
@@ -55,11 +53,7 @@ fn what_fails_comes_again_later_and_later_for_three_days() {
     }
     assert_eq!(&tries[..6], [0, 1, 2, 4, 8, 16]);
     assert!((15..30).contains(&tries.len()), "{tries:?}");
-    assert_eq!(
-        harness.number("SELECT count(*) FROM events"),
-        0.0,
-        "given up"
-    );
+    assert_eq!(harness.number("SELECT count(*) FROM events"), 0.0, "given up");
     let ids: Vec<String> = harness
         .fetch
         .posts
@@ -67,10 +61,7 @@ fn what_fails_comes_again_later_and_later_for_three_days() {
         .iter()
         .map(|(_, headers, _)| headers["webhook-id"].clone())
         .collect();
-    assert!(
-        ids.windows(2).all(|pair| pair[0] == pair[1]),
-        "one id for all tries"
-    );
+    assert!(ids.windows(2).all(|pair| pair[0] == pair[1]), "one id for all tries");
     harness.fetch.status.set(None);
 }
 
@@ -95,11 +86,7 @@ fn deliveries_end_before_the_next_minute_begins_theirs() {
     let harness = asked(HOOK);
     harness.fetch.status.set(Some(204));
     for _ in 0..30 {
-        harness.server(
-            "PATCH",
-            "/auth/local/reset",
-            Some(&json!({ "username": "pat.kake" })),
-        );
+        harness.server("PATCH", "/auth/local/reset", Some(&json!({ "username": "pat.kake" })));
     }
     // As a receiver that takes its time.
     harness.clock.step.set(5_000);

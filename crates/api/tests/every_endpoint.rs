@@ -13,10 +13,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[];
 
 fn endpoints() -> impl Iterator<Item = &'static Endpoint> {
     let is_excused = |endpoint: &Endpoint| EXCEPTIONS.contains(&(endpoint.method, endpoint.path));
-    ENDPOINTS
-        .iter()
-        .copied()
-        .filter(move |endpoint| !is_excused(endpoint))
+    ENDPOINTS.iter().copied().filter(move |endpoint| !is_excused(endpoint))
 }
 
 fn guarded() -> impl Iterator<Item = &'static Endpoint> {
@@ -30,11 +27,7 @@ fn request(endpoint: &Endpoint) -> Request {
         .replace("{user_id}", "alex")
         .replace("{programCode}", CODE);
     let request = Request::new(endpoint.method, &path);
-    if is_program(endpoint) {
-        request.header("x-gd-requestid", REQUEST_ID)
-    } else {
-        request
-    }
+    if is_program(endpoint) { request.header("x-gd-requestid", REQUEST_ID) } else { request }
 }
 
 /// The credentials that open the endpoint.
@@ -42,11 +35,7 @@ fn opened(harness: &Harness, endpoint: &Endpoint) -> Request {
     let scope = "support webhook payments programs programs.admin";
     let claims = json!({ "amr": ["pwd", "otp", "mfa"], "account": ACCOUNT, "scope": scope });
     let request = request(endpoint).token(&harness.local.token("alex", &claims));
-    if is_identity(endpoint) {
-        request.site("server", ACCOUNT)
-    } else {
-        request
-    }
+    if is_identity(endpoint) { request.site("server", ACCOUNT) } else { request }
 }
 
 fn is_program(endpoint: &Endpoint) -> bool {
@@ -91,19 +80,11 @@ fn without_a_token_every_endpoint_is_closed() {
     for endpoint in guarded() {
         // The body is wrong too: the credential is looked at first.
         let answer = harness.call(request(endpoint).body("{"));
-        assert_eq!(
-            answer.refusal(),
-            (401, "unauthorized".to_owned()),
-            "{}",
-            endpoint.path
-        );
+        assert_eq!(answer.refusal(), (401, "unauthorized".to_owned()), "{}", endpoint.path);
         let is_bare = answer.text() == r#"{"error":"unauthorized"}"#;
         let has_more = is_identity(endpoint) || is_program(endpoint);
         assert_ne!(is_bare, has_more, "{}", answer.text());
-        assert_eq!(
-            answer.header("www-authenticate"),
-            Some("Bearer realm=\"idp-edge\"")
-        );
+        assert_eq!(answer.header("www-authenticate"), Some("Bearer realm=\"idp-edge\""));
         assert_eq!(answer.trips(), 0);
     }
 }
@@ -115,12 +96,7 @@ fn assert_challenged(
     (status, error): (u16, &str),
     challenge: &str,
 ) {
-    assert_eq!(
-        answer.refusal(),
-        (status, error.to_owned()),
-        "{}",
-        endpoint.path
-    );
+    assert_eq!(answer.refusal(), (status, error.to_owned()), "{}", endpoint.path);
     let header = answer.header("www-authenticate").unwrap();
     assert!(header.contains(&format!("error=\"{challenge}\"")));
     assert_eq!(answer.trips(), 0);
@@ -176,10 +152,7 @@ fn a_service_needs_the_scope() {
             assert_challenged(endpoint, &answer, (403, "forbidden"), "insufficient_scope");
             assert_eq!(answer.text(), r#"{"error":"forbidden"}"#);
             assert!(
-                answer
-                    .header("www-authenticate")
-                    .unwrap()
-                    .contains(&format!("scope=\"{scope}\""))
+                answer.header("www-authenticate").unwrap().contains(&format!("scope=\"{scope}\""))
             );
         }
         seen += 1;
@@ -214,12 +187,7 @@ fn a_wrong_body_is_judged_before_the_database_is_asked() {
             } else {
                 "InputValidationFailure"
             };
-            assert_eq!(
-                answer.refusal(),
-                (400, error.to_owned()),
-                "{} {body}",
-                endpoint.path
-            );
+            assert_eq!(answer.refusal(), (400, error.to_owned()), "{} {body}", endpoint.path);
             let issues = answer.body()["issues"].clone();
             let codes: Vec<&str> = issues
                 .as_array()
@@ -228,10 +196,7 @@ fn a_wrong_body_is_judged_before_the_database_is_asked() {
                 .map(|issue| issue["code"].as_str().unwrap())
                 .collect();
             assert!(codes.contains(&code), "{} {codes:?}", endpoint.path);
-            assert_ne!(
-                answer.body()["invalid_fields"].is_array(),
-                is_identity(endpoint)
-            );
+            assert_ne!(answer.body()["invalid_fields"].is_array(), is_identity(endpoint));
             assert!(answer.body()["request_id"].is_string());
             assert_eq!(answer.trips(), 0);
         }
@@ -262,21 +227,11 @@ fn a_body_of_another_kind_or_too_large_is_refused() {
             assert_eq!(answer.trips(), 0);
         }
         let answer = harness.call(opened(&harness, endpoint).body(&" ".repeat(MAX_BODY + 1)));
-        assert_eq!(
-            answer.refusal(),
-            (413, "payload too large".to_owned()),
-            "{}",
-            endpoint.path
-        );
+        assert_eq!(answer.refusal(), (413, "payload too large".to_owned()), "{}", endpoint.path);
         assert_eq!(answer.body()["issues"][0]["code"], "json.size");
         assert_eq!(answer.trips(), 0);
         let answer = harness.call(opened(&harness, endpoint).cut());
-        assert_eq!(
-            (answer.status(), answer.trips()),
-            (400, 0),
-            "{}",
-            endpoint.path
-        );
+        assert_eq!((answer.status(), answer.trips()), (400, 0), "{}", endpoint.path);
     }
 }
 
@@ -284,9 +239,7 @@ fn a_body_of_another_kind_or_too_large_is_refused() {
 fn a_body_that_may_be_left_out_is_json_where_it_is_not() {
     let harness = Harness::new();
     harness.user("alex");
-    let optional: Vec<_> = endpoints()
-        .filter(|endpoint| endpoint.may_be_empty)
-        .collect();
+    let optional: Vec<_> = endpoints().filter(|endpoint| endpoint.may_be_empty).collect();
     assert!(!optional.is_empty());
     for endpoint in optional {
         let send = |request: Request| harness.call(request).status();

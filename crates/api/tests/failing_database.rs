@@ -24,12 +24,7 @@ fn every_use_of_it_is_a_503_and_the_next_request_works() {
             ("DELETE", ME, &token, None),
             ("POST", "/idp/array/users/me/enroll", &token, None),
             ("POST", "/idp/array/users/me/token", &token, None),
-            (
-                "POST",
-                "/idp/array/users/me/migration",
-                &token,
-                Some(json!({ "version": 0 })),
-            ),
+            ("POST", "/idp/array/users/me/migration", &token, Some(json!({ "version": 0 }))),
         ] {
             harness.db.fault.set(Some(fault));
             let request = Request::new(method, path).token(token);
@@ -45,17 +40,11 @@ fn every_use_of_it_is_a_503_and_the_next_request_works() {
             assert_eq!(answer.header("retry-after"), Some("5"));
             assert!(!answer.text().contains("D1") && answer.line["error"].is_string());
             harness.db.fault.set(None);
-            assert_eq!(
-                harness.call(Request::new("GET", "/health/ready")).status(),
-                200
-            );
+            assert_eq!(harness.call(Request::new("GET", "/health/ready")).status(), 200);
         }
     }
     let status = harness.call(Request::new("GET", ME).token(&token)).body();
-    assert_eq!(
-        (&status["ssnConfigured"], &status["version"]),
-        (&json!(true), &json!(1))
-    );
+    assert_eq!((&status["ssnConfigured"], &status["version"]), (&json!(true), &json!(1)));
     assert_eq!(harness.number("SELECT count(*) FROM profiles"), 1.0);
     assert_eq!(harness.number("SELECT count(*) FROM audit"), 1.0);
 }
@@ -64,13 +53,8 @@ fn every_use_of_it_is_a_503_and_the_next_request_works() {
 fn missing_tables_are_a_503() {
     let harness = Harness::new();
     harness.sql("DROP TABLE audit");
-    let create = || {
-        harness.call(
-            Request::new("POST", USERS)
-                .token(&harness.strong("alex"))
-                .json(&alex()),
-        )
-    };
+    let create =
+        || harness.call(Request::new("POST", USERS).token(&harness.strong("alex")).json(&alex()));
     assert_eq!(create().status(), 503);
     assert_eq!(harness.number("SELECT count(*) FROM profiles"), 0.0);
 }
@@ -82,12 +66,7 @@ fn a_request_that_is_given_up_leaves_the_next_one_working() {
     let mut given_up =
         Box::pin(harness.answer(Request::new("POST", USERS).token(&token).json(&alex())));
     let waker = std::task::Waker::noop();
-    let _ = given_up
-        .as_mut()
-        .poll(&mut std::task::Context::from_waker(waker));
+    let _ = given_up.as_mut().poll(&mut std::task::Context::from_waker(waker));
     drop(given_up);
-    assert_eq!(
-        harness.call(Request::new("GET", "/health/ready")).status(),
-        200
-    );
+    assert_eq!(harness.call(Request::new("GET", "/health/ready")).status(), 200);
 }

@@ -22,11 +22,7 @@ fn unknown_paths_are_told_in_the_shape_of_their_owner() {
         "/idp/support/nobody",
     ] {
         let answer = get(&harness, path);
-        assert_eq!(
-            (answer.status(), answer.text()),
-            (404, r#"{"error":"not found"}"#),
-            "{path}"
-        );
+        assert_eq!((answer.status(), answer.text()), (404, r#"{"error":"not found"}"#), "{path}");
     }
     for path in [
         "/idp",
@@ -126,17 +122,10 @@ fn configured_origins_may_call() {
     for origin in ["https://app.example.com", "https://www.example.com"] {
         let preflight = of("OPTIONS", ME, origin);
         assert_eq!(
-            (
-                preflight.status(),
-                preflight.reply.body.as_deref(),
-                preflight.trips()
-            ),
+            (preflight.status(), preflight.reply.body.as_deref(), preflight.trips()),
             (204, None, 0)
         );
-        assert_eq!(
-            preflight.header("access-control-allow-origin"),
-            Some(origin)
-        );
+        assert_eq!(preflight.header("access-control-allow-origin"), Some(origin));
         assert_eq!(
             preflight.header("access-control-allow-methods"),
             Some("GET, PATCH, DELETE, HEAD, OPTIONS")
@@ -150,10 +139,7 @@ fn configured_origins_may_call() {
         assert_eq!(preflight.header("access-control-allow-credentials"), None);
         let refused = of("GET", ME, origin);
         assert_eq!(
-            (
-                refused.status(),
-                refused.header("access-control-allow-origin")
-            ),
+            (refused.status(), refused.header("access-control-allow-origin")),
             (401, Some(origin))
         );
         let exposed = refused.header("access-control-expose-headers");
@@ -180,11 +166,8 @@ fn other_origins_may_not() {
     ] {
         for method in ["OPTIONS", "GET"] {
             let answer = harness.call(Request::new(method, ME).header("origin", origin));
-            let headers = answer
-                .reply
-                .headers
-                .iter()
-                .filter(|(name, _)| name.starts_with("access-control-"));
+            let headers =
+                answer.reply.headers.iter().filter(|(name, _)| name.starts_with("access-control-"));
             assert_eq!(headers.count(), 0, "{method} {origin}");
         }
     }
@@ -195,32 +178,20 @@ fn options_is_never_405_and_needs_no_token() {
     let harness = Harness::new();
     for (path, methods) in [(USERS, "POST, OPTIONS"), ("/health", "GET, HEAD, OPTIONS")] {
         let answer = harness.call(Request::new("OPTIONS", path));
-        assert_eq!(
-            (answer.status(), answer.header("allow")),
-            (204, Some(methods))
-        );
+        assert_eq!((answer.status(), answer.header("allow")), (204, Some(methods)));
     }
-    assert_eq!(
-        harness.call(Request::new("OPTIONS", "/nothing")).status(),
-        404
-    );
+    assert_eq!(harness.call(Request::new("OPTIONS", "/nothing")).status(), 404);
 }
 
 #[test]
 fn operations_answer_without_a_token() {
     let harness = Harness::new();
     assert_eq!(
-        (
-            get(&harness, "/health").text().to_owned(),
-            get(&harness, "/health").trips()
-        ),
+        (get(&harness, "/health").text().to_owned(), get(&harness, "/health").trips()),
         (r#"{"status":"ok"}"#.to_owned(), 0)
     );
     assert_eq!(
-        (
-            get(&harness, "/health/ready").status(),
-            get(&harness, "/health/ready").trips()
-        ),
+        (get(&harness, "/health/ready").status(), get(&harness, "/health/ready").trips()),
         (200, 1)
     );
     let version = get(&harness, "/version").body();
@@ -240,10 +211,7 @@ fn the_log_line_tells_the_route_and_nothing_of_the_request() {
         json!({ "request_id": null, "method": "GET", "route": ME, "status": 200, "ms": 0, "trips": 1 })
     );
     let unknown = harness.call(Request::new("GET", "/idp/secret-path").token(&token));
-    assert_eq!(
-        (&unknown.line["route"], &unknown.line["status"]),
-        (&json!(null), &json!(404))
-    );
+    assert_eq!((&unknown.line["route"], &unknown.line["status"]), (&json!(null), &json!(404)));
     let mut wrong = alex();
     wrong["ssn"] = json!("000456789");
     wrong["secretKey"] = json!(1);
@@ -270,16 +238,10 @@ fn an_issue_repeats_nothing_that_was_typed() {
     let mut wrong = alex();
     wrong["ssn"] = json!("900456789");
     wrong["dob"] = json!("1990-02-31");
-    let answer = harness.call(
-        Request::new("POST", USERS)
-            .token(&harness.strong("alex"))
-            .json(&wrong),
-    );
+    let answer =
+        harness.call(Request::new("POST", USERS).token(&harness.strong("alex")).json(&wrong));
     assert_eq!(answer.body()["invalid_fields"], json!(["dob", "ssn"]));
     assert!(!answer.text().contains("900456789") && !answer.text().contains("1990-02-31"));
     let first = answer.text().split_once("\"issues\":[").unwrap().1;
-    assert!(
-        first.starts_with(r#"{"path":["dob"],"code":"date.calendar","message":"#),
-        "{first}"
-    );
+    assert!(first.starts_with(r#"{"path":["dob"],"code":"date.calendar","message":"#), "{first}");
 }

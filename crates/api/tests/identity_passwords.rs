@@ -14,10 +14,7 @@ fn text<'a>(value: &'a Value, name: &str) -> &'a str {
 
 fn logs_in(harness: &Harness, password: &str) -> bool {
     let body = json!({ "username": "pat.kake", "password": password });
-    harness
-        .server("POST", "/auth/local/login", Some(&body))
-        .status()
-        == 200
+    harness.server("POST", "/auth/local/login", Some(&body)).status() == 200
 }
 
 fn ask(harness: &Harness, kind: &str, username: &str) -> Answer {
@@ -34,10 +31,7 @@ fn a_reset_token_sets_one_new_password_and_ends_every_session() {
     let harness = Harness::with_sites();
     let sign_in = harness.sign_up("pat.kake");
     let token = ask(&harness, "server", "pat.kake").body();
-    assert_eq!(
-        (text(&token, "kind"), &token["isRedeemed"]),
-        ("RESET_PASSWORD", &json!(false))
-    );
+    assert_eq!((text(&token, "kind"), &token["isRedeemed"]), ("RESET_PASSWORD", &json!(false)));
     assert_eq!(token["email"], "pat.kake@example.com");
     let other = ask(&harness, "server", "pat.kake").body();
     assert_eq!(
@@ -49,23 +43,11 @@ fn a_reset_token_sets_one_new_password_and_ends_every_session() {
         harness.server("PATCH", "/auth/password", Some(&body))
     };
     let answer = update(&token);
-    assert_eq!(
-        (answer.status(), answer.trips()),
-        (200, 2),
-        "{}",
-        answer.text()
-    );
+    assert_eq!((answer.status(), answer.trips()), (200, 2), "{}", answer.text());
     assert_eq!(answer.body()["userId"], sign_in["userId"]);
-    assert_eq!(
-        (logs_in(&harness, OLD), logs_in(&harness, NEW)),
-        (false, true)
-    );
+    assert_eq!((logs_in(&harness, OLD), logs_in(&harness, NEW)), (false, true));
     assert_eq!(update(&token).status(), 404, "once");
-    assert_eq!(
-        update(&other).status(),
-        404,
-        "the others die with the password"
-    );
+    assert_eq!(update(&other).status(), 404, "the others die with the password");
     let path = format!("{BASE}/user/{}", text(&sign_in, "userId"));
     let read = Request::new("GET", &path).token(text(&sign_in, "accessToken"));
     assert_eq!(harness.call(read).status(), 401);
@@ -78,29 +60,18 @@ fn a_reset_token_lives_an_hour() {
     let token = ask(&harness, "server", "pat.kake").body();
     harness.clock.pass(3600);
     let late = verify(&harness, text(&token, "token"));
-    assert_eq!(
-        (late.status(), text(&late.body(), "message")),
-        (401, "Token expired")
-    );
+    assert_eq!((late.status(), text(&late.body(), "message")), (401, "Token expired"));
     let unknown = verify(&harness, "nobody.token");
-    assert_eq!(
-        (unknown.status(), text(&unknown.body(), "message")),
-        (404, "Token not found")
-    );
+    assert_eq!((unknown.status(), text(&unknown.body(), "message")), (404, "Token not found"));
 }
 
 #[test]
 fn a_browser_learns_neither_the_token_nor_who_has_a_login() {
     let harness = Harness::with_sites();
     harness.sign_up("pat.kake");
-    let (known, unknown) = (
-        ask(&harness, "browser", "pat.kake"),
-        ask(&harness, "browser", "nobody"),
-    );
-    assert_eq!(
-        (known.status(), known.body()),
-        (unknown.status(), unknown.body())
-    );
+    let (known, unknown) =
+        (ask(&harness, "browser", "pat.kake"), ask(&harness, "browser", "nobody"));
+    assert_eq!((known.status(), known.body()), (unknown.status(), unknown.body()));
     assert!(known.body()["token"].is_null());
     assert_eq!(harness.number("SELECT count(*) FROM reset_tokens"), 1.0);
     assert_eq!(
@@ -110,10 +81,7 @@ fn a_browser_learns_neither_the_token_nor_who_has_a_login() {
     assert_eq!(ask(&harness, "server", "nobody").status(), 404);
     harness.sql("UPDATE users SET is_active = 0");
     let inactive = ask(&harness, "server", "pat.kake");
-    assert_eq!(
-        (inactive.status(), text(&inactive.body(), "message")),
-        (401, "Inactive user")
-    );
+    assert_eq!((inactive.status(), text(&inactive.body(), "message")), (401, "Inactive user"));
     assert!(!logs_in(&harness, OLD));
 }
 
@@ -131,11 +99,7 @@ fn a_browser_has_a_few_mails_sent_to_one_person_and_then_none_for_a_while() {
     }
     assert_eq!(mails(), 5.0);
     let unknown = ask(&harness, "browser", "nobody").body();
-    assert_eq!(
-        told("pat.kake"),
-        (200, unknown, 1),
-        "and nobody learns of it"
-    );
+    assert_eq!(told("pat.kake"), (200, unknown, 1), "and nobody learns of it");
     assert_eq!(ask(&harness, "server", "pat.kake").status(), 200);
     assert!(logs_in(&harness, OLD), "these are no guesses");
     assert_eq!(mails(), 6.0);
@@ -154,10 +118,7 @@ fn nobody_without_a_login_changes_a_password() {
     for (id, code) in [(&guest, "incorrect_password"), (&user, "inactive_user")] {
         let body = json!({ "userId": id["userId"], "oldPassword": OLD, "newPassword": NEW });
         let answer = harness.server("PATCH", "/auth/change-password", Some(&body));
-        assert_eq!(
-            (answer.status(), &answer.body()["code"]),
-            (401, &json!(code))
-        );
+        assert_eq!((answer.status(), &answer.body()["code"]), (401, &json!(code)));
     }
 }
 
@@ -173,10 +134,7 @@ fn a_password_is_changed_by_the_old_one() {
     };
     assert_eq!(change(&john, OLD).status(), 401, "somebody else's token");
     let wrong = change(&sign_in, "wrong password");
-    assert_eq!(
-        (wrong.status(), text(&wrong.body(), "message")),
-        (401, "Incorrect password")
-    );
+    assert_eq!((wrong.status(), text(&wrong.body(), "message")), (401, "Incorrect password"));
     assert_eq!(change(&sign_in, OLD).status(), 200);
     assert!(logs_in(&harness, NEW) && !logs_in(&harness, OLD));
     assert_eq!(change(&sign_in, NEW).status(), 401, "the session ended");
@@ -212,15 +170,7 @@ fn nothing_personal_stands_in_clear() {
     let harness = Harness::with_sites();
     harness.sign_up("pat.kake");
     ask(&harness, "browser", "pat.kake");
-    for table in [
-        "users",
-        "logins",
-        "usernames",
-        "events",
-        "sessions",
-        "guesses",
-        "audit",
-    ] {
+    for table in ["users", "logins", "usernames", "events", "sessions", "guesses", "audit"] {
         let sql: &'static str = Box::leak(format!("SELECT * FROM {table}").into_boxed_str());
         let rows = format!("{:?}", harness.sql(sql)).to_lowercase();
         for secret in ["kake", "2125550123", "555-0123", "example.com", "battery"] {

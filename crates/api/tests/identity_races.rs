@@ -29,11 +29,7 @@ fn a_log_in_stands_only_by_what_was_compared() {
         harness.sign_up("pat.kake");
         harness.sql("DELETE FROM sessions");
         harness.db.meanwhile.set(Some(meanwhile));
-        assert_eq!(
-            told(&log_in(&harness)),
-            (401, json!("authentication_failed")),
-            "{meanwhile}"
-        );
+        assert_eq!(told(&log_in(&harness)), (401, json!("authentication_failed")), "{meanwhile}");
         assert_eq!(harness.number("SELECT count(*) FROM sessions"), 0.0);
     }
 }
@@ -58,18 +54,14 @@ fn a_code_is_that_of_the_factor_as_it_is() {
     let (challenge, code) = (pat.challenge(), pat.code(30));
     let meanwhile = "UPDATE second_factors SET secret = 'another'";
     pat.harness.db.meanwhile.set(Some(meanwhile));
-    assert_eq!(
-        told(&pat.answer(&challenge, &code)),
-        (401, json!("code_refused"))
-    );
+    assert_eq!(told(&pat.answer(&challenge, &code)), (401, json!("code_refused")));
 }
 
 #[test]
 fn a_password_is_changed_by_the_one_that_it_is_and_in_a_session_that_goes_on() {
-    for (meanwhile, code) in [
-        (ANOTHER_PASSWORD, "incorrect_password"),
-        ("DELETE FROM sessions", "unauthorized"),
-    ] {
+    for (meanwhile, code) in
+        [(ANOTHER_PASSWORD, "incorrect_password"), ("DELETE FROM sessions", "unauthorized")]
+    {
         let harness = Harness::with_sites();
         let sign_in = harness.sign_up("pat.kake");
         let body = json!({ "userId": sign_in["userId"], "oldPassword": PASSWORD, "newPassword": "staple all the batteries" });
@@ -105,8 +97,5 @@ fn a_login_and_a_factor_are_given_in_a_session_that_goes_on() {
     begun.harness.db.meanwhile.set(Some("DELETE FROM sessions"));
     let answer = begun.own("POST", "/totp/confirm", Some(&body));
     assert_eq!(told(&answer), (401, json!("unauthorized")));
-    assert_eq!(
-        begun.harness.number("SELECT count(*) FROM second_factors"),
-        0.0
-    );
+    assert_eq!(begun.harness.number("SELECT count(*) FROM second_factors"), 0.0);
 }

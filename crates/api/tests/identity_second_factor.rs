@@ -14,10 +14,8 @@ fn text<'a>(value: &'a Value, name: &str) -> &'a str {
 /// The code that an authenticator shows `drift` seconds from now: RFC 6238 by ring.
 pub(crate) fn code(secret: &str, now: i64) -> String {
     let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    let bits: String = secret
-        .chars()
-        .map(|letter| format!("{:05b}", alphabet.find(letter).unwrap()))
-        .collect();
+    let bits: String =
+        secret.chars().map(|letter| format!("{:05b}", alphabet.find(letter).unwrap())).collect();
     let bytes: Vec<u8> = bits
         .as_bytes()
         .chunks_exact(8)
@@ -42,11 +40,7 @@ impl Pat {
     pub(crate) fn begun() -> Self {
         let harness = Harness::with_sites();
         let sign_in = harness.sign_up("pat.kake");
-        let mut pat = Self {
-            harness,
-            sign_in,
-            totp: Value::Null,
-        };
+        let mut pat = Self { harness, sign_in, totp: Value::Null };
         pat.totp = pat.own("POST", "/totp", None).body();
         pat
     }
@@ -72,9 +66,7 @@ impl Pat {
         body: Option<&Value>,
     ) -> Answer {
         let path = format!("{BASE}/user/{}{path}", text(&self.sign_in, "userId"));
-        let request = Request::new(method, &path)
-            .site("browser", ACCOUNT)
-            .token(token);
+        let request = Request::new(method, &path).site("browser", ACCOUNT).token(token);
         self.harness.call(match body {
             Some(body) => request.json(body),
             None => request,
@@ -83,10 +75,7 @@ impl Pat {
 
     pub(crate) fn challenge(&self) -> String {
         let body = json!({ "username": "pat.kake", "password": PASSWORD });
-        let answer = self
-            .harness
-            .server("POST", "/auth/local/login", Some(&body))
-            .body();
+        let answer = self.harness.server("POST", "/auth/local/login", Some(&body)).body();
         assert!(answer["accessToken"].is_null() && answer["refreshToken"].is_null());
         assert_eq!(answer["methods"], json!(["totp", "recovery_code"]));
         text(&answer, "challenge").to_owned()
@@ -110,9 +99,7 @@ fn a_factor_asks_for_nothing_until_it_is_confirmed() {
     assert_eq!(pat.totp["recoveryCodes"].as_array().unwrap().len(), 10);
     let body = json!({ "username": "pat.kake", "password": PASSWORD });
     assert!(
-        pat.harness
-            .server("POST", "/auth/local/login", Some(&body))
-            .body()["accessToken"]
+        pat.harness.server("POST", "/auth/local/login", Some(&body)).body()["accessToken"]
             .is_string()
     );
     let wrong = pat.own("POST", "/totp/confirm", Some(&json!({ "code": "000000" })));
@@ -123,33 +110,12 @@ fn a_factor_asks_for_nothing_until_it_is_confirmed() {
 fn a_code_opens_the_profile_and_is_taken_once() {
     let pat = Pat::confirmed();
     let (first, second) = (pat.challenge(), pat.challenge());
-    assert_eq!(
-        pat.answer(&first, &pat.code(0)).status(),
-        401,
-        "the code that confirmed is used"
-    );
+    assert_eq!(pat.answer(&first, &pat.code(0)).status(), 401, "the code that confirmed is used");
     let signed_in = pat.answer(&first, &pat.code(30));
-    assert_eq!(
-        (signed_in.status(), signed_in.trips()),
-        (200, 2),
-        "{}",
-        signed_in.text()
-    );
-    assert_eq!(
-        pat.answer(&second, &pat.code(30)).status(),
-        401,
-        "nor can it be used again"
-    );
-    assert_eq!(
-        pat.answer(&first, &pat.code(60)).status(),
-        401,
-        "a challenge is good for one"
-    );
-    assert_eq!(
-        pat.answer(&second, &pat.code(60)).status(),
-        200,
-        "and survives wrong codes"
-    );
+    assert_eq!((signed_in.status(), signed_in.trips()), (200, 2), "{}", signed_in.text());
+    assert_eq!(pat.answer(&second, &pat.code(30)).status(), 401, "nor can it be used again");
+    assert_eq!(pat.answer(&first, &pat.code(60)).status(), 401, "a challenge is good for one");
+    assert_eq!(pat.answer(&second, &pat.code(60)).status(), 200, "and survives wrong codes");
     let body = signed_in.body();
     let create = Request::new("POST", USERS).token(text(&body, "accessToken"));
     assert_eq!(pat.harness.call(create.json(&alex())).status(), 200);
@@ -158,16 +124,10 @@ fn a_code_opens_the_profile_and_is_taken_once() {
 #[test]
 fn a_recovery_code_is_good_once_and_in_any_case() {
     let pat = Pat::confirmed();
-    let code = pat.totp["recoveryCodes"][3]
-        .as_str()
-        .unwrap()
-        .to_uppercase();
+    let code = pat.totp["recoveryCodes"][3].as_str().unwrap().to_uppercase();
     assert_eq!(pat.answer(&pat.challenge(), &code).status(), 200);
     assert_eq!(pat.answer(&pat.challenge(), &code).status(), 401);
-    assert_eq!(
-        pat.harness.number("SELECT count(*) FROM recovery_codes"),
-        9.0
-    );
+    assert_eq!(pat.harness.number("SELECT count(*) FROM recovery_codes"), 9.0);
 }
 
 #[test]
@@ -176,10 +136,7 @@ fn a_challenge_lives_five_minutes() {
     let challenge = pat.challenge();
     pat.harness.clock.pass(300);
     let answer = pat.answer(&challenge, &pat.code(330));
-    assert_eq!(
-        (answer.status(), text(&answer.body(), "code")),
-        (401, "challenge_refused")
-    );
+    assert_eq!((answer.status(), text(&answer.body(), "code")), (401, "challenge_refused"));
 }
 
 #[test]
@@ -191,16 +148,10 @@ fn codes_wait_after_five_failures_and_a_stranger_cannot_make_them() {
     }
     let challenge = pat.challenge();
     for _ in 0..5 {
-        assert_eq!(
-            text(&pat.answer(&challenge, "000000").body(), "code"),
-            "code_refused"
-        );
+        assert_eq!(text(&pat.answer(&challenge, "000000").body(), "code"), "code_refused");
     }
     let early = pat.answer(&challenge, &pat.code(30));
-    assert_eq!(
-        (early.status(), early.header("retry-after")),
-        (429, Some("30"))
-    );
+    assert_eq!((early.status(), early.header("retry-after")), (429, Some("30")));
     pat.harness.clock.pass(30);
     assert_eq!(pat.answer(&challenge, &pat.code(60)).status(), 200);
 }
@@ -212,27 +163,15 @@ fn a_confirmed_factor_is_changed_only_with_itself() {
         let weak = pat.own(method, path, None);
         assert_eq!((weak.status(), weak.trips()), (400, 1));
         assert!(
-            weak.header("www-authenticate")
-                .unwrap()
-                .contains("insufficient_user_authentication")
+            weak.header("www-authenticate").unwrap().contains("insufficient_user_authentication")
         );
     }
     let strong = pat.answer(&pat.challenge(), &pat.code(30)).body();
     let token = text(&strong, "accessToken");
     assert_eq!(pat.with_token(token, "DELETE", "/totp", None).status(), 204);
-    assert_eq!(
-        pat.own("GET", "/sessions", None).status(),
-        401,
-        "every other session ended"
-    );
-    assert_eq!(
-        pat.with_token(token, "GET", "/sessions", None).status(),
-        200
-    );
-    assert_eq!(
-        pat.harness.number("SELECT count(*) FROM recovery_codes"),
-        0.0
-    );
+    assert_eq!(pat.own("GET", "/sessions", None).status(), 401, "every other session ended");
+    assert_eq!(pat.with_token(token, "GET", "/sessions", None).status(), 200);
+    assert_eq!(pat.harness.number("SELECT count(*) FROM recovery_codes"), 0.0);
 }
 
 #[test]
@@ -257,33 +196,20 @@ fn the_old_factor_stays_until_the_new_one_is_confirmed() {
         "the old recovery codes still hold"
     );
 
-    let confirm = |body| {
-        pat.with_token(token, "POST", "/totp/confirm", Some(&body))
-            .status()
-    };
+    let confirm = |body| pat.with_token(token, "POST", "/totp/confirm", Some(&body)).status();
     assert_eq!(confirm(json!({ "code": "000000" })), 401);
     assert_eq!(confirm(new_code(30)), 204);
     assert_eq!(confirm(new_code(60)), 404, "nothing is begun any more");
     pat.harness.clock.pass(30);
     let challenge = pat.challenge();
-    assert_eq!(
-        pat.answer(&challenge, &pat.code(90)).status(),
-        401,
-        "the old app is out"
-    );
+    assert_eq!(pat.answer(&challenge, &pat.code(90)).status(), 401, "the old app is out");
     assert_eq!(
         pat.answer(&challenge, &text_at(&pat.totp, 1)).status(),
         401,
         "and its recovery codes"
     );
-    assert_eq!(
-        pat.answer(&challenge, text(&new_code(60), "code")).status(),
-        200
-    );
-    assert_eq!(
-        pat.harness.number("SELECT count(*) FROM recovery_codes"),
-        10.0
-    );
+    assert_eq!(pat.answer(&challenge, text(&new_code(60), "code")).status(), 200);
+    assert_eq!(pat.harness.number("SELECT count(*) FROM recovery_codes"), 10.0);
 }
 
 /// A recovery code.

@@ -53,20 +53,10 @@ fn users_of_an_issuer_are_its_own() {
     let (harness, signer) = (harness(), acme("a"));
     publish(&harness, &[&signer]);
     let token = signer.token("alex", &json!({ "acr": "gold" }));
+    assert_eq!(harness.call(Request::new("POST", USERS).token(&token).json(&alex())).status(), 200);
+    assert_eq!(harness.number("SELECT count(*) FROM profiles WHERE user_id = 'acme|alex'"), 1.0);
     assert_eq!(
-        harness
-            .call(Request::new("POST", USERS).token(&token).json(&alex()))
-            .status(),
-        200
-    );
-    assert_eq!(
-        harness.number("SELECT count(*) FROM profiles WHERE user_id = 'acme|alex'"),
-        1.0
-    );
-    assert_eq!(
-        harness
-            .call(Request::new("GET", ME).token(&harness.weak("alex")))
-            .refusal(),
+        harness.call(Request::new("GET", ME).token(&harness.weak("alex"))).refusal(),
         taken()
     );
 }
@@ -77,12 +67,7 @@ fn the_challenge_names_what_the_issuer_means_by_a_second_factor() {
     publish(&harness, &[&signer]);
     let answer = harness
         .call(Request::new("DELETE", ME).token(&signer.token("alex", &json!({ "acr": "silver" }))));
-    assert!(
-        answer
-            .header("www-authenticate")
-            .unwrap()
-            .ends_with("acr_values=\"gold urn:acme:2\"")
-    );
+    assert!(answer.header("www-authenticate").unwrap().ends_with("acr_values=\"gold urn:acme:2\""));
 }
 
 #[test]
@@ -159,11 +144,7 @@ fn a_cached_set_is_of_its_address_and_of_no_other() {
     let after = Harness::with(&[("TRUSTED_ISSUERS", &moved.to_string())]);
     *after.cache.entries.borrow_mut() = before.cache.entries.borrow().clone();
     let keys = json!({ "keys": [acme("b").jwk()] }).to_string();
-    after
-        .fetch
-        .documents
-        .borrow_mut()
-        .insert("https://id.acme.example/keys".to_owned(), keys);
+    after.fetch.documents.borrow_mut().insert("https://id.acme.example/keys".to_owned(), keys);
     assert_eq!(get(&after, &signer).refusal(), refused());
     assert_eq!(after.fetch.calls.get(), 1);
 }
@@ -172,9 +153,8 @@ fn a_cached_set_is_of_its_address_and_of_no_other() {
 fn many_at_the_same_time_ask_once() {
     let (harness, signer) = (harness(), acme("a"));
     publish(&harness, &[&signer]);
-    let mut futures: Vec<_> = (0..10)
-        .map(|_| Some(Box::pin(harness.answer(request(&signer)))))
-        .collect();
+    let mut futures: Vec<_> =
+        (0..10).map(|_| Some(Box::pin(harness.answer(request(&signer))))).collect();
     let answers = pollster::block_on(std::future::poll_fn(|context| {
         let mut answers = Vec::new();
         for slot in &mut futures {
@@ -187,11 +167,7 @@ fn many_at_the_same_time_ask_once() {
         }
         let is_done = futures.iter().all(Option::is_none);
         DONE.with_borrow_mut(|done| done.extend(answers));
-        if is_done {
-            std::task::Poll::Ready(DONE.take())
-        } else {
-            std::task::Poll::Pending
-        }
+        if is_done { std::task::Poll::Ready(DONE.take()) } else { std::task::Poll::Pending }
     }));
     assert_eq!(answers, vec![taken(); 10]);
     assert_eq!(harness.fetch.calls.get(), 1);
@@ -206,9 +182,7 @@ fn a_request_that_is_given_up_while_it_asks_holds_up_no_one_for_long() {
     let (harness, signer) = (harness(), acme("a"));
     publish(&harness, &[&signer]);
     let mut given_up = Box::pin(harness.answer(request(&signer)));
-    let _ = given_up
-        .as_mut()
-        .poll(&mut std::task::Context::from_waker(std::task::Waker::noop()));
+    let _ = given_up.as_mut().poll(&mut std::task::Context::from_waker(std::task::Waker::noop()));
     assert_eq!(harness.fetch.calls.get(), 1);
     drop(given_up);
     assert_eq!(get(&harness, &signer).refusal(), taken());
@@ -224,9 +198,7 @@ fn an_issuer_that_is_down_is_no_ones_fault_and_is_asked_once_a_minute() {
         assert_eq!(harness.fetch.calls.get(), 1);
     }
     assert_eq!(
-        harness
-            .call(Request::new("GET", ME).token(&harness.weak("alex")))
-            .refusal(),
+        harness.call(Request::new("GET", ME).token(&harness.weak("alex"))).refusal(),
         taken()
     );
     publish(&harness, &[&signer]);
@@ -253,9 +225,7 @@ fn a_failing_cache_is_unavailable_until_it_works() {
     harness.cache.is_failing.set(true);
     assert_eq!(get(&harness, &signer).refusal(), unavailable());
     assert_eq!(
-        harness
-            .call(Request::new("GET", ME).token(&harness.weak("alex")))
-            .refusal(),
+        harness.call(Request::new("GET", ME).token(&harness.weak("alex"))).refusal(),
         taken()
     );
     harness.cache.is_failing.set(false);
@@ -277,24 +247,15 @@ fn keys_that_are_of_no_use_are_left_out() {
         ("kty", json!("RSA")),
     ];
     let odd = odd.map(|(name, value)| (acme(&format!("{name} {value}")), name, value));
-    let mut keys = vec![
-        json!({}),
-        json!(7),
-        json!({ "kty": "oct", "k": "c2VjcmV0" }),
-        short,
-        good.jwk(),
-    ];
+    let mut keys =
+        vec![json!({}), json!(7), json!({ "kty": "oct", "k": "c2VjcmV0" }), short, good.jwk()];
     keys.extend(odd.iter().map(|(signer, name, value)| {
         let mut jwk = signer.jwk();
         jwk[*name] = value.clone();
         jwk
     }));
     let document = json!({ "keys": keys }).to_string();
-    harness
-        .fetch
-        .documents
-        .borrow_mut()
-        .insert(URL.to_owned(), document);
+    harness.fetch.documents.borrow_mut().insert(URL.to_owned(), document);
     assert_eq!(get(&harness, &good).refusal(), taken());
     for (signer, name, _) in &odd {
         assert_eq!(get(&harness, signer).refusal(), refused(), "{name}");
@@ -305,10 +266,6 @@ fn keys_that_are_of_no_use_are_left_out() {
 fn a_cache_entry_that_is_garbled_is_as_good_as_none() {
     let (harness, signer) = (harness(), acme("a"));
     publish(&harness, &[&signer]);
-    harness
-        .cache
-        .entries
-        .borrow_mut()
-        .insert("jwks:acme".to_owned(), "{".to_owned());
+    harness.cache.entries.borrow_mut().insert("jwks:acme".to_owned(), "{".to_owned());
     assert_eq!(get(&harness, &signer).refusal(), taken());
 }

@@ -9,9 +9,7 @@ use crate::common::{Answer, Harness, ME, Request};
 const AUDIT: &str = "/idp/support/users/alex/audit";
 
 fn read(harness: &Harness, query: &str) -> Answer {
-    let token = harness
-        .local
-        .token("help-desk", &json!({ "scope": "support" }));
+    let token = harness.local.token("help-desk", &json!({ "scope": "support" }));
     harness.call(Request::new("GET", &format!("{AUDIT}{query}")).token(&token))
 }
 
@@ -35,10 +33,7 @@ fn act(harness: &Harness) {
 fn requests(answer: &Answer) -> Vec<String> {
     let body = answer.body();
     let entries = body["audit"].as_array().unwrap_or_else(|| panic!("{body}"));
-    entries
-        .iter()
-        .map(|entry| entry["request_id"].as_str().unwrap().to_owned())
-        .collect()
+    entries.iter().map(|entry| entry["request_id"].as_str().unwrap().to_owned()).collect()
 }
 
 /// Where the header leads.
@@ -76,9 +71,7 @@ fn pages_are_of_25_and_newest_first() {
 #[test]
 fn a_list_that_grows_while_it_is_read_skips_and_repeats_nothing() {
     let harness = recorded(40);
-    let there: BTreeSet<String> = requests(&read(&harness, "?count=100"))
-        .into_iter()
-        .collect();
+    let there: BTreeSet<String> = requests(&read(&harness, "?count=100")).into_iter().collect();
     let (mut seen, mut query) = (Vec::new(), Some("?count=7".to_owned()));
     while let Some(page) = query {
         let answer = read(&harness, &page);
@@ -98,10 +91,7 @@ fn an_offset_leaves_out_the_newest() {
     assert_eq!(requests(&read(&harness, "?offset=10")), [""; 0]);
     // A page that ends with the list has no next one.
     assert_eq!(next(&read(&harness, "?count=10")), None);
-    assert_eq!(
-        requests(&read(&harness, "?offset=9007199254740991")),
-        [""; 0]
-    );
+    assert_eq!(requests(&read(&harness, "?offset=9007199254740991")), [""; 0]);
     // The way on keeps what else was asked, and goes on from the page's end.
     let page = read(&harness, "?count=3&offset=4&kind=x%20y");
     let link = next(&page).unwrap();

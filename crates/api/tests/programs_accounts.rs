@@ -15,10 +15,7 @@ fn an_account_is_made_pending_and_read_masked() {
     user["contactVerificationIdentifiers"] = json!([REQUEST_ID]);
     let answer = harness.open_account("consumer", &user);
     assert_eq!(answer.body()["state"], "pending");
-    assert_eq!(
-        details(&answer),
-        [(0, 0, "operation is successful".to_owned())]
-    );
+    assert_eq!(details(&answer), [(0, 0, "operation is successful".to_owned())]);
     let holder = Holder::of(&answer);
     let answer = harness.partner("GET", &holder.users_path(), None);
     assert_eq!(details(&answer), [(0, 0, "Success".to_owned())]);
@@ -47,10 +44,7 @@ fn what_is_left_out_stays() {
     assert_eq!(outcome(&answer), SUCCESS);
     assert_eq!(harness.read_user(&holder), before);
     let change = json!({ "peerTransferAcceptPreference": "automatic", "email": { "emailAddress": "pat.kake@example.com" } });
-    assert_eq!(
-        outcome(&harness.partner("PUT", &holder.path(), Some(&change))),
-        SUCCESS
-    );
+    assert_eq!(outcome(&harness.partner("PUT", &holder.path(), Some(&change))), SUCCESS);
     let after = harness.read_user(&holder);
     assert_eq!(after["peerTransferAcceptPreference"], "automatic");
     assert_eq!(after["email"]["emailAddress"], "pat.kake@example.com");
@@ -64,24 +58,15 @@ fn a_name_is_changed_alone_and_an_empty_middle_name_removes_it() {
     let holder = harness.holder(&alex_taylor());
     let path = format!("{}/name", holder.path());
     let name = json!({ "profileData": { "firstName": "Pat", "lastName": "Kake" } });
-    assert_eq!(
-        outcome(&harness.partner("PUT", &path, Some(&name))),
-        SUCCESS
-    );
+    assert_eq!(outcome(&harness.partner("PUT", &path, Some(&name))), SUCCESS);
     let profile = harness.read_user(&holder)["profileData"].clone();
     assert_eq!(profile["firstName"], "Pat");
     assert_eq!(profile["middleName"], "J");
     assert_eq!(profile["addresses"][0]["city"], "Pasadena");
     let name =
         json!({ "profileData": { "firstName": "Pat", "middleName": "", "lastName": "Kake" } });
-    assert_eq!(
-        outcome(&harness.partner("PUT", &path, Some(&name))),
-        SUCCESS
-    );
-    assert_eq!(
-        harness.read_user(&holder)["profileData"].get("middleName"),
-        None
-    );
+    assert_eq!(outcome(&harness.partner("PUT", &path, Some(&name))), SUCCESS);
+    assert_eq!(harness.read_user(&holder)["profileData"].get("middleName"), None);
 }
 
 #[test]
@@ -91,10 +76,7 @@ fn addresses_are_matched_by_type_and_stay() {
     let profile = json!({ "profileData": { "firstName": "Alex", "lastName": "Taylor", "addresses": [
         { "addressLine1": "55 Second Avenue", "zipCode": "10001-1234", "type": "HOME", "isDefault": true },
         { "addressLine1": "1 Work Street", "addressLine2": "Suite 4000", "city": "Albany", "state": "ny", "zipCode": "12207", "type": "work", "isDefault": false }] } });
-    assert_eq!(
-        outcome(&harness.partner("PUT", &holder.path(), Some(&profile))),
-        SUCCESS
-    );
+    assert_eq!(outcome(&harness.partner("PUT", &holder.path(), Some(&profile))), SUCCESS);
     let addresses = harness.read_user(&holder)["profileData"]["addresses"].clone();
     assert_eq!(addresses.as_array().unwrap().len(), 2);
     assert_eq!(
@@ -105,10 +87,7 @@ fn addresses_are_matched_by_type_and_stay() {
     assert_eq!(addresses[1]["addressLine2"], "***** 4000");
     let home = json!({ "profileData": { "firstName": "Alex", "lastName": "Taylor", "addresses": [
         { "addressLine1": "9 Third Street", "zipCode": "10002", "type": "home", "isDefault": true }] } });
-    assert_eq!(
-        outcome(&harness.partner("PUT", &holder.path(), Some(&home))),
-        SUCCESS
-    );
+    assert_eq!(outcome(&harness.partner("PUT", &holder.path(), Some(&home))), SUCCESS);
     let addresses = harness.read_user(&holder)["profileData"]["addresses"].clone();
     assert_eq!(addresses[0]["zipCode"], "10002");
     assert_eq!(addresses[1]["city"], "Albany");
@@ -120,10 +99,8 @@ fn a_pending_account_can_be_updated_and_a_locked_one_cannot() {
     let holder = harness.holder(&alex_taylor());
     let update = |wanted: (u16, i64, i64)| {
         let name = json!({ "profileData": { "firstName": "Pat", "lastName": "Kake" } });
-        for (path, body) in [
-            (holder.path(), json!({})),
-            (format!("{}/name", holder.path()), name),
-        ] {
+        for (path, body) in [(holder.path(), json!({})), (format!("{}/name", holder.path()), name)]
+        {
             let answer = harness.partner("PUT", &path, Some(&body));
             assert_eq!(outcome(&answer), wanted, "{}", answer.text());
         }
@@ -139,10 +116,7 @@ fn a_pending_account_can_be_updated_and_a_locked_one_cannot() {
     update((200, 5, 362));
     assert_eq!(harness.set_state(&holder, "active"), (400, 200, 0));
     assert_eq!(harness.set_state(&holder, "closed"), SUCCESS);
-    assert_eq!(
-        harness.read_user(&holder)["profileData"]["firstName"],
-        "Pat"
-    );
+    assert_eq!(harness.read_user(&holder)["profileData"]["firstName"], "Pat");
 }
 
 #[test]
@@ -170,10 +144,7 @@ fn after_kyc_has_passed_ssn_and_date_of_birth_stay() {
     assert_eq!(put("1990-03-10", "ssn", "123456789"), SUCCESS);
     assert_eq!(put("1990-03-10", "ssnSuffix", "6789"), SUCCESS);
     assert_eq!(put("1990-03-10", "ssn", "123456789"), SUCCESS);
-    assert_eq!(
-        harness.read_user(&holder)["identities"][0]["last4Identity"],
-        "6789"
-    );
+    assert_eq!(harness.read_user(&holder)["identities"][0]["last4Identity"], "6789");
 }
 
 #[test]
@@ -182,40 +153,24 @@ fn the_request_id_is_required_and_comes_back_in_its_spelling() {
     let holder = harness.holder(&alex_taylor());
     let token = harness.program_token("programs", CODE);
     let upper = REQUEST_ID.to_uppercase();
-    for (name, id) in [
-        ("x-gd-requestid", REQUEST_ID),
-        ("x-gd-request-id", upper.as_str()),
-    ] {
-        let request = Request::new("GET", &holder.users_path())
-            .token(&token)
-            .header(name, id);
+    for (name, id) in [("x-gd-requestid", REQUEST_ID), ("x-gd-request-id", upper.as_str())] {
+        let request = Request::new("GET", &holder.users_path()).token(&token).header(name, id);
         let answer = harness.call(request);
         assert_eq!((answer.status(), answer.header(name)), (200, Some(id)));
     }
-    for id in [
-        None,
-        Some(""),
-        Some("3fa85f64"),
-        Some("3fa85f64-5717-4562-b3fc-2c963f66afaG"),
-    ] {
+    for id in [None, Some(""), Some("3fa85f64"), Some("3fa85f64-5717-4562-b3fc-2c963f66afaG")] {
         let request = Request::new("GET", &holder.users_path()).token(&token);
         let answer = harness.call(match id {
             Some(id) => request.header("x-gd-requestid", id),
             None => request,
         });
-        assert_eq!(
-            (outcome(&answer), answer.header("x-gd-requestid")),
-            ((400, 1010, 0), None)
-        );
+        assert_eq!((outcome(&answer), answer.header("x-gd-requestid")), ((400, 1010, 0), None));
         assert_eq!(answer.trips(), 0);
     }
     // A refusal gives it back, too.
     let request = Request::new("GET", &holder.users_path()).header("x-gd-requestid", REQUEST_ID);
     let answer = harness.call(request);
-    assert_eq!(
-        (answer.status(), answer.header("x-gd-requestid")),
-        (401, Some(REQUEST_ID))
-    );
+    assert_eq!((answer.status(), answer.header("x-gd-requestid")), (401, Some(REQUEST_ID)));
 }
 
 #[test]
@@ -223,26 +178,15 @@ fn nothing_of_a_programme_is_to_be_had_with_the_token_of_another() {
     let harness = Harness::with_program();
     let holder = harness.holder(&alex_taylor());
     let settings = json!({ "environment": "pie" });
-    assert_eq!(
-        outcome(&harness.admin("PUT", "/programs/other", Some(&settings))),
-        SUCCESS
-    );
+    assert_eq!(outcome(&harness.admin("PUT", "/programs/other", Some(&settings))), SUCCESS);
     let before = harness.read_user(&holder);
     let new = json!({ "accountType": "consumer", "user": person("111111111", "2125550123") });
     let name = json!({ "profileData": { "firstName": "Pat", "lastName": "Kake" } });
     let calls = [
         ("POST", "/accounts".to_owned(), Some(&new)),
         ("GET", format!("/accounts/{}/users", holder.account), None),
-        (
-            "PUT",
-            format!("/accounts/{}/users/{}", holder.account, holder.user),
-            Some(&name),
-        ),
-        (
-            "PUT",
-            format!("/accounts/{}/users/{}/name", holder.account, holder.user),
-            Some(&name),
-        ),
+        ("PUT", format!("/accounts/{}/users/{}", holder.account, holder.user), Some(&name)),
+        ("PUT", format!("/accounts/{}/users/{}/name", holder.account, holder.user), Some(&name)),
     ];
     let call =
         |token: &str,
@@ -280,24 +224,14 @@ fn nothing_of_a_programme_is_to_be_had_with_the_token_of_another() {
 #[test]
 fn an_account_a_user_or_a_programme_that_is_not_there() {
     let harness = Harness::with_program();
-    let (alex, pat) = (
-        harness.holder(&alex_taylor()),
-        harness.holder(&person("987654321", "2125550199")),
-    );
-    let crossed = Holder {
-        account: alex.account.clone(),
-        user: pat.user,
-    };
-    let nowhere = Holder {
-        account: "nothing".to_owned(),
-        user: alex.user.clone(),
-    };
+    let (alex, pat) =
+        (harness.holder(&alex_taylor()), harness.holder(&person("987654321", "2125550199")));
+    let crossed = Holder { account: alex.account.clone(), user: pat.user };
+    let nowhere = Holder { account: "nothing".to_owned(), user: alex.user.clone() };
     for holder in [crossed, nowhere] {
         let name = json!({ "profileData": { "firstName": "Pat", "lastName": "Kake" } });
-        for (path, body) in [
-            (holder.path(), json!({})),
-            (format!("{}/name", holder.path()), name),
-        ] {
+        for (path, body) in [(holder.path(), json!({})), (format!("{}/name", holder.path()), name)]
+        {
             assert_eq!(
                 outcome(&harness.partner("PUT", &path, Some(&body))),
                 (404, 10, 0),
@@ -348,12 +282,7 @@ fn the_operators_calls_need_the_operators_scope() {
     ] {
         let answer = harness.partner(method, &path, body);
         assert_eq!((answer.status(), answer.trips()), (403, 0), "{path}");
-        assert!(
-            answer
-                .header("www-authenticate")
-                .unwrap()
-                .contains("programs.admin")
-        );
+        assert!(answer.header("www-authenticate").unwrap().contains("programs.admin"));
     }
     // And a person's token opens nothing, whatever issuer says so.
     let answer = harness.call(

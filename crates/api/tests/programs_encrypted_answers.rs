@@ -16,10 +16,7 @@ use crate::common::{Harness, Request};
 fn with_response_key() -> (Harness, SecretKey) {
     let (harness, partner) = (Harness::with_program(), fresh());
     let settings = json!({ "environment": "pie", "newServiceKey": true, "responsePublicKey": Base64::encode_string(&spki(&partner)) });
-    assert_eq!(
-        outcome(&harness.admin("PUT", ROOT, Some(&settings))),
-        SUCCESS
-    );
+    assert_eq!(outcome(&harness.admin("PUT", ROOT, Some(&settings))), SUCCESS);
     (harness, partner)
 }
 
@@ -29,14 +26,8 @@ fn a_partner_with_a_key_reads_the_whole_person_in_the_version_it_came_in() {
     let key = harness.service_key();
     let users = [
         (alex_taylor(), "EC_v1"),
-        (
-            with(&encrypt("EC_v1", &key, &person("111111111", "2125550123"))),
-            "EC_v1",
-        ),
-        (
-            with(&encrypt("EC_v2", &key, &person("222222222", "2125550124"))),
-            "EC_v2",
-        ),
+        (with(&encrypt("EC_v1", &key, &person("111111111", "2125550123"))), "EC_v1"),
+        (with(&encrypt("EC_v2", &key, &person("222222222", "2125550124"))), "EC_v2"),
     ];
     for (user, version) in users {
         let read = harness.read_user(&harness.holder(&user));
@@ -55,15 +46,9 @@ fn a_key_that_is_off_the_curve_is_not_registered() {
     for key in [Base64::encode_string(&key), "AAAA".to_owned()] {
         let settings = json!({ "environment": "pie", "responsePublicKey": key });
         let answer = harness.admin("PUT", ROOT, Some(&settings));
-        assert_eq!(
-            refused(&answer),
-            ("responsePublicKey".to_owned(), "crypto.key".to_owned())
-        );
+        assert_eq!(refused(&answer), ("responsePublicKey".to_owned(), "crypto.key".to_owned()));
     }
-    assert_eq!(
-        harness.admin("GET", ROOT, None).body()["environment"],
-        "production"
-    );
+    assert_eq!(harness.admin("GET", ROOT, None).body()["environment"], "production");
 }
 
 fn text(pattern: &'static str) -> impl Strategy<Value = String> {
@@ -140,11 +125,7 @@ proptest! {
 #[test]
 fn nothing_of_a_person_is_in_the_database_in_clear() {
     let (harness, _) = with_response_key();
-    let holder = harness.holder(&with(&encrypt(
-        "EC_v1",
-        &harness.service_key(),
-        &alex_taylor(),
-    )));
+    let holder = harness.holder(&with(&encrypt("EC_v1", &harness.service_key(), &alex_taylor())));
     harness.read_user(&holder);
     let tables =
         harness.sql("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'program%'");
@@ -158,10 +139,7 @@ fn nothing_of_a_person_is_in_the_database_in_clear() {
         "SELECT * FROM program_keys",
         "SELECT * FROM audit",
     ];
-    let mut seen: String = everything
-        .iter()
-        .map(|sql| format!("{:?}", harness.sql(sql)))
-        .collect();
+    let mut seen: String = everything.iter().map(|sql| format!("{:?}", harness.sql(sql))).collect();
     seen.extend(harness.cache.entries.borrow().values().map(String::as_str));
     seen.extend(harness.lines.0.borrow().iter().map(String::as_str));
     for clear in [
@@ -179,9 +157,7 @@ fn nothing_of_a_person_is_in_the_database_in_clear() {
     let request =
         Request::new("GET", &holder.users_path()).token(&harness.program_token("programs", CODE));
     assert_eq!(
-        harness
-            .call(request.header("x-gd-requestid", REQUEST_ID))
-            .line["route"],
+        harness.call(request.header("x-gd-requestid", REQUEST_ID)).line["route"],
         "/programs/{programCode}/accounts/{accountIdentifier}/users"
     );
 }

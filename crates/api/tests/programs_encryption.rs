@@ -42,10 +42,7 @@ fn the_known_answer_is_read() {
     );
     assert_eq!(outcome(&answer), SUCCESS, "{}", answer.text());
     let profile = harness.read_user(&holder)["profileData"].clone();
-    assert_eq!(
-        (&profile["firstName"], &profile["lastName"]),
-        (&json!("John"), &json!("Doe"))
-    );
+    assert_eq!((&profile["firstName"], &profile["lastName"]), (&json!("John"), &json!("Doe")));
 }
 
 #[test]
@@ -60,21 +57,14 @@ fn both_versions_are_read_wherever_a_person_is_written() {
             format!("678{place}")
         );
         let name = json!({ "profileData": { "firstName": "Pat", "lastName": "Kake" } });
-        for (path, first) in [
-            (holder.path(), "Pat"),
-            (format!("{}/name", holder.path()), "Patricia"),
-        ] {
+        for (path, first) in
+            [(holder.path(), "Pat"), (format!("{}/name", holder.path()), "Patricia")]
+        {
             let mut name = name.clone();
             name["profileData"]["firstName"] = json!(first);
             let body = with(&encrypt(version, &key, &name));
-            assert_eq!(
-                outcome(&harness.partner("PUT", &path, Some(&body))),
-                SUCCESS
-            );
-            assert_eq!(
-                harness.read_user(&holder)["profileData"]["firstName"],
-                first
-            );
+            assert_eq!(outcome(&harness.partner("PUT", &path, Some(&body))), SUCCESS);
+            assert_eq!(harness.read_user(&holder)["profileData"]["firstName"], first);
         }
     }
 }
@@ -90,35 +80,23 @@ fn decrypted_data_goes_through_the_same_rules() {
     let answer = put(
         r#"{"profileData":{"firstName":"","lastName":"Łukasz"},"email":{"emailAddress":"a+b@example.com"}}"#,
     );
-    let codes: Vec<_> = details(&answer)
-        .into_iter()
-        .map(|(code, sub_code, _)| (code, sub_code))
-        .collect();
+    let codes: Vec<_> =
+        details(&answer).into_iter().map(|(code, sub_code, _)| (code, sub_code)).collect();
     assert_eq!(codes, [(400, 501), (640, 503), (200, 0)]);
     for no_object in ["", "{", "[]", "7", "{\"a\":1} {}"] {
         assert_eq!(
             refused(&put(no_object)),
-            (
-                "encryptedUserData.data".to_owned(),
-                "crypto.data".to_owned()
-            ),
+            ("encryptedUserData.data".to_owned(), "crypto.data".to_owned()),
             "{no_object}"
         );
     }
     // Creation needs all of it, wherever it comes from.
     let body = json!({ "accountType": "consumer", "user": with(&encrypt("EC_v2", &key, &json!({ "profileData": { "firstName": "Pat", "lastName": "Kake" } }))) });
     let answer = harness.partner("POST", &format!("{ROOT}/accounts"), Some(&body));
-    let missing: Vec<_> = details(&answer)
-        .into_iter()
-        .map(|(.., text)| text)
-        .collect();
+    let missing: Vec<_> = details(&answer).into_iter().map(|(.., text)| text).collect();
     assert_eq!(
         missing,
-        [
-            "identifyingData is required.",
-            "email is required.",
-            "phoneNumbers is required."
-        ]
+        ["identifyingData is required.", "email is required.", "phoneNumbers is required."]
     );
 }
 
@@ -144,10 +122,7 @@ fn ephemeral_keys_that_are_no_points_of_the_curve_in_the_one_encoding_are_refuse
     let cases: Vec<(&str, Vec<u8>)> = vec![
         ("nothing", vec![0]),
         ("off the curve", edited(&|bytes| bytes[90] ^= 1)),
-        (
-            "x beyond the field",
-            edited(&|bytes| bytes[27..59].fill(0xFF)),
-        ),
+        ("x beyond the field", edited(&|bytes| bytes[27..59].fill(0xFF))),
         ("zeros", edited(&|bytes| bytes[27..].fill(0))),
         ("infinity", [&good[..26], &[0]].concat()),
         ("compressed", point(2, 33)),
@@ -164,10 +139,7 @@ fn ephemeral_keys_that_are_no_points_of_the_curve_in_the_one_encoding_are_refuse
         ("of another curve's name", edited(&|bytes| bytes[22] = 8)),
         ("of another algorithm", edited(&|bytes| bytes[12] = 2)),
         ("with unused bits", edited(&|bytes| bytes[25] = 1)),
-        (
-            "with a length in BER",
-            [&[0x30, 0x81, 0x59], &good[2..]].concat(),
-        ),
+        ("with a length in BER", [&[0x30, 0x81, 0x59], &good[2..]].concat()),
     ];
     for (name, bytes) in cases {
         let mut encrypted = encrypt("EC_v1", &key, &json!({}));
@@ -175,10 +147,7 @@ fn ephemeral_keys_that_are_no_points_of_the_curve_in_the_one_encoding_are_refuse
         let answer = harness.partner("PUT", &holder.path(), Some(&with(&encrypted)));
         assert_eq!(
             refused(&answer),
-            (
-                "encryptedUserData.ephemeralPublicKey".to_owned(),
-                "crypto.key".to_owned()
-            ),
+            ("encryptedUserData.ephemeralPublicKey".to_owned(), "crypto.key".to_owned()),
             "{name}"
         );
     }
@@ -188,16 +157,10 @@ fn ephemeral_keys_that_are_no_points_of_the_curve_in_the_one_encoding_are_refuse
 fn data_that_was_changed_does_not_decrypt() {
     let harness = Harness::with_program();
     let (key, holder) = (harness.service_key(), harness.holder(&alex_taylor()));
-    let wanted = (
-        "encryptedUserData.data".to_owned(),
-        "crypto.data".to_owned(),
-    );
+    let wanted = ("encryptedUserData.data".to_owned(), "crypto.data".to_owned());
     for version in VERSIONS {
-        let encrypted = encrypt(
-            version,
-            &key,
-            &json!({ "email": { "emailAddress": "a@example.com" } }),
-        );
+        let encrypted =
+            encrypt(version, &key, &json!({ "email": { "emailAddress": "a@example.com" } }));
         let data = Base64::decode_vec(encrypted["data"].as_str().unwrap()).unwrap();
         let put = |data: &[u8]| {
             let mut encrypted = encrypted.clone();
@@ -215,23 +178,12 @@ fn data_that_was_changed_does_not_decrypt() {
         }
         assert_eq!(refused(&put(&[data.as_slice(), &[0]].concat())), wanted);
         // Of another version, request, programme: the key is another.
-        let other = VERSIONS
-            .into_iter()
-            .find(|other| *other != version)
-            .unwrap();
+        let other = VERSIONS.into_iter().find(|other| *other != version).unwrap();
         let mut renamed = encrypted.clone();
         renamed["version"] = json!(other);
-        assert_eq!(
-            refused(&harness.partner("PUT", &holder.path(), Some(&with(&renamed)))),
-            wanted
-        );
-        let of_another = encrypt_with(
-            &fresh(),
-            version,
-            &key,
-            "3fa85f64-5717-4562-b3fc-2c963f66afa7",
-            "{}",
-        );
+        assert_eq!(refused(&harness.partner("PUT", &holder.path(), Some(&with(&renamed)))), wanted);
+        let of_another =
+            encrypt_with(&fresh(), version, &key, "3fa85f64-5717-4562-b3fc-2c963f66afa7", "{}");
         assert_eq!(
             refused(&harness.partner("PUT", &holder.path(), Some(&with(&of_another)))),
             wanted
@@ -254,10 +206,7 @@ fn the_hash_of_another_key_is_refused() {
     let answer = harness.partner("PUT", &holder.path(), Some(&body));
     assert_eq!(
         refused(&answer),
-        (
-            "encryptedUserData.publicKeyHash".to_owned(),
-            "crypto.hash".to_owned()
-        )
+        ("encryptedUserData.publicKeyHash".to_owned(), "crypto.hash".to_owned())
     );
 }
 
@@ -273,31 +222,19 @@ fn an_ephemeral_key_is_taken_once_but_for_a_retry_of_the_very_same_request() {
     assert_eq!(again.trips(), 2);
     assert_eq!(harness.number("SELECT count(*) FROM program_accounts"), 1.0);
     // Other data, another type of account, another place: the same key no more.
-    let wanted = (
-        "user.encryptedUserData.ephemeralPublicKey".to_owned(),
-        "crypto.key".to_owned(),
-    );
-    let other = harness.open_account(
-        "consumer",
-        &with(&encrypted(&person("111111111", "2125550123"))),
-    );
+    let wanted = ("user.encryptedUserData.ephemeralPublicKey".to_owned(), "crypto.key".to_owned());
+    let other =
+        harness.open_account("consumer", &with(&encrypted(&person("111111111", "2125550123"))));
     assert_eq!(refused(&other), wanted);
     let business = harness.open_account("business", &with(&encrypted(&alex_taylor())));
     assert_eq!(refused(&business), wanted);
     let holder = harness.holder(&person("222222222", "2125550124"));
-    let put = harness.partner(
-        "PUT",
-        &holder.path(),
-        Some(&with(&encrypted(&alex_taylor()))),
-    );
+    let put = harness.partner("PUT", &holder.path(), Some(&with(&encrypted(&alex_taylor()))));
     assert_eq!(refused(&put).1, "crypto.key");
     // The same body for another person is another request.
     let name = json!({ "profileData": { "firstName": "Pat", "lastName": "Kake" } });
     let body = with(&encrypt("EC_v1", &key, &name));
-    assert_eq!(
-        outcome(&harness.partner("PUT", &holder.path(), Some(&body))),
-        SUCCESS
-    );
+    assert_eq!(outcome(&harness.partner("PUT", &holder.path(), Some(&body))), SUCCESS);
     let first_holder = crate::common::programs::Holder::of(&first);
     let elsewhere = harness.partner("PUT", &first_holder.path(), Some(&body));
     assert_eq!(refused(&elsewhere).1, "crypto.key");
@@ -312,18 +249,10 @@ fn an_ephemeral_key_is_taken_once_but_for_a_retry_of_the_very_same_request() {
 fn a_refused_request_uses_no_key_up() {
     let harness = Harness::with_program();
     let (key, ephemeral) = (harness.service_key(), fresh());
-    let user = with(&encrypt_with(
-        &ephemeral,
-        "EC_v2",
-        &key,
-        REQUEST_ID,
-        &alex_taylor().to_string(),
-    ));
+    let user =
+        with(&encrypt_with(&ephemeral, "EC_v2", &key, REQUEST_ID, &alex_taylor().to_string()));
     let first = harness.holder(&alex_taylor());
-    assert_eq!(
-        outcome(&harness.open_account("consumer", &user)),
-        (200, 2, 60)
-    );
+    assert_eq!(outcome(&harness.open_account("consumer", &user)), (200, 2, 60));
     assert_eq!(harness.set_state(&first, "closed"), SUCCESS);
     assert_eq!(outcome(&harness.open_account("consumer", &user)), SUCCESS);
 }
@@ -345,20 +274,14 @@ fn old_keys_decrypt_until_they_are_removed() {
     let rotate = json!({ "environment": "production", "newServiceKey": true });
     let answer = harness.admin("PUT", ROOT, Some(&rotate));
     let keys = answer.body()["serviceKeys"].clone();
-    assert_eq!(
-        (keys.as_array().unwrap().len(), &keys[1]["publicKey"]),
-        (2, &json!(old))
-    );
+    assert_eq!((keys.as_array().unwrap().len(), &keys[1]["publicKey"]), (2, &json!(old)));
     let new = harness.service_key();
     // A cache that does not know the new key yet is no reason to refuse it.
     let known = harness.cache.entries.borrow().clone();
     assert_eq!(outcome(&put(&new)), SUCCESS);
     harness.cache.entries.replace(known);
     assert_ne!(new, old);
-    assert_eq!(
-        (outcome(&put(&old)), outcome(&put(&new))),
-        (SUCCESS, SUCCESS)
-    );
+    assert_eq!((outcome(&put(&old)), outcome(&put(&new))), (SUCCESS, SUCCESS));
     // What the cache holds of before is not used.
     let cached = harness.cache.entries.borrow().clone();
     let remove = json!({ "environment": "production", "serviceKeys": [keys[0]["publicKeyHash"]] });

@@ -9,17 +9,8 @@ use crate::common::programs::{alex_taylor, encrypt, outcome};
 /// The same public key with the other sign of y: the modulus of P-256 (FIPS 186-5) minus y.
 fn negated(public_key: &str) -> String {
     let mut bytes = Base64::decode_vec(public_key).unwrap();
-    let modulus: Vec<u8> = [
-        [0xFF; 4],
-        [0, 0, 0, 1],
-        [0; 4],
-        [0; 4],
-        [0; 4],
-        [0xFF; 4],
-        [0xFF; 4],
-        [0xFF; 4],
-    ]
-    .concat();
+    let modulus: Vec<u8> =
+        [[0xFF; 4], [0, 0, 0, 1], [0; 4], [0; 4], [0; 4], [0xFF; 4], [0xFF; 4], [0xFF; 4]].concat();
     let start = bytes.len() - 32;
     let mut borrow = 0;
     for (place, digit) in modulus.iter().enumerate().rev() {

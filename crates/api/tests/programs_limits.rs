@@ -48,10 +48,8 @@ fn of_a_hundred_parallel_creations_with_one_ssn_one_succeeds() {
             .json(&body);
         Box::pin(harness.answer(request)) as Pin<Box<dyn Future<Output = Answer>>>
     };
-    let mut outcomes: Vec<_> = side_by_side((0..100).map(create).collect())
-        .iter()
-        .map(outcome)
-        .collect();
+    let mut outcomes: Vec<_> =
+        side_by_side((0..100).map(create).collect()).iter().map(outcome).collect();
     outcomes.sort_unstable();
     assert_eq!(outcomes[0], SUCCESS);
     assert_eq!(outcomes[1..], [(200, 2, 60); 99]);
@@ -75,11 +73,7 @@ fn lifetime_counts_survive_closing() {
     let fourth = harness.open_account("consumer", &person("123456789", &phone(9)));
     assert_eq!(
         details(&fourth),
-        [(
-            2,
-            61,
-            "Number of Activated Accounts over Lifetime exceeded.".to_owned()
-        )]
+        [(2, 61, "Number of Activated Accounts over Lifetime exceeded.".to_owned())]
     );
     // A business and the last four digits alone are not counted there.
     let business = harness.open_account("business", &person("123456789", &phone(9)));
@@ -99,18 +93,12 @@ fn a_telephone_counts_its_holders_and_its_former_ones() {
     let first = harness.holder(&person(&ssn(1), &phone(0)));
     harness.holder(&person(&ssn(2), &phone(0)));
     let third = harness.open_account("consumer", &person(&ssn(3), &phone(0)));
-    assert_eq!(
-        details(&third),
-        [(2, 63, "Number of Active Accounts Exceeded.".to_owned())]
-    );
+    assert_eq!(details(&third), [(2, 63, "Number of Active Accounts Exceeded.".to_owned())]);
     // Whoever lets go of it makes room, and can't come back when the room is taken.
     assert_eq!(outcome(&put(&first, 1)), SUCCESS);
     let third = harness.holder(&person(&ssn(3), &phone(0)));
     assert_eq!(outcome(&put(&first, 0)), (200, 2, 63));
-    assert_eq!(
-        harness.read_user(&first)["phoneNumbers"][0]["number"],
-        "22******01"
-    );
+    assert_eq!(harness.read_user(&first)["phoneNumbers"][0]["number"], "22******01");
     // Ten accounts ever: each takes it and lets go.
     assert_eq!(outcome(&put(&third, 3)), SUCCESS);
     for number in 4..=10 {
@@ -120,11 +108,7 @@ fn a_telephone_counts_its_holders_and_its_former_ones() {
     let eleventh = harness.open_account("consumer", &person(&ssn(11), &phone(0)));
     assert_eq!(
         details(&eleventh),
-        [(
-            2,
-            66,
-            "Number of Activated Accounts over Lifetime exceeded".to_owned()
-        )]
+        [(2, 66, "Number of Activated Accounts over Lifetime exceeded".to_owned())]
     );
     // A former holder is among the ten already.
     assert_eq!(outcome(&put(&first, 0)), SUCCESS);
@@ -144,23 +128,14 @@ fn only_the_first_exceeded_is_reported() {
 fn a_business_has_limits_of_its_own() {
     let harness = Harness::with_program();
     for _ in 0..10 {
-        assert_eq!(
-            outcome(&harness.open_account("business", &alex_taylor())),
-            SUCCESS
-        );
+        assert_eq!(outcome(&harness.open_account("business", &alex_taylor())), SUCCESS);
     }
-    assert_eq!(
-        outcome(&harness.open_account("business", &alex_taylor())),
-        (200, 2, 60)
-    );
+    assert_eq!(outcome(&harness.open_account("business", &alex_taylor())), (200, 2, 60));
     assert_eq!(
         outcome(&harness.open_account("business", &person(&ssn(1), "2225550151"))),
         (200, 2, 63)
     );
-    assert_eq!(
-        outcome(&harness.open_account("consumer", &alex_taylor())),
-        SUCCESS
-    );
+    assert_eq!(outcome(&harness.open_account("consumer", &alex_taylor())), SUCCESS);
 }
 
 #[test]
@@ -173,10 +148,7 @@ fn an_update_is_checked_where_a_value_changes_and_only_there() {
         outcome(&harness.partner("PUT", &pat.path(), Some(&body)))
     };
     assert_eq!(put("123456789"), (200, 2, 60));
-    assert_eq!(
-        harness.read_user(&pat)["identities"][0]["last4Identity"],
-        "0001"
-    );
+    assert_eq!(harness.read_user(&pat)["identities"][0]["last4Identity"], "0001");
     assert_eq!(put(&ssn(2)), SUCCESS);
     assert_eq!(put(&ssn(1)), SUCCESS);
     // With stricter limits what is stored stays, and may be sent again.
@@ -184,21 +156,12 @@ fn an_update_is_checked_where_a_value_changes_and_only_there() {
         json!({ "ssn": { "active": 0, "lifetime": 0 }, "phone": { "active": 0, "lifetime": 0 } });
     let settings =
         json!({ "environment": "production", "limits": { "consumer": none, "business": none } });
-    assert_eq!(
-        outcome(&harness.admin("PUT", ROOT, Some(&settings))),
-        SUCCESS
-    );
+    assert_eq!(outcome(&harness.admin("PUT", ROOT, Some(&settings))), SUCCESS);
     assert_eq!(put(&ssn(1)), SUCCESS);
     assert_eq!(put(&ssn(3)), (200, 2, 60));
     let phone = json!({ "phoneNumbers": [{ "number": "2225550151", "type": "mobile" }] });
-    assert_eq!(
-        outcome(&harness.partner("PUT", &alex.path(), Some(&phone))),
-        SUCCESS
-    );
-    assert_eq!(
-        outcome(&harness.partner("PUT", &pat.path(), Some(&phone))),
-        (200, 2, 63)
-    );
+    assert_eq!(outcome(&harness.partner("PUT", &alex.path(), Some(&phone))), SUCCESS);
+    assert_eq!(outcome(&harness.partner("PUT", &pat.path(), Some(&phone))), (200, 2, 63));
 }
 
 #[test]
@@ -215,20 +178,10 @@ fn limits_are_those_of_the_programme() {
     // Another programme counts on its own.
     let admin = |method, path: &str, body: &Value| harness.admin(method, path, Some(body));
     assert_eq!(
-        outcome(&admin(
-            "PUT",
-            "/programs/other",
-            &json!({ "environment": "pie" })
-        )),
+        outcome(&admin("PUT", "/programs/other", &json!({ "environment": "pie" }))),
         SUCCESS
     );
     let body = json!({ "accountType": "consumer", "user": alex_taylor() });
-    assert_eq!(
-        outcome(&admin("POST", "/programs/other/accounts", &body)),
-        SUCCESS
-    );
-    assert_eq!(
-        outcome(&admin("POST", "/programs/other/accounts", &body)),
-        (200, 2, 60)
-    );
+    assert_eq!(outcome(&admin("POST", "/programs/other/accounts", &body)), SUCCESS);
+    assert_eq!(outcome(&admin("POST", "/programs/other/accounts", &body)), (200, 2, 60));
 }

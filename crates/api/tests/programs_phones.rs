@@ -49,10 +49,7 @@ fn updated(stored: &[Phone], sent: &[Sent]) -> Option<Vec<Phone>> {
     }
     for (of_type, end, is_default) in sent {
         // "With several the phone of the same type is updated or a new one added; several sent are matched by type."
-        match phones
-            .iter_mut()
-            .find(|phone| phone.of_type == TYPES[*of_type])
-        {
+        match phones.iter_mut().find(|phone| phone.of_type == TYPES[*of_type]) {
             Some(phone) => {
                 phone.end = end.unwrap_or(phone.end);
                 phone.is_default = is_default.unwrap_or(phone.is_default);
@@ -65,10 +62,7 @@ fn updated(stored: &[Phone], sent: &[Sent]) -> Option<Vec<Phone>> {
         }
     }
     // "A new default replaces the stored one."
-    if let Some((new, ..)) = sent
-        .iter()
-        .find(|(.., is_default)| *is_default == Some(true))
-    {
+    if let Some((new, ..)) = sent.iter().find(|(.., is_default)| *is_default == Some(true)) {
         for phone in &mut phones {
             phone.is_default = phone.of_type == TYPES[*new];
         }
@@ -83,32 +77,16 @@ fn updated(stored: &[Phone], sent: &[Sent]) -> Option<Vec<Phone>> {
 fn read(harness: &Harness, holder: &crate::common::programs::Holder) -> Vec<Phone> {
     let user = harness.read_user(holder);
     let phone = |phone: &Value| Phone {
-        of_type: TYPES
-            .into_iter()
-            .find(|known| phone["type"] == *known)
-            .unwrap(),
-        end: phone["number"]
-            .as_str()
-            .unwrap()
-            .trim_start_matches("22******")
-            .parse()
-            .unwrap(),
+        of_type: TYPES.into_iter().find(|known| phone["type"] == *known).unwrap(),
+        end: phone["number"].as_str().unwrap().trim_start_matches("22******").parse().unwrap(),
         is_default: phone["isDefault"].as_bool().unwrap(),
     };
-    user["phoneNumbers"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(phone)
-        .collect()
+    user["phoneNumbers"].as_array().unwrap().iter().map(phone).collect()
 }
 
 /// Telephones of different types, at most one of them the default.
 fn some_sent() -> impl Strategy<Value = Vec<Sent>> {
-    let one = (
-        proptest::option::weighted(0.8, 0..100_u8),
-        proptest::option::of(any::<bool>()),
-    );
+    let one = (proptest::option::weighted(0.8, 0..100_u8), proptest::option::of(any::<bool>()));
     let types = Just(vec![0, 1, 2]).prop_shuffle();
     (types, prop::collection::vec(one, 0..=3)).prop_map(|(types, phones)| {
         let mut has_default = false;

@@ -14,9 +14,7 @@ fn cases(topic: &str) -> Vec<Value> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join(format!("../../tests/cases/programs-{topic}.json"));
     let text = fs::read_to_string(file).unwrap();
-    let text = text
-        .replace("$TODAY", "2026-09-21")
-        .replace("$TOMORROW", "2026-09-22");
+    let text = text.replace("$TODAY", "2026-09-21").replace("$TOMORROW", "2026-09-22");
     let content: Value = serde_json::from_str(&text).unwrap();
     content["cases"].as_array().unwrap().clone()
 }
@@ -25,18 +23,8 @@ fn cases(topic: &str) -> Vec<Value> {
 fn told(issue: &Value) -> (i64, i64) {
     let path = issue["path"].as_array().unwrap();
     let last = path.last().and_then(Value::as_str).unwrap_or_default();
-    let named = [
-        "firstName",
-        "middleName",
-        "lastName",
-        "city",
-        "addressLine1",
-        "addressLine2",
-    ];
-    let sub_code = named
-        .iter()
-        .position(|name| *name == last)
-        .map(|place| 501 + place as i64);
+    let named = ["firstName", "middleName", "lastName", "city", "addressLine1", "addressLine2"];
+    let sub_code = named.iter().position(|name| *name == last).map(|place| 501 + place as i64);
     match (issue["code"].as_str().unwrap(), last, sub_code) {
         ("too_short" | "too_long", _, Some(sub_code)) => (400, sub_code),
         ("charset", _, Some(sub_code)) => (640, sub_code),
@@ -64,15 +52,8 @@ impl Bench {
         let holder = harness.holder(&alex_taylor());
         let key = harness.service_key();
         let settings = json!({ "environment": environment });
-        assert_eq!(
-            outcome(&harness.admin("PUT", ROOT, Some(&settings))),
-            (200, 0, 0)
-        );
-        let bench = Self {
-            harness,
-            holder,
-            key,
-        };
+        assert_eq!(outcome(&harness.admin("PUT", ROOT, Some(&settings))), (200, 0, 0));
+        let bench = Self { harness, holder, key };
         bench.send("put-user", "{}");
         bench
     }
@@ -130,10 +111,8 @@ fn every_violation_of_every_property_is_told_by_the_table() {
             assert_eq!(answer.status(), 400, "{name}: {}", answer.text());
             let wanted: Vec<_> = issues.iter().map(told).collect();
             let entries = details(&answer);
-            let codes: Vec<_> = entries
-                .iter()
-                .map(|(code, sub_code, _)| (*code, *sub_code))
-                .collect();
+            let codes: Vec<_> =
+                entries.iter().map(|(code, sub_code, _)| (*code, *sub_code)).collect();
             assert_eq!(codes, wanted, "{name}: {}", answer.text());
             let body = answer.body();
             let listed: Vec<_> = body["issues"]
@@ -142,39 +121,23 @@ fn every_violation_of_every_property_is_told_by_the_table() {
                 .iter()
                 .map(|issue| (&issue["path"], &issue["code"]))
                 .collect();
-            let issued: Vec<_> = issues
-                .iter()
-                .map(|issue| (&issue["path"], &issue["code"]))
-                .collect();
+            let issued: Vec<_> =
+                issues.iter().map(|issue| (&issue["path"], &issue["code"])).collect();
             assert_eq!(listed, issued, "{name}");
             // Nothing is asked of the database: the programme is in the cache.
             assert_eq!(answer.trips(), 0, "{name}");
             for (entry, issue) in entries.into_iter().zip(issues) {
                 let text = entry.2;
-                assert!(
-                    !text.is_empty() && !text.contains(['{', '}']),
-                    "{name}: {text}"
-                );
+                assert!(!text.is_empty() && !text.contains(['{', '}']), "{name}: {text}");
                 if issue["code"] == "required"
-                    && issue["path"]
-                        .as_array()
-                        .unwrap()
-                        .last()
-                        .unwrap()
-                        .is_string()
+                    && issue["path"].as_array().unwrap().last().unwrap().is_string()
                     && !issue["path"].to_string().ends_with("\"addresses\"]")
                 {
                     assert_eq!(
                         text,
                         format!(
                             "{} is required.",
-                            issue["path"]
-                                .as_array()
-                                .unwrap()
-                                .last()
-                                .unwrap()
-                                .as_str()
-                                .unwrap()
+                            issue["path"].as_array().unwrap().last().unwrap().as_str().unwrap()
                         )
                     );
                 }
@@ -186,15 +149,7 @@ fn every_violation_of_every_property_is_told_by_the_table() {
     let codes: Vec<_> = seen.keys().copied().collect();
     let lengths = (501..=506).map(|sub_code| (400, sub_code));
     let characters = (501..=506).map(|sub_code| (640, sub_code));
-    let mut wanted = vec![
-        (200, 0),
-        (620, 0),
-        (630, 0),
-        (660, 0),
-        (700, 0),
-        (1020, 0),
-        (1040, 0),
-    ];
+    let mut wanted = vec![(200, 0), (620, 0), (630, 0), (660, 0), (700, 0), (1020, 0), (1040, 0)];
     wanted.extend(lengths.chain(characters));
     wanted.sort_unstable();
     assert_eq!(codes, wanted);
@@ -204,10 +159,7 @@ fn every_violation_of_every_property_is_told_by_the_table() {
             "termsAcceptanceDateTime property value must be within 720 hours of the time it was submitted",
         ),
         (630, "Cannot pass both last4SSN & SSN"),
-        (
-            700,
-            "identifyingData.dateOfBirth must be in the form YYYY-MM-DD",
-        ),
+        (700, "identifyingData.dateOfBirth must be in the form YYYY-MM-DD"),
         (1020, "Duplicated type is not allowed"),
     ] {
         assert_eq!(seen[&(code, 0)], text);
@@ -217,18 +169,11 @@ fn every_violation_of_every_property_is_told_by_the_table() {
 #[test]
 fn the_two_kinds_of_second_default_and_the_home_have_texts_of_their_own() {
     let bench = Bench::new("production");
-    let text = |input: Value| {
-        details(&bench.send("put-user", &input.to_string()))[0]
-            .2
-            .clone()
-    };
+    let text = |input: Value| details(&bench.send("put-user", &input.to_string()))[0].2.clone();
     let home = json!({ "addressLine1": "1 Main St", "zipCode": "10001", "type": "home", "isDefault": true });
     let work = json!({ "addressLine1": "1 Main St", "city": "Albany", "state": "NY", "zipCode": "10001", "type": "work", "isDefault": true });
     let profile = |addresses: Value| json!({ "profileData": { "firstName": "Pat", "lastName": "Kake", "addresses": addresses } });
-    assert_eq!(
-        text(profile(json!([home, work]))),
-        "isDefault can only be \"true\" for one entry."
-    );
+    assert_eq!(text(profile(json!([home, work]))), "isDefault can only be \"true\" for one entry.");
     let phone =
         |of_type: &str| json!({ "number": "2125550123", "type": of_type, "isDefault": true });
     assert_eq!(
@@ -240,12 +185,7 @@ fn the_two_kinds_of_second_default_and_the_home_have_texts_of_their_own() {
     incomplete["zipCode"] = Value::Null;
     let mut other = home;
     other["isDefault"] = json!(false);
-    for addresses in [
-        json!([work]),
-        json!([incomplete]),
-        json!([other]),
-        json!([]),
-    ] {
+    for addresses in [json!([work]), json!([incomplete]), json!([other]), json!([])] {
         assert_eq!(text(profile(addresses)), kyc);
     }
 }
@@ -253,26 +193,12 @@ fn the_two_kinds_of_second_default_and_the_home_have_texts_of_their_own() {
 #[test]
 fn what_is_no_json_is_told_in_the_envelope() {
     let bench = Bench::new("production");
-    for topic in [
-        "put-user",
-        "update-name",
-        "create-account",
-        "account-state",
-        "kyc",
-        "program",
-    ] {
-        for (input, code) in [
-            ("", "json.syntax"),
-            ("{", "json.syntax"),
-            ("[]", "type"),
-            ("null", "type"),
-        ] {
+    for topic in ["put-user", "update-name", "create-account", "account-state", "kyc", "program"] {
+        for (input, code) in
+            [("", "json.syntax"), ("{", "json.syntax"), ("[]", "type"), ("null", "type")]
+        {
             let answer = bench.send(topic, input);
-            assert_eq!(
-                (outcome(&answer), answer.trips()),
-                ((400, 200, 0), 0),
-                "{topic} {input}"
-            );
+            assert_eq!((outcome(&answer), answer.trips()), ((400, 200, 0), 0), "{topic} {input}");
             assert_eq!(answer.body()["issues"][0]["code"], code);
         }
     }
@@ -296,13 +222,7 @@ fn what_the_corpus_takes_for_right_is_written() {
             } else {
                 (200, 0, 0)
             };
-            assert_eq!(
-                outcome(&answer),
-                wanted,
-                "{topic}: {}: {}",
-                case["name"],
-                answer.text()
-            );
+            assert_eq!(outcome(&answer), wanted, "{topic}: {}: {}", case["name"], answer.text());
         }
     }
 }

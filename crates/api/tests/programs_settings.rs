@@ -78,11 +78,7 @@ fn a_cache_that_is_old_garbled_or_failing_does_no_harm() {
     harness.cache.entries.replace(cached);
     let old = put();
     assert_eq!((outcome(&old), old.trips()), (SUCCESS, 3));
-    harness
-        .cache
-        .entries
-        .borrow_mut()
-        .insert("program:acme".to_owned(), "{\"code\":1}".to_owned());
+    harness.cache.entries.borrow_mut().insert("program:acme".to_owned(), "{\"code\":1}".to_owned());
     assert_eq!((outcome(&put()), put().trips()), (SUCCESS, 1));
     harness.cache.is_failing.set(true);
     let failing = put();
@@ -105,10 +101,7 @@ fn token(harness: &Harness) -> String {
     let request = Request::new("POST", "/oauth/token")
         .body(form)
         .replace_header("content-type", "application/x-www-form-urlencoded");
-    harness.call(request).body()["access_token"]
-        .as_str()
-        .unwrap()
-        .to_owned()
+    harness.call(request).body()["access_token"].as_str().unwrap().to_owned()
 }
 
 fn read(harness: &Harness, token: &str, program: &str) -> Answer {
@@ -139,9 +132,6 @@ fn a_clients_token_is_for_its_programme_until_the_client_is_revoked() {
 fn a_client_without_a_programme_reaches_none() {
     let harness = Harness::with_program();
     client(&harness, "programs", None);
-    assert_eq!(
-        outcome(&read(&harness, &token(&harness), CODE)),
-        (404, 10, 0)
-    );
+    assert_eq!(outcome(&read(&harness, &token(&harness), CODE)), (404, 10, 0));
     // What another issuer says of scopes and programmes means nothing: see `Identity::holds`.
 }

@@ -11,10 +11,7 @@ fn list(harness: &Harness, token: &str, query: &str) -> Answer {
 
 fn ids(answer: &Value) -> Vec<Value> {
     let alerts = answer["userAlerts"].as_array().unwrap();
-    alerts
-        .iter()
-        .map(|alert| alert["alertId"].clone())
-        .collect()
+    alerts.iter().map(|alert| alert["alertId"].clone()).collect()
 }
 
 /// The path of the next page, below the user's.
@@ -33,11 +30,7 @@ fn with_alerts(harness: &Harness, numbers: std::ops::Range<i64>) -> (String, Str
 
 fn arrive(harness: &Harness, id: &str, number: i64) {
     let bureau = ["idp", "exp", "tui", "efx"][usize::try_from(number.rem_euclid(4)).unwrap()];
-    let class = if number % 3 == 0 {
-        "NEIGHBORHOOD_WATCH"
-    } else {
-        "OTHER"
-    };
+    let class = if number % 3 == 0 { "NEIGHBORHOOD_WATCH" } else { "OTHER" };
     let (minute, second) = (59 - number / 60, 59 - number % 60);
     let created = format!("2026-09-21T10:{minute:02}:{second:02}Z");
     let details = json!({ "class": class, "createDate": created });
@@ -70,15 +63,10 @@ fn an_alert_is_listed_with_its_class_and_dates() {
 fn what_is_no_date_counts_as_absent() {
     let harness = Harness::new();
     let (token, id) = harness.vendor_user("alex");
-    for (number, text) in [
-        "now",
-        "2026-02-31x",
-        "1790000000",
-        "2026-13-45",
-        "yesterday, about noon",
-    ]
-    .iter()
-    .enumerate()
+    for (number, text) in
+        ["now", "2026-02-31x", "1790000000", "2026-13-45", "yesterday, about noon"]
+            .iter()
+            .enumerate()
     {
         let details = json!({ "createDate": text, "updatedDate": text });
         harness.deliver(&alert(&id, "efx", &json!(number), &details));
@@ -105,10 +93,7 @@ fn the_details_are_those_of_the_bureau() {
             "extra": [1, null] })
     );
     let exp = details("exp");
-    assert_eq!(
-        (&exp["alertType"], &exp["alertSubType"]),
-        (&json!("TYPE"), &json!("SUBTYPE"))
-    );
+    assert_eq!((&exp["alertType"], &exp["alertSubType"]), (&json!("TYPE"), &json!("SUBTYPE")));
     for key in [
         "source",
         "alertDate",
@@ -125,11 +110,7 @@ fn the_details_are_those_of_the_bureau() {
         assert_eq!(exp.get(key), Some(&Value::Null), "{key}");
     }
     assert_eq!((details("tui"), details("efx")), (sent.clone(), sent));
-    for nowhere in [
-        "/alerts/exp/6/details",
-        "/alerts/abc/5/details",
-        "/alerts/EXP/5/details",
-    ] {
+    for nowhere in ["/alerts/exp/6/details", "/alerts/abc/5/details", "/alerts/EXP/5/details"] {
         let answer = harness.call(Request::new("GET", &format!("{ME}{nowhere}")).token(&token));
         assert_eq!(answer.refusal(), (404, "not found".to_owned()), "{nowhere}");
     }
@@ -171,19 +152,7 @@ fn a_wrong_parameter_is_named_and_the_database_not_asked() {
     let harness = Harness::new();
     let token = harness.user("alex");
     for (name, values) in [
-        (
-            "count",
-            &[
-                "0",
-                "101",
-                "-1",
-                "1.5",
-                "",
-                "ten",
-                "%2B5",
-                "99999999999999999999",
-            ][..],
-        ),
+        ("count", &["0", "101", "-1", "1.5", "", "ten", "%2B5", "99999999999999999999"][..]),
         ("offset", &["-1", "1.5", "", "x", "9007199254740992"]),
         ("cursor", &["", "x", "MS4y.", "LjE", "MQ"]),
         ("bureau", &["", "EXP", "ssa", "exp,tui"]),
@@ -227,18 +196,9 @@ fn pages_are_complete_and_free_of_repeats_while_alerts_arrive() {
             // In the meantime.
             (newer - 5..newer).for_each(|number| arrive(&harness, &id, number));
             newer -= 5;
-            harness.deliver(&alert(
-                &id,
-                "efx",
-                &json!(wanted[0]),
-                &json!({ "class": "CHANGED" }),
-            ));
+            harness.deliver(&alert(&id, "efx", &json!(wanted[0]), &json!({ "class": "CHANGED" })));
         }
-        assert_eq!(
-            seen,
-            wanted.into_iter().map(Value::from).collect::<Vec<_>>(),
-            "{first}"
-        );
+        assert_eq!(seen, wanted.into_iter().map(Value::from).collect::<Vec<_>>(), "{first}");
     }
     drop(harness);
 }
@@ -247,17 +207,10 @@ fn pages_are_complete_and_free_of_repeats_while_alerts_arrive() {
 fn a_page_that_is_the_last_has_no_link() {
     let harness = Harness::new();
     let (token, _) = with_alerts(&harness, 0..10);
-    for (query, has_link) in [
-        ("", false),
-        ("?count=10", false),
-        ("?count=9", true),
-        ("?count=5&offset=5", false),
-    ] {
-        assert_eq!(
-            next(&list(&harness, &token, query)).is_some(),
-            has_link,
-            "{query}"
-        );
+    for (query, has_link) in
+        [("", false), ("?count=10", false), ("?count=9", true), ("?count=5&offset=5", false)]
+    {
+        assert_eq!(next(&list(&harness, &token, query)).is_some(), has_link, "{query}");
     }
 }
 
@@ -269,8 +222,7 @@ fn alerts_are_marked_one_by_one_some_and_all() {
         let alerts = harness.read(&token, "/alerts");
         let alerts = alerts["userAlerts"].as_array().unwrap();
         let read = alerts.iter().filter(|alert| alert["read"] == true);
-        read.map(|alert| alert["alertId"].as_i64().unwrap())
-            .collect()
+        read.map(|alert| alert["alertId"].as_i64().unwrap()).collect()
     };
     let none: &[i64] = &[];
     for (method, path, body, after) in [
@@ -280,33 +232,14 @@ fn alerts_are_marked_one_by_one_some_and_all() {
         ("PUT", "/alerts/a%22b/read", None, &[3]),
         ("PUT", "/alerts/a\"b/read", None, &[3]),
         ("PUT", "/alerts/read", Some(json!({ "alertIds": [] })), &[3]),
-        (
-            "PUT",
-            "/alerts/read",
-            Some(json!({ "alertIds": ["1", "2", "nothing"] })),
-            &[1, 2, 3],
-        ),
+        ("PUT", "/alerts/read", Some(json!({ "alertIds": ["1", "2", "nothing"] })), &[1, 2, 3]),
         ("DELETE", "/alerts/2/read", None, &[1, 3]),
-        (
-            "DELETE",
-            "/alerts/read",
-            Some(json!({ "alertIds": ["1"] })),
-            &[3],
-        ),
+        ("DELETE", "/alerts/read", Some(json!({ "alertIds": ["1"] })), &[3]),
         ("PUT", "/alerts/read", None, &[0, 1, 2, 3, 4, 5]),
         ("DELETE", "/alerts/read", Some(json!({})), none),
-        (
-            "PUT",
-            "/alerts/read",
-            Some(json!({ "alertIds": null })),
-            &[0, 1, 2, 3, 4, 5],
-        ),
+        ("PUT", "/alerts/read", Some(json!({ "alertIds": null })), &[0, 1, 2, 3, 4, 5]),
     ] {
-        assert_eq!(
-            harness.ask(&token, method, path, body.as_ref()),
-            204,
-            "{method} {path}"
-        );
+        assert_eq!(harness.ask(&token, method, path, body.as_ref()), 204, "{method} {path}");
         assert_eq!(read(), after, "{method} {path}");
     }
 }
@@ -317,11 +250,7 @@ fn nothing_of_another_users_alerts_is_to_be_had() {
     let (token, _) = with_alerts(&harness, 0..6);
     let (pat, _) = harness.vendor_user("pat");
     for path in ["/alerts", "/nhw/alerts", "/alerts?bureau=exp"] {
-        assert_eq!(
-            harness.read(&pat, path),
-            json!({ "userAlerts": [] }),
-            "{path}"
-        );
+        assert_eq!(harness.read(&pat, path), json!({ "userAlerts": [] }), "{path}");
     }
     let details = Request::new("GET", &format!("{ME}/alerts/exp/1/details"));
     assert_eq!(harness.call(details.token(&pat)).status(), 404);
@@ -333,13 +262,7 @@ fn nothing_of_another_users_alerts_is_to_be_had() {
         assert_eq!(harness.ask(&pat, "PUT", path, body.as_ref()), 204);
     }
     let alerts = harness.read(&token, "/alerts");
-    assert!(
-        alerts["userAlerts"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .all(|alert| alert["read"] == false)
-    );
+    assert!(alerts["userAlerts"].as_array().unwrap().iter().all(|alert| alert["read"] == false));
     // A place in somebody else's list is only a place.
     let cursor = next(&list(&harness, &token, "?count=2")).unwrap();
     assert_eq!(harness.read(&pat, &cursor), json!({ "userAlerts": [] }));
@@ -358,13 +281,7 @@ fn a_user_who_is_deleted_leaves_nothing_of_what_the_vendor_told() {
     harness.deliver(&json!({ "service": "weather", "details": { "clientKey": id } }));
     assert_eq!(harness.number("SELECT count(*) FROM kept_deliveries"), 2.0);
     assert_eq!(harness.ask(&token, "DELETE", "", None), 200);
-    for table in [
-        "alerts",
-        "watch_alerts",
-        "snapshots",
-        "kept_deliveries",
-        "array_users",
-    ] {
+    for table in ["alerts", "watch_alerts", "snapshots", "kept_deliveries", "array_users"] {
         let sql = Box::leak(format!("SELECT count(*) FROM {table}").into_boxed_str());
         assert_eq!(harness.number(sql), 0.0, "{table}");
     }

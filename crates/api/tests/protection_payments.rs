@@ -8,17 +8,10 @@ use crate::common::{Harness, NOW, Request, USERS, alex};
 
 /// A user without any entitlement, at version 0.
 fn person(harness: &Harness) -> String {
-    let token = harness
-        .local
-        .token("alex", &json!({ "amr": ["mfa"], "exp": NOW + 86_400 }));
+    let token = harness.local.token("alex", &json!({ "amr": ["mfa"], "exp": NOW + 86_400 }));
     let mut body = alex();
     body["version"] = json!(0);
-    assert_eq!(
-        harness
-            .call(Request::new("POST", USERS).token(&token).json(&body))
-            .status(),
-        200
-    );
+    assert_eq!(harness.call(Request::new("POST", USERS).token(&token).json(&body)).status(), 200);
     token
 }
 
@@ -37,9 +30,7 @@ fn send(harness: &Harness, body: &Value) -> u16 {
 /// The enrolments that are active.
 fn active(harness: &Harness) -> Vec<String> {
     let rows = harness.sql("SELECT code FROM enrollments WHERE active = 1 ORDER BY code");
-    rows.iter()
-        .map(|row| row.text(0).unwrap().to_owned())
-        .collect()
+    rows.iter().map(|row| row.text(0).unwrap().to_owned()).collect()
 }
 
 const PRO: [&str; 3] = ["credit-monitoring", "data-removal", "neighborhood-watch"];
@@ -48,31 +39,17 @@ const PRO: [&str; 3] = ["credit-monitoring", "data-removal", "neighborhood-watch
 fn enrolments_follow_what_is_paid_and_keep_their_history() {
     let harness = Harness::new();
     person(&harness);
-    assert_eq!(
-        pay(&harness, "activated", "idp-pro", &json!(NOW + 100)),
-        200
-    );
+    assert_eq!(pay(&harness, "activated", "idp-pro", &json!(NOW + 100)), 200);
     assert_eq!(active(&harness), PRO);
     assert_eq!(pay(&harness, "expired", "idp-pro", &json!(NOW)), 200);
     assert_eq!(active(&harness), [""; 0]);
-    assert_eq!(
-        pay(
-            &harness,
-            "Activated",
-            "idp-basic",
-            &json!("2026-09-21T14:15:00Z")
-        ),
-        200
-    );
+    assert_eq!(pay(&harness, "Activated", "idp-basic", &json!("2026-09-21T14:15:00Z")), 200);
     assert_eq!(active(&harness), ["credit-monitoring"]);
     assert_eq!(
         harness.number("SELECT expires_at FROM entitlements WHERE code = 'idp-basic'"),
         ((NOW + 100) * 1000) as f64
     );
-    assert_eq!(
-        harness.number("SELECT count(*) FROM enrollment_history"),
-        7.0
-    );
+    assert_eq!(harness.number("SELECT count(*) FROM enrollment_history"), 7.0);
     assert_eq!(
         harness.number(
             "SELECT count(*) FROM audit WHERE action = 'entitlements.paid' AND actor = 'payments'"
@@ -99,10 +76,7 @@ fn an_older_renewal_takes_nothing_away() {
     person(&harness);
     pay(&harness, "renewed", "idp-pro", &json!(NOW + 1000));
     pay(&harness, "activated", "idp-pro", &json!(NOW + 10));
-    assert_eq!(
-        harness.number("SELECT expires_at FROM entitlements"),
-        ((NOW + 1000) * 1000) as f64
-    );
+    assert_eq!(harness.number("SELECT expires_at FROM entitlements"), ((NOW + 1000) * 1000) as f64);
 }
 
 #[test]
@@ -182,11 +156,7 @@ fn an_entitlement_of_another_form_is_passed_over() {
     ] {
         let body = json!({ "userId": "alex", "event": "activated", "entitlements": [{ "code": code, "expiresAt": at }] });
         assert_eq!(send(&harness, &body), 200, "{body}");
-        assert_eq!(
-            harness.number("SELECT count(*) FROM entitlements"),
-            0.0,
-            "{body}"
-        );
+        assert_eq!(harness.number("SELECT count(*) FROM entitlements"), 0.0, "{body}");
     }
 }
 
@@ -200,8 +170,5 @@ fn the_vendor_is_told_of_enrolments_that_are_paid() {
     send(&harness, &nobody);
     assert_eq!(harness.number("SELECT count(*) FROM outbox"), 0.0);
     pay(&harness, "activated", "idp-pro", &json!(NOW + 100));
-    assert_eq!(
-        harness.number("SELECT count(*) FROM outbox WHERE kind = 'user.enrolled'"),
-        1.0
-    );
+    assert_eq!(harness.number("SELECT count(*) FROM outbox WHERE kind = 'user.enrolled'"), 1.0);
 }

@@ -11,11 +11,7 @@ use crate::common::{Harness, ME, Request};
 fn sections() -> [(&'static str, &'static str, Value); 6] {
     let counts = json!({ "totalRecords": 0, "notInitiated": 0, "submitted": 0, "confirmed": 0, "verified": 0, "percentCompleted": 0 });
     [
-        (
-            "creditScoreHistory",
-            "/credit-scores",
-            json!({ "creditScoreHistory": [] }),
-        ),
+        ("creditScoreHistory", "/credit-scores", json!({ "creditScoreHistory": [] })),
         (
             "monitors",
             "/monitors/overview",
@@ -28,11 +24,7 @@ fn sections() -> [(&'static str, &'static str, Value); 6] {
             json!({ "hasAccounts": false, "institutionCount": 0, "accountCount": 0, "anyNeedsRenewal": false, "needsRenewalCount": 0 }),
         ),
         ("scans", "/scans", json!([])),
-        (
-            "scanProgress",
-            "/scans/progress",
-            json!({ "totals": counts, "perScan": [] }),
-        ),
+        ("scanProgress", "/scans/progress", json!({ "totals": counts, "perScan": [] })),
         ("watches", "/nhw/watches", json!({ "watches": [] })),
     ]
 }
@@ -67,10 +59,7 @@ fn without_data_there_are_zeros_and_empty_lists() {
         harness.read(&token, "/nhw/status"),
         json!({ "hasWatches": false, "watchAlertCount": 0 })
     );
-    assert_eq!(
-        harness.read(&token, "/nhw/alerts"),
-        json!({ "userAlerts": [] })
-    );
+    assert_eq!(harness.read(&token, "/nhw/alerts"), json!({ "userAlerts": [] }));
 }
 
 #[test]
@@ -83,14 +72,8 @@ fn what_came_is_told_in_the_documented_form() {
         harness.read(&token, "/credit-scores"),
         json!({ "creditScoreHistory": [score("712", "exp1bReport", "2026-09-01"), score("720", "", "2026-09-15")] })
     );
-    assert_eq!(
-        harness.read(&token, "/monitors/overview"),
-        full()["monitors"]
-    );
-    assert_eq!(
-        harness.read(&token, "/financial-accounts/status"),
-        full()["financialAccounts"]
-    );
+    assert_eq!(harness.read(&token, "/monitors/overview"), full()["monitors"]);
+    assert_eq!(harness.read(&token, "/financial-accounts/status"), full()["financialAccounts"]);
     assert_eq!(
         harness.read(&token, "/scans"),
         json!([{ "id": 7, "customerId": 1, "enrollmentId": null, "brokerCount": 2, "brokerIds": [4, 5], "realtime": false, "scanType": "",
@@ -116,22 +99,13 @@ fn a_section_comes_whole_and_leaves_the_others_alone() {
     let (token, id) = harness.vendor_user("alex");
     harness.deliver(&snapshot(&id, &full()));
     harness.deliver(&snapshot(&id, &json!({ "creditScoreHistory": [], "watches": [], "scanProgress": { "perScan": [{ "scanId": 9 }], "totals": { "verified": 3 } } })));
-    assert_eq!(
-        harness.read(&token, "/credit-scores"),
-        json!({ "creditScoreHistory": [] })
-    );
+    assert_eq!(harness.read(&token, "/credit-scores"), json!({ "creditScoreHistory": [] }));
     assert_eq!(
         harness.read(&token, "/nhw/status"),
         json!({ "hasWatches": false, "watchAlertCount": 0 })
     );
-    assert_eq!(
-        harness.read(&token, "/scans/progress")["totals"]["verified"],
-        3
-    );
-    assert_eq!(
-        harness.read(&token, "/monitors/overview"),
-        full()["monitors"]
-    );
+    assert_eq!(harness.read(&token, "/scans/progress")["totals"]["verified"], 3);
+    assert_eq!(harness.read(&token, "/monitors/overview"), full()["monitors"]);
 }
 
 #[test]
@@ -141,41 +115,22 @@ fn a_section_of_another_shape_is_kept_and_the_good_ones_are_taken() {
     harness.deliver(&snapshot(&id, &full()));
     for (section, value) in [
         ("creditScoreHistory", json!([{ "score": "700" }])),
-        (
-            "creditScoreHistory",
-            json!([{ "score": "700", "scoreDate": "yesterday" }]),
-        ),
-        (
-            "creditScoreHistory",
-            json!([{ "score": "700", "scoreDate": "2026-01-0é" }]),
-        ),
+        ("creditScoreHistory", json!([{ "score": "700", "scoreDate": "yesterday" }])),
+        ("creditScoreHistory", json!([{ "score": "700", "scoreDate": "2026-01-0é" }])),
         ("monitors", json!({ "monitoredCount": -1 })),
         ("financialAccounts", json!("none")),
         ("scans", json!([{ "status": "NEW" }])),
-        (
-            "scanProgress",
-            json!([{ "scanId": 1, "percentCompleted": 101 }]),
-        ),
+        ("scanProgress", json!([{ "scanId": 1, "percentCompleted": 101 }])),
         ("watches", json!([{ "watchId": "1", "address": [] }])),
     ] {
         let before = harness.read(&token, "/dashboard");
         let kept = harness.number("SELECT count(*) FROM kept_deliveries");
         harness.deliver(&snapshot(&id, &json!({ section: value })));
         assert_eq!(harness.read(&token, "/dashboard"), before, "{section}");
-        assert_eq!(
-            harness.number("SELECT count(*) FROM kept_deliveries"),
-            kept + 1.0,
-            "{section}"
-        );
+        assert_eq!(harness.number("SELECT count(*) FROM kept_deliveries"), kept + 1.0, "{section}");
     }
-    harness.deliver(&snapshot(
-        &id,
-        &json!({ "scans": 7, "monitors": { "monitoredCount": 9 } }),
-    ));
-    assert_eq!(
-        harness.read(&token, "/monitors/overview")["monitoredCount"],
-        9
-    );
+    harness.deliver(&snapshot(&id, &json!({ "scans": 7, "monitors": { "monitoredCount": 9 } })));
+    assert_eq!(harness.read(&token, "/monitors/overview")["monitoredCount"], 9);
 }
 
 #[test]
@@ -200,22 +155,12 @@ fn the_dashboard_holds_what_each_endpoint_answers() {
         ("neighborhoodWatchStatus", "/nhw/status"),
         ("financialAccountsStatus", "/financial-accounts/status"),
     ] {
-        assert_eq!(
-            dashboard[section],
-            json!({ "Ok": harness.read(&token, path) }),
-            "{section}"
-        );
+        assert_eq!(dashboard[section], json!({ "Ok": harness.read(&token, path) }), "{section}");
     }
     assert_eq!(dashboard.as_object().unwrap().len(), 6);
-    assert_eq!(
-        dashboard["neighborhoodWatchStatus"]["Ok"]["watchAlertCount"],
-        30
-    );
+    assert_eq!(dashboard["neighborhoodWatchStatus"]["Ok"]["watchAlertCount"], 30);
     let wrong = Request::new("GET", &format!("{ME}/dashboard?count=0")).token(&token);
-    assert_eq!(
-        harness.call(wrong).body()["invalid_fields"],
-        json!(["count"])
-    );
+    assert_eq!(harness.call(wrong).body()["invalid_fields"], json!(["count"]));
 }
 
 #[test]
@@ -228,11 +173,7 @@ fn what_one_section_fails_with_is_its_own() {
         ("creditScoreHistory", "creditScoreHistory", "/credit-scores"),
         ("scanProgress", "dataRemovalProgress", "/scans/progress"),
         ("monitors", "monitorsOverview", "/monitors/overview"),
-        (
-            "financialAccounts",
-            "financialAccountsStatus",
-            "/financial-accounts/status",
-        ),
+        ("financialAccounts", "financialAccountsStatus", "/financial-accounts/status"),
     ] {
         let break_it = format!(
             "UPDATE snapshots SET body = (SELECT body FROM snapshots WHERE section = 'scans') WHERE section = '{section}'"
@@ -242,11 +183,7 @@ fn what_one_section_fails_with_is_its_own() {
         expected[name] = json!({ "Err": "provider unavailable" });
         assert_eq!(harness.read(&token, "/dashboard"), expected, "{section}");
         let alone = harness.call(Request::new("GET", &format!("{ME}{path}")).token(&token));
-        assert_eq!(
-            alone.refusal(),
-            (503, "service unavailable".to_owned()),
-            "{path}"
-        );
+        assert_eq!(alone.refusal(), (503, "service unavailable".to_owned()), "{path}");
         harness.clock.pass(600);
         harness.deliver(&snapshot(&id, &full()));
     }
@@ -268,10 +205,7 @@ fn alerts_of_the_watch_are_counted_as_they_come_change_and_go() {
     assert_eq!(watch(2, nhw, 2), 2);
     assert_eq!(watch(1, "OTHER", 3), 1);
     assert_eq!(watch(1, nhw, 2), 1);
-    assert_eq!(
-        harness.read(&token, "/nhw/alerts")["userAlerts"][0]["alertId"],
-        2
-    );
+    assert_eq!(harness.read(&token, "/nhw/alerts")["userAlerts"][0]["alertId"], 2);
     harness.sql("DELETE FROM alerts WHERE alert_id = '2'");
     assert_eq!(harness.read(&token, "/nhw/status")["watchAlertCount"], 0);
 }
@@ -280,20 +214,10 @@ fn alerts_of_the_watch_are_counted_as_they_come_change_and_go() {
 fn steps(sqlite: &Sqlite, user_id: &str) -> Vec<i32> {
     use idp_store::Window;
     use idp_store::alerts::Filter;
-    let window = Window {
-        before: (i64::MAX, String::new()),
-        limit: 26,
-        offset: 0,
-    };
+    let window = Window { before: (i64::MAX, String::new()), limit: 26, offset: 0 };
     let mut batch = Vec::from(idp_store::alerts::list(user_id, Filter::All, &window));
-    batch.extend([
-        idp_store::snapshots::all(user_id),
-        idp_store::snapshots::watch_status(user_id),
-    ]);
-    batch
-        .iter()
-        .map(|statement| sqlite.steps(statement).unwrap())
-        .collect()
+    batch.extend([idp_store::snapshots::all(user_id), idp_store::snapshots::watch_status(user_id)]);
+    batch.iter().map(|statement| sqlite.steps(statement).unwrap()).collect()
 }
 
 #[test]

@@ -62,10 +62,7 @@ fn nobody_else_learns_or_changes_anything() {
     // Once with nothing of one's own, and once after everything was done and undone.
     for _ in 0..2 {
         for endpoint in client_routes() {
-            let path = endpoint
-                .path
-                .replace("{bureau}", "exp")
-                .replace("{alertId}", "1");
+            let path = endpoint.path.replace("{bureau}", "exp").replace("{alertId}", "1");
             let address = format!("{path}?arrayUserId={id}&userId=alex&user_id=alex");
             let request = Request::new(endpoint.method, &address).token(&pats);
             let request = match endpoint.body {
@@ -82,10 +79,5 @@ fn nobody_else_learns_or_changes_anything() {
         }
         assert_eq!(read(&harness, &alexs), before);
     }
-    assert!(
-        client_routes()
-            .filter(|endpoint| endpoint.path.starts_with(ME))
-            .count()
-            > 25
-    );
+    assert!(client_routes().filter(|endpoint| endpoint.path.starts_with(ME)).count() > 25);
 }

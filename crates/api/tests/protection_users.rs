@@ -83,17 +83,9 @@ fn a_deleted_user_stays_locked_for_a_day() {
     harness.user("alex");
     let token = lasting(&harness, "alex");
     harness.sql("INSERT INTO auth_attempts SELECT user_key, 3, 1790000000000 FROM audit");
-    assert_eq!(
-        harness
-            .call(Request::new("DELETE", ME).token(&token))
-            .text(),
-        "{}"
-    );
+    assert_eq!(harness.call(Request::new("DELETE", ME).token(&token)).text(), "{}");
     let create = || harness.call(Request::new("POST", USERS).token(&token).json(&alex()));
-    assert_eq!(
-        create().refusal(),
-        (423, "MaximumAttemptsReached".to_owned())
-    );
+    assert_eq!(create().refusal(), (423, "MaximumAttemptsReached".to_owned()));
     harness.sql("UPDATE auth_attempts SET failures = 1");
     assert_eq!(create().refusal(), (423, "AttemptsTooEarly".to_owned()));
     harness.clock.pass(DAY);
@@ -126,12 +118,7 @@ fn entitlements_expire_with_the_token_or_as_they_say() {
     let harness = Harness::new();
     let claims = json!({ "amr": ["mfa"], "entitlements": ["idp-basic", { "code": "idp-pro", "expiresAt": NOW + DAY }] });
     let token = harness.local.token("alex", &claims);
-    assert_eq!(
-        harness
-            .call(Request::new("POST", USERS).token(&token).json(&alex()))
-            .status(),
-        200
-    );
+    assert_eq!(harness.call(Request::new("POST", USERS).token(&token).json(&alex())).status(), 200);
     let enroll = || {
         harness.call(Request::new("POST", &format!("{ME}/enroll")).token(&lasting_bare(&harness)))
     };
@@ -143,19 +130,14 @@ fn entitlements_expire_with_the_token_or_as_they_say() {
             .map(|e| e["code"].as_str().unwrap().to_owned())
             .collect::<Vec<_>>()
     };
-    assert_eq!(
-        codes(enroll()),
-        ["data-removal", "idd-standalone", "neighborhood-watch"]
-    );
+    assert_eq!(codes(enroll()), ["data-removal", "idd-standalone", "neighborhood-watch"]);
     harness.clock.pass(DAY);
     assert_eq!(enroll().refusal(), (400, "EntitlementsRequired".to_owned()));
 }
 
 /// A strong token without entitlements.
 fn lasting_bare(harness: &Harness) -> String {
-    harness
-        .local
-        .token("alex", &json!({ "amr": ["mfa"], "exp": NOW + 365 * DAY }))
+    harness.local.token("alex", &json!({ "amr": ["mfa"], "exp": NOW + 365 * DAY }))
 }
 
 #[test]

@@ -50,36 +50,18 @@ fn what_is_not_signed_by_us_both_now_and_as_it_is_stays_outside() {
     };
     let good = |at| send(NEW, "msg_1", at);
     for (case, request) in [
-        (
-            "another secret",
-            send(b"another secret of 24 bytes", "msg_1", NOW),
-        ),
+        ("another secret", send(b"another secret of 24 bytes", "msg_1", NOW)),
         ("too old", good(NOW - 301)),
         ("of the future", good(NOW + 301)),
         (
             "another body",
             signed(Request::new("POST", WEBHOOK), NEW, "msg_1", NOW, &body).replace_body(&other),
         ),
-        (
-            "another id",
-            good(NOW).replace_header("webhook-id", "msg_2"),
-        ),
-        (
-            "another time",
-            good(NOW).replace_header("webhook-timestamp", &(NOW + 1).to_string()),
-        ),
-        (
-            "no time",
-            good(NOW).replace_header("webhook-timestamp", "now"),
-        ),
-        (
-            "another version",
-            good(NOW).replace_header("webhook-signature", "v2,AAAA"),
-        ),
-        (
-            "no signature",
-            good(NOW).replace_header("webhook-signature", "v1,"),
-        ),
+        ("another id", good(NOW).replace_header("webhook-id", "msg_2")),
+        ("another time", good(NOW).replace_header("webhook-timestamp", &(NOW + 1).to_string())),
+        ("no time", good(NOW).replace_header("webhook-timestamp", "now")),
+        ("another version", good(NOW).replace_header("webhook-signature", "v2,AAAA")),
+        ("no signature", good(NOW).replace_header("webhook-signature", "v1,")),
         (
             "no id",
             Request::new("POST", WEBHOOK)
@@ -131,11 +113,7 @@ fn a_service_needs_the_scope_of_the_webhook() {
     ] {
         let body = json!({ "service": "none", "userId": "nobody", "event": "none" });
         let request = Request::new("POST", path).token(&harness.service(scope));
-        assert_eq!(
-            harness.call(request.json(&body)).status(),
-            status,
-            "{path} {scope}"
-        );
+        assert_eq!(harness.call(request.json(&body)).status(), status, "{path} {scope}");
     }
 }
 
@@ -173,27 +151,18 @@ fn attempts_are_counted_and_lock() {
     let harness = Harness::new();
     let (token, id) = harness.vendor_user("alex");
     // In any case, and as a number too.
-    harness.deliver(
-        &json!({ "service": "Authenticate", "method": "POST", "event": 401,
-        "details": { "clientKey": id.to_uppercase() } }),
-    );
+    harness.deliver(&json!({ "service": "Authenticate", "method": "POST", "event": 401,
+        "details": { "clientKey": id.to_uppercase() } }));
     let status = harness.read(&token, "");
     assert_eq!(
-        (
-            &status["authAttempts"],
-            &status["remainingAuthAttempts"],
-            &status["lastAuthAttempt"]
-        ),
+        (&status["authAttempts"], &status["remainingAuthAttempts"], &status["lastAuthAttempt"]),
         (&json!(1), &json!(2), &json!("2026-09-21T14:13:20.000Z"))
     );
     let renew = || harness.call(Request::new("POST", &format!("{ME}/token")).token(&token));
     assert_eq!(renew().refusal(), (423, "AttemptsTooEarly".to_owned()));
     harness.delivery(&failed(&id), Some("2"));
     harness.delivery(&failed(&id), Some("3"));
-    assert_eq!(
-        renew().refusal(),
-        (423, "MaximumAttemptsReached".to_owned())
-    );
+    assert_eq!(renew().refusal(), (423, "MaximumAttemptsReached".to_owned()));
     harness.deliver(&event("authenticate", "200", &id, &json!({})));
     assert_eq!(harness.read(&token, "")["authenticated"], true);
     assert_eq!(renew().status(), 200);
@@ -206,10 +175,7 @@ fn the_lock_outlives_the_user() {
     harness.deliver(&failed(&id));
     assert_eq!(harness.ask(&token, "DELETE", "", None), 200);
     let again = Request::new("POST", USERS).token(&token).json(&alex());
-    assert_eq!(
-        harness.call(again).refusal(),
-        (423, "AttemptsTooEarly".to_owned())
-    );
+    assert_eq!(harness.call(again).refusal(), (423, "AttemptsTooEarly".to_owned()));
 }
 
 #[test]
@@ -265,13 +231,7 @@ fn what_is_unknown_is_kept_sealed_and_changes_nothing() {
 #[test]
 fn what_is_wrong_with_a_body_is_told_as_a_text() {
     let harness = Harness::new();
-    for body in [
-        "{",
-        "[]",
-        "{}",
-        r#"{"service":null}"#,
-        r#"{"service":"a","service":"b"}"#,
-    ] {
+    for body in ["{", "[]", "{}", r#"{"service":null}"#, r#"{"service":"a","service":"b"}"#] {
         let request = Request::new("POST", WEBHOOK).token(&harness.service("webhook"));
         let answer = harness.call(request.body(body));
         assert_eq!(answer.refusal(), (400, "bad request".to_owned()), "{body}");
@@ -284,10 +244,7 @@ fn what_is_wrong_with_a_body_is_told_as_a_text() {
 fn a_failure_of_the_database_leaves_nothing_done_and_the_next_try_does_it() {
     let harness = Harness::new();
     let (token, id) = harness.vendor_user("alex");
-    harness
-        .db
-        .fault
-        .set(Some("D1_ERROR: Network connection lost."));
+    harness.db.fault.set(Some("D1_ERROR: Network connection lost."));
     assert_eq!(harness.delivery(&failed(&id), Some("msg_1")).status(), 503);
     harness.db.fault.set(None);
     harness.sql(
@@ -313,11 +270,6 @@ fn every_effect_has_its_audit_row() {
     let actions: Vec<_> = rows.iter().map(|row| row.text(0).unwrap()).collect();
     assert_eq!(
         actions,
-        [
-            "alert.received",
-            "snapshot.received",
-            "user.authenticated",
-            "user.authentication_failed"
-        ]
+        ["alert.received", "snapshot.received", "user.authenticated", "user.authentication_failed"]
     );
 }

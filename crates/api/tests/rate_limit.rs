@@ -25,10 +25,7 @@ fn one_address_too_many_times_is_told_to_wait() {
     assert_eq!(answer.header("retry-after"), Some("60"));
     assert_eq!(log_in(&harness, "browser", "203.0.113.8").status(), 400);
     let keys = harness.limit.keys.borrow();
-    assert!(
-        keys.iter().all(|key| key.len() == 43),
-        "no address in clear"
-    );
+    assert!(keys.iter().all(|key| key.len() == 43), "no address in clear");
 }
 
 #[test]
@@ -70,11 +67,7 @@ fn a_guest_who_gets_a_login_is_counted() {
     let path = format!("/user/{}/local", guest["userId"].as_str().unwrap());
     let become_local = |kind: &str| {
         let request = Request::new("POST", &format!("{BASE}{path}")).site(kind, ACCOUNT);
-        harness.call(
-            request
-                .token(guest["accessToken"].as_str().unwrap())
-                .json(&body),
-        )
+        harness.call(request.token(guest["accessToken"].as_str().unwrap()).json(&body))
     };
     harness.limit.most.set(Some(0));
     assert_eq!(become_local("browser").status(), 429);
@@ -117,12 +110,6 @@ fn without_the_binding_production_answers_nothing_that_is_counted() {
     let production = Harness::with(&[("ENVIRONMENT", "production")]);
     let answer = log_in(&production, "browser", "203.0.113.7");
     assert_eq!((answer.status(), answer.trips()), (503, 0));
-    assert_eq!(
-        production.call(Request::new("GET", "/version")).status(),
-        200
-    );
-    assert_eq!(
-        log_in(&Harness::new(), "browser", "203.0.113.7").status(),
-        400
-    );
+    assert_eq!(production.call(Request::new("GET", "/version")).status(), 200);
+    assert_eq!(log_in(&Harness::new(), "browser", "203.0.113.7").status(), 400);
 }

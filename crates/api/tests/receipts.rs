@@ -20,11 +20,7 @@ impl Site {
         let harness = Harness::with(&[("TRUSTED_ISSUERS", &trusted.to_string())]);
         let shop = Signer::es256("s-1", "https://pay.example", "idp");
         let keys = json!({ "keys": [shop.jwk()] }).to_string();
-        harness
-            .fetch
-            .documents
-            .borrow_mut()
-            .insert(URL.to_owned(), keys);
+        harness.fetch.documents.borrow_mut().insert(URL.to_owned(), keys);
         for user in ["alex", "pat"] {
             let token = harness.local.token(user, &json!({ "amr": ["mfa"] }));
             let request = Request::new("POST", USERS).token(&token);
@@ -41,89 +37,55 @@ impl Site {
         let claims = json!({ "scope": "support", "exp": NOW + 100 * WEEK });
         let token = self.harness.local.token("help-desk", &claims);
         let path = format!("/idp/support/users/{user}/enroll");
-        self.harness
-            .call(Request::new("POST", &path).token(&token).json(body))
+        self.harness.call(Request::new("POST", &path).token(&token).json(body))
     }
 
     /// What is wrong with a receipt that is refused.
     fn refuses(&self, receipt: &str) -> String {
         let answer = self.enroll(&[receipt]);
-        assert_eq!(
-            answer.refusal(),
-            (400, "bad request".to_owned()),
-            "{}",
-            answer.text()
-        );
+        assert_eq!(answer.refusal(), (400, "bad request".to_owned()), "{}", answer.text());
         assert_eq!(answer.body()["invalid_fields"], json!(["srts.0"]));
         assert_eq!(answer.trips(), 0);
         assert!(!answer.text().contains(receipt) && answer.body()["request_id"].is_string());
         let issue = &answer.body()["issues"][0];
-        assert_eq!(
-            (&issue["path"], &issue["code"]),
-            (&json!(["srts", 0]), &json!("srt.refused"))
-        );
+        assert_eq!((&issue["path"], &issue["code"]), (&json!(["srts", 0]), &json!("srt.refused")));
         let message = issue["message"].as_str().unwrap();
-        message
-            .strip_prefix("This receipt is not good: ")
-            .unwrap()
-            .to_owned()
+        message.strip_prefix("This receipt is not good: ").unwrap().to_owned()
     }
 }
 
 /// A receipt for `idp-basic`, with `more` in place of or beside its claims.
 fn receipt(signer: &Signer, more: &Value) -> String {
     let mut wanted = json!({ "entitlements": ["idp-basic"] });
-    wanted
-        .as_object_mut()
-        .unwrap()
-        .extend(more.as_object().unwrap().clone());
+    wanted.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     with_header(signer, &json!({ "typ": "srt+jwt" }), &wanted)
 }
 
 /// The same with `header` in place of or beside the good one; `null` takes one out.
 fn with_header(signer: &Signer, header: &Value, claims: &Value) -> String {
     let mut all = signer.header();
-    all.as_object_mut()
-        .unwrap()
-        .extend(header.as_object().unwrap().clone());
-    all.as_object_mut()
-        .unwrap()
-        .retain(|_, value| !value.is_null());
+    all.as_object_mut().unwrap().extend(header.as_object().unwrap().clone());
+    all.as_object_mut().unwrap().retain(|_, value| !value.is_null());
     signer.sign(&all.to_string(), &signer.claims("alex", claims).to_string())
 }
 
 fn active(answer: &Answer) -> Vec<String> {
     let body = answer.body();
-    let all = body["enrollments"]
-        .as_array()
-        .unwrap_or_else(|| panic!("{body}"));
+    let all = body["enrollments"].as_array().unwrap_or_else(|| panic!("{body}"));
     let active = all.iter().filter(|one| one["active"] == true);
-    active
-        .map(|one| one["code"].as_str().unwrap().to_owned())
-        .collect()
+    active.map(|one| one["code"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]
 fn receipts_of_us_and_of_trusted_issuers_enrol() {
     let site = Site::new();
     let pro = json!({ "entitlements": ["idp-pro"], "sub": null, "aud": null });
-    let answer = site.enroll(&[
-        &receipt(&site.harness.local, &json!({})),
-        &receipt(&site.shop, &pro),
-    ]);
-    assert_eq!(
-        active(&answer),
-        ["data-removal", "idd-standalone", "neighborhood-watch"]
-    );
+    let answer =
+        site.enroll(&[&receipt(&site.harness.local, &json!({})), &receipt(&site.shop, &pro)]);
+    assert_eq!(active(&answer), ["data-removal", "idd-standalone", "neighborhood-watch"]);
     assert_eq!(answer.trips(), 1);
-    assert_eq!(
-        site.harness
-            .number("SELECT count(*) FROM entitlements WHERE source = 'srt'"),
-        2.0
-    );
-    let audit = site
-        .harness
-        .sql("SELECT actor, action FROM audit ORDER BY action DESC LIMIT 1");
+    assert_eq!(site.harness.number("SELECT count(*) FROM entitlements WHERE source = 'srt'"), 2.0);
+    let audit = site.harness.sql("SELECT actor, action FROM audit ORDER BY action DESC LIMIT 1");
     assert_eq!(audit[0].0, ["help-desk".into(), "user.enrolled".into()]);
 }
 
@@ -137,10 +99,7 @@ fn a_receipt_without_an_expiry_lives_a_week() {
     assert_eq!(end, ((NOW + WEEK) * 1000) as f64);
     site.harness.clock.pass(1);
     assert_eq!(site.refuses(&without), "the token has expired");
-    assert_eq!(
-        site.enroll(&[]).refusal(),
-        (400, "entitlements required".to_owned())
-    );
+    assert_eq!(site.enroll(&[]).refusal(), (400, "entitlements required".to_owned()));
     let neither = receipt(&site.harness.local, &json!({ "exp": null, "iat": null }));
     assert_eq!(site.refuses(&neither), "the token has expired");
 }
@@ -149,10 +108,7 @@ fn a_receipt_without_an_expiry_lives_a_week() {
 fn a_receipt_that_comes_again_changes_nothing() {
     let site = Site::new();
     let good = receipt(&site.harness.local, &json!({}));
-    let rows = || {
-        site.harness
-            .sql("SELECT * FROM entitlements, enrollment_history")
-    };
+    let rows = || site.harness.sql("SELECT * FROM entitlements, enrollment_history");
     let first = site.enroll(&[&good]);
     let before = rows();
     let again = site.enroll(&[&good, &good]);
@@ -188,59 +144,23 @@ fn hostile_receipts_are_refused_and_say_why() {
         ),
         (unsigned_kid, "unknown key"),
         (with_header(local, &json!({}), &basic), "wrong token type"),
-        (
-            with_header(local, &json!({ "typ": "dpop+jwt" }), &basic),
-            "wrong token type",
-        ),
-        (
-            receipt(local, &json!({ "exp": NOW })),
-            "the token has expired",
-        ),
-        (
-            receipt(local, &json!({ "nbf": NOW + 1 })),
-            "the token is not valid yet",
-        ),
-        (
-            receipt(local, &json!({ "aud": "somebody" })),
-            "wrong audience",
-        ),
-        (
-            receipt(local, &json!({ "entitlements": null })),
-            "no entitlements",
-        ),
-        (
-            receipt(local, &json!({ "entitlements": [] })),
-            "no entitlements",
-        ),
-        (
-            receipt(local, &json!({ "entitlements": ["a b"] })),
-            "malformed entitlement",
-        ),
-        (
-            receipt(local, &json!({ "entitlements": "idp-basic" })),
-            "malformed claims",
-        ),
-        (
-            receipt(local, &json!({ "exp": "tomorrow" })),
-            "malformed claims",
-        ),
-        (
-            receipt(local, &json!({ "sub": "acme|alex" })),
-            "malformed subject",
-        ),
-        (
-            receipt(&site.shop, &json!({ "sub": "alex" })),
-            "the receipt is of another user",
-        ),
+        (with_header(local, &json!({ "typ": "dpop+jwt" }), &basic), "wrong token type"),
+        (receipt(local, &json!({ "exp": NOW })), "the token has expired"),
+        (receipt(local, &json!({ "nbf": NOW + 1 })), "the token is not valid yet"),
+        (receipt(local, &json!({ "aud": "somebody" })), "wrong audience"),
+        (receipt(local, &json!({ "entitlements": null })), "no entitlements"),
+        (receipt(local, &json!({ "entitlements": [] })), "no entitlements"),
+        (receipt(local, &json!({ "entitlements": ["a b"] })), "malformed entitlement"),
+        (receipt(local, &json!({ "entitlements": "idp-basic" })), "malformed claims"),
+        (receipt(local, &json!({ "exp": "tomorrow" })), "malformed claims"),
+        (receipt(local, &json!({ "sub": "acme|alex" })), "malformed subject"),
+        (receipt(&site.shop, &json!({ "sub": "alex" })), "the receipt is of another user"),
         ("a.b.c".to_owned(), "malformed token"),
         ("no-dots".to_owned(), "malformed token"),
     ] {
         assert_eq!(site.refuses(&receipt), why);
     }
-    assert_eq!(
-        site.harness.number("SELECT count(*) FROM entitlements"),
-        0.0
-    );
+    assert_eq!(site.harness.number("SELECT count(*) FROM entitlements"), 0.0);
 }
 
 #[test]
@@ -250,10 +170,7 @@ fn every_bad_receipt_is_told_and_none_of_the_good_counts() {
     let late = receipt(&site.harness.local, &json!({ "exp": NOW - 1 }));
     let answer = site.enroll(&["a.b.c", &good, &late]);
     assert_eq!(answer.body()["invalid_fields"], json!(["srts.0", "srts.2"]));
-    assert_eq!(
-        site.harness.number("SELECT count(*) FROM entitlements"),
-        0.0
-    );
+    assert_eq!(site.harness.number("SELECT count(*) FROM entitlements"), 0.0);
 }
 
 #[test]

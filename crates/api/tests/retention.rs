@@ -46,9 +46,7 @@ fn fill(harness: &Harness, user_id: &str, name: &str, at: i64) {
 }
 
 fn count(harness: &Harness, table: &str) -> f64 {
-    harness.number(Box::leak(
-        format!("SELECT count(*) FROM {table}").into_boxed_str(),
-    ))
+    harness.number(Box::leak(format!("SELECT count(*) FROM {table}").into_boxed_str()))
 }
 
 #[test]
@@ -60,10 +58,7 @@ fn creations_that_never_ended_go_after_a_day() {
         harness.sql(Box::leak(row.into_boxed_str()));
     }
     harness.minute();
-    assert_eq!(
-        harness.sql("SELECT user_id FROM reservations")[0].0,
-        ["new".into()]
-    );
+    assert_eq!(harness.sql("SELECT user_id FROM reservations")[0].0, ["new".into()]);
     assert_eq!(count(&harness, "reservations"), 1.0);
 }
 
@@ -85,12 +80,7 @@ fn what_has_expired_goes_and_the_rest_stays() {
     }
     assert_eq!(harness.number("SELECT total FROM watch_alerts"), 1.0);
     let refresh = json!({ "refreshToken": sign_in["refreshToken"] });
-    assert_eq!(
-        harness
-            .server("POST", "/auth/local/refresh", Some(&refresh))
-            .status(),
-        200
-    );
+    assert_eq!(harness.server("POST", "/auth/local/refresh", Some(&refresh)).status(), 200);
 }
 
 #[test]
@@ -110,16 +100,10 @@ fn a_step_is_bounded_and_finds_its_rows_by_an_index() {
         );
         let plan = Box::leak(plan.into_boxed_str());
         let rows = pollster::block_on(
-            harness
-                .db
-                .sqlite
-                .batch(vec![idp_store::db::Statement::new(plan, [])]),
+            harness.db.sqlite.batch(vec![idp_store::db::Statement::new(plan, [])]),
         )
         .unwrap();
         let told = format!("{:?}", rows[0][0].text(3));
-        assert!(
-            told.contains("SEARCH") && told.contains("INDEX"),
-            "{table}: {told}"
-        );
+        assert!(told.contains("SEARCH") && told.contains("INDEX"), "{table}: {told}");
     }
 }

@@ -24,9 +24,9 @@ fn program_table() -> String {
     for (method, path, body) in program_calls() {
         let filled = path.replace("{programCode}", CODE);
         let filled = match &holder {
-            Some(Holder { account, user }) => filled
-                .replace("{accountIdentifier}", account)
-                .replace("{userIdentifier}", user),
+            Some(Holder { account, user }) => {
+                filled.replace("{accountIdentifier}", account).replace("{userIdentifier}", user)
+            }
             None => filled,
         };
         let call = |body: &serde_json::Value| {
@@ -58,16 +58,12 @@ fn the_identity_api_costs_what_it_says() {
     let mut known = BTreeMap::new();
     for (method, path, body, trips) in identity_calls() {
         let fill = |text: &str| {
-            known.iter().fold(
-                text.to_owned(),
-                |text, (name, value): (&String, &String)| text.replace(name, value),
-            )
+            known.iter().fold(text.to_owned(), |text, (name, value): (&String, &String)| {
+                text.replace(name, value)
+            })
         };
         let mut request = Request::new(method, &fill(path)).site("server", ACCOUNT);
-        if let Some(token) = known
-            .get("{accessToken}")
-            .filter(|_| path != "/oauth/token")
-        {
+        if let Some(token) = known.get("{accessToken}").filter(|_| path != "/oauth/token") {
             request = request.token(token);
         }
         request = match &body {
@@ -78,11 +74,7 @@ fn the_identity_api_costs_what_it_says() {
             body => request.body(&fill(&body.to_string())),
         };
         let answer = harness.call(request);
-        assert!(
-            [200, 204].contains(&answer.status()),
-            "{method} {path}: {}",
-            answer.text()
-        );
+        assert!([200, 204].contains(&answer.status()), "{method} {path}: {}", answer.text());
         assert_eq!(answer.trips(), trips, "{method} {path}");
         learn(&mut known, &answer.body());
     }
@@ -97,10 +89,7 @@ fn vendor_calls() -> Vec<(&'static str, String, i64)> {
     let refresh = Request::new("POST", &path).token(&harness.strong("alex"));
     let refreshed = harness.call(refresh);
     assert_eq!((created.status(), refreshed.status()), (200, 200));
-    vec![
-        ("POST", USERS.to_owned(), created.trips()),
-        ("POST", path, refreshed.trips()),
-    ]
+    vec![("POST", USERS.to_owned(), created.trips()), ("POST", path, refreshed.trips())]
 }
 
 #[test]
@@ -126,11 +115,7 @@ fn a_request_costs_at_most_one_trip_and_the_table_says_so() {
         }
         let answer = harness.call(request);
         let status = answer.status();
-        assert!(
-            matches!(status, 200 | 204),
-            "{method} {path}: {}",
-            answer.text()
-        );
+        assert!(matches!(status, 200 | 204), "{method} {path}: {}", answer.text());
         if let Some(id) = answer.body()["arrayUserId"].as_str() {
             array_user_id = id.to_owned();
         }
@@ -156,10 +141,7 @@ fn a_request_costs_at_most_one_trip_and_the_table_says_so() {
         std::fs::write(TABLE, &table).unwrap();
     }
     let written = std::fs::read_to_string(TABLE).unwrap_or_default();
-    assert_eq!(
-        written, table,
-        "docs/round-trips.md is stale: run `cargo xtask generate`"
-    );
+    assert_eq!(written, table, "docs/round-trips.md is stale: run `cargo xtask generate`");
 }
 
 #[test]
@@ -175,12 +157,7 @@ fn every_endpoint_is_counted() {
         let is_program = program_calls()
             .iter()
             .any(|(method, path, _)| *method == endpoint.method && *path == endpoint.path);
-        assert!(
-            is_counted || is_identity || is_program,
-            "{} {}",
-            endpoint.method,
-            endpoint.path
-        );
+        assert!(is_counted || is_identity || is_program, "{} {}", endpoint.method, endpoint.path);
     }
 }
 
@@ -188,10 +165,7 @@ fn every_endpoint_is_counted() {
 fn a_refusal_by_the_database_costs_one_trip() {
     let harness = Harness::new();
     let token = harness.strong("nobody");
-    for (method, path, body) in calls()
-        .into_iter()
-        .filter(|(_, path, _)| path.starts_with(ME))
-    {
+    for (method, path, body) in calls().into_iter().filter(|(_, path, _)| path.starts_with(ME)) {
         let request = Request::new(method, &fill(&path, "")).token(&token);
         let answer = harness.call(match &body {
             Some(body) => request.json(body),
@@ -209,17 +183,11 @@ fn a_refusal_by_the_database_costs_one_trip() {
 fn unknown_paths_and_methods_cost_nothing() {
     let harness = Harness::new();
     let token = harness.strong("alex");
-    for (method, path) in [
-        ("GET", "/idp/nothing"),
-        ("PUT", ME),
-        ("OPTIONS", ME),
-        ("GET", "/"),
-        ("GET", "/health"),
-    ] {
+    for (method, path) in
+        [("GET", "/idp/nothing"), ("PUT", ME), ("OPTIONS", ME), ("GET", "/"), ("GET", "/health")]
+    {
         assert_eq!(
-            harness
-                .call(Request::new(method, path).token(&token))
-                .trips(),
+            harness.call(Request::new(method, path).token(&token)).trips(),
             0,
             "{method} {path}"
         );
@@ -232,8 +200,5 @@ fn only_a_lock_takes_a_second_trip() {
     let token = harness.user("alex");
     harness.sql("INSERT INTO auth_attempts SELECT user_key, 1, 1789999999000 FROM audit");
     let answer = harness.call(Request::new("POST", &format!("{ME}/token")).token(&token));
-    assert_eq!(
-        (answer.refusal(), answer.trips()),
-        ((423, "AttemptsTooEarly".to_owned()), 2)
-    );
+    assert_eq!((answer.refusal(), answer.trips()), ((423, "AttemptsTooEarly".to_owned()), 2));
 }

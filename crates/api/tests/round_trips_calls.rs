@@ -21,108 +21,33 @@ pub(crate) fn identity_calls() -> Vec<(&'static str, &'static str, serde_json::V
     vec![
         ("GET", "/.well-known/openid-configuration", none.clone(), 0),
         ("GET", "/.well-known/jwks.json", none.clone(), 0),
-        (
-            "POST",
-            "/api-commerceIdentity/user/guest",
-            pat("pat.kake"),
-            1,
-        ),
-        (
-            "POST",
-            "/api-commerceIdentity/user/{userId}/local",
-            pat("somebody"),
-            2,
-        ),
-        (
-            "POST",
-            "/api-commerceIdentity/user/local",
-            pat("pat.kake"),
-            2,
-        ),
-        (
-            "GET",
-            "/api-commerceIdentity/user/{userId}",
-            none.clone(),
-            1,
-        ),
+        ("POST", "/api-commerceIdentity/user/guest", pat("pat.kake"), 1),
+        ("POST", "/api-commerceIdentity/user/{userId}/local", pat("somebody"), 2),
+        ("POST", "/api-commerceIdentity/user/local", pat("pat.kake"), 2),
+        ("GET", "/api-commerceIdentity/user/{userId}", none.clone(), 1),
         (
             "PATCH",
             "/api-commerceIdentity/user/{userId}/username",
             json!({ "oldUsername": "pat.kake", "newUsername": "pat.kake" }),
             1,
         ),
-        (
-            "POST",
-            "/api-commerceIdentity/user/{userId}/address",
-            address.clone(),
-            1,
-        ),
-        (
-            "GET",
-            "/api-commerceIdentity/user/{userId}/address",
-            none.clone(),
-            1,
-        ),
-        (
-            "GET",
-            "/api-commerceIdentity/user/{userId}/address/{addressId}",
-            none.clone(),
-            1,
-        ),
-        (
-            "PUT",
-            "/api-commerceIdentity/user/{userId}/address/{addressId}",
-            address,
-            1,
-        ),
-        (
-            "POST",
-            "/api-commerceIdentity/user/{userId}/address/{addressId}/set",
-            none.clone(),
-            1,
-        ),
-        (
-            "POST",
-            "/api-commerceIdentity/user/{userId}/address/{addressId}/unset",
-            none.clone(),
-            1,
-        ),
-        (
-            "DELETE",
-            "/api-commerceIdentity/user/{userId}/address/{addressId}",
-            none.clone(),
-            1,
-        ),
-        (
-            "GET",
-            "/api-commerceIdentity/user/{userId}/sessions",
-            none.clone(),
-            1,
-        ),
-        (
-            "POST",
-            "/api-commerceIdentity/auth/local/login",
-            login.clone(),
-            2,
-        ),
+        ("POST", "/api-commerceIdentity/user/{userId}/address", address.clone(), 1),
+        ("GET", "/api-commerceIdentity/user/{userId}/address", none.clone(), 1),
+        ("GET", "/api-commerceIdentity/user/{userId}/address/{addressId}", none.clone(), 1),
+        ("PUT", "/api-commerceIdentity/user/{userId}/address/{addressId}", address, 1),
+        ("POST", "/api-commerceIdentity/user/{userId}/address/{addressId}/set", none.clone(), 1),
+        ("POST", "/api-commerceIdentity/user/{userId}/address/{addressId}/unset", none.clone(), 1),
+        ("DELETE", "/api-commerceIdentity/user/{userId}/address/{addressId}", none.clone(), 1),
+        ("GET", "/api-commerceIdentity/user/{userId}/sessions", none.clone(), 1),
+        ("POST", "/api-commerceIdentity/auth/local/login", login.clone(), 2),
         (
             "POST",
             "/api-commerceIdentity/auth/local/refresh",
             json!({ "refreshToken": "{refreshToken}" }),
             1,
         ),
-        (
-            "PATCH",
-            "/api-commerceIdentity/auth/local/reset",
-            json!({ "username": "pat.kake" }),
-            2,
-        ),
-        (
-            "GET",
-            "/api-commerceIdentity/auth/token/{token}",
-            none.clone(),
-            1,
-        ),
+        ("PATCH", "/api-commerceIdentity/auth/local/reset", json!({ "username": "pat.kake" }), 2),
+        ("GET", "/api-commerceIdentity/auth/token/{token}", none.clone(), 1),
         (
             "PATCH",
             "/api-commerceIdentity/auth/password",
@@ -135,18 +60,8 @@ pub(crate) fn identity_calls() -> Vec<(&'static str, &'static str, serde_json::V
             json!({ "userId": "{userId}", "oldPassword": password, "newPassword": password }),
             2,
         ),
-        (
-            "POST",
-            "/api-commerceIdentity/auth/local/login",
-            login.clone(),
-            2,
-        ),
-        (
-            "POST",
-            "/api-commerceIdentity/user/{userId}/totp",
-            none.clone(),
-            1,
-        ),
+        ("POST", "/api-commerceIdentity/auth/local/login", login.clone(), 2),
+        ("POST", "/api-commerceIdentity/user/{userId}/totp", none.clone(), 1),
         (
             "POST",
             "/api-commerceIdentity/user/{userId}/totp/confirm",
@@ -160,18 +75,8 @@ pub(crate) fn identity_calls() -> Vec<(&'static str, &'static str, serde_json::V
             json!({ "challenge": "{challenge}", "code": "{recoveryCode}" }),
             2,
         ),
-        (
-            "DELETE",
-            "/api-commerceIdentity/user/{userId}/totp",
-            none.clone(),
-            1,
-        ),
-        (
-            "DELETE",
-            "/api-commerceIdentity/user/{userId}/sessions/{sid}",
-            none,
-            1,
-        ),
+        ("DELETE", "/api-commerceIdentity/user/{userId}/totp", none.clone(), 1),
+        ("DELETE", "/api-commerceIdentity/user/{userId}/sessions/{sid}", none, 1),
         (
             "POST",
             "/api-commerceIdentity/auth/logout",
@@ -199,11 +104,7 @@ pub(crate) fn program_calls() -> Vec<(&'static str, &'static str, serde_json::Va
         "/programs/{programCode}/accounts/{accountIdentifier}/users/{userIdentifier}/kyc",
     ];
     vec![
-        (
-            "PUT",
-            "/programs/{programCode}",
-            json!({ "environment": "pie", "newServiceKey": true }),
-        ),
+        ("PUT", "/programs/{programCode}", json!({ "environment": "pie", "newServiceKey": true })),
         ("GET", "/programs/{programCode}", none.clone()),
         (
             "POST",
@@ -225,13 +126,7 @@ pub(crate) fn learn(known: &mut BTreeMap<String, String>, answer: &serde_json::V
             known.insert(format!("{{{name}}}"), text.to_owned());
         }
     };
-    for name in [
-        "userId",
-        "accessToken",
-        "refreshToken",
-        "token",
-        "challenge",
-    ] {
+    for name in ["userId", "accessToken", "refreshToken", "token", "challenge"] {
         note(name, &answer[name]);
     }
     note("addressId", &answer[0]["addressId"]);
@@ -257,21 +152,15 @@ pub(crate) fn calls() -> Vec<(&'static str, String, Option<serde_json::Value>)> 
         ("GET", "/version".to_owned(), None),
         ("POST", USERS.to_owned(), Some(alex())),
         ("GET", me(""), None),
-        (
-            "PATCH",
-            me(""),
-            Some(json!({ "emailAddress": "pat.kake@example.com" })),
-        ),
+        ("PATCH", me(""), Some(json!({ "emailAddress": "pat.kake@example.com" }))),
         ("POST", me("/enroll"), None),
         ("POST", me("/token"), None),
         ("POST", me("/migration"), Some(json!({ "version": 0 }))),
         (
             "POST",
             "/idp/array/webhook".to_owned(),
-            Some(
-                json!({ "service": "alerts", "method": "push", "event": "push", "details": {
-                "clientKey": "{arrayUserId}", "bureau": "exp", "alertId": 7, "alertType": "COA" } }),
-            ),
+            Some(json!({ "service": "alerts", "method": "push", "event": "push", "details": {
+                "clientKey": "{arrayUserId}", "bureau": "exp", "alertId": 7, "alertType": "COA" } })),
         ),
         (
             "POST",

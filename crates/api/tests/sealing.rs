@@ -23,9 +23,7 @@ fn open(keys: &Keys, user: &str, column: Column, sealed: &Sealed) -> Result<Stri
 }
 
 fn sealed(keys: &Keys, user: &str) -> Sealed {
-    Sealer::new(keys, user)
-        .seal(Column::Ssn, "\"123456789\"", &Ring)
-        .unwrap()
+    Sealer::new(keys, user).seal(Column::Ssn, "\"123456789\"", &Ring).unwrap()
 }
 
 #[test]
@@ -33,10 +31,7 @@ fn what_is_sealed_opens() {
     let keys = keys(OLD);
     let sealed = sealed(&keys, "alex");
     assert!(sealed.0.starts_with("k1.") && !sealed.0.contains("123456789"));
-    assert_eq!(
-        open(&keys, "alex", Column::Ssn, &sealed).unwrap(),
-        "\"123456789\""
-    );
+    assert_eq!(open(&keys, "alex", Column::Ssn, &sealed).unwrap(), "\"123456789\"");
 }
 
 #[test]
@@ -50,13 +45,7 @@ fn another_row_or_column_does_not_open_it() {
     let keys = keys(OLD);
     let sealed = sealed(&keys, "alex");
     assert_eq!(open(&keys, "pat", Column::Ssn, &sealed), Err(Unopened));
-    for column in [
-        Column::Names,
-        Column::Dob,
-        Column::Email,
-        Column::Phone,
-        Column::Address,
-    ] {
+    for column in [Column::Names, Column::Dob, Column::Email, Column::Phone, Column::Address] {
         assert_eq!(open(&keys, "alex", column, &sealed), Err(Unopened));
     }
 }
@@ -69,11 +58,7 @@ fn a_changed_text_does_not_open() {
         let mut bytes = text.clone().into_bytes();
         bytes[position] = if bytes[position] == b'A' { b'B' } else { b'A' };
         let changed = Sealed(String::from_utf8(bytes).unwrap());
-        assert_eq!(
-            open(&keys, "alex", Column::Ssn, &changed),
-            Err(Unopened),
-            "at {position}"
-        );
+        assert_eq!(open(&keys, "alex", Column::Ssn, &changed), Err(Unopened), "at {position}");
     }
     let mut shorter = text;
     shorter.pop();
@@ -90,22 +75,14 @@ fn a_changed_text_does_not_open() {
 fn keys_rotate_the_first_seals_and_all_open() {
     let rotated = keys(&format!("{NEW},{OLD}"));
     let old = sealed(&keys(OLD), "alex");
-    assert_eq!(
-        open(&rotated, "alex", Column::Ssn, &old).unwrap(),
-        "\"123456789\""
-    );
+    assert_eq!(open(&rotated, "alex", Column::Ssn, &old).unwrap(), "\"123456789\"");
     let new = sealed(&rotated, "alex");
     assert!(new.0.starts_with("k2."));
     assert_eq!(open(&keys(OLD), "alex", Column::Ssn, &new), Err(Unopened));
     // The id of a key is bound too.
     let renamed = keys(&OLD.replace("k1:", "k3:"));
     assert_eq!(
-        open(
-            &renamed,
-            "alex",
-            Column::Ssn,
-            &Sealed(old.0.replace("k1.", "k3."))
-        ),
+        open(&renamed, "alex", Column::Ssn, &Sealed(old.0.replace("k1.", "k3."))),
         Err(Unopened)
     );
 }
@@ -136,31 +113,15 @@ fn a_profile_is_stored_sealed_and_whole() {
     let harness = Harness::new();
     let token = harness.user("alex");
     let patch = json!({ "phoneNumber": "3125550123" });
-    assert_eq!(
-        harness
-            .call(Request::new("PATCH", ME).token(&token).json(&patch))
-            .status(),
-        200
-    );
-    let row = harness
-        .sql("SELECT names, dob, email, phone, ssn, address FROM profiles")
-        .remove(0);
+    assert_eq!(harness.call(Request::new("PATCH", ME).token(&token).json(&patch)).status(), 200);
+    let row = harness.sql("SELECT names, dob, email, phone, ssn, address FROM profiles").remove(0);
     let keys = keys(OLD);
-    let columns = [
-        Column::Names,
-        Column::Dob,
-        Column::Email,
-        Column::Phone,
-        Column::Ssn,
-        Column::Address,
-    ];
-    let seen = columns
-        .iter()
-        .zip(row.0)
-        .map(|(column, value)| match value {
-            Value::Text(text) => open(&keys, "alex", *column, &Sealed(text)).unwrap(),
-            other => panic!("{other:?}"),
-        });
+    let columns =
+        [Column::Names, Column::Dob, Column::Email, Column::Phone, Column::Ssn, Column::Address];
+    let seen = columns.iter().zip(row.0).map(|(column, value)| match value {
+        Value::Text(text) => open(&keys, "alex", *column, &Sealed(text)).unwrap(),
+        other => panic!("{other:?}"),
+    });
     let wanted = [
         r#"{"firstName":"Alex","lastName":"Taylor"}"#,
         r#""1990-03-10""#,

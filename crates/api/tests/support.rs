@@ -8,9 +8,7 @@ const ALEX: &str = "/idp/support/users/alex";
 
 /// A call of the desk.
 fn desk(harness: &Harness, method: &'static str, path: &str, body: Option<&Value>) -> Answer {
-    let token = harness
-        .local
-        .token("help-desk", &json!({ "scope": "support" }));
+    let token = harness.local.token("help-desk", &json!({ "scope": "support" }));
     let request = Request::new(method, path).token(&token);
     harness.call(match body {
         Some(body) => request.json(body),
@@ -24,13 +22,7 @@ fn the_desk_sees_ids_flags_counters_and_enrolments() {
     harness.user("alex");
     harness.sql("INSERT INTO auth_attempts SELECT user_key, 2, 1789990000500 FROM audit");
     let mut body = desk(&harness, "GET", ALEX, None).body();
-    assert_eq!(
-        body["array_user_details"]["array_user_id"]
-            .as_str()
-            .unwrap()
-            .len(),
-        36
-    );
+    assert_eq!(body["array_user_details"]["array_user_id"].as_str().unwrap().len(), 36);
     body["array_user_details"]["array_user_id"] = Value::Null;
     let now = "2026-09-21T14:13:20.000Z";
     let codes = ["data-removal", "idd-standalone", "neighborhood-watch"];
@@ -64,26 +56,15 @@ fn the_history_is_newest_first_and_ends_after_a_hundred() {
         harness.clock.pass(1);
     }
     let body = desk(&harness, "GET", ALEX, None).body();
-    let history = body["user_status_response"]["status_history"]
-        .as_array()
-        .unwrap();
-    let moments: Vec<&str> = history
-        .iter()
-        .map(|e| e["changed_at"].as_str().unwrap())
-        .collect();
+    let history = body["user_status_response"]["status_history"].as_array().unwrap();
+    let moments: Vec<&str> = history.iter().map(|e| e["changed_at"].as_str().unwrap()).collect();
     assert!(moments.is_sorted_by(|a, b| a >= b) && moments[0] == "2026-09-21T14:13:39.000Z");
     harness.sql(
         "INSERT INTO enrollment_history WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 1200) \
          SELECT 'alex', i, 'c', 1, i FROM n",
     );
     let body = desk(&harness, "GET", ALEX, None).body();
-    assert_eq!(
-        body["user_status_response"]["status_history"]
-            .as_array()
-            .unwrap()
-            .len(),
-        100
-    );
+    assert_eq!(body["user_status_response"]["status_history"].as_array().unwrap().len(), 100);
 }
 
 #[test]
@@ -91,12 +72,7 @@ fn a_change_by_the_desk_needs_an_ssn_and_ends_the_authentication() {
     let harness = Harness::new();
     harness.user("alex");
     harness.sql("UPDATE profiles SET authenticated = 1");
-    let answer = desk(
-        &harness,
-        "PATCH",
-        ALEX,
-        Some(&json!({ "emailAddress": "pat@example.com" })),
-    );
+    let answer = desk(&harness, "PATCH", ALEX, Some(&json!({ "emailAddress": "pat@example.com" })));
     assert_eq!(answer.refusal(), (400, "bad request".to_owned()));
     assert_eq!(answer.body()["invalid_fields"], json!(["ssn"]));
     assert!(answer.body()["request_id"].is_string());
@@ -131,10 +107,7 @@ fn the_desk_deletes_as_the_user_could_and_the_record_says_who() {
     assert_eq!(desk(&harness, "GET", ALEX, None).status(), 404);
     let audit = desk(&harness, "GET", &format!("{ALEX}/audit"), None).body();
     let entry = &audit["audit"][0];
-    assert_eq!(
-        (&entry["actor"], &entry["action"]),
-        (&json!("help-desk"), &json!("user.deleted"))
-    );
+    assert_eq!((&entry["actor"], &entry["action"]), (&json!("help-desk"), &json!("user.deleted")));
     harness.user("alex");
 }
 
@@ -144,9 +117,9 @@ fn nobody_and_what_is_no_user_id_are_not_found() {
     harness.user("alex");
     let long = "a".repeat(256);
     let patch = json!({ "ssn": "123456789" });
-    for id in [
-        "pat", "Alex", "alex%20", "alex+", "%E0", "%zz", "a%2Fb", "%00", "a'b", "alex%3Bx", &long,
-    ] {
+    for id in
+        ["pat", "Alex", "alex%20", "alex+", "%E0", "%zz", "a%2Fb", "%00", "a'b", "alex%3Bx", &long]
+    {
         for (method, path, body) in [
             ("GET", "", None),
             ("PATCH", "", Some(&patch)),
@@ -155,18 +128,9 @@ fn nobody_and_what_is_no_user_id_are_not_found() {
             ("POST", "/attempts/reset", None),
             ("GET", "/audit", None),
         ] {
-            let answer = desk(
-                &harness,
-                method,
-                &format!("/idp/support/users/{id}{path}"),
-                body,
-            );
+            let answer = desk(&harness, method, &format!("/idp/support/users/{id}{path}"), body);
             let told = (answer.status(), answer.text());
-            assert_eq!(
-                told,
-                (404, r#"{"error":"user not found"}"#),
-                "{method} {id}{path}"
-            );
+            assert_eq!(told, (404, r#"{"error":"user not found"}"#), "{method} {id}{path}");
             // What can be nobody's id is not looked for.
             let trips = i64::from(["pat", "Alex"].contains(&id));
             assert_eq!(answer.trips(), trips, "{method} {id}{path}");
@@ -181,21 +145,11 @@ fn an_id_is_percent_decoded() {
     harness.user("a:b_c.d@e-f");
     for id in ["a:b_c.d@e-f", "a%3Ab_c.d%40e-f", "%61:b_c%2ed@e-f"] {
         let answer = desk(&harness, "GET", &format!("/idp/support/users/{id}"), None);
-        assert_eq!(
-            answer.body()["array_user_details"]["user_id"],
-            json!("a:b_c.d@e-f"),
-            "{id}"
-        );
+        assert_eq!(answer.body()["array_user_details"]["user_id"], json!("a:b_c.d@e-f"), "{id}");
     }
     harness.sql("UPDATE profiles SET user_id = 'acme|pat'");
-    assert_eq!(
-        desk(&harness, "GET", "/idp/support/users/acme%7Cpat", None).status(),
-        200
-    );
-    assert_eq!(
-        desk(&harness, "GET", "/idp/support/users/acme|pat", None).status(),
-        200
-    );
+    assert_eq!(desk(&harness, "GET", "/idp/support/users/acme%7Cpat", None).status(), 200);
+    assert_eq!(desk(&harness, "GET", "/idp/support/users/acme|pat", None).status(), 200);
 }
 
 #[test]

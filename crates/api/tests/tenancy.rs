@@ -53,10 +53,7 @@ impl Neighbours {
             .replace("{userId}", self.pat_id())
             .replace("{addressId}", &self.address_id)
             .replace("{sessionId}", &self.session_id);
-        assert!(
-            !path.contains('{'),
-            "{path}: a parameter without an example"
-        );
+        assert!(!path.contains('{'), "{path}: a parameter without an example");
         let request = Request::new(endpoint.method, &path);
         match endpoint.body {
             Some(schema) => request.json(&self.body(schema.name)),
@@ -88,8 +85,7 @@ impl Neighbours {
 
     /// What Pat Kake's own site reads.
     fn read(&self) -> Answer {
-        self.harness
-            .server("GET", &format!("/user/{}", self.pat_id()), None)
+        self.harness.server("GET", &format!("/user/{}", self.pat_id()), None)
     }
 }
 
@@ -114,15 +110,8 @@ fn endpoints() -> impl Iterator<Item = &'static Endpoint> {
 fn refused(endpoint: &Endpoint, answer: &Answer, statuses: &[u16]) {
     let (method, path) = (endpoint.method, endpoint.path);
     let told = answer.text();
-    assert!(
-        statuses.contains(&answer.status()),
-        "{method} {path}: {} {told}",
-        answer.status()
-    );
-    assert!(
-        !told.contains("Kake") && !told.contains("accessToken"),
-        "{path}: {told}"
-    );
+    assert!(statuses.contains(&answer.status()), "{method} {path}: {} {told}", answer.status());
+    assert!(!told.contains("Kake") && !told.contains("accessToken"), "{path}: {told}");
 }
 
 #[test]
@@ -168,10 +157,7 @@ fn a_users_token_reaches_nobody_of_another_account() {
         ) {
             continue;
         }
-        let request = neighbours
-            .about_pat(endpoint)
-            .site("browser", account)
-            .token(token);
+        let request = neighbours.about_pat(endpoint).site("browser", account).token(token);
         refused(endpoint, &neighbours.harness.call(request), &[401]);
     }
     assert_eq!(neighbours.read().text(), before);
@@ -185,13 +171,9 @@ fn what_was_tried_from_outside_ended_nothing() {
         neighbours.harness.call(request);
     }
     let refresh = json!({ "refreshToken": neighbours.pat["refreshToken"] });
-    let answer = neighbours
-        .harness
-        .server("POST", "/auth/local/refresh", Some(&refresh));
+    let answer = neighbours.harness.server("POST", "/auth/local/refresh", Some(&refresh));
     assert_eq!(answer.status(), 200, "{}", answer.text());
     let login = json!({ "username": "pat.kake", "password": "correct horse battery" });
-    let answer = neighbours
-        .harness
-        .server("POST", "/auth/local/login", Some(&login));
+    let answer = neighbours.harness.server("POST", "/auth/local/login", Some(&login));
     assert_eq!(answer.status(), 200, "{}", answer.text());
 }

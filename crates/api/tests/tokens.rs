@@ -12,12 +12,7 @@ fn get(harness: &Harness, authorization: &str) -> Answer {
 /// The token's user is looked for, so the token was taken.
 pub(crate) fn assert_taken(harness: &Harness, token: &str, what: &str) {
     let answer = get(harness, &format!("Bearer {token}"));
-    assert_eq!(
-        answer.refusal(),
-        (400, "UserNotFound".to_owned()),
-        "{what}: {:?}",
-        answer.line
-    );
+    assert_eq!(answer.refusal(), (400, "UserNotFound".to_owned()), "{what}: {:?}", answer.line);
 }
 
 pub(crate) fn assert_refused(harness: &Harness, token: &str, what: &str) {
@@ -41,10 +36,7 @@ fn with_header(harness: &Harness, more: &Value) -> String {
     for (name, value) in more.as_object().unwrap() {
         header[name] = value.clone();
     }
-    harness.local.sign(
-        &header.to_string(),
-        &harness.local.claims("alex", &json!({})).to_string(),
-    )
+    harness.local.sign(&header.to_string(), &harness.local.claims("alex", &json!({})).to_string())
 }
 
 pub(crate) fn with_claims(harness: &Harness, more: &Value) -> String {
@@ -77,10 +69,7 @@ fn a_good_token_is_taken() {
     );
     assert_taken(
         &harness,
-        &with_claims(
-            &harness,
-            &json!({ "unknown": { "deep": [1, { "x": null }] } }),
-        ),
+        &with_claims(&harness, &json!({ "unknown": { "deep": [1, { "x": null }] } })),
         "unknown claims",
     );
     let no_kid = harness.local.sign(
@@ -88,10 +77,7 @@ fn a_good_token_is_taken() {
         &harness.local.claims("alex", &json!({})).to_string(),
     );
     assert_refused(&harness, &no_kid, "no kid, two keys");
-    assert_eq!(
-        get(&harness, &format!("bEaReR {}", harness.weak("alex"))).error(),
-        "UserNotFound"
-    );
+    assert_eq!(get(&harness, &format!("bEaReR {}", harness.weak("alex"))).error(), "UserNotFound");
 }
 
 #[test]
@@ -141,11 +127,7 @@ fn the_key_decides_the_algorithm() {
     for alg in [
         "none", "None", "NONE", "HS256", "RS256", "ES384", "EdDSA", "Ed25519", "PS256", "es256", "",
     ] {
-        assert_refused(
-            &harness,
-            &with_header(&harness, &json!({ "alg": alg })),
-            alg,
-        );
+        assert_refused(&harness, &with_header(&harness, &json!({ "alg": alg })), alg);
     }
     for alg in [json!(null), json!(["ES256"]), json!(256)] {
         assert_refused(
@@ -174,10 +156,8 @@ fn keys_and_addresses_inside_a_token_are_not_used() {
             for (name, value) in more.as_object().unwrap() {
                 header[name] = value.clone();
             }
-            let token = stranger.sign(
-                &header.to_string(),
-                &stranger.claims("alex", &json!({})).to_string(),
-            );
+            let token = stranger
+                .sign(&header.to_string(), &stranger.claims("alex", &json!({})).to_string());
             assert_refused(&harness, &token, &header.to_string());
         }
     }
@@ -222,10 +202,9 @@ fn a_signature_of_any_length_is_a_refusal_and_no_fault() {
     let keys = json!({ "keys": [signer.jwk()] }).to_string();
     let ed25519 = Harness::with(&[("LOCAL_JWKS", &keys)]);
     let es256 = Harness::new();
-    for (harness, good) in [
-        (&ed25519, signer.token("alex", &json!({}))),
-        (&es256, es256.weak("alex")),
-    ] {
+    for (harness, good) in
+        [(&ed25519, signer.token("alex", &json!({}))), (&es256, es256.weak("alex"))]
+    {
         let (signed, _) = good.rsplit_once('.').unwrap();
         for length in [0, 1, 63, 64, 65, 72, 256, 4000] {
             let token = format!("{signed}.{}", encode(vec![1; length]));
@@ -239,31 +218,13 @@ fn a_changed_or_empty_signature_is_refused() {
     let harness = Harness::new();
     let good = harness.weak("alex");
     let (signed, signature) = good.rsplit_once('.').unwrap();
-    for fake in [
-        vec![0; 64],
-        vec![0; 63],
-        vec![0xff; 64],
-        vec![],
-        vec![1; 72],
-    ] {
-        assert_refused(
-            &harness,
-            &format!("{signed}.{}", encode(fake)),
-            "made-up signature",
-        );
+    for fake in [vec![0; 64], vec![0; 63], vec![0xff; 64], vec![], vec![1; 72]] {
+        assert_refused(&harness, &format!("{signed}.{}", encode(fake)), "made-up signature");
     }
     let (header, payload) = signed.split_once('.').unwrap();
     let other = encode(harness.local.claims("pat", &json!({})).to_string());
-    assert_refused(
-        &harness,
-        &format!("{header}.{other}.{signature}"),
-        "another payload",
-    );
-    assert_refused(
-        &harness,
-        &format!("{payload}.{header}.{signature}"),
-        "swapped parts",
-    );
+    assert_refused(&harness, &format!("{header}.{other}.{signature}"), "another payload");
+    assert_refused(&harness, &format!("{payload}.{header}.{signature}"), "swapped parts");
 }
 
 #[test]
@@ -275,10 +236,7 @@ fn only_canonical_base64url_is_read() {
     assert_refused(&harness, &good.replacen('.', "\n.", 1), "line break");
     assert_refused(
         &harness,
-        &good
-            .replace('_', "/")
-            .replace('-', "+")
-            .replacen('e', "+", 1),
+        &good.replace('_', "/").replace('-', "+").replacen('e', "+", 1),
         "other alphabet",
     );
     // 64 bytes leave four bits over in the last of 86 characters: any but `A Q g w` says the same bytes in another way.

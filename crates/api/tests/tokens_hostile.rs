@@ -50,9 +50,7 @@ impl Victim {
 
     fn status(&self, token: &str) -> u16 {
         let path = format!("{BASE}/user/{}/sessions", self.user_id);
-        let request = Request::new("GET", &path)
-            .site("browser", ACCOUNT)
-            .token(token);
+        let request = Request::new("GET", &path).site("browser", ACCOUNT).token(token);
         self.harness.call(request).status()
     }
 
@@ -62,20 +60,17 @@ impl Victim {
 
     /// Our own signature under a changed header.
     fn with_header(&self, more: &Value) -> String {
-        self.own
-            .sign(&changed(&self.header, more), &self.claims.to_string())
+        self.own.sign(&changed(&self.header, more), &self.claims.to_string())
     }
 
     /// Our own signature over changed claims.
     fn with_claims(&self, more: &Value) -> String {
-        self.own
-            .sign(&self.header.to_string(), &changed(&self.claims, more))
+        self.own.sign(&self.header.to_string(), &changed(&self.claims, more))
     }
 
     /// A stranger's signature under a changed header.
     fn forged(&self, more: &Value) -> String {
-        self.stranger
-            .sign(&changed(&self.header, more), &self.claims.to_string())
+        self.stranger.sign(&changed(&self.header, more), &self.claims.to_string())
     }
 }
 
@@ -156,11 +151,7 @@ fn keys_that_the_token_brings_along() {
     ] {
         victim.refuses(&more.to_string(), &victim.forged(&more));
     }
-    assert_eq!(
-        victim.harness.fetch.calls.get(),
-        0,
-        "no address of a token is asked"
-    );
+    assert_eq!(victim.harness.fetch.calls.get(), 0, "no address of a token is asked");
 }
 
 #[test]
@@ -241,41 +232,23 @@ fn hostile_signatures_and_forms() {
     flipped[63] ^= 1;
     for (what, token) in [
         ("unsigned", format!("{unsigned}.{payload}.")),
-        (
-            "alg none with the signature",
-            format!("{unsigned}.{payload}.{signature}"),
-        ),
+        ("alg none with the signature", format!("{unsigned}.{payload}.{signature}")),
         ("no signature", format!("{signed}.")),
         ("two parts", signed.to_owned()),
         ("four parts", format!("{}.x", victim.token)),
-        (
-            "five parts, as encrypted ones have",
-            format!("{header}.a.b.c.d"),
-        ),
+        ("five parts, as encrypted ones have", format!("{header}.a.b.c.d")),
         ("r and s of zero", format!("{signed}.{}", encode([0; 64]))),
         (
             "r and s of one",
-            format!(
-                "{signed}.{}",
-                encode([[0; 31].as_slice(), &[1], &[0; 31], &[1]].concat())
-            ),
+            format!("{signed}.{}", encode([[0; 31].as_slice(), &[1], &[0; 31], &[1]].concat())),
         ),
-        (
-            "r and s of the order",
-            format!("{signed}.{}", encode([order.clone(), order].concat())),
-        ),
+        ("r and s of the order", format!("{signed}.{}", encode([order.clone(), order].concat()))),
         ("all ones", format!("{signed}.{}", encode([0xff; 64]))),
         ("one bit flipped", format!("{signed}.{}", encode(&flipped))),
         ("63 bytes", format!("{signed}.{}", encode(&flipped[..63]))),
-        (
-            "DER",
-            format!("{signed}.{}", encode([0x30, 6, 2, 1, 1, 2, 1, 1])),
-        ),
+        ("DER", format!("{signed}.{}", encode([0x30, 6, 2, 1, 1, 2, 1, 1]))),
         ("padding", format!("{}=", victim.token)),
-        (
-            "padding inside",
-            format!("{header}==.{payload}.{signature}"),
-        ),
+        ("padding inside", format!("{header}==.{payload}.{signature}")),
         ("line break", victim.token.replacen('.', ".\n", 1)),
         ("swapped", format!("{payload}.{header}.{signature}")),
         ("twice", format!("{0}, {0}", victim.token)),

@@ -43,21 +43,12 @@ fn a_user_is_made_with_the_vendor_and_gets_its_token() {
 fn the_vendor_is_not_asked_for_users_that_we_refuse() {
     let harness = Harness::with_vendor();
     let user = harness.vendors_user("alex");
-    assert_eq!(
-        harness.creation("alex").refusal(),
-        (400, "UserAlreadyExists".to_owned())
-    );
+    assert_eq!(harness.creation("alex").refusal(), (400, "UserAlreadyExists".to_owned()));
     harness.sql("INSERT INTO auth_attempts SELECT user_key, 1, 1790000000000 FROM audit");
-    assert_eq!(
-        call(&harness, "POST", "/token", &user).error(),
-        "AttemptsTooEarly"
-    );
+    assert_eq!(call(&harness, "POST", "/token", &user).error(), "AttemptsTooEarly");
     // The lock outlives the deletion.
     assert_eq!(call(&harness, "DELETE", "", &user).status(), 200);
-    assert_eq!(
-        harness.creation("alex").refusal(),
-        (423, "AttemptsTooEarly".to_owned())
-    );
+    assert_eq!(harness.creation("alex").refusal(), (423, "AttemptsTooEarly".to_owned()));
     assert_eq!(harness.creation("alex").trips(), 2);
     assert_eq!(harness.asked(), []);
     assert_eq!(harness.number("SELECT count(*) FROM reservations"), 0.0);
@@ -75,15 +66,9 @@ fn a_token_is_of_the_vendors_making_and_life() {
         json!({ "userToken": "vendor-token-2", "expirationDate": NOW + 300 })
     );
     assert_eq!(answer.trips(), 2);
-    assert_eq!(
-        harness.number("SELECT expires_at FROM user_tokens"),
-        (NOW + 300) as f64 * 1000.0
-    );
+    assert_eq!(harness.number("SELECT expires_at FROM user_tokens"), (NOW + 300) as f64 * 1000.0);
     // More than was asked for is not believed.
-    harness.vendor_answers(&[(
-        200,
-        json!({ "userToken": "vendor-token-3", "ttlInMinutes": 600 }),
-    )]);
+    harness.vendor_answers(&[(200, json!({ "userToken": "vendor-token-3", "ttlInMinutes": 600 }))]);
     let answer = call(&harness, "POST", "/token", &user);
     assert_eq!(answer.body()["expirationDate"], json!(NOW + 3600));
 }
@@ -115,10 +100,7 @@ fn changes_are_told_once_and_deletion_last() {
     assert_eq!(told(&harness), enrollments(0, &then));
     assert_eq!(call(&harness, "DELETE", "", &user).status(), 200);
     let gone = json!({ "appKey": "app-1", "clientKey": CLIENT_KEY });
-    assert_eq!(
-        told(&harness),
-        vec![("DELETE", "/api/user/v2".to_owned(), gone)]
-    );
+    assert_eq!(told(&harness), vec![("DELETE", "/api/user/v2".to_owned(), gone)]);
     assert_eq!(harness.number("SELECT count(*) FROM outbox"), 0.0);
 }
 
@@ -169,10 +151,7 @@ fn what_the_vendor_and_the_payments_tell_reaches_its_user() {
     let body = event("authenticate", "200", SPELLED, &json!({}));
     let hook = Request::new("POST", WEBHOOK).token(&harness.service("webhook"));
     assert_eq!(harness.call(hook.json(&body)).status(), 200);
-    assert_eq!(
-        call(&harness, "GET", "", &user).body()["authenticated"],
-        json!(true)
-    );
+    assert_eq!(call(&harness, "GET", "", &user).body()["authenticated"], json!(true));
     let paid = |user: &str| {
         let until = json!([{ "code": "idp-basic", "expiresAt": NOW + 60 }]);
         let body = json!({ "userId": user, "event": "activated", "entitlements": until });
@@ -189,12 +168,7 @@ fn without_a_vendor_there_is_nobody_to_tell() {
     let harness = Harness::new();
     let user = harness.user("alex");
     let migration = Request::new("POST", &format!("{ME}/migration")).token(&user);
-    assert_eq!(
-        harness
-            .call(migration.json(&json!({ "version": 0 })))
-            .status(),
-        200
-    );
+    assert_eq!(harness.call(migration.json(&json!({ "version": 0 }))).status(), 200);
     assert_eq!(harness.number("SELECT count(*) FROM outbox"), 1.0);
     harness.minute();
     assert_eq!(harness.number("SELECT count(*) FROM outbox"), 0.0);

@@ -21,44 +21,24 @@ fn failures() -> Vec<(u16, Value)> {
         (200, json!({})),
         (200, json!({ "clientKey": 7, "userToken": {} })),
         (200, json!({ "clientKey": "", "userToken": "" })),
-        (
-            200,
-            json!({ "clientKey": "a\"b'; --", "userToken": "x".repeat(5000) }),
-        ),
+        (200, json!({ "clientKey": "a\"b'; --", "userToken": "x".repeat(5000) })),
         (204, json!(null)),
     ]
 }
 
 fn assert_unavailable(answer: &Answer) {
-    assert_eq!(
-        answer.refusal(),
-        (503, "service unavailable".to_owned()),
-        "{}",
-        answer.text()
-    );
+    assert_eq!(answer.refusal(), (503, "service unavailable".to_owned()), "{}", answer.text());
     assert!(answer.header("retry-after").is_some());
     assert!(!answer.text().contains("vendor"));
     let told = answer.line.to_string();
-    for secret in [
-        "a-token-of-the-vendor",
-        "123456789",
-        "1990-03-10",
-        "Taylor",
-        "Main Street",
-    ] {
+    for secret in ["a-token-of-the-vendor", "123456789", "1990-03-10", "Taylor", "Main Street"] {
         assert!(!told.contains(secret), "{told}");
     }
 }
 
 /// Nobody is left of a creation, and the next one works.
 fn assert_nobody_left(harness: &Harness) {
-    for table in [
-        "profiles",
-        "array_users",
-        "user_tokens",
-        "enrollments",
-        "audit",
-    ] {
+    for table in ["profiles", "array_users", "user_tokens", "enrollments", "audit"] {
         let sql: &'static str = Box::leak(format!("SELECT count(*) FROM {table}").into_boxed_str());
         assert_eq!(harness.number(sql), 0.0, "{table}");
     }
@@ -91,10 +71,7 @@ fn a_user_without_a_token_is_forgotten_by_the_vendor_too() {
         harness.vendor_answers(&[(204, json!(null))]);
         harness.minute();
         let forgotten = json!({ "appKey": "app-1", "clientKey": CLIENT_KEY });
-        assert_eq!(
-            harness.asked(),
-            [("DELETE", "/api/user/v2".to_owned(), forgotten)]
-        );
+        assert_eq!(harness.asked(), [("DELETE", "/api/user/v2".to_owned(), forgotten)]);
         assert_nobody_left(&harness);
     }
 }
@@ -152,16 +129,10 @@ fn a_vendor_that_keeps_failing_is_left_alone_for_a_while() {
     assert_eq!(harness.asked().len(), 5);
     let answer = harness.creation("alex");
     assert_unavailable(&answer);
-    assert_eq!(
-        (harness.asked().len(), &answer.line["error"]),
-        (0, &json!("vendor: left alone"))
-    );
+    assert_eq!((harness.asked().len(), &answer.line["error"]), (0, &json!("vendor: left alone")));
     harness.clock.pass(30);
     assert_nobody_left(&harness);
-    let other = (
-        200,
-        json!({ "clientKey": "0AA10000-0000-4000-8000-000000000001" }),
-    );
+    let other = (200, json!({ "clientKey": "0AA10000-0000-4000-8000-000000000001" }));
     harness.vendor_answers(&[other, token("vendor-token-2")]);
     assert_eq!(harness.creation("pat").status(), 200);
 }
@@ -182,10 +153,7 @@ fn a_creation_that_crashed_can_be_repaired() {
     // It was reserved, and the isolate ended.
     harness.sql("INSERT INTO reservations VALUES ('alex', 'key-1', 1790000000000)");
     let answer = harness.creation("alex");
-    assert_eq!(
-        (answer.refusal(), answer.trips()),
-        ((429, "too many requests".to_owned()), 1)
-    );
+    assert_eq!((answer.refusal(), answer.trips()), ((429, "too many requests".to_owned()), 1));
     assert!(answer.header("retry-after").is_some());
     assert_eq!(harness.asked(), []);
     harness.clock.pass(60);
@@ -198,11 +166,7 @@ fn a_creation_that_crashed_can_be_repaired() {
 fn of_two_creations_at_once_one_reaches_the_vendor() {
     let harness = Harness::with_vendor();
     harness.vendor_answers(&[made(), token("vendor-token-1")]);
-    let request = || {
-        Request::new("POST", USERS)
-            .token(&harness.strong("alex"))
-            .json(&alex())
-    };
+    let request = || Request::new("POST", USERS).token(&harness.strong("alex")).json(&alex());
     let both = async {
         let mut one = std::pin::pin!(harness.answer(request()));
         let mut other = std::pin::pin!(harness.answer(request()));

@@ -77,11 +77,7 @@ fn the_vendor_can_know_again_what_it_may_have_made_and_nothing_else() {
         let last = statuses.iter().map(|status| (*status, body.clone()));
         let (told, first) = try_of(&harness, "alex", &alex(), &last.collect::<Vec<_>>());
         let kept = f64::from(u8::from(may_be_made));
-        assert_eq!(
-            (told, reservations(&harness)),
-            (status, kept),
-            "{statuses:?}"
-        );
+        assert_eq!((told, reservations(&harness)), (status, kept), "{statuses:?}");
         assert_eq!(harness.number("SELECT count(*) FROM profiles"), 0.0);
         // At once.
         let second = works(&harness, "alex", &alex());
@@ -123,10 +119,7 @@ fn a_try_that_is_refused_does_not_settle_an_earlier_one() {
     let first = is_cut_off(&harness, "alex", &alex());
     for (statuses, told) in [(vec![429], 503), (vec![503; 3], 503), (vec![400], 400)] {
         let answers: Vec<_> = statuses.into_iter().map(|it| (it, json!(null))).collect();
-        assert_eq!(
-            try_of(&harness, "alex", &alex(), &answers),
-            (told, first.clone())
-        );
+        assert_eq!(try_of(&harness, "alex", &alex(), &answers), (told, first.clone()));
         assert_eq!(reservations(&harness), 1.0);
     }
     assert_eq!(works(&harness, "alex", &alex()), first);
@@ -137,10 +130,7 @@ fn a_user_whom_the_vendor_forgets_is_made_by_another_key() {
     let harness = Harness::with_vendor();
     let first = is_cut_off(&harness, "alex", &alex());
     let without_token = [made(), (500, json!(null))];
-    assert_eq!(
-        try_of(&harness, "alex", &alex(), &without_token),
-        (503, first.clone())
-    );
+    assert_eq!(try_of(&harness, "alex", &alex(), &without_token), (503, first.clone()));
     assert_eq!(reservations(&harness), 0.0);
     assert_eq!(harness.number("SELECT count(*) FROM outbox"), 1.0);
     assert_ne!(works(&harness, "alex", &alex()), first);
@@ -201,10 +191,7 @@ fn data_that_the_vendor_does_not_take_is_to_be_checked() {
             assert!(!answer.text().contains(secret), "{}", answer.text());
         }
         // Who runs the service can see whose refusal it was, and no more.
-        assert_eq!(
-            answer.line["error"],
-            json!(format!("vendor: /api/user/v2: status {status}"))
-        );
+        assert_eq!(answer.line["error"], json!(format!("vendor: /api/user/v2: status {status}")));
         works(&harness, "alex", &moved());
     }
 }

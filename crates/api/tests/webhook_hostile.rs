@@ -33,9 +33,9 @@ fn oddities() -> Vec<Value> {
 fn pointers(value: &Value, at: &str, all: &mut Vec<String>) {
     all.push(at.to_owned());
     match value {
-        Value::Object(members) => members
-            .iter()
-            .for_each(|(name, value)| pointers(value, &format!("{at}/{name}"), all)),
+        Value::Object(members) => {
+            members.iter().for_each(|(name, value)| pointers(value, &format!("{at}/{name}"), all))
+        }
         Value::Array(items) => items
             .iter()
             .enumerate()
@@ -58,11 +58,7 @@ fn deliveries(id: &str) -> Vec<(&'static str, &'static str, Value)> {
         (WEBHOOK, "webhook", alert(id, "idp", &json!(1), &details)),
         (WEBHOOK, "webhook", alert(id, "exp", &json!("b"), &details)),
         (WEBHOOK, "webhook", snapshot(id, &sections)),
-        (
-            WEBHOOK,
-            "webhook",
-            event("authenticate", "401", id, &json!({})),
-        ),
+        (WEBHOOK, "webhook", event("authenticate", "401", id, &json!({}))),
         (
             PAYMENTS,
             "payments",
@@ -80,18 +76,13 @@ fn no_delivery_is_a_failure_of_ours() {
         let service = harness.service(scope);
         let mut places = Vec::new();
         pointers(&whole, "", &mut places);
-        for (place, odd) in places
-            .iter()
-            .flat_map(|place| oddities().into_iter().map(move |odd| (place, odd)))
+        for (place, odd) in
+            places.iter().flat_map(|place| oddities().into_iter().map(move |odd| (place, odd)))
         {
             let mut body = whole.clone();
             *body.pointer_mut(place).unwrap() = odd;
             let answer = harness.call(Request::new("POST", path).token(&service).json(&body));
-            assert!(
-                [200, 400].contains(&answer.status()),
-                "{place}: {} {body}",
-                answer.text()
-            );
+            assert!([200, 400].contains(&answer.status()), "{place}: {} {body}", answer.text());
             seen += 1;
         }
     }

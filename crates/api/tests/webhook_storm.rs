@@ -12,12 +12,7 @@ fn deliveries(id: &str) -> Vec<(&'static str, &'static str, Value)> {
             let class = ["NEIGHBORHOOD_WATCH", "COA", "DARK_WEB"][number % 3];
             let date = format!("2026-09-{:02}T10:{number:02}:00Z", number % 28 + 1);
             let details = json!({ "class": class, "createDate": date, "text": number });
-            alert(
-                id,
-                ["idp", "EXP", "Tui", "efx"][number % 4],
-                &json!(number),
-                &details,
-            )
+            alert(id, ["idp", "EXP", "Tui", "efx"][number % 4], &json!(number), &details)
         })
         .collect();
     // Two versions of one alert: the newer counts.
@@ -26,17 +21,11 @@ fn deliveries(id: &str) -> Vec<(&'static str, &'static str, Value)> {
         all.push(alert(id, "idp", &json!("version"), &version));
     }
     for (name, value) in [
-        (
-            "creditScoreHistory",
-            json!([{ "score": 700, "scoreDate": "2026-09-01" }]),
-        ),
+        ("creditScoreHistory", json!([{ "score": 700, "scoreDate": "2026-09-01" }])),
         ("monitors", json!({ "monitoredCount": 3 })),
         ("financialAccounts", json!({ "hasAccounts": true })),
         ("scans", json!([{ "id": 1 }])),
-        (
-            "scanProgress",
-            json!([{ "scanId": 1, "totalRecords": 4, "percentCompleted": 50 }]),
-        ),
+        ("scanProgress", json!([{ "scanId": 1, "totalRecords": 4, "percentCompleted": 50 }])),
         ("watches", json!([{ "watchId": 1 }])),
     ] {
         all.push(snapshot(id, &json!({ name: value })));
@@ -44,10 +33,7 @@ fn deliveries(id: &str) -> Vec<(&'static str, &'static str, Value)> {
     for (name, mark) in [("401", 1), ("401", 2), ("200", 3)] {
         all.push(event("authenticate", name, id, &json!({ "mark": mark })));
     }
-    let mut all: Vec<_> = all
-        .into_iter()
-        .map(|body| (WEBHOOK, "webhook", body))
-        .collect();
+    let mut all: Vec<_> = all.into_iter().map(|body| (WEBHOOK, "webhook", body)).collect();
     for (name, code, seconds) in [
         ("activated", "idp-basic", 100),
         ("renewed", "idp-basic", 200),
@@ -60,9 +46,7 @@ fn deliveries(id: &str) -> Vec<(&'static str, &'static str, Value)> {
 }
 
 fn send(harness: &Harness, (path, scope, body): &(&str, &str, Value), id: Option<usize>) {
-    let request = Request::new("POST", path)
-        .token(&harness.service(scope))
-        .json(body);
+    let request = Request::new("POST", path).token(&harness.service(scope)).json(body);
     let request = match id {
         Some(id) => request.header("webhook-id", &format!("msg_{id}")),
         None => request,
@@ -110,9 +94,8 @@ fn shuffled(count: usize, times: usize, seed: u64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).cycle().take(count * times).collect();
     let mut state = seed;
     for last in (1..order.len()).rev() {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         order.swap(last, usize::try_from(state >> 33).unwrap() % (last + 1));
     }
     order
@@ -123,8 +106,7 @@ fn five_hundred_deliveries_end_as_one_of_each() {
     let harness = Harness::new();
     let (token, id) = harness.vendor_user("alex");
     let all = deliveries(&id);
-    all.iter()
-        .for_each(|delivery| send(&harness, delivery, None));
+    all.iter().for_each(|delivery| send(&harness, delivery, None));
     let wanted = state(&harness, &token);
     assert_eq!(wanted["status"]["authAttempts"], 2);
     assert_eq!(wanted["alerts"], 46.0);

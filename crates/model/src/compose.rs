@@ -31,14 +31,8 @@ const MARKS: [(u8, u16); 18] = [
 ];
 
 /// The first code point of each run of the tables, and where the run begins in them.
-const RUNS: [(u32, u32); 6] = [
-    (0xC0, 0),
-    (0x1A0, 192),
-    (0x1AF, 194),
-    (0x218, 196),
-    (0x1E80, 200),
-    (0x1EA0, 232),
-];
+const RUNS: [(u32, u32); 6] =
+    [(0xC0, 0), (0x1A0, 192), (0x1AF, 194), (0x218, 196), (0x1E80, 200), (0x1EA0, 232)];
 
 /// `|` stands for the long s, U+017F.
 const BASE: &[u8; 322] = b"\
@@ -59,10 +53,7 @@ fn column(index: usize) -> [u8; 3] {
     [
         sign(BASE, index),
         sign(FIRST, index),
-        sign(
-            SECOND,
-            index.wrapping_sub(FIRST.len().wrapping_sub(SECOND.len())),
-        ),
+        sign(SECOND, index.wrapping_sub(FIRST.len().wrapping_sub(SECOND.len()))),
     ]
 }
 
@@ -70,9 +61,7 @@ fn column(index: usize) -> [u8; 3] {
 fn column_of(letter: char) -> usize {
     let letter = u32::from(letter);
     let run = RUNS.iter().rev().find(|run| run.0 <= letter);
-    run.map_or(usize::MAX, |run| {
-        letter.wrapping_sub(run.0).wrapping_add(run.1) as usize
-    })
+    run.map_or(usize::MAX, |run| letter.wrapping_sub(run.0).wrapping_add(run.1) as usize)
 }
 
 /// The letter that is composed of these signs.
@@ -91,17 +80,15 @@ pub fn with_mark(letter: char, mark: char) -> Option<char> {
     if nature_of(letter) & nature::LETTER == 0 {
         return None;
     }
-    let (sign, _) = *MARKS
-        .iter()
-        .find(|(_, code_point)| u32::from(*code_point) == u32::from(mark))?;
+    let (sign, _) =
+        *MARKS.iter().find(|(_, code_point)| u32::from(*code_point) == u32::from(mark))?;
     match (letter, column(column_of(letter))) {
         ('\u{17F}', _) => letter_of([b'|', sign, b' ']),
         (_, [b' ', ..]) => letter_of([u8::try_from(letter).ok()?, sign, b' ']),
         (_, [base, first, b' ']) => {
             // Horn and dot below stand nearer to the letter than the marks above it: canonical order puts them first.
-            let below = matches!(sign, b'+' | b'!')
-                .then(|| letter_of([base, sign, first]))
-                .flatten();
+            let below =
+                matches!(sign, b'+' | b'!').then(|| letter_of([base, sign, first])).flatten();
             below.or_else(|| letter_of([base, first, sign]))
         }
         _ => None,
@@ -123,10 +110,7 @@ mod tests {
     fn composed(text: &str) -> String {
         let mut composed = String::new();
         for c in text.chars() {
-            let with = composed
-                .chars()
-                .last()
-                .and_then(|letter| with_mark(letter, c));
+            let with = composed.chars().last().and_then(|letter| with_mark(letter, c));
             if with.is_some() {
                 composed.pop();
             }
@@ -156,10 +140,7 @@ mod tests {
             assert!(is_letter(letter), "{letter}");
             assert_eq!(column(column_of(letter)), signs);
         }
-        assert_eq!(
-            columns.count(),
-            accepted().filter(|c| c.nfd().count() > 1).count()
-        );
+        assert_eq!(columns.count(), accepted().filter(|c| c.nfd().count() > 1).count());
     }
 
     /// The npm package asks the host, which knows all letters, and so asks only about these marks and takes only accepted letters.

@@ -182,12 +182,7 @@ impl Issue {
                 param: u32::from_le_bytes([l0, l1, i0, i1]),
             }
         } else {
-            Self {
-                field,
-                index: index.wrapping_sub(1),
-                code: *code,
-                param,
-            }
+            Self { field, index: index.wrapping_sub(1), code: *code, param }
         })
     }
 }
@@ -216,11 +211,7 @@ impl Issues {
     /// An empty list.
     #[must_use]
     pub const fn new() -> Self {
-        Self {
-            slots: [0; Self::MOST],
-            length: 0,
-            room: [0; 1024],
-        }
+        Self { slots: [0; Self::MOST], length: 0, room: [0; 1024] }
     }
 
     /// How many issues there are; one more than are listed when there are more.
@@ -237,10 +228,7 @@ impl Issues {
 
     /// The issues, in schema order, unknown keys last.
     pub fn iter(&self) -> impl Iterator<Item = Issue> {
-        self.slots
-            .iter()
-            .take(self.length)
-            .filter_map(|slot| Issue::of_number(*slot))
+        self.slots.iter().take(self.length).filter_map(|slot| Issue::of_number(*slot))
     }
 
     /// Forgets all issues.
@@ -285,12 +273,7 @@ mod tests {
     fn a_full_list_keeps_the_first_hundred_in_order() {
         let mut issues = Issues::new();
         for field in (1..=150).rev() {
-            issues.insert(Issue {
-                field,
-                index: Issue::NO_INDEX,
-                code: Code::Type,
-                param: 0,
-            });
+            issues.insert(Issue { field, index: Issue::NO_INDEX, code: Code::Type, param: 0 });
         }
         assert!(issues.truncated());
         let fields: Vec<_> = issues.iter().map(|issue| issue.field).collect();

@@ -27,18 +27,8 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) const fn of(document: Document<'a>) -> Self {
-        let Document {
-            bytes,
-            length,
-            is_short,
-        } = document;
-        Self {
-            bytes,
-            length,
-            is_short,
-            at: 0,
-            fault: None,
-        }
+        let Document { bytes, length, is_short } = document;
+        Self { bytes, length, is_short, at: 0, fault: None }
     }
 
     pub(crate) const fn is_short(&self) -> bool {

@@ -58,11 +58,7 @@ impl<'a> Document<'a> {
     /// JSON in full.
     #[must_use]
     pub const fn json(bytes: &'a [u8]) -> Self {
-        Self {
-            bytes,
-            length: bytes.len(),
-            is_short: false,
-        }
+        Self { bytes, length: bytes.len(), is_short: false }
     }
 
     /// The first `length` bytes of a room, behind which NUL is put. A key within the last bytes is read more quickly there than where
@@ -72,11 +68,7 @@ impl<'a> Document<'a> {
         if let Some(behind) = room.get_mut(length) {
             *behind = 0;
         }
-        Self {
-            bytes: room,
-            length,
-            is_short,
-        }
+        Self { bytes: room, length, is_short }
     }
 }
 
@@ -90,15 +82,7 @@ pub fn judge(
     issues: &mut Issues,
 ) -> Verdict {
     with_rows(schema, |rows| {
-        judge_rows(
-            rows,
-            0,
-            Document::json(input),
-            context,
-            with_mark,
-            out,
-            issues,
-        )
+        judge_rows(rows, 0, Document::json(input), context, with_mark, out, issues)
     })
 }
 
@@ -112,15 +96,7 @@ pub fn judge_field(
     issues: &mut Issues,
 ) -> Verdict {
     with_rows(schema, |rows| {
-        judge_rows(
-            rows,
-            field.into(),
-            Document::json(input),
-            context,
-            with_mark,
-            None,
-            issues,
-        )
+        judge_rows(rows, field.into(), Document::json(input), context, with_mark, None, issues)
     })
 }
 
@@ -162,8 +138,7 @@ pub fn judge_rows(
     if document.length > MAX_INPUT {
         walk.reader.fail(Code::JsonSize, 0);
     } else {
-        walk.reader
-            .skip(usize::from(document.is_short && field != 0));
+        walk.reader.skip(usize::from(document.is_short && field != 0));
         let has_it = field <= usize::from(walk.row(0).width);
         walk.value(if has_it { field } else { 0 }, false);
         walk.reader.end();
@@ -174,10 +149,7 @@ pub fn judge_rows(
         walk.refuse(0, code, u32::try_from(offset).unwrap_or(u32::MAX));
     }
     if walk.issues.count() == 0 {
-        Verdict::Valid {
-            normalised: walk.out.length(),
-            is_normal: walk.is_normal,
-        }
+        Verdict::Valid { normalised: walk.out.length(), is_normal: walk.is_normal }
     } else {
         Verdict::Invalid
     }

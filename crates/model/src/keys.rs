@@ -106,13 +106,8 @@ impl<'a> Walk<'a> {
     fn search_key(&mut self, object: usize, last: usize, is_strict: bool) -> usize {
         self.reader.take(b'"');
         let start = self.reader.at();
-        let key = Text::decoded(
-            &mut self.reader,
-            &Row::ANY,
-            self.compose,
-            &mut self.issues.room,
-        )
-        .bytes;
+        let key =
+            Text::decoded(&mut self.reader, &Row::ANY, self.compose, &mut self.issues.room).bytes;
         let mut number = object.wrapping_add(1);
         while number <= last {
             let row = self.rows.get(number).unwrap_or(&Row::ANY);

@@ -38,11 +38,7 @@ impl Number {
     /// The value, if it is integral; beyond 32 bits it stands at the nearest bound.
     pub(crate) fn integer(&self) -> Option<i32> {
         let size = i32::try_from(self.size()).unwrap_or(i32::MAX);
-        let value = if self.is_negative {
-            size.wrapping_neg()
-        } else {
-            size
-        };
+        let value = if self.is_negative { size.wrapping_neg() } else { size };
         self.is_integer().then_some(value)
     }
 }
@@ -88,10 +84,7 @@ impl Reader<'_> {
     /// Takes a number.
     #[inline(never)]
     pub(crate) fn number(&mut self) -> Number {
-        let mut number = Number {
-            is_negative: self.accept(b'-'),
-            ..Number::default()
-        };
+        let mut number = Number { is_negative: self.accept(b'-'), ..Number::default() };
         if !self.accept(b'0') {
             self.digits(&mut number);
         }
@@ -108,9 +101,7 @@ impl Reader<'_> {
             self.digits(&mut exponent);
             let size = exponent.value;
             number.power =
-                number
-                    .power
-                    .wrapping_add(if is_small { size.wrapping_neg() } else { size });
+                number.power.wrapping_add(if is_small { size.wrapping_neg() } else { size });
         }
         number
     }

@@ -71,10 +71,7 @@ impl Rejection {
     #[must_use]
     pub fn new(schema: &'static Schema, input: &[u8], context: &Context, issues: &Issues) -> Self {
         let issue = |numbers| issue(schema, input, context, &numbers);
-        Self {
-            issues: issues.iter().map(issue).collect(),
-            truncated: issues.truncated(),
-        }
+        Self { issues: issues.iter().map(issue).collect(), truncated: issues.truncated() }
     }
 
     /// The paths in dotted form, each once; nothing for issues of the payload as a whole.
@@ -108,18 +105,10 @@ fn issue(schema: &'static Schema, input: &[u8], context: &Context, numbers: &Num
     {
         params.push(("with", json!(other.key)));
     }
-    let named: Vec<_> = params
-        .iter()
-        .map(|(name, value)| (*name, plain(value)))
-        .collect();
+    let named: Vec<_> = params.iter().map(|(name, value)| (*name, plain(value))).collect();
     let message = en::CATALOGUE.message(numbers.code, &named);
     let params = Params(params);
-    Issue {
-        path,
-        code: numbers.code.name(),
-        params,
-        message,
-    }
+    Issue { path, code: numbers.code.name(), params, message }
 }
 
 /// The field with this number, and the keys that lead to it.
@@ -129,10 +118,7 @@ fn find(
     index: u16,
     path: &mut Vec<Step>,
 ) -> Option<&'static Field> {
-    let (first, field) = schema
-        .numbered(1)
-        .take_while(|(first, _)| *first <= number)
-        .last()?;
+    let (first, field) = schema.numbered(1).take_while(|(first, _)| *first <= number).last()?;
     path.push(Step::Key(field.key.to_owned()));
     if matches!(field.kind, Kind::List { .. }) && index != Numbers::NO_INDEX {
         path.push(Step::Index(index));
@@ -162,9 +148,7 @@ fn params(
         Some(Kind::List { item, .. }) if numbers.index != Numbers::NO_INDEX => Some(*item),
         kind => kind,
     };
-    let length = kind
-        .and_then(Kind::length)
-        .unwrap_or(Length { min: 0, max: 0 });
+    let length = kind.and_then(Kind::length).unwrap_or(Length { min: 0, max: 0 });
     match (numbers.code, kind) {
         (Code::Type, kind) => vec![("expected", json!(kind.map_or("object", Kind::json_type)))],
         (Code::TooShort, _) => vec![("min", json!(length.min))],
@@ -177,10 +161,9 @@ fn params(
         (Code::OneOf, _) => vec![("allowed", json!(VERSIONS))],
         #[cfg(feature = "programs")]
         (Code::DatetimeWindow, _) => vec![("hours", json!(crate::kind::HOURS))],
-        (Code::DateRange, _) => vec![
-            ("min", json!(FIRST_DAY)),
-            ("max", json!(day_of(context.now))),
-        ],
+        (Code::DateRange, _) => {
+            vec![("min", json!(FIRST_DAY)), ("max", json!(day_of(context.now)))]
+        }
         (Code::ZipState, _) => {
             let [.., first, second] = numbers.param.to_be_bytes();
             vec![("state", json!(String::from_utf8_lossy(&[first, second])))]

@@ -151,10 +151,7 @@ fn word(bytes: &[u8], at: usize) -> u64 {
 
 /// A key with its quotes and its colon.
 const fn quoted(key: &str) -> [u8; Row::KEY] {
-    assert!(
-        key.len().wrapping_add(3) <= Row::KEY,
-        "a key must fit its row"
-    );
+    assert!(key.len().wrapping_add(3) <= Row::KEY, "a key must fit its row");
     let mut quoted = [0; Row::KEY];
     let [opening, inner @ ..] = &mut quoted;
     *opening = b'"';

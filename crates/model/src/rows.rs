@@ -23,12 +23,7 @@ impl Row {
     }
 
     const fn raw(length: Length, allowed: u8) -> Self {
-        Self {
-            json_type: json_type::STRING,
-            length,
-            allowed,
-            ..Self::ANY
-        }
+        Self { json_type: json_type::STRING, length, allowed, ..Self::ANY }
     }
 
     /// The row of an object, which is also that of a payload.
@@ -59,10 +54,7 @@ impl Row {
         const ANY: Length = Row::ANY.length;
         match kind {
             #[cfg(feature = "serde")]
-            Kind::Any => Self {
-                json_type: json_type::ALL,
-                ..Self::ANY
-            },
+            Kind::Any => Self { json_type: json_type::ALL, ..Self::ANY },
             #[cfg(not(feature = "serde"))]
             Kind::Any => Self::ANY,
             Kind::Name(length) => Self::text(*length, class::NAME, Code::Charset, Check::Name),
@@ -80,25 +72,19 @@ impl Row {
             Kind::Email(length) => Self::text(*length, class::ASCII, Code::Charset, Check::Email),
             Kind::Phone => Self::text(ANY, class::DIGIT, Code::PhoneDigits, Check::Phone),
             Kind::Ssn => Self::text(ANY, class::DIGIT, Code::SsnDigits, Check::Ssn),
-            Kind::Version => Self {
-                json_type: json_type::NUMBER,
-                check: Check::Version,
-                ..Self::ANY
-            },
+            Kind::Version => {
+                Self { json_type: json_type::NUMBER, check: Check::Version, ..Self::ANY }
+            }
             Kind::Id(length) => Self::raw(*length, class::ID),
             Kind::Token(length) => Self::raw(*length, class::PRINTABLE),
             #[cfg(feature = "identity")]
-            Kind::Password(length) => Self {
-                check: Check::Password,
-                ..Self::raw(*length, class::PRINTABLE)
-            },
+            Kind::Password(length) => {
+                Self { check: Check::Password, ..Self::raw(*length, class::PRINTABLE) }
+            }
             #[cfg(feature = "identity")]
-            Kind::Line(line) => Self::text(
-                line.length,
-                class::PRINTABLE,
-                Code::Charset,
-                Check::Line(line),
-            ),
+            Kind::Line(line) => {
+                Self::text(line.length, class::PRINTABLE, Code::Charset, Check::Line(line))
+            }
             #[cfg(feature = "identity")]
             Kind::Verbatim { max } => Self {
                 json_type: json_type::OBJECT,
@@ -121,10 +107,7 @@ impl Row {
                 ..Self::raw(*length, class::PRINTABLE)
             },
             #[cfg(feature = "programs")]
-            Kind::Boolean => Self {
-                json_type: json_type::BOOLEAN,
-                ..Self::ANY
-            },
+            Kind::Boolean => Self { json_type: json_type::BOOLEAN, ..Self::ANY },
             #[cfg(feature = "programs")]
             Kind::Count(bounds) => Self {
                 json_type: json_type::NUMBER,
@@ -138,16 +121,8 @@ impl Row {
             Kind::List { item, max } => {
                 let item = Self::of_kind(item);
                 #[cfg(feature = "programs")]
-                assert!(
-                    item.json_type != json_type::BOOLEAN,
-                    "`boolean` reads no items"
-                );
-                Self {
-                    json_type: json_type::ARRAY,
-                    item_type: item.json_type,
-                    items: *max,
-                    ..item
-                }
+                assert!(item.json_type != json_type::BOOLEAN, "`boolean` reads no items");
+                Self { json_type: json_type::ARRAY, item_type: item.json_type, items: *max, ..item }
             }
         }
     }

@@ -203,12 +203,7 @@ impl<'a> Text<'a> {
         }
         let is_raw = row.is_raw;
         let (mut bytes, mut end) = (0_usize, 0_usize);
-        let mut text = Text {
-            bytes: &[],
-            length: 0,
-            stranger: None,
-            is_composed: false,
-        };
+        let mut text = Text { bytes: &[], length: 0, stranger: None, is_composed: false };
         // The length with the white space behind, and before the first stranger.
         let (mut length, mut before) = (0_u32, 0_u32);
         let mut held = None;

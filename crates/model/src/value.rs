@@ -29,17 +29,9 @@ impl Walk<'_> {
         };
         let (mut row, mut number) = (self.row(number), number);
         let mut counts = is_item || number != NONE;
-        let wanted = if is_item {
-            row.item_type
-        } else {
-            row.json_type
-        };
+        let wanted = if is_item { row.item_type } else { row.json_type };
         if begins != wanted && wanted != json_type::ANY {
-            let presence = if is_item {
-                Some(Presence::Required)
-            } else {
-                row.presence
-            };
+            let presence = if is_item { Some(Presence::Required) } else { row.presence };
             match presence {
                 Some(presence) if begins == b'n' => counts = self.null(presence, number),
                 #[cfg(feature = "identity")]
@@ -171,8 +163,7 @@ impl Walk<'_> {
         let start = at.wrapping_add(1);
         let text = match Text::plain(&self.reader, start, row) {
             Some(text) => {
-                self.reader
-                    .move_to(start.wrapping_add(text.bytes.len()).wrapping_add(1));
+                self.reader.move_to(start.wrapping_add(text.bytes.len()).wrapping_add(1));
                 text
             }
             None => {
@@ -186,12 +177,7 @@ impl Walk<'_> {
                 text
             }
         };
-        let Text {
-            bytes,
-            length,
-            stranger,
-            ..
-        } = text;
+        let Text { bytes, length, stranger, .. } = text;
         let checked = if number == NONE {
             Ok(())
         } else if length < u32::from(row.length.min) {

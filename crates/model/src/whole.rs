@@ -59,10 +59,7 @@ impl Walk<'_> {
             return;
         }
         let parts = &mut self.facts.parts;
-        let (kind, flag) = (
-            core::mem::take(&mut parts.kind),
-            core::mem::take(&mut parts.flag),
-        );
+        let (kind, flag) = (core::mem::take(&mut parts.kind), core::mem::take(&mut parts.flag));
         let Check::Whole(whole) = row.check else {
             return;
         };

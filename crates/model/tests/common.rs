@@ -7,10 +7,7 @@ use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 
 /// 2026-09-21T14:13:20Z.
-pub(crate) const CONTEXT: Context = Context {
-    now: 1_790_000_000,
-    sandbox: false,
-};
+pub(crate) const CONTEXT: Context = Context { now: 1_790_000_000, sandbox: false };
 
 /// Runs of a property. The seed is fixed, so that a run can't fail by chance.
 pub(crate) fn runs(cases: u32) -> ProptestConfig {
@@ -85,12 +82,7 @@ pub(crate) fn normal_form(path: &str, text: &str) -> String {
     *payload.pointer_mut(&place).unwrap() = json!(text);
     let json = verdict(&protection::CREATE_USER, payload.to_string().as_bytes()).unwrap();
     let payload: Value = serde_json::from_str(&json).unwrap();
-    payload
-        .pointer(&place)
-        .unwrap()
-        .as_str()
-        .unwrap()
-        .to_owned()
+    payload.pointer(&place).unwrap().as_str().unwrap().to_owned()
 }
 
 /// `text` with up to `edits` characters of `pool` put in, put in the place of another, or one taken away.
@@ -100,11 +92,7 @@ pub(crate) fn near(
     edits: usize,
 ) -> impl Strategy<Value = String> {
     let pool: Vec<char> = pool.chars().collect();
-    let edit = (
-        any::<prop::sample::Index>(),
-        0..3,
-        prop::sample::select(pool),
-    );
+    let edit = (any::<prop::sample::Index>(), 0..3, prop::sample::select(pool));
     (text, prop::collection::vec(edit, 0..=edits)).prop_map(|(text, edits)| {
         let mut text: Vec<char> = text.chars().collect();
         for (place, way, c) in edits {

@@ -20,29 +20,23 @@ struct Case {
 }
 
 fn context(sandbox: bool) -> Context {
-    Context {
-        now: jiff::Timestamp::now().as_second(),
-        sandbox,
-    }
+    Context { now: jiff::Timestamp::now().as_second(), sandbox }
 }
 
 /// A text of the corpus: parts, of which some are repeated, and dates relative to the run.
 fn text(value: &Value) -> String {
     let part = |part: &Value| match part {
         Value::String(text) => text.clone(),
-        Value::Array(repeated) => repeated[0]
-            .as_str()
-            .unwrap()
-            .repeat(repeated[1].as_u64().unwrap() as usize),
+        Value::Array(repeated) => {
+            repeated[0].as_str().unwrap().repeat(repeated[1].as_u64().unwrap() as usize)
+        }
         other => panic!("not a part: {other}"),
     };
     let whole = match value {
         Value::Array(parts) => parts.iter().map(part).collect(),
         value => part(value),
     };
-    let today = jiff::Timestamp::now()
-        .to_zoned(jiff::tz::TimeZone::UTC)
-        .date();
+    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     whole
         .replace("$TODAY", &today.to_string())
         .replace("$TOMORROW", &today.tomorrow().unwrap().to_string())
@@ -64,14 +58,9 @@ fn base64(text: &str) -> Vec<u8> {
 
 fn cases() -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    files.retain(|file| {
-        file.extension()
-            .is_some_and(|extension| extension == "json")
-    });
+    let mut files: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
     files.sort();
     files.iter().flat_map(|file| cases_of(file)).collect()
 }
@@ -84,11 +73,8 @@ pub(crate) fn inputs() -> Vec<(&'static Schema, Vec<u8>)> {
 
 fn cases_of(file: &Path) -> Vec<Case> {
     let content: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
-    let topics = if content.is_array() {
-        content.as_array().unwrap().clone()
-    } else {
-        vec![content]
-    };
+    let topics =
+        if content.is_array() { content.as_array().unwrap().clone() } else { vec![content] };
     let mut cases = Vec::new();
     for topic in &topics {
         let name = topic["schema"].as_str().unwrap();
@@ -130,13 +116,7 @@ fn verdict(case: &Case) -> Result<String, Value> {
     let mut issues = Issues::new();
     let mut room = vec![0; case.input.len() + 64];
     let context = context(case.sandbox);
-    match judge(
-        case.schema,
-        &case.input,
-        &context,
-        Some(&mut room),
-        &mut issues,
-    ) {
+    match judge(case.schema, &case.input, &context, Some(&mut room), &mut issues) {
         Verdict::Valid { normalised, .. } => {
             Ok(String::from_utf8(room[..normalised].to_vec()).unwrap())
         }
@@ -165,19 +145,10 @@ fn every_case_has_its_verdict() {
         .map(|case| (case, verdict(case)))
         .filter(|(case, verdict)| *verdict != case.expected)
         .map(|(case, verdict)| {
-            format!(
-                "{}\n  expected {:?}\n  got      {:?}",
-                case.name, case.expected, verdict
-            )
+            format!("{}\n  expected {:?}\n  got      {:?}", case.name, case.expected, verdict)
         })
         .collect();
-    assert!(
-        wrong.is_empty(),
-        "{} of {} cases:\n{}",
-        wrong.len(),
-        cases.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
 #[test]
@@ -202,16 +173,9 @@ fn what_is_said_to_be_normal_is_as_it_is_normalised() {
         let mut issues = Issues::new();
         let context = context(case.sandbox);
         match judge(case.schema, &case.input, &context, None, &mut issues) {
-            Verdict::Valid {
-                is_normal: true, ..
-            } => {
+            Verdict::Valid { is_normal: true, .. } => {
                 normal += 1;
-                assert_eq!(
-                    parsed(&case.input),
-                    parsed(normalised.as_bytes()),
-                    "{}",
-                    case.name
-                );
+                assert_eq!(parsed(&case.input), parsed(normalised.as_bytes()), "{}", case.name);
             }
             _ => other += 1,
         }
@@ -225,13 +189,7 @@ fn asking_for_the_normalised_form_does_not_change_the_verdict() {
         let (mut with, mut without) = (Issues::new(), Issues::new());
         let mut room = vec![0; case.input.len() + 64];
         let context = context(case.sandbox);
-        judge(
-            case.schema,
-            &case.input,
-            &context,
-            Some(&mut room),
-            &mut with,
-        );
+        judge(case.schema, &case.input, &context, Some(&mut room), &mut with);
         judge(case.schema, &case.input, &context, None, &mut without);
         assert!(with.iter().eq(without.iter()), "{}", case.name);
     }

@@ -20,10 +20,7 @@ fn expected(text: &str, now: i64) -> Option<Code> {
     let Ok(day) = text.parse::<Date>() else {
         return Some(Code::DateCalendar);
     };
-    let today = Timestamp::from_second(now)
-        .unwrap()
-        .to_zoned(TimeZone::UTC)
-        .date();
+    let today = Timestamp::from_second(now).unwrap().to_zoned(TimeZone::UTC).date();
     (day < Date::constant(1901, 1, 1) || day > today).then_some(Code::DateRange)
 }
 

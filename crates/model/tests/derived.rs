@@ -15,40 +15,24 @@ use crate::common::{CONTEXT, field_issue, fields, near, normal_form, runs, text_
 const TEXTS: [(&str, &str, &str); 9] = [
     ("firstName", "[A-Za-zÀ-ÿĀ-ſẠ-ỹ' .,-]{1,35}", "9×÷ƀ’_\u{301}"),
     ("lastName", "['., -]{0,3}[A-ZÉ]{0,3}", "9×_\n"),
-    (
-        "dob",
-        "(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
-        "013-/ ",
-    ),
+    ("dob", "(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "013-/ "),
     (
         "emailAddress",
         "[a-z!+/]{1,3}(\\.[a-z]{1,2})?@[A-Za-z0-9-]{1,3}(\\.[a-z0-9]{1,2}){1,2}",
         "@.-+_ \"é",
     ),
-    (
-        "address.street",
-        "[0-9]{1,3} [A-Za-zÀ-ÿ#&'(),./-]{1,57}",
-        "×_@’",
-    ),
+    ("address.street", "[0-9]{1,3} [A-Za-zÀ-ÿ#&'(),./-]{1,57}", "×_@’"),
     ("address.city", "[A-Za-zÀ-ÿ .'-]{2,40}", "×_"),
     ("address.zip", "100[0-9]{2}(-?[0-9]{4})?", "0-9 x"),
     ("phoneNumber", "[1-9][01][01][1-9][01][01][0-9]{4}", "0129-"),
-    (
-        "ssn",
-        "(000|001|66[567]|899|900|078051120)?(00|01)?(0000|0001|1120)",
-        "01269 ",
-    ),
+    ("ssn", "(000|001|66[567]|899|900|078051120)?(00|01)?(0000|0001|1120)", "01269 "),
 ];
 
 /// A field's pattern, anchored as an `input` anchors it.
 fn pattern(path: &str) -> Regex {
     let all = fields(&CREATE_USER);
     let field = all.into_iter().find(|(known, _)| known == path).unwrap().1;
-    Regex::with_flags(
-        &format!("^(?:{})$", field.kind.shape().unwrap().pattern),
-        "u",
-    )
-    .unwrap()
+    Regex::with_flags(&format!("^(?:{})$", field.kind.shape().unwrap().pattern), "u").unwrap()
 }
 
 fn text() -> impl Strategy<Value = (usize, String)> {
@@ -90,10 +74,7 @@ fn document() -> Value {
 fn the_json_schema_has_the_patterns_and_lengths_of_the_tables() {
     let document = document();
     for (path, field) in fields(&CREATE_USER) {
-        let place = format!(
-            "/$defs/CreateUser/properties/{}",
-            path.replace('.', "/properties/")
-        );
+        let place = format!("/$defs/CreateUser/properties/{}", path.replace('.', "/properties/"));
         let property = document.pointer(&place).unwrap();
         assert_eq!(property["type"], field.kind.json_type(), "{path}");
         let Some(shape) = field.kind.shape() else {
@@ -104,11 +85,7 @@ fn the_json_schema_has_the_patterns_and_lengths_of_the_tables() {
             None => assert!(property.get("enum").is_some(), "{path}"),
         }
         let length = field.kind.length().map(|length| u64::from(length.max));
-        assert_eq!(
-            property.get("maxLength").and_then(Value::as_u64),
-            length,
-            "{path}"
-        );
+        assert_eq!(property.get("maxLength").and_then(Value::as_u64), length, "{path}");
     }
 }
 
@@ -116,23 +93,15 @@ fn the_json_schema_has_the_patterns_and_lengths_of_the_tables() {
 fn what_the_json_schema_lists_is_what_is_accepted() {
     let document = document();
     let listed = |place: &str| {
-        document
-            .pointer(&format!("/$defs/CreateUser/properties/{place}/enum"))
-            .unwrap()
+        document.pointer(&format!("/$defs/CreateUser/properties/{place}/enum")).unwrap()
     };
     let states = listed("address/properties/state").as_array().unwrap();
     assert_eq!(states.len(), 59);
     for state in states {
-        assert_eq!(
-            field_issue("address.state", state.to_string().as_bytes(), &CONTEXT),
-            None
-        );
+        assert_eq!(field_issue("address.state", state.to_string().as_bytes(), &CONTEXT), None);
     }
     for version in -2..4 {
-        let is_listed = listed("version")
-            .as_array()
-            .unwrap()
-            .contains(&version.into());
+        let is_listed = listed("version").as_array().unwrap().contains(&version.into());
         assert_eq!(
             field_issue("version", version.to_string().as_bytes(), &CONTEXT).is_none(),
             is_listed

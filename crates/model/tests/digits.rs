@@ -111,18 +111,10 @@ fn every_area_group_and_exchange() {
             format!("123{:02}0001", number % 100),
             format!("{number:04}"),
         ] {
-            assert_eq!(
-                code("ssn", &ssn_text, &CONTEXT),
-                ssn(&ssn_text, false),
-                "{ssn_text}"
-            );
+            assert_eq!(code("ssn", &ssn_text, &CONTEXT), ssn(&ssn_text, false), "{ssn_text}");
         }
         for number in [format!("{number:03}5550123"), format!("212{number:03}0123")] {
-            assert_eq!(
-                code("phoneNumber", &number, &CONTEXT),
-                phone(&number),
-                "{number}"
-            );
+            assert_eq!(code("phoneNumber", &number, &CONTEXT), phone(&number), "{number}");
         }
     }
 }
@@ -134,11 +126,7 @@ fn every_pair_of_letters_is_a_state_of_the_list_or_none() {
         let state: String = letters.iter().collect();
         let expected = (!STATES.contains(&state)).then_some(Code::StateUnknown);
         assert_eq!(code("address.state", &state, &CONTEXT), expected, "{state}");
-        assert_eq!(
-            code("address.state", &state.to_lowercase(), &CONTEXT),
-            expected,
-            "{state}"
-        );
+        assert_eq!(code("address.state", &state.to_lowercase(), &CONTEXT), expected, "{state}");
     }
 }
 
@@ -150,10 +138,7 @@ fn belongs(prefix: u32, state: &str) -> bool {
     match verdict(&CREATE_USER, payload.to_string().as_bytes()) {
         Ok(_) => true,
         Err(issues) => {
-            assert_eq!(
-                issues.iter().map(|issue| issue.code).collect::<Vec<_>>(),
-                [Code::ZipState]
-            );
+            assert_eq!(issues.iter().map(|issue| issue.code).collect::<Vec<_>>(), [Code::ZipState]);
             false
         }
     }
@@ -163,13 +148,7 @@ fn belongs(prefix: u32, state: &str) -> bool {
 fn a_prefix_belongs_to_few_states_or_to_none_and_then_to_all() {
     let states: Vec<_> = STATES.split(' ').collect();
     let owners: Vec<Vec<&str>> = (0..1000)
-        .map(|prefix| {
-            states
-                .iter()
-                .copied()
-                .filter(|state| belongs(prefix, state))
-                .collect()
-        })
+        .map(|prefix| states.iter().copied().filter(|state| belongs(prefix, state)).collect())
         .collect();
     for (prefix, pinned) in [
         (63, "CT NY"),
@@ -198,9 +177,7 @@ fn a_prefix_belongs_to_few_states_or_to_none_and_then_to_all() {
     }
     for state in states {
         assert!(
-            owners
-                .iter()
-                .any(|owners| owners.len() < 4 && owners.contains(&state)),
+            owners.iter().any(|owners| owners.len() < 4 && owners.contains(&state)),
             "{state} has no prefix"
         );
     }

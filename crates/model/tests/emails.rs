@@ -33,12 +33,7 @@ fn expected(text: &str) -> Option<(Code, Option<char>)> {
 
 fn check(text: &str) -> Result<(), TestCaseError> {
     let expected = expected(text);
-    prop_assert_eq!(
-        text_code("emailAddress", text, &CONTEXT),
-        expected,
-        "{:?}",
-        text
-    );
+    prop_assert_eq!(text_code("emailAddress", text, &CONTEXT), expected, "{:?}", text);
     if expected.is_none() {
         let (local, domain) = text.trim().split_once('@').unwrap();
         let normal = format!("{local}@{}", domain.to_lowercase());

@@ -3,21 +3,12 @@
 use idp_model::schema::{Schema, identity};
 use idp_model::{Context, Issues, Verdict, judge, report::Rejection};
 
-const CONTEXT: Context = Context {
-    now: 1_790_000_000,
-    sandbox: false,
-};
+const CONTEXT: Context = Context { now: 1_790_000_000, sandbox: false };
 
 /// The dotted path and the code of each issue; the normalised form where there is none.
 fn verdict(schema: &'static Schema, input: &str) -> Result<String, Vec<String>> {
     let (mut issues, mut room) = (Issues::new(), vec![0; input.len() + 64]);
-    match judge(
-        schema,
-        input.as_bytes(),
-        &CONTEXT,
-        Some(&mut room),
-        &mut issues,
-    ) {
+    match judge(schema, input.as_bytes(), &CONTEXT, Some(&mut room), &mut issues) {
         Verdict::Valid { normalised, .. } => {
             Ok(String::from_utf8(room[..normalised].to_vec()).unwrap())
         }
@@ -27,9 +18,8 @@ fn verdict(schema: &'static Schema, input: &str) -> Result<String, Vec<String>> 
                 .issues
                 .iter()
                 .map(|issue| {
-                    let path = serde_json::to_string(&issue.path)
-                        .unwrap()
-                        .replace(['"', '[', ']'], "");
+                    let path =
+                        serde_json::to_string(&issue.path).unwrap().replace(['"', '[', ']'], "");
                     format!("{} {}", path.replace(',', "."), issue.code)
                 })
                 .collect())
@@ -46,29 +36,14 @@ fn address(fields: &str) -> Result<String, Vec<String>> {
 fn a_user_name_has_5_to_40_of_its_characters() {
     let rename = |name: &str| {
         let name = serde_json::to_string(name).unwrap();
-        verdict(
-            &identity::RENAME_USER,
-            &format!(r#"{{"oldUsername":"x","newUsername":{name}}}"#),
-        )
-        .err()
+        verdict(&identity::RENAME_USER, &format!(r#"{{"oldUsername":"x","newUsername":{name}}}"#))
+            .err()
     };
     for good in ["abcde", &"a".repeat(40), "A.b_c@d+e-1", "  trimmed  "] {
         assert_eq!(rename(good), None, "{good}");
     }
-    for wrong in [
-        "",
-        "abcd",
-        &"a".repeat(41),
-        "a bcd",
-        "abcdé",
-        "abc/d",
-        "abc\"d",
-    ] {
-        assert_eq!(
-            rename(wrong),
-            Some(vec!["newUsername username.format".to_owned()]),
-            "{wrong}"
-        );
+    for wrong in ["", "abcd", &"a".repeat(41), "a bcd", "abcdé", "abc/d", "abc\"d"] {
+        assert_eq!(rename(wrong), Some(vec!["newUsername username.format".to_owned()]), "{wrong}");
     }
 }
 
@@ -81,20 +56,12 @@ fn a_new_password_has_8_to_128_code_points_and_is_never_trimmed() {
     };
     for good in [" 234567 ", "ééééé東京🦊", &"x".repeat(128), "\"\\345678"] {
         let kept = provider(good).unwrap();
-        assert!(
-            kept.contains(&serde_json::to_string(good).unwrap()),
-            "{kept}"
-        );
+        assert!(kept.contains(&serde_json::to_string(good).unwrap()), "{kept}");
     }
-    for (wrong, code) in [
-        ("1234567", "too_short"),
-        (&"x".repeat(129), "too_long"),
-        ("1234567\u{200B}", "charset"),
-    ] {
-        assert_eq!(
-            provider(wrong).unwrap_err(),
-            [format!("provider.password {code}")]
-        );
+    for (wrong, code) in
+        [("1234567", "too_short"), (&"x".repeat(129), "too_long"), ("1234567\u{200B}", "charset")]
+    {
+        assert_eq!(provider(wrong).unwrap_err(), [format!("provider.password {code}")]);
     }
 }
 
@@ -113,19 +80,13 @@ fn issues_of_items_tell_which_item_in_schema_order() {
         r#"{{"user":{{"name":{{"first":"Pat","last":"Kake"}},"phone":[{}]}}}}"#,
         [r#"{"number":"2125550123"}"#; 11].join(",")
     );
-    assert_eq!(
-        verdict(&identity::CREATE_GUEST, &many).unwrap_err(),
-        ["user.phone too_many"]
-    );
+    assert_eq!(verdict(&identity::CREATE_GUEST, &many).unwrap_err(), ["user.phone too_many"]);
 }
 
 #[test]
 fn unknown_keys_are_ignored_and_dropped() {
     let body = r#"{"roles":["admin"],"username":"x","password":"y","deep":{"a":[{}]}}"#;
-    assert_eq!(
-        verdict(&identity::LOGIN, body).unwrap(),
-        r#"{"username":"x","password":"y"}"#
-    );
+    assert_eq!(verdict(&identity::LOGIN, body).unwrap(), r#"{"username":"x","password":"y"}"#);
 }
 
 #[test]
@@ -149,33 +110,15 @@ fn extra_is_kept_up_to_4_kib_without_white_space() {
 #[test]
 fn an_address_within_the_united_states_has_a_state_and_its_zip_code() {
     let us = |state: &str, zip: &str| {
-        address(&format!(
-            r#""zipCode":{zip},"state":"{state}","country":"UsA""#
-        ))
-        .err()
+        address(&format!(r#""zipCode":{zip},"state":"{state}","country":"UsA""#)).err()
     };
     assert_eq!(us("ny", "\"12207\""), None);
     assert_eq!(us("MA", "2134"), None, "02134");
-    assert_eq!(
-        us("New York", "\"12207\""),
-        Some(vec!["state state.unknown".to_owned()])
-    );
-    assert_eq!(
-        us("NY", "\"1220\""),
-        Some(vec!["zipCode zip.format".to_owned()])
-    );
-    assert_eq!(
-        us("NY", "94105"),
-        Some(vec!["zipCode zip.state".to_owned()])
-    );
-    assert_eq!(
-        us("NY", "1234567"),
-        Some(vec!["zipCode zip.format".to_owned()])
-    );
-    let both = Some(vec![
-        "state state.unknown".to_owned(),
-        "zipCode zip.format".to_owned(),
-    ]);
+    assert_eq!(us("New York", "\"12207\""), Some(vec!["state state.unknown".to_owned()]));
+    assert_eq!(us("NY", "\"1220\""), Some(vec!["zipCode zip.format".to_owned()]));
+    assert_eq!(us("NY", "94105"), Some(vec!["zipCode zip.state".to_owned()]));
+    assert_eq!(us("NY", "1234567"), Some(vec!["zipCode zip.format".to_owned()]));
+    let both = Some(vec!["state state.unknown".to_owned(), "zipCode zip.format".to_owned()]);
     assert_eq!(us("Ontario", "\"K1A 0B1\""), both);
 }
 
@@ -184,17 +127,11 @@ fn an_address_elsewhere_is_any_text() {
     let abroad = address(
         r#""state":"Île-de-France","country":"France","zipCode":75001,"company":"\"Où?\" \\ 東京""#,
     );
-    assert!(
-        abroad
-            .unwrap()
-            .ends_with(r#""zipCode":75001,"company":"\"Où?\" \\ 東京"}"#)
-    );
+    assert!(abroad.unwrap().ends_with(r#""zipCode":75001,"company":"\"Où?\" \\ 東京"}"#));
     let hidden = address(r#""state":"a\u200bb","country":"France","zipCode":"1""#);
     assert_eq!(hidden.unwrap_err(), ["state charset"]);
-    let long = address(&format!(
-        r#""state":"{}","country":"France","zipCode":"1""#,
-        "é".repeat(101)
-    ));
+    let long =
+        address(&format!(r#""state":"{}","country":"France","zipCode":"1""#, "é".repeat(101)));
     assert_eq!(long.unwrap_err(), ["state too_long"]);
     let number = address(r#""state":"x","country":"France","zipCode":-1"#);
     assert_eq!(number.unwrap_err(), ["zipCode type"]);

@@ -25,16 +25,9 @@ fn character(c: char, random: &mut Random) -> String {
     let escaped = |c: char, upper: bool| {
         let mut units = [0; 2];
         let one = |unit: &u16| {
-            if upper {
-                format!("\\u{unit:04X}")
-            } else {
-                format!("\\u{unit:04x}")
-            }
+            if upper { format!("\\u{unit:04X}") } else { format!("\\u{unit:04x}") }
         };
-        c.encode_utf16(&mut units)
-            .iter()
-            .map(one)
-            .collect::<String>()
+        c.encode_utf16(&mut units).iter().map(one).collect::<String>()
     };
     let short = match c {
         '"' => "\\\"",
@@ -68,9 +61,7 @@ fn respelled(document: &str, random: &mut Random, escapes: bool) -> String {
                 continue;
             }
             '{' | '}' | '[' | ']' | ',' | ':' => 1,
-            _ => rest
-                .find([' ', '\t', '\n', '\r', '}', ']', ',', ':'])
-                .unwrap_or(rest.len()),
+            _ => rest.find([' ', '\t', '\n', '\r', '}', ']', ',', ':']).unwrap_or(rest.len()),
         };
         let (token, behind) = rest.split_at(length);
         text.push_str(white_space(random));
@@ -103,14 +94,9 @@ fn documents() -> Vec<(&'static Schema, String)> {
     let documents = corpus::inputs().into_iter().filter_map(|(schema, input)| {
         let document = String::from_utf8(input).ok()?;
         serde_json::from_str::<serde_json::Value>(&document).ok()?;
-        let is_json = judged(schema, document.as_bytes())
-            .err()
-            .is_none_or(|rejection| {
-                rejection
-                    .issues
-                    .iter()
-                    .all(|issue| !issue.code.starts_with("json."))
-            });
+        let is_json = judged(schema, document.as_bytes()).err().is_none_or(|rejection| {
+            rejection.issues.iter().all(|issue| !issue.code.starts_with("json."))
+        });
         (is_json && document.len() < 2000).then_some((schema, document))
     });
     documents.collect()
@@ -125,11 +111,7 @@ fn neither_white_space_nor_escapes_change_the_verdict() {
         let expected = judged(schema, document.as_bytes());
         for round in 0..12 {
             let other = respelled(&document, &mut random, round % 3 > 0);
-            assert_eq!(
-                judged(schema, other.as_bytes()),
-                expected,
-                "{document}\n{other}"
-            );
+            assert_eq!(judged(schema, other.as_bytes()), expected, "{document}\n{other}");
         }
     }
 }
@@ -146,18 +128,9 @@ const VALUES: [(&str, &[(&str, &str)]); 8] = [
     ),
     (
         "lastName",
-        &[
-            (r#""Nguye\u0302\u0303n""#, r#""Nguyễn""#),
-            (r#""d'Arc, Jr.""#, r#""d'Arc, Jr.""#),
-        ],
+        &[(r#""Nguye\u0302\u0303n""#, r#""Nguyễn""#), (r#""d'Arc, Jr.""#, r#""d'Arc, Jr.""#)],
     ),
-    (
-        "dob",
-        &[
-            (r#""1990-03-10""#, r#""1990-03-10""#),
-            (r#"" 2000-02-29""#, r#""2000-02-29""#),
-        ],
-    ),
+    ("dob", &[(r#""1990-03-10""#, r#""1990-03-10""#), (r#"" 2000-02-29""#, r#""2000-02-29""#)]),
     (
         "emailAddress",
         &[
@@ -178,28 +151,9 @@ const VALUES: [(&str, &[(&str, &str)]); 8] = [
             ),
         ],
     ),
-    (
-        "phoneNumber",
-        &[(r#""2125550123""#, r#""2125550123""#), ("null", "")],
-    ),
-    (
-        "ssn",
-        &[
-            (r#""123456789""#, r#""123456789""#),
-            (r#""0001""#, r#""0001""#),
-            ("null", ""),
-        ],
-    ),
-    (
-        "version",
-        &[
-            ("10e-1", "1"),
-            ("-0.0", "0"),
-            ("0.01E+2", "1"),
-            ("0", "0"),
-            ("null", ""),
-        ],
-    ),
+    ("phoneNumber", &[(r#""2125550123""#, r#""2125550123""#), ("null", "")]),
+    ("ssn", &[(r#""123456789""#, r#""123456789""#), (r#""0001""#, r#""0001""#), ("null", "")]),
+    ("version", &[("10e-1", "1"), ("-0.0", "0"), ("0.01E+2", "1"), ("0", "0"), ("null", "")]),
 ];
 
 #[test]
@@ -214,11 +168,7 @@ fn a_payload_is_normalised_key_by_key_in_its_own_order() {
                 let entry = |value: &str| format!("\"{key}\":{value}");
                 entries.push((
                     entry(value),
-                    if normal.is_empty() {
-                        String::new()
-                    } else {
-                        entry(normal)
-                    },
+                    if normal.is_empty() { String::new() } else { entry(normal) },
                 ));
             }
         }
@@ -236,10 +186,7 @@ fn a_payload_is_normalised_key_by_key_in_its_own_order() {
             Ok(&expected),
             "{document}"
         );
-        assert_eq!(
-            verdict(&protection::CREATE_USER, expected.as_bytes()).as_ref(),
-            Ok(&expected)
-        );
+        assert_eq!(verdict(&protection::CREATE_USER, expected.as_bytes()).as_ref(), Ok(&expected));
         serde_json::from_str::<serde_json::Value>(&expected).unwrap();
     }
 }
@@ -248,8 +195,5 @@ fn a_payload_is_normalised_key_by_key_in_its_own_order() {
 fn a_patch_keeps_the_nulls_that_remove() {
     let patch = br#" { "ssn" : null , "phoneNumber":null, "emailAddress":"A@B.Co" } "#;
     let normal = r#"{"ssn":null,"phoneNumber":null,"emailAddress":"A@b.co"}"#;
-    assert_eq!(
-        verdict(&protection::UPDATE_USER, patch),
-        Ok(normal.to_owned())
-    );
+    assert_eq!(verdict(&protection::UPDATE_USER, patch), Ok(normal.to_owned()));
 }

@@ -10,9 +10,7 @@ use crate::json_tree::Tree;
 /// The fault that stands alone, if the input has one.
 fn fault(schema: &'static Schema, input: &[u8]) -> Option<Issue> {
     let issues = verdict(schema, input).err()?;
-    let fault = issues
-        .iter()
-        .find(|issue| issue.code.name().starts_with("json."))?;
+    let fault = issues.iter().find(|issue| issue.code.name().starts_with("json."))?;
     assert_eq!(issues.len(), 1, "a fault stands alone");
     assert_eq!((fault.field, fault.index), (0, Issue::NO_INDEX));
     Some(*fault)
@@ -26,11 +24,7 @@ fn check(schema: &'static Schema, input: &[u8]) -> Result<(), TestCaseError> {
         // Only serde_json needs a number to fit.
         Err(error) if error.to_string().contains("out of range") => return Ok(()),
         // A fault of ours may come before the one that serde_json sees.
-        Err(_) => &[
-            Some(Code::JsonSyntax),
-            Some(Code::JsonDepth),
-            Some(Code::JsonDuplicateKey),
-        ],
+        Err(_) => &[Some(Code::JsonSyntax), Some(Code::JsonDepth), Some(Code::JsonDuplicateKey)],
         Ok(tree) => match (tree.depth() > 32, tree.has_twice(schema)) {
             (true, true) => &[Some(Code::JsonDepth), Some(Code::JsonDuplicateKey)],
             (true, false) => &[Some(Code::JsonDepth)],
@@ -192,11 +186,7 @@ fn every_byte_at_every_place() {
 #[test]
 fn every_escaped_code_unit_alone_and_in_pairs() {
     for unit in 0..=u16::MAX {
-        check(
-            &protection::MIGRATION,
-            format!("{{\"a\":\"\\u{unit:04x}\"}}").as_bytes(),
-        )
-        .unwrap();
+        check(&protection::MIGRATION, format!("{{\"a\":\"\\u{unit:04x}\"}}").as_bytes()).unwrap();
         if unit % 61 == 0 || (0xD7FE..0xE002).contains(&unit) {
             for other in [
                 "\\u0041", "\\uD7FF", "\\uD800", "\\uDBFF", "\\uDC00", "\\uDFFF", "\\uE000", "\\n",
@@ -225,21 +215,14 @@ fn an_escape_that_is_wrong_is_a_fault_at_its_backslash_wherever_the_input_ends()
         ("\\u00", 5),
     ] {
         let fault = fault(&protection::MIGRATION, format!("\"{text}").as_bytes()).unwrap();
-        assert_eq!(
-            (fault.code, fault.param),
-            (Code::JsonSyntax, offset),
-            "{text}"
-        );
+        assert_eq!((fault.code, fault.param), (Code::JsonSyntax, offset), "{text}");
     }
 }
 
 #[test]
 fn a_document_may_have_64_kib() {
     let document = |length| format!("{{\"version\":1{}}}", " ".repeat(length - 13));
-    assert_eq!(
-        fault(&protection::MIGRATION, document(MAX_INPUT).as_bytes()),
-        None
-    );
+    assert_eq!(fault(&protection::MIGRATION, document(MAX_INPUT).as_bytes()), None);
     let fault = fault(&protection::MIGRATION, document(MAX_INPUT + 1).as_bytes());
     assert_eq!(fault.map(|fault| fault.code), Some(Code::JsonSize));
 }

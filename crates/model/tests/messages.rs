@@ -17,30 +17,14 @@ const CODES: [(&str, &str, &str); 40] = [
     ("required", "", "Missing, or `null` where a value must be."),
     ("type", "expected", "Another JSON type than `expected`."),
     ("unknown", "", "A key that the schema does not have."),
-    (
-        "too_short",
-        "min",
-        "Fewer than `min` code points after trimming and composing.",
-    ),
-    (
-        "too_long",
-        "max",
-        "More than `max` code points after trimming and composing.",
-    ),
+    ("too_short", "min", "Fewer than `min` code points after trimming and composing."),
+    ("too_long", "max", "More than `max` code points after trimming and composing."),
     ("too_many", "max", "More than `max` items."),
-    (
-        "charset",
-        "found",
-        "`found` is the first character outside the allowed set.",
-    ),
+    ("charset", "found", "`found` is the first character outside the allowed set."),
     ("one_of", "allowed", "Not one of the `allowed` values."),
     ("name.no_letter", "", "A name without any letter."),
     ("email.format", "", "Not an e-mail address."),
-    (
-        "phone.digits",
-        "",
-        "A phone number with something else than digits.",
-    ),
+    ("phone.digits", "", "A phone number with something else than digits."),
     (
         "phone.length",
         "",
@@ -57,22 +41,10 @@ const CODES: [(&str, &str, &str); 40] = [
     ("date.format", "", "Not `YYYY-MM-DD`."),
     ("date.calendar", "", "No such day in the calendar."),
     ("date.range", "max min", "Before `min` or after `max`."),
-    (
-        "state.unknown",
-        "",
-        "Not a state code of the schema's list.",
-    ),
+    ("state.unknown", "", "Not a state code of the schema's list."),
     ("zip.format", "", "Not a ZIP code."),
-    (
-        "zip.state",
-        "state",
-        "The first three digits belong to another state than `state`.",
-    ),
-    (
-        "json.syntax",
-        "offset",
-        "The body is not JSON; `offset` is the byte where it stops to be.",
-    ),
+    ("zip.state", "state", "The first three digits belong to another state than `state`."),
+    ("json.syntax", "offset", "The body is not JSON; `offset` is the byte where it stops to be."),
     (
         "json.depth",
         "offset",
@@ -86,46 +58,22 @@ const CODES: [(&str, &str, &str); 40] = [
     ("json.size", "max", "Larger than `max` bytes."),
     ("username.format", "", "Not a user name."),
     ("password.common", "", "Among the most common passwords."),
-    (
-        "password.username",
-        "",
-        "A password with the user name in it.",
-    ),
-    (
-        "exclusive",
-        "with",
-        "May not be sent together with the field `with`.",
-    ),
+    ("password.username", "", "A password with the user name in it."),
+    ("exclusive", "with", "May not be sent together with the field `with`."),
     ("duplicate", "", "A second entry where only one is allowed."),
-    (
-        "email.plus",
-        "",
-        "A `+` in the local part, where that is not allowed.",
-    ),
+    ("email.plus", "", "A `+` in the local part, where that is not allowed."),
     ("datetime.format", "", "Not a moment as in RFC 3339."),
     ("datetime.window", "hours", "More than `hours` from now."),
     ("uuid.format", "", "Not a UUID."),
     ("base64.format", "", "Not Base64 with its padding."),
-    (
-        "crypto.version",
-        "",
-        "Encrypted data of a version that is not supported.",
-    ),
+    ("crypto.version", "", "Encrypted data of a version that is not supported."),
     (
         "crypto.key",
         "",
         "An ephemeral key that is off its curve, wrongly encoded, or was used before.",
     ),
-    (
-        "crypto.hash",
-        "",
-        "The hash of another key than those of the programme.",
-    ),
-    (
-        "crypto.data",
-        "",
-        "Encrypted data that does not decrypt to a JSON object.",
-    ),
+    ("crypto.hash", "", "The hash of another key than those of the programme."),
+    ("crypto.data", "", "Encrypted data that does not decrypt to a JSON object."),
 ];
 
 /// What only the server can tell, which has the keys.
@@ -137,10 +85,7 @@ fn params(code: &str) -> &'static str {
 
 /// What stands in braces.
 fn placeholders(text: &str) -> BTreeSet<&str> {
-    text.split('{')
-        .skip(1)
-        .map(|behind| behind.split_once('}').unwrap().0)
-        .collect()
+    text.split('{').skip(1).map(|behind| behind.split_once('}').unwrap().0).collect()
 }
 
 fn words(text: &str) -> BTreeSet<&str> {
@@ -149,10 +94,8 @@ fn words(text: &str) -> BTreeSet<&str> {
 
 #[test]
 fn codes_keep_their_numbers_names_and_meanings() {
-    let codes: Vec<_> = Code::ALL
-        .iter()
-        .map(|code| (*code as usize, code.name(), code.meaning().trim()))
-        .collect();
+    let codes: Vec<_> =
+        Code::ALL.iter().map(|code| (*code as usize, code.name(), code.meaning().trim())).collect();
     let pinned: Vec<_> = CODES
         .iter()
         .zip(1..)
@@ -168,12 +111,7 @@ fn every_code_has_a_text_that_needs_its_params_and_nothing_else_in_every_languag
         for code in Code::ALL {
             let text = (catalogue.text)(*code);
             assert!(text.chars().count() > 5, "{}", code.name());
-            assert_eq!(
-                placeholders(text),
-                words(params(code.name())),
-                "{}: {text}",
-                code.name()
-            );
+            assert_eq!(placeholders(text), words(params(code.name())), "{}: {text}", code.name());
         }
     }
 }
@@ -181,12 +119,7 @@ fn every_code_has_a_text_that_needs_its_params_and_nothing_else_in_every_languag
 #[test]
 fn no_text_was_left_in_another_language() {
     for code in Code::ALL {
-        assert_ne!(
-            (en::CATALOGUE.text)(*code),
-            (es::CATALOGUE.text)(*code),
-            "{}",
-            code.name()
-        );
+        assert_ne!((en::CATALOGUE.text)(*code), (es::CATALOGUE.text)(*code), "{}", code.name());
     }
 }
 
@@ -222,10 +155,7 @@ fn every_code_that_a_kind_names_is_met_in_the_corpus_at_that_kind() {
         judge(schema, &input, &CONTEXT, None, &mut issues);
         let fields = fields(schema);
         for issue in issues.iter().filter(|issue| issue.field > 0) {
-            met.insert((
-                fields[usize::from(issue.field) - 1].1.kind.name(),
-                issue.code.name(),
-            ));
+            met.insert((fields[usize::from(issue.field) - 1].1.kind.name(), issue.code.name()));
         }
     }
     for (_, field) in protection::ALL.into_iter().flat_map(fields) {

@@ -27,29 +27,14 @@ struct Run {
 
 impl Run {
     const fn new() -> Self {
-        Self {
-            issues: Issues::new(),
-            room: [0; 2 * LONGEST],
-            inputs: 0,
-            valid: 0,
-            faults: 0,
-        }
+        Self { issues: Issues::new(), room: [0; 2 * LONGEST], inputs: 0, valid: 0, faults: 0 }
     }
 
     /// Judges an input and holds what holds for any.
     fn input(&mut self, schema: &'static Schema, input: &[u8]) -> Option<Fault> {
         self.inputs += 1;
-        match judge(
-            schema,
-            input,
-            &CONTEXT,
-            Some(&mut self.room),
-            &mut self.issues,
-        ) {
-            Verdict::Valid {
-                normalised,
-                is_normal,
-            } => {
+        match judge(schema, input, &CONTEXT, Some(&mut self.room), &mut self.issues) {
+            Verdict::Valid { normalised, is_normal } => {
                 assert_eq!(self.issues.count(), 0);
                 self.valid += 1;
                 self.normalised(input, normalised);
@@ -77,11 +62,7 @@ impl Run {
         assert!((1..=Issues::MOST + 1).contains(&issues.count()));
         let mut before = None;
         for issue in issues.iter() {
-            assert!(
-                before < Some(rank(issue)),
-                "{}",
-                String::from_utf8_lossy(input)
-            );
+            assert!(before < Some(rank(issue)), "{}", String::from_utf8_lossy(input));
             before = Some(rank(issue));
             if issue.code == Code::Unknown {
                 let (start, length) = (issue.param >> 16, issue.param & 0xFFFF);
@@ -144,21 +125,15 @@ fn agree(whole: Option<Fault>, cut: Option<Fault>, end: usize) -> bool {
 
 #[test]
 fn any_input_and_each_of_its_prefixes_has_a_verdict() {
-    let seeds: Vec<_> = corpus::inputs()
-        .into_iter()
-        .filter(|(_, input)| input.len() <= LONGEST)
-        .collect();
+    let seeds: Vec<_> =
+        corpus::inputs().into_iter().filter(|(_, input)| input.len() <= LONGEST).collect();
     let mut run = Run::new();
     let mut random = Random(3);
     // Each round of all seeds is mutated further, so that later ones are further from what somebody wrote.
     let mut current = seeds.clone();
     while run.inputs < INPUTS {
         for (place, (schema, original)) in seeds.iter().enumerate() {
-            let from = if random.below(3) > 0 {
-                original
-            } else {
-                &current[place].1
-            };
+            let from = if random.below(3) > 0 { original } else { &current[place].1 };
             // A prefix is mostly a fault, so that there must be many more inputs that are whole.
             for _ in 0..8 {
                 run.input(schema, &mutated(from, &mut random));
@@ -173,24 +148,12 @@ fn any_input_and_each_of_its_prefixes_has_a_verdict() {
                     String::from_utf8_lossy(&input)
                 );
             }
-            current[place].1 = if input.len() <= LONGEST {
-                input
-            } else {
-                original.clone()
-            };
+            current[place].1 = if input.len() <= LONGEST { input } else { original.clone() };
         }
     }
-    let Run {
-        inputs,
-        valid,
-        faults,
-        ..
-    } = run;
+    let Run { inputs, valid, faults, .. } = run;
     let refused = inputs - valid - faults;
-    assert!(
-        valid > 2000 && refused > 20_000,
-        "{valid} valid, {refused} refused of {inputs}"
-    );
+    assert!(valid > 2000 && refused > 20_000, "{valid} valid, {refused} refused of {inputs}");
 }
 
 #[test]
@@ -199,9 +162,8 @@ fn noise_has_a_verdict() {
     let mut run = Run::new();
     let mut random = Random(4);
     for round in 0..200_000 {
-        let noise: Vec<u8> = (0..random.below(24))
-            .map(|_| BYTES[random.below(BYTES.len())])
-            .collect();
+        let noise: Vec<u8> =
+            (0..random.below(24)).map(|_| BYTES[random.below(BYTES.len())]).collect();
         let schema = schemas[round % schemas.len()];
         let wrapped = [b"{\"version\":", &noise[..], b"}"].concat();
         run.input(schema, if round % 2 == 0 { &noise } else { &wrapped });

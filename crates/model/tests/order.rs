@@ -7,12 +7,7 @@ use idp_model::{Issues, judge};
 use crate::common::{CONTEXT, Random};
 
 /// Key, whether it must be there, a right value, wrong ones with their codes.
-type Row = (
-    &'static str,
-    bool,
-    &'static str,
-    &'static [(&'static str, &'static str)],
-);
+type Row = (&'static str, bool, &'static str, &'static [(&'static str, &'static str)]);
 
 const USER: [Row; 8] = [
     (
@@ -26,73 +21,29 @@ const USER: [Row; 8] = [
             (r#"".""#, "name.no_letter"),
         ],
     ),
-    (
-        "lastName",
-        true,
-        r#""Taylor""#,
-        &[(r#""T4""#, "charset"), ("[{}]", "type")],
-    ),
+    ("lastName", true, r#""Taylor""#, &[(r#""T4""#, "charset"), ("[{}]", "type")]),
     (
         "dob",
         true,
         r#""1990-03-10""#,
-        &[
-            (r#""1990-02-30""#, "date.calendar"),
-            (r#""1900-01-01""#, "date.range"),
-            ("{}", "type"),
-        ],
+        &[(r#""1990-02-30""#, "date.calendar"), (r#""1900-01-01""#, "date.range"), ("{}", "type")],
     ),
-    (
-        "emailAddress",
-        true,
-        r#""a@b.co""#,
-        &[(r#""a@b""#, "email.format"), ("null", "required")],
-    ),
-    (
-        "address",
-        true,
-        "",
-        &[(r#""x""#, "type"), ("null", "required"), ("[]", "type")],
-    ),
+    ("emailAddress", true, r#""a@b.co""#, &[(r#""a@b""#, "email.format"), ("null", "required")]),
+    ("address", true, "", &[(r#""x""#, "type"), ("null", "required"), ("[]", "type")]),
     (
         "phoneNumber",
         false,
         r#""2125550123""#,
         &[(r#""212""#, "phone.length"), (r#""(212)""#, "phone.digits")],
     ),
-    (
-        "ssn",
-        false,
-        r#""123456789""#,
-        &[(r#""0000""#, "ssn.unassigned"), ("false", "type")],
-    ),
-    (
-        "version",
-        false,
-        "1",
-        &[(r#""1""#, "type"), ("2", "one_of"), ("0.5", "type")],
-    ),
+    ("ssn", false, r#""123456789""#, &[(r#""0000""#, "ssn.unassigned"), ("false", "type")]),
+    ("version", false, "1", &[(r#""1""#, "type"), ("2", "one_of"), ("0.5", "type")]),
 ];
 const ADDRESS: [Row; 4] = [
-    (
-        "street",
-        true,
-        r#""1 Main St""#,
-        &[(r#""1""#, "too_short"), (r#""1 Main_St""#, "charset")],
-    ),
-    (
-        "city",
-        true,
-        r#""New York""#,
-        &[("{\"a\":[1]}", "type"), ("null", "required")],
-    ),
+    ("street", true, r#""1 Main St""#, &[(r#""1""#, "too_short"), (r#""1 Main_St""#, "charset")]),
+    ("city", true, r#""New York""#, &[("{\"a\":[1]}", "type"), ("null", "required")]),
     ("state", true, r#""NY""#, &[(r#""ZZ""#, "state.unknown")]),
-    (
-        "zip",
-        true,
-        r#""10001""#,
-        &[(r#""1000""#, "zip.format"), ("10001", "type")],
-    ),
+    ("zip", true, r#""10001""#, &[(r#""1000""#, "zip.format"), ("10001", "type")]),
 ];
 
 /// Issues as dotted path and code.
@@ -133,9 +84,7 @@ impl Payload {
             }
         }
         for stranger in 0..self.random.below(strangers + 1) {
-            let value = self
-                .random
-                .pick(&["1", "null", "\"x\"", "{\"zip\":[]}", "[1,{}]"]);
+            let value = self.random.pick(&["1", "null", "\"x\"", "{\"zip\":[]}", "[1,{}]"]);
             let name = format!("x{stranger}");
             members.push((
                 format!("\"{name}\":{value}"),
@@ -155,10 +104,7 @@ fn listed(rejection: &Rejection) -> Listed {
         Step::Index(index) => index.to_string(),
     };
     let issue = |issue: &idp_model::report::Issue| {
-        (
-            issue.path.iter().map(step).collect::<Vec<_>>().join("."),
-            issue.code,
-        )
+        (issue.path.iter().map(step).collect::<Vec<_>>().join("."), issue.code)
     };
     rejection.issues.iter().map(issue).collect()
 }
@@ -173,11 +119,7 @@ fn judged(schema: &'static idp_model::schema::Schema, input: &str) -> Rejection 
 fn any_faults_are_listed_in_schema_order_and_unknown_keys_last() {
     let (mut clean, mut crowded) = (0, 0);
     for seed in 0..5000 {
-        let mut payload = Payload {
-            random: Random(seed),
-            known: Vec::new(),
-            unknown: Vec::new(),
-        };
+        let mut payload = Payload { random: Random(seed), known: Vec::new(), unknown: Vec::new() };
         let strangers = [0, 3, 120][seed as usize % 3];
         let input = payload.object(&USER, "", strangers);
         let mut expected = payload.known;
@@ -219,10 +161,8 @@ fn items_are_listed_by_index_after_their_array() {
             expected.insert(0, ("alertIds".to_owned(), "too_many"));
         }
         expected.push(("y".to_owned(), "unknown"));
-        let rejection = judged(
-            &READ_ALERTS,
-            &format!("{{\"y\":0,\"alertIds\":[{}]}}", items.join(",")),
-        );
+        let rejection =
+            judged(&READ_ALERTS, &format!("{{\"y\":0,\"alertIds\":[{}]}}", items.join(",")));
         assert_eq!(rejection.truncated, expected.len() > 100);
         expected.truncate(100);
         assert_eq!(listed(&rejection), expected);

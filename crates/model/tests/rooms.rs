@@ -53,10 +53,7 @@ fn a_document_may_fill_its_room() {
     let (verdict, _) = verdict_within(&mut valid.clone(), valid.len());
     assert!(matches!(verdict, Verdict::Valid { .. }));
     // Larger than the room, or than a document may be.
-    assert_eq!(
-        verdict_within(&mut valid.clone(), valid.len() + 1).0,
-        Verdict::Invalid
-    );
+    assert_eq!(verdict_within(&mut valid.clone(), valid.len() + 1).0, Verdict::Invalid);
     let mut room = vec![b' '; MAX_INPUT + 1];
     room[..valid.len()].copy_from_slice(&valid);
     let filled = verdict_within(&mut room, MAX_INPUT).0;

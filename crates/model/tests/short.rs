@@ -15,15 +15,7 @@ fn verdict_on(field: usize, bytes: &[u8]) -> Result<String, Code> {
     let (mut room, mut issues) = ([0; 4096], Issues::new());
     let mut document = bytes.to_vec();
     let document = Document::within(&mut document, bytes.len(), true);
-    match judge_rows(
-        &ROWS,
-        field,
-        document,
-        &CONTEXT,
-        with_mark,
-        Some(&mut room),
-        &mut issues,
-    ) {
+    match judge_rows(&ROWS, field, document, &CONTEXT, with_mark, Some(&mut room), &mut issues) {
         Verdict::Valid { normalised, .. } => {
             Ok(String::from_utf8(room[..normalised].to_vec()).unwrap())
         }
@@ -42,10 +34,7 @@ fn alex() -> Vec<u8> {
 
 fn with(from: &str, to: &[u8]) -> Vec<u8> {
     let document = alex();
-    let at = document
-        .windows(from.len())
-        .position(|bytes| bytes == from.as_bytes())
-        .unwrap();
+    let at = document.windows(from.len()).position(|bytes| bytes == from.as_bytes()).unwrap();
     [&document[..at], to, &document[at + from.len()..]].concat()
 }
 
@@ -70,10 +59,7 @@ fn the_rules_are_the_same() {
     ] {
         assert_eq!(verdict(&with(from, to.as_bytes())), Err(code), "{from}");
     }
-    assert_eq!(
-        verdict(b"{\x81\"Alex\",\x81\"Alex\"}"),
-        Err(Code::JsonDuplicateKey)
-    );
+    assert_eq!(verdict(b"{\x81\"Alex\",\x81\"Alex\"}"), Err(Code::JsonDuplicateKey));
     assert_eq!(verdict(b"{\x81\"Alex\"}"), Err(Code::Required));
 }
 

@@ -54,13 +54,7 @@ fn expected((path, allowed, min, max): Rule, text: &str) -> Result<String, (Code
 fn check(rule: Rule, text: &str) -> Result<(), TestCaseError> {
     let (path, ..) = rule;
     let expected = expected(rule, text);
-    prop_assert_eq!(
-        text_code(path, text, &CONTEXT),
-        expected.clone().err(),
-        "{} {:?}",
-        path,
-        text
-    );
+    prop_assert_eq!(text_code(path, text, &CONTEXT), expected.clone().err(), "{} {:?}", path, text);
     if let Ok(normal) = expected {
         prop_assert_eq!(normal_form(path, text), normal, "{} {:?}", path, text);
     }
@@ -68,21 +62,14 @@ fn check(rule: Rule, text: &str) -> Result<(), TestCaseError> {
 }
 
 fn letters() -> Vec<String> {
-    ('A'..='\u{1F00}')
-        .map(String::from)
-        .filter(|letter| LETTER.is_match(letter))
-        .collect()
+    ('A'..='\u{1F00}').map(String::from).filter(|letter| LETTER.is_match(letter)).collect()
 }
 
 /// One character, as it is or taken apart.
 fn character() -> impl Strategy<Value = String> {
     let letter = prop::sample::select(letters());
-    let sign = prop::sample::select(
-        " '-.,#&()/059‘’ʻʼ"
-            .chars()
-            .map(String::from)
-            .collect::<Vec<_>>(),
-    );
+    let sign =
+        prop::sample::select(" '-.,#&()/059‘’ʻʼ".chars().map(String::from).collect::<Vec<_>>());
     prop_oneof![
         4 => letter.clone(),
         4 => letter.prop_map(|letter| letter.nfd().collect()),
@@ -154,12 +141,7 @@ fn every_character_of_the_first_plane_is_judged_alone() {
             let refused = text_code(rule.0, &text, &CONTEXT);
             match expected(rule, &text) {
                 expected if !is_other => assert_eq!(refused, expected.err(), "{} {text:?}", rule.0),
-                _ => assert_eq!(
-                    refused,
-                    Some((Code::Charset, Some(c))),
-                    "{} {text:?}",
-                    rule.0
-                ),
+                _ => assert_eq!(refused, Some((Code::Charset, Some(c))), "{} {text:?}", rule.0),
             }
         }
     }

@@ -15,9 +15,7 @@ impl Kind {
     /// The kind of that name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Server, Self::Browser]
-            .into_iter()
-            .find(|kind| kind.name() == name)
+        [Self::Server, Self::Browser].into_iter().find(|kind| kind.name() == name)
     }
 
     /// `server` or `browser`.

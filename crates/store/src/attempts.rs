@@ -52,9 +52,7 @@ pub fn failed(owner: Owner<'_>, now: i64) -> Statement {
 /// [`Error::Unavailable`].
 pub async fn last_failure(db: &dyn Db, user_key: &str) -> Result<Option<i64>, Error> {
     const SQL: &str = "SELECT last_failed_at FROM auth_attempts WHERE user_key = ?1";
-    let results = db
-        .batch(vec![Statement::new(SQL, [user_key.into()])])
-        .await?;
+    let results = db.batch(vec![Statement::new(SQL, [user_key.into()])]).await?;
     match results.first().and_then(|rows| rows.first()) {
         Some(row) => Ok(row.integer(0)?),
         None => Ok(None),

@@ -21,21 +21,10 @@ pub struct Trail<'a> {
 pub fn insert(trail: &Trail<'_>, action: &'static str) -> Statement {
     const SQL: &str = "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
         VALUES (?1, ?2, lower(hex(randomblob(8))), ?3, ?4, ?5)";
-    let Trail {
-        user_key,
-        actor,
-        request_id,
-        now,
-    } = *trail;
+    let Trail { user_key, actor, request_id, now } = *trail;
     Statement::new(
         SQL,
-        [
-            user_key.into(),
-            now.into(),
-            actor.into(),
-            action.into(),
-            request_id.into(),
-        ],
+        [user_key.into(), now.into(), actor.into(), action.into(), request_id.into()],
     )
 }
 

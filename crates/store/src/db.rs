@@ -63,10 +63,7 @@ pub const MAX_PARAMS: usize = 100;
 impl Statement {
     /// A statement of `sql` with `params`.
     pub fn new<const N: usize>(sql: &'static str, params: [Value; N]) -> Self {
-        Self {
-            sql,
-            params: params.into(),
-        }
+        Self { sql, params: params.into() }
     }
 }
 
@@ -166,19 +163,13 @@ mod tests {
         let wrapped = "D1_ERROR: CHECK constraint failed: user_unknown: SQLITE_CONSTRAINT (extended: SQLITE_CONSTRAINT_CHECK)";
         for (message, name) in [
             (wrapped, "user_unknown"),
-            (
-                "UNIQUE constraint failed: profiles.user_id",
-                "profiles.user_id",
-            ),
+            ("UNIQUE constraint failed: profiles.user_id", "profiles.user_id"),
             (
                 "UNIQUE constraint failed: enrollments.user_id, enrollments.code",
                 "enrollments.user_id, enrollments.code",
             ),
         ] {
-            assert_eq!(
-                DbError::from_message(message),
-                DbError::Constraint(name.to_owned())
-            );
+            assert_eq!(DbError::from_message(message), DbError::Constraint(name.to_owned()));
         }
         assert!(matches!(
             DbError::from_message("D1_ERROR: database is locked: SQLITE_BUSY"),

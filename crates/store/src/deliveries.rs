@@ -28,10 +28,7 @@ impl Delivery<'_> {
             "INSERT INTO deliveries (source, id, expires_at) VALUES (?1, ?2, ?3)";
         let statement =
             |sql, time: i64| Statement::new(sql, [self.source.into(), self.id.into(), time.into()]);
-        [
-            statement(FORGET, self.now),
-            statement(REMEMBER, self.expires_at),
-        ]
+        [statement(FORGET, self.now), statement(REMEMBER, self.expires_at)]
     }
 
     /// Keeps the delivery under `name`: always where `is_unknown`, else if the user is unknown.
@@ -87,8 +84,5 @@ impl Delivery<'_> {
 pub(crate) fn delete(user_id: &str, user_key: &str) -> [Statement; 2] {
     const OF_VENDOR: &str = "DELETE FROM kept_deliveries WHERE owner = (SELECT array_user_id FROM profiles WHERE user_id = ?1)";
     const OF_PAYMENTS: &str = "DELETE FROM kept_deliveries WHERE owner = ?1";
-    [
-        Statement::new(OF_VENDOR, [user_id.into()]),
-        Statement::new(OF_PAYMENTS, [user_key.into()]),
-    ]
+    [Statement::new(OF_VENDOR, [user_id.into()]), Statement::new(OF_PAYMENTS, [user_key.into()])]
 }

@@ -56,13 +56,7 @@ pub(crate) fn list(user_id: &str) -> Statement {
 /// Forgets the user's enrolments and their history.
 pub(crate) fn delete(user_id: &str) -> [Statement; 2] {
     [
-        Statement::new(
-            "DELETE FROM enrollments WHERE user_id = ?1",
-            [user_id.into()],
-        ),
-        Statement::new(
-            "DELETE FROM enrollment_history WHERE user_id = ?1",
-            [user_id.into()],
-        ),
+        Statement::new("DELETE FROM enrollments WHERE user_id = ?1", [user_id.into()]),
+        Statement::new("DELETE FROM enrollment_history WHERE user_id = ?1", [user_id.into()]),
     ]
 }

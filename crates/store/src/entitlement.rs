@@ -17,18 +17,9 @@ pub(crate) fn keep(user_id: &str, source: &'static str, granted: &[Entitlement])
         SELECT ?1, ?2, json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?3) WHERE true \
         ON CONFLICT (user_id, source, code) DO UPDATE SET expires_at = max(expires_at, excluded.expires_at)";
     // Codes need no escaping: their alphabet has neither quotes nor backslashes.
-    let items: Vec<String> = granted
-        .iter()
-        .map(|e| format!("[\"{}\",{}]", e.code, e.expires_at))
-        .collect();
-    Statement::new(
-        SQL,
-        [
-            user_id.into(),
-            source.into(),
-            format!("[{}]", items.join(",")).into(),
-        ],
-    )
+    let items: Vec<String> =
+        granted.iter().map(|e| format!("[\"{}\",{}]", e.code, e.expires_at)).collect();
+    Statement::new(SQL, [user_id.into(), source.into(), format!("[{}]", items.join(",")).into()])
 }
 
 /// What has become of entitlements that the user pays for.
@@ -54,21 +45,10 @@ pub fn paid(user_id: &str, paid: Paid, items: String, now: i64) -> Statement {
         AND EXISTS (SELECT 1 FROM profiles WHERE user_id = ?1) \
         ON CONFLICT (user_id, source, code) DO UPDATE SET expires_at = CASE ?3 WHEN 0 THEN max(expires_at, excluded.expires_at) \
         WHEN 1 THEN excluded.expires_at ELSE min(expires_at, excluded.expires_at) END";
-    Statement::new(
-        SQL,
-        [
-            user_id.into(),
-            items.into(),
-            (paid as i64).into(),
-            now.into(),
-        ],
-    )
+    Statement::new(SQL, [user_id.into(), items.into(), (paid as i64).into(), now.into()])
 }
 
 /// Forgets the user's entitlements of every source.
 pub(crate) fn delete(user_id: &str) -> Statement {
-    Statement::new(
-        "DELETE FROM entitlements WHERE user_id = ?1",
-        [user_id.into()],
-    )
+    Statement::new("DELETE FROM entitlements WHERE user_id = ?1", [user_id.into()])
 }

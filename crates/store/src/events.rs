@@ -8,16 +8,7 @@ use crate::profile::Sealed;
 #[must_use]
 pub fn insert(user_id: &str, id: &str, kind: &'static str, payload: Sealed, now: i64) -> Statement {
     const SQL: &str = "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)";
-    Statement::new(
-        SQL,
-        [
-            user_id.into(),
-            id.into(),
-            kind.into(),
-            payload.into(),
-            now.into(),
-        ],
-    )
+    Statement::new(SQL, [user_id.into(), id.into(), kind.into(), payload.into(), now.into()])
 }
 
 /// An event that is to be delivered now.
@@ -67,7 +58,6 @@ fn due(row: &Row) -> Result<Due, DbError> {
 /// [`Error::Unavailable`].
 pub async fn forget(db: &dyn Db, user_id: &str, id: &str) -> Result<(), Error> {
     const SQL: &str = "DELETE FROM events WHERE user_id = ?1 AND id = ?2";
-    db.batch(vec![Statement::new(SQL, [user_id.into(), id.into()])])
-        .await?;
+    db.batch(vec![Statement::new(SQL, [user_id.into(), id.into()])]).await?;
     Ok(())
 }

@@ -21,24 +21,14 @@ pub(crate) fn user_recorded(user_id: &str, user_key: &str) -> Statement {
 pub(crate) fn attempts_left(user_id: &str, user_key: &str, limits: &Limits) -> Statement {
     const SQL: &str = "INSERT INTO guard (attempts_left) SELECT 0 FROM auth_attempts WHERE user_key = ?2 AND failures >= ?3 \
         AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = ?1 AND authenticated = 1)";
-    Statement::new(
-        SQL,
-        [user_id.into(), user_key.into(), limits.max_failures.into()],
-    )
+    Statement::new(SQL, [user_id.into(), user_key.into(), limits.max_failures.into()])
 }
 
 /// Authenticated, or the last failure is long enough ago; else `attempts_too_early`.
 pub(crate) fn lock_ended(user_id: &str, user_key: &str, limits: &Limits, now: i64) -> Statement {
     const SQL: &str = "INSERT INTO guard (lock_ended) SELECT 0 FROM auth_attempts WHERE user_key = ?2 AND last_failed_at > ?3 \
         AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = ?1 AND authenticated = 1)";
-    Statement::new(
-        SQL,
-        [
-            user_id.into(),
-            user_key.into(),
-            limits.lock_began(now).into(),
-        ],
-    )
+    Statement::new(SQL, [user_id.into(), user_key.into(), limits.lock_began(now).into()])
 }
 
 /// Some entitlement has not expired; else `entitlements_required`.

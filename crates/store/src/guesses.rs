@@ -36,14 +36,9 @@ pub fn forget(subject_key: &str) -> Statement {
 /// # Errors
 /// [`Error::Unavailable`].
 pub async fn free_at(db: &dyn Db, subject_key: &str) -> Result<Option<i64>, Error> {
-    const SQL: &str = concat!(
-        "SELECT ",
-        free_at!(),
-        " AS free_at FROM guesses WHERE subject_key = ?1"
-    );
-    let results = db
-        .batch(vec![Statement::new(SQL, [subject_key.into()])])
-        .await?;
+    const SQL: &str =
+        concat!("SELECT ", free_at!(), " AS free_at FROM guesses WHERE subject_key = ?1");
+    let results = db.batch(vec![Statement::new(SQL, [subject_key.into()])]).await?;
     match results.first().and_then(|rows| rows.first()) {
         Some(row) => Ok(row.integer(0)?),
         None => Ok(None),

@@ -87,10 +87,6 @@ pub fn forget(due: &Due) -> Statement {
     const SQL: &str = "DELETE FROM outbox WHERE user_id = ?1 AND id = ?2 AND created_at = ?3";
     Statement::new(
         SQL,
-        [
-            due.user_id.as_str().into(),
-            due.id.as_str().into(),
-            due.created_at.into(),
-        ],
+        [due.user_id.as_str().into(), due.id.as_str().into(), due.created_at.into()],
     )
 }

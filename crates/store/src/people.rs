@@ -126,22 +126,8 @@ pub(crate) fn person(row: &Row) -> Result<Person, DbError> {
 pub fn insert(user: NewUser<'_>, now: i64) -> Statement {
     const SQL: &str = "INSERT INTO users (user_id, account, registration_site, profile, created_at, updated_at) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?5)";
-    let NewUser {
-        user_id,
-        account,
-        site,
-        profile,
-    } = user;
-    Statement::new(
-        SQL,
-        [
-            user_id.into(),
-            account.into(),
-            site.into(),
-            profile.into(),
-            now.into(),
-        ],
-    )
+    let NewUser { user_id, account, site, profile } = user;
+    Statement::new(SQL, [user_id.into(), account.into(), site.into(), profile.into(), now.into()])
 }
 
 /// Creates a login; a taken name violates the directory's key, a second login that of `logins`.
@@ -150,14 +136,7 @@ pub fn insert_login(login: NewLogin<'_>, now: i64) -> [Statement; 2] {
     const NAME: &str = "INSERT INTO usernames (account, username_key, user_id) VALUES (?1, ?2, ?3)";
     const LOGIN: &str = "INSERT INTO logins (user_id, login_id, username, username_key, password, created_at) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    let NewLogin {
-        user_id,
-        account,
-        login_id,
-        username,
-        username_key,
-        password,
-    } = login;
+    let NewLogin { user_id, account, login_id, username, username_key, password } = login;
     let name = [account.into(), username_key.into(), user_id.into()];
     let login = [
         user_id.into(),

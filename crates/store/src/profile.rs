@@ -195,10 +195,7 @@ pub(crate) fn from_row(row: &Row) -> Result<Status, DbError> {
 
 /// Selects the id by which the vendor knows the user.
 pub(crate) fn array_user_id(user_id: &str) -> Statement {
-    Statement::new(
-        "SELECT array_user_id FROM profiles WHERE user_id = ?1",
-        [user_id.into()],
-    )
+    Statement::new("SELECT array_user_id FROM profiles WHERE user_id = ?1", [user_id.into()])
 }
 
 /// Forgets the profile and its place in the directory, in this order of need: the directory is found by the profile.

@@ -31,8 +31,5 @@ pub fn redeemable(user_id: &str, hash: &str, now: i64) -> [Statement; 2] {
 /// Forgets every token of the user.
 #[must_use]
 pub fn forget(user_id: &str) -> Statement {
-    Statement::new(
-        "DELETE FROM reset_tokens WHERE user_id = ?1",
-        [user_id.into()],
-    )
+    Statement::new("DELETE FROM reset_tokens WHERE user_id = ?1", [user_id.into()])
 }

@@ -53,14 +53,8 @@ pub async fn remove_expired(db: &dyn Db, now: i64, alert_life: i64) -> Result<()
     }
     remove(oldest!("guesses", "subject_key", "last_at"), DAY);
     remove(oldest!("reservations", "user_id", "created_at"), DAY);
-    remove(
-        oldest!("kept_deliveries", "owner, received_at, id", "received_at"),
-        KEPT,
-    );
-    remove(
-        oldest!("alerts", "array_user_id, seq", "received_at"),
-        alert_life,
-    );
+    remove(oldest!("kept_deliveries", "owner, received_at, id", "received_at"), KEPT);
+    remove(oldest!("alerts", "array_user_id, seq", "received_at"), alert_life);
     db.batch(batch).await?;
     Ok(())
 }

@@ -128,8 +128,5 @@ pub fn take_challenge(user_id: &str, hash: &str) -> Statement {
 /// Forgets every challenge of the user: the password that was right is not the password any more.
 #[must_use]
 pub fn forget_challenges(user_id: &str) -> Statement {
-    Statement::new(
-        "DELETE FROM challenges WHERE user_id = ?1",
-        [user_id.into()],
-    )
+    Statement::new("DELETE FROM challenges WHERE user_id = ?1", [user_id.into()])
 }

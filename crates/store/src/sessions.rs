@@ -94,13 +94,7 @@ pub async fn refresh(
             Statement::new(END, [id.into(), session.into(), token.hash.into()]),
             Statement::new(
                 MOVE,
-                [
-                    id.into(),
-                    session.into(),
-                    token.hash.into(),
-                    token.successor.into(),
-                    now.into(),
-                ],
+                [id.into(), session.into(), token.hash.into(), token.successor.into(), now.into()],
             ),
             audit::of_session(trail, "session.refreshed", MOVED, of(token.successor)),
             Statement::new(LIVE, [id.into(), session.into(), now.into()]),
@@ -126,12 +120,7 @@ pub fn end_by_token(account: &str, user_id: &str, session_id: &str, hash: &str) 
     const KNOWN: &str = "INSERT INTO guard (token_known) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM sessions \
         WHERE user_id = ?1 AND session_id = ?2 AND ?3 IN (current, previous)) \
         OR NOT EXISTS (SELECT 1 FROM users WHERE user_id = ?1 AND account = ?4)";
-    let known = [
-        user_id.into(),
-        session_id.into(),
-        hash.into(),
-        account.into(),
-    ];
+    let known = [user_id.into(), session_id.into(), hash.into(), account.into()];
     [Statement::new(KNOWN, known), end(user_id, session_id)]
 }
 

@@ -21,17 +21,7 @@ pub fn replace(
          updated_at = excluded.updated_at"
     );
     let [vendor, user] = owner.values();
-    Statement::new(
-        SQL,
-        [
-            vendor,
-            user,
-            section.into(),
-            body.into(),
-            has_items.into(),
-            now.into(),
-        ],
-    )
+    Statement::new(SQL, [vendor, user, section.into(), body.into(), has_items.into(), now.into()])
 }
 
 /// The sections of user `?1`, of which samples come first.

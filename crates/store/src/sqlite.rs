@@ -29,9 +29,7 @@ impl Sqlite {
     /// [`DbError::Unavailable`] if a migration fails.
     pub fn in_memory() -> Result<Self, DbError> {
         let connection = Connection::open_in_memory().map_err(from_rusqlite)?;
-        connection
-            .pragma_update(None, "foreign_keys", true)
-            .map_err(from_rusqlite)?;
+        connection.pragma_update(None, "foreign_keys", true).map_err(from_rusqlite)?;
         for migration in MIGRATIONS {
             connection.execute_batch(migration).map_err(from_rusqlite)?;
         }
@@ -49,10 +47,7 @@ impl Sqlite {
             .map_err(from_rusqlite)?;
         let lines =
             explained.query_map(params_from_iter(&statement.params), |row| row.get("detail"));
-        lines
-            .map_err(from_rusqlite)?
-            .collect::<Result<_, _>>()
-            .map_err(from_rusqlite)
+        lines.map_err(from_rusqlite)?.collect::<Result<_, _>>().map_err(from_rusqlite)
     }
 
     /// How many steps SQLite's machine takes for a statement, which must not write: what it costs, whatever the clock says.
@@ -62,9 +57,8 @@ impl Sqlite {
     pub fn steps(&self, statement: &Statement) -> Result<i32, DbError> {
         let connection = self.0.borrow();
         let mut prepared = connection.prepare(statement.sql).map_err(from_rusqlite)?;
-        let mut rows = prepared
-            .query(params_from_iter(&statement.params))
-            .map_err(from_rusqlite)?;
+        let mut rows =
+            prepared.query(params_from_iter(&statement.params)).map_err(from_rusqlite)?;
         while rows.next().map_err(from_rusqlite)?.is_some() {}
         drop(rows);
         Ok(prepared.get_status(StatementStatus::VmStep))
@@ -92,9 +86,7 @@ fn rows_of(connection: &Connection, statement: &Statement) -> Result<Vec<Row>, D
     if statement.params.len() > MAX_PARAMS {
         return Err(DbError::Unavailable("too many parameters".to_owned()));
     }
-    let mut prepared = connection
-        .prepare_cached(statement.sql)
-        .map_err(from_rusqlite)?;
+    let mut prepared = connection.prepare_cached(statement.sql).map_err(from_rusqlite)?;
     let columns = prepared.column_count();
     let rows = prepared.query_map(params_from_iter(&statement.params), |row| {
         (0..columns)
@@ -102,9 +94,7 @@ fn rows_of(connection: &Connection, statement: &Statement) -> Result<Vec<Row>, D
             .collect::<Result<Vec<_>, _>>()
             .map(Row)
     });
-    rows.map_err(from_rusqlite)?
-        .collect::<Result<_, _>>()
-        .map_err(from_rusqlite)
+    rows.map_err(from_rusqlite)?.collect::<Result<_, _>>().map_err(from_rusqlite)
 }
 
 impl ToSql for Value {

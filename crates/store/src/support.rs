@@ -15,11 +15,7 @@ macro_rules! flag {
 /// Unix milliseconds as RFC 3339 in UTC.
 macro_rules! moment {
     ($milliseconds:literal) => {
-        concat!(
-            "strftime('%Y-%m-%dT%H:%M:%fZ', ",
-            $milliseconds,
-            " / 1000.0, 'unixepoch')"
-        )
+        concat!("strftime('%Y-%m-%dT%H:%M:%fZ', ", $milliseconds, " / 1000.0, 'unixepoch')")
     };
 }
 
@@ -62,17 +58,11 @@ pub fn user(user_id: &str, user_key: &str, max_failures: i64) -> Vec<Statement> 
          AND seq > (SELECT max(seq) - 100 FROM enrollment_history WHERE user_id = ?1)))) \
          ) AS body FROM profiles p LEFT JOIN auth_attempts a ON a.user_key = ?2 WHERE p.user_id = ?1"
     );
-    vec![Statement::new(
-        SQL,
-        [user_id.into(), user_key.into(), max_failures.into()],
-    )]
+    vec![Statement::new(SQL, [user_id.into(), user_key.into(), max_failures.into()])]
 }
 
 /// A page of what was recorded about a user, who may be deleted; or fails with [`crate::Error::UserUnknown`].
 #[must_use]
 pub fn audit(user_id: &str, user_key: &str, window: &Window) -> Vec<Statement> {
-    vec![
-        guard::user_recorded(user_id, user_key),
-        audit::list(user_key, window),
-    ]
+    vec![guard::user_recorded(user_id, user_key), audit::list(user_key, window)]
 }

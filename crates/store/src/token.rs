@@ -14,16 +14,10 @@ pub struct NewToken<'a> {
 pub(crate) fn replace(user_id: &str, token: &NewToken<'_>) -> Statement {
     const SQL: &str = "INSERT INTO user_tokens (user_id, token_hash, expires_at) VALUES (?1, ?2, ?3) \
         ON CONFLICT (user_id) DO UPDATE SET token_hash = excluded.token_hash, expires_at = excluded.expires_at";
-    Statement::new(
-        SQL,
-        [user_id.into(), token.hash.into(), token.expires_at.into()],
-    )
+    Statement::new(SQL, [user_id.into(), token.hash.into(), token.expires_at.into()])
 }
 
 /// Revokes the user's token.
 pub(crate) fn delete(user_id: &str) -> Statement {
-    Statement::new(
-        "DELETE FROM user_tokens WHERE user_id = ?1",
-        [user_id.into()],
-    )
+    Statement::new("DELETE FROM user_tokens WHERE user_id = ?1", [user_id.into()])
 }

@@ -31,10 +31,7 @@ impl Actor<'_> {
 
     fn attempts_allowed(&self, limits: &Limits) -> [Statement; 2] {
         let (id, key) = (self.user_id, self.trail.user_key);
-        [
-            guard::attempts_left(id, key, limits),
-            guard::lock_ended(id, key, limits, self.now()),
-        ]
+        [guard::attempts_left(id, key, limits), guard::lock_ended(id, key, limits, self.now())]
     }
 
     /// Keeps what the token grants, if anything.
@@ -45,8 +42,7 @@ impl Actor<'_> {
 
     /// What the vendor is told later, if there is one.
     fn tell(&self, kind: &'static str) -> Option<Statement> {
-        self.tells_vendor
-            .then(|| outbox::changed(self.user_id, kind, self.now()))
+        self.tells_vendor.then(|| outbox::changed(self.user_id, kind, self.now()))
     }
 
     fn sync_enrollments(&self) -> [Statement; 2] {
@@ -84,15 +80,9 @@ pub fn create(
         attempts::forget_ended(actor.trail.user_key, limits, now),
     ];
     batch.extend(actor.attempts_allowed(limits));
-    batch.extend([
-        profile::insert_directory(id, actor.trail.user_key),
-        token::replace(id, token),
-    ]);
+    batch.extend([profile::insert_directory(id, actor.trail.user_key), token::replace(id, token)]);
     batch.extend(actor.keep_granted());
-    batch.extend([
-        enrollment::activate(id, now),
-        audit::insert(&actor.trail, "user.created"),
-    ]);
+    batch.extend([enrollment::activate(id, now), audit::insert(&actor.trail, "user.created")]);
     if actor.tells_vendor {
         batch.push(reservation::release(id));
         batch.push(outbox::adopted(id, actor.trail.user_key));
@@ -136,10 +126,7 @@ pub fn update(actor: &Actor<'_>, patch: Patch, after: Vec<Statement>) -> Vec<Sta
 #[must_use]
 pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Vec<Statement> {
     let (id, key) = (actor.user_id, actor.trail.user_key);
-    let mut batch = vec![
-        guard::user_known(id),
-        attempts::forget_ended(key, limits, actor.now()),
-    ];
+    let mut batch = vec![guard::user_known(id), attempts::forget_ended(key, limits, actor.now())];
     batch.extend([
         token::delete(id),
         entitlement::delete(id),
@@ -177,10 +164,7 @@ pub fn enroll(actor: &Actor<'_>) -> Vec<Statement> {
     batch.push(guard::entitled(actor.user_id, actor.now()));
     batch.extend(actor.sync_enrollments());
     batch.extend(actor.tell("user.enrolled"));
-    batch.extend([
-        audit::insert(&actor.trail, "user.enrolled"),
-        enrollment::list(actor.user_id),
-    ]);
+    batch.extend([audit::insert(&actor.trail, "user.enrolled"), enrollment::list(actor.user_id)]);
     batch
 }
 

@@ -17,12 +17,6 @@ impl Window {
     #[must_use]
     pub fn params(&self, owner: &str) -> [Value; 5] {
         let (time, id) = &self.before;
-        [
-            owner.into(),
-            (*time).into(),
-            id.as_str().into(),
-            self.limit.into(),
-            self.offset.into(),
-        ]
+        [owner.into(), (*time).into(), id.as_str().into(), self.limit.into(), self.offset.into()]
     }
 }

@@ -4,11 +4,7 @@
     reason = "the trait of global allocators is unsafe, and so is the declaration of an import"
 )]
 #![cfg_attr(
-    all(
-        feature = "passwords",
-        not(feature = "identity"),
-        not(feature = "programs")
-    ),
+    all(feature = "passwords", not(feature = "identity"), not(feature = "programs")),
     expect(dead_code, reason = "the module of passwords composes nothing")
 )]
 

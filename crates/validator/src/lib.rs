@@ -31,16 +31,9 @@ pub fn input() -> u32 {
 pub fn is_common(length: u32) -> u32 {
     memory::with(|memory| {
         let bytes = memory.input.get(..length as usize).unwrap_or(&memory.input);
-        let points = bytes
-            .chunks_exact(4)
-            .filter_map(|point| point.first_chunk());
-        u32::from(idp_model::is_common(
-            points.copied().map(u32::from_le_bytes),
-        ))
+        let points = bytes.chunks_exact(4).filter_map(|point| point.first_chunk());
+        u32::from(idp_model::is_common(points.copied().map(u32::from_le_bytes)))
     })
 }
 
-const _: () = assert!(
-    MAX_INPUT == 65_536,
-    "the input buffer and its description hold 64 KiB"
-);
+const _: () = assert!(MAX_INPUT == 65_536, "the input buffer and its description hold 64 KiB");

@@ -39,10 +39,7 @@ pub(crate) fn address_of_input() -> u32 {
 }
 
 /// An address as the caller sees it. Natively, where nobody does, it is cut.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "wasm32 addresses have 32 bits"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "wasm32 addresses have 32 bits")]
 fn address(pointer: *const u8) -> u32 {
     pointer as usize as u32
 }

@@ -35,45 +35,26 @@ pub const NO_SCHEMA: i32 = i32::MIN;
 #[wasm_bindgen]
 pub fn verdict(schema: u32, field: usize, length: u32, now: f64, flags: u32) -> i32 {
     memory::with(|memory| {
-        let Memory {
-            input,
-            output,
-            issues,
-        } = memory;
+        let Memory { input, output, issues } = memory;
         let document = Document::within(input, length as usize, flags & SHORT != 0);
         let room = (flags & NORMALISE != 0).then_some(&mut output[..]);
         let Some(rows @ [_, ..]) = ROWS.get((schema as usize).wrapping_sub(FIRST_ROW)..) else {
             return NO_SCHEMA;
         };
-        let verdict = judge_rows(
-            rows,
-            field,
-            document,
-            &context(now, flags),
-            compose,
-            room,
-            issues,
-        );
+        let verdict =
+            judge_rows(rows, field, document, &context(now, flags), compose, room, issues);
         match verdict {
             Verdict::Valid { normalised, .. } if flags & NORMALISE != 0 => {
                 i32::try_from(normalised).unwrap_or(0)
             }
             Verdict::Valid { is_normal, .. } => i32::from(!is_normal && field == 0),
-            Verdict::Invalid => i32::try_from(issues.count())
-                .unwrap_or(i32::MAX)
-                .wrapping_neg(),
+            Verdict::Invalid => i32::try_from(issues.count()).unwrap_or(i32::MAX).wrapping_neg(),
         }
     })
 }
 
 fn context(now: f64, flags: u32) -> Context {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a cast of a float saturates"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "a cast of a float saturates")]
     let now = now as i64;
-    Context {
-        now,
-        sandbox: flags & SANDBOX != 0,
-    }
+    Context { now, sandbox: flags & SANDBOX != 0 }
 }

@@ -53,15 +53,10 @@ fn memory() -> ArrayBuffer {
 
 /// Calls an export by its name.
 fn call(name: &str, arguments: &[f64]) -> f64 {
-    let export: Function = Reflect::get(&wasm_bindgen::exports(), &name.into())
-        .unwrap()
-        .unchecked_into();
+    let export: Function =
+        Reflect::get(&wasm_bindgen::exports(), &name.into()).unwrap().unchecked_into();
     let arguments: Array = arguments.iter().copied().map(JsValue::from_f64).collect();
-    export
-        .apply(&JsValue::UNDEFINED, &arguments)
-        .unwrap()
-        .as_f64()
-        .unwrap()
+    export.apply(&JsValue::UNDEFINED, &arguments).unwrap().as_f64().unwrap()
 }
 
 /// Writes a document where the module expects it.
@@ -81,13 +76,7 @@ fn verdict(schema: u32, document: &[u8], flags: u32) -> f64 {
 /// The verdict on one field's value.
 fn verdict_field(schema: u32, field: u32, value: &str, flags: u32) -> f64 {
     write(value.as_bytes());
-    let numbers = [
-        schema.into(),
-        field.into(),
-        value.len() as f64,
-        NOW,
-        flags.into(),
-    ];
+    let numbers = [schema.into(), field.into(), value.len() as f64, NOW, flags.into()];
     call("verdict", &numbers)
 }
 
@@ -102,12 +91,7 @@ fn issues(answer: f64) -> Vec<[u32; 4]> {
             if code == UNKNOWN {
                 return [param >> 16, NO_INDEX, code, rank << 16 | param & 0xFFFF];
             }
-            [
-                rank >> 16,
-                (rank & 0xFFFF).wrapping_sub(1) & 0xFFFF,
-                code,
-                param,
-            ]
+            [rank >> 16, (rank & 0xFFFF).wrapping_sub(1) & 0xFFFF, code, param]
         })
         .collect()
 }
@@ -183,9 +167,7 @@ fn a_field_is_judged_by_its_own_rules_alone() {
     let answer = verdict_field(CREATE_USER, DOB, "\"1990-02-30\"", 0);
     assert_eq!(issues(answer), [[DOB, NO_INDEX, DATE_CALENDAR, 0]]);
     let answer = verdict_field(CREATE_USER, ADDRESS, "{}", 0);
-    let missing: Vec<_> = (6..=ZIP)
-        .map(|field| [field, NO_INDEX, REQUIRED, 0])
-        .collect();
+    let missing: Vec<_> = (6..=ZIP).map(|field| [field, NO_INDEX, REQUIRED, 0]).collect();
     assert_eq!(issues(answer), missing);
 }
 
@@ -193,10 +175,7 @@ fn a_field_is_judged_by_its_own_rules_alone() {
 fn the_flag_sandbox_admits_test_people() {
     let answer = verdict_field(CREATE_USER, SSN, "\"666123456\"", 0);
     assert_eq!(issues(answer), [[SSN, NO_INDEX, SSN_UNASSIGNED, 0]]);
-    assert_eq!(
-        verdict_field(CREATE_USER, SSN, "\"666123456\"", SANDBOX),
-        0.0
-    );
+    assert_eq!(verdict_field(CREATE_USER, SSN, "\"666123456\"", SANDBOX), 0.0);
     let patch = br#"{"ssn":"666123456"}"#;
     assert_eq!(verdict(UPDATE_USER, patch, 0), -1.0);
     assert_eq!(verdict(UPDATE_USER, patch, SANDBOX), 0.0);
@@ -229,15 +208,9 @@ fn a_document_of_64_kib_is_judged_and_a_larger_one_refused() {
     let mut document = vec![b' '; 65_537];
     document[..13].copy_from_slice(br#"{"version":1}"#);
     assert_eq!(verdict(MIGRATION, &document[..65_536], 0), 0.0);
-    assert_eq!(
-        issues(verdict(MIGRATION, &document, 0)),
-        [[0, NO_INDEX, JSON_SIZE, 0]]
-    );
+    assert_eq!(issues(verdict(MIGRATION, &document, 0)), [[0, NO_INDEX, JSON_SIZE, 0]]);
     // The caller may give the true length of a larger document, of which only the beginning was written.
-    let answer = call(
-        "verdict",
-        &[MIGRATION.into(), 0.0, f64::from(u32::MAX), NOW, 0.0],
-    );
+    let answer = call("verdict", &[MIGRATION.into(), 0.0, f64::from(u32::MAX), NOW, 0.0]);
     assert_eq!(issues(answer), [[0, NO_INDEX, JSON_SIZE, 0]]);
 }
 
@@ -245,10 +218,7 @@ fn a_document_of_64_kib_is_judged_and_a_larger_one_refused() {
 fn what_is_not_json_has_an_offset() {
     let answer = verdict(MIGRATION, br#"{"version":01}"#, NORMALISE);
     assert_eq!(issues(answer), [[0, NO_INDEX, JSON_SYNTAX, 12]]);
-    assert_eq!(
-        issues(verdict(MIGRATION, b"", 0)),
-        [[0, NO_INDEX, JSON_SYNTAX, 0]]
-    );
+    assert_eq!(issues(verdict(MIGRATION, b"", 0)), [[0, NO_INDEX, JSON_SYNTAX, 0]]);
 }
 
 #[wasm_bindgen_test]
@@ -266,13 +236,7 @@ fn no_document_moves_or_grows_the_memory() {
     let token = format!(r#"{{"srts":["{}"]}}"#, "x".repeat(4096));
     for document in [ALEX, &token, &deepest, &" ".repeat(65_536)] {
         write(document.as_bytes());
-        for schema in [
-            CREATE_USER,
-            UPDATE_USER,
-            MIGRATION,
-            READ_ALERTS,
-            SUPPORT_ENROLL,
-        ] {
+        for schema in [CREATE_USER, UPDATE_USER, MIGRATION, READ_ALERTS, SUPPORT_ENROLL] {
             let length = document.len() as f64;
             let numbers = [schema.into(), 0.0, length, NOW, NORMALISE.into()];
             // The test's own documents do grow it.

@@ -27,13 +27,7 @@ impl KeyAgreement for WebCrypto {
     }
 
     fn exchange(&self, job: &Exchange<'_>) -> LocalFuture<'_, Result<Exchanged, Fault>> {
-        Box::pin(settled(exchange(
-            job.private,
-            job.point,
-            job.info,
-            job.additional_data,
-            job.data,
-        )))
+        Box::pin(settled(exchange(job.private, job.point, job.info, job.additional_data, job.data)))
     }
 }
 

@@ -30,7 +30,5 @@ async fn next(reader: &ReadableStreamDefaultReader) -> Result<Option<Uint8Array>
     if done {
         return Ok(None);
     }
-    Reflect::get(&step, &JsValue::from_str("value"))?
-        .dyn_into()
-        .map(Some)
+    Reflect::get(&step, &JsValue::from_str("value"))?.dyn_into().map(Some)
 }

@@ -17,7 +17,5 @@ pub(crate) async fn run(db: &D1) -> Result<web_sys::Response, JsValue> {
         .filter_map(|o| Some(format!("{}: {}", o.name, o.failure.as_ref()?)))
         .collect();
     let passed = outcomes.len().saturating_sub(failed.len());
-    response::from_reply(&Reply::ok(
-        &serde_json::json!({ "passed": passed, "failed": failed }),
-    ))
+    response::from_reply(&Reply::ok(&serde_json::json!({ "passed": passed, "failed": failed })))
 }

@@ -95,9 +95,8 @@ async fn import_private(key: &PrivateKey, algorithm: &JsValue) -> Result<JsValue
     }
     let PrivateKey { x, y, d, .. } = key;
     let d = d.as_str();
-    let jwk = JSON::parse(&format!(
-        r#"{{"kty":"EC","crv":"P-256","x":"{x}","y":"{y}","d":"{d}"}}"#
-    ))?;
+    let jwk =
+        JSON::parse(&format!(r#"{{"kty":"EC","crv":"P-256","x":"{x}","y":"{y}","d":"{d}"}}"#))?;
     let usages = JSON::parse(r#"["sign"]"#)?;
     let imported = JsFuture::from(import_key("jwk", &jwk, algorithm, false, &usages)?).await?;
     SIGNING.set(Some((x.clone(), imported.clone())));
@@ -112,11 +111,7 @@ async fn check(
 ) -> Result<bool, JsValue> {
     let algorithm = JSON::parse(algorithm(key))?;
     let (signature, message) = (Uint8Array::from(signature), Uint8Array::from(message));
-    Ok(
-        JsFuture::from(verify(&algorithm, imported, &signature, &message)?)
-            .await?
-            .is_truthy(),
-    )
+    Ok(JsFuture::from(verify(&algorithm, imported, &signature, &message)?).await?.is_truthy())
 }
 
 async fn import(key: &PublicKey) -> Result<JsValue, JsValue> {
@@ -127,11 +122,8 @@ async fn import(key: &PublicKey) -> Result<JsValue, JsValue> {
     if let Some(imported) = known {
         return Ok(imported);
     }
-    let (jwk, algorithm, usages) = (
-        JSON::parse(&jwk(key))?,
-        JSON::parse(algorithm(key))?,
-        JSON::parse(r#"["verify"]"#)?,
-    );
+    let (jwk, algorithm, usages) =
+        (JSON::parse(&jwk(key))?, JSON::parse(algorithm(key))?, JSON::parse(r#"["verify"]"#)?);
     let imported = JsFuture::from(import_key("jwk", &jwk, &algorithm, false, &usages)?).await?;
     IMPORTED.with_borrow_mut(|kept| {
         if kept.len() >= KEPT {

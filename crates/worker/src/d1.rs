@@ -30,9 +30,7 @@ impl D1 {
             .iter()
             .map(|statement| self.prepare(statement))
             .collect::<Result<Array, _>>()?;
-        let results: Array = JsFuture::from(self.0.batch(prepared)?)
-            .await?
-            .unchecked_into();
+        let results: Array = JsFuture::from(self.0.batch(prepared)?).await?.unchecked_into();
         results
             .iter()
             .map(|result| Ok(rows_of(&Reflect::get(&result, &"results".into())?, columns)))
@@ -43,9 +41,7 @@ impl D1 {
 impl Db for D1 {
     fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
         Box::pin(async move {
-            self.run(&statements)
-                .await
-                .map_err(|error| DbError::from_message(&text_of(&error)))
+            self.run(&statements).await.map_err(|error| DbError::from_message(&text_of(&error)))
         })
     }
 }
@@ -57,9 +53,7 @@ fn columns(row: JsValue) -> Array {
 
 fn rows_of(rows: &JsValue, columns: impl Fn(JsValue) -> Array) -> Vec<Row> {
     let rows: &Array = rows.unchecked_ref();
-    rows.iter()
-        .map(|row| Row(columns(row).iter().map(from_js).collect()))
-        .collect()
+    rows.iter().map(|row| Row(columns(row).iter().map(from_js).collect())).collect()
 }
 
 fn to_js(value: &Value) -> JsValue {

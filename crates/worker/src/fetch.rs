@@ -28,9 +28,7 @@ impl Fetch for Https {
             let init = r#"{"redirect":"manual","headers":{"accept":"application/json"}}"#;
             match exchange(url, init).await? {
                 (200, Some(body)) => Ok(body),
-                (200, None) => Err(Fault(
-                    "fetch: the document is too large or was cut".to_owned(),
-                )),
+                (200, None) => Err(Fault("fetch: the document is too large or was cut".to_owned())),
                 (status, _) => Err(Fault(format!("fetch: status {status}"))),
             }
         })
@@ -60,19 +58,14 @@ impl Fetch for Https {
 
 /// The status, and the body if it can be read.
 async fn exchange(url: &str, init: &str) -> Result<(u16, Option<Vec<u8>>), Fault> {
-    let response = request(url, init)
-        .await
-        .map_err(|error| Fault(format!("fetch: {}", text_of(&error))))?;
+    let response =
+        request(url, init).await.map_err(|error| Fault(format!("fetch: {}", text_of(&error))))?;
     let body = body::read(response.body()).await;
     Ok((response.status(), body.ok()))
 }
 
 async fn request(url: &str, init: &str) -> Result<Response, JsValue> {
     let init = JSON::parse(init)?;
-    Reflect::set(
-        &init,
-        &JsValue::from_str("signal"),
-        &AbortSignal::timeout_with_u32(PATIENCE),
-    )?;
+    Reflect::set(&init, &JsValue::from_str("signal"), &AbortSignal::timeout_with_u32(PATIENCE))?;
     JsFuture::from(fetch_with(url, &init)?).await?.dyn_into()
 }

@@ -34,9 +34,7 @@ impl Kv {
 
     async fn write(&self, key: &str, value: &str, seconds: u32) -> Result<(), JsValue> {
         let options = JSON::parse(&format!("{{\"expirationTtl\":{seconds}}}"))?;
-        JsFuture::from(self.0.put(key, value, &options)?)
-            .await
-            .map(drop)
+        JsFuture::from(self.0.put(key, value, &options)?).await.map(drop)
     }
 }
 
@@ -51,11 +49,9 @@ impl KeyValue for Kv {
         value: &'a str,
         seconds: u32,
     ) -> LocalFuture<'a, Result<(), Fault>> {
-        Box::pin(async move {
-            self.write(key, value, seconds)
-                .await
-                .map_err(|error| fault(&error))
-        })
+        Box::pin(
+            async move { self.write(key, value, seconds).await.map_err(|error| fault(&error)) },
+        )
     }
 }
 

@@ -106,10 +106,7 @@ impl Bindings {
             verifier: &crypto::WebCrypto,
             signer: &crypto::WebCrypto,
             agreement: &crypto::WebCrypto,
-            rate_limit: self
-                .rate_limit
-                .as_ref()
-                .map(|limit| limit as &dyn RateLimit),
+            rate_limit: self.rate_limit.as_ref().map(|limit| limit as &dyn RateLimit),
             log: &platform::Console,
         }
     }
@@ -130,7 +127,5 @@ fn text_of(error: &JsValue) -> String {
     let message = Reflect::get(error, &JsValue::from_str("message"))
         .ok()
         .and_then(|message| message.as_string());
-    message
-        .or_else(|| error.as_string())
-        .unwrap_or_else(|| "unknown exception".to_owned())
+    message.or_else(|| error.as_string()).unwrap_or_else(|| "unknown exception".to_owned())
 }

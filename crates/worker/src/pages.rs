@@ -14,9 +14,5 @@ pub(crate) fn is_navigation(request: &Request) -> bool {
 /// What the static assets answer; `None` where there are none.
 pub(crate) async fn answer(assets: JsValue, request: &Request) -> Option<Response> {
     let assets: Fetcher = assets.dyn_into::<js_sys::Object>().ok()?.unchecked_into();
-    JsFuture::from(assets.fetch(request).ok()?)
-        .await
-        .ok()?
-        .dyn_into()
-        .ok()
+    JsFuture::from(assets.fetch(request).ok()?).await.ok()?.dyn_into().ok()
 }

@@ -16,10 +16,7 @@ extern "C" {
 pub(crate) struct Now;
 
 impl Clock for Now {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "whole milliseconds, far below 2^53"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53")]
     fn now(&self) -> i64 {
         js_sys::Date::now() as i64
     }

@@ -68,10 +68,7 @@ pub(crate) struct JsFuture {
 
 impl<T> From<Promise<T>> for JsFuture {
     fn from(promise: Promise<T>) -> Self {
-        Self {
-            promise: Some(promise.unchecked_into()),
-            outcome: Rc::default(),
-        }
+        Self { promise: Some(promise.unchecked_into()), outcome: Rc::default() }
     }
 }
 

@@ -81,11 +81,7 @@ pub(crate) fn run(project: &Project, command: &Command) -> Result<()> {
     let key_hash = Base64::encode_string(&Sha256::digest(public.as_bytes()));
     let public = Base64::encode_string(public.as_bytes());
     let (id, secret) = (random_letters::<24>()?, random::<32>()?);
-    let scopes = if options.admin {
-        "programs programs.admin"
-    } else {
-        "programs"
-    };
+    let scopes = if options.admin { "programs programs.admin" } else { "programs" };
     let (environment, secret_hash) = (options.environment.name(), hash(&secret));
     // Nothing in these texts can hold a quote.
     let sql = format!(
@@ -128,8 +124,7 @@ fn master_key(project: &Project, remote: bool) -> Result<String> {
     let vars = fs::read_to_string(project.path(vars::FILE));
     let vars = vars.context("no .dev.vars yet: `cargo xtask dev` makes it")?;
     let key = vars::get(&vars, MASTER_KEY);
-    key.map(str::to_owned)
-        .context("no MASTER_KEY in .dev.vars: `cargo xtask dev` writes it")
+    key.map(str::to_owned).context("no MASTER_KEY in .dev.vars: `cargo xtask dev` writes it")
 }
 
 /// Seals with the service's own code, see `src/bin/seal.rs`. The key goes by a pipe.

@@ -20,13 +20,9 @@ impl Project {
     /// When there is none.
     pub(crate) fn find() -> Result<Self> {
         let here = env::current_dir()?;
-        let root = here
-            .ancestors()
-            .find(|folder| folder.join("wrangler.toml").is_file());
+        let root = here.ancestors().find(|folder| folder.join("wrangler.toml").is_file());
         match root {
-            Some(root) => Ok(Self {
-                root: root.to_path_buf(),
-            }),
+            Some(root) => Ok(Self { root: root.to_path_buf() }),
             None => bail!("no wrangler.toml here or above: run the command inside the repository"),
         }
     }
@@ -49,11 +45,8 @@ impl Project {
     pub(crate) fn tool(&self, program: &str) -> Command {
         // The program is looked up on the path of the child only where that path is set before: so by its address here.
         let own = self.path("node_modules/.bin").join(program);
-        let mut command = Command::new(if own.exists() {
-            own.into_os_string()
-        } else {
-            OsString::from(program)
-        });
+        let mut command =
+            Command::new(if own.exists() { own.into_os_string() } else { OsString::from(program) });
         command
             .current_dir(&self.root)
             .env("PATH", self.search_path(None))
@@ -83,9 +76,7 @@ impl Project {
 /// # Errors
 /// When it can't be started or does not end well; the message has the command line.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("can't start {}", line(command)))?;
+    let status = command.status().with_context(|| format!("can't start {}", line(command)))?;
     if !status.success() {
         bail!("{} ended with {status}", line(command));
     }
@@ -114,10 +105,7 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
 /// # Errors
 /// When it can't be started.
 pub(crate) fn collect(command: &mut Command) -> Result<Output> {
-    command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("can't start {}", line(command)))
+    command.stdin(Stdio::null()).output().with_context(|| format!("can't start {}", line(command)))
 }
 
 /// Says what is done and why, does it, and says how long it took. Everything goes to stderr.
@@ -136,8 +124,5 @@ fn line(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let name = program.file_name().unwrap_or(program.as_os_str());
     let words = std::iter::once(name).chain(command.get_args());
-    words
-        .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }

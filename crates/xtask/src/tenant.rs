@@ -19,13 +19,7 @@ use crate::project::{Project, collect, step};
 use crate::toolchain;
 
 /// What `/oauth/token` can give.
-const SCOPES: [&str; 5] = [
-    "support",
-    "webhook",
-    "payments",
-    "programs",
-    "programs.admin",
-];
+const SCOPES: [&str; 5] = ["support", "webhook", "payments", "programs", "programs.admin"];
 /// How often a busy database is asked again.
 const TRIES: u32 = 6;
 
@@ -110,10 +104,7 @@ pub(crate) fn create_client(project: &Project, command: &ClientCommand) -> Resul
         hash(&secret)
     );
     execute(project, &sql, options.remote)?;
-    println!(
-        "{}",
-        json!({ "clientId": id, "clientSecret": secret, "scopes": scopes })
-    );
+    println!("{}", json!({ "clientId": id, "clientSecret": secret, "scopes": scopes }));
     Ok(())
 }
 
@@ -145,11 +136,7 @@ pub(crate) fn demo(project: &Project) -> Result<Value> {
     if let Ok(text) = fs::read_to_string(&file) {
         return serde_json::from_str(&text).context("the file of the demo tenant: try `--fresh`");
     }
-    let options = NewKey {
-        account: None,
-        kind: Kind::Browser,
-        remote: false,
-    };
+    let options = NewKey { account: None, kind: Kind::Browser, remote: false };
     let tenant = step("making a demo tenant", || create_key(project, &options))?;
     fs::write(&file, tenant.to_string())?;
     Ok(tenant)
@@ -211,12 +198,7 @@ mod tests {
     #[test]
     fn an_account_is_24_letters_and_digits() {
         assert!(is_account(&random_letters::<24>().unwrap()));
-        for wrong in [
-            "",
-            "short",
-            "0123456789012345678901-3",
-            "01234567890123456789012345",
-        ] {
+        for wrong in ["", "short", "0123456789012345678901-3", "01234567890123456789012345"] {
             assert!(!is_account(wrong), "{wrong}");
         }
     }

@@ -66,11 +66,7 @@ pub(crate) fn make(project: &Project, options: &Options) -> Result<String> {
 
 /// The claims; `now` in Unix seconds.
 fn claims(options: &Options, issuer: &str, audience: &str, now: i64) -> Result<Map<String, Value>> {
-    let amr: &[&str] = if options.second_factor {
-        &["pwd", "otp", "mfa"]
-    } else {
-        &["pwd"]
-    };
+    let amr: &[&str] = if options.second_factor { &["pwd", "otp", "mfa"] } else { &["pwd"] };
     let life = if options.srt { 7 * 86_400 } else { 3600 };
     let mut claims = Map::new();
     let mut claim = |name: &str, value: Value| claims.insert(name.to_owned(), value);
@@ -79,10 +75,7 @@ fn claims(options: &Options, issuer: &str, audience: &str, now: i64) -> Result<M
     claim("aud", json!(audience));
     claim("iat", json!(now));
     claim("nbf", json!(now));
-    claim(
-        "exp",
-        json!(now.saturating_add(options.expires.unwrap_or(life))),
-    );
+    claim("exp", json!(now.saturating_add(options.expires.unwrap_or(life))));
     claim("jti", json!(key::random::<16>()?));
     claim("amr", json!(amr));
     claim("entitlements", json!(options.entitlements));
@@ -99,10 +92,7 @@ fn sign(key: &SigningKey, id: &str, kind: &str, claims: &Value) -> String {
     let part = |value: &Value| Base64UrlUnpadded::encode_string(value.to_string().as_bytes());
     let signed = format!("{}.{}", part(&header), part(claims));
     let signature: Signature = key.sign(signed.as_bytes());
-    format!(
-        "{signed}.{}",
-        Base64UrlUnpadded::encode_string(&signature.to_bytes())
-    )
+    format!("{signed}.{}", Base64UrlUnpadded::encode_string(&signature.to_bytes()))
 }
 
 #[cfg(test)]
@@ -145,17 +135,11 @@ mod tests {
         let (signed, signature) = token.rsplit_once('.').unwrap();
         let verifying = VerifyingKey::from_sec1_bytes(&point).unwrap();
         verifying
-            .verify(
-                signed.as_bytes(),
-                &Signature::from_slice(&decoded(signature)).unwrap(),
-            )
+            .verify(signed.as_bytes(), &Signature::from_slice(&decoded(signature)).unwrap())
             .unwrap();
         let header: Value =
             serde_json::from_slice(&decoded(signed.split('.').next().unwrap())).unwrap();
-        assert_eq!(
-            header,
-            json!({"alg": "ES256", "typ": "at+jwt", "kid": public["kid"]})
-        );
+        assert_eq!(header, json!({"alg": "ES256", "typ": "at+jwt", "kid": public["kid"]}));
     }
 
     #[test]
@@ -173,22 +157,12 @@ mod tests {
 
     #[test]
     fn a_receipt_lives_a_week() {
-        let receipt = Options {
-            srt: true,
-            expires: None,
-            ..options(false)
-        };
-        assert_eq!(
-            claims(&receipt, "i", "a", 0).unwrap()["exp"],
-            json!(604_800)
-        );
+        let receipt = Options { srt: true, expires: None, ..options(false) };
+        assert_eq!(claims(&receipt, "i", "a", 0).unwrap()["exp"], json!(604_800));
     }
 
     #[test]
     fn without_a_second_factor_the_token_says_password() {
-        assert_eq!(
-            claims(&options(false), "i", "a", 0).unwrap()["amr"],
-            json!(["pwd"])
-        );
+        assert_eq!(claims(&options(false), "i", "a", 0).unwrap()["amr"], json!(["pwd"]));
     }
 }

@@ -65,20 +65,13 @@ fn payloads() -> [(&'static str, String, u32, u64); 10] {
 
 /// A module of the package, which `cargo xtask build validator` makes.
 fn start(name: &str) -> (Store<()>, Instance) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../web/validator/wasm")
-        .join(name);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/validator/wasm").join(name);
     let bytes = fs::read(&file).unwrap_or_else(|error| {
-        panic!(
-            "{}: {error}: run `cargo xtask build validator`",
-            file.display()
-        )
+        panic!("{}: {error}: run `cargo xtask build validator`", file.display())
     });
     let mut config = Config::default();
     // Translating costs fuel, too: not when it is done before.
-    config
-        .consume_fuel(true)
-        .compilation_mode(CompilationMode::Eager);
+    config.consume_fuel(true).compilation_mode(CompilationMode::Eager);
     let engine = Engine::new(&config);
     let module = Module::new(&engine, &bytes).unwrap();
     let mut store = Store::new(&engine, ());
@@ -92,11 +85,7 @@ fn start(name: &str) -> (Store<()>, Instance) {
 
 /// What the host composes: of these payloads one letter. A large number for others.
 fn compose(letter: u32, mark: u32) -> u32 {
-    if (letter, mark) == ('e'.into(), 0x308) {
-        'ë'.into()
-    } else {
-        u32::MAX
-    }
+    if (letter, mark) == ('e'.into(), 0x308) { 'ë'.into() } else { u32::MAX }
 }
 
 /// How much fuel the verdict on a document takes.
@@ -111,14 +100,11 @@ fn fuel(store: &mut Store<()>, instance: &Instance, document: &str, flags: u32) 
         .unwrap()
         .write(&mut *store, input as usize, document.as_bytes())
         .unwrap();
-    let verdict = instance
-        .get_typed_func::<(u32, u32, u32, f64, u32), i32>(&*store, "verdict")
-        .unwrap();
+    let verdict =
+        instance.get_typed_func::<(u32, u32, u32, f64, u32), i32>(&*store, "verdict").unwrap();
     store.set_fuel(u64::MAX).unwrap();
     let length = u32::try_from(document.len()).unwrap();
-    verdict
-        .call(&mut *store, (CREATE_USER, WHOLE, length, NOW, flags))
-        .unwrap();
+    verdict.call(&mut *store, (CREATE_USER, WHOLE, length, NOW, flags)).unwrap();
     u64::MAX - store.get_fuel().unwrap()
 }
 
@@ -137,12 +123,7 @@ fn a_verdict_takes_no_more_instructions_than_its_budget() {
 
 #[test]
 fn a_module_has_three_pages_and_can_have_no_more() {
-    for name in [
-        "validator.wasm",
-        "identity.wasm",
-        "programs.wasm",
-        "passwords.wasm",
-    ] {
+    for name in ["validator.wasm", "identity.wasm", "programs.wasm", "passwords.wasm"] {
         let (store, instance) = start(name);
         let memory = instance.get_memory(&store, "memory").unwrap().ty(&store);
         assert!(memory.minimum() <= PAGES, "{name}");

@@ -78,8 +78,5 @@ pub(crate) async fn issue(call: &Call<'_>, subject: &Subject<'_>) -> Result<Stri
         Base64UrlUnpadded::encode_string(claims.as_bytes())
     );
     let signature = call.ports.signer.sign(key, signed.as_bytes()).await?;
-    Ok(format!(
-        "{signed}.{}",
-        Base64UrlUnpadded::encode_string(&signature)
-    ))
+    Ok(format!("{signed}.{}", Base64UrlUnpadded::encode_string(&signature)))
 }

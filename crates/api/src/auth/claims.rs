@@ -123,10 +123,7 @@ impl Claims {
     fn expires_at(&self) -> i64 {
         let issued_at = |iat: NumericDate| iat.milliseconds().saturating_add(RECEIPT_LIFE);
         let default = self.iat.map(issued_at);
-        self.exp
-            .map(NumericDate::milliseconds)
-            .or(default)
-            .unwrap_or_default()
+        self.exp.map(NumericDate::milliseconds).or(default).unwrap_or_default()
     }
 
     /// What the token grants, each at the latest until its own or the token's expiry.
@@ -134,10 +131,7 @@ impl Claims {
         if self.entitlements.len() > MAX_ENTITLEMENTS {
             return Err(refused("too many entitlements"));
         }
-        self.entitlements
-            .iter()
-            .map(|granted| self.entitlement(granted))
-            .collect()
+        self.entitlements.iter().map(|granted| self.entitlement(granted)).collect()
     }
 
     fn entitlement(&self, granted: &Granted) -> Result<Entitlement, Error> {

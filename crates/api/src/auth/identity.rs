@@ -37,12 +37,8 @@ impl Identity {
         let entitlements = claims.entitlements()?;
         let user_id = user_id(&claims, issuer)?;
         let second_factor = has_second_factor(&claims, &issuer.acr_values);
-        let scopes = claims
-            .scope
-            .unwrap_or_default()
-            .split_ascii_whitespace()
-            .map(str::to_owned)
-            .collect();
+        let scopes =
+            claims.scope.unwrap_or_default().split_ascii_whitespace().map(str::to_owned).collect();
         let is_ours = matches!(issuer.keys, KeySource::Local(_));
         // What others say of our accounts, sessions, clients and programmes means nothing.
         let own = |claim: Option<String>| claim.filter(|_| is_ours);
@@ -80,16 +76,14 @@ impl Identity {
     pub(super) fn check(&self, caller: Caller, issuer: &Issuer) -> Result<(), Error> {
         match caller {
             Caller::UserWithSecondFactor if !self.second_factor => {
-                Err(Error::SecondFactorRequired {
-                    acr_values: issuer.acr_values.join(" "),
-                })
+                Err(Error::SecondFactorRequired { acr_values: issuer.acr_values.join(" ") })
             }
             Caller::Program if !self.holds("programs") && !self.is_program_admin() => {
                 Err(Error::Forbidden { scope: "programs" })
             }
-            Caller::ProgramAdmin if !self.is_program_admin() => Err(Error::Forbidden {
-                scope: PROGRAM_ADMIN,
-            }),
+            Caller::ProgramAdmin if !self.is_program_admin() => {
+                Err(Error::Forbidden { scope: PROGRAM_ADMIN })
+            }
             Caller::Service(scope) | Caller::Webhook(scope) if !self.holds(scope) => {
                 Err(Error::Forbidden { scope })
             }
@@ -108,9 +102,7 @@ pub(super) fn user_id(claims: &Claims, issuer: &Issuer) -> Result<String, Error>
         KeySource::Remote { .. } if sub.is_empty() => None,
         KeySource::Remote { name, .. } => Some(format!("{name}|{sub}")),
     };
-    user_id
-        .filter(|id| is_user_id(id))
-        .ok_or(refused("malformed subject"))
+    user_id.filter(|id| is_user_id(id)).ok_or(refused("malformed subject"))
 }
 
 /// Whether a text can be a user id at all.
@@ -121,18 +113,10 @@ pub(crate) fn is_user_id(text: &str) -> bool {
 
 /// `amr` holds `mfa`, or a knowledge factor with one of possession or inherence (RFC 8176), or `acr` is one the issuer means so.
 fn has_second_factor(claims: &Claims, acr_values: &[String]) -> bool {
-    let any = |methods: &[&str]| {
-        claims
-            .amr
-            .iter()
-            .any(|method| methods.contains(&method.as_str()))
-    };
+    let any = |methods: &[&str]| claims.amr.iter().any(|method| methods.contains(&method.as_str()));
     any(&["mfa"])
         || (any(&["pwd", "pin"]) && any(&["otp", "sms", "hwk", "swk", "fpt"]))
-        || claims
-            .acr
-            .as_ref()
-            .is_some_and(|acr| acr_values.contains(acr))
+        || claims.acr.as_ref().is_some_and(|acr| acr_values.contains(acr))
 }
 
 #[cfg(test)]
@@ -145,13 +129,7 @@ mod tests {
     fn issuer() -> Issuer {
         let keys = KeySource::Local(KeySet::parse(br#"{"keys":[]}"#).unwrap());
         let (issuer, audience) = ("https://id.example.com".to_owned(), "idp-edge".to_owned());
-        Issuer {
-            issuer,
-            audience,
-            keys,
-            types: Vec::new(),
-            acr_values: Vec::new(),
-        }
+        Issuer { issuer, audience, keys, types: Vec::new(), acr_values: Vec::new() }
     }
 
     fn with_scope(scope: &serde_json::Value) -> Identity {
@@ -162,16 +140,9 @@ mod tests {
 
     #[test]
     fn a_service_needs_its_scope_as_a_whole_word() {
-        let admits = |scope| {
-            with_scope(&scope)
-                .check(Caller::Service("support"), &issuer())
-                .is_ok()
-        };
-        for scope in [
-            json!("support"),
-            json!("webhook support"),
-            json!(" support  webhook "),
-        ] {
+        let admits =
+            |scope| with_scope(&scope).check(Caller::Service("support"), &issuer()).is_ok();
+        for scope in [json!("support"), json!("webhook support"), json!(" support  webhook ")] {
             assert!(admits(scope.clone()), "{scope}");
         }
         for scope in [
@@ -189,10 +160,7 @@ mod tests {
     #[test]
     fn the_scopes_of_programmes_count_in_tokens_of_our_own_alone() {
         let (name, url) = ("acme".to_owned(), "https://acme.example/jwks".to_owned());
-        let foreign = Issuer {
-            keys: KeySource::Remote { name, url },
-            ..issuer()
-        };
+        let foreign = Issuer { keys: KeySource::Remote { name, url }, ..issuer() };
         let claims = || {
             let claims = json!({ "iss": "https://id.example.com", "sub": "alex", "aud": "idp-edge", "exp": 1,
                 "scope": "programs programs.admin", "program": "acme", "client_id": "alex" });
@@ -215,16 +183,9 @@ mod tests {
             panic!()
         };
         let reply = error.reply(crate::error_reply::Shape::Client, "request-1");
-        assert_eq!(
-            (reply.status, reply.body.as_deref()),
-            (403, Some(r#"{"error":"forbidden"}"#))
-        );
+        assert_eq!((reply.status, reply.body.as_deref()), (403, Some(r#"{"error":"forbidden"}"#)));
         let challenge =
             "Bearer realm=\"idp-edge\", error=\"insufficient_scope\", scope=\"support\"";
-        assert!(
-            reply
-                .headers
-                .contains(&("www-authenticate", challenge.to_owned()))
-        );
+        assert!(reply.headers.contains(&("www-authenticate", challenge.to_owned())));
     }
 }

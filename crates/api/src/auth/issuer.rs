@@ -51,9 +51,7 @@ impl Member for External {
             issuer: members.take("issuer")?,
             audience: members.take("audience")?,
             jwks_url: members.take("jwksUrl")?,
-            types: members
-                .take::<Option<_>>("types")?
-                .unwrap_or_else(default_types),
+            types: members.take::<Option<_>>("types")?.unwrap_or_else(default_types),
             acr_values: members.take("acrValues")?,
         };
         members.is_empty().then_some(entry)
@@ -96,21 +94,11 @@ pub(crate) fn external(json: &str, production: bool) -> Result<Vec<Issuer>, &'st
     let entries: Vec<External> = parse(json.as_bytes())
         .and_then(Member::read)
         .ok_or("TRUSTED_ISSUERS is not a list of issuers")?;
-    entries
-        .into_iter()
-        .map(|entry| read(entry, production))
-        .collect()
+    entries.into_iter().map(|entry| read(entry, production)).collect()
 }
 
 fn read(entry: External, production: bool) -> Result<Issuer, &'static str> {
-    let External {
-        name,
-        issuer,
-        audience,
-        jwks_url,
-        types,
-        acr_values,
-    } = entry;
+    let External { name, issuer, audience, jwks_url, types, acr_values } = entry;
     let good = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte);
     if name.is_empty() || name.len() > 32 || !name.bytes().all(good) {
         return Err("TRUSTED_ISSUERS has a name that is not 1-32 of A-Za-z0-9_.-");
@@ -120,26 +108,17 @@ fn read(entry: External, production: bool) -> Result<Issuer, &'static str> {
     }
     // These go into a challenge header as they are.
     if !acr_values.iter().all(|acr| {
-        !acr.is_empty()
-            && acr
-                .bytes()
-                .all(|b| b.is_ascii_graphic() && !b"\"\\".contains(&b))
+        !acr.is_empty() && acr.bytes().all(|b| b.is_ascii_graphic() && !b"\"\\".contains(&b))
     }) {
         return Err("TRUSTED_ISSUERS has an acr value that a header can't hold");
     }
-    if types
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(receipt::TYPE))
-    {
+    if types.iter().any(|known| known.eq_ignore_ascii_case(receipt::TYPE)) {
         return Err("TRUSTED_ISSUERS takes receipts (srt+jwt) for access tokens");
     }
     Ok(Issuer {
         issuer,
         audience,
-        keys: KeySource::Remote {
-            name,
-            url: jwks_url,
-        },
+        keys: KeySource::Remote { name, url: jwks_url },
         types,
         acr_values,
     })
@@ -153,10 +132,7 @@ pub(crate) fn distinct(issuers: &[Issuer]) -> Result<(), &'static str> {
     };
     let mut seen: Vec<&Issuer> = Vec::new();
     for issuer in issuers {
-        if seen
-            .iter()
-            .any(|other| other.issuer == issuer.issuer || name(other) == name(issuer))
-        {
+        if seen.iter().any(|other| other.issuer == issuer.issuer || name(other) == name(issuer)) {
             return Err("TRUSTED_ISSUERS has an issuer or a name twice");
         }
         seen.push(issuer);

@@ -148,13 +148,10 @@ impl PublicKey {
         let (kind, curve): (String, Option<String>) = (jwk.take("kty")?, jwk.take("crv")?);
         let mut of_32_bytes = |name| jwk.take(name).and_then(of_32_bytes);
         match (kind.as_str(), curve.as_deref()) {
-            ("EC", Some("P-256")) => Some(Self::P256 {
-                x: of_32_bytes("x")?,
-                y: of_32_bytes("y")?,
-            }),
-            ("OKP", Some("Ed25519")) => Some(Self::Ed25519 {
-                x: of_32_bytes("x")?,
-            }),
+            ("EC", Some("P-256")) => {
+                Some(Self::P256 { x: of_32_bytes("x")?, y: of_32_bytes("y")? })
+            }
+            ("OKP", Some("Ed25519")) => Some(Self::Ed25519 { x: of_32_bytes("x")? }),
             ("RSA", _) => rsa(jwk.take("n")?, jwk.take("e")?),
             _ => None,
         }
@@ -164,11 +161,7 @@ impl PublicKey {
 fn rsa(n: String, e: String) -> Option<PublicKey> {
     let modulus = decode(&n)?;
     let bytes = modulus.iter().skip_while(|byte| **byte == 0).count();
-    let first = modulus
-        .iter()
-        .find(|byte| **byte != 0)
-        .copied()
-        .unwrap_or_default();
+    let first = modulus.iter().find(|byte| **byte != 0).copied().unwrap_or_default();
     // At least 2048 bits: RFC 7518, section 3.3. The upper bounds keep a hostile set from costing time.
     let long_enough = bytes > 256 || (bytes == 256 && first >= 0x80);
     let exponent = decode(&e)?;
@@ -192,15 +185,9 @@ mod tests {
     /// Whether a modulus of these leading bytes and this length is taken with the exponent `e`.
     fn takes(leading: &[u8], length: usize, e: &[u8]) -> bool {
         let mut modulus = vec![0xff; length];
-        modulus
-            .iter_mut()
-            .zip(leading)
-            .for_each(|(byte, first)| *byte = *first);
-        rsa(
-            Base64UrlUnpadded::encode_string(&modulus),
-            Base64UrlUnpadded::encode_string(e),
-        )
-        .is_some()
+        modulus.iter_mut().zip(leading).for_each(|(byte, first)| *byte = *first);
+        rsa(Base64UrlUnpadded::encode_string(&modulus), Base64UrlUnpadded::encode_string(e))
+            .is_some()
     }
 
     #[test]
@@ -223,16 +210,7 @@ mod tests {
     #[test]
     fn rsa_exponents_are_odd_and_small() {
         assert!(takes(&[], 256, &[3]) && takes(&[], 256, &[1, 0, 1]));
-        for e in [
-            &[][..],
-            &[0],
-            &[1],
-            &[2],
-            &[1, 0, 0],
-            &[1, 0, 0, 0, 1],
-            &[0, 1],
-            &[0, 0, 1],
-        ] {
+        for e in [&[][..], &[0], &[1], &[2], &[1, 0, 0], &[1, 0, 0, 0, 1], &[0, 1], &[0, 0, 1]] {
             assert!(!takes(&[], 256, e), "{e:?}");
         }
     }

@@ -160,15 +160,8 @@ impl KeySets {
 
     fn keep(&self, name: &str, keys: KeySet, fetched_at: i64) {
         self.change(name, |known| {
-            if known
-                .set
-                .as_ref()
-                .is_none_or(|set| set.fetched_at <= fetched_at)
-            {
-                known.set = Some(Dated {
-                    keys: Rc::new(keys),
-                    fetched_at,
-                });
+            if known.set.as_ref().is_none_or(|set| set.fetched_at <= fetched_at) {
+                known.set = Some(Dated { keys: Rc::new(keys), fetched_at });
             }
         });
     }
@@ -185,11 +178,7 @@ impl KeySets {
         if self.known(name).set.is_some() {
             self.change(name, |known| known.asked_at = Some(now));
             let mark = format!("jwks-asked:{name}");
-            let elsewhere = ports
-                .cache
-                .get(&mark)
-                .await?
-                .and_then(|text| text.parse().ok());
+            let elsewhere = ports.cache.get(&mark).await?.and_then(|text| text.parse().ok());
             if is_within(PAUSE, elsewhere, now) {
                 return Ok(Err("asked elsewhere less than a minute ago".to_owned()));
             }
@@ -203,16 +192,9 @@ impl KeySets {
             }
         };
         self.keep(name, keys, now);
-        let stored = Stored {
-            url: url.to_owned(),
-            fetched_at: now,
-            document,
-        };
+        let stored = Stored { url: url.to_owned(), fetched_at: now, document };
         let text = serde_json::to_string(&stored).unwrap_or_default();
-        ports
-            .cache
-            .put(&format!("jwks:{name}"), &text, KEEP_SET)
-            .await?;
+        ports.cache.put(&format!("jwks:{name}"), &text, KEEP_SET).await?;
         Ok(Ok(()))
     }
 }

@@ -78,11 +78,7 @@ impl<'a> Trust<'a> {
         let claims = token.claims()?;
         let mut issuers = self.config.issuers.iter();
         let issuer = issuers.find(|issuer| issuer.issuer == claims.iss);
-        Ok(Opened {
-            token,
-            claims,
-            issuer: issuer.ok_or(refused("unknown issuer"))?,
-        })
+        Ok(Opened { token, claims, issuer: issuer.ok_or(refused("unknown issuer"))? })
     }
 
     /// The token was signed with a key of its issuer. What costs nothing is checked before. Boxed, so that it is in the Worker once.
@@ -127,9 +123,7 @@ impl Door<'_> {
             Caller::Key | Caller::KeyForUser | Caller::KeyWithUser | Caller::KeyAndOwner => true,
             Caller::ServerKeyOrOwner => self.request.header("x-api-key").is_some(),
         };
-        let key = needs_key
-            .then(|| ApiKey::read(|name| self.request.header(name)))
-            .transpose()?;
+        let key = needs_key.then(|| ApiKey::read(|name| self.request.header(name))).transpose()?;
         let is_server = key.as_ref().is_some_and(|key| key.kind == Kind::Server);
         let identity = match caller {
             Caller::Key => None,
@@ -148,13 +142,7 @@ impl Door<'_> {
             }
             _ => None,
         };
-        Ok(Admitted {
-            identity,
-            key,
-            signature: None,
-            guards,
-            partner_request,
-        })
+        Ok(Admitted { identity, key, signature: None, guards, partner_request })
     }
 
     /// The user in the path, by an access token of its own.
@@ -171,11 +159,7 @@ impl Door<'_> {
     async fn bearer(&self, caller: Caller) -> Result<Identity, Error> {
         let header = self.request.header("authorization");
         let header = header.ok_or(Error::Unauthorized(None))?;
-        let Opened {
-            token,
-            claims,
-            issuer,
-        } = self.trust.open(bearer::token(&header)?)?;
+        let Opened { token, claims, issuer } = self.trust.open(bearer::token(&header)?)?;
         token.check_type(&issuer.types)?;
         claims.check(&issuer.audience, self.trust.now)?;
         let identity = Identity::new(claims, issuer)?;
@@ -194,22 +178,14 @@ impl Door<'_> {
             let client = identity.client.as_deref()?;
             Some(oauth_clients::known(client, identity.program.as_deref()))
         });
-        key.map(ApiKey::guard)
-            .into_iter()
-            .chain(client)
-            .chain(session)
-            .chain(of_account)
-            .collect()
+        key.map(ApiKey::guard).into_iter().chain(client).chain(session).chain(of_account).collect()
     }
 }
 
 async fn is_signed(token: &Token<'_>, key: &Key, ports: &Ports<'_>) -> Result<bool, Error> {
     let (message, signature) = (token.signed.as_bytes(), &token.signature);
     Ok(key.public.signs_in(signature.len())
-        && ports
-            .verifier
-            .verify(&key.public, message, signature)
-            .await?)
+        && ports.verifier.verify(&key.public, message, signature).await?)
 }
 
 async fn key_of(

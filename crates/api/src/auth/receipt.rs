@@ -20,16 +20,8 @@ pub(crate) async fn entitlements(
     text: &str,
     user: &str,
 ) -> Result<Vec<Entitlement>, Error> {
-    let Opened {
-        token,
-        claims,
-        issuer,
-    } = trust.open(text)?;
-    let types: &[&str] = if claims.names_audience() {
-        &[TYPE]
-    } else {
-        &TYPES_WITHOUT_AUDIENCE
-    };
+    let Opened { token, claims, issuer } = trust.open(text)?;
+    let types: &[&str] = if claims.names_audience() { &[TYPE] } else { &TYPES_WITHOUT_AUDIENCE };
     token.check_type(types)?;
     claims.check_receipt(&issuer.audience, trust.now)?;
     if !claims.sub.is_empty() && user_id(&claims, issuer)? != user {

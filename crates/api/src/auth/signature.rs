@@ -27,17 +27,11 @@ impl Signature {
         let header = |name| request.header(name).ok_or(Error::Unauthorized(None));
         let signatures = header("webhook-signature")?;
         let (id, timestamp) = (header("webhook-id")?, header("webhook-timestamp")?);
-        let seconds: i64 = timestamp
-            .parse()
-            .map_err(|_| refused("malformed webhook timestamp"))?;
+        let seconds: i64 = timestamp.parse().map_err(|_| refused("malformed webhook timestamp"))?;
         if seconds.abs_diff(now.div_euclid(1000)) > TOLERANCE {
             return Err(refused("the webhook's time is not ours"));
         }
-        Ok(Self {
-            id,
-            timestamp,
-            signatures,
-        })
+        Ok(Self { id, timestamp, signatures })
     }
 
     /// The message is signed with one of the secrets. Compared in constant time.

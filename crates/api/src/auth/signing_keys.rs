@@ -39,15 +39,10 @@ impl SigningKeys {
 
     /// The public halves.
     pub(crate) fn public(&self) -> impl Iterator<Item = Key> {
-        std::iter::once(&self.active)
-            .chain(&self.earlier)
-            .map(|key| Key {
-                id: Some(key.id.clone()),
-                public: PublicKey::P256 {
-                    x: key.x.clone(),
-                    y: key.y.clone(),
-                },
-            })
+        std::iter::once(&self.active).chain(&self.earlier).map(|key| Key {
+            id: Some(key.id.clone()),
+            public: PublicKey::P256 { x: key.x.clone(), y: key.y.clone() },
+        })
     }
 }
 

@@ -58,28 +58,16 @@ impl<'a> Token<'a> {
         if header.crit {
             return Err(refused("unsupported critical header"));
         }
-        Ok(Self {
-            header,
-            payload,
-            signed,
-            signature,
-        })
+        Ok(Self { header, payload, signed, signature })
     }
 
     pub(super) fn claims(&self) -> Result<Claims, Error> {
-        parse(&self.payload)
-            .and_then(Claims::read)
-            .ok_or(refused("malformed claims"))
+        parse(&self.payload).and_then(Claims::read).ok_or(refused("malformed claims"))
     }
 
     /// `typ` is one of `accepted`, where an empty one stands for none at all (RFC 7515, section 4.1.9: `application/` may be left out).
     pub(super) fn check_type<T: AsRef<str>>(&self, accepted: &[T]) -> Result<(), Error> {
-        let typ = self
-            .header
-            .typ
-            .as_deref()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
+        let typ = self.header.typ.as_deref().unwrap_or_default().to_ascii_lowercase();
         let typ = typ.strip_prefix("application/").unwrap_or(&typ);
         let mut accepted = accepted.iter().map(AsRef::as_ref);
         if accepted.any(|known| known.eq_ignore_ascii_case(typ)) {

@@ -35,18 +35,13 @@ records! {
 pub(crate) fn point_of(public_key: &str) -> Option<[u8; 65]> {
     let bytes = Base64::decode_vec(public_key).ok()?;
     let point = bytes.strip_prefix(&SPKI)?;
-    <[u8; 65]>::try_from(point)
-        .ok()
-        .filter(|point| point.first() == Some(&4))
+    <[u8; 65]>::try_from(point).ok().filter(|point| point.first() == Some(&4))
 }
 
 /// Base64 of the SubjectPublicKeyInfo of a point, and its hash.
 pub(crate) fn public_key_of(point: &[u8]) -> [String; 2] {
     let bytes = [SPKI.as_slice(), point].concat();
-    [
-        Base64::encode_string(&Sha256::digest(&bytes)),
-        Base64::encode_string(&bytes),
-    ]
+    [Base64::encode_string(&Sha256::digest(&bytes)), Base64::encode_string(&bytes)]
 }
 
 /// Between whom data travels: both sides' keys are bound to it.

@@ -25,10 +25,7 @@ impl Keys {
     /// # Errors
     /// What is wrong, without any of the value.
     pub fn read(master: &str, index: &str) -> Result<Self, &'static str> {
-        let masters = master
-            .split(',')
-            .map(read_master)
-            .collect::<Option<Vec<_>>>();
+        let masters = master.split(',').map(read_master).collect::<Option<Vec<_>>>();
         let masters = masters.ok_or("MASTER_KEY is not a list of kid:base64url of 32 bytes")?;
         let is_twice = |id: &String| masters.iter().filter(|(other, _)| other == id).count() > 1;
         if masters.iter().any(|(id, _)| is_twice(id)) {
@@ -45,10 +42,7 @@ impl Keys {
 
     /// The key of that id.
     pub(super) fn master(&self, id: &str) -> Option<&Key> {
-        self.masters
-            .iter()
-            .find(|(known, _)| known == id)
-            .map(|(_, key)| key)
+        self.masters.iter().find(|(known, _)| known == id).map(|(_, key)| key)
     }
 
     /// The key under which the passwords of all users are hashed beside their salts.
@@ -63,10 +57,7 @@ impl Keys {
 
     /// The keyed hash of a user name, whose case does not count, in the directory of its account.
     pub(crate) fn username_key(&self, account: &str, username: &str) -> String {
-        self.keyed_hash(
-            "username_key",
-            &format!("{account}\0{}", username.to_ascii_lowercase()),
-        )
+        self.keyed_hash("username_key", &format!("{account}\0{}", username.to_ascii_lowercase()))
     }
 
     /// The keyed hash under which guesses are counted.
@@ -129,9 +120,7 @@ pub(super) fn derive(key: &Key, parts: &[&str]) -> Key {
 fn read_master(text: &str) -> Option<(String, Key)> {
     let (id, key) = text.trim().split_once(':')?;
     let good = (1..=16).contains(&id.len())
-        && id
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
+        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
     good.then(|| read_key(key).map(|key| (id.to_owned(), key)))?
 }
 

@@ -21,9 +21,7 @@ use crate::ports::{Fault, Random};
 pub(crate) fn uuid(random: &dyn Random) -> Result<String, Fault> {
     let mut bytes = [0; 16];
     random.fill(&mut bytes)?;
-    Ok(uuid::Builder::from_random_bytes(bytes)
-        .into_uuid()
-        .to_string())
+    Ok(uuid::Builder::from_random_bytes(bytes).into_uuid().to_string())
 }
 
 /// A secret of 256 random bits to hand out, and the hash to store.

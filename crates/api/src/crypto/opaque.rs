@@ -55,11 +55,7 @@ pub(crate) fn recovery_codes(random: &dyn Random) -> Result<Vec<String>, Fault> 
                     )
                 })
                 .collect();
-            Ok(letters
-                .chunks(5)
-                .map(String::from_iter)
-                .collect::<Vec<_>>()
-                .join("-"))
+            Ok(letters.chunks(5).map(String::from_iter).collect::<Vec<_>>().join("-"))
         })
         .collect()
 }
@@ -73,22 +69,15 @@ mod tests {
     fn a_successor_is_always_the_same_and_has_the_same_owner() {
         let token = Opaque::new("user.session", &Counting::default()).unwrap();
         let (first, again) = (token.successor(&keys()), token.successor(&keys()));
-        assert_eq!(
-            (first.owner(), &first.text),
-            (Some("user.session"), &again.text)
-        );
+        assert_eq!((first.owner(), &first.text), (Some("user.session"), &again.text));
         assert_ne!(first.text, token.text);
         assert_ne!(first.text, first.successor(&keys()).text);
     }
 
     #[test]
     fn what_is_no_token_has_no_owner() {
-        for text in [
-            "",
-            "user",
-            "user.short",
-            "us er.0123456789012345678901234567890123456789012",
-        ] {
+        for text in ["", "user", "user.short", "us er.0123456789012345678901234567890123456789012"]
+        {
             assert_eq!(Opaque::of(text.to_owned()).owner(), None, "{text}");
         }
     }

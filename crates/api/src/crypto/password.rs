@@ -8,11 +8,7 @@ use super::keys::Keys;
 use crate::ports::{Fault, Random};
 
 /// 19 MiB, two passes, one lane: the minimum of OWASP's Password Storage Cheat Sheet. More is more CPU time per login.
-const COSTS: Costs = Costs {
-    memory: 19 * 1024,
-    passes: 2,
-    lanes: 1,
-};
+const COSTS: Costs = Costs { memory: 19 * 1024, passes: 2, lanes: 1 };
 const SALT: usize = 16;
 const HASH: usize = Params::DEFAULT_OUTPUT_LEN;
 
@@ -50,18 +46,12 @@ pub(crate) fn hash(keys: &Keys, password: &str, random: &dyn Random) -> Result<S
 pub(crate) fn verify(keys: &Keys, password: &str, stored: Option<&str>) -> Result<Verified, Fault> {
     let Some(stored) = stored else {
         derive(keys, password, COSTS, &[0; SALT])?;
-        return Ok(Verified {
-            is_right: false,
-            is_outdated: false,
-        });
+        return Ok(Verified { is_right: false, is_outdated: false });
     };
     let (costs, salt, wanted) =
         read(stored).ok_or_else(|| Fault("a password hash is garbled".to_owned()))?;
     let hash = derive(keys, password, costs, &salt)?;
-    Ok(Verified {
-        is_right: hash.as_slice().ct_eq(&wanted).into(),
-        is_outdated: costs != COSTS,
-    })
+    Ok(Verified { is_right: hash.as_slice().ct_eq(&wanted).into(), is_outdated: costs != COSTS })
 }
 
 fn derive(keys: &Keys, password: &str, costs: Costs, salt: &[u8]) -> Result<[u8; HASH], Fault> {
@@ -79,11 +69,7 @@ fn derive(keys: &Keys, password: &str, costs: Costs, salt: &[u8]) -> Result<[u8;
 
 /// The PHC string: `$argon2id$v=19$m=19456,t=2,p=1$SALT$HASH`, both Base64 without padding. Its crate would be 4 KiB of the upload.
 fn written(costs: Costs, salt: &[u8], hash: &[u8]) -> String {
-    let Costs {
-        memory,
-        passes,
-        lanes,
-    } = costs;
+    let Costs { memory, passes, lanes } = costs;
     let [salt, hash] = [salt, hash].map(Base64::encode_string);
     let [salt, hash] = [&salt, &hash].map(|text| text.trim_end_matches('='));
     format!("$argon2id$v=19$m={memory},t={passes},p={lanes}${salt}${hash}")
@@ -93,11 +79,7 @@ fn read(stored: &str) -> Option<(Costs, Vec<u8>, Vec<u8>)> {
     let mut parts = stored.strip_prefix("$argon2id$v=19$")?.split('$');
     let mut costs = parts.next()?.split(',');
     let mut cost = |name| costs.next()?.strip_prefix(name)?.parse().ok();
-    let read = Costs {
-        memory: cost("m=")?,
-        passes: cost("t=")?,
-        lanes: cost("p=")?,
-    };
+    let read = Costs { memory: cost("m=")?, passes: cost("t=")?, lanes: cost("p=")? };
     let mut bytes = || {
         let mut padded = parts.next()?.to_owned();
         while padded.len() % 4 != 0 {
@@ -151,11 +133,7 @@ mod tests {
 
     #[test]
     fn a_hash_with_other_parameters_is_outdated() {
-        let costs = Costs {
-            memory: 1024,
-            passes: 1,
-            lanes: 1,
-        };
+        let costs = Costs { memory: 1024, passes: 1, lanes: 1 };
         let hash = derive(&keys(), "old", costs, &[1; 16]).unwrap();
         let stored = written(costs, &[1; 16], &hash);
         assert_eq!(verdict("old", Some(&stored)), (true, true));

@@ -116,17 +116,11 @@ impl<'a> Sealer<'a> {
     /// # Errors
     /// [`Fault`] where no random bytes can be had.
     pub fn seal(&self, column: Column, json: &str, random: &dyn Random) -> Result<Sealed, Fault> {
-        let (id, master) = self
-            .keys
-            .sealing()
-            .ok_or_else(|| Fault("no sealing key".to_owned()))?;
+        let (id, master) = self.keys.sealing().ok_or_else(|| Fault("no sealing key".to_owned()))?;
         let mut nonce = [0; NONCE];
         random.fill(&mut nonce)?;
         let aad = self.associated_data(column, id);
-        let payload = Payload {
-            msg: json.as_bytes(),
-            aad: aad.as_bytes(),
-        };
+        let payload = Payload { msg: json.as_bytes(), aad: aad.as_bytes() };
         let sealed = self
             .cipher(master)
             .encrypt(&nonce.into(), payload)
@@ -145,10 +139,7 @@ impl<'a> Sealer<'a> {
         let bytes = decode(text).ok_or(Unopened)?;
         let (nonce, ciphertext) = bytes.split_first_chunk::<NONCE>().ok_or(Unopened)?;
         let aad = self.associated_data(column, id);
-        let payload = Payload {
-            msg: ciphertext,
-            aad: aad.as_bytes(),
-        };
+        let payload = Payload { msg: ciphertext, aad: aad.as_bytes() };
         self.cipher(master)
             .decrypt(&(*nonce).into(), payload)
             .map(Zeroizing::new)

@@ -33,12 +33,10 @@ pub(crate) fn otpauth_uri(secret: &str, label: &str) -> String {
 pub(crate) fn matching_step(secret: &str, code: &str, now: i64) -> Option<i64> {
     let secret = Zeroizing::new(Base32UpperUnpadded::decode_vec(secret).ok()?);
     let step = now.div_euclid(STEP_SECONDS);
-    [step, step.saturating_sub(1), step.saturating_add(1)]
-        .into_iter()
-        .find(|step| {
-            code_at(&secret, *step)
-                .is_some_and(|right| bool::from(right.as_bytes().ct_eq(code.as_bytes())))
-        })
+    [step, step.saturating_sub(1), step.saturating_add(1)].into_iter().find(|step| {
+        code_at(&secret, *step)
+            .is_some_and(|right| bool::from(right.as_bytes().ct_eq(code.as_bytes())))
+    })
 }
 
 /// The code of a time step: RFC 4226, section 5.3.
@@ -80,10 +78,7 @@ mod tests {
         let secret = encode(b"12345678901234567890");
         let drifted = [-61, -60, -30, 0, 29, 30, 59, 60, 90]
             .map(|drift| matching_step(&secret, "050471", 1_111_111_110 + drift).is_some());
-        assert_eq!(
-            drifted,
-            [false, false, true, true, true, true, true, false, false]
-        );
+        assert_eq!(drifted, [false, false, true, true, true, true, true, false, false]);
         for wrong in ["", "05047", "0504710", "50471", "050472"] {
             assert_eq!(matching_step(&secret, wrong, 1_111_111_111), None);
         }

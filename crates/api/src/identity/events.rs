@@ -41,15 +41,6 @@ fn event(
     data: &Value,
 ) -> Result<Statement, Error> {
     let body = json!({ "type": kind, "timestamp": rfc3339(call.now), "data": data });
-    let (id, sealed) = (
-        uuid(call.ports.random)?,
-        records.seal(Column::Event, &body)?,
-    );
-    Ok(idp_store::events::insert(
-        records.user_id,
-        &id,
-        kind,
-        sealed,
-        call.now,
-    ))
+    let (id, sealed) = (uuid(call.ports.random)?, records.seal(Column::Event, &body)?);
+    Ok(idp_store::events::insert(records.user_id, &id, kind, sealed, call.now))
 }

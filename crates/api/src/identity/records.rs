@@ -40,11 +40,7 @@ impl<'a> Records<'a> {
     pub(crate) fn trail(&self) -> Trail<'_> {
         Trail {
             user_key: &self.user_key,
-            actor: if self.call.identity.is_some() {
-                "user"
-            } else {
-                "site"
-            },
+            actor: if self.call.identity.is_some() { "user" } else { "site" },
             request_id: self.call.request_id,
             now: self.call.now,
         }
@@ -60,9 +56,7 @@ impl<'a> Records<'a> {
             .sealer
             .open(column, sealed)
             .map_err(|_| Error::Internal("a sealed column does not open"))?;
-        parse(&json)
-            .and_then(T::read)
-            .ok_or(Error::Internal("a sealed column is garbled"))
+        parse(&json).and_then(T::read).ok_or(Error::Internal("a sealed column is garbled"))
     }
 
     /// The row of a new user.
@@ -97,10 +91,7 @@ impl<'a> Records<'a> {
 
     /// An address as it is told.
     pub(crate) fn address(&self, stored: &Stored) -> Result<AddressReply, Error> {
-        Ok(AddressReply::new(
-            stored,
-            self.open(Column::UserAddress, &stored.address)?,
-        ))
+        Ok(AddressReply::new(stored, self.open(Column::UserAddress, &stored.address)?))
     }
 }
 

@@ -57,11 +57,9 @@ impl Refusal {
                 "refresh_token_refused",
                 "This refresh token is not good any more: log in again",
             ),
-            Self::ChallengeRefused => (
-                401,
-                "challenge_refused",
-                "This sign-in is not good any more: log in again",
-            ),
+            Self::ChallengeRefused => {
+                (401, "challenge_refused", "This sign-in is not good any more: log in again")
+            }
             Self::CodeRefused => (401, "code_refused", "This code is not right"),
             Self::NoSecondFactor => (404, "no_second_factor", "There is no second factor"),
         }
@@ -75,10 +73,9 @@ pub(crate) const fn message_of(error: &Error) -> (&'static str, &'static str) {
             let (_, code, message) = refusal.text();
             (code, message)
         }
-        Error::Unauthorized(_) => (
-            "unauthorized",
-            "The api key or the access token is missing or not good",
-        ),
+        Error::Unauthorized(_) => {
+            ("unauthorized", "The api key or the access token is missing or not good")
+        }
         Error::Forbidden { .. } => ("forbidden", "The access token does not allow this"),
         Error::SecondFactorRequired { .. } => {
             ("second_factor_required", "Log in with a second factor")
@@ -89,10 +86,9 @@ pub(crate) const fn message_of(error: &Error) -> (&'static str, &'static str) {
         Error::UnsupportedMediaType => ("media_type", "Send the body as application/json"),
         Error::NotFound => ("not_found", "There is nothing under this address"),
         Error::MethodNotAllowed { .. } => ("method", "This address does not know that method"),
-        Error::TooManyRequests { .. } => (
-            "too_many_requests",
-            "Wait before the next try: see Retry-After",
-        ),
+        Error::TooManyRequests { .. } => {
+            ("too_many_requests", "Wait before the next try: see Retry-After")
+        }
         Error::Unavailable(_) | Error::Configuration(_) => {
             ("unavailable", "Try again in a few seconds")
         }

@@ -59,12 +59,7 @@ impl Draft {
     pub(crate) fn new(call: &Call<'_>, user_id: &str, amr: &'static str) -> Result<Self, Error> {
         let session_id = uuid(call.ports.random)?;
         let refresh = Opaque::new(&format!("{user_id}.{session_id}"), call.ports.random)?;
-        Ok(Self {
-            user_id: user_id.to_owned(),
-            session_id,
-            amr,
-            refresh,
-        })
+        Ok(Self { user_id: user_id.to_owned(), session_id, amr, refresh })
     }
 
     /// What the store keeps.
@@ -126,16 +121,8 @@ impl Tokens<'_> {
             account: Some(whom.account),
             sid: Some(self.session_id),
             roles: ROLES,
-            amr: self
-                .amr
-                .split(' ')
-                .filter(|method| !method.is_empty())
-                .collect(),
-            acr: Some(if is_strong {
-                ACR_SECOND_FACTOR
-            } else {
-                ACR_PASSWORD
-            }),
+            amr: self.amr.split(' ').filter(|method| !method.is_empty()).collect(),
+            acr: Some(if is_strong { ACR_SECOND_FACTOR } else { ACR_PASSWORD }),
             auth_time: Some(self.auth_time),
             scope: "",
         };
@@ -146,11 +133,7 @@ impl Tokens<'_> {
             id: whom.user_id.to_owned(),
             user_id: whom.user_id.to_owned(),
             roles: ROLES,
-            name: parts
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(" "),
+            name: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
             account: whom.account.to_owned(),
             user_type: if whom.is_guest { "guest" } else { "customer" },
             access_token,

@@ -10,12 +10,10 @@ use crate::http::Reply;
 use crate::openid::CACHE;
 use crate::openid::token::SCOPES;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "GET",
-    "/.well-known/openid-configuration",
-    Caller::Public,
-    |call| Box::pin(async move { get(call) }),
-);
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::new("GET", "/.well-known/openid-configuration", Caller::Public, |call| {
+        Box::pin(async move { get(call) })
+    });
 
 /// What a client may know. There is no authorization endpoint: people log in through the Identity API, services by
 /// `client_credentials`.

@@ -15,19 +15,12 @@ use crate::error::Error;
 use crate::http::Reply;
 
 /// What a token for a service may be for.
-pub(super) const SCOPES: &[&str] = &[
-    "support",
-    "webhook",
-    "payments",
-    "programs",
-    "programs.admin",
-];
+pub(super) const SCOPES: &[&str] =
+    &["support", "webhook", "payments", "programs", "programs.admin"];
 
 pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("POST", "/oauth/token", Caller::Public, |call| {
-        Box::pin(create(call))
-    })
-    .reads_form();
+    Endpoint::new("POST", "/oauth/token", Caller::Public, |call| Box::pin(create(call)))
+        .reads_form();
 
 async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     let form = Form::read(&call.body)?;
@@ -136,10 +129,7 @@ fn basic(header: &str) -> Option<(String, String)> {
 
 /// All that was asked for, or all that the client has.
 fn granted(held: &str, wanted: Option<&[&str]>) -> Result<String, Error> {
-    let held: Vec<&str> = held
-        .split(' ')
-        .filter(|word| SCOPES.contains(word))
-        .collect();
+    let held: Vec<&str> = held.split(' ').filter(|word| SCOPES.contains(word)).collect();
     let wanted = wanted.unwrap_or(&held);
     if wanted.iter().all(|word| held.contains(word)) {
         Ok(wanted.join(" "))

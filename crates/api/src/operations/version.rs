@@ -5,9 +5,8 @@ use serde_json::json;
 use crate::endpoint::{Caller, Endpoint};
 use crate::http::Reply;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new("GET", "/version", Caller::Public, |_| {
-    Box::pin(async { Ok(reply()) })
-});
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::new("GET", "/version", Caller::Public, |_| Box::pin(async { Ok(reply()) }));
 
 fn reply() -> Reply {
     Reply::ok(&json!({

@@ -94,11 +94,7 @@ impl Writer<'_> {
             if !address.contains_key("countryCode") {
                 set(&mut address, "countryCode", "USA");
             }
-            set(
-                &mut row,
-                "address",
-                self.seal(Column::ProgramAddress, address)?,
-            );
+            set(&mut row, "address", self.seal(Column::ProgramAddress, address)?);
             addresses.push(Value::Object(row));
         }
         set(draft, "addresses", addresses);
@@ -109,11 +105,7 @@ impl Writer<'_> {
                 true => Object::new(),
                 false => one("middleName", middle),
             };
-            set(
-                draft,
-                "middle",
-                self.seal(Column::ProgramMiddleName, middle)?,
-            );
+            set(draft, "middle", self.seal(Column::ProgramMiddleName, middle)?);
         }
         set(draft, "names", self.seal(Column::ProgramNames, profile)?);
         Ok(())
@@ -123,26 +115,14 @@ impl Writer<'_> {
         let (keys, user) = (self.keys, self.user);
         let dob = take(&mut identifying, "dateOfBirth");
         let plain = dob.as_str().unwrap_or_default();
-        set(
-            draft,
-            "dobKey",
-            keys.program_key("program_dob", user, plain),
-        );
-        set(
-            draft,
-            "dob",
-            self.seal(Column::ProgramDob, one("dateOfBirth", dob))?,
-        );
+        set(draft, "dobKey", keys.program_key("program_dob", user, plain));
+        set(draft, "dob", self.seal(Column::ProgramDob, one("dateOfBirth", dob))?);
         if let Some(Value::String(whole)) = identifying.get("ssn") {
             let key = keys.program_key("program_ssn", self.program, whole);
             set(draft, "ssnKey", key);
         }
         let suffix = last_four(&identifying);
-        set(
-            draft,
-            "suffixKey",
-            keys.program_key("program_ssn_suffix", user, &suffix),
-        );
+        set(draft, "suffixKey", keys.program_key("program_ssn_suffix", user, &suffix));
         set(draft, "ssn", self.seal(Column::ProgramSsn, identifying)?);
         Ok(())
     }
@@ -150,11 +130,7 @@ impl Writer<'_> {
 
 /// The last four digits of the SSN in `ssn` or `ssnSuffix`, whichever is there.
 pub(super) fn last_four(identifying: &Object) -> String {
-    let ssn = ["ssn", "ssnSuffix"]
-        .into_iter()
-        .find_map(|name| identifying.get(name)?.as_str());
+    let ssn = ["ssn", "ssnSuffix"].into_iter().find_map(|name| identifying.get(name)?.as_str());
     let ssn = ssn.unwrap_or_default();
-    ssn.get(ssn.len().saturating_sub(4)..)
-        .unwrap_or_default()
-        .to_owned()
+    ssn.get(ssn.len().saturating_sub(4)..).unwrap_or_default().to_owned()
 }

@@ -23,9 +23,7 @@ use crate::http::{Incoming, Reply};
 const REQUEST_ID: [&str; 2] = ["x-gd-requestid", "x-gd-request-id"];
 
 fn request_id(request: &dyn Incoming) -> Option<(&'static str, String)> {
-    REQUEST_ID
-        .into_iter()
-        .find_map(|name| Some((name, request.header(name)?)))
+    REQUEST_ID.into_iter().find_map(|name| Some((name, request.header(name)?)))
 }
 
 /// The request id, where the caller may have to do with the programme in the path.
@@ -41,9 +39,7 @@ pub(crate) fn admit(
         return Err(Error::Program(&refusal::NOT_FOUND));
     }
     let given = request_id(request).map(|(_, id)| id);
-    given
-        .filter(|id| is_uuid(id.as_bytes()))
-        .ok_or(Error::Program(&refusal::REQUEST_ID))
+    given.filter(|id| is_uuid(id.as_bytes())).ok_or(Error::Program(&refusal::REQUEST_ID))
 }
 
 /// Gives the request id back, under the name it came by.

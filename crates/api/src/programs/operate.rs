@@ -20,10 +20,7 @@ pub(super) fn order(
     (schema, action): (&'static Schema, &'static str),
     statements: &dyn Fn(&str) -> Result<Vec<Statement>, Error>,
 ) -> Result<Vec<Statement>, Error> {
-    let context = Context {
-        now: call.now.div_euclid(1000),
-        sandbox: false,
-    };
+    let context = Context { now: call.now.div_euclid(1000), sandbox: false };
     let body = judged(schema, &call.body, &context).map_err(Error::Invalid)?;
     let keys = ["state", "status"];
     let word = keys.into_iter().find_map(|key| body.get(key)?.as_str());

@@ -39,10 +39,7 @@ impl Program {
 
     /// What judges the bodies of its partner.
     pub(super) fn context(&self, call: &Call<'_>) -> Context {
-        Context {
-            now: call.now.div_euclid(1000),
-            sandbox: !self.is_production(),
-        }
+        Context { now: call.now.div_euclid(1000), sandbox: !self.is_production() }
     }
 
     /// The private key of the pair whose public key has that hash, sealed.

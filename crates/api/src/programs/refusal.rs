@@ -18,50 +18,24 @@ pub(crate) struct Row {
 }
 
 const fn row_of(status: u16, code: u16, sub_code: u16, description: &'static str) -> Row {
-    Row {
-        status,
-        code,
-        sub_code,
-        description,
-    }
+    Row { status, code, sub_code, description }
 }
 
 pub(crate) static NOT_FOUND: Row = row_of(404, 10, 0, "Account Not Found.");
-pub(crate) static REQUEST_ID: Row = row_of(
-    400,
-    1010,
-    0,
-    "X-GD-RequestID is required, and must be a UUID",
-);
+pub(crate) static REQUEST_ID: Row =
+    row_of(400, 1010, 0, "X-GD-RequestID is required, and must be a UUID");
 pub(crate) static PROGRAM_UNKNOWN: Row = row_of(400, 1000, 0, "Program Not Found.");
-static LOCKED: Row = row_of(
-    200,
-    5,
-    362,
-    "A user profile cannot be updated for a locked account",
-);
-static IMMUTABLE: Row = row_of(
-    200,
-    5,
-    363,
-    "SSN and date of birth cannot be changed after KYC has passed",
-);
+static LOCKED: Row = row_of(200, 5, 362, "A user profile cannot be updated for a locked account");
+static IMMUTABLE: Row =
+    row_of(200, 5, 363, "SSN and date of birth cannot be changed after KYC has passed");
 static CLOSED: Row = row_of(400, 200, 0, "state: a closed account stays closed");
 static NUMBER_MISSING: Row = row_of(400, 200, 0, "number is required.");
 static SSN_ACTIVE: Row = row_of(200, 2, 60, "Number of Active Accounts Exceeded.");
-static SSN_LIFETIME: Row = row_of(
-    200,
-    2,
-    61,
-    "Number of Activated Accounts over Lifetime exceeded.",
-);
+static SSN_LIFETIME: Row =
+    row_of(200, 2, 61, "Number of Activated Accounts over Lifetime exceeded.");
 static PHONE_ACTIVE: Row = row_of(200, 2, 63, "Number of Active Accounts Exceeded.");
-static PHONE_LIFETIME: Row = row_of(
-    200,
-    2,
-    66,
-    "Number of Activated Accounts over Lifetime exceeded",
-);
+static PHONE_LIFETIME: Row =
+    row_of(200, 2, 66, "Number of Activated Accounts over Lifetime exceeded");
 static CHANGED: Row = row_of(503, 503, 0, "The programme is being changed: try again");
 
 /// What a guard of the database says.
@@ -85,10 +59,7 @@ pub(crate) const fn row(refused: Refused) -> &'static Row {
 pub(super) fn issue(path: &[&str], code: Code) -> Error {
     Error::Invalid(Rejection {
         issues: vec![Issue {
-            path: path
-                .iter()
-                .map(|key| Step::Key((*key).to_owned()))
-                .collect(),
+            path: path.iter().map(|key| Step::Key((*key).to_owned())).collect(),
             code: code.name(),
             params: Params::default(),
             message: en::CATALOGUE.message(code, &[]),
@@ -134,12 +105,7 @@ struct Body<'a> {
 }
 
 const fn entry(code: u16, sub_code: u16, description: String) -> Entry {
-    Entry {
-        code,
-        sub_code,
-        description,
-        url: "http://tbd",
-    }
+    Entry { code, sub_code, description, url: "http://tbd" }
 }
 
 /// The answer to a failure: an entry per issue, or the one of the failure.
@@ -164,14 +130,8 @@ pub(crate) fn reply(error: &Error, status: u16, name: &str) -> Reply {
 }
 
 /// The properties that have a sub-code of their own, from 501 on.
-const NAMED: [&str; 6] = [
-    "firstName",
-    "middleName",
-    "lastName",
-    "city",
-    "addressLine1",
-    "addressLine2",
-];
+const NAMED: [&str; 6] =
+    ["firstName", "middleName", "lastName", "city", "addressLine1", "addressLine2"];
 
 fn of_issue(issue: &Issue) -> Entry {
     let key = |step: Option<&Step>| match step {
@@ -183,14 +143,8 @@ fn of_issue(issue: &Issue) -> Entry {
     let name = key(last);
     let is_entry = matches!(last, Some(Step::Index(_)));
     let parent = key(if is_entry { steps.next() } else { last });
-    let numbered = NAMED
-        .into_iter()
-        .zip(501..)
-        .find(|(known, _)| *known == name);
-    let is_phone = issue
-        .path
-        .iter()
-        .any(|step| *step == Step::Key("phoneNumbers".to_owned()));
+    let numbered = NAMED.into_iter().zip(501..).find(|(known, _)| *known == name);
+    let is_phone = issue.path.iter().any(|step| *step == Step::Key("phoneNumbers".to_owned()));
     let (code, text) = match (issue.code, name.as_str()) {
         ("too_short" | "too_long", _) if numbered.is_some() => (400, ""),
         ("charset", _) if numbered.is_some() => (640, ""),

@@ -20,31 +20,22 @@ use crate::http::Reply;
 use crate::json::text;
 use crate::ports::Exchanged;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "PUT",
-    "/programs/{programCode}",
-    Caller::ProgramAdmin,
-    |call| Box::pin(replace(call)),
-)
-.judges(&PROGRAM);
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::new("PUT", "/programs/{programCode}", Caller::ProgramAdmin, |call| {
+        Box::pin(replace(call))
+    })
+    .judges(&PROGRAM);
 
 async fn replace(call: &Call<'_>) -> Result<Reply, Error> {
     let code = call.param("programCode")?;
     if !is_code(code) {
         return Err(Error::Program(&refusal::PROGRAM_UNKNOWN));
     }
-    let context = Context {
-        now: call.now.div_euclid(1000),
-        sandbox: false,
-    };
+    let context = Context { now: call.now.div_euclid(1000), sandbox: false };
     let mut draft = judged(&PROGRAM, &call.body, &context).map_err(Error::Invalid)?;
     if let Some(Value::String(key)) = draft.get("responsePublicKey") {
         // To a key that is off the curve nothing is encrypted.
-        let context = agreement::Context {
-            program: code,
-            request_id: "",
-            is_second: false,
-        };
+        let context = agreement::Context { program: code, request_id: "", is_second: false };
         if let Exchanged::NoPoint = context.encrypt(call.ports, key, &[]).await? {
             return Err(refusal::issue(&["responsePublicKey"], Code::CryptoKey));
         }

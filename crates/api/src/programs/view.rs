@@ -17,10 +17,7 @@ pub(super) struct Viewer<'a> {
 
 impl<'a> Viewer<'a> {
     pub(super) const fn new(keys: &'a Keys, user: &'a str, masks: bool) -> Self {
-        Self {
-            sealer: Sealer::new(keys, user),
-            masks,
-        }
+        Self { sealer: Sealer::new(keys, user), masks }
     }
 
     /// The JSON text with everything opened.
@@ -102,11 +99,7 @@ mod tests {
     #[test]
     fn lines_and_numbers_are_masked() {
         for (name, text, masked) in [
-            (
-                "addressLine1",
-                "1234 E Foothill Blvd",
-                "*****E Foothill Blvd",
-            ),
+            ("addressLine1", "1234 E Foothill Blvd", "*****E Foothill Blvd"),
             ("addressLine2", "Ñu 1", "****"),
             ("number", "2225550151", "22******51"),
             ("city", "Pasadena", "Pasadena"),

@@ -59,11 +59,7 @@ impl Write {
                     self.opened(self.decrypt(call, &program, &encrypted)?.await?)?
                 }
             };
-            let Draft {
-                batch,
-                answer,
-                retry,
-            } = self.draft(call, program, opened)?;
+            let Draft { batch, answer, retry } = self.draft(call, program, opened)?;
             match call.db.batch(batch).await.map_err(idp_store::Error::from) {
                 Ok(_) => return Ok(told(answer)),
                 Err(idp_store::Error::Program(Refused::Changed)) if cached => cached = false,
@@ -166,12 +162,8 @@ impl Write {
                 [id("accountIdentifier")?, id("userIdentifier")?]
             }
         };
-        let writer = Writer {
-            keys: &call.config.keys,
-            random: call.ports.random,
-            program: code,
-            user: &id,
-        };
+        let writer =
+            Writer { keys: &call.config.keys, random: call.ports.random, program: code, user: &id };
         let mut draft = program.0;
         // What is sealed leaves the user, the rest goes as it came.
         if let Some(json) = opened {
@@ -211,11 +203,7 @@ impl Write {
         let draft = text(&Value::Object(draft));
         let mut batch = programs::write(&account, &id, draft, call.now);
         batch.push(audit(call, &id, self.action));
-        Ok(Draft {
-            batch,
-            answer,
-            retry,
-        })
+        Ok(Draft { batch, answer, retry })
     }
 }
 

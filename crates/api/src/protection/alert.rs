@@ -107,11 +107,9 @@ fn whole(
     sent: Object,
     received: &str,
 ) -> String {
-    for (name, of) in [
-        ("id", "alertId"),
-        ("alertType", "alertType"),
-        ("alertSubType", "alertSubType"),
-    ] {
+    for (name, of) in
+        [("id", "alertId"), ("alertType", "alertType"), ("alertSubType", "alertSubType")]
+    {
         put(&mut details, name, take(&mut given, of));
     }
     put(&mut details, "class", facts.class.as_str().into());
@@ -139,9 +137,5 @@ fn or(text: String, other: String) -> String {
 /// The member if it is like a date, else an empty text.
 fn date(object: &Object, name: &str) -> String {
     let text = text_of(object, name);
-    if is_like_a_date(&text) {
-        text
-    } else {
-        String::new()
-    }
+    if is_like_a_date(&text) { text } else { String::new() }
 }

@@ -64,10 +64,7 @@ pub(super) fn batch(
 }
 
 /// The reply to every delivery.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "stands among answers that can fail"
-)]
+#[expect(clippy::unnecessary_wraps, reason = "stands among answers that can fail")]
 pub(super) fn reply(_: &Call<'_>, _: Vec<Vec<Row>>) -> Result<Reply, Error> {
     Ok(Reply::empty())
 }

@@ -21,9 +21,7 @@ pub(super) const WATCH_ALERTS: &str = "/idp/array/users/me/nhw/alerts";
 /// The statements that list what the query asks for.
 pub(super) fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     let page = Page::read(call)?;
-    let bureau = call
-        .query("bureau")
-        .filter(|_| call.endpoint.path == ALERTS);
+    let bureau = call.query("bureau").filter(|_| call.endpoint.path == ALERTS);
     let filter = match (&bureau, call.endpoint.path) {
         (Some(bureau), _) if !alert::is_bureau(bureau) => {
             return Err(Error::InvalidParameter("bureau"));
@@ -68,10 +66,7 @@ fn mark(call: &Call<'_>, ids: Option<String>) -> Result<Vec<Statement>, Error> {
 }
 
 /// 204.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "stands among answers that can fail"
-)]
+#[expect(clippy::unnecessary_wraps, reason = "stands among answers that can fail")]
 pub(super) fn done(_: &Call<'_>, _: Vec<Vec<Row>>) -> Result<Reply, Error> {
     Ok(Reply::no_content())
 }

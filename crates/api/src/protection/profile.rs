@@ -65,10 +65,7 @@ pub(super) struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     pub(super) fn new(call: &'a Call<'_>, user: &'a User<'_>) -> Self {
-        Self {
-            sealer: Sealer::new(&call.config.keys, user.id()),
-            random: call.ports.random,
-        }
+        Self { sealer: Sealer::new(&call.config.keys, user.id()), random: call.ports.random }
     }
 
     fn seal(&self, column: Column, value: &Value) -> Result<Sealed, Error> {
@@ -76,18 +73,11 @@ impl<'a> Columns<'a> {
     }
 
     fn text(&self, column: Column, text: &Option<String>) -> Result<Option<Sealed>, Error> {
-        text.as_deref()
-            .map(|text| self.seal(column, &json!(text)))
-            .transpose()
+        text.as_deref().map(|text| self.seal(column, &json!(text))).transpose()
     }
 
     fn address(&self, address: &Address) -> Result<Sealed, Error> {
-        let Address {
-            street,
-            city,
-            state,
-            zip,
-        } = address;
+        let Address { street, city, state, zip } = address;
         self.seal(
             Column::Address,
             &json!({ "street": street, "city": city, "state": state, "zip": zip }),
@@ -132,11 +122,7 @@ impl<'a> Columns<'a> {
         Ok(Patch {
             dob: self.text(Column::Dob, &user.dob)?,
             email: self.text(Column::Email, &user.email_address)?,
-            address: user
-                .address
-                .as_ref()
-                .map(|address| self.address(address))
-                .transpose()?,
+            address: user.address.as_ref().map(|address| self.address(address)).transpose()?,
             phone: self.change(Column::Phone, &user.phone_number)?,
             ssn: self.change(Column::Ssn, &user.ssn)?,
         })

@@ -20,10 +20,8 @@ pub(super) const SCANS: &str = "/idp/array/users/me/mock/scans";
 /// Adds samples by `POST`, takes them away by `DELETE`; which, the path tells.
 pub(super) fn change(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     let user = call.user()?;
-    let mut batch = vec![
-        guard::user_known(user.id()),
-        audit::insert(&user.actor().trail, "samples.changed"),
-    ];
+    let mut batch =
+        vec![guard::user_known(user.id()), audit::insert(&user.actor().trail, "samples.changed")];
     let owner = Owner::User(user.id());
     let is_added = call.endpoint.method == "POST";
     match (call.endpoint.path, is_added) {

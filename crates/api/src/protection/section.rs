@@ -72,23 +72,11 @@ pub(super) const WATCHES: Section = Section {
     template: r#"{"watches":[{"watchId!":"","label":"","address":{"street":"","city":"","state":"","zip":""},"radiusMiles":0.0,
         "active":true,"createdAt":null}]}"#,
 };
-static ALL: [Section; 6] = [
-    CREDIT_SCORES,
-    MONITORS,
-    FINANCIAL_ACCOUNTS,
-    SCANS,
-    SCAN_PROGRESS,
-    WATCHES,
-];
+static ALL: [Section; 6] =
+    [CREDIT_SCORES, MONITORS, FINANCIAL_ACCOUNTS, SCANS, SCAN_PROGRESS, WATCHES];
 
 /// What is counted in a scan's progress.
-const COUNTS: [&str; 5] = [
-    "totalRecords",
-    "notInitiated",
-    "submitted",
-    "confirmed",
-    "verified",
-];
+const COUNTS: [&str; 5] = ["totalRecords", "notInitiated", "submitted", "confirmed", "verified"];
 
 impl Section {
     /// The body where there is no data: zeros and empty lists.
@@ -137,13 +125,7 @@ pub(super) fn replace(
         let has_items = has_items.is_some_and(|items| !items.is_empty());
         let column = Column::Section(section.name);
         let sealed = sealer.seal(column, &text(&body), call.ports.random)?;
-        statements.push(snapshots::replace(
-            owner,
-            section.name,
-            sealed,
-            has_items,
-            call.now,
-        ));
+        statements.push(snapshots::replace(owner, section.name, sealed, has_items, call.now));
     }
     Ok((statements, is_odd))
 }

@@ -34,28 +34,18 @@ impl Draft {
     pub(super) fn of_vendor(call: &Call<'_>, (text, minutes): (String, i64)) -> Self {
         let hash = hash(&text);
         let draft = Self::lasting(call, Secret { text, hash }, minutes.saturating_mul(60_000));
-        Self {
-            is_vendors: true,
-            ..draft
-        }
+        Self { is_vendors: true, ..draft }
     }
 
     fn lasting(call: &Call<'_>, secret: Secret, life: i64) -> Self {
         // Whole seconds, so that what is stored is what the client is told.
         let seconds = call.now.saturating_add(life).div_euclid(1000);
-        Self {
-            secret,
-            is_vendors: false,
-            expires_at: seconds.saturating_mul(1000),
-        }
+        Self { secret, is_vendors: false, expires_at: seconds.saturating_mul(1000) }
     }
 
     /// What the store keeps.
     pub(super) fn stored(&self) -> NewToken<'_> {
-        NewToken {
-            hash: &self.secret.hash,
-            expires_at: self.expires_at,
-        }
+        NewToken { hash: &self.secret.hash, expires_at: self.expires_at }
     }
 
     /// What the client gets.

@@ -122,8 +122,7 @@ impl Array {
         };
         let is_refusal = matches!(answer, Ok((400..=499, _)));
         let answer = read(path, answer);
-        self.breaker
-            .note(is_refusal || answer.is_ok(), ports.clock.now());
+        self.breaker.note(is_refusal || answer.is_ok(), ports.clock.now());
         answer
     }
 }

@@ -33,9 +33,7 @@ impl Failure {
     /// What the caller is told who wants a user to be made: where the vendor does not take the person's data, trying again is of no use.
     pub(crate) fn of_creation(self) -> Error {
         match self {
-            Self::Status {
-                status: 400 | 422, ..
-            } => {
+            Self::Status { status: 400 | 422, .. } => {
                 let issue = Issue {
                     path: Vec::new(),
                     code: "data.refused",
@@ -43,10 +41,7 @@ impl Failure {
                     message: "This data was not accepted: check it, and correct it".to_owned(),
                 };
                 Error::DataRefused {
-                    rejection: Rejection {
-                        issues: vec![issue],
-                        truncated: false,
-                    },
+                    rejection: Rejection { issues: vec![issue], truncated: false },
                     why: self.why(),
                 }
             }

@@ -42,10 +42,7 @@ pub(crate) struct Cipher<'a> {
 }
 
 pub(crate) fn cipher(cipher: &Cipher<'_>) -> Option<Vec<u8>> {
-    let payload = Payload {
-        msg: cipher.data,
-        aad: cipher.additional_data,
-    };
+    let payload = Payload { msg: cipher.data, aad: cipher.additional_data };
     if cipher.iv.len() == 16 {
         let aes = AesGcm::<Aes256, U16>::new(cipher.key.into());
         let iv = Nonce::<U16>::try_from(cipher.iv).unwrap();

@@ -103,12 +103,10 @@ impl Harness {
     /// With some variables set or, where empty, unset.
     pub(crate) fn with(variables: &[(&str, &str)]) -> Self {
         let local = Signer::es256("local-1", "https://id.example.com", "idp-edge");
-        let app = App::new(
-            |name| match variables.iter().find(|(known, _)| *known == name) {
-                Some((_, value)) => Some((*value).to_owned()),
-                None => variable(name, &local),
-            },
-        );
+        let app = App::new(|name| match variables.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => Some((*value).to_owned()),
+            None => variable(name, &local),
+        });
         Self {
             app,
             db: Database {
@@ -133,10 +131,7 @@ impl Harness {
     pub(crate) async fn answer(&self, request: Request) -> Answer {
         let ports = self.ports();
         let reply = self.app.handle(&ports, &request).await;
-        Answer {
-            line: self.lines.last(),
-            reply,
-        }
+        Answer { line: self.lines.last(), reply }
     }
 
     fn ports(&self) -> Ports<'_> {
@@ -161,10 +156,7 @@ impl Harness {
 
     /// A token of the local key set with a second factor and `idp-pro`.
     pub(crate) fn strong(&self, sub: &str) -> String {
-        self.local.token(
-            sub,
-            &json!({ "amr": ["pwd", "otp", "mfa"], "entitlements": ["idp-pro"] }),
-        )
+        self.local.token(sub, &json!({ "amr": ["pwd", "otp", "mfa"], "entitlements": ["idp-pro"] }))
     }
 
     /// A token of the local key set without a second factor.
@@ -182,10 +174,8 @@ impl Harness {
 
     /// The rows of a statement without parameters.
     pub(crate) fn sql(&self, sql: &'static str) -> Vec<Row> {
-        let results = pollster::block_on(self.db.sqlite.batch(vec![Statement {
-            sql,
-            params: vec![],
-        }]));
+        let results =
+            pollster::block_on(self.db.sqlite.batch(vec![Statement { sql, params: vec![] }]));
         results.unwrap().into_iter().flatten().collect()
     }
 

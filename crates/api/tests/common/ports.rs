@@ -28,10 +28,7 @@ pub(crate) struct FakeClock {
 
 impl FakeClock {
     pub(crate) fn at(seconds: i64) -> Self {
-        Self {
-            now: Cell::new(seconds * 1000),
-            step: Cell::new(0),
-        }
+        Self { now: Cell::new(seconds * 1000), step: Cell::new(0) }
     }
 
     pub(crate) fn pass(&self, seconds: i64) {
@@ -56,11 +53,7 @@ async fn yielded() {
     let mut is_second = false;
     std::future::poll_fn(|context| {
         context.waker().wake_by_ref();
-        if std::mem::replace(&mut is_second, true) {
-            Poll::Ready(())
-        } else {
-            Poll::Pending
-        }
+        if std::mem::replace(&mut is_second, true) { Poll::Ready(()) } else { Poll::Pending }
     })
     .await;
 }
@@ -74,20 +67,13 @@ pub(crate) struct FakeCache {
 
 impl FakeCache {
     fn check(&self) -> Result<(), Fault> {
-        if self.is_failing.get() {
-            Err(Fault("KV: failing".to_owned()))
-        } else {
-            Ok(())
-        }
+        if self.is_failing.get() { Err(Fault("KV: failing".to_owned())) } else { Ok(()) }
     }
 }
 
 impl KeyValue for FakeCache {
     fn get<'a>(&'a self, key: &'a str) -> LocalFuture<'a, Result<Option<String>, Fault>> {
-        Box::pin(async move {
-            self.check()
-                .map(|()| self.entries.borrow().get(key).cloned())
-        })
+        Box::pin(async move { self.check().map(|()| self.entries.borrow().get(key).cloned()) })
     }
 
     fn put<'a>(
@@ -99,9 +85,7 @@ impl KeyValue for FakeCache {
         assert!(seconds >= 60, "KV takes no shorter life");
         Box::pin(async move {
             self.check()?;
-            self.entries
-                .borrow_mut()
-                .insert(key.to_owned(), value.to_owned());
+            self.entries.borrow_mut().insert(key.to_owned(), value.to_owned());
             Ok(())
         })
     }
@@ -131,9 +115,7 @@ impl Fetch for FakeFetch {
         Box::pin(async move {
             yielded().await;
             let document = self.documents.borrow().get(url).cloned();
-            document
-                .map(String::into_bytes)
-                .ok_or_else(|| Fault("fetch: status 500".to_owned()))
+            document.map(String::into_bytes).ok_or_else(|| Fault("fetch: status 500".to_owned()))
         })
     }
 
@@ -144,9 +126,7 @@ impl Fetch for FakeFetch {
         headers: &'a [(&'static str, String)],
         body: &'a str,
     ) -> LocalFuture<'a, Result<(u16, Vec<u8>), Fault>> {
-        let headers = headers
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), value.clone()));
+        let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
         let post = (url.to_owned(), headers.collect(), body.to_owned());
         self.posts.borrow_mut().push(post);
         self.methods.borrow_mut().push(method);
@@ -159,10 +139,7 @@ impl Fetch for FakeFetch {
                 }
             });
         }
-        let status = self
-            .status
-            .get()
-            .ok_or_else(|| Fault("fetch: no route".to_owned()));
+        let status = self.status.get().ok_or_else(|| Fault("fetch: no route".to_owned()));
         Box::pin(async move { Ok((status?, Vec::new())) })
     }
 }
@@ -211,9 +188,7 @@ pub(crate) struct Ring;
 
 impl Random for Ring {
     fn fill(&self, bytes: &mut [u8]) -> Result<(), Fault> {
-        ring::rand::SystemRandom::new()
-            .fill(bytes)
-            .map_err(|_| Fault("no randomness".to_owned()))
+        ring::rand::SystemRandom::new().fill(bytes).map_err(|_| Fault("no randomness".to_owned()))
     }
 }
 
@@ -240,20 +215,19 @@ impl SignatureVerifier for Ring {
         if matches!(key, PublicKey::Ed25519 { .. }) && signature.len() != 64 {
             return Box::pin(async { Err(Fault("Web Crypto: signature length".to_owned())) });
         }
-        let result = match key {
-            PublicKey::Rsa { n, e } => RsaPublicKeyComponents {
-                n: bytes(n),
-                e: bytes(e),
-            }
-            .verify(&RSA_PKCS1_2048_8192_SHA256, message, signature),
-            PublicKey::P256 { x, y } => {
-                let point = [vec![4], bytes(x), bytes(y)].concat();
-                UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point).verify(message, signature)
-            }
-            PublicKey::Ed25519 { x } => {
-                UnparsedPublicKey::new(&ED25519, bytes(x)).verify(message, signature)
-            }
-        };
+        let result =
+            match key {
+                PublicKey::Rsa { n, e } => RsaPublicKeyComponents { n: bytes(n), e: bytes(e) }
+                    .verify(&RSA_PKCS1_2048_8192_SHA256, message, signature),
+                PublicKey::P256 { x, y } => {
+                    let point = [vec![4], bytes(x), bytes(y)].concat();
+                    UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point)
+                        .verify(message, signature)
+                }
+                PublicKey::Ed25519 { x } => {
+                    UnparsedPublicKey::new(&ED25519, bytes(x)).verify(message, signature)
+                }
+            };
         Box::pin(async move { Ok(result.is_ok()) })
     }
 }

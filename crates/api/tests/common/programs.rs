@@ -51,12 +51,8 @@ pub(crate) fn refused(answer: &Answer) -> (String, String) {
     assert_eq!(outcome(answer), (400, 660, 0), "{}", answer.text());
     let body = answer.body();
     let issue = &body["issues"][0];
-    let path: Vec<_> = issue["path"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|step| step.as_str().unwrap())
-        .collect();
+    let path: Vec<_> =
+        issue["path"].as_array().unwrap().iter().map(|step| step.as_str().unwrap()).collect();
     (path.join("."), issue["code"].as_str().unwrap().to_owned())
 }
 
@@ -71,10 +67,7 @@ impl Holder {
         assert_eq!(answer.status(), 200, "{}", answer.text());
         let body = answer.body();
         let id = |name: &str| body[name].as_str().unwrap().to_owned();
-        Self {
-            account: id("accountIdentifier"),
-            user: id("userIdentifier"),
-        }
+        Self { account: id("accountIdentifier"), user: id("userIdentifier") }
     }
 
     pub(crate) fn account_path(&self) -> String {
@@ -124,8 +117,7 @@ impl Harness {
 
     /// A token for the scopes, of a programme.
     pub(crate) fn program_token(&self, scope: &str, program: &str) -> String {
-        self.local
-            .token("partner", &json!({ "scope": scope, "program": program }))
+        self.local.token("partner", &json!({ "scope": scope, "program": program }))
     }
 
     fn as_who(
@@ -135,9 +127,7 @@ impl Harness {
         path: &str,
         body: Option<&Value>,
     ) -> Answer {
-        let request = Request::new(method, path)
-            .token(token)
-            .header("x-gd-requestid", REQUEST_ID);
+        let request = Request::new(method, path).token(token).header("x-gd-requestid", REQUEST_ID);
         self.call(match body {
             Some(body) => request.json(body),
             None => request,
@@ -146,17 +136,13 @@ impl Harness {
 
     /// A call of the operator.
     pub(crate) fn admin(&self, method: &'static str, path: &str, body: Option<&Value>) -> Answer {
-        let token = self
-            .local
-            .token("ops", &json!({ "scope": "programs.admin" }));
+        let token = self.local.token("ops", &json!({ "scope": "programs.admin" }));
         self.as_who(&token, method, path, body)
     }
 
     /// The same with any text for a body.
     pub(crate) fn admin_text(&self, method: &'static str, path: &str, body: &str) -> Answer {
-        let token = self
-            .local
-            .token("ops", &json!({ "scope": "programs.admin" }));
+        let token = self.local.token("ops", &json!({ "scope": "programs.admin" }));
         let request = Request::new(method, path).token(&token);
         self.call(request.header("x-gd-requestid", REQUEST_ID).body(body))
     }
@@ -193,10 +179,7 @@ impl Harness {
     /// The service's public key, the newest of them.
     pub(crate) fn service_key(&self) -> String {
         let program = self.admin("GET", ROOT, None).body();
-        program["serviceKeys"][0]["publicKey"]
-            .as_str()
-            .unwrap()
-            .to_owned()
+        program["serviceKeys"][0]["publicKey"].as_str().unwrap().to_owned()
     }
 }
 
@@ -208,11 +191,7 @@ fn key(version: &str, secret: &[u8], request_id: &str) -> [u8; 32] {
 }
 
 pub(crate) fn spki(key: &SecretKey) -> Vec<u8> {
-    key.public_key()
-        .to_public_key_der()
-        .unwrap()
-        .as_bytes()
-        .to_vec()
+    key.public_key().to_public_key_der().unwrap().as_bytes().to_vec()
 }
 
 /// Encrypts `json` to a public key, Base64, with that ephemeral key.
@@ -248,13 +227,7 @@ pub(crate) fn encrypt_with(
 
 /// Encrypts a person's data under a fresh key.
 pub(crate) fn encrypt(version: &str, public_key: &str, person: &Value) -> Value {
-    encrypt_with(
-        &fresh(),
-        version,
-        public_key,
-        REQUEST_ID,
-        &person.to_string(),
-    )
+    encrypt_with(&fresh(), version, public_key, REQUEST_ID, &person.to_string())
 }
 
 /// What the partner reads of data that was encrypted to its key.
@@ -286,9 +259,8 @@ impl Harness {
         )
         .unwrap();
         let json = format!("\"{}\"", Base64::encode_string(pkcs8));
-        let sealed = Sealer::new(&keys, "program:acme")
-            .seal(Column::ProgramKey, &json, &Ring)
-            .unwrap();
+        let sealed =
+            Sealer::new(&keys, "program:acme").seal(Column::ProgramKey, &json, &Ring).unwrap();
         let hash = Base64::encode_string(&sha256(&[spki]));
         let insert = settings::replace(
             CODE,

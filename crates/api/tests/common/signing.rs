@@ -107,11 +107,8 @@ impl Signer {
         for (name, value) in more.as_object().unwrap() {
             claims[name] = value.clone();
         }
-        let without_nulls = claims
-            .as_object()
-            .unwrap()
-            .iter()
-            .filter(|(_, value)| !value.is_null());
+        let without_nulls =
+            claims.as_object().unwrap().iter().filter(|(_, value)| !value.is_null());
         without_nulls
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect::<serde_json::Map<_, _>>()
@@ -119,10 +116,7 @@ impl Signer {
     }
 
     pub(crate) fn token(&self, sub: &str, more: &Value) -> String {
-        self.sign(
-            &self.header().to_string(),
-            &self.claims(sub, more).to_string(),
-        )
+        self.sign(&self.header().to_string(), &self.claims(sub, more).to_string())
     }
 
     /// Signs whatever stands in header and payload.
@@ -134,11 +128,9 @@ impl Signer {
     pub(crate) fn sign_parts(&self, header: &str, payload: &str) -> String {
         let signed = format!("{header}.{payload}");
         let signature = match &self.key {
-            Key::Es256(key) => key
-                .sign(&SystemRandom::new(), signed.as_bytes())
-                .unwrap()
-                .as_ref()
-                .to_vec(),
+            Key::Es256(key) => {
+                key.sign(&SystemRandom::new(), signed.as_bytes()).unwrap().as_ref().to_vec()
+            }
             Key::Ed25519(key) => key.sign(signed.as_bytes()).as_ref().to_vec(),
         };
         format!("{signed}.{}", encode(signature))

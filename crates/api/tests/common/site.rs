@@ -73,7 +73,6 @@ impl Request {
     /// The headers of a site.
     pub(crate) fn site(self, kind: &str, account: &str) -> Self {
         let context = json!({ "account": account, "channel": "web" }).to_string();
-        self.header("x-api-key", &key(kind, account))
-            .header("x-site-context", &context)
+        self.header("x-api-key", &key(kind, account)).header("x-site-context", &context)
     }
 }

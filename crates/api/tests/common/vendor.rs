@@ -21,9 +21,7 @@ impl Harness {
 
     /// What the vendor answers next, in this order.
     pub(crate) fn vendor_answers(&self, answers: &[(u16, Value)]) {
-        let texts = answers
-            .iter()
-            .map(|(status, body)| (*status, body.to_string()));
+        let texts = answers.iter().map(|(status, body)| (*status, body.to_string()));
         self.fetch.script.borrow_mut().extend(texts);
     }
 
@@ -56,10 +54,7 @@ impl Harness {
         asked
             .map(|(method, (url, headers, body))| {
                 assert_eq!(headers["x-array-server-token"], "a-token-of-the-vendor");
-                let path = url
-                    .strip_prefix("https://vendor.example")
-                    .unwrap()
-                    .to_owned();
+                let path = url.strip_prefix("https://vendor.example").unwrap().to_owned();
                 (method, path, serde_json::from_str(&body).unwrap())
             })
             .collect()
@@ -71,8 +66,5 @@ pub(crate) fn made() -> (u16, Value) {
 }
 
 pub(crate) fn token(text: &str) -> (u16, Value) {
-    (
-        200,
-        json!({ "appKey": "app-1", "clientKey": SPELLED, "userToken": text, "ttlInMinutes": 60 }),
-    )
+    (200, json!({ "appKey": "app-1", "clientKey": SPELLED, "userToken": text, "ttlInMinutes": 60 }))
 }

@@ -10,11 +10,7 @@ pub(crate) const PAYMENTS: &str = "/idp/payments/webhook";
 
 /// A delivery about a user.
 pub(crate) fn event(service: &str, name: &str, client_key: &str, details: &Value) -> Value {
-    let method = if service == "authenticate" {
-        "post"
-    } else {
-        "push"
-    };
+    let method = if service == "authenticate" { "post" } else { "push" };
     let mut details = details.clone();
     details["clientKey"] = json!(client_key);
     json!({ "service": service, "method": method, "event": name, "path": "/", "details": details })
@@ -45,17 +41,13 @@ pub(crate) fn signed(
         .body(body)
         .header("webhook-id", id)
         .header("webhook-timestamp", &timestamp.to_string())
-        .header(
-            "webhook-signature",
-            &format!("v1,{}", Base64::encode_string(tag.as_ref())),
-        )
+        .header("webhook-signature", &format!("v1,{}", Base64::encode_string(tag.as_ref())))
 }
 
 impl Harness {
     /// A token of a service that may deliver.
     pub(crate) fn service(&self, scope: &str) -> String {
-        self.local
-            .token("vendor", &json!({ "scope": scope, "exp": NOW + 86_400 }))
+        self.local.token("vendor", &json!({ "scope": scope, "exp": NOW + 86_400 }))
     }
 
     /// The id by which the vendor knows the user.

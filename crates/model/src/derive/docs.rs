@@ -45,9 +45,8 @@ pub(super) fn codes_with_params() -> String {
 /// The params of a code: its texts name each of them.
 fn params(code: Code) -> String {
     let pieces = (en::CATALOGUE.text)(code).split('{').skip(1);
-    let names: Vec<_> = pieces
-        .filter_map(|piece| Some(format!("`{}`", piece.split_once('}')?.0)))
-        .collect();
+    let names: Vec<_> =
+        pieces.filter_map(|piece| Some(format!("`{}`", piece.split_once('}')?.0))).collect();
     names.join(" ")
 }
 

@@ -22,17 +22,10 @@ pub(super) fn document() -> String {
 
 /// The schema of an object.
 pub(crate) fn object(schema: &'static Schema) -> Value {
-    let required: Vec<_> = schema
-        .fields
-        .iter()
-        .filter(|field| field.is_required())
-        .map(|field| field.key)
-        .collect();
-    let properties: Map<_, _> = schema
-        .fields
-        .iter()
-        .map(|field| (field.key.to_owned(), property(field)))
-        .collect();
+    let required: Vec<_> =
+        schema.fields.iter().filter(|field| field.is_required()).map(|field| field.key).collect();
+    let properties: Map<_, _> =
+        schema.fields.iter().map(|field| (field.key.to_owned(), property(field))).collect();
     json!({
         "type": "object",
         "properties": properties,

@@ -61,12 +61,7 @@ pub(super) fn catalogue(catalogue: &Catalogue) -> String {
     texts(&mut text, catalogue, is_common);
     text.push_str("  },\n  states: {\n");
     for (code, name) in catalogue.states {
-        let _ = writeln!(
-            text,
-            "    {}: {},",
-            String::from_utf8_lossy(code),
-            json!(name)
-        );
+        let _ = writeln!(text, "    {}: {},", String::from_utf8_lossy(code), json!(name));
     }
     text.push_str("  },\n};\n");
     text
@@ -107,12 +102,7 @@ pub(super) fn more_of_programs() -> String {
 
 fn texts(text: &mut String, catalogue: &Catalogue, wanted: impl Fn(Code) -> bool) {
     for code in Code::ALL.iter().filter(|code| wanted(**code)) {
-        let _ = writeln!(
-            text,
-            "    '{}': {},",
-            code.name(),
-            json!((catalogue.text)(*code))
-        );
+        let _ = writeln!(text, "    '{}': {},", code.name(), json!((catalogue.text)(*code)));
     }
 }
 
@@ -161,10 +151,8 @@ pub(super) fn standards(api: &str, schemas: &[&'static Schema]) -> String {
 /// One field: path, JSON type unless it is a string, kind, whether it is required, limits (of an array those of its items), how many
 /// items, and of one of a few values these.
 fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
-    let limits = |kind: &'static Kind| {
-        kind.length()
-            .map_or((0, 0), |length| (length.min, length.max))
-    };
+    let limits =
+        |kind: &'static Kind| kind.length().map_or((0, 0), |length| (length.min, length.max));
     let (first, second, third) = match kind {
         Kind::List { item, max } => {
             let (min, most) = limits(item);
@@ -193,23 +181,9 @@ fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
 
 fn interface(schema: &'static Schema, indent: &str) -> String {
     let mut text = String::from("{\n");
-    for Field {
-        key,
-        presence,
-        kind,
-        ..
-    } in schema.fields
-    {
-        let optional = if matches!(presence, Presence::Required) {
-            ""
-        } else {
-            "?"
-        };
-        let null = if matches!(presence, Presence::Removable) {
-            " | null"
-        } else {
-            ""
-        };
+    for Field { key, presence, kind, .. } in schema.fields {
+        let optional = if matches!(presence, Presence::Required) { "" } else { "?" };
+        let null = if matches!(presence, Presence::Removable) { " | null" } else { "" };
         let _ = writeln!(
             text,
             "{indent}  {key}{optional}: {}{null};",
@@ -243,10 +217,8 @@ fn type_of(kind: &'static Kind, indent: &str) -> String {
 /// What a form may be told about each kind, and about keys whose meaning is the same everywhere.
 pub(super) fn hints() -> String {
     let kinds = kinds(protection::ALL.into_iter());
-    let keys: String = AUTOCOMPLETE
-        .iter()
-        .map(|(path, token)| format!("  '{path}': '{token}',\n"))
-        .collect();
+    let keys: String =
+        AUTOCOMPLETE.iter().map(|(path, token)| format!("  '{path}': '{token}',\n")).collect();
     format!(
         "{HEADER}/** By kind: the keyboard that fits, and what the normal form matches (flags `u` or `v`). */\n\
         export const KINDS: Record<string, {{ inputMode: string; pattern: string }}> = {{\n{}}};\n\n\

@@ -50,11 +50,7 @@ pub(crate) fn check(string: &[u8]) -> Result<(), Code> {
         2 => last & 0b1111,
         _ => 1,
     };
-    if good && rest == 0 && count.is_multiple_of(4) {
-        Ok(())
-    } else {
-        Err(Code::Base64Format)
-    }
+    if good && rest == 0 && count.is_multiple_of(4) { Ok(()) } else { Err(Code::Base64Format) }
 }
 
 #[cfg(test)]
@@ -82,9 +78,6 @@ mod tests {
             "AA\u{200B}A",
         ];
         assert_eq!(codes(&KIND, wrong), [Some(Code::Base64Format); 11]);
-        assert_eq!(
-            codes(&KIND, ["", "AAAAAAAAAAAAA"]),
-            [Code::TooShort, Code::TooLong].map(Some)
-        );
+        assert_eq!(codes(&KIND, ["", "AAAAAAAAAAAAA"]), [Code::TooShort, Code::TooLong].map(Some));
     }
 }

@@ -85,11 +85,7 @@ pub(crate) fn encode() -> Vec<u8> {
         let distance = place.saturating_sub(before);
         bits.extend((0..distance >> BITS).map(|_| 1_u8));
         bits.push(0);
-        bits.extend(
-            (0..BITS)
-                .rev()
-                .map(|bit| u8::from(distance >> bit & 1 == 1)),
-        );
+        bits.extend((0..BITS).rev().map(|bit| u8::from(distance >> bit & 1 == 1)));
         before = place;
     }
     let byte = |bits: &[u8]| {
@@ -117,9 +113,8 @@ mod tests {
 
     #[test]
     fn one_other_in_a_thousand_is_taken_for_common() {
-        let taken = (0..100_000)
-            .filter(|number| is_common(&format!("horse {number} battery")))
-            .count();
+        let taken =
+            (0..100_000).filter(|number| is_common(&format!("horse {number} battery"))).count();
         assert!((40..180).contains(&taken), "{taken}");
     }
 }

@@ -58,10 +58,7 @@ pub(super) fn days_since_1970(year: u32, month: u32, day: u32) -> i64 {
     };
     let leap_days = (year / 4).wrapping_sub(year / 100).wrapping_add(year / 400);
     let day_of_year = (month.wrapping_mul(153).wrapping_add(2) / 5).wrapping_add(day);
-    let days = year
-        .wrapping_mul(365)
-        .wrapping_add(leap_days)
-        .wrapping_add(day_of_year);
+    let days = year.wrapping_mul(365).wrapping_add(leap_days).wrapping_add(day_of_year);
     i64::from(days).wrapping_sub(719_469)
 }
 
@@ -75,13 +72,9 @@ pub fn day_of(now: i64) -> String {
         .take_while(|year| days_since_1970(*year, 1, 1) <= today)
         .last()
         .unwrap_or(1970);
-    let month = (1..=12)
-        .take_while(|month| days_since_1970(year, *month, 1) <= today)
-        .last()
-        .unwrap_or(1);
-    let day = today
-        .saturating_sub(days_since_1970(year, month, 1))
-        .saturating_add(1);
+    let month =
+        (1..=12).take_while(|month| days_since_1970(year, *month, 1) <= today).last().unwrap_or(1);
+    let day = today.saturating_sub(days_since_1970(year, month, 1)).saturating_add(1);
     format!("{year:04}-{month:02}-{day:02}")
 }
 
@@ -124,10 +117,7 @@ mod tests {
     fn real_days_from_1901_to_today() {
         let kind = &Kind::DateOfBirth;
         assert_eq!(
-            codes(
-                kind,
-                ["1901-01-01", "2000-02-29", " 1990-12-31 ", "2026-09-21"]
-            ),
+            codes(kind, ["1901-01-01", "2000-02-29", " 1990-12-31 ", "2026-09-21"]),
             [None; 4]
         );
         assert_eq!(
@@ -136,21 +126,11 @@ mod tests {
         );
         let no_days = codes(
             kind,
-            [
-                "1999-02-29",
-                "1900-02-29",
-                "1990-13-01",
-                "1990-00-01",
-                "1990-04-31",
-                "1990-01-00",
-            ],
+            ["1999-02-29", "1900-02-29", "1990-13-01", "1990-00-01", "1990-04-31", "1990-01-00"],
         );
         assert_eq!(no_days, [Some(Code::DateCalendar); 6]);
         assert_eq!(
-            codes(
-                kind,
-                ["", "1990-3-10", "1990/03/10", "19900310", "1990-03-10T"]
-            ),
+            codes(kind, ["", "1990-3-10", "1990/03/10", "19900310", "1990-03-10T"]),
             [Some(Code::DateFormat); 5]
         );
     }

@@ -12,12 +12,7 @@ const WINDOW: i64 = 720 * 3600;
 pub(crate) static RECENT: Rule = Rule {
     doc: Doc::new(
         "RecentDateTime",
-        [
-            "a moment as in RFC 3339, at most 720 hours from now",
-            "same",
-            "",
-            "",
-        ],
+        ["a moment as in RFC 3339, at most 720 hours from now", "same", "", ""],
     ),
     check: |text, context| {
         let moment = date_time(text).ok_or(Code::DatetimeFormat)?;
@@ -32,10 +27,7 @@ pub(crate) static RECENT: Rule = Rule {
 
 /// A moment, or a day.
 pub(crate) static MOMENT: Rule = Rule {
-    doc: Doc::new(
-        "Moment",
-        ["a moment as in RFC 3339, or `YYYY-MM-DD`", "same", "", ""],
-    ),
+    doc: Doc::new("Moment", ["a moment as in RFC 3339, or `YYYY-MM-DD`", "same", "", ""]),
     check: |text, _| {
         let day = text.len() == 10 && date(text).is_some();
         if day || date_time(text).is_some() {
@@ -50,11 +42,9 @@ pub(crate) static MOMENT: Rule = Rule {
 /// The number that two digits say.
 fn two(digits: &[u8]) -> Option<u32> {
     match *digits {
-        [a @ b'0'..=b'9', b @ b'0'..=b'9'] => Some(
-            u32::from(a & 15)
-                .wrapping_mul(10)
-                .wrapping_add(u32::from(b & 15)),
-        ),
+        [a @ b'0'..=b'9', b @ b'0'..=b'9'] => {
+            Some(u32::from(a & 15).wrapping_mul(10).wrapping_add(u32::from(b & 15)))
+        }
         _ => None,
     }
 }
@@ -64,9 +54,7 @@ fn date(text: &[u8]) -> Option<i64> {
     let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *text else {
         return None;
     };
-    let year = two(&[y0, y1])?
-        .wrapping_mul(100)
-        .wrapping_add(two(&[y2, y3])?);
+    let year = two(&[y0, y1])?.wrapping_mul(100).wrapping_add(two(&[y2, y3])?);
     let (month, day) = (two(&[m0, m1])?, two(&[d0, d1])?);
     let good = year > 0 && day > 0 && day <= days_in(year, month);
     good.then(|| days_since_1970(year, month, day))
@@ -101,10 +89,7 @@ fn date_time(text: &[u8]) -> Option<i64> {
 }
 
 fn seconds(hour: u32, minute: u32) -> i64 {
-    i64::from(
-        hour.wrapping_mul(3600)
-            .wrapping_add(minute.wrapping_mul(60)),
-    )
+    i64::from(hour.wrapping_mul(3600).wrapping_add(minute.wrapping_mul(60)))
 }
 
 /// `Z`, or hours and minutes ahead of UTC, in seconds.
@@ -115,11 +100,7 @@ fn offset(zone: &[u8]) -> Option<i64> {
             let (hour, minute) = (two(&[h0, h1])?, two(&[m0, m1])?);
             let ahead = seconds(hour, minute);
             let good = hour <= 23 && minute <= 59;
-            good.then_some(if sign == b'-' {
-                ahead.wrapping_neg()
-            } else {
-                ahead
-            })
+            good.then_some(if sign == b'-' { ahead.wrapping_neg() } else { ahead })
         }
         _ => None,
     }

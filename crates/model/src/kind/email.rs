@@ -21,11 +21,7 @@ pub(super) const SHAPE: Shape = Shape {
 /// # Errors
 /// `email.format`.
 pub(crate) fn check(text: &[u8], is_normal: &mut bool) -> Result<(), Code> {
-    if is_address(text, is_normal) {
-        Ok(())
-    } else {
-        Err(Code::EmailFormat)
-    }
+    if is_address(text, is_normal) { Ok(()) } else { Err(Code::EmailFormat) }
 }
 
 /// Where one stands in an address, as the place of six bits in [`STEPS`]; 0 is nowhere.
@@ -63,11 +59,7 @@ static STEPS: [u64; 64] = {
         LOCAL_START,
     };
     let local = steps(&LOCAL_STEPS);
-    let first = [
-        (DOMAIN_START, DOMAIN),
-        (DOMAIN, DOMAIN),
-        (DOMAIN_HYPHEN, DOMAIN),
-    ];
+    let first = [(DOMAIN_START, DOMAIN), (DOMAIN, DOMAIN), (DOMAIN_HYPHEN, DOMAIN)];
     let named = [(LABEL, LABEL), (LABEL_HYPHEN, LABEL)];
     let letter = [(LABEL_START, LABEL), (LABEL_DIGITS, LABEL)];
     let digit = [(LABEL_START, LABEL_DIGITS), (LABEL_DIGITS, LABEL_DIGITS)];
@@ -148,20 +140,13 @@ mod tests {
     #[test]
     fn a_local_part_and_two_labels() {
         static KIND: Kind = Kind::Email(Length::between(0, 12));
-        assert_eq!(
-            codes(&KIND, ["a@b.c", "a.b+c@d-e.f9", "`@1.2x", " a@b.co "]),
-            [None; 4]
-        );
-        let no_local_part = codes(
-            &KIND,
-            ["", "@b.c", ".a@b.c", "a.@b.c", "a..b@c.d", "a\u{7F}@b.c"],
-        );
+        assert_eq!(codes(&KIND, ["a@b.c", "a.b+c@d-e.f9", "`@1.2x", " a@b.co "]), [None; 4]);
+        let no_local_part =
+            codes(&KIND, ["", "@b.c", ".a@b.c", "a.@b.c", "a..b@c.d", "a\u{7F}@b.c"]);
         assert_eq!(no_local_part, [Some(Code::EmailFormat); 6]);
         let no_domain = codes(
             &KIND,
-            [
-                "a", "a@", "a@b", "a@b.", "a@.b", "a@-b.c", "a@b-.c", "a@b.1", "a@b_.c", "a@b@c.d",
-            ],
+            ["a", "a@", "a@b", "a@b.", "a@.b", "a@-b.c", "a@b-.c", "a@b.1", "a@b_.c", "a@b@c.d"],
         );
         assert_eq!(no_domain, [Some(Code::EmailFormat); 10]);
         assert_eq!(

@@ -88,10 +88,7 @@ pub static ANY_PHONE: Line = Line {
     check: |text, _| {
         let separator = |byte: &u8| b" +-./()".contains(byte);
         let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
-        if !text
-            .iter()
-            .all(|byte| byte.is_ascii_digit() || separator(byte))
-        {
+        if !text.iter().all(|byte| byte.is_ascii_digit() || separator(byte)) {
             Err(Code::PhoneDigits)
         } else if (7..=15).contains(&digits) {
             Ok(())
@@ -112,12 +109,7 @@ pub static REGION: Line = Line {
         facts.no_state = state::check(text, state::States::of(&STATES), facts, &mut true).is_err();
         Ok(())
     },
-    codes: &[
-        Code::TooShort,
-        Code::TooLong,
-        Code::Charset,
-        Code::StateUnknown,
-    ],
+    codes: &[Code::TooShort, Code::TooLong, Code::Charset, Code::StateUnknown],
     ..Line::of(1, 100)
 };
 
@@ -143,12 +135,6 @@ pub static POSTAL_CODE: Line = Line {
         facts.no_zip = zip::check(text, facts, &mut true).is_err();
         Ok(())
     },
-    codes: &[
-        Code::TooShort,
-        Code::TooLong,
-        Code::Charset,
-        Code::ZipFormat,
-        Code::ZipState,
-    ],
+    codes: &[Code::TooShort, Code::TooLong, Code::Charset, Code::ZipFormat, Code::ZipState],
     ..Line::of(1, 100)
 };

@@ -194,13 +194,7 @@ impl Kind {
                 let (_, [rule_, normal_form, pattern, input_mode]) = rule.doc.texts;
                 #[cfg(not(feature = "derive"))]
                 let [rule_, normal_form, pattern, input_mode] = [""; 4];
-                Shape {
-                    rule: rule_,
-                    normal_form,
-                    pattern,
-                    input_mode,
-                    codes: rule.codes,
-                }
+                Shape { rule: rule_, normal_form, pattern, input_mode, codes: rule.codes }
             }
             #[cfg(feature = "programs")]
             Self::Base64(_) => base64::SHAPE,

@@ -18,12 +18,7 @@ pub(super) const SHAPE: Shape = Shape {
     // Whether the empty text is one is a matter of length, not of letters.
     pattern: concat!("(?:(?=.*[", letters!(), "])[", letters!(), " '.,\\-]*)?"),
     input_mode: "",
-    codes: &[
-        Code::TooShort,
-        Code::TooLong,
-        Code::Charset,
-        Code::NameNoLetter,
-    ],
+    codes: &[Code::TooShort, Code::TooLong, Code::Charset, Code::NameNoLetter],
 };
 
 /// Checks a name.
@@ -47,23 +42,12 @@ mod tests {
     #[test]
     fn letters_apostrophes_and_lengths() {
         static KIND: Kind = Kind::Name(Length::between(1, 3));
-        assert_eq!(
-            codes(&KIND, ["A", "Zoë", "d’A", "ſ.,", "Ỹ-", "e\u{301}éa"]),
-            [None; 6]
-        );
+        assert_eq!(codes(&KIND, ["A", "Zoë", "d’A", "ſ.,", "Ỹ-", "e\u{301}éa"]), [None; 6]);
         let refused = codes(&KIND, ["", " ", "abcd", "a4", "×", "'-."]);
         let [short, long] = [Code::TooShort, Code::TooLong];
         assert_eq!(
             refused,
-            [
-                short,
-                short,
-                long,
-                Code::Charset,
-                Code::Charset,
-                Code::NameNoLetter
-            ]
-            .map(Some)
+            [short, short, long, Code::Charset, Code::Charset, Code::NameNoLetter].map(Some)
         );
     }
 }

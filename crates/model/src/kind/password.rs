@@ -54,7 +54,5 @@ pub(crate) fn contains(string: &[u8], username: &[u8]) -> bool {
         *slot = u8::try_from(c).ok().filter(u8::is_ascii).unwrap_or(0);
     }
     !username.is_empty()
-        && password
-            .windows(username.len())
-            .any(|part| part.eq_ignore_ascii_case(username))
+        && password.windows(username.len()).any(|part| part.eq_ignore_ascii_case(username))
 }

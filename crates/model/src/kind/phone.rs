@@ -35,25 +35,14 @@ mod tests {
 
     #[test]
     fn ten_digits_of_a_possible_number() {
-        assert_eq!(
-            codes(&Kind::Phone, ["2002000000", "9999999999", "2102120000"]),
-            [None; 3]
-        );
-        let impossible = codes(
-            &Kind::Phone,
-            ["1992000000", "2111990000", "2002110000", "2001990000"],
-        );
+        assert_eq!(codes(&Kind::Phone, ["2002000000", "9999999999", "2102120000"]), [None; 3]);
+        let impossible =
+            codes(&Kind::Phone, ["1992000000", "2111990000", "2002110000", "2001990000"]);
         assert_eq!(impossible, [Some(Code::PhoneNumber); 4]);
         let refused = codes(&Kind::Phone, ["", "200200000", "20020000000", "200-200000"]);
         assert_eq!(
             refused,
-            [
-                Code::PhoneLength,
-                Code::PhoneLength,
-                Code::PhoneLength,
-                Code::PhoneDigits
-            ]
-            .map(Some)
+            [Code::PhoneLength, Code::PhoneLength, Code::PhoneLength, Code::PhoneDigits].map(Some)
         );
     }
 }

@@ -24,16 +24,12 @@ fn are_digits(text: &[u8], count: usize) -> Result<(), Code> {
 }
 
 /// Nine digits; their range is not asked: a foreign number fails KYC, not the rules.
-pub(crate) static WHOLE_SSN: Rule = Rule {
-    check: |text, _| are_digits(text, 9),
-    ..digits("WholeSsn", "9 digits", "[0-9]{9}")
-};
+pub(crate) static WHOLE_SSN: Rule =
+    Rule { check: |text, _| are_digits(text, 9), ..digits("WholeSsn", "9 digits", "[0-9]{9}") };
 
 /// The last four digits of an SSN.
-pub(crate) static SSN_SUFFIX: Rule = Rule {
-    check: |text, _| are_digits(text, 4),
-    ..digits("SsnSuffix", "4 digits", "[0-9]{4}")
-};
+pub(crate) static SSN_SUFFIX: Rule =
+    Rule { check: |text, _| are_digits(text, 4), ..digits("SsnSuffix", "4 digits", "[0-9]{4}") };
 
 /// An e-mail address that, for a programme in production, has no `+`.
 pub(crate) static PROGRAM_EMAIL: Rule = Rule {
@@ -57,12 +53,7 @@ pub(crate) static PROGRAM_EMAIL: Rule = Rule {
         Ok(())
     },
     write: |text, out| Check::Email.write(text, out),
-    codes: &[
-        Code::TooLong,
-        Code::Charset,
-        Code::EmailFormat,
-        Code::EmailPlus,
-    ],
+    codes: &[Code::TooLong, Code::Charset, Code::EmailFormat, Code::EmailPlus],
     ..Rule::ANY
 };
 
@@ -70,12 +61,7 @@ pub(crate) static PROGRAM_EMAIL: Rule = Rule {
 pub(crate) static ZIP_5: Rule = Rule {
     doc: Doc::new(
         "Zip5",
-        [
-            "5 digits, or 5+4 with or without `-`",
-            "`12345`",
-            "[0-9]{5}",
-            "numeric",
-        ],
+        ["5 digits, or 5+4 with or without `-`", "`12345`", "[0-9]{5}", "numeric"],
     ),
     check: |text, _| super::zip::check(text, &mut Facts::default(), &mut true),
     write: |text, out| Check::None.write(text.get(..5).unwrap_or_default(), out),
@@ -93,14 +79,8 @@ mod tests {
     fn an_ssn_is_nine_digits_of_any_range_and_its_end_four() {
         static WHOLE: Kind = Kind::Rule(&WHOLE_SSN);
         static SUFFIX: Kind = Kind::Rule(&SSN_SUFFIX);
-        assert_eq!(
-            codes(&WHOLE, ["000000000", "666123456", "900000000"]),
-            [None; 3]
-        );
-        assert_eq!(
-            codes(&WHOLE, ["", "12345678", "1234567890"]),
-            [Some(Code::SsnLength); 3]
-        );
+        assert_eq!(codes(&WHOLE, ["000000000", "666123456", "900000000"]), [None; 3]);
+        assert_eq!(codes(&WHOLE, ["", "12345678", "1234567890"]), [Some(Code::SsnLength); 3]);
         assert_eq!(codes(&WHOLE, ["123-45-6789"]), [Some(Code::SsnDigits)]);
         assert_eq!(codes(&SUFFIX, ["0000", "6789"]), [None; 2]);
         assert_eq!(codes(&SUFFIX, ["678", "67890"]), [Some(Code::SsnLength); 2]);
@@ -111,19 +91,13 @@ mod tests {
         static KIND: Kind = Kind::Rule(&PROGRAM_EMAIL);
         assert_eq!(codes(&KIND, ["alex@example.com", " a@b.co "]), [None; 2]);
         let refused = codes(&KIND, ["alex+1@example.com", "alex", "é@example.com"]);
-        assert_eq!(
-            refused,
-            [Code::EmailPlus, Code::EmailFormat, Code::Charset].map(Some)
-        );
+        assert_eq!(refused, [Code::EmailPlus, Code::EmailFormat, Code::Charset].map(Some));
     }
 
     #[test]
     fn a_zip_code_has_five_digits_or_nine() {
         static KIND: Kind = Kind::Rule(&ZIP_5);
-        assert_eq!(
-            codes(&KIND, ["91107", "911071234", "91107-1234"]),
-            [None; 3]
-        );
+        assert_eq!(codes(&KIND, ["91107", "911071234", "91107-1234"]), [None; 3]);
         assert_eq!(codes(&KIND, ["9110", "911071"]), [Some(Code::ZipFormat); 2]);
     }
 }

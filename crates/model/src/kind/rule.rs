@@ -29,10 +29,7 @@ impl Doc {
 /// A rule about a text.
 pub struct Rule {
     /// What forms and documents are told.
-    #[cfg_attr(
-        not(feature = "derive"),
-        expect(dead_code, reason = "there is nothing in it")
-    )]
+    #[cfg_attr(not(feature = "derive"), expect(dead_code, reason = "there is nothing in it"))]
     pub(crate) doc: Doc,
     /// Length limits in code points, where the rule has any.
     pub length: Option<Length>,
@@ -82,15 +79,7 @@ impl Rule {
     /// The same in any case, written in lower case.
     pub(crate) const fn in_any_case(self) -> Self {
         Self {
-            doc: Doc::new(
-                "OneOf",
-                [
-                    "one of the listed values, in any case",
-                    "lower case",
-                    "",
-                    "",
-                ],
-            ),
+            doc: Doc::new("OneOf", ["one of the listed values, in any case", "lower case", "", ""]),
             any_case: true,
             write: in_lower_case,
             ..self
@@ -99,10 +88,7 @@ impl Rule {
 
     /// The same, whose place in the list the object's check looks at.
     pub(crate) const fn noted(self) -> Self {
-        Self {
-            noted: true,
-            ..self
-        }
+        Self { noted: true, ..self }
     }
 
     /// Checks a text whose length and characters are good.

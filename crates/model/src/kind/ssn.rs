@@ -33,11 +33,7 @@ pub(crate) fn check(text: &[u8], context: &Context) -> Result<(), Code> {
 }
 
 const fn assigned(is_assigned: bool) -> Result<(), Code> {
-    if is_assigned {
-        Ok(())
-    } else {
-        Err(Code::SsnUnassigned)
-    }
+    if is_assigned { Ok(()) } else { Err(Code::SsnUnassigned) }
 }
 
 #[cfg(test)]
@@ -47,14 +43,7 @@ mod tests {
 
     #[test]
     fn four_or_nine_digits_of_an_assigned_number() {
-        let good = [
-            "0001",
-            "001010001",
-            "665010001",
-            "667010001",
-            "899999999",
-            "078051121",
-        ];
+        let good = ["0001", "001010001", "665010001", "667010001", "899999999", "078051121"];
         assert_eq!(codes(&Kind::Ssn, good), [None; 6]);
         let never = [
             "0000",
@@ -71,9 +60,6 @@ mod tests {
             codes(&Kind::Ssn, ["", "123", "12345", "12345678", "1234567890"]),
             [Some(Code::SsnLength); 5]
         );
-        assert_eq!(
-            codes(&Kind::Ssn, ["123-45-6789", "12a4"]),
-            [Some(Code::SsnDigits); 2]
-        );
+        assert_eq!(codes(&Kind::Ssn, ["123-45-6789", "12a4"]), [Some(Code::SsnDigits); 2]);
     }
 }

@@ -23,9 +23,8 @@ pub static STATES: StateList = StateList::new(&FIFTY_NINE);
 
 /// The 50 states and DC.
 #[cfg(feature = "programs")]
-pub(crate) static STATES_AND_DC: StateList = STATES.without(&[
-    *b"AA", *b"AE", *b"AP", *b"AS", *b"GU", *b"MP", *b"PR", *b"VI",
-]);
+pub(crate) static STATES_AND_DC: StateList =
+    STATES.without(&[*b"AA", *b"AE", *b"AP", *b"AS", *b"GU", *b"MP", *b"PR", *b"VI"]);
 
 const FIFTY_NINE: [[u8; 2]; 59] = [
     *b"AA", *b"AE", *b"AK", *b"AL", *b"AP", *b"AR", *b"AS", *b"AZ", *b"CA", *b"CO", *b"CT", *b"DC",
@@ -75,11 +74,7 @@ impl StateList {
     }
 
     fn has(&self, first: u8, second: u8) -> bool {
-        let seconds = self
-            .seconds
-            .get(usize::from(letter(first)))
-            .copied()
-            .unwrap_or(0);
+        let seconds = self.seconds.get(usize::from(letter(first))).copied().unwrap_or(0);
         letter(second) < 26 && seconds.wrapping_shr(u32::from(letter(second))) & 1 == 1
     }
 }

@@ -19,15 +19,9 @@ mod tests {
     #[test]
     fn digits_signs_and_lengths() {
         static KIND: Kind = Kind::Street(Length::between(2, 10));
-        assert_eq!(
-            codes(&KIND, ["12", "1/2 #3 (B)", "Ñ&'-.", "ab,        "]),
-            [None; 4]
-        );
+        assert_eq!(codes(&KIND, ["12", "1/2 #3 (B)", "Ñ&'-.", "ab,        "]), [None; 4]);
         let refused = codes(&KIND, ["1", "12345678901", "1_", "1×", "a\u{A0}b"]);
         let charset = Code::Charset;
-        assert_eq!(
-            refused,
-            [Code::TooShort, Code::TooLong, charset, charset, charset].map(Some)
-        );
+        assert_eq!(refused, [Code::TooShort, Code::TooLong, charset, charset, charset].map(Some));
     }
 }

@@ -9,10 +9,7 @@ use crate::{Code, Context, Document, Issues, judge_rows};
 pub(super) fn codes<const N: usize>(kind: &'static Kind, texts: [&str; N]) -> [Option<Code>; N] {
     texts.map(|text| {
         // 2026-09-21.
-        let context = Context {
-            now: 1_790_000_000,
-            sandbox: false,
-        };
+        let context = Context { now: 1_790_000_000, sandbox: false };
         let json = format!("\"{text}\"");
         let mut issues = Issues::new();
         let rows = [Row::of_kind(kind)];

@@ -31,12 +31,7 @@ pub(crate) const fn at_a_glance(byte: u8, next: u8) -> Option<u8> {
 pub(crate) const fn check(number: &Number) -> Result<u8, Code> {
     match number {
         Number { sum: 0, .. } => Ok(b'0'),
-        Number {
-            is_negative: false,
-            sum: 1,
-            power: 0,
-            ..
-        } => Ok(b'1'),
+        Number { is_negative: false, sum: 1, power: 0, .. } => Ok(b'1'),
         number if number.is_integer() => Err(Code::OneOf),
         _ => Err(Code::Type),
     }

@@ -4,11 +4,7 @@ use super::Catalogue;
 use crate::Code;
 
 /// The Spanish texts.
-pub static CATALOGUE: Catalogue = Catalogue {
-    language: "es",
-    text,
-    states: &STATES,
-};
+pub static CATALOGUE: Catalogue = Catalogue { language: "es", text, states: &STATES };
 
 const fn text(code: Code) -> &'static str {
     match code {

@@ -35,10 +35,8 @@ impl Catalogue {
     }
 
     fn state_name(&self, name: &str, value: &str) -> Option<&'static str> {
-        let state = self
-            .states
-            .iter()
-            .find(|(code, _)| name == "state" && value.as_bytes() == code)?;
+        let state =
+            self.states.iter().find(|(code, _)| name == "state" && value.as_bytes() == code)?;
         Some(state.1)
     }
 }

@@ -45,11 +45,7 @@ impl Member for Phone {
         Some(Self {
             number: members.field_or_default("number")?,
             country_code: members.field_or_default("country_code")?,
-            extension: if extension.is_empty() {
-                misspelt
-            } else {
-                extension
-            },
+            extension: if extension.is_empty() { misspelt } else { extension },
             kind: members.field_or_default("kind")?,
         })
     }
@@ -156,9 +152,7 @@ impl Address {
     /// The postal code as it is kept: a number that has lost its zeros in front gets them back within the United States.
     #[must_use]
     pub fn with_whole_zip_code(mut self) -> Self {
-        let in_us = ["us", "usa"]
-            .iter()
-            .any(|us| self.country.eq_ignore_ascii_case(us));
+        let in_us = ["us", "usa"].iter().any(|us| self.country.eq_ignore_ascii_case(us));
         if in_us {
             // A text of fewer than five digits was refused.
             self.zip_code = ZipCode(format!("{:0>5}", self.zip_code.0));

@@ -31,10 +31,7 @@ impl<T: Payload> Valid<T> {
     pub fn judge(body: &[u8], context: &Context) -> Result<Self, Rejection> {
         // The schema promises the type; should a table ever break that, nothing gets through.
         let value = normalised(T::SCHEMA, body, context)?;
-        value
-            .and_then(T::read)
-            .map(Valid)
-            .ok_or_else(Rejection::default)
+        value.and_then(T::read).map(Valid).ok_or_else(Rejection::default)
     }
 }
 
@@ -65,9 +62,7 @@ fn normalised(
     // One byte more per ZIP code than came in, at the most: see `judge`.
     let mut normalised = vec![0; body.len().min(MAX_INPUT).saturating_add(64)];
     match judge(schema, body, context, Some(&mut normalised), &mut issues) {
-        Verdict::Valid {
-            normalised: length, ..
-        } => {
+        Verdict::Valid { normalised: length, .. } => {
             let json = normalised.get(..length).unwrap_or_default();
             Ok(members::parse_judged(json))
         }

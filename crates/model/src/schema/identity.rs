@@ -52,24 +52,14 @@ static PHONE: Kind = Kind::Object(&Schema::tolerant(
 
 static NAME: Schema = Schema::tolerant(
     "PersonName",
-    &[
-        required("first", NAME_1_35),
-        optional("middle", NAME_0_100),
-        required("last", NAME_1_35),
-    ],
+    &[required("first", NAME_1_35), optional("middle", NAME_0_100), required("last", NAME_1_35)],
 );
 
 static USER: Schema = Schema::tolerant(
     "User",
     &[
         required("name", Kind::Object(&NAME)),
-        optional(
-            "phone",
-            Kind::List {
-                item: &PHONE,
-                max: 10,
-            },
-        ),
+        optional("phone", Kind::List { item: &PHONE, max: 10 }),
         optional("email", EMAIL),
         optional("extra", Kind::Verbatim { max: 4096 }),
         optional("registrationSite", Kind::Line(&LINE_0_100)),
@@ -78,20 +68,14 @@ static USER: Schema = Schema::tolerant(
 
 static PROVIDER: Schema = Schema::tolerant(
     "Provider",
-    &[
-        required("username", Kind::Line(&USERNAME)),
-        required("password", NEW_PASSWORD),
-    ],
+    &[required("username", Kind::Line(&USERNAME)), required("password", NEW_PASSWORD)],
 )
 .apart();
 
 /// `POST /user/local`.
 pub static CREATE_LOCAL_USER: Schema = Schema::tolerant(
     "CreateLocalUser",
-    &[
-        required("user", Kind::Object(&USER)),
-        required("provider", Kind::Object(&PROVIDER)),
-    ],
+    &[required("user", Kind::Object(&USER)), required("provider", Kind::Object(&PROVIDER))],
 );
 
 /// `POST /user/guest`.
@@ -99,32 +83,22 @@ pub static CREATE_GUEST: Schema =
     Schema::tolerant("CreateGuest", &[required("user", Kind::Object(&USER))]);
 
 /// `POST /user/{userId}/local`.
-pub static BECOME_LOCAL: Schema = Schema::tolerant(
-    "BecomeLocal",
-    &[required("provider", Kind::Object(&PROVIDER))],
-);
+pub static BECOME_LOCAL: Schema =
+    Schema::tolerant("BecomeLocal", &[required("provider", Kind::Object(&PROVIDER))]);
 
 /// `PATCH /user/{userId}/username`.
 pub static RENAME_USER: Schema = Schema::tolerant(
     "RenameUser",
-    &[
-        required("oldUsername", ANY_NAME),
-        required("newUsername", Kind::Line(&USERNAME)),
-    ],
+    &[required("oldUsername", ANY_NAME), required("newUsername", Kind::Line(&USERNAME))],
 );
 
 static ADDRESS_PHONE: Schema = Schema::tolerant(
     "AddressPhone",
-    &[
-        required("number", Kind::Line(&ANY_PHONE)),
-        optional("kind", Kind::Line(&LINE_0_30)),
-    ],
+    &[required("number", Kind::Line(&ANY_PHONE)), optional("kind", Kind::Line(&LINE_0_30))],
 );
 
-static ADDRESS_NAME: Schema = Schema::tolerant(
-    "AddressName",
-    &[optional("first", NAME_0_100), optional("last", NAME_0_100)],
-);
+static ADDRESS_NAME: Schema =
+    Schema::tolerant("AddressName", &[optional("first", NAME_0_100), optional("last", NAME_0_100)]);
 
 /// `POST /user/{userId}/address` and `PUT` of one.
 pub static ADDRESS: Schema = Schema::tolerant(
@@ -148,13 +122,8 @@ pub static ADDRESS: Schema = Schema::tolerant(
 .us_rules("state", "zipCode");
 
 /// `POST /auth/local/login`.
-pub static LOGIN: Schema = Schema::tolerant(
-    "Login",
-    &[
-        required("username", ANY_NAME),
-        required("password", PASSWORD),
-    ],
-);
+pub static LOGIN: Schema =
+    Schema::tolerant("Login", &[required("username", ANY_NAME), required("password", PASSWORD)]);
 
 /// `POST /auth/local/refresh` and `POST /auth/logout`.
 pub static REFRESH: Schema = Schema::tolerant("Refresh", &[required("refreshToken", OPAQUE)]);
@@ -188,10 +157,8 @@ pub static CHANGE_PASSWORD: Schema = Schema::tolerant(
 pub static CONFIRM_TOTP: Schema = Schema::tolerant("ConfirmTotp", &[required("code", ANY_NAME)]);
 
 /// `POST /auth/2fa`.
-pub static SECOND_FACTOR: Schema = Schema::tolerant(
-    "SecondFactor",
-    &[required("challenge", OPAQUE), required("code", ANY_NAME)],
-);
+pub static SECOND_FACTOR: Schema =
+    Schema::tolerant("SecondFactor", &[required("challenge", OPAQUE), required("code", ANY_NAME)]);
 
 /// The number of the first of these rows, so that no number is that of a row of two APIs.
 pub const FIRST_ROW: usize = 1_024;

@@ -63,10 +63,7 @@ impl Schema {
         let mut width = 0_u16;
         let mut rest = fields;
         while let [field, more @ ..] = rest {
-            assert!(
-                field.key.len() < 64,
-                "a key must fit the buffer for escaped keys"
-            );
+            assert!(field.key.len() < 64, "a key must fit the buffer for escaped keys");
             width = width.wrapping_add(field.width());
             rest = more;
         }
@@ -88,46 +85,31 @@ impl Schema {
     /// A schema that ignores keys it does not have.
     #[must_use]
     pub const fn tolerant(name: &'static str, fields: &'static [Field]) -> Self {
-        Self {
-            strict: false,
-            ..Self::strict(name, fields)
-        }
+        Self { strict: false, ..Self::strict(name, fields) }
     }
 
     /// The same schema, whose `zip` must belong to its `state`.
     #[must_use]
     pub const fn zip_in_state(self) -> Self {
-        Self {
-            zip_in_state: true,
-            ..self
-        }
+        Self { zip_in_state: true, ..self }
     }
 
     /// The same schema, whose region and postal code, under these keys, are judged as those of the United States there.
     #[cfg(feature = "identity")]
     const fn us_rules(self, state: &'static str, zip: &'static str) -> Self {
-        Self {
-            us_rules: Some((state, zip)),
-            ..self
-        }
+        Self { us_rules: Some((state, zip)), ..self }
     }
 
     /// The same schema, whose password must not have its user name in it.
     #[cfg(feature = "identity")]
     const fn apart(self) -> Self {
-        Self {
-            apart: true,
-            ..self
-        }
+        Self { apart: true, ..self }
     }
 
     /// The same schema, of whose object as a whole this is asked, too.
     #[cfg(feature = "programs")]
     const fn whole(self, whole: &'static crate::whole::Whole) -> Self {
-        Self {
-            whole: Some(whole),
-            ..self
-        }
+        Self { whole: Some(whole), ..self }
     }
 
     /// The object's own fields with their numbers, of which the first is `first`.
@@ -146,10 +128,7 @@ impl Schema {
     #[must_use]
     pub fn field(&'static self, number: u16) -> Option<&'static Field> {
         // The last that begins at or before the number holds it.
-        let (first, field) = self
-            .numbered(1)
-            .take_while(|(first, _)| *first <= number)
-            .last()?;
+        let (first, field) = self.numbered(1).take_while(|(first, _)| *first <= number).last()?;
         match number.wrapping_sub(first) {
             0 => Some(field),
             inner => field.kind.inner()?.field(inner),
@@ -159,11 +138,7 @@ impl Schema {
 
 impl Field {
     const fn new(key: &'static str, presence: Presence, kind: Kind) -> Self {
-        Self {
-            key,
-            presence,
-            kind,
-        }
+        Self { key, presence, kind }
     }
 
     /// Whether it must be there.

@@ -38,10 +38,7 @@ static STATE: Rule = Rule::one_of(&["pending", "active", "locked", "closed"]);
 static STATUS: Rule = Rule::one_of(&["pending", "passed", "failed"]);
 static ENVIRONMENT: Rule = Rule::one_of(&["pie", "production"]);
 static VERSION: Rule = Rule {
-    doc: Doc::new(
-        "Encryption",
-        ["a supported version of the encryption", "same", "", ""],
-    ),
+    doc: Doc::new("Encryption", ["a supported version of the encryption", "same", "", ""]),
     codes: &[Code::CryptoVersion],
     ..Rule::one_of(&["EC_v1", "EC_v2"])
 };
@@ -95,13 +92,7 @@ static PROFILE: Schema = Schema::tolerant(
         required("firstName", Kind::Rule(&FIRST_NAME)),
         optional("middleName", Kind::Rule(&MIDDLE_NAME)),
         required("lastName", Kind::Rule(&LAST_NAME)),
-        optional(
-            "addresses",
-            Kind::List {
-                item: &ADDRESS,
-                max: 10,
-            },
-        ),
+        optional("addresses", Kind::List { item: &ADDRESS, max: 10 }),
     ],
 )
 .whole(&Whole::Addresses("addresses"));
@@ -127,10 +118,7 @@ static IDENTIFYING: Schema = Schema::tolerant(
 
 static EMAIL: Schema = Schema::tolerant(
     "ProgramEmail",
-    &[
-        required("emailAddress", Kind::Rule(&PROGRAM_EMAIL)),
-        optional("isDefault", Kind::Boolean),
-    ],
+    &[required("emailAddress", Kind::Rule(&PROGRAM_EMAIL)), optional("isDefault", Kind::Boolean)],
 );
 
 static PHONE: Kind = Kind::Object(
@@ -166,13 +154,7 @@ const fn person(phone: &'static Kind) -> [Field; 4] {
         optional("profileData", Kind::Object(&PROFILE)),
         optional("identifyingData", Kind::Object(&IDENTIFYING)),
         optional("email", Kind::Object(&EMAIL)),
-        optional(
-            "phoneNumbers",
-            Kind::List {
-                item: phone,
-                max: 10,
-            },
-        ),
+        optional("phoneNumbers", Kind::List { item: phone, max: 10 }),
     ]
 }
 
@@ -181,20 +163,8 @@ const fn user(phone: &'static Kind) -> [Field; 10] {
     let [profile, identifying, email, phones] = person(phone);
     [
         optional("peerTransferAcceptPreference", Kind::Rule(&PREFERENCE)),
-        optional(
-            "termsAcceptances",
-            Kind::List {
-                item: &TERMS,
-                max: 20,
-            },
-        ),
-        optional(
-            "contactVerificationIdentifiers",
-            Kind::List {
-                item: &UUID_KIND,
-                max: 20,
-            },
-        ),
+        optional("termsAcceptances", Kind::List { item: &TERMS, max: 20 }),
+        optional("contactVerificationIdentifiers", Kind::List { item: &UUID_KIND, max: 20 }),
         optional("userIdCreateDate", Kind::Rule(&MOMENT)),
         optional("passwordChangeDate", Kind::Rule(&MOMENT)),
         optional("encryptedUserData", Kind::Object(&ENCRYPTED)),
@@ -250,10 +220,8 @@ pub static NEW_PERSON: Schema =
     Schema::tolerant("NewPerson", &NEW_PERSON_FIELDS).whole(&Whole::Either("", PERSON_KEYS, true));
 
 /// What it decrypts to where a name is updated.
-pub static PERSON_NAME: Schema = Schema::tolerant(
-    "PersonNameUpdate",
-    &[required("profileData", Kind::Object(&NAME))],
-);
+pub static PERSON_NAME: Schema =
+    Schema::tolerant("PersonNameUpdate", &[required("profileData", Kind::Object(&NAME))]);
 
 /// `PATCH /programs/{programCode}/accounts/{accountIdentifier}`.
 pub static ACCOUNT_STATE: Schema =
@@ -263,17 +231,12 @@ pub static ACCOUNT_STATE: Schema =
 pub static KYC_STATUS: Schema =
     Schema::tolerant("KycStatus", &[required("status", Kind::Rule(&STATUS))]);
 
-static LIMIT: Schema = Schema::tolerant(
-    "Limit",
-    &[required("active", COUNT), required("lifetime", COUNT)],
-);
+static LIMIT: Schema =
+    Schema::tolerant("Limit", &[required("active", COUNT), required("lifetime", COUNT)]);
 
 static LIMITS_OF_TYPE: Schema = Schema::tolerant(
     "LimitsOfType",
-    &[
-        required("ssn", Kind::Object(&LIMIT)),
-        required("phone", Kind::Object(&LIMIT)),
-    ],
+    &[required("ssn", Kind::Object(&LIMIT)), required("phone", Kind::Object(&LIMIT))],
 );
 
 static LIMITS: Schema = Schema::tolerant(
@@ -290,13 +253,7 @@ pub static PROGRAM: Schema = Schema::tolerant(
     &[
         required("environment", Kind::Rule(&ENVIRONMENT)),
         optional("responsePublicKey", BASE64),
-        optional(
-            "serviceKeys",
-            Kind::List {
-                item: &BASE64_KIND,
-                max: 10,
-            },
-        ),
+        optional("serviceKeys", Kind::List { item: &BASE64_KIND, max: 10 }),
         optional("newServiceKey", Kind::Boolean),
         optional("limits", Kind::Object(&LIMITS)),
     ],

@@ -66,25 +66,13 @@ pub static MIGRATION: Schema = Schema::strict("Migration", &[required("version",
 /// `PUT` and `DELETE /idp/array/users/me/alerts/read`.
 pub static READ_ALERTS: Schema = Schema::strict(
     "ReadAlerts",
-    &[optional(
-        "alertIds",
-        Kind::List {
-            item: &Kind::Id(Length::between(1, 64)),
-            max: 500,
-        },
-    )],
+    &[optional("alertIds", Kind::List { item: &Kind::Id(Length::between(1, 64)), max: 500 })],
 );
 
 /// `POST /idp/support/users/{user_id}/enroll`.
 pub static SUPPORT_ENROLL: Schema = Schema::strict(
     "SupportEnroll",
-    &[optional(
-        "srts",
-        Kind::List {
-            item: &Kind::Token(Length::between(0, 4096)),
-            max: 10,
-        },
-    )],
+    &[optional("srts", Kind::List { item: &Kind::Token(Length::between(0, 4096)), max: 10 })],
 );
 
 /// `POST /idp/array/webhook`. What a delivery holds is looked at when it is known what it is: a sender can't mend it.
@@ -109,14 +97,8 @@ pub static PAYMENTS_WEBHOOK: Schema = Schema::tolerant(
 );
 
 /// Every schema of this API that people fill in, in the order of their public numbers.
-pub static ALL: [&Schema; 6] = [
-    &CREATE_USER,
-    &UPDATE_USER,
-    &SUPPORT_UPDATE,
-    &MIGRATION,
-    &READ_ALERTS,
-    &SUPPORT_ENROLL,
-];
+pub static ALL: [&Schema; 6] =
+    [&CREATE_USER, &UPDATE_USER, &SUPPORT_UPDATE, &MIGRATION, &READ_ALERTS, &SUPPORT_ENROLL];
 
 /// The number of the first of these rows, so that no number is that of a row of two APIs.
 pub const FIRST_ROW: usize = 0;

@@ -21,9 +21,7 @@ fn insert(id: &str) -> Statement {
 }
 
 async fn batch(db: &dyn Db, statements: Vec<Statement>) -> Result<Vec<Vec<Row>>, String> {
-    db.batch(statements)
-        .await
-        .map_err(|error| format!("{error:?}"))
+    db.batch(statements).await.map_err(|error| format!("{error:?}"))
 }
 
 async fn nothing_stored(bench: &Bench<'_>, id: &str) -> Result<(), String> {
@@ -40,14 +38,9 @@ async fn values_come_back_as_they_went_in(bench: &Bench<'_>) -> Result<(), Strin
         "".into(),
     ];
     let [a, b, c, d, e] = values.clone();
-    let select = Statement::new(
-        "SELECT ?1 AS a, ?2 AS b, ?3 AS c, ?4 AS d, ?5 AS e",
-        [a, b, c, d, e],
-    );
-    same(
-        &batch(bench.db, vec![select]).await?,
-        &vec![vec![Row(values.to_vec())]],
-    )
+    let select =
+        Statement::new("SELECT ?1 AS a, ?2 AS b, ?3 AS c, ?4 AS d, ?5 AS e", [a, b, c, d, e]);
+    same(&batch(bench.db, vec![select]).await?, &vec![vec![Row(values.to_vec())]])
 }
 
 async fn every_statement_has_its_own_rows(bench: &Bench<'_>) -> Result<(), String> {
@@ -76,25 +69,14 @@ async fn a_violated_key_is_named_and_nothing_is_written(bench: &Bench<'_>) -> Re
 
 async fn a_faulty_statement_undoes_the_batch(bench: &Bench<'_>) -> Result<(), String> {
     let id = format!("{}-fault", bench.seed);
-    let seen = bench
-        .db
-        .batch(vec![
-            insert(&id),
-            Statement::new("SELECT * FROM no_such_table", []),
-        ])
-        .await;
+    let seen =
+        bench.db.batch(vec![insert(&id), Statement::new("SELECT * FROM no_such_table", [])]).await;
     same(&matches!(seen, Err(DbError::Unavailable(_))), &true)?;
     nothing_stored(bench, &id).await
 }
 
 async fn more_parameters_than_d1_allows_are_refused(bench: &Bench<'_>) -> Result<(), String> {
     let params = vec![Value::Null; MAX_PARAMS.saturating_add(1)];
-    let seen = bench
-        .db
-        .batch(vec![Statement {
-            sql: "SELECT ?101",
-            params,
-        }])
-        .await;
+    let seen = bench.db.batch(vec![Statement { sql: "SELECT ?101", params }]).await;
     same(&matches!(seen, Err(DbError::Unavailable(_))), &true)
 }

@@ -25,21 +25,12 @@ async fn enrolments_follow_entitlements_and_keep_their_history(
     let mut alex = Person::new(bench, "enroll").holding("idp-pro");
     ok(alex.create().await)?;
     let pro = ["credit-monitoring", "data-removal", "neighborhood-watch"];
-    same(
-        &ok(alex.enroll().await)?,
-        &listed(&pro.map(|code| (code, true))),
-    )?;
+    same(&ok(alex.enroll().await)?, &listed(&pro.map(|code| (code, true))))?;
     // Two hours later `idp-pro` has expired, and the new token has only `idp-basic`.
     alex.now = NOW + 2 * HOUR;
-    alex.granted = vec![Entitlement {
-        code: "idp-basic".to_owned(),
-        expires_at: NOW + 3 * HOUR,
-    }];
-    let basic = [
-        ("credit-monitoring", true),
-        ("data-removal", false),
-        ("neighborhood-watch", false),
-    ];
+    alex.granted = vec![Entitlement { code: "idp-basic".to_owned(), expires_at: NOW + 3 * HOUR }];
+    let basic =
+        [("credit-monitoring", true), ("data-removal", false), ("neighborhood-watch", false)];
     same(&ok(alex.enroll().await)?, &listed(&basic))?;
     let history = "SELECT code || ' ' || active || ' ' || changed_at FROM enrollment_history WHERE user_id = ?1 ORDER BY changed_at, code";
     let then = NOW + 2 * HOUR;
@@ -50,44 +41,27 @@ async fn enrolments_follow_entitlements_and_keep_their_history(
         format!("data-removal 0 {then}"),
         format!("neighborhood-watch 0 {then}"),
     ];
-    same(
-        &alex.select(history).await?,
-        &wanted.map(Value::from).to_vec(),
-    )
+    same(&alex.select(history).await?, &wanted.map(Value::from).to_vec())
 }
 
 async fn enrolment_needs_an_unexpired_entitlement(bench: &Bench<'_>) -> Result<(), String> {
     let mut alex = Person::new(bench, "bare");
     ok(alex.create().await)?;
-    same(
-        &alex.enroll().await.err(),
-        &Some(Error::EntitlementsRequired),
-    )?;
-    alex.granted = vec![Entitlement {
-        code: "unmapped".to_owned(),
-        expires_at: NOW + HOUR,
-    }];
+    same(&alex.enroll().await.err(), &Some(Error::EntitlementsRequired))?;
+    alex.granted = vec![Entitlement { code: "unmapped".to_owned(), expires_at: NOW + HOUR }];
     same(&ok(alex.enroll().await)?, &listed(&[]))?;
     alex.granted.clear();
     alex.now = NOW + HOUR;
-    same(
-        &alex.enroll().await.err(),
-        &Some(Error::EntitlementsRequired),
-    )
+    same(&alex.enroll().await.err(), &Some(Error::EntitlementsRequired))
 }
 
 async fn an_older_token_takes_no_entitlement_away(bench: &Bench<'_>) -> Result<(), String> {
     let mut alex = Person::new(bench, "older").holding("idp-basic");
     ok(alex.create().await)?;
-    alex.granted = vec![Entitlement {
-        code: "idp-basic".to_owned(),
-        expires_at: NOW + 1,
-    }];
+    alex.granted = vec![Entitlement { code: "idp-basic".to_owned(), expires_at: NOW + 1 }];
     ok(alex.enroll().await)?;
     same(
-        &alex
-            .select("SELECT expires_at FROM entitlements WHERE user_id = ?1")
-            .await?,
+        &alex.select("SELECT expires_at FROM entitlements WHERE user_id = ?1").await?,
         &vec![(NOW + HOUR).into()],
     )
 }
@@ -104,9 +78,7 @@ async fn a_migration_changes_version_and_enrolments_once(bench: &Bench<'_>) -> R
         &vec!["credit-monitoring 0".into(), "idd-standalone 1".into()],
     )?;
     same(
-        &alex
-            .select("SELECT kind FROM outbox WHERE user_id = ?1")
-            .await?,
+        &alex.select("SELECT kind FROM outbox WHERE user_id = ?1").await?,
         &vec!["user.migrated".into()],
     )
 }

@@ -31,12 +31,7 @@ async fn a_second_default_address_is_refused(bench: &Bench<'_>) -> Result<(), St
         VALUES (?1, ?2, ?3, 'k1.c2VhbGVk', ?4)";
     let id = format!("{}-home", bench.seed);
     let add = |seq: i64, name: &str, is_default: bool| {
-        let params = [
-            id.as_str().into(),
-            seq.into(),
-            name.into(),
-            is_default.into(),
-        ];
+        let params = [id.as_str().into(), seq.into(), name.into(), is_default.into()];
         bench.db.batch(vec![Statement::new(SQL, params)])
     };
     same(&add(1, "a", true).await.is_ok(), &true)?;
@@ -47,12 +42,7 @@ async fn a_second_default_address_is_refused(bench: &Bench<'_>) -> Result<(), St
 /// Somebody with a login, whose password is `compared`.
 async fn signed_up(bench: &Bench<'_>, id: &str) -> Result<Candidate, String> {
     let sealed = || Sealed("k1.c2VhbGVk".to_owned());
-    let user = NewUser {
-        user_id: id,
-        account: "a",
-        site: None,
-        profile: sealed(),
-    };
+    let user = NewUser { user_id: id, account: "a", site: None, profile: sealed() };
     let login = NewLogin {
         user_id: id,
         account: "a",

@@ -54,30 +54,20 @@ pub async fn run(db: &dyn Db, seed: &str) -> Vec<Outcome> {
     ]
     .concat()
     {
-        outcomes.push(Outcome {
-            name: case.name,
-            failure: (case.run)(&bench).await.err(),
-        });
+        outcomes.push(Outcome { name: case.name, failure: (case.run)(&bench).await.err() });
     }
     outcomes
 }
 
 /// Gives an error with both values unless they are equal.
 fn same<T: PartialEq + std::fmt::Debug>(seen: &T, wanted: &T) -> Result<(), String> {
-    if seen == wanted {
-        Ok(())
-    } else {
-        Err(format!("saw {seen:?}, wanted {wanted:?}"))
-    }
+    if seen == wanted { Ok(()) } else { Err(format!("saw {seen:?}, wanted {wanted:?}")) }
 }
 
 /// Names a function as a case.
 macro_rules! case {
     ($function:ident) => {
-        super::Case {
-            name: stringify!($function),
-            run: |bench| Box::pin($function(bench)),
-        }
+        super::Case { name: stringify!($function), run: |bench| Box::pin($function(bench)) }
     };
 }
 use case;

@@ -37,10 +37,7 @@ async fn what_is_claimed_is_put_off_and_tells_how_things_stand(
         r#"{{"clientKey":"vendor-{}-{NOW}","version":0,"enrollments":["credit-monitoring"]}}"#,
         alex.id
     );
-    same(
-        &due.iter().map(|due| due.payload.clone()).collect(),
-        &vec![told],
-    )?;
+    same(&due.iter().map(|due| due.payload.clone()).collect(), &vec![told])?;
     same(&claimed(&alex, NOW + 29_999).await?.len(), &0)?;
     same(&claimed(&alex, NOW + 30_000).await?.len(), &1)?;
     same(&claimed(&alex, NOW + 89_999).await?.len(), &0)?;
@@ -65,8 +62,7 @@ async fn nothing_is_told_of_who_is_not_there(bench: &Bench<'_>) -> Result<(), St
     let pat = Person::new(bench, "absent");
     changed(&pat, NOW).await?;
     same(
-        &pat.select("SELECT count(*) FROM outbox WHERE user_id = ?1")
-            .await?,
+        &pat.select("SELECT count(*) FROM outbox WHERE user_id = ?1").await?,
         &vec![Value::Number(0.0)],
     )
 }

@@ -10,10 +10,7 @@ pub(super) const NOW: i64 = 1_790_000_000_000;
 /// One hour.
 pub(super) const HOUR: i64 = 3_600_000;
 /// Three failures, a day's lock.
-pub(super) const LIMITS: Limits = Limits {
-    max_failures: 3,
-    lock: 24 * HOUR,
-};
+pub(super) const LIMITS: Limits = Limits { max_failures: 3, lock: 24 * HOUR };
 
 /// A user of one case.
 pub(super) struct Person<'a> {
@@ -28,30 +25,17 @@ pub(super) struct Person<'a> {
 impl<'a> Person<'a> {
     pub(super) fn new(bench: &'a Bench<'a>, name: &str) -> Self {
         let id = format!("{}-{name}", bench.seed);
-        Self {
-            bench,
-            key: format!("key-{id}"),
-            id,
-            granted: Vec::new(),
-            now: NOW,
-        }
+        Self { bench, key: format!("key-{id}"), id, granted: Vec::new(), now: NOW }
     }
 
     pub(super) fn holding(mut self, code: &str) -> Self {
-        self.granted.push(Entitlement {
-            code: code.to_owned(),
-            expires_at: NOW + HOUR,
-        });
+        self.granted.push(Entitlement { code: code.to_owned(), expires_at: NOW + HOUR });
         self
     }
 
     pub(super) fn actor(&self) -> Actor<'_> {
-        let trail = Trail {
-            user_key: &self.key,
-            actor: "user",
-            request_id: "request-1",
-            now: self.now,
-        };
+        let trail =
+            Trail { user_key: &self.key, actor: "user", request_id: "request-1", now: self.now };
         Actor {
             user_id: &self.id,
             trail,
@@ -116,24 +100,17 @@ impl<'a> Person<'a> {
             phone: Some(sealed()),
             ssn: None,
         };
-        let token = NewToken {
-            hash: "hash-1",
-            expires_at: self.now.saturating_add(HOUR),
-        };
-        self.run(users::create(&self.actor(), profile, &token, &LIMITS))
-            .await?;
+        let token = NewToken { hash: "hash-1", expires_at: self.now.saturating_add(HOUR) };
+        self.run(users::create(&self.actor(), profile, &token, &LIMITS)).await?;
         Ok(())
     }
 
     /// Sets the counters of failed attempts as the vendor's webhook would.
     pub(super) async fn fail(&self, failures: i64, last: i64) -> Result<(), String> {
         let sql = "INSERT OR REPLACE INTO auth_attempts (user_key, failures, last_failed_at) VALUES (?1, ?2, ?3)";
-        self.sql(
-            sql,
-            vec![self.key.as_str().into(), failures.into(), last.into()],
-        )
-        .await
-        .map(|_| ())
+        self.sql(sql, vec![self.key.as_str().into(), failures.into(), last.into()])
+            .await
+            .map(|_| ())
     }
 
     pub(super) async fn set_authenticated(&self) -> Result<(), String> {
@@ -162,11 +139,7 @@ impl<'a> Person<'a> {
             .batch(vec![Statement { sql, params }])
             .await
             .map_err(|error| format!("{error:?}"))?;
-        Ok(results
-            .into_iter()
-            .flatten()
-            .filter_map(|row| row.0.into_iter().next())
-            .collect())
+        Ok(results.into_iter().flatten().filter_map(|row| row.0.into_iter().next()).collect())
     }
 }
 
@@ -177,8 +150,5 @@ pub(super) fn ok<T>(result: Result<T, Error>) -> Result<T, String> {
 
 /// A token made at `now`.
 pub(super) fn token(now: i64) -> NewToken<'static> {
-    NewToken {
-        hash: "hash-2",
-        expires_at: now.saturating_add(HOUR),
-    }
+    NewToken { hash: "hash-2", expires_at: now.saturating_add(HOUR) }
 }

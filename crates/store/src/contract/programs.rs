@@ -66,10 +66,7 @@ async fn a_closed_account_frees_what_it_held_and_stays_closed(
     };
     same(&open(bench, &program, "c1", SSN).await, &None)?;
     same(&closed("c1", "closed").await, &None)?;
-    same(
-        &closed("c1", "active").await,
-        &Some(Error::Program(Refused::Closed)),
-    )?;
+    same(&closed("c1", "active").await, &Some(Error::Program(Refused::Closed)))?;
     same(&open(bench, &program, "c2", SSN).await, &None)?;
     same(&closed("c2", "closed").await, &None)?;
     let ever = Some(Error::Program(Refused::SsnLifetime));
@@ -133,26 +130,14 @@ async fn keys_are_added_and_removed_by_their_hashes(bench: &Bench<'_>) -> Result
         batch.push(settings::select(&program));
         let results = run(bench, batch).await?;
         let row = results.last().and_then(|rows| rows.first());
-        Ok(row
-            .and_then(|row| row.text(0).ok())
-            .unwrap_or_default()
-            .to_owned())
+        Ok(row.and_then(|row| row.text(0).ok()).unwrap_or_default().to_owned())
     };
     let key =
         |hash: &str| format!(r#","newKey":{{"hash":"{hash}","publicKey":"p","privateKey":"s"}}"#);
     put(&key("one")).await?;
     let both = put(&key("two")).await?;
-    same(
-        &(both.contains("\"one\""), both.contains("\"two\"")),
-        &(true, true),
-    )?;
+    same(&(both.contains("\"one\""), both.contains("\"two\"")), &(true, true))?;
     let left = put(r#","serviceKeys":["two"]"#).await?;
-    same(
-        &(left.contains("\"one\""), left.contains("\"two\"")),
-        &(false, true),
-    )?;
-    same(
-        &left.contains(r#""consumer":{"ssn":{"active":1,"lifetime":3}"#),
-        &true,
-    )
+    same(&(left.contains("\"one\""), left.contains("\"two\"")), &(false, true))?;
+    same(&left.contains(r#""consumer":{"ssn":{"active":1,"lifetime":3}"#), &true)
 }

@@ -20,9 +20,7 @@ async fn a_new_token_replaces_the_old(bench: &Bench<'_>) -> Result<(), String> {
     let array_user_id = ok(alex.refresh_token(token(NOW)).await)?;
     same(&array_user_id, &format!("vendor-{}-{NOW}", alex.id))?;
     same(
-        &alex
-            .select("SELECT token_hash FROM user_tokens WHERE user_id = ?1")
-            .await?,
+        &alex.select("SELECT token_hash FROM user_tokens WHERE user_id = ?1").await?,
         &vec!["hash-2".into()],
     )
 }
@@ -32,15 +30,10 @@ async fn a_recent_failure_delays_a_token(bench: &Bench<'_>) -> Result<(), String
     ok(alex.create().await)?;
     alex.fail(1, NOW).await?;
     alex.now = NOW + LIMITS.lock - 1;
-    same(
-        &alex.refresh_token(token(NOW)).await,
-        &Err(Error::AttemptsTooEarly),
-    )?;
+    same(&alex.refresh_token(token(NOW)).await, &Err(Error::AttemptsTooEarly))?;
     same(&ok(last_failure(bench.db, &alex.key).await)?, &Some(NOW))?;
     same(
-        &alex
-            .select("SELECT token_hash FROM user_tokens WHERE user_id = ?1")
-            .await?,
+        &alex.select("SELECT token_hash FROM user_tokens WHERE user_id = ?1").await?,
         &vec!["hash-1".into()],
     )?;
     alex.now = NOW + LIMITS.lock;
@@ -52,10 +45,7 @@ async fn exhausted_attempts_refuse_a_token(bench: &Bench<'_>) -> Result<(), Stri
     ok(alex.create().await)?;
     alex.fail(3, NOW).await?;
     alex.now = NOW + 30 * LIMITS.lock;
-    same(
-        &alex.refresh_token(token(NOW)).await,
-        &Err(Error::AttemptsExhausted),
-    )
+    same(&alex.refresh_token(token(NOW)).await, &Err(Error::AttemptsExhausted))
 }
 
 async fn an_authenticated_user_gets_a_token_despite_failures(
@@ -77,9 +67,7 @@ async fn a_lock_outlives_deletion(bench: &Bench<'_>) -> Result<(), String> {
     alex.fail(3, NOW).await?;
     same(&alex.create().await, &Err(Error::AttemptsExhausted))?;
     same(
-        &alex
-            .select("SELECT count(*) FROM profiles WHERE user_id = ?1")
-            .await?,
+        &alex.select("SELECT count(*) FROM profiles WHERE user_id = ?1").await?,
         &vec![Value::Number(0.0)],
     )?;
     alex.now = NOW + LIMITS.lock;

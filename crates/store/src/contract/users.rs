@@ -21,9 +21,7 @@ async fn a_second_create_is_refused_and_changes_nothing(bench: &Bench<'_>) -> Re
     same(&alex.create_with_version(1).await, &Err(Error::UserExists))?;
     same(&ok(alex.status().await)?.version, &0)?;
     same(
-        &alex
-            .select_by_key("SELECT count(*) FROM audit WHERE user_key = ?1")
-            .await?,
+        &alex.select_by_key("SELECT count(*) FROM audit WHERE user_key = ?1").await?,
         &vec![Value::Number(1.0)],
     )
 }
@@ -34,23 +32,11 @@ async fn a_status_tells_which_data_there_is(bench: &Bench<'_>) -> Result<(), Str
     alex.fail(2, 1_789_999_999_007).await?;
     let status = ok(alex.status().await)?;
     same(
-        &(
-            status.names,
-            status.dob,
-            status.email,
-            status.phone,
-            status.ssn,
-            status.address,
-        ),
+        &(status.names, status.dob, status.email, status.phone, status.ssn, status.address),
         &(true, true, true, true, false, true),
     )?;
     same(
-        &(
-            status.version,
-            status.authenticated,
-            status.failures,
-            status.last_failed_at,
-        ),
+        &(status.version, status.authenticated, status.failures, status.last_failed_at),
         &(1, false, 2, Some("2026-09-21T14:13:19.007Z".to_owned())),
     )?;
     same(&status.array_user_id, &format!("vendor-{}-{NOW}", alex.id))
@@ -58,26 +44,16 @@ async fn a_status_tells_which_data_there_is(bench: &Bench<'_>) -> Result<(), Str
 
 async fn an_unknown_user_is_told_everywhere(bench: &Bench<'_>) -> Result<(), String> {
     let pat = Person::new(bench, "nobody").holding("idp-basic");
-    let email = Patch {
-        email: Some(Sealed("k1.eA".to_owned())),
-        ..Patch::default()
-    };
+    let email = Patch { email: Some(Sealed("k1.eA".to_owned())), ..Patch::default() };
     same(&pat.status().await.err(), &Some(Error::UserUnknown))?;
     same(&pat.update(email).await.err(), &Some(Error::UserUnknown))?;
-    same(
-        &pat.update(Patch::default()).await.err(),
-        &Some(Error::UserUnknown),
-    )?;
+    same(&pat.update(Patch::default()).await.err(), &Some(Error::UserUnknown))?;
     same(&pat.delete().await, &Err(Error::UserUnknown))?;
     same(&pat.enroll().await.err(), &Some(Error::UserUnknown))?;
-    same(
-        &pat.refresh_token(token(NOW)).await,
-        &Err(Error::UserUnknown),
-    )?;
+    same(&pat.refresh_token(token(NOW)).await, &Err(Error::UserUnknown))?;
     same(&pat.migrate(1).await, &Err(Error::UserUnknown))?;
     same(
-        &pat.select_by_key("SELECT count(*) FROM audit WHERE user_key = ?1")
-            .await?,
+        &pat.select_by_key("SELECT count(*) FROM audit WHERE user_key = ?1").await?,
         &vec![Value::Number(0.0)],
     )
 }
@@ -85,26 +61,16 @@ async fn an_unknown_user_is_told_everywhere(bench: &Bench<'_>) -> Result<(), Str
 async fn a_patch_changes_only_what_it_names(bench: &Bench<'_>) -> Result<(), String> {
     let alex = Person::new(bench, "patch");
     ok(alex.create().await)?;
-    let patch = Patch {
-        email: Some(Sealed("k1.bmV3".to_owned())),
-        phone: Some(None),
-        ..Patch::default()
-    };
+    let patch =
+        Patch { email: Some(Sealed("k1.bmV3".to_owned())), phone: Some(None), ..Patch::default() };
     let status = ok(alex.update(patch).await)?;
+    same(&(status.email, status.phone, status.dob), &(true, false, true))?;
     same(
-        &(status.email, status.phone, status.dob),
-        &(true, false, true),
-    )?;
-    same(
-        &alex
-            .select("SELECT email FROM profiles WHERE user_id = ?1")
-            .await?,
+        &alex.select("SELECT email FROM profiles WHERE user_id = ?1").await?,
         &vec!["k1.bmV3".into()],
     )?;
     same(
-        &alex
-            .select("SELECT dob FROM profiles WHERE user_id = ?1")
-            .await?,
+        &alex.select("SELECT dob FROM profiles WHERE user_id = ?1").await?,
         &vec!["k1.c2VhbGVk".into()],
     )
 }
@@ -113,22 +79,10 @@ async fn a_new_ssn_or_birth_date_ends_the_authentication(bench: &Bench<'_>) -> R
     let alex = Person::new(bench, "reauth");
     ok(alex.create().await)?;
     let sealed = || Sealed("k1.bmV3".to_owned());
-    let email = Patch {
-        email: Some(sealed()),
-        ..Patch::default()
-    };
-    let ssn = Patch {
-        ssn: Some(Some(sealed())),
-        ..Patch::default()
-    };
-    let no_ssn = Patch {
-        ssn: Some(None),
-        ..Patch::default()
-    };
-    let dob = Patch {
-        dob: Some(sealed()),
-        ..Patch::default()
-    };
+    let email = Patch { email: Some(sealed()), ..Patch::default() };
+    let ssn = Patch { ssn: Some(Some(sealed())), ..Patch::default() };
+    let no_ssn = Patch { ssn: Some(None), ..Patch::default() };
+    let dob = Patch { dob: Some(sealed()), ..Patch::default() };
     for (patch, stays) in [(email, true), (ssn, false), (no_ssn, false), (dob, false)] {
         alex.set_authenticated().await?;
         same(&ok(alex.update(patch).await)?.authenticated, &stays)?;
@@ -141,9 +95,7 @@ async fn an_empty_patch_writes_nothing(bench: &Bench<'_>) -> Result<(), String> 
     ok(alex.create().await)?;
     ok(alex.update(Patch::default()).await)?;
     same(
-        &alex
-            .select_by_key("SELECT count(*) FROM audit WHERE user_key = ?1")
-            .await?,
+        &alex.select_by_key("SELECT count(*) FROM audit WHERE user_key = ?1").await?,
         &vec![Value::Number(1.0)],
     )
 }
@@ -162,15 +114,10 @@ async fn deletion_leaves_one_audit_row(bench: &Bench<'_>) -> Result<(), String> 
         "SELECT count(*) FROM enrollment_history WHERE user_id = ?1",
         "SELECT count(*) FROM outbox WHERE user_id = ?1",
     ] {
-        same(
-            &(count, alex.select(count).await?),
-            &(count, vec![Value::Number(0.0)]),
-        )?;
+        same(&(count, alex.select(count).await?), &(count, vec![Value::Number(0.0)]))?;
     }
     same(
-        &alex
-            .select_by_key("SELECT action FROM audit WHERE user_key = ?1")
-            .await?,
+        &alex.select_by_key("SELECT action FROM audit WHERE user_key = ?1").await?,
         &vec!["user.deleted".into()],
     )?;
     ok(alex.create().await)

@@ -48,10 +48,7 @@ pub fn set_state(account: &str, program: &str, state: &str, now: i64) -> Vec<Sta
             4,
             "UPDATE program_accounts SET state = ?3, updated_at = ?4 WHERE account_id = ?1 AND state <> ?3",
         ),
-        (
-            3,
-            "UPDATE program_holders SET is_active = 0 WHERE account_id = ?1 AND ?3 = 'closed'",
-        ),
+        (3, "UPDATE program_holders SET is_active = 0 WHERE account_id = ?1 AND ?3 = 'closed'"),
     ];
     let params = [account.into(), program.into(), state.into(), now.into()];
     statements(&[&SQL], &params)

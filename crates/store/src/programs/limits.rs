@@ -68,17 +68,7 @@ pub(super) const CHECK: [Sql; 7] = [
             " AND h.is_active = 1"
         ),
     ),
-    (
-        3,
-        exceeded!(
-            "ssn_lifetime",
-            "program_users",
-            "ssn_key",
-            "ssn",
-            "lifetime",
-            ""
-        ),
-    ),
+    (3, exceeded!("ssn_lifetime", "program_users", "ssn_key", "ssn", "lifetime", "")),
     (
         3,
         exceeded!(
@@ -90,17 +80,7 @@ pub(super) const CHECK: [Sql; 7] = [
             " AND h.is_active = 1"
         ),
     ),
-    (
-        3,
-        exceeded!(
-            "phone_lifetime",
-            "program_phones",
-            "number_key",
-            "phone",
-            "lifetime",
-            ""
-        ),
-    ),
+    (3, exceeded!("phone_lifetime", "program_phones", "number_key", "phone", "lifetime", "")),
     (
         1,
         "UPDATE program_holders SET is_active = 0 WHERE account_id = ?1 AND is_active = 1 \

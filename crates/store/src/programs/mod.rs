@@ -23,10 +23,7 @@ type Sql = (usize, &'static str);
 fn statements(sql: &[&[Sql]], params: &[Value]) -> Vec<Statement> {
     let mut batch = Vec::new();
     for (count, sql) in sql.iter().copied().flatten() {
-        batch.push(Statement {
-            sql,
-            params: params.get(..*count).unwrap_or(params).to_vec(),
-        });
+        batch.push(Statement { sql, params: params.get(..*count).unwrap_or(params).to_vec() });
     }
     batch
 }
@@ -93,10 +90,7 @@ const NAMES: [(&str, Refused); 12] = [
     ("ssn_lifetime_exceeded", Refused::SsnLifetime),
     ("phone_active_exceeded", Refused::PhoneActive),
     ("phone_lifetime_exceeded", Refused::PhoneLifetime),
-    (
-        "program_ephemeral_keys.program_code, program_ephemeral_keys.key_hash",
-        Refused::KeyUsed,
-    ),
+    ("program_ephemeral_keys.program_code, program_ephemeral_keys.key_hash", Refused::KeyUsed),
     ("program_phones.number", Refused::NumberMissing),
 ];
 

@@ -67,13 +67,7 @@ pub fn set_kyc(account: &str, user: &str, program: &str, status: &str, now: i64)
             "UPDATE program_users SET kyc = ?4, updated_at = ?5 WHERE account_id = ?1 AND user_id = ?2 AND ?3 <> ''",
         ),
     ];
-    let params = [
-        account.into(),
-        user.into(),
-        program.into(),
-        status.into(),
-        now.into(),
-    ];
+    let params = [account.into(), user.into(), program.into(), status.into(), now.into()];
     statements(&[&SQL], &params)
 }
 
@@ -87,11 +81,7 @@ macro_rules! flag {
 /// RFC 3339 of a time.
 macro_rules! moment {
     ($column:literal) => {
-        concat!(
-            "strftime('%Y-%m-%dT%H:%M:%fZ', ",
-            $column,
-            " / 1000.0, 'unixepoch')"
-        )
+        concat!("strftime('%Y-%m-%dT%H:%M:%fZ', ", $column, " / 1000.0, 'unixepoch')")
     };
 }
 
@@ -156,19 +146,13 @@ pub fn list(account: &str, program: &str) -> Vec<Statement> {
         json_object('profileData', json_object('$names', u.names, '$middle', u.middle_name, 'addresses', json(nullif(",
         rows!(
             "program_addresses",
-            concat!(
-                "'$address', r.address, 'type', r.type, 'isDefault', ",
-                flag!("r.is_default")
-            )
+            concat!("'$address', r.address, 'type', r.type, 'isDefault', ", flag!("r.is_default"))
         ),
         ", '[]'))), 'identifyingData', json_object('$dob', u.dob, '$ssn', u.ssn), 'email', json_object('$email', u.email), \
         'phoneNumbers', json(",
         rows!(
             "program_phones",
-            concat!(
-                "'$number', r.number, 'type', r.type, 'isDefault', ",
-                flag!("r.is_default")
-            )
+            concat!("'$number', r.number, 'type', r.type, 'isDefault', ", flag!("r.is_default"))
         ),
         ")) AS sent, u.encryption FROM program_users u WHERE u.account_id = ?1 ORDER BY u.created_at, u.user_id"
     );

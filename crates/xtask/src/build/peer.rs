@@ -16,21 +16,13 @@ pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
         let mut cargo = wasm.cargo(project, "build");
         cargo.args(["--profile", "peer", "--package", "serde-peer"]);
         run(&mut cargo)?;
-        let built = project
-            .path("target/wasm")
-            .join(TARGET)
-            .join("peer/serde_peer.wasm");
+        let built = project.path("target/wasm").join(TARGET).join("peer/serde_peer.wasm");
         run(project
             .tool("wasm-bindgen")
             .args(["--target", "web", "--no-typescript", "--out-dir", OUTPUT])
             .args(["--remove-name-section", "--remove-producers-section"])
             .arg(built))?;
         let module = project.path(OUTPUT).join("serde_peer_bg.wasm");
-        run(project
-            .tool("wasm-opt")
-            .arg("-O")
-            .arg(&module)
-            .arg("--output")
-            .arg(&module))
+        run(project.tool("wasm-opt").arg("-O").arg(&module).arg("--output").arg(&module))
     })
 }

@@ -34,9 +34,7 @@ impl Stamp {
         let earlier = fs::read_to_string(&file).unwrap_or_default();
         let made = match earlier.split_once('\n') {
             Some((same, time)) if same == digest => time.to_owned(),
-            _ => jiff::Timestamp::now()
-                .strftime("%Y-%m-%dT%H:%M:%SZ")
-                .to_string(),
+            _ => jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
         };
         Ok(Self { file, digest, made })
     }
@@ -60,25 +58,17 @@ impl Stamp {
         if let Some(folder) = self.file.parent() {
             fs::create_dir_all(folder)?;
         }
-        Ok(fs::write(
-            &self.file,
-            format!("{}\n{}", self.digest, self.made),
-        )?)
+        Ok(fs::write(&self.file, format!("{}\n{}", self.digest, self.made))?)
     }
 }
 
 fn add(path: &Path, hasher: &mut DefaultHasher) -> Result<()> {
     if path.is_dir() {
-        let mut entries = fs::read_dir(path)?
-            .map(|entry| Ok(entry?.path()))
-            .collect::<Result<Vec<_>>>()?;
+        let mut entries =
+            fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
         entries.sort();
         for entry in entries {
-            let name = entry
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
+            let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if !MADE.contains(&name.as_str()) && !name.starts_with('.') {
                 add(&entry, hasher)?;
             }

@@ -51,9 +51,7 @@ pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
 
 /// One module.
 fn module(project: &Project, wasm: &Wasm, name: &str, features: &str, exports: &str) -> Result<()> {
-    let output = project
-        .path("web/validator/wasm")
-        .join(format!("{name}.wasm"));
+    let output = project.path("web/validator/wasm").join(format!("{name}.wasm"));
     run(&mut rust(project, wasm, features))?;
     let bound = project.path("target/wasm/bound");
     run(project
@@ -68,10 +66,7 @@ fn module(project: &Project, wasm: &Wasm, name: &str, features: &str, exports: &
         .args(["--out-name", "validator", "--out-dir"])
         .args([
             &bound,
-            &project
-                .path("target/wasm")
-                .join(TARGET)
-                .join("validator/idp_validator.wasm"),
+            &project.path("target/wasm").join(TARGET).join("validator/idp_validator.wasm"),
         ]))?;
     // What wasm-bindgen adds for objects and aborts is never called: the exports take and give numbers.
     let reachable = bound.join("reachable.wasm");
@@ -88,11 +83,7 @@ fn module(project: &Project, wasm: &Wasm, name: &str, features: &str, exports: &
         .tool("wasm-opt")
         // Its packing of memory would leave out zeros, which compress better than the headers of more segments.
         .args(["-O", "--all-features", "--skip-pass=memory-packing"])
-        .args([
-            "--strip-debug",
-            "--strip-producers",
-            "--strip-target-features",
-        ])
+        .args(["--strip-debug", "--strip-producers", "--strip-target-features"])
         .args([&reachable, Path::new("--output"), &output]))
 }
 

@@ -13,12 +13,7 @@ use crate::project::{Project, run, step};
 /// # Errors
 /// When Vite fails.
 pub(crate) fn console(project: &Project) -> Result<()> {
-    let inputs = [
-        "package-lock.json",
-        "web/console",
-        "web/validator",
-        "target/stamps/validator",
-    ];
+    let inputs = ["package-lock.json", "web/console", "web/validator", "target/stamps/validator"];
     let stamp = Stamp::of(project, "console", &inputs, "")?;
     if stamp.is_current(&project.path("web/console/dist/index.html")) {
         return Ok(());

@@ -39,10 +39,7 @@ const INPUTS: [&str; 8] = [
 /// When a source can't be read.
 pub(crate) fn about(project: &Project) -> Result<[(&'static str, String); 2]> {
     let stamp = stamp(project)?;
-    Ok([
-        ("IDP_COMMIT", commit(project)),
-        ("IDP_BUILD_TIME", stamp.time().to_owned()),
-    ])
+    Ok([("IDP_COMMIT", commit(project)), ("IDP_BUILD_TIME", stamp.time().to_owned())])
 }
 
 /// Builds the Worker, if its sources changed.
@@ -60,13 +57,7 @@ pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
 pub(crate) fn contract(project: &Project, wasm: &Wasm) -> Result<()> {
     let stamp = Stamp::of(project, "worker-contract", &INPUTS, "")?;
     let features = ["--features", "contract"];
-    make(
-        project,
-        wasm,
-        "../../target/worker-contract",
-        &features,
-        &stamp,
-    )
+    make(project, wasm, "../../target/worker-contract", &features, &stamp)
 }
 
 /// `folder` is relative to the crate.
@@ -77,10 +68,7 @@ fn make(
     features: &[&str],
     stamp: &Stamp,
 ) -> Result<()> {
-    let output = project
-        .path("crates/worker")
-        .join(folder)
-        .join("index_bg.wasm");
+    let output = project.path("crates/worker").join(folder).join("index_bg.wasm");
     if stamp.is_current(&output) {
         return Ok(());
     }
@@ -89,13 +77,7 @@ fn make(
         let program = |path: &str| project.path(path);
         wasm.prepare(project, &mut build);
         build
-            .args([
-                "--release",
-                "--no-opt",
-                "--out-dir",
-                folder,
-                "crates/worker",
-            ])
+            .args(["--release", "--no-opt", "--out-dir", folder, "crates/worker"])
             .args(features)
             .envs(about(project)?)
             .env("WASM_BINDGEN_BIN", program("target/tools/bin/wasm-bindgen"))
@@ -110,11 +92,8 @@ fn make(
 
 /// Leaves out what is never called, optimises, puts like beside like, and drops the names.
 fn shrink(project: &Project, output: &Path) -> Result<()> {
-    let exports = collect(
-        project
-            .tool("node")
-            .args([&project.path("crates/worker/exports.mjs"), output]),
-    )?;
+    let exports =
+        collect(project.tool("node").args([&project.path("crates/worker/exports.mjs"), output]))?;
     let graph = output.with_extension("exports.json");
     fs::write(&graph, exports.stdout)?;
     let tool = |name: &str, arguments: &[&str]| {
@@ -125,9 +104,7 @@ fn shrink(project: &Project, output: &Path) -> Result<()> {
         tool.stdout(Stdio::null());
         tool
     };
-    run(tool("wasm-metadce", &["--quiet", "-g"])
-        .arg("--graph-file")
-        .arg(&graph))?;
+    run(tool("wasm-metadce", &["--quiet", "-g"]).arg("--graph-file").arg(&graph))?;
     fs::remove_file(graph)?;
     run(&mut tool(
         "wasm-opt",
@@ -137,16 +114,10 @@ fn shrink(project: &Project, output: &Path) -> Result<()> {
             "--one-caller-inline-max-function-size=1",
         ],
     ))?;
-    run(project
-        .tool("node")
-        .args([&project.path("crates/worker/order.mjs"), output]))?;
+    run(project.tool("node").args([&project.path("crates/worker/order.mjs"), output]))?;
     run(&mut tool(
         "wasm-opt",
-        &[
-            "--reorder-functions-by-name",
-            "--strip-debug",
-            "--strip-producers",
-        ],
+        &["--reorder-functions-by-name", "--strip-debug", "--strip-producers"],
     ))
 }
 

@@ -15,12 +15,8 @@ const WRITE: &str = "IDP_GENERATE";
 /// # Errors
 /// When the rules don't compile or a file can't be written.
 pub(crate) fn write(project: &Project) -> Result<()> {
-    step("generating what is derived from the rules", || {
-        derive(project, "write")
-    })?;
-    step("counting the database round trips", || {
-        run(round_trips(project).env(WRITE, "1"))
-    })
+    step("generating what is derived from the rules", || derive(project, "write"))?;
+    step("counting the database round trips", || run(round_trips(project).env(WRITE, "1")))
 }
 
 /// Compares all of them with the code.
@@ -37,15 +33,7 @@ pub(crate) fn check(project: &Project) -> Result<()> {
 fn round_trips(project: &Project) -> Command {
     let mut cargo = project.command("cargo");
     cargo
-        .args([
-            "test",
-            "--quiet",
-            "--workspace",
-            "--all-features",
-            "--test",
-            "api",
-            "--",
-        ])
+        .args(["test", "--quiet", "--workspace", "--all-features", "--test", "api", "--"])
         .args(["round_trips::a_request_costs_at_most_one_trip_and_the_table_says_so"])
         .stdout(std::io::stderr());
     cargo

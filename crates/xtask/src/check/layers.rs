@@ -17,14 +17,7 @@ const OURS: [(&str, &[&str]); 5] = [
     ("idp-validator", &["idp-model"]),
 ];
 /// What would be megabytes in a wasm file, or is the platform's job.
-const NOT_IN_WASM: [&str; 6] = [
-    "regex",
-    "regex-automata",
-    "url",
-    "idna",
-    "chrono-tz",
-    "utoipa",
-];
+const NOT_IN_WASM: [&str; 6] = ["regex", "regex-automata", "url", "idna", "chrono-tz", "utoipa"];
 /// The only crate of ours that knows the platform.
 const SHELL: &str = "idp-worker";
 const PLATFORM: &str = "worker";
@@ -54,11 +47,7 @@ type Graph = BTreeMap<String, BTreeSet<String>>;
 fn graph(metadata: &Value) -> Graph {
     let list = |value: Option<&Value>| value.and_then(Value::as_array).cloned().unwrap_or_default();
     let text = |value: &Value, key: &str| {
-        value
-            .get(key)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
+        value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
     };
     let names: BTreeMap<String, String> = list(metadata.get("packages"))
         .iter()
@@ -66,9 +55,7 @@ fn graph(metadata: &Value) -> Graph {
         .collect();
     let name = |id: &str| names.get(id).cloned().unwrap_or_default();
     let runs = |dependency: &Value| {
-        list(dependency.get("dep_kinds"))
-            .iter()
-            .any(|kind| kind.get("kind") == Some(&Value::Null))
+        list(dependency.get("dep_kinds")).iter().any(|kind| kind.get("kind") == Some(&Value::Null))
     };
     list(metadata.pointer("/resolve/nodes"))
         .iter()
@@ -91,22 +78,17 @@ fn faults(graph: &Graph) -> Vec<String> {
                 faults.push(format!("{package} uses {used}, which lies above it"));
             }
             if used == PLATFORM && package != SHELL {
-                faults.push(format!(
-                    "{package} uses the crate {PLATFORM}: only {SHELL} may"
-                ));
+                faults.push(format!("{package} uses the crate {PLATFORM}: only {SHELL} may"));
             }
         }
     }
     for shell in [SHELL, "idp-validator"] {
         let carried = reachable(graph, shell);
         // The platform's crate brings `url` by itself.
-        let own: Vec<&str> = NOT_IN_WASM
-            .into_iter()
-            .filter(|name| carried.contains(*name))
-            .collect();
+        let own: Vec<&str> =
+            NOT_IN_WASM.into_iter().filter(|name| carried.contains(*name)).collect();
         faults.extend(
-            own.iter()
-                .map(|name| format!("{shell} carries {name}, which no wasm file may")),
+            own.iter().map(|name| format!("{shell} carries {name}, which no wasm file may")),
         );
     }
     faults
@@ -117,12 +99,7 @@ fn reachable(graph: &Graph, package: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut open = vec![package.to_owned()];
     while let Some(next) = open.pop() {
-        for used in graph
-            .get(&next)
-            .into_iter()
-            .flatten()
-            .filter(|used| *used != PLATFORM)
-        {
+        for used in graph.get(&next).into_iter().flatten().filter(|used| *used != PLATFORM) {
             if found.insert(used.clone()) {
                 open.push(used.clone());
             }
@@ -140,10 +117,7 @@ mod tests {
         edges
             .iter()
             .map(|(name, uses)| {
-                (
-                    (*name).to_owned(),
-                    uses.iter().map(|&used| used.to_owned()).collect(),
-                )
+                ((*name).to_owned(), uses.iter().map(|&used| used.to_owned()).collect())
             })
             .collect()
     }
@@ -177,10 +151,7 @@ mod tests {
             ("idp-model", &["a"]),
             ("a", &["regex"]),
         ]);
-        assert_eq!(
-            faults(&bad),
-            ["idp-validator carries regex, which no wasm file may"]
-        );
+        assert_eq!(faults(&bad), ["idp-validator carries regex, which no wasm file may"]);
     }
 
     #[test]

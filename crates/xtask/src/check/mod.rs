@@ -17,10 +17,7 @@ type Step = (&'static str, fn(&Project, &Wasm) -> Result<()>);
 const STEPS: [Step; 6] = [
     ("format (cargo fmt --check)", |project, _| {
         run_command(
-            project
-                .command("cargo")
-                .args(["fmt", "--all", "--check"])
-                .stdout(std::io::stderr()),
+            project.command("cargo").args(["fmt", "--all", "--check"]).stdout(std::io::stderr()),
         )
     }),
     ("lints (cargo clippy)", |project, _| {
@@ -48,15 +45,9 @@ const STEPS: [Step; 6] = [
             .envs(build::worker_about(project)?);
         warnings::none(&mut worker)
     }),
-    ("layers: who may depend on what", |project, _| {
-        layers::check(project)
-    }),
-    ("generated files are current", |project, _| {
-        generated::check(project)
-    }),
-    ("types of the web packages (tsc)", |project, _| {
-        web::types(project)
-    }),
+    ("layers: who may depend on what", |project, _| layers::check(project)),
+    ("generated files are current", |project, _| generated::check(project)),
+    ("types of the web packages (tsc)", |project, _| web::types(project)),
 ];
 
 /// Runs every step.
@@ -67,10 +58,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     let wasm = toolchain::for_builds(project)?;
     let (passed, failed) = count(project, &wasm);
     if failed > 0 {
-        bail!(
-            "{failed} of {} checks failed",
-            passed.saturating_add(failed)
-        );
+        bail!("{failed} of {} checks failed", passed.saturating_add(failed));
     }
     Ok(())
 }

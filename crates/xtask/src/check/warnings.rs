@@ -11,10 +11,8 @@ use serde_json::Value;
 /// # Errors
 /// When the build fails or one of our crates has a warning; both are shown.
 pub(crate) fn none(cargo: &mut Command) -> Result<()> {
-    let mut child = cargo
-        .args(["--message-format", "json", "--quiet"])
-        .stdout(Stdio::piped())
-        .spawn()?;
+    let mut child =
+        cargo.args(["--message-format", "json", "--quiet"]).stdout(Stdio::piped()).spawn()?;
     let output = child.stdout.take().context("no output from cargo")?;
     let mut found = 0_usize;
     for line in BufReader::new(output).lines() {
@@ -57,17 +55,8 @@ mod tests {
             diagnostic(&line("path+file:///repo/crates/api#0.1.0", "warning")).as_deref(),
             Some("text")
         );
-        assert_eq!(
-            diagnostic(&line("registry+https://example.com#serde@1.0.0", "warning")),
-            None
-        );
-        assert_eq!(
-            diagnostic(&line("path+file:///repo/crates/api#0.1.0", "note")),
-            None
-        );
-        assert_eq!(
-            diagnostic(r#"{"reason":"build-finished","success":true}"#),
-            None
-        );
+        assert_eq!(diagnostic(&line("registry+https://example.com#serde@1.0.0", "warning")), None);
+        assert_eq!(diagnostic(&line("path+file:///repo/crates/api#0.1.0", "note")), None);
+        assert_eq!(diagnostic(r#"{"reason":"build-finished","success":true}"#), None);
     }
 }

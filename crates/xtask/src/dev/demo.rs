@@ -12,13 +12,8 @@ use crate::token;
 /// The demo user.
 pub(super) const USER: &str = "demo-user";
 const BUREAUS: [&str; 4] = ["idp", "exp", "tui", "efx"];
-const CLASSES: [&str; 5] = [
-    "COMPROMISED_EMAIL",
-    "NEW_INQUIRY",
-    "CHANGE_OF_ADDRESS",
-    "NEIGHBORHOOD_WATCH",
-    "NEW_ACCOUNT",
-];
+const CLASSES: [&str; 5] =
+    ["COMPROMISED_EMAIL", "NEW_INQUIRY", "CHANGE_OF_ADDRESS", "NEIGHBORHOOD_WATCH", "NEW_ACCOUNT"];
 
 /// Creates the demo user if there is none, and delivers everything.
 ///
@@ -38,11 +33,7 @@ pub(super) fn fill(project: &Project, origin: &str, user_token: &str) -> Result<
                 expires: Some(600),
             },
         )?;
-        let site = Site {
-            origin,
-            user_token,
-            service: &service,
-        };
+        let site = Site { origin, user_token, service: &service };
         site.create()?;
         let id = site.array_user_id()?;
         let today = Zoned::now().date();
@@ -106,10 +97,7 @@ impl Site<'_> {
 
 /// Answers are looked at, whatever their status.
 fn agent() -> ureq::Agent {
-    ureq::Agent::config_builder()
-        .http_status_as_error(false)
-        .build()
-        .into()
+    ureq::Agent::config_builder().http_status_as_error(false).build().into()
 }
 
 /// What the vendor says of the user `id`.

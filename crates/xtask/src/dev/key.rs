@@ -37,10 +37,7 @@ impl Key {
     /// # Errors
     /// When the system gives no random numbers.
     pub(crate) fn fresh() -> Result<Self> {
-        Ok(Self {
-            id: format!("dev-{}", random::<6>()?),
-            signing: scalar()?,
-        })
+        Ok(Self { id: format!("dev-{}", random::<6>()?), signing: scalar()? })
     }
 
     /// Reads a private JWK.
@@ -53,14 +50,9 @@ impl Key {
         );
         let jwk: Value = serde_json::from_str(text).context(cure.clone())?;
         let field = |name: &str| jwk.get(name).and_then(Value::as_str).context(cure.clone());
-        let scalar = Base64UrlUnpadded::decode_vec(field("d")?)
-            .ok()
-            .context(cure.clone())?;
+        let scalar = Base64UrlUnpadded::decode_vec(field("d")?).ok().context(cure.clone())?;
         let signing = SigningKey::from_slice(&scalar).ok().context(cure.clone())?;
-        Ok(Self {
-            id: field("kid")?.to_owned(),
-            signing,
-        })
+        Ok(Self { id: field("kid")?.to_owned(), signing })
     }
 
     /// The public JWK.

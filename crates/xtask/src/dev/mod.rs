@@ -80,29 +80,14 @@ pub(crate) fn migrate(project: &Project) -> Result<()> {
         .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
         .collect::<Result<Vec<_>>>()?;
     files.sort();
-    let (list, applied) = (
-        files.join("\n"),
-        project.path(STATE).join("migrations-applied"),
-    );
+    let (list, applied) = (files.join("\n"), project.path(STATE).join("migrations-applied"));
     if fs::read_to_string(&applied).is_ok_and(|earlier| earlier == list) {
         return Ok(());
     }
     step("applying the migrations to the local D1", || {
         let mut wrangler = project.tool("wrangler");
-        wrangler.args([
-            "d1",
-            "migrations",
-            "apply",
-            "DB",
-            "--local",
-            "--persist-to",
-            STATE,
-        ]);
-        run_command(
-            wrangler
-                .stdin(std::process::Stdio::null())
-                .stdout(std::io::stderr()),
-        )
+        wrangler.args(["d1", "migrations", "apply", "DB", "--local", "--persist-to", STATE]);
+        run_command(wrangler.stdin(std::process::Stdio::null()).stdout(std::io::stderr()))
     })?;
     Ok(fs::write(applied, list)?)
 }

@@ -45,15 +45,7 @@ impl Server {
         let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
         let mut wrangler = project.tool("wrangler");
         wrangler
-            .args([
-                "dev",
-                "--ip",
-                "127.0.0.1",
-                "--port",
-                &port.to_string(),
-                "--persist-to",
-                state,
-            ])
+            .args(["dev", "--ip", "127.0.0.1", "--port", &port.to_string(), "--persist-to", state])
             .args(["--show-interactive-dev-session", "false"])
             .stdin(Stdio::null())
             .stdout(std::io::stderr())
@@ -69,11 +61,7 @@ impl Server {
             }
         });
         thread::spawn(move || signals.forever().try_for_each(|_| stop.send(Event::Stop)));
-        Ok(Self {
-            port,
-            group,
-            events,
-        })
+        Ok(Self { port, group, events })
     }
 
     /// Waits until `/health` answers 200.

@@ -34,11 +34,7 @@ pub(crate) fn prepare(project: &Project, issuer: &str) -> Result<()> {
         eprintln!("▸ {FILE}: fresh random keys for the Worker of this machine");
     }
     let after = updated(&before, issuer, &key)?;
-    if after == before {
-        Ok(())
-    } else {
-        write_private(&file, &after)
-    }
+    if after == before { Ok(()) } else { write_private(&file, &after) }
 }
 
 /// The text with everything in it that the Worker needs.
@@ -59,11 +55,7 @@ fn updated(before: &str, issuer: &str, key: &Key) -> Result<String> {
         }
     }
     text = set(&text, "ISSUER", issuer);
-    Ok(set(
-        &text,
-        "LOCAL_JWKS",
-        &format!("'{}'", json!({"keys": [key.public()]})),
-    ))
+    Ok(set(&text, "LOCAL_JWKS", &format!("'{}'", json!({"keys": [key.public()]}))))
 }
 
 /// The value of `name`, as written.
@@ -90,9 +82,7 @@ fn value<'line>(line: &'line str, name: &str) -> Option<&'line str> {
 pub(crate) fn write_private(file: &Path, text: &str) -> Result<()> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true).truncate(true).mode(0o600);
-    let mut file = options
-        .open(file)
-        .with_context(|| file.display().to_string())?;
+    let mut file = options.open(file).with_context(|| file.display().to_string())?;
     Ok(file.write_all(text.as_bytes())?)
 }
 
@@ -115,15 +105,9 @@ mod tests {
             "ARRAY_WEBHOOK_SECRETS",
             "PAYMENTS_WEBHOOK_SECRETS",
         ] {
-            assert!(
-                get(&first, name).is_some_and(|value| !value.is_empty()),
-                "{name}"
-            );
+            assert!(get(&first, name).is_some_and(|value| !value.is_empty()), "{name}");
         }
-        assert_eq!(
-            updated(&first, "http://127.0.0.1:8787", &key).unwrap(),
-            first
-        );
+        assert_eq!(updated(&first, "http://127.0.0.1:8787", &key).unwrap(), first);
     }
 
     #[test]
@@ -138,10 +122,7 @@ mod tests {
     #[test]
     fn a_name_is_matched_whole() {
         assert_eq!(get("MY_ISSUER=a\nISSUER=b\n", "ISSUER"), Some("b"));
-        assert_eq!(
-            set("MY_ISSUER=a\n", "ISSUER", "b"),
-            "MY_ISSUER=a\nISSUER=b\n"
-        );
+        assert_eq!(set("MY_ISSUER=a\n", "ISSUER", "b"), "MY_ISSUER=a\nISSUER=b\n");
     }
 
     #[test]

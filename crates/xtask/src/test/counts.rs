@@ -15,10 +15,7 @@ pub(crate) struct Counts {
 
 impl Counts {
     /// Something that is no test failed: a build, a tool.
-    pub(crate) const FAILURE: Self = Self {
-        passed: 0,
-        failed: 1,
-    };
+    pub(crate) const FAILURE: Self = Self { passed: 0, failed: 1 };
 
     /// Both together.
     pub(crate) fn and(self, other: Self) -> Self {
@@ -46,19 +43,12 @@ impl Counts {
 
     /// A runner that ended badly has at least one failure, also when it could not say so.
     pub(crate) fn ended(self, well: bool) -> Self {
-        if well || self.has_failures() {
-            self
-        } else {
-            self.and(Self::FAILURE)
-        }
+        if well || self.has_failures() { self } else { self.and(Self::FAILURE) }
     }
 
     /// Sums the lines `test result: ok. 3 passed; 0 failed; …` that libtest and wasm-bindgen's runner print per program.
     pub(crate) fn of_libtest(output: &str) -> Self {
-        output
-            .lines()
-            .filter_map(result_line)
-            .fold(Self::default(), Self::and)
+        output.lines().filter_map(result_line).fold(Self::default(), Self::and)
     }
 }
 
@@ -78,10 +68,7 @@ fn result_line(line: &str) -> Option<Counts> {
     let mut fields = rest.split("; ");
     let mut number = |name: &str| fields.next()?.strip_suffix(name)?.parse::<u64>().ok();
     let (passed, failed, ignored) = (number(" passed")?, number(" failed")?, number(" ignored")?);
-    Some(Counts {
-        passed,
-        failed: failed.saturating_add(ignored),
-    })
+    Some(Counts { passed, failed: failed.saturating_add(ignored) })
 }
 
 #[cfg(test)]
@@ -93,26 +80,14 @@ mod tests {
         let output = "running 2 tests\ntest a ... ok\n\
             test result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
             test result: FAILED. 3 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n";
-        assert_eq!(
-            Counts::of_libtest(output),
-            Counts {
-                passed: 5,
-                failed: 1
-            }
-        );
+        assert_eq!(Counts::of_libtest(output), Counts { passed: 5, failed: 1 });
     }
 
     #[test]
     fn an_ignored_test_counts_as_failed() {
         let output =
             "test result: ok. 2 passed; 0 failed; 1 ignored; 0 filtered out; finished in 0.00s";
-        assert_eq!(
-            Counts::of_libtest(output),
-            Counts {
-                passed: 2,
-                failed: 1
-            }
-        );
+        assert_eq!(Counts::of_libtest(output), Counts { passed: 2, failed: 1 });
     }
 
     #[test]
@@ -129,42 +104,19 @@ mod tests {
     #[test]
     fn no_test_at_all_is_an_error() {
         assert!(Counts::default().not_empty().is_err());
-        assert!(
-            Counts {
-                passed: 1,
-                failed: 0
-            }
-            .not_empty()
-            .is_ok()
-        );
+        assert!(Counts { passed: 1, failed: 0 }.not_empty().is_ok());
     }
 
     #[test]
     fn a_bad_end_is_a_failure_even_without_a_count() {
-        let passed = Counts {
-            passed: 1,
-            failed: 0,
-        };
-        assert_eq!(
-            passed.ended(false),
-            Counts {
-                passed: 1,
-                failed: 1
-            }
-        );
+        let passed = Counts { passed: 1, failed: 0 };
+        assert_eq!(passed.ended(false), Counts { passed: 1, failed: 1 });
         assert_eq!(passed.ended(true), passed);
         assert_eq!(Counts::FAILURE.ended(false), Counts::FAILURE);
     }
 
     #[test]
     fn the_last_line_has_its_form() {
-        assert_eq!(
-            Counts {
-                passed: 12,
-                failed: 0
-            }
-            .to_string(),
-            "12 passed, 0 failed"
-        );
+        assert_eq!(Counts { passed: 12, failed: 0 }.to_string(), "12 passed, 0 failed");
     }
 }

@@ -67,11 +67,7 @@ const SUITES: [Suite; 8] = [
         what: "the wasm exports, in headless Chromium",
         needs_builds: false,
         run: |setting| {
-            rust::wasm(
-                setting.project,
-                &setting.wasm,
-                Some(&Chromium::install(setting.project)?),
-            )
+            rust::wasm(setting.project, &setting.wasm, Some(&Chromium::install(setting.project)?))
         },
     },
     Suite {
@@ -102,12 +98,7 @@ const SUITES: [Suite; 8] = [
         needs_builds: true,
         run: |setting| {
             let chromium = Chromium::install(setting.project)?;
-            scripts::run(
-                setting.project,
-                "browser",
-                &["tests/browser"],
-                Some(&chromium),
-            )
+            scripts::run(setting.project, "browser", &["tests/browser"], Some(&chromium))
         },
     },
     Suite {
@@ -123,24 +114,13 @@ const SUITES: [Suite; 8] = [
 /// # Errors
 /// When something failed, a build included.
 pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
-    let wanted = |suite: &&Suite| {
-        options
-            .only
-            .as_deref()
-            .is_none_or(|only| only == suite.name)
-    };
+    let wanted = |suite: &&Suite| options.only.as_deref().is_none_or(|only| only == suite.name);
     let suites: Vec<&Suite> = SUITES.iter().filter(wanted).collect();
     if suites.is_empty() {
-        bail!(
-            "no such suite: {}",
-            SUITES.map(|suite| suite.name).join(", ")
-        );
+        bail!("no such suite: {}", SUITES.map(|suite| suite.name).join(", "));
     }
-    let setting = Setting {
-        project,
-        wasm: toolchain::for_builds(project)?,
-        is_whole_matrix: options.matrix,
-    };
+    let setting =
+        Setting { project, wasm: toolchain::for_builds(project)?, is_whole_matrix: options.matrix };
     let mut total = Counts::default();
     let mut is_built = false;
     for (index, suite) in suites.iter().enumerate() {
@@ -159,26 +139,16 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
             }
         }
         let start = Instant::now();
-        let counts = (suite.run)(&setting)
-            .and_then(Counts::not_empty)
-            .unwrap_or_else(|error| {
-                eprintln!("✗ {}: {error:#}", suite.name);
-                Counts::FAILURE
-            });
-        println!(
-            "== {}: {counts} in {:.1} s",
-            suite.name,
-            start.elapsed().as_secs_f64()
-        );
+        let counts = (suite.run)(&setting).and_then(Counts::not_empty).unwrap_or_else(|error| {
+            eprintln!("✗ {}: {error:#}", suite.name);
+            Counts::FAILURE
+        });
+        println!("== {}: {counts} in {:.1} s", suite.name, start.elapsed().as_secs_f64());
         total = total.and(counts);
     }
     println!("\n{total}");
     // The line above is the last one.
-    if total.has_failures() {
-        std::process::exit(1)
-    } else {
-        Ok(())
-    }
+    if total.has_failures() { std::process::exit(1) } else { Ok(()) }
 }
 
 fn run_matrix(setting: &Setting<'_>) -> Result<Counts> {

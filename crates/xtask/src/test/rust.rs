@@ -28,13 +28,7 @@ pub(crate) fn wasm(project: &Project, wasm: &Wasm, chromium: Option<&Chromium>) 
     let mut cargo = wasm.cargo(project, "test");
     cargo
         // Doc tests would need that compiler's own rustdoc.
-        .args([
-            "--package",
-            "idp-validator",
-            "--lib",
-            "--tests",
-            "--no-fail-fast",
-        ])
+        .args(["--package", "idp-validator", "--lib", "--tests", "--no-fail-fast"])
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
             project.path("target/tools/bin/wasm-bindgen-test-runner"),

@@ -44,25 +44,17 @@ pub(crate) fn run(
     fs::write(&reporter, REPORTER)?;
     fs::write(&summary, "")?;
     let mut node = project.tool("node");
-    node.args([
-        "--test",
-        "--test-reporter=spec",
-        "--test-reporter-destination=stdout",
-    ])
-    .arg(format!("--test-reporter={}", reporter.display()))
-    .arg(format!("--test-reporter-destination={}", summary.display()))
-    .args(files);
+    node.args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout"])
+        .arg(format!("--test-reporter={}", reporter.display()))
+        .arg(format!("--test-reporter-destination={}", summary.display()))
+        .args(files);
     if let Some(chromium) = chromium {
         node.env("CHROMIUM", &chromium.browser);
     }
     let status = node.status().context("can't start node")?;
     let summary: Summary =
         serde_json::from_str(&fs::read_to_string(&summary)?).context("node wrote no summary")?;
-    Ok(Counts {
-        passed: summary.passed,
-        failed: summary.failed,
-    }
-    .ended(status.success()))
+    Ok(Counts { passed: summary.passed, failed: summary.failed }.ended(status.success()))
 }
 
 /// Adds the files named `*.test.{ts,mts,js,mjs}` in `folder` and below.
@@ -72,11 +64,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     }
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if path.is_dir() && name != "node_modules" {
             collect(&path, files)?;
         } else if [".test.ts", ".test.mts", ".test.js", ".test.mjs"]

@@ -24,12 +24,8 @@ pub(crate) fn install(project: &Project, packages: &[&str], why: &str) -> Result
         bail!("{why}: `sudo apt-get install {names}`");
     }
     step(&format!("apt-get install {names}: {why}"), || {
-        let install = || {
-            run(apt(project)
-                .arg("install")
-                .arg("--no-install-recommends")
-                .args(packages))
-        };
+        let install =
+            || run(apt(project).arg("install").arg("--no-install-recommends").args(packages));
         // The lists may be missing or old: only then are they fetched.
         install().or_else(|_| run(apt(project).arg("update")).and_then(|()| install()))
     })
@@ -37,9 +33,6 @@ pub(crate) fn install(project: &Project, packages: &[&str], why: &str) -> Result
 
 fn apt(project: &Project) -> std::process::Command {
     let mut command = project.command("apt-get");
-    command
-        .args(["-y", "-qq"])
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .stdout(std::io::stderr());
+    command.args(["-y", "-qq"]).env("DEBIAN_FRONTEND", "noninteractive").stdout(std::io::stderr());
     command
 }

@@ -9,11 +9,7 @@ use crate::project::{Project, run, step};
 /// Each program, the crate it comes from, and the library whose version it shares.
 const TOOLS: [(&str, &str, &str); 3] = [
     ("wasm-bindgen", "wasm-bindgen-cli", "wasm-bindgen"),
-    (
-        "wasm-bindgen-test-runner",
-        "wasm-bindgen-cli",
-        "wasm-bindgen",
-    ),
+    ("wasm-bindgen-test-runner", "wasm-bindgen-cli", "wasm-bindgen"),
     ("worker-build", "worker-build", "worker"),
 ];
 

@@ -35,19 +35,13 @@ impl Chromium {
     }
 
     fn find() -> Option<Self> {
-        let browser = ["chromium", "chromium-browser", "google-chrome"]
-            .into_iter()
-            .find_map(which)?;
-        Some(Self {
-            browser,
-            driver: which("chromedriver")?,
-        })
+        let browser =
+            ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(which)?;
+        Some(Self { browser, driver: which("chromedriver")? })
     }
 }
 
 fn which(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
-    env::split_paths(&path)
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file())
+    env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }

@@ -34,11 +34,7 @@ pub(crate) fn install(project: &Project) -> Result<()> {
 /// # Errors
 /// When npm is missing or fails.
 pub(crate) fn install_matrix(project: &Project) -> Result<()> {
-    install_apart(
-        project,
-        MATRIX,
-        "npm ci: the bundlers and runtimes of tests/matrix (1.3 GB)",
-    )
+    install_apart(project, MATRIX, "npm ci: the bundlers and runtimes of tests/matrix (1.3 GB)")
 }
 
 /// The same for the bench's typia and its compiler.
@@ -46,11 +42,7 @@ pub(crate) fn install_matrix(project: &Project) -> Result<()> {
 /// # Errors
 /// When npm is missing or fails.
 pub(crate) fn install_typia(project: &Project) -> Result<()> {
-    install_apart(
-        project,
-        TYPIA,
-        "npm ci: typia and the TypeScript that it works with (63 MB)",
-    )
+    install_apart(project, TYPIA, "npm ci: typia and the TypeScript that it works with (63 MB)")
 }
 
 /// What has a lock file of its own, outside the workspaces.
@@ -100,13 +92,12 @@ fn same(wanted: &Map<String, Value>, installed: &Map<String, Value>) -> bool {
             .iter()
             .any(|flag| package.get(flag) == Some(&Value::Bool(true)))
     };
-    wanted
-        .iter()
-        .filter(|(name, _)| in_modules(name))
-        .all(|(name, package)| match installed.get(name) {
+    wanted.iter().filter(|(name, _)| in_modules(name)).all(|(name, package)| {
+        match installed.get(name) {
             None => optional(package),
             found => version(found) == version(Some(package)),
-        })
+        }
+    })
 }
 
 #[cfg(test)]
@@ -122,14 +113,8 @@ mod tests {
     fn another_version_or_a_missing_package_is_noticed() {
         let wanted =
             r#"{"": {}, "web/a": {"version": "1.0.0"}, "node_modules/b": {"version": "2.0.0"}}"#;
-        assert!(is_same(
-            wanted,
-            r#"{"node_modules/b": {"version": "2.0.0"}}"#
-        ));
-        assert!(!is_same(
-            wanted,
-            r#"{"node_modules/b": {"version": "2.0.1"}}"#
-        ));
+        assert!(is_same(wanted, r#"{"node_modules/b": {"version": "2.0.0"}}"#));
+        assert!(!is_same(wanted, r#"{"node_modules/b": {"version": "2.0.1"}}"#));
         assert!(!is_same(wanted, "{}"));
     }
 
@@ -137,10 +122,7 @@ mod tests {
     fn a_package_for_another_platform_may_be_missing() {
         let wanted = r#"{"node_modules/c": {"version": "1.0.0", "optional": true}}"#;
         assert!(is_same(wanted, "{}"));
-        assert!(!is_same(
-            wanted,
-            r#"{"node_modules/c": {"version": "0.9.0"}}"#
-        ));
+        assert!(!is_same(wanted, r#"{"node_modules/c": {"version": "0.9.0"}}"#));
     }
 
     #[test]

@@ -63,9 +63,7 @@ impl Wasm {
             fs::create_dir_all(&folder)?;
             std::os::unix::fs::symlink(DEBIAN_RUSTC, folder.join("rustc"))?;
         }
-        Ok(Self::Debian {
-            linker: linker(project)?,
-        })
+        Ok(Self::Debian { linker: linker(project)? })
     }
 
     /// A cargo that builds for wasm32. Its artefacts lie in `target/wasm`, apart from those of the native compiler.
@@ -106,15 +104,12 @@ fn flags() -> String {
         .map(|registry| format!("--remap-path-prefix={}/=", registry.path().display()))
         // Flags are split at spaces.
         .filter(|flag| !flag.contains(' '));
-    [
-        r#"--cfg=sha2_backend_soft="compact""#,
-        r#"--cfg=aes_backend_soft="compact""#,
-    ]
-    .into_iter()
-    .map(str::to_owned)
-    .chain(remaps)
-    .collect::<Vec<_>>()
-    .join(" ")
+    [r#"--cfg=sha2_backend_soft="compact""#, r#"--cfg=aes_backend_soft="compact""#]
+        .into_iter()
+        .map(str::to_owned)
+        .chain(remaps)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Whether `rustc` compiles an empty crate for wasm32. That also finds a standard library of another version.
@@ -147,9 +142,7 @@ fn linker(project: &Project) -> Result<String> {
 
 fn llvm(project: &Project) -> Result<String> {
     let about = read(project.command(DEBIAN_RUSTC).arg("-vV"))?;
-    let version = about
-        .lines()
-        .find_map(|line| line.strip_prefix("LLVM version: "));
+    let version = about.lines().find_map(|line| line.strip_prefix("LLVM version: "));
     version
         .and_then(|version| version.split('.').next())
         .map(str::to_owned)
@@ -159,11 +152,7 @@ fn llvm(project: &Project) -> Result<String> {
 fn install_debian(project: &Project) -> Result<()> {
     let why = "Debian's compiler, since rustup's server can't be reached";
     apt::install(project, &["rustc-web", "rust-web-src"], why)?;
-    apt::install(
-        project,
-        &[&format!("lld-{}", llvm(project)?)],
-        "the linker for it",
-    )?;
+    apt::install(project, &[&format!("lld-{}", llvm(project)?)], "the linker for it")?;
     step(
         "building the standard library for wasm32 with Debian's compiler (about a minute, once for each version of it)",
         || build_std(project),
@@ -200,11 +189,7 @@ fn build_std(project: &Project) -> Result<()> {
         .env("RUSTFLAGS", "-Cembed-bitcode=yes")
         .env("CARGO_TARGET_DIR", folder.join("target")))?;
     let libdir =
-        read(
-            project
-                .command(DEBIAN_RUSTC)
-                .args(["--print", "target-libdir", "--target", TARGET]),
-        )?;
+        read(project.command(DEBIAN_RUSTC).args(["--print", "target-libdir", "--target", TARGET]))?;
     let libdir = Path::new(libdir.trim());
     // What an older compiler left there would be found first.
     if libdir.exists() {
@@ -215,11 +200,7 @@ fn build_std(project: &Project) -> Result<()> {
         let file = entry?.path();
         let name = file.file_name().unwrap_or_default();
         let is_own = name.to_string_lossy().starts_with("libnothing-");
-        if file
-            .extension()
-            .is_some_and(|extension| extension == "rlib")
-            && !is_own
-        {
+        if file.extension().is_some_and(|extension| extension == "rlib") && !is_own {
             fs::copy(&file, libdir.join(name))?;
         }
     }

@@ -19,11 +19,7 @@ pub(crate) trait Payload: DeserializeOwned + Serialize {
     fn checked(mut self) -> Result<Self, Issues> {
         let mut issues = Issues::default();
         self.check(&mut issues);
-        if issues.is_empty() {
-            Ok(self)
-        } else {
-            Err(issues)
-        }
+        if issues.is_empty() { Ok(self) } else { Err(issues) }
     }
 }
 
@@ -36,58 +32,26 @@ pub(crate) struct Create {
     dob: String,
     email_address: String,
     address: Address,
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     phone_number: Option<Option<String>>,
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     ssn: Option<Option<String>>,
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     version: Option<Option<u8>>,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Update {
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     email_address: Option<String>,
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     phone_number: Option<Option<String>>,
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     ssn: Option<Option<String>>,
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     dob: Option<String>,
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     address: Option<Address>,
 }
 
@@ -110,11 +74,7 @@ fn count<const N: usize>(is_there: [bool; N]) -> usize {
 
 impl Payload for Create {
     fn keys(&self) -> (usize, Option<usize>) {
-        let optional = [
-            self.phone_number.is_some(),
-            self.ssn.is_some(),
-            self.version.is_some(),
-        ];
+        let optional = [self.phone_number.is_some(), self.ssn.is_some(), self.version.is_some()];
         (count(optional).saturating_add(5), Some(ADDRESS))
     }
 
@@ -170,12 +130,8 @@ impl Payload for Update {
 impl Address {
     fn check(&mut self, issues: &mut Issues) {
         self.state.make_ascii_uppercase();
-        issues.text("address.street", &mut self.street, |text| {
-            rules::is_street(text, 60)
-        });
-        issues.text("address.city", &mut self.city, |text| {
-            rules::is_street(text, 40)
-        });
+        issues.text("address.street", &mut self.street, |text| rules::is_street(text, 60));
+        issues.text("address.city", &mut self.city, |text| rules::is_street(text, 40));
         issues.text("address.state", &mut self.state, rules::is_state);
         issues.text("address.zip", &mut self.zip, rules::is_zip);
     }

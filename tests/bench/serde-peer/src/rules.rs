@@ -21,10 +21,7 @@ pub(crate) struct Issues(Vec<Issue>);
 impl Issues {
     /// What serde says of a payload of another shape.
     pub(crate) fn of_shape(error: &str) -> Self {
-        Self(vec![Issue {
-            path: "",
-            message: error.to_owned(),
-        }])
+        Self(vec![Issue { path: "", message: error.to_owned() }])
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -66,9 +63,7 @@ fn is_letter(c: char) -> bool {
 
 pub(crate) fn is_name(text: &str) -> bool {
     has_length(text, 1, 35)
-        && text
-            .chars()
-            .all(|c| is_letter(c) || matches!(c, ' ' | '\'' | '.' | ',' | '-'))
+        && text.chars().all(|c| is_letter(c) || matches!(c, ' ' | '\'' | '.' | ',' | '-'))
         && text.chars().any(is_letter)
 }
 
@@ -77,10 +72,7 @@ pub(crate) fn is_street(text: &str, max: usize) -> bool {
         && text.chars().all(|c| {
             is_letter(c)
                 || c.is_ascii_digit()
-                || matches!(
-                    c,
-                    ' ' | '#' | '&' | '\'' | '(' | ')' | ',' | '.' | '/' | '-'
-                )
+                || matches!(c, ' ' | '#' | '&' | '\'' | '(' | ')' | ',' | '.' | '/' | '-')
         })
 }
 
@@ -114,11 +106,7 @@ pub(crate) fn is_birthday(text: &str) -> bool {
 
 /// Howard Hinnant's `days_from_civil`, for years from 1 on.
 fn days_since_1970(year: i32, month: i32, day: i32) -> i32 {
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1 - 719_468
 }
 
@@ -136,15 +124,10 @@ pub(crate) fn is_email(text: &str) -> bool {
     };
     text.len() <= 254
         && local.len() <= 64
-        && local
-            .split('.')
-            .all(|part| !part.is_empty() && part.bytes().all(is_atom))
+        && local.split('.').all(|part| !part.is_empty() && part.bytes().all(is_atom))
         && domain.contains('.')
         && domain.split('.').all(is_label)
-        && domain
-            .rsplit('.')
-            .next()
-            .is_some_and(|last| !is_digits(last))
+        && domain.rsplit('.').next().is_some_and(|last| !is_digits(last))
 }
 
 fn is_atom(byte: u8) -> bool {
@@ -155,9 +138,7 @@ fn is_label(label: &str) -> bool {
     (1..=63).contains(&label.len())
         && !label.starts_with('-')
         && !label.ends_with('-')
-        && label
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 pub(crate) fn is_phone(text: &str) -> bool {

@@ -11,28 +11,19 @@ use crate::http::Reply;
 use crate::identity::Refusal;
 use crate::identity::records::Records;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "POST",
-    "/api-commerceIdentity/auth/logout",
-    Caller::Key,
-    |call| Box::pin(logout(call)),
-)
-.reads::<Refresh>();
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::new("POST", "/api-commerceIdentity/auth/logout", Caller::Key, |call| {
+        Box::pin(logout(call))
+    })
+    .reads::<Refresh>();
 
 /// A token of no session is as good as logged out: nothing is told of it, and nothing written.
 async fn logout(call: &Call<'_>) -> Result<Reply, Error> {
     let token = Opaque::of(call.body::<Refresh>()?.into_inner().refresh_token);
-    let (user_id, session_id) = token
-        .owner()
-        .and_then(|owner| owner.split_once('.'))
-        .unwrap_or_default();
+    let (user_id, session_id) =
+        token.owner().and_then(|owner| owner.split_once('.')).unwrap_or_default();
     let (account, records) = (call.account()?, Records::new(call, user_id));
-    let mut batch = Vec::from(sessions::end_by_token(
-        account,
-        user_id,
-        session_id,
-        &token.hash,
-    ));
+    let mut batch = Vec::from(sessions::end_by_token(account, user_id, session_id, &token.hash));
     batch.push(audit::insert(&records.trail(), "user.logged_out"));
     match call.run(batch).await {
         Ok(_) | Err(Error::Identity(Refusal::TokenNotFound)) => Ok(Reply::no_content()),

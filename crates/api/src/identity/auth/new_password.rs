@@ -18,11 +18,7 @@ pub(super) async fn set_by_token(
     password: &str,
 ) -> Result<Reply, Error> {
     let [known, current] = resets::redeemable(user_id, &hash(token), call.now);
-    let conditions = vec![
-        guard::user_of_account(user_id, call.account()?),
-        known,
-        current,
-    ];
+    let conditions = vec![guard::user_of_account(user_id, call.account()?), known, current];
     call.run(conditions.clone()).await?;
     set(call, user_id, password, conditions).await
 }

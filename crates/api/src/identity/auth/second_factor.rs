@@ -15,13 +15,11 @@ use crate::identity::Refusal;
 use crate::identity::records::Records;
 use crate::identity::sign_in::{self, Draft};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "POST",
-    "/api-commerceIdentity/auth/2fa",
-    Caller::Key,
-    |call| Box::pin(second_factor(call)),
-)
-.reads::<SecondFactor>();
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::new("POST", "/api-commerceIdentity/auth/2fa", Caller::Key, |call| {
+        Box::pin(second_factor(call))
+    })
+    .reads::<SecondFactor>();
 
 const REFUSED: Error = Error::Identity(Refusal::ChallengeRefused);
 
@@ -34,15 +32,11 @@ async fn second_factor(call: &Call<'_>) -> Result<Reply, Error> {
     let waits = || second_factor::challenge_waits(user_id, &challenge.hash, call.now);
     let mut batch = vec![guard::user_of_account(user_id, account), waits()];
     batch.extend(guesses::charge(&subject, call.now));
-    batch.extend([
-        people::select_candidate_by_id(account, user_id),
-        second_factor::select(user_id),
-    ]);
+    batch
+        .extend([people::select_candidate_by_id(account, user_id), second_factor::select(user_id)]);
     let results = call.guess(&subject, batch).await.map_err(of_challenge)?;
     let candidate = people::candidate(results.iter().rev().nth(1))?;
-    let candidate = candidate
-        .filter(|found| found.person.is_active)
-        .ok_or(REFUSED)?;
+    let candidate = candidate.filter(|found| found.person.is_active).ok_or(REFUSED)?;
     let sealed = second_factor::secret(results.last())?.ok_or(REFUSED)?;
     let records = Records::new(call, user_id);
     let secret: String = records.open(Column::TotpSecret, &sealed)?;

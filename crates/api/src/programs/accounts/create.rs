@@ -5,13 +5,11 @@ use idp_model::schema::programs::{CREATE_ACCOUNT, NEW_PERSON};
 use crate::endpoint::{Caller, Endpoint};
 use crate::programs::write::Write;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "POST",
-    "/programs/{programCode}/accounts",
-    Caller::Program,
-    |call| Box::pin(WRITE.run(call)),
-)
-.judges(&CREATE_ACCOUNT);
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::new("POST", "/programs/{programCode}/accounts", Caller::Program, |call| {
+        Box::pin(WRITE.run(call))
+    })
+    .judges(&CREATE_ACCOUNT);
 
 static WRITE: Write = Write {
     schemas: [&CREATE_ACCOUNT, &NEW_PERSON],

@@ -13,13 +13,11 @@ use crate::protection::user_token::Draft;
 use crate::vendor::Vendor;
 use crate::vendor::array::Array;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "POST",
-    "/idp/array/users",
-    Caller::UserWithSecondFactor,
-    |call| Box::pin(create(call)),
-)
-.reads::<CreateUser>();
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::new("POST", "/idp/array/users", Caller::UserWithSecondFactor, |call| {
+        Box::pin(create(call))
+    })
+    .reads::<CreateUser>();
 
 async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     let body = call.body::<CreateUser>()?;

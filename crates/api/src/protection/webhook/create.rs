@@ -59,8 +59,5 @@ fn batch(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
 }
 
 fn is_uuid(text: &str) -> bool {
-    text.len() == 36
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+    text.len() == 36 && text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
 }

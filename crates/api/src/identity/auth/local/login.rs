@@ -15,13 +15,11 @@ use crate::identity::Refusal;
 use crate::identity::records::Records;
 use crate::identity::sign_in::{self, Draft};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "POST",
-    "/api-commerceIdentity/auth/local/login",
-    Caller::Key,
-    |call| Box::pin(login(call)),
-)
-.reads::<Login>();
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::new("POST", "/api-commerceIdentity/auth/local/login", Caller::Key, |call| {
+        Box::pin(login(call))
+    })
+    .reads::<Login>();
 
 /// Five minutes.
 const CHALLENGE_LIFE: i64 = 300_000;
@@ -83,20 +81,10 @@ async fn challenge(
     let challenge = Opaque::new(user_id, call.ports.random)?;
     let expires_at = call.now.saturating_add(CHALLENGE_LIFE);
     let mut batch = vec![people::unchanged(found)];
-    batch.extend(second_factor::challenge(
-        user_id,
-        &challenge.hash,
-        call.now,
-        expires_at,
-    ));
+    batch.extend(second_factor::challenge(user_id, &challenge.hash, call.now, expires_at));
     batch.extend(rehashed.map(|password| people::set_password(user_id, password)));
-    batch.extend([
-        guesses::forget(subject),
-        audit::insert(&records.trail(), "user.challenged"),
-    ]);
+    batch.extend([guesses::forget(subject), audit::insert(&records.trail(), "user.challenged")]);
     call.run(batch).await?;
     let methods = ["totp", "recovery_code"];
-    Ok(Reply::ok(
-        &json!({ "challenge": challenge.text, "methods": methods }),
-    ))
+    Ok(Reply::ok(&json!({ "challenge": challenge.text, "methods": methods })))
 }

@@ -12,13 +12,11 @@ use crate::identity::Refusal;
 use crate::identity::records::Records;
 use crate::identity::sign_in::{Tokens, Whom};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "POST",
-    "/api-commerceIdentity/auth/local/refresh",
-    Caller::Key,
-    |call| Box::pin(refresh(call)),
-)
-.reads::<Refresh>();
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::new("POST", "/api-commerceIdentity/auth/local/refresh", Caller::Key, |call| {
+        Box::pin(refresh(call))
+    })
+    .reads::<Refresh>();
 
 const REFUSED: Error = Error::Identity(Refusal::RefreshTokenRefused);
 
@@ -46,11 +44,7 @@ async fn refresh(call: &Call<'_>) -> Result<Reply, Error> {
         user: &records.profile(&live.person)?,
         is_guest: live.person.login_id.is_none(),
     };
-    let tokens = Tokens {
-        session_id,
-        amr: &live.amr,
-        auth_time: live.auth_time,
-        refresh: successor.text,
-    };
+    let tokens =
+        Tokens { session_id, amr: &live.amr, auth_time: live.auth_time, refresh: successor.text };
     Ok(Reply::ok(&tokens.hand_out(call, &whom).await?))
 }

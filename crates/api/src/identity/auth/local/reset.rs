@@ -16,13 +16,11 @@ use crate::identity::events;
 use crate::identity::records::Records;
 use crate::time::rfc3339;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "PATCH",
-    "/api-commerceIdentity/auth/local/reset",
-    Caller::Key,
-    |call| Box::pin(reset(call)),
-)
-.reads::<ResetPassword>();
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::new("PATCH", "/api-commerceIdentity/auth/local/reset", Caller::Key, |call| {
+        Box::pin(reset(call))
+    })
+    .reads::<ResetPassword>();
 
 const KIND: &str = "RESET_PASSWORD";
 /// One hour.
@@ -32,10 +30,7 @@ const LIFE: i64 = 3_600_000;
 /// token goes to the events alone.
 async fn reset(call: &Call<'_>) -> Result<Reply, Error> {
     let body = call.body::<ResetPassword>()?;
-    let is_server = call
-        .key
-        .as_ref()
-        .is_some_and(|key| key.kind == Kind::Server);
+    let is_server = call.key.as_ref().is_some_and(|key| key.kind == Kind::Server);
     let found = find(call, &body.username, is_server).await?;
     let expires_at = call.now.saturating_add(LIFE);
     let public = json!({ "kind": KIND, "expiresAt": rfc3339(expires_at), "isRedeemed": false });

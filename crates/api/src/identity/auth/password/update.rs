@@ -9,13 +9,11 @@ use crate::http::Reply;
 use crate::identity::Refusal;
 use crate::identity::auth::new_password;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "PATCH",
-    "/api-commerceIdentity/auth/password",
-    Caller::Key,
-    |call| Box::pin(update(call)),
-)
-.reads::<UpdatePassword>();
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::new("PATCH", "/api-commerceIdentity/auth/password", Caller::Key, |call| {
+        Box::pin(update(call))
+    })
+    .reads::<UpdatePassword>();
 
 async fn update(call: &Call<'_>) -> Result<Reply, Error> {
     let body = call.body::<UpdatePassword>()?;

@@ -30,7 +30,5 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
 fn token(call: &Call<'_>) -> Result<Opaque, Error> {
     let token = Opaque::of(call.param("token")?.to_owned());
     let is_one = token.owner().is_some();
-    is_one
-        .then_some(token)
-        .ok_or(Error::Identity(Refusal::TokenNotFound))
+    is_one.then_some(token).ok_or(Error::Identity(Refusal::TokenNotFound))
 }

@@ -46,10 +46,7 @@ pub(super) fn change_one(
 pub(super) fn read(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Vec<AddressReply>, Error> {
     let records = Records::new(call, call.param("userId")?);
     let stored = addresses::all(results.last())?;
-    stored
-        .iter()
-        .map(|stored| records.address(stored))
-        .collect()
+    stored.iter().map(|stored| records.address(stored)).collect()
 }
 
 /// Answers with all of them.

@@ -12,9 +12,7 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     Caller::KeyForUser,
     |call| {
         let sealed = book::sealed(call)?;
-        book::change_one(call, |user_id, id| {
-            vec![addresses::replace(user_id, id, sealed)]
-        })
+        book::change_one(call, |user_id, id| vec![addresses::replace(user_id, id, sealed)])
     },
     book::answer,
 )

@@ -9,10 +9,6 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "POST",
     "/api-commerceIdentity/user/{userId}/address/{addressId}/set",
     Caller::KeyForUser,
-    |call| {
-        book::change_one(call, |user_id, id| {
-            addresses::set_default(user_id, id).into()
-        })
-    },
+    |call| book::change_one(call, |user_id, id| addresses::set_default(user_id, id).into()),
     book::answer,
 );

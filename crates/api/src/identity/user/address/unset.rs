@@ -9,10 +9,6 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "POST",
     "/api-commerceIdentity/user/{userId}/address/{addressId}/unset",
     Caller::KeyForUser,
-    |call| {
-        book::change_one(call, |user_id, id| {
-            vec![addresses::unset_default(user_id, id)]
-        })
-    },
+    |call| book::change_one(call, |user_id, id| vec![addresses::unset_default(user_id, id)]),
     book::answer,
 );

@@ -11,13 +11,11 @@ use crate::http::Reply;
 use crate::identity::records::Records;
 use crate::identity::sign_in::{Draft, Whom};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "POST",
-    "/api-commerceIdentity/user/guest",
-    Caller::Key,
-    |call| Box::pin(create(call)),
-)
-.reads::<CreateGuest>();
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::new("POST", "/api-commerceIdentity/user/guest", Caller::Key, |call| {
+        Box::pin(create(call))
+    })
+    .reads::<CreateGuest>();
 
 async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     let CreateGuest { user } = call.body::<CreateGuest>()?.into_inner();
@@ -31,11 +29,6 @@ async fn create(call: &Call<'_>) -> Result<Reply, Error> {
         audit::insert(&records.trail(), "user.guest_created"),
     ])
     .await?;
-    let whom = Whom {
-        user_id: &user_id,
-        account,
-        user: &user,
-        is_guest: true,
-    };
+    let whom = Whom { user_id: &user_id, account, user: &user, is_guest: true };
     Ok(Reply::ok(&draft.hand_out(call, &whom).await?))
 }

@@ -12,13 +12,11 @@ use crate::identity::Refusal;
 use crate::identity::records::Records;
 use crate::identity::sign_in::{self, Draft, Whom};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "POST",
-    "/api-commerceIdentity/user/local",
-    Caller::Key,
-    |call| Box::pin(create(call)),
-)
-.reads::<CreateLocalUser>();
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::new("POST", "/api-commerceIdentity/user/local", Caller::Key, |call| {
+        Box::pin(create(call))
+    })
+    .reads::<CreateLocalUser>();
 
 async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     let CreateLocalUser { user, provider } = call.body::<CreateLocalUser>()?.into_inner();
@@ -35,11 +33,6 @@ async fn create(call: &Call<'_>) -> Result<Reply, Error> {
         Error::Identity(Refusal::UsernameTaken) => Error::Identity(Refusal::SignUpTaken),
         other => other,
     })?;
-    let whom = Whom {
-        user_id: &user_id,
-        account,
-        user: &user,
-        is_guest: false,
-    };
+    let whom = Whom { user_id: &user_id, account, user: &user, is_guest: false };
     Ok(Reply::ok(&draft.hand_out(call, &whom).await?))
 }

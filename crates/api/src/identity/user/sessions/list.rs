@@ -31,10 +31,7 @@ struct SessionReply {
 }
 
 fn list(call: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
-    let current = call
-        .identity
-        .as_ref()
-        .and_then(|user| user.session.as_deref());
+    let current = call.identity.as_ref().and_then(|user| user.session.as_deref());
     let mut replies = Vec::new();
     for row in results.last().into_iter().flatten() {
         let session = sessions::from_row(row)?;

@@ -26,10 +26,8 @@ async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     let records = Records::new(call, user_id);
     let (secret, codes) = (totp::new_secret(random)?, opaque::recovery_codes(random)?);
     let sealed = records.seal(Column::TotpSecret, &*secret)?;
-    let hashes: Vec<_> = codes
-        .iter()
-        .map(|code| call.config.keys.recovery_code(user_id, code))
-        .collect();
+    let hashes: Vec<_> =
+        codes.iter().map(|code| call.config.keys.recovery_code(user_id, code)).collect();
     let mut batch = vec![second_factor::free(user_id, user.identity.second_factor)];
     batch.push(second_factor::begin(user_id, sealed, text(&json!(hashes))));
     batch.push(audit::insert(&records.trail(), "user.second_factor_begun"));

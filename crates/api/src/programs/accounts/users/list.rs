@@ -32,9 +32,7 @@ async fn list(call: &Call<'_>) -> Result<Reply, Error> {
     let mut results = results.iter().rev();
     let (people, program) = (results.next(), results.nth(1));
     let program = program.and_then(|rows| rows.first()?.text(0).ok());
-    let program = program
-        .and_then(Program::parse)
-        .ok_or_else(|| unknown(call))?;
+    let program = program.and_then(Program::parse).ok_or_else(|| unknown(call))?;
     let mut body = String::from("{\"users\":[");
     let mut separator = "";
     for row in people.into_iter().flatten() {

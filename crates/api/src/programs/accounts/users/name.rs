@@ -13,8 +13,5 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
 )
 .judges(&UPDATE_NAME);
 
-static WRITE: Write = Write {
-    schemas: [&UPDATE_NAME, &PERSON_NAME],
-    creates: false,
-    action: "program.name_updated",
-};
+static WRITE: Write =
+    Write { schemas: [&UPDATE_NAME, &PERSON_NAME], creates: false, action: "program.name_updated" };

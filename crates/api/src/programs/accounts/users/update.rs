@@ -13,8 +13,5 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
 )
 .judges(&PUT_USER);
 
-static WRITE: Write = Write {
-    schemas: [&PUT_USER, &PERSON],
-    creates: false,
-    action: "program.user_updated",
-};
+static WRITE: Write =
+    Write { schemas: [&PUT_USER, &PERSON], creates: false, action: "program.user_updated" };

@@ -11,14 +11,9 @@ use crate::error::Error;
 use crate::protection::profile::Columns;
 use crate::protection::support::CALLER;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "PATCH",
-    "/idp/support/users/{user_id}",
-    CALLER,
-    update,
-    stored,
-)
-.reads::<SupportUpdate>();
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::asks("PATCH", "/idp/support/users/{user_id}", CALLER, update, stored)
+        .reads::<SupportUpdate>();
 
 fn update(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     let user = call.subject()?;

@@ -10,14 +10,9 @@ use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::protection::profile::Columns;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "PATCH",
-    "/idp/array/users/me",
-    Caller::UserWithSecondFactor,
-    update,
-    status,
-)
-.reads::<UpdateUser>();
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::asks("PATCH", "/idp/array/users/me", Caller::UserWithSecondFactor, update, status)
+        .reads::<UpdateUser>();
 
 fn update(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     let body = call.body::<UpdateUser>()?;

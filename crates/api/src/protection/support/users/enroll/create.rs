@@ -11,14 +11,12 @@ use crate::error::Error;
 use crate::http::Reply;
 use crate::protection::support::CALLER;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "POST",
-    "/idp/support/users/{user_id}/enroll",
-    CALLER,
-    |call| Box::pin(enroll(call)),
-)
-.reads::<SupportEnroll>()
-.or_nothing();
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::new("POST", "/idp/support/users/{user_id}/enroll", CALLER, |call| {
+        Box::pin(enroll(call))
+    })
+    .reads::<SupportEnroll>()
+    .or_nothing();
 
 async fn enroll(call: &Call<'_>) -> Result<Reply, Error> {
     let mut granted = Vec::new();

@@ -42,19 +42,11 @@ fn answer(call: &Call<'_>, mut results: Vec<Vec<Row>>) -> Result<Reply, Error> {
         }
     };
     let mut alerts = inbox::answer(call, results);
-    let headers = alerts
-        .as_mut()
-        .map(|reply| std::mem::take(&mut reply.headers));
+    let headers = alerts.as_mut().map(|reply| std::mem::take(&mut reply.headers));
     let headers = headers.unwrap_or_default();
     tell("userAlerts", alerts);
-    tell(
-        "neighborhoodWatchStatus",
-        Reply::stored(Some(&watch_status)),
-    );
+    tell("neighborhoodWatchStatus", Reply::stored(Some(&watch_status)));
     section::tell_all(call, &sections, tell);
     body.push('}');
-    Ok(Reply {
-        headers,
-        ..Reply::text(body)
-    })
+    Ok(Reply { headers, ..Reply::text(body) })
 }

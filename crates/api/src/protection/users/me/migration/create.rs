@@ -9,13 +9,11 @@ use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "POST",
-    "/idp/array/users/me/migration",
-    Caller::UserWithSecondFactor,
-    |call| Box::pin(migrate(call)),
-)
-.reads::<Migration>();
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::new("POST", "/idp/array/users/me/migration", Caller::UserWithSecondFactor, |call| {
+        Box::pin(migrate(call))
+    })
+    .reads::<Migration>();
 
 async fn migrate(call: &Call<'_>) -> Result<Reply, Error> {
     let version = call.body::<Migration>()?.version;

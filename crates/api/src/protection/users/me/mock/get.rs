@@ -7,13 +7,8 @@ use crate::call::Call;
 use crate::endpoint::{Caller, Endpoint, stored};
 use crate::error::Error;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "GET",
-    "/idp/array/users/me/mock",
-    Caller::User,
-    question,
-    stored,
-);
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::asks("GET", "/idp/array/users/me/mock", Caller::User, question, stored);
 
 fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     Ok(vec![samples::status(call.user_id()?)])

@@ -9,12 +9,10 @@ use crate::http::Reply;
 use crate::protection::user_token::Draft;
 use crate::vendor::Vendor;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "POST",
-    "/idp/array/users/me/token",
-    Caller::UserWithSecondFactor,
-    |call| Box::pin(refresh(call)),
-);
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::new("POST", "/idp/array/users/me/token", Caller::UserWithSecondFactor, |call| {
+        Box::pin(refresh(call))
+    });
 
 async fn refresh(call: &Call<'_>) -> Result<Reply, Error> {
     let user = call.user()?;

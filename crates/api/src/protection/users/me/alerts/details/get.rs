@@ -27,6 +27,5 @@ fn answer(call: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
     let Some(details) = row.optional_text(1)? else {
         return Err(Error::NotFound);
     };
-    call.open(row.text(0)?, Column::AlertDetails, details)
-        .map(Reply::text)
+    call.open(row.text(0)?, Column::AlertDetails, details).map(Reply::text)
 }

@@ -5,12 +5,7 @@ use idp_model::schema::protection::READ_ALERTS;
 use crate::endpoint::{Caller, Endpoint};
 use crate::protection::inbox::{done, mark_some};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "DELETE",
-    "/idp/array/users/me/alerts/read",
-    Caller::User,
-    mark_some,
-    done,
-)
-.judges(&READ_ALERTS)
-.or_nothing();
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::asks("DELETE", "/idp/array/users/me/alerts/read", Caller::User, mark_some, done)
+        .judges(&READ_ALERTS)
+        .or_nothing();

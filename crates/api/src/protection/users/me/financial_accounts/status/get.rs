@@ -3,10 +3,5 @@
 use crate::endpoint::{Caller, Endpoint};
 use crate::protection::section::{FINANCIAL_ACCOUNTS, answer, question};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "GET",
-    FINANCIAL_ACCOUNTS.path,
-    Caller::User,
-    question,
-    answer,
-);
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::asks("GET", FINANCIAL_ACCOUNTS.path, Caller::User, question, answer);

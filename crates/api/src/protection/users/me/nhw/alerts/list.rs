@@ -3,10 +3,5 @@
 use crate::endpoint::{Caller, Endpoint};
 use crate::protection::inbox::{WATCH_ALERTS, answer, question};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "GET",
-    WATCH_ALERTS,
-    Caller::UserWithSecondFactor,
-    question,
-    answer,
-);
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::asks("GET", WATCH_ALERTS, Caller::UserWithSecondFactor, question, answer);

@@ -3,10 +3,5 @@
 use crate::endpoint::{Caller, Endpoint};
 use crate::protection::section::{WATCHES, answer, question};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "GET",
-    WATCHES.path,
-    Caller::UserWithSecondFactor,
-    question,
-    answer,
-);
+pub(crate) const ENDPOINT: Endpoint =
+    Endpoint::asks("GET", WATCHES.path, Caller::UserWithSecondFactor, question, answer);
