@@ -25,6 +25,14 @@ pub struct Context {
     pub sandbox: bool,
 }
 
+impl Context {
+    /// The rules at a time in Unix milliseconds, as clocks tell it.
+    #[must_use]
+    pub const fn at(now_ms: i64, sandbox: bool) -> Self {
+        Self { now: now_ms.div_euclid(1000), sandbox }
+    }
+}
+
 /// What came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {

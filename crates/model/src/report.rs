@@ -74,6 +74,17 @@ impl Rejection {
         Self { issues: issues.iter().map(issue).collect(), truncated: issues.truncated() }
     }
 
+    /// The verdict on a document of more than [`MAX_INPUT`] bytes, of which not all need have been read: one `json.size`.
+    #[must_use]
+    pub fn too_large(schema: &'static Schema) -> Self {
+        let numbers =
+            Numbers { field: 0, index: Numbers::NO_INDEX, code: Code::JsonSize, param: 0 };
+        Self {
+            issues: vec![issue(schema, &[], &Context::at(0, false), &numbers)],
+            truncated: false,
+        }
+    }
+
     /// The paths in dotted form, each once; nothing for issues of the payload as a whole.
     #[must_use]
     pub fn invalid_fields(&self) -> Vec<String> {
