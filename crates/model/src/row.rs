@@ -13,7 +13,7 @@ use crate::text::{class, is_of};
 /// The types of JSON by the byte with which a value begins.
 pub(crate) mod json_type {
     pub(crate) const ANY: u8 = 0;
-    /// Of a field that may be anything but `null`, and is read and forgotten.
+    /// Of a field that may be anything but `null`, and is kept as it was written.
     #[cfg(feature = "serde")]
     pub(crate) const ALL: u8 = 1;
     pub(crate) const STRING: u8 = b'"';

@@ -30,6 +30,8 @@ impl Walk<'_> {
         let (mut row, mut number) = (self.row(number), number);
         let mut counts = is_item || number != NONE;
         let wanted = if is_item { row.item_type } else { row.json_type };
+        #[cfg(feature = "serde")]
+        let kept = (wanted == json_type::ALL).then(|| (self.reader.at(), self.out.length()));
         if begins != wanted && wanted != json_type::ANY {
             let presence = if is_item { Some(Presence::Required) } else { row.presence };
             match presence {
@@ -56,7 +58,24 @@ impl Walk<'_> {
             json_type::BOOLEAN => self.boolean(row),
             _ => self.reader.literal(),
         }
+        #[cfg(feature = "serde")]
+        if let Some((start, written)) = kept
+            && counts
+        {
+            self.keep(start, written);
+        }
         counts
+    }
+
+    /// Behind a value that is kept, whatever it is: `start` is where it begins, `written` what was written before.
+    #[cfg(feature = "serde")]
+    #[cold]
+    fn keep(&mut self, start: usize, written: usize) {
+        self.is_normal = false;
+        self.out.rewind(written);
+        if self.out.is_open() {
+            self.out.minified(self.reader.since(start));
+        }
     }
 
     /// A `null`, which is read later, means what the field's presence says. Tells whether it counts.

@@ -25,6 +25,7 @@ mod json_tree;
 mod messages;
 mod mutations;
 mod order;
+mod payloads;
 mod rooms;
 mod short;
 mod texts;

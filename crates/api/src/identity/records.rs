@@ -3,12 +3,12 @@
 use idp_model::payload::identity::{
     Address, AddressName, AddressPhone, Name, Phone, Provider, User,
 };
-use idp_model::payload::{Member, parse};
 use idp_store::addresses::{self, Stored};
 use idp_store::db::{Row, Statement};
 use idp_store::people::{self, NewLogin, NewUser, Person};
 use idp_store::{Sealed, Trail};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::call::Call;
@@ -51,12 +51,16 @@ impl<'a> Records<'a> {
         Ok(self.sealer.seal(column, &json, self.call.ports.random)?)
     }
 
-    pub(crate) fn open<T: Member>(&self, column: Column, sealed: &Sealed) -> Result<T, Error> {
+    pub(crate) fn open<T: DeserializeOwned>(
+        &self,
+        column: Column,
+        sealed: &Sealed,
+    ) -> Result<T, Error> {
         let json = self
             .sealer
             .open(column, sealed)
             .map_err(|_| Error::Internal("a sealed column does not open"))?;
-        parse(&json).and_then(T::read).ok_or(Error::Internal("a sealed column is garbled"))
+        serde_json::from_slice(&json).map_err(|_| Error::Internal("a sealed column is garbled"))
     }
 
     /// The row of a new user.

@@ -73,7 +73,7 @@ impl Length {
 
 /// What a value must be.
 pub enum Kind {
-    /// Any value, which is read and forgotten.
+    /// Any value, which is kept as it was written. Only the server judges such: the npm package would forget it.
     Any,
     /// A person's name.
     Name(Length),

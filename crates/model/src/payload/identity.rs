@@ -1,30 +1,28 @@
 //! The payloads of the Identity API. They hold personal data and secrets: no `Debug`; only what is sealed and given back to
 //! its owner has `Serialize`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
-use super::{Member, Members, Payload};
-use crate::records;
+use super::Payload;
 use crate::schema::{Schema, identity};
 
-records! {
-    /// A person's name.
-    #[derive(Clone, Default, Serialize)]
-    pub struct Name {
-        /// Given name.
-        pub first: String = default,
-        /// Middle name, may be empty.
-        pub middle: String = default,
-        /// Family name.
-        pub last: String = default,
-    }
+/// A person's name.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Name {
+    /// Given name.
+    pub first: String,
+    /// Middle name, may be empty.
+    pub middle: String,
+    /// Family name.
+    pub last: String,
 }
 
 /// A telephone number.
-#[derive(Clone, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", from = "PhoneMembers")]
 pub struct Phone {
     /// As it was written.
     pub number: String,
@@ -36,114 +34,127 @@ pub struct Phone {
     pub kind: String,
 }
 
-impl Member for Phone {
-    fn read(value: Value) -> Option<Self> {
-        let mut members = Members::read(value)?;
-        // The published misspelling.
-        let misspelt: String = members.take("extenstion").unwrap_or_default();
-        let extension: String = members.field_or_default("extension")?;
-        Some(Self {
-            number: members.field_or_default("number")?,
-            country_code: members.field_or_default("country_code")?,
-            extension: if extension.is_empty() { misspelt } else { extension },
-            kind: members.field_or_default("kind")?,
-        })
+/// The members of a telephone number.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct PhoneMembers {
+    number: String,
+    country_code: String,
+    extension: String,
+    /// The published misspelling, which counts where the right one is not there or empty.
+    extenstion: String,
+    kind: String,
+}
+
+impl From<PhoneMembers> for Phone {
+    fn from(members: PhoneMembers) -> Self {
+        let PhoneMembers { number, country_code, extension, extenstion, kind } = members;
+        let extension = if extension.is_empty() { extenstion } else { extension };
+        Self { number, country_code, extension, kind }
     }
 }
 
-records! {
-    /// What is kept of a person.
-    #[derive(Clone, Serialize)]
-    #[serde(rename_all = "camelCase")]
-    pub struct User {
-        /// The name.
-        pub name: Name,
-        /// Telephone numbers.
-        pub phone: Vec<Phone>,
-        /// E-mail address.
-        pub email: Option<String>,
-        /// Anything the site keeps with the person, at most 4 KiB.
-        pub extra: Map<String, Value> = default,
-        /// Where the person signed up.
-        pub registration_site: Option<String>,
-    }
+/// What is kept of a person.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct User {
+    /// The name.
+    pub name: Name,
+    /// Telephone numbers.
+    #[serde(default)]
+    pub phone: Vec<Phone>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Anything the site keeps with the person, at most 4 KiB.
+    #[serde(default)]
+    pub extra: Map<String, Value>,
+    /// Where the person signed up.
+    pub registration_site: Option<String>,
 }
 
-records! {
-    /// A user name with its password.
-    pub struct Provider {
-        /// 5–40 of `A-Za-z0-9._@+-`.
-        pub username: String,
-        /// 8–128 code points.
-        pub password: Zeroizing<String>,
-    }
+/// A user name with its password.
+#[derive(Deserialize)]
+pub struct Provider {
+    /// 5–40 of `A-Za-z0-9._@+-`.
+    pub username: String,
+    /// 8–128 code points.
+    pub password: Zeroizing<String>,
 }
 
-records! {
-    /// The telephone number of an address.
-    #[derive(Clone, Default, Serialize)]
-    pub struct AddressPhone {
-        /// As it was written.
-        pub number: String = default,
-        /// What it is for.
-        pub kind: String = default,
-    }
+/// The telephone number of an address.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AddressPhone {
+    /// As it was written.
+    pub number: String,
+    /// What it is for.
+    pub kind: String,
 }
 
-records! {
-    /// The person at an address.
-    #[derive(Clone, Default, Serialize)]
-    pub struct AddressName {
-        /// Given name.
-        pub first: String = default,
-        /// Family name.
-        pub last: String = default,
-    }
+/// The person at an address.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AddressName {
+    /// Given name.
+    pub first: String,
+    /// Family name.
+    pub last: String,
 }
 
-records! {
-    /// An address of a user, in normalised form.
-    #[derive(Clone, Serialize)]
-    #[serde(rename_all = "camelCase")]
-    pub struct Address {
-        /// To whom.
-        pub attention: String = default,
-        /// First line.
-        pub address1: String,
-        /// Second line.
-        pub address2: String = default,
-        /// Third line.
-        pub address3: String = default,
-        /// City.
-        pub city: String,
-        /// State or region.
-        pub state: String,
-        /// Country.
-        pub country: String,
-        /// Postal code.
-        pub zip_code: ZipCode,
-        /// Company.
-        pub company: String = default,
-        /// What it is for, as in `shipping`.
-        pub kind: String = default,
-        /// Telephone number.
-        pub phone: Option<AddressPhone>,
-        /// The person.
-        pub name: Option<AddressName>,
-        /// E-mail address.
-        pub email: Option<String>,
-    }
+/// An address of a user, in normalised form.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Address {
+    /// To whom.
+    #[serde(default)]
+    pub attention: String,
+    /// First line.
+    pub address1: String,
+    /// Second line.
+    #[serde(default)]
+    pub address2: String,
+    /// Third line.
+    #[serde(default)]
+    pub address3: String,
+    /// City.
+    pub city: String,
+    /// State or region.
+    pub state: String,
+    /// Country.
+    pub country: String,
+    /// Postal code.
+    pub zip_code: ZipCode,
+    /// Company.
+    #[serde(default)]
+    pub company: String,
+    /// What it is for, as in `shipping`.
+    #[serde(default)]
+    pub kind: String,
+    /// Telephone number.
+    pub phone: Option<AddressPhone>,
+    /// The person.
+    pub name: Option<AddressName>,
+    /// E-mail address.
+    pub email: Option<String>,
 }
 
 /// A postal code, also one that came as a number.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(from = "TextOrNumber")]
 pub struct ZipCode(String);
 
-impl Member for ZipCode {
-    fn read(value: Value) -> Option<Self> {
-        match value.as_u64() {
-            Some(number) => Some(Self(number.to_string())),
-            None => Member::read(value).map(Self),
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum TextOrNumber {
+    Text(String),
+    Number(u64),
+}
+
+impl From<TextOrNumber> for ZipCode {
+    fn from(code: TextOrNumber) -> Self {
+        match code {
+            TextOrNumber::Text(text) => Self(text),
+            TextOrNumber::Number(number) => Self(number.to_string()),
         }
     }
 }
@@ -161,95 +172,156 @@ impl Address {
     }
 }
 
-macro_rules! payloads {
-    ($($(#[doc = $doc:literal])+ $name:ident($schema:ident) { $($(#[doc = $about:literal])+ $field:ident: $type:ty,)+ })+) => {$(
-        records! {
-            $(#[doc = $doc])+
-            pub struct $name { $($(#[doc = $about])+ pub $field: $type,)+ }
-        }
-
-        impl Payload for $name {
-            const SCHEMA: &'static Schema = &identity::$schema;
-        }
-    )+};
-}
-
 impl Payload for Address {
     const SCHEMA: &'static Schema = &identity::ADDRESS;
 }
 
-payloads! {
-    /// `POST /user/local`.
-    CreateLocalUser(CREATE_LOCAL_USER) {
-        /// The person.
-        user: User,
-        /// The login.
-        provider: Provider,
-    }
-    /// `POST /user/guest`.
-    CreateGuest(CREATE_GUEST) {
-        /// The person.
-        user: User,
-    }
-    /// `POST /user/{userId}/local`.
-    BecomeLocal(BECOME_LOCAL) {
-        /// The login.
-        provider: Provider,
-    }
-    /// `PATCH /user/{userId}/username`.
-    RenameUser(RENAME_USER) {
-        /// The name until now.
-        old_username: String,
-        /// The name from now on.
-        new_username: String,
-    }
-    /// `POST /auth/local/login`.
-    Login(LOGIN) {
-        /// The user name, in any case.
-        username: String,
-        /// The password.
-        password: Zeroizing<String>,
-    }
-    /// `POST /auth/local/refresh` and `POST /auth/logout`.
-    Refresh(REFRESH) {
-        /// The refresh token.
-        refresh_token: String,
-    }
-    /// `PATCH /auth/local/reset`.
-    ResetPassword(RESET_PASSWORD) {
-        /// The user name, in any case.
-        username: String,
-    }
-    /// `PATCH /auth/password`.
-    UpdatePassword(UPDATE_PASSWORD) {
-        /// Whose.
-        user_id: String,
-        /// The reset token.
-        reset_token: String,
-        /// The password from now on.
-        new_password: Zeroizing<String>,
-    }
-    /// `PATCH /auth/change-password`.
-    ChangePassword(CHANGE_PASSWORD) {
-        /// Whose.
-        user_id: String,
-        /// The password until now.
-        old_password: Option<Zeroizing<String>>,
-        /// Or a reset token.
-        reset_token: Option<String>,
-        /// The password from now on.
-        new_password: Zeroizing<String>,
-    }
-    /// `POST /user/{userId}/totp/confirm`.
-    ConfirmTotp(CONFIRM_TOTP) {
-        /// Six digits.
-        code: String,
-    }
-    /// `POST /auth/2fa`.
-    SecondFactor(SECOND_FACTOR) {
-        /// What the login gave.
-        challenge: String,
-        /// A TOTP or a recovery code.
-        code: String,
-    }
+/// `POST /user/local`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateLocalUser {
+    /// The person.
+    pub user: User,
+    /// The login.
+    pub provider: Provider,
+}
+
+impl Payload for CreateLocalUser {
+    const SCHEMA: &'static Schema = &identity::CREATE_LOCAL_USER;
+}
+
+/// `POST /user/guest`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateGuest {
+    /// The person.
+    pub user: User,
+}
+
+impl Payload for CreateGuest {
+    const SCHEMA: &'static Schema = &identity::CREATE_GUEST;
+}
+
+/// `POST /user/{userId}/local`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BecomeLocal {
+    /// The login.
+    pub provider: Provider,
+}
+
+impl Payload for BecomeLocal {
+    const SCHEMA: &'static Schema = &identity::BECOME_LOCAL;
+}
+
+/// `PATCH /user/{userId}/username`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RenameUser {
+    /// The name until now.
+    pub old_username: String,
+    /// The name from now on.
+    pub new_username: String,
+}
+
+impl Payload for RenameUser {
+    const SCHEMA: &'static Schema = &identity::RENAME_USER;
+}
+
+/// `POST /auth/local/login`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Login {
+    /// The user name, in any case.
+    pub username: String,
+    /// The password.
+    pub password: Zeroizing<String>,
+}
+
+impl Payload for Login {
+    const SCHEMA: &'static Schema = &identity::LOGIN;
+}
+
+/// `POST /auth/local/refresh` and `POST /auth/logout`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Refresh {
+    /// The refresh token.
+    pub refresh_token: String,
+}
+
+impl Payload for Refresh {
+    const SCHEMA: &'static Schema = &identity::REFRESH;
+}
+
+/// `PATCH /auth/local/reset`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResetPassword {
+    /// The user name, in any case.
+    pub username: String,
+}
+
+impl Payload for ResetPassword {
+    const SCHEMA: &'static Schema = &identity::RESET_PASSWORD;
+}
+
+/// `PATCH /auth/password`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UpdatePassword {
+    /// Whose.
+    pub user_id: String,
+    /// The reset token.
+    pub reset_token: String,
+    /// The password from now on.
+    pub new_password: Zeroizing<String>,
+}
+
+impl Payload for UpdatePassword {
+    const SCHEMA: &'static Schema = &identity::UPDATE_PASSWORD;
+}
+
+/// `PATCH /auth/change-password`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangePassword {
+    /// Whose.
+    pub user_id: String,
+    /// The password until now.
+    pub old_password: Option<Zeroizing<String>>,
+    /// Or a reset token.
+    pub reset_token: Option<String>,
+    /// The password from now on.
+    pub new_password: Zeroizing<String>,
+}
+
+impl Payload for ChangePassword {
+    const SCHEMA: &'static Schema = &identity::CHANGE_PASSWORD;
+}
+
+/// `POST /user/{userId}/totp/confirm`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ConfirmTotp {
+    /// Six digits.
+    pub code: String,
+}
+
+impl Payload for ConfirmTotp {
+    const SCHEMA: &'static Schema = &identity::CONFIRM_TOTP;
+}
+
+/// `POST /auth/2fa`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SecondFactor {
+    /// What the login gave.
+    pub challenge: String,
+    /// A TOTP or a recovery code.
+    pub code: String,
+}
+
+impl Payload for SecondFactor {
+    const SCHEMA: &'static Schema = &identity::SECOND_FACTOR;
 }

@@ -3,10 +3,16 @@
 #[cfg(feature = "identity")]
 pub mod identity;
 mod members;
+#[cfg(feature = "programs")]
+pub mod programs;
 pub mod protection;
+mod unique;
+pub mod webhooks;
 
 pub use members::{Member, Members, parse};
+pub use unique::{has_unique_keys, read_unique};
 
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::report::Rejection;
@@ -14,9 +20,18 @@ use crate::schema::Schema;
 use crate::{Context, Issues, MAX_INPUT, Verdict, judge};
 
 /// A payload type and the schema that its bytes must satisfy.
-pub trait Payload: Member {
+pub trait Payload: DeserializeOwned {
     /// The schema that judges the bytes before they are read.
     const SCHEMA: &'static Schema;
+
+    /// Reads the payload from its normalised form. `body` is what was judged: for types that depend on what the normal form drops.
+    ///
+    /// # Errors
+    /// Where the schema admits what is no such payload, which is a mistake in one of the two.
+    fn read(normalised: &[u8], body: &[u8]) -> serde_json::Result<Self> {
+        let _ = body;
+        serde_json::from_slice(normalised)
+    }
 }
 
 /// A payload whose bytes were judged valid.
@@ -29,9 +44,9 @@ impl<T: Payload> Valid<T> {
     /// # Errors
     /// [`Rejection`] with every issue, in schema order.
     pub fn judge(body: &[u8], context: &Context) -> Result<Self, Rejection> {
+        let normalised = normalised(T::SCHEMA, body, context)?;
         // The schema promises the type; should a table ever break that, nothing gets through.
-        let value = normalised(T::SCHEMA, body, context)?;
-        value.and_then(T::read).map(Valid).ok_or_else(Rejection::default)
+        T::read(&normalised, body).map(Valid).map_err(|_| Rejection::default())
     }
 }
 
@@ -44,12 +59,11 @@ pub fn judged(
     body: &[u8],
     context: &Context,
 ) -> Result<Map<String, Value>, Rejection> {
-    let value = normalised(schema, body, context)?;
+    let value = members::parse_judged(&normalised(schema, body, context)?);
     value.and_then(Map::read).ok_or_else(Rejection::default)
 }
 
-/// The normalised form of a body that is right; nothing should the schema's table be broken. Apart from [`Valid::judge`], so that it is in
-/// the Worker once and not for every type.
+/// The normalised form of a body that is right.
 ///
 /// # Errors
 /// [`Rejection`], as for [`Valid::judge`].
@@ -57,14 +71,14 @@ fn normalised(
     schema: &'static Schema,
     body: &[u8],
     context: &Context,
-) -> Result<Option<Value>, Rejection> {
+) -> Result<Vec<u8>, Rejection> {
     let mut issues = Issues::new();
     // One byte more per ZIP code than came in, at the most: see `judge`.
-    let mut normalised = vec![0; body.len().min(MAX_INPUT).saturating_add(64)];
-    match judge(schema, body, context, Some(&mut normalised), &mut issues) {
+    let mut room = vec![0; body.len().min(MAX_INPUT).saturating_add(64)];
+    match judge(schema, body, context, Some(&mut room), &mut issues) {
         Verdict::Valid { normalised: length, .. } => {
-            let json = normalised.get(..length).unwrap_or_default();
-            Ok(members::parse_judged(json))
+            room.truncate(length);
+            Ok(room)
         }
         Verdict::Invalid => Err(Rejection::new(schema, body, context, &issues)),
     }
