@@ -3,38 +3,46 @@
 use idp_store::db::Db;
 use idp_store::retention::remove_expired;
 
-use crate::auth::{Door, Trust, key_set::KeySets};
-use crate::call::Call;
+use crate::api::Api;
+use crate::apis::owner_of;
+use crate::auth::door::{Admitted, Door};
+use crate::auth::key_set::KeySets;
+use crate::auth::trust::Trust;
+use crate::call::{Admission, Call};
 use crate::config::{Config, ConfigError};
 use crate::cors;
 use crate::crypto::uuid;
-use crate::deliver::deliver;
-use crate::endpoint::{Caller, Endpoint, Handler};
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::error_reply::Shape;
 use crate::http::{BodyError, Incoming, Reply};
+use crate::jobs::deliver::deliver;
+use crate::jobs::synchronise::synchronise;
 use crate::log::Line;
-use crate::openid::refusal::OAuthRefusal;
-use crate::operations::health;
+use crate::params::PathValues;
 use crate::ports::Ports;
-use crate::programs;
 use crate::rate;
-use crate::route::{Params, Route, param};
+use crate::route::{Route, Routes};
+use crate::spec::Spec;
 use crate::trips::Counted;
-use crate::vendor::synchronise::synchronise;
 
 /// The service: what an isolate keeps between requests.
 pub struct App {
     config: Result<Config, ConfigError>,
     development: bool,
     key_sets: KeySets,
+    routes: Routes,
 }
 
 impl App {
     /// The service with its configuration, each variable and secret by its name. A faulty one is logged and answered with 503.
     pub fn new(variable: impl Fn(&str) -> Option<String>) -> Self {
         let development = variable("ENVIRONMENT").as_deref() == Some("development");
-        Self { config: Config::read(variable), development, key_sets: KeySets::default() }
+        Self {
+            config: Config::read(variable),
+            development,
+            key_sets: KeySets::default(),
+            routes: Routes::new(),
+        }
     }
 
     /// Answers one request and writes its log line.
@@ -43,21 +51,29 @@ impl App {
         let (method, path) = (request.method(), request.path());
         let request_id = request_id(ports, request);
         let db = Counted::new(ports.db);
-        let run = Run { app: self, ports, request, db: &db, request_id: &request_id, now: started };
-        let (route, outcome) = run.route(&method, &path).await;
+        let found = self.find(&path);
+        let api = found.as_ref().map_or_else(|| owner_of(&path), |(route, _)| route.api);
+        let run = Run {
+            app: self,
+            ports,
+            request,
+            db: &db,
+            request_id: &request_id,
+            path: &path,
+            now: started,
+        };
+        let template = found.as_ref().map(|(route, _)| route.template);
+        let outcome = run.route(&method, found).await.map_err(|error| api.meaning(error));
         let error = outcome.as_ref().err().and_then(Error::internal_text);
-        let mut reply = outcome.unwrap_or_else(|error| error.reply(Shape::of(&path), &request_id));
-        if Shape::of(&path) == Shape::Programs {
-            programs::echo(&mut reply, request);
-        }
-        self.finish(&mut reply, request, &request_id);
+        let mut reply = outcome.unwrap_or_else(|error| api.reply(&error, &request_id));
+        self.finish(&mut reply, request, (api, &request_id));
         if method == "HEAD" {
             reply.body = None;
         }
         let line = Line {
             request_id: &request_id,
             method: &method,
-            route,
+            route: template,
             status: reply.status,
             ms: ports.clock.now().saturating_sub(started),
             trips: db.trips(),
@@ -65,6 +81,14 @@ impl App {
         };
         ports.log.line(&serde_json::to_string(&line).unwrap_or_default());
         reply
+    }
+
+    /// The route of a path; none for one that is on developers' machines alone, elsewhere.
+    fn find<'a>(&self, path: &'a str) -> Option<(&Route, PathValues<'a>)> {
+        let production = self.config.as_ref().is_ok_and(|config| config.production);
+        let is_there =
+            |(route, _): &(&Route, PathValues<'a>)| !production || !route.is_development_only();
+        self.routes.find(path).filter(is_there)
     }
 
     /// What is done without a request, every minute: removes what has expired, delivers events, and tells the vendor of changes. A
@@ -93,7 +117,8 @@ impl App {
     }
 
     /// The headers that every answer has.
-    fn finish(&self, reply: &mut Reply, request: &dyn Incoming, request_id: &str) {
+    fn finish(&self, reply: &mut Reply, request: &dyn Incoming, (api, request_id): (&Api, &str)) {
+        (api.echo)(reply, request);
         reply.headers.push(("x-request-id", request_id.to_owned()));
         reply.headers.push(("x-content-type-options", "nosniff".to_owned()));
         if !reply.headers.iter().any(|(name, _)| *name == "cache-control") {
@@ -124,63 +149,53 @@ struct Run<'a> {
     request: &'a dyn Incoming,
     db: &'a Counted<'a>,
     request_id: &'a str,
+    path: &'a str,
     now: i64,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
     async fn route(
         &self,
         method: &str,
-        path: &str,
-    ) -> (Option<&'static str>, Result<Reply, Error>) {
-        let found = Route::find(path);
-        let template = found.as_ref().map(|route| route.template);
+        found: Option<(&'a Route, PathValues<'a>)>,
+    ) -> Result<Reply, Error> {
+        let endpoint = found.as_ref().and_then(|(route, _)| route.endpoint(method));
         let config = match &self.app.config {
             Ok(config) => config,
-            Err(_) if template == Some(health::ENDPOINT.path) => {
-                return (template, Ok(health::reply()));
+            Err(error) => {
+                let fixed = endpoint.and_then(|endpoint| endpoint.fixed);
+                return fixed
+                    .map(|reply| reply())
+                    .ok_or_else(|| Error::Configuration(error.to_string()));
             }
-            Err(error) => return (template, Err(Error::Configuration(error.to_string()))),
         };
-        // Samples are for developers.
-        let is_there = |route: &Route<'_>| {
-            !config.production || !route.template.starts_with("/idp/array/users/me/mock")
-        };
-        let Some(route) = found.filter(is_there) else {
-            return (None, Err(Error::NotFound));
-        };
-        let outcome = match route.endpoint(method) {
+        let (route, values) = found.ok_or(Error::NotFound)?;
+        match endpoint {
             _ if method == "OPTIONS" => Ok(cors::preflight(&route.methods())),
             None => Err(Error::MethodNotAllowed { allow: route.methods() }),
-            Some(endpoint) => self.call(config, endpoint, path, route.params).await,
-        };
-        (template, outcome)
+            Some(endpoint) => self.call(config, endpoint, values).await,
+        }
     }
 
-    /// Credential first, then the body, then the handler, which judges the body and asks the database.
+    /// Credential first, then the body, then the handler.
     async fn call(
         &self,
-        config: &Config,
-        endpoint: &Endpoint,
-        path: &str,
-        params: Params<'_>,
+        config: &'a Config,
+        endpoint: &'a Endpoint,
+        values: PathValues<'a>,
     ) -> Result<Reply, Error> {
-        let trust =
-            Trust { config, key_sets: &self.app.key_sets, ports: self.ports, now: self.now };
-        let door = Door {
-            trust,
-            request: self.request,
-            user_id: param(&params, "userId"),
-            program: param(&params, "programCode"),
-        };
-        rate::check(endpoint, config, self.ports, self.request).await?;
-        let admitted = door.admit(endpoint.caller).await?;
-        let body = self.body(endpoint).await?;
-        if let Some(signature) = &admitted.signature {
-            signature.check(config.webhook_secrets(endpoint.caller), &body)?;
+        let Self { app, ports, request, db, request_id, path, now } = *self;
+        let trust = Trust { issuers: &config.issuers, key_sets: &app.key_sets, ports, now };
+        rate::check(&endpoint.spec, config, ports, request).await?;
+        let subject = values.first().copied();
+        let door = Door { trust, request, needs: endpoint.spec.caller.needs(), subject };
+        let Admitted { identity, key, signature, guards } = door.admit().await?;
+        (endpoint.admit)(&Admission { identity: identity.as_ref(), subject, request })?;
+        let body = self.body(&endpoint.spec).await?;
+        if let Some(signature) = &signature {
+            signature.check((endpoint.secrets)(config), &body)?;
         }
-        self.db.guard(admitted.guards);
-        let Self { ports, db, request_id, now, .. } = *self;
+        db.guard(guards);
         let call = Call {
             config,
             ports,
@@ -188,50 +203,46 @@ impl Run<'_> {
             trust,
             request_id,
             now,
-            endpoint,
+            request,
+            spec: &endpoint.spec,
             path,
-            identity: admitted.identity,
-            key: admitted.key,
-            delivery_id: matches!(endpoint.caller, Caller::Webhook(_))
-                .then(|| self.request.header("webhook-id"))
-                .flatten(),
-            params,
-            query: self.request.query(),
-            authorization: endpoint.form.then(|| self.request.header("authorization")).flatten(),
+            values,
+            identity,
+            key,
             body,
-            partner_request: admitted.partner_request,
         };
-        match endpoint.handler {
-            Handler::Runs(run) => run(&call).await,
-            Handler::Asks(question, answer) => {
-                let results = self.db.batch(question(&call)?).await?;
-                answer(&call, results)
-            }
-        }
+        (endpoint.run)(&call).await
     }
 
-    async fn body(&self, endpoint: &Endpoint) -> Result<Vec<u8>, Error> {
-        let wanted = match (endpoint.body, endpoint.form) {
+    async fn body(&self, spec: &Spec) -> Result<Vec<u8>, Error> {
+        let wanted = match (spec.body, spec.form) {
             (Some(_), _) => "application/json",
             (None, true) => "application/x-www-form-urlencoded",
             (None, false) => return Ok(Vec::new()),
         };
         let content_type = self.request.header("content-type").unwrap_or_default();
         let media_type = content_type.split(';').next().unwrap_or_default().trim();
-        let is_left_out = endpoint.may_be_empty && media_type.is_empty();
+        let is_left_out = spec.may_be_empty && media_type.is_empty();
         if !is_left_out && !media_type.eq_ignore_ascii_case(wanted) {
             return Err(Error::UnsupportedMediaType);
         }
         let body = self.request.body().await.map_err(|error| match error {
-            BodyError::TooLarge => {
-                endpoint.body.map_or(Error::OAuth(OAuthRefusal::TooLarge), Error::too_large)
-            }
+            BodyError::TooLarge => Error::TooLarge(spec.body.map(too_large).unwrap_or_default()),
             BodyError::Cut => Error::BodyCut,
         })?;
         match body.is_empty() {
-            true if endpoint.may_be_empty => Ok(b"{}".to_vec()),
+            true if spec.may_be_empty => Ok(b"{}".to_vec()),
             false if is_left_out => Err(Error::UnsupportedMediaType),
             _ => Ok(body),
         }
     }
+}
+
+/// The verdict of the rules on a body that is larger than they read.
+fn too_large(schema: &'static idp_model::schema::Schema) -> idp_model::report::Rejection {
+    let stand_in = vec![b' '; crate::http::MAX_BODY.saturating_add(1)];
+    let mut issues = idp_model::Issues::new();
+    let context = idp_model::Context { now: 0, sandbox: false };
+    idp_model::judge(schema, &stand_in, &context, None, &mut issues);
+    idp_model::report::Rejection::new(schema, &stand_in, &context, &issues)
 }

@@ -4,14 +4,13 @@ use std::fmt;
 
 use idp_store::Limits;
 
+use crate::array::{Array, Vendor};
+use crate::auth::access_token::Authority;
 use crate::auth::issuer::{self, Issuer};
-use crate::auth::signing_keys::SigningKeys;
 use crate::crypto::Keys;
-use crate::deliver::Webhook;
-use crate::endpoint::{Caller, PAYMENTS};
-use crate::vendor::Vendor;
-use crate::vendor::array::Array;
-use crate::webhook_secret::WebhookSecret;
+use crate::crypto::signing_keys::SigningKeys;
+use crate::webhook::Webhook;
+use crate::webhook::secret::WebhookSecret;
 
 const HOUR: i64 = 3_600_000;
 const MINUTE: i64 = 60_000;
@@ -67,12 +66,9 @@ impl Config {
         }
     }
 
-    /// With which the senders of that webhook sign.
-    pub(crate) fn webhook_secrets(&self, caller: Caller) -> &[WebhookSecret] {
-        match caller {
-            Caller::Webhook(PAYMENTS) => &self.payments_secrets,
-            _ => &self.array_secrets,
-        }
+    /// In whose name tokens are issued.
+    pub(crate) fn authority(&self) -> Authority<'_> {
+        Authority { issuer: &self.issuer, audience: &self.audience, key: &self.signing_keys.active }
     }
 }
 

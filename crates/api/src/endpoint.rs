@@ -1,213 +1,358 @@
-//! The table of endpoints.
+//! Endpoints: a declaration with the handler that keeps it. Types tie the two together: who calls, what was read and what is answered
+//! are what the declaration says, and a handler that answers anything else does not compile.
+//!
+//! ```text
+//! Endpoint::post("/idp/array/users/me/migration")
+//!     .summary("Move to another entitlement mapping")
+//!     .caller(UserWithSecondFactor)
+//!     .body::<Migration>()
+//!     .reply::<Migrated>(200, "The version that holds now.")
+//!     .or_no_content("It already was that version.")
+//!     .refuses(&[&USER_UNKNOWN])
+//!     .handler(migrate)
+//! ```
 
-use idp_model::payload::Payload;
-use idp_model::schema::Schema;
-use idp_store::db::{Row, Statement};
+use std::marker::PhantomData;
 
-use crate::call::Call;
+use idp_model::payload::{Payload, Valid};
+use serde::Serialize;
+
+use crate::call::{Admission, Call};
+use crate::caller::Subject;
+use crate::config::Config;
 use crate::error::Error;
-use crate::http::Reply;
+use crate::http::{Page, Reply};
+use crate::params::{PathParameter, names_in};
 use crate::ports::LocalFuture;
-use crate::{identity, openid, operations, programs, protection};
+use crate::refusal::Refusal;
+use crate::schema::{Described, schema_of};
+use crate::spec::{Counted, ReplySpec, Spec};
+use crate::webhook::secret::WebhookSecret;
+use crate::who::{Anyone, Calls};
 
-/// Who may call an endpoint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Caller {
-    /// Anyone.
-    Public,
-    /// A user with an access token.
-    User,
-    /// The same, whose token carries a second factor.
-    UserWithSecondFactor,
-    /// A service whose token has this scope.
-    Service(&'static str),
-    /// The same, or who signs with a secret that we share (Standard Webhooks).
-    Webhook(&'static str),
-    /// A service whose token is for the programme in the path, or for all of them.
-    Program,
-    /// The operator of the programmes.
-    ProgramAdmin,
-    /// Who has an api key of the site's account.
-    Key,
-    /// A server's key, or a browser's with an access token of the user in the path.
-    KeyForUser,
-    /// A server's key, or a browser's with an access token, whose user the endpoint compares with the body's.
-    KeyWithUser,
-    /// A server's key, or an access token of the user in the path.
-    ServerKeyOrOwner,
-    /// Either key with an access token of the user in the path.
-    KeyAndOwner,
+/// What an endpoint does with a call that was admitted and whose body was read.
+pub(crate) type Run = Box<dyn for<'a> Fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>>;
+
+/// A declaration and what keeps it.
+pub(crate) struct Endpoint {
+    pub(crate) spec: Spec,
+    /// What its kind of caller has to show beside a good credential.
+    pub(crate) admit: fn(&Admission<'_>) -> Result<(), Error>,
+    /// With which the senders of a webhook sign.
+    pub(crate) secrets: fn(&Config) -> &[WebhookSecret],
+    /// Answers also where the configuration is faulty; then it must not look at the call.
+    pub(crate) fixed: Option<fn() -> Reply>,
+    pub(crate) run: Run,
 }
 
-/// The scope of the payments service.
-pub(crate) const PAYMENTS: &str = "payments";
-
-/// What an endpoint does when it is called.
-#[derive(Clone, Copy)]
-pub(crate) enum Handler {
-    /// Whatever it takes.
-    Runs(for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>),
-    /// One round trip: what is asked, and the reply with its rows. Far smaller in the Worker than a future of its own.
-    Asks(Question, Answer),
+/// What a handler gets of what was sent: the third of its arguments.
+pub(crate) trait Input: Sized + 'static {
+    /// Adds to the declaration what is read.
+    fn declare(spec: &mut Spec);
+    /// Reads it. Bodies are judged here, once.
+    ///
+    /// # Errors
+    /// 400 with every issue.
+    async fn read(call: &Call<'_>) -> Result<Self, Error>;
 }
 
-pub(crate) type Question = fn(&Call<'_>) -> Result<Vec<Statement>, Error>;
-pub(crate) type Answer = fn(&Call<'_>, Vec<Vec<Row>>) -> Result<Reply, Error>;
+impl<B: Payload + 'static> Input for Valid<B> {
+    fn declare(spec: &mut Spec) {
+        spec.body = Some(B::SCHEMA);
+    }
 
-/// The JSON that the batch's last statement made: its only row's first column.
-///
-/// # Errors
-/// [`Error::UserUnknown`] where there is no row.
-pub(crate) fn stored(_: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
-    Reply::stored(results.last())
+    async fn read(call: &Call<'_>) -> Result<Self, Error> {
+        Self::judge(&call.body, &call.context()).map_err(Error::Invalid)
+    }
 }
 
-/// One method of one path: who may call it, what it reads, what it does.
-pub struct Endpoint {
-    /// `GET`, `POST`, `PATCH`, `PUT` or `DELETE`.
-    pub method: &'static str,
-    /// The template, as in `/idp/array/users/me`.
-    pub path: &'static str,
-    /// Who may call it.
-    pub caller: Caller,
-    /// What the body must satisfy; without one no body is read.
-    pub body: Option<&'static Schema>,
-    /// Whether no body is the same as `{}`.
-    pub may_be_empty: bool,
-    /// Whether it reads a form in place of JSON.
-    pub form: bool,
-    pub(crate) handler: Handler,
+/// How what a handler gives becomes a reply.
+pub(crate) trait Answers: 'static {
+    /// What the handler gives.
+    type Output;
+    /// The reply; `status` is that of the first declared one.
+    fn reply(output: Self::Output, status: u16) -> Reply;
+}
+
+/// Nothing is declared yet.
+pub(crate) struct Undeclared;
+/// A body of JSON.
+pub(crate) struct Json<T>(PhantomData<T>);
+/// A body of JSON, or 204.
+pub(crate) struct JsonOrNothing<T>(PhantomData<T>);
+/// A page of a list: a body of JSON, and the `Link` header to the next page if there is one.
+pub(crate) struct Paged<T>(PhantomData<T>);
+/// 204.
+pub(crate) struct NoContent;
+
+impl<T: Serialize + 'static> Answers for Json<T> {
+    type Output = T;
+    fn reply(output: T, status: u16) -> Reply {
+        Reply::json(status, &output)
+    }
+}
+
+impl<T: Serialize + 'static> Answers for JsonOrNothing<T> {
+    type Output = Option<T>;
+    fn reply(output: Option<T>, status: u16) -> Reply {
+        output.map_or_else(Reply::no_content, |output| Reply::json(status, &output))
+    }
+}
+
+impl<T: Serialize + 'static> Answers for Paged<T> {
+    type Output = Page<T>;
+    fn reply(Page { body, next }: Page<T>, status: u16) -> Reply {
+        let reply = Reply::json(status, &body);
+        match next {
+            Some(link) => reply.with("link", link),
+            None => reply,
+        }
+    }
+}
+
+impl Answers for NoContent {
+    type Output = ();
+    fn reply((): (), _: u16) -> Reply {
+        Reply::no_content()
+    }
+}
+
+/// Nothing is read.
+pub(crate) struct Nothing;
+/// An `I` is read.
+pub(crate) struct Given<I>(PhantomData<I>);
+
+/// A declaration under way: of a `C` who calls, an `I` that is read and an `R` that is answered.
+pub(crate) struct Declaration<C, I, R> {
+    spec: Spec,
+    /// A header that every reply to a success has, with its value.
+    fixed_header: Option<(&'static str, &'static str)>,
+    types: PhantomData<(C, I, R)>,
 }
 
 impl Endpoint {
-    pub(crate) const fn new(
-        method: &'static str,
-        path: &'static str,
-        caller: Caller,
-        run: for<'a> fn(&'a Call<'a>) -> LocalFuture<'a, Result<Reply, Error>>,
-    ) -> Self {
-        Self::doing(method, path, caller, Handler::Runs(run))
+    pub(crate) const fn get(path: &'static str) -> Declaration<Anyone, Nothing, Undeclared> {
+        Declaration::new("GET", path)
     }
 
-    /// An endpoint that does with one round trip.
-    pub(crate) const fn asks(
-        method: &'static str,
-        path: &'static str,
-        caller: Caller,
-        question: Question,
-        answer: Answer,
-    ) -> Self {
-        Self::doing(method, path, caller, Handler::Asks(question, answer))
+    pub(crate) const fn post(path: &'static str) -> Declaration<Anyone, Nothing, Undeclared> {
+        Declaration::new("POST", path)
     }
 
-    const fn doing(
-        method: &'static str,
-        path: &'static str,
-        caller: Caller,
-        handler: Handler,
-    ) -> Self {
-        Self { method, path, caller, body: None, may_be_empty: false, form: false, handler }
+    pub(crate) const fn put(path: &'static str) -> Declaration<Anyone, Nothing, Undeclared> {
+        Declaration::new("PUT", path)
     }
 
-    /// The same with a form as its body, which the handler reads.
-    pub(crate) const fn reads_form(mut self) -> Self {
-        self.form = true;
-        self
+    pub(crate) const fn patch(path: &'static str) -> Declaration<Anyone, Nothing, Undeclared> {
+        Declaration::new("PATCH", path)
     }
 
-    /// The same with a body that must be right by `schema`.
-    pub(crate) const fn judges(mut self, schema: &'static Schema) -> Self {
-        self.body = Some(schema);
-        self
+    pub(crate) const fn delete(path: &'static str) -> Declaration<Anyone, Nothing, Undeclared> {
+        Declaration::new("DELETE", path)
     }
 
-    /// The same, whose body may be left out.
-    pub(crate) const fn or_nothing(mut self) -> Self {
-        self.may_be_empty = true;
-        self
-    }
-
-    /// The same with a body that must be a valid `T`.
-    pub(crate) const fn reads<T: Payload>(mut self) -> Self {
-        self.body = Some(T::SCHEMA);
-        self
+    /// Whether the template fits the caller: where an api key, a scope or a program opens a path, its first parameter is what the
+    /// caller is held to, whatever it is called. Checked when the table is made, so that no endpoint can be there without it.
+    fn check(&self) {
+        let names: Vec<_> = names_in(self.spec.path).collect();
+        let declared: Vec<_> = self.spec.path_parameters.iter().map(|one| one.name).collect();
+        assert_eq!(names, declared, "{}: declare the parameters of the path", self.spec.path);
+        match self.spec.caller.needs().subject {
+            Subject::Own => {}
+            Subject::Absent => assert!(names.is_empty(), "{}: nobody guards this", self.spec.path),
+            Subject::User | Subject::AnyUser | Subject::Program => {
+                assert!(!names.is_empty(), "{}: whom is this about?", self.spec.path);
+            }
+        }
     }
 }
 
-/// Every endpoint of the service.
-pub const ENDPOINTS: &[&Endpoint] = &[
-    &operations::health::ENDPOINT,
-    &operations::ready::ENDPOINT,
-    &operations::version::ENDPOINT,
-    &openid::configuration::ENDPOINT,
-    &openid::jwks::ENDPOINT,
-    &openid::token::ENDPOINT,
-    &protection::users::create::ENDPOINT,
-    &protection::users::me::get::ENDPOINT,
-    &protection::users::me::update::ENDPOINT,
-    &protection::users::me::delete::ENDPOINT,
-    &protection::users::me::enroll::create::ENDPOINT,
-    &protection::users::me::token::create::ENDPOINT,
-    &protection::users::me::migration::create::ENDPOINT,
-    &protection::support::users::get::ENDPOINT,
-    &protection::support::users::update::ENDPOINT,
-    &protection::support::users::delete::ENDPOINT,
-    &protection::support::users::enroll::create::ENDPOINT,
-    &protection::support::users::attempts::reset::ENDPOINT,
-    &protection::support::users::audit::list::ENDPOINT,
-    &protection::users::me::alerts::list::ENDPOINT,
-    &protection::users::me::alerts::details::get::ENDPOINT,
-    &protection::users::me::alerts::read::update::ENDPOINT,
-    &protection::users::me::alerts::read::delete::ENDPOINT,
-    &protection::users::me::alerts::alert::read::update::ENDPOINT,
-    &protection::users::me::alerts::alert::read::delete::ENDPOINT,
-    &protection::users::me::dashboard::get::ENDPOINT,
-    &protection::users::me::monitors::overview::get::ENDPOINT,
-    &protection::users::me::credit_scores::list::ENDPOINT,
-    &protection::users::me::financial_accounts::status::get::ENDPOINT,
-    &protection::users::me::scans::list::ENDPOINT,
-    &protection::users::me::scans::progress::get::ENDPOINT,
-    &protection::users::me::nhw::status::get::ENDPOINT,
-    &protection::users::me::nhw::watches::list::ENDPOINT,
-    &protection::users::me::nhw::alerts::list::ENDPOINT,
-    &protection::users::me::mock::get::ENDPOINT,
-    &protection::users::me::mock::alerts::create::ENDPOINT,
-    &protection::users::me::mock::alerts::delete::ENDPOINT,
-    &protection::users::me::mock::scans::create::ENDPOINT,
-    &protection::users::me::mock::scans::delete::ENDPOINT,
-    &protection::webhook::create::ENDPOINT,
-    &protection::payments::webhook::create::ENDPOINT,
-    &identity::user::get::ENDPOINT,
-    &identity::user::local::create::ENDPOINT,
-    &identity::user::local::become_local::ENDPOINT,
-    &identity::user::guest::create::ENDPOINT,
-    &identity::user::username::update::ENDPOINT,
-    &identity::user::address::list::ENDPOINT,
-    &identity::user::address::create::ENDPOINT,
-    &identity::user::address::get::ENDPOINT,
-    &identity::user::address::replace::ENDPOINT,
-    &identity::user::address::delete::ENDPOINT,
-    &identity::user::address::set::ENDPOINT,
-    &identity::user::address::unset::ENDPOINT,
-    &identity::user::sessions::list::ENDPOINT,
-    &identity::user::sessions::delete::ENDPOINT,
-    &identity::auth::local::login::ENDPOINT,
-    &identity::auth::local::refresh::ENDPOINT,
-    &identity::auth::logout::ENDPOINT,
-    &identity::user::totp::create::ENDPOINT,
-    &identity::user::totp::confirm::ENDPOINT,
-    &identity::user::totp::delete::ENDPOINT,
-    &identity::auth::second_factor::ENDPOINT,
-    &identity::auth::local::reset::ENDPOINT,
-    &identity::auth::token::get::ENDPOINT,
-    &identity::auth::password::update::ENDPOINT,
-    &identity::auth::change_password::update::ENDPOINT,
-    &programs::get::ENDPOINT,
-    &programs::replace::ENDPOINT,
-    &programs::accounts::create::ENDPOINT,
-    &programs::accounts::update::ENDPOINT,
-    &programs::accounts::users::list::ENDPOINT,
-    &programs::accounts::users::update::ENDPOINT,
-    &programs::accounts::users::name::ENDPOINT,
-    &programs::accounts::users::kyc::ENDPOINT,
-];
+impl Declaration<Anyone, Nothing, Undeclared> {
+    const fn new(method: &'static str, path: &'static str) -> Self {
+        Self { spec: Spec::new(method, path), fixed_header: None, types: PhantomData }
+    }
+}
+
+impl<C, I, R> Declaration<C, I, R> {
+    fn typed<D, J, S>(self) -> Declaration<D, J, S> {
+        Declaration { spec: self.spec, fixed_header: self.fixed_header, types: PhantomData }
+    }
+
+    /// What it does, in some words: the title of its documentation.
+    pub(crate) const fn summary(mut self, text: &'static str) -> Self {
+        self.spec.summary = text;
+        self
+    }
+
+    /// What there is to know beside the summary.
+    pub(crate) const fn description(mut self, text: &'static str) -> Self {
+        self.spec.description = text;
+        self
+    }
+
+    /// Who may call it; what the caller is told then, the handler gets as its second argument.
+    pub(crate) fn caller<D: Calls>(mut self, _: D) -> Declaration<D, I, R> {
+        self.spec.caller = D::CALLER;
+        if D::IS_COUNTED {
+            self.spec.counted = Counted::ByAddress;
+        }
+        self.spec.refusals.extend(D::REFUSALS);
+        self.typed()
+    }
+
+    /// The parameters of the path, in its order.
+    pub(crate) fn path(mut self, parameters: &[PathParameter]) -> Self {
+        self.spec.path_parameters = parameters.to_vec();
+        self
+    }
+
+    /// A body that must be a right `B`.
+    pub(crate) fn body<B: Payload + 'static>(self) -> Declaration<C, Given<Valid<B>>, R> {
+        self.input::<Valid<B>>()
+    }
+
+    /// A body that must be a right `B`, where none is the same as `{}`.
+    pub(crate) fn optional_body<B: Payload + 'static>(
+        mut self,
+    ) -> Declaration<C, Given<Valid<B>>, R> {
+        self.spec.may_be_empty = true;
+        self.input::<Valid<B>>()
+    }
+
+    /// Anything else that is read: of the query, of a form.
+    pub(crate) fn input<J: Input>(mut self) -> Declaration<C, Given<J>, R> {
+        J::declare(&mut self.spec);
+        self.typed()
+    }
+
+    /// What it can refuse beside what its caller and its body imply.
+    pub(crate) fn refuses(mut self, refusals: &[&'static Refusal]) -> Self {
+        self.spec.refusals.extend(refusals);
+        self
+    }
+
+    /// Its calls are counted by the address they come from: they need no access token, or have a password hashed.
+    pub(crate) const fn counted(mut self) -> Self {
+        self.spec.counted = Counted::ByAddress;
+        self
+    }
+
+    /// It is on developers' machines alone.
+    pub(crate) const fn development_only(mut self) -> Self {
+        self.spec.development_only = true;
+        self
+    }
+
+    /// Every success has this header with this value.
+    pub(crate) fn header(mut self, name: &'static str, value: &'static str) -> Self {
+        self.fixed_header = Some((name, value));
+        for reply in &mut self.spec.replies {
+            reply.headers.push(name);
+        }
+        self
+    }
+
+    fn reply_spec(&mut self, reply: ReplySpec) {
+        self.spec.replies.push(reply);
+    }
+}
+
+impl<C, I> Declaration<C, I, Undeclared> {
+    /// The reply to a success: a `T` as JSON.
+    pub(crate) fn reply<T: Serialize + Described + 'static>(
+        mut self,
+        status: u16,
+        about: &'static str,
+    ) -> Declaration<C, I, Json<T>> {
+        let body = Some(schema_of::<T>());
+        self.reply_spec(ReplySpec { status, about, headers: vec!["content-type"], body });
+        self.typed()
+    }
+
+    /// The reply to a success is 204.
+    pub(crate) fn no_content(mut self, about: &'static str) -> Declaration<C, I, NoContent> {
+        self.reply_spec(ReplySpec { status: 204, about, headers: Vec::new(), body: None });
+        self.typed()
+    }
+}
+
+impl<C, I, T> Declaration<C, I, Json<T>> {
+    /// Or 204: the handler gives an `Option<T>`.
+    pub(crate) fn or_no_content(
+        mut self,
+        about: &'static str,
+    ) -> Declaration<C, I, JsonOrNothing<T>> {
+        self.reply_spec(ReplySpec { status: 204, about, headers: Vec::new(), body: None });
+        self.typed()
+    }
+
+    /// The reply is a page, whose `Link` header leads to the next one: the handler gives a `Page<T>`.
+    pub(crate) fn paged(mut self) -> Declaration<C, I, Paged<T>> {
+        for reply in &mut self.spec.replies {
+            reply.headers.push("link");
+        }
+        self.typed()
+    }
+}
+
+impl<C: Calls, I, R: Answers> Declaration<C, I, R> {
+    fn finish(self, run: Run) -> Endpoint {
+        let endpoint =
+            Endpoint { spec: self.spec, admit: C::admit, secrets: C::secrets, fixed: None, run };
+        endpoint.check();
+        endpoint
+    }
+
+    /// What turns the handler's output into the reply.
+    fn answer(&self) -> impl Fn(R::Output) -> Reply + Copy + 'static {
+        let status = self.spec.replies.first().map_or(200, |reply| reply.status);
+        let header = self.fixed_header;
+        move |output| match header {
+            Some((name, value)) => R::reply(output, status).with(name, value),
+            None => R::reply(output, status),
+        }
+    }
+}
+
+impl<C: Calls, R: Answers> Declaration<C, Nothing, R> {
+    /// What keeps the declaration: a function of the call and of whoever calls.
+    pub(crate) fn handler<F>(self, handler: F) -> Endpoint
+    where
+        F: for<'a> AsyncFn(&'a Call<'a>, C::Who<'a>) -> Result<R::Output, Error> + Copy + 'static,
+    {
+        let answer = self.answer();
+        self.finish(Box::new(move |call| {
+            Box::pin(async move {
+                let who = C::who(call)?;
+                handler(call, who).await.map(answer)
+            })
+        }))
+    }
+}
+
+impl<C: Calls, I: Input, R: Answers> Declaration<C, Given<I>, R> {
+    /// What keeps the declaration: a function of the call, of whoever calls and of what was sent.
+    pub(crate) fn handler<F>(self, handler: F) -> Endpoint
+    where
+        F: for<'a> AsyncFn(&'a Call<'a>, C::Who<'a>, I) -> Result<R::Output, Error>
+            + Copy
+            + 'static,
+    {
+        let answer = self.answer();
+        self.finish(Box::new(move |call| {
+            Box::pin(async move {
+                let input = I::read(call).await?;
+                let who = C::who(call)?;
+                handler(call, who, input).await.map(answer)
+            })
+        }))
+    }
+}
+
+impl<T: Serialize + 'static> Declaration<Anyone, Nothing, Json<T>> {
+    /// An answer that needs neither the call nor the configuration.
+    pub(crate) fn fixed(self, reply: fn() -> Reply) -> Endpoint {
+        let run: Run = Box::new(move |_| Box::pin(async move { Ok(reply()) }));
+        Endpoint { fixed: Some(reply), ..self.finish(run) }
+    }
+}

@@ -1,67 +1,50 @@
-//! Every way a call can fail.
+//! Every way a call can fail. Which word a client reads for it is told by the API that is called.
 
 use idp_model::report::Rejection;
-use idp_model::schema::Schema;
-use idp_model::{Context, Issues, judge};
 use idp_store::db::DbError;
 
-use crate::auth::issuer::ACR_SECOND_FACTOR;
-use crate::http::MAX_BODY;
-use crate::identity::Refusal;
-use crate::openid::refusal::OAuthRefusal;
-use crate::programs::refusal::{self, Row};
+use crate::http::Reply;
+use crate::ports::Fault;
+use crate::refusal::Refusal;
 
-/// Why a call failed. Texts inside are for the log; what a client reads is decided in [`Error::reply`].
+/// How long a client waits after a failed dependency, in seconds.
+const RETRY_SECONDS: &str = "5";
+const REALM: &str = "Bearer realm=\"idp-edge\"";
+
+/// Why a call failed. Texts inside are for the log.
 pub(crate) enum Error {
     /// No credential, or a bad one; `None` where none was sent at all.
     Unauthorized(Option<&'static str>),
     /// The token lacks this scope.
-    Forbidden {
-        scope: &'static str,
-    },
+    Forbidden { scope: &'static str },
     /// The token carries no second factor; these `acr` values of its issuer would do.
-    SecondFactorRequired {
-        acr_values: String,
-    },
+    SecondFactorRequired { acr_values: String },
+    /// There is nothing under the path.
     NotFound,
-    MethodNotAllowed {
-        allow: String,
-    },
+    /// The path does not know the method; these it knows.
+    MethodNotAllowed { allow: String },
+    /// The body is neither JSON nor what else the endpoint reads.
     UnsupportedMediaType,
-    /// The body is over the limit, as the rules engine says it.
+    /// The body is over the limit, as the rules say it; nothing where no rules judge it.
     TooLarge(Rejection),
     /// The connection ended before the body did.
     BodyCut,
     /// The body was judged, and is not right.
     Invalid(Rejection),
     /// The body is right by our rules, but its data was not taken elsewhere. `why` is for the log.
-    DataRefused {
-        rejection: Rejection,
-        why: String,
-    },
+    DataRefused { rejection: Rejection, why: String },
     /// This parameter of the query is not right.
     InvalidParameter(&'static str),
-    /// The Identity API refuses.
-    Identity(Refusal),
-    /// The Programs API refuses.
-    Program(&'static Row),
-    /// `/oauth/token` refuses.
-    OAuth(OAuthRefusal),
+    /// The API refuses.
+    Refused(&'static Refusal),
+    /// A condition of the store does not hold, and nothing was written. The API that is called tells what that means to its clients.
+    Undone(idp_store::Error),
     /// Wait so many seconds before the next try.
-    TooManyRequests {
-        seconds: i64,
-    },
-    UserExists,
-    UserUnknown,
-    EntitlementsRequired,
-    AttemptsExhausted {
-        max: i64,
-    },
-    /// Locked until this moment, Unix milliseconds.
-    AttemptsTooEarly {
-        until: i64,
-        now: i64,
-    },
+    TooManyRequests { seconds: i64 },
+    /// No attempt to authenticate is left, of so many.
+    AttemptsExhausted { max: i64 },
+    /// Attempts to authenticate are locked until this moment, Unix milliseconds.
+    AttemptsTooEarly { until: i64, now: i64 },
     /// The webhook was delivered already: it is answered as it was then.
     Repeated,
     /// A dependency failed.
@@ -73,35 +56,17 @@ pub(crate) enum Error {
 }
 
 impl From<idp_store::Error> for Error {
+    /// What means the same to every API is told here.
     fn from(error: idp_store::Error) -> Self {
         match error {
-            idp_store::Error::UserExists => Self::UserExists,
-            idp_store::Error::UserUnknown => Self::UserUnknown,
-            idp_store::Error::EntitlementsRequired => Self::EntitlementsRequired,
             idp_store::Error::Unavailable(detail) => Self::Unavailable(detail),
             idp_store::Error::CallerUnknown => {
                 Self::Unauthorized(Some("the key or the session has ended"))
             }
-            idp_store::Error::AccountUserUnknown => Self::Identity(Refusal::UserNotFound),
-            idp_store::Error::SecondFactorRequired => {
-                Self::SecondFactorRequired { acr_values: ACR_SECOND_FACTOR.to_owned() }
-            }
-            idp_store::Error::AddressUnknown => Self::Identity(Refusal::AddressNotFound),
-            idp_store::Error::AddressesExhausted => Self::Identity(Refusal::TooManyAddresses),
-            idp_store::Error::LoginChanged => Self::Identity(Refusal::AuthenticationFailed),
-            idp_store::Error::UsernameTaken => Self::Identity(Refusal::UsernameTaken),
-            idp_store::Error::AlreadyLocal => Self::Identity(Refusal::AlreadyLocal),
-            idp_store::Error::CodeUsed => Self::Identity(Refusal::CodeRefused),
-            idp_store::Error::TokenUnknown => Self::Identity(Refusal::TokenNotFound),
             idp_store::Error::DeliveryRepeated => Self::Repeated,
-            idp_store::Error::TokenExpired => Self::Identity(Refusal::TokenExpired),
-            idp_store::Error::Program(refused) => Self::Program(refusal::row(refused)),
             // The other request ends within that time, however it goes.
             idp_store::Error::ReservationHeld => Self::TooManyRequests { seconds: 5 },
-            idp_store::Error::AttemptsExhausted
-            | idp_store::Error::AttemptsTooEarly
-            | idp_store::Error::GuessTooEarly
-            | idp_store::Error::VersionUnchanged => Self::Internal("a guard of another use case"),
+            other => Self::Undone(other),
         }
     }
 }
@@ -112,22 +77,13 @@ impl From<DbError> for Error {
     }
 }
 
-impl From<crate::ports::Fault> for Error {
-    fn from(fault: crate::ports::Fault) -> Self {
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
         Self::Unavailable(fault.0)
     }
 }
 
 impl Error {
-    /// The verdict of the rules engine on a body that is larger than it reads.
-    pub(crate) fn too_large(schema: &'static Schema) -> Self {
-        let stand_in = vec![b' '; MAX_BODY.saturating_add(1)];
-        let mut issues = Issues::new();
-        let context = Context { now: 0, sandbox: false };
-        judge(schema, &stand_in, &context, None, &mut issues);
-        Self::TooLarge(Rejection::new(schema, &stand_in, &context, &issues))
-    }
-
     /// What the log line says beside the status.
     pub(crate) fn internal_text(&self) -> Option<String> {
         match self {
@@ -135,7 +91,107 @@ impl Error {
             Self::Unavailable(why) | Self::DataRefused { why, .. } => Some(why.clone()),
             Self::Configuration(detail) => Some(format!("configuration: {detail}")),
             Self::Internal(detail) => Some((*detail).to_owned()),
+            Self::Undone(_) => Some("a condition of another use case".to_owned()),
             _ => None,
         }
     }
+
+    /// The HTTP status, and HTTP's word for it. An API has words of its own for some.
+    pub(crate) const fn status(&self) -> (u16, &'static str) {
+        match self {
+            Self::Unauthorized(_) => (401, "unauthorized"),
+            Self::Forbidden { .. } => (403, "forbidden"),
+            Self::NotFound => (404, "not found"),
+            Self::MethodNotAllowed { .. } => (405, "method not allowed"),
+            Self::TooLarge(_) => (413, "payload too large"),
+            Self::UnsupportedMediaType => (415, "unsupported media type"),
+            Self::SecondFactorRequired { .. }
+            | Self::BodyCut
+            | Self::Invalid(_)
+            | Self::DataRefused { .. }
+            | Self::InvalidParameter(_) => (400, "bad request"),
+            Self::Refused(refusal) => (refusal.status, word_of(refusal.status)),
+            Self::TooManyRequests { .. } => (429, "too many requests"),
+            Self::AttemptsExhausted { .. } | Self::AttemptsTooEarly { .. } => (423, "locked"),
+            Self::Repeated => (200, ""),
+            Self::Unavailable(_) | Self::Configuration(_) => (503, "service unavailable"),
+            Self::Undone(_) | Self::Internal(_) => (500, "internal error"),
+        }
+    }
+
+    /// What the rules say of the body.
+    pub(crate) const fn rejection(&self) -> Option<&Rejection> {
+        match self {
+            Self::Invalid(rejection)
+            | Self::DataRefused { rejection, .. }
+            | Self::TooLarge(rejection) => Some(rejection),
+            _ => None,
+        }
+    }
+
+    /// Puts the headers of the failure to its reply.
+    pub(crate) fn head(&self, reply: Reply) -> Reply {
+        match self {
+            Self::Unauthorized(None) => reply.with("www-authenticate", REALM),
+            Self::Unauthorized(Some(reason)) => reply.with(
+                "www-authenticate",
+                format!("{REALM}, error=\"invalid_token\", error_description=\"{reason}\""),
+            ),
+            Self::Forbidden { scope } => reply.with(
+                "www-authenticate",
+                format!("{REALM}, error=\"insufficient_scope\", scope=\"{scope}\""),
+            ),
+            Self::SecondFactorRequired { acr_values } => {
+                reply.with("www-authenticate", step_up(acr_values))
+            }
+            Self::MethodNotAllowed { allow } => reply.with("allow", allow),
+            Self::TooManyRequests { seconds } => reply.with("retry-after", seconds.to_string()),
+            // Credentials of a body: the header that RFC 9110 wants beside every 401.
+            Self::Refused(refusal) if refusal.status == 401 => {
+                reply.with("www-authenticate", refusal.challenge.unwrap_or(REALM))
+            }
+            Self::AttemptsTooEarly { until, now } => {
+                let seconds = seconds_up(until.saturating_sub(*now)).max(1);
+                reply.with("retry-after", seconds.to_string())
+            }
+            Self::Unavailable(_) | Self::Configuration(_) => {
+                reply.with("retry-after", RETRY_SECONDS)
+            }
+            _ => reply,
+        }
+    }
+}
+
+/// A credential that was sent and is not good. The reason is told to the client: it holds nothing of the credential.
+pub(crate) const fn refused(reason: &'static str) -> Error {
+    Error::Unauthorized(Some(reason))
+}
+
+/// HTTP's word for the status of a refusal.
+pub(crate) const fn word_of(status: u16) -> &'static str {
+    match status {
+        400 => "bad request",
+        401 => "unauthorized",
+        404 => "not found",
+        413 => "payload too large",
+        503 => "service unavailable",
+        _ => "conflict",
+    }
+}
+
+/// The challenge of RFC 9470, section 3.
+fn step_up(acr_values: &str) -> String {
+    let wanted = if acr_values.is_empty() {
+        String::new()
+    } else {
+        format!(", acr_values=\"{acr_values}\"")
+    };
+    format!(
+        "{REALM}, error=\"insufficient_user_authentication\", error_description=\"a second factor is required\"{wanted}"
+    )
+}
+
+/// Milliseconds as whole seconds, rounded up.
+pub(crate) const fn seconds_up(milliseconds: i64) -> i64 {
+    milliseconds.saturating_add(999).div_euclid(1000)
 }

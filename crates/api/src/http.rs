@@ -1,9 +1,7 @@
 //! Requests and replies as plain types. Headers are read by name when they are needed, the body last.
 
-use idp_store::db::Row;
 use serde::Serialize;
 
-use crate::error::Error;
 use crate::ports::LocalFuture;
 
 /// The largest body that is read, in bytes: what the rules engine takes.
@@ -63,16 +61,6 @@ impl Reply {
         }
     }
 
-    /// 200 with the JSON that a statement made: the first column of its only row.
-    ///
-    /// # Errors
-    /// [`Error::UserUnknown`] where there is no row.
-    pub(crate) fn stored(rows: Option<&Vec<Row>>) -> Result<Self, Error> {
-        let row = rows.and_then(|rows| rows.first());
-        let json = row.ok_or(Error::UserUnknown)?.text(0)?;
-        Ok(Self::text(json.to_owned()))
-    }
-
     /// 204.
     #[must_use]
     pub const fn no_content() -> Self {
@@ -90,4 +78,10 @@ impl Reply {
         self.headers.push((name, value.into()));
         self
     }
+}
+
+/// A page of a list, and the value of the `Link` header to the next one, if there is one.
+pub(crate) struct Page<T> {
+    pub(crate) body: T,
+    pub(crate) next: Option<String>,
 }

@@ -1,35 +1,42 @@
 //! What the service does, over plain request and response types. Everything outside is a port ([`ports`]).
 #![forbid(unsafe_code)]
 
+mod api;
+mod apis;
 mod app;
+mod array;
 mod auth;
 mod call;
+pub mod caller;
 pub mod config;
 mod cors;
 pub mod crypto;
-mod deliver;
-pub mod endpoint;
+mod endpoint;
 mod error;
-mod error_reply;
 pub mod http;
 mod identity;
+mod jobs;
 mod json;
+mod legacy;
 mod log;
 mod openid;
 mod operations;
 mod paging;
+pub mod params;
 pub mod ports;
 mod programs;
 mod protection;
 mod rate;
+pub mod refusal;
 mod route;
+mod schema;
+pub mod spec;
 mod time;
 mod trips;
-mod vendor;
-mod webhook_secret;
+mod webhook;
+mod who;
 
+pub use apis::{is_of_no_api, specs};
 pub use app::App;
-pub use auth::key::PublicKey;
-pub use auth::signing_keys::PrivateKey;
-pub use error_reply::is_of_no_api;
+pub use ports::{PrivateKey, PublicKey};
 pub use programs::seal_key;

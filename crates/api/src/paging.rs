@@ -2,69 +2,87 @@
 //! repeats nothing while the list grows.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
-use idp_store::Window;
-use idp_store::db::Row;
+use idp_store::{Listed, Window};
 
 use crate::call::Call;
 use crate::crypto::decode;
+use crate::endpoint::Input;
 use crate::error::Error;
-use crate::http::Reply;
+use crate::params::{Kind, QueryParameter};
+use crate::spec::Spec;
 
 /// The largest whole number that a double is sure to hold.
 const MAX_OFFSET: i64 = (1 << 53) - 1;
 
+/// The parameters of lists that are read in pages.
+pub(crate) const COUNT: QueryParameter = QueryParameter {
+    name: "count",
+    kind: Kind::Integer(1, 100),
+    about: "How many entries a page has; 25 without it.",
+};
+pub(crate) const OFFSET: QueryParameter = QueryParameter {
+    name: "offset",
+    kind: Kind::Integer(0, MAX_OFFSET),
+    about: "How many entries are passed over. A cursor does not slip while the list grows.",
+};
+pub(crate) const CURSOR: QueryParameter = QueryParameter {
+    name: "cursor",
+    kind: Kind::Text,
+    about: "Where the page begins, as the `Link` header of the page before it says.",
+};
+
 /// The page that the query asks for.
-pub(crate) struct Page<'a> {
+pub(crate) struct PageQuery {
     /// For the store. Its limit is one row more than the page has: whether there is a next page.
     pub(crate) window: Window,
     /// Path and query as they came.
-    path: &'a str,
-    query: &'a str,
+    path: String,
+    query: String,
 }
 
-impl<'a> Page<'a> {
-    /// Reads `count` (1–100, else 25), `offset` (else 0) and `cursor`.
-    ///
-    /// # Errors
-    /// [`Error::InvalidParameter`].
-    pub(crate) fn read(call: &'a Call<'_>) -> Result<Self, Error> {
-        let number = |name, default, range: std::ops::RangeInclusive<i64>| {
-            let Some(text) = call.query(name) else {
-                return Ok(default);
-            };
-            let digits = Some(text).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
-            let number = digits.and_then(|digits| digits.parse().ok());
-            number.filter(|number| range.contains(number)).ok_or(Error::InvalidParameter(name))
-        };
-        let count: i64 = number("count", 25, 1..=100)?;
-        let offset = number("offset", 0, 0..=MAX_OFFSET)?;
-        let before = match call.query("cursor") {
-            Some(cursor) => place(&cursor).ok_or(Error::InvalidParameter("cursor"))?,
-            None => (i64::MAX, String::new()),
-        };
-        let limit = count.saturating_add(1);
-        Ok(Self {
-            window: Window { before, limit, offset },
-            path: call.path,
-            query: call.query.as_deref().unwrap_or_default(),
-        })
+impl Input for PageQuery {
+    fn declare(spec: &mut Spec) {
+        spec.query_parameters.extend([COUNT, OFFSET, CURSOR]);
     }
 
-    /// Takes from `rows`, whose first two columns are time and id, the one that is too many; `reply` then tells where to go on.
-    ///
-    /// # Errors
-    /// 503 where a row has another shape.
-    pub(crate) fn cut(&self, rows: &mut Vec<Row>) -> Result<Next, Error> {
-        let limit = usize::try_from(self.window.limit).unwrap_or_default();
-        if rows.len() < limit {
-            return Ok(Next(None));
-        }
-        rows.pop();
-        let Some(last) = rows.last() else {
-            return Ok(Next(None));
+    async fn read(call: &Call<'_>) -> Result<Self, Error> {
+        let count = number(call, &COUNT, 25)?;
+        let offset = number(call, &OFFSET, 0)?;
+        let before = match call.query(&CURSOR) {
+            Some(cursor) => place(&cursor).ok_or(Error::InvalidParameter(CURSOR.name))?,
+            None => (i64::MAX, String::new()),
         };
-        let (time, id) = (last.integer(0)?.unwrap_or_default(), last.text(1)?);
-        Ok(Next(Some(self.link(&format!("{time}.{id}")))))
+        Ok(Self {
+            window: Window { before, limit: count.saturating_add(1), offset },
+            path: call.path.to_owned(),
+            query: call.request.query().unwrap_or_default(),
+        })
+    }
+}
+
+/// The whole number that a parameter is.
+fn number(call: &Call<'_>, parameter: &QueryParameter, default: i64) -> Result<i64, Error> {
+    let Some(text) = call.query(parameter) else { return Ok(default) };
+    let digits = Some(text).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = digits.and_then(|digits| digits.parse().ok());
+    let is_within = |number: &i64| match parameter.kind {
+        Kind::Integer(least, most) => (least..=most).contains(number),
+        Kind::OneOf(_) | Kind::Text => false,
+    };
+    number.filter(is_within).ok_or(Error::InvalidParameter(parameter.name))
+}
+
+impl PageQuery {
+    /// The entries of the page and the value of its `Link` header, out of rows that may be one too many.
+    pub(crate) fn cut<T>(&self, mut rows: Vec<Listed<T>>) -> (Vec<T>, Option<String>) {
+        let limit = usize::try_from(self.window.limit).unwrap_or_default();
+        let has_more = rows.len() >= limit;
+        if has_more {
+            rows.pop();
+        }
+        let last = rows.last().filter(|_| has_more);
+        let next = last.map(|last| self.link(&format!("{}.{}", last.at, last.id)));
+        (rows.into_iter().map(|row| row.item).collect(), next)
     }
 
     /// The header's value: this address, with another cursor and without an offset.
@@ -79,37 +97,14 @@ impl<'a> Page<'a> {
         link.push_str(">; rel=\"next\"");
         link
     }
-
-    /// The answer `{name: […]}` of rows whose third column is an item's JSON, with the header.
-    ///
-    /// # Errors
-    /// 503 where a row has another shape.
-    pub(crate) fn reply(&self, name: &str, mut rows: Vec<Row>) -> Result<Reply, Error> {
-        let next = self.cut(&mut rows)?;
-        let items: Result<Vec<&str>, _> = rows.iter().map(|row| row.text(2)).collect();
-        let items = items?.join(",");
-        Ok(next.on(Reply::text(format!("{{\"{name}\":[{items}]}}"))))
-    }
 }
 
-/// The `Link` header to the next page, if there is one.
-pub(crate) struct Next(Option<String>);
-
-impl Next {
-    pub(crate) fn on(self, reply: Reply) -> Reply {
-        match self.0 {
-            Some(link) => reply.with("link", link),
-            None => reply,
-        }
-    }
-}
-
-fn name_of<'a>(pair: &&'a str) -> &'a str {
+pub(crate) fn name_of<'a>(pair: &&'a str) -> &'a str {
     pair.split('=').next().unwrap_or_default()
 }
 
 /// Time and id of a cursor.
-fn place(cursor: &str) -> Option<(i64, String)> {
+pub(crate) fn place(cursor: &str) -> Option<(i64, String)> {
     let text = String::from_utf8(decode(cursor)?).ok()?;
     let (time, id) = text.split_once('.')?;
     Some((time.parse().ok()?, id.to_owned()))

@@ -4,8 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use idp_store::db::Db;
-
-use crate::{PrivateKey, PublicKey};
+use zeroize::Zeroizing;
 
 /// A future of the one thread that a Worker has.
 pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
@@ -57,6 +56,42 @@ pub trait Fetch {
         headers: &'a [(&'static str, String)],
         body: &'a str,
     ) -> LocalFuture<'a, Result<(u16, Vec<u8>), Fault>>;
+}
+
+/// A public key that signatures are verified with. Numbers are base64url, as in the JWK.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum PublicKey {
+    /// RS256, 2048 to 8192 bits.
+    Rsa {
+        /// Modulus.
+        n: String,
+        /// Public exponent.
+        e: String,
+    },
+    /// ES256.
+    P256 {
+        /// First coordinate, 32 bytes.
+        x: String,
+        /// Second coordinate, 32 bytes.
+        y: String,
+    },
+    /// EdDSA.
+    Ed25519 {
+        /// The key, 32 bytes.
+        x: String,
+    },
+}
+
+/// A private key for ES256. Numbers are base64url, as in the JWK.
+pub struct PrivateKey {
+    /// The `kid` of its tokens.
+    pub id: String,
+    /// First coordinate, 32 bytes.
+    pub x: String,
+    /// Second coordinate, 32 bytes.
+    pub y: String,
+    /// The scalar, 32 bytes.
+    pub d: Zeroizing<String>,
 }
 
 /// Signatures (Web Crypto).

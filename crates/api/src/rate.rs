@@ -1,10 +1,12 @@
 //! How often one address may call what needs no access token, or has a password hashed: Argon2 costs far more than asking for it does.
 
+use std::net::{IpAddr, Ipv6Addr};
+
 use crate::config::Config;
-use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Incoming;
 use crate::ports::Ports;
+use crate::spec::{Counted, Spec};
 
 /// The period of the binding in `wrangler.toml`, in seconds.
 const PERIOD: i64 = 60;
@@ -17,12 +19,12 @@ const PERIOD: i64 = 60;
 /// # Errors
 /// 429; 503 where nothing can be counted outside development: a limit that is off must not go unseen.
 pub(crate) async fn check(
-    endpoint: &Endpoint,
+    spec: &Spec,
     config: &Config,
     ports: &Ports<'_>,
     request: &dyn Incoming,
 ) -> Result<(), Error> {
-    if !is_counted(endpoint, request) {
+    if !is_counted(spec, request) {
         return Ok(());
     }
     let Some(limit) = ports.rate_limit else {
@@ -36,38 +38,25 @@ pub(crate) async fn check(
     if limit.allows(&key).await? { Ok(()) } else { Err(Error::TooManyRequests { seconds: PERIOD }) }
 }
 
-fn is_counted(endpoint: &Endpoint, request: &dyn Incoming) -> bool {
-    let is_server = || {
-        let key = request.header("x-api-key");
-        key.is_some_and(|key| key.starts_with("server."))
-    };
-    match endpoint.caller {
-        Caller::Key | Caller::KeyWithUser => !is_server(),
-        Caller::KeyForUser => endpoint.path.ends_with("/local") && !is_server(),
-        Caller::Public => endpoint.form || endpoint.path.starts_with("/api-commerceIdentity/"),
-        _ => false,
+fn is_counted(spec: &Spec, request: &dyn Incoming) -> bool {
+    match spec.counted {
+        Counted::No => false,
+        Counted::ByAddress => {
+            let key = request.header("x-api-key");
+            key.is_none_or(|key| !key.starts_with("server."))
+        }
     }
 }
 
-/// An IPv4 address, or the /64 of an IPv6 address: whoever has one of its addresses has them all. The platform writes addresses well;
-/// of one that it did not, the beginning counts. (The standard library's parser is 4 KB of the Worker.)
+/// An IPv4 address, or the /64 of an IPv6 address: whoever has one of its addresses has them all. What is no address stands for itself.
 fn network(address: &str) -> String {
-    if !address.contains(':') || address.contains('.') {
-        return address.to_owned();
-    }
-    // RFC 4291, section 2.2: `::` stands once for as many groups of zeros as are missing of the eight.
-    let written = address.split(':').filter(|group| !group.is_empty()).count();
-    let mut missing = 8_usize.saturating_sub(written);
-    let mut groups = Vec::new();
-    for group in address.split(':') {
-        if group.is_empty() {
-            groups.resize(groups.len().saturating_add(core::mem::take(&mut missing)), "");
-        } else {
-            groups.push(group.trim_start_matches('0'));
+    match address.parse() {
+        Ok(IpAddr::V6(address)) if address.to_ipv4_mapped().is_none() => {
+            let network = address.to_bits() >> 64 << 64;
+            Ipv6Addr::from_bits(network).to_string()
         }
+        _ => address.to_owned(),
     }
-    groups.truncate(4);
-    groups.join(":").to_ascii_lowercase()
 }
 
 #[cfg(test)]

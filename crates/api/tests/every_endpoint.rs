@@ -1,7 +1,8 @@
 //! Walks the table of endpoints: none may be forgotten by the checks that all share.
 
-use idp_api::endpoint::{Caller, ENDPOINTS, Endpoint};
+use idp_api::caller::Caller;
 use idp_api::http::MAX_BODY;
+use idp_api::spec::Spec;
 use serde_json::json;
 
 use crate::common::programs::{CODE, REQUEST_ID};
@@ -11,16 +12,16 @@ use crate::common::{Answer, Harness, Request};
 /// Endpoints that are excused from a walk, with the reason. Stays empty.
 const EXCEPTIONS: &[(&str, &str)] = &[];
 
-fn endpoints() -> impl Iterator<Item = &'static Endpoint> {
-    let is_excused = |endpoint: &Endpoint| EXCEPTIONS.contains(&(endpoint.method, endpoint.path));
-    ENDPOINTS.iter().copied().filter(move |endpoint| !is_excused(endpoint))
+fn endpoints() -> impl Iterator<Item = &'static Spec> {
+    let is_excused = |endpoint: &Spec| EXCEPTIONS.contains(&(endpoint.method, endpoint.path));
+    crate::common::endpoints().iter().filter(move |endpoint| !is_excused(endpoint))
 }
 
-fn guarded() -> impl Iterator<Item = &'static Endpoint> {
+fn guarded() -> impl Iterator<Item = &'static Spec> {
     endpoints().filter(|endpoint| endpoint.caller != Caller::Public)
 }
 
-fn request(endpoint: &Endpoint) -> Request {
+fn request(endpoint: &Spec) -> Request {
     let path = endpoint
         .path
         .replace("{userId}", "alex")
@@ -31,29 +32,29 @@ fn request(endpoint: &Endpoint) -> Request {
 }
 
 /// The credentials that open the endpoint.
-fn opened(harness: &Harness, endpoint: &Endpoint) -> Request {
+fn opened(harness: &Harness, endpoint: &Spec) -> Request {
     let scope = "support webhook payments programs programs.admin";
     let claims = json!({ "amr": ["pwd", "otp", "mfa"], "account": ACCOUNT, "scope": scope });
     let request = request(endpoint).token(&harness.local.token("alex", &claims));
     if is_identity(endpoint) { request.site("server", ACCOUNT) } else { request }
 }
 
-fn is_program(endpoint: &Endpoint) -> bool {
+fn is_program(endpoint: &Spec) -> bool {
     matches!(endpoint.caller, Caller::Program | Caller::ProgramAdmin)
 }
 
-fn is_service(endpoint: &Endpoint) -> bool {
+fn is_service(endpoint: &Spec) -> bool {
     matches!(endpoint.caller, Caller::Service(_) | Caller::Webhook(_))
 }
 
-fn is_identity(endpoint: &Endpoint) -> bool {
+fn is_identity(endpoint: &Spec) -> bool {
     endpoint.path.starts_with(BASE)
 }
 
 #[test]
 fn nothing_is_excused() {
     assert_eq!(EXCEPTIONS, &[]);
-    assert_eq!(endpoints().count(), ENDPOINTS.len());
+    assert_eq!(endpoints().count(), crate::common::endpoints().len());
 }
 
 /// What anyone may ask: how the service is, whose tokens these are, and whether a reset token is good.
@@ -91,7 +92,7 @@ fn without_a_token_every_endpoint_is_closed() {
 
 /// The refusal, with its challenge, and the database was not asked.
 fn assert_challenged(
-    endpoint: &Endpoint,
+    endpoint: &Spec,
     answer: &Answer,
     (status, error): (u16, &str),
     challenge: &str,

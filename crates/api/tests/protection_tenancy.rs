@@ -1,6 +1,6 @@
 //! Walks every client route of the Protection API as Pat, with the ids of what is Alex's: Pat learns and changes nothing.
 
-use idp_api::endpoint::{ENDPOINTS, Endpoint};
+use idp_api::spec::Spec;
 use serde_json::{Value, json};
 
 use crate::common::webhooks::{alert, snapshot};
@@ -9,8 +9,8 @@ use crate::common::{Harness, ME, Request, USERS, alex};
 /// A text that only Alex's data holds.
 const MARK: &str = "Quorvexa";
 
-fn client_routes() -> impl Iterator<Item = &'static Endpoint> {
-    let all = ENDPOINTS.iter().copied();
+fn client_routes() -> impl Iterator<Item = &'static Spec> {
+    let all = crate::common::endpoints().iter();
     all.filter(|endpoint| endpoint.path.starts_with(USERS))
 }
 

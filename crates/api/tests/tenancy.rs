@@ -1,6 +1,7 @@
 //! Walks the table of endpoints: nothing of an account is to be had, or changed, with the keys and tokens of another.
 
-use idp_api::endpoint::{Caller, ENDPOINTS, Endpoint};
+use idp_api::caller::Caller;
+use idp_api::spec::Spec;
 use serde_json::{Value, json};
 
 use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, pat};
@@ -47,7 +48,7 @@ impl Neighbours {
     }
 
     /// The endpoint asked about Pat Kake, with a body that is right.
-    fn about_pat(&self, endpoint: &Endpoint) -> Request {
+    fn about_pat(&self, endpoint: &Spec) -> Request {
         let path = endpoint
             .path
             .replace("{userId}", self.pat_id())
@@ -99,15 +100,15 @@ fn address() -> Value {
 }
 
 /// The endpoints of a tenant, but those that make somebody new or tell of a reset token alone.
-fn endpoints() -> impl Iterator<Item = &'static Endpoint> {
+fn endpoints() -> impl Iterator<Item = &'static Spec> {
     const OF_NOBODY: [&str; 3] = ["/user/local", "/user/guest", "/auth/token/{token}"];
-    ENDPOINTS.iter().copied().filter(|endpoint| {
+    crate::common::endpoints().iter().filter(|endpoint| {
         let path = endpoint.path.strip_prefix(BASE);
         path.is_some_and(|path| !OF_NOBODY.contains(&path))
     })
 }
 
-fn refused(endpoint: &Endpoint, answer: &Answer, statuses: &[u16]) {
+fn refused(endpoint: &Spec, answer: &Answer, statuses: &[u16]) {
     let (method, path) = (endpoint.method, endpoint.path);
     let told = answer.text();
     assert!(statuses.contains(&answer.status()), "{method} {path}: {} {told}", answer.status());

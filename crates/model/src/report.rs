@@ -14,6 +14,7 @@ pub(crate) const LONGEST_KEY: usize = 64;
 
 /// A step of a path: a key or an array index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Step {
     /// A key of an object.
@@ -24,6 +25,7 @@ pub enum Step {
 
 /// An issue, as `rules.md` shows it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Issue {
     /// From the payload's root; empty for the payload as a whole.
     pub path: Vec<Step>,
@@ -31,6 +33,7 @@ pub struct Issue {
     pub code: &'static str,
     /// What the text needs, by name, in the order of the contract.
     #[serde(skip_serializing_if = "Params::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "serde_json::Map<String, Value>"))]
     pub params: Params,
     /// The English text.
     pub message: String,

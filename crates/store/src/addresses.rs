@@ -41,7 +41,7 @@ fn stored(row: &Row) -> Result<Stored, DbError> {
 
 /// The user has that address; else `address_unknown`.
 #[must_use]
-pub fn known(user_id: &str, address_id: &str) -> Statement {
+pub fn require_address(user_id: &str, address_id: &str) -> Statement {
     const SQL: &str = "INSERT INTO guard (address_known) SELECT 0 WHERE NOT EXISTS \
         (SELECT 1 FROM addresses WHERE user_id = ?1 AND address_id = ?2)";
     Statement::new(SQL, [user_id.into(), address_id.into()])
@@ -52,7 +52,7 @@ pub const MOST: i64 = 50;
 
 /// The user has fewer addresses than [`MOST`]; else `addresses_exhausted`.
 #[must_use]
-pub fn room(user_id: &str) -> Statement {
+pub fn require_room(user_id: &str) -> Statement {
     const SQL: &str = "INSERT INTO guard (addresses_left) SELECT 0 \
         WHERE (SELECT count(*) FROM addresses WHERE user_id = ?1) >= ?2";
     Statement::new(SQL, [user_id.into(), MOST.into()])

@@ -108,7 +108,7 @@ pub fn list(user_id: &str, filter: Filter<'_>, window: &Window) -> [Statement; 2
     };
     let mut params = Vec::from(window.params(user_id));
     params.extend(value.map(Into::into));
-    [guard::user_known(user_id), Statement { sql, params }]
+    [guard::require_user(user_id), Statement { sql, params }]
 }
 
 /// Selects under whose id the details are sealed, and these where there is such an alert; no row for an unknown user.
@@ -129,7 +129,7 @@ pub fn mark(user_id: &str, ids: Option<String>, is_read: bool) -> [Statement; 2]
     let mut params = vec![user_id.into(), is_read.into()];
     let sql = if ids.is_some() { SOME } else { ALL };
     params.extend(ids.map(Into::into));
-    [guard::user_known(user_id), Statement { sql, params }]
+    [guard::require_user(user_id), Statement { sql, params }]
 }
 
 /// Forgets the user's alerts.

@@ -30,7 +30,7 @@ impl Kind {
 
 /// The account has that key, and it is not revoked; else `caller_unknown`.
 #[must_use]
-pub fn known(account: &str, hash: &str, kind: Kind) -> Statement {
+pub fn require_key(account: &str, hash: &str, kind: Kind) -> Statement {
     const SQL: &str = "INSERT INTO guard (caller_known) SELECT 0 WHERE NOT EXISTS \
         (SELECT 1 FROM api_keys WHERE account = ?1 AND hash = ?2 AND kind = ?3 AND revoked_at IS NULL)";
     Statement::new(SQL, [account.into(), hash.into(), kind.name().into()])

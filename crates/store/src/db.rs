@@ -61,7 +61,7 @@ pub struct Statement {
 pub const MAX_PARAMS: usize = 100;
 
 impl Statement {
-    /// A statement of `sql` with `params`.
+    /// A statement of `sql` with `params`, `?1` first. [`sql!`](crate::sql) gives them names.
     pub fn new<const N: usize>(sql: &'static str, params: [Value; N]) -> Self {
         Self { sql, params: params.into() }
     }

@@ -9,6 +9,7 @@ pub mod alerts;
 pub mod api_keys;
 pub mod attempts;
 pub mod audit;
+pub mod batch;
 pub mod constraint;
 #[cfg(feature = "contract")]
 pub mod contract;
@@ -19,6 +20,8 @@ pub mod entitlement;
 pub mod events;
 pub mod guard;
 pub mod guesses;
+#[doc(hidden)]
+pub mod named;
 pub mod oauth_clients;
 pub mod outbox;
 mod owner;
@@ -41,9 +44,10 @@ mod window;
 
 pub use attempts::{Limits, last_failure};
 pub use audit::Trail;
+pub use batch::{Asked, Batch, Query, Results};
 pub use constraint::Error;
 pub use entitlement::Entitlement;
 pub use owner::Owner;
 pub use profile::{NewProfile, Patch, Sealed, Status};
 pub use token::NewToken;
-pub use window::Window;
+pub use window::{Listed, Window};

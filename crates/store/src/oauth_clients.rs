@@ -13,7 +13,7 @@ pub struct Client {
 
 /// The client is not revoked, and still for the programme that its token names; else `caller_unknown`.
 #[must_use]
-pub fn known(client_id: &str, program: Option<&str>) -> Statement {
+pub fn require_client(client_id: &str, program: Option<&str>) -> Statement {
     const SQL: &str = "INSERT INTO guard (caller_known) SELECT 0 WHERE NOT EXISTS \
         (SELECT 1 FROM oauth_clients WHERE client_id = ?1 AND revoked_at IS NULL AND program_code IS ?2)";
     Statement::new(SQL, [client_id.into(), program.into()])

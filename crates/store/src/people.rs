@@ -208,7 +208,7 @@ pub fn candidate(rows: Option<&Vec<Row>>) -> Result<Option<Candidate>, Error> {
 /// The login is still what was read: its password, whether a second factor is asked, and that its user is active; else
 /// `login_changed`. Between reading and writing a password is compared, which takes long enough for another request to change it.
 #[must_use]
-pub fn unchanged(found: &Candidate) -> Statement {
+pub fn require_unchanged_login(found: &Candidate) -> Statement {
     const SQL: &str = "INSERT INTO guard (login_unchanged) SELECT 0 WHERE NOT EXISTS \
         (SELECT 1 FROM logins l JOIN users u ON u.user_id = l.user_id AND u.is_active = 1 \
         WHERE l.user_id = ?1 AND l.password = ?2 AND ?3 = EXISTS (SELECT 1 FROM second_factors f WHERE f.user_id = l.user_id))";

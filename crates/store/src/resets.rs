@@ -17,7 +17,7 @@ pub fn insert(user_id: &str, hash: &str, now: i64, expires_at: i64) -> [Statemen
 
 /// The token is there (else `token_unknown`) and goes on (else `token_expired`).
 #[must_use]
-pub fn redeemable(user_id: &str, hash: &str, now: i64) -> [Statement; 2] {
+pub fn require_redeemable(user_id: &str, hash: &str, now: i64) -> [Statement; 2] {
     const KNOWN: &str = "INSERT INTO guard (token_known) SELECT 0 WHERE NOT EXISTS \
         (SELECT 1 FROM reset_tokens WHERE user_id = ?1 AND hash = ?2)";
     const CURRENT: &str = "INSERT INTO guard (token_current) SELECT 0 WHERE NOT EXISTS \

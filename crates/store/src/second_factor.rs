@@ -6,7 +6,7 @@ use crate::profile::Sealed;
 
 /// There is no second factor, or the caller has shown it; else `second_factor_required`.
 #[must_use]
-pub fn free(user_id: &str, is_strong: bool) -> Statement {
+pub fn require_factor_if_any(user_id: &str, is_strong: bool) -> Statement {
     const SQL: &str = "INSERT INTO guard (factor_free) SELECT 0 WHERE ?2 = 0 AND EXISTS \
         (SELECT 1 FROM second_factors WHERE user_id = ?1)";
     Statement::new(SQL, [user_id.into(), is_strong.into()])
@@ -112,7 +112,7 @@ pub fn challenge(user_id: &str, hash: &str, now: i64, expires_at: i64) -> [State
 
 /// The challenge waits; else `token_unknown`.
 #[must_use]
-pub fn challenge_waits(user_id: &str, hash: &str, now: i64) -> Statement {
+pub fn require_challenge(user_id: &str, hash: &str, now: i64) -> Statement {
     const SQL: &str = "INSERT INTO guard (token_known) SELECT 0 WHERE NOT EXISTS \
         (SELECT 1 FROM challenges WHERE user_id = ?1 AND hash = ?2 AND expires_at > ?3)";
     Statement::new(SQL, [user_id.into(), hash.into(), now.into()])

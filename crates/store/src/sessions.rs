@@ -89,7 +89,7 @@ pub async fn refresh(
     let of = |hash: &str| [id.into(), session.into(), hash.into()];
     let results = db
         .batch(vec![
-            guard::user_of_account(id, token.account),
+            guard::require_user_of_account(id, token.account),
             audit::of_session(trail, "session.replayed", REPLAYED, of(token.hash)),
             Statement::new(END, [id.into(), session.into(), token.hash.into()]),
             Statement::new(

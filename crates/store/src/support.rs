@@ -64,5 +64,5 @@ pub fn user(user_id: &str, user_key: &str, max_failures: i64) -> Vec<Statement> 
 /// A page of what was recorded about a user, who may be deleted; or fails with [`crate::Error::UserUnknown`].
 #[must_use]
 pub fn audit(user_id: &str, user_key: &str, window: &Window) -> Vec<Statement> {
-    vec![guard::user_recorded(user_id, user_key), audit::list(user_key, window)]
+    vec![guard::require_user_or_record(user_id, user_key), audit::list(user_key, window)]
 }

@@ -2,6 +2,7 @@
 
 use crate::attempts::{self, Limits};
 use crate::audit::{self, Trail};
+use crate::batch::{Batch, Query};
 use crate::constraint::Error;
 use crate::db::{Row, Statement};
 use crate::enrollment;
@@ -31,7 +32,10 @@ impl Actor<'_> {
 
     fn attempts_allowed(&self, limits: &Limits) -> [Statement; 2] {
         let (id, key) = (self.user_id, self.trail.user_key);
-        [guard::attempts_left(id, key, limits), guard::lock_ended(id, key, limits, self.now())]
+        [
+            guard::require_attempts_left(id, key, limits),
+            guard::require_lock_ended(id, key, limits, self.now()),
+        ]
     }
 
     /// Keeps what the token grants, if anything.
@@ -91,33 +95,22 @@ pub fn create(
     batch
 }
 
-/// What may be told about the user, for [`status_in`].
+/// What may be told about the user; no row for an unknown one.
 #[must_use]
-pub fn status(user_id: &str, user_key: &str) -> Vec<Statement> {
-    vec![profile::status(user_id, user_key)]
+pub fn status(user_id: &str, user_key: &str) -> Query<Status> {
+    Query::new(profile::status(user_id, user_key), profile::from_row)
 }
 
-/// Reads what the last statement of a batch, a [`status`], gave.
-///
-/// # Errors
-/// [`Error::UserUnknown`].
-pub fn status_in(results: &[Vec<Row>]) -> Result<Status, Error> {
-    let row = last(results).first().ok_or(Error::UserUnknown)?;
-    Ok(profile::from_row(row)?)
-}
-
-/// Changes what the patch says, or fails with [`Error::UserUnknown`]; `after` tells of the user after it. An empty patch writes
-/// nothing.
+/// Changes what the patch says, or fails with [`Error::UserUnknown`](crate::Error::UserUnknown). An empty patch writes nothing.
 #[must_use]
-pub fn update(actor: &Actor<'_>, patch: Patch, after: Vec<Statement>) -> Vec<Statement> {
-    let mut batch = vec![guard::user_known(actor.user_id)];
+pub fn update(actor: &Actor<'_>, patch: Patch) -> Batch {
+    let mut batch = Batch::from([guard::require_user(actor.user_id)]);
     if !patch.is_empty() {
         batch.extend([
             profile::update(actor.user_id, patch, actor.now()),
             audit::insert(&actor.trail, "user.updated"),
         ]);
     }
-    batch.extend(after);
     batch
 }
 
@@ -126,7 +119,7 @@ pub fn update(actor: &Actor<'_>, patch: Patch, after: Vec<Statement>) -> Vec<Sta
 #[must_use]
 pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Vec<Statement> {
     let (id, key) = (actor.user_id, actor.trail.user_key);
-    let mut batch = vec![guard::user_known(id), attempts::forget_ended(key, limits, actor.now())];
+    let mut batch = vec![guard::require_user(id), attempts::forget_ended(key, limits, actor.now())];
     batch.extend([
         token::delete(id),
         entitlement::delete(id),
@@ -149,7 +142,7 @@ pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Vec<Statement> {
 #[must_use]
 pub fn reset_attempts(actor: &Actor<'_>) -> Vec<Statement> {
     vec![
-        guard::user_known(actor.user_id),
+        guard::require_user(actor.user_id),
         attempts::forget(actor.trail.user_key),
         audit::insert(&actor.trail, "user.attempts_reset"),
     ]
@@ -159,9 +152,9 @@ pub fn reset_attempts(actor: &Actor<'_>) -> Vec<Statement> {
 /// `{"enrollments":[{"code","active"}]}`. Or fails with [`Error::UserUnknown`], [`Error::EntitlementsRequired`].
 #[must_use]
 pub fn enroll(actor: &Actor<'_>) -> Vec<Statement> {
-    let mut batch = vec![guard::user_known(actor.user_id)];
+    let mut batch = vec![guard::require_user(actor.user_id)];
     batch.extend(actor.keep_granted());
-    batch.push(guard::entitled(actor.user_id, actor.now()));
+    batch.push(guard::require_entitlement(actor.user_id, actor.now()));
     batch.extend(actor.sync_enrollments());
     batch.extend(actor.tell("user.enrolled"));
     batch.extend([audit::insert(&actor.trail, "user.enrolled"), enrollment::list(actor.user_id)]);
@@ -177,7 +170,7 @@ pub fn refresh_token(
     token: Option<&NewToken<'_>>,
     limits: &Limits,
 ) -> Vec<Statement> {
-    let mut batch = vec![guard::user_known(actor.user_id)];
+    let mut batch = vec![guard::require_user(actor.user_id)];
     batch.extend(actor.attempts_allowed(limits));
     if let Some(token) = token {
         batch.extend([
@@ -205,8 +198,8 @@ pub fn array_user_id_in(results: &[Vec<Row>]) -> Result<String, Error> {
 pub fn migrate(actor: &Actor<'_>, version: u8) -> Vec<Statement> {
     let (id, now) = (actor.user_id, actor.now());
     let mut batch = vec![
-        guard::user_known(id),
-        guard::version_differs(id, version),
+        guard::require_user(id),
+        guard::require_other_version(id, version),
         profile::set_version(id, version, now),
     ];
     batch.extend(actor.keep_granted());

@@ -2,6 +2,16 @@
 
 use crate::db::Value;
 
+/// An entry of a list, and its place there.
+pub struct Listed<T> {
+    /// Its time, Unix milliseconds.
+    pub at: i64,
+    /// What tells entries of the same time apart.
+    pub id: String,
+    /// The entry.
+    pub item: T,
+}
+
 /// Rows that come after a place of the list.
 pub struct Window {
     /// The place, as time and id: rows are before it in time, or of the same time with a smaller id.

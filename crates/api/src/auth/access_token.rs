@@ -2,13 +2,9 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::Serialize;
-use serde_json::json;
 
-use crate::json::text;
-
-use crate::call::Call;
 use crate::crypto::uuid;
-use crate::error::Error;
+use crate::ports::{Fault, Ports, PrivateKey};
 
 /// 30 minutes.
 pub(crate) const LIFE_SECONDS: i64 = 1800;
@@ -42,6 +38,13 @@ pub(crate) struct Subject<'a> {
 }
 
 #[derive(Serialize)]
+struct Header<'a> {
+    alg: &'static str,
+    typ: &'static str,
+    kid: &'a str,
+}
+
+#[derive(Serialize)]
 struct Claims<'a> {
     iss: &'a str,
     aud: &'a str,
@@ -53,30 +56,45 @@ struct Claims<'a> {
     subject: &'a Subject<'a>,
 }
 
-/// Makes and signs a token.
-///
-/// # Errors
-/// 503 where random bytes or the signature can't be had.
-pub(crate) async fn issue(call: &Call<'_>, subject: &Subject<'_>) -> Result<String, Error> {
-    let config = call.config;
-    let key = &config.signing_keys.active;
-    let now = call.now.div_euclid(1000);
-    let claims = Claims {
-        iss: &config.issuer,
-        aud: &config.audience,
-        exp: now.saturating_add(LIFE_SECONDS),
-        nbf: now,
-        iat: now,
-        jti: uuid(call.ports.random)?,
-        subject,
-    };
-    let header = json!({ "alg": "ES256", "typ": "at+jwt", "kid": key.id });
-    let claims = serde_json::to_string(&claims).unwrap_or_default();
-    let signed = format!(
-        "{}.{}",
-        Base64UrlUnpadded::encode_string(text(&header).as_bytes()),
-        Base64UrlUnpadded::encode_string(claims.as_bytes())
-    );
-    let signature = call.ports.signer.sign(key, signed.as_bytes()).await?;
-    Ok(format!("{signed}.{}", Base64UrlUnpadded::encode_string(&signature)))
+/// In whose name tokens are issued, and with which key.
+pub(crate) struct Authority<'a> {
+    /// The `iss`.
+    pub(crate) issuer: &'a str,
+    /// The `aud`.
+    pub(crate) audience: &'a str,
+    pub(crate) key: &'a PrivateKey,
+}
+
+impl Authority<'_> {
+    /// Makes and signs a token at `now`, Unix milliseconds.
+    ///
+    /// # Errors
+    /// [`Fault`] where random bytes or the signature can't be had.
+    pub(crate) async fn issue(
+        &self,
+        subject: &Subject<'_>,
+        ports: &Ports<'_>,
+        now: i64,
+    ) -> Result<String, Fault> {
+        let now = now.div_euclid(1000);
+        let header = Header { alg: "ES256", typ: "at+jwt", kid: &self.key.id };
+        let claims = Claims {
+            iss: self.issuer,
+            aud: self.audience,
+            exp: now.saturating_add(LIFE_SECONDS),
+            nbf: now,
+            iat: now,
+            jti: uuid(ports.random)?,
+            subject,
+        };
+        let signed = format!("{}.{}", encoded(&header), encoded(&claims));
+        let signature = ports.signer.sign(self.key, signed.as_bytes()).await?;
+        Ok(format!("{signed}.{}", Base64UrlUnpadded::encode_string(&signature)))
+    }
+}
+
+/// JSON in base64url.
+fn encoded(part: &impl Serialize) -> String {
+    let json = serde_json::to_string(part).unwrap_or_default();
+    Base64UrlUnpadded::encode_string(json.as_bytes())
 }

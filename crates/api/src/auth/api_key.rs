@@ -4,10 +4,18 @@ use idp_model::payload::Members;
 use idp_store::api_keys::{self, Kind};
 use idp_store::db::Statement;
 
-use super::refused;
 use crate::crypto::hash;
-use crate::error::Error;
-use crate::identity::Refusal;
+use crate::error::{Error, refused};
+use crate::refusal::Refusal;
+
+/// The site context is missing or malformed.
+pub(crate) static SITE_CONTEXT: Refusal = Refusal::named(
+    400,
+    "site_context",
+    "x-site-context is not JSON with an account of 24 letters and digits",
+);
+/// The account of the key has no such user.
+pub(crate) static USER_NOT_FOUND: Refusal = Refusal::named(404, "user_not_found", "User not found");
 
 /// A key as it was presented: whether there is such a key, the guard of the first batch tells.
 pub(crate) struct ApiKey {
@@ -31,7 +39,7 @@ impl ApiKey {
         let account = Members::parse(site.as_bytes()).and_then(|mut site| site.take("account"));
         let account: String = account
             .filter(|account: &String| is_account(account))
-            .ok_or(Error::Identity(Refusal::SiteContext))?;
+            .ok_or(Error::Refused(&SITE_CONTEXT))?;
         if account != key.account {
             return Err(refused("the api key is of another account"));
         }
@@ -52,7 +60,7 @@ impl ApiKey {
 
     /// The condition that the key is one of the account, of that kind, and not revoked.
     pub(super) fn guard(&self) -> Statement {
-        api_keys::known(&self.account, &self.hash, self.kind)
+        api_keys::require_key(&self.account, &self.hash, self.kind)
     }
 }
 

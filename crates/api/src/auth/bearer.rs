@@ -1,7 +1,6 @@
 //! `Authorization: Bearer`, RFC 6750 section 2.1.
 
-use super::refused;
-use crate::error::Error;
+use crate::error::{Error, refused};
 
 /// The longest token that is looked at.
 const MAX_TOKEN: usize = 8192;

@@ -5,8 +5,7 @@ use idp_model::records;
 use idp_store::Entitlement;
 use serde_json::Value;
 
-use super::refused;
-use crate::error::Error;
+use crate::error::{Error, refused};
 
 /// The latest NumericDate that is believed: the end of the year 9999.
 const LATEST: f64 = 253_402_300_799.0;

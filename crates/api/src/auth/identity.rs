@@ -5,11 +5,9 @@ use idp_store::{Entitlement, guard};
 
 use super::claims::Claims;
 use super::issuer::{Issuer, KeySource};
-use super::refused;
-use crate::endpoint::Caller;
+use super::subject::user_id;
+use crate::caller::{Needs, PROGRAM_ADMIN};
 use crate::error::Error;
-
-const PROGRAM_ADMIN: &str = "programs.admin";
 
 /// The caller.
 pub(crate) struct Identity {
@@ -60,7 +58,7 @@ impl Identity {
     /// The session goes on, where the token has one.
     pub(crate) fn session_live(&self, now: i64) -> Option<Statement> {
         let session = self.session.as_deref()?;
-        Some(guard::session_live(&self.user_id, session, now))
+        Some(guard::require_live_session(&self.user_id, session, now))
     }
 
     fn holds(&self, scope: &str) -> bool {
@@ -72,43 +70,22 @@ impl Identity {
         self.holds(PROGRAM_ADMIN)
     }
 
-    /// Whether `caller` admits this identity.
-    pub(super) fn check(&self, caller: Caller, issuer: &Issuer) -> Result<(), Error> {
-        match caller {
-            Caller::UserWithSecondFactor if !self.second_factor => {
-                Err(Error::SecondFactorRequired { acr_values: issuer.acr_values.join(" ") })
-            }
-            Caller::Program if !self.holds("programs") && !self.is_program_admin() => {
-                Err(Error::Forbidden { scope: "programs" })
-            }
-            Caller::ProgramAdmin if !self.is_program_admin() => {
-                Err(Error::Forbidden { scope: PROGRAM_ADMIN })
-            }
-            Caller::Service(scope) | Caller::Webhook(scope) if !self.holds(scope) => {
+    /// Whether it has what is needed.
+    ///
+    /// # Errors
+    /// The step-up challenge, or 403 with the scope that is missing.
+    pub(super) fn check(&self, needs: &Needs, issuer: &Issuer) -> Result<(), Error> {
+        if needs.second_factor && !self.second_factor {
+            return Err(Error::SecondFactorRequired { acr_values: issuer.acr_values.join(" ") });
+        }
+        let wanted = || needs.scopes.into_iter().flatten();
+        match wanted().next() {
+            Some(scope) if !wanted().any(|scope| self.holds(scope)) => {
                 Err(Error::Forbidden { scope })
             }
             _ => Ok(()),
         }
     }
-}
-
-/// The user whom a token of that issuer is about.
-pub(super) fn user_id(claims: &Claims, issuer: &Issuer) -> Result<String, Error> {
-    let sub = &claims.sub;
-    let user_id = match &issuer.keys {
-        // Else our own `NAME|sub` would be somebody else's user.
-        KeySource::Local(_) if sub.contains('|') => None,
-        KeySource::Local(_) => Some(sub.clone()),
-        KeySource::Remote { .. } if sub.is_empty() => None,
-        KeySource::Remote { name, .. } => Some(format!("{name}|{sub}")),
-    };
-    user_id.filter(|id| is_user_id(id)).ok_or(refused("malformed subject"))
-}
-
-/// Whether a text can be a user id at all.
-pub(crate) fn is_user_id(text: &str) -> bool {
-    let good = |byte: u8| byte.is_ascii_alphanumeric() || b":_.|@-".contains(&byte);
-    (1..=255).contains(&text.len()) && text.bytes().all(good)
 }
 
 /// `amr` holds `mfa`, or a knowledge factor with one of possession or inherence (RFC 8176), or `acr` is one the issuer means so.
@@ -122,7 +99,9 @@ fn has_second_factor(claims: &Claims, acr_values: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::auth::key::KeySet;
+    use crate::caller::Caller;
+    use crate::crypto::jwk::KeySet;
+    use crate::http::Reply;
     use idp_model::payload::Member;
     use serde_json::json;
 
@@ -140,8 +119,9 @@ mod tests {
 
     #[test]
     fn a_service_needs_its_scope_as_a_whole_word() {
-        let admits =
-            |scope| with_scope(&scope).check(Caller::Service("support"), &issuer()).is_ok();
+        let admits = |scope| {
+            with_scope(&scope).check(&Caller::Service("support").needs(), &issuer()).is_ok()
+        };
         for scope in [json!("support"), json!("webhook support"), json!(" support  webhook ")] {
             assert!(admits(scope.clone()), "{scope}");
         }
@@ -169,7 +149,7 @@ mod tests {
         for (issuer, is_ours) in [(issuer(), true), (foreign, false)] {
             let identity = Identity::new(claims(), &issuer).unwrap_or_else(|_| panic!());
             for caller in [Caller::Program, Caller::ProgramAdmin] {
-                assert_eq!(identity.check(caller, &issuer).is_ok(), is_ours);
+                assert_eq!(identity.check(&caller.needs(), &issuer).is_ok(), is_ours);
             }
             assert_eq!(identity.program.is_some(), is_ours);
             assert_eq!(identity.client.is_some(), is_ours);
@@ -178,12 +158,13 @@ mod tests {
 
     #[test]
     fn a_missing_scope_is_named_in_the_challenge() {
-        let Err(error) = with_scope(&json!("webhook")).check(Caller::Service("support"), &issuer())
+        let Err(error) =
+            with_scope(&json!("webhook")).check(&Caller::Service("support").needs(), &issuer())
         else {
             panic!()
         };
-        let reply = error.reply(crate::error_reply::Shape::Client, "request-1");
-        assert_eq!((reply.status, reply.body.as_deref()), (403, Some(r#"{"error":"forbidden"}"#)));
+        assert_eq!(error.status(), (403, "forbidden"));
+        let reply = error.head(Reply::no_content());
         let challenge =
             "Bearer realm=\"idp-edge\", error=\"insufficient_scope\", scope=\"support\"";
         assert!(reply.headers.contains(&("www-authenticate", challenge.to_owned())));

@@ -3,9 +3,9 @@
 use idp_model::payload::{Member, Members, parse};
 use serde_json::Value;
 
-use super::key::KeySet;
-use super::receipt;
-use super::signing_keys::SigningKeys;
+use super::token::RECEIPT_TYPE;
+use crate::crypto::jwk::KeySet;
+use crate::crypto::signing_keys::SigningKeys;
 
 /// The `acr` of our tokens after a log-in with a password alone, and with a second factor.
 pub(crate) const ACR_PASSWORD: &str = "urn:idp-edge:1fa";
@@ -112,7 +112,7 @@ fn read(entry: External, production: bool) -> Result<Issuer, &'static str> {
     }) {
         return Err("TRUSTED_ISSUERS has an acr value that a header can't hold");
     }
-    if types.iter().any(|known| known.eq_ignore_ascii_case(receipt::TYPE)) {
+    if types.iter().any(|known| known.eq_ignore_ascii_case(RECEIPT_TYPE)) {
         return Err("TRUSTED_ISSUERS takes receipts (srt+jwt) for access tokens");
     }
     Ok(Issuer {

@@ -10,7 +10,7 @@ use idp_model::payload::{Member, parse};
 use idp_model::records;
 use serde::Serialize;
 
-use super::key::{Key, KeySet};
+use crate::crypto::jwk::{Key, KeySet};
 use crate::error::Error;
 use crate::ports::Ports;
 

@@ -2,14 +2,13 @@
 
 use idp_store::Entitlement;
 
-use super::identity::user_id;
-use super::{Opened, Trust, refused};
-use crate::error::Error;
+use super::subject::user_id;
+use super::token::RECEIPT_TYPE;
+use super::trust::{Opened, Trust};
+use crate::error::{Error, refused};
 
-/// The type that says so. No issuer may give it to its access tokens.
-pub(super) const TYPE: &str = "srt+jwt";
 /// What a receipt for nobody in particular may be, too: an access token always names an audience.
-const TYPES_WITHOUT_AUDIENCE: [&str; 3] = [TYPE, "JWT", ""];
+const TYPES_WITHOUT_AUDIENCE: [&str; 3] = [RECEIPT_TYPE, "JWT", ""];
 
 /// What the receipt grants to the user of that id.
 ///
@@ -21,7 +20,8 @@ pub(crate) async fn entitlements(
     user: &str,
 ) -> Result<Vec<Entitlement>, Error> {
     let Opened { token, claims, issuer } = trust.open(text)?;
-    let types: &[&str] = if claims.names_audience() { &[TYPE] } else { &TYPES_WITHOUT_AUDIENCE };
+    let types: &[&str] =
+        if claims.names_audience() { &[RECEIPT_TYPE] } else { &TYPES_WITHOUT_AUDIENCE };
     token.check_type(types)?;
     claims.check_receipt(&issuer.audience, trust.now)?;
     if !claims.sub.is_empty() && user_id(&claims, issuer)? != user {

@@ -2,10 +2,9 @@
 
 use subtle::ConstantTimeEq;
 
-use super::refused;
-use crate::error::Error;
+use crate::error::{Error, refused};
 use crate::http::Incoming;
-use crate::webhook_secret::WebhookSecret;
+use crate::webhook::secret::WebhookSecret;
 
 /// How far a message's time may be from ours, in seconds, both ways. Source: the reference libraries of Standard Webhooks.
 const TOLERANCE: u64 = 300;

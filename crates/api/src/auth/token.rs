@@ -4,9 +4,11 @@ use idp_model::payload::{Member, Members, parse};
 use serde_json::Value;
 
 use super::claims::Claims;
-use super::refused;
 use crate::crypto::decode;
-use crate::error::Error;
+use crate::error::{Error, refused};
+
+/// The type of receipts of subscriptions. No issuer may give it to its access tokens.
+pub(super) const RECEIPT_TYPE: &str = "srt+jwt";
 
 /// The header parameters that matter. Keys and key addresses inside a token (`jwk`, `jku`, `x5c`, `x5u`) are never used.
 pub(super) struct Header {

@@ -1,10 +1,12 @@
 //! Keys, sealed columns, keyed hashes and random tokens.
 
 pub(crate) mod agreement;
+pub(crate) mod jwk;
 mod keys;
 pub(crate) mod opaque;
 pub(crate) mod password;
 mod seal;
+pub(crate) mod signing_keys;
 #[cfg(test)]
 mod testing;
 pub(crate) mod totp;

@@ -1,97 +1,63 @@
 //! What the Identity API refuses, with the published texts.
 
+use crate::auth::issuer::ACR_SECOND_FACTOR;
 use crate::error::Error;
+use crate::refusal::Refusal;
 
-/// Why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
-    SiteContext,
-    UserNotFound,
-    UsernameTaken,
-    /// A sign-up under a taken name is a 400 there.
-    SignUpTaken,
-    AlreadyLocal,
-    NoAddresses,
-    AddressNotFound,
-    TooManyAddresses,
-    SessionNotFound,
-    TokenNotFound,
-    TokenExpired,
-    AuthenticationFailed,
-    InactiveUser,
-    IncorrectPassword,
-    RefreshTokenRefused,
-    ChallengeRefused,
-    CodeRefused,
-    NoSecondFactor,
-}
+pub(crate) use crate::auth::api_key::{SITE_CONTEXT, USER_NOT_FOUND};
 
-impl Refusal {
-    /// Status, code and message.
-    pub(crate) const fn text(self) -> (u16, &'static str, &'static str) {
-        match self {
-            Self::SiteContext => (
-                400,
-                "site_context",
-                "x-site-context is not JSON with an account of 24 letters and digits",
-            ),
-            Self::UserNotFound => (404, "user_not_found", "User not found"),
-            Self::UsernameTaken => (409, "username_taken", "This user name is taken"),
-            Self::SignUpTaken => (400, "username_taken", "This user name is taken"),
-            Self::AlreadyLocal => (409, "already_local", "This user has a login already"),
-            Self::NoAddresses => (404, "no_addresses", "No addresses found"),
-            Self::AddressNotFound => (404, "address_not_found", "Address not found"),
-            Self::TooManyAddresses => (
-                400,
-                "too_many_addresses",
-                "There are as many addresses as there may be: delete one first",
-            ),
-            Self::SessionNotFound => (404, "session_not_found", "Session not found"),
-            Self::TokenNotFound => (404, "token_not_found", "Token not found"),
-            Self::TokenExpired => (401, "token_expired", "Token expired"),
-            Self::AuthenticationFailed => (401, "authentication_failed", "Authentication Failed"),
-            Self::InactiveUser => (401, "inactive_user", "Inactive user"),
-            Self::IncorrectPassword => (401, "incorrect_password", "Incorrect password"),
-            Self::RefreshTokenRefused => (
-                401,
-                "refresh_token_refused",
-                "This refresh token is not good any more: log in again",
-            ),
-            Self::ChallengeRefused => {
-                (401, "challenge_refused", "This sign-in is not good any more: log in again")
-            }
-            Self::CodeRefused => (401, "code_refused", "This code is not right"),
-            Self::NoSecondFactor => (404, "no_second_factor", "There is no second factor"),
-        }
-    }
-}
+pub(crate) static USERNAME_TAKEN: Refusal =
+    Refusal::named(409, "username_taken", "This user name is taken");
+/// A sign-up under a taken name is a 400 there.
+pub(crate) static SIGN_UP_TAKEN: Refusal =
+    Refusal::named(400, "username_taken", "This user name is taken");
+pub(crate) static ALREADY_LOCAL: Refusal =
+    Refusal::named(409, "already_local", "This user has a login already");
+pub(crate) static NO_ADDRESSES: Refusal = Refusal::named(404, "no_addresses", "No addresses found");
+pub(crate) static ADDRESS_NOT_FOUND: Refusal =
+    Refusal::named(404, "address_not_found", "Address not found");
+pub(crate) static TOO_MANY_ADDRESSES: Refusal = Refusal::named(
+    400,
+    "too_many_addresses",
+    "There are as many addresses as there may be: delete one first",
+);
+pub(crate) static SESSION_NOT_FOUND: Refusal =
+    Refusal::named(404, "session_not_found", "Session not found");
+pub(crate) static TOKEN_NOT_FOUND: Refusal =
+    Refusal::named(404, "token_not_found", "Token not found");
+pub(crate) static TOKEN_EXPIRED: Refusal = Refusal::named(401, "token_expired", "Token expired");
+pub(crate) static AUTHENTICATION_FAILED: Refusal =
+    Refusal::named(401, "authentication_failed", "Authentication Failed");
+pub(crate) static INACTIVE_USER: Refusal = Refusal::named(401, "inactive_user", "Inactive user");
+pub(crate) static INCORRECT_PASSWORD: Refusal =
+    Refusal::named(401, "incorrect_password", "Incorrect password");
+pub(crate) static REFRESH_TOKEN_REFUSED: Refusal = Refusal::named(
+    401,
+    "refresh_token_refused",
+    "This refresh token is not good any more: log in again",
+);
+pub(crate) static CODE_REFUSED: Refusal =
+    Refusal::named(401, "code_refused", "This code is not right");
+pub(crate) static NO_SECOND_FACTOR: Refusal =
+    Refusal::named(404, "no_second_factor", "There is no second factor");
+pub(crate) static CHALLENGE_REFUSED: Refusal =
+    Refusal::named(401, "challenge_refused", "This sign-in is not good any more: log in again");
 
-/// Code and message of any error, as this API tells them.
-pub(crate) const fn message_of(error: &Error) -> (&'static str, &'static str) {
-    match error {
-        Error::Identity(refusal) => {
-            let (_, code, message) = refusal.text();
-            (code, message)
+/// What a condition of the store means to clients.
+pub(crate) fn undone(condition: idp_store::Error) -> Error {
+    Error::Refused(match condition {
+        idp_store::Error::AccountUserUnknown => &USER_NOT_FOUND,
+        idp_store::Error::AddressUnknown => &ADDRESS_NOT_FOUND,
+        idp_store::Error::AddressesExhausted => &TOO_MANY_ADDRESSES,
+        idp_store::Error::LoginChanged => &AUTHENTICATION_FAILED,
+        idp_store::Error::UsernameTaken => &USERNAME_TAKEN,
+        idp_store::Error::AlreadyLocal => &ALREADY_LOCAL,
+        idp_store::Error::CodeUsed => &CODE_REFUSED,
+        idp_store::Error::TokenUnknown => &TOKEN_NOT_FOUND,
+        idp_store::Error::TokenExpired => &TOKEN_EXPIRED,
+        idp_store::Error::SecondFactorRequired => {
+            return Error::SecondFactorRequired { acr_values: ACR_SECOND_FACTOR.to_owned() };
         }
-        Error::Unauthorized(_) => {
-            ("unauthorized", "The api key or the access token is missing or not good")
-        }
-        Error::Forbidden { .. } => ("forbidden", "The access token does not allow this"),
-        Error::SecondFactorRequired { .. } => {
-            ("second_factor_required", "Log in with a second factor")
-        }
-        Error::Invalid(_) => ("invalid", "The body is not right: see the issues"),
-        Error::TooLarge(_) => ("too_large", "The body is larger than 64 KiB"),
-        Error::BodyCut => ("body_cut", "The body ended too early"),
-        Error::UnsupportedMediaType => ("media_type", "Send the body as application/json"),
-        Error::NotFound => ("not_found", "There is nothing under this address"),
-        Error::MethodNotAllowed { .. } => ("method", "This address does not know that method"),
-        Error::TooManyRequests { .. } => {
-            ("too_many_requests", "Wait before the next try: see Retry-After")
-        }
-        Error::Unavailable(_) | Error::Configuration(_) => {
-            ("unavailable", "Try again in a few seconds")
-        }
-        _ => ("internal", "Something went wrong here"),
-    }
+        other => return Error::Undone(other),
+    })
 }

@@ -6,7 +6,7 @@ use idp_store::people::Person;
 use idp_store::sessions::{self, NewSession};
 use serde::Serialize;
 
-use crate::auth::access_token::{self, Subject};
+use crate::auth::access_token::Subject;
 use crate::auth::issuer::{ACR_PASSWORD, ACR_SECOND_FACTOR};
 use crate::call::Call;
 use crate::crypto::opaque::Opaque;
@@ -126,7 +126,7 @@ impl Tokens<'_> {
             auth_time: Some(self.auth_time),
             scope: "",
         };
-        let access_token = access_token::issue(call, &subject).await?;
+        let access_token = call.config.authority().issue(&subject, call.ports, call.now).await?;
         let name = &whom.user.name;
         let parts = [&name.first, &name.middle, &name.last].map(String::as_str);
         Ok(SignIn {

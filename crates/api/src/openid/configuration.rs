@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::auth::issuer::{ACR_PASSWORD, ACR_SECOND_FACTOR};
 use crate::call::Call;
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
 use crate::error::Error;
 use crate::http::Reply;
+use crate::legacy::Endpoint;
 use crate::openid::CACHE;
 use crate::openid::token::SCOPES;
 

@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 
 use super::CACHE;
 use crate::auth::issuer::KeySource;
+use crate::caller::Caller;
 use crate::config::Config;
-use crate::endpoint::{Caller, Endpoint};
 use crate::http::Reply;
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint =
     Endpoint::new("GET", "/.well-known/jwks.json", Caller::Public, |call| {

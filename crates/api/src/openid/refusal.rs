@@ -1,28 +1,39 @@
 //! Why `POST /oauth/token` gives no token: RFC 6749, section 5.2.
 
-/// A refusal, by its name in the standard.
-#[derive(Clone, Copy)]
-pub(crate) enum OAuthRefusal {
-    /// A parameter is missing or comes twice, or the client says in two ways who it is.
-    InvalidRequest,
-    /// The form is larger than a body may be; the standard has no name of its own for that.
-    TooLarge,
-    /// Unknown client, wrong secret, or neither sent: told apart by nothing.
-    InvalidClient,
-    UnsupportedGrantType,
-    /// A scope that is none, or not one of the client's.
-    InvalidScope,
+use crate::error::Error;
+use crate::http::Reply;
+use crate::refusal::Refusal;
+use serde::Serialize;
+
+/// A parameter is missing or comes twice, or the client says in two ways who it is.
+pub(crate) static INVALID_REQUEST: Refusal = Refusal::named(400, "invalid_request", "");
+/// Unknown client, wrong secret, or neither sent: told apart by nothing.
+pub(crate) static INVALID_CLIENT: Refusal = Refusal {
+    challenge: Some("Basic realm=\"idp-edge\""),
+    ..Refusal::named(401, "invalid_client", "")
+};
+/// Another grant than `client_credentials`.
+pub(crate) static UNSUPPORTED_GRANT_TYPE: Refusal =
+    Refusal::named(400, "unsupported_grant_type", "");
+/// A scope that is none, or not one of the client's.
+pub(crate) static INVALID_SCOPE: Refusal = Refusal::named(400, "invalid_scope", "");
+
+/// What a client reads of a failure.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct Failure {
+    /// The name that the standard has for it, else HTTP's word.
+    error: &'static str,
 }
 
-impl OAuthRefusal {
-    /// Status and name.
-    pub(crate) const fn text(self) -> (u16, &'static str) {
-        match self {
-            Self::InvalidRequest => (400, "invalid_request"),
-            Self::TooLarge => (413, "invalid_request"),
-            Self::InvalidClient => (401, "invalid_client"),
-            Self::UnsupportedGrantType => (400, "unsupported_grant_type"),
-            Self::InvalidScope => (400, "invalid_scope"),
-        }
-    }
+/// The reply to a failure.
+pub(crate) fn tell(error: &Error, _: &str) -> Reply {
+    let (status, word) = error.status();
+    let error = match error {
+        Error::Refused(refusal) => refusal.name,
+        // The standard has no name of its own for that.
+        Error::TooLarge(_) => INVALID_REQUEST.name,
+        _ => word,
+    };
+    Reply::json(status, &Failure { error })
 }

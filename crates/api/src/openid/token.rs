@@ -6,13 +6,14 @@ use base64ct::{Base64, Encoding};
 use idp_store::oauth_clients;
 use serde_json::json;
 
-use super::refusal::OAuthRefusal;
-use crate::auth::access_token::{LIFE_SECONDS, Subject, issue};
+use super::refusal;
+use crate::auth::access_token::{LIFE_SECONDS, Subject};
 use crate::call::Call;
+use crate::caller::Caller;
 use crate::crypto::hash;
-use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
+use crate::legacy::Endpoint;
 
 /// What a token for a service may be for.
 pub(super) const SCOPES: &[&str] =
@@ -24,10 +25,10 @@ pub(crate) const ENDPOINT: Endpoint =
 
 async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     let form = Form::read(&call.body)?;
-    let (client_id, secret) = credentials(call.authorization.as_deref(), &form)?;
+    let (client_id, secret) = credentials(call.request.header("authorization").as_deref(), &form)?;
     let wanted = form.wanted_scopes()?;
     let client = oauth_clients::find(call.db, &client_id, &hash(&secret)).await?;
-    let client = client.ok_or(Error::OAuth(OAuthRefusal::InvalidClient))?;
+    let client = client.ok_or(Error::Refused(&refusal::INVALID_CLIENT))?;
     let scope = granted(&client.scopes, wanted.as_deref())?;
     let subject = Subject {
         sub: &client_id,
@@ -42,7 +43,7 @@ async fn create(call: &Call<'_>) -> Result<Reply, Error> {
         scope: &scope,
     };
     Ok(Reply::ok(&json!({
-        "access_token": issue(call, &subject).await?, "token_type": "Bearer", "expires_in": LIFE_SECONDS, "scope": scope,
+        "access_token": call.config.authority().issue(&subject, call.ports, call.now).await?, "token_type": "Bearer", "expires_in": LIFE_SECONDS, "scope": scope,
     })))
 }
 
@@ -62,7 +63,7 @@ impl<'a> Form<'a> {
                 .map(|(_, value)| value);
             let first = values.next();
             if values.next().is_some() {
-                return Err(Error::OAuth(OAuthRefusal::InvalidRequest));
+                return Err(Error::Refused(&refusal::INVALID_REQUEST));
             }
             Ok(first.filter(|value| !value.is_empty()))
         };
@@ -78,8 +79,8 @@ impl<'a> Form<'a> {
     fn wanted_scopes(&self) -> Result<Option<Vec<&str>>, Error> {
         match self.grant_type.as_deref() {
             Some("client_credentials") => {}
-            Some(_) => return Err(Error::OAuth(OAuthRefusal::UnsupportedGrantType)),
-            None => return Err(Error::OAuth(OAuthRefusal::InvalidRequest)),
+            Some(_) => return Err(Error::Refused(&refusal::UNSUPPORTED_GRANT_TYPE)),
+            None => return Err(Error::Refused(&refusal::INVALID_REQUEST)),
         }
         let Some(scope) = self.scope.as_deref() else {
             return Ok(None);
@@ -89,20 +90,20 @@ impl<'a> Form<'a> {
         if wanted.iter().all(|word| SCOPES.contains(word)) {
             Ok(Some(wanted))
         } else {
-            Err(Error::OAuth(OAuthRefusal::InvalidScope))
+            Err(Error::Refused(&refusal::INVALID_SCOPE))
         }
     }
 }
 
 /// Client id and secret, of the header or of the body.
 fn credentials(header: Option<&str>, form: &Form<'_>) -> Result<(String, String), Error> {
-    let refused = Error::OAuth(OAuthRefusal::InvalidClient);
+    let refused = Error::Refused(&refusal::INVALID_CLIENT);
     let (id, secret) = match (header, &form.client_id, &form.client_secret) {
-        (Some(_), _, Some(_)) => return Err(Error::OAuth(OAuthRefusal::InvalidRequest)),
+        (Some(_), _, Some(_)) => return Err(Error::Refused(&refusal::INVALID_REQUEST)),
         (Some(header), named, None) => {
             let (id, secret) = basic(header).ok_or(refused)?;
             if named.as_ref().is_some_and(|named| **named != *id) {
-                return Err(Error::OAuth(OAuthRefusal::InvalidRequest));
+                return Err(Error::Refused(&refusal::INVALID_REQUEST));
             }
             (id, secret)
         }
@@ -134,6 +135,6 @@ fn granted(held: &str, wanted: Option<&[&str]>) -> Result<String, Error> {
     if wanted.iter().all(|word| held.contains(word)) {
         Ok(wanted.join(" "))
     } else {
-        Err(Error::OAuth(OAuthRefusal::InvalidScope))
+        Err(Error::Refused(&refusal::INVALID_SCOPE))
     }
 }

@@ -1,13 +1,26 @@
 //! `GET /health`: the Worker runs. Asks neither the configuration nor the database.
 
-use serde_json::json;
+use serde::Serialize;
 
-use crate::endpoint::{Caller, Endpoint};
+use crate::endpoint::Endpoint;
 use crate::http::Reply;
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("GET", "/health", Caller::Public, |_| Box::pin(async { Ok(reply()) }));
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::get("/health")
+        .summary("Whether the Worker runs")
+        .description("Asks neither the configuration nor the database.")
+        .reply::<Health>(200, "It runs.")
+        .fixed(|| Reply::json(200, &Health::OK))
+}
 
-pub(crate) fn reply() -> Reply {
-    Reply::ok(&json!({ "status": "ok" }))
+/// How the service is.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(super) struct Health {
+    /// `ok`.
+    status: &'static str,
+}
+
+impl Health {
+    pub(super) const OK: Self = Self { status: "ok" };
 }

@@ -3,7 +3,8 @@
 use idp_store::programs::settings;
 
 use super::operate::shown;
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
@@ -11,7 +12,7 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     Caller::ProgramAdmin,
     |call| {
         let code = call.param("programCode")?;
-        Ok(vec![settings::known(code), settings::select(code)])
+        Ok(vec![settings::require_program(code), settings::select(code)])
     },
     shown,
 );

@@ -15,31 +15,35 @@ pub use program::seal_key;
 
 use idp_model::is_uuid;
 
-use crate::auth::identity::Identity;
+use crate::api::Api;
+use crate::call::Admission;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::http::{Incoming, Reply};
+use crate::schema::schema_of;
 
 /// The three spellings of the request id's header: names of headers have no case.
 const REQUEST_ID: [&str; 2] = ["x-gd-requestid", "x-gd-request-id"];
 
-fn request_id(request: &dyn Incoming) -> Option<(&'static str, String)> {
+pub(crate) fn request_id(request: &dyn Incoming) -> Option<(&'static str, String)> {
     REQUEST_ID.into_iter().find_map(|name| Some((name, request.header(name)?)))
 }
 
-/// The request id, where the caller may have to do with the programme in the path.
+/// The caller has to do with the program in the path, and sends a request id.
 ///
 /// # Errors
-/// 404 for a programme that is not the token's, 400 for a missing or bad request id.
-pub(crate) fn admit(
-    caller: &Identity,
-    program: Option<&str>,
-    request: &dyn Incoming,
-) -> Result<String, Error> {
-    if !caller.is_program_admin() && caller.program.as_deref() != program {
-        return Err(Error::Program(&refusal::NOT_FOUND));
+/// 404 for a program that is not the token's, 400 for a missing or bad request id.
+pub(crate) fn admit(admission: &Admission<'_>) -> Result<(), Error> {
+    let is_admitted = admission.identity.is_some_and(|caller| {
+        caller.is_program_admin() || caller.program.as_deref() == admission.subject
+    });
+    if !is_admitted {
+        return Err(Error::Refused(&refusal::NOT_FOUND));
     }
-    let given = request_id(request).map(|(_, id)| id);
-    given.filter(|id| is_uuid(id.as_bytes())).ok_or(Error::Program(&refusal::REQUEST_ID))
+    match request_id(admission.request) {
+        Some((_, id)) if is_uuid(id.as_bytes()) => Ok(()),
+        _ => Err(Error::Refused(&refusal::REQUEST_ID)),
+    }
 }
 
 /// Gives the request id back, under the name it came by.
@@ -47,4 +51,28 @@ pub(crate) fn echo(reply: &mut Reply, request: &dyn Incoming) {
     if let Some((name, id)) = request_id(request).filter(|(_, id)| is_uuid(id.as_bytes())) {
         reply.headers.push((name, id));
     }
+}
+
+pub(crate) static API: Api = Api {
+    name: "Programs",
+    prefixes: &["/programs/"],
+    is_for_people: false,
+    endpoints: endpoints,
+    undone: refusal::undone,
+    tell: refusal::tell,
+    failure: schema_of::<refusal::Failure<'static>>,
+    echo: echo,
+};
+
+fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::from_legacy(&get::ENDPOINT),
+        Endpoint::from_legacy(&replace::ENDPOINT),
+        Endpoint::from_legacy(&accounts::create::ENDPOINT),
+        Endpoint::from_legacy(&accounts::update::ENDPOINT),
+        Endpoint::from_legacy(&accounts::users::list::ENDPOINT),
+        Endpoint::from_legacy(&accounts::users::update::ENDPOINT),
+        Endpoint::from_legacy(&accounts::users::name::ENDPOINT),
+        Endpoint::from_legacy(&accounts::users::kyc::ENDPOINT),
+    ]
 }

@@ -24,10 +24,10 @@ pub(super) fn order(
     let body = judged(schema, &call.body, &context).map_err(Error::Invalid)?;
     let keys = ["state", "status"];
     let word = keys.into_iter().find_map(|key| body.get(key)?.as_str());
-    let mut batch = vec![settings::known(call.param("programCode")?)];
+    let mut batch = vec![settings::require_program(call.param("programCode")?)];
     batch.extend(statements(word.unwrap_or_default())?);
     // The last that the path names.
-    let about = call.params.last().map_or("", |(_, id)| id);
+    let about = call.values.last().copied().unwrap_or_default();
     batch.push(audit(call, about, action));
     Ok(batch)
 }

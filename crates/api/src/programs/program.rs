@@ -63,7 +63,7 @@ impl Program {
         {
             return Ok(program);
         }
-        let results = call.run(vec![settings::select(code)]).await?;
+        let results = call.run_rows(vec![settings::select(code)]).await?;
         let row = results.first().and_then(|rows| rows.first());
         let row = row.ok_or_else(|| unknown(call))?;
         let text = row.text(0).map_err(idp_store::Error::from)?;
@@ -132,7 +132,7 @@ pub(super) fn is_admin(call: &Call<'_>) -> bool {
 
 /// What is told where there is no such programme.
 pub(super) fn unknown(call: &Call<'_>) -> Error {
-    Error::Program(match is_admin(call) {
+    Error::Refused(match is_admin(call) {
         true => refusal::row(Refused::ProgramUnknown),
         false => &refusal::NOT_FOUND,
     })

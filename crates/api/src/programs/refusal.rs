@@ -7,39 +7,29 @@ use serde::Serialize;
 
 use crate::error::Error;
 use crate::http::Reply;
+use crate::refusal::Refusal;
 
-/// A row of the table.
-pub(crate) struct Row {
-    /// HTTP.
-    pub(crate) status: u16,
-    code: u16,
-    sub_code: u16,
-    description: &'static str,
-}
-
-const fn row_of(status: u16, code: u16, sub_code: u16, description: &'static str) -> Row {
-    Row { status, code, sub_code, description }
-}
-
-pub(crate) static NOT_FOUND: Row = row_of(404, 10, 0, "Account Not Found.");
-pub(crate) static REQUEST_ID: Row =
-    row_of(400, 1010, 0, "X-GD-RequestID is required, and must be a UUID");
-pub(crate) static PROGRAM_UNKNOWN: Row = row_of(400, 1000, 0, "Program Not Found.");
-static LOCKED: Row = row_of(200, 5, 362, "A user profile cannot be updated for a locked account");
-static IMMUTABLE: Row =
-    row_of(200, 5, 363, "SSN and date of birth cannot be changed after KYC has passed");
-static CLOSED: Row = row_of(400, 200, 0, "state: a closed account stays closed");
-static NUMBER_MISSING: Row = row_of(400, 200, 0, "number is required.");
-static SSN_ACTIVE: Row = row_of(200, 2, 60, "Number of Active Accounts Exceeded.");
-static SSN_LIFETIME: Row =
-    row_of(200, 2, 61, "Number of Activated Accounts over Lifetime exceeded.");
-static PHONE_ACTIVE: Row = row_of(200, 2, 63, "Number of Active Accounts Exceeded.");
-static PHONE_LIFETIME: Row =
-    row_of(200, 2, 66, "Number of Activated Accounts over Lifetime exceeded");
-static CHANGED: Row = row_of(503, 503, 0, "The programme is being changed: try again");
+pub(crate) static NOT_FOUND: Refusal = Refusal::numbered(404, 10, 0, "Account Not Found.");
+pub(crate) static REQUEST_ID: Refusal =
+    Refusal::numbered(400, 1010, 0, "X-GD-RequestID is required, and must be a UUID");
+pub(crate) static PROGRAM_UNKNOWN: Refusal = Refusal::numbered(400, 1000, 0, "Program Not Found.");
+static LOCKED: Refusal =
+    Refusal::numbered(200, 5, 362, "A user profile cannot be updated for a locked account");
+static IMMUTABLE: Refusal =
+    Refusal::numbered(200, 5, 363, "SSN and date of birth cannot be changed after KYC has passed");
+static CLOSED: Refusal = Refusal::numbered(400, 200, 0, "state: a closed account stays closed");
+static NUMBER_MISSING: Refusal = Refusal::numbered(400, 200, 0, "number is required.");
+static SSN_ACTIVE: Refusal = Refusal::numbered(200, 2, 60, "Number of Active Accounts Exceeded.");
+static SSN_LIFETIME: Refusal =
+    Refusal::numbered(200, 2, 61, "Number of Activated Accounts over Lifetime exceeded.");
+static PHONE_ACTIVE: Refusal = Refusal::numbered(200, 2, 63, "Number of Active Accounts Exceeded.");
+static PHONE_LIFETIME: Refusal =
+    Refusal::numbered(200, 2, 66, "Number of Activated Accounts over Lifetime exceeded");
+static CHANGED: Refusal =
+    Refusal::numbered(503, 503, 0, "The programme is being changed: try again");
 
 /// What a guard of the database says.
-pub(crate) const fn row(refused: Refused) -> &'static Row {
+pub(crate) const fn row(refused: Refused) -> &'static Refusal {
     match refused {
         Refused::Changed | Refused::KeyUsed => &CHANGED,
         Refused::ProgramUnknown => &PROGRAM_UNKNOWN,
@@ -85,6 +75,7 @@ pub(super) fn told(body: String) -> Reply {
 
 /// One entry of the envelope.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct Entry {
     code: u16,
@@ -95,7 +86,8 @@ struct Entry {
 
 /// An answer that says what is wrong.
 #[derive(Serialize)]
-struct Body<'a> {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct Failure<'a> {
     #[serde(rename = "responseDetails")]
     details: Vec<Entry>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -108,20 +100,26 @@ const fn entry(code: u16, sub_code: u16, description: String) -> Entry {
     Entry { code, sub_code, description, url: "http://tbd" }
 }
 
-/// The answer to a failure: an entry per issue, or the one of the failure.
-pub(crate) fn reply(error: &Error, status: u16, name: &str) -> Reply {
-    let rejection = match error {
-        Error::Invalid(rejection) | Error::TooLarge(rejection) => Some(rejection),
-        _ => None,
-    };
+/// What a condition of the store means to partners.
+pub(crate) fn undone(condition: idp_store::Error) -> Error {
+    match condition {
+        idp_store::Error::Program(refused) => Error::Refused(row(refused)),
+        other => Error::Undone(other),
+    }
+}
+
+/// The reply to a failure: an entry per issue, or the one of the failure.
+pub(crate) fn tell(error: &Error, _: &str) -> Reply {
+    let (status, word) = error.status();
+    let rejection = error.rejection();
     let details = match (error, rejection) {
-        (Error::Program(row), _) => {
-            vec![entry(row.code, row.sub_code, row.description.to_owned())]
+        (Error::Refused(row), _) => {
+            vec![entry(row.code, row.sub_code, row.message.to_owned())]
         }
         (Error::Invalid(_), Some(rejection)) => rejection.issues.iter().map(of_issue).collect(),
-        _ => vec![entry(status, 0, name.to_owned())],
+        _ => vec![entry(status, 0, word.to_owned())],
     };
-    let body = Body {
+    let body = Failure {
         details,
         issues: rejection.map(|rejection| rejection.issues.as_slice()),
         truncated: rejection.and_then(|rejection| rejection.truncated.then_some(true)),
@@ -131,7 +129,7 @@ pub(crate) fn reply(error: &Error, status: u16, name: &str) -> Reply {
 
 /// The properties that have a sub-code of their own, from 501 on.
 const NAMED: [&str; 6] =
-    ["firstName", "middleName", "lastName", "city", "addressLine1", "addressLine2"];
+    ["firstName", "lastName", "middleName", "city", "addressLine1", "addressLine2"];
 
 fn of_issue(issue: &Issue) -> Entry {
     let key = |step: Option<&Step>| match step {

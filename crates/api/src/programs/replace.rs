@@ -13,11 +13,12 @@ use super::program::{Program, is_code, owner, seal_key};
 use super::refusal;
 use super::write::audit;
 use crate::call::Call;
+use crate::caller::Caller;
 use crate::crypto::agreement::{self, public_key_of};
-use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
 use crate::json::text;
+use crate::legacy::Endpoint;
 use crate::ports::Exchanged;
 
 pub(crate) const ENDPOINT: Endpoint =
@@ -29,7 +30,7 @@ pub(crate) const ENDPOINT: Endpoint =
 async fn replace(call: &Call<'_>) -> Result<Reply, Error> {
     let code = call.param("programCode")?;
     if !is_code(code) {
-        return Err(Error::Program(&refusal::PROGRAM_UNKNOWN));
+        return Err(Error::Refused(&refusal::PROGRAM_UNKNOWN));
     }
     let context = Context { now: call.now.div_euclid(1000), sandbox: false };
     let mut draft = judged(&PROGRAM, &call.body, &context).map_err(Error::Invalid)?;
@@ -48,7 +49,7 @@ async fn replace(call: &Call<'_>) -> Result<Reply, Error> {
     let mut batch = settings::replace(code, draft, call.now);
     batch.push(audit(call, &owner(code), "program.settings"));
     batch.push(settings::select(code));
-    let results = call.run(batch).await?;
+    let results = call.run_rows(batch).await?;
     Program::forget(call, code).await;
     shown(call, results)
 }

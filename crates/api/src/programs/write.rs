@@ -112,7 +112,7 @@ impl Write {
         let private = open_key(&call.config.keys, code, &sealed)?;
         let context = agreement::Context {
             program: code,
-            request_id: call.partner_request.as_deref().unwrap_or_default(),
+            request_id: &call.partner_request(),
             is_second: encrypted.version == agreement::SECOND,
         };
         Ok(context.decrypt(call.ports, &private, encrypted))
@@ -213,12 +213,12 @@ fn retry_of(call: &Call<'_>, encrypted: &Encrypted) -> [String; 2] {
     let point = point_of(&encrypted.ephemeral_public_key);
     let x = point.as_ref().and_then(|point| point.get(1..33));
     let key = Base64::encode_string(x.unwrap_or_default());
-    let mut request = call.partner_request.clone().unwrap_or_default();
-    for part in [call.endpoint.method, call.endpoint.path] {
+    let mut request = call.partner_request();
+    for part in [call.spec.method, call.spec.path] {
         request.push('\0');
         request.push_str(part);
     }
-    for (_, value) in &call.params {
+    for value in &call.values {
         request.push('\0');
         request.push_str(value);
     }

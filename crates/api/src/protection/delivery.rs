@@ -34,7 +34,7 @@ pub(super) fn batch(
 ) -> Result<Vec<Statement>, Error> {
     // A body that was judged is UTF-8.
     let body = std::str::from_utf8(&call.body).unwrap_or_default();
-    let sent_id = call.delivery_id.as_deref().filter(|id| !id.is_empty());
+    let sent_id = crate::who::Sender::of(call).delivery_id;
     let (subject, life) = match sent_id {
         Some(id) => (format!("id\0{id}"), ID_LIFE),
         None => (format!("body\0{body}"), BODY_LIFE),

@@ -11,7 +11,7 @@ use crate::call::Call;
 use crate::error::Error;
 use crate::http::Reply;
 use crate::json::text;
-use crate::paging::Page;
+use crate::legacy::LegacyPage as Page;
 
 /// The list that can be filtered by bureau.
 pub(super) const ALERTS: &str = "/idp/array/users/me/alerts";
@@ -21,8 +21,8 @@ pub(super) const WATCH_ALERTS: &str = "/idp/array/users/me/nhw/alerts";
 /// The statements that list what the query asks for.
 pub(super) fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     let page = Page::read(call)?;
-    let bureau = call.query("bureau").filter(|_| call.endpoint.path == ALERTS);
-    let filter = match (&bureau, call.endpoint.path) {
+    let bureau = call.query_text("bureau").filter(|_| call.spec.path == ALERTS);
+    let filter = match (&bureau, call.spec.path) {
         (Some(bureau), _) if !alert::is_bureau(bureau) => {
             return Err(Error::InvalidParameter("bureau"));
         }
@@ -55,7 +55,7 @@ pub(super) fn mark_one(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
 
 fn mark(call: &Call<'_>, ids: Option<String>) -> Result<Vec<Statement>, Error> {
     let user = call.user()?;
-    let is_read = call.endpoint.method == "PUT";
+    let is_read = call.spec.method == "PUT";
     let mut batch = Vec::from(alerts::mark(user.id(), ids, is_read));
     let action = match is_read {
         true => "alerts.read",

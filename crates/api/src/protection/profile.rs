@@ -5,14 +5,16 @@ use idp_store::{NewProfile, Patch, Sealed, Status};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::call::{Call, User};
+use crate::call::Call;
 use crate::crypto::{Column, Sealer};
 use crate::error::Error;
 use crate::json::text;
 use crate::ports::Random;
+use crate::who::User;
 
 /// The profile status. Never the data itself.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(super) struct ProfileStatus {
     array_user_id: String,

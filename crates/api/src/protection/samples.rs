@@ -21,10 +21,10 @@ pub(super) const SCANS: &str = "/idp/array/users/me/mock/scans";
 pub(super) fn change(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
     let user = call.user()?;
     let mut batch =
-        vec![guard::user_known(user.id()), audit::insert(&user.actor().trail, "samples.changed")];
+        vec![guard::require_user(user.id()), audit::insert(&user.actor().trail, "samples.changed")];
     let owner = Owner::User(user.id());
-    let is_added = call.endpoint.method == "POST";
-    match (call.endpoint.path, is_added) {
+    let is_added = call.spec.method == "POST";
+    match (call.spec.path, is_added) {
         (ALERTS, true) => {
             let Value::Array(alerts) = take(&mut read(SAMPLES.as_bytes()), "alerts") else {
                 return Err(Error::Internal("the samples are no array"));

@@ -132,7 +132,7 @@ pub(super) fn replace(
 
 /// The section that is read where the call is.
 fn asked(call: &Call<'_>) -> Result<&'static Section, Error> {
-    let path = call.endpoint.path;
+    let path = call.spec.path;
     let section = ALL.iter().find(|section| section.path == path);
     section.ok_or(Error::Internal("the path is of no section"))
 }
@@ -146,7 +146,7 @@ pub(super) fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
 pub(super) fn answer(call: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
     let rows = results.first().map_or(&[][..], Vec::as_slice);
     if rows.is_empty() {
-        return Err(Error::UserUnknown);
+        return Err(Error::Undone(idp_store::Error::UserUnknown));
     }
     open(call, rows, asked(call)?)
 }
@@ -174,7 +174,11 @@ fn open(call: &Call<'_>, rows: &[Row], section: &Section) -> Result<Reply, Error
         let is_it =
             name.is_some_and(|name| name.strip_suffix(".sample").unwrap_or(name) == section.name);
         if let (true, Some(body)) = (is_it, body) {
-            let opened = call.open(owner, Column::Section(section.name), body);
+            let opened = call.open(
+                owner,
+                Column::Section(section.name),
+                &idp_store::Sealed(body.to_owned()),
+            );
             return opened.map(Reply::text);
         }
     }

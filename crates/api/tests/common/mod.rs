@@ -11,9 +11,11 @@ pub(crate) mod vendor;
 pub(crate) mod webhooks;
 
 use std::cell::Cell;
+use std::sync::OnceLock;
 
 use idp_api::App;
 use idp_api::ports::Ports;
+use idp_api::spec::Spec;
 use idp_store::db::{BatchFuture, Db, DbError, Row, Statement, Value as Cell_};
 use idp_store::sqlite::Sqlite;
 use serde_json::{Value, json};
@@ -22,6 +24,12 @@ pub(crate) use request::{Answer, Request};
 
 use ports::{Draws, FakeCache, FakeClock, FakeFetch, FakeLimit, Lines, Ring};
 use signing::Signer;
+
+/// The declaration of every endpoint.
+pub(crate) fn endpoints() -> &'static [Spec] {
+    static SPECS: OnceLock<Vec<Spec>> = OnceLock::new();
+    SPECS.get_or_init(idp_api::specs)
+}
 
 pub(crate) const USERS: &str = "/idp/array/users";
 pub(crate) const ME: &str = "/idp/array/users/me";

@@ -62,7 +62,7 @@ async fn a_login_that_changed_is_found_out(bench: &Bench<'_>) -> Result<(), Stri
     let id = format!("{}-login", bench.seed);
     let mut found = signed_up(bench, &id).await?;
     let unchanged = async |found: &Candidate| {
-        let batch = bench.db.batch(vec![people::unchanged(found)]).await;
+        let batch = bench.db.batch(vec![people::require_unchanged_login(found)]).await;
         batch.map(drop).map_err(Error::from)
     };
     ok(unchanged(&found).await)?;
@@ -83,7 +83,7 @@ async fn an_address_book_has_an_end(bench: &Bench<'_>) -> Result<(), String> {
     let add = |number: i64| {
         let address = Sealed("k1.c2VhbGVk".to_owned());
         let insert = addresses::insert(&id, &number.to_string(), address);
-        bench.db.batch(vec![addresses::room(&id), insert])
+        bench.db.batch(vec![addresses::require_room(&id), insert])
     };
     for number in 0..addresses::MOST {
         ok(add(number).await.map_err(Error::from))?;

@@ -53,13 +53,16 @@ impl<'a> Person<'a> {
 
     /// What may be told about the person.
     pub(super) async fn status(&self) -> Result<Status, Error> {
-        users::status_in(&[self.run(users::status(&self.id, &self.key)).await?])
+        let status = users::status(&self.id, &self.key).first(self.bench.db).await?;
+        status.ok_or(Error::UserUnknown)
     }
 
     /// Changes the profile and gives the status after it.
     pub(super) async fn update(&self, patch: Patch) -> Result<Status, Error> {
-        let after = users::status(&self.id, &self.key);
-        users::status_in(&[self.run(users::update(&self.actor(), patch, after)).await?])
+        let mut batch = users::update(&self.actor(), patch);
+        let asked = batch.ask(users::status(&self.id, &self.key));
+        let status = batch.run(self.bench.db).await?.first(&asked)?;
+        status.ok_or(Error::UserUnknown)
     }
 
     pub(super) async fn delete(&self) -> Result<(), Error> {

@@ -42,7 +42,7 @@ pub fn select(program: &str) -> Statement {
 
 /// There is such a programme; else `program_unknown`.
 #[must_use]
-pub fn known(program: &str) -> Statement {
+pub fn require_program(program: &str) -> Statement {
     const SQL: &str = "INSERT INTO guard (program_known) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM programs WHERE program_code = ?1)";
     Statement::new(SQL, [program.into()])
 }

@@ -4,12 +4,13 @@ use idp_model::payload::identity::Refresh;
 use idp_store::{audit, sessions};
 
 use crate::call::Call;
+use crate::caller::Caller;
 use crate::crypto::opaque::Opaque;
-use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
-use crate::identity::Refusal;
 use crate::identity::records::Records;
+use crate::identity::refusal;
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint =
     Endpoint::new("POST", "/api-commerceIdentity/auth/logout", Caller::Key, |call| {
@@ -25,8 +26,8 @@ async fn logout(call: &Call<'_>) -> Result<Reply, Error> {
     let (account, records) = (call.account()?, Records::new(call, user_id));
     let mut batch = Vec::from(sessions::end_by_token(account, user_id, session_id, &token.hash));
     batch.push(audit::insert(&records.trail(), "user.logged_out"));
-    match call.run(batch).await {
-        Ok(_) | Err(Error::Identity(Refusal::TokenNotFound)) => Ok(Reply::no_content()),
+    match call.run_rows(batch).await {
+        Ok(_) | Err(Error::Undone(idp_store::Error::TokenUnknown)) => Ok(Reply::no_content()),
         Err(error) => Err(error),
     }
 }

@@ -17,9 +17,9 @@ pub(super) async fn set_by_token(
     token: &str,
     password: &str,
 ) -> Result<Reply, Error> {
-    let [known, current] = resets::redeemable(user_id, &hash(token), call.now);
-    let conditions = vec![guard::user_of_account(user_id, call.account()?), known, current];
-    call.run(conditions.clone()).await?;
+    let [known, current] = resets::require_redeemable(user_id, &hash(token), call.now);
+    let conditions = vec![guard::require_user_of_account(user_id, call.account()?), known, current];
+    call.run_rows(conditions.clone()).await?;
     set(call, user_id, password, conditions).await
 }
 
@@ -42,6 +42,6 @@ pub(super) async fn set(
         events::password_changed(call, &records)?,
     ]);
     batch.extend(UserReply::select(user_id));
-    let results = call.run(batch).await?;
+    let results = call.run_rows(batch).await?;
     Ok(Reply::ok(&UserReply::after(&records, &results)?))
 }

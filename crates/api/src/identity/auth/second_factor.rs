@@ -6,14 +6,15 @@ use idp_store::people::{self, Candidate};
 use idp_store::{Sealed, audit, guard, guesses, second_factor};
 
 use crate::call::Call;
+use crate::caller::Caller;
 use crate::crypto::opaque::Opaque;
 use crate::crypto::{Column, totp};
-use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
-use crate::identity::Refusal;
 use crate::identity::records::Records;
+use crate::identity::refusal;
 use crate::identity::sign_in::{self, Draft};
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint =
     Endpoint::new("POST", "/api-commerceIdentity/auth/2fa", Caller::Key, |call| {
@@ -21,7 +22,7 @@ pub(crate) const ENDPOINT: Endpoint =
     })
     .reads::<SecondFactor>();
 
-const REFUSED: Error = Error::Identity(Refusal::ChallengeRefused);
+const REFUSED: Error = Error::Refused(&refusal::CHALLENGE_REFUSED);
 
 /// A challenge survives wrong codes. Whoever has none can't make somebody else's codes wait.
 async fn second_factor(call: &Call<'_>) -> Result<Reply, Error> {
@@ -29,18 +30,18 @@ async fn second_factor(call: &Call<'_>) -> Result<Reply, Error> {
     let challenge = Opaque::of(body.challenge.clone());
     let (user_id, account) = (challenge.owner().ok_or(REFUSED)?, call.account()?);
     let subject = call.config.keys.guess_key(&format!("code {user_id}"));
-    let waits = || second_factor::challenge_waits(user_id, &challenge.hash, call.now);
-    let mut batch = vec![guard::user_of_account(user_id, account), waits()];
+    let waits = || second_factor::require_challenge(user_id, &challenge.hash, call.now);
+    let mut batch = vec![guard::require_user_of_account(user_id, account), waits()];
     batch.extend(guesses::charge(&subject, call.now));
     batch
         .extend([people::select_candidate_by_id(account, user_id), second_factor::select(user_id)]);
-    let results = call.guess(&subject, batch).await.map_err(of_challenge)?;
+    let results = call.guess_rows(&subject, batch).await.map_err(of_challenge)?;
     let candidate = people::candidate(results.iter().rev().nth(1))?;
     let candidate = candidate.filter(|found| found.person.is_active).ok_or(REFUSED)?;
     let sealed = second_factor::secret(results.last())?.ok_or(REFUSED)?;
     let records = Records::new(call, user_id);
     let secret: String = records.open(Column::TotpSecret, &sealed)?;
-    let mut batch = vec![waits(), people::unchanged(&candidate)];
+    let mut batch = vec![waits(), people::require_unchanged_login(&candidate)];
     batch.extend(take(call, &records, (&secret, &sealed), &body.code));
     batch.extend([
         second_factor::take_challenge(user_id, &challenge.hash),
@@ -80,15 +81,17 @@ async fn admit(
         draft.session(call.now),
         audit::insert(&records.trail(), "user.logged_in"),
     ]);
-    call.run(batch).await.map_err(of_challenge)?;
+    call.run_rows(batch).await.map_err(of_challenge)?;
     sign_in::welcome(call, draft, records, &found.person).await
 }
 
 /// Whatever is wrong with a challenge is told in one way.
 fn of_challenge(error: Error) -> Error {
     match error {
-        Error::Identity(
-            Refusal::TokenNotFound | Refusal::UserNotFound | Refusal::AuthenticationFailed,
+        Error::Undone(
+            idp_store::Error::TokenUnknown
+            | idp_store::Error::AccountUserUnknown
+            | idp_store::Error::LoginChanged,
         ) => REFUSED,
         other => other,
     }

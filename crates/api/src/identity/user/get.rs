@@ -1,7 +1,8 @@
 //! `GET /api-commerceIdentity/user/{userId}`: everything about a user, for that user or its site's server.
 
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
 use crate::identity::records::UserReply;
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",

@@ -2,7 +2,8 @@
 
 use idp_model::schema::programs::{CREATE_ACCOUNT, NEW_PERSON};
 
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
+use crate::legacy::Endpoint;
 use crate::programs::write::Write;
 
 pub(crate) const ENDPOINT: Endpoint =

@@ -3,7 +3,8 @@
 use idp_model::schema::programs::ACCOUNT_STATE;
 use idp_store::programs;
 
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
+use crate::legacy::Endpoint;
 use crate::programs::operate::{done, order};
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(

@@ -3,15 +3,17 @@
 use idp_model::payload::protection::CreateUser;
 use idp_store::{outbox, reservation, users};
 
-use crate::call::{Call, User};
+use crate::array::Array;
+use crate::array::Vendor;
+use crate::call::Call;
+use crate::caller::Caller;
 use crate::crypto::uuid;
-use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
+use crate::legacy::Endpoint;
 use crate::protection::profile::Columns;
 use crate::protection::user_token::Draft;
-use crate::vendor::Vendor;
-use crate::vendor::array::Array;
+use crate::who::User;
 
 pub(crate) const ENDPOINT: Endpoint =
     Endpoint::new("POST", "/idp/array/users", Caller::UserWithSecondFactor, |call| {
@@ -29,7 +31,7 @@ async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     let profile = Columns::new(call, &user).new_profile(&body, array_user_id.clone())?;
     let (actor, limits) = (user.actor(), &call.config.limits);
     let batch = users::create(&actor, profile, &token.stored(), limits);
-    call.attempt(&user, batch).await?;
+    call.attempt_rows(&user, batch).await?;
     Ok(Reply::ok(&token.hand_out(&array_user_id)))
 }
 
@@ -43,20 +45,23 @@ async fn with_vendor(
     let (actor, limits) = (user.actor(), &call.config.limits);
     let fresh = uuid(call.ports.random)?;
     let reserve = users::reserve(&actor, &fresh, limits);
-    let reserved = call.attempt(user, reserve).await?;
+    let reserved = call.attempt_rows(user, reserve).await?;
     let reserved = reserved.last().and_then(|rows| rows.first());
     let reserved = reserved.ok_or(Error::Internal("nothing reserved"))?;
     let reserved = reserved.text(0)?;
     let body = call.members::<CreateUser>()?;
     let mut end = vec![reservation::release(user.id())];
-    let error = match array.create(call, body, reserved).await {
-        Ok(id) => match array.token(call, &id).await {
-            Ok(token) => return Ok((id, Draft::of_vendor(call, token))),
-            Err(failure) => {
-                end.push(outbox::orphaned(&user.key, &id, call.now));
-                failure.into()
+    let error = match array.create((call.ports, &call.config.keys), body, reserved).await {
+        Ok(id) => {
+            match array.token(call.ports, &id, call.config.user_token_life.div_euclid(60_000)).await
+            {
+                Ok(token) => return Ok((id, Draft::of_vendor(call, token))),
+                Err(failure) => {
+                    end.push(outbox::orphaned(&user.key, &id, call.now));
+                    failure.into()
+                }
             }
-        },
+        }
         Err(failure) => {
             // What became of an earlier try that is taken over here, this one does not tell.
             if failure.may_be_done() || reserved != fresh {
@@ -65,6 +70,6 @@ async fn with_vendor(
             failure.of_creation()
         }
     };
-    call.run(end).await?;
+    call.run_rows(end).await?;
     Err(error)
 }

@@ -6,8 +6,9 @@ use idp_store::{Owner, attempts, profile};
 use serde_json::Value;
 
 use crate::call::Call;
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
 use crate::error::Error;
+use crate::legacy::Endpoint;
 use crate::protection::delivery::{self, Effect};
 use crate::protection::template::{Object, read, take, text_of};
 use crate::protection::{alert, section};

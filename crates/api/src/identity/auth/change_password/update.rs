@@ -4,14 +4,15 @@ use idp_model::payload::identity::ChangePassword;
 use idp_store::db::Statement;
 use idp_store::{guard, guesses, people};
 
-use crate::auth::refused;
 use crate::call::Call;
+use crate::caller::Caller;
 use crate::crypto::password;
-use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
+use crate::error::refused;
 use crate::http::Reply;
-use crate::identity::Refusal;
 use crate::identity::auth::new_password;
+use crate::identity::refusal;
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     "PATCH",
@@ -39,15 +40,15 @@ async fn update(call: &Call<'_>) -> Result<Reply, Error> {
         (None, Some(token)) => {
             new_password::set_by_token(call, user_id, token, &body.new_password).await
         }
-        (None, None) => Err(Error::Identity(Refusal::IncorrectPassword)),
+        (None, None) => Err(Error::Refused(&refusal::INCORRECT_PASSWORD)),
     }
 }
 
 /// Another request has changed the password meanwhile.
 fn incorrect(error: Error) -> Error {
     match error {
-        Error::Identity(Refusal::AuthenticationFailed) => {
-            Error::Identity(Refusal::IncorrectPassword)
+        Error::Undone(idp_store::Error::LoginChanged) => {
+            Error::Refused(&refusal::INCORRECT_PASSWORD)
         }
         other => other,
     }
@@ -61,21 +62,21 @@ async fn check(
     old: &str,
 ) -> Result<Vec<Statement>, Error> {
     let subject = call.config.keys.guess_key(&format!("change {user_id}"));
-    let mut batch = vec![guard::user_of_account(user_id, account)];
+    let mut batch = vec![guard::require_user_of_account(user_id, account)];
     batch.extend(guesses::charge(&subject, call.now));
     batch.push(people::select_candidate_by_id(account, user_id));
-    let results = call.guess(&subject, batch).await?;
+    let results = call.guess_rows(&subject, batch).await?;
     let candidate = people::candidate(results.last())?;
     // Whether one's own user has a login is no secret: nothing is hashed for who has none.
-    let found = candidate.ok_or(Error::Identity(Refusal::IncorrectPassword))?;
+    let found = candidate.ok_or(Error::Refused(&refusal::INCORRECT_PASSWORD))?;
     let verified = password::verify(&call.config.keys, old, Some(&found.password))?;
     if !verified.is_right {
-        return Err(Error::Identity(Refusal::IncorrectPassword));
+        return Err(Error::Refused(&refusal::INCORRECT_PASSWORD));
     }
     if !found.person.is_active {
-        return Err(Error::Identity(Refusal::InactiveUser));
+        return Err(Error::Refused(&refusal::INACTIVE_USER));
     }
-    let mut conditions = vec![people::unchanged(&found), guesses::forget(&subject)];
+    let mut conditions = vec![people::require_unchanged_login(&found), guesses::forget(&subject)];
     conditions.extend(call.session_live());
     Ok(conditions)
 }

@@ -4,13 +4,14 @@ use idp_model::payload::identity::Refresh;
 use idp_store::sessions::{self, Presented};
 
 use crate::call::Call;
+use crate::caller::Caller;
 use crate::crypto::opaque::Opaque;
-use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
-use crate::identity::Refusal;
 use crate::identity::records::Records;
+use crate::identity::refusal;
 use crate::identity::sign_in::{Tokens, Whom};
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint =
     Endpoint::new("POST", "/api-commerceIdentity/auth/local/refresh", Caller::Key, |call| {
@@ -18,7 +19,7 @@ pub(crate) const ENDPOINT: Endpoint =
     })
     .reads::<Refresh>();
 
-const REFUSED: Error = Error::Identity(Refusal::RefreshTokenRefused);
+const REFUSED: Error = Error::Refused(&refusal::REFRESH_TOKEN_REFUSED);
 
 async fn refresh(call: &Call<'_>) -> Result<Reply, Error> {
     let token = Opaque::of(call.body::<Refresh>()?.into_inner().refresh_token);

@@ -7,13 +7,14 @@ use idp_store::{audit, guesses, resets};
 use serde_json::{Value, json};
 
 use crate::call::Call;
+use crate::caller::Caller;
 use crate::crypto::opaque::Opaque;
-use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
-use crate::identity::Refusal;
 use crate::identity::events;
 use crate::identity::records::Records;
+use crate::identity::refusal;
+use crate::legacy::Endpoint;
 use crate::time::rfc3339;
 
 pub(crate) const ENDPOINT: Endpoint =
@@ -35,9 +36,9 @@ async fn reset(call: &Call<'_>) -> Result<Reply, Error> {
     let expires_at = call.now.saturating_add(LIFE);
     let public = json!({ "kind": KIND, "expiresAt": rfc3339(expires_at), "isRedeemed": false });
     let person = match found {
-        None if is_server => return Err(Error::Identity(Refusal::UserNotFound)),
+        None if is_server => return Err(Error::Refused(&refusal::USER_NOT_FOUND)),
         Some(person) if is_server && !person.is_active => {
-            return Err(Error::Identity(Refusal::InactiveUser));
+            return Err(Error::Refused(&refusal::INACTIVE_USER));
         }
         Some(person) if person.is_active => person,
         _ => return Ok(Reply::ok(&public)),
@@ -85,6 +86,6 @@ async fn issue(call: &Call<'_>, person: &Person, expires_at: i64) -> Result<Valu
         audit::insert(&records.trail(), "user.password_reset_requested"),
         events::reset_requested(call, &records, &token)?,
     ]);
-    call.run(batch).await?;
+    call.run_rows(batch).await?;
     Ok(token)
 }

@@ -3,11 +3,12 @@
 use idp_model::payload::identity::UpdatePassword;
 
 use crate::call::Call;
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
 use crate::error::Error;
 use crate::http::Reply;
-use crate::identity::Refusal;
 use crate::identity::auth::new_password;
+use crate::identity::refusal;
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint =
     Endpoint::new("PATCH", "/api-commerceIdentity/auth/password", Caller::Key, |call| {
@@ -20,7 +21,9 @@ async fn update(call: &Call<'_>) -> Result<Reply, Error> {
     let (user_id, token) = (body.user_id.as_str(), body.reset_token.as_str());
     let reply = new_password::set_by_token(call, user_id, token, &body.new_password).await;
     reply.map_err(|error| match error {
-        Error::Identity(Refusal::UserNotFound) => Error::Identity(Refusal::TokenNotFound),
+        Error::Undone(idp_store::Error::AccountUserUnknown) => {
+            Error::Refused(&refusal::TOKEN_NOT_FOUND)
+        }
         other => other,
     })
 }

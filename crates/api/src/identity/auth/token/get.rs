@@ -4,11 +4,12 @@ use idp_store::resets;
 use serde_json::json;
 
 use crate::call::Call;
+use crate::caller::Caller;
 use crate::crypto::opaque::Opaque;
-use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
-use crate::identity::Refusal;
+use crate::identity::refusal;
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
@@ -17,7 +18,7 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     |call| {
         let token = token(call)?;
         let user_id = token.owner().unwrap_or_default();
-        Ok(resets::redeemable(user_id, &token.hash, call.now).into())
+        Ok(resets::require_redeemable(user_id, &token.hash, call.now).into())
     },
     |call, _| {
         let user_id = token(call)?;
@@ -30,5 +31,5 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
 fn token(call: &Call<'_>) -> Result<Opaque, Error> {
     let token = Opaque::of(call.param("token")?.to_owned());
     let is_one = token.owner().is_some();
-    is_one.then_some(token).ok_or(Error::Identity(Refusal::TokenNotFound))
+    is_one.then_some(token).ok_or(Error::Refused(&refusal::TOKEN_NOT_FOUND))
 }

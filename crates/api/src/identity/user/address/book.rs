@@ -8,8 +8,8 @@ use crate::call::Call;
 use crate::crypto::Column;
 use crate::error::Error;
 use crate::http::Reply;
-use crate::identity::Refusal;
 use crate::identity::records::{AddressReply, Records};
+use crate::refusal::Refusal;
 
 /// The address in the body, sealed for the book.
 pub(super) fn sealed(call: &Call<'_>) -> Result<Sealed, Error> {
@@ -37,7 +37,7 @@ pub(super) fn change_one(
     what: impl FnOnce(&str, &str) -> Vec<Statement>,
 ) -> Result<Vec<Statement>, Error> {
     let (user_id, address_id) = (call.param("userId")?, call.param("addressId")?);
-    let mut batch = vec![addresses::known(user_id, address_id)];
+    let mut batch = vec![addresses::require_address(user_id, address_id)];
     batch.extend(what(user_id, address_id));
     change(call, batch)
 }
@@ -55,9 +55,9 @@ pub(super) fn answer(call: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, E
 }
 
 /// Answers with those that are left, if there are any.
-pub(super) fn some(addresses: &[AddressReply], none: Refusal) -> Result<Reply, Error> {
+pub(super) fn some(addresses: &[AddressReply], none: &'static Refusal) -> Result<Reply, Error> {
     if addresses.is_empty() {
-        return Err(Error::Identity(none));
+        return Err(Error::Refused(none));
     }
     Ok(Reply::ok(&addresses))
 }

@@ -3,9 +3,10 @@
 use idp_model::payload::identity::Address;
 use idp_store::addresses;
 
+use crate::caller::Caller;
 use crate::crypto::uuid;
-use crate::endpoint::{Caller, Endpoint};
 use crate::identity::user::address::book;
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "POST",
@@ -14,7 +15,7 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     |call| {
         let (user_id, id) = (call.param("userId")?, uuid(call.ports.random)?);
         let insert = addresses::insert(user_id, &id, book::sealed(call)?);
-        book::change(call, vec![addresses::room(user_id), insert])
+        book::change(call, vec![addresses::require_room(user_id), insert])
     },
     book::answer,
 )

@@ -1,8 +1,9 @@
 //! `GET /api-commerceIdentity/user/{userId}/address/{addressId}`: one address.
 
-use crate::endpoint::{Caller, Endpoint};
-use crate::identity::Refusal;
+use crate::caller::Caller;
+use crate::identity::refusal;
 use crate::identity::user::address::book;
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
@@ -13,6 +14,6 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
         let id = call.param("addressId")?;
         let mut addresses = book::read(call, &results)?;
         addresses.retain(|one| one.address_id == id);
-        book::some(&addresses, Refusal::AddressNotFound)
+        book::some(&addresses, &refusal::ADDRESS_NOT_FOUND)
     },
 );

@@ -2,8 +2,9 @@
 
 use idp_store::addresses;
 
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
 use crate::identity::user::address::book;
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "POST",

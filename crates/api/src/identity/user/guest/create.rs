@@ -4,12 +4,13 @@ use idp_model::payload::identity::CreateGuest;
 use idp_store::audit;
 
 use crate::call::Call;
+use crate::caller::Caller;
 use crate::crypto::uuid;
-use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
 use crate::identity::records::Records;
 use crate::identity::sign_in::{Draft, Whom};
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint =
     Endpoint::new("POST", "/api-commerceIdentity/user/guest", Caller::Key, |call| {
@@ -23,7 +24,7 @@ async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     let records = Records::new(call, &user_id);
     // Nothing was asked for, so no method stands in `amr`.
     let draft = Draft::new(call, &user_id, "")?;
-    call.run(vec![
+    call.run_rows(vec![
         records.user(account, &user)?,
         draft.session(call.now),
         audit::insert(&records.trail(), "user.guest_created"),

@@ -4,13 +4,14 @@ use idp_model::payload::identity::CreateLocalUser;
 use idp_store::audit;
 
 use crate::call::Call;
+use crate::caller::Caller;
 use crate::crypto::uuid;
-use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
-use crate::identity::Refusal;
 use crate::identity::records::Records;
+use crate::identity::refusal;
 use crate::identity::sign_in::{self, Draft, Whom};
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint =
     Endpoint::new("POST", "/api-commerceIdentity/user/local", Caller::Key, |call| {
@@ -29,8 +30,8 @@ async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     batch.extend(records.login(account, &provider)?);
     batch.push(draft.session(call.now));
     batch.push(audit::insert(&records.trail(), "user.signed_up"));
-    call.run(batch).await.map_err(|error| match error {
-        Error::Identity(Refusal::UsernameTaken) => Error::Identity(Refusal::SignUpTaken),
+    call.run_rows(batch).await.map_err(|error| match error {
+        Error::Undone(idp_store::Error::UsernameTaken) => Error::Refused(&refusal::SIGN_UP_TAKEN),
         other => other,
     })?;
     let whom = Whom { user_id: &user_id, account, user: &user, is_guest: false };

@@ -4,11 +4,12 @@ use idp_store::db::Statement;
 use idp_store::sessions;
 
 use crate::call::Call;
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
 use crate::error::Error;
 use crate::http::Reply;
-use crate::identity::Refusal;
 use crate::identity::records::Records;
+use crate::identity::refusal;
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "DELETE",
@@ -17,7 +18,7 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     delete,
     |_, results| {
         if results.last().is_none_or(Vec::is_empty) {
-            return Err(Error::Identity(Refusal::SessionNotFound));
+            return Err(Error::Refused(&refusal::SESSION_NOT_FOUND));
         }
         Ok(Reply::no_content())
     },

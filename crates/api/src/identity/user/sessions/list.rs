@@ -5,9 +5,10 @@ use idp_store::sessions::{self, Session};
 use serde::Serialize;
 
 use crate::call::Call;
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
 use crate::error::Error;
 use crate::http::Reply;
+use crate::legacy::Endpoint;
 use crate::time::rfc3339;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(

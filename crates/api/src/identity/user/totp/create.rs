@@ -6,11 +6,12 @@ use serde_json::json;
 use crate::json::text;
 
 use crate::call::Call;
+use crate::caller::Caller;
 use crate::crypto::{Column, opaque, totp};
-use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
 use crate::identity::records::Records;
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
     "POST",
@@ -28,10 +29,11 @@ async fn create(call: &Call<'_>) -> Result<Reply, Error> {
     let sealed = records.seal(Column::TotpSecret, &*secret)?;
     let hashes: Vec<_> =
         codes.iter().map(|code| call.config.keys.recovery_code(user_id, code)).collect();
-    let mut batch = vec![second_factor::free(user_id, user.identity.second_factor)];
+    let mut batch =
+        vec![second_factor::require_factor_if_any(user_id, user.identity.second_factor)];
     batch.push(second_factor::begin(user_id, sealed, text(&json!(hashes))));
     batch.push(audit::insert(&records.trail(), "user.second_factor_begun"));
-    call.run(batch).await?;
+    call.run_rows(batch).await?;
     Ok(Reply::ok(&json!({
         "secret": *secret,
         "otpauthUri": totp::otpauth_uri(&secret, user_id),

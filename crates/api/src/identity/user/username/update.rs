@@ -5,10 +5,11 @@ use idp_store::db::Statement;
 use idp_store::people;
 
 use crate::call::Call;
+use crate::caller::Caller;
 use crate::crypto::Column;
-use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::identity::records::{Records, UserReply};
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "PATCH",

@@ -4,10 +4,11 @@ use idp_store::db::{DbError, Row};
 use idp_store::programs::{list as select, settings};
 
 use crate::call::Call;
+use crate::caller::Caller;
 use crate::crypto::agreement::{Context, SECOND};
-use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
+use crate::legacy::Endpoint;
 use crate::programs::program::{Program, is_admin, unknown};
 use crate::programs::refusal::{SUCCESS, told};
 use crate::programs::view::Viewer;
@@ -24,11 +25,11 @@ async fn list(call: &Call<'_>) -> Result<Reply, Error> {
     // An operator who names a programme that is not there is told so, whatever the account.
     let mut batch = Vec::new();
     if is_admin(call) {
-        batch.push(settings::known(code));
+        batch.push(settings::require_program(code));
     }
     batch.push(settings::select(code));
     batch.extend(select(account, code));
-    let results = call.run(batch).await?;
+    let results = call.run_rows(batch).await?;
     let mut results = results.iter().rev();
     let (people, program) = (results.next(), results.nth(1));
     let program = program.and_then(|rows| rows.first()?.text(0).ok());
@@ -41,11 +42,7 @@ async fn list(call: &Call<'_>) -> Result<Reply, Error> {
         separator = ",";
         body.push_str(&told);
         if let Some(key) = program.text("responseKey") {
-            let context = Context {
-                program: code,
-                request_id: call.partner_request.as_deref().unwrap_or_default(),
-                is_second,
-            };
+            let context = Context { program: code, request_id: &call.partner_request(), is_second };
             body.pop();
             body.push_str(",\"encryptedUserData\":");
             let exchanged = context.encrypt(call.ports, key, sent.as_bytes()).await?;

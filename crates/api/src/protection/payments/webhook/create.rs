@@ -8,9 +8,10 @@ use idp_store::{enrollment, outbox};
 use serde_json::Value;
 
 use crate::call::Call;
-use crate::endpoint::{Caller, Endpoint, PAYMENTS};
+use crate::caller::Caller;
 use crate::error::Error;
 use crate::json::text;
+use crate::legacy::{Endpoint, PAYMENTS};
 use crate::protection::delivery::{self, Effect};
 use crate::protection::template::{fit, read, read_template, text_of};
 

@@ -3,15 +3,16 @@
 use idp_store::db::Statement;
 use idp_store::support;
 
-use crate::call::{Call, User};
-use crate::endpoint::{Endpoint, stored};
+use crate::call::Call;
+use crate::legacy::{Endpoint, stored};
 use crate::protection::support::CALLER;
+use crate::who::User;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
     "/idp/support/users/{user_id}",
     CALLER,
-    |call| Ok(read(call, &call.subject()?)),
+    |call| Ok(read(call, &call.subject_user()?)),
     stored,
 );
 

@@ -6,8 +6,8 @@ use idp_store::users;
 
 use super::get::read;
 use crate::call::Call;
-use crate::endpoint::{Endpoint, stored};
 use crate::error::Error;
+use crate::legacy::{Endpoint, stored};
 use crate::protection::profile::Columns;
 use crate::protection::support::CALLER;
 
@@ -16,8 +16,10 @@ pub(crate) const ENDPOINT: Endpoint =
         .reads::<SupportUpdate>();
 
 fn update(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    let user = call.subject()?;
+    let user = call.subject_user()?;
     let body = call.body::<SupportUpdate>()?;
     let patch = Columns::new(call, &user).patch(&body.changes)?;
-    Ok(users::update(&user.actor(), patch, read(call, &user)))
+    let mut batch = users::update(&user.actor(), patch);
+    batch.extend(read(call, &user));
+    Ok(batch.into_statements())
 }

@@ -2,8 +2,9 @@
 
 use idp_store::users;
 
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
 use crate::http::Reply;
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "DELETE",

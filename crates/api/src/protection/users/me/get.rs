@@ -1,27 +1,27 @@
 //! `GET /idp/array/users/me`: the profile status.
 
-use idp_store::db::Row;
-use idp_store::users;
+use idp_store::{Batch, users};
 
 use crate::call::Call;
-use crate::endpoint::{Caller, Endpoint};
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
 use crate::protection::profile::ProfileStatus;
+use crate::protection::refusal::USER_UNKNOWN;
+use crate::who::{User, UserToken};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "GET",
-    "/idp/array/users/me",
-    Caller::User,
-    |call| {
-        let user = call.user()?;
-        Ok(users::status(user.id(), &user.key))
-    },
-    status,
-);
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::get("/idp/array/users/me")
+        .summary("Read the profile status")
+        .description("Which data of the caller is stored, never the data itself.")
+        .caller(UserToken)
+        .reply::<ProfileStatus>(200, "The profile status.")
+        .refuses(&[&USER_UNKNOWN])
+        .handler(get)
+}
 
-/// What the batch's last statement told of the caller.
-pub(super) fn status(call: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
-    let status = users::status_in(&results)?;
-    Ok(Reply::ok(&ProfileStatus::new(status, call, &call.user()?)))
+async fn get(call: &Call<'_>, user: User<'_>) -> Result<ProfileStatus, Error> {
+    let mut batch = Batch::new();
+    let asked = batch.ask(users::status(user.id(), &user.key));
+    let status = call.run(batch).await?.first(&asked)?.ok_or(Error::Refused(&USER_UNKNOWN))?;
+    Ok(ProfileStatus::new(status, call, &user))
 }

@@ -1,23 +1,35 @@
 //! `PATCH /idp/array/users/me`: change what is sent, and tell the profile status after it.
 
+use idp_model::payload::Valid;
 use idp_model::payload::protection::UpdateUser;
-use idp_store::db::Statement;
 use idp_store::users;
 
-use super::get::status;
 use crate::call::Call;
-use crate::endpoint::{Caller, Endpoint};
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::protection::profile::Columns;
+use crate::protection::profile::{Columns, ProfileStatus};
+use crate::protection::refusal::USER_UNKNOWN;
+use crate::who::{User, UserWithSecondFactor};
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::asks("PATCH", "/idp/array/users/me", Caller::UserWithSecondFactor, update, status)
-        .reads::<UpdateUser>();
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::patch("/idp/array/users/me")
+        .summary("Change the profile")
+        .description("What is not sent stays as it is; `null` removes a phone number or an SSN.")
+        .caller(UserWithSecondFactor)
+        .body::<UpdateUser>()
+        .reply::<ProfileStatus>(200, "The profile status after the change.")
+        .refuses(&[&USER_UNKNOWN])
+        .handler(update)
+}
 
-fn update(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    let body = call.body::<UpdateUser>()?;
-    let user = call.user()?;
+async fn update(
+    call: &Call<'_>,
+    user: User<'_>,
+    body: Valid<UpdateUser>,
+) -> Result<ProfileStatus, Error> {
     let patch = Columns::new(call, &user).patch(&body)?;
-    let after = users::status(user.id(), &user.key);
-    Ok(users::update(&user.actor(), patch, after))
+    let mut batch = users::update(&user.actor(), patch);
+    let asked = batch.ask(users::status(user.id(), &user.key));
+    let status = call.run(batch).await?.first(&asked)?.ok_or(Error::Refused(&USER_UNKNOWN))?;
+    Ok(ProfileStatus::new(status, call, &user))
 }

@@ -2,8 +2,8 @@
 
 use idp_store::support;
 
-use crate::endpoint::Endpoint;
-use crate::paging::Page;
+use crate::legacy::Endpoint;
+use crate::legacy::LegacyPage as Page;
 use crate::protection::support::CALLER;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
@@ -11,7 +11,7 @@ pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "/idp/support/users/{user_id}/audit",
     CALLER,
     |call| {
-        let user = call.subject()?;
+        let user = call.subject_user()?;
         let page = Page::read(call)?;
         Ok(support::audit(user.id(), &user.key, &page.window))
     },

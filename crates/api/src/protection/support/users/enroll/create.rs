@@ -6,9 +6,9 @@ use idp_store::users;
 
 use crate::auth::receipt;
 use crate::call::Call;
-use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::http::Reply;
+use crate::legacy::Endpoint;
 use crate::protection::support::CALLER;
 
 pub(crate) const ENDPOINT: Endpoint =
@@ -20,7 +20,7 @@ pub(crate) const ENDPOINT: Endpoint =
 
 async fn enroll(call: &Call<'_>) -> Result<Reply, Error> {
     let mut granted = Vec::new();
-    let mut user = call.subject()?;
+    let mut user = call.subject_user()?;
     let body = call.body::<SupportEnroll>()?;
     let mut rejection = Rejection::default();
     for (place, text) in (0..).zip(&body.srts) {
@@ -35,8 +35,8 @@ async fn enroll(call: &Call<'_>) -> Result<Reply, Error> {
     }
     user.granted = &granted;
     user.source = "srt";
-    let results = call.run(users::enroll(&user.actor())).await?;
-    Reply::stored(results.last())
+    let results = call.run_rows(users::enroll(&user.actor())).await?;
+    crate::legacy::stored_in(results.last())
 }
 
 /// What is wrong with the receipt at that place.

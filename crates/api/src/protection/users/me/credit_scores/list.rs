@@ -1,6 +1,7 @@
 //! `GET /idp/array/users/me/credit-scores`: the scores until now.
 
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
+use crate::legacy::Endpoint;
 use crate::protection::section::{CREDIT_SCORES, answer, question};
 
 pub(crate) const ENDPOINT: Endpoint =

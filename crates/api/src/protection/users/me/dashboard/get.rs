@@ -4,9 +4,10 @@ use idp_store::db::{Row, Statement};
 use idp_store::snapshots;
 
 use crate::call::Call;
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
 use crate::error::Error;
 use crate::http::Reply;
+use crate::legacy::Endpoint;
 use crate::protection::{inbox, section};
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
@@ -45,7 +46,7 @@ fn answer(call: &Call<'_>, mut results: Vec<Vec<Row>>) -> Result<Reply, Error> {
     let headers = alerts.as_mut().map(|reply| std::mem::take(&mut reply.headers));
     let headers = headers.unwrap_or_default();
     tell("userAlerts", alerts);
-    tell("neighborhoodWatchStatus", Reply::stored(Some(&watch_status)));
+    tell("neighborhoodWatchStatus", crate::legacy::stored_in(Some(&watch_status)));
     section::tell_all(call, &sections, tell);
     body.push('}');
     Ok(Reply { headers, ..Reply::text(body) })

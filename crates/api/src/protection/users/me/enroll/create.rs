@@ -2,7 +2,8 @@
 
 use idp_store::users;
 
-use crate::endpoint::{Caller, Endpoint, stored};
+use crate::caller::Caller;
+use crate::legacy::{Endpoint, stored};
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "POST",

@@ -1,26 +1,45 @@
 //! `POST /idp/array/users/me/migration`: move the user to another entitlement mapping.
 
+use idp_model::payload::Valid;
 use idp_model::payload::protection::Migration;
 use idp_store::users;
-use serde_json::json;
+use serde::Serialize;
 
 use crate::call::Call;
-use crate::endpoint::{Caller, Endpoint};
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
+use crate::protection::refusal::USER_UNKNOWN;
+use crate::who::{User, UserWithSecondFactor};
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("POST", "/idp/array/users/me/migration", Caller::UserWithSecondFactor, |call| {
-        Box::pin(migrate(call))
-    })
-    .reads::<Migration>();
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/idp/array/users/me/migration")
+        .summary("Move to another entitlement mapping")
+        .description("The enrollments follow what the mapping of that version gives.")
+        .caller(UserWithSecondFactor)
+        .body::<Migration>()
+        .reply::<Migrated>(200, "The version changed.")
+        .or_no_content("It was that version already.")
+        .refuses(&[&USER_UNKNOWN])
+        .handler(migrate)
+}
 
-async fn migrate(call: &Call<'_>) -> Result<Reply, Error> {
-    let version = call.body::<Migration>()?.version;
-    let batch = users::migrate(&call.user()?.actor(), version);
-    match call.db.batch(batch).await.map_err(idp_store::Error::from) {
-        Ok(_) => Ok(Reply::ok(&json!({ "version": version }))),
-        Err(idp_store::Error::VersionUnchanged) => Ok(Reply::no_content()),
-        Err(error) => Err(error.into()),
+/// The version that holds now.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Migrated {
+    /// Migration version, 0 or 1.
+    version: u8,
+}
+
+async fn migrate(
+    call: &Call<'_>,
+    user: User<'_>,
+    body: Valid<Migration>,
+) -> Result<Option<Migrated>, Error> {
+    let version = body.version;
+    match call.run(users::migrate(&user.actor(), version)).await {
+        Ok(_) => Ok(Some(Migrated { version })),
+        Err(Error::Undone(idp_store::Error::VersionUnchanged)) => Ok(None),
+        Err(error) => Err(error),
     }
 }

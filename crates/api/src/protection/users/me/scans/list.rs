@@ -1,6 +1,7 @@
 //! `GET /idp/array/users/me/scans`: the scans for data at brokers.
 
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
+use crate::legacy::Endpoint;
 use crate::protection::section::{SCANS, answer, question};
 
 pub(crate) const ENDPOINT: Endpoint =

@@ -2,12 +2,13 @@
 
 use idp_store::users;
 
+use crate::array::Vendor;
 use crate::call::Call;
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
 use crate::error::Error;
 use crate::http::Reply;
+use crate::legacy::Endpoint;
 use crate::protection::user_token::Draft;
-use crate::vendor::Vendor;
 
 pub(crate) const ENDPOINT: Endpoint =
     Endpoint::new("POST", "/idp/array/users/me/token", Caller::UserWithSecondFactor, |call| {
@@ -21,11 +22,16 @@ async fn refresh(call: &Call<'_>) -> Result<Reply, Error> {
         Vendor::Local => Draft::new(call)?,
         Vendor::Array(array) => {
             let ask = users::refresh_token(&actor, None, limits);
-            let id = users::array_user_id_in(&call.attempt(&user, ask).await?)?;
-            Draft::of_vendor(call, array.token(call, &id).await?)
+            let id = users::array_user_id_in(&call.attempt_rows(&user, ask).await?)?;
+            Draft::of_vendor(
+                call,
+                array
+                    .token(call.ports, &id, call.config.user_token_life.div_euclid(60_000))
+                    .await?,
+            )
         }
     };
     let store = users::refresh_token(&actor, Some(&token.stored()), limits);
-    let id = users::array_user_id_in(&call.attempt(&user, store).await?)?;
+    let id = users::array_user_id_in(&call.attempt_rows(&user, store).await?)?;
     Ok(Reply::ok(&token.hand_out(&id)))
 }

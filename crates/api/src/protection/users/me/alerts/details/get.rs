@@ -4,10 +4,11 @@ use idp_store::alerts;
 use idp_store::db::{Row, Statement};
 
 use crate::call::Call;
+use crate::caller::Caller;
 use crate::crypto::Column;
-use crate::endpoint::{Caller, Endpoint};
 use crate::error::Error;
 use crate::http::Reply;
+use crate::legacy::Endpoint;
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
     "GET",
@@ -23,9 +24,11 @@ fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
 }
 
 fn answer(call: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
-    let row = results.iter().flatten().next().ok_or(Error::UserUnknown)?;
+    let row =
+        results.iter().flatten().next().ok_or(Error::Undone(idp_store::Error::UserUnknown))?;
     let Some(details) = row.optional_text(1)? else {
         return Err(Error::NotFound);
     };
-    call.open(row.text(0)?, Column::AlertDetails, details).map(Reply::text)
+    call.open(row.text(0)?, Column::AlertDetails, &idp_store::Sealed(details.to_owned()))
+        .map(Reply::text)
 }

@@ -2,7 +2,8 @@
 
 use idp_model::schema::protection::READ_ALERTS;
 
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
+use crate::legacy::Endpoint;
 use crate::protection::inbox::{done, mark_some};
 
 pub(crate) const ENDPOINT: Endpoint =

@@ -1,6 +1,7 @@
 //! `GET /idp/array/users/me/financial-accounts/status`: how the connected accounts are.
 
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
+use crate::legacy::Endpoint;
 use crate::protection::section::{FINANCIAL_ACCOUNTS, answer, question};
 
 pub(crate) const ENDPOINT: Endpoint =

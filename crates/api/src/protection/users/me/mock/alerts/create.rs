@@ -1,6 +1,7 @@
 //! `POST /idp/array/users/me/mock/alerts`: add the sample alerts.
 
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
+use crate::legacy::Endpoint;
 use crate::protection::inbox::done;
 use crate::protection::samples::{ALERTS, change};
 

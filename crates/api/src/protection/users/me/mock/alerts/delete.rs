@@ -1,6 +1,7 @@
 //! `DELETE /idp/array/users/me/mock/alerts`: take the sample alerts away.
 
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
+use crate::legacy::Endpoint;
 use crate::protection::inbox::done;
 use crate::protection::samples::{ALERTS, change};
 

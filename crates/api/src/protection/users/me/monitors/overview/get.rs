@@ -1,6 +1,7 @@
 //! `GET /idp/array/users/me/monitors/overview`: what is watched, by category.
 
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
+use crate::legacy::Endpoint;
 use crate::protection::section::{MONITORS, answer, question};
 
 pub(crate) const ENDPOINT: Endpoint =

@@ -4,8 +4,9 @@ use idp_store::db::Statement;
 use idp_store::snapshots;
 
 use crate::call::Call;
-use crate::endpoint::{Caller, Endpoint, stored};
+use crate::caller::Caller;
 use crate::error::Error;
+use crate::legacy::{Endpoint, stored};
 
 pub(crate) const ENDPOINT: Endpoint =
     Endpoint::asks("GET", "/idp/array/users/me/nhw/status", Caller::User, question, stored);

@@ -1,6 +1,7 @@
 //! `GET /idp/array/users/me/nhw/watches`: the watched neighbourhoods.
 
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
+use crate::legacy::Endpoint;
 use crate::protection::section::{WATCHES, answer, question};
 
 pub(crate) const ENDPOINT: Endpoint =

@@ -1,6 +1,7 @@
 //! `PUT /idp/array/users/me/alerts/{alertId}/read`: mark one alert as read.
 
-use crate::endpoint::{Caller, Endpoint};
+use crate::caller::Caller;
+use crate::legacy::Endpoint;
 use crate::protection::inbox::{done, mark_one};
 
 pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::breaker::Breaker;
 use super::failure::Failure;
 use crate::auth::issuer::is_address;
-use crate::call::Call;
+use crate::crypto::Keys;
 use crate::json::text;
 use crate::ports::{Fault, Ports};
 
@@ -52,15 +52,15 @@ impl Array {
     /// every try to make this user: by it and the data the vendor can know a try again.
     pub(crate) async fn create(
         &self,
-        call: &Call<'_>,
+        (ports, keys): (&Ports<'_>, &Keys),
         mut user: Vec<(String, Value)>,
         reservation: &str,
     ) -> Result<String, Failure> {
         user.retain(|(name, _)| name != "version");
         let body = self.body(user);
-        let key = call.config.keys.vendor_key(reservation, &body);
+        let key = keys.vendor_key(reservation, &body);
         let path = "/api/user/v2";
-        let answer = self.ask(call.ports, "POST", path, Some(key), &body).await;
+        let answer = self.ask(ports, "POST", path, Some(key), &body).await;
         let id: Option<String> = answer?.take("clientKey");
         // Its case means nothing: webhooks are looked up in lower case.
         id.filter(|id| is_uuid(id.as_bytes()))
@@ -68,15 +68,19 @@ impl Array {
             .ok_or(Failure::garbled())
     }
 
-    /// A new token of the user with that id, and for how many minutes it is good.
-    pub(crate) async fn token(&self, call: &Call<'_>, id: &str) -> Result<(String, i64), Failure> {
-        let minutes = call.config.user_token_life.div_euclid(60_000);
+    /// A new token of the user with that id, which is to last so many minutes; and for how many of them it does.
+    pub(crate) async fn token(
+        &self,
+        ports: &Ports<'_>,
+        id: &str,
+        minutes: i64,
+    ) -> Result<(String, i64), Failure> {
         let body = self.body(vec![
             ("clientKey".to_owned(), id.into()),
             ("ttlInMinutes".to_owned(), minutes.into()),
         ]);
         let path = "/api/authenticate/v2/usertoken";
-        let answer = self.ask(call.ports, "POST", path, None, &body).await;
+        let answer = self.ask(ports, "POST", path, None, &body).await;
         let mut answer = answer?;
         let token: Option<String> = answer.take("userToken");
         // The vendor may give less time than was asked for.
@@ -87,7 +91,7 @@ impl Array {
     }
 
     /// The body of a call, which holds the application's key beside `members`.
-    pub(super) fn body(&self, members: Vec<(String, Value)>) -> String {
+    pub(crate) fn body(&self, members: Vec<(String, Value)>) -> String {
         // Not `collect`, which sorts first: that is 4 KB of the Worker's code.
         let mut all = Map::new();
         all.insert("appKey".to_owned(), self.app_key.as_str().into());
@@ -98,7 +102,7 @@ impl Array {
     }
 
     /// One call; one that is answered 503 is tried again. The answer's object, empty where it has no body.
-    pub(super) async fn ask(
+    pub(crate) async fn ask(
         &self,
         ports: &Ports<'_>,
         method: &'static str,

@@ -4,30 +4,7 @@ use idp_model::payload::{Member, Members};
 use serde_json::{Value, json};
 
 use crate::crypto::decode;
-
-/// A public key that signatures are verified with. Numbers are base64url, as in the JWK.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum PublicKey {
-    /// RS256, 2048 to 8192 bits.
-    Rsa {
-        /// Modulus.
-        n: String,
-        /// Public exponent.
-        e: String,
-    },
-    /// ES256.
-    P256 {
-        /// First coordinate, 32 bytes.
-        x: String,
-        /// Second coordinate, 32 bytes.
-        y: String,
-    },
-    /// EdDSA.
-    Ed25519 {
-        /// The key, 32 bytes.
-        x: String,
-    },
-}
+use crate::ports::PublicKey;
 
 impl PublicKey {
     /// Whether tokens signed with this key may name that algorithm: the key decides, not the token.
@@ -78,7 +55,7 @@ impl Key {
 pub(crate) struct KeySet(Vec<Key>);
 
 /// The members of each key of a JWK set.
-pub(super) fn jwks<T: Member>(json: &[u8]) -> Option<Vec<T>> {
+pub(crate) fn jwks<T: Member>(json: &[u8]) -> Option<Vec<T>> {
     Members::parse(json)?.take::<Option<_>>("keys")?
 }
 

@@ -1,12 +1,11 @@
 //! The vendor port: who makes users, hands out their tokens, and is told of changes. Two adapters: [`Vendor::Local`], which has
 //! everything from our own record, and [`Vendor::Array`], which calls the vendor.
 
-pub(crate) mod array;
 mod breaker;
+mod client;
 pub(crate) mod failure;
-pub(crate) mod synchronise;
 
-use array::Array;
+pub(crate) use client::Array;
 
 /// The adapter that the configuration names.
 pub(crate) enum Vendor {

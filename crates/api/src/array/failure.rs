@@ -50,7 +50,7 @@ impl Failure {
     }
 
     /// For the log.
-    pub(super) fn why(self) -> String {
+    pub(crate) fn why(self) -> String {
         match self {
             Self::LeftAlone => "vendor: left alone".to_owned(),
             Self::Status { path, status } => format!("vendor: {path}: status {status}"),

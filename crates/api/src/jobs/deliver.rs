@@ -9,27 +9,6 @@ use crate::crypto::{Column, Sealer};
 use crate::error::Error;
 use crate::json::text;
 use crate::ports::{Fault, Ports};
-use crate::webhook_secret::WebhookSecret;
-
-/// Where events go, and the secret that signs them.
-pub(crate) struct Webhook {
-    pub(crate) url: String,
-    pub(crate) secret: WebhookSecret,
-}
-
-impl Webhook {
-    /// The headers of a message at `now`, Unix seconds.
-    fn headers(&self, id: &str, now: i64, body: &str) -> [(&'static str, String); 3] {
-        let now = now.to_string();
-        let signature = self.secret.sign(id, &now, body.as_bytes());
-        let signature = signature.unwrap_or_default();
-        [
-            ("webhook-id", id.to_owned()),
-            ("webhook-timestamp", now),
-            ("webhook-signature", format!("v1,{signature}")),
-        ]
-    }
-}
 
 /// How many times events are claimed within one minute's call: with [`events::claim`]'s twenty, what the platform lets one call ask of others.
 const ROUNDS: usize = 10;

@@ -4,20 +4,9 @@ use idp_model::payload::{Member, Members};
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-use super::key::{Key, PublicKey, jwks};
+use super::jwk::{Key, jwks};
 use crate::crypto::decode;
-
-/// A private key for ES256. Numbers are base64url, as in the JWK.
-pub struct PrivateKey {
-    /// The `kid` of its tokens.
-    pub id: String,
-    /// First coordinate, 32 bytes.
-    pub x: String,
-    /// Second coordinate, 32 bytes.
-    pub y: String,
-    /// The scalar, 32 bytes.
-    pub d: Zeroizing<String>,
-}
+use crate::ports::{PrivateKey, PublicKey};
 
 /// The rotating set: the first signs, all are published.
 pub(crate) struct SigningKeys {

@@ -4,8 +4,8 @@ use idp_model::payload::{Member, parse};
 use idp_store::outbox::{self, Due};
 use serde_json::{Map, Value, json};
 
-use super::Vendor;
-use super::failure::Failure;
+use crate::array::Vendor;
+use crate::array::failure::Failure;
 use crate::config::Config;
 use crate::error::Error;
 use crate::json::text;

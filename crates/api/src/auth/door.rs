@@ -1,0 +1,110 @@
+//! Where a call is admitted or refused by the credentials that it carries.
+
+use idp_store::api_keys::Kind;
+use idp_store::db::Statement;
+use idp_store::{guard, oauth_clients};
+
+use super::api_key::ApiKey;
+use super::bearer;
+use super::identity::Identity;
+use super::signature::Signature;
+use super::trust::{Opened, Trust};
+use crate::caller::{Needs, NeedsKey, NeedsToken, Subject};
+use crate::error::{Error, refused};
+use crate::http::Incoming;
+
+/// What is known of a caller before the body is read.
+#[derive(Default)]
+pub(crate) struct Admitted {
+    pub(crate) identity: Option<Identity>,
+    pub(crate) key: Option<ApiKey>,
+    /// What is to be checked once the body is read.
+    pub(crate) signature: Option<Signature>,
+    /// What only the database knows, for the first batch.
+    pub(crate) guards: Vec<Statement>,
+}
+
+/// The credentials of a request, and what the endpoint asks of them.
+pub(crate) struct Door<'a> {
+    pub(crate) trust: Trust<'a>,
+    pub(crate) request: &'a dyn Incoming,
+    pub(crate) needs: Needs,
+    /// What the first parameter of the path names.
+    pub(crate) subject: Option<&'a str>,
+}
+
+impl Door<'_> {
+    /// Lets the caller in who has what is needed. Where nothing is, no header is read.
+    ///
+    /// # Errors
+    /// 401 for a missing or bad key or token, 403 for a missing scope, the step-up challenge for a missing second factor.
+    pub(crate) async fn admit(&self) -> Result<Admitted, Error> {
+        if self.needs.token == NeedsToken::UnlessSigned
+            && self.request.header("authorization").is_none()
+        {
+            let signature = Some(Signature::read(self.request, self.trust.now)?);
+            return Ok(Admitted { signature, ..Admitted::default() });
+        }
+        let reads_key = match self.needs.key {
+            NeedsKey::No => false,
+            NeedsKey::Yes => true,
+            NeedsKey::IfSent => self.request.header("x-api-key").is_some(),
+        };
+        let key = reads_key.then(|| ApiKey::read(|name| self.request.header(name))).transpose()?;
+        let reads_token = match self.needs.token {
+            NeedsToken::No => false,
+            NeedsToken::Yes | NeedsToken::UnlessSigned => true,
+            NeedsToken::UnlessServerKey => key.as_ref().is_none_or(|key| key.kind != Kind::Server),
+        };
+        let identity = match reads_token {
+            true => Some(self.bearer().await?),
+            false => None,
+        };
+        if let Some(identity) = &identity {
+            self.check_owner(identity, key.as_ref())?;
+        }
+        let guards = self.guards(identity.as_ref(), key.as_ref());
+        Ok(Admitted { identity, key, signature: None, guards })
+    }
+
+    /// Where the path names a user, the token is that user's, and of the account of the key.
+    fn check_owner(&self, identity: &Identity, key: Option<&ApiKey>) -> Result<(), Error> {
+        if self.needs.subject != Subject::User {
+            return Ok(());
+        }
+        let is_of_account = key.is_none_or(|key| identity.account.as_ref() == Some(&key.account));
+        if Some(identity.user_id.as_str()) == self.subject && is_of_account {
+            Ok(())
+        } else {
+            Err(refused("the token is of another user"))
+        }
+    }
+
+    /// Whom the access token speaks for.
+    async fn bearer(&self) -> Result<Identity, Error> {
+        let header = self.request.header("authorization");
+        let header = header.ok_or(Error::Unauthorized(None))?;
+        let Opened { token, claims, issuer } = self.trust.open(bearer::token(&header)?)?;
+        token.check_type(&issuer.types)?;
+        claims.check(&issuer.audience, self.trust.now)?;
+        let identity = Identity::new(claims, issuer)?;
+        self.trust.check_signature(&token, issuer).await?;
+        identity.check(&self.needs, issuer)?;
+        Ok(identity)
+    }
+
+    /// The key is not revoked, the client is not, the session has not ended, the user in the path is one of the account.
+    fn guards(&self, identity: Option<&Identity>, key: Option<&ApiKey>) -> Vec<Statement> {
+        let session = identity.and_then(|identity| identity.session_live(self.trust.now));
+        let subject = self.subject.filter(|_| self.needs.subject == Subject::User);
+        let of_account = key
+            .zip(subject)
+            .map(|(key, user_id)| guard::require_user_of_account(user_id, &key.account));
+        let client = identity.and_then(|identity| {
+            let client = identity.client.as_deref()?;
+            Some(oauth_clients::require_client(client, identity.program.as_deref()))
+        });
+        let key = key.map(ApiKey::guard);
+        key.into_iter().chain(client).chain(session).chain(of_account).collect()
+    }
+}

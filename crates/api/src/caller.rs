@@ -1,0 +1,135 @@
+//! Who may call an endpoint, as plain data: what an admission asks for, what documents and tests read.
+
+/// Who may call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caller {
+    /// Anyone.
+    Public,
+    /// A user with an access token.
+    User,
+    /// A user whose access token carries a second factor.
+    UserWithSecondFactor,
+    /// A service whose token has this scope.
+    Service(&'static str),
+    /// A service whose token has this scope, or who signs with a secret that we share (Standard Webhooks).
+    Webhook(&'static str),
+    /// A service whose token is for the program in the path, or for all of them.
+    Program,
+    /// The operator of the programs.
+    ProgramAdmin,
+    /// Who has an api key of the site's account.
+    Key,
+    /// A server's key, or a browser's with an access token of the user in the path.
+    KeyForUser,
+    /// A server's key, or a browser's with an access token, whose user the endpoint compares with the body's.
+    KeyWithUser,
+    /// A server's key, or an access token of the user in the path.
+    ServerKeyOrOwner,
+    /// Either key with an access token of the user in the path.
+    KeyAndOwner,
+}
+
+/// Whether an api key is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NeedsKey {
+    No,
+    Yes,
+    /// It is read where one is sent.
+    IfSent,
+}
+
+/// Whether an access token is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NeedsToken {
+    No,
+    Yes,
+    /// A server's key speaks for its users without one.
+    UnlessServerKey,
+    /// A signature stands in for it.
+    UnlessSigned,
+}
+
+/// What the first parameter of the path names. It is by this, and not by its name, that whoever calls is held to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// Nobody whom the caller could reach by writing another id: a thing of the caller's own.
+    Own,
+    /// Nothing: the path must have no parameter.
+    Absent,
+    /// A user. An api key reaches those of its account alone; a token, where one is needed, is that user's.
+    User,
+    /// A user of whichever account, on whom a service acts.
+    AnyUser,
+    /// A program.
+    Program,
+}
+
+/// What a caller has to have.
+#[derive(Clone, Copy)]
+pub(crate) struct Needs {
+    pub(crate) key: NeedsKey,
+    pub(crate) token: NeedsToken,
+    pub(crate) second_factor: bool,
+    /// One of these, of a token that we issued; no scope is asked for where there is none.
+    pub(crate) scopes: [Option<&'static str>; 2],
+    pub(crate) subject: Subject,
+}
+
+/// The scope that opens the program that the token names.
+const PROGRAMS: &str = "programs";
+/// The scope that opens every program.
+pub(crate) const PROGRAM_ADMIN: &str = "programs.admin";
+
+impl Needs {
+    const fn token() -> Self {
+        Self {
+            key: NeedsKey::No,
+            token: NeedsToken::Yes,
+            second_factor: false,
+            scopes: [None, None],
+            subject: Subject::Own,
+        }
+    }
+
+    const fn key(token: NeedsToken, subject: Subject) -> Self {
+        Self { key: NeedsKey::Yes, token, subject, ..Self::token() }
+    }
+}
+
+impl Caller {
+    /// What it has to have. The one place that tells callers apart.
+    pub(crate) const fn needs(self) -> Needs {
+        match self {
+            Self::Public => Needs { token: NeedsToken::No, ..Needs::token() },
+            Self::User => Needs::token(),
+            Self::UserWithSecondFactor => Needs { second_factor: true, ..Needs::token() },
+            Self::Service(scope) => {
+                Needs { scopes: [Some(scope), None], subject: Subject::AnyUser, ..Needs::token() }
+            }
+            Self::Webhook(scope) => Needs {
+                token: NeedsToken::UnlessSigned,
+                scopes: [Some(scope), None],
+                subject: Subject::Absent,
+                ..Needs::token()
+            },
+            Self::Program => Needs {
+                scopes: [Some(PROGRAMS), Some(PROGRAM_ADMIN)],
+                subject: Subject::Program,
+                ..Needs::token()
+            },
+            Self::ProgramAdmin => Needs {
+                scopes: [Some(PROGRAM_ADMIN), None],
+                subject: Subject::Program,
+                ..Needs::token()
+            },
+            Self::Key => Needs::key(NeedsToken::No, Subject::Absent),
+            Self::KeyForUser => Needs::key(NeedsToken::UnlessServerKey, Subject::User),
+            Self::KeyWithUser => Needs::key(NeedsToken::UnlessServerKey, Subject::Absent),
+            Self::ServerKeyOrOwner => Needs {
+                key: NeedsKey::IfSent,
+                ..Needs::key(NeedsToken::UnlessServerKey, Subject::User)
+            },
+            Self::KeyAndOwner => Needs::key(NeedsToken::Yes, Subject::User),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! How clients of the Identity API are told failures: `{"error": NAME, "code", "message", …, "request_id"}`.
+
+use idp_model::report::Issue;
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::http::Reply;
+
+/// What a client reads of a failure.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct Failure<'a> {
+    /// HTTP's word for the status, or the name of the step-up challenge.
+    error: &'static str,
+    /// The word by which programs tell failures apart.
+    code: &'static str,
+    /// What went wrong, in English.
+    message: &'static str,
+    /// What the rules say of the body, in the order of its schema.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issues: Option<&'a [Issue]>,
+    /// Whether there are more issues than are listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    truncated: Option<bool>,
+    /// The id of the request, as the log has it.
+    request_id: &'a str,
+}
+
+/// The reply to a failure.
+pub(crate) fn tell(error: &Error, request_id: &str) -> Reply {
+    let (status, word) = error.status();
+    let (code, message) = message_of(error);
+    let rejection = error.rejection();
+    let failure = Failure {
+        error: match error {
+            Error::SecondFactorRequired { .. } => "TwoFactorAuthRequired",
+            _ => word,
+        },
+        code,
+        message,
+        issues: rejection.map(|rejection| rejection.issues.as_slice()),
+        truncated: rejection.and_then(|rejection| rejection.truncated.then_some(true)),
+        request_id,
+    };
+    Reply::json(status, &failure)
+}
+
+/// Code and message of any error, as this API tells them.
+const fn message_of(error: &Error) -> (&'static str, &'static str) {
+    match error {
+        Error::Refused(refusal) => (refusal.name, refusal.message),
+        Error::Unauthorized(_) => {
+            ("unauthorized", "The api key or the access token is missing or not good")
+        }
+        Error::Forbidden { .. } => ("forbidden", "The access token does not allow this"),
+        Error::SecondFactorRequired { .. } => {
+            ("second_factor_required", "Log in with a second factor")
+        }
+        Error::Invalid(_) => ("invalid", "The body is not right: see the issues"),
+        Error::TooLarge(_) => ("too_large", "The body is larger than 64 KiB"),
+        Error::BodyCut => ("body_cut", "The body ended too early"),
+        Error::UnsupportedMediaType => ("media_type", "Send the body as application/json"),
+        Error::NotFound => ("not_found", "There is nothing under this address"),
+        Error::MethodNotAllowed { .. } => ("method", "This address does not know that method"),
+        Error::TooManyRequests { .. } => {
+            ("too_many_requests", "Wait before the next try: see Retry-After")
+        }
+        Error::Unavailable(_) | Error::Configuration(_) => {
+            ("unavailable", "Try again in a few seconds")
+        }
+        _ => ("internal", "Something went wrong here"),
+    }
+}

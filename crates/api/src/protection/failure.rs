@@ -1,0 +1,94 @@
+//! How clients of the Protection API are told failures: `{"error": NAME, …, "request_id"}`.
+
+use idp_model::report::Issue;
+use serde::Serialize;
+
+use crate::error::{Error, seconds_up};
+use crate::http::Reply;
+
+/// What a client reads of a failure.
+#[derive(Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(super) struct Failure<'a> {
+    /// The name of the failure.
+    error: &'static str,
+    /// The paths of the members that are not right, in dotted form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    invalid_fields: Option<Vec<String>>,
+    /// What the rules say of the body, in the order of its schema.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issues: Option<&'a [Issue]>,
+    /// Whether there are more issues than are listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    truncated: Option<bool>,
+    /// How many attempts to authenticate there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_allowed: Option<i64>,
+    /// When the next attempt may be made, Unix seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_after: Option<i64>,
+    /// The id of the request, as the log has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<&'a str>,
+}
+
+impl<'a> Failure<'a> {
+    /// What there is to tell beside the name.
+    pub(super) fn details(error: &'a Error) -> Self {
+        match error {
+            Error::InvalidParameter(name) => {
+                Self { invalid_fields: Some(vec![(*name).to_owned()]), ..Self::default() }
+            }
+            Error::AttemptsExhausted { max } => Self { max_allowed: Some(*max), ..Self::default() },
+            Error::AttemptsTooEarly { until, .. } => {
+                Self { retry_after: Some(seconds_up(*until)), ..Self::default() }
+            }
+            _ => error.rejection().map_or_else(Self::default, |rejection| Self {
+                invalid_fields: Some(rejection.invalid_fields()),
+                issues: Some(&rejection.issues),
+                truncated: rejection.truncated.then_some(true),
+                ..Self::default()
+            }),
+        }
+    }
+
+    /// The name, and nothing else.
+    pub(super) fn bare(error: &'static str) -> Self {
+        Self { error, ..Self::default() }
+    }
+
+    /// The details under that name.
+    pub(super) fn named(self, error: &'static str, request_id: &'a str) -> Self {
+        Self { error, request_id: Some(request_id), ..self }
+    }
+
+    /// Whether something that was sent is told not to be right.
+    pub(super) const fn is_about_input(&self) -> bool {
+        self.invalid_fields.is_some()
+    }
+}
+
+/// The published name of a failure; HTTP's word where there is none.
+fn name_of(error: &Error) -> &'static str {
+    match error {
+        Error::SecondFactorRequired { .. } => "TwoFactorAuthRequired",
+        Error::Invalid(_) | Error::DataRefused { .. } | Error::InvalidParameter(_) => {
+            "InputValidationFailure"
+        }
+        Error::Refused(refusal) => refusal.name,
+        Error::AttemptsExhausted { .. } => "MaximumAttemptsReached",
+        Error::AttemptsTooEarly { .. } => "AttemptsTooEarly",
+        other => other.status().1,
+    }
+}
+
+/// The reply to a failure.
+pub(crate) fn tell(error: &Error, request_id: &str) -> Reply {
+    let ((status, _), name) = (error.status(), name_of(error));
+    let failure = match status {
+        // Of these, the published body has nothing else.
+        401 | 403 => Failure::bare(name),
+        _ => Failure::details(error).named(name, request_id),
+    };
+    Reply::json(status, &failure)
+}

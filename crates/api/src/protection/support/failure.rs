@@ -1,0 +1,34 @@
+//! How support and the senders of webhooks are told failures: `{"error": "text"}`, with `issues` and `request_id` where something that
+//! was sent is not right.
+
+use crate::error::Error;
+use crate::http::Reply;
+use crate::protection::failure::Failure;
+use crate::refusal::Refusal;
+
+pub(crate) static USER_UNKNOWN: Refusal = Refusal::named(404, "user not found", "");
+pub(crate) static ENTITLEMENTS_REQUIRED: Refusal = Refusal::named(400, "entitlements required", "");
+
+/// What a condition of the store means to a service.
+pub(crate) fn undone(condition: idp_store::Error) -> Error {
+    match condition {
+        idp_store::Error::UserUnknown => Error::Refused(&USER_UNKNOWN),
+        idp_store::Error::EntitlementsRequired => Error::Refused(&ENTITLEMENTS_REQUIRED),
+        other => Error::Undone(other),
+    }
+}
+
+/// The reply to a failure.
+pub(crate) fn tell(error: &Error, request_id: &str) -> Reply {
+    let (status, word) = error.status();
+    let name = match error {
+        Error::Refused(refusal) => refusal.name,
+        _ => word,
+    };
+    let details = Failure::details(error);
+    let failure = match details.is_about_input() {
+        true => details.named(name, request_id),
+        false => Failure::bare(name),
+    };
+    Reply::json(status, &failure)
+}

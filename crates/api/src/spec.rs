@@ -1,0 +1,85 @@
+//! What an endpoint declares: who calls it, what it reads, and every reply it can give. The router, the admission, documents and the
+//! walks of the tests are made from it.
+
+use idp_model::schema::Schema;
+
+use crate::caller::Caller;
+use crate::params::{PathParameter, QueryParameter};
+use crate::refusal::Refusal;
+use crate::schema::SchemaOf;
+
+/// Where the calls of an endpoint are counted by the address that they come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Nowhere: an access token tells who calls.
+    No,
+    /// Everywhere, but for those with a server's key.
+    ByAddress,
+}
+
+/// A reply that an endpoint can give.
+#[derive(Clone)]
+pub struct ReplySpec {
+    /// The HTTP status.
+    pub status: u16,
+    /// When it is given.
+    pub about: &'static str,
+    /// The headers that it can have beside those of every reply, in lower case.
+    pub headers: Vec<&'static str>,
+    /// The JSON Schema of its body; without one it has none.
+    pub body: Option<SchemaOf>,
+}
+
+/// The declaration of an endpoint: one method of one path.
+#[derive(Clone)]
+pub struct Spec {
+    /// `GET`, `POST`, `PATCH`, `PUT` or `DELETE`.
+    pub method: &'static str,
+    /// The template, as in `/idp/array/users/me`.
+    pub path: &'static str,
+    /// What it does, in some words.
+    pub summary: &'static str,
+    /// What there is to know beside it; may be empty.
+    pub description: &'static str,
+    /// Who may call it.
+    pub caller: Caller,
+    /// The parameters of its path, in the order of the template.
+    pub path_parameters: Vec<PathParameter>,
+    /// The parameters of its query.
+    pub query_parameters: Vec<QueryParameter>,
+    /// What the body must satisfy; without one no JSON is read.
+    pub body: Option<&'static Schema>,
+    /// Whether no body is the same as `{}`.
+    pub may_be_empty: bool,
+    /// Whether it reads a form in place of JSON.
+    pub form: bool,
+    /// The replies to a call that succeeds.
+    pub replies: Vec<ReplySpec>,
+    /// What it can refuse beside what its caller and its body imply.
+    pub refusals: Vec<&'static Refusal>,
+    /// Where its calls are counted.
+    pub counted: Counted,
+    /// Whether it is on developers' machines alone.
+    pub development_only: bool,
+}
+
+impl Spec {
+    pub(crate) const fn new(method: &'static str, path: &'static str) -> Self {
+        Self {
+            method,
+            path,
+            summary: "",
+            description: "",
+            caller: Caller::Public,
+            path_parameters: Vec::new(),
+            query_parameters: Vec::new(),
+            body: None,
+            may_be_empty: false,
+            form: false,
+            replies: Vec::new(),
+            refusals: Vec::new(),
+            counted: Counted::No,
+            development_only: false,
+        }
+    }
+}
