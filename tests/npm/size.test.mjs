@@ -1,4 +1,4 @@
-// What the package costs in an application's bundle. Budgets that may only shrink; the design wants 6,144 and 8,192 bytes (see docs/decisions/0004-engine-speed-and-size.md).
+// What the package costs in an application's bundle. Budgets that may only shrink; the design wants 6,144 and 8,192 bytes (see docs/notebook/engine-speed-and-size.md).
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { sizes } from '../lib/size.mjs';

@@ -3,7 +3,7 @@
 //! A module of half the size calls functions where the larger one had them inline, above all for white space and for the normalised form,
 //! which fewer calls ask for; a key that is not known costs more since fields that are left out cost nearly nothing, a version that is none
 //! of both since those are known at a glance. See
-//! docs/decisions/0004-engine-speed-and-size.md.
+//! docs/notebook/engine-speed-and-size.md.
 #![expect(
     clippy::arithmetic_side_effects,
     clippy::panic,
