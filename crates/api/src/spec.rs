@@ -59,6 +59,10 @@ pub struct Spec {
     pub refusals: Vec<&'static Refusal>,
     /// Where its calls are counted.
     pub counted: Counted,
+    /// Whether attempts to authenticate can be locked (423).
+    pub locks: bool,
+    /// Whether it can be too early for a call, whoever makes it (429).
+    pub waits: bool,
     /// Whether it is on developers' machines alone.
     pub development_only: bool,
 }
@@ -79,6 +83,8 @@ impl Spec {
             replies: Vec::new(),
             refusals: Vec::new(),
             counted: Counted::No,
+            locks: false,
+            waits: false,
             development_only: false,
         }
     }

@@ -72,7 +72,7 @@ pub(crate) struct User<'a> {
     pub(crate) granted: &'a [Entitlement],
     /// By what kind of token: `token` or `srt`.
     pub(crate) source: &'static str,
-    tells_vendor: bool,
+    tells_array: bool,
     request_id: &'a str,
     now: i64,
 }
@@ -87,7 +87,7 @@ impl<'a> User<'a> {
             actor: &identity.user_id,
             granted: &[],
             source: "token",
-            tells_vendor: call.config.vendor.is_told(),
+            tells_array: call.config.vendor.is_told(),
             request_id: call.request_id,
             now: call.now,
         })
@@ -125,7 +125,7 @@ impl<'a> User<'a> {
             trail,
             granted: self.granted,
             source: self.source,
-            tells_vendor: self.tells_vendor,
+            tells_array: self.tells_array,
         }
     }
 }

@@ -1,4 +1,6 @@
 //! Failed attempts to authenticate, under a keyed hash of the user id because they outlive the user until the lock ends.
+use crate::batch::Query;
+use crate::sql;
 
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
@@ -22,14 +24,16 @@ impl Limits {
 
 /// Forgets the counters whose lock has ended.
 pub(crate) fn forget_ended(user_key: &str, limits: &Limits, now: i64) -> Statement {
-    const SQL: &str = "DELETE FROM auth_attempts WHERE user_key = ?1 AND last_failed_at <= ?2";
-    Statement::new(SQL, [user_key.into(), limits.lock_began(now).into()])
+    sql!(
+        "DELETE FROM auth_attempts WHERE user_key = :user_key AND last_failed_at <= :lock_began",
+        user_key,
+        lock_began = limits.lock_began(now),
+    )
 }
 
 /// Forgets the counters.
 pub(crate) fn forget(user_key: &str) -> Statement {
-    const SQL: &str = "DELETE FROM auth_attempts WHERE user_key = ?1";
-    Statement::new(SQL, [user_key.into()])
+    sql!("DELETE FROM auth_attempts WHERE user_key = :user_key", user_key)
 }
 
 /// One failure more, if the user is known.
@@ -51,10 +55,7 @@ pub fn failed(owner: Owner<'_>, now: i64) -> Statement {
 /// # Errors
 /// [`Error::Unavailable`].
 pub async fn last_failure(db: &dyn Db, user_key: &str) -> Result<Option<i64>, Error> {
-    const SQL: &str = "SELECT last_failed_at FROM auth_attempts WHERE user_key = ?1";
-    let results = db.batch(vec![Statement::new(SQL, [user_key.into()])]).await?;
-    match results.first().and_then(|rows| rows.first()) {
-        Some(row) => Ok(row.integer(0)?),
-        None => Ok(None),
-    }
+    let select =
+        sql!("SELECT last_failed_at FROM auth_attempts WHERE user_key = :user_key", user_key);
+    Ok(Query::new(select, |row| row.integer(0)).first(db).await?.flatten())
 }

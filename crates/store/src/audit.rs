@@ -1,7 +1,9 @@
 //! Audit rows: who did what to whom, when and in which request. No personal data.
 
+use crate::batch::Query;
 use crate::db::{Statement, Value};
-use crate::window::Window;
+use crate::sql;
+use crate::window::{Listed, Window};
 
 /// What every audit row of a request says.
 #[derive(Clone, Copy)]
@@ -19,12 +21,15 @@ pub struct Trail<'a> {
 /// Records that `action` happened.
 #[must_use]
 pub fn insert(trail: &Trail<'_>, action: &'static str) -> Statement {
-    const SQL: &str = "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
-        VALUES (?1, ?2, lower(hex(randomblob(8))), ?3, ?4, ?5)";
     let Trail { user_key, actor, request_id, now } = *trail;
-    Statement::new(
-        SQL,
-        [user_key.into(), now.into(), actor.into(), action.into(), request_id.into()],
+    sql!(
+        "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
+         VALUES (:user_key, :now, lower(hex(randomblob(8))), :actor, :action, :request_id)",
+        user_key,
+        now,
+        actor,
+        action,
+        request_id,
     )
 }
 
@@ -53,16 +58,40 @@ pub(crate) fn of_session<const N: usize>(
     statement
 }
 
-/// Selects what was recorded about the user, newest first: time, id, and `{"at","actor","action","request_id"}`.
+/// What was recorded.
+pub struct Entry {
+    /// When, Unix milliseconds.
+    pub at: i64,
+    /// `user`, or the name of the service that acted.
+    pub actor: String,
+    /// What happened, as in `user.created`.
+    pub action: String,
+    /// The request that acted.
+    pub request_id: String,
+}
+
+/// What was recorded about the user, newest first.
 #[must_use]
-pub fn list(user_key: &str, window: &Window) -> Statement {
-    const SQL: &str = "SELECT at, id, json_object('at', strftime('%Y-%m-%dT%H:%M:%fZ', at / 1000.0, 'unixepoch'), \
-        'actor', actor, 'action', action, 'request_id', request_id) AS item FROM audit \
-        WHERE user_key = ?1 AND (at, id) < (?2, ?3) ORDER BY at DESC, id DESC LIMIT ?4 OFFSET ?5";
-    Statement::new(SQL, window.params(user_key))
+pub fn list(user_key: &str, window: &Window) -> Query<Listed<Entry>> {
+    let (time, id) = (window.before.0, window.before.1.as_str());
+    let select = sql!(
+        "SELECT at, id, actor, action, request_id FROM audit WHERE user_key = :user_key AND (at, id) < (:time, :id) \
+         ORDER BY at DESC, id DESC LIMIT :limit OFFSET :offset",
+        user_key,
+        time,
+        id,
+        limit = window.limit,
+        offset = window.offset,
+    );
+    Query::new(select, |row| {
+        let at = row.integer(0)?.unwrap_or_default();
+        let text = |column| row.text(column).map(str::to_owned);
+        let item = Entry { at, actor: text(2)?, action: text(3)?, request_id: text(4)? };
+        Ok(Listed { at, id: text(1)?, item })
+    })
 }
 
 /// Forgets what was recorded about the user.
 pub(crate) fn delete(user_key: &str) -> Statement {
-    Statement::new("DELETE FROM audit WHERE user_key = ?1", [user_key.into()])
+    sql!("DELETE FROM audit WHERE user_key = :user_key", user_key)
 }

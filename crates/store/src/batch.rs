@@ -54,6 +54,12 @@ impl Batch {
         Self(Vec::new())
     }
 
+    /// Whether it does nothing.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Adds a statement whose rows nobody reads.
     pub fn push(&mut self, statement: Statement) {
         self.0.push(statement);

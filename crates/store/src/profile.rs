@@ -1,7 +1,9 @@
 //! Profiles: one row per user, personal data sealed in one column per group that a patch can change.
 
+use crate::batch::Query;
 use crate::db::{DbError, Row, Statement, Value};
 use crate::owner::{Owner, vendor_id};
+use crate::sql;
 
 /// The sealed text of one column, `kid.base64url`. Made by the sealing code alone; the store never sees clear text.
 #[derive(Clone)]
@@ -15,7 +17,7 @@ impl From<Sealed> for Value {
 
 /// A profile to be created.
 pub struct NewProfile {
-    /// The id by which the vendor knows the user, a UUID.
+    /// The id by which Array knows the user, a UUID.
     pub array_user_id: String,
     /// Migration version, 0 or 1.
     pub version: u8,
@@ -63,7 +65,7 @@ impl Patch {
 /// What may be told about a profile: which data there is, never the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
-    /// The id by which the vendor knows the user, a UUID.
+    /// The id by which Array knows the user, a UUID.
     pub array_user_id: String,
     /// Migration version, 0 or 1.
     pub version: u8,
@@ -83,45 +85,52 @@ pub struct Status {
     pub address: bool,
     /// Failed attempts to authenticate.
     pub failures: i64,
-    /// Time of the last failed attempt, RFC 3339 in UTC.
-    pub last_failed_at: Option<String>,
+    /// Time of the last failed attempt, Unix milliseconds.
+    pub last_failed_at: Option<i64>,
+    /// When the profile was made, Unix milliseconds.
+    pub created_at: i64,
+    /// When it was last changed, Unix milliseconds.
+    pub updated_at: i64,
 }
 
 /// Creates the profile; a second one violates `profiles.user_id`.
 pub(crate) fn insert(user_id: &str, profile: NewProfile, now: i64) -> Statement {
-    const SQL: &str = "INSERT INTO profiles (user_id, array_user_id, version, names, dob, email, phone, ssn, address, \
-        created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)";
-    Statement::new(
-        SQL,
-        [
-            user_id.into(),
-            profile.array_user_id.into(),
-            i64::from(profile.version).into(),
-            profile.names.into(),
-            profile.dob.into(),
-            profile.email.into(),
-            profile.phone.into(),
-            profile.ssn.into(),
-            profile.address.into(),
-            now.into(),
-        ],
+    sql!(
+        "INSERT INTO profiles (user_id, array_user_id, version, names, dob, email, phone, ssn, address, created_at, updated_at) \
+         VALUES (:user_id, :array_user_id, :version, :names, :dob, :email, :phone, :ssn, :address, :now, :now)",
+        user_id,
+        array_user_id = profile.array_user_id,
+        version = i64::from(profile.version),
+        names = profile.names,
+        dob = profile.dob,
+        email = profile.email,
+        phone = profile.phone,
+        ssn = profile.ssn,
+        address = profile.address,
+        now,
     )
 }
 
-/// Adds a new user to the directory of vendor ids. An id that is another user's already fails: what comes under it is not theirs.
+/// Adds a new user to the directory of Array's ids. An id that is another user's already fails: what comes under it is not theirs.
 pub(crate) fn insert_directory(user_id: &str, user_key: &str) -> Statement {
-    const SQL: &str = "INSERT INTO array_users (array_user_id, user_id, user_key) \
-        SELECT array_user_id, user_id, ?2 FROM profiles WHERE user_id = ?1";
-    Statement::new(SQL, [user_id.into(), user_key.into()])
+    sql!(
+        "INSERT INTO array_users (array_user_id, user_id, user_key) \
+         SELECT array_user_id, user_id, :user_key FROM profiles WHERE user_id = :user_id",
+        user_id,
+        user_key,
+    )
 }
 
 /// Adds to the user's row of the directory what an earlier version left out there.
 pub(crate) fn enter_directory(user_id: &str, user_key: &str) -> Statement {
-    const SQL: &str = "INSERT INTO array_users (array_user_id, user_id, user_key) \
-        SELECT array_user_id, user_id, ?2 FROM profiles WHERE user_id = ?1 \
-        ON CONFLICT (array_user_id) DO UPDATE SET user_key = excluded.user_key \
-        WHERE user_key IS NULL AND user_id = excluded.user_id";
-    Statement::new(SQL, [user_id.into(), user_key.into()])
+    sql!(
+        "INSERT INTO array_users (array_user_id, user_id, user_key) \
+         SELECT array_user_id, user_id, :user_key FROM profiles WHERE user_id = :user_id \
+         ON CONFLICT (array_user_id) DO UPDATE SET user_key = excluded.user_key \
+         WHERE user_key IS NULL AND user_id = excluded.user_id",
+        user_id,
+        user_key,
+    )
 }
 
 /// The bureau's questions were answered.
@@ -139,41 +148,44 @@ pub fn authenticate(owner: Owner<'_>, now: i64) -> Statement {
 
 /// Changes the columns that were sent. A new SSN or date of birth has to be authenticated anew.
 pub(crate) fn update(user_id: &str, patch: Patch, now: i64) -> Statement {
-    const SQL: &str = "UPDATE profiles SET \
-        dob = coalesce(?2, dob), email = coalesce(?3, email), address = coalesce(?4, address), \
-        phone = CASE WHEN ?5 THEN ?6 ELSE phone END, ssn = CASE WHEN ?7 THEN ?8 ELSE ssn END, \
-        authenticated = CASE WHEN ?7 OR ?2 IS NOT NULL THEN 0 ELSE authenticated END, updated_at = ?9 \
-        WHERE user_id = ?1";
-    Statement::new(
-        SQL,
-        [
-            user_id.into(),
-            patch.dob.into(),
-            patch.email.into(),
-            patch.address.into(),
-            patch.phone.is_some().into(),
-            patch.phone.flatten().into(),
-            patch.ssn.is_some().into(),
-            patch.ssn.flatten().into(),
-            now.into(),
-        ],
+    sql!(
+        "UPDATE profiles SET \
+         dob = coalesce(:dob, dob), email = coalesce(:email, email), address = coalesce(:address, address), \
+         phone = CASE WHEN :sets_phone THEN :phone ELSE phone END, ssn = CASE WHEN :sets_ssn THEN :ssn ELSE ssn END, \
+         authenticated = CASE WHEN :sets_ssn OR :dob IS NOT NULL THEN 0 ELSE authenticated END, updated_at = :now \
+         WHERE user_id = :user_id",
+        user_id,
+        dob = patch.dob,
+        email = patch.email,
+        address = patch.address,
+        sets_phone = patch.phone.is_some(),
+        phone = patch.phone.flatten(),
+        sets_ssn = patch.ssn.is_some(),
+        ssn = patch.ssn.flatten(),
+        now,
     )
 }
 
 /// Changes the migration version.
 pub(crate) fn set_version(user_id: &str, version: u8, now: i64) -> Statement {
-    const SQL: &str = "UPDATE profiles SET version = ?2, updated_at = ?3 WHERE user_id = ?1";
-    Statement::new(SQL, [user_id.into(), i64::from(version).into(), now.into()])
+    sql!(
+        "UPDATE profiles SET version = :version, updated_at = :now WHERE user_id = :user_id",
+        user_id,
+        version = i64::from(version),
+        now,
+    )
 }
 
 /// Selects the status, for [`from_row`].
 pub(crate) fn status(user_id: &str, user_key: &str) -> Statement {
-    const SQL: &str = "SELECT p.array_user_id, p.version, p.authenticated, p.names IS NOT NULL AS has_names, \
-        p.dob IS NOT NULL AS has_dob, p.email IS NOT NULL AS has_email, p.phone IS NOT NULL AS has_phone, \
-        p.ssn IS NOT NULL AS has_ssn, p.address IS NOT NULL AS has_address, a.failures, \
-        strftime('%Y-%m-%dT%H:%M:%fZ', a.last_failed_at / 1000.0, 'unixepoch') AS last_failed_at \
-        FROM profiles p LEFT JOIN auth_attempts a ON a.user_key = ?2 WHERE p.user_id = ?1";
-    Statement::new(SQL, [user_id.into(), user_key.into()])
+    sql!(
+        "SELECT p.array_user_id, p.version, p.authenticated, p.names IS NOT NULL AS has_names, \
+         p.dob IS NOT NULL AS has_dob, p.email IS NOT NULL AS has_email, p.phone IS NOT NULL AS has_phone, \
+         p.ssn IS NOT NULL AS has_ssn, p.address IS NOT NULL AS has_address, a.failures, a.last_failed_at, p.created_at, p.updated_at \
+         FROM profiles p LEFT JOIN auth_attempts a ON a.user_key = :user_key WHERE p.user_id = :user_id",
+        user_id,
+        user_key,
+    )
 }
 
 /// Reads a row of [`status`].
@@ -189,20 +201,23 @@ pub(crate) fn from_row(row: &Row) -> Result<Status, DbError> {
         ssn: row.flag(7)?,
         address: row.flag(8)?,
         failures: row.integer(9)?.unwrap_or(0),
-        last_failed_at: row.optional_text(10)?.map(str::to_owned),
+        last_failed_at: row.integer(10)?,
+        created_at: row.integer(11)?.unwrap_or_default(),
+        updated_at: row.integer(12)?.unwrap_or_default(),
     })
 }
 
-/// Selects the id by which the vendor knows the user.
-pub(crate) fn array_user_id(user_id: &str) -> Statement {
-    Statement::new("SELECT array_user_id FROM profiles WHERE user_id = ?1", [user_id.into()])
+/// By which id Array knows the user.
+pub(crate) fn array_user_id(user_id: &str) -> Query<String> {
+    let select = sql!("SELECT array_user_id FROM profiles WHERE user_id = :user_id", user_id);
+    Query::new(select, |row| row.text(0).map(str::to_owned))
 }
 
 /// Forgets the profile and its place in the directory, in this order of need: the directory is found by the profile.
 pub(crate) fn delete(user_id: &str) -> [Statement; 2] {
-    const DIRECTORY: &str = "DELETE FROM array_users WHERE array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = ?1)";
-    [
-        Statement::new(DIRECTORY, [user_id.into()]),
-        Statement::new("DELETE FROM profiles WHERE user_id = ?1", [user_id.into()]),
-    ]
+    let directory = sql!(
+        "DELETE FROM array_users WHERE array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = :user_id)",
+        user_id,
+    );
+    [directory, sql!("DELETE FROM profiles WHERE user_id = :user_id", user_id)]
 }

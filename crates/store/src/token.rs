@@ -1,6 +1,7 @@
 //! User tokens: one per user, stored as a hash.
 
 use crate::db::Statement;
+use crate::sql;
 
 /// A token that was just made.
 pub struct NewToken<'a> {
@@ -12,12 +13,16 @@ pub struct NewToken<'a> {
 
 /// Stores the token in place of the user's earlier one.
 pub(crate) fn replace(user_id: &str, token: &NewToken<'_>) -> Statement {
-    const SQL: &str = "INSERT INTO user_tokens (user_id, token_hash, expires_at) VALUES (?1, ?2, ?3) \
-        ON CONFLICT (user_id) DO UPDATE SET token_hash = excluded.token_hash, expires_at = excluded.expires_at";
-    Statement::new(SQL, [user_id.into(), token.hash.into(), token.expires_at.into()])
+    sql!(
+        "INSERT INTO user_tokens (user_id, token_hash, expires_at) VALUES (:user_id, :hash, :expires_at) \
+         ON CONFLICT (user_id) DO UPDATE SET token_hash = excluded.token_hash, expires_at = excluded.expires_at",
+        user_id,
+        hash = token.hash,
+        expires_at = token.expires_at,
+    )
 }
 
 /// Revokes the user's token.
 pub(crate) fn delete(user_id: &str) -> Statement {
-    Statement::new("DELETE FROM user_tokens WHERE user_id = ?1", [user_id.into()])
+    sql!("DELETE FROM user_tokens WHERE user_id = :user_id", user_id)
 }

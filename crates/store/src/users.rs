@@ -2,10 +2,9 @@
 
 use crate::attempts::{self, Limits};
 use crate::audit::{self, Trail};
-use crate::batch::{Batch, Query};
-use crate::constraint::Error;
-use crate::db::{Row, Statement};
-use crate::enrollment;
+use crate::batch::{Asked, Batch, Query};
+use crate::db::Statement;
+use crate::enrollment::{self, Enrollment};
 use crate::entitlement::{self, Entitlement};
 use crate::profile::{self, NewProfile, Patch, Status};
 use crate::token::{self, NewToken};
@@ -21,8 +20,8 @@ pub struct Actor<'a> {
     pub granted: &'a [Entitlement],
     /// What kind of token that is: `token` or `srt`.
     pub source: &'static str,
-    /// Whether there is a vendor who is told of changes.
-    pub tells_vendor: bool,
+    /// Whether Array is told of changes.
+    pub tells_array: bool,
 }
 
 impl Actor<'_> {
@@ -44,9 +43,9 @@ impl Actor<'_> {
             .then(|| entitlement::keep(self.user_id, self.source, self.granted))
     }
 
-    /// What the vendor is told later, if there is one.
+    /// What Array is told later, if it is told at all.
     fn tell(&self, kind: &'static str) -> Option<Statement> {
-        self.tells_vendor.then(|| outbox::changed(self.user_id, kind, self.now()))
+        self.tells_array.then(|| outbox::changed(self.user_id, kind, self.now()))
     }
 
     fn sync_enrollments(&self) -> [Statement; 2] {
@@ -57,37 +56,40 @@ impl Actor<'_> {
     }
 }
 
-/// Begins to create the user with the vendor, or fails as [`create`] would, or with [`Error::ReservationHeld`]. The last row tells by
-/// which id the vendor knows this creation again.
+/// Begins to create the user with Array, or fails as [`create`] would, or with [`Error::ReservationHeld`](crate::Error::ReservationHeld).
+/// The row tells by which id Array knows this creation again.
 #[must_use]
-pub fn reserve(actor: &Actor<'_>, id: &str, limits: &Limits) -> Vec<Statement> {
+pub fn reserve(actor: &Actor<'_>, id: &str, limits: &Limits) -> (Batch, Asked<String>) {
     let now = actor.now();
-    let mut batch = vec![attempts::forget_ended(actor.trail.user_key, limits, now)];
+    let mut batch = Batch::from([attempts::forget_ended(actor.trail.user_key, limits, now)]);
     batch.extend(actor.attempts_allowed(limits));
-    batch.extend(reservation::reserve(actor.user_id, id, now));
-    batch
+    let (guards, reserved) = reservation::reserve(actor.user_id, id, now);
+    batch.extend(guards);
+    let asked = batch.ask(reserved);
+    (batch, asked)
 }
 
-/// Creates the user with a first token and the enrolments that the map gives, if any. Or fails with [`Error::UserExists`];
-/// [`Error::AttemptsExhausted`] or [`Error::AttemptsTooEarly`] while a lock outlives a deleted user.
+/// Creates the user with a first token and the enrollments that the map gives, if any. Or fails with
+/// [`Error::UserExists`](crate::Error::UserExists); [`Error::AttemptsExhausted`](crate::Error::AttemptsExhausted) or
+/// [`Error::AttemptsTooEarly`](crate::Error::AttemptsTooEarly) while a lock outlives a deleted user.
 #[must_use]
 pub fn create(
     actor: &Actor<'_>,
     profile: NewProfile,
     token: &NewToken<'_>,
     limits: &Limits,
-) -> Vec<Statement> {
+) -> Batch {
     let (id, now) = (actor.user_id, actor.now());
     // The profile comes first: the guards look at it, and its conflict is the more telling answer.
-    let mut batch = vec![
+    let mut batch = Batch::from([
         profile::insert(id, profile, now),
         attempts::forget_ended(actor.trail.user_key, limits, now),
-    ];
+    ]);
     batch.extend(actor.attempts_allowed(limits));
     batch.extend([profile::insert_directory(id, actor.trail.user_key), token::replace(id, token)]);
     batch.extend(actor.keep_granted());
     batch.extend([enrollment::activate(id, now), audit::insert(&actor.trail, "user.created")]);
-    if actor.tells_vendor {
+    if actor.tells_array {
         batch.push(reservation::release(id));
         batch.push(outbox::adopted(id, actor.trail.user_key));
     }
@@ -115,62 +117,64 @@ pub fn update(actor: &Actor<'_>, patch: Patch) -> Batch {
 }
 
 /// Forgets everything about the user but running counters of failed attempts and one audit row, both under the keyed hash; or fails
-/// with [`Error::UserUnknown`].
+/// with [`Error::UserUnknown`](crate::Error::UserUnknown).
 #[must_use]
-pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Vec<Statement> {
+pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Batch {
     let (id, key) = (actor.user_id, actor.trail.user_key);
-    let mut batch = vec![guard::require_user(id), attempts::forget_ended(key, limits, actor.now())];
-    batch.extend([
+    let mut batch = Batch::from([
+        guard::require_user(id),
+        attempts::forget_ended(key, limits, actor.now()),
         token::delete(id),
         entitlement::delete(id),
         outbox::delete(id),
         audit::delete(key),
     ]);
-    if actor.tells_vendor {
+    if actor.tells_array {
         batch.push(outbox::deleted(id, key, actor.now()));
     }
     batch.extend(enrollment::delete(id));
     batch.extend(alerts::delete(id));
-    batch.push(snapshots::delete(id));
+    batch.extend([snapshots::delete(id)]);
     batch.extend(deliveries::delete(id, key));
     batch.extend(profile::delete(id));
     batch.push(audit::insert(&actor.trail, "user.deleted"));
     batch
 }
 
-/// Gives the user all attempts to authenticate again, or fails with [`Error::UserUnknown`].
+/// Gives the user all attempts to authenticate again, or fails with [`Error::UserUnknown`](crate::Error::UserUnknown).
 #[must_use]
-pub fn reset_attempts(actor: &Actor<'_>) -> Vec<Statement> {
-    vec![
+pub fn reset_attempts(actor: &Actor<'_>) -> Batch {
+    Batch::from([
         guard::require_user(actor.user_id),
         attempts::forget(actor.trail.user_key),
         audit::insert(&actor.trail, "user.attempts_reset"),
-    ]
+    ])
 }
 
-/// Activates the enrolments that the map gives, deactivates the others, and lists them all: one row with
-/// `{"enrollments":[{"code","active"}]}`. Or fails with [`Error::UserUnknown`], [`Error::EntitlementsRequired`].
+/// Activates the enrollments that the map gives, deactivates the others, and lists them all. Or fails with
+/// [`Error::UserUnknown`](crate::Error::UserUnknown), [`Error::EntitlementsRequired`](crate::Error::EntitlementsRequired).
 #[must_use]
-pub fn enroll(actor: &Actor<'_>) -> Vec<Statement> {
-    let mut batch = vec![guard::require_user(actor.user_id)];
+pub fn enroll(actor: &Actor<'_>) -> (Batch, Asked<Enrollment>) {
+    let mut batch = Batch::from([guard::require_user(actor.user_id)]);
     batch.extend(actor.keep_granted());
     batch.push(guard::require_entitlement(actor.user_id, actor.now()));
     batch.extend(actor.sync_enrollments());
     batch.extend(actor.tell("user.enrolled"));
-    batch.extend([audit::insert(&actor.trail, "user.enrolled"), enrollment::list(actor.user_id)]);
-    batch
+    batch.push(audit::insert(&actor.trail, "user.enrolled"));
+    let asked = batch.ask(enrollment::list(actor.user_id));
+    (batch, asked)
 }
 
-/// Gives the user a new token in place of the old one, or without one only asks whether the user may have it; the last row tells the
-/// user's `array_user_id`. Or fails with [`Error::UserUnknown`]; while not authenticated [`Error::AttemptsExhausted`],
-/// [`Error::AttemptsTooEarly`].
+/// Gives the user a new token in place of the old one, or without one only asks whether the user may have it; the row tells by which id
+/// Array knows the user. Or fails with [`Error::UserUnknown`](crate::Error::UserUnknown); while not authenticated
+/// [`Error::AttemptsExhausted`](crate::Error::AttemptsExhausted), [`Error::AttemptsTooEarly`](crate::Error::AttemptsTooEarly).
 #[must_use]
 pub fn refresh_token(
     actor: &Actor<'_>,
     token: Option<&NewToken<'_>>,
     limits: &Limits,
-) -> Vec<Statement> {
-    let mut batch = vec![guard::require_user(actor.user_id)];
+) -> (Batch, Asked<String>) {
+    let mut batch = Batch::from([guard::require_user(actor.user_id)]);
     batch.extend(actor.attempts_allowed(limits));
     if let Some(token) = token {
         batch.extend([
@@ -179,29 +183,20 @@ pub fn refresh_token(
             audit::insert(&actor.trail, "user.token_issued"),
         ]);
     }
-    batch.push(profile::array_user_id(actor.user_id));
-    batch
+    let asked = batch.ask(profile::array_user_id(actor.user_id));
+    (batch, asked)
 }
 
-/// Reads what the last statement of [`refresh_token`] gave.
-///
-/// # Errors
-/// [`Error::UserUnknown`].
-pub fn array_user_id_in(results: &[Vec<Row>]) -> Result<String, Error> {
-    let row = last(results).first().ok_or(Error::UserUnknown)?;
-    Ok(row.text(0)?.to_owned())
-}
-
-/// Moves the user to another migration version, with the enrolments that the map gives there. Or fails with
-/// [`Error::UserUnknown`], [`Error::VersionUnchanged`].
+/// Moves the user to another migration version, with the enrollments that the map gives there. Or fails with
+/// [`Error::UserUnknown`](crate::Error::UserUnknown), [`Error::VersionUnchanged`](crate::Error::VersionUnchanged).
 #[must_use]
-pub fn migrate(actor: &Actor<'_>, version: u8) -> Vec<Statement> {
+pub fn migrate(actor: &Actor<'_>, version: u8) -> Batch {
     let (id, now) = (actor.user_id, actor.now());
-    let mut batch = vec![
+    let mut batch = Batch::from([
         guard::require_user(id),
         guard::require_other_version(id, version),
         profile::set_version(id, version, now),
-    ];
+    ]);
     batch.extend(actor.keep_granted());
     batch.extend(actor.sync_enrollments());
     batch.extend([
@@ -209,9 +204,4 @@ pub fn migrate(actor: &Actor<'_>, version: u8) -> Vec<Statement> {
         outbox::changed(id, "user.migrated", now),
     ]);
     batch
-}
-
-/// The rows of the batch's last statement.
-fn last(results: &[Vec<Row>]) -> &[Row] {
-    results.last().map_or(&[], Vec::as_slice)
 }

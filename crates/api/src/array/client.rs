@@ -1,19 +1,22 @@
-//! The vendor's HTTP API: JSON in and out, a server token in a header, and the application's key in every body.
+//! Array's HTTP API: JSON in and out, a server token in a header, and the application's key in every body.
 
-use idp_model::kind::is_uuid;
-use idp_model::payload::Members;
-use serde_json::{Map, Value};
+use idp_model::is_uuid;
+use idp_model::payload::protection::CreateUser;
+use idp_model::payload::read_unique;
+use idp_store::outbox;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
 use super::breaker::Breaker;
 use super::failure::Failure;
+use super::messages::{Body, Created, Gone, NewUser, Nothing, Standing, Token, TokenRequest};
 use crate::auth::issuer::is_address;
 use crate::crypto::Keys;
-use crate::json::text;
 use crate::ports::{Fault, Ports};
 
 /// Before the second and the third try of a call that was answered 503, in milliseconds.
-const BACK_OFF: [u32; 2] = [250, 1000];
+const BACK_OFF_MS: [u32; 2] = [250, 1000];
 
 /// Where the vendor is, and by what it knows us.
 pub(crate) struct Array {
@@ -48,75 +51,95 @@ impl Array {
         })
     }
 
-    /// Makes a user of the members of a creation's normalised body; the result is the vendor's id of it. `reservation` is the same at
-    /// every try to make this user: by it and the data the vendor can know a try again.
+    /// Makes a user; the result is Array's id of it. `reservation` is the same at every try to make this user: by it and the data
+    /// Array can know a try again.
+    ///
+    /// # Errors
+    /// [`Failure`].
     pub(crate) async fn create(
         &self,
-        (ports, keys): (&Ports<'_>, &Keys),
-        mut user: Vec<(String, Value)>,
+        ports: &Ports<'_>,
+        keys: &Keys,
+        user: &CreateUser,
         reservation: &str,
     ) -> Result<String, Failure> {
-        user.retain(|(name, _)| name != "version");
-        let body = self.body(user);
+        let body = self.body(&NewUser::from(user));
         let key = keys.vendor_key(reservation, &body);
-        let path = "/api/user/v2";
-        let answer = self.ask(ports, "POST", path, Some(key), &body).await;
-        let id: Option<String> = answer?.take("clientKey");
+        let created: Created = self.ask(ports, ("POST", "/api/user/v2"), Some(key), &body).await?;
         // Its case means nothing: webhooks are looked up in lower case.
-        id.filter(|id| is_uuid(id.as_bytes()))
-            .map(|id| id.to_ascii_lowercase())
-            .ok_or(Failure::garbled())
+        let id = created.client_key.filter(|id| is_uuid(id.as_bytes()));
+        id.map(|id| id.to_ascii_lowercase()).ok_or(Failure::garbled())
     }
 
     /// A new token of the user with that id, which is to last so many minutes; and for how many of them it does.
+    ///
+    /// # Errors
+    /// [`Failure`].
     pub(crate) async fn token(
         &self,
         ports: &Ports<'_>,
         id: &str,
         minutes: i64,
     ) -> Result<(String, i64), Failure> {
-        let body = self.body(vec![
-            ("clientKey".to_owned(), id.into()),
-            ("ttlInMinutes".to_owned(), minutes.into()),
-        ]);
+        let body = self.body(&TokenRequest { client_key: id, ttl_in_minutes: minutes });
         let path = "/api/authenticate/v2/usertoken";
-        let answer = self.ask(ports, "POST", path, None, &body).await;
-        let mut answer = answer?;
-        let token: Option<String> = answer.take("userToken");
-        // The vendor may give less time than was asked for.
-        let given: Option<Option<i64>> = answer.take("ttlInMinutes");
-        let minutes = given.flatten().unwrap_or(minutes).clamp(0, minutes);
-        let token = token.filter(|token| (1..=4096).contains(&token.len()));
-        Ok((token.ok_or(Failure::garbled())?, minutes))
+        let token: Token = self.ask(ports, ("POST", path), None, &body).await?;
+        // Array may give less time than was asked for.
+        let minutes = token.ttl_in_minutes.as_i64().unwrap_or(minutes).clamp(0, minutes);
+        let text = token.user_token.filter(|text| (1..=4096).contains(&text.len()));
+        Ok((text.ok_or(Failure::garbled())?, minutes))
     }
 
-    /// The body of a call, which holds the application's key beside `members`.
-    pub(crate) fn body(&self, members: Vec<(String, Value)>) -> String {
-        // Not `collect`, which sorts first: that is 4 KB of the Worker's code.
-        let mut all = Map::new();
-        all.insert("appKey".to_owned(), self.app_key.as_str().into());
-        for (name, value) in members {
-            all.insert(name, value);
-        }
-        text(&Value::Object(all))
-    }
-
-    /// One call; one that is answered 503 is tried again. The answer's object, empty where it has no body.
-    pub(crate) async fn ask(
+    /// Tells how things stand with a user.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub(crate) async fn tell(
         &self,
         ports: &Ports<'_>,
-        method: &'static str,
-        path: &'static str,
+        standing: &outbox::Standing,
+    ) -> Result<(), Failure> {
+        let outbox::Standing { array_user_id, version, enrollments } = standing;
+        let standing = Standing { client_key: array_user_id, version: *version, enrollments };
+        let path = "/api/user/v2/enrollments";
+        let told = self.ask(ports, ("PUT", path), None, &self.body(&standing)).await;
+        told.map(|Nothing {}| ())
+    }
+
+    /// Has a user forgotten; one whom Array does not have is gone there already.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub(crate) async fn forget(&self, ports: &Ports<'_>, id: &str) -> Result<(), Failure> {
+        let body = self.body(&Gone { client_key: id });
+        match self.ask(ports, ("DELETE", "/api/user/v2"), None, &body).await {
+            Ok(Nothing {}) | Err(Failure::Status { status: 404, .. }) => Ok(()),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// The text of a call's body.
+    fn body(&self, message: &impl Serialize) -> String {
+        let body = Body { app_key: &self.app_key, message };
+        // Our own types have string keys and no failing serializers.
+        serde_json::to_string(&body).unwrap_or_default()
+    }
+
+    /// One call; one that is answered 503 is tried again.
+    async fn ask<T: DeserializeOwned>(
+        &self,
+        ports: &Ports<'_>,
+        (method, path): (&'static str, &'static str),
         key: Option<String>,
         body: &str,
-    ) -> Result<Members, Failure> {
+    ) -> Result<T, Failure> {
         if !self.breaker.lets_through(ports.clock.now()) {
             return Err(Failure::LeftAlone);
         }
         let url = format!("{}{path}", self.url);
         let mut headers = vec![("x-array-server-token", self.token.to_string())];
         headers.extend(key.map(|key| ("idempotency-key", key)));
-        let mut pauses = BACK_OFF.into_iter();
+        let mut pauses = BACK_OFF_MS.into_iter();
         let answer = loop {
             let answer = ports.fetch.send(method, &url, &headers, body).await;
             match (&answer, pauses.next()) {
@@ -131,12 +154,16 @@ impl Array {
     }
 }
 
-fn read(path: &'static str, answer: Result<(u16, Vec<u8>), Fault>) -> Result<Members, Failure> {
-    let object = match answer {
-        Ok((204, _)) => Members::parse(b"{}"),
-        Ok((200..=299, body)) => Members::parse(&body),
+/// What was answered; an answer without a body says as much as an empty object.
+fn read<T: DeserializeOwned>(
+    path: &'static str,
+    answer: Result<(u16, Vec<u8>), Fault>,
+) -> Result<T, Failure> {
+    let read = match answer {
+        Ok((204, _)) => read_unique(b"{}"),
+        Ok((200..=299, body)) => read_unique(&body),
         Ok((status, _)) => return Err(Failure::Status { path, status }),
         Err(Fault(why)) => return Err(Failure::Unclear(format!("vendor: {path}: {why}"))),
     };
-    object.ok_or(Failure::garbled())
+    read.ok_or(Failure::garbled())
 }

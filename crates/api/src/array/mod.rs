@@ -4,6 +4,7 @@
 mod breaker;
 mod client;
 pub(crate) mod failure;
+mod messages;
 
 pub(crate) use client::Array;
 

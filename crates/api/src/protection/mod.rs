@@ -2,6 +2,8 @@
 
 mod alert;
 mod delivery;
+mod done;
+mod enrollments;
 mod failure;
 mod inbox;
 mod profile;
@@ -42,12 +44,12 @@ pub(crate) static API: Api = Api {
 
 fn endpoints() -> Vec<Endpoint> {
     vec![
-        Endpoint::from_legacy(&users::create::ENDPOINT),
+        users::create::endpoint(),
         users::me::get::endpoint(),
         users::me::update::endpoint(),
-        Endpoint::from_legacy(&users::me::delete::ENDPOINT),
-        Endpoint::from_legacy(&users::me::enroll::create::ENDPOINT),
-        Endpoint::from_legacy(&users::me::token::create::ENDPOINT),
+        users::me::delete::endpoint(),
+        users::me::enroll::create::endpoint(),
+        users::me::token::create::endpoint(),
         users::me::migration::create::endpoint(),
         Endpoint::from_legacy(&users::me::alerts::list::ENDPOINT),
         Endpoint::from_legacy(&users::me::alerts::details::get::ENDPOINT),

@@ -3,13 +3,12 @@
 use idp_model::payload::protection::{Address, Change, CreateUser, UpdateUser};
 use idp_store::{NewProfile, Patch, Sealed, Status};
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use crate::call::Call;
 use crate::crypto::{Column, Sealer};
 use crate::error::Error;
-use crate::json::text;
 use crate::ports::Random;
+use crate::time::rfc3339;
 use crate::who::User;
 
 /// The profile status. Never the data itself.
@@ -17,19 +16,33 @@ use crate::who::User;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(super) struct ProfileStatus {
+    /// The id by which Array knows the user, a UUID.
     array_user_id: String,
+    /// Whether the bureau's questions were answered.
     authenticated: bool,
+    /// Whether the access token carries a second factor.
     two_factor_enabled: bool,
+    /// How many attempts to authenticate failed.
     auth_attempts: i64,
+    /// How many attempts are left.
     remaining_auth_attempts: i64,
+    /// When the last one failed, RFC 3339 in UTC.
     last_auth_attempt: Option<String>,
+    /// Whether a first name is stored.
     first_name_configured: bool,
+    /// Whether a last name is stored.
     last_name_configured: bool,
+    /// Whether a date of birth is stored.
     dob_configured: bool,
+    /// Whether an address is stored.
     address_configured: bool,
+    /// Whether an e-mail address is stored.
     email_configured: bool,
+    /// Whether a phone number is stored.
     phone_number_configured: bool,
+    /// Whether an SSN is stored.
     ssn_configured: bool,
+    /// Migration version, 0 or 1.
     version: u8,
 }
 
@@ -46,7 +59,7 @@ impl ProfileStatus {
                 .max_failures
                 .saturating_sub(status.failures)
                 .max(0),
-            last_auth_attempt: status.last_failed_at,
+            last_auth_attempt: status.last_failed_at.map(rfc3339),
             first_name_configured: status.names,
             last_name_configured: status.names,
             dob_configured: status.dob,
@@ -57,6 +70,23 @@ impl ProfileStatus {
             version: status.version,
         }
     }
+}
+
+/// The names, as they are sealed.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SealedNames<'a> {
+    first_name: &'a str,
+    last_name: &'a str,
+}
+
+/// An address, as it is sealed.
+#[derive(Serialize)]
+struct SealedAddress<'a> {
+    city: &'a str,
+    state: &'a str,
+    street: &'a str,
+    zip: &'a str,
 }
 
 /// Seals the columns of one user.
@@ -70,20 +100,18 @@ impl<'a> Columns<'a> {
         Self { sealer: Sealer::new(&call.config.keys, user.id()), random: call.ports.random }
     }
 
-    fn seal(&self, column: Column, value: &Value) -> Result<Sealed, Error> {
-        Ok(self.sealer.seal(column, &text(value), self.random)?)
+    fn seal(&self, column: Column, value: &impl Serialize) -> Result<Sealed, Error> {
+        let json = serde_json::to_string(value).unwrap_or_default();
+        Ok(self.sealer.seal(column, &json, self.random)?)
     }
 
-    fn text(&self, column: Column, text: &Option<String>) -> Result<Option<Sealed>, Error> {
-        text.as_deref().map(|text| self.seal(column, &json!(text))).transpose()
+    fn text(&self, column: Column, text: Option<&String>) -> Result<Option<Sealed>, Error> {
+        text.map(|text| self.seal(column, text)).transpose()
     }
 
     fn address(&self, address: &Address) -> Result<Sealed, Error> {
         let Address { street, city, state, zip } = address;
-        self.seal(
-            Column::Address,
-            &json!({ "street": street, "city": city, "state": state, "zip": zip }),
-        )
+        self.seal(Column::Address, &SealedAddress { city, state, street, zip })
     }
 
     fn change(
@@ -94,7 +122,7 @@ impl<'a> Columns<'a> {
         Ok(match change {
             Change::Keep => None,
             Change::Remove => Some(None),
-            Change::Set(text) => Some(Some(self.seal(column, &json!(text))?)),
+            Change::Set(text) => Some(Some(self.seal(column, text)?)),
         })
     }
 
@@ -109,21 +137,21 @@ impl<'a> Columns<'a> {
             version: user.version,
             names: self.seal(
                 Column::Names,
-                &json!({ "firstName": user.first_name, "lastName": user.last_name }),
+                &SealedNames { first_name: &user.first_name, last_name: &user.last_name },
             )?,
-            dob: self.seal(Column::Dob, &json!(user.dob))?,
-            email: self.seal(Column::Email, &json!(user.email_address))?,
+            dob: self.seal(Column::Dob, &user.dob)?,
+            email: self.seal(Column::Email, &user.email_address)?,
             address: self.address(&user.address)?,
-            phone: self.text(Column::Phone, &user.phone_number)?,
-            ssn: self.text(Column::Ssn, &user.ssn)?,
+            phone: self.text(Column::Phone, user.phone_number.as_ref())?,
+            ssn: self.text(Column::Ssn, user.ssn.as_ref())?,
         })
     }
 
     /// The columns that a patch changes.
     pub(super) fn patch(&self, user: &UpdateUser) -> Result<Patch, Error> {
         Ok(Patch {
-            dob: self.text(Column::Dob, &user.dob)?,
-            email: self.text(Column::Email, &user.email_address)?,
+            dob: self.text(Column::Dob, user.dob.as_ref())?,
+            email: self.text(Column::Email, user.email_address.as_ref())?,
             address: user.address.as_ref().map(|address| self.address(address)).transpose()?,
             phone: self.change(Column::Phone, &user.phone_number)?,
             ssn: self.change(Column::Ssn, &user.ssn)?,

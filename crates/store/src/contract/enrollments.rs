@@ -3,23 +3,24 @@
 use super::people::{HOUR, NOW, Person, ok};
 use super::{Bench, Case, case, same};
 use crate::db::Value;
+use crate::enrollment::Enrollment;
 use crate::{Entitlement, Error};
 
 pub(super) const CASES: &[Case] = &[
-    case!(enrolments_follow_entitlements_and_keep_their_history),
-    case!(enrolment_needs_an_unexpired_entitlement),
+    case!(enrollments_follow_entitlements_and_keep_their_history),
+    case!(enrollment_needs_an_unexpired_entitlement),
     case!(an_older_token_takes_no_entitlement_away),
     case!(a_migration_changes_version_and_enrolments_once),
 ];
 
-/// The answer that lists these.
-fn listed(enrollments: &[(&str, bool)]) -> String {
-    let one = |(code, active): &(&str, bool)| format!(r#"{{"code":"{code}","active":{active}}}"#);
-    let all: Vec<String> = enrollments.iter().map(one).collect();
-    format!(r#"{{"enrollments":[{}]}}"#, all.join(","))
+/// These, as they are listed.
+fn listed(enrollments: &[(&str, bool)]) -> Vec<Enrollment> {
+    let one =
+        |(code, active): &(&str, bool)| Enrollment { code: (*code).to_owned(), active: *active };
+    enrollments.iter().map(one).collect()
 }
 
-async fn enrolments_follow_entitlements_and_keep_their_history(
+async fn enrollments_follow_entitlements_and_keep_their_history(
     bench: &Bench<'_>,
 ) -> Result<(), String> {
     let mut alex = Person::new(bench, "enroll").holding("idp-pro");
@@ -44,7 +45,7 @@ async fn enrolments_follow_entitlements_and_keep_their_history(
     same(&alex.select(history).await?, &wanted.map(Value::from).to_vec())
 }
 
-async fn enrolment_needs_an_unexpired_entitlement(bench: &Bench<'_>) -> Result<(), String> {
+async fn enrollment_needs_an_unexpired_entitlement(bench: &Bench<'_>) -> Result<(), String> {
     let mut alex = Person::new(bench, "bare");
     ok(alex.create().await)?;
     same(&alex.enroll().await.err(), &Some(Error::EntitlementsRequired))?;

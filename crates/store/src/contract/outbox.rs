@@ -1,9 +1,9 @@
-//! Promises about what the vendor is still to be told.
+//! Promises about what Array is still to be told.
 
 use super::people::{NOW, Person, ok};
 use super::{Bench, Case, case, same};
 use crate::db::Value;
-use crate::outbox::{self, Due};
+use crate::outbox::{self, Due, Standing};
 
 pub(super) const CASES: &[Case] = &[
     case!(what_is_claimed_is_put_off_and_tells_how_things_stand),
@@ -14,8 +14,8 @@ pub(super) const CASES: &[Case] = &[
 /// What is to be told of the person at `now`, among all that is.
 async fn claimed(person: &Person<'_>, now: i64) -> Result<Vec<Due>, String> {
     let mut all = Vec::new();
-    while let [row] = ok(person.run(vec![outbox::claim(now)]).await)?.as_slice() {
-        all.push(outbox::due(row).map_err(|error| format!("{error:?}"))?);
+    while let Some(due) = ok(outbox::claim(now).first(person.db()).await)? {
+        all.push(due);
     }
     all.retain(|due| due.user_id == person.id);
     Ok(all)
@@ -33,11 +33,12 @@ async fn what_is_claimed_is_put_off_and_tells_how_things_stand(
     ok(alex.create().await)?;
     changed(&alex, NOW).await?;
     let due = claimed(&alex, NOW).await?;
-    let told = format!(
-        r#"{{"clientKey":"vendor-{}-{NOW}","version":0,"enrollments":["credit-monitoring"]}}"#,
-        alex.id
-    );
-    same(&due.iter().map(|due| due.payload.clone()).collect(), &vec![told])?;
+    let standing = Standing {
+        array_user_id: format!("vendor-{}-{NOW}", alex.id),
+        version: 0,
+        enrollments: vec!["credit-monitoring".to_owned()],
+    };
+    same(&due.into_iter().map(|due| due.standing).collect(), &vec![Some(standing)])?;
     same(&claimed(&alex, NOW + 29_999).await?.len(), &0)?;
     same(&claimed(&alex, NOW + 30_000).await?.len(), &1)?;
     same(&claimed(&alex, NOW + 89_999).await?.len(), &0)?;

@@ -1,7 +1,8 @@
 //! The users that the cases are about.
 
 use super::Bench;
-use crate::db::{Row, Statement, Value};
+use crate::db::{Db, Row, Statement, Value};
+use crate::enrollment::Enrollment;
 use crate::users::{self, Actor};
 use crate::{Entitlement, Error, Limits, NewProfile, NewToken, Patch, Sealed, Status, Trail};
 
@@ -41,7 +42,7 @@ impl<'a> Person<'a> {
             trail,
             granted: &self.granted,
             source: "token",
-            tells_vendor: false,
+            tells_array: false,
         }
     }
 
@@ -49,6 +50,10 @@ impl<'a> Person<'a> {
     pub(super) async fn run(&self, batch: Vec<Statement>) -> Result<Vec<Row>, Error> {
         let mut results = self.bench.db.batch(batch).await?;
         Ok(results.pop().unwrap_or_default())
+    }
+
+    pub(super) fn db(&self) -> &dyn Db {
+        self.bench.db
     }
 
     /// What may be told about the person.
@@ -66,25 +71,23 @@ impl<'a> Person<'a> {
     }
 
     pub(super) async fn delete(&self) -> Result<(), Error> {
-        self.run(users::delete(&self.actor(), &LIMITS)).await?;
-        Ok(())
+        users::delete(&self.actor(), &LIMITS).run(self.bench.db).await.map(drop)
     }
 
-    /// Enrols and gives the answer's text.
-    pub(super) async fn enroll(&self) -> Result<String, Error> {
-        let rows = self.run(users::enroll(&self.actor())).await?;
-        Ok(rows.first().ok_or(Error::UserUnknown)?.text(0)?.to_owned())
+    /// Enrolls and gives the enrollments after it.
+    pub(super) async fn enroll(&self) -> Result<Vec<Enrollment>, Error> {
+        let (batch, asked) = users::enroll(&self.actor());
+        batch.run(self.bench.db).await?.all(&asked)
     }
 
     /// The person's `array_user_id`, which comes with a new token.
     pub(super) async fn refresh_token(&self, token: NewToken<'_>) -> Result<String, Error> {
-        let batch = users::refresh_token(&self.actor(), Some(&token), &LIMITS);
-        users::array_user_id_in(&[self.run(batch).await?])
+        let (batch, asked) = users::refresh_token(&self.actor(), Some(&token), &LIMITS);
+        batch.run(self.bench.db).await?.first(&asked)?.ok_or(Error::UserUnknown)
     }
 
     pub(super) async fn migrate(&self, version: u8) -> Result<(), Error> {
-        self.run(users::migrate(&self.actor(), version)).await?;
-        Ok(())
+        users::migrate(&self.actor(), version).run(self.bench.db).await.map(drop)
     }
 
     pub(super) async fn create(&self) -> Result<(), Error> {
@@ -104,8 +107,8 @@ impl<'a> Person<'a> {
             ssn: None,
         };
         let token = NewToken { hash: "hash-1", expires_at: self.now.saturating_add(HOUR) };
-        self.run(users::create(&self.actor(), profile, &token, &LIMITS)).await?;
-        Ok(())
+        let batch = users::create(&self.actor(), profile, &token, &LIMITS);
+        batch.run(self.bench.db).await.map(drop)
     }
 
     /// Sets the counters of failed attempts as the vendor's webhook would.

@@ -1,16 +1,14 @@
 //! `/idp/support`: what a support desk may see and do. Only services with the scope `support` come here.
 
+mod caller;
 pub(crate) mod failure;
+mod user_reply;
 pub(crate) mod users;
 
 use crate::api::{self, Api};
-use crate::caller::Caller;
 use crate::endpoint::Endpoint;
 use crate::protection::failure::Failure;
 use crate::schema::schema_of;
-
-/// Who may call.
-const CALLER: Caller = Caller::Service("support");
 
 pub(crate) static API: Api = Api {
     name: "Support",
@@ -25,11 +23,11 @@ pub(crate) static API: Api = Api {
 
 fn endpoints() -> Vec<Endpoint> {
     vec![
-        Endpoint::from_legacy(&users::get::ENDPOINT),
-        Endpoint::from_legacy(&users::update::ENDPOINT),
-        Endpoint::from_legacy(&users::delete::ENDPOINT),
-        Endpoint::from_legacy(&users::enroll::create::ENDPOINT),
-        Endpoint::from_legacy(&users::attempts::reset::ENDPOINT),
-        Endpoint::from_legacy(&users::audit::list::ENDPOINT),
+        users::get::endpoint(),
+        users::update::endpoint(),
+        users::delete::endpoint(),
+        users::enroll::create::endpoint(),
+        users::attempts::reset::endpoint(),
+        users::audit::list::endpoint(),
     ]
 }

@@ -1,75 +1,101 @@
 //! `POST /idp/array/users`: create the caller's profile, with a first user token.
 
+use idp_model::payload::Valid;
 use idp_model::payload::protection::CreateUser;
-use idp_store::{outbox, reservation, users};
+use idp_store::{Batch, outbox, reservation, users};
 
-use crate::array::Array;
-use crate::array::Vendor;
+use crate::array::failure::Failure;
+use crate::array::{Array, Vendor};
 use crate::call::Call;
-use crate::caller::Caller;
 use crate::crypto::uuid;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::legacy::Endpoint;
 use crate::protection::profile::Columns;
-use crate::protection::user_token::Draft;
-use crate::who::User;
+use crate::protection::refusal::USER_EXISTS;
+use crate::protection::user_token::{Draft, UserToken};
+use crate::who::{User, UserWithSecondFactor};
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("POST", "/idp/array/users", Caller::UserWithSecondFactor, |call| {
-        Box::pin(create(call))
-    })
-    .reads::<CreateUser>();
-
-async fn create(call: &Call<'_>) -> Result<Reply, Error> {
-    let body = call.body::<CreateUser>()?;
-    let user = call.user()?;
-    let (array_user_id, token) = match &call.config.vendor {
-        Vendor::Local => (uuid(call.ports.random)?, Draft::new(call)?),
-        Vendor::Array(array) => with_vendor(call, &user, array).await?,
-    };
-    let profile = Columns::new(call, &user).new_profile(&body, array_user_id.clone())?;
-    let (actor, limits) = (user.actor(), &call.config.limits);
-    let batch = users::create(&actor, profile, &token.stored(), limits);
-    call.attempt_rows(&user, batch).await?;
-    Ok(Reply::ok(&token.hand_out(&array_user_id)))
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/idp/array/users")
+        .summary("Create the caller's profile")
+        .description("With a first user token, and the enrollments that the access token's entitlements give.")
+        .caller(UserWithSecondFactor)
+        .body::<CreateUser>()
+        .reply::<UserToken>(200, "The user is there, and this is its first token.")
+        .refuses(&[&USER_EXISTS])
+        .locks()
+        .waits()
+        .handler(create)
 }
 
-/// Reserves the user, then makes it with the vendor. Where that fails, nothing is left but what the vendor is told to forget; and the
-/// reservation, where the vendor may have made the user unheard.
-async fn with_vendor(
+async fn create(
     call: &Call<'_>,
-    user: &User<'_>,
-    array: &Array,
-) -> Result<(String, Draft), Error> {
-    let (actor, limits) = (user.actor(), &call.config.limits);
-    let fresh = uuid(call.ports.random)?;
-    let reserve = users::reserve(&actor, &fresh, limits);
-    let reserved = call.attempt_rows(user, reserve).await?;
-    let reserved = reserved.last().and_then(|rows| rows.first());
-    let reserved = reserved.ok_or(Error::Internal("nothing reserved"))?;
-    let reserved = reserved.text(0)?;
-    let body = call.members::<CreateUser>()?;
-    let mut end = vec![reservation::release(user.id())];
-    let error = match array.create((call.ports, &call.config.keys), body, reserved).await {
-        Ok(id) => {
-            match array.token(call.ports, &id, call.config.user_token_life.div_euclid(60_000)).await
-            {
-                Ok(token) => return Ok((id, Draft::of_vendor(call, token))),
-                Err(failure) => {
-                    end.push(outbox::orphaned(&user.key, &id, call.now));
-                    failure.into()
-                }
-            }
-        }
-        Err(failure) => {
-            // What became of an earlier try that is taken over here, this one does not tell.
-            if failure.may_be_done() || reserved != fresh {
-                end = vec![reservation::leave(user.id(), call.now)];
-            }
-            failure.of_creation()
-        }
+    user: User<'_>,
+    body: Valid<CreateUser>,
+) -> Result<UserToken, Error> {
+    let (array_user_id, token) = match &call.config.vendor {
+        Vendor::Local => (uuid(call.ports.random)?, Draft::new(call)?),
+        Vendor::Array(array) => Creation { call, user: &user, array }.run(&body).await?,
     };
-    call.run_rows(end).await?;
-    Err(error)
+    let profile = Columns::new(call, &user).new_profile(&body, array_user_id.clone())?;
+    let batch = users::create(&user.actor(), profile, &token.stored(), &call.config.limits);
+    call.attempt(&user.key, batch).await?;
+    Ok(token.hand_out(&array_user_id))
+}
+
+/// A user who is made with Array first. Where that fails, nothing is left but what Array is told to forget; and the reservation, where
+/// Array may have made the user unheard.
+struct Creation<'a> {
+    call: &'a Call<'a>,
+    user: &'a User<'a>,
+    array: &'a Array,
+}
+
+impl Creation<'_> {
+    /// Array's id of the user, and a token.
+    async fn run(&self, body: &CreateUser) -> Result<(String, Draft), Error> {
+        let call = self.call;
+        let fresh = uuid(call.ports.random)?;
+        let reserved = self.reserve(&fresh).await?;
+        let created = self.array.create(call.ports, &call.config.keys, body, &reserved).await;
+        match created {
+            Ok(id) => self.token(id).await,
+            Err(failure) => {
+                // What became of an earlier try that is taken over here, this one does not tell.
+                let is_unclear = failure.may_be_done() || reserved != fresh;
+                let end = if is_unclear {
+                    reservation::leave(self.user.id(), call.now)
+                } else {
+                    reservation::release(self.user.id())
+                };
+                call.run([end]).await?;
+                Err(failure.of_creation())
+            }
+        }
+    }
+
+    /// Reserves the user under the id, or under the one of an earlier try.
+    async fn reserve(&self, fresh: &str) -> Result<String, Error> {
+        let (batch, asked) = users::reserve(&self.user.actor(), fresh, &self.call.config.limits);
+        let reserved = self.call.attempt(&self.user.key, batch).await?.first(&asked)?;
+        reserved.ok_or(Error::Internal("nothing reserved"))
+    }
+
+    async fn token(&self, id: String) -> Result<(String, Draft), Error> {
+        let call = self.call;
+        match self.array.token(call.ports, &id, Draft::minutes(call)).await {
+            Ok(token) => Ok((id, Draft::of_array(call, token))),
+            Err(failure) => Err(self.give_up(&id, failure).await?),
+        }
+    }
+
+    /// The user was made and came to nothing here: Array is to forget it.
+    async fn give_up(&self, id: &str, failure: Failure) -> Result<Error, Error> {
+        let batch = Batch::from([
+            reservation::release(self.user.id()),
+            outbox::orphaned(&self.user.key, id, self.call.now),
+        ]);
+        self.call.run(batch).await?;
+        Ok(failure.into())
+    }
 }

@@ -1,22 +1,26 @@
-//! `GET /idp/support/users/{user_id}`: ids, flags, counters and enrolments; never a value of the profile.
+//! `GET /idp/support/users/{user_id}`: ids, flags, counters and enrollments; never a value of the profile.
 
-use idp_store::db::Statement;
-use idp_store::support;
+use idp_store::Batch;
 
 use crate::call::Call;
-use crate::legacy::{Endpoint, stored};
-use crate::protection::support::CALLER;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::protection::support::caller::{Support, USER_ID};
+use crate::protection::support::user_reply::{Questions, UserReply};
 use crate::who::User;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "GET",
-    "/idp/support/users/{user_id}",
-    CALLER,
-    |call| Ok(read(call, &call.subject_user()?)),
-    stored,
-);
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::get("/idp/support/users/{user_id}")
+        .summary("Look at a user")
+        .description("Ids, flags, counters and enrollments; never a value of the profile.")
+        .path(&[USER_ID])
+        .caller(Support)
+        .reply::<UserReply>(200, "The user.")
+        .handler(get)
+}
 
-/// Selects the answer.
-pub(super) fn read(call: &Call<'_>, user: &User<'_>) -> Vec<Statement> {
-    support::user(user.id(), &user.key, call.config.limits.max_failures)
+async fn get(call: &Call<'_>, user: User<'_>) -> Result<UserReply, Error> {
+    let mut batch = Batch::new();
+    let questions = Questions::ask(&mut batch, &user);
+    questions.reply(call, &call.run(batch).await?, &user)
 }

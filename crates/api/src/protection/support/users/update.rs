@@ -1,25 +1,35 @@
 //! `PATCH /idp/support/users/{user_id}`: change what is sent, an SSN always among it, and tell of the user after it.
 
+use idp_model::payload::Valid;
 use idp_model::payload::protection::SupportUpdate;
-use idp_store::db::Statement;
 use idp_store::users;
 
-use super::get::read;
 use crate::call::Call;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::legacy::{Endpoint, stored};
 use crate::protection::profile::Columns;
-use crate::protection::support::CALLER;
+use crate::protection::support::caller::{Support, USER_ID};
+use crate::protection::support::user_reply::{Questions, UserReply};
+use crate::who::User;
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::asks("PATCH", "/idp/support/users/{user_id}", CALLER, update, stored)
-        .reads::<SupportUpdate>();
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::patch("/idp/support/users/{user_id}")
+        .summary("Change a user's profile")
+        .description("An SSN is always among what is sent. What is not sent stays as it is.")
+        .path(&[USER_ID])
+        .caller(Support)
+        .body::<SupportUpdate>()
+        .reply::<UserReply>(200, "The user after the change.")
+        .handler(update)
+}
 
-fn update(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    let user = call.subject_user()?;
-    let body = call.body::<SupportUpdate>()?;
+async fn update(
+    call: &Call<'_>,
+    user: User<'_>,
+    body: Valid<SupportUpdate>,
+) -> Result<UserReply, Error> {
     let patch = Columns::new(call, &user).patch(&body.changes)?;
     let mut batch = users::update(&user.actor(), patch);
-    batch.extend(read(call, &user));
-    Ok(batch.into_statements())
+    let questions = Questions::ask(&mut batch, &user);
+    questions.reply(call, &call.run(batch).await?, &user)
 }

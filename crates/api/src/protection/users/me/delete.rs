@@ -2,14 +2,24 @@
 
 use idp_store::users;
 
-use crate::caller::Caller;
-use crate::http::Reply;
-use crate::legacy::Endpoint;
+use crate::call::Call;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::protection::done::Done;
+use crate::protection::refusal::USER_UNKNOWN;
+use crate::who::{User, UserWithSecondFactor};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "DELETE",
-    "/idp/array/users/me",
-    Caller::UserWithSecondFactor,
-    |call| Ok(users::delete(&call.user()?.actor(), &call.config.limits)),
-    |_, _| Ok(Reply::text("{}".to_owned())),
-);
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::delete("/idp/array/users/me")
+        .summary("Forget the caller")
+        .description("What is left are running counters of failed attempts and one audit row, both under a keyed hash.")
+        .caller(UserWithSecondFactor)
+        .reply::<Done>(200, "Nothing is stored of the user any more.")
+        .refuses(&[&USER_UNKNOWN])
+        .handler(delete)
+}
+
+async fn delete(call: &Call<'_>, user: User<'_>) -> Result<Done, Error> {
+    call.run(users::delete(&user.actor(), &call.config.limits)).await?;
+    Ok(Done {})
+}

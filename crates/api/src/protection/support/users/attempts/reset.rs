@@ -2,14 +2,21 @@
 
 use idp_store::users;
 
-use crate::http::Reply;
-use crate::legacy::Endpoint;
-use crate::protection::support::CALLER;
+use crate::call::Call;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::protection::support::caller::{Support, USER_ID};
+use crate::who::User;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "POST",
-    "/idp/support/users/{user_id}/attempts/reset",
-    CALLER,
-    |call| Ok(users::reset_attempts(&call.subject_user()?.actor())),
-    |_, _| Ok(Reply::no_content()),
-);
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/idp/support/users/{user_id}/attempts/reset")
+        .summary("Give a user all attempts to authenticate again")
+        .path(&[USER_ID])
+        .caller(Support)
+        .no_content("The user has all attempts again.")
+        .handler(reset)
+}
+
+async fn reset(call: &Call<'_>, user: User<'_>) -> Result<(), Error> {
+    call.run(users::reset_attempts(&user.actor())).await.map(drop)
+}

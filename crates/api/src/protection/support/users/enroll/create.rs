@@ -1,42 +1,61 @@
-//! `POST /idp/support/users/{user_id}/enroll`: take up receipts of subscriptions, and bring the enrolments in line with all entitlements.
+//! `POST /idp/support/users/{user_id}/enroll`: take up receipts of subscriptions, and bring the enrollments in line with all entitlements.
 
+use idp_model::payload::Valid;
 use idp_model::payload::protection::SupportEnroll;
 use idp_model::report::{Issue, Params, Rejection, Step};
-use idp_store::users;
+use idp_store::{Entitlement, users};
 
 use crate::auth::receipt;
 use crate::call::Call;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::legacy::Endpoint;
-use crate::protection::support::CALLER;
+use crate::protection::enrollments::Enrollments;
+use crate::protection::support::caller::{Support, USER_ID};
+use crate::protection::support::failure::ENTITLEMENTS_REQUIRED;
+use crate::who::User;
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("POST", "/idp/support/users/{user_id}/enroll", CALLER, |call| {
-        Box::pin(enroll(call))
-    })
-    .reads::<SupportEnroll>()
-    .or_nothing();
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/idp/support/users/{user_id}/enroll")
+        .summary("Bring a user's enrollments in line with the entitlements")
+        .description("Receipts of subscriptions (SRTs) that are sent are taken up first.")
+        .path(&[USER_ID])
+        .caller(Support)
+        .optional_body::<SupportEnroll>()
+        .reply::<Enrollments>(200, "The enrollments that hold now.")
+        .refuses(&[&ENTITLEMENTS_REQUIRED])
+        .handler(enroll)
+}
 
-async fn enroll(call: &Call<'_>) -> Result<Reply, Error> {
-    let mut granted = Vec::new();
-    let mut user = call.subject_user()?;
-    let body = call.body::<SupportEnroll>()?;
-    let mut rejection = Rejection::default();
-    for (place, text) in (0..).zip(&body.srts) {
+async fn enroll(
+    call: &Call<'_>,
+    mut user: User<'_>,
+    body: Valid<SupportEnroll>,
+) -> Result<Enrollments, Error> {
+    let granted = granted(call, &user, &body.srts).await?;
+    user.granted = &granted;
+    user.source = "srt";
+    let (batch, asked) = users::enroll(&user.actor());
+    Ok(call.run(batch).await?.all(&asked)?.into())
+}
+
+/// What the receipts grant.
+///
+/// # Errors
+/// 400 with an issue for each receipt that is not good.
+async fn granted(
+    call: &Call<'_>,
+    user: &User<'_>,
+    receipts: &[String],
+) -> Result<Vec<Entitlement>, Error> {
+    let (mut granted, mut rejection) = (Vec::new(), Rejection::default());
+    for (place, text) in (0..).zip(receipts) {
         match receipt::entitlements(call.trust, text, user.id()).await {
             Ok(more) => granted.extend(more),
             Err(Error::Unauthorized(why)) => rejection.issues.push(issue(place, why)),
             Err(error) => return Err(error),
         }
     }
-    if !rejection.issues.is_empty() {
-        return Err(Error::Invalid(rejection));
-    }
-    user.granted = &granted;
-    user.source = "srt";
-    let results = call.run_rows(users::enroll(&user.actor())).await?;
-    crate::legacy::stored_in(results.last())
+    if rejection.issues.is_empty() { Ok(granted) } else { Err(Error::Invalid(rejection)) }
 }
 
 /// What is wrong with the receipt at that place.

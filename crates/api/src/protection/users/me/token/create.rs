@@ -4,34 +4,43 @@ use idp_store::users;
 
 use crate::array::Vendor;
 use crate::call::Call;
-use crate::caller::Caller;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::legacy::Endpoint;
-use crate::protection::user_token::Draft;
+use crate::protection::refusal::USER_UNKNOWN;
+use crate::protection::user_token::{Draft, UserToken};
+use crate::who::{User, UserWithSecondFactor};
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("POST", "/idp/array/users/me/token", Caller::UserWithSecondFactor, |call| {
-        Box::pin(refresh(call))
-    });
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/idp/array/users/me/token")
+        .summary("Get a new user token")
+        .description("It takes the place of the old one.")
+        .caller(UserWithSecondFactor)
+        .reply::<UserToken>(200, "The token.")
+        .refuses(&[&USER_UNKNOWN])
+        .locks()
+        .handler(refresh)
+}
 
-async fn refresh(call: &Call<'_>) -> Result<Reply, Error> {
-    let user = call.user()?;
-    let (actor, limits) = (user.actor(), &call.config.limits);
+async fn refresh(call: &Call<'_>, user: User<'_>) -> Result<UserToken, Error> {
     let token = match &call.config.vendor {
         Vendor::Local => Draft::new(call)?,
         Vendor::Array(array) => {
-            let ask = users::refresh_token(&actor, None, limits);
-            let id = users::array_user_id_in(&call.attempt_rows(&user, ask).await?)?;
-            Draft::of_vendor(
-                call,
-                array
-                    .token(call.ports, &id, call.config.user_token_life.div_euclid(60_000))
-                    .await?,
-            )
+            let id = array_user_id(call, &user, None).await?;
+            Draft::of_array(call, array.token(call.ports, &id, Draft::minutes(call)).await?)
         }
     };
-    let store = users::refresh_token(&actor, Some(&token.stored()), limits);
-    let id = users::array_user_id_in(&call.attempt_rows(&user, store).await?)?;
-    Ok(Reply::ok(&token.hand_out(&id)))
+    let id = array_user_id(call, &user, Some(&token)).await?;
+    Ok(token.hand_out(&id))
+}
+
+/// By which id Array knows the user, who gets the token if there is one.
+async fn array_user_id(
+    call: &Call<'_>,
+    user: &User<'_>,
+    token: Option<&Draft>,
+) -> Result<String, Error> {
+    let stored = token.map(Draft::stored);
+    let (batch, asked) = users::refresh_token(&user.actor(), stored.as_ref(), &call.config.limits);
+    let id = call.attempt(&user.key, batch).await?.first(&asked)?;
+    id.ok_or(Error::Refused(&USER_UNKNOWN))
 }
