@@ -1,11 +1,12 @@
 //! Api keys: `server.ACCOUNT.SECRET` or `browser.ACCOUNT.SECRET`, and the site context that goes with them.
 
-use idp_model::payload::Members;
 use idp_store::api_keys::{self, Kind};
 use idp_store::db::Statement;
+use serde::Deserialize;
 
 use crate::crypto::hash;
 use crate::error::{Error, refused};
+use crate::json::read_object;
 use crate::refusal::Refusal;
 
 /// The site context is missing or malformed.
@@ -16,6 +17,12 @@ pub(crate) static SITE_CONTEXT: Refusal = Refusal::named(
 );
 /// The account of the key has no such user.
 pub(crate) static USER_NOT_FOUND: Refusal = Refusal::named(404, "user_not_found", "User not found");
+
+/// `x-site-context`. What else it may say is of no use here.
+#[derive(Deserialize)]
+struct SiteContext {
+    account: String,
+}
 
 /// A key as it was presented: whether there is such a key, the guard of the first batch tells.
 pub(crate) struct ApiKey {
@@ -34,12 +41,10 @@ impl ApiKey {
     pub(crate) fn read(header: impl Fn(&'static str) -> Option<String>) -> Result<Self, Error> {
         let text = header("x-api-key").ok_or(Error::Unauthorized(None))?;
         let key = Self::parse(&text).ok_or(refused("malformed api key"))?;
-        // What else it may say is of no use here.
         let site = header("x-site-context").unwrap_or_default();
-        let account = Members::parse(site.as_bytes()).and_then(|mut site| site.take("account"));
-        let account: String = account
-            .filter(|account: &String| is_account(account))
-            .ok_or(Error::Refused(&SITE_CONTEXT))?;
+        let account = read_object::<SiteContext>(site.as_bytes()).map(|site| site.account);
+        let account =
+            account.filter(|account| is_account(account)).ok_or(Error::Refused(&SITE_CONTEXT))?;
         if account != key.account {
             return Err(refused("the api key is of another account"));
         }

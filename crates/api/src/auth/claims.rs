@@ -1,8 +1,7 @@
 //! The claims of a token, each of its type or the token is refused.
 
-use idp_model::payload::{Member, Members};
-use idp_model::records;
 use idp_store::Entitlement;
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::error::{Error, refused};
@@ -10,72 +9,89 @@ use crate::error::{Error, refused};
 /// The latest NumericDate that is believed: the end of the year 9999.
 const LATEST: f64 = 253_402_300_799.0;
 const MAX_ENTITLEMENTS: usize = 100;
-/// A week: how long a receipt is good after it was issued, unless it says so itself. Milliseconds.
-const RECEIPT_LIFE: i64 = 7 * 24 * 60 * 60 * 1000;
+/// A week: how long a receipt is good after it was issued, unless it says so itself.
+const RECEIPT_LIFE_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 
-records! {
-    /// What the payload says.
-    pub(super) struct Claims {
-        pub(super) iss: String,
-        pub(super) sub: String = default,
-        aud: Option<Audience>,
-        exp: Option<NumericDate>,
-        nbf: Option<NumericDate>,
-        iat: Option<NumericDate>,
-        pub(super) scope: Option<String>,
-        pub(super) amr: Vec<String>,
-        pub(super) acr: Option<String>,
-        /// The tenant, in our own tokens.
-        pub(super) account: Option<String>,
-        /// The client of a service, in our own tokens.
-        pub(super) client_id: Option<String> = verbatim,
-        /// The programme that a service works for, in our own tokens.
-        pub(super) program: Option<String>,
-        /// The session, in our own tokens for people.
-        pub(super) sid: Option<String>,
-        entitlements: Vec<Granted>,
-    }
+/// What the payload says.
+#[derive(Deserialize)]
+pub(super) struct Claims {
+    pub(super) iss: String,
+    #[serde(default)]
+    pub(super) sub: String,
+    aud: Option<Audience>,
+    exp: Option<NumericDate>,
+    nbf: Option<NumericDate>,
+    iat: Option<NumericDate>,
+    pub(super) scope: Option<String>,
+    #[serde(default)]
+    pub(super) amr: Vec<String>,
+    pub(super) acr: Option<String>,
+    /// The tenant, in our own tokens.
+    pub(super) account: Option<String>,
+    /// The client of a service, in our own tokens.
+    pub(super) client_id: Option<String>,
+    /// The program that a service works for, in our own tokens.
+    pub(super) program: Option<String>,
+    /// The session, in our own tokens for people.
+    pub(super) sid: Option<String>,
+    #[serde(default)]
+    entitlements: Vec<Granted>,
 }
 
 /// One, or a list.
-struct Audience(Vec<String>);
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Audience {
+    One(String),
+    Many(Vec<String>),
+}
 
-impl Member for Audience {
-    fn read(value: Value) -> Option<Self> {
-        match value {
-            Value::String(one) => Some(Self(vec![one])),
-            many => Member::read(many).map(Self),
+impl Audience {
+    fn names(&self, audience: &str) -> bool {
+        match self {
+            Self::One(one) => one == audience,
+            Self::Many(many) => many.iter().any(|one| one == audience),
         }
     }
 }
 
 /// An entitlement's code, with an expiry of its own or the token's.
+#[derive(Deserialize)]
+#[serde(try_from = "Value")]
 struct Granted {
     code: String,
     expires_at: Option<NumericDate>,
 }
 
-impl Member for Granted {
-    fn read(value: Value) -> Option<Self> {
-        let (code, expires_at) = match value {
-            Value::String(code) => (code, None),
-            other => {
-                let mut members = Members::read(other)?;
-                (members.take("code")?, Some(members.take("expiresAt")?))
+impl TryFrom<Value> for Granted {
+    type Error = &'static str;
+
+    /// A code alone, or an object with one and an expiry.
+    fn try_from(value: Value) -> Result<Self, &'static str> {
+        let malformed = "neither a code nor an object with one";
+        match value {
+            Value::String(code) => Ok(Self { code, expires_at: None }),
+            Value::Object(members) => {
+                let code = members.get("code").and_then(Value::as_str).ok_or(malformed)?;
+                let moment = members.get("expiresAt").and_then(Value::as_f64).ok_or(malformed)?;
+                let expires_at = Some(NumericDate::try_from(moment)?);
+                Ok(Self { code: code.to_owned(), expires_at })
             }
-        };
-        Some(Self { code, expires_at })
+            _ => Err(malformed),
+        }
     }
 }
 
 /// Seconds since 1970, of any JSON number that is neither negative nor absurd (RFC 7519, section 2).
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Deserialize)]
+#[serde(try_from = "f64")]
 struct NumericDate(f64);
 
-impl Member for NumericDate {
-    fn read(value: Value) -> Option<Self> {
-        let seconds = f64::read(value)?;
-        (0.0..=LATEST).contains(&seconds).then_some(Self(seconds))
+impl TryFrom<f64> for NumericDate {
+    type Error = &'static str;
+
+    fn try_from(seconds: f64) -> Result<Self, &'static str> {
+        if (0.0..=LATEST).contains(&seconds) { Ok(Self(seconds)) } else { Err("no such moment") }
     }
 }
 
@@ -106,7 +122,7 @@ impl Claims {
     /// The same for a receipt of a subscription, which need not name an audience and by default lives for a week.
     pub(super) fn check_receipt(&self, audience: &str, now: i64) -> Result<(), Error> {
         let named = self.aud.as_ref();
-        if named.is_some_and(|named| !named.0.iter().any(|one| one == audience)) {
+        if named.is_some_and(|named| !named.names(audience)) {
             return Err(refused("wrong audience"));
         }
         if self.expires_at() <= now {
@@ -120,7 +136,7 @@ impl Claims {
 
     /// Unix milliseconds; long ago where the token does not say.
     fn expires_at(&self) -> i64 {
-        let issued_at = |iat: NumericDate| iat.milliseconds().saturating_add(RECEIPT_LIFE);
+        let issued_at = |iat: NumericDate| iat.milliseconds().saturating_add(RECEIPT_LIFE_MS);
         let default = self.iat.map(issued_at);
         self.exp.map(NumericDate::milliseconds).or(default).unwrap_or_default()
     }

@@ -1,7 +1,7 @@
 //! Whose tokens are accepted: the local key set, and external providers by the address of their keys.
 
-use idp_model::payload::{Member, Members, parse};
-use serde_json::Value;
+use idp_model::payload::read_unique;
+use serde::Deserialize;
 
 use super::token::RECEIPT_TYPE;
 use crate::crypto::jwk::KeySet;
@@ -10,6 +10,9 @@ use crate::crypto::signing_keys::SigningKeys;
 /// The `acr` of our tokens after a log-in with a password alone, and with a second factor.
 pub(crate) const ACR_PASSWORD: &str = "urn:idp-edge:1fa";
 pub(crate) const ACR_SECOND_FACTOR: &str = "urn:idp-edge:2fa";
+
+/// The `typ` values of access tokens of an issuer that names none; an empty one stands for none.
+const ACCEPTED_TYPES: [&str; 3] = ["at+jwt", "JWT", ""];
 
 /// A trusted issuer.
 pub(crate) struct Issuer {
@@ -33,29 +36,16 @@ pub(crate) enum KeySource {
 }
 
 /// One entry of `TRUSTED_ISSUERS`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct External {
     name: String,
     issuer: String,
     audience: String,
     jwks_url: String,
-    types: Vec<String>,
+    types: Option<Vec<String>>,
+    #[serde(default)]
     acr_values: Vec<String>,
-}
-
-impl Member for External {
-    fn read(value: Value) -> Option<Self> {
-        let mut members = Members::read(value)?;
-        let default_types = || ["at+jwt", "JWT", ""].map(str::to_owned).to_vec();
-        let entry = Self {
-            name: members.take("name")?,
-            issuer: members.take("issuer")?,
-            audience: members.take("audience")?,
-            jwks_url: members.take("jwksUrl")?,
-            types: members.take::<Option<_>>("types")?.unwrap_or_else(default_types),
-            acr_values: members.take("acrValues")?,
-        };
-        members.is_empty().then_some(entry)
-    }
 }
 
 /// Ourselves: our own keys, and those of the configuration that may sign in our name.
@@ -91,9 +81,8 @@ pub(crate) fn local(
 
 /// The external issuers of `TRUSTED_ISSUERS`, a JSON array.
 pub(crate) fn external(json: &str, production: bool) -> Result<Vec<Issuer>, &'static str> {
-    let entries: Vec<External> = parse(json.as_bytes())
-        .and_then(Member::read)
-        .ok_or("TRUSTED_ISSUERS is not a list of issuers")?;
+    let entries: Vec<External> =
+        read_unique(json.as_bytes()).ok_or("TRUSTED_ISSUERS is not a list of issuers")?;
     entries.into_iter().map(|entry| read(entry, production)).collect()
 }
 
@@ -106,6 +95,7 @@ fn read(entry: External, production: bool) -> Result<Issuer, &'static str> {
     if issuer.is_empty() || audience.is_empty() || !is_address(&jwks_url, production) {
         return Err("TRUSTED_ISSUERS has an entry without issuer, audience or https key address");
     }
+    let types = types.unwrap_or_else(|| ACCEPTED_TYPES.map(str::to_owned).to_vec());
     // These go into a challenge header as they are.
     if !acr_values.iter().all(|acr| {
         !acr.is_empty() && acr.bytes().all(|b| b.is_ascii_graphic() && !b"\"\\".contains(&b))

@@ -6,26 +6,25 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use idp_model::payload::{Member, parse};
-use idp_model::records;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::crypto::jwk::{Key, KeySet};
 use crate::error::Error;
+use crate::json::read_object;
 use crate::ports::Ports;
 
 /// Milliseconds between two requests to one issuer.
-const PAUSE: i64 = 60_000;
+const PAUSE_MS: i64 = 60_000;
 /// Until when a set is used without asking: a withdrawn key stops to work after this.
-const FRESH: i64 = 3_600_000;
+const FRESH_MS: i64 = 3_600_000;
 /// Until when a set is used while its issuer can't be reached.
-const USABLE: i64 = 24 * FRESH;
+const USABLE_MS: i64 = 24 * FRESH_MS;
 /// How long a request waits for another that asks, and how often it looks, in milliseconds.
-const PATIENCE: i64 = 6_000;
-const LOOK: u32 = 20;
+const PATIENCE_MS: i64 = 6_000;
+const LOOK_MS: u32 = 20;
 /// How long KV keeps a set, and the mark of an attempt (KV's minimum), in seconds.
-const KEEP_SET: u32 = 86_400;
-const KEEP_MARK: u32 = 60;
+const KEEP_SET_SECONDS: u32 = 86_400;
+const KEEP_MARK_SECONDS: u32 = 60;
 
 /// The sets that this isolate knows, by the issuer's name.
 #[derive(Default)]
@@ -46,16 +45,14 @@ struct Dated {
     fetched_at: i64,
 }
 
-records! {
-    /// How KV holds a set: the issuer's document as it came.
-    #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Stored {
-        /// Where it came from: after the configuration names another address, the entry counts no longer.
-        url: String,
-        fetched_at: i64,
-        document: String,
-    }
+/// How KV holds a set: the issuer's document as it came.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Stored {
+    /// Where it came from: after the configuration names another address, the entry counts no longer.
+    url: String,
+    fetched_at: i64,
+    document: String,
 }
 
 impl KeySets {
@@ -75,7 +72,7 @@ impl KeySets {
             return Ok(Some(key));
         }
         let known = self.known(name);
-        if known.set.is_some() && is_within(PAUSE, known.asked_at, now) {
+        if known.set.is_some() && is_within(PAUSE_MS, known.asked_at, now) {
             return self.fall_back(name, id, now, "asked less than a minute ago");
         }
         self.recall(name, url, ports).await?;
@@ -83,7 +80,7 @@ impl KeySets {
         if let Some(key) = self.look_up(name, id, now) {
             return Ok(Some(key));
         }
-        if is_within(PAUSE, self.known(name).asked_at, now) {
+        if is_within(PAUSE_MS, self.known(name).asked_at, now) {
             return self.fall_back(name, id, now, "asked less than a minute ago");
         }
         self.change(name, |known| known.asking_since = Some(now));
@@ -97,8 +94,8 @@ impl KeySets {
 
     /// Waits while another request asks this issuer: its answer serves both.
     async fn wait(&self, name: &str, ports: &Ports<'_>) {
-        while is_within(PATIENCE, self.known(name).asking_since, ports.clock.now()) {
-            ports.clock.sleep(LOOK).await;
+        while is_within(PATIENCE_MS, self.known(name).asking_since, ports.clock.now()) {
+            ports.clock.sleep(LOOK_MS).await;
         }
     }
 
@@ -123,7 +120,7 @@ impl KeySets {
     /// The key, if it is in a set that is fresh.
     fn look_up(&self, name: &str, id: Option<&str>, now: i64) -> Option<Key> {
         let set = self.known(name).set?;
-        is_within(FRESH, Some(set.fetched_at), now).then(|| set.keys.find(id).cloned())?
+        is_within(FRESH_MS, Some(set.fetched_at), now).then(|| set.keys.find(id).cloned())?
     }
 
     /// What a set that is not fresh says, while the issuer can't or may not be asked.
@@ -135,7 +132,7 @@ impl KeySets {
         why: &str,
     ) -> Result<Option<Key>, Error> {
         let set = self.known(name).set;
-        let usable = set.filter(|set| is_within(USABLE, Some(set.fetched_at), now));
+        let usable = set.filter(|set| is_within(USABLE_MS, Some(set.fetched_at), now));
         match usable {
             Some(set) => Ok(set.keys.find(id).cloned()),
             None => Err(Error::Unavailable(format!("keys of issuer {name}: {why}"))),
@@ -148,7 +145,7 @@ impl KeySets {
             return Ok(());
         };
         // A garbled entry is as good as none.
-        let stored = parse(text.as_bytes()).and_then(Stored::read);
+        let stored = read_object::<Stored>(text.as_bytes());
         let Some(stored) = stored.filter(|stored| stored.url == url) else {
             return Ok(());
         };
@@ -179,10 +176,10 @@ impl KeySets {
             self.change(name, |known| known.asked_at = Some(now));
             let mark = format!("jwks-asked:{name}");
             let elsewhere = ports.cache.get(&mark).await?.and_then(|text| text.parse().ok());
-            if is_within(PAUSE, elsewhere, now) {
+            if is_within(PAUSE_MS, elsewhere, now) {
                 return Ok(Err("asked elsewhere less than a minute ago".to_owned()));
             }
-            ports.cache.put(&mark, &now.to_string(), KEEP_MARK).await?;
+            ports.cache.put(&mark, &now.to_string(), KEEP_MARK_SECONDS).await?;
         }
         let (keys, document) = match fetch(url, ports).await {
             Ok(fetched) => fetched,
@@ -194,7 +191,7 @@ impl KeySets {
         self.keep(name, keys, now);
         let stored = Stored { url: url.to_owned(), fetched_at: now, document };
         let text = serde_json::to_string(&stored).unwrap_or_default();
-        ports.cache.put(&format!("jwks:{name}"), &text, KEEP_SET).await?;
+        ports.cache.put(&format!("jwks:{name}"), &text, KEEP_SET_SECONDS).await?;
         Ok(Ok(()))
     }
 }

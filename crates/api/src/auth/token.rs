@@ -1,35 +1,29 @@
 //! The compact form of a JWT (RFC 7519, RFC 7515), before anything in it is believed.
 
-use idp_model::payload::{Member, Members, parse};
-use serde_json::Value;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer};
 
 use super::claims::Claims;
 use crate::crypto::decode;
 use crate::error::{Error, refused};
+use crate::json::read_object;
 
 /// The type of receipts of subscriptions. No issuer may give it to its access tokens.
 pub(super) const RECEIPT_TYPE: &str = "srt+jwt";
 
 /// The header parameters that matter. Keys and key addresses inside a token (`jwk`, `jku`, `x5c`, `x5u`) are never used.
+#[derive(Deserialize)]
 pub(super) struct Header {
     pub(super) alg: String,
     pub(super) typ: Option<String>,
     pub(super) kid: Option<String>,
-    /// Whether there are extensions that must be understood: none is.
-    crit: bool,
+    /// Whether there are extensions that must be understood: none is. `null` counts too.
+    #[serde(default, deserialize_with = "is_there", rename = "crit")]
+    has_extensions: bool,
 }
 
-impl Header {
-    fn read(json: &[u8]) -> Option<Self> {
-        let mut members = Members::parse(json)?;
-        Some(Self {
-            alg: members.take("alg")?,
-            typ: members.take("typ")?,
-            kid: members.take("kid")?,
-            // `null` counts too.
-            crit: members.take::<Value>("crit").is_some(),
-        })
-    }
+fn is_there<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    IgnoredAny::deserialize(deserializer).map(|_| true)
 }
 
 /// A token taken apart.
@@ -56,15 +50,15 @@ impl<'a> Token<'a> {
         else {
             return Err(malformed);
         };
-        let header = Header::read(&header).ok_or(refused("malformed token header"))?;
-        if header.crit {
+        let header = read_object::<Header>(&header).ok_or(refused("malformed token header"))?;
+        if header.has_extensions {
             return Err(refused("unsupported critical header"));
         }
         Ok(Self { header, payload, signed, signature })
     }
 
     pub(super) fn claims(&self) -> Result<Claims, Error> {
-        parse(&self.payload).and_then(Claims::read).ok_or(refused("malformed claims"))
+        read_object(&self.payload).ok_or(refused("malformed claims"))
     }
 
     /// `typ` is one of `accepted`, where an empty one stands for none at all (RFC 7515, section 4.1.9: `application/` may be left out).

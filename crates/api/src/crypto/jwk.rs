@@ -1,9 +1,10 @@
 //! Public keys from JSON Web Keys (RFC 7517, RFC 8037), and the algorithms that each is for.
 
-use idp_model::payload::{Member, Members};
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::crypto::decode;
+use crate::json::read_object;
 use crate::ports::PublicKey;
 
 impl PublicKey {
@@ -33,42 +34,122 @@ pub(crate) struct Key {
     pub(crate) public: PublicKey,
 }
 
-impl Key {
-    fn document(&self) -> Value {
-        let id = &self.id;
-        match &self.public {
+/// The keys of an issuer.
+#[derive(Clone, Default)]
+pub(crate) struct KeySet(Vec<Key>);
+
+/// A JWK set as others write it; a key is read on its own, so that one that is unknown to us does not spoil the others.
+#[derive(Deserialize)]
+struct Jwks {
+    #[serde(default)]
+    keys: Option<Vec<Value>>,
+}
+
+/// Each key of a JWK set that is an object.
+pub(crate) fn jwks(json: &[u8]) -> Option<Vec<Value>> {
+    read_object::<Jwks>(json)?.keys
+}
+
+/// A public key as others write it (RFC 7517).
+#[derive(Deserialize)]
+struct Jwk {
+    kid: Option<String>,
+    alg: Option<String>,
+    #[serde(rename = "use")]
+    usage: Option<String>,
+    key_ops: Option<Vec<String>>,
+    /// The private half, which a public set does not have.
+    d: Option<Value>,
+    #[serde(flatten)]
+    numbers: Numbers,
+}
+
+/// The numbers of a key, base64url.
+#[derive(Deserialize)]
+#[serde(tag = "kty")]
+enum Numbers {
+    #[serde(rename = "RSA")]
+    Rsa { n: String, e: String },
+    #[serde(rename = "EC")]
+    Ec { crv: String, x: String, y: String },
+    #[serde(rename = "OKP")]
+    Okp { crv: String, x: String },
+}
+
+/// The set as it is published.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct PublishedKeys {
+    /// Each key, by its `kid`.
+    keys: Vec<PublishedKey>,
+}
+
+/// A key as it is published (RFC 7517).
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct PublishedKey {
+    /// Kind of key: `RSA`, `EC` or `OKP`.
+    kty: &'static str,
+    /// The curve, `P-256` or `Ed25519`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    crv: Option<&'static str>,
+    /// The algorithm of its signatures.
+    alg: &'static str,
+    /// What the key is for: `sig`.
+    #[serde(rename = "use")]
+    usage: &'static str,
+    /// Its id.
+    kid: Option<String>,
+    /// Modulus, base64url.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    n: Option<String>,
+    /// Public exponent, base64url.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    e: Option<String>,
+    /// First coordinate, or the key itself, base64url.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    x: Option<String>,
+    /// Second coordinate, base64url.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    y: Option<String>,
+}
+
+impl From<&Key> for PublishedKey {
+    fn from(key: &Key) -> Self {
+        let named = |kty, crv, alg| Self {
+            kty,
+            crv,
+            alg,
+            usage: "sig",
+            kid: key.id.clone(),
+            n: None,
+            e: None,
+            x: None,
+            y: None,
+        };
+        match key.public.clone() {
             PublicKey::Rsa { n, e } => {
-                json!({ "kty": "RSA", "alg": "RS256", "use": "sig", "kid": id, "n": n, "e": e })
+                Self { n: Some(n), e: Some(e), ..named("RSA", None, "RS256") }
             }
             PublicKey::P256 { x, y } => {
-                json!({ "kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "kid": id, "x": x, "y": y })
+                Self { x: Some(x), y: Some(y), ..named("EC", Some("P-256"), "ES256") }
             }
             PublicKey::Ed25519 { x } => {
-                json!({ "kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig", "kid": id, "x": x })
+                Self { x: Some(x), ..named("OKP", Some("Ed25519"), "EdDSA") }
             }
         }
     }
 }
 
-/// The keys of an issuer.
-#[derive(Clone, Default)]
-pub(crate) struct KeySet(Vec<Key>);
-
-/// The members of each key of a JWK set.
-pub(crate) fn jwks<T: Member>(json: &[u8]) -> Option<Vec<T>> {
-    Members::parse(json)?.take::<Option<_>>("keys")?
-}
-
 impl KeySet {
     /// Reads a JWK set. Keys that we have no use for (other kinds, other purposes, too short) are left out.
     pub(crate) fn parse(json: &[u8]) -> Option<Self> {
-        let keys = jwks::<Value>(json)?.into_iter();
-        Some(Self(keys.filter_map(Key::read).collect()))
+        Some(Self(jwks(json)?.into_iter().filter_map(Key::read).collect()))
     }
 
     /// Reads the JWK set of a configuration: at least one key, every key of use, each under an id of its own.
     pub(crate) fn parse_whole(json: &[u8]) -> Option<Self> {
-        let set = Self(jwks(json)?);
+        let set = Self(jwks(json)?.into_iter().map(Key::read).collect::<Option<_>>()?);
         let is_whole = set.0.len() == 1 || (!set.0.is_empty() && set.is_distinct());
         is_whole.then_some(set)
     }
@@ -79,8 +160,8 @@ impl KeySet {
     }
 
     /// The set as others read it (RFC 7517).
-    pub(crate) fn document(&self) -> Value {
-        json!({ "keys": self.0.iter().map(Key::document).collect::<Vec<_>>() })
+    pub(crate) fn published(&self) -> PublishedKeys {
+        PublishedKeys { keys: self.0.iter().map(PublishedKey::from).collect() }
     }
 
     /// Whether each key has an id that no other has.
@@ -101,36 +182,37 @@ impl KeySet {
     }
 }
 
-impl Member for Key {
-    fn read(value: Value) -> Option<Self> {
-        let mut jwk = Members::read(value)?;
-        let usage: Option<String> = jwk.take("use")?;
-        let operations: Option<Vec<String>> = jwk.take("key_ops")?;
+impl Key {
+    /// Reads a key that we have a use for.
+    fn read(jwk: Value) -> Option<Self> {
+        // A derived reader would take a list for an object, too.
+        let Jwk { kid, alg, usage, key_ops, d, numbers } = match jwk {
+            Value::Object(_) => serde_json::from_value(jwk).ok()?,
+            _ => return None,
+        };
         let is_for_another = usage.is_some_and(|usage| usage != "sig")
-            || operations.is_some_and(|names| !names.iter().any(|name| name == "verify"));
+            || key_ops.is_some_and(|names| !names.iter().any(|name| name == "verify"));
         // A private key in a public set is a leak: it is not trusted.
-        if jwk.take::<Option<Value>>("d")?.is_some() || is_for_another {
+        if d.is_some() || is_for_another {
             return None;
         }
-        let alg: Option<String> = jwk.take("alg")?;
-        let id = jwk.take("kid")?;
-        let public = PublicKey::read(&mut jwk)?;
+        let public = numbers.public_key()?;
         let fits = alg.is_none_or(|alg| public.accepts(&alg));
-        fits.then_some(Self { id, public })
+        fits.then_some(Self { id: kid, public })
     }
 }
 
-impl PublicKey {
-    fn read(jwk: &mut Members) -> Option<Self> {
-        let (kind, curve): (String, Option<String>) = (jwk.take("kty")?, jwk.take("crv")?);
-        let mut of_32_bytes = |name| jwk.take(name).and_then(of_32_bytes);
-        match (kind.as_str(), curve.as_deref()) {
-            ("EC", Some("P-256")) => {
-                Some(Self::P256 { x: of_32_bytes("x")?, y: of_32_bytes("y")? })
+impl Numbers {
+    fn public_key(self) -> Option<PublicKey> {
+        match self {
+            Self::Rsa { n, e } => rsa(n, e),
+            Self::Ec { crv, x, y } if crv == "P-256" => {
+                Some(PublicKey::P256 { x: of_32_bytes(x)?, y: of_32_bytes(y)? })
             }
-            ("OKP", Some("Ed25519")) => Some(Self::Ed25519 { x: of_32_bytes("x")? }),
-            ("RSA", _) => rsa(jwk.take("n")?, jwk.take("e")?),
-            _ => None,
+            Self::Okp { crv, x } if crv == "Ed25519" => {
+                Some(PublicKey::Ed25519 { x: of_32_bytes(x)? })
+            }
+            Self::Ec { .. } | Self::Okp { .. } => None,
         }
     }
 }

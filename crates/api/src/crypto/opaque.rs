@@ -1,5 +1,7 @@
 //! Opaque tokens: `OWNER.SECRET`, where the owner's id has parts of its own. Only the hash of the text is stored.
 
+use base32ct::{Base32Unpadded, Encoding};
+
 use super::{Keys, Secret, hash};
 use crate::ports::{Fault, Random};
 
@@ -40,24 +42,16 @@ const RECOVERY_CODES: usize = 10;
 
 /// New recovery codes, `xxxxx-xxxxx-xxxxx` of a–z and 2–7: 75 random bits each.
 pub(crate) fn recovery_codes(random: &dyn Random) -> Result<Vec<String>, Fault> {
-    (0..RECOVERY_CODES)
-        .map(|_| {
-            let mut bytes = [0; 15];
-            random.fill(&mut bytes)?;
-            let letters: Vec<char> = bytes
-                .iter()
-                .map(|byte| {
-                    char::from(
-                        b"abcdefghijklmnopqrstuvwxyz234567"
-                            .get(usize::from(byte & 31))
-                            .copied()
-                            .unwrap_or(b'a'),
-                    )
-                })
-                .collect();
-            Ok(letters.chunks(5).map(String::from_iter).collect::<Vec<_>>().join("-"))
-        })
-        .collect()
+    (0..RECOVERY_CODES).map(|_| recovery_code(random)).collect()
+}
+
+fn recovery_code(random: &dyn Random) -> Result<String, Fault> {
+    let mut bytes = [0; 10];
+    random.fill(&mut bytes)?;
+    let letters = Base32Unpadded::encode_string(&bytes);
+    // Sixteen letters, of which the last is left out.
+    let parts = [0..5, 5..10, 10..15].map(|part| letters.get(part).unwrap_or_default());
+    Ok(parts.join("-"))
 }
 
 #[cfg(test)]

@@ -1,21 +1,21 @@
 //! Passwords: Argon2id with a pepper, kept as a PHC string.
 
+use argon2::password_hash::PasswordHasher;
+use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, Version};
-use base64ct::{Base64, Encoding};
 use subtle::ConstantTimeEq;
 
 use super::keys::Keys;
 use crate::ports::{Fault, Random};
 
 /// 19 MiB, two passes, one lane: the minimum of OWASP's Password Storage Cheat Sheet. More is more CPU time per login.
-const COSTS: Costs = Costs { memory: 19 * 1024, passes: 2, lanes: 1 };
+const COSTS: Costs = Costs { memory_kib: 19 * 1024, passes: 2, lanes: 1 };
 const SALT: usize = 16;
-const HASH: usize = Params::DEFAULT_OUTPUT_LEN;
 
-/// What a hash costs: KiB, passes, lanes.
+/// What a hash costs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Costs {
-    memory: u32,
+    memory_kib: u32,
     passes: u32,
     lanes: u32,
 }
@@ -28,15 +28,14 @@ pub(crate) struct Verified {
     pub(crate) is_outdated: bool,
 }
 
-/// Hashes a password with a fresh salt.
+/// Hashes a password with a fresh salt: `$argon2id$v=19$m=19456,t=2,p=1$SALT$HASH`.
 ///
 /// # Errors
 /// [`Fault`] where no random bytes can be had.
 pub(crate) fn hash(keys: &Keys, password: &str, random: &dyn Random) -> Result<String, Fault> {
     let mut salt = [0; SALT];
     random.fill(&mut salt)?;
-    let hash = derive(keys, password, COSTS, &salt)?;
-    Ok(written(COSTS, &salt, &hash))
+    Ok(derive(keys, password, COSTS, &salt)?.to_string())
 }
 
 /// Compares a password with a stored hash. Where nothing is stored, it does the same work and the password is wrong.
@@ -48,47 +47,35 @@ pub(crate) fn verify(keys: &Keys, password: &str, stored: Option<&str>) -> Resul
         derive(keys, password, COSTS, &[0; SALT])?;
         return Ok(Verified { is_right: false, is_outdated: false });
     };
-    let (costs, salt, wanted) =
-        read(stored).ok_or_else(|| Fault("a password hash is garbled".to_owned()))?;
-    let hash = derive(keys, password, costs, &salt)?;
-    Ok(Verified { is_right: hash.as_slice().ct_eq(&wanted).into(), is_outdated: costs != COSTS })
+    let garbled = || Fault("a password hash is garbled".to_owned());
+    let stored = PasswordHash::new(stored).map_err(|_| garbled())?;
+    let costs = costs_of(&stored).ok_or_else(garbled)?;
+    let (salt, wanted) = stored.salt.zip(stored.hash).ok_or_else(garbled)?;
+    let derived = derive(keys, password, costs, &salt)?;
+    let is_right = derived.hash.is_some_and(|hash| hash.as_bytes().ct_eq(wanted.as_bytes()).into());
+    Ok(Verified { is_right, is_outdated: costs != COSTS })
 }
 
-fn derive(keys: &Keys, password: &str, costs: Costs, salt: &[u8]) -> Result<[u8; HASH], Fault> {
-    let fault = |error| Fault(format!("Argon2: {error}"));
+fn derive(keys: &Keys, password: &str, costs: Costs, salt: &[u8]) -> Result<PasswordHash, Fault> {
     let pepper = keys.password_pepper();
-    let params = Params::new(costs.memory, costs.passes, costs.lanes, None).map_err(fault)?;
+    let params = Params::new(costs.memory_kib, costs.passes, costs.lanes, None)
+        .map_err(|error| Fault(format!("Argon2: {error}")))?;
     let (algorithm, version) = (Algorithm::Argon2id, Version::V0x13);
-    let hasher = Argon2::new_with_secret(pepper.as_slice(), algorithm, version, params);
-    let mut hash = [0; HASH];
+    let hasher = Argon2::new_with_secret(pepper.as_slice(), algorithm, version, params)
+        .map_err(|error| Fault(format!("Argon2: {error}")))?;
     hasher
-        .and_then(|hasher| hasher.hash_password_into(password.as_bytes(), salt, &mut hash))
-        .map_err(fault)?;
-    Ok(hash)
+        .hash_password_with_salt(password.as_bytes(), salt)
+        .map_err(|error| Fault(format!("Argon2: {error}")))
 }
 
-/// The PHC string: `$argon2id$v=19$m=19456,t=2,p=1$SALT$HASH`, both Base64 without padding. Its crate would be 4 KiB of the upload.
-fn written(costs: Costs, salt: &[u8], hash: &[u8]) -> String {
-    let Costs { memory, passes, lanes } = costs;
-    let [salt, hash] = [salt, hash].map(Base64::encode_string);
-    let [salt, hash] = [&salt, &hash].map(|text| text.trim_end_matches('='));
-    format!("$argon2id$v=19$m={memory},t={passes},p={lanes}${salt}${hash}")
-}
-
-fn read(stored: &str) -> Option<(Costs, Vec<u8>, Vec<u8>)> {
-    let mut parts = stored.strip_prefix("$argon2id$v=19$")?.split('$');
-    let mut costs = parts.next()?.split(',');
-    let mut cost = |name| costs.next()?.strip_prefix(name)?.parse().ok();
-    let read = Costs { memory: cost("m=")?, passes: cost("t=")?, lanes: cost("p=")? };
-    let mut bytes = || {
-        let mut padded = parts.next()?.to_owned();
-        while padded.len() % 4 != 0 {
-            padded.push('=');
-        }
-        Base64::decode_vec(&padded).ok()
-    };
-    let (salt, hash) = (bytes()?, bytes()?);
-    (parts.next().is_none() && costs.next().is_none()).then_some((read, salt, hash))
+/// What the hash was made with; nothing where it is not as ours are.
+fn costs_of(stored: &PasswordHash) -> Option<Costs> {
+    let is_ours = stored.algorithm == Algorithm::Argon2id.ident()
+        && stored.version == Some(Version::V0x13.into())
+        && stored.params.iter().count() == 3;
+    let cost = |name| stored.params.get_decimal(name);
+    let costs = Costs { memory_kib: cost("m")?, passes: cost("t")?, lanes: cost("p")? };
+    is_ours.then_some(costs)
 }
 
 #[cfg(test)]
@@ -133,9 +120,9 @@ mod tests {
 
     #[test]
     fn a_hash_with_other_parameters_is_outdated() {
-        let costs = Costs { memory: 1024, passes: 1, lanes: 1 };
+        let costs = Costs { memory_kib: 1024, passes: 1, lanes: 1 };
         let hash = derive(&keys(), "old", costs, &[1; 16]).unwrap();
-        let stored = written(costs, &[1; 16], &hash);
+        let stored = hash.to_string();
         assert_eq!(verdict("old", Some(&stored)), (true, true));
     }
 }

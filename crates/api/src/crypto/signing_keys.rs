@@ -1,6 +1,6 @@
 //! The private keys that sign our own access tokens: `SIGNING_KEYS`.
 
-use idp_model::payload::{Member, Members};
+use serde::Deserialize;
 use serde_json::Value;
 use zeroize::Zeroizing;
 
@@ -19,8 +19,9 @@ impl SigningKeys {
     pub(crate) fn read(json: &str) -> Result<Self, &'static str> {
         let fault =
             "SIGNING_KEYS is not a JWK set of private keys for ES256, each with a kid of its own";
-        let keys: Vec<PrivateKey> = jwks(json.as_bytes()).ok_or(fault)?;
-        let mut keys = keys.into_iter();
+        let keys = jwks(json.as_bytes()).ok_or(fault)?;
+        let keys: Option<Vec<_>> = keys.into_iter().map(PrivateKey::read).collect();
+        let mut keys = keys.ok_or(fault)?.into_iter();
         let active = keys.next().ok_or(fault)?;
         let earlier = keys.collect();
         Ok(Self { active, earlier })
@@ -35,23 +36,28 @@ impl SigningKeys {
     }
 }
 
-impl Member for PrivateKey {
-    fn read(value: Value) -> Option<Self> {
-        let mut jwk = Members::read(value)?;
-        let mut member = |name| jwk.take::<String>(name);
-        let is_kind = member("kty")? == "EC" && member("crv")? == "P-256";
-        let key = Self {
-            id: member("kid")?,
-            x: member("x")?,
-            y: member("y")?,
-            d: Zeroizing::new(member("d")?),
+/// A private key as the configuration writes it.
+#[derive(Deserialize)]
+struct PrivateJwk {
+    kty: String,
+    crv: String,
+    kid: String,
+    x: String,
+    y: String,
+    d: Zeroizing<String>,
+}
+
+impl PrivateKey {
+    fn read(jwk: Value) -> Option<Self> {
+        let PrivateJwk { kty, crv, kid, x, y, d } = match jwk {
+            Value::Object(_) => serde_json::from_value(jwk).ok()?,
+            _ => return None,
         };
         let is_number = |text: &str| decode(text).is_some_and(|bytes| bytes.len() == 32);
-        let good = is_kind
-            && !key.id.is_empty()
-            && is_number(&key.x)
-            && is_number(&key.y)
-            && is_number(&key.d);
-        good.then_some(key)
+        let is_good = kty == "EC"
+            && crv == "P-256"
+            && !kid.is_empty()
+            && [x.as_str(), &y, &d].into_iter().all(is_number);
+        is_good.then_some(Self { id: kid, x, y, d })
     }
 }

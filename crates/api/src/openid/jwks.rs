@@ -16,7 +16,7 @@ pub(crate) const ENDPOINT: Endpoint =
 
 fn document(config: &Config) -> Value {
     let own = config.issuers.iter().find_map(|issuer| match &issuer.keys {
-        KeySource::Local(keys) => Some(keys.document()),
+        KeySource::Local(keys) => Some(serde_json::to_value(keys.published()).unwrap_or_default()),
         KeySource::Remote { .. } => None,
     });
     own.unwrap_or_else(|| json!({ "keys": [] }))
