@@ -1,6 +1,6 @@
 //! The way of a request: route, caller, body, handler, reply, log line.
 
-use idp_store::db::Db;
+use idp_model::report::Rejection;
 use idp_store::retention::remove_expired;
 
 use crate::api::Api;
@@ -17,7 +17,8 @@ use crate::error::Error;
 use crate::http::{BodyError, Incoming, Reply};
 use crate::jobs::deliver::deliver;
 use crate::jobs::synchronise::synchronise;
-use crate::log::Line;
+use crate::json::text;
+use crate::log::{JobFault, Line};
 use crate::params::PathValues;
 use crate::ports::Ports;
 use crate::rate;
@@ -79,7 +80,7 @@ impl App {
             trips: db.trips(),
             error: error.as_deref(),
         };
-        ports.log.line(&serde_json::to_string(&line).unwrap_or_default());
+        ports.log.line(&text(&line));
         reply
     }
 
@@ -97,7 +98,7 @@ impl App {
         let outcomes = match &self.config {
             Ok(config) => {
                 let now = ports.clock.now();
-                let removed = remove_expired(ports.db, now, config.alert_life).await;
+                let removed = remove_expired(ports.db, now, config.alert_life_ms).await;
                 let delivered = deliver(config, ports).await;
                 let synchronised = synchronise(config, ports).await;
                 vec![
@@ -110,8 +111,8 @@ impl App {
         };
         for (task, outcome) in outcomes {
             if let Some(error) = outcome.err().and_then(|error| error.internal_text()) {
-                let line = serde_json::json!({ "scheduled": task, "error": error });
-                ports.log.line(&crate::json::text(&line));
+                let line = JobFault { scheduled: Some(task), error, ..JobFault::default() };
+                ports.log.line(&text(&line));
             }
         }
     }
@@ -227,7 +228,9 @@ impl<'a> Run<'a> {
             return Err(Error::UnsupportedMediaType);
         }
         let body = self.request.body().await.map_err(|error| match error {
-            BodyError::TooLarge => Error::TooLarge(spec.body.map(too_large).unwrap_or_default()),
+            BodyError::TooLarge => {
+                Error::TooLarge(spec.body.map(Rejection::too_large).unwrap_or_default())
+            }
             BodyError::Cut => Error::BodyCut,
         })?;
         match body.is_empty() {
@@ -236,13 +239,4 @@ impl<'a> Run<'a> {
             _ => Ok(body),
         }
     }
-}
-
-/// The verdict of the rules on a body that is larger than they read.
-fn too_large(schema: &'static idp_model::schema::Schema) -> idp_model::report::Rejection {
-    let stand_in = vec![b' '; crate::http::MAX_BODY.saturating_add(1)];
-    let mut issues = idp_model::Issues::new();
-    let context = idp_model::Context { now: 0, sandbox: false };
-    idp_model::judge(schema, &stand_in, &context, None, &mut issues);
-    idp_model::report::Rejection::new(schema, &stand_in, &context, &issues)
 }

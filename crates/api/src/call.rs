@@ -81,7 +81,7 @@ impl Call<'_> {
 
     /// What the rules need to know beside the body.
     pub(crate) const fn context(&self) -> Context {
-        Context { now: self.now.div_euclid(1000), sandbox: self.config.sandbox }
+        Context::at(self.now, self.config.sandbox)
     }
 
     /// The caller's session goes on, where there is one. The first batch asks for it anyway: for a later one.
@@ -129,7 +129,7 @@ impl Call<'_> {
             Err(idp_store::Error::AttemptsTooEarly) => {
                 let last = last_failure(self.db, user_key).await?;
                 Err(Error::AttemptsTooEarly {
-                    until: last.unwrap_or(self.now).saturating_add(limits.lock),
+                    until: last.unwrap_or(self.now).saturating_add(limits.lock_ms),
                     now: self.now,
                 })
             }

@@ -12,8 +12,8 @@ use crate::crypto::signing_keys::SigningKeys;
 use crate::webhook::Webhook;
 use crate::webhook::secret::WebhookSecret;
 
-const HOUR: i64 = 3_600_000;
-const MINUTE: i64 = 60_000;
+const HOUR_MS: i64 = 3_600_000;
+const MINUTE_MS: i64 = 60_000;
 
 /// What the variables and secrets say. See docs/configuration.md.
 pub struct Config {
@@ -26,8 +26,8 @@ pub struct Config {
     /// Whose tokens are accepted, the local key set first.
     pub(crate) issuers: Vec<Issuer>,
     pub(crate) allowed_origins: Vec<String>,
-    /// Life of a user token in milliseconds.
-    pub(crate) user_token_life: i64,
+    /// Life of a user token.
+    pub(crate) user_token_life_ms: i64,
     pub(crate) limits: Limits,
     /// Whether the vendor's test people may have their SSNs.
     pub(crate) sandbox: bool,
@@ -39,8 +39,8 @@ pub struct Config {
     pub(crate) array_secrets: Vec<WebhookSecret>,
     /// With which the payments service signs its webhooks.
     pub(crate) payments_secrets: Vec<WebhookSecret>,
-    /// How long alerts are kept, in milliseconds.
-    pub(crate) alert_life: i64,
+    /// How long alerts are kept.
+    pub(crate) alert_life_ms: i64,
 }
 
 /// Which variables and secrets are faulty, and how; never their values.
@@ -88,7 +88,7 @@ impl Reader<'_> {
         let (master, index) = (self.required("MASTER_KEY"), self.required("INDEX_KEY"));
         let keys =
             master.zip(index).and_then(|(master, index)| self.noted(Keys::read(&master, &index)));
-        let user_token_life = self.number("USER_TOKEN_MINUTES", 60, 1..=60);
+        let user_token_life_ms = self.number("USER_TOKEN_MINUTES", 60, 1..=60);
         let max_failures = self.number("MAX_ATTEMPTS", 3, 1..=100);
         let lock = self.number("ATTEMPT_LOCK_HOURS", 24, 1..=8760);
         let sandbox = self.sandbox(production);
@@ -102,15 +102,15 @@ impl Reader<'_> {
             production,
             issuers,
             allowed_origins,
-            user_token_life: user_token_life.saturating_mul(MINUTE),
-            limits: Limits { max_failures, lock: lock.saturating_mul(HOUR) },
+            user_token_life_ms: user_token_life_ms.saturating_mul(MINUTE_MS),
+            limits: Limits { max_failures, lock_ms: lock.saturating_mul(HOUR_MS) },
             sandbox,
             keys: keys?,
             webhook,
             vendor,
             array_secrets: self.secrets("ARRAY_WEBHOOK_SECRETS"),
             payments_secrets: self.secrets("PAYMENTS_WEBHOOK_SECRETS"),
-            alert_life: self.number("ALERT_DAYS", 730, 1..=3650).saturating_mul(24 * HOUR),
+            alert_life_ms: self.number("ALERT_DAYS", 730, 1..=3650).saturating_mul(24 * HOUR_MS),
         })
     }
 

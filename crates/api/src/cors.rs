@@ -7,7 +7,7 @@ const EXPOSED: &str =
 /// What a client may send beside the headers that are always allowed.
 const ACCEPTED: &str = "Authorization, Content-Type, X-Request-Id, X-Api-Key, X-Site-Context, X-GD-RequestID, X-GD-Request-Id";
 /// How long a browser may remember a preflight, in seconds.
-const MAX_AGE: &str = "600";
+const MAX_AGE_SECONDS: &str = "600";
 
 /// The answer to `OPTIONS`: which methods the path has.
 pub(crate) fn preflight(methods: &str) -> Reply {
@@ -15,7 +15,7 @@ pub(crate) fn preflight(methods: &str) -> Reply {
         .with("allow", methods)
         .with("access-control-allow-methods", methods)
         .with("access-control-allow-headers", ACCEPTED)
-        .with("access-control-max-age", MAX_AGE)
+        .with("access-control-max-age", MAX_AGE_SECONDS)
 }
 
 /// Lets the page at `origin` read the reply if its origin is configured.

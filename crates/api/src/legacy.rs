@@ -245,7 +245,7 @@ impl Call<'_> {
             Err(idp_store::Error::AttemptsTooEarly) => {
                 let last = idp_store::last_failure(self.db, &user.key).await?;
                 Err(Error::AttemptsTooEarly {
-                    until: last.unwrap_or(self.now).saturating_add(limits.lock),
+                    until: last.unwrap_or(self.now).saturating_add(limits.lock_ms),
                     now: self.now,
                 })
             }

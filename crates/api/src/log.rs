@@ -1,4 +1,4 @@
-//! One line of JSON per request. Never the URL, a token or personal data.
+//! One line of JSON per request, and one for each thing that a job could not do. Never the URL, a token or personal data.
 
 use serde::Serialize;
 
@@ -18,4 +18,23 @@ pub(crate) struct Line<'a> {
     /// What went wrong inside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) error: Option<&'a str>,
+}
+
+/// What could not be done without a request; it is tried again.
+#[derive(Default, Serialize)]
+pub(crate) struct JobFault<'a> {
+    /// The job, where it failed as a whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) scheduled: Option<&'static str>,
+    /// The kind of the event that was not delivered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) event: Option<&'a str>,
+    /// The event's id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) id: Option<&'a str>,
+    /// The kind of the change that Array was not told of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) outbox: Option<&'a str>,
+    /// What went wrong.
+    pub(crate) error: String,
 }

@@ -9,7 +9,7 @@ use crate::ports::Ports;
 use crate::spec::{Counted, Spec};
 
 /// The period of the binding in `wrangler.toml`, in seconds.
-const PERIOD: i64 = 60;
+const PERIOD_SECONDS: i64 = 60;
 
 /// Counts a call, where the endpoint is one of these.
 ///
@@ -35,7 +35,11 @@ pub(crate) async fn check(
     };
     let address = request.header("cf-connecting-ip").unwrap_or_default();
     let key = config.keys.address_key(&network(&address));
-    if limit.allows(&key).await? { Ok(()) } else { Err(Error::TooManyRequests { seconds: PERIOD }) }
+    if limit.allows(&key).await? {
+        Ok(())
+    } else {
+        Err(Error::TooManyRequests { seconds: PERIOD_SECONDS })
+    }
 }
 
 fn is_counted(spec: &Spec, request: &dyn Incoming) -> bool {

@@ -11,14 +11,14 @@ use crate::owner::{Owner, vendor_id};
 pub struct Limits {
     /// Failures after which no attempt is left.
     pub max_failures: i64,
-    /// How long a failure locks, in milliseconds.
-    pub lock: i64,
+    /// How long a failure locks.
+    pub lock_ms: i64,
 }
 
 impl Limits {
     /// A failure after this moment still locks at `now`.
     pub(crate) const fn lock_began(&self, now: i64) -> i64 {
-        now.saturating_sub(self.lock)
+        now.saturating_sub(self.lock_ms)
     }
 }
 

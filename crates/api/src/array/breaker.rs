@@ -5,7 +5,7 @@ use std::cell::Cell;
 /// Failures in a row that open it.
 const FAILURES: u32 = 5;
 /// How long it stays open, in milliseconds. Then one call is let through, and more only if that one works.
-const PAUSE: i64 = 30_000;
+const PAUSE_MS: i64 = 30_000;
 
 /// What one isolate knows.
 #[derive(Default)]
@@ -22,7 +22,7 @@ impl Breaker {
         }
         let is_over = self.open_until.get() <= now;
         if is_over {
-            self.open_until.set(now.saturating_add(PAUSE));
+            self.open_until.set(now.saturating_add(PAUSE_MS));
         }
         is_over
     }
@@ -32,7 +32,7 @@ impl Breaker {
         let failures = self.failures.get().saturating_add(1);
         self.failures.set(if has_worked { 0 } else { failures });
         if failures == FAILURES {
-            self.open_until.set(now.saturating_add(PAUSE));
+            self.open_until.set(now.saturating_add(PAUSE_MS));
         }
     }
 }
@@ -48,11 +48,11 @@ mod tests {
             assert!(breaker.lets_through(0));
             breaker.note(false, 0);
         }
-        assert!(!breaker.lets_through(PAUSE - 1));
-        assert!(breaker.lets_through(PAUSE) && !breaker.lets_through(PAUSE));
-        breaker.note(false, PAUSE);
-        assert!(!breaker.lets_through(2 * PAUSE - 1) && breaker.lets_through(2 * PAUSE));
-        breaker.note(true, 2 * PAUSE);
-        assert!(breaker.lets_through(2 * PAUSE) && breaker.lets_through(2 * PAUSE));
+        assert!(!breaker.lets_through(PAUSE_MS - 1));
+        assert!(breaker.lets_through(PAUSE_MS) && !breaker.lets_through(PAUSE_MS));
+        breaker.note(false, PAUSE_MS);
+        assert!(!breaker.lets_through(2 * PAUSE_MS - 1) && breaker.lets_through(2 * PAUSE_MS));
+        breaker.note(true, 2 * PAUSE_MS);
+        assert!(breaker.lets_through(2 * PAUSE_MS) && breaker.lets_through(2 * PAUSE_MS));
     }
 }

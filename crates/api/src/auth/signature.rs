@@ -7,7 +7,7 @@ use crate::http::Incoming;
 use crate::webhook::secret::WebhookSecret;
 
 /// How far a message's time may be from ours, in seconds, both ways. Source: the reference libraries of Standard Webhooks.
-const TOLERANCE: u64 = 300;
+const TOLERANCE_SECONDS: u64 = 300;
 
 /// What the headers of a signed message say.
 pub(crate) struct Signature {
@@ -27,7 +27,7 @@ impl Signature {
         let signatures = header("webhook-signature")?;
         let (id, timestamp) = (header("webhook-id")?, header("webhook-timestamp")?);
         let seconds: i64 = timestamp.parse().map_err(|_| refused("malformed webhook timestamp"))?;
-        if seconds.abs_diff(now.div_euclid(1000)) > TOLERANCE {
+        if seconds.abs_diff(now.div_euclid(1000)) > TOLERANCE_SECONDS {
             return Err(refused("the webhook's time is not ours"));
         }
         Ok(Self { id, timestamp, signatures })

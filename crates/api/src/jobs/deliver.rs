@@ -1,20 +1,20 @@
 //! Events on their way to other systems, as Standard Webhooks (standardwebhooks.com) has it.
 
-use idp_model::payload::parse;
 use idp_store::events::{self, Due};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::config::Config;
 use crate::crypto::{Column, Sealer};
 use crate::error::Error;
-use crate::json::text;
+use crate::json::{read_object, text};
+use crate::log::JobFault;
 use crate::ports::{Fault, Ports};
 
 /// How many times events are claimed within one minute's call: with [`events::claim`]'s twenty, what the platform lets one call ask of others.
 const ROUNDS: usize = 10;
 
-/// When the next minute's call is near, milliseconds.
-const ENOUGH: i64 = 45_000;
+/// After so much of its minute a job takes no more: the next minute's call is near.
+const BUDGET_MS: i64 = 45_000;
 
 /// Delivers what is due, a bounded number at a time. What fails comes again later, for three days.
 ///
@@ -24,7 +24,7 @@ pub(crate) async fn deliver(config: &Config, ports: &Ports<'_>) -> Result<(), Er
     let began = ports.clock.now();
     for _ in 0..ROUNDS {
         let now = ports.clock.now();
-        if now.saturating_sub(began) > ENOUGH {
+        if now.saturating_sub(began) > BUDGET_MS {
             break;
         }
         let due = events::claim(ports.db, now).await?;
@@ -42,8 +42,8 @@ async fn deliver_one(config: &Config, ports: &Ports<'_>, due: &Due) -> Result<()
     match send(config, ports, due).await {
         Ok(()) => events::forget(ports.db, &due.user_id, &due.id).await?,
         Err(Fault(why)) => {
-            let line = json!({ "event": due.kind, "id": due.id, "error": why });
-            ports.log.line(&text(&line));
+            let (event, id) = (Some(due.kind.as_str()), Some(due.id.as_str()));
+            ports.log.line(&text(&JobFault { event, id, error: why, ..JobFault::default() }));
         }
     }
     Ok(())
@@ -72,7 +72,7 @@ fn print(config: &Config, ports: &Ports<'_>, body: &str) -> Result<(), Fault> {
     if config.production {
         return Err(Fault("WEBHOOK_URL is not set".to_owned()));
     }
-    let mut event: Value = parse(body.as_bytes()).unwrap_or_default();
+    let mut event: Value = read_object(body.as_bytes()).unwrap_or_default();
     for about in ["name", "email"] {
         if let Some(value) = event.get_mut("data").and_then(|data| data.get_mut(about)) {
             *value = Value::Null;

@@ -2,12 +2,12 @@
 
 use idp_store::Batch;
 use idp_store::outbox::{self, Due};
-use serde_json::json;
 
 use crate::array::Vendor;
 use crate::config::Config;
 use crate::error::Error;
 use crate::json::text;
+use crate::log::JobFault;
 use crate::ports::Ports;
 
 /// How many changes are told in a minute. Each is read when its turn comes, so that an old state is never told after a newer one.
@@ -26,8 +26,8 @@ pub(crate) async fn synchronise(config: &Config, ports: &Ports<'_>) -> Result<()
             return Ok(());
         };
         if let Some(why) = tell(config, ports, &due).await {
-            let line = json!({ "outbox": due.kind, "error": why });
-            ports.log.line(&text(&line));
+            let outbox = Some(due.kind.as_str());
+            ports.log.line(&text(&JobFault { outbox, error: why, ..JobFault::default() }));
         } else {
             told.push(outbox::forget(&due));
         }

@@ -29,12 +29,12 @@ pub(super) struct Draft {
 impl Draft {
     pub(super) fn new(call: &Call<'_>) -> Result<Self, Error> {
         let secret = Secret::new(call.ports.random)?;
-        Ok(Self::lasting(call, secret, call.config.user_token_life))
+        Ok(Self::lasting(call, secret, call.config.user_token_life_ms))
     }
 
     /// How many minutes a token is good, if nobody gives less.
     pub(super) const fn minutes(call: &Call<'_>) -> i64 {
-        call.config.user_token_life.div_euclid(60_000)
+        call.config.user_token_life_ms.div_euclid(60_000)
     }
 
     /// A token that Array made, good for so many minutes.

@@ -11,7 +11,7 @@ pub(super) const NOW: i64 = 1_790_000_000_000;
 /// One hour.
 pub(super) const HOUR: i64 = 3_600_000;
 /// Three failures, a day's lock.
-pub(super) const LIMITS: Limits = Limits { max_failures: 3, lock: 24 * HOUR };
+pub(super) const LIMITS: Limits = Limits { max_failures: 3, lock_ms: 24 * HOUR };
 
 /// A user of one case.
 pub(super) struct Person<'a> {

@@ -29,14 +29,14 @@ async fn a_recent_failure_delays_a_token(bench: &Bench<'_>) -> Result<(), String
     let mut alex = Person::new(bench, "early");
     ok(alex.create().await)?;
     alex.fail(1, NOW).await?;
-    alex.now = NOW + LIMITS.lock - 1;
+    alex.now = NOW + LIMITS.lock_ms - 1;
     same(&alex.refresh_token(token(NOW)).await, &Err(Error::AttemptsTooEarly))?;
     same(&ok(last_failure(bench.db, &alex.key).await)?, &Some(NOW))?;
     same(
         &alex.select("SELECT token_hash FROM user_tokens WHERE user_id = ?1").await?,
         &vec!["hash-1".into()],
     )?;
-    alex.now = NOW + LIMITS.lock;
+    alex.now = NOW + LIMITS.lock_ms;
     ok(alex.refresh_token(token(alex.now)).await).map(drop)
 }
 
@@ -44,7 +44,7 @@ async fn exhausted_attempts_refuse_a_token(bench: &Bench<'_>) -> Result<(), Stri
     let mut alex = Person::new(bench, "exhausted");
     ok(alex.create().await)?;
     alex.fail(3, NOW).await?;
-    alex.now = NOW + 30 * LIMITS.lock;
+    alex.now = NOW + 30 * LIMITS.lock_ms;
     same(&alex.refresh_token(token(NOW)).await, &Err(Error::AttemptsExhausted))
 }
 
@@ -70,13 +70,13 @@ async fn a_lock_outlives_deletion(bench: &Bench<'_>) -> Result<(), String> {
         &alex.select("SELECT count(*) FROM profiles WHERE user_id = ?1").await?,
         &vec![Value::Number(0.0)],
     )?;
-    alex.now = NOW + LIMITS.lock;
+    alex.now = NOW + LIMITS.lock_ms;
     ok(alex.create().await)
 }
 
 async fn an_ended_lock_is_forgotten_by_create(bench: &Bench<'_>) -> Result<(), String> {
     let alex = Person::new(bench, "forgotten");
-    alex.fail(3, NOW - LIMITS.lock).await?;
+    alex.fail(3, NOW - LIMITS.lock_ms).await?;
     ok(alex.create().await)?;
     same(&ok(alex.status().await)?.failures, &0)
 }
