@@ -3,7 +3,7 @@
 //! Source: `UnicodeData.txt`, field 5 (canonical decompositions). One column per code
 //! point: the base letter, its first and its second mark, written with the signs of [`MARKS`]; a space is none.
 
-use crate::text::{nature, nature_of};
+use crate::unicode::{nature, nature_of};
 
 /// Gives the letter of `rules.md` that is composed of a letter and the mark behind it, if there is one.
 pub type Compose = fn(char, char) -> Option<char>;

@@ -3,11 +3,16 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use crate::kind::{FIRST_DAY, Kind, Length, VERSIONS, day_of};
+use crate::code::Code;
+use crate::context::Context;
+use crate::issue::{Issue as Numbers, Issues};
+use crate::json::document::MAX_INPUT;
+use crate::kind::date_of_birth::{FIRST_DAY, day_of};
+use crate::kind::shape::Length;
+use crate::kind::version::ALLOWED as VERSIONS;
 use crate::messages::en;
-use crate::payload::parse;
+use crate::schema::kind::Kind;
 use crate::schema::{Field, Schema};
-use crate::{Code, Context, Issue as Numbers, Issues, MAX_INPUT};
 
 /// How many code points of an unknown key are shown.
 pub(crate) const LONGEST_KEY: usize = 64;
@@ -147,8 +152,8 @@ fn find(
 fn unknown_key(input: &[u8], span: u32) -> String {
     let (start, length) = ((span >> 16) as usize, (span & 0xFFFF) as usize);
     let quoted = input.get(start.saturating_sub(1)..start.saturating_add(length).saturating_add(1));
-    let key = quoted.and_then(parse);
-    let key = key.as_ref().and_then(Value::as_str).unwrap_or_default();
+    // It was judged: it is a string.
+    let key: String = quoted.and_then(|key| serde_json::from_slice(key).ok()).unwrap_or_default();
     key.chars().take(LONGEST_KEY).collect()
 }
 
@@ -174,7 +179,7 @@ fn params(
         (Code::OneOf, Some(Kind::Rule(rule))) => vec![("allowed", json!(rule.allowed))],
         (Code::OneOf, _) => vec![("allowed", json!(VERSIONS))],
         #[cfg(feature = "programs")]
-        (Code::DatetimeWindow, _) => vec![("hours", json!(crate::kind::HOURS))],
+        (Code::DatetimeWindow, _) => vec![("hours", json!(crate::kind::datetime::HOURS))],
         (Code::DateRange, _) => {
             vec![("min", json!(FIRST_DAY)), ("max", json!(day_of(context.now)))]
         }

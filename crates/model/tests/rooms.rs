@@ -1,6 +1,7 @@
 //! A document within a room: what stands behind it, as from the document before, changes nothing.
 
-use idp_model::schema::protection::{CREATE_USER, ROWS};
+use idp_model::schema::protection::CREATE_USER;
+use idp_model::tables::PROTECTION;
 use idp_model::{Document, Issue, Issues, MAX_INPUT, Verdict, judge, judge_rows, with_mark};
 
 use crate::common::CONTEXT;
@@ -10,7 +11,7 @@ use crate::corpus;
 fn verdict_within(room: &mut [u8], length: usize) -> (Verdict, Vec<Issue>) {
     let mut issues = Issues::new();
     let document = Document::within(room, length, false);
-    let verdict = judge_rows(&ROWS, 0, document, &CONTEXT, with_mark, None, &mut issues);
+    let verdict = judge_rows(&PROTECTION.rows, 0, document, &CONTEXT, with_mark, None, &mut issues);
     (verdict, issues.iter().collect())
 }
 

@@ -1,6 +1,7 @@
 //! The short form of a document, as the npm package writes plain objects: what is valid in it is valid as JSON, and nothing else is.
 
-use idp_model::schema::protection::{CREATE_USER, ROWS};
+use idp_model::schema::protection::CREATE_USER;
+use idp_model::tables::PROTECTION;
 use idp_model::{Code, Document, Issues, Verdict, judge, judge_rows, with_mark};
 
 use crate::common::{CONTEXT, Random};
@@ -15,7 +16,15 @@ fn verdict_on(field: usize, bytes: &[u8]) -> Result<String, Code> {
     let (mut room, mut issues) = ([0; 4096], Issues::new());
     let mut document = bytes.to_vec();
     let document = Document::within(&mut document, bytes.len(), true);
-    match judge_rows(&ROWS, field, document, &CONTEXT, with_mark, Some(&mut room), &mut issues) {
+    match judge_rows(
+        &PROTECTION.rows,
+        field,
+        document,
+        &CONTEXT,
+        with_mark,
+        Some(&mut room),
+        &mut issues,
+    ) {
         Verdict::Valid { normalised, .. } => {
             Ok(String::from_utf8(room[..normalised].to_vec()).unwrap())
         }
@@ -73,7 +82,7 @@ fn a_byte_stands_before_the_value_of_one_field() {
     let mut issues = Issues::new();
     let mut room = *b"x\"Alex\"";
     let nothing = Document::within(&mut room, 0, true);
-    let verdict = judge_rows(&ROWS, 1, nothing, &CONTEXT, with_mark, None, &mut issues);
+    let verdict = judge_rows(&PROTECTION.rows, 1, nothing, &CONTEXT, with_mark, None, &mut issues);
     assert_eq!(verdict, Verdict::Invalid);
 }
 

@@ -1,11 +1,11 @@
 //! The verdict on a document, by the rules of one API.
 
 #[cfg(all(feature = "identity", not(feature = "programs")))]
-use idp_model::schema::identity::{FIRST_ROW, ROWS};
+use idp_model::tables::IDENTITY as TABLE;
 #[cfg(feature = "programs")]
-use idp_model::schema::programs::{FIRST_ROW, ROWS};
+use idp_model::tables::PROGRAMS as TABLE;
 #[cfg(not(any(feature = "identity", feature = "programs")))]
-use idp_model::schema::protection::{FIRST_ROW, ROWS};
+use idp_model::tables::PROTECTION as TABLE;
 use idp_model::{Context, Document, Verdict, judge_rows};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -27,8 +27,8 @@ pub const SHORT: u32 = 4;
 /// The verdict by rows that no schema of the API has.
 pub const NO_SCHEMA: i32 = i32::MIN;
 
-/// Judges the first `length` bytes of the input by the schema whose rows begin at this place of its API's `ROWS`, counted from
-/// `FIRST_ROW`: a payload, or, where `field` is not 0, a value of that field alone. `now` is in Unix seconds.
+/// Judges the first `length` bytes of the input by the schema whose rows begin at this place of its API's table, counted from
+/// its `first_row`: a payload, or, where `field` is not 0, a value of that field alone. `now` is in Unix seconds.
 ///
 /// Of a valid document gives the length of the normalised form; where that was not asked for, 0 if the document, once parsed, is
 /// known to have that form, else 1. Otherwise the number of issues, negated; one more than are listed when there are more.
@@ -38,7 +38,8 @@ pub fn verdict(schema: u32, field: usize, length: u32, now: f64, flags: u32) -> 
         let Memory { input, output, issues } = memory;
         let document = Document::within(input, length as usize, flags & SHORT != 0);
         let room = (flags & NORMALISE != 0).then_some(&mut output[..]);
-        let Some(rows @ [_, ..]) = ROWS.get((schema as usize).wrapping_sub(FIRST_ROW)..) else {
+        let first = (schema as usize).wrapping_sub(TABLE.first_row);
+        let Some(rows @ [_, ..]) = TABLE.rows.get(first..) else {
             return NO_SCHEMA;
         };
         let verdict =

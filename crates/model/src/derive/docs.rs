@@ -2,10 +2,10 @@
 
 use core::fmt::Write;
 
-use super::walk;
-use crate::Code;
-use crate::kind::Kind;
+use super::fields::{all, walk};
+use crate::code::Code;
 use crate::messages::{ALL, en};
+use crate::schema::kind::Kind;
 use crate::schema::{Field, Presence, Schema};
 
 /// `docs/rules.md`.
@@ -14,7 +14,7 @@ pub(super) fn rules() -> String {
         "# The rules\n\nGenerated from `crates/model` by `cargo xtask generate`; do not edit.\n\n\
         Lengths are in code points, after trimming and composing.\n",
     );
-    for schema in super::all() {
+    for schema in all() {
         text.push_str(&table(schema));
     }
     text.push_str("\n## Codes\n\n| code | meaning |\n|---|---|\n");

@@ -2,14 +2,16 @@
 
 use serde_json::{Map, Value, json};
 
+use super::fields::all;
 use crate::kind::line::LARGEST_NUMBER;
-use crate::kind::{Kind, VERSIONS};
+use crate::kind::version::ALLOWED as VERSIONS;
+use crate::schema::kind::Kind;
 use crate::schema::{Field, Presence, Schema};
 
 /// One document: every schema under `$defs`, by its public name.
 pub(super) fn document() -> String {
     let mut defs = Map::new();
-    for schema in super::all() {
+    for schema in all() {
         defs.insert(schema.name.to_owned(), object(schema));
     }
     let document = json!({

@@ -1,23 +1,13 @@
 //! Everything that follows from the tables: written by `cargo xtask generate`, committed, and checked for staleness.
 
 mod docs;
+mod fields;
 mod json_schema;
 mod typescript;
 
-use crate::Code;
-use crate::schema::{Field, Schema, identity, programs, protection};
-
-/// The schemas of each API, by the name of its entry in the npm package, with the number of their first row.
-const APIS: [(&str, usize, &[&Schema]); 3] = [
-    ("protection", protection::FIRST_ROW, &protection::ALL),
-    ("identity", identity::FIRST_ROW, &identity::ALL),
-    ("programs", programs::FIRST_ROW, &programs::ALL),
-];
-
-/// Every schema.
-fn all() -> impl Iterator<Item = &'static Schema> {
-    APIS.into_iter().flat_map(|(.., schemas)| schemas.iter().copied())
-}
+use self::fields::APIS;
+use crate::code::Code;
+use crate::schema::identity;
 
 /// Each derived file's path, from the root of the repository, and its whole content.
 #[must_use]
@@ -58,27 +48,4 @@ pub fn files() -> Vec<(String, String)> {
 #[must_use]
 pub fn part() -> (&'static str, &'static str, String) {
     ("web/validator/README.md", "codes", docs::codes_with_params())
-}
-
-/// Every field in the order of their numbers, with the dotted path to it and whether all on that path must be there.
-fn walk(schema: &'static Schema) -> Vec<(String, bool, &'static Field)> {
-    let mut fields = Vec::new();
-    collect(schema, "", true, &mut fields);
-    fields
-}
-
-fn collect(
-    schema: &'static Schema,
-    prefix: &str,
-    needed: bool,
-    fields: &mut Vec<(String, bool, &'static Field)>,
-) {
-    for field in schema.fields {
-        let path = format!("{prefix}{}", field.key);
-        let needed = needed && field.is_required();
-        fields.push((path.clone(), needed, field));
-        if let Some(inner) = field.kind.inner() {
-            collect(inner, &format!("{path}."), needed, fields);
-        }
-    }
 }

@@ -4,12 +4,18 @@ use core::fmt::Write;
 
 use serde_json::json;
 
-use super::walk;
-use crate::kind::{FIRST_DAY, Kind, VERSIONS};
+use super::fields::walk;
+use crate::code::Code;
+use crate::engine::rows::count;
+use crate::issue::{Issue, Issues};
+use crate::json::document::{MAX_DEPTH, MAX_INPUT};
+use crate::kind::date_of_birth::FIRST_DAY;
+use crate::kind::datetime::HOURS;
+use crate::kind::version::ALLOWED as VERSIONS;
 use crate::messages::Catalogue;
 use crate::report::LONGEST_KEY;
+use crate::schema::kind::Kind;
 use crate::schema::{Field, Presence, Schema, programs, protection};
-use crate::{Code, Issue, Issues, MAX_DEPTH, MAX_INPUT};
 
 const HEADER: &str = "// Generated from crates/model by `cargo xtask generate`; do not edit.\n\n";
 
@@ -94,10 +100,7 @@ pub(super) fn more(schemas: &[&'static Schema], wanted: impl Fn(Code) -> bool + 
 /// The same for the Programs API, with what only its issues tell.
 pub(super) fn more_of_programs() -> String {
     let more = more(&programs::ALL, |code| !is_common(code));
-    format!(
-        "{more}\n/** What `datetime.window` allows. */\nexport const HOURS = {};\n",
-        crate::kind::HOURS
-    )
+    format!("{more}\n/** What `datetime.window` allows. */\nexport const HOURS = {};\n", HOURS)
 }
 
 fn texts(text: &mut String, catalogue: &Catalogue, wanted: impl Fn(Code) -> bool) {
@@ -128,7 +131,7 @@ pub(super) fn schemas(first_row: usize, schemas: &[&'static Schema]) -> String {
                 .collect::<Vec<_>>()
                 .join(";")
         );
-        number = number.wrapping_add(crate::rows::count(&[schema]));
+        number = number.wrapping_add(count(&[schema]));
     }
     text
 }

@@ -1,9 +1,9 @@
 //! The two classes of characters of the Programs API: names in ASCII, streets and cities up to U+00FF.
 
-use super::Length;
 use super::rule::{Doc, Rule};
-use crate::Code;
-use crate::text::{class, is_of};
+use super::shape::Length;
+use crate::code::Code;
+use crate::unicode::{class, is_of};
 
 /// A name of letters and digits of ASCII, space `'` `,` `-` `.`.
 pub(crate) const fn ascii_name(min: u16, max: u16) -> Rule {

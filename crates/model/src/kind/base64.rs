@@ -1,10 +1,10 @@
 //! Base64 with padding (RFC 4648, section 4), canonical, of any length, never trimmed.
 
-use super::Shape;
-use crate::Code;
-use crate::json::Reader;
+use super::shape::Shape;
+use crate::code::Code;
+use crate::json::reader::Reader;
 
-pub(super) const SHAPE: Shape = Shape {
+pub(crate) const SHAPE: Shape = Shape {
     rule: "Base64 with its padding, not trimmed",
     normal_form: "same",
     pattern: "(?:[A-Za-z0-9+\\/]{4})*(?:[A-Za-z0-9+\\/]{2}==|[A-Za-z0-9+\\/]{3}=)?",
@@ -55,8 +55,10 @@ pub(crate) fn check(string: &[u8]) -> Result<(), Code> {
 
 #[cfg(test)]
 mod tests {
-    use crate::Code;
-    use crate::kind::{Kind, Length, testing::codes};
+    use crate::code::Code;
+    use crate::kind::shape::Length;
+    use crate::kind::testing::codes;
+    use crate::schema::kind::Kind;
 
     static KIND: Kind = Kind::Base64(Length::between(1, 12));
 

@@ -1,11 +1,11 @@
 //! Whole numbers within bounds.
 
-use super::{Length, Shape};
-use crate::Code;
-use crate::number::Number;
-use crate::out::Out;
+use super::shape::{Length, Shape};
+use crate::code::Code;
+use crate::json::number::Number;
+use crate::json::writer::Out;
 
-pub(super) const SHAPE: Shape = Shape {
+pub(crate) const SHAPE: Shape = Shape {
     rule: "a whole number from 0 to 65,535; a number of integral value is an integer",
     normal_form: "digits",
     pattern: "",

@@ -1,9 +1,11 @@
 //! Dates of birth: `YYYY-MM-DD`, a day of the Gregorian calendar from 1901-01-01 to today in UTC.
 
-use super::{NO_NUMBER, Shape, digits};
-use crate::{Code, Context};
+use super::digits::{NO_NUMBER, digits};
+use super::shape::Shape;
+use crate::code::Code;
+use crate::context::Context;
 
-pub(super) const SHAPE: Shape = Shape {
+pub(crate) const SHAPE: Shape = Shape {
     rule: "`YYYY-MM-DD`, a real day, 1901-01-01 to today (UTC)",
     normal_form: "same",
     pattern: "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])",
@@ -82,8 +84,9 @@ pub fn day_of(now: i64) -> String {
 mod tests {
     use jiff::civil::Date;
 
-    use super::super::{Kind, testing::codes};
     use super::*;
+    use crate::kind::testing::codes;
+    use crate::schema::kind::Kind;
 
     #[test]
     fn every_day_has_the_number_that_jiff_gives_it() {

@@ -2,7 +2,7 @@
 
 use super::date_of_birth::{days_in, days_since_1970};
 use super::rule::{Doc, Rule};
-use crate::Code;
+use crate::code::Code;
 
 /// How far from now the acceptance of terms may be, in hours. Source: the Programs API.
 pub const HOURS: u16 = 720;
@@ -109,8 +109,9 @@ fn offset(zone: &[u8]) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::{MOMENT, RECENT};
-    use crate::Code;
-    use crate::kind::{Kind, testing::codes};
+    use crate::code::Code;
+    use crate::kind::testing::codes;
+    use crate::schema::kind::Kind;
 
     /// The moment of the tests is 2026-09-21T14:13:20Z.
     #[test]

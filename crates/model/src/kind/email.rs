@@ -2,11 +2,11 @@
 //! Source: HTML standard, "valid e-mail address", with RFC 5321's lengths, dots as in a dot-atom, and a domain that has
 //! at least two labels.
 
-use super::Shape;
-use crate::Code;
-use crate::text::{class, class_of_ascii, classes};
+use super::shape::Shape;
+use crate::code::Code;
+use crate::unicode::{class, class_of_ascii, classes};
 
-pub(super) const SHAPE: Shape = Shape {
+pub(crate) const SHAPE: Shape = Shape {
     rule: "ASCII; before the `@` at most 64 of the HTML standard's characters, no leading, trailing or double dot; \
         behind it at least two labels of 1–63 letters, digits and inner `-`, the last not all digits",
     normal_form: "trimmed, domain in lower case",
@@ -134,8 +134,10 @@ fn is_short(address: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, Length, testing::codes};
-    use crate::Code;
+    use crate::code::Code;
+    use crate::kind::shape::Length;
+    use crate::kind::testing::codes;
+    use crate::schema::kind::Kind;
 
     #[test]
     fn a_local_part_and_two_labels() {

@@ -2,7 +2,7 @@
 
 use super::zip_prefixes;
 #[cfg(feature = "identity")]
-use crate::Code;
+use crate::code::Code;
 
 /// What an object's own check needs of its fields.
 #[derive(Default)]

@@ -1,11 +1,15 @@
 //! Lines of printable text: trimmed, composed, of any script; and what has a form of its own on top of that.
 
 #[cfg(feature = "identity")]
-use super::{Facts, STATES, state, zip};
-use super::{Length, Shape};
-use crate::Code;
+use super::facts::Facts;
+use super::shape::{Length, Shape};
 #[cfg(feature = "identity")]
-use crate::text::{class, classes};
+use super::state::{self, STATES};
+#[cfg(feature = "identity")]
+use super::zip;
+use crate::code::Code;
+#[cfg(feature = "identity")]
+use crate::unicode::{class, classes};
 
 /// The largest that may stand for its digits: what the engine reads of a number beyond 31 bits is the bound.
 #[cfg(feature = "identity")]
@@ -46,7 +50,7 @@ impl Line {
         }
     }
 
-    pub(super) const fn shape(&self) -> Shape {
+    pub(crate) const fn shape(&self) -> Shape {
         Shape {
             rule: self.rule,
             normal_form: "trimmed, composed",

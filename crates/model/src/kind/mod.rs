@@ -1,17 +1,19 @@
 //! The kinds of field: one file each, with its check, its normal form and its shape.
 
 #[cfg(feature = "programs")]
-mod ascii_name;
+pub(crate) mod ascii_name;
 #[cfg(feature = "programs")]
 pub(crate) mod base64;
 #[cfg(feature = "programs")]
 pub(crate) mod count;
 pub(crate) mod date_of_birth;
 #[cfg(feature = "programs")]
-mod datetime;
+pub(crate) mod datetime;
+mod digits;
 pub(crate) mod email;
-mod facts;
-mod id;
+pub(crate) mod facts;
+pub(crate) mod form;
+pub(crate) mod id;
 pub mod line;
 pub(crate) mod name;
 pub(crate) mod password;
@@ -19,286 +21,24 @@ pub(crate) mod phone;
 #[cfg(feature = "programs")]
 pub(crate) mod program;
 #[cfg(feature = "programs")]
-pub mod rule;
+pub(crate) mod rule;
+pub(crate) mod shape;
 pub(crate) mod ssn;
 pub(crate) mod state;
-mod street;
+pub(crate) mod street;
 #[cfg(test)]
 mod testing;
-mod token;
+pub(crate) mod token;
 #[cfg(feature = "programs")]
-mod uuid;
+pub(crate) mod uuid;
 pub(crate) mod version;
 pub(crate) mod zip;
 mod zip_prefixes;
 
-#[cfg(feature = "programs")]
-pub(crate) use ascii_name::{ascii_name, latin_line};
 pub use date_of_birth::FIRST_DAY;
-#[cfg(feature = "serde")]
-pub use date_of_birth::day_of;
 #[cfg(feature = "programs")]
 pub use datetime::HOURS;
-#[cfg(feature = "programs")]
-pub(crate) use datetime::{MOMENT, RECENT};
-pub(crate) use facts::Facts;
-#[cfg(feature = "programs")]
-pub(crate) use state::STATES_AND_DC;
-pub use state::{STATES, StateList};
-#[cfg(feature = "programs")]
-pub(crate) use uuid::UUID;
+pub use state::STATES;
 #[cfg(feature = "programs")]
 pub use uuid::is_uuid;
 pub use version::ALLOWED as VERSIONS;
-
-use crate::Code;
-use crate::schema::Schema;
-
-/// Length limits, in code points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Length {
-    /// At least.
-    pub min: u16,
-    /// At most.
-    pub max: u16,
-}
-
-impl Length {
-    /// From `min` to `max`, both included.
-    #[must_use]
-    pub const fn between(min: u16, max: u16) -> Self {
-        Self { min, max }
-    }
-}
-
-/// What a value must be.
-pub enum Kind {
-    /// Any value, which is kept as it was written. Only the server judges such: the npm package would forget it.
-    Any,
-    /// A person's name.
-    Name(Length),
-    /// House number and street.
-    Street(Length),
-    /// A city.
-    City(Length),
-    /// A state code of the list.
-    State(&'static StateList),
-    /// A ZIP code.
-    Zip,
-    /// A date of birth.
-    DateOfBirth,
-    /// An e-mail address; only the upper limit counts.
-    Email(Length),
-    /// A North American phone number.
-    Phone,
-    /// A social security number, whole or its last four digits.
-    Ssn,
-    /// The migration version, 0 or 1.
-    Version,
-    /// An identifier of `A-Za-z0-9_-`.
-    Id(Length),
-    /// An opaque token.
-    Token(Length),
-    /// A new password.
-    Password(Length),
-    /// A line of printable text.
-    Line(&'static line::Line),
-    /// A text with a rule of its own.
-    #[cfg(feature = "programs")]
-    Rule(&'static rule::Rule),
-    /// Base64 of any length.
-    #[cfg(feature = "programs")]
-    Base64(Length),
-    /// `true` or `false`.
-    #[cfg(feature = "programs")]
-    Boolean,
-    /// A whole number within these bounds.
-    #[cfg(feature = "programs")]
-    Count(Length),
-    /// An object that is kept as it was written.
-    Verbatim {
-        /// At the most, in bytes.
-        max: u16,
-    },
-    /// An object with a schema of its own.
-    Object(&'static Schema),
-    /// An array of one kind, which is no array.
-    List {
-        /// What each item must be.
-        item: &'static Kind,
-        /// How many items at the most.
-        max: u16,
-    },
-}
-
-/// What follows from a kind for schemas, forms and documents.
-pub struct Shape {
-    /// The rule in words.
-    pub rule: &'static str,
-    /// What it is normalised to, in words.
-    pub normal_form: &'static str,
-    /// What the normal form matches: a regular expression for the flags `u` and `v`, without anchors; may be empty.
-    pub pattern: &'static str,
-    /// For the form: `inputmode`, may be empty.
-    pub input_mode: &'static str,
-    /// The codes that the kind itself gives.
-    pub codes: &'static [Code],
-}
-
-impl Kind {
-    /// The schema of an object.
-    #[must_use]
-    pub const fn inner(&self) -> Option<&'static Schema> {
-        match self {
-            Self::Object(schema) => Some(schema),
-            Self::List { item, .. } => item.inner(),
-            _ => None,
-        }
-    }
-
-    /// The JSON type a value must have.
-    #[must_use]
-    pub const fn json_type(&self) -> &'static str {
-        match self {
-            Self::Version => "integer",
-            #[cfg(feature = "programs")]
-            Self::Count(_) => "integer",
-            #[cfg(feature = "programs")]
-            Self::Boolean => "boolean",
-            Self::Object(_) | Self::Verbatim { .. } => "object",
-            Self::List { .. } => "array",
-            _ => "string",
-        }
-    }
-
-    /// The shape of a value that stands alone; `None` for objects and arrays.
-    #[must_use]
-    pub const fn shape(&self) -> Option<Shape> {
-        Some(match self {
-            Self::Name(_) => name::SHAPE,
-            Self::Street(_) | Self::City(_) => street::SHAPE,
-            Self::State(_) => state::SHAPE,
-            Self::Zip => zip::SHAPE,
-            Self::DateOfBirth => date_of_birth::SHAPE,
-            Self::Email(_) => email::SHAPE,
-            Self::Phone => phone::SHAPE,
-            Self::Ssn => ssn::SHAPE,
-            Self::Version => version::SHAPE,
-            Self::Id(_) => id::SHAPE,
-            Self::Token(_) => token::SHAPE,
-            Self::Password(_) => password::SHAPE,
-            Self::Line(line) => line.shape(),
-            #[cfg(feature = "programs")]
-            Self::Rule(rule) => {
-                #[cfg(feature = "derive")]
-                let (_, [rule_, normal_form, pattern, input_mode]) = rule.doc.texts;
-                #[cfg(not(feature = "derive"))]
-                let [rule_, normal_form, pattern, input_mode] = [""; 4];
-                Shape { rule: rule_, normal_form, pattern, input_mode, codes: rule.codes }
-            }
-            #[cfg(feature = "programs")]
-            Self::Base64(_) => base64::SHAPE,
-            #[cfg(feature = "programs")]
-            Self::Count(_) => count::SHAPE,
-            #[cfg(feature = "programs")]
-            Self::Boolean => return None,
-            Self::Any | Self::Verbatim { .. } | Self::Object(_) | Self::List { .. } => return None,
-        })
-    }
-
-    /// Length limits in code points.
-    #[must_use]
-    pub const fn length(&self) -> Option<Length> {
-        match self {
-            Self::Name(length)
-            | Self::Street(length)
-            | Self::City(length)
-            | Self::Email(length)
-            | Self::Id(length)
-            | Self::Token(length)
-            | Self::Password(length) => Some(*length),
-            Self::Line(line) => Some(line.length),
-            #[cfg(feature = "programs")]
-            Self::Rule(rule) => rule.length,
-            #[cfg(feature = "programs")]
-            Self::Base64(length) => Some(*length),
-            _ => None,
-        }
-    }
-
-    /// Whether a number may stand for its digits.
-    #[must_use]
-    pub const fn takes_numbers(&self) -> bool {
-        matches!(self, Self::Line(line) if line.takes_numbers)
-    }
-
-    /// The name of the kind.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Any => "Any",
-            Self::Name(_) => "Name",
-            Self::Street(_) => "Street",
-            Self::City(_) => "City",
-            Self::State(_) => "State",
-            Self::Zip => "Zip",
-            Self::DateOfBirth => "DateOfBirth",
-            Self::Email(_) => "Email",
-            Self::Phone => "Phone",
-            Self::Ssn => "Ssn",
-            Self::Version => "Version",
-            Self::Id(_) => "Id",
-            Self::Token(_) => "Token",
-            Self::Password(_) => "Password",
-            Self::Line(line) => line.name,
-            #[cfg(feature = "derive")]
-            Self::Rule(rule) => rule.doc.texts.0,
-            #[cfg(all(feature = "programs", not(feature = "derive")))]
-            Self::Rule(_) => "Rule",
-            #[cfg(feature = "programs")]
-            Self::Base64(_) => "Base64",
-            #[cfg(feature = "programs")]
-            Self::Boolean => "Boolean",
-            #[cfg(feature = "programs")]
-            Self::Count(_) => "Count",
-            Self::Verbatim { .. } => "Verbatim",
-            Self::Object(_) => "Object",
-            Self::List { .. } => "List",
-        }
-    }
-
-    /// The codes that the kind itself gives.
-    #[must_use]
-    pub const fn codes(&self) -> &'static [Code] {
-        match self.shape() {
-            Some(shape) => shape.codes,
-            None => &[],
-        }
-    }
-}
-
-/// What [`digits`] gives for a text of another form; no number of nine digits.
-pub(crate) const NO_NUMBER: u32 = u32::MAX;
-
-/// The number that the digits of a text make (at most nine), when it has this length and a hyphen just where `hyphens` has a bit, the lowest
-/// for its first byte.
-#[inline(never)]
-fn digits(text: &[u8], length: usize, mut hyphens: u32) -> u32 {
-    if text.len() != length {
-        return NO_NUMBER;
-    }
-    let mut number = 0_u32;
-    for byte in text {
-        let digit = u32::from(*byte).wrapping_sub(u32::from(b'0'));
-        if hyphens & 1 == 0 {
-            if digit > 9 {
-                return NO_NUMBER;
-            }
-            number = number.wrapping_mul(10).wrapping_add(digit);
-        } else if *byte != b'-' {
-            return NO_NUMBER;
-        }
-        hyphens = hyphens.wrapping_shr(1);
-    }
-    number
-}

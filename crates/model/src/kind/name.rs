@@ -1,8 +1,8 @@
 //! Names of people: letters, space, `'` `-` `.` `,`, and at least one letter.
 
-use super::Shape;
-use crate::Code;
-use crate::text::{class, classes};
+use super::shape::Shape;
+use crate::code::Code;
+use crate::unicode::{class, classes};
 
 /// The letters of `rules.md` in a character class of a regular expression.
 macro_rules! letters {
@@ -12,7 +12,7 @@ macro_rules! letters {
 }
 pub(super) use letters;
 
-pub(super) const SHAPE: Shape = Shape {
+pub(crate) const SHAPE: Shape = Shape {
     rule: "letters, space, `'`, `-`, `.` and `,`; at least one letter",
     normal_form: "trimmed, composed, `'` for typographic apostrophes",
     // Whether the empty text is one is a matter of length, not of letters.
@@ -36,8 +36,10 @@ pub(crate) fn check(text: &[u8]) -> Result<(), Code> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, Length, testing::codes};
-    use crate::Code;
+    use crate::code::Code;
+    use crate::kind::shape::Length;
+    use crate::kind::testing::codes;
+    use crate::schema::kind::Kind;
 
     #[test]
     fn letters_apostrophes_and_lengths() {

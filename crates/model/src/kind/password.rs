@@ -1,16 +1,17 @@
 //! New passwords: 8 to 128 of any printable characters, never trimmed, without rules of composition (NIST SP 800-63B, section 3.1.1.2);
 //! not among the most common ones, and not with the user name in it.
 
-use super::{Shape, token};
-use crate::Code;
+use super::shape::Shape;
+use super::token;
+use crate::code::Code;
 #[cfg(feature = "identity")]
-use crate::json::Reader;
+use crate::json::reader::Reader;
 
 #[cfg(feature = "passwords")]
 #[path = "common_passwords.rs"]
 mod common;
 
-pub(super) const SHAPE: Shape = Shape {
+pub(crate) const SHAPE: Shape = Shape {
     rule: "any characters but control, bidi and zero-width ones; not trimmed; not among the most common, without the user name in it",
     codes: &[
         Code::TooShort,

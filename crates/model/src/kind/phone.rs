@@ -1,10 +1,11 @@
 //! North American phone numbers: ten digits.
 //! Source: NANPA, numbering plan: area code and exchange are `[2-9]dd`, and `N11` codes are services.
 
-use super::{Shape, digits};
-use crate::Code;
+use super::digits::digits;
+use super::shape::Shape;
+use crate::code::Code;
 
-pub(super) const SHAPE: Shape = Shape {
+pub(crate) const SHAPE: Shape = Shape {
     rule: "10 digits; area code and exchange are each `[2-9]dd` and not `d11`",
     normal_form: "same",
     pattern: "(?:[2-9](?!11)[0-9]{2}){2}[0-9]{4}",
@@ -30,8 +31,9 @@ pub(crate) fn check(text: &[u8]) -> Result<(), Code> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, testing::codes};
-    use crate::Code;
+    use crate::code::Code;
+    use crate::kind::testing::codes;
+    use crate::schema::kind::Kind;
 
     #[test]
     fn ten_digits_of_a_possible_number() {

@@ -1,9 +1,10 @@
 //! Kinds that only the Programs API has: an SSN or its end as they come, an e-mail address, a ZIP code without its `+4`.
 
+use super::facts::Facts;
+use super::form::Form;
 use super::rule::{Doc, Rule};
-use super::{Facts, Length};
-use crate::Code;
-use crate::check::Check;
+use super::shape::Length;
+use crate::code::Code;
 
 const fn digits(name: &'static str, rule: &'static str, pattern: &'static str) -> Rule {
     Rule {
@@ -52,7 +53,7 @@ pub(crate) static PROGRAM_EMAIL: Rule = Rule {
         }
         Ok(())
     },
-    write: |text, out| Check::Email.write(text, out),
+    form: Form::Email,
     codes: &[Code::TooLong, Code::Charset, Code::EmailFormat, Code::EmailPlus],
     ..Rule::ANY
 };
@@ -64,7 +65,7 @@ pub(crate) static ZIP_5: Rule = Rule {
         ["5 digits, or 5+4 with or without `-`", "`12345`", "[0-9]{5}", "numeric"],
     ),
     check: |text, _| super::zip::check(text, &mut Facts::default(), &mut true),
-    write: |text, out| Check::None.write(text.get(..5).unwrap_or_default(), out),
+    form: Form::Zip5,
     codes: &[Code::ZipFormat],
     ..Rule::ANY
 };
@@ -72,8 +73,9 @@ pub(crate) static ZIP_5: Rule = Rule {
 #[cfg(test)]
 mod tests {
     use super::{PROGRAM_EMAIL, SSN_SUFFIX, WHOLE_SSN, ZIP_5};
-    use crate::Code;
-    use crate::kind::{Kind, testing::codes};
+    use crate::code::Code;
+    use crate::kind::testing::codes;
+    use crate::schema::kind::Kind;
 
     #[test]
     fn an_ssn_is_nine_digits_of_any_range_and_its_end_four() {

@@ -1,16 +1,17 @@
 //! Texts with a rule that is data: which characters, how long, what else is asked, how it is written. A program has only the rules
 //! that its tables refer to.
 
-use super::{Facts, Length};
-use crate::check::Check;
-use crate::out::Out;
-use crate::{Code, Context};
+use super::facts::Facts;
+use super::form::Form;
+use super::shape::Length;
+use crate::code::Code;
+use crate::context::Context;
 
 /// What forms and documents are told of a rule: nothing in a program that derives nothing from it.
 pub(crate) struct Doc {
     /// The name of the kind; the rule and the normal form in words, what matches the normal form, `inputmode`.
     #[cfg(feature = "derive")]
-    pub(super) texts: (&'static str, [&'static str; 4]),
+    pub(crate) texts: (&'static str, [&'static str; 4]),
 }
 
 impl Doc {
@@ -45,8 +46,8 @@ pub struct Rule {
     pub(crate) folds: bool,
     /// What is asked beside length and characters.
     pub(crate) check: fn(&[u8], &Context) -> Result<(), Code>,
-    /// Writes the normal form, with its quotes.
-    pub(crate) write: fn(&[u8], &mut Out),
+    /// How the normal form is written.
+    pub(crate) form: Form,
     /// The codes that the rule gives; of a value that is none of `allowed` it is the last.
     pub(crate) codes: &'static [Code],
 }
@@ -62,7 +63,7 @@ impl Rule {
         allows: |_| true,
         folds: false,
         check: |_, _| Ok(()),
-        write: |text, out| Check::None.write(text, out),
+        form: Form::Same,
         codes: &[],
     };
 
@@ -81,7 +82,7 @@ impl Rule {
         Self {
             doc: Doc::new("OneOf", ["one of the listed values, in any case", "lower case", "", ""]),
             any_case: true,
-            write: in_lower_case,
+            form: Form::LowerCase,
             ..self
         }
     }
@@ -116,13 +117,4 @@ impl Rule {
         }
         Ok(())
     }
-}
-
-/// Writes a text of ASCII in lower case.
-pub(super) fn in_lower_case(text: &[u8], out: &mut Out) {
-    out.byte(b'"');
-    for byte in text {
-        out.byte(byte.to_ascii_lowercase());
-    }
-    out.byte(b'"');
 }

@@ -1,10 +1,12 @@
 //! Social security numbers: nine digits, or the last four.
 //! Source: Social Security Administration, numbers never assigned; 078-05-1120 and 219-09-9999 were advertised.
 
-use super::{NO_NUMBER, Shape, digits};
-use crate::{Code, Context};
+use super::digits::{NO_NUMBER, digits};
+use super::shape::Shape;
+use crate::code::Code;
+use crate::context::Context;
 
-pub(super) const SHAPE: Shape = Shape {
+pub(crate) const SHAPE: Shape = Shape {
     rule: "4 or 9 digits; of 9: area not 000, 666 or 900–999, group not 00, serial not 0000, not 078-05-1120 or \
         219-09-9999; of 4: not 0000. The argument `sandbox` admits area 666",
     normal_form: "same",
@@ -38,8 +40,9 @@ const fn assigned(is_assigned: bool) -> Result<(), Code> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, testing::codes};
-    use crate::Code;
+    use crate::code::Code;
+    use crate::kind::testing::codes;
+    use crate::schema::kind::Kind;
 
     #[test]
     fn four_or_nine_digits_of_an_assigned_number() {

@@ -1,10 +1,11 @@
 //! States: two letters, in either case.
 //! Source: USPS Publication 28, appendix B (states, territories and military "states").
 
-use super::{Facts, Shape};
-use crate::Code;
+use super::facts::Facts;
+use super::shape::Shape;
+use crate::code::Code;
 
-pub(super) const SHAPE: Shape = Shape {
+pub(crate) const SHAPE: Shape = Shape {
     rule: "a state code of the schema's list, in either case",
     normal_form: "upper case",
     pattern: "[A-Z]{2}",
@@ -127,8 +128,9 @@ pub(crate) fn check(
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, testing::codes};
-    use crate::Code;
+    use crate::code::Code;
+    use crate::kind::testing::codes;
+    use crate::schema::kind::Kind;
 
     #[test]
     fn two_letters_of_the_list_in_either_case() {

@@ -1,9 +1,10 @@
 //! Streets and cities: letters, digits, space, `#` `&` `'` `(` `)` `,` `-` `.` `/`.
 
-use super::{Shape, name::letters};
-use crate::Code;
+use super::name::letters;
+use super::shape::Shape;
+use crate::code::Code;
 
-pub(super) const SHAPE: Shape = Shape {
+pub(crate) const SHAPE: Shape = Shape {
     rule: "letters, digits, space and `#` `&` `'` `(` `)` `,` `-` `.` `/`",
     normal_form: "trimmed, composed, `'` for typographic apostrophes",
     pattern: concat!("[", letters!(), "0-9 #&',.\\(\\)\\-\\/]*"),
@@ -13,8 +14,10 @@ pub(super) const SHAPE: Shape = Shape {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, Length, testing::codes};
-    use crate::Code;
+    use crate::code::Code;
+    use crate::kind::shape::Length;
+    use crate::kind::testing::codes;
+    use crate::schema::kind::Kind;
 
     #[test]
     fn digits_signs_and_lengths() {

@@ -1,9 +1,13 @@
 //! For the tests of the kinds: a text through the door to its check.
 
-use super::Kind;
+use crate::code::Code;
 use crate::compose::with_mark;
-use crate::row::Row;
-use crate::{Code, Context, Document, Issues, judge_rows};
+use crate::context::Context;
+use crate::engine::judge::judge_rows;
+use crate::engine::row::Row;
+use crate::issue::Issues;
+use crate::json::document::Document;
+use crate::schema::kind::Kind;
 
 /// The code on each of the texts, which need no escapes.
 pub(super) fn codes<const N: usize>(kind: &'static Kind, texts: [&str; N]) -> [Option<Code>; N] {

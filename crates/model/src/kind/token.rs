@@ -1,9 +1,9 @@
 //! Opaque tokens: any characters but control, bidi and zero-width ones, never trimmed, never composed.
 
-use super::Shape;
-use crate::Code;
+use super::shape::Shape;
+use crate::code::Code;
 
-pub(super) const SHAPE: Shape = Shape {
+pub(crate) const SHAPE: Shape = Shape {
     rule: "any characters but control, bidi and zero-width ones; not trimmed",
     normal_form: "same",
     pattern: "",

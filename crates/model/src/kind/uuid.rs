@@ -1,7 +1,8 @@
 //! UUIDs in their text form (RFC 9562, section 4), of any version.
 
-use super::rule::{Doc, Rule, in_lower_case};
-use crate::Code;
+use super::form::Form;
+use super::rule::{Doc, Rule};
+use crate::code::Code;
 
 /// A UUID.
 pub(crate) static UUID: Rule = Rule {
@@ -18,7 +19,7 @@ pub(crate) static UUID: Rule = Rule {
         true => Ok(()),
         false => Err(Code::UuidFormat),
     },
-    write: in_lower_case,
+    form: Form::LowerCase,
     codes: &[Code::UuidFormat],
     ..Rule::ANY
 };

@@ -1,10 +1,10 @@
 //! The migration version: 0 or 1.
 
-use super::Shape;
-use crate::Code;
-use crate::number::Number;
+use super::shape::Shape;
+use crate::code::Code;
+use crate::json::number::Number;
 
-pub(super) const SHAPE: Shape = Shape {
+pub(crate) const SHAPE: Shape = Shape {
     rule: "0 or 1; a number of integral value is an integer",
     normal_form: "`0` or `1`",
     pattern: "",

@@ -1,10 +1,12 @@
 //! ZIP codes: five digits, or five and four.
 //! Source: USPS Publication 28, section 212. Whether the code fits the state is asked by the address, not here.
 
-use super::{Facts, NO_NUMBER, Shape, digits};
-use crate::Code;
+use super::digits::{NO_NUMBER, digits};
+use super::facts::Facts;
+use super::shape::Shape;
+use crate::code::Code;
 
-pub(super) const SHAPE: Shape = Shape {
+pub(crate) const SHAPE: Shape = Shape {
     rule: "5 digits, or 5+4 with or without `-`; with a state, its first three digits must belong to it",
     normal_form: "`12345` or `12345-6789`",
     pattern: "[0-9]{5}(?:-[0-9]{4})?",
@@ -35,8 +37,9 @@ pub(crate) fn check(text: &[u8], facts: &mut Facts, is_normal: &mut bool) -> Res
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, testing::codes};
-    use crate::Code;
+    use crate::code::Code;
+    use crate::kind::testing::codes;
+    use crate::schema::kind::Kind;
 
     #[test]
     fn five_digits_or_nine() {

@@ -1,7 +1,7 @@
 //! English.
 
-use super::Catalogue;
-use crate::Code;
+use super::catalogue::Catalogue;
+use crate::code::Code;
 
 /// The English texts.
 pub static CATALOGUE: Catalogue = Catalogue { language: "en", text, states: &STATES };

@@ -1,7 +1,7 @@
 //! Spanish, as it is spoken in the United States.
 
-use super::Catalogue;
-use crate::Code;
+use super::catalogue::Catalogue;
+use crate::code::Code;
 
 /// The Spanish texts.
 pub static CATALOGUE: Catalogue = Catalogue { language: "es", text, states: &STATES };

@@ -15,9 +15,12 @@ pub use unique::{has_unique_keys, read_unique};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use crate::context::Context;
+use crate::engine::judge::{Verdict, judge};
+use crate::issue::Issues;
+use crate::json::document::MAX_INPUT;
 use crate::report::Rejection;
 use crate::schema::Schema;
-use crate::{Context, Issues, MAX_INPUT, Verdict, judge};
 
 /// A payload type and the schema that its bytes must satisfy.
 pub trait Payload: DeserializeOwned {

@@ -3,9 +3,8 @@
 
 use super::{Schema, optional, required};
 use crate::kind::line::{ANY_PHONE, COUNTRY, Line, POSTAL_CODE, REGION, USERNAME};
-use crate::kind::{Kind, Length};
-use crate::row::Row;
-use crate::rows::{count, rows};
+use crate::kind::shape::Length;
+use crate::schema::kind::Kind;
 
 /// Every schema, in the order of their numbers.
 pub const ALL: [&Schema; 12] = [
@@ -159,9 +158,3 @@ pub static CONFIRM_TOTP: Schema = Schema::tolerant("ConfirmTotp", &[required("co
 /// `POST /auth/2fa`.
 pub static SECOND_FACTOR: Schema =
     Schema::tolerant("SecondFactor", &[required("challenge", OPAQUE), required("code", ANY_NAME)]);
-
-/// The number of the first of these rows, so that no number is that of a row of two APIs.
-pub const FIRST_ROW: usize = 1_024;
-
-/// The rules of all of them for the npm package. A schema's rows begin after those of the schemas before it.
-pub static ROWS: [Row; count(&ALL)] = rows(&ALL);

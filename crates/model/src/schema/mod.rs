@@ -2,11 +2,16 @@
 
 #[cfg(feature = "identity")]
 pub mod identity;
+pub(crate) mod kind;
 #[cfg(feature = "programs")]
 pub mod programs;
 pub mod protection;
+#[cfg(feature = "programs")]
+pub(crate) mod whole;
 
-use crate::kind::Kind;
+use kind::Kind;
+#[cfg(feature = "programs")]
+use whole::Whole;
 
 /// Whether a field must be there, and what `null` means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +56,7 @@ pub struct Schema {
     pub(crate) apart: bool,
     /// What else is asked of the object as a whole.
     #[cfg(feature = "programs")]
-    pub(crate) whole: Option<&'static crate::whole::Whole>,
+    pub(crate) whole: Option<&'static Whole>,
     /// How many numbers the fields and all within them take.
     pub(crate) width: u16,
 }
@@ -108,7 +113,7 @@ impl Schema {
 
     /// The same schema, of whose object as a whole this is asked, too.
     #[cfg(feature = "programs")]
-    const fn whole(self, whole: &'static crate::whole::Whole) -> Self {
+    const fn whole(self, whole: &'static Whole) -> Self {
         Self { whole: Some(whole), ..self }
     }
 

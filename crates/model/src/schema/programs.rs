@@ -2,13 +2,16 @@
 //! Source: the contract of the Programs API; where it is silent, docs/decisions/0010-programs.md.
 
 use super::{Field, Schema, optional, required};
-use crate::Code;
+use crate::code::Code;
+use crate::kind::ascii_name::{ascii_name, latin_line};
+use crate::kind::datetime::{MOMENT, RECENT};
 use crate::kind::program::{PROGRAM_EMAIL, SSN_SUFFIX, WHOLE_SSN, ZIP_5};
 use crate::kind::rule::{Doc, Rule};
-use crate::kind::{Kind, Length, MOMENT, RECENT, STATES_AND_DC, UUID, ascii_name, latin_line};
-use crate::row::Row;
-use crate::rows::{count, rows};
-use crate::whole::{ADDRESS_TYPES, Whole};
+use crate::kind::shape::Length;
+use crate::kind::state::STATES_AND_DC;
+use crate::kind::uuid::UUID;
+use crate::schema::kind::Kind;
+use crate::schema::whole::{ADDRESS_TYPES, Whole};
 
 /// Every schema, in the order of their numbers.
 pub const ALL: [&Schema; 9] = [
@@ -258,9 +261,3 @@ pub static PROGRAM: Schema = Schema::tolerant(
         optional("limits", Kind::Object(&LIMITS)),
     ],
 );
-
-/// The number of the first of these rows, so that no number is that of a row of two APIs.
-pub const FIRST_ROW: usize = 2_048;
-
-/// The rules of all of them for the npm package. A schema's rows begin after those of the schemas before it.
-pub static ROWS: [Row; count(&ALL)] = rows(&ALL);

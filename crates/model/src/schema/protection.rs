@@ -1,9 +1,9 @@
 //! The payloads of the Protection API.
 
 use super::{Schema, keep, optional, removable, required};
-use crate::kind::{Kind, Length, STATES};
-use crate::row::Row;
-use crate::rows::{count, rows};
+use crate::kind::shape::Length;
+use crate::kind::state::STATES;
+use crate::schema::kind::Kind;
 
 const NAME_1_35: Kind = Kind::Name(Length::between(1, 35));
 const EMAIL_254: Kind = Kind::Email(Length::between(0, 254));
@@ -99,9 +99,3 @@ pub static PAYMENTS_WEBHOOK: Schema = Schema::tolerant(
 /// Every schema of this API that people fill in, in the order of their public numbers.
 pub static ALL: [&Schema; 6] =
     [&CREATE_USER, &UPDATE_USER, &SUPPORT_UPDATE, &MIGRATION, &READ_ALERTS, &SUPPORT_ENROLL];
-
-/// The number of the first of these rows, so that no number is that of a row of two APIs.
-pub const FIRST_ROW: usize = 0;
-
-/// The rules of all of them for the npm package. A schema's rows begin after those of the schemas before it.
-pub static ROWS: [Row; count(&ALL)] = rows(&ALL);

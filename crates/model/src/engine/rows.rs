@@ -1,13 +1,15 @@
 //! The rows of an API: one per field, in the order of the fields' numbers, made from the schemas when it is compiled. The Worker makes those of one schema
 //! for each call.
 
-use crate::Code;
-use crate::check::Check;
+use crate::code::Code;
+use crate::engine::check::Check;
+use crate::engine::row::{Row, json_type};
+use crate::kind::form::Form;
+use crate::kind::shape::Length;
 use crate::kind::state::States;
-use crate::kind::{Kind, Length};
-use crate::row::{Row, json_type};
+use crate::schema::kind::Kind;
 use crate::schema::{Field, Schema};
-use crate::text::class;
+use crate::unicode::class;
 
 impl Row {
     const fn text(length: Length, allowed: u8, stranger: Code, check: Check) -> Self {
@@ -20,6 +22,10 @@ impl Row {
             check,
             ..Self::ANY
         }
+    }
+
+    const fn written(self, form: Form) -> Self {
+        Self { form, ..self }
     }
 
     const fn raw(length: Length, allowed: u8) -> Self {
@@ -63,13 +69,17 @@ impl Row {
             }
             Kind::State(list) => {
                 let check = Check::State(States::of(list));
-                Self::text(ANY, class::ASCII, Code::StateUnknown, check)
+                Self::text(ANY, class::ASCII, Code::StateUnknown, check).written(Form::UpperCase)
             }
-            Kind::Zip => Self::text(ANY, class::ASCII, Code::ZipFormat, Check::Zip),
+            Kind::Zip => {
+                Self::text(ANY, class::ASCII, Code::ZipFormat, Check::Zip).written(Form::Zip)
+            }
             Kind::DateOfBirth => {
                 Self::text(ANY, class::ASCII, Code::DateFormat, Check::DateOfBirth)
             }
-            Kind::Email(length) => Self::text(*length, class::ASCII, Code::Charset, Check::Email),
+            Kind::Email(length) => {
+                Self::text(*length, class::ASCII, Code::Charset, Check::Email).written(Form::Email)
+            }
             Kind::Phone => Self::text(ANY, class::DIGIT, Code::PhoneDigits, Check::Phone),
             Kind::Ssn => Self::text(ANY, class::DIGIT, Code::SsnDigits, Check::Ssn),
             Kind::Version => {
@@ -98,7 +108,7 @@ impl Row {
                     Some(length) => length,
                     None => ANY,
                 };
-                Self::text(length, 0, Code::Charset, Check::Rule(rule))
+                Self::text(length, 0, Code::Charset, Check::Rule(rule)).written(rule.form)
             }
             #[cfg(feature = "programs")]
             Kind::Base64(length) => Self {

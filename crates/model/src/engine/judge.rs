@@ -1,37 +1,17 @@
 //! The verdict on a document, or on the value of one field.
 
+use crate::code::Code;
 use crate::compose::{Compose, with_mark};
-use crate::json::Reader;
-use crate::kind::Facts;
-use crate::out::Out;
-use crate::row::Row;
-use crate::rows::rows;
+use crate::context::Context;
+use crate::engine::row::Row;
+use crate::engine::rows::rows;
+use crate::engine::walk::Walk;
+use crate::issue::Issues;
+use crate::json::document::{Document, MAX_INPUT};
+use crate::json::reader::Reader;
+use crate::json::writer::Out;
+use crate::kind::facts::Facts;
 use crate::schema::Schema;
-use crate::walk::Walk;
-use crate::{Code, Issues};
-
-/// The largest document, in bytes.
-pub const MAX_INPUT: usize = 65_536;
-/// How deep a document may be nested; its root is 1.
-pub const MAX_DEPTH: u32 = 32;
-
-/// What the rules need to know and never find out themselves.
-#[derive(Clone, Copy, Debug)]
-pub struct Context {
-    /// The time, in Unix seconds.
-    pub now: i64,
-    /// Admits the SSNs of the vendor's test people (area 666), and in the payloads of a programme e-mail addresses with a `+`.
-    /// Never in production.
-    pub sandbox: bool,
-}
-
-impl Context {
-    /// The rules at a time in Unix milliseconds, as clocks tell it.
-    #[must_use]
-    pub const fn at(now_ms: i64, sandbox: bool) -> Self {
-        Self { now: now_ms.div_euclid(1000), sandbox }
-    }
-}
 
 /// What came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,38 +26,6 @@ pub enum Verdict {
     },
     /// The issues tell why not.
     Invalid,
-}
-
-/// What is judged: JSON in UTF-8, in full or in the short form.
-///
-/// The short form is that of a writer that knows the schema: JSON where in place of a key and its colon stands one byte, 0x80 and
-/// the number of the field less that of its object, which no text has, nor an escape; before the value of one field it may be any byte.
-/// What can't be taken as it stands is a fault, a quote within a text, too: then the same document is to be judged in full.
-#[derive(Clone, Copy)]
-pub struct Document<'a> {
-    /// The document and, if there is anything behind it, NUL and then whatever it may be.
-    pub(crate) bytes: &'a [u8],
-    /// How many of the bytes are the document.
-    pub(crate) length: usize,
-    pub(crate) is_short: bool,
-}
-
-impl<'a> Document<'a> {
-    /// JSON in full.
-    #[must_use]
-    pub const fn json(bytes: &'a [u8]) -> Self {
-        Self { bytes, length: bytes.len(), is_short: false }
-    }
-
-    /// The first `length` bytes of a room, behind which NUL is put. A key within the last bytes is read more quickly there than where
-    /// nothing follows, since keys are looked at sixteen bytes at a time.
-    #[must_use]
-    pub fn within(room: &'a mut [u8], length: usize, is_short: bool) -> Self {
-        if let Some(behind) = room.get_mut(length) {
-            *behind = 0;
-        }
-        Self { bytes: room, length, is_short }
-    }
 }
 
 /// Judges the JSON document `input` by `schema`. The issues replace those that `issues` held; the normalised form goes

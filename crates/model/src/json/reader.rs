@@ -5,8 +5,9 @@
 //! The first fault ends the input: from then on the next byte is always NUL, which is right nowhere, so that every loop
 //! ends by itself. Callers need no `Result`, whose checks were a sixth of the module's size.
 
-use crate::text::utf8;
-use crate::{Code, Document};
+use crate::code::Code;
+use crate::json::document::Document;
+use crate::unicode::utf8;
 
 /// How many bytes a key is looked for in: the longest that is known at a glance, with its quotes and its colon.
 pub(crate) const WINDOW: usize = 16;

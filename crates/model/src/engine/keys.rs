@@ -1,9 +1,9 @@
 //! Keys: the expected one, any other of the schema, the missing and the unknown ones.
 
-use crate::Code;
-use crate::row::Row;
-use crate::text::Text;
-use crate::walk::{NONE, Walk};
+use crate::code::Code;
+use crate::engine::row::Row;
+use crate::engine::text::Text;
+use crate::engine::walk::{NONE, Walk};
 
 /// How far an object is read. Cold functions get copies: what has an address is in memory, and no longer in a register.
 #[derive(Clone, Copy)]

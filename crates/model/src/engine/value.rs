@@ -1,17 +1,17 @@
 //! Values: each is read by its kind.
 
-use crate::Code;
-use crate::check::Check;
-use crate::json::Reader;
+use crate::code::Code;
+use crate::engine::check::Check;
+use crate::engine::row::{Row, json_type};
+use crate::engine::text::Text;
+use crate::engine::walk::{NONE, Walk};
+use crate::json::reader::Reader;
 #[cfg(feature = "identity")]
 use crate::kind::line::LARGEST_NUMBER;
 #[cfg(feature = "programs")]
 use crate::kind::{base64, count};
 use crate::kind::{date_of_birth, email, name, phone, ssn, state, version, zip};
-use crate::row::{Row, json_type};
 use crate::schema::Presence;
-use crate::text::Text;
-use crate::walk::{NONE, Walk};
 
 impl Walk<'_> {
     /// Reads the value of a field, or an item of it. Tells whether the value counts: `null` may equal absent, and what is unknown
@@ -245,7 +245,7 @@ impl Walk<'_> {
             if row.is_raw {
                 self.out.string(&mut Reader::new(self.reader.since(start)));
             } else {
-                row.check.write(bytes, &mut self.out);
+                row.form.write(bytes, &mut self.out);
             }
         }
         self.reader.at()

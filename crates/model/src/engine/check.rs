@@ -1,13 +1,12 @@
-//! What the engine asks of a value by its kind, and how it writes it.
+//! What the engine asks of a value by its kind.
 
 #[cfg(feature = "identity")]
 use crate::kind::line::Line;
 #[cfg(feature = "programs")]
 use crate::kind::rule::Rule;
 use crate::kind::state::States;
-use crate::out::Out;
 #[cfg(feature = "programs")]
-use crate::whole::Whole;
+use crate::schema::whole::Whole;
 
 /// What is asked of a value beside its type, length and characters.
 #[derive(Clone, Copy)]
@@ -47,38 +46,4 @@ pub(crate) enum Check {
     /// Of an object: what the Programs API asks of it as a whole.
     #[cfg(feature = "programs")]
     Whole(&'static Whole),
-}
-
-impl Check {
-    /// Writes the normal form of a text that was checked: upper case for states, lower case behind the `@` of an address, a hyphen
-    /// in a ZIP code of nine digits.
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn write(&self, text: &[u8], out: &mut Out) {
-        #[cfg(feature = "programs")]
-        if let Self::Rule(rule) = self {
-            return (rule.write)(text, out);
-        }
-        let mut is_domain = false;
-        out.byte(b'"');
-        for (place, byte) in text.iter().enumerate() {
-            let mut byte = *byte;
-            match self {
-                Self::State(_) => byte = byte.to_ascii_uppercase(),
-                Self::Zip if place == 5 && byte != b'-' => out.byte(b'-'),
-                Self::Email => {
-                    is_domain |= byte == b'@';
-                    if is_domain {
-                        byte = byte.to_ascii_lowercase();
-                    }
-                }
-                _ => {}
-            }
-            if matches!(byte, b'"' | b'\\') {
-                out.byte(b'\\');
-            }
-            out.byte(byte);
-        }
-        out.byte(b'"');
-    }
 }

@@ -1,7 +1,7 @@
 //! Where the normalised JSON goes, or nowhere.
 
-use crate::json::Reader;
-use crate::text::utf8;
+use crate::json::reader::Reader;
+use crate::unicode::utf8;
 
 /// A writer into the caller's buffer. It counts on when the buffer is full, so that the needed length is known.
 pub(crate) struct Out<'a> {

@@ -1,6 +1,6 @@
 //! Numbers: the grammar of RFC 8259, section 6, and their exact value where it is integral.
 
-use crate::json::Reader;
+use crate::json::reader::Reader;
 
 /// More than a document has places.
 const LARGE: i32 = 1 << 20;

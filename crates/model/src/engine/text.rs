@@ -1,0 +1,123 @@
+//! A string as the rules see it: trimmed, composed, with the facts about its characters.
+
+use crate::compose::Compose;
+use crate::engine::row::Row;
+use crate::issue::Room;
+use crate::json::reader::Reader;
+use crate::unicode::{classes, nature, nature_of, utf8};
+
+/// A string, trimmed and composed.
+pub(crate) struct Text<'a> {
+    /// UTF-8. Of a decoded text of more than 255 code points only the beginning.
+    pub(crate) bytes: &'a [u8],
+    /// Length in code points.
+    pub(crate) length: u32,
+    /// The first character that has not the allowed class.
+    pub(crate) stranger: Option<char>,
+    /// Whether letters and marks were made one.
+    pub(crate) is_composed: bool,
+}
+
+impl<'a> Text<'a> {
+    /// Reads a string, whose opening quote is before `start`, of plain ASCII with allowed characters alone, which is nearly every string; `None`, with nothing
+    /// taken, for others, and for those that must be trimmed.
+    #[inline(always)]
+    pub(crate) fn plain(reader: &Reader<'a>, start: usize, row: &Row) -> Option<Self> {
+        let rest = reader.from(start)?;
+        let mut length = 0_usize;
+        for byte in rest {
+            if classes(*byte) & row.allowed == 0 {
+                break;
+            }
+            length = length.wrapping_add(1);
+        }
+        let (bytes, [b'"', ..]) = rest.split_at_checked(length)? else {
+            return None;
+        };
+        if let [b' ', ..] | [.., b' '] = bytes
+            && !row.is_raw
+        {
+            return None;
+        }
+        Some(Self {
+            bytes,
+            length: u32::try_from(length).unwrap_or(u32::MAX),
+            stranger: None,
+            is_composed: false,
+        })
+    }
+
+    /// Reads any string into `room`, its opening quote taken.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn decoded(
+        reader: &mut Reader<'_>,
+        row: &Row,
+        compose: Compose,
+        room: &'a mut Room,
+    ) -> Self {
+        if reader.is_short() {
+            reader.syntax();
+        }
+        let is_raw = row.is_raw;
+        let (mut bytes, mut end) = (0_usize, 0_usize);
+        let mut text = Text { bytes: &[], length: 0, stranger: None, is_composed: false };
+        // The length with the white space behind, and before the first stranger.
+        let (mut length, mut before) = (0_u32, 0_u32);
+        let mut held = None;
+        loop {
+            // The last round gives what is held.
+            let mut next = reader.character();
+            if !is_raw {
+                if let Some('\u{2018}' | '\u{2019}' | '\u{2BB}' | '\u{2BC}') = next
+                    && row.folds()
+                {
+                    next = Some('\'');
+                }
+                // A letter is held until it is known that no mark of its own follows.
+                if let (Some(letter), Some(mark @ '\u{300}'..='\u{331}')) = (held, next)
+                    && let Some(composed) = compose(letter, mark)
+                    && nature_of(composed) & nature::LETTER != 0
+                {
+                    held = Some(composed);
+                    text.is_composed = true;
+                    continue;
+                }
+            }
+            if let Some(c) = core::mem::replace(&mut held, next) {
+                let is_space = !is_raw && nature_of(c) & nature::WHITE != 0;
+                if is_space && length == 0 {
+                    // Nothing is held when the string ends.
+                    if next.is_none() {
+                        break;
+                    }
+                    continue;
+                }
+                if text.stranger.is_none() && !row.allows(c) {
+                    (text.stranger, before) = (Some(c), length);
+                }
+                let mut rest = utf8(c);
+                while let Some(slot) = room.get_mut(bytes) {
+                    *slot = rest.to_le_bytes()[0];
+                    bytes = bytes.wrapping_add(1);
+                    rest = rest.wrapping_shr(8);
+                    if rest == 0 {
+                        break;
+                    }
+                }
+                length = length.wrapping_add(1);
+                if !is_space {
+                    (end, text.length) = (bytes, length);
+                }
+            }
+            if held.is_none() {
+                break;
+            }
+        }
+        text.bytes = room.get(..end).unwrap_or_default();
+        if before >= text.length {
+            text.stranger = None;
+        }
+        text
+    }
+}

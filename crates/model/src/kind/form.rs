@@ -1,0 +1,55 @@
+//! The normal form of a text that was checked, and how it is written.
+
+use crate::json::writer::Out;
+
+/// How a text is written.
+#[derive(Clone, Copy)]
+pub(crate) enum Form {
+    /// As it is.
+    Same,
+    /// A state.
+    UpperCase,
+    /// A ZIP code: of nine digits, with a hyphen behind the fifth.
+    Zip,
+    /// An e-mail address: in lower case behind the `@`.
+    Email,
+    /// A word, or a UUID.
+    #[cfg(feature = "programs")]
+    LowerCase,
+    /// The first five characters of a ZIP code.
+    #[cfg(feature = "programs")]
+    Zip5,
+}
+
+impl Form {
+    /// Writes a text that was checked, with its quotes.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn write(self, text: &[u8], out: &mut Out) {
+        let mut is_domain = false;
+        out.byte(b'"');
+        for (place, byte) in text.iter().enumerate() {
+            let mut byte = *byte;
+            match self {
+                Self::UpperCase => byte = byte.to_ascii_uppercase(),
+                Self::Zip if place == 5 && byte != b'-' => out.byte(b'-'),
+                Self::Email => {
+                    is_domain |= byte == b'@';
+                    if is_domain {
+                        byte = byte.to_ascii_lowercase();
+                    }
+                }
+                #[cfg(feature = "programs")]
+                Self::LowerCase => byte = byte.to_ascii_lowercase(),
+                #[cfg(feature = "programs")]
+                Self::Zip5 if place >= 5 => break,
+                _ => {}
+            }
+            if matches!(byte, b'"' | b'\\') {
+                out.byte(b'\\');
+            }
+            out.byte(byte);
+        }
+        out.byte(b'"');
+    }
+}
