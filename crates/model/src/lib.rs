@@ -34,7 +34,7 @@ pub mod payload;
 #[cfg(feature = "derive")]
 pub mod derive;
 
-pub use code::Code;
+pub use code::{Api, Code};
 pub use compose::{Compose, with_mark};
 pub use context::Context;
 pub use engine::judge::{Verdict, judge, judge_field, judge_rows};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use idp_model::derive;
 use idp_model::schema::protection::CREATE_USER;
-use idp_model::{Code, Context};
+use idp_model::{Api, Code, Context};
 use proptest::prelude::*;
 use regress::Regex;
 use serde_json::Value;
@@ -106,6 +106,31 @@ fn what_the_json_schema_lists_is_what_is_accepted() {
             field_issue("version", version.to_string().as_bytes(), &CONTEXT).is_none(),
             is_listed
         );
+    }
+}
+
+/// What stands between quotes behind the name of a constant in a derived file.
+fn constant(path: &str, name: &str) -> String {
+    let files = derive::files();
+    let (_, content) = files.iter().find(|(known, _)| known.ends_with(path)).unwrap();
+    let start = format!("export const {name} = '");
+    let (_, behind) = content.split_once(&start).unwrap();
+    behind.split_once('\'').unwrap().0.to_owned()
+}
+
+#[test]
+fn a_code_stands_at_its_number_in_every_entry_of_the_package() {
+    let common = constant("codes.ts", "CODES");
+    let more = |entry: &str| constant(&format!("{entry}-more.ts"), "MORE_CODES");
+    for (codes, gives) in [
+        (common.clone(), &[Api::Protection][..]),
+        (common.clone() + &more("identity"), &[Api::Protection, Api::Identity]),
+        (common + &more("programs"), &[Api::Protection, Api::Identity, Api::Programs]),
+    ] {
+        let listed: Vec<_> = codes.split(' ').collect();
+        for code in Code::ALL.iter().filter(|code| gives.contains(&code.api())) {
+            assert_eq!(listed.get(*code as usize - 1), Some(&code.name()));
+        }
     }
 }
 

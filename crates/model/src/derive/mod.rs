@@ -6,7 +6,7 @@ mod json_schema;
 mod typescript;
 
 use self::fields::APIS;
-use crate::code::Code;
+use crate::code::Api;
 use crate::schema::identity;
 
 /// Each derived file's path, from the root of the repository, and its whole content.
@@ -20,7 +20,7 @@ pub fn files() -> Vec<(String, String)> {
         file("web/validator/src/generated/hints.ts", typescript::hints()),
         file(
             "web/validator/src/generated/identity-more.ts",
-            typescript::more(&identity::ALL, Code::is_of_identity),
+            typescript::more(&identity::ALL, |code| code.api() == Api::Identity),
         ),
         file("web/validator/src/generated/programs-more.ts", typescript::more_of_programs()),
     ];

@@ -5,7 +5,7 @@ use core::fmt::Write;
 use serde_json::json;
 
 use super::fields::walk;
-use crate::code::Code;
+use crate::code::{Api, Code};
 use crate::engine::rows::count;
 use crate::issue::{Issue, Issues};
 use crate::json::document::{MAX_DEPTH, MAX_INPUT};
@@ -26,8 +26,24 @@ fn names(wanted: impl Fn(Code) -> bool) -> Vec<&'static str> {
 }
 
 /// Whether the Protection API gives the code.
-const fn is_common(code: Code) -> bool {
-    !code.is_of_identity() && !code.is_of_programs()
+fn is_common(code: Code) -> bool {
+    code.api() == Api::Protection
+}
+
+/// The last code of those that are wanted.
+fn last(wanted: impl Fn(Code) -> bool) -> Option<Code> {
+    Code::ALL.iter().rev().copied().find(|code| wanted(*code))
+}
+
+/// By number from 1 to the last code that the Protection API gives: whoever gives it, since a code is found by its place.
+fn numbered() -> Vec<&'static str> {
+    names(|code| Some(code) <= last(is_common))
+}
+
+/// Those behind [`numbered`], to the last one that is wanted.
+fn numbered_more(wanted: impl Fn(Code) -> bool) -> Vec<&'static str> {
+    let (from, to) = (last(is_common), last(wanted));
+    names(|code| Some(code) > from && Some(code) <= to)
 }
 
 /// The codes by number, and the bounds that both sides of the wasm know.
@@ -49,7 +65,7 @@ pub(super) fn codes() -> String {
         /** The index of what is not in an array. */\nexport const NO_INDEX = {};\n\n\
         /** How many code points of an unknown key are shown. */\nexport const LONGEST_KEY = {LONGEST_KEY};\n",
         union(names(is_common)),
-        names(is_common).join(" "),
+        numbered().join(" "),
         union(names(|code| !is_common(code))),
         json!(VERSIONS),
         Issues::MOST,
@@ -79,7 +95,7 @@ pub(super) fn more(schemas: &[&'static Schema], wanted: impl Fn(Code) -> bool + 
         "{HEADER}import type {{ More }} from '../more.js';\n\n\
         export const MORE_CODES = ' {}';\n\n\
         export const MORE_TEXTS: More['texts'] = {{\n",
-        names(wanted).join(" "),
+        numbered_more(wanted).join(" "),
     );
     for catalogue in crate::messages::ALL {
         let _ = writeln!(text, "  {}: {{", catalogue.language);
