@@ -36,7 +36,7 @@ fn text(value: &Value) -> String {
         Value::Array(parts) => parts.iter().map(part).collect(),
         value => part(value),
     };
-    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let today = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
     whole
         .replace("$TODAY", &today.to_string())
         .replace("$TOMORROW", &today.tomorrow().unwrap().to_string())

@@ -20,7 +20,7 @@ fn expected(text: &str, now: i64) -> Option<Code> {
     let Ok(day) = text.parse::<Date>() else {
         return Some(Code::DateCalendar);
     };
-    let today = Timestamp::from_second(now).unwrap().to_zoned(TimeZone::UTC).date();
+    let today = Timestamp::from_second(now).unwrap().to_zoned_datetime(TimeZone::UTC).date();
     (day < Date::constant(1901, 1, 1) || day > today).then_some(Code::DateRange)
 }
 
@@ -51,7 +51,7 @@ proptest! {
 
     #[test]
     fn the_days_about_today(offset in -2..3_i64, now in now()) {
-        let day = Timestamp::from_second(now + offset * 86_400).unwrap().to_zoned(TimeZone::UTC).date();
+        let day = Timestamp::from_second(now + offset * 86_400).unwrap().to_zoned_datetime(TimeZone::UTC).date();
         check(&day.to_string(), now)?;
     }
 

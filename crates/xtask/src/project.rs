@@ -7,6 +7,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+use cargo_metadata::{Metadata, MetadataCommand};
 
 /// The repository that the command was given in.
 pub(crate) struct Project {
@@ -30,6 +31,15 @@ impl Project {
     /// The absolute path of something in the repository.
     pub(crate) fn path(&self, relative: impl AsRef<Path>) -> PathBuf {
         self.root.join(relative)
+    }
+
+    /// The packages of the workspace and all that they use, as Cargo.lock has them.
+    ///
+    /// # Errors
+    /// When cargo can't tell them.
+    pub(crate) fn metadata(&self) -> Result<Metadata> {
+        let mut command = MetadataCommand::new();
+        command.manifest_path(self.path("Cargo.toml")).exec().context("cargo metadata")
     }
 
     /// A program with the root as its working directory and the caller's own path.

@@ -3,7 +3,7 @@
 
 use anyhow::{Context, Result, bail};
 use jiff::civil::Date;
-use jiff::{Span, Zoned};
+use jiff::{Span, ZonedDateTime};
 use serde_json::{Value, json};
 
 use crate::project::{Project, step};
@@ -36,7 +36,7 @@ pub(super) fn fill(project: &Project, origin: &str, user_token: &str) -> Result<
         let site = Site { origin, user_token, service: &service };
         site.create()?;
         let id = site.array_user_id()?;
-        let today = Zoned::now().date();
+        let today = ZonedDateTime::now().date();
         site.deliver("payments", &payment(today)?)?;
         for number in 0..40 {
             site.deliver("array", &event("alerts", &id, alert(number, today)?))?;

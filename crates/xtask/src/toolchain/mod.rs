@@ -2,7 +2,7 @@
 //! rustup, apt, cargo and npm do the installing.
 
 mod apt;
-mod cargo_tools;
+pub(crate) mod cargo_tools;
 mod chromium;
 pub(crate) mod npm;
 mod wasm;
@@ -21,6 +21,6 @@ use crate::project::Project;
 pub(crate) fn for_builds(project: &Project) -> Result<Wasm> {
     npm::install(project)?;
     let wasm = Wasm::install(project)?;
-    cargo_tools::install(project)?;
+    cargo_tools::for_builds(project)?;
     Ok(wasm)
 }
