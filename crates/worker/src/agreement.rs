@@ -6,8 +6,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::crypto::WebCrypto;
+use crate::exception::text_of;
 use crate::task::JsFuture;
-use crate::text_of;
 
 #[wasm_bindgen(module = "/src/agreement.js")]
 extern "C" {

@@ -9,7 +9,7 @@ use js_sys::{JSON, Promise, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::text_of;
+use crate::exception::text_of;
 
 const ES256: &str = r#"{"name":"ECDSA","namedCurve":"P-256","hash":"SHA-256"}"#;
 

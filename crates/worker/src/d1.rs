@@ -6,7 +6,7 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use worker::worker_sys::types::{D1Database, D1PreparedStatement};
 
-use crate::text_of;
+use crate::exception::text_of;
 
 /// A D1 binding. Where it is missing, every batch fails.
 pub(crate) struct D1(D1Database);

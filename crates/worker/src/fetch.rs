@@ -8,7 +8,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortSignal, Response};
 
-use crate::{body, text_of};
+use crate::body;
+use crate::exception::text_of;
 
 /// How long another service may take, in milliseconds.
 const PATIENCE: u32 = 5_000;

@@ -6,6 +6,7 @@ mod body;
 mod contract;
 mod crypto;
 mod d1;
+mod exception;
 mod fetch;
 mod kv;
 mod pages;
@@ -120,12 +121,4 @@ fn variable(value: &JsValue) -> Option<String> {
     }
     let json = || JSON::stringify(value).ok()?.as_string();
     value.as_string().or_else(json)
-}
-
-/// What an exception says, for the log.
-fn text_of(error: &JsValue) -> String {
-    let message = Reflect::get(error, &JsValue::from_str("message"))
-        .ok()
-        .and_then(|message| message.as_string());
-    message.or_else(|| error.as_string()).unwrap_or_else(|| "unknown exception".to_owned())
 }

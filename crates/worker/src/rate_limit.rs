@@ -6,7 +6,7 @@ use js_sys::{JSON, Promise, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::text_of;
+use crate::exception::text_of;
 
 #[wasm_bindgen]
 extern "C" {
