@@ -9,8 +9,8 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use crate::dev::key::{Key, random};
-use crate::dev::vars;
+use crate::local::key::{Key, random};
+use crate::local::vars;
 use crate::project::Project;
 
 const NAME: &str = "SIGNING_KEYS";

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod dev;
 mod keys;
+mod local;
 mod program;
 mod project;
 mod tenant;

@@ -15,8 +15,8 @@ use p256::pkcs8::{DecodePrivateKey, EncodePrivateKey, EncodePublicKey};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::dev::key::{random, scalar};
-use crate::dev::vars;
+use crate::local::key::{random, scalar};
+use crate::local::vars;
 use crate::project::Project;
 use crate::tenant::{NOW, execute, hash, random_letters};
 

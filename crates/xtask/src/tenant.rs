@@ -13,8 +13,8 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::dev::key::random;
-use crate::dev::{STATE, migrate};
+use crate::local::database::{STATE, migrate};
+use crate::local::key::random;
 use crate::project::{Project, collect, step};
 use crate::toolchain;
 

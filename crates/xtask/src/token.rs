@@ -10,7 +10,7 @@ use p256::ecdsa::signature::Signer;
 use p256::ecdsa::{Signature, SigningKey};
 use serde_json::{Map, Value, json};
 
-use crate::dev::{key, vars};
+use crate::local::{key, vars};
 use crate::project::Project;
 
 /// What `token` takes.
@@ -98,7 +98,7 @@ fn sign(key: &SigningKey, id: &str, kind: &str, claims: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Options, claims, sign};
-    use crate::dev::key::Key;
+    use crate::local::key::Key;
     use base64ct::{Base64UrlUnpadded, Encoding};
     use p256::ecdsa::signature::Verifier;
     use p256::ecdsa::{Signature, VerifyingKey};

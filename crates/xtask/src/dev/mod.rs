@@ -1,25 +1,23 @@
 //! `dev`: installs, configures, builds, migrates, serves.
 
 mod demo;
-pub(crate) mod key;
 mod server;
-pub(crate) mod vars;
 
-use serde_json::Value;
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
 
 use anyhow::{Context, Result};
 use clap::Args;
+use serde_json::Value;
 
 use crate::build;
-use crate::project::{Project, run as run_command, step};
+use crate::local::database::{STATE, migrate};
+use crate::local::vars;
+use crate::project::Project;
 use crate::tenant;
 use crate::token;
 use crate::toolchain;
 
-/// Where wrangler keeps the local D1 and KV, from the root.
-pub(crate) const STATE: &str = ".wrangler/state";
 /// How long the link of the demo user is good, in seconds.
 const DEMO_LIFE: i64 = 8 * 3600;
 
@@ -71,25 +69,6 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     println!("Signed in as an operator: {origin}/operator#token={operator_token}");
     println!("Signed in as a demo user: {origin}/#token={user_token}");
     server.wait_for_the_end()
-}
-
-/// Brings the local database up to date. Left out when the files are those of the last time.
-pub(crate) fn migrate(project: &Project) -> Result<()> {
-    let mut files = fs::read_dir(project.path("crates/store/migrations"))
-        .context("crates/store/migrations")?
-        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
-        .collect::<Result<Vec<_>>>()?;
-    files.sort();
-    let (list, applied) = (files.join("\n"), project.path(STATE).join("migrations-applied"));
-    if fs::read_to_string(&applied).is_ok_and(|earlier| earlier == list) {
-        return Ok(());
-    }
-    step("applying the migrations to the local D1", || {
-        let mut wrangler = project.tool("wrangler");
-        wrangler.args(["d1", "migrations", "apply", "DB", "--local", "--persist-to", STATE]);
-        run_command(wrangler.stdin(std::process::Stdio::null()).stdout(std::io::stderr()))
-    })?;
-    Ok(fs::write(applied, list)?)
 }
 
 fn demo_token(project: &Project, sub: &str, scope: Option<&str>) -> Result<String> {

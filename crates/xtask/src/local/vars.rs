@@ -89,7 +89,7 @@ pub(crate) fn write_private(file: &Path, text: &str) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::{get, set, updated};
-    use crate::dev::key::Key;
+    use crate::local::key::Key;
 
     #[test]
     fn an_empty_file_gets_everything_and_keeps_it() {

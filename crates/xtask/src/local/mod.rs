@@ -1,0 +1,5 @@
+//! What lies on this machine alone, for the local Worker: its key, its variables, its database.
+
+pub(crate) mod database;
+pub(crate) mod key;
+pub(crate) mod vars;
