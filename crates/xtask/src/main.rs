@@ -36,7 +36,7 @@ enum Command {
     /// Runs every suite; the last line is `N passed, N failed`
     Test(test::Options),
     /// Format, lints, wasm32 build without warnings, layers, generated files, TypeScript
-    Check,
+    Check(check::Options),
     /// Writes every file that is derived from the tables of rules
     Generate,
     /// Builds the Worker, the npm package, the page, or all three
@@ -74,7 +74,7 @@ fn dispatch(arguments: Arguments) -> Result<()> {
     match arguments.command {
         Command::Dev(options) => dev::run(&project, &options),
         Command::Test(options) => test::run(&project, &options),
-        Command::Check => check::run(&project),
+        Command::Check(options) => check::run(&project, &options),
         Command::Generate => check::generated::write(&project),
         Command::Build(options) => build::run(&project, &options),
         Command::Bench(options) => bench::run(&project, &options),

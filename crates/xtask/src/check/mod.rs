@@ -6,68 +6,61 @@ mod warnings;
 mod web;
 
 use anyhow::{Result, bail};
+use clap::Args;
 
 use crate::build;
 use crate::project::{Project, run as run_command, step};
-use crate::toolchain::{self, Wasm};
+use crate::toolchain;
 
-/// One thing that is checked: what it is called, and how.
-type Step = (&'static str, fn(&Project, &Wasm) -> Result<()>);
+/// What `check` takes.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Only this step: format, lints, wasm, layers, generated, web
+    #[arg(long, value_name = "STEP")]
+    only: Option<String>,
+}
+
+/// One thing that is checked: its name, what it is, and how it is done, after making sure of what it needs.
+type Step = (&'static str, &'static str, fn(&Project) -> Result<()>);
 
 const STEPS: [Step; 6] = [
-    ("format (cargo fmt --check)", |project, _| {
-        run_command(
-            project.command("cargo").args(["fmt", "--all", "--check"]).stdout(std::io::stderr()),
-        )
+    ("format", "format (cargo fmt --check)", format),
+    ("lints", "lints (cargo clippy)", lints),
+    ("wasm", "the wasm32 build gives no warning", no_warnings),
+    ("layers", "layers: who may use whom", layers::check),
+    ("generated", "generated files are current", generated::check),
+    ("web", "format, lints and types of the web packages", |project| {
+        toolchain::npm::install(project)?;
+        web::types(project)
     }),
-    ("lints (cargo clippy)", |project, _| {
-        let mut clippy = project.command("cargo");
-        clippy.args([
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--all-features",
-            "--quiet",
-            "--",
-            "--deny",
-            "warnings",
-        ]);
-        run_command(&mut clippy)
-    }),
-    ("the wasm32 build gives no warning", |project, wasm| {
-        for (_, features, _) in build::VALIDATOR_MODULES {
-            warnings::none(&mut build::validator_rust(project, wasm, features))?;
-        }
-        let mut worker = wasm.cargo(project, "build");
-        // As worker-build calls it, so that nothing is compiled twice.
-        worker
-            .args(["--release", "--package", "idp-worker", "--lib"])
-            .envs(build::worker_about(project)?);
-        warnings::none(&mut worker)
-    }),
-    ("layers: who may depend on what", |project, _| layers::check(project)),
-    ("generated files are current", |project, _| generated::check(project)),
-    ("types of the web packages (tsc)", |project, _| web::types(project)),
 ];
 
-/// Runs every step.
+/// Runs every step, or the one that was asked for.
 ///
 /// # Errors
-/// When one of them fails.
-pub(crate) fn run(project: &Project) -> Result<()> {
-    let wasm = toolchain::for_builds(project)?;
-    let (passed, failed) = count(project, &wasm);
+/// When one of them fails, or there is no such step.
+pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
+    let is_wanted = |name: &str| options.only.as_deref().is_none_or(|only| only == name);
+    if !STEPS.iter().any(|(name, ..)| is_wanted(name)) {
+        bail!("no such step: {}", STEPS.map(|(name, ..)| name).join(", "));
+    }
+    let (passed, failed) = count(project, is_wanted);
     if failed > 0 {
         bail!("{failed} of {} checks failed", passed.saturating_add(failed));
     }
     Ok(())
 }
 
-/// Runs every step, shows why one fails, and counts those that passed and those that failed.
-pub(crate) fn count(project: &Project, wasm: &Wasm) -> (u64, u64) {
+/// Runs every step, and counts those that passed and those that failed.
+pub(crate) fn all(project: &Project) -> (u64, u64) {
+    count(project, |_| true)
+}
+
+/// Runs the steps that are wanted, shows why one fails, and counts those that passed and those that failed.
+fn count(project: &Project, is_wanted: impl Fn(&str) -> bool) -> (u64, u64) {
     let mut counts = (0_u64, 0_u64);
-    for (what, check) in STEPS {
-        match step(what, || check(project, wasm)) {
+    for (_, what, check) in STEPS.iter().filter(|(name, ..)| is_wanted(name)) {
+        match step(what, || check(project)) {
             Ok(()) => counts.0 = counts.0.saturating_add(1),
             Err(error) => {
                 eprintln!("✗ {what}: {error:#}");
@@ -76,4 +69,31 @@ pub(crate) fn count(project: &Project, wasm: &Wasm) -> (u64, u64) {
         }
     }
     counts
+}
+
+fn format(project: &Project) -> Result<()> {
+    run_command(
+        project.command("cargo").args(["fmt", "--all", "--check"]).stdout(std::io::stderr()),
+    )
+}
+
+fn lints(project: &Project) -> Result<()> {
+    let mut clippy = project.command("cargo");
+    clippy
+        .args(["clippy", "--workspace", "--all-targets", "--all-features", "--quiet"])
+        .args(["--", "--deny", "warnings"]);
+    run_command(&mut clippy)
+}
+
+fn no_warnings(project: &Project) -> Result<()> {
+    let wasm = toolchain::for_builds(project)?;
+    for (_, features, _) in build::VALIDATOR_MODULES {
+        warnings::none(&mut build::validator_rust(project, &wasm, features))?;
+    }
+    let mut worker = wasm.cargo(project, "build");
+    // As worker-build calls it, so that nothing is compiled twice.
+    worker
+        .args(["--release", "--package", "idp-worker", "--lib"])
+        .envs(build::worker_about(project)?);
+    warnings::none(&mut worker)
 }

@@ -163,6 +163,6 @@ fn run_matrix(setting: &Setting<'_>) -> Result<Counts> {
 }
 
 fn run_check(setting: &Setting<'_>) -> Result<Counts> {
-    let (passed, failed) = check::count(setting.project, &setting.wasm);
+    let (passed, failed) = check::all(setting.project);
     Ok(Counts { passed, failed })
 }

@@ -1,0 +1,187 @@
+//! The order of the modules within each crate and web package, from the bottom to the top.
+
+/// Modules at one height. Each name stands for a file and for all below the folder of that name, where no longer name says otherwise.
+pub(super) struct Layer {
+    pub(super) modules: &'static [&'static str],
+    /// Whether they may not import each other.
+    pub(super) are_apart: bool,
+}
+
+/// How the files of a tree are read.
+#[derive(Clone, Copy)]
+pub(super) enum Language {
+    Rust,
+    TypeScript,
+}
+
+/// The files of a crate or a web package: each imports from its own layer and from those before it.
+pub(super) struct Tree {
+    /// The folder of its sources.
+    pub(super) root: &'static str,
+    pub(super) language: Language,
+    /// From the bottom to the top. The root of a crate (`lib.rs`, `main.rs`) lies above all.
+    pub(super) layers: &'static [Layer],
+}
+
+/// Modules that may import each other, without a circle of files.
+const fn layer(modules: &'static [&'static str]) -> Layer {
+    Layer { modules, are_apart: false }
+}
+
+/// Modules that may not.
+const fn apart(modules: &'static [&'static str]) -> Layer {
+    Layer { modules, are_apart: true }
+}
+
+const fn rust(root: &'static str, layers: &'static [Layer]) -> Tree {
+    Tree { root, language: Language::Rust, layers }
+}
+
+const fn typescript(root: &'static str, layers: &'static [Layer]) -> Tree {
+    Tree { root, language: Language::TypeScript, layers }
+}
+
+/// Trees that are being laid anew, and not compared with their order until that is done.
+pub(super) const LATER: &[&str] =
+    &["crates/api/src", "crates/model/src", "crates/store/src", "web/console/src"];
+
+pub(super) const TREES: &[Tree] = &[
+    rust("crates/model/src", MODEL),
+    rust("crates/store/src", STORE),
+    rust("crates/api/src", API),
+    rust("crates/worker/src", WORKER),
+    rust("crates/validator/src", VALIDATOR),
+    rust("crates/xtask/src", XTASK),
+    // No layers: no circles, that is all.
+    typescript("web/validator/src", &[]),
+    typescript("web/console/src", CONSOLE),
+];
+
+const MODEL: &[Layer] = &[
+    layer(&["unicode"]),
+    layer(&["issue", "compose"]),
+    layer(&["json"]),
+    layer(&["messages"]),
+    layer(&["kind"]),
+    layer(&["schema"]),
+    layer(&["engine"]),
+    layer(&["report"]),
+    layer(&["payload", "derive"]),
+];
+
+const STORE: &[Layer] = &[
+    layer(&["db", "sqlite"]),
+    layer(&["owner", "window", "entitlement", "enrollment", "token", "reservation", "programs"]),
+    layer(&["constraint", "profile", "audit"]),
+    layer(&[
+        "addresses",
+        "alerts",
+        "api_keys",
+        "attempts",
+        "deliveries",
+        "events",
+        "guard",
+        "guesses",
+        "oauth_clients",
+        "outbox",
+        "people",
+        "resets",
+        "retention",
+        "samples",
+        "second_factor",
+        "sessions",
+        "snapshots",
+        "support",
+    ]),
+    // Who is deleted is deleted everywhere.
+    layer(&["users"]),
+    layer(&["contract"]),
+];
+
+const API: &[Layer] = &[
+    // Plain data, and ports.
+    layer(&[
+        "http", "params", "caller", "refusal", "error", "ports", "time", "log", "json", "trips",
+        "cors", "schema",
+    ]),
+    layer(&["crypto"]),
+    layer(&["webhook"]),
+    layer(&["auth"]),
+    layer(&["array"]),
+    layer(&["config"]),
+    // The framework, which knows no API.
+    layer(&["call", "spec", "who", "endpoint", "api", "paging", "rate"]),
+    layer(&["jobs"]),
+    apart(&["protection", "identity", "programs", "openid", "operations"]),
+    layer(&["apis"]),
+    layer(&["route", "app"]),
+];
+
+const WORKER: &[Layer] = &[
+    layer(&["task", "exception", "response"]),
+    layer(&["body", "crypto", "d1", "kv", "pages", "platform", "rate_limit"]),
+    layer(&["agreement", "fetch", "request", "contract"]),
+];
+
+const VALIDATOR: &[Layer] = &[layer(&["memory", "bare"]), layer(&["verdict"])];
+
+const XTASK: &[Layer] = &[
+    layer(&["project"]),
+    layer(&["toolchain"]),
+    layer(&["build", "local"]),
+    layer(&["token", "keys", "tenant", "program"]),
+    layer(&["check", "dev"]),
+    layer(&["test", "bench"]),
+];
+
+const CONSOLE: &[Layer] = &[
+    // Helpers.
+    layer(&[
+        "failure-types",
+        "identity/QrCode",
+        "Navigation",
+        "operator/useFocusOnNew",
+        "place",
+        "press",
+        "Row",
+        "session",
+        "texts",
+        "useFocusOnChange",
+        "useTitle",
+        "words",
+    ]),
+    // What forms are made of, and what they are.
+    layer(&[
+        "FieldInput",
+        "fields",
+        "form",
+        "identity/forms",
+        "identity/rules",
+        "payload",
+        "profile/forms",
+        "profile/rules",
+        "profile/states",
+        "rules",
+    ]),
+    // Clients of the APIs.
+    layer(&[
+        "account",
+        "api",
+        "failure",
+        "http",
+        "identity/entrance",
+        "identity/member",
+        "identity/refusals",
+        "identity/site",
+        "operator/program",
+        "operator/service",
+        "operator/support",
+        "protection/alerts",
+        "protection/dashboard",
+    ]),
+    // Forms that are sent, answers that are waited for.
+    layer(&["DataForm", "Notice", "Summary", "useAnswer", "useList", "useSubmit"]),
+    // Pages.
+    apart(&["identity", "operator", "profile", "protection"]),
+    layer(&["App", "main", "places"]),
+];
