@@ -35,7 +35,7 @@ enum Command {
     Dev(dev::Options),
     /// Runs every suite; the last line is `N passed, N failed`
     Test(test::Options),
-    /// Format, lints, wasm32 build without warnings, layers, generated files, TypeScript
+    /// Format, lints, wasm32 build without warnings, layers, dependencies, generated files, TypeScript
     Check(check::Options),
     /// Writes every file that is derived from the tables of rules
     Generate,

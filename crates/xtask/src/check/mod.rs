@@ -1,5 +1,6 @@
 //! `check`: everything that is found without running the service.
 
+mod dependencies;
 pub(crate) mod generated;
 mod layers;
 mod warnings;
@@ -15,7 +16,7 @@ use crate::toolchain;
 /// What `check` takes.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Only this step: format, lints, wasm, layers, generated, web
+    /// Only this step: format, lints, wasm, layers, dependencies, generated, web
     #[arg(long, value_name = "STEP")]
     only: Option<String>,
 }
@@ -23,11 +24,12 @@ pub(crate) struct Options {
 /// One thing that is checked: its name, what it is, and how it is done, after making sure of what it needs.
 type Step = (&'static str, &'static str, fn(&Project) -> Result<()>);
 
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     ("format", "format (cargo fmt --check)", format),
     ("lints", "lints (cargo clippy)", lints),
     ("wasm", "the wasm32 build gives no warning", no_warnings),
     ("layers", "layers: who may use whom", layers::check),
+    ("dependencies", "dependencies (cargo deny, cargo machete)", dependencies::check),
     ("generated", "generated files are current", generated::check),
     ("web", "format, lints and types of the web packages", |project| {
         toolchain::npm::install(project)?;
