@@ -1,10 +1,11 @@
 //! Whether something was built from the very same inputs before.
 
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use base64ct::{Base64UrlUnpadded, Encoding};
+use sha2::{Digest, Sha256};
 
 use crate::project::Project;
 
@@ -24,12 +25,12 @@ impl Stamp {
     /// # Errors
     /// When a file can't be read.
     pub(crate) fn of(project: &Project, name: &str, inputs: &[&str], extra: &str) -> Result<Self> {
-        let mut hasher = DefaultHasher::new();
-        extra.hash(&mut hasher);
+        let mut hash = Sha256::new();
+        feed(&mut hash, extra.as_bytes());
         for input in inputs {
-            add(&project.path(input), &mut hasher)?;
+            add(&project.path(input), &mut hash)?;
         }
-        let digest = format!("{:016x}", hasher.finish());
+        let digest = Base64UrlUnpadded::encode_string(&hash.finalize());
         let file = project.path("target/stamps").join(name);
         let earlier = fs::read_to_string(&file).unwrap_or_default();
         let made = match earlier.split_once('\n') {
@@ -62,7 +63,7 @@ impl Stamp {
     }
 }
 
-fn add(path: &Path, hasher: &mut DefaultHasher) -> Result<()> {
+fn add(path: &Path, hash: &mut Sha256) -> Result<()> {
     if path.is_dir() {
         let mut entries =
             fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
@@ -70,26 +71,32 @@ fn add(path: &Path, hasher: &mut DefaultHasher) -> Result<()> {
         for entry in entries {
             let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if !MADE.contains(&name.as_str()) && !name.starts_with('.') {
-                add(&entry, hasher)?;
+                add(&entry, hash)?;
             }
         }
     } else if path.is_file() {
-        path.hash(hasher);
-        fs::read(path)?.hash(hasher);
+        feed(hash, path.as_os_str().as_encoded_bytes());
+        feed(hash, &fs::read(path)?);
     }
     Ok(())
 }
 
+/// With its length in front, so that no two lists of texts are one text.
+fn feed(hash: &mut Sha256, bytes: &[u8]) {
+    hash.update(bytes.len().to_le_bytes());
+    hash.update(bytes);
+}
+
 #[cfg(test)]
 mod tests {
-    use super::add;
+    use super::{add, feed};
+    use sha2::{Digest, Sha256};
     use std::fs;
-    use std::hash::{DefaultHasher, Hasher};
 
-    fn digest(folder: &std::path::Path) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        add(folder, &mut hasher).unwrap();
-        hasher.finish()
+    fn digest(folder: &std::path::Path) -> Vec<u8> {
+        let mut hash = Sha256::new();
+        add(folder, &mut hash).unwrap();
+        hash.finalize().to_vec()
     }
 
     #[test]
@@ -104,5 +111,15 @@ mod tests {
         fs::write(folder.join("src/lib.rs"), "two").unwrap();
         assert_ne!(digest(&folder), before);
         fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn what_moves_from_one_text_to_the_next_is_noticed() {
+        let digest = |texts: [&[u8]; 2]| {
+            let mut hash = Sha256::new();
+            texts.iter().for_each(|text| feed(&mut hash, text));
+            hash.finalize()
+        };
+        assert_ne!(digest([b"ab", b"c"]), digest([b"a", b"bc"]));
     }
 }

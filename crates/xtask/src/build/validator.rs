@@ -1,7 +1,7 @@
 //! The npm package: `crates/validator` to a module for each entry in `web/validator/wasm/`, then the package's own build script.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::Result;
@@ -51,40 +51,39 @@ pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
 
 /// One module.
 fn module(project: &Project, wasm: &Wasm, name: &str, features: &str, exports: &str) -> Result<()> {
-    let output = project.path("web/validator/wasm").join(format!("{name}.wasm"));
     run(&mut rust(project, wasm, features))?;
-    let bound = project.path("target/wasm/bound");
-    run(project
-        .tool("wasm-bindgen")
-        .args([
-            "--target",
-            "web",
-            "--no-typescript",
-            "--remove-name-section",
-            "--remove-producers-section",
-        ])
-        .args(["--out-name", "validator", "--out-dir"])
-        .args([
-            &bound,
-            &project.path("target/wasm").join(TARGET).join("validator/idp_validator.wasm"),
-        ]))?;
+    let bound = bind(project)?;
     // What wasm-bindgen adds for objects and aborts is never called: the exports take and give numbers.
-    let reachable = bound.join("reachable.wasm");
+    let reachable = bound.with_file_name("reachable.wasm");
     run(project
         .tool("wasm-metadce")
         .args(["--all-features", "--quiet"])
-        .arg(bound.join("validator_bg.wasm"))
+        .arg(bound)
         .arg("--graph-file")
         .arg(project.path(format!("crates/validator/exports-{exports}.json")))
         .args([Path::new("--output"), &reachable])
         // It lists what it leaves out.
         .stdout(Stdio::null()))?;
+    let output = project.path("web/validator/wasm").join(format!("{name}.wasm"));
     run(project
         .tool("wasm-opt")
         // Its packing of memory would leave out zeros, which compress better than the headers of more segments.
         .args(["-O", "--all-features", "--skip-pass=memory-packing"])
         .args(["--strip-debug", "--strip-producers", "--strip-target-features"])
         .args([&reachable, Path::new("--output"), &output]))
+}
+
+/// Puts what was compiled last through wasm-bindgen, and gives the file that came out.
+fn bind(project: &Project) -> Result<PathBuf> {
+    let built = project.path("target/wasm").join(TARGET).join("validator/idp_validator.wasm");
+    let folder = project.path("target/wasm/bound");
+    run(project
+        .tool("wasm-bindgen")
+        .args(["--target", "web", "--no-typescript"])
+        .args(["--remove-name-section", "--remove-producers-section"])
+        .args(["--out-name", "validator", "--out-dir"])
+        .args([&folder, &built]))?;
+    Ok(folder.join("validator_bg.wasm"))
 }
 
 /// The compilation alone.

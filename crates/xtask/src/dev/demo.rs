@@ -1,14 +1,19 @@
 //! The demo user's data, delivered to the running Worker as the vendor and the payments service would. Delivering it again changes
 //! nothing but the days, which go with today.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result, bail};
 use jiff::civil::Date;
 use jiff::{Span, ZonedDateTime};
 use serde_json::{Value, json};
 
+use super::client::agent;
 use crate::project::{Project, step};
 use crate::token;
 
+/// How long one answer may take.
+const PATIENCE: Duration = Duration::from_secs(60);
 /// The demo user.
 pub(super) const USER: &str = "demo-user";
 const BUREAUS: [&str; 4] = ["idp", "exp", "tui", "efx"];
@@ -33,7 +38,7 @@ pub(super) fn fill(project: &Project, origin: &str, user_token: &str) -> Result<
                 expires: Some(600),
             },
         )?;
-        let site = Site { origin, user_token, service: &service };
+        let site = Site { agent: agent(PATIENCE), origin, user_token, service: &service };
         site.create()?;
         let id = site.array_user_id()?;
         let today = ZonedDateTime::now().date();
@@ -47,6 +52,7 @@ pub(super) fn fill(project: &Project, origin: &str, user_token: &str) -> Result<
 
 /// The running Worker, and who calls it.
 struct Site<'a> {
+    agent: ureq::Agent,
     origin: &'a str,
     user_token: &'a str,
     service: &'a str,
@@ -67,7 +73,8 @@ impl Site<'_> {
     }
 
     fn array_user_id(&self) -> Result<String> {
-        let mut answer = agent()
+        let mut answer = self
+            .agent
             .get(format!("{}/idp/array/users/me", self.origin))
             .header("authorization", format!("Bearer {}", self.user_token))
             .call()?;
@@ -85,7 +92,8 @@ impl Site<'_> {
     }
 
     fn post(&self, path: &str, token: &str, body: &Value) -> Result<(u16, String)> {
-        let mut answer = agent()
+        let mut answer = self
+            .agent
             .post(format!("{}{path}", self.origin))
             .header("authorization", format!("Bearer {token}"))
             .header("content-type", "application/json")
@@ -93,11 +101,6 @@ impl Site<'_> {
         let text = answer.body_mut().read_to_string()?;
         Ok((answer.status().as_u16(), text))
     }
-}
-
-/// Answers are looked at, whatever their status.
-fn agent() -> ureq::Agent {
-    ureq::Agent::config_builder().http_status_as_error(false).build().into()
 }
 
 /// What the vendor says of the user `id`.

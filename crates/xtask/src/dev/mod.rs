@@ -1,5 +1,6 @@
 //! `dev`: installs, configures, builds, migrates, serves.
 
+mod client;
 mod demo;
 mod server;
 

@@ -1,7 +1,5 @@
 //! `wrangler dev` as a child: started, waited for, and ended together with everything it started.
 
-use std::io::{Read, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::process::{ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -13,12 +11,15 @@ use rustix::process::{Pid, Signal, kill_process_group};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
+use super::client::agent;
 use crate::project::Project;
 
 /// How long the first answer may take. wrangler runs the build command first, which finds everything built.
 const PATIENCE: Duration = Duration::from_secs(120);
 /// Between two looks at `/health`.
 const PAUSE: Duration = Duration::from_millis(100);
+/// How long an answer of `/health` may take.
+const ANSWER: Duration = Duration::from_secs(5);
 /// How long wrangler may take to end.
 const GRACE: Duration = Duration::from_secs(10);
 
@@ -31,6 +32,7 @@ enum Event {
 /// A running `wrangler dev`. Dropping it ends wrangler and workerd.
 pub(crate) struct Server {
     port: u16,
+    agent: ureq::Agent,
     /// wrangler leads a process group of its own, so that one signal reaches all it started.
     group: Pid,
     events: Receiver<Event>,
@@ -61,7 +63,7 @@ impl Server {
             }
         });
         thread::spawn(move || signals.forever().try_for_each(|_| stop.send(Event::Stop)));
-        Ok(Self { port, group, events })
+        Ok(Self { port, agent: agent(ANSWER), group, events })
     }
 
     /// Waits until `/health` answers 200.
@@ -88,20 +90,8 @@ impl Server {
     }
 
     fn is_healthy(&self) -> bool {
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
-        let answer = || -> std::io::Result<bool> {
-            let mut stream = TcpStream::connect_timeout(&address, PAUSE)?;
-            stream.set_read_timeout(Some(Duration::from_secs(5)))?;
-            write!(
-                stream,
-                "GET /health HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
-                self.port
-            )?;
-            let mut start = [0; 12];
-            stream.read_exact(&mut start)?;
-            Ok(start == *b"HTTP/1.1 200")
-        };
-        answer().unwrap_or(false)
+        let answer = self.agent.get(format!("http://127.0.0.1:{}/health", self.port)).call();
+        answer.is_ok_and(|answer| answer.status() == 200)
     }
 
     /// Waits for Ctrl-C (or SIGTERM), then ends wrangler.

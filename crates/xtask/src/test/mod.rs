@@ -124,31 +124,38 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     let mut total = Counts::default();
     let mut is_built = false;
     for (index, suite) in suites.iter().enumerate() {
-        println!(
-            "\n== {} ({} of {}): {}",
-            suite.name,
-            index.saturating_add(1),
-            suites.len(),
-            suite.what
-        );
+        let (name, number) = (suite.name, index.saturating_add(1));
+        println!("\n== {name} ({number} of {}): {}", suites.len(), suite.what);
         if suite.needs_builds && !is_built {
             is_built = true;
-            if let Err(error) = build::all(project, &setting.wasm) {
-                eprintln!("✗ build: {error:#}");
-                total = total.and(Counts::FAILURE);
-            }
+            total = total.and(build_all(&setting));
         }
-        let start = Instant::now();
-        let counts = (suite.run)(&setting).and_then(Counts::not_empty).unwrap_or_else(|error| {
-            eprintln!("✗ {}: {error:#}", suite.name);
-            Counts::FAILURE
-        });
-        println!("== {}: {counts} in {:.1} s", suite.name, start.elapsed().as_secs_f64());
-        total = total.and(counts);
+        total = total.and(run_suite(&setting, suite));
     }
     println!("\n{total}");
     // The line above is the last one.
     if total.has_failures() { std::process::exit(1) } else { Ok(()) }
+}
+
+/// A build that fails counts as one failure; what needs it fails on its own, or tests what was built before.
+fn build_all(setting: &Setting<'_>) -> Counts {
+    match build::all(setting.project, &setting.wasm) {
+        Ok(()) => Counts::default(),
+        Err(error) => {
+            eprintln!("✗ build: {error:#}");
+            Counts::FAILURE
+        }
+    }
+}
+
+fn run_suite(setting: &Setting<'_>, suite: &Suite) -> Counts {
+    let start = Instant::now();
+    let counts = (suite.run)(setting).and_then(Counts::not_empty).unwrap_or_else(|error| {
+        eprintln!("✗ {}: {error:#}", suite.name);
+        Counts::FAILURE
+    });
+    println!("== {}: {counts} in {:.1} s", suite.name, start.elapsed().as_secs_f64());
+    counts
 }
 
 fn run_matrix(setting: &Setting<'_>) -> Result<Counts> {

@@ -168,26 +168,25 @@ fn build_std(project: &Project) -> Result<()> {
     let folder = project.path("target/wasm-std");
     fs::create_dir_all(folder.join("src"))?;
     // `[workspace]`, since the folder lies inside another one.
-    fs::write(
-        folder.join("Cargo.toml"),
-        "[package]\nname = \"nothing\"\nedition = \"2024\"\n\n[workspace]\n",
-    )?;
+    let manifest = "[package]\nname = \"nothing\"\nedition = \"2024\"\n\n[workspace]\n";
+    fs::write(folder.join("Cargo.toml"), manifest)?;
     fs::write(folder.join("src/lib.rs"), "")?;
     run(project
         .command("cargo")
         .current_dir(&folder)
-        .args([
-            "build",
-            "--release",
-            "--target",
-            TARGET,
-            "-Zbuild-std=std,panic_abort,proc_macro,test",
-        ])
+        .args(["build", "--release", "--target", TARGET])
+        .arg("-Zbuild-std=std,panic_abort,proc_macro,test")
         .env("RUSTC", DEBIAN_RUSTC)
         .env("RUSTC_BOOTSTRAP", "1")
-        // Without bitcode in it, link-time optimisation fails.
+        // Without bitcode in it, link-time optimization fails.
         .env("RUSTFLAGS", "-Cembed-bitcode=yes")
         .env("CARGO_TARGET_DIR", folder.join("target")))?;
+    place_std(project, &folder.join("target").join(TARGET).join("release/deps"))?;
+    Ok(fs::remove_dir_all(&folder)?)
+}
+
+/// Copies the libraries in `built`, without that of the empty crate, to where Debian's compiler looks for them.
+fn place_std(project: &Project, built: &Path) -> Result<()> {
     let libdir =
         read(project.command(DEBIAN_RUSTC).args(["--print", "target-libdir", "--target", TARGET]))?;
     let libdir = Path::new(libdir.trim());
@@ -196,7 +195,7 @@ fn build_std(project: &Project) -> Result<()> {
         fs::remove_dir_all(libdir)?;
     }
     fs::create_dir_all(libdir)?;
-    for entry in fs::read_dir(folder.join("target").join(TARGET).join("release/deps"))? {
+    for entry in fs::read_dir(built)? {
         let file = entry?.path();
         let name = file.file_name().unwrap_or_default();
         let is_own = name.to_string_lossy().starts_with("libnothing-");
@@ -204,5 +203,5 @@ fn build_std(project: &Project) -> Result<()> {
             fs::copy(&file, libdir.join(name))?;
         }
     }
-    Ok(fs::remove_dir_all(&folder)?)
+    Ok(())
 }
