@@ -1,21 +1,28 @@
-// Bundles each entry of the package: `dist/NAME.js` has its wasm inlined; `dist/NAME.workerd.js` imports it as a module, because
-// workerd compiles no wasm at run time. `slim` and `web` have none: it is given to them, or lies beside them.
+// Bundles each entry of the package: `dist/NAME.js` has its wasm inlined; `dist/NAME.workerd.js` imports it as a
+// module, because workerd compiles no wasm at run time. `slim` and `web` have none: it is given to them, or lies beside
+// them.
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 
 /** The entries, each with its wasm. */
-const ENTRIES = { index: 'validator.wasm', identity: 'identity.wasm', programs: 'programs.wasm', passwords: 'passwords.wasm' };
+const ENTRIES = {
+  index: 'validator.wasm',
+  identity: 'identity.wasm',
+  programs: 'programs.wasm',
+  passwords: 'passwords.wasm',
+};
 const common = { bundle: true, format: 'esm', target: 'es2022', legalComments: 'none' };
 
 /** What must be escaped in some quotes, or begins a tag, and `!`, which has a meaning of its own. */
 const AVOIDED = '"$\'\\`<!';
 
 /**
- * Bytes as printable ASCII that needs no escape in any quotes, one character for most bytes, so that equal bytes stay equal text: compressed
- * it takes 5 % more than the wasm itself (hexadecimal digits 11 %, Base64 28 %). A character stands for 117 - its code; each `!` before it
- * adds 100 to that (`src/printable.ts` reads it; of all such pairs of numbers these gave the smallest bundle).
+ * Bytes as printable ASCII that needs no escape in any quotes, one character for most bytes, so that equal bytes stay
+ * equal text: compressed it takes 5 % more than the wasm itself (hexadecimal digits 11 %, Base64 28 %). A character
+ * stands for 117 - its code; each `!` before it adds 100 to that (`src/printable.ts` reads it; of all such pairs of
+ * numbers these gave the smallest bundle).
  */
 function toPrintable(bytes) {
   const text = Array.from(bytes, (byte) => {
@@ -32,18 +39,28 @@ function toPrintable(bytes) {
 const asCode = (wasm, code) => ({
   name: 'wasm-as-code',
   setup({ onLoad }) {
-    onLoad({ filter: /\.wasm$/ }, async () => ({ loader: 'js', resolveDir: 'src', contents: code(await readFile(`wasm/${wasm}`)) }));
+    onLoad({ filter: /\.wasm$/ }, async () => ({
+      loader: 'js',
+      resolveDir: 'src',
+      contents: code(await readFile(`wasm/${wasm}`)),
+    }));
   },
 });
 
-const printed = (bytes) => `import { fromPrintable } from './printable.js'; export default () => fromPrintable(${JSON.stringify(toPrintable(bytes))})`;
+const printed = (bytes) =>
+  `import { fromPrintable } from './printable.js'; export default () => fromPrintable(${JSON.stringify(toPrintable(bytes))})`;
 
 const asText = (wasm) => asCode(wasm, printed);
 
 /** What is written in wasm's own text format, assembled. */
 async function assemble(name) {
   const wasm = `wasm/${name}.wasm`;
-  await promisify(execFile)('../../node_modules/.bin/wasm-as', ['--enable-reference-types', `src/${name}.wat`, '--output', wasm]);
+  await promisify(execFile)('../../node_modules/.bin/wasm-as', [
+    '--enable-reference-types',
+    `src/${name}.wat`,
+    '--output',
+    wasm,
+  ]);
   const contents = printed(await readFile(wasm));
   return {
     name: 'wat-as-code',
@@ -55,7 +72,11 @@ async function assemble(name) {
 
 /** Of bytes without any pattern, compressed, Base64 takes a tenth less than `toPrintable`. */
 const asBase64 = (wasm) =>
-  asCode(wasm, (bytes) => `export default () => Uint8Array.from(atob('${bytes.toString('base64')}'), (character) => character.charCodeAt(0))`);
+  asCode(
+    wasm,
+    (bytes) =>
+      `export default () => Uint8Array.from(atob('${bytes.toString('base64')}'), (character) => character.charCodeAt(0))`,
+  );
 
 const asModule = (wasm) => ({
   name: 'wasm-as-module',
@@ -70,7 +91,9 @@ const asModule = (wasm) => ({
 const asGiven = (source) => ({
   name: 'wasm-as-given',
   setup({ onResolve }) {
-    onResolve({ filter: /\/inline\.js$/ }, ({ importer, resolveDir }) => (importer.endsWith('engine.ts') ? { path: `${resolveDir}/given.ts` } : undefined));
+    onResolve({ filter: /\/inline\.js$/ }, ({ importer, resolveDir }) =>
+      importer.endsWith('engine.ts') ? { path: `${resolveDir}/given.ts` } : undefined,
+    );
     onResolve({ filter: /\/source\.js$/ }, ({ resolveDir }) => ({ path: `${resolveDir}/${source}.ts` }));
   },
 });
@@ -89,7 +112,13 @@ const strings = await assemble('strings');
 
 const bundle = (name, outfile, ...plugins) =>
   // What only the Programs API asks costs the other entries nothing.
-  build({ ...common, define: { PROGRAMS: String(name === 'programs') }, entryPoints: [`src/${name}.ts`], outfile: `dist/${outfile}.js`, plugins: [...plugins, asApi(name), strings] });
+  build({
+    ...common,
+    define: { PROGRAMS: String(name === 'programs') },
+    entryPoints: [`src/${name}.ts`],
+    outfile: `dist/${outfile}.js`,
+    plugins: [...plugins, asApi(name), strings],
+  });
 
 // What an earlier build left would be packed, too.
 await rm('dist', { recursive: true, force: true });

@@ -8,15 +8,21 @@ import { SecondFactor } from './identity/SecondFactor.tsx';
 import { Sessions } from './identity/Sessions.tsx';
 import { Site } from './identity/site.ts';
 import { Navigation } from './Navigation.tsx';
-import { usePlace } from './place.ts';
 import { ProfilePage } from './ProfilePage.tsx';
+import { usePlace } from './place.ts';
 import { Alerts } from './protection/Alerts.tsx';
 import { Overview } from './protection/Overview.tsx';
 import { takeLink } from './session.ts';
 import { focusPage, useFocusOnChange } from './useFocusOnChange.ts';
 import { useTitle } from './useTitle.ts';
 
-const PLACES = { overview: 'Overview', alerts: 'Alerts', profile: 'Profile', addresses: 'Addresses', security: 'Security' } as const;
+const PLACES = {
+  overview: 'Overview',
+  alerts: 'Alerts',
+  profile: 'Profile',
+  addresses: 'Addresses',
+  security: 'Security',
+} as const;
 type Place = keyof typeof PLACES;
 
 export function App({ account, firstSite }: { account: Account; firstSite: Site | undefined }) {
@@ -87,7 +93,17 @@ function placesOf({ member }: Account, view: View): Partial<Record<Place, string
   return { ...(view.is === 'known' && { overview, alerts }), profile, ...(member && { addresses, security }) };
 }
 
-function Body({ view, account, place, reload }: { view: SignedIn; account: Account; place: Place; reload: () => void }) {
+function Body({
+  view,
+  account,
+  place,
+  reload,
+}: {
+  view: SignedIn;
+  account: Account;
+  place: Place;
+  reload: () => void;
+}) {
   const { member } = account;
   if (member && place === 'addresses') return <Addresses account={account} member={member} />;
   if (member && place === 'security') {

@@ -1,7 +1,7 @@
 //! One input with its label, hint and error, tied together for assistive technology.
 
 import type { ComponentChildren } from 'preact';
-import { type Field, type Kind, idOf, inputHints } from './fields.ts';
+import { type Field, idOf, inputHints, type Kind } from './fields.ts';
 
 interface Props {
   kind: Kind;
@@ -50,7 +50,10 @@ export function FieldInput({ kind, field, value, error, off, onType, onLeave, ch
       {field.choices ? (
         <Select choices={field.choices} common={common} autocomplete={hints.autocomplete} />
       ) : (
-        <TextInput secret={field.secret === true} attributes={{ spellcheck: false, autocapitalize: 'off', ...hints, ...common }} />
+        <TextInput
+          secret={field.secret === true}
+          attributes={{ spellcheck: false, autocapitalize: 'off', ...hints, ...common }}
+        />
       )}
       {children}
     </div>
@@ -61,7 +64,15 @@ function TextInput({ secret, attributes }: { secret: boolean; attributes: object
   return secret ? <input type="password" {...attributes} /> : <input type="text" {...attributes} />;
 }
 
-function Select({ choices, common, autocomplete }: { choices: Record<string, string>; common: object; autocomplete: string | undefined }) {
+function Select({
+  choices,
+  common,
+  autocomplete,
+}: {
+  choices: Record<string, string>;
+  common: object;
+  autocomplete: string | undefined;
+}) {
   return (
     <select autocomplete={autocomplete} {...common}>
       {Object.entries(choices).map(([value, name]) => (

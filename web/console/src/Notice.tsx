@@ -1,7 +1,8 @@
-//! The parts of the page that stand where a form or a profile can't: nobody signed in, or the profile could not be loaded.
+//! The parts of the page that stand where a form or a profile can't: nobody signed in, or the profile could not be
+//! loaded.
 
 import type { ComponentChildren } from 'preact';
-import { type Failure, explainFailure } from './failure.ts';
+import { explainFailure, type Failure } from './failure.ts';
 
 /** Tells someone without a token, or with one that is no longer accepted, how to get in. */
 export function SignedOut({ expired, children }: { expired: boolean; children: ComponentChildren }) {
@@ -23,7 +24,15 @@ export function SignedOut({ expired, children }: { expired: boolean; children: C
 }
 
 /** Why the profile could not be loaded, with a way to try again. */
-export function FailureNotice({ failure, retry, level: Heading = 'h1' }: { failure: Failure; retry: () => void; level?: 'h1' | 'h2' | 'h3' }) {
+export function FailureNotice({
+  failure,
+  retry,
+  level: Heading = 'h1',
+}: {
+  failure: Failure;
+  retry: () => void;
+  level?: 'h1' | 'h2' | 'h3';
+}) {
   const { title, text } = explainFailure(failure, Date.now());
   return (
     <>

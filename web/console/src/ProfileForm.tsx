@@ -28,7 +28,11 @@ export function ProfileForm({ kind, profile, send, reload }: Props) {
       below={(field, { removed }, setForm) =>
         field.removable &&
         profile?.[STORED[field.path] ?? 'version'] === true && (
-          <RemoveBox field={field} checked={removed.has(field.path)} onChange={(yes) => setForm((now) => removes(now, field.path, yes))} />
+          <RemoveBox
+            field={field}
+            checked={removed.has(field.path)}
+            onChange={(yes) => setForm((now) => removes(now, field.path, yes))}
+          />
         )
       }
     />

@@ -15,7 +15,9 @@ export function ProfilePage({ view, account, reload }: { view: SignedIn; account
       return (
         <>
           <h1>Create your profile</h1>
-          <p class="lead">We use these details to watch for misuse of your identity. They are encrypted before they are stored.</p>
+          <p class="lead">
+            We use these details to watch for misuse of your identity. They are encrypted before they are stored.
+          </p>
           {account.member && !account.member.isStrong && <FactorFirst hasFactor={account.member.hasFactor} />}
           <ProfileForm key="create" kind="create" send={account.create} reload={reload} />
         </>
@@ -27,10 +29,16 @@ export function ProfilePage({ view, account, reload }: { view: SignedIn; account
           <section aria-labelledby="change">
             <h2 id="change">Change your details</h2>
             <p>
-              Fill in only what is different. Empty fields stay as they are. A new date of birth or Social Security number has to be confirmed
-              again.
+              Fill in only what is different. Empty fields stay as they are. A new date of birth or Social Security
+              number has to be confirmed again.
             </p>
-            <ProfileForm key={view.profile.arrayUserId} kind="change" profile={view.profile} send={account.change} reload={reload} />
+            <ProfileForm
+              key={view.profile.arrayUserId}
+              kind="change"
+              profile={view.profile}
+              send={account.change}
+              reload={reload}
+            />
           </section>
         </>
       );

@@ -49,7 +49,11 @@ export function ProfileStatus({ profile, just, linked }: Props) {
         <section aria-labelledby="check" class="card">
           <h2 id="check">Identity check</h2>
           <dl>
-            <Row label="Identity" value={profile.authenticated ? 'Confirmed' : 'Not confirmed yet'} good={profile.authenticated} />
+            <Row
+              label="Identity"
+              value={profile.authenticated ? 'Confirmed' : 'Not confirmed yet'}
+              good={profile.authenticated}
+            />
             <Row label="Second factor" value={profile.twoFactorEnabled ? 'Used for this sign-in' : 'Not used'} />
             <Row label="Attempts used" value={String(profile.authAttempts)} />
             <Row label="Attempts left" value={String(profile.remainingAuthAttempts)} />

@@ -18,13 +18,20 @@ export function Summary({ trouble, kind, reload }: Props) {
   // Each submit makes a new `trouble`, and each takes the focus.
   useEffect(() => box.current?.focus(), [trouble]);
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a `<fieldset>` is for inputs, and here are links to them
     <div ref={box} class="summary" role="group" tabIndex={-1} aria-labelledby="summary-title">
       <h2 id="summary-title">{trouble.title}</h2>
       {trouble.text && <p>{trouble.text}</p>}
       {trouble.problems && (
         <ul>
           {trouble.problems.map((problem, index) => (
-            <li key={index}>{problem.path ? <FieldLink path={problem.path} text={`${labels.get(problem.path)}: ${problem.message}`} /> : problem.message}</li>
+            <li key={index}>
+              {problem.path ? (
+                <FieldLink path={problem.path} text={`${labels.get(problem.path)}: ${problem.message}`} />
+              ) : (
+                problem.message
+              )}
+            </li>
           ))}
         </ul>
       )}

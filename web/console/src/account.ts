@@ -1,6 +1,6 @@
 //! The signed-in user: whose token, what the Worker knows of them, and what the page may do with that.
 
-import { ME, type Profile, call, createUser, readProfile, updateUser } from './api.ts';
+import { call, createUser, ME, type Profile, readProfile, updateUser } from './api.ts';
 import type { Failure } from './failure.ts';
 import type { Answer } from './http.ts';
 import type { Member } from './identity/member.ts';
@@ -95,7 +95,10 @@ export class Account {
     setTimeout(() => this.#set({ spoken: text }));
   }
 
-  /** Asks something about the person: `path` follows their own, or is a whole one, as `next` gives it. A link that has expired ends the visit. */
+  /**
+   * Asks something about the person: `path` follows their own, or is a whole one, as `next` gives it. A link that has
+   * expired ends the visit.
+   */
   async ask<T>(method: string, path: string, payload?: unknown): Promise<Answer<T>> {
     const visit = this.#visit;
     const answer = await this.#call((token) => call(token, method, path.startsWith(ME) ? path : ME + path, payload));

@@ -1,6 +1,6 @@
 //! What went wrong, in words: what happened, and what to do next.
 
-import { REFUSALS, isRefusal } from './identity/refusals.ts';
+import { isRefusal, REFUSALS } from './identity/refusals.ts';
 
 /** An issue as the Worker sends it. */
 export interface SentIssue {
@@ -36,7 +36,10 @@ export function explainFailure(failure: Failure, now: number): Explanation {
     case 'issues':
       return { title: 'There is a problem', text: 'The service refused what was sent.' };
     case 'named':
-      return explainName(failure.name, failure.retryAt, failure.allowed, now) ?? explainStatus(failure.status, failure.retryAt, now);
+      return (
+        explainName(failure.name, failure.retryAt, failure.allowed, now) ??
+        explainStatus(failure.status, failure.retryAt, now)
+      );
     case 'status':
       return explainStatus(failure.status, failure.retryAt, now);
     case 'told':
@@ -50,7 +53,12 @@ export function explainFailure(failure: Failure, now: number): Explanation {
   }
 }
 
-function explainName(name: string, retryAt: number | undefined, allowed: number | undefined, now: number): Explanation | undefined {
+function explainName(
+  name: string,
+  retryAt: number | undefined,
+  allowed: number | undefined,
+  now: number,
+): Explanation | undefined {
   switch (name) {
     case 'UserAlreadyExists':
       return {
@@ -59,14 +67,21 @@ function explainName(name: string, retryAt: number | undefined, allowed: number 
         next: 'reload',
       };
     case 'UserNotFound':
-      return { title: 'Your profile is gone', text: 'It was deleted in the meantime. You can create a new one.', next: 'reload' };
+      return {
+        title: 'Your profile is gone',
+        text: 'It was deleted in the meantime. You can create a new one.',
+        next: 'reload',
+      };
     case 'TwoFactorAuthRequired':
       return {
         title: 'Sign in with a second factor',
         text: `This needs a second factor, such as a code or a security key. Sign in again with it. ${NEW_LINK}`,
       };
     case 'EntitlementsRequired':
-      return { title: 'Your plan does not cover this', text: 'Choose a plan that includes identity protection, then try again.' };
+      return {
+        title: 'Your plan does not cover this',
+        text: 'Choose a plan that includes identity protection, then try again.',
+      };
     case 'AttemptsTooEarly':
       return {
         title: 'Too early to try again',
@@ -88,11 +103,17 @@ function explainStatus(status: number, retryAt: number | undefined, now: number)
     case 401:
       return { title: 'Your sign-in has expired', text: `The service no longer accepts it. ${NEW_LINK}` };
     case 403:
-      return { title: 'Not allowed', text: 'Your sign-in does not allow this. Sign in as someone who may, or contact support.' };
+      return {
+        title: 'Not allowed',
+        text: 'Your sign-in does not allow this. Sign in as someone who may, or contact support.',
+      };
     case 404:
     case 405:
     case 415:
-      return { title: 'This page is out of date', text: 'The service has changed since it was loaded. Reload the page and try again.' };
+      return {
+        title: 'This page is out of date',
+        text: 'The service has changed since it was loaded. Reload the page and try again.',
+      };
     case 413:
       return { title: 'Too much text', text: 'Shorten what you typed and try again.' };
     case 423:

@@ -1,6 +1,7 @@
-//! The inputs of the forms: where each value goes in the payload, its words, its hints. What is right is decided by the rules alone.
+//! The inputs of the forms: where each value goes in the payload, its words, its hints. What is right is decided by the
+//! rules alone.
 
-import { CreateUser, UpdateUser, rules } from '@idp-edge/validator';
+import { CreateUser, rules, UpdateUser } from '@idp-edge/validator';
 import { IDENTITY_SECTIONS, type IdentityKind } from './identity/fields.ts';
 import { OPERATOR_SECTIONS, type OperatorKind } from './operator/fields.ts';
 import { states } from './states.ts';
@@ -62,7 +63,13 @@ const ADDRESS: Section = {
     { path: 'address.street', label: 'Street', hint: 'House number, street and apartment' },
     { path: 'address.city', label: 'City' },
     { path: 'address.state', label: 'State', choices: states() },
-    { path: 'address.zip', label: 'ZIP code', hint: 'For example 10001 or 10001-1234', width: 'short', separators: 'dropped' },
+    {
+      path: 'address.zip',
+      label: 'ZIP code',
+      hint: 'For example 10001 or 10001-1234',
+      width: 'short',
+      separators: 'dropped',
+    },
   ],
 };
 

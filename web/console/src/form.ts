@@ -1,10 +1,10 @@
-//! The form's state and when an error may be seen: not while someone types for the first time (punish late), gone as soon as it is
-//! right (reward early). Pure functions from one state to the next.
+//! The form's state and when an error may be seen: not while someone types for the first time (punish late), gone as
+//! soon as it is right (reward early). Pure functions from one state to the next.
 
-import { CreateUser, type Issue, UpdateUser, en, explain, validate } from '@idp-edge/validator';
+import { CreateUser, en, explain, type Issue, UpdateUser, validate } from '@idp-edge/validator';
 import type { SentIssue } from './failure.ts';
-import { type Kind, type Path, fieldAt, fieldsOf, isOfProfile } from './fields.ts';
-import { type Values, payloadOf } from './payload.ts';
+import { fieldAt, fieldsOf, isOfProfile, type Kind, type Path } from './fields.ts';
+import { payloadOf, type Values } from './payload.ts';
 
 /** Something that is wrong: at a field of the form, or elsewhere (`path` undefined). */
 export interface Problem {
@@ -27,7 +27,15 @@ export interface Form {
 }
 
 export function emptyForm(kind: Kind, values: Values = {}): Form {
-  return { kind, values, removed: new Set(), changed: new Set(), left: new Set(), refused: new Map(), shown: new Map() };
+  return {
+    kind,
+    values,
+    removed: new Set(),
+    changed: new Set(),
+    left: new Set(),
+    refused: new Map(),
+    shown: new Map(),
+  };
 }
 
 /** A key was pressed: a message in view goes or follows the new text, no new one comes. */
@@ -114,7 +122,10 @@ function textOf(issue: SentIssue): string {
   return explain([{ ...issue, params } as Issue], en)[0]?.message ?? issue.code;
 }
 
-/** A character that can be seen in place of its number: on the screen of whoever typed it, that tells nobody anything new. */
+/**
+ * A character that can be seen in place of its number: on the screen of whoever typed it, that tells nobody anything
+ * new.
+ */
 function visible(number: string): string {
   const code = Number.parseInt(number.replace(/^U\+/, ''), 16);
   const character = code <= 0x10ffff ? String.fromCodePoint(code) : '';

@@ -28,7 +28,9 @@ export async function request(
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const body = await json(response);
-    return response.ok ? { ok: true, value: body, ...nextOf(response, path) } : { ok: false, failure: failureOf(response, body) };
+    return response.ok
+      ? { ok: true, value: body, ...nextOf(response, path) }
+      : { ok: false, failure: failureOf(response, body) };
   } catch {
     return { ok: false, failure: { is: 'no-answer' } };
   }
@@ -67,7 +69,9 @@ export function failureOf(response: Response, body: Record<string, unknown>): Fa
   }
   // The Programs API describes what it refuses, one entry for each reason.
   if (response.status === 400 && Array.isArray(body.responseDetails)) {
-    const reasons = (body.responseDetails as { description?: string }[]).map(({ description }) => description).join(' ');
+    const reasons = (body.responseDetails as { description?: string }[])
+      .map(({ description }) => description)
+      .join(' ');
     return { is: 'told', title: 'The service refused it', text: reasons, ...common };
   }
   // 401 and the like mean the same whatever the body calls them.

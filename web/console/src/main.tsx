@@ -1,8 +1,8 @@
 //! Starts the page.
 
 import { render } from 'preact';
-import { Account } from './account.ts';
 import { App } from './App.tsx';
+import { Account } from './account.ts';
 import { Member } from './identity/member.ts';
 import { Site } from './identity/site.ts';
 import { keptToken, takeLink } from './session.ts';

@@ -1,14 +1,14 @@
 //! From what was typed to what is sent.
 
 import { normalizeField } from '@idp-edge/validator';
-import { type Kind, type Path, SCHEMA, fieldsOf, inputHints, isOfProfile } from './fields.ts';
+import { fieldsOf, inputHints, isOfProfile, type Kind, type Path, SCHEMA } from './fields.ts';
 
 export type Values = Partial<Record<Path, string>>;
 type Group = Record<string, unknown>;
 
 /**
- * The payload of a form: empty fields are left out, those to be removed are `null`.
- * A group with a required field in it (the address of a new user) is always sent, so that its missing parts are told one by one.
+ * The payload of a form: empty fields are left out, those to be removed are `null`. A group with a required field in it
+ * (the address of a new user) is always sent, so that its missing parts are told one by one.
  */
 export function payloadOf(kind: Kind, values: Values, removed: ReadonlySet<Path>): Group {
   const payload: Group = {};

@@ -3,8 +3,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isLink } from './session.ts';
 
-/** The place that the fragment names; undefined for none of `names`. `put` names another one without a step in the history. */
-export function usePlace<Place extends string>(names: Record<Place, string>): [Place | undefined, (place: Place) => void] {
+/**
+ * The place that the fragment names; undefined for none of `names`. `put` names another one without a step in the
+ * history.
+ */
+export function usePlace<Place extends string>(
+  names: Record<Place, string>,
+): [Place | undefined, (place: Place) => void] {
   const current = () => {
     const name = location.hash.slice(1);
     return Object.hasOwn(names, name) ? (name as Place) : undefined;

@@ -1,7 +1,7 @@
 //! Waiting for a mouse button or a finger to be lifted.
 //!
-//! Pressing a button first takes the focus from the field before it. Were that field's error drawn at once, the button would move
-//! away under the pointer, and the click would be lost.
+//! Pressing a button first takes the focus from the field before it. Were that field's error drawn at once, the button
+//! would move away under the pointer, and the click would be lost.
 
 let pressed = false;
 let waiting: (() => void)[] = [];

@@ -22,15 +22,17 @@ export function isLink(fragment: string): boolean {
 }
 
 /**
- * Takes what a link brought out of the address bar, so that it is in no history, bookmark or screenshot, and keeps the token.
- * The key is given as it came: whether it has the form of one is not asked here.
+ * Takes what a link brought out of the address bar, so that it is in no history, bookmark or screenshot, and keeps the
+ * token. The key is given as it came: whether it has the form of one is not asked here.
  * @param before the address before the link was opened: its place stays
  * @param name under which the token is kept
  */
 export function takeLink(before = '', name = KEY): { token: string | undefined; siteKey: string | undefined } {
   const { hash } = location;
   const [token, siteKey] = [tokenInFragment(hash), siteKeyInFragment(hash)];
-  if (isLink(hash)) history.replaceState(null, '', location.pathname + location.search + (/#\w+$/.exec(before)?.[0] ?? ''));
+  if (isLink(hash)) {
+    history.replaceState(null, '', location.pathname + location.search + (/#\w+$/.exec(before)?.[0] ?? ''));
+  }
   if (token) keep(name, token);
   return { token, siteKey };
 }

@@ -17,12 +17,17 @@ export function useAnswer<T>(ask: () => Promise<Answer<T>>) {
 export function usePress() {
   const [trouble, setTrouble] = useState<Trouble>();
   const busy = useRef(false);
-  const press = async <T>(call: () => Promise<Answer<T>>, done: (value: T, next: string | undefined) => void): Promise<void> => {
+  const press = async <T>(
+    call: () => Promise<Answer<T>>,
+    done: (value: T, next: string | undefined) => void,
+  ): Promise<void> => {
     if (busy.current) return;
     busy.current = true;
     const answer = await call();
     busy.current = false;
-    setTrouble(answer.ok ? undefined : { ...explainFailure(answer.failure, Date.now()), requestId: answer.failure.requestId });
+    setTrouble(
+      answer.ok ? undefined : { ...explainFailure(answer.failure, Date.now()), requestId: answer.failure.requestId },
+    );
     if (answer.ok) done(answer.value, answer.next);
   };
   return { trouble, press };

@@ -2,7 +2,10 @@
 
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** Puts the focus at the top of the page each time `what` is another one: what had it may be gone. Not at first, that is the browser's. */
+/**
+ * Puts the focus at the top of the page each time `what` is another one: what had it may be gone. Not at first, that is
+ * the browser's.
+ */
 export function useFocusOnChange(what: unknown): void {
   const before = useRef(what);
   // Before anything is drawn: nobody types into the new part while the focus is still elsewhere.

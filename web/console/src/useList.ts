@@ -19,7 +19,8 @@ export function useList<Item>(
   };
   const { answer, setAnswer, reload } = useAnswer(() => read(first));
   const { trouble, press } = usePress();
-  const change = (alter: (items: Item[]) => Item[]) => setAnswer((now) => (now?.ok ? { ...now, value: alter(now.value) } : now));
+  const change = (alter: (items: Item[]) => Item[]) =>
+    setAnswer((now) => (now?.ok ? { ...now, value: alter(now.value) } : now));
   const more = (path: string, done: (items: Item[]) => void) =>
     press(
       () => read(path),

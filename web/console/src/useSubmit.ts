@@ -2,9 +2,9 @@
 
 import { useRef, useState } from 'preact/hooks';
 import type { Send } from './account.ts';
-import { type Explanation, type Failure, explainFailure } from './failure.ts';
+import { type Explanation, explainFailure, type Failure } from './failure.ts';
 import type { Kind } from './fields.ts';
-import { type Form, type Problem, emptyForm, isEmpty, problemsOf, refusedBy, submitted } from './form.ts';
+import { emptyForm, type Form, isEmpty, type Problem, problemsOf, refusedBy, submitted } from './form.ts';
 import type { Values } from './payload.ts';
 
 /** What the summary tells: problems at fields, or one text. */
@@ -16,7 +16,10 @@ export interface Trouble {
   requestId?: string | undefined;
 }
 
-const NOTHING_TO_SAVE: Trouble = { title: 'There is nothing to save', text: 'Fill in at least one field, or tick what to remove.' };
+const NOTHING_TO_SAVE: Trouble = {
+  title: 'There is nothing to save',
+  text: 'Fill in at least one field, or tick what to remove.',
+};
 
 /** The state of a form that `send` takes: its values, whether it is under way, and what went wrong. */
 export function useSubmit(kind: Kind, send: Send, initial?: Values) {

@@ -25,8 +25,14 @@ function isDay(text: string): boolean {
 export function words(code: string): string {
   // A short code in capitals is an abbreviation: `SSN`.
   if (/^[A-Z0-9]{1,4}$/.test(code)) return code;
-  const split = code.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[_\s-]+/g, ' ').trim().toLowerCase();
-  return (split.charAt(0).toUpperCase() + split.slice(1)).replace(/\b(ssn|id|dob|idd)\b/gi, (short) => short.toUpperCase());
+  const split = code
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[_\s-]+/g, ' ')
+    .trim()
+    .toLowerCase();
+  return (split.charAt(0).toUpperCase() + split.slice(1)).replace(/\b(ssn|id|dob|idd)\b/gi, (short) =>
+    short.toUpperCase(),
+  );
 }
 
 /** "1 alert", "2 alerts". */

@@ -11,7 +11,9 @@ const UNKNOWN: Reply = { status: 400, body: { error: 'UserNotFound' } };
 
 /** A token as the page sees one: only the claims matter to it. */
 function token(sub: string, jti: string): string {
-  return ['{}', JSON.stringify({ iss: 'https://id.example.com', sub, jti }), ''].map((part) => Buffer.from(part).toString('base64url')).join('.');
+  return ['{}', JSON.stringify({ iss: 'https://id.example.com', sub, jti }), '']
+    .map((part) => Buffer.from(part).toString('base64url'))
+    .join('.');
 }
 
 const ALEX = token('alex', '1');
@@ -69,7 +71,10 @@ describe('who is signed in', () => {
   });
 
   it('does not take an answer without a profile for one', async () => {
-    assert.deepEqual((await loaded({ status: 200, body: {} })).state.view, { is: 'failed', failure: { is: 'status', status: 502 } });
+    assert.deepEqual((await loaded({ status: 200, body: {} })).state.view, {
+      is: 'failed',
+      failure: { is: 'status', status: 502 },
+    });
   });
 });
 
@@ -106,7 +111,10 @@ describe('sending', () => {
     const account = await loaded(UNKNOWN);
     replies.push({ status: 200, body: { userToken: 't', expirationDate: 1 } }, KNOWN);
     assert.equal(await account.create({}), undefined);
-    assert.deepEqual(account.state, { view: { is: 'known', profile: PROFILE, just: 'created' }, spoken: 'Your profile was created.' });
+    assert.deepEqual(account.state, {
+      view: { is: 'known', profile: PROFILE, just: 'created' },
+      spoken: 'Your profile was created.',
+    });
   });
 
   it('leaves the page as it is when the Worker refuses', async () => {

@@ -1,15 +1,33 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Alert, appended, detailLines, detailsPath, listPath, marked, titleOf, unread } from '../src/protection/alerts.ts';
+import {
+  type Alert,
+  appended,
+  detailLines,
+  detailsPath,
+  listPath,
+  marked,
+  titleOf,
+  unread,
+} from '../src/protection/alerts.ts';
 
 const alert = (alertId: string | number, more: Partial<Alert> = {}): Alert => ({
-  alertId, class: 'NEW_ACCOUNT', createDate: '2026-11-01T00:00:00Z', updatedDate: '2026-11-01T00:00:00Z', bureau: 'exp', read: false, ...more,
+  alertId,
+  class: 'NEW_ACCOUNT',
+  createDate: '2026-11-01T00:00:00Z',
+  updatedDate: '2026-11-01T00:00:00Z',
+  bureau: 'exp',
+  read: false,
+  ...more,
 });
 
 describe('the list of alerts', () => {
   it('does not repeat what it has when alerts arrived meanwhile; each bureau has its own numbers', () => {
     const all = appended([alert(3), alert(2)], [alert(2), alert(1), alert(3, { bureau: 'tui' })]);
-    assert.deepEqual(all.map(({ bureau, alertId }) => `${bureau} ${alertId}`), ['exp 3', 'exp 2', 'exp 1', 'tui 3']);
+    assert.deepEqual(
+      all.map(({ bureau, alertId }) => `${bureau} ${alertId}`),
+      ['exp 3', 'exp 2', 'exp 1', 'tui 3'],
+    );
   });
 
   it('is marked where it is asked to be, or all of it', () => {
@@ -27,33 +45,61 @@ describe('the list of alerts', () => {
   });
 
   it('has titles in words', () => {
-    assert.deepEqual(['COA', 'NEIGHBORHOOD_WATCH', 'newAccount', 'PII', 'dark-web'].map((name) => titleOf(alert(1, { class: name }))), [
-      'Change of address', 'Neighborhood watch', 'New account', 'PII', 'Dark web',
-    ]);
+    assert.deepEqual(
+      ['COA', 'NEIGHBORHOOD_WATCH', 'newAccount', 'PII', 'dark-web'].map((name) => titleOf(alert(1, { class: name }))),
+      ['Change of address', 'Neighborhood watch', 'New account', 'PII', 'Dark web'],
+    );
   });
 });
 
 describe('the details of an alert', () => {
   it('of identity monitoring are its message and its properties, without what is for other channels', () => {
     const details = {
-      id: 7, class: 'DARK_WEB', status: 'NEW', canDismiss: true, canRedAlert: false, createDate: '2026-11-01', updatedDate: '2026-11-01',
-      alertCenterMsg: 'Found.', emailMsg: '<p>Found.</p>', emailSubject: 'News', smsMsg: 'Found', properties: { emailAddress: 'a***@example.com', leaked: true },
+      id: 7,
+      class: 'DARK_WEB',
+      status: 'NEW',
+      canDismiss: true,
+      canRedAlert: false,
+      createDate: '2026-11-01',
+      updatedDate: '2026-11-01',
+      alertCenterMsg: 'Found.',
+      emailMsg: '<p>Found.</p>',
+      emailSubject: 'News',
+      smsMsg: 'Found',
+      properties: { emailAddress: 'a***@example.com', leaked: true },
     };
     assert.deepEqual(detailLines(details), [
-      ['Status', 'NEW'], ['Message', 'Found.'], ['Subject', 'News'], ['Email address', 'a***@example.com'], ['Leaked', 'Yes'],
+      ['Status', 'NEW'],
+      ['Message', 'Found.'],
+      ['Subject', 'News'],
+      ['Email address', 'a***@example.com'],
+      ['Leaked', 'Yes'],
     ]);
   });
 
   it('of a bureau are all of its members, as deep as they go', () => {
-    const details = { balanceAmount: 12.5, name: null, city: '', tags: ['a', 'b'], address: { line: '1 Main Street' }, items: [{ code: 'X1' }, { code: 'Y2' }] };
+    const details = {
+      balanceAmount: 12.5,
+      name: null,
+      city: '',
+      tags: ['a', 'b'],
+      address: { line: '1 Main Street' },
+      items: [{ code: 'X1' }, { code: 'Y2' }],
+    };
     assert.deepEqual(detailLines(details), [
-      ['Balance amount', '12.5'], ['Tags', 'a, b'], ['Address › Line', '1 Main Street'], ['Items › 1 › Code', 'X1'], ['Items › 2 › Code', 'Y2'],
+      ['Balance amount', '12.5'],
+      ['Tags', 'a, b'],
+      ['Address › Line', '1 Main Street'],
+      ['Items › 1 › Code', 'X1'],
+      ['Items › 2 › Code', 'Y2'],
     ]);
   });
 
   it('show dates as dates and leave alone what only looks like one', () => {
     assert.deepEqual(detailLines({ alertDate: '2026-11-01', zip: '10001', street: 'May 5' }), [
-      ['Alert date', 'Nov 1, 2026'], ['Zip', '10001'], ['Street', 'May 5'],
+      ['Alert date', 'Nov 1, 2026'],
+      ['Zip', '10001'],
+      ['Street', 'May 5'],
     ]);
   });
 

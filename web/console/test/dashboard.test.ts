@@ -8,10 +8,18 @@ const EMPTY: Dashboard = {
   creditScoreHistory: { Ok: { creditScoreHistory: [] } },
   dataRemovalProgress: { Ok: { totals: NONE, perScan: [] } },
   monitorsOverview: {
-    Ok: { countsByCategory: {}, monitoredCount: 0, availableCount: 0, availableInHigherPlans: 0, availableCategoriesInHigherPlans: [] },
+    Ok: {
+      countsByCategory: {},
+      monitoredCount: 0,
+      availableCount: 0,
+      availableInHigherPlans: 0,
+      availableCategoriesInHigherPlans: [],
+    },
   },
   neighborhoodWatchStatus: { Ok: { hasWatches: false, watchAlertCount: 0 } },
-  financialAccountsStatus: { Ok: { hasAccounts: false, institutionCount: 0, accountCount: 0, anyNeedsRenewal: false, needsRenewalCount: 0 } },
+  financialAccountsStatus: {
+    Ok: { hasAccounts: false, institutionCount: 0, accountCount: 0, anyNeedsRenewal: false, needsRenewalCount: 0 },
+  },
 };
 
 describe('a dashboard', () => {
@@ -22,7 +30,12 @@ describe('a dashboard', () => {
   it('is not empty when one section holds something, nor when one could not be had', () => {
     const score = { score: '700', productCode: 'exp', scoreDate: '2026-11-01' };
     assert.equal(isEmpty({ ...EMPTY, creditScoreHistory: { Ok: { creditScoreHistory: [score] } } }), false);
-    assert.equal(isEmpty({ ...EMPTY, dataRemovalProgress: { Ok: { totals: NONE, perScan: [{ scanId: 1, ...NONE }] } } }), false);
-    for (const name of Object.keys(EMPTY)) assert.equal(isEmpty({ ...EMPTY, [name]: { Err: 'provider unavailable' } }), false, name);
+    assert.equal(
+      isEmpty({ ...EMPTY, dataRemovalProgress: { Ok: { totals: NONE, perScan: [{ scanId: 1, ...NONE }] } } }),
+      false,
+    );
+    for (const name of Object.keys(EMPTY)) {
+      assert.equal(isEmpty({ ...EMPTY, [name]: { Err: 'provider unavailable' } }), false, name);
+    }
   });
 });

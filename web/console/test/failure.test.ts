@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { explainFailure, type Failure, when } from '../src/failure.ts';
 import { failureOf } from '../src/http.ts';
-import { type Failure, explainFailure, when } from '../src/failure.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 
@@ -12,11 +12,14 @@ function answer(status: number, body: Record<string, unknown>, headers: Record<s
 describe('an error answer', () => {
   it('with issues is about fields', () => {
     const issues = [{ path: ['dob'], code: 'required' }];
-    assert.deepEqual(answer(400, { error: 'InputValidationFailure', invalid_fields: ['dob'], issues }, { 'x-request-id': 'r1' }), {
-      is: 'issues',
-      issues,
-      requestId: 'r1',
-    });
+    assert.deepEqual(
+      answer(400, { error: 'InputValidationFailure', invalid_fields: ['dob'], issues }, { 'x-request-id': 'r1' }),
+      {
+        is: 'issues',
+        issues,
+        requestId: 'r1',
+      },
+    );
   });
 
   it('with a name keeps the time and the number that come with it', () => {
@@ -49,12 +52,20 @@ describe('the words for a failure', () => {
   const named = (name: string, more: object = {}): Failure => ({ is: 'named', name, status: 400, ...more });
 
   it('always have a title and say what to do next', () => {
-    const names = ['UserAlreadyExists', 'UserNotFound', 'TwoFactorAuthRequired', 'EntitlementsRequired', 'AttemptsTooEarly'];
+    const names = [
+      'UserAlreadyExists',
+      'UserNotFound',
+      'TwoFactorAuthRequired',
+      'EntitlementsRequired',
+      'AttemptsTooEarly',
+    ];
     const failures: Failure[] = [
       ...names.map((name) => named(name)),
       named('MaximumAttemptsReached', { allowed: 3 }),
       named('SomethingNew'),
-      ...[400, 401, 403, 404, 405, 413, 415, 423, 429, 500, 502, 503].map((status): Failure => ({ is: 'status', status })),
+      ...[400, 401, 403, 404, 405, 413, 415, 423, 429, 500, 502, 503].map(
+        (status): Failure => ({ is: 'status', status }),
+      ),
       { is: 'no-answer' },
     ];
     for (const failure of failures) {
@@ -70,7 +81,10 @@ describe('the words for a failure', () => {
 
   it('name the time', () => {
     assert.match(explainFailure({ is: 'status', status: 503, retryAt: NOW + 30_000 }, NOW).text, /in 30 seconds/);
-    assert.match(explainFailure(named('AttemptsTooEarly', { retryAt: NOW + 86_400_000 }), NOW).text, /after November 2\d, 2026/);
+    assert.match(
+      explainFailure(named('AttemptsTooEarly', { retryAt: NOW + 86_400_000 }), NOW).text,
+      /after November 2\d, 2026/,
+    );
     assert.match(explainFailure(named('MaximumAttemptsReached', { allowed: 3 }), NOW).text, /3 attempts/);
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { en } from '@idp-edge/validator';
 import type { Path } from '../src/fields.ts';
-import { type Form, emptyForm, leaves, problemsOf, refusedBy, removes, submitted, typed } from '../src/form.ts';
+import { emptyForm, type Form, leaves, problemsOf, refusedBy, removes, submitted, typed } from '../src/form.ts';
 
 const GOOD: Record<string, string> = {
   firstName: 'Alex',
@@ -16,7 +16,10 @@ const GOOD: Record<string, string> = {
 };
 
 function filled(values: Record<string, string>, form: Form = emptyForm('create')): Form {
-  return Object.entries(values).reduce((now, [path, value]) => leaves(typed(now, path as Path, value), path as Path), form);
+  return Object.entries(values).reduce(
+    (now, [path, value]) => leaves(typed(now, path as Path, value), path as Path),
+    form,
+  );
 }
 
 const shown = (form: Form) => [...form.shown.keys()];
@@ -59,8 +62,20 @@ describe('when an error may be seen', () => {
 describe('sending', () => {
   it('lists every problem in the order of the form', () => {
     const { problems, form } = submitted(emptyForm('create'));
-    const required = ['firstName', 'lastName', 'dob', 'emailAddress', 'address.street', 'address.city', 'address.state', 'address.zip'];
-    assert.deepEqual(problems.map((problem) => problem.path), required);
+    const required = [
+      'firstName',
+      'lastName',
+      'dob',
+      'emailAddress',
+      'address.street',
+      'address.city',
+      'address.state',
+      'address.zip',
+    ];
+    assert.deepEqual(
+      problems.map((problem) => problem.path),
+      required,
+    );
     assert.deepEqual(shown(form), required);
     assert.ok(problems.every((problem) => problem.message.length > 0));
   });
@@ -74,7 +89,10 @@ describe('sending', () => {
 
   it('wants the whole address when a part of it is to change', () => {
     const { problems } = submitted(filled({ 'address.city': 'Albany' }, emptyForm('change')));
-    assert.deepEqual(problems.map((problem) => problem.path), ['address.street', 'address.state', 'address.zip']);
+    assert.deepEqual(
+      problems.map((problem) => problem.path),
+      ['address.street', 'address.state', 'address.zip'],
+    );
   });
 
   it('sends null for what is to be removed, whatever was typed before', () => {
@@ -111,9 +129,12 @@ describe('what the Worker refuses', () => {
   });
 
   it('names a character that can be seen, and gives the number of one that cannot', () => {
-    const told = (found: string) => problemsOf('create', [{ path: ['firstName'], code: 'charset', params: { found } }])[0]?.message;
+    const told = (found: string) =>
+      problemsOf('create', [{ path: ['firstName'], code: 'charset', params: { found } }])[0]?.message;
     assert.match(told('U+0031') ?? '', /“1”/);
     assert.match(told('U+1F600') ?? '', /“😀”/);
-    for (const unseen of ['U+200B', 'U+0301', 'U+0009', 'U+FFFFFF']) assert.match(told(unseen) ?? '', new RegExp(unseen.replace('+', '\\+')));
+    for (const unseen of ['U+200B', 'U+0301', 'U+0009', 'U+FFFFFF']) {
+      assert.match(told(unseen) ?? '', new RegExp(unseen.replace('+', '\\+')));
+    }
   });
 });

@@ -18,8 +18,10 @@ beforeEach(() => {
     const path = String(url).replace('/api-commerceIdentity', '');
     asked.push(path);
     if (path === '/auth/local/refresh') return renewal();
-    const { authorization } = init?.headers as Record<string, string>;
-    return authorization === 'Bearer new' ? Response.json([]) : Response.json({ error: 'Unauthorized' }, { status: 401 });
+    const { authorization } = (init?.headers ?? {}) as Record<string, string>;
+    return authorization === 'Bearer new'
+      ? Response.json([])
+      : Response.json({ error: 'Unauthorized' }, { status: 401 });
   };
 });
 
@@ -36,7 +38,10 @@ describe('a member whose access token has expired', () => {
   it('gets one new token for all calls that need it', async () => {
     const { member: pat } = member();
     const answers = await Promise.all([pat.own('GET', '/sessions'), pat.own('GET', '/address')]);
-    assert.deepEqual(answers.map((answer) => answer.ok), [true, true]);
+    assert.deepEqual(
+      answers.map((answer) => answer.ok),
+      [true, true],
+    );
     assert.equal(asked.filter((path) => path === '/auth/local/refresh').length, 1);
     assert.equal(pat.accessToken, 'new');
   });
@@ -62,7 +67,9 @@ describe('a member whose access token has expired', () => {
 
 describe('a site', () => {
   it('is known by a key for browsers, never by one of a server', () => {
-    for (const text of [KEY.replace('browser', 'server'), 'browser.short.abc', `${KEY} x`, '', undefined]) assert.equal(Site.of(text), undefined);
+    for (const text of [KEY.replace('browser', 'server'), 'browser.short.abc', `${KEY} x`, '', undefined]) {
+      assert.equal(Site.of(text), undefined);
+    }
     assert.ok(Site.of(` ${KEY} `));
   });
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { explainFailure } from '../src/failure.ts';
-import { payloadOf } from '../src/payload.ts';
-import { type Programme, lineOf, settingsOf, valuesOf, withKeys } from '../src/operator/programme.ts';
+import { lineOf, type Programme, settingsOf, valuesOf, withKeys } from '../src/operator/programme.ts';
 import { Service } from '../src/operator/service.ts';
+import { payloadOf } from '../src/payload.ts';
 
 const LIMIT = { active: 1, lifetime: 3 };
 const PROGRAMME: Programme = {
@@ -20,28 +20,47 @@ describe('the settings of a program', () => {
     assert.deepEqual(sent, { environment: 'pie', limits: PROGRAMME.limits });
     const withKey = { ...PROGRAMME, responsePublicKey: 'MFk=' };
     assert.deepEqual(settingsOf(payloadOf('settings', valuesOf(withKey), new Set())), {
-      environment: 'pie', responsePublicKey: 'MFk=', limits: PROGRAMME.limits,
+      environment: 'pie',
+      responsePublicKey: 'MFk=',
+      limits: PROGRAMME.limits,
     });
   });
 
   it('are sent as they were typed where they are no numbers: the service says what is wrong', () => {
-    assert.deepEqual(settingsOf({ environment: 'pie', limits: { consumer: { ssn: { active: 'many', lifetime: ' 7 ' } } } }), {
-      environment: 'pie', limits: { consumer: { ssn: { active: 'many', lifetime: 7 } } },
-    });
+    assert.deepEqual(
+      settingsOf({ environment: 'pie', limits: { consumer: { ssn: { active: 'many', lifetime: ' 7 ' } } } }),
+      {
+        environment: 'pie',
+        limits: { consumer: { ssn: { active: 'many', lifetime: 7 } } },
+      },
+    );
   });
 
   it('are sent along with a change of the keys, or they would be lost', () => {
     const { environment, limits } = PROGRAMME;
     assert.deepEqual(withKeys(PROGRAMME, { newServiceKey: true }), { environment, limits, newServiceKey: true });
     assert.deepEqual(withKeys({ ...PROGRAMME, responsePublicKey: 'MFk=' }, { serviceKeys: ['h'] }), {
-      environment, limits, responsePublicKey: 'MFk=', serviceKeys: ['h'],
+      environment,
+      limits,
+      responsePublicKey: 'MFk=',
+      serviceKeys: ['h'],
     });
   });
 });
 
 describe('an address of a user', () => {
   it('is one line of what there is', () => {
-    assert.equal(lineOf({ addressLine1: '*****Oak Road', city: 'Albany', state: 'NY', zipCode: '12207', type: 'home', isDefault: true }), '*****Oak Road, Albany, NY 12207');
+    assert.equal(
+      lineOf({
+        addressLine1: '*****Oak Road',
+        city: 'Albany',
+        state: 'NY',
+        zipCode: '12207',
+        type: 'home',
+        isDefault: true,
+      }),
+      '*****Oak Road, Albany, NY 12207',
+    );
     assert.equal(lineOf({ zipCode: '12207', type: 'work', isDefault: false }), '12207');
   });
 });
@@ -90,7 +109,10 @@ describe('a call of an operator', () => {
   });
 
   it('tells every reason of the Programs API', async () => {
-    const responseDetails = [{ code: 200, description: 'One.' }, { code: 200, description: 'Two.' }];
+    const responseDetails = [
+      { code: 200, description: 'One.' },
+      { code: 200, description: 'Two.' },
+    ];
     assert.equal((await refusal(400, { responseDetails })).text, 'One. Two.');
     assert.equal((await refusal(404, { responseDetails })).title, 'There is no such user');
   });

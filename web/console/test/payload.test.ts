@@ -19,7 +19,10 @@ describe('what people type', () => {
 
 describe('the payload', () => {
   it('leaves out empty fields, and always has an address for a new user', () => {
-    assert.deepEqual(payloadOf('create', { firstName: 'Alex', ssn: '  ' }, new Set()), { firstName: 'Alex', address: {} });
+    assert.deepEqual(payloadOf('create', { firstName: 'Alex', ssn: '  ' }, new Set()), {
+      firstName: 'Alex',
+      address: {},
+    });
     assert.deepEqual(payloadOf('change', { ssn: '', dob: '' }, new Set()), {});
   });
 
@@ -41,7 +44,10 @@ describe('the inputs', () => {
   it('are required only where the rules say so', () => {
     const required = fieldsOf('create').filter((field) => inputHints('create', field).required);
     assert.equal(required.length, 8);
-    assert.equal(fieldsOf('change').some((field) => inputHints('change', field).required), false);
+    assert.equal(
+      fieldsOf('change').some((field) => inputHints('change', field).required),
+      false,
+    );
   });
 
   it('offer every state of the rules by name', () => {
@@ -49,7 +55,10 @@ describe('the inputs', () => {
     assert.equal(none, '');
     // 50 states, DC, five territories, three military codes.
     assert.equal(all.length, 59);
-    assert.deepEqual(all.filter(([code]) => validateField(CreateUser, 'address.state', code)), []);
+    assert.deepEqual(
+      all.filter(([code]) => validateField(CreateUser, 'address.state', code)),
+      [],
+    );
     assert.ok(all.some(([, name]) => name === 'District of Columbia'));
     assert.deepEqual(all[0], ['AL', 'Alabama']);
   });

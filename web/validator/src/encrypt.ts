@@ -34,7 +34,9 @@ const ALGORITHM = '\x0did-aes256-GCM';
  */
 export async function encryptUserData(person: object, recipient: Recipient): Promise<EncryptedUserData> {
   const { programCode, requestId, publicKey, version = 'EC_v2' } = recipient;
-  if (typeof person !== 'object' || !person || Array.isArray(person)) throw new TypeError('The person must be an object');
+  if (typeof person !== 'object' || !person || Array.isArray(person)) {
+    throw new TypeError('The person must be an object');
+  }
   for (const [name, text] of Object.entries({ programCode, requestId, publicKey })) {
     if (typeof text !== 'string' || !text) throw new TypeError(`The recipient must have a text as ${name}`);
   }
@@ -64,7 +66,10 @@ async function importKey(publicKey: string): Promise<{ spki: Bytes; key: CryptoK
     const spki = fromBase64(publicKey);
     return { spki, key: await crypto.subtle.importKey('spki', spki, CURVE, false, []) };
   } catch (cause) {
-    throw new TypeError('The publicKey must be Base64 of a DER SubjectPublicKeyInfo on P-256: of PEM, what stands between its first line and its last', { cause });
+    throw new TypeError(
+      'The publicKey must be Base64 of a DER SubjectPublicKeyInfo on P-256: of PEM, what stands between its first line and its last',
+      { cause },
+    );
   }
 }
 

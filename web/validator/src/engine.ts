@@ -13,7 +13,10 @@ export const SHORT = 4;
 /** What the input holds: a document that fills it is too large. */
 export const MOST_BYTES = MAX_INPUT + 1;
 
-/** Where the issues begin, counted from the input: behind the normalised form, which is behind the input (`Memory` in `crates/validator`). */
+/**
+ * Where the issues begin, counted from the input: behind the normalised form, which is behind the input (`Memory` in
+ * `crates/validator`).
+ */
 const ISSUES = MOST_BYTES + MAX_INPUT + 71;
 
 export const decoder = /* @__PURE__ */ new TextDecoder();
@@ -49,7 +52,8 @@ function compose(letter: number, mark: number): number {
 }
 
 function make(): Engine {
-  const { memory, input, verdict } = new WebAssembly.Instance(compile(), { a: { a: compose } }).exports as unknown as Exports;
+  const { memory, input, verdict } = new WebAssembly.Instance(compile(), { a: { a: compose } })
+    .exports as unknown as Exports;
   const buffer = memory.buffer as ArrayBuffer;
   const at = input();
   const view = new Uint8Array(buffer, at, MOST_BYTES);

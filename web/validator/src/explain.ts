@@ -2,8 +2,8 @@ import type { CommonCode, MoreCode } from './generated/codes.js';
 import type { Issue } from './issue.js';
 
 /**
- * The texts of a language. `{name}` stands for a param. Codes that only `/identity` and `/programs` give may be left out: `en` and `es` of
- * an entry have all that it gives.
+ * The texts of a language. `{name}` stands for a param. Codes that only `/identity` and `/programs` give may be left
+ * out: `en` and `es` of an entry have all that it gives.
  */
 export interface Catalogue {
   texts: Record<CommonCode, string> & Partial<Record<MoreCode, string>>;

@@ -15,7 +15,10 @@ export function fault(name: FaultName, message: string, cause?: unknown): Error 
   return Object.assign(new Error(message, { cause }), { name });
 }
 
-/** Says beside why an engine compiled no wasm what cures it. Engines tell a page's policy from their own in words alone. Short, since every page has it. */
+/**
+ * Says beside why an engine compiled no wasm what cures it. Engines tell a page's policy from their own in words alone.
+ * Short, since every page has it.
+ */
 export function refused(error: Error): Error {
   const [name, cure] = /embedder/.test(error.message)
     ? ['WasmBytesError', 'bundle with the export condition workerd']

@@ -1,4 +1,5 @@
-// The wasm as a file of its own, loaded before the first verdict: for pages that want it cached, or policies that want it served.
+// The wasm as a file of its own, loaded before the first verdict: for pages that want it cached, or policies that want
+// it served.
 
 import { fault, refused } from './faults.js';
 
@@ -13,7 +14,9 @@ let loading: Promise<void> | undefined;
 
 /** The compiled rules. */
 export function compile(): WebAssembly.Module {
-  if (!module) throw fault('WasmNotReadyError', 'The rules are not loaded yet: `await init()` before the first verdict');
+  if (!module) {
+    throw fault('WasmNotReadyError', 'The rules are not loaded yet: `await init()` before the first verdict');
+  }
   return module;
 }
 
@@ -28,8 +31,9 @@ export function load(source: Source | PromiseLike<Source>): Promise<void> {
 async function take(given: Source | PromiseLike<Source>): Promise<void> {
   const source = await given;
   if (source instanceof WebAssembly.Module) module = source;
-  else if (typeof source === 'string' || source instanceof URL) module = await compileBytes(await bytesOf(await get(source)));
-  else if (source instanceof Response) module = await compileBytes(await bytesOf(source));
+  else if (typeof source === 'string' || source instanceof URL) {
+    module = await compileBytes(await bytesOf(await get(source)));
+  } else if (source instanceof Response) module = await compileBytes(await bytesOf(source));
   else if (typeof (source as BufferSource | undefined)?.byteLength === 'number') module = await compileBytes(source);
   else throw new TypeError('init wants a URL, a Response, bytes or a WebAssembly.Module, or a promise of one of them');
 }
@@ -38,7 +42,9 @@ async function get(url: string | URL): Promise<Response> {
   try {
     return await fetch(url);
   } catch (error) {
-    const cure = /^file:/i.test(String(url)) ? 'in Node give its bytes' : 'is the server there, and does connect-src of the Content Security Policy name it?';
+    const cure = /^file:/i.test(String(url))
+      ? 'in Node give its bytes'
+      : 'is the server there, and does connect-src of the Content Security Policy name it?';
     throw fault('WasmFetchError', `No answer from ${url}: ${cure}`, error);
   }
 }
@@ -49,11 +55,17 @@ async function bytesOf(response: Response): Promise<ArrayBuffer> {
   const url = response.url || 'The response';
   const type = (response.headers.get('content-type') ?? '').replace(/;.*/, '').trim().toLowerCase();
   if (!ok) {
-    throw fault('WasmNotFoundError', `${url} answers ${status}: copy @idp-edge/validator/validator.wasm to where it is served, and give its URL to init`);
+    throw fault(
+      'WasmNotFoundError',
+      `${url} answers ${status}: copy @idp-edge/validator/validator.wasm to where it is served, and give its URL to init`,
+    );
   }
   if (type === 'text/html') throw html(url);
   if (type && type !== 'application/wasm') {
-    throw fault('WasmMimeTypeError', `${url} is served as ${type}: serve .wasm files as application/wasm, or give their bytes to init`);
+    throw fault(
+      'WasmMimeTypeError',
+      `${url} is served as ${type}: serve .wasm files as application/wasm, or give their bytes to init`,
+    );
   }
   try {
     return await response.arrayBuffer();
@@ -63,21 +75,34 @@ async function bytesOf(response: Response): Promise<ArrayBuffer> {
 }
 
 function html(what: string): Error {
-  return fault('WasmHtmlError', `${what} is an HTML page, as servers give for unknown paths: give init the URL that your bundler makes of @idp-edge/validator/validator.wasm (Vite: '…/validator.wasm?url')`);
+  return fault(
+    'WasmHtmlError',
+    `${what} is an HTML page, as servers give for unknown paths: give init the URL that your bundler makes of @idp-edge/validator/validator.wasm (Vite: '…/validator.wasm?url')`,
+  );
 }
 
 async function compileBytes(source: BufferSource): Promise<WebAssembly.Module> {
-  const bytes = ArrayBuffer.isView(source) ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength) : new Uint8Array(source);
+  const bytes = ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
   if (bytes[0] === LESS_THAN) throw html('What init was given');
   try {
     return await WebAssembly.compile(source);
   } catch (error) {
     const said = String(error);
     if (said.includes('embedder')) {
-      throw fault('WasmBytesError', 'No WebAssembly from bytes here: import @idp-edge/validator/validator.wasm as a module, and give that to init', error);
+      throw fault(
+        'WasmBytesError',
+        'No WebAssembly from bytes here: import @idp-edge/validator/validator.wasm as a module, and give that to init',
+        error,
+      );
     }
     if (/policy|CSP|eval/i.test(said)) throw refused(error as Error);
     // Anything else is about the bytes, and the engine says beside what.
-    throw fault('WasmFileError', 'These bytes are not the whole of @idp-edge/validator/validator.wasm: copy that file again to where it is served', error);
+    throw fault(
+      'WasmFileError',
+      'These bytes are not the whole of @idp-edge/validator/validator.wasm: copy that file again to where it is served',
+      error,
+    );
   }
 }

@@ -1,7 +1,7 @@
 // The wasm within the package: what needs no configuration by anyone.
 
-import { refused } from './faults.js';
 import bytes from '../wasm/validator.wasm';
+import { refused } from './faults.js';
 
 /** The compiled rules. Compiling so little synchronously is allowed everywhere but in workerd. */
 export function compile(): WebAssembly.Module {

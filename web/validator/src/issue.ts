@@ -1,4 +1,5 @@
-// What is said of a payload that is refused. Types alone, so that an application's compiler need not know those of WebAssembly.
+// What is said of a payload that is refused. Types alone, so that an application's compiler need not know those of
+// WebAssembly.
 
 import type { Code } from './generated/codes.js';
 

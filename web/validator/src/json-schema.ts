@@ -1,4 +1,5 @@
-// The JSON Schema part of Standard Schema 1.1: for servers that describe themselves. An entry of its own, because a form has no use for it.
+// The JSON Schema part of Standard Schema 1.1: for servers that describe themselves. An entry of its own, because a
+// form has no use for it.
 
 import document from '../schema.json' with { type: 'json' };
 import type * as identity from './generated/identity.js';
@@ -22,7 +23,10 @@ interface Options {
 export interface StandardWithJsonSchema<T> {
   readonly '~standard': Standard<T>['~standard'] & {
     readonly jsonSchema: {
-      /** What `validate` may take: the rules about texts and other keys are left out, since they are about the normalised form. */
+      /**
+       * What `validate` may take: the rules about texts and other keys are left out, since they are about the
+       * normalised form.
+       */
       readonly input: (options: Options) => JsonSchema;
       /** The normalised form. */
       readonly output: (options: Options) => JsonSchema;
@@ -41,34 +45,52 @@ const DIALECTS: Record<string, (schema: JsonSchema) => JsonSchema> = {
  *
  * @throws RangeError (from the added functions) for other targets than draft-2020-12, draft-07 and openapi-3.0
  */
-export function withJsonSchema<Name extends keyof Payloads>(schema: Standard<Payloads[Name]>, name: Name): StandardWithJsonSchema<Payloads[Name]> {
+export function withJsonSchema<Name extends keyof Payloads>(
+  schema: Standard<Payloads[Name]>,
+  name: Name,
+): StandardWithJsonSchema<Payloads[Name]> {
   const output = document.$defs[name] as JsonSchema;
   const input = mapped(output, withoutTextRules);
-  const converter = (own: JsonSchema) => ({ target }: Options) => {
-    const dialect = DIALECTS[target];
-    if (!dialect) throw new RangeError(`No JSON Schema for "${target}": ask for ${Object.keys(DIALECTS).join(', ')}`);
-    return dialect(structuredClone(own));
+  const converter =
+    (own: JsonSchema) =>
+    ({ target }: Options) => {
+      const dialect = DIALECTS[target];
+      if (!dialect) throw new RangeError(`No JSON Schema for "${target}": ask for ${Object.keys(DIALECTS).join(', ')}`);
+      return dialect(structuredClone(own));
+    };
+  return {
+    '~standard': { ...schema['~standard'], jsonSchema: { input: converter(input), output: converter(output) } },
   };
-  return { '~standard': { ...schema['~standard'], jsonSchema: { input: converter(input), output: converter(output) } } };
 }
 
 /** A schema with `change` made to it and to every schema within. */
 function mapped(schema: JsonSchema, change: (schema: JsonSchema) => JsonSchema): JsonSchema {
   const { properties, items, ...rest } = schema;
   const inner = (value: unknown) => mapped(value as JsonSchema, change);
-  if (properties) rest['properties'] = Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, inner(value)]));
-  if (items) rest['items'] = inner(items);
+  if (properties) {
+    rest.properties = Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, inner(value)]));
+  }
+  if (items) rest.items = inner(items);
   return change(rest);
 }
 
 /**
- * Before it is normalised, a text may be longer or in another case, what is not required may be `null`, and some payloads may have
- * other keys, which are ignored. Of a patch, in which `null` removes and so is in the normal form, what can't be removed is never `null`.
+ * Before it is normalised, a text may be longer or in another case, what is not required may be `null`, and some
+ * payloads may have other keys, which are ignored. Of a patch, in which `null` removes and so is in the normal form,
+ * what can't be removed is never `null`.
  */
-function withoutTextRules({ pattern, format, minLength, maxLength, additionalProperties, enum: values, ...schema }: JsonSchema): JsonSchema {
-  if (values && schema['type'] === 'integer') schema['enum'] = values;
-  const required = (schema['required'] ?? []) as string[];
-  const properties = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>);
+function withoutTextRules({
+  pattern,
+  format,
+  minLength,
+  maxLength,
+  additionalProperties,
+  enum: values,
+  ...schema
+}: JsonSchema): JsonSchema {
+  if (values && schema.type === 'integer') schema.enum = values;
+  const required = (schema.required ?? []) as string[];
+  const properties = Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>);
   const isPatch = properties.some(([, { type }]) => [type].flat().includes('null'));
   for (const [key, property] of properties) {
     if (!isPatch && !required.includes(key)) orNull(property);
@@ -77,16 +99,19 @@ function withoutTextRules({ pattern, format, minLength, maxLength, additionalPro
 }
 
 function orNull(property: JsonSchema): void {
-  property['type'] = [...new Set([property['type'], 'null'].flat())];
-  if (property['enum']) property['enum'] = [...(property['enum'] as unknown[]), null];
+  property.type = [...new Set([property.type, 'null'].flat())];
+  if (property.enum) property.enum = [...(property.enum as unknown[]), null];
 }
 
 /** OpenAPI 3.0 knows one type, and `nullable` beside it; and no empty `required`. */
 function withoutTypeLists({ type, required, ...schema }: JsonSchema): JsonSchema {
-  if ((required as string[] | undefined)?.length) schema['required'] = required;
+  if ((required as string[] | undefined)?.length) schema.required = required;
   const types = [type].flat();
   const [first, ...others] = types.filter((name) => name !== 'null');
   const nullable = types.includes('null') ? { nullable: true } : {};
   if (others.length === 0) return { type: first, ...schema, ...nullable };
-  return { anyOf: [first, ...others].map((name) => ({ type: name, ...(name === 'string' ? schema : {}) })), ...nullable };
+  return {
+    anyOf: [first, ...others].map((name) => ({ type: name, ...(name === 'string' ? schema : {}) })),
+    ...nullable,
+  };
 }

@@ -1,5 +1,5 @@
-// What an API adds to the codes, texts and kinds of the Protection API: here nothing. `build.mjs` puts the file of the entry's own API (`generated/NAME-more.ts`)
-// in this one's place, and `more-texts.ts` in that of `texts.ts`.
+// What an API adds to the codes, texts and kinds of the Protection API: here nothing. `build.mjs` puts the file of the
+// entry's own API (`generated/NAME-more.ts`) in this one's place, and `more-texts.ts` in that of `texts.ts`.
 
 import type { MoreCode } from './generated/codes.js';
 

@@ -1,4 +1,5 @@
-// The most common passwords, as a filter: beside the verdict of `@idp-edge/validator/identity`, what a server refuses with `password.common`.
+// The most common passwords, as a filter: beside the verdict of `@idp-edge/validator/identity`, what a server refuses
+// with `password.common`.
 
 import { compile } from './inline.js';
 
@@ -13,8 +14,8 @@ const LONGEST = 128;
 let exports: Exports | undefined;
 
 /**
- * Whether a password is among the 3,000 most common ones of at least eight characters, in any case. Says so of one other
- * password in a thousand, too, and so does the server.
+ * Whether a password is among the 3,000 most common ones of at least eight characters, in any case. Says so of one
+ * other password in a thousand, too, and so does the server.
  */
 export function isCommon(password: string): boolean {
   exports ??= new WebAssembly.Instance(compile()).exports as unknown as Exports;

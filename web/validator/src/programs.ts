@@ -1,4 +1,5 @@
-// The payloads of the Programs API, and the encryption of a person's data to a programme: a form never sends it in clear.
+// The payloads of the Programs API, and the encryption of a person's data to a programme: a form never sends it in
+// clear.
 
 export * from './common.js';
 export * from './encrypt.js';

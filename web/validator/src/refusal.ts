@@ -1,7 +1,15 @@
 // A refusal from the engine's numbers and the tables.
 
 import { type Engine, textAt, words } from './engine.js';
-import { CODES as COMMON, type Code, FIRST_DAY, LONGEST_KEY, MAX_INPUT, MOST_ISSUES, VERSIONS } from './generated/codes.js';
+import {
+  CODES as COMMON,
+  type Code,
+  FIRST_DAY,
+  LONGEST_KEY,
+  MAX_INPUT,
+  MOST_ISSUES,
+  VERSIONS,
+} from './generated/codes.js';
 import { HOURS } from './generated/programs-more.js';
 import type { Issue, Refusal } from './issue.js';
 import { MORE_CODES } from './more.js';
@@ -19,7 +27,9 @@ export function refusal(engine: Engine, schema: Schema, count: number, now: numb
   if (count > MOST_ISSUES + 1) throw new RangeError('The schema is of another entry: use its functions');
   const issues: Issue[] = [];
   const all = words(engine, Math.min(count, MOST_ISSUES));
-  for (let at = 0; at < all.length; at += 2) issues.push(issue(engine, schema, all[at] as number, all[at + 1] as number, now));
+  for (let at = 0; at < all.length; at += 2) {
+    issues.push(issue(engine, schema, all[at] as number, all[at + 1] as number, now));
+  }
   return count > MOST_ISSUES ? { ok: false, issues, truncated: true } : { ok: false, issues };
 }
 
@@ -42,7 +52,9 @@ function issue(engine: Engine, { fields }: Schema, word: number, rank: number, n
   }
   if (isUnknown) steps.push(unknownKey(engine, rank & 0xffff, param & 0xffff));
   const expected = !isItem || type !== 'array' ? type : fields[number]?.[0].startsWith(prefix) ? 'object' : 'string';
-  const params = (PROGRAMS && moreParams(code, fields[number - 1], fields[param - 1])) || paramsOf(code, expected, min, max, items, param, now);
+  const params =
+    (PROGRAMS && moreParams(code, fields[number - 1], fields[param - 1])) ||
+    paramsOf(code, expected, min, max, items, param, now);
   return params ? { path: steps, code, params } : { path: steps, code };
 }
 
@@ -55,10 +67,20 @@ function moreParams(code: Code, field?: Field, other?: Field): Issue['params'] {
 
 /** The key that begins there, decoded and cut. */
 function unknownKey(engine: Engine, start: number, length: number): string {
-  return Array.from(JSON.parse(`"${textAt(engine, start, length)}"`) as string).slice(0, LONGEST_KEY).join('');
+  return Array.from(JSON.parse(`"${textAt(engine, start, length)}"`) as string)
+    .slice(0, LONGEST_KEY)
+    .join('');
 }
 
-function paramsOf(code: Code, expected: string, min: number | undefined, max: number | undefined, items: number | undefined, param: number, now: number): Issue['params'] {
+function paramsOf(
+  code: Code,
+  expected: string,
+  min: number | undefined,
+  max: number | undefined,
+  items: number | undefined,
+  param: number,
+  now: number,
+): Issue['params'] {
   switch (code) {
     case 'type':
       return { expected };

@@ -6,7 +6,10 @@ import type { Schema } from './schema.js';
 export interface Hints {
   /** JSON type of the value. */
   type: string;
-  /** Of the payload: all on its path must be there. A field that only its object wants, where that may be left out, is not. */
+  /**
+   * Of the payload: all on its path must be there. A field that only its object wants, where that may be left out, is
+   * not.
+   */
   required: boolean;
   minLength?: number;
   maxLength?: number;

@@ -1,9 +1,10 @@
-// The default entry without its wasm, which the application gives: `import` it, or serve `@idp-edge/validator/validator.wasm`.
+// The default entry without its wasm, which the application gives: `import` it, or serve
+// `@idp-edge/validator/validator.wasm`.
 
-import { type Source, load } from './given.js';
+import { load, type Source } from './given.js';
 
-export * from './index.js';
 export type { FaultName } from './faults.js';
+export * from './index.js';
 export type { Source };
 
 /**

@@ -13,7 +13,9 @@ export interface Standard<T> {
     readonly vendor: 'idp-edge';
     readonly validate: (
       value: unknown,
-    ) => { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly (Issue & { message: string })[] };
+    ) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | { readonly issues: readonly (Issue & { message: string })[] };
     readonly types?: { readonly input: T; readonly output: T } | undefined;
   };
 }

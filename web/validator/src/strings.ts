@@ -3,7 +3,9 @@
 import bytes from './strings.wat';
 import type { WriteString } from './write.js';
 
-/** By WebAssembly where that is given the characters of a text (V8 since 13.0, Firefox since 134), else by JavaScript. */
+/**
+ * By WebAssembly where that is given the characters of a text (V8 since 13.0, Firefox since 134), else by JavaScript.
+ */
 export function stringWriter(memory: WebAssembly.Memory, at: number, input: Uint8Array): WriteString {
   try {
     const module = new WebAssembly.Module(bytes(), { builtins: ['js-string'] });

@@ -1,7 +1,7 @@
-import { MOST_BYTES, NORMALISE, SANDBOX, SHORT, decoder, load, normalised, start } from './engine.js';
+import { decoder, load, MOST_BYTES, NORMALISE, normalised, SANDBOX, SHORT, start } from './engine.js';
 import type { Issue, Refusal } from './issue.js';
 import { refusal } from './refusal.js';
-import { type Schema, fieldNumber, planOf } from './schema.js';
+import { fieldNumber, planOf, type Schema } from './schema.js';
 import { type Members, membersOf, ofMembers, textOf, writeShort } from './write.js';
 
 export interface Options {
@@ -24,13 +24,16 @@ interface Asked<Time = number> {
   readonly sandbox: boolean;
 }
 
-/** The options as they were, the time only where it is given: one that is computed may have something else judged, or change. */
+/**
+ * The options as they were, the time only where it is given: one that is computed may have something else judged, or
+ * change.
+ */
 type Read = Asked<number | undefined>;
 
 /**
- * What is asked without options, with the time that was looked up last. A date of birth that was not in the future then is not in the future now, so
- * the clock is asked again only before something is refused: asking it costs as much as judging a field. Of the Programs API, which has moments, it
- * is asked each time.
+ * What is asked without options, with the time that was looked up last. A date of birth that was not in the future then
+ * is not in the future now, so the clock is asked again only before something is refused: asking it costs as much as
+ * judging a field. Of the Programs API, which has moments, it is asked each time.
  */
 let usual: Asked = { now: 0, sandbox: false };
 
@@ -43,10 +46,11 @@ function askTheClock(): void {
 const DAY = 86_400_000;
 
 /**
- * Judges a payload: a value, JSON text, or the bytes of JSON text (a string is always taken as JSON text, a `Uint8Array` as bytes). An
- * empty text is a text: it is not taken as absent.
+ * Judges a payload: a value, JSON text, or the bytes of JSON text (a string is always taken as JSON text, a
+ * `Uint8Array` as bytes). An empty text is a text: it is not taken as absent.
  *
- * Reading `value` parses what was judged, and normalises it first if anything changes, so a verdict alone costs nothing more.
+ * Reading `value` parses what was judged, and normalises it first if anything changes, so a verdict alone costs nothing
+ * more.
  *
  * @throws RangeError for a schema of another entry
  */
@@ -65,9 +69,18 @@ export function validate<T>(schema: Schema<T>, payload: unknown, given?: Options
 }
 
 /** The verdict on a document that was loaded. */
-function verdictOn<T>(schema: Schema<T>, document: string | Uint8Array | Members, length: number, flags: number, options?: Read): Verdict<T> {
+function verdictOn<T>(
+  schema: Schema<T>,
+  document: string | Uint8Array | Members,
+  length: number,
+  flags: number,
+  options?: Read,
+): Verdict<T> {
   const answer = ask(schema, 0, length, flags, options);
-  return (answer < 0 ? refuse(schema, 0, length, flags, answer, options) : undefined) ?? new Valid<T>(schema, document, answer, options);
+  return (
+    (answer < 0 ? refuse(schema, 0, length, flags, answer, options) : undefined) ??
+    new Valid<T>(schema, document, answer, options)
+  );
 }
 
 function read(options?: Options): Read | undefined {
@@ -96,11 +109,27 @@ function isFinal({ issues: [first] }: Refusal): boolean {
 /** The engine's answer about the document that was loaded or, where `field` is not 0, a value of that field. */
 function ask(schema: Schema, field: number, length: number, flags: number, options?: Read): number {
   if (PROGRAMS) askTheClock();
-  return start().verdict(schema.id, field, length, (options?.now ?? usual.now) / 1000, options?.sandbox ? flags | SANDBOX : flags);
+  return start().verdict(
+    schema.id,
+    field,
+    length,
+    (options?.now ?? usual.now) / 1000,
+    options?.sandbox ? flags | SANDBOX : flags,
+  );
 }
 
-/** The refusal that an answer means, if it stands by today's date. Apart, so that engines keep the way of what is right short. */
-function refuse(schema: Schema, field: number, length: number, flags: number, first: number, options?: Read): Refusal | undefined {
+/**
+ * The refusal that an answer means, if it stands by today's date. Apart, so that engines keep the way of what is right
+ * short.
+ */
+function refuse(
+  schema: Schema,
+  field: number,
+  length: number,
+  flags: number,
+  first: number,
+  options?: Read,
+): Refusal | undefined {
   let answer = first;
   const before = usual.now;
   askTheClock();
@@ -109,7 +138,9 @@ function refuse(schema: Schema, field: number, length: number, flags: number, fi
   return answer < 0 ? refusal(start(), schema, -answer, options?.now ?? usual.now) : undefined;
 }
 
-/** A valid document, normalised when its value is asked for. Its fields are plain, so that it may stand behind a proxy. */
+/**
+ * A valid document, normalised when its value is asked for. Its fields are plain, so that it may stand behind a proxy.
+ */
 class Valid<T> {
   declare readonly ok: true;
   /** None once the value was asked for. */
@@ -132,7 +163,7 @@ class Valid<T> {
     const { schema, held, asked } = this;
     if (!schema) return held as T;
     // Given as it is, since what stands before the verdict may keep nothing.
-    const value = valueOf(schema, held as string | Uint8Array | Members, asked);
+    const value = valueOfDocument(schema, held as string | Uint8Array | Members, asked);
     try {
       this.held = value;
       this.schema = undefined;
@@ -148,7 +179,7 @@ class Valid<T> {
 }
 
 /** The value of a valid document, normalised by what it was judged by if that changes it. */
-function valueOf<T>(schema: Schema<T>, document: string | Uint8Array | Members, asked: Asked | undefined): T {
+function valueOfDocument<T>(schema: Schema<T>, document: string | Uint8Array | Members, asked: Asked | undefined): T {
   let json = document as string | Uint8Array;
   if (!PROGRAMS && Array.isArray(document)) {
     const object = ofMembers(planOf(schema), document);
@@ -160,8 +191,9 @@ function valueOf<T>(schema: Schema<T>, document: string | Uint8Array | Members, 
 }
 
 /**
- * Judges one field by its own rules, as on every keystroke: `path` is dotted, as in `address.zip` or `user.phone.0.number`. Rules that
- * concern several fields are left to `validate`. An empty text counts as absent. The issue has the path that was given.
+ * Judges one field by its own rules, as on every keystroke: `path` is dotted, as in `address.zip` or
+ * `user.phone.0.number`. Rules that concern several fields are left to `validate`. An empty text counts as absent. The
+ * issue has the path that was given.
  *
  * @throws RangeError for a path that the schema does not have, and for a schema of another entry
  */

@@ -30,18 +30,20 @@ export type Plan = readonly { readonly key: string; readonly mark: number; reado
 const NULL = [0x6e, 0x75, 0x6c, 0x6c];
 
 /**
- * The members of an object at the places of the plan, `undefined` where it has none; those of an object within it are a list, too. Behind them, at the
- * place that the plan has not, are their places in the order in which they came, if that is not the plan's.
+ * The members of an object at the places of the plan, `undefined` where it has none; those of an object within it are a
+ * list, too. Behind them, at the place that the plan has not, are their places in the order in which they came, if that
+ * is not the plan's.
  */
 export type Members = unknown[];
 
 /**
- * The members of a plain object that has known keys alone, or nothing where its JSON may say something else. All are read before any is written: what is
- * read may be a getter, which may have another object judged.
+ * The members of a plain object that has known keys alone, or nothing where its JSON may say something else. All are
+ * read before any is written: what is read may be a getter, which may have another object judged.
  */
 export function membersOf(plan: Plan, value: unknown): Members | undefined {
   try {
-    // What an object inherits is no member, and yet among its keys; what a list does would be at the places that are left out.
+    // What an object inherits is no member, and yet among its keys; what a list does would be at the places that are
+    // left out.
     for (const _ in Array.prototype) return undefined;
     return readMembers(plan, value as Record<string, unknown>);
   } catch {
@@ -51,8 +53,15 @@ export function membersOf(plan: Plan, value: unknown): Members | undefined {
 }
 
 function readMembers(plan: Plan, value: Record<string, unknown>): Members | undefined {
-  // Of a class, JSON has neither what is inherited nor what `toJSON` hides; of a list it has other members, of a function none.
-  if (Object.getPrototypeOf(value) !== Object.prototype || typeof value !== 'object' || typeof value.toJSON === 'function' || Array.isArray(value)) return undefined;
+  // Of a class, JSON has neither what is inherited nor what `toJSON` hides; of a list it has other members, of a
+  // function none.
+  if (
+    Object.getPrototypeOf(value) !== Object.prototype ||
+    typeof value !== 'object' ||
+    typeof value.toJSON === 'function' ||
+    Array.isArray(value)
+  )
+    return undefined;
   const { length } = plan;
   const members: Members = new Array<unknown>(length + 1);
   let next = 0;
@@ -77,16 +86,24 @@ function readMembers(plan: Plan, value: Record<string, unknown>): Members | unde
 }
 
 /**
- * Writes a short text of plain ASCII from `start` on: a byte that stands for its key, the text in quotes, a comma. Gives the place behind that, 0 for
- * other texts. A quote in a text ends it too early: behind it nothing is right, since no key can follow.
+ * Writes a short text of plain ASCII from `start` on: a byte that stands for its key, the text in quotes, a comma.
+ * Gives the place behind that, 0 for other texts. A quote in a text ends it too early: behind it nothing is right,
+ * since no key can follow.
  */
 export type WriteString = (text: string, start: number, mark: number) => number;
 
 /**
- * Writes members in the short form (`Document` in `crates/model`) from `start` on, which takes half the time of JSON. Gives where it ends, 0 for what that
- * form has not: it has null, 0, 1, and short texts of plain ASCII. An object without members comes out wrong, and so is judged as JSON.
+ * Writes members in the short form (`Document` in `crates/model`) from `start` on, which takes half the time of JSON.
+ * Gives where it ends, 0 for what that form has not: it has null, 0, 1, and short texts of plain ASCII. An object
+ * without members comes out wrong, and so is judged as JSON.
  */
-export function writeShort(plan: Plan, members: Members, to: Uint8Array, start: number, writeString: WriteString): number {
+export function writeShort(
+  plan: Plan,
+  members: Members,
+  to: Uint8Array,
+  start: number,
+  writeString: WriteString,
+): number {
   let end = start;
   to[end++] = 0x7b;
   for (let place = 0; place < plan.length; place++) {

@@ -1,4 +1,4 @@
-//! The types of the web packages and of the tests.
+//! The web packages: their form and lints by Biome, their types and those of the tests by the TypeScript compiler.
 
 use std::fs;
 
@@ -6,11 +6,12 @@ use anyhow::{Context, Result, bail};
 
 use crate::project::{Project, run};
 
-/// Runs the TypeScript compiler over every package that has a tsconfig.json.
+/// Runs Biome by `biome.json`, then the TypeScript compiler over every package that has a tsconfig.json.
 ///
 /// # Errors
-/// When a type is wrong, or there is no package at all.
+/// When Biome has anything to say, a type is wrong, or there is no package at all.
 pub(crate) fn types(project: &Project) -> Result<()> {
+    format_and_lints(project)?;
     let mut folders = vec![project.path("tests")];
     for entry in fs::read_dir(project.path("web")).context("web")? {
         folders.push(entry?.path());
@@ -28,4 +29,9 @@ pub(crate) fn types(project: &Project) -> Result<()> {
             .stdout(std::io::stderr()))?;
     }
     Ok(())
+}
+
+fn format_and_lints(project: &Project) -> Result<()> {
+    run(project.tool("biome").args(["check", "--error-on-warnings"]).stdout(std::io::stderr()))
+        .context("`npx biome check --write` cures what can be cured by itself")
 }

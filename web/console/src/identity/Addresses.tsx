@@ -8,9 +8,9 @@ import type { Answer } from '../http.ts';
 import { FailureNotice } from '../Notice.tsx';
 import type { Values } from '../payload.ts';
 import { Summary } from '../Summary.tsx';
+import { useAnswer, usePress } from '../useAnswer.ts';
 import { useFocusOnChange } from '../useFocusOnChange.ts';
 import type { Member } from './member.ts';
-import { useAnswer, usePress } from '../useAnswer.ts';
 
 interface Address {
   addressId: string;
@@ -138,7 +138,9 @@ async function list(member: Member): Promise<Answer<Address[]>> {
 function valuesOf(address: Address): Values {
   const values: Values = {};
   for (const { path } of fieldsOf('address')) {
-    const value = path.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], address);
+    const value = path
+      .split('.')
+      .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], address);
     if (typeof value === 'string') values[path] = value;
   }
   return values;
@@ -146,7 +148,11 @@ function valuesOf(address: Address): Values {
 
 /** What the form has no field for and replacing would lose otherwise. */
 function notInForm({ attention, address3, kind, email }: Address): object {
-  return Object.fromEntries(Object.entries({ attention, address3, kind, email }).filter(([, value]) => typeof value === 'string' && value !== ''));
+  return Object.fromEntries(
+    Object.entries({ attention, address3, kind, email }).filter(
+      ([, value]) => typeof value === 'string' && value !== '',
+    ),
+  );
 }
 
 /** As it stands on an envelope, its empty lines left out. */
@@ -154,5 +160,7 @@ function linesOf(address: Address): string[] {
   const text = (path: string) => valuesOf(address)[path] ?? '';
   const name = `${text('name.first')} ${text('name.last')}`;
   const place = `${text('city')}, ${text('state')} ${text('zipCode')}, ${text('country')}`;
-  return [name, text('company'), text('address1'), text('address2'), place, text('phone.number')].map((line) => line.trim()).filter(Boolean);
+  return [name, text('company'), text('address1'), text('address2'), place, text('phone.number')]
+    .map((line) => line.trim())
+    .filter(Boolean);
 }

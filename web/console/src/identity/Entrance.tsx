@@ -4,8 +4,8 @@ import { useState } from 'preact/hooks';
 import type { Account, Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import { SignedOut } from '../Notice.tsx';
-import { type Entry, giveCode, logIn, signUp } from './entrance.ts';
 import { useFocusOnChange } from '../useFocusOnChange.ts';
+import { type Entry, giveCode, logIn, signUp } from './entrance.ts';
 import { Site } from './site.ts';
 
 interface Props {
@@ -27,7 +27,17 @@ export function Entrance({ account, expired, site, choose }: Props) {
   );
 }
 
-function AtSite({ account, expired, site, leave }: { account: Account; expired: boolean; site: Site; leave: () => void }) {
+function AtSite({
+  account,
+  expired,
+  site,
+  leave,
+}: {
+  account: Account;
+  expired: boolean;
+  site: Site;
+  leave: () => void;
+}) {
   const [step, setStep] = useState<Step>({ is: 'log-in' });
   useFocusOnChange(step.is);
   const entering =
@@ -58,7 +68,12 @@ function AtSite({ account, expired, site, leave }: { account: Account; expired: 
         <>
           <h1>Create an account</h1>
           <p class="lead">For logging in. Your profile comes after it.</p>
-          <DataForm key="sign-up" kind="sign-up" button="Create account" send={entering((payload) => signUp(site, payload))} />
+          <DataForm
+            key="sign-up"
+            kind="sign-up"
+            button="Create account"
+            send={entering((payload) => signUp(site, payload))}
+          />
           <div class="actions">
             <Other text="I have an account" go={() => setStep({ is: 'log-in' })} />
           </div>

@@ -5,11 +5,11 @@ import type { Account, Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import type { Answer } from '../http.ts';
 import { Summary } from '../Summary.tsx';
+import { usePress } from '../useAnswer.ts';
 import { useFocusOnChange } from '../useFocusOnChange.ts';
 import type { Member } from './member.ts';
 import { QrCode } from './QrCode.tsx';
 import { atField } from './refusals.ts';
-import { usePress } from '../useAnswer.ts';
 
 interface Enrolment {
   /** Base32, as a person types it into an app. */
@@ -53,7 +53,9 @@ export function SecondFactor({ account, member }: { account: Account; member: Me
     <section aria-labelledby="factor">
       <h2 id="factor">Second factor</h2>
       {trouble && <Summary trouble={trouble} />}
-      {step.is === 'enrolling' && <Enrol enrolment={step.enrolment} confirm={confirm} cancel={() => setStep({ is: 'rest' })} />}
+      {step.is === 'enrolling' && (
+        <Enrol enrolment={step.enrolment} confirm={confirm} cancel={() => setStep({ is: 'rest' })} />
+      )}
       {step.is === 'confirmed' && <LogInAgain go={() => account.signOut()} />}
       {step.is === 'rest' && (
         <>
@@ -88,7 +90,10 @@ function Enrol({ enrolment, confirm, cancel }: { enrolment: Enrolment; confirm: 
         Key: <code class="key">{enrolment.secret}</code>
       </p>
       <h3>2. Keep your recovery codes</h3>
-      <p>Each one lets you in once, when you don't have your app. They are not shown again: write them down or print them.</p>
+      <p>
+        Each one lets you in once, when you don't have your app. They are not shown again: write them down or print
+        them.
+      </p>
       <ul class="codes" aria-label="Recovery codes">
         {enrolment.recoveryCodes.map((code) => (
           <li key={code}>

@@ -5,9 +5,9 @@ import type { Answer } from '../http.ts';
 import { FailureNotice } from '../Notice.tsx';
 import { Row } from '../Row.tsx';
 import { Summary } from '../Summary.tsx';
-import type { Member } from './member.ts';
 import { useAnswer, usePress } from '../useAnswer.ts';
 import { dateTime } from '../words.ts';
+import type { Member } from './member.ts';
 
 interface Session {
   sessionId: string;

@@ -5,7 +5,10 @@ import { Member } from './member.ts';
 import { atField } from './refusals.ts';
 import type { Site } from './site.ts';
 
-export type Entry = { is: 'in'; member: Member } | { is: 'challenge'; challenge: string } | { is: 'refused'; failure: Failure };
+export type Entry =
+  | { is: 'in'; member: Member }
+  | { is: 'challenge'; challenge: string }
+  | { is: 'refused'; failure: Failure };
 
 export function signUp(site: Site, payload: unknown): Promise<Entry> {
   return enter(site, '/user/local', payload);

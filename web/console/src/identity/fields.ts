@@ -81,7 +81,12 @@ const CONFIRM: Section = {
 const PLACE: Section = {
   legend: 'Address',
   fields: [
-    { path: 'address1', label: 'Address line 1', hint: 'House number and street', hints: { required: true, autocomplete: 'address-line1' } },
+    {
+      path: 'address1',
+      label: 'Address line 1',
+      hint: 'House number and street',
+      hints: { required: true, autocomplete: 'address-line1' },
+    },
     { path: 'address2', label: 'Address line 2', hints: { autocomplete: 'address-line2' } },
     { path: 'city', label: 'City', hints: { required: true, autocomplete: 'address-level2' } },
     {
@@ -91,7 +96,12 @@ const PLACE: Section = {
       width: 'middle',
       hints: { required: true, autocomplete: 'address-level1' },
     },
-    { path: 'zipCode', label: 'ZIP or postal code', width: 'short', hints: { required: true, autocomplete: 'postal-code' } },
+    {
+      path: 'zipCode',
+      label: 'ZIP or postal code',
+      width: 'short',
+      hints: { required: true, autocomplete: 'postal-code' },
+    },
     {
       path: 'country',
       label: 'Country',

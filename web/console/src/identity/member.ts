@@ -1,6 +1,6 @@
 //! Someone who logged in at a site: their tokens, and calls that go on with new ones when the access token has expired.
 
-import { type Answer } from '../http.ts';
+import type { Answer } from '../http.ts';
 import { forget, keep, kept } from '../session.ts';
 import { Site } from './site.ts';
 

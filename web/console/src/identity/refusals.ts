@@ -3,21 +3,48 @@
 import type { Explanation, Failure } from '../failure.ts';
 
 export const REFUSALS: Record<string, Explanation> = {
-  authentication_failed: { title: 'You are not logged in', text: 'The user name or the password is not right. Check both and try again.' },
-  inactive_user: { title: 'This account is closed', text: 'It can no longer be used to log in. Contact the site that you had it with.' },
-  challenge_refused: { title: 'This log-in took too long', text: 'It can no longer be finished. Press “Start again”, then enter your user name and password.' },
-  code_refused: { title: 'The code is not right', text: 'Wait for the next code of your app, or check for typing mistakes.' },
+  authentication_failed: {
+    title: 'You are not logged in',
+    text: 'The user name or the password is not right. Check both and try again.',
+  },
+  inactive_user: {
+    title: 'This account is closed',
+    text: 'It can no longer be used to log in. Contact the site that you had it with.',
+  },
+  challenge_refused: {
+    title: 'This log-in took too long',
+    text: 'It can no longer be finished. Press “Start again”, then enter your user name and password.',
+  },
+  code_refused: {
+    title: 'The code is not right',
+    text: 'Wait for the next code of your app, or check for typing mistakes.',
+  },
   username_taken: { title: 'This user name is taken', text: 'Somebody else has it. Choose another one.' },
-  site_key_refused: { title: 'The site key is not right', text: 'The service does not know it, or it was withdrawn. Choose another site key.' },
+  site_key_refused: {
+    title: 'The site key is not right',
+    text: 'The service does not know it, or it was withdrawn. Choose another site key.',
+  },
   refresh_token_refused: { title: 'Your log-in has expired', text: 'Log in again to go on.' },
   second_factor_required: {
     title: 'Log in with a code first',
     text: 'What protects your account can only be changed by someone who has the second factor. Log out, then log in with a code.',
   },
-  no_second_factor: { title: 'There is no second factor', text: 'It was removed in the meantime. You can set up a new one.' },
-  no_addresses: { title: 'There are no addresses', text: 'The last one was deleted in the meantime. You can add a new one.' },
-  address_not_found: { title: 'This address is gone', text: 'It was deleted in the meantime. Open your addresses again.' },
-  too_many_addresses: { title: 'There is no room for another address', text: 'Delete one that you do not need, then add this one again.' },
+  no_second_factor: {
+    title: 'There is no second factor',
+    text: 'It was removed in the meantime. You can set up a new one.',
+  },
+  no_addresses: {
+    title: 'There are no addresses',
+    text: 'The last one was deleted in the meantime. You can add a new one.',
+  },
+  address_not_found: {
+    title: 'This address is gone',
+    text: 'It was deleted in the meantime. Open your addresses again.',
+  },
+  too_many_addresses: {
+    title: 'There is no room for another address',
+    text: 'Delete one that you do not need, then add this one again.',
+  },
   session_not_found: { title: 'This session is over', text: 'It has ended in the meantime. Open your sessions again.' },
 };
 
@@ -33,5 +60,7 @@ export function atField(failure: Failure): Failure {
   if (failure.is !== 'named') return failure;
   const path = AT_FIELD[failure.name];
   const words = REFUSALS[failure.name];
-  return path && words ? { is: 'issues', issues: [{ path, code: failure.name, message: `${words.title}. ${words.text}` }] } : failure;
+  return path && words
+    ? { is: 'issues', issues: [{ path, code: failure.name, message: `${words.title}. ${words.text}` }] }
+    : failure;
 }

@@ -49,7 +49,11 @@ export function Accounts({ office, say }: { office: Office; say: (words: string)
           {trouble && <Summary trouble={trouble} />}
           <ul class="items">
             {account.users.map((person) => (
-              <Holder key={person.userIdentifier} person={person} setKyc={(status) => setKyc(person.userIdentifier, status)} />
+              <Holder
+                key={person.userIdentifier}
+                person={person}
+                setKyc={(status) => setKyc(person.userIdentifier, status)}
+              />
             ))}
           </ul>
         </section>

@@ -25,7 +25,13 @@ export function Audit({ desk, say }: { desk: Desk; say: (words: string) => void 
             ))}
           </ol>
           {answer.next && (
-            <button type="button" class="quiet" onClick={() => more(answer.next ?? '', (items) => say(`${count(items.length, 'more entry', 'more entries')} below.`))}>
+            <button
+              type="button"
+              class="quiet"
+              onClick={() =>
+                more(answer.next ?? '', (items) => say(`${count(items.length, 'more entry', 'more entries')} below.`))
+              }
+            >
               Show more of the record
             </button>
           )}

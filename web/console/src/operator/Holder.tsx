@@ -2,7 +2,7 @@
 
 import { Row } from '../Row.tsx';
 import { words } from '../words.ts';
-import { type Person, lineOf } from './programme.ts';
+import { lineOf, type Person } from './programme.ts';
 
 export function Holder({ person, setKyc }: { person: Person; setKyc: (status: 'passed' | 'failed') => void }) {
   const { userIdentifier, profileData, email, phoneNumbers, identities, peerTransferAcceptPreference } = person;
@@ -18,12 +18,19 @@ export function Holder({ person, setKyc }: { person: Person; setKyc: (status: 'p
           <Row key={type} label={`${words(type)} phone${isDefault ? ', default' : ''}`} value={number} />
         ))}
         {(profileData.addresses ?? []).map((address) => (
-          <Row key={address.type} label={`${words(address.type)} address${address.isDefault ? ', default' : ''}`} value={lineOf(address)} />
+          <Row
+            key={address.type}
+            label={`${words(address.type)} address${address.isDefault ? ', default' : ''}`}
+            value={lineOf(address)}
+          />
         ))}
         {identities.map(({ identityType, last4Identity }) => (
           <Row key={identityType} label={words(identityType)} value={`ends with ${last4Identity}`} />
         ))}
-        <Row label="Transfers from people" value={`Accepted ${peerTransferAcceptPreference === 'automatic' ? 'automatically' : 'by hand'}`} />
+        <Row
+          label="Transfers from people"
+          value={`Accepted ${peerTransferAcceptPreference === 'automatic' ? 'automatically' : 'by hand'}`}
+        />
       </dl>
       <div class="actions">
         <button type="button" class="quiet" onClick={() => setKyc('passed')}>

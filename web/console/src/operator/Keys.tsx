@@ -30,7 +30,10 @@ export function Keys({ programme, office, show }: Props) {
     <section aria-labelledby="keys">
       <h3 id="keys">Service keys</h3>
       {trouble && <Summary trouble={trouble} />}
-      <p>Partners encrypt to one of these. Each of them works until it is removed; what was encrypted to a removed one can no longer be read.</p>
+      <p>
+        Partners encrypt to one of these. Each of them works until it is removed; what was encrypted to a removed one
+        can no longer be read.
+      </p>
       <ul class="items">
         {keys.map(({ publicKey, publicKeyHash, createdDateTime }) => (
           <li key={publicKeyHash} class="card key">
@@ -43,7 +46,11 @@ export function Keys({ programme, office, show }: Props) {
             <p>
               Key <code>{publicKey}</code>
             </p>
-            <button type="button" class="quiet" onClick={() => (asked === publicKeyHash ? remove(publicKeyHash) : setAsked(publicKeyHash))}>
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => (asked === publicKeyHash ? remove(publicKeyHash) : setAsked(publicKeyHash))}
+            >
               {asked === publicKeyHash ? 'Really remove' : 'Remove'}
               <span class="spoken"> the key {publicKeyHash}</span>
             </button>
@@ -51,7 +58,11 @@ export function Keys({ programme, office, show }: Props) {
         ))}
       </ul>
       <p>
-        <button type="button" class="quiet" onClick={() => change(withKeys(programme, { newServiceKey: true }), 'A key was added.')}>
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => change(withKeys(programme, { newServiceKey: true }), 'A key was added.')}
+        >
           Add a key
         </button>
       </p>

@@ -9,8 +9,8 @@ import { BEARER, tokenInFragment } from '../session.ts';
 import { useFocusOnChange } from '../useFocusOnChange.ts';
 import { useTitle } from '../useTitle.ts';
 import { Programmes } from './Programmes.tsx';
-import { Service, atField } from './service.ts';
 import { Support } from './Support.tsx';
+import { atField, Service } from './service.ts';
 
 const PLACES = { support: 'Support', programs: 'Programs' } as const;
 
@@ -60,7 +60,8 @@ function useService(first: Service | undefined) {
   const [service, setService] = useState(first);
   const [isOver, setOver] = useState(false);
   useEffect(() => {
-    const renew = ({ oldURL }: HashChangeEvent) => tokenInFragment(location.hash) && setService(Service.arrived(oldURL));
+    const renew = ({ oldURL }: HashChangeEvent) =>
+      tokenInFragment(location.hash) && setService(Service.arrived(oldURL));
     addEventListener('hashchange', renew);
     return () => removeEventListener('hashchange', renew);
   }, []);
@@ -84,7 +85,9 @@ function SignIn({ isOver, enter }: { isOver: boolean; enter: (service: Service) 
   return (
     <>
       <h1>{isOver ? 'The token is no longer accepted' : 'For operators'}</h1>
-      <p class="lead">What you may do here is what your token allows. It is kept in this tab until you sign out or close it.</p>
+      <p class="lead">
+        What you may do here is what your token allows. It is kept in this tab until you sign out or close it.
+      </p>
       <DataForm kind="token" button="Continue" send={send} />
     </>
   );

@@ -5,8 +5,8 @@ import type { Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import { Accounts } from './Accounts.tsx';
 import { Keys } from './Keys.tsx';
-import { type Programme, office, settingsOf, valuesOf } from './programme.ts';
-import { type Service, atField } from './service.ts';
+import { office, type Programme, settingsOf, valuesOf } from './programme.ts';
+import { atField, type Service } from './service.ts';
 import { useFocusOnNew } from './useFocusOnNew.ts';
 
 export function Programmes({ service, say }: { service: Service; say: (words: string) => void }) {

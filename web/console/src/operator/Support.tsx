@@ -4,9 +4,9 @@ import { useState } from 'preact/hooks';
 import type { Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import { Audit } from './Audit.tsx';
-import { type Service, atField } from './service.ts';
 import { SupportUser } from './SupportUser.tsx';
-import { type User, desk } from './support.ts';
+import { atField, type Service } from './service.ts';
+import { desk, type User } from './support.ts';
 import { useFocusOnNew } from './useFocusOnNew.ts';
 
 export function Support({ service, say }: { service: Service; say: (words: string) => void }) {

@@ -41,13 +41,22 @@ export function SupportUser({ user, desk, set, say }: Props) {
             <Row label="Created" value={dateTime(details.created_at)} />
             <Row label="Changed" value={dateTime(details.updated_at)} />
             {STORED.map(([flag, label]) => (
-              <Row key={flag} label={label} value={status[flag] === true ? 'Stored' : 'Not given'} good={status[flag] === true} />
+              <Row
+                key={flag}
+                label={label}
+                value={status[flag] === true ? 'Stored' : 'Not given'}
+                good={status[flag] === true}
+              />
             ))}
           </dl>
         </Card>
         <Card title="Identity check">
           <dl>
-            <Row label="Identity" value={status.authenticated ? 'Confirmed' : 'Not confirmed'} good={status.authenticated} />
+            <Row
+              label="Identity"
+              value={status.authenticated ? 'Confirmed' : 'Not confirmed'}
+              good={status.authenticated}
+            />
             <Row label="Attempts used" value={String(status.auth_attempts)} />
             <Row label="Attempts left" value={String(status.remaining_auth_attempts)} />
             <Row label="Last attempt" value={status.last_auth_attempt ? dateTime(status.last_auth_attempt) : 'None'} />
@@ -63,7 +72,13 @@ export function SupportUser({ user, desk, set, say }: Props) {
   );
 }
 
-function Enrollments({ enrollments, history }: { enrollments: Enrollment[]; history: (Enrollment & { changed_at: string })[] }) {
+function Enrollments({
+  enrollments,
+  history,
+}: {
+  enrollments: Enrollment[];
+  history: (Enrollment & { changed_at: string })[];
+}) {
   return (
     <>
       <Card title="Enrollments">

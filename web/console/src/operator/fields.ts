@@ -19,7 +19,14 @@ const TOKEN: Section = {
 
 const USER: Section = {
   legend: 'Look up a user',
-  fields: [{ path: 'userId', label: 'User ID', hint: 'The “sub” of the user’s sign-in; with “NAME|” in front for an external issuer', hints: { required: true } }],
+  fields: [
+    {
+      path: 'userId',
+      label: 'User ID',
+      hint: 'The “sub” of the user’s sign-in; with “NAME|” in front for an external issuer',
+      hints: { required: true },
+    },
+  ],
 };
 
 const RECEIPTS: Section = {
@@ -35,13 +42,25 @@ const RECEIPTS: Section = {
 
 const PROGRAMME: Section = {
   legend: 'Open a program',
-  fields: [{ path: 'programCode', label: 'Program code', hint: 'Letters, digits, “_” and “-”', hints: { required: true, maxLength: 64 } }],
+  fields: [
+    {
+      path: 'programCode',
+      label: 'Program code',
+      hint: 'Letters, digits, “_” and “-”',
+      hints: { required: true, maxLength: 64 },
+    },
+  ],
 };
 
 const SETTINGS: Section = {
   legend: 'Settings',
   fields: [
-    { path: 'environment', label: 'Environment', choices: { pie: 'Partner testing (pie)', production: 'Production' }, hints: { required: true } },
+    {
+      path: 'environment',
+      label: 'Environment',
+      choices: { pie: 'Partner testing (pie)', production: 'Production' },
+      hints: { required: true },
+    },
     {
       path: 'responsePublicKey',
       label: 'Public key for answers',

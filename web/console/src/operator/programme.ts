@@ -41,7 +41,9 @@ export interface Person {
   identities: { identityType: string; last4Identity: string }[];
 }
 
-/** What is to be different of the settings: the others have to be sent along, or they would be those of a new programme. */
+/**
+ * What is to be different of the settings: the others have to be sent along, or they would be those of a new programme.
+ */
 interface Change {
   /** The hashes of the keys that stay. */
   serviceKeys?: string[];
@@ -66,7 +68,8 @@ export function office(service: Service, code: string) {
       return {
         users: () => call<{ users: Person[] }>('GET', '/users'),
         setState: (state: object) => call<unknown>('PATCH', '', state),
-        setKyc: (user: string, status: 'passed' | 'failed') => call<unknown>('PUT', `/users/${encodeURIComponent(user)}/kyc`, { status }),
+        setKyc: (user: string, status: 'passed' | 'failed') =>
+          call<unknown>('PUT', `/users/${encodeURIComponent(user)}/kyc`, { status }),
       };
     },
   };

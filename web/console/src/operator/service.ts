@@ -31,7 +31,12 @@ export class Service {
   }
 
   /** `missing`: what there is none of when the answer is 404; `scope`: what the token needs. */
-  async ask<T>(method: string, path: string, about: { missing: string; scope: string }, payload?: unknown): Promise<Answer<T>> {
+  async ask<T>(
+    method: string,
+    path: string,
+    about: { missing: string; scope: string },
+    payload?: unknown,
+  ): Promise<Answer<T>> {
     // The Programs API wants an id of each request; the others take no notice of it.
     const headers = { authorization: `Bearer ${this.#token}`, 'x-gd-requestid': crypto.randomUUID() };
     const answer = await request(method, path, headers, payload);

@@ -10,7 +10,13 @@ export interface Enrollment {
 
 /** Times are RFC 3339. */
 export interface User {
-  array_user_details: { user_id: string; array_user_id: string; version: number; created_at: string; updated_at: string };
+  array_user_details: {
+    user_id: string;
+    array_user_id: string;
+    version: number;
+    created_at: string;
+    updated_at: string;
+  };
   enrollments: Enrollment[];
   user_status_response: {
     authenticated: boolean;
@@ -42,7 +48,8 @@ export function desk(service: Service, userId: string) {
     read: () => call<User>('GET'),
     resetAttempts: () => call<unknown>('POST', '/attempts/reset'),
     /** With receipts of subscriptions, or without. */
-    enroll: (srts: string[]): Promise<Answer<{ enrollments: Enrollment[] }>> => call('POST', '/enroll', srts.length > 0 ? { srts } : {}),
+    enroll: (srts: string[]): Promise<Answer<{ enrollments: Enrollment[] }>> =>
+      call('POST', '/enroll', srts.length > 0 ? { srts } : {}),
     auditPath: `${path}/audit`,
     /** A part of the record; `next` is a whole path. */
     audit: (next: string) => service.ask<{ audit: Entry[] }>('GET', next, ABOUT),

@@ -15,9 +15,15 @@ export function AlertList({ account, bureau }: { account: Account; bureau: strin
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const { list, growing } = useFirstNew(answer);
   if (!answer) return <p class="loading">Loading your alerts…</p>;
-  if (!answer.ok) return <FailureNotice failure={answer.failure} retry={() => void reload().then(focusPage)} level="h2" />;
+  if (!answer.ok) {
+    return <FailureNotice failure={answer.failure} retry={() => void reload().then(focusPage)} level="h2" />;
+  }
   const { value: alerts, next } = answer;
   if (alerts.length === 0) return <None bureau={bureau} />;
+  const grow = (from: string) => {
+    growing(alerts.length);
+    void more(from);
+  };
   return (
     <>
       {trouble && <Summary trouble={trouble} />}
@@ -39,7 +45,7 @@ export function AlertList({ account, bureau }: { account: Account; bureau: strin
         ))}
       </ul>
       {next && (
-        <button type="button" onClick={() => (growing(alerts.length), void more(next))}>
+        <button type="button" onClick={() => grow(next)}>
           Show more alerts
         </button>
       )}
@@ -48,7 +54,11 @@ export function AlertList({ account, bureau }: { account: Account; bureau: strin
 }
 
 function None({ bureau }: { bureau: string }) {
-  return <p class="lead">{bureau ? 'There are no alerts of this source.' : 'There are none. You are told here when something is found.'}</p>;
+  return (
+    <p class="lead">
+      {bureau ? 'There are no alerts of this source.' : 'There are none. You are told here when something is found.'}
+    </p>
+  );
 }
 
 interface MarkingProps {

@@ -12,10 +12,17 @@ export function FinancialAccounts({ accounts }: { accounts: Accounts }) {
       <dl>
         <Row label="Institutions" value={String(institutionCount)} />
         <Row label="Accounts" value={String(accountCount)} />
-        <Row label="Links" value={anyNeedsRenewal ? `${needsRenewalCount} to renew` : 'All in order'} good={!anyNeedsRenewal} />
+        <Row
+          label="Links"
+          value={anyNeedsRenewal ? `${needsRenewalCount} to renew` : 'All in order'}
+          good={!anyNeedsRenewal}
+        />
       </dl>
       {anyNeedsRenewal && (
-        <p class="hint">{count(needsRenewalCount, 'link has', 'links have')} expired: sign in at the institution again where you linked it.</p>
+        <p class="hint">
+          {count(needsRenewalCount, 'link has', 'links have')} expired: sign in at the institution again where you
+          linked it.
+        </p>
       )}
     </>
   );

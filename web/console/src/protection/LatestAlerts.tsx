@@ -10,7 +10,11 @@ export function LatestAlerts({ alerts }: { alerts: Alert[] }) {
   const news = unread(alerts);
   return (
     <>
-      <p>{news === 0 ? 'You have read all of the latest.' : `${news} unread among the latest ${count(alerts.length, 'alert')}.`}</p>
+      <p>
+        {news === 0
+          ? 'You have read all of the latest.'
+          : `${news} unread among the latest ${count(alerts.length, 'alert')}.`}
+      </p>
       <dl>
         {alerts.slice(0, SHOWN).map((alert) => (
           <div key={keyOf(alert)} class="row">

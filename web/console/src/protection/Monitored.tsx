@@ -5,7 +5,8 @@ import { words } from '../words.ts';
 import type { Monitors } from './dashboard.ts';
 
 export function Monitored({ monitors }: { monitors: Monitors }) {
-  const { countsByCategory, monitoredCount, availableCount, availableInHigherPlans, availableCategoriesInHigherPlans } = monitors;
+  const { countsByCategory, monitoredCount, availableCount, availableInHigherPlans, availableCategoriesInHigherPlans } =
+    monitors;
   if (monitoredCount === 0 && availableCount === 0) return <p>Nothing is monitored yet.</p>;
   return (
     <>
@@ -20,7 +21,8 @@ export function Monitored({ monitors }: { monitors: Monitors }) {
       {availableInHigherPlans > 0 && (
         <p class="hint">
           {availableInHigherPlans} more in higher plans
-          {availableCategoriesInHigherPlans.length > 0 && `: ${availableCategoriesInHigherPlans.map(words).join(', ')}`}.
+          {availableCategoriesInHigherPlans.length > 0 && `: ${availableCategoriesInHigherPlans.map(words).join(', ')}`}
+          .
         </p>
       )}
     </>

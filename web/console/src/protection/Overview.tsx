@@ -4,9 +4,9 @@ import type { ComponentChildren } from 'preact';
 import type { Account } from '../account.ts';
 import type { Failure } from '../failure.ts';
 import { FailureNotice } from '../Notice.tsx';
-import { focusPage } from '../useFocusOnChange.ts';
 import { useAnswer } from '../useAnswer.ts';
-import { type Dashboard, type Section, isEmpty } from './dashboard.ts';
+import { focusPage } from '../useFocusOnChange.ts';
+import { type Dashboard, isEmpty, type Section } from './dashboard.ts';
 import { FinancialAccounts } from './FinancialAccounts.tsx';
 import { LatestAlerts } from './LatestAlerts.tsx';
 import { Monitored } from './Monitored.tsx';
@@ -29,20 +29,45 @@ export function Overview({ account }: { account: Account }) {
 }
 
 function Sections({ dashboard, account, reload }: { dashboard: Dashboard; account: Account; reload: () => void }) {
-  const part = <T,>(title: string, section: Section<T> | undefined, show: (body: T) => ComponentChildren, isWide?: true) => (
-    <Part title={title} section={section} show={show} reload={reload} isWide={isWide} />
-  );
+  const part = <T,>(
+    title: string,
+    section: Section<T> | undefined,
+    show: (body: T) => ComponentChildren,
+    isWide?: true,
+  ) => <Part title={title} section={section} show={show} reload={reload} isWide={isWide} />;
   return (
     <>
       <h1>Your overview</h1>
       {isEmpty(dashboard) && <StartProtection account={account} />}
       <div class="cards">
-        {part('Credit scores', dashboard.creditScoreHistory, (body) => <ScoreHistory scores={body.creditScoreHistory} />, true)}
-        {part('Alerts', dashboard.userAlerts, (body) => <LatestAlerts alerts={body.userAlerts} />)}
-        {part('Data removal', dashboard.dataRemovalProgress, (body) => <Removal progress={body} />)}
-        {part('Monitors', dashboard.monitorsOverview, (body) => <Monitored monitors={body} />)}
-        {part('Financial accounts', dashboard.financialAccountsStatus, (body) => <FinancialAccounts accounts={body} />)}
-        {part('Neighborhood watch', dashboard.neighborhoodWatchStatus, (body) => <Watches status={body} account={account} />, true)}
+        {part(
+          'Credit scores',
+          dashboard.creditScoreHistory,
+          (body) => (
+            <ScoreHistory scores={body.creditScoreHistory} />
+          ),
+          true,
+        )}
+        {part('Alerts', dashboard.userAlerts, (body) => (
+          <LatestAlerts alerts={body.userAlerts} />
+        ))}
+        {part('Data removal', dashboard.dataRemovalProgress, (body) => (
+          <Removal progress={body} />
+        ))}
+        {part('Monitors', dashboard.monitorsOverview, (body) => (
+          <Monitored monitors={body} />
+        ))}
+        {part('Financial accounts', dashboard.financialAccountsStatus, (body) => (
+          <FinancialAccounts accounts={body} />
+        ))}
+        {part(
+          'Neighborhood watch',
+          dashboard.neighborhoodWatchStatus,
+          (body) => (
+            <Watches status={body} account={account} />
+          ),
+          true,
+        )}
       </div>
     </>
   );
@@ -84,7 +109,10 @@ function FactorNeeded({ linked }: { linked: boolean }) {
   return (
     <>
       <h1>Sign in with a second factor</h1>
-      <p class="lead">The overview shows your scores and accounts. It opens only with a second factor, such as a code or a security key.</p>
+      <p class="lead">
+        The overview shows your scores and accounts. It opens only with a second factor, such as a code or a security
+        key.
+      </p>
       {linked ? (
         <p>Sign in again with it, and open the new link in this tab.</p>
       ) : (

@@ -1,7 +1,7 @@
 //! The history of the credit scores: a chart for the eye, and beside it the table with the same numbers.
 
 import { dateTime } from '../words.ts';
-import { type Chart, FIELD, HEIGHT, type Series, WIDTH, chartOf, tableOf, valueOf } from './chart.ts';
+import { type Chart, chartOf, FIELD, HEIGHT, numberOf, type Series, tableOf, WIDTH } from './chart.ts';
 import type { Score } from './dashboard.ts';
 
 export function ScoreHistory({ scores }: { scores: Score[] }) {
@@ -69,8 +69,8 @@ function Drawing({ chart: { levels, days, series } }: { chart: Chart }) {
 function Numbers({ scores }: { scores: Score[] }) {
   const { products, days } = tableOf(scores);
   return (
-    // Can be scrolled, so it can have the focus: else the keyboard could not scroll it.
-    <div class="table" role="region" aria-label="Credit scores by date" tabIndex={0}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it can be scrolled, and without the focus the keyboard could not
+    <section class="table" aria-label="Credit scores by date" tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -93,7 +93,7 @@ function Numbers({ scores }: { scores: Score[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
@@ -106,7 +106,7 @@ function lineClass(index: number): string {
 function changeOf(scores: readonly Score[]): string {
   const [first, last] = [scores[0], scores.at(-1)];
   if (!first || !last || first === last) return '';
-  const change = valueOf(last) - valueOf(first);
+  const change = numberOf(last) - numberOf(first);
   return `${change < 0 ? '−' : '+'}${Math.abs(change)} since ${dateTime(first.scoreDate)}`;
 }
 

@@ -19,18 +19,24 @@ export function StartProtection({ account }: { account: Account }) {
   const start = () =>
     void press(
       () => account.ask<Enrollments>('POST', '/enroll'),
-      ({ enrollments }) => setActive(enrollments.filter((enrollment) => enrollment.active).map(({ code }) => words(code))),
+      ({ enrollments }) =>
+        setActive(enrollments.filter((enrollment) => enrollment.active).map(({ code }) => words(code))),
     );
   return (
     <>
       {trouble && <Summary trouble={trouble} />}
       {active ? (
         <p ref={told} tabIndex={-1} class="done">
-          {active.length === 0 ? 'Your plan has nothing more to turn on.' : `Your protection is on: ${active.join(', ')}.`}
+          {active.length === 0
+            ? 'Your plan has nothing more to turn on.'
+            : `Your protection is on: ${active.join(', ')}.`}
         </p>
       ) : (
         <>
-          <p class="lead">There is nothing to show yet. What your plan covers is watched once you turn it on; the first results can take a day.</p>
+          <p class="lead">
+            There is nothing to show yet. What your plan covers is watched once you turn it on; the first results can
+            take a day.
+          </p>
           <p>
             <button type="button" onClick={start}>
               Turn on my protection

@@ -11,7 +11,9 @@ export function Watches({ status, account }: { status: WatchStatus; account: Acc
   if (!status.hasWatches) return <p>No place is watched.</p>;
   return (
     <>
-      <p>{status.watchAlertCount === 0 ? 'There were no alerts.' : `${count(status.watchAlertCount, 'alert')} so far.`}</p>
+      <p>
+        {status.watchAlertCount === 0 ? 'There were no alerts.' : `${count(status.watchAlertCount, 'alert')} so far.`}
+      </p>
       <Places account={account} />
     </>
   );

@@ -1,4 +1,5 @@
-//! The alerts of a person: the list as the page has it so far, and what becomes of it. Pure functions, and the paths of the calls.
+//! The alerts of a person: the list as the page has it so far, and what becomes of it. Pure functions, and the paths of
+//! the calls.
 
 import { dateTime, words } from '../words.ts';
 
@@ -72,7 +73,9 @@ export function detailLines(details: unknown, within: string[] = []): [string, s
   }
   return Object.entries(details)
     .filter(([name]) => within.length > 0 || !NOT_SHOWN.has(name))
-    .flatMap(([name, value]) => detailLines(value, name === 'properties' ? within : [...within, isList ? `${Number(name) + 1}` : labelOf(name)]));
+    .flatMap(([name, value]) =>
+      detailLines(value, name === 'properties' ? within : [...within, isList ? `${Number(name) + 1}` : labelOf(name)]),
+    );
 }
 
 function labelOf(name: string): string {
@@ -80,7 +83,17 @@ function labelOf(name: string): string {
 }
 
 const LABELS: Record<string, string> = { alertCenterMsg: 'Message', emailSubject: 'Subject' };
-const NOT_SHOWN = new Set(['id', 'alertId', 'class', 'canDismiss', 'canRedAlert', 'createDate', 'updatedDate', 'emailMsg', 'smsMsg']);
+const NOT_SHOWN = new Set([
+  'id',
+  'alertId',
+  'class',
+  'canDismiss',
+  'canRedAlert',
+  'createDate',
+  'updatedDate',
+  'emailMsg',
+  'smsMsg',
+]);
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';

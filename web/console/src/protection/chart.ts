@@ -35,10 +35,13 @@ const MONTH = new Intl.DateTimeFormat('en-US', { month: 'short', year: 'numeric'
 
 /** The chart of all scores that are numbers with a date; undefined when there are none. */
 export function chartOf(scores: readonly Score[]): Chart | undefined {
-  const shown = inOrder(scores.filter((score) => Number.isFinite(valueOf(score)) && Number.isFinite(timeOf(score))));
+  const shown = inOrder(scores.filter((score) => Number.isFinite(numberOf(score)) && Number.isFinite(timeOf(score))));
   if (shown.length === 0) return undefined;
-  const values = shown.map(valueOf);
-  const [low, high] = [Math.floor((Math.min(...values) - 1) / STEP) * STEP, Math.ceil((Math.max(...values) + 1) / STEP) * STEP];
+  const values = shown.map(numberOf);
+  const [low, high] = [
+    Math.floor((Math.min(...values) - 1) / STEP) * STEP,
+    Math.ceil((Math.max(...values) + 1) / STEP) * STEP,
+  ];
   const times = [...new Set(shown.map(timeOf))];
   const x = scale(times[0] ?? 0, times.at(-1) ?? 0, FIELD.left + 14, FIELD.right - 14);
   const y = scale(low, high, FIELD.bottom, FIELD.top);
@@ -47,17 +50,24 @@ export function chartOf(scores: readonly Score[]): Chart | undefined {
     days: spread(times, MOST_DAYS).map((time) => ({ at: x(time), label: MONTH.format(time) })),
     series: productsOf(shown).map(({ code, name }) => {
       const own = shown.filter(({ productCode }) => productCode === code);
-      return { name, scores: own, points: own.map((score) => ({ x: x(timeOf(score)), y: y(valueOf(score)) })) };
+      return { name, scores: own, points: own.map((score) => ({ x: x(timeOf(score)), y: y(numberOf(score)) })) };
     }),
   };
 }
 
 /** The scores by day, the latest first, each with one score of each product. */
-export function tableOf(scores: readonly Score[]): { products: string[]; days: { day: string; scores: (string | undefined)[] }[] } {
+export function tableOf(scores: readonly Score[]): {
+  products: string[];
+  days: { day: string; scores: (string | undefined)[] }[];
+} {
   const products = productsOf(scores);
   const days = [...new Set(inOrder(scores).map(({ scoreDate }) => scoreDate))].reverse();
-  const find = (day: string, code: string) => scores.findLast((score) => score.scoreDate === day && score.productCode === code)?.score;
-  return { products: products.map(({ name }) => name), days: days.map((day) => ({ day, scores: products.map(({ code }) => find(day, code)) })) };
+  const find = (day: string, code: string) =>
+    scores.findLast((score) => score.scoreDate === day && score.productCode === code)?.score;
+  return {
+    products: products.map(({ name }) => name),
+    days: days.map((day) => ({ day, scores: products.map(({ code }) => find(day, code)) })),
+  };
 }
 
 /** A product is called by its bureau, with which its code begins, unless the bureau has several. */
@@ -72,7 +82,7 @@ function inOrder(scores: readonly Score[]): Score[] {
   return [...scores].sort((a, b) => timeOf(a) - timeOf(b));
 }
 
-export function valueOf({ score }: Score): number {
+export function numberOf({ score }: Score): number {
   return score === '' ? Number.NaN : Number(score);
 }
 
@@ -83,7 +93,8 @@ function timeOf({ scoreDate }: Score): number {
 /** From one range of numbers to another; the middle where the first is a single number. */
 function scale(from: number, to: number, start: number, end: number): (value: number) => number {
   const length = to - from;
-  return (value) => Math.round((length === 0 ? (start + end) / 2 : start + ((value - from) / length) * (end - start)) * 10) / 10;
+  return (value) =>
+    Math.round((length === 0 ? (start + end) / 2 : start + ((value - from) / length) * (end - start)) * 10) / 10;
 }
 
 /** About four steps between `low` and `high`, both with them. */

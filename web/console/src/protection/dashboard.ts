@@ -69,7 +69,14 @@ export interface Dashboard {
 
 /** Whether no section holds anything and none failed: nothing is watched, or not for long yet. */
 export function isEmpty(dashboard: Dashboard): boolean {
-  const { userAlerts, creditScoreHistory, dataRemovalProgress, monitorsOverview, neighborhoodWatchStatus, financialAccountsStatus } = dashboard;
+  const {
+    userAlerts,
+    creditScoreHistory,
+    dataRemovalProgress,
+    monitorsOverview,
+    neighborhoodWatchStatus,
+    financialAccountsStatus,
+  } = dashboard;
   return (
     holds(userAlerts, (body) => body.userAlerts.length === 0) &&
     holds(creditScoreHistory, (body) => body.creditScoreHistory.length === 0) &&

@@ -1,4 +1,5 @@
-//! The list of alerts as it is shown, and what can be done to it. What the page shows changes only after the Worker has agreed.
+//! The list of alerts as it is shown, and what can be done to it. What the page shows changes only after the Worker has
+//! agreed.
 
 import type { Account } from '../account.ts';
 import { useList } from '../useList.ts';
@@ -10,7 +11,8 @@ type Id = Alert['alertId'];
 export function useInbox(account: Account, bureau: string) {
   const list = useList<Alert>((path) => account.ask('GET', path), listPath(bureau), 'userAlerts', appended);
   // As texts: the list tells those that are numbers as numbers, but takes none.
-  const send = (read: boolean, ids?: Id[]) => account.ask(read ? 'PUT' : 'DELETE', '/alerts/read', ids && { alertIds: ids.map(String) });
+  const send = (read: boolean, ids?: Id[]) =>
+    account.ask(read ? 'PUT' : 'DELETE', '/alerts/read', ids && { alertIds: ids.map(String) });
   /** Marks these, or all of all bureaus. */
   const mark = (read: boolean, ids?: Id[]) =>
     list.press(
@@ -24,6 +26,7 @@ export function useInbox(account: Account, bureau: string) {
   const opened = async ({ alertId, read }: Alert) => {
     if (!read && (await send(true, [alertId])).ok) list.change((alerts) => marked(alerts, true, [alertId]));
   };
-  const more = (next: string) => list.more(next, (alerts) => account.say(`${count(alerts.length, 'more alert')} below.`));
+  const more = (next: string) =>
+    list.more(next, (alerts) => account.say(`${count(alerts.length, 'more alert')} below.`));
   return { answer: list.answer, reload: list.reload, trouble: list.trouble, mark, opened, more };
 }

@@ -12,6 +12,8 @@ const user = sValidator('json', CreateUserSchema, (result, context) => {
 
 const app = new Hono()
   .post('/users', user, (context) => context.json(context.req.valid('json'), 201))
-  .get('/users/schema', (context) => context.json(described['~standard'].jsonSchema.input({ target: 'draft-2020-12' })));
+  .get('/users/schema', (context) =>
+    context.json(described['~standard'].jsonSchema.input({ target: 'draft-2020-12' })),
+  );
 
 export default app;

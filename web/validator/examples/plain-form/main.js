@@ -1,4 +1,4 @@
-import { UpdateUser, en, explain, normalizeField, rules, validate, validateField } from '@idp-edge/validator';
+import { en, explain, normalizeField, rules, UpdateUser, validate, validateField } from '@idp-edge/validator';
 
 const form = document.querySelector('form');
 const inputs = form.querySelectorAll('input');
@@ -10,7 +10,9 @@ for (const input of inputs) {
   if (maxLength) input.maxLength = maxLength;
   if (inputMode) input.inputMode = inputMode;
   if (autocomplete) input.autocomplete = autocomplete;
-  input.addEventListener('input', () => tell(input, validateField(UpdateUser, input.name, normalizeField(UpdateUser, input.name, input.value))));
+  input.addEventListener('input', () =>
+    tell(input, validateField(UpdateUser, input.name, normalizeField(UpdateUser, input.name, input.value))),
+  );
 }
 
 form.addEventListener('submit', (event) => {

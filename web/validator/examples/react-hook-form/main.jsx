@@ -1,5 +1,5 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
-import { UpdateUser, es, standard } from '@idp-edge/validator';
+import { es, standard, UpdateUser } from '@idp-edge/validator';
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useForm } from 'react-hook-form';
@@ -7,7 +7,9 @@ import { useForm } from 'react-hook-form';
 // In English `UpdateUserSchema` is enough.
 const resolver = standardSchemaResolver(standard(UpdateUser, { catalogue: es }));
 
-/** The values without those that were left empty, and without an address of nothing: in an update each may be left out. */
+/**
+ * The values without those that were left empty, and without an address of nothing: in an update each may be left out.
+ */
 function withoutEmpty(values) {
   const kept = {};
   for (const [key, value] of Object.entries(values)) {
@@ -19,7 +21,10 @@ function withoutEmpty(values) {
 
 function Profile() {
   const [saved, save] = useState();
-  const { register, handleSubmit, formState } = useForm({ mode: 'onTouched', resolver: (values, ...rest) => resolver(withoutEmpty(values), ...rest) });
+  const { register, handleSubmit, formState } = useForm({
+    mode: 'onTouched',
+    resolver: (values, ...rest) => resolver(withoutEmpty(values), ...rest),
+  });
   const { emailAddress, address } = formState.errors;
   return (
     <form onSubmit={handleSubmit(save)}>
@@ -31,7 +36,7 @@ function Profile() {
           {address?.[name] && <p role="alert">{address[name].message}</p>}
         </div>
       ))}
-      <button>Guardar</button>
+      <button type="submit">Guardar</button>
       <output>{saved && JSON.stringify(saved)}</output>
     </form>
   );
