@@ -2,7 +2,8 @@
 //! loaded.
 
 import type { ComponentChildren } from 'preact';
-import { explainFailure, type Failure } from './failure.ts';
+import { explainFailure } from './failure.ts';
+import type { Failure } from './failure-types.ts';
 
 /** Tells someone without a token, or with one that is no longer accepted, how to get in. */
 export function SignedOut({ expired, children }: { expired: boolean; children: ComponentChildren }) {

@@ -1,7 +1,7 @@
 //! The signed-in user: whose token, what the Worker knows of them, and what the page may do with that.
 
 import { call, createUser, ME, type Profile, readProfile, updateUser } from './api.ts';
-import type { Failure } from './failure.ts';
+import type { Failure } from './failure-types.ts';
 import type { Answer } from './http.ts';
 import type { Member } from './identity/member.ts';
 import { forgetToken, samePerson } from './session.ts';

@@ -1,32 +1,7 @@
 //! What went wrong, in words: what happened, and what to do next.
 
+import type { Explanation, Failure } from './failure-types.ts';
 import { isRefusal, REFUSALS } from './identity/refusals.ts';
-
-/** An issue as the Worker sends it. */
-export interface SentIssue {
-  path: (string | number)[];
-  code: string;
-  params?: Record<string, unknown>;
-  message?: string;
-}
-
-/** Every way in which a call can fail. Times are Unix milliseconds. */
-export type Failure = { requestId?: string; retryAt?: number } & (
-  | { is: 'issues'; issues: SentIssue[] }
-  | { is: 'named'; name: string; status: number; allowed?: number }
-  | { is: 'status'; status: number }
-  | { is: 'told'; title: string; text: string }
-  | { is: 'no-answer' }
-);
-
-export interface Explanation {
-  title: string;
-  text: string;
-  /** What the page offers beside the text: to load the profile anew. */
-  next?: 'reload';
-  /** It may pass: the same form can be sent again later. */
-  passing?: true;
-}
 
 const NEW_LINK = 'Open a new sign-in link in this tab: what you typed stays here.';
 

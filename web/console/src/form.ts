@@ -2,7 +2,7 @@
 //! soon as it is right (reward early). Pure functions from one state to the next.
 
 import { CreateUser, en, explain, type Issue, UpdateUser, validate } from '@idp-edge/validator';
-import type { SentIssue } from './failure.ts';
+import type { SentIssue } from './failure-types.ts';
 import { fieldAt, fieldsOf, isOfProfile, type Kind, type Path } from './fields.ts';
 import { payloadOf, type Values } from './payload.ts';
 

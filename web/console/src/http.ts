@@ -1,6 +1,6 @@
 //! One call to the Worker. Every outcome is a value: nothing here throws.
 
-import type { Failure, SentIssue } from './failure.ts';
+import type { Failure, SentIssue } from './failure-types.ts';
 import { isRefusal } from './identity/refusals.ts';
 
 /** `next`: where the rest of a list is to be had. */

@@ -2,7 +2,8 @@
 
 import { useRef, useState } from 'preact/hooks';
 import type { Send } from './account.ts';
-import { type Explanation, explainFailure, type Failure } from './failure.ts';
+import { explainFailure } from './failure.ts';
+import type { Explanation, Failure } from './failure-types.ts';
 import type { Kind } from './fields.ts';
 import { emptyForm, type Form, isEmpty, type Problem, problemsOf, refusedBy, submitted } from './form.ts';
 import type { Values } from './payload.ts';

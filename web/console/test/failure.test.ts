@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { explainFailure, type Failure, when } from '../src/failure.ts';
+import { explainFailure, when } from '../src/failure.ts';
+import type { Failure } from '../src/failure-types.ts';
 import { failureOf } from '../src/http.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);

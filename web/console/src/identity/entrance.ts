@@ -1,6 +1,6 @@
 //! Getting in: signing up, logging in, and the code after the password.
 
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../failure-types.ts';
 import { Member } from './member.ts';
 import { atField } from './refusals.ts';
 import type { Site } from './site.ts';

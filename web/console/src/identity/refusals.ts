@@ -1,6 +1,6 @@
 //! What the Identity API refuses, by its codes: the words for it, and the field that some of them are about.
 
-import type { Explanation, Failure } from '../failure.ts';
+import type { Explanation, Failure } from '../failure-types.ts';
 
 export const REFUSALS: Record<string, Explanation> = {
   authentication_failed: {

@@ -1,6 +1,6 @@
 //! The calls of an operator, with a service's token, and what their refusals mean here.
 
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../failure-types.ts';
 import { type Answer, request } from '../http.ts';
 import { forget, keep, kept, takeLink } from '../session.ts';
 

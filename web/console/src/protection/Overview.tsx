@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import type { Account } from '../account.ts';
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../failure-types.ts';
 import { FailureNotice } from '../Notice.tsx';
 import { useAnswer } from '../useAnswer.ts';
 import { focusPage } from '../useFocusOnChange.ts';
