@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { explainFailure } from '../src/failure.ts';
-import { lineOf, type Programme, settingsOf, valuesOf, withKeys } from '../src/operator/programme.ts';
+import { lineOf, type Program, settingsOf, valuesOf, withKeys } from '../src/operator/program.ts';
 import { Service } from '../src/operator/service.ts';
 import { payloadOf } from '../src/payload.ts';
 
 const LIMIT = { active: 1, lifetime: 3 };
-const PROGRAMME: Programme = {
+const PROGRAM: Program = {
   programCode: 'acme',
   environment: 'pie',
   serviceKeys: [],
@@ -16,13 +16,13 @@ const PROGRAMME: Programme = {
 
 describe('the settings of a program', () => {
   it('come out of the form as they went in', () => {
-    const sent = settingsOf(payloadOf('settings', valuesOf(PROGRAMME), new Set()));
-    assert.deepEqual(sent, { environment: 'pie', limits: PROGRAMME.limits });
-    const withKey = { ...PROGRAMME, responsePublicKey: 'MFk=' };
+    const sent = settingsOf(payloadOf('settings', valuesOf(PROGRAM), new Set()));
+    assert.deepEqual(sent, { environment: 'pie', limits: PROGRAM.limits });
+    const withKey = { ...PROGRAM, responsePublicKey: 'MFk=' };
     assert.deepEqual(settingsOf(payloadOf('settings', valuesOf(withKey), new Set())), {
       environment: 'pie',
       responsePublicKey: 'MFk=',
-      limits: PROGRAMME.limits,
+      limits: PROGRAM.limits,
     });
   });
 
@@ -37,9 +37,9 @@ describe('the settings of a program', () => {
   });
 
   it('are sent along with a change of the keys, or they would be lost', () => {
-    const { environment, limits } = PROGRAMME;
-    assert.deepEqual(withKeys(PROGRAMME, { newServiceKey: true }), { environment, limits, newServiceKey: true });
-    assert.deepEqual(withKeys({ ...PROGRAMME, responsePublicKey: 'MFk=' }, { serviceKeys: ['h'] }), {
+    const { environment, limits } = PROGRAM;
+    assert.deepEqual(withKeys(PROGRAM, { newServiceKey: true }), { environment, limits, newServiceKey: true });
+    assert.deepEqual(withKeys({ ...PROGRAM, responsePublicKey: 'MFk=' }, { serviceKeys: ['h'] }), {
       environment,
       limits,
       responsePublicKey: 'MFk=',

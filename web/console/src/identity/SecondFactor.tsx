@@ -11,14 +11,14 @@ import type { Member } from './member.ts';
 import { QrCode } from './QrCode.tsx';
 import { atField } from './refusals.ts';
 
-interface Enrolment {
+interface Enrollment {
   /** Base32, as a person types it into an app. */
   secret: string;
   otpauthUri: string;
   recoveryCodes: string[];
 }
 
-type Step = { is: 'rest' } | { is: 'enrolling'; enrolment: Enrolment } | { is: 'confirmed' };
+type Step = { is: 'rest' } | { is: 'enrolling'; enrollment: Enrollment } | { is: 'confirmed' };
 
 export function SecondFactor({ account, member }: { account: Account; member: Member }) {
   const [step, setStep] = useState<Step>({ is: 'rest' });
@@ -29,8 +29,8 @@ export function SecondFactor({ account, member }: { account: Account; member: Me
 
   const begin = () =>
     press(
-      () => member.own('POST', '/totp') as Promise<Answer<Enrolment>>,
-      (enrolment) => setStep({ is: 'enrolling', enrolment }),
+      () => member.own('POST', '/totp') as Promise<Answer<Enrollment>>,
+      (enrollment) => setStep({ is: 'enrolling', enrollment }),
     );
   const remove = () =>
     press(
@@ -54,7 +54,7 @@ export function SecondFactor({ account, member }: { account: Account; member: Me
       <h2 id="factor">Second factor</h2>
       {trouble && <Summary trouble={trouble} />}
       {step.is === 'enrolling' && (
-        <Enrol enrolment={step.enrolment} confirm={confirm} cancel={() => setStep({ is: 'rest' })} />
+        <Enroll enrollment={step.enrollment} confirm={confirm} cancel={() => setStep({ is: 'rest' })} />
       )}
       {step.is === 'confirmed' && <LogInAgain go={() => account.signOut()} />}
       {step.is === 'rest' && (
@@ -80,14 +80,14 @@ export function SecondFactor({ account, member }: { account: Account; member: Me
   );
 }
 
-function Enrol({ enrolment, confirm, cancel }: { enrolment: Enrolment; confirm: Send; cancel: () => void }) {
+function Enroll({ enrollment, confirm, cancel }: { enrollment: Enrollment; confirm: Send; cancel: () => void }) {
   return (
     <>
       <h3>1. Add this account to your app</h3>
       <p>Scan the picture with the app, or type the key into it.</p>
-      <QrCode text={enrolment.otpauthUri} label="QR code with the key for your app" />
+      <QrCode text={enrollment.otpauthUri} label="QR code with the key for your app" />
       <p>
-        Key: <code class="key">{enrolment.secret}</code>
+        Key: <code class="key">{enrollment.secret}</code>
       </p>
       <h3>2. Keep your recovery codes</h3>
       <p>
@@ -95,7 +95,7 @@ function Enrol({ enrolment, confirm, cancel }: { enrolment: Enrolment; confirm: 
         them.
       </p>
       <ul class="codes" aria-label="Recovery codes">
-        {enrolment.recoveryCodes.map((code) => (
+        {enrollment.recoveryCodes.map((code) => (
           <li key={code}>
             <code>{code}</code>
           </li>

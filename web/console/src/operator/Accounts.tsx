@@ -1,4 +1,4 @@
-//! An account of a programme: its state, and its users as far as they are told.
+//! An account of a program: its state, and its users as far as they are told.
 
 import { useState } from 'preact/hooks';
 import type { Send } from '../account.ts';
@@ -6,7 +6,7 @@ import { DataForm } from '../DataForm.tsx';
 import { Summary } from '../Summary.tsx';
 import { usePress } from '../useAnswer.ts';
 import { Holder } from './Holder.tsx';
-import type { Office, Person } from './programme.ts';
+import type { Office, Person } from './program.ts';
 import { atField } from './service.ts';
 import { useFocusOnNew } from './useFocusOnNew.ts';
 

@@ -2,7 +2,7 @@
 
 import { Row } from '../Row.tsx';
 import { words } from '../words.ts';
-import { lineOf, type Person } from './programme.ts';
+import { lineOf, type Person } from './program.ts';
 
 export function Holder({ person, setKyc }: { person: Person; setKyc: (status: 'passed' | 'failed') => void }) {
   const { userIdentifier, profileData, email, phoneNumbers, identities, peerTransferAcceptPreference } = person;

@@ -4,19 +4,19 @@ import { useState } from 'preact/hooks';
 import { Summary } from '../Summary.tsx';
 import { usePress } from '../useAnswer.ts';
 import { dateTime } from '../words.ts';
-import { type Office, type Programme, withKeys } from './programme.ts';
+import { type Office, type Program, withKeys } from './program.ts';
 
 interface Props {
-  programme: Programme;
+  program: Program;
   office: Office;
-  show: (programme: Programme, words: string) => void;
+  show: (program: Program, words: string) => void;
 }
 
-export function Keys({ programme, office, show }: Props) {
+export function Keys({ program, office, show }: Props) {
   const { trouble, press } = usePress();
   // There is no way back from a removal, so it takes two presses.
   const [asked, setAsked] = useState<string>();
-  const keys = programme.serviceKeys;
+  const keys = program.serviceKeys;
   const change = (settings: object, words: string) =>
     void press(
       () => office.replace(settings),
@@ -24,7 +24,7 @@ export function Keys({ programme, office, show }: Props) {
     );
   const remove = (hash: string) => {
     const kept = keys.map(({ publicKeyHash }) => publicKeyHash).filter((other) => other !== hash);
-    change(withKeys(programme, { serviceKeys: kept }), 'The key was removed.');
+    change(withKeys(program, { serviceKeys: kept }), 'The key was removed.');
   };
   return (
     <section aria-labelledby="keys">
@@ -61,7 +61,7 @@ export function Keys({ programme, office, show }: Props) {
         <button
           type="button"
           class="quiet"
-          onClick={() => change(withKeys(programme, { newServiceKey: true }), 'A key was added.')}
+          onClick={() => change(withKeys(program, { newServiceKey: true }), 'A key was added.')}
         >
           Add a key
         </button>

@@ -8,7 +8,7 @@ import { usePlace } from '../place.ts';
 import { BEARER, tokenInFragment } from '../session.ts';
 import { useFocusOnChange } from '../useFocusOnChange.ts';
 import { useTitle } from '../useTitle.ts';
-import { Programmes } from './Programmes.tsx';
+import { Programs } from './Programs.tsx';
 import { Support } from './Support.tsx';
 import { atField, Service } from './service.ts';
 
@@ -46,7 +46,7 @@ export function Operator({ first }: { first: Service | undefined }) {
       <main tabIndex={-1}>
         {!service && <SignIn isOver={isOver} enter={setService} />}
         {service && place === 'support' && <Support service={service} say={say} />}
-        {service && place === 'programs' && <Programmes service={service} say={say} />}
+        {service && place === 'programs' && <Programs service={service} say={say} />}
       </main>
       <p class="spoken" role="status">
         {spoken}

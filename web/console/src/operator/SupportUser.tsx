@@ -1,4 +1,4 @@
-//! A user as support sees them: what is stored, the identity check, the enrolments; and what support can do about it.
+//! A user as support sees them: what is stored, the identity check, the enrollments; and what support can do about it.
 
 import type { ComponentChildren } from 'preact';
 import type { Send } from '../account.ts';

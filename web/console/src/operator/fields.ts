@@ -2,7 +2,7 @@
 
 import type { Section } from '../fields.ts';
 
-export type OperatorKind = 'token' | 'user' | 'receipts' | 'programme' | 'settings' | 'account' | 'state';
+export type OperatorKind = 'token' | 'user' | 'receipts' | 'program' | 'settings' | 'account' | 'state';
 
 const TOKEN: Section = {
   legend: 'Service token',
@@ -40,7 +40,7 @@ const RECEIPTS: Section = {
   ],
 };
 
-const PROGRAMME: Section = {
+const PROGRAM: Section = {
   legend: 'Open a program',
   fields: [
     {
@@ -110,7 +110,7 @@ export const OPERATOR_SECTIONS: Record<OperatorKind, Section[]> = {
   token: [TOKEN],
   user: [USER],
   receipts: [RECEIPTS],
-  programme: [PROGRAMME],
+  program: [PROGRAM],
   settings: [SETTINGS, limits('consumer', 'Limits for consumers'), limits('business', 'Limits for businesses')],
   account: [ACCOUNT],
   state: [STATE],

@@ -20,7 +20,7 @@ export function ScoreHistory({ scores }: { scores: Score[] }) {
   );
 }
 
-/** What each line is, and its latest score: the drawing alone would say it by colour and dashes. */
+/** What each line is, and its latest score: the drawing alone would say it by color and dashes. */
 function Legend({ series }: { series: Series[] }) {
   return (
     <ul class="legend">

@@ -1,22 +1,22 @@
-//! Programmes: opening one, its settings and keys, and its accounts.
+//! Programs: opening one, its settings and keys, and its accounts.
 
 import { useState } from 'preact/hooks';
 import type { Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import { Accounts } from './Accounts.tsx';
 import { Keys } from './Keys.tsx';
-import { office, type Programme, settingsOf, valuesOf } from './programme.ts';
+import { office, type Program, settingsOf, valuesOf } from './program.ts';
 import { atField, type Service } from './service.ts';
 import { useFocusOnNew } from './useFocusOnNew.ts';
 
-export function Programmes({ service, say }: { service: Service; say: (words: string) => void }) {
+export function Programs({ service, say }: { service: Service; say: (words: string) => void }) {
   // The turn makes a form anew with what is stored now.
-  const [{ programme, turn }, set] = useState<{ programme?: Programme; turn: number }>({ turn: 0 });
-  const show = (next: Programme, words: string) => {
-    set((now) => ({ programme: next, turn: now.turn + 1 }));
+  const [{ program, turn }, set] = useState<{ program?: Program; turn: number }>({ turn: 0 });
+  const show = (next: Program, words: string) => {
+    set((now) => ({ program: next, turn: now.turn + 1 }));
     say(words);
   };
-  const code = programme?.programCode;
+  const code = program?.programCode;
   const heading = useFocusOnNew(turn);
 
   const open: Send = async (payload) => {
@@ -36,15 +36,15 @@ export function Programmes({ service, say }: { service: Service; say: (words: st
   return (
     <>
       <h1>Programs</h1>
-      <DataForm kind="programme" button="Open program" send={open} />
-      {programme && (
-        <section aria-labelledby="programme">
-          <h2 id="programme" ref={heading} tabIndex={-1}>
+      <DataForm kind="program" button="Open program" send={open} />
+      {program && (
+        <section aria-labelledby="program">
+          <h2 id="program" ref={heading} tabIndex={-1}>
             Program <code>{code}</code>
           </h2>
-          <Keys programme={programme} office={office(service, programme.programCode)} show={show} />
-          <DataForm key={turn} kind="settings" button="Save settings" send={change} initial={valuesOf(programme)} />
-          <Accounts key={code} office={office(service, programme.programCode)} say={say} />
+          <Keys program={program} office={office(service, program.programCode)} show={show} />
+          <DataForm key={turn} kind="settings" button="Save settings" send={change} initial={valuesOf(program)} />
+          <Accounts key={code} office={office(service, program.programCode)} say={say} />
         </section>
       )}
     </>

@@ -1,4 +1,4 @@
-//! What operators are told of a programme, its accounts and their users, and the calls for that.
+//! What operators are told of a program, its accounts and their users, and the calls for that.
 
 import type { Answer } from '../http.ts';
 import type { Values } from '../payload.ts';
@@ -12,7 +12,7 @@ export interface Limit {
 type LimitsOfType = Record<'ssn' | 'phone', Limit>;
 
 /** Times are RFC 3339. */
-export interface Programme {
+export interface Program {
   programCode: string;
   environment: string;
   /** The newest first. All of them decrypt. */
@@ -42,7 +42,7 @@ export interface Person {
 }
 
 /**
- * What is to be different of the settings: the others have to be sent along, or they would be those of a new programme.
+ * What is to be different of the settings: the others have to be sent along, or they would be those of a new program.
  */
 interface Change {
   /** The hashes of the keys that stay. */
@@ -54,13 +54,13 @@ const SCOPE = 'programs.admin';
 
 export type Office = ReturnType<typeof office>;
 
-/** The calls about one programme. */
+/** The calls about one program. */
 export function office(service: Service, code: string) {
   const path = `/programs/${encodeURIComponent(code)}`;
   const about = { missing: 'program', scope: SCOPE };
   return {
-    read: () => service.ask<Programme>('GET', path, about),
-    replace: (settings: object) => service.ask<Programme>('PUT', path, about, settings),
+    read: () => service.ask<Program>('GET', path, about),
+    replace: (settings: object) => service.ask<Program>('PUT', path, about, settings),
     account(id: string) {
       const account = `${path}/accounts/${encodeURIComponent(id)}`;
       const call = <T>(method: string, rest: string, payload?: unknown): Promise<Answer<T>> =>
@@ -76,12 +76,12 @@ export function office(service: Service, code: string) {
 }
 
 /** The settings with a change of the keys. */
-export function withKeys({ environment, responsePublicKey, limits }: Programme, change: Change): object {
+export function withKeys({ environment, responsePublicKey, limits }: Program, change: Change): object {
   return { environment, limits, ...(responsePublicKey !== null && { responsePublicKey }), ...change };
 }
 
-/** The programme's settings as texts of the form's fields. */
-export function valuesOf({ environment, responsePublicKey, limits }: Programme): Values {
+/** The program's settings as texts of the form's fields. */
+export function valuesOf({ environment, responsePublicKey, limits }: Program): Values {
   const values: Values = { environment, responsePublicKey: responsePublicKey ?? '' };
   for (const [type, kinds] of Object.entries(limits)) {
     for (const [kind, limit] of Object.entries(kinds)) {
