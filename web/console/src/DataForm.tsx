@@ -4,15 +4,14 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Send } from './account.ts';
 import { FieldInput } from './FieldInput.tsx';
-import { type Field, type Kind, SECTIONS } from './fields.ts';
+import type { Field, FormDefinition, Values } from './fields.ts';
 import { type Form, leaves, typed } from './form.ts';
-import type { Values } from './payload.ts';
 import { afterPress } from './press.ts';
 import { Summary } from './Summary.tsx';
 import { useSubmit } from './useSubmit.ts';
 
 interface Props {
-  kind: Kind;
+  definition: FormDefinition;
   button: string;
   send: Send;
   /** What stands in the fields at first. */
@@ -22,14 +21,14 @@ interface Props {
   below?: (field: Field, form: Form, setForm: (next: (now: Form) => Form) => void) => ComponentChildren;
 }
 
-export function DataForm({ kind, button, send, initial, reload, below }: Props) {
-  const { form, setForm, trouble, busy, submit } = useSubmit(kind, send, initial);
+export function DataForm({ definition, button, send, initial, reload, below }: Props) {
+  const { form, setForm, trouble, busy, submit } = useSubmit(definition, send, initial);
   useErrorInTitle(trouble !== undefined);
 
   const input = (field: Field) => (
     <FieldInput
       key={field.path}
-      kind={kind}
+      definition={definition}
       field={field}
       value={form.values[field.path] ?? ''}
       error={form.shown.get(field.path)}
@@ -44,8 +43,8 @@ export function DataForm({ kind, button, send, initial, reload, below }: Props) 
   return (
     // The browser's own messages are off: they come too early and can't be read together.
     <form noValidate aria-busy={busy} onSubmit={submit}>
-      {trouble && <Summary trouble={trouble} kind={kind} reload={reload} />}
-      {SECTIONS[kind].map((section) => (
+      {trouble && <Summary trouble={trouble} definition={definition} reload={reload} />}
+      {definition.sections.map((section) => (
         <fieldset key={section.legend}>
           <legend>{section.legend}</legend>
           {section.fields.map(input)}

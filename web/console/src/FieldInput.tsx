@@ -1,10 +1,10 @@
 //! One input with its label, hint and error, tied together for assistive technology.
 
 import type { ComponentChildren } from 'preact';
-import { type Field, idOf, inputHints, type Kind } from './fields.ts';
+import { type Field, type FormDefinition, idOf, inputHints } from './fields.ts';
 
 interface Props {
-  kind: Kind;
+  definition: FormDefinition;
   field: Field;
   value: string;
   error: string | undefined;
@@ -15,9 +15,9 @@ interface Props {
   children?: ComponentChildren;
 }
 
-export function FieldInput({ kind, field, value, error, off, onType, onLeave, children }: Props) {
+export function FieldInput({ definition, field, value, error, off, onType, onLeave, children }: Props) {
   const id = idOf(field.path);
-  const { required, ...hints } = inputHints(kind, field);
+  const { required, ...hints } = inputHints(definition, field);
   const described = [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   const common = {
     id,
@@ -34,7 +34,7 @@ export function FieldInput({ kind, field, value, error, off, onType, onLeave, ch
     <div class={error ? 'field wrong' : 'field'}>
       <label for={id}>
         {field.label}
-        {kind !== 'change' && !required && <span class="optional"> (optional)</span>}
+        {!definition.isChange && !required && <span class="optional"> (optional)</span>}
       </label>
       {field.hint && (
         <p id={`${id}-hint`} class="hint">

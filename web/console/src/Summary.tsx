@@ -1,19 +1,19 @@
 //! What is wrong with the form, all together: it takes the focus when it comes, and its links lead to the fields.
 
 import { useEffect, useRef } from 'preact/hooks';
-import { fieldsOf, idOf, type Kind, type Path } from './fields.ts';
+import { type FormDefinition, fieldsOf, idOf, type Path } from './fields.ts';
 import { Reference } from './Notice.tsx';
 import type { Trouble } from './useSubmit.ts';
 
 interface Props {
   trouble: Trouble;
   /** The form that it is about; none where something was only pressed. */
-  kind?: Kind;
+  definition?: FormDefinition;
   reload?: (() => void) | undefined;
 }
 
-export function Summary({ trouble, kind, reload }: Props) {
-  const labels = new Map(kind && fieldsOf(kind).map((field) => [field.path, field.label]));
+export function Summary({ trouble, definition, reload }: Props) {
+  const labels = new Map(definition && fieldsOf(definition).map((field) => [field.path, field.label]));
   const box = useRef<HTMLDivElement>(null);
   // Each submit makes a new `trouble`, and each takes the focus.
   useEffect(() => box.current?.focus(), [trouble]);

@@ -1,10 +1,10 @@
 //! The form's state and when an error may be seen: not while someone types for the first time (punish late), gone as
 //! soon as it is right (reward early). Pure functions from one state to the next.
 
-import { CreateUser, en, explain, type Issue, UpdateUser, validate } from '@idp-edge/validator';
+import { en, explain, type Issue } from '@idp-edge/validator';
 import type { SentIssue } from './failure-types.ts';
-import { fieldAt, fieldsOf, isOfProfile, type Kind, type Path } from './fields.ts';
-import { payloadOf, type Values } from './payload.ts';
+import { type FormDefinition, fieldAt, fieldsOf, type Path, type Payload, type Values } from './fields.ts';
+import { payloadOf } from './payload.ts';
 
 /** Something that is wrong: at a field of the form, or elsewhere (`path` undefined). */
 export interface Problem {
@@ -13,7 +13,7 @@ export interface Problem {
 }
 
 export interface Form {
-  readonly kind: Kind;
+  readonly definition: FormDefinition;
   readonly values: Values;
   /** Fields that shall be removed from the profile. */
   readonly removed: ReadonlySet<Path>;
@@ -26,9 +26,9 @@ export interface Form {
   readonly shown: ReadonlyMap<Path, string>;
 }
 
-export function emptyForm(kind: Kind, values: Values = {}): Form {
+export function emptyForm(definition: FormDefinition, values: Values = {}): Form {
   return {
-    kind,
+    definition,
     values,
     removed: new Set(),
     changed: new Set(),
@@ -67,11 +67,11 @@ export function removes(form: Form, path: Path, yes: boolean): Form {
 }
 
 /** Judges the whole form: `problems` in the order of the fields, all of them in view. */
-export function submitted(form: Form): { form: Form; payload: Record<string, unknown>; problems: Problem[] } {
-  const payload = payloadOf(form.kind, form.values, form.removed);
-  const all = new Set(fieldsOf(form.kind).map((field) => field.path));
+export function submitted(form: Form): { form: Form; payload: Payload; problems: Problem[] } {
+  const payload = payloadOf(form.definition, form.values, form.removed);
+  const all = new Set(fieldsOf(form.definition).map((field) => field.path));
   const next: Form = { ...form, changed: all, left: all, refused: new Map() };
-  const problems = judge(form.kind, payload);
+  const problems = judge(form.definition, payload);
   return { form: { ...next, shown: byPath(problems) }, payload, problems };
 }
 
@@ -82,33 +82,31 @@ export function refusedBy(form: Form, problems: Problem[]): Form {
 }
 
 /** Whether there is anything to send. */
-export function isEmpty(payload: Record<string, unknown>): boolean {
+export function isEmpty(payload: Payload): boolean {
   return Object.keys(payload).length === 0;
 }
 
 function messages(form: Form): Map<Path, string> {
-  const own = byPath(judge(form.kind, payloadOf(form.kind, form.values, form.removed)));
+  const own = byPath(judge(form.definition, payloadOf(form.definition, form.values, form.removed)));
   return new Map([...form.refused, ...own]);
 }
 
-function judge(kind: Kind, payload: unknown): Problem[] {
-  if (!isOfProfile(kind)) return [];
-  const verdict = kind === 'create' ? validate(CreateUser, payload) : validate(UpdateUser, payload);
-  return verdict.ok ? [] : problemsOf(kind, verdict.issues);
+function judge(definition: FormDefinition, payload: Payload): Problem[] {
+  return problemsOf(definition, definition.rules?.judge(payload) ?? []);
 }
 
 /**
  * The problems that issues are, in the order of the form, those of no field last. Their words are the same, whether
  * the page found them or the Worker.
  */
-export function problemsOf(kind: Kind, issues: readonly SentIssue[]): Problem[] {
-  const order = fieldsOf(kind).map((field) => field.path);
+export function problemsOf(definition: FormDefinition, issues: readonly SentIssue[]): Problem[] {
+  const order = fieldsOf(definition).map((field) => field.path);
   const place = ({ path }: Problem) => (path ? order.indexOf(path) : order.length);
-  return issues.map((issue) => problemOf(kind, issue)).sort((a, b) => place(a) - place(b));
+  return issues.map((issue) => problemOf(definition, issue)).sort((a, b) => place(a) - place(b));
 }
 
-function problemOf(kind: Kind, issue: SentIssue): Problem {
-  const path = fieldAt(kind, issue.path)?.path;
+function problemOf(definition: FormDefinition, issue: SentIssue): Problem {
+  const path = fieldAt(definition, issue.path)?.path;
   const message = textOf(issue);
   const dotted = issue.path.join('.');
   return { path, message: path || dotted === '' ? message : `${dotted}: ${message}` };

@@ -4,9 +4,8 @@ import { useRef, useState } from 'preact/hooks';
 import type { Send } from './account.ts';
 import { explainFailure } from './failure.ts';
 import type { Explanation, Failure } from './failure-types.ts';
-import type { Kind } from './fields.ts';
+import type { FormDefinition, Payload, Values } from './fields.ts';
 import { emptyForm, type Form, isEmpty, type Problem, problemsOf, refusedBy, submitted } from './form.ts';
-import type { Values } from './payload.ts';
 
 /** What the summary tells: problems at fields, or one text. */
 export interface Trouble {
@@ -23,8 +22,8 @@ const NOTHING_TO_SAVE: Trouble = {
 };
 
 /** The state of a form that `send` takes: its values, whether it is under way, and what went wrong. */
-export function useSubmit(kind: Kind, send: Send, initial?: Values) {
-  const [form, setForm] = useState<Form>(() => emptyForm(kind, initial));
+export function useSubmit(definition: FormDefinition, send: Send, initial?: Values) {
+  const [form, setForm] = useState<Form>(() => emptyForm(definition, initial));
   const [trouble, setTrouble] = useState<Trouble>();
   const [busy, setBusy] = useState(false);
   const sending = useRef(false);
@@ -34,7 +33,7 @@ export function useSubmit(kind: Kind, send: Send, initial?: Values) {
     // A ref, not the state: a second press may come before the first one is drawn.
     if (sending.current) return;
     const judged = submitted(form);
-    const wrong = troubleBefore(kind, judged.problems, judged.payload);
+    const wrong = troubleBefore(definition, judged.problems, judged.payload);
     setForm(judged.form);
     setTrouble(wrong);
     if (wrong) return;
@@ -43,26 +42,26 @@ export function useSubmit(kind: Kind, send: Send, initial?: Values) {
     const failure = await send(judged.payload);
     sending.current = false;
     setBusy(false);
-    setTrouble(failure && troubleAfter(kind, failure));
+    setTrouble(failure && troubleAfter(definition, failure));
     // From the form as it is now: someone may have typed on meanwhile.
-    setForm((now) => (failure ? placed(now, failure) : emptyForm(kind)));
+    setForm((now) => (failure ? placed(now, failure) : emptyForm(definition)));
   };
 
   return { form, setForm, trouble, busy, submit };
 }
 
-function troubleBefore(kind: Kind, problems: Problem[], payload: Record<string, unknown>): Trouble | undefined {
+function troubleBefore(definition: FormDefinition, problems: Problem[], payload: Payload): Trouble | undefined {
   if (problems.length > 0) return { title: 'There is a problem', problems };
-  return kind === 'change' && isEmpty(payload) ? NOTHING_TO_SAVE : undefined;
+  return definition.isChange && isEmpty(payload) ? NOTHING_TO_SAVE : undefined;
 }
 
-function troubleAfter(kind: Kind, failure: Failure): Trouble {
+function troubleAfter(definition: FormDefinition, failure: Failure): Trouble {
   const { title, text, next, passing } = explainFailure(failure, Date.now());
-  if (failure.is === 'issues') return { title, problems: problemsOf(kind, failure.issues) };
+  if (failure.is === 'issues') return { title, problems: problemsOf(definition, failure.issues) };
   const all = passing ? `${text} What you typed is still here.` : text;
   return { title, text: all, requestId: failure.requestId, ...(next && { next }) };
 }
 
 function placed(form: Form, failure: Failure): Form {
-  return failure.is === 'issues' ? refusedBy(form, problemsOf(form.kind, failure.issues)) : form;
+  return failure.is === 'issues' ? refusedBy(form, problemsOf(form.definition, failure.issues)) : form;
 }

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { en } from '@idp-edge/validator';
 import type { Path } from '../src/fields.ts';
 import { emptyForm, type Form, leaves, problemsOf, refusedBy, removes, submitted, typed } from '../src/form.ts';
+import { CHANGE, CREATE } from '../src/profile/forms.ts';
 
 const GOOD: Record<string, string> = {
   firstName: 'Alex',
@@ -15,7 +16,7 @@ const GOOD: Record<string, string> = {
   'address.zip': '10001',
 };
 
-function filled(values: Record<string, string>, form: Form = emptyForm('create')): Form {
+function filled(values: Record<string, string>, form: Form = emptyForm(CREATE)): Form {
   return Object.entries(values).reduce(
     (now, [path, value]) => leaves(typed(now, path as Path, value), path as Path),
     form,
@@ -26,11 +27,11 @@ const shown = (form: Form) => [...form.shown.keys()];
 
 describe('when an error may be seen', () => {
   it('says nothing while a field is typed into for the first time', () => {
-    assert.deepEqual(shown(typed(emptyForm('create'), 'address.zip', '1')), []);
+    assert.deepEqual(shown(typed(emptyForm(CREATE), 'address.zip', '1')), []);
   });
 
   it('says nothing of a field that was only passed through', () => {
-    assert.deepEqual(shown(leaves(emptyForm('create'), 'firstName')), []);
+    assert.deepEqual(shown(leaves(emptyForm(CREATE), 'firstName')), []);
   });
 
   it('tells when a changed field is left', () => {
@@ -61,7 +62,7 @@ describe('when an error may be seen', () => {
 
 describe('sending', () => {
   it('lists every problem in the order of the form', () => {
-    const { problems, form } = submitted(emptyForm('create'));
+    const { problems, form } = submitted(emptyForm(CREATE));
     const required = [
       'firstName',
       'lastName',
@@ -88,7 +89,7 @@ describe('sending', () => {
   });
 
   it('wants the whole address when a part of it is to change', () => {
-    const { problems } = submitted(filled({ 'address.city': 'Albany' }, emptyForm('change')));
+    const { problems } = submitted(filled({ 'address.city': 'Albany' }, emptyForm(CHANGE)));
     assert.deepEqual(
       problems.map((problem) => problem.path),
       ['address.street', 'address.state', 'address.zip'],
@@ -96,7 +97,7 @@ describe('sending', () => {
   });
 
   it('sends null for what is to be removed, whatever was typed before', () => {
-    const { problems, payload } = submitted(removes(filled({ ssn: '12' }, emptyForm('change')), 'ssn', true));
+    const { problems, payload } = submitted(removes(filled({ ssn: '12' }, emptyForm(CHANGE)), 'ssn', true));
     assert.deepEqual(problems, []);
     assert.deepEqual(payload, { ssn: null });
   });
@@ -109,7 +110,7 @@ describe('what the Worker refuses', () => {
     { path: ['address'], code: 'required', message: 'as the Worker says it' },
     { path: [], code: 'another.later.code' },
   ];
-  const problems = problemsOf('create', issues);
+  const problems = problemsOf(CREATE, issues);
 
   it('comes in the order of the form; a group leads to its first field, anything else comes last with its path', () => {
     assert.deepEqual(problems, [
@@ -130,7 +131,7 @@ describe('what the Worker refuses', () => {
 
   it('names a character that can be seen, and gives the number of one that cannot', () => {
     const told = (found: string) =>
-      problemsOf('create', [{ path: ['firstName'], code: 'charset', params: { found } }])[0]?.message;
+      problemsOf(CREATE, [{ path: ['firstName'], code: 'charset', params: { found } }])[0]?.message;
     assert.match(told('U+0031') ?? '', /“1”/);
     assert.match(told('U+1F600') ?? '', /“😀”/);
     for (const unseen of ['U+200B', 'U+0301', 'U+0009', 'U+FFFFFF']) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { explainFailure } from '../src/failure.ts';
+import { SETTINGS } from '../src/operator/forms.ts';
 import { lineOf, type Program, settingsOf, valuesOf, withKeys } from '../src/operator/program.ts';
 import { Service } from '../src/operator/service.ts';
 import { payloadOf } from '../src/payload.ts';
@@ -16,10 +17,10 @@ const PROGRAM: Program = {
 
 describe('the settings of a program', () => {
   it('come out of the form as they went in', () => {
-    const sent = settingsOf(payloadOf('settings', valuesOf(PROGRAM), new Set()));
+    const sent = payloadOf(SETTINGS, valuesOf(PROGRAM), new Set());
     assert.deepEqual(sent, { environment: 'pie', limits: PROGRAM.limits });
     const withKey = { ...PROGRAM, responsePublicKey: 'MFk=' };
-    assert.deepEqual(settingsOf(payloadOf('settings', valuesOf(withKey), new Set())), {
+    assert.deepEqual(payloadOf(SETTINGS, valuesOf(withKey), new Set()), {
       environment: 'pie',
       responsePublicKey: 'MFk=',
       limits: PROGRAM.limits,

@@ -3,13 +3,13 @@
 import { useState } from 'preact/hooks';
 import type { Account, Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
-import { fieldsOf } from '../fields.ts';
+import { fieldsOf, type Values } from '../fields.ts';
 import type { Answer } from '../http.ts';
 import { FailureNotice } from '../Notice.tsx';
-import type { Values } from '../payload.ts';
 import { Summary } from '../Summary.tsx';
 import { useAnswer, usePress } from '../useAnswer.ts';
 import { useFocusOnChange } from '../useFocusOnChange.ts';
+import { ADDRESS } from './forms.ts';
 import type { Member } from './member.ts';
 
 interface Address {
@@ -59,7 +59,7 @@ export function Addresses({ account, member }: { account: Account; member: Membe
     return (
       <>
         <h1>{form.title}</h1>
-        <DataForm kind="address" button="Save address" send={form.send} initial={form.initial} />
+        <DataForm definition={ADDRESS} button="Save address" send={form.send} initial={form.initial} />
         <div class="actions">
           <button type="button" class="quiet" onClick={() => setEditing({ is: 'none' })}>
             Back to all addresses
@@ -137,7 +137,7 @@ async function list(member: Member): Promise<Answer<Address[]>> {
 /** The texts of an address, by the fields of the form. */
 function valuesOf(address: Address): Values {
   const values: Values = {};
-  for (const { path } of fieldsOf('address')) {
+  for (const { path } of fieldsOf(ADDRESS)) {
     const value = path
       .split('.')
       .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], address);

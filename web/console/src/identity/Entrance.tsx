@@ -6,6 +6,7 @@ import { DataForm } from '../DataForm.tsx';
 import { SignedOut } from '../Notice.tsx';
 import { useFocusOnChange } from '../useFocusOnChange.ts';
 import { type Entry, giveCode, logIn, signUp } from './entrance.ts';
+import { CODE, LOG_IN, SIGN_UP, SITE } from './forms.ts';
 import { Site } from './site.ts';
 
 interface Props {
@@ -22,7 +23,7 @@ export function Entrance({ account, expired, site, choose }: Props) {
   return (
     <SignedOut expired={expired}>
       <h2>Or log in here</h2>
-      <DataForm kind="site" button="Continue" send={adoptSite(choose)} />
+      <DataForm definition={SITE} button="Continue" send={adoptSite(choose)} />
     </SignedOut>
   );
 }
@@ -56,7 +57,12 @@ function AtSite({
         <>
           <h1>{expired ? 'Log in again' : 'Log in'}</h1>
           <p class="lead">With the user name and the password that you chose at this site.</p>
-          <DataForm key="log-in" kind="log-in" button="Log in" send={entering((payload) => logIn(site, payload))} />
+          <DataForm
+            key="log-in"
+            definition={LOG_IN}
+            button="Log in"
+            send={entering((payload) => logIn(site, payload))}
+          />
           <div class="actions">
             <Other text="Create an account" go={() => setStep({ is: 'sign-up' })} />
             <Other text="Use another site key" go={leave} />
@@ -70,7 +76,7 @@ function AtSite({
           <p class="lead">For logging in. Your profile comes after it.</p>
           <DataForm
             key="sign-up"
-            kind="sign-up"
+            definition={SIGN_UP}
             button="Create account"
             send={entering((payload) => signUp(site, payload))}
           />
@@ -86,7 +92,7 @@ function AtSite({
           <p class="lead">Your password is right. This account also asks for a second factor.</p>
           <DataForm
             key={step.challenge}
-            kind="code"
+            definition={CODE}
             button="Log in"
             send={entering((payload) => giveCode(site, step.challenge, payload as object))}
           />

@@ -7,6 +7,7 @@ import type { Answer } from '../http.ts';
 import { Summary } from '../Summary.tsx';
 import { usePress } from '../useAnswer.ts';
 import { useFocusOnChange } from '../useFocusOnChange.ts';
+import { CONFIRM } from './forms.ts';
 import type { Member } from './member.ts';
 import { QrCode } from './QrCode.tsx';
 import { atField } from './refusals.ts';
@@ -102,7 +103,7 @@ function Enroll({ enrollment, confirm, cancel }: { enrollment: Enrollment; confi
         ))}
       </ul>
       <h3>3. Enter the code that your app shows</h3>
-      <DataForm kind="confirm" button="Turn on" send={confirm} />
+      <DataForm definition={CONFIRM} button="Turn on" send={confirm} />
       <div class="actions">
         <button type="button" class="quiet" onClick={cancel}>
           Not now

@@ -5,6 +5,7 @@ import type { Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import { Summary } from '../Summary.tsx';
 import { usePress } from '../useAnswer.ts';
+import { ACCOUNT, STATE } from './forms.ts';
 import { Holder } from './Holder.tsx';
 import type { Office, Person } from './program.ts';
 import { atField } from './service.ts';
@@ -39,13 +40,13 @@ export function Accounts({ office, say }: { office: Office; say: (words: string)
     );
   return (
     <>
-      <DataForm kind="account" button="Open account" send={open} />
+      <DataForm definition={ACCOUNT} button="Open account" send={open} />
       {account && (
         <section aria-labelledby="account" key={account.id}>
           <h3 id="account" ref={heading} tabIndex={-1}>
             Account <code>{account.id}</code>
           </h3>
-          <DataForm kind="state" button="Change state" send={setState} />
+          <DataForm definition={STATE} button="Change state" send={setState} />
           {trouble && <Summary trouble={trouble} />}
           <ul class="items">
             {account.users.map((person) => (

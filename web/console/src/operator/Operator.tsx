@@ -8,6 +8,7 @@ import { usePlace } from '../place.ts';
 import { BEARER, tokenInFragment } from '../session.ts';
 import { useFocusOnChange } from '../useFocusOnChange.ts';
 import { useTitle } from '../useTitle.ts';
+import { TOKEN } from './forms.ts';
 import { Programs } from './Programs.tsx';
 import { Support } from './Support.tsx';
 import { atField, Service } from './service.ts';
@@ -88,7 +89,7 @@ function SignIn({ isOver, enter }: { isOver: boolean; enter: (service: Service) 
       <p class="lead">
         What you may do here is what your token allows. It is kept in this tab until you sign out or close it.
       </p>
-      <DataForm kind="token" button="Continue" send={send} />
+      <DataForm definition={TOKEN} button="Continue" send={send} />
     </>
   );
 }

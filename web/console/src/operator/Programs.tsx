@@ -4,8 +4,9 @@ import { useState } from 'preact/hooks';
 import type { Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import { Accounts } from './Accounts.tsx';
+import { PROGRAM, SETTINGS } from './forms.ts';
 import { Keys } from './Keys.tsx';
-import { office, type Program, settingsOf, valuesOf } from './program.ts';
+import { office, type Program, valuesOf } from './program.ts';
 import { atField, type Service } from './service.ts';
 import { useFocusOnNew } from './useFocusOnNew.ts';
 
@@ -28,7 +29,7 @@ export function Programs({ service, say }: { service: Service; say: (words: stri
     return undefined;
   };
   const change: Send = async (payload) => {
-    const answer = await office(service, code ?? '').replace(settingsOf(payload));
+    const answer = await office(service, code ?? '').replace(payload as object);
     if (!answer.ok) return answer.failure;
     show(answer.value, 'The settings were saved.');
     return undefined;
@@ -36,14 +37,14 @@ export function Programs({ service, say }: { service: Service; say: (words: stri
   return (
     <>
       <h1>Programs</h1>
-      <DataForm kind="program" button="Open program" send={open} />
+      <DataForm definition={PROGRAM} button="Open program" send={open} />
       {program && (
         <section aria-labelledby="program">
           <h2 id="program" ref={heading} tabIndex={-1}>
             Program <code>{code}</code>
           </h2>
           <Keys program={program} office={office(service, program.programCode)} show={show} />
-          <DataForm key={turn} kind="settings" button="Save settings" send={change} initial={valuesOf(program)} />
+          <DataForm key={turn} definition={SETTINGS} button="Save settings" send={change} initial={valuesOf(program)} />
           <Accounts key={code} office={office(service, program.programCode)} say={say} />
         </section>
       )}

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import { Audit } from './Audit.tsx';
+import { USER } from './forms.ts';
 import { SupportUser } from './SupportUser.tsx';
 import { atField, type Service } from './service.ts';
 import { desk, type User } from './support.ts';
@@ -27,7 +28,7 @@ export function Support({ service, say }: { service: Service; say: (words: strin
   return (
     <>
       <h1>Support</h1>
-      <DataForm kind="user" button="Look up" send={lookUp} />
+      <DataForm definition={USER} button="Look up" send={lookUp} />
       {user && id !== undefined && (
         <section aria-labelledby="user" key={id}>
           <h2 id="user" ref={heading} tabIndex={-1}>

@@ -7,6 +7,7 @@ import { Row } from '../Row.tsx';
 import { Summary } from '../Summary.tsx';
 import { usePress } from '../useAnswer.ts';
 import { dateTime, words } from '../words.ts';
+import { RECEIPTS } from './forms.ts';
 import type { Desk, Enrollment, User } from './support.ts';
 
 interface Props {
@@ -67,7 +68,7 @@ export function SupportUser({ user, desk, set, say }: Props) {
         </Card>
         <Enrollments enrollments={enrollments} history={status.status_history} />
       </div>
-      <DataForm kind="receipts" button="Bring in line" send={enroll(desk, set, say)} />
+      <DataForm definition={RECEIPTS} button="Bring in line" send={enroll(desk, set, say)} />
     </>
   );
 }

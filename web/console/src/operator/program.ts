@@ -1,7 +1,7 @@
 //! What operators are told of a program, its accounts and their users, and the calls for that.
 
+import type { Payload, Values } from '../fields.ts';
 import type { Answer } from '../http.ts';
-import type { Values } from '../payload.ts';
 import type { Service } from './service.ts';
 
 export interface Limit {
@@ -92,12 +92,12 @@ export function valuesOf({ environment, responsePublicKey, limits }: Program): V
 }
 
 /** The settings of the form as they are sent: its numbers are numbers where they can be. */
-export function settingsOf(payload: unknown): object {
+export function settingsOf(filledIn: Payload): Payload {
   const numbers = (value: unknown): unknown => {
     if (typeof value === 'string') return /^\d{1,5}$/.test(value.trim()) ? Number(value) : value;
     return Object.fromEntries(Object.entries(value as object).map(([name, inner]) => [name, numbers(inner)]));
   };
-  const { limits, ...rest } = payload as { limits?: object };
+  const { limits, ...rest } = filledIn;
   return { ...rest, limits: numbers(limits ?? {}) };
 }
 

@@ -1,8 +1,10 @@
 //! The page of the profile: the form for a new one, or what is stored and the form to change it.
 
-import type { Account, SignedIn } from './account.ts';
-import { FailureNotice } from './Notice.tsx';
-import { ProfileForm } from './ProfileForm.tsx';
+import type { Account, SignedIn } from '../account.ts';
+import { DataForm } from '../DataForm.tsx';
+import { FailureNotice } from '../Notice.tsx';
+import { ChangeForm } from './ChangeForm.tsx';
+import { CREATE } from './forms.ts';
 import { ProfileStatus } from './ProfileStatus.tsx';
 
 export function ProfilePage({ view, account, reload }: { view: SignedIn; account: Account; reload: () => void }) {
@@ -19,7 +21,7 @@ export function ProfilePage({ view, account, reload }: { view: SignedIn; account
             We use these details to watch for misuse of your identity. They are encrypted before they are stored.
           </p>
           {account.member && !account.member.isStrong && <FactorFirst hasFactor={account.member.hasFactor} />}
-          <ProfileForm key="create" kind="create" send={account.create} reload={reload} />
+          <DataForm key="create" definition={CREATE} button="Create profile" send={account.create} reload={reload} />
         </>
       );
     case 'known':
@@ -32,13 +34,7 @@ export function ProfilePage({ view, account, reload }: { view: SignedIn; account
               Fill in only what is different. Empty fields stay as they are. A new date of birth or Social Security
               number has to be confirmed again.
             </p>
-            <ProfileForm
-              key={view.profile.arrayUserId}
-              kind="change"
-              profile={view.profile}
-              send={account.change}
-              reload={reload}
-            />
+            <ChangeForm key={view.profile.arrayUserId} profile={view.profile} send={account.change} reload={reload} />
           </section>
         </>
       );

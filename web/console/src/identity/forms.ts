@@ -1,20 +1,15 @@
 //! The inputs of the Identity API's forms. The Worker judges them: its issues come back to these fields.
 
-import type { Section } from '../fields.ts';
+import { type FormDefinition, oneSection, type Section } from '../fields.ts';
 
-export type IdentityKind = 'site' | 'sign-up' | 'log-in' | 'code' | 'confirm' | 'address';
-
-const SITE: Section = {
-  legend: 'Site',
-  fields: [
-    {
-      path: 'siteKey',
-      label: 'Site key',
-      hint: 'It begins with “browser.”. The site that you have your account with gives it to you.',
-      hints: { required: true },
-    },
-  ],
-};
+export const SITE = oneSection('Site', [
+  {
+    path: 'siteKey',
+    label: 'Site key',
+    hint: 'It begins with “browser.”. The site that you have your account with gives it to you.',
+    hints: { required: true },
+  },
+]);
 
 const PERSON: Section = {
   legend: 'About you',
@@ -44,39 +39,32 @@ const PROVIDER: Section = {
   ],
 };
 
-const LOGIN: Section = {
-  legend: 'Your log-in',
-  fields: [
-    { path: 'username', label: 'User name', hints: { required: true, autocomplete: 'username' } },
-    { path: 'password', label: 'Password', secret: true, hints: { required: true, autocomplete: 'current-password' } },
-  ],
-};
+export const LOG_IN = oneSection('Your log-in', [
+  { path: 'username', label: 'User name', hints: { required: true, autocomplete: 'username' } },
+  { path: 'password', label: 'Password', secret: true, hints: { required: true, autocomplete: 'current-password' } },
+]);
 
-const CODE: Section = {
-  legend: 'Second factor',
-  fields: [
-    {
-      path: 'code',
-      label: 'Code',
-      hint: 'Six digits from your authenticator app, or one of your recovery codes',
-      width: 'middle',
-      hints: { required: true, autocomplete: 'one-time-code' },
-    },
-  ],
-};
+/** The second step of a log-in. */
+export const CODE = oneSection('Second factor', [
+  {
+    path: 'code',
+    label: 'Code',
+    hint: 'Six digits from your authenticator app, or one of your recovery codes',
+    width: 'middle',
+    hints: { required: true, autocomplete: 'one-time-code' },
+  },
+]);
 
-const CONFIRM: Section = {
-  legend: 'Confirm',
-  fields: [
-    {
-      path: 'code',
-      label: 'Code',
-      hint: 'The six digits that your app shows now',
-      width: 'short',
-      hints: { required: true, autocomplete: 'one-time-code', inputMode: 'numeric' },
-    },
-  ],
-};
+/** The last step of setting up a second factor. */
+export const CONFIRM = oneSection('Confirm', [
+  {
+    path: 'code',
+    label: 'Code',
+    hint: 'The six digits that your app shows now',
+    width: 'short',
+    hints: { required: true, autocomplete: 'one-time-code', inputMode: 'numeric' },
+  },
+]);
 
 const PLACE: Section = {
   legend: 'Address',
@@ -122,11 +110,6 @@ const RECEIVER: Section = {
   ],
 };
 
-export const IDENTITY_SECTIONS: Record<IdentityKind, Section[]> = {
-  site: [SITE],
-  'sign-up': [PERSON, PROVIDER],
-  'log-in': [LOGIN],
-  code: [CODE],
-  confirm: [CONFIRM],
-  address: [PLACE, RECEIVER],
-};
+export const SIGN_UP: FormDefinition = { sections: [PERSON, PROVIDER] };
+
+export const ADDRESS: FormDefinition = { sections: [PLACE, RECEIVER] };

@@ -1,9 +1,9 @@
 //! What the Worker tells of a profile: which details are there, and how far the identity check is.
 
 import { useEffect, useRef } from 'preact/hooks';
-import type { Profile } from './api.ts';
-import { Row } from './Row.tsx';
-import { dateTime } from './words.ts';
+import type { Profile } from '../api.ts';
+import { Row } from '../Row.tsx';
+import { dateTime } from '../words.ts';
 
 interface Props {
   profile: Profile;
