@@ -1,18 +1,19 @@
 //! The links to the pages, in the bar.
 
+import type { Place } from './place.ts';
+
 interface Props {
   label: string;
-  /** The name in the address bar's fragment → the words. */
-  places: Record<string, string>;
-  place: string;
+  places: readonly Place[];
+  current: Place;
 }
 
-export function Navigation({ label, places, place }: Props) {
+export function Navigation({ label, places, current }: Props) {
   return (
     <nav aria-label={label}>
-      {Object.entries(places).map(([name, text]) => (
-        <a key={name} href={`#${name}`} aria-current={name === place ? 'page' : undefined}>
-          {text}
+      {places.map((place) => (
+        <a key={place.path} href={`#${place.path}`} aria-current={place === current ? 'page' : undefined}>
+          {place.title}
         </a>
       ))}
     </nav>

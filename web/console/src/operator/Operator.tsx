@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import { Navigation } from '../Navigation.tsx';
-import { usePlace } from '../place.ts';
+import { type PlaceOf, usePlace } from '../place.ts';
 import { BEARER, tokenInFragment } from '../session.ts';
 import { useFocusOnChange } from '../useFocusOnChange.ts';
 import { useTitle } from '../useTitle.ts';
@@ -13,15 +13,24 @@ import { Programs } from './Programs.tsx';
 import { Support } from './Support.tsx';
 import { atField, Service } from './service.ts';
 
-const PLACES = { support: 'Support', programs: 'Programs' } as const;
+interface PageProps {
+  service: Service;
+  /** Has a screen reader say something. */
+  say: (words: string) => void;
+}
+
+const SUPPORT: PlaceOf<PageProps> = { path: 'support', title: 'Support', Body: Support };
+
+/** The pages, in the order of the bar. A new page is its component and a line here. */
+const PLACES: readonly PlaceOf<PageProps>[] = [SUPPORT, { path: 'programs', title: 'Programs', Body: Programs }];
 
 export function Operator({ first }: { first: Service | undefined }) {
   const { service, setService, isOver } = useService(first);
   const [spoken, setSpoken] = useState('');
   const [named] = usePlace(PLACES);
-  const place = named ?? 'support';
+  const place = named ?? SUPPORT;
   useFocusOnChange(service ? place : 'out');
-  useTitle(service ? PLACES[place] : 'Operators');
+  useTitle(service ? place.title : 'Operators');
   const say = (text: string) => {
     // An empty text first: the same words twice would not be spoken twice.
     setSpoken('');
@@ -42,12 +51,10 @@ export function Operator({ first }: { first: Service | undefined }) {
             Sign out
           </button>
         )}
-        {service && <Navigation label="Operators" places={PLACES} place={place} />}
+        {service && <Navigation label="Operators" places={PLACES} current={place} />}
       </header>
       <main tabIndex={-1}>
-        {!service && <SignIn isOver={isOver} enter={setService} />}
-        {service && place === 'support' && <Support service={service} say={say} />}
-        {service && place === 'programs' && <Programs service={service} say={say} />}
+        {service ? <place.Body service={service} say={say} /> : <SignIn isOver={isOver} enter={setService} />}
       </main>
       <p class="spoken" role="status">
         {spoken}
