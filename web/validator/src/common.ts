@@ -7,4 +7,4 @@ export { type Hints, rules } from './rules.js';
 export type { Field, Schema } from './schema.js';
 export { type Standard, type StandardOptions, standard } from './standard.js';
 export { en, es } from './texts.js';
-export { type Options, type Verdict, validate, validateField } from './validate.js';
+export { normalForm, type Options, type Verdict, validate, validateField } from './validate.js';

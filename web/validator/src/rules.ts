@@ -13,6 +13,10 @@ export interface Hints {
   required: boolean;
   minLength?: number;
   maxLength?: number;
+  /** Of an array. */
+  maxItems?: number;
+  /** What there is to choose from. */
+  allowed?: readonly string[];
   inputMode?: string;
   autocomplete?: string;
   /** What the normal form matches, for the flags `u` and `v`, without anchors. */
@@ -22,11 +26,13 @@ export interface Hints {
 /** The hints for each field, by dotted path, in schema order. */
 export function rules<T>(schema: Schema<T>): Record<string, Hints> {
   return Object.fromEntries(
-    schema.fields.map(([path, type, kind, required, minLength, maxLength]) => {
+    schema.fields.map(([path, type, kind, required, minLength, maxLength, maxItems, allowed]) => {
       const { inputMode, pattern } = KINDS[kind] ?? MORE_KINDS[kind] ?? {};
       const hints: Hints = { type, required: required === 1 };
       if (minLength > 0 && type === 'string') hints.minLength = minLength;
       if (maxLength > 0 && type === 'string') hints.maxLength = maxLength;
+      if (maxItems > 0) hints.maxItems = maxItems;
+      if (allowed) hints.allowed = allowed;
       if (inputMode) hints.inputMode = inputMode;
       if (pattern) hints.pattern = pattern;
       const autocomplete = AUTOCOMPLETE[path];

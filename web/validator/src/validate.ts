@@ -1,5 +1,6 @@
 import { decoder, load, MOST_BYTES, NORMALISE, normalised, SANDBOX, SHORT, start } from './engine.js';
 import type { Issue, Refusal } from './issue.js';
+import { normalizeField } from './normalize.js';
 import { refusal } from './refusal.js';
 import { fieldNumber, planOf, type Schema } from './schema.js';
 import { type Members, membersOf, ofMembers, textOf, writeShort } from './write.js';
@@ -216,6 +217,21 @@ export function validateField<T>(schema: Schema<T>, path: string, value: unknown
   const answer = ask(schema, number, length, 0, options);
   const refused = answer < 0 ? refuse(schema, number, length, 0, answer, options) : undefined;
   return refused && firstAt(path, refused);
+}
+
+/**
+ * The normal form of what a person typed, as the value of a verdict has it: for a form that shows it once its field is
+ * left. Undefined where the text is not right by the rules of its field, empty where it is empty and may be.
+ *
+ * @throws RangeError for a path that the schema does not have, and for a schema of another entry
+ */
+export function normalForm<T>(schema: Schema<T>, path: string, text: string, options?: Options): string | undefined {
+  const typed = normalizeField(schema, path, text);
+  if (validateField(schema, path, typed, options)) return undefined;
+  if (typed === '') return '';
+  const length = load(start().input, textOf(typed));
+  const answer = ask(schema, fieldNumber(schema, path), length, NORMALISE, read(options));
+  return JSON.parse(normalised(start(), answer)) as string;
 }
 
 /** The first issue, at the path that was given. The engine knows no index of it, and of what is no JSON no path. */
