@@ -128,6 +128,37 @@ describe('signing up', () => {
     });
   });
 
+  it('is told by the rules themselves what they ask for', async () => {
+    await onPage(async (page) => {
+      await openSignUp(page);
+      assert.equal(await described(page, 'User name'), 'Use 5 to 40 letters, digits and . _ @ + -');
+      assert.equal(await described(page, 'Password'), 'Enter 8 or more characters. A few words in a row are easy to keep in mind.');
+      const names = ['autocomplete', 'inputmode', 'maxlength', 'aria-required'];
+      const hints = (label) => field(page, label).evaluate((input, all) => all.map((name) => input.getAttribute(name)), names);
+      assert.deepEqual(await hints('First name'), ['given-name', null, '35', 'true']);
+      assert.deepEqual(await hints('Email address'), ['email', 'email', '254', null]);
+      // Nothing of a password is ever cut: it would be another one.
+      assert.deepEqual(await hints('Password'), ['new-password', null, null, 'true']);
+    });
+  });
+
+  it('is judged before anything is sent, also by what concerns two fields', async () => {
+    await onPage(async (page) => {
+      await openSignUp(page);
+      const sent = [];
+      page.on('request', (request) => sent.push(request.url()));
+      await fill(page, { 'First name': 'Pat', 'Last name': 'K4ke', 'User name': 'pat.kake', Password: 'pat.kake is me' });
+      assert.match(await described(page, 'Last name'), /Error: The character “4” is not allowed here/);
+      await submit(page);
+      assert.deepEqual((await summary(page)).lines.map((line) => line.split(':')[0]), ['Last name', 'Password']);
+      assert.match(await described(page, 'Password'), /must not have the user name in it/);
+      // It was about both: another name settles it.
+      await field(page, 'User name').fill('someone.else');
+      await page.locator('#provider-password-error').waitFor({ state: 'detached' });
+      assert.deepEqual(sent, []);
+    });
+  });
+
   it('asks for the key of the site where no link brought one', async () => {
     await onPage(async (page) => {
       await page.goto(site.url);

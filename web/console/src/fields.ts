@@ -1,6 +1,7 @@
 //! What a form is: its inputs, each with its words and its place in the payload, and the rules that judge it. A page
 //! hands its own definition to `DataForm`.
 
+import type { Hints } from '@idp-edge/validator';
 import type { Rules } from './rules.ts';
 
 /** Where a value stands in the payload, with dots between the names. */
@@ -26,8 +27,8 @@ export interface Field {
   secret?: true;
   /** Value → words, where one of these is chosen; the empty value is none. */
   choices?: Record<string, string>;
-  /** What the rules would tell of it, where the page has none for the form. */
-  hints?: { required?: true; autocomplete?: string; inputMode?: string; maxLength?: number };
+  /** What the rules don't tell of it, or the form has no rules for. */
+  hints?: Partial<Hints> | undefined;
 }
 
 export interface Section {
@@ -47,19 +48,20 @@ export interface FormDefinition {
 }
 
 /** A form of one section. */
-export function oneSection(legend: string, fields: Field[]): FormDefinition {
-  return { sections: [{ legend, fields }] };
+export function oneSection(legend: string, fields: Field[], rules?: Rules): FormDefinition {
+  return { sections: [{ legend, fields }], ...(rules && { rules }) };
 }
 
-/** The attributes of a field's input that follow from the rules. */
+/** The attributes of a field's input: what the rules tell, and what the form says beside. */
 export function inputHints({ rules }: FormDefinition, field: Field) {
-  const hint = rules ? rules.hints[field.path] : field.hints;
+  const hints = { ...rules?.hints[field.path], ...field.hints };
   return {
-    required: hint?.required === true,
+    required: hints.required === true,
     // What has no token of its own (a Social Security number) is nothing for a browser to keep.
-    autocomplete: hint?.autocomplete ?? 'off',
-    inputMode: field.separators === 'needed' ? undefined : hint?.inputMode,
-    maxLength: field.separators ? undefined : hint?.maxLength,
+    autocomplete: hints.autocomplete ?? 'off',
+    inputMode: field.separators === 'needed' ? undefined : hints.inputMode,
+    // Nobody sees where a password is cut: it would be another one.
+    maxLength: field.separators || field.secret ? undefined : hints.maxLength,
   };
 }
 

@@ -1,10 +1,10 @@
 //! The form's state and when an error may be seen: not while someone types for the first time (punish late), gone as
 //! soon as it is right (reward early). Pure functions from one state to the next.
 
-import { en, explain, type Issue } from '@idp-edge/validator';
 import type { SentIssue } from './failure-types.ts';
 import { type FormDefinition, fieldAt, fieldsOf, type Path, type Payload, type Values } from './fields.ts';
 import { payloadOf } from './payload.ts';
+import { textOf } from './texts.ts';
 
 /** Something that is wrong: at a field of the form, or elsewhere (`path` undefined). */
 export interface Problem {
@@ -110,24 +110,6 @@ function problemOf(definition: FormDefinition, issue: SentIssue): Problem {
   const message = textOf(issue);
   const dotted = issue.path.join('.');
   return { path, message: path || dotted === '' ? message : `${dotted}: ${message}` };
-}
-
-/** The catalogue's text. A newer Worker may know codes that this page does not: then its own. */
-function textOf(issue: SentIssue): string {
-  if (!Object.hasOwn(en.texts, issue.code)) return issue.message ?? issue.code;
-  const { found } = issue.params ?? {};
-  const params = typeof found === 'string' ? { ...issue.params, found: visible(found) } : issue.params;
-  return explain([{ ...issue, params } as Issue], en)[0]?.message ?? issue.code;
-}
-
-/**
- * A character that can be seen in place of its number: on the screen of whoever typed it, that tells nobody anything
- * new.
- */
-function visible(number: string): string {
-  const code = Number.parseInt(number.replace(/^U\+/, ''), 16);
-  const character = code <= 0x10ffff ? String.fromCodePoint(code) : '';
-  return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? `“${character}”` : number;
 }
 
 function byPath(problems: Problem[]): Map<Path, string> {

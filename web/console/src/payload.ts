@@ -25,14 +25,5 @@ function groupAt(payload: Payload, names: string[]): Payload {
 
 /** One typed text as it is sent: without what people type for their own eyes. */
 export function wireText({ rules }: FormDefinition, path: Path, typed: string): string {
-  // A password is sent as it is, with all its spaces.
-  if (!rules) return typed;
-  const text = path === 'dob' ? isoDate(typed) : typed;
-  return rules.prepare(path, text);
-}
-
-/** Turns a date in the American order (`3/10/1990`) into `1990-03-10`; leaves any other text as it is. */
-export function isoDate(typed: string): string {
-  const [whole, month, day, year] = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/.exec(typed) ?? [];
-  return whole && month && day && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : typed;
+  return rules ? rules.prepare(path, typed) : typed;
 }

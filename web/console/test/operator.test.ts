@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { explainFailure } from '../src/failure.ts';
-import { SETTINGS } from '../src/operator/forms.ts';
+import { type FormDefinition, fieldsOf, inputHints } from '../src/fields.ts';
+import { RECEIPTS, SETTINGS, STATE } from '../src/operator/forms.ts';
 import { lineOf, type Program, settingsOf, valuesOf, withKeys } from '../src/operator/program.ts';
 import { Service } from '../src/operator/service.ts';
 import { payloadOf } from '../src/payload.ts';
@@ -46,6 +47,33 @@ describe('the settings of a program', () => {
       responsePublicKey: 'MFk=',
       serviceKeys: ['h'],
     });
+  });
+});
+
+describe("the operators' forms", () => {
+  const choices = (definition: FormDefinition, path: string) =>
+    fieldsOf(definition).find((field) => field.path === path)?.choices;
+
+  it('offer what the rules allow, in words', () => {
+    assert.deepEqual(choices(SETTINGS, 'environment'), { pie: 'Partner testing (pie)', production: 'Production' });
+    assert.deepEqual(choices(STATE, 'state'), {
+      '': 'Choose a state',
+      pending: 'Pending',
+      active: 'Active',
+      locked: 'Locked',
+      closed: 'Closed',
+    });
+  });
+
+  it('say how many receipts the rules allow', () => {
+    assert.match(fieldsOf(RECEIPTS)[0]?.hint ?? '', /^Up to 10 tokens, /);
+  });
+
+  it('want a number at each limit', () => {
+    const [first] = fieldsOf(SETTINGS).filter(({ path }) => path.startsWith('limits.'));
+    assert.ok(first);
+    const { required, inputMode, maxLength } = inputHints(SETTINGS, first);
+    assert.deepEqual([required, inputMode, maxLength], [true, 'numeric', 5]);
   });
 });
 

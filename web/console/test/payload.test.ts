@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CreateUser, validateField } from '@idp-edge/validator';
 import { fieldsOf, inputHints } from '../src/fields.ts';
-import { isoDate, payloadOf, wireText } from '../src/payload.ts';
+import { ADDRESS, SIGN_UP } from '../src/identity/forms.ts';
+import { payloadOf, wireText } from '../src/payload.ts';
 import { CHANGE, CREATE } from '../src/profile/forms.ts';
 import { states } from '../src/profile/states.ts';
 
@@ -11,10 +12,6 @@ describe('what people type', () => {
     assert.equal(wireText(CREATE, 'phoneNumber', ' +1 (212) 555-0123 '), '2125550123');
     assert.equal(wireText(CREATE, 'ssn', '123-45-6789'), '123456789');
     assert.equal(wireText(CHANGE, 'dob', '3/10/1990'), '1990-03-10');
-  });
-
-  it('is left alone where it is not such a date', () => {
-    for (const text of ['1990-03-10', '3/10/90', '3-10-1990', '1990/03/10', '']) assert.equal(isoDate(text), text);
   });
 });
 
@@ -48,6 +45,34 @@ describe('the inputs', () => {
     assert.equal(
       fieldsOf(CHANGE).some((field) => inputHints(CHANGE, field).required),
       false,
+    );
+  });
+
+  it('cut nothing of a password', () => {
+    const [password] = fieldsOf(SIGN_UP).filter(({ secret }) => secret);
+    assert.ok(password);
+    assert.equal(SIGN_UP.rules?.hints[password.path]?.maxLength, 128);
+    assert.equal(inputHints(SIGN_UP, password).maxLength, undefined);
+  });
+
+  it('have all that the rules tell of an address, and the tokens that only the form knows', () => {
+    const all = fieldsOf(ADDRESS).map((field) => [field.path, inputHints(ADDRESS, field).autocomplete]);
+    assert.deepEqual(Object.fromEntries(all), {
+      address1: 'address-line1',
+      address2: 'address-line2',
+      city: 'address-level2',
+      state: 'address-level1',
+      zipCode: 'postal-code',
+      country: 'country',
+      'name.first': 'given-name',
+      'name.last': 'family-name',
+      company: 'organization',
+      'phone.number': 'tel',
+    });
+    const required = fieldsOf(ADDRESS).filter((field) => inputHints(ADDRESS, field).required);
+    assert.deepEqual(
+      required.map(({ path }) => path),
+      ['address1', 'city', 'state', 'zipCode', 'country'],
     );
   });
 

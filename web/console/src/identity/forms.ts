@@ -1,7 +1,11 @@
-//! The inputs of the Identity API's forms. The Worker judges them: its issues come back to these fields.
+//! The forms of the Identity API. What a field must be, and how a browser can help with it, is what the rules say.
 
+import { ConfirmTotp, CreateLocalUser, Login, UserAddress } from '@idp-edge/validator/identity';
 import { type FormDefinition, oneSection, type Section } from '../fields.ts';
+import { askedFor } from '../texts.ts';
+import { rulesBy } from './rules.ts';
 
+/** The key is for this page alone: no API takes it in a payload. */
 export const SITE = oneSection('Site', [
   {
     path: 'siteKey',
@@ -11,91 +15,95 @@ export const SITE = oneSection('Site', [
   },
 ]);
 
+const SIGN_UP_RULES = rulesBy(CreateLocalUser);
+
 const PERSON: Section = {
   legend: 'About you',
   fields: [
-    { path: 'user.name.first', label: 'First name', hints: { required: true, autocomplete: 'given-name' } },
-    { path: 'user.name.last', label: 'Last name', hints: { required: true, autocomplete: 'family-name' } },
-    { path: 'user.email', label: 'Email address', hints: { autocomplete: 'email', inputMode: 'email' } },
+    { path: 'user.name.first', label: 'First name' },
+    { path: 'user.name.last', label: 'Last name' },
+    { path: 'user.email', label: 'Email address' },
   ],
 };
+
+const shortest = askedFor('too_short', { min: SIGN_UP_RULES.hints['provider.password']?.minLength });
 
 const PROVIDER: Section = {
   legend: 'How you log in',
   fields: [
-    {
-      path: 'provider.username',
-      label: 'User name',
-      hint: '5 to 40 letters, digits and . _ @ + -',
-      hints: { required: true, autocomplete: 'username' },
-    },
+    { path: 'provider.username', label: 'User name', hint: askedFor('username.format') },
     {
       path: 'provider.password',
       label: 'Password',
-      hint: 'At least 8 characters. A few words in a row are easy to keep in mind.',
+      hint: `${shortest}. A few words in a row are easy to keep in mind.`,
       secret: true,
-      hints: { required: true, autocomplete: 'new-password' },
     },
   ],
 };
 
-export const LOG_IN = oneSection('Your log-in', [
-  { path: 'username', label: 'User name', hints: { required: true, autocomplete: 'username' } },
-  { path: 'password', label: 'Password', secret: true, hints: { required: true, autocomplete: 'current-password' } },
-]);
+export const SIGN_UP: FormDefinition = { sections: [PERSON, PROVIDER], rules: SIGN_UP_RULES };
+
+export const LOG_IN = oneSection(
+  'Your log-in',
+  [
+    { path: 'username', label: 'User name' },
+    { path: 'password', label: 'Password', secret: true },
+  ],
+  rulesBy(Login),
+);
+
+/** Of a code, whatever it is for. */
+const CODE_RULES = rulesBy(ConfirmTotp);
 
 /** The second step of a log-in. */
-export const CODE = oneSection('Second factor', [
-  {
-    path: 'code',
-    label: 'Code',
-    hint: 'Six digits from your authenticator app, or one of your recovery codes',
-    width: 'middle',
-    hints: { required: true, autocomplete: 'one-time-code' },
-  },
-]);
+export const CODE = oneSection(
+  'Second factor',
+  [
+    {
+      path: 'code',
+      label: 'Code',
+      hint: 'Six digits from your authenticator app, or one of your recovery codes',
+      width: 'middle',
+    },
+  ],
+  CODE_RULES,
+);
 
 /** The last step of setting up a second factor. */
-export const CONFIRM = oneSection('Confirm', [
-  {
-    path: 'code',
-    label: 'Code',
-    hint: 'The six digits that your app shows now',
-    width: 'short',
-    hints: { required: true, autocomplete: 'one-time-code', inputMode: 'numeric' },
-  },
-]);
+export const CONFIRM = oneSection(
+  'Confirm',
+  [
+    {
+      path: 'code',
+      label: 'Code',
+      hint: 'The six digits that your app shows now',
+      width: 'short',
+      hints: { inputMode: 'numeric' },
+    },
+  ],
+  CODE_RULES,
+);
 
 const PLACE: Section = {
   legend: 'Address',
   fields: [
-    {
-      path: 'address1',
-      label: 'Address line 1',
-      hint: 'House number and street',
-      hints: { required: true, autocomplete: 'address-line1' },
-    },
-    { path: 'address2', label: 'Address line 2', hints: { autocomplete: 'address-line2' } },
-    { path: 'city', label: 'City', hints: { required: true, autocomplete: 'address-level2' } },
+    { path: 'address1', label: 'Address line 1', hint: 'House number and street' },
+    { path: 'address2', label: 'Address line 2' },
+    { path: 'city', label: 'City' },
     {
       path: 'state',
       label: 'State or region',
       hint: 'In the United States two letters, for example NY',
       width: 'middle',
-      hints: { required: true, autocomplete: 'address-level1' },
     },
-    {
-      path: 'zipCode',
-      label: 'ZIP or postal code',
-      width: 'short',
-      hints: { required: true, autocomplete: 'postal-code' },
-    },
+    { path: 'zipCode', label: 'ZIP or postal code', width: 'short' },
     {
       path: 'country',
       label: 'Country',
       hint: 'Two letters, for example US',
       width: 'short',
-      hints: { required: true, autocomplete: 'country' },
+      // The rules take a name, too.
+      hints: { autocomplete: 'country' },
     },
   ],
 };
@@ -105,11 +113,9 @@ const RECEIVER: Section = {
   fields: [
     { path: 'name.first', label: 'First name', hints: { autocomplete: 'given-name' } },
     { path: 'name.last', label: 'Last name', hints: { autocomplete: 'family-name' } },
-    { path: 'company', label: 'Company', hints: { autocomplete: 'organization' } },
+    { path: 'company', label: 'Company' },
     { path: 'phone.number', label: 'Phone number', width: 'middle', hints: { autocomplete: 'tel', inputMode: 'tel' } },
   ],
 };
 
-export const SIGN_UP: FormDefinition = { sections: [PERSON, PROVIDER] };
-
-export const ADDRESS: FormDefinition = { sections: [PLACE, RECEIVER] };
+export const ADDRESS: FormDefinition = { sections: [PLACE, RECEIVER], rules: rulesBy(UserAddress) };

@@ -1,6 +1,9 @@
-//! The inputs of the operators' forms. The Worker judges them.
+//! The operators' forms. The Worker alone judges them; what the rules tell of a field is asked of them all the same.
 
-import { type FormDefinition, oneSection, type Section } from '../fields.ts';
+import { rules, SupportEnroll } from '@idp-edge/validator';
+import { AccountState, type Hints, Program, rules as programRules } from '@idp-edge/validator/programs';
+import { type Field, type FormDefinition, oneSection, type Section } from '../fields.ts';
+import { words } from '../words.ts';
 import { settingsOf } from './program.ts';
 
 export const TOKEN = oneSection('Service token', [
@@ -22,11 +25,13 @@ export const USER = oneSection('Look up a user', [
   },
 ]);
 
+const mostReceipts = rules(SupportEnroll).srts?.maxItems;
+
 export const RECEIPTS = oneSection('Bring the enrollments in line', [
   {
     path: 'srts',
     label: 'Receipts of subscriptions',
-    hint: 'Up to ten tokens, with spaces between them. Without any, what the user is entitled to already counts.',
+    hint: `Up to ${mostReceipts} tokens, with spaces between them. Without any, what the user is entitled to already counts.`,
   },
 ]);
 
@@ -39,31 +44,33 @@ export const PROGRAM = oneSection('Open a program', [
   },
 ]);
 
+const OF_PROGRAM = programRules(Program);
+
 const COMMON_SETTINGS: Section = {
   legend: 'Settings',
   fields: [
     {
       path: 'environment',
       label: 'Environment',
-      choices: { pie: 'Partner testing (pie)', production: 'Production' },
-      hints: { required: true },
+      choices: choicesOf(OF_PROGRAM.environment, { pie: 'Partner testing (pie)' }),
+      hints: OF_PROGRAM.environment,
     },
     {
       path: 'responsePublicKey',
       label: 'Public key for answers',
       hint: 'The partner’s key on P-256, Base64 of its SubjectPublicKeyInfo. With it, answers carry the data encrypted.',
+      hints: OF_PROGRAM.responsePublicKey,
     },
   ],
 };
 
 /** Of one type of accounts: for how many accounts an SSN or a phone number may be used. */
 function limits(type: 'consumer' | 'business', legend: string): Section {
-  const field = (path: string, label: string) => ({
-    path: `limits.${type}.${path}`,
-    label,
-    width: 'short' as const,
-    hints: { required: true as const, inputMode: 'numeric', maxLength: 5 },
-  });
+  const field = (name: string, label: string): Field => {
+    const path = `limits.${type}.${name}`;
+    // All or none of them may be left out: so the form, which shows them, wants all.
+    return { path, label, width: 'short', hints: { ...OF_PROGRAM[path], required: true, maxLength: 5 } };
+  };
   return {
     legend,
     fields: [
@@ -84,12 +91,19 @@ export const ACCOUNT = oneSection('Open an account', [
   { path: 'accountIdentifier', label: 'Account identifier', hints: { required: true } },
 ]);
 
+const STATE_HINTS = programRules(AccountState).state;
+
 export const STATE = oneSection('Change the state', [
   {
     path: 'state',
     label: 'State',
     hint: 'A closed account stays closed.',
-    choices: { '': 'Choose a state', pending: 'Pending', active: 'Active', locked: 'Locked', closed: 'Closed' },
-    hints: { required: true },
+    choices: { '': 'Choose a state', ...choicesOf(STATE_HINTS) },
+    hints: STATE_HINTS,
   },
 ]);
+
+/** What the rules allow, each in words: its own where none are given. */
+function choicesOf(hints: Hints | undefined, named: Record<string, string> = {}): Record<string, string> {
+  return Object.fromEntries((hints?.allowed ?? []).map((value) => [value, named[value] ?? words(value)]));
+}

@@ -1,8 +1,8 @@
 //! The forms of a profile: a new one, and changes of one.
 
-import { CreateUser, normalizeField, rules, type Schema, UpdateUser, validate } from '@idp-edge/validator';
+import { CreateUser, UpdateUser } from '@idp-edge/validator';
 import type { Field, FormDefinition, Section } from '../fields.ts';
-import { type Rules, rulesOf } from '../rules.ts';
+import { rulesBy } from './rules.ts';
 import { states } from './states.ts';
 
 const NAMES: Section = {
@@ -59,10 +59,6 @@ const MORE: Section = {
 };
 
 const ALWAYS: Section[] = [{ legend: 'Birth and email', fields: [DOB, EMAIL] }, ADDRESS, MORE];
-
-function rulesBy<T>(schema: Schema<T>): Rules {
-  return rulesOf({ rules, validate, normalizeField }, schema);
-}
 
 /** A new profile: every required field. */
 export const CREATE: FormDefinition = { sections: [NAMES, ...ALWAYS], rules: rulesBy(CreateUser) };

@@ -1,6 +1,6 @@
 //! The states of the select box, from the catalogue that also names them in messages.
 
-import { en } from '@idp-edge/validator';
+import { en } from '../texts.ts';
 
 /**
  * The words for none, then code → name of every state, by name: "District of Columbia", where a sentence would say "the
