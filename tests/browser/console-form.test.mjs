@@ -87,6 +87,51 @@ describe('a new user', () => {
     });
   });
 
+  it('sees the normal form of a field that is right once it is left, never while typing, and never of one that is wrong', async () => {
+    await signedIn({ sub: 'form-normal' }, async (page) => {
+      for (const [label, typed, normal] of [
+        ['First name', '  Alex ', 'Alex'],
+        ['Date of birth', '3/10/1990', '1990-03-10'],
+        ['Email address', 'Alex@EXAMPLE.com', 'Alex@example.com'],
+        ['ZIP code', '100011234', '10001-1234'],
+        ['Phone number', '+1 (212) 555-0123', '2125550123'],
+        ['Social Security number', '123-45-6789', '123456789'],
+        ['City', 'New York!', 'New York!'],
+      ]) {
+        const input = field(page, label);
+        await input.pressSequentially(typed);
+        assert.equal(await input.inputValue(), typed, label);
+        await input.press('Tab');
+        await page.waitForFunction(([id, text]) => document.getElementById(id).value === text, [await input.getAttribute('id'), normal]);
+      }
+      assert.ok(await isInvalid(page, 'City'));
+    });
+  });
+
+  it('sends what stands on the screen, also of the field that is not left', async () => {
+    await signedIn({ sub: 'form-same' }, async (page) => {
+      await fill(page, { ...GOOD, 'Email address': 'Alex@EXAMPLE.com', 'ZIP code': '' });
+      await field(page, 'ZIP code').pressSequentially('100010001');
+      let release;
+      const held = new Promise((resolve) => (release = resolve));
+      await page.route(CREATE, async (route) => {
+        await held;
+        await route.continue();
+      });
+      const sent = page.waitForRequest((request) => request.method() === 'POST');
+      await page.keyboard.press('Enter');
+      const payload = (await sent).postDataJSON();
+      const screen = {};
+      for (const label of Object.keys(GOOD)) screen[label] = await field(page, label).inputValue();
+      const { address, ...rest } = payload;
+      assert.deepEqual(Object.values(screen).sort(), [...Object.values(rest), ...Object.values(address)].sort());
+      assert.equal(address.zip, '10001-0001');
+      assert.equal(payload.emailAddress, 'Alex@example.com');
+      release();
+      assert.equal((await profile(page))['Home address'], 'Stored');
+    });
+  });
+
   it('does not lose the click that leaves a wrong field, though its error would move the button', async () => {
     await signedIn({ sub: 'form-click' }, async (page) => {
       await field(page, 'Social Security number').fill('12');

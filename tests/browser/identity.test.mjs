@@ -159,6 +159,24 @@ describe('signing up', () => {
     });
   });
 
+  it('sends what stands on the screen: a normal form, and of a password every space', async () => {
+    await onPage(async (page) => {
+      await openSignUp(page);
+      const username = `pat.kake-${(users += 1)}`;
+      await fill(page, { 'First name': ' Pat', 'Last name': 'O\u2019Kake ', 'Email address': 'Pat@EXAMPLE.com', 'User name': ` ${username} `, Password: ` ${PASSWORD} ` });
+      const screen = {};
+      for (const label of ['First name', 'Last name', 'Email address', 'User name', 'Password']) screen[label] = await field(page, label).inputValue();
+      assert.deepEqual(screen, { 'First name': 'Pat', 'Last name': "O'Kake", 'Email address': 'Pat@example.com', 'User name': username, Password: ` ${PASSWORD} ` });
+      const sent = page.waitForRequest((request) => request.url().endsWith('/user/local'));
+      await submit(page);
+      assert.deepEqual((await sent).postDataJSON(), {
+        user: { name: { first: 'Pat', last: "O'Kake" }, email: 'Pat@example.com' },
+        provider: { username, password: ` ${PASSWORD} ` },
+      });
+      await heading(page, 'Create your profile');
+    });
+  });
+
   it('asks for the key of the site where no link brought one', async () => {
     await onPage(async (page) => {
       await page.goto(site.url);

@@ -34,6 +34,8 @@ export interface Field {
 export interface Section {
   legend: string;
   fields: Field[];
+  /** Some rules concern several of its fields, as a ZIP code and its state: a change of one may settle another. */
+  isJudgedTogether?: true;
 }
 
 export interface FormDefinition {
@@ -67,6 +69,13 @@ export function inputHints({ rules }: FormDefinition, field: Field) {
 
 export function fieldsOf({ sections }: FormDefinition): Field[] {
   return sections.flatMap(({ fields }) => fields);
+}
+
+/** The fields that a change of this one may concern. */
+export function relatedTo({ sections }: FormDefinition, path: Path): ReadonlySet<Path> {
+  const { fields = [], isJudgedTogether } =
+    sections.find(({ fields }) => fields.some((field) => field.path === path)) ?? {};
+  return new Set(isJudgedTogether ? fields.map((field) => field.path) : [path]);
 }
 
 /** The id of a field's input in the document. */

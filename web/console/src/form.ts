@@ -2,8 +2,8 @@
 //! soon as it is right (reward early). Pure functions from one state to the next.
 
 import type { SentIssue } from './failure-types.ts';
-import { type FormDefinition, fieldAt, fieldsOf, type Path, type Payload, type Values } from './fields.ts';
-import { payloadOf } from './payload.ts';
+import { type FormDefinition, fieldAt, fieldsOf, type Path, type Payload, relatedTo, type Values } from './fields.ts';
+import { payloadOf, wireText } from './payload.ts';
 import { textOf } from './texts.ts';
 
 /** Something that is wrong: at a field of the form, or elsewhere (`path` undefined). */
@@ -40,21 +40,28 @@ export function emptyForm(definition: FormDefinition, values: Values = {}): Form
 
 /** A key was pressed: a message in view goes or follows the new text, no new one comes. */
 export function typed(form: Form, path: Path, value: string): Form {
+  const related = relatedTo(form.definition, path);
   const next = {
     ...form,
     values: { ...form.values, [path]: value },
     changed: with_(form.changed, path),
-    refused: withoutRelated(form.refused, path),
+    refused: only(form.refused, (at) => !related.has(at)),
   };
-  const found = messages(next);
-  return { ...next, shown: only(found, (at) => form.shown.has(at)) };
+  return judgedAnew(next, related, (at) => form.shown.has(at));
 }
 
-/** The focus went elsewhere: now the messages of every field that was changed and left may be seen. */
+/**
+ * The focus went elsewhere: what is right has its normal form now, and the messages of every field that was changed and
+ * left may be seen.
+ */
 export function leaves(form: Form, path: Path): Form {
   if (!form.changed.has(path)) return form;
-  const next = { ...form, left: with_(form.left, path) };
-  return { ...next, shown: only(messages(next), (at) => next.left.has(at)) };
+  const next = {
+    ...form,
+    values: { ...form.values, [path]: normalText(form, path) },
+    left: with_(form.left, path),
+  };
+  return judgedAnew(next, relatedTo(form.definition, path), (at) => next.left.has(at));
 }
 
 /** A field is to be removed from the profile, or not after all; what was typed into it no longer counts. */
@@ -66,13 +73,25 @@ export function removes(form: Form, path: Path, yes: boolean): Form {
   return { ...cleared, removed };
 }
 
-/** Judges the whole form: `problems` in the order of the fields, all of them in view. */
+/**
+ * Judges the whole form: `problems` in the order of the fields, all of them in view. What is right has its normal form,
+ * so that what is sent is what can be read.
+ */
 export function submitted(form: Form): { form: Form; payload: Payload; problems: Problem[] } {
-  const payload = payloadOf(form.definition, form.values, form.removed);
-  const all = new Set(fieldsOf(form.definition).map((field) => field.path));
-  const next: Form = { ...form, changed: all, left: all, refused: new Map() };
-  const problems = judge(form.definition, payload);
-  return { form: { ...next, shown: byPath(problems) }, payload, problems };
+  const { definition, removed } = form;
+  const all = fieldsOf(definition).map(({ path }) => path);
+  const values = Object.fromEntries(all.map((path) => [path, normalText(form, path)]));
+  const payload = payloadOf(definition, values, removed);
+  const problems = judge(definition, payload);
+  const next = {
+    ...form,
+    values,
+    changed: new Set(all),
+    left: new Set(all),
+    refused: new Map(),
+    shown: byPath(problems),
+  };
+  return { form: next, payload, problems };
 }
 
 /** Puts what the Worker refused at the fields that the page's own errors would be at. */
@@ -86,9 +105,28 @@ export function isEmpty(payload: Payload): boolean {
   return Object.keys(payload).length === 0;
 }
 
-function messages(form: Form): Map<Path, string> {
-  const own = byPath(judge(form.definition, payloadOf(form.definition, form.values, form.removed)));
-  return new Map([...form.refused, ...own]);
+/** Judges these fields anew, as far as their messages may be seen; those of all others stand. */
+function judgedAnew(form: Form, fields: ReadonlySet<Path>, mayBeSeen: (path: Path) => boolean): Form {
+  const others = only(form.shown, (at) => !fields.has(at));
+  const seen = [...fields].filter(mayBeSeen);
+  if (seen.length === 0) return { ...form, shown: others };
+  const found = new Map([...form.refused, ...messagesOf(form, fields)]);
+  return { ...form, shown: new Map([...others, ...only(found, (at) => seen.includes(at))]) };
+}
+
+/** What is wrong with these fields, and maybe with others. One alone is judged by itself, several by the whole form. */
+function messagesOf({ definition, values, removed }: Form, fields: ReadonlySet<Path>): Map<Path, string> {
+  const [path = '', ...more] = fields;
+  if (more.length > 0) return byPath(judge(definition, payloadOf(definition, values, removed)));
+  const text = wireText(definition, path, values[path] ?? '');
+  const issue = removed.has(path) ? undefined : definition.rules?.judgeField(path, text);
+  return new Map(issue && [[path, textOf(issue)]]);
+}
+
+/** What was typed in its normal form, if it is right. */
+function normalText({ definition: { rules }, values }: Form, path: Path): string {
+  const text = values[path] ?? '';
+  return rules?.normalForm(path, text) ?? text;
 }
 
 function judge(definition: FormDefinition, payload: Payload): Problem[] {
@@ -116,17 +154,6 @@ function byPath(problems: Problem[]): Map<Path, string> {
   const found = new Map<Path, string>();
   for (const { path, message } of problems) if (path && !found.has(path)) found.set(path, message);
   return found;
-}
-
-/** Fields of one group are judged together (a ZIP code by its state), so a change of one may settle another. */
-function withoutRelated(refused: ReadonlyMap<Path, string>, path: Path): Map<Path, string> {
-  const group = groupOf(path);
-  return only(refused, (at) => groupOf(at) !== group);
-}
-
-/** The object that a field is a part of; a field of the whole payload stands for itself. */
-function groupOf(path: Path): string {
-  return path.replace(/\.[^.]*$/, '');
 }
 
 function with_(paths: ReadonlySet<Path>, path: Path): Set<Path> {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { en } from '@idp-edge/validator';
-import type { Path } from '../src/fields.ts';
+import type { FormDefinition, Path } from '../src/fields.ts';
 import { emptyForm, type Form, leaves, problemsOf, refusedBy, removes, submitted, typed } from '../src/form.ts';
+import { SIGN_UP, SITE } from '../src/identity/forms.ts';
 import { CHANGE, CREATE } from '../src/profile/forms.ts';
+import type { Rules } from '../src/rules.ts';
 
 const GOOD: Record<string, string> = {
   firstName: 'Alex',
@@ -57,6 +59,84 @@ describe('when an error may be seen', () => {
     const wrong = filled({ 'address.zip': '94105', 'address.state': 'NY' });
     assert.deepEqual(shown(wrong), ['address.zip']);
     assert.deepEqual(shown(typed(wrong, 'address.state', 'CA')), []);
+  });
+});
+
+describe('what is judged', () => {
+  /** The form, and what it asks of the rules. */
+  function watched(definition: FormDefinition) {
+    const asked: string[] = [];
+    const rules = definition.rules as Rules;
+    const judge = (payload: unknown) => {
+      asked.push('all');
+      return rules.judge(payload);
+    };
+    const judgeField = (path: string, text: string) => {
+      asked.push(path);
+      return rules.judgeField(path, text);
+    };
+    return { form: emptyForm({ ...definition, rules: { ...rules, judge, judgeField } }), asked };
+  }
+
+  it('is nothing while no message is in view', () => {
+    const { form, asked } = watched(CREATE);
+    typed(typed(typed(form, 'firstName', 'A'), 'address.zip', '1'), 'dob', '1');
+    assert.deepEqual(asked, []);
+  });
+
+  it('is one field for each key, where no rule concerns others too', () => {
+    const { form, asked } = watched(CREATE);
+    const wrong = submitted(form).form;
+    asked.length = 0;
+    typed(typed(typed(wrong, 'firstName', 'A'), 'dob', '1'), 'emailAddress', 'a');
+    assert.deepEqual(asked, ['firstName', 'dob', 'emailAddress']);
+  });
+
+  it('is all of them where one does', () => {
+    const { form, asked } = watched(CREATE);
+    const wrong = submitted(form).form;
+    asked.length = 0;
+    typed(wrong, 'address.state', 'NY');
+    assert.deepEqual(asked, ['all']);
+  });
+
+  it('is a password by its user name, too', () => {
+    const typedIn = { 'provider.username': 'pat.kake', 'provider.password': 'pat.kake is me' };
+    const wrong = filled(typedIn, emptyForm(SIGN_UP));
+    assert.deepEqual(shown(wrong), ['provider.password']);
+    assert.deepEqual(shown(typed(wrong, 'provider.username', 'someone.else')), []);
+  });
+});
+
+describe('a field that was left', () => {
+  const left = (path: Path, text: string, form?: Form) => filled({ [path]: text }, form).values[path];
+
+  it('has its normal form if it is right', () => {
+    for (const [path, text, normal] of [
+      ['firstName', '  Alex', 'Alex'],
+      ['dob', '3/10/1990', '1990-03-10'],
+      ['emailAddress', 'Alex@EXAMPLE.com', 'Alex@example.com'],
+      ['address.state', 'ny', 'NY'],
+      ['address.zip', '100011234', '10001-1234'],
+      ['phoneNumber', '(212) 555-0123', '2125550123'],
+      ['ssn', '123-45-6789', '123456789'],
+    ] as const) {
+      assert.equal(left(path, text), normal, path);
+    }
+  });
+
+  it('stays as it was typed if it is wrong, if no rules are known, or if it is a password', () => {
+    assert.equal(left('address.zip', ' 1000'), ' 1000');
+    assert.equal(left('dob', '2/30/1990'), '2/30/1990');
+    assert.equal(left('siteKey', ' browser.x ', emptyForm(SITE)), ' browser.x ');
+    assert.equal(left('provider.password', ' correct horse ', emptyForm(SIGN_UP)), ' correct horse ');
+  });
+
+  it('was left also when the form is sent', () => {
+    const form = Object.entries(GOOD).reduce((now, [path, text]) => typed(now, path, text), emptyForm(CREATE));
+    const { form: after, payload } = submitted(typed(form, 'address.zip', '100011234'));
+    assert.equal(after.values['address.zip'], '10001-1234');
+    assert.deepEqual((payload as { address: { zip: string } }).address.zip, '10001-1234');
   });
 });
 

@@ -30,6 +30,7 @@ const shortest = askedFor('too_short', { min: SIGN_UP_RULES.hints['provider.pass
 
 const PROVIDER: Section = {
   legend: 'How you log in',
+  isJudgedTogether: true,
   fields: [
     { path: 'provider.username', label: 'User name', hint: askedFor('username.format') },
     {
@@ -86,6 +87,7 @@ export const CONFIRM = oneSection(
 
 const PLACE: Section = {
   legend: 'Address',
+  isJudgedTogether: true,
   fields: [
     { path: 'address1', label: 'Address line 1', hint: 'House number and street' },
     { path: 'address2', label: 'Address line 2' },

@@ -24,6 +24,7 @@ const EMAIL: Field = { path: 'emailAddress', label: 'Email address' };
 
 const ADDRESS: Section = {
   legend: 'Home address',
+  isJudgedTogether: true,
   fields: [
     { path: 'address.street', label: 'Street', hint: 'House number, street and apartment' },
     { path: 'address.city', label: 'City' },
