@@ -17,13 +17,14 @@ interface Props {
 
 export function FieldInput({ definition, field, value, error, off, onType, onLeave, children }: Props) {
   const id = idOf(field.path);
-  const { required, ...hints } = inputHints(definition, field);
+  const { required, autocomplete, ...hints } = inputHints(definition, field);
   const described = [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   const common = {
     id,
     value,
     disabled: off,
     class: field.width,
+    autocomplete,
     'aria-required': required || undefined,
     'aria-invalid': error ? true : undefined,
     'aria-describedby': described || undefined,
@@ -48,7 +49,7 @@ export function FieldInput({ definition, field, value, error, off, onType, onLea
         </p>
       )}
       {field.choices ? (
-        <Select choices={field.choices} common={common} autocomplete={hints.autocomplete} />
+        <Select choices={field.choices} attributes={common} />
       ) : (
         <TextInput
           secret={field.secret === true}
@@ -64,39 +65,14 @@ function TextInput({ secret, attributes }: { secret: boolean; attributes: object
   return secret ? <input type="password" {...attributes} /> : <input type="text" {...attributes} />;
 }
 
-function Select({
-  choices,
-  common,
-  autocomplete,
-}: {
-  choices: Record<string, string>;
-  common: object;
-  autocomplete: string | undefined;
-}) {
+function Select({ choices, attributes }: { choices: Record<string, string>; attributes: object }) {
   return (
-    <select autocomplete={autocomplete} {...common}>
+    <select {...attributes}>
       {Object.entries(choices).map(([value, name]) => (
         <option key={value} value={value}>
           {name}
         </option>
       ))}
     </select>
-  );
-}
-
-interface RemoveProps {
-  field: Field;
-  checked: boolean;
-  onChange: (yes: boolean) => void;
-}
-
-/** Removes a stored detail from the profile. */
-export function RemoveBox({ field, checked, onChange }: RemoveProps) {
-  const id = `${idOf(field.path)}-remove`;
-  return (
-    <div class="remove">
-      <input id={id} type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
-      <label for={id}>Remove my {field.label.replace(/^Phone/, 'phone')}</label>
-    </div>
   );
 }

@@ -19,8 +19,8 @@ export interface Field {
   /** Rough length of what is typed, so that the input's width tells what is expected. */
   width?: 'short' | 'middle';
   /**
-   * People type separators here that are dropped before sending: a `maxlength` would cut a good value. Where they are
-   * needed, a keyboard of digits alone would not do.
+   * People type separators here that are dropped once the field is left: a `maxlength` would cut a good value. Where
+   * they are needed, a keyboard of digits alone would not do.
    */
   separators?: 'dropped' | 'needed';
   /** Not to be seen by whoever looks on. */

@@ -1,8 +1,10 @@
 //! What someone sees who is not signed in: the key of their site, then logging in or signing up, then the code.
 
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Account, Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
+import type { FormDefinition } from '../fields.ts';
 import { SignedOut } from '../Notice.tsx';
 import { useFocusOnChange } from '../useFocusOnChange.ts';
 import { type Entry, giveCode, logIn, signUp } from './entrance.ts';
@@ -28,17 +30,14 @@ export function Entrance({ account, expired, site, choose }: Props) {
   );
 }
 
-function AtSite({
-  account,
-  expired,
-  site,
-  leave,
-}: {
+interface AtSiteProps {
   account: Account;
   expired: boolean;
   site: Site;
   leave: () => void;
-}) {
+}
+
+function AtSite({ account, expired, site, leave }: AtSiteProps) {
   const [step, setStep] = useState<Step>({ is: 'log-in' });
   useFocusOnChange(step.is);
   const entering =
@@ -50,58 +49,81 @@ function AtSite({
       else await account.enter(entry.member);
       return undefined;
     };
+  const toLogIn = () => setStep({ is: 'log-in' });
 
   switch (step.is) {
     case 'log-in':
       return (
-        <>
-          <h1>{expired ? 'Log in again' : 'Log in'}</h1>
-          <p class="lead">With the user name and the password that you chose at this site.</p>
-          <DataForm
-            key="log-in"
-            definition={LOG_IN}
-            button="Log in"
-            send={entering((payload) => logIn(site, payload))}
-          />
-          <div class="actions">
-            <Other text="Create an account" go={() => setStep({ is: 'sign-up' })} />
-            <Other text="Use another site key" go={leave} />
-          </div>
-        </>
+        <Door key="log-in" {...LOGGING_IN} again={expired} send={entering((payload) => logIn(site, payload))}>
+          <Other text="Create an account" go={() => setStep({ is: 'sign-up' })} />
+          <Other text="Use another site key" go={leave} />
+        </Door>
       );
     case 'sign-up':
       return (
-        <>
-          <h1>Create an account</h1>
-          <p class="lead">For logging in. Your profile comes after it.</p>
-          <DataForm
-            key="sign-up"
-            definition={SIGN_UP}
-            button="Create account"
-            send={entering((payload) => signUp(site, payload))}
-          />
-          <div class="actions">
-            <Other text="I have an account" go={() => setStep({ is: 'log-in' })} />
-          </div>
-        </>
+        <Door key="sign-up" {...SIGNING_UP} send={entering((payload) => signUp(site, payload))}>
+          <Other text="I have an account" go={toLogIn} />
+        </Door>
       );
-    case 'code':
+    case 'code': {
+      const { challenge } = step;
       return (
-        <>
-          <h1>Enter your code</h1>
-          <p class="lead">Your password is right. This account also asks for a second factor.</p>
-          <DataForm
-            key={step.challenge}
-            definition={CODE}
-            button="Log in"
-            send={entering((payload) => giveCode(site, step.challenge, payload as object))}
-          />
-          <div class="actions">
-            <Other text="Start again" go={() => setStep({ is: 'log-in' })} />
-          </div>
-        </>
+        <Door
+          key={challenge}
+          {...GIVING_A_CODE}
+          send={entering((payload) => giveCode(site, challenge, payload as object))}
+        >
+          <Other text="Start again" go={toLogIn} />
+        </Door>
       );
+    }
   }
+}
+
+interface Way {
+  title: string;
+  lead: string;
+  definition: FormDefinition;
+  button: string;
+}
+
+const LOGGING_IN: Way = {
+  title: 'Log in',
+  lead: 'With the user name and the password that you chose at this site.',
+  definition: LOG_IN,
+  button: 'Log in',
+};
+
+const SIGNING_UP: Way = {
+  title: 'Create an account',
+  lead: 'For logging in. Your profile comes after it.',
+  definition: SIGN_UP,
+  button: 'Create account',
+};
+
+const GIVING_A_CODE: Way = {
+  title: 'Enter your code',
+  lead: 'Your password is right. This account also asks for a second factor.',
+  definition: CODE,
+  button: 'Log in',
+};
+
+/** A way in: its form, and below it what else can be done. */
+function Door({
+  title,
+  lead,
+  again,
+  children,
+  ...form
+}: Way & { again?: boolean; send: Send; children: ComponentChildren }) {
+  return (
+    <>
+      <h1>{again ? `${title} again` : title}</h1>
+      <p class="lead">{lead}</p>
+      <DataForm {...form} />
+      <div class="actions">{children}</div>
+    </>
+  );
 }
 
 function adoptSite(choose: (site: Site) => void): Send {

@@ -22,62 +22,66 @@ interface Enrollment {
 type Step = { is: 'rest' } | { is: 'enrolling'; enrollment: Enrollment } | { is: 'confirmed' };
 
 export function SecondFactor({ account, member }: { account: Account; member: Member }) {
-  const [step, setStep] = useState<Step>({ is: 'rest' });
-  const { hasFactor } = member;
-  const { trouble, press } = usePress();
-
+  const { step, trouble, begin, remove, confirm, cancel } = useSecondFactor(account, member);
   useFocusOnChange(step.is);
+  return (
+    <section aria-labelledby="factor">
+      <h2 id="factor">Second factor</h2>
+      {trouble && <Summary trouble={trouble} />}
+      {step.is === 'enrolling' && <Enroll enrollment={step.enrollment} confirm={confirm} cancel={cancel} />}
+      {step.is === 'confirmed' && <LogInAgain go={() => account.signOut()} />}
+      {step.is === 'rest' && <AtRest hasFactor={member.hasFactor} begin={begin} remove={remove} />}
+    </section>
+  );
+}
 
-  const begin = () =>
-    press(
-      () => member.own('POST', '/totp') as Promise<Answer<Enrollment>>,
-      (enrollment) => setStep({ is: 'enrolling', enrollment }),
-    );
-  const remove = () =>
-    press(
-      () => member.own('DELETE', '/totp'),
-      () => changed(false, 'rest', 'The second factor was removed.'),
-    );
+/** Where the person is with it, and the calls that lead on. */
+function useSecondFactor(account: Account, member: Member) {
+  const [step, setStep] = useState<Step>({ is: 'rest' });
+  const { trouble, press } = usePress();
   const changed = (has: boolean, is: 'rest' | 'confirmed', words: string) => {
     member.factorChanged(has);
     setStep({ is });
     account.say(words);
   };
+  const begin = () =>
+    void press(
+      () => member.own('POST', '/totp') as Promise<Answer<Enrollment>>,
+      (enrollment) => setStep({ is: 'enrolling', enrollment }),
+    );
+  const remove = () =>
+    void press(
+      () => member.own('DELETE', '/totp'),
+      () => changed(false, 'rest', 'The second factor was removed.'),
+    );
   const confirm: Send = async (payload) => {
     const answer = await member.own('POST', '/totp/confirm', payload);
     if (!answer.ok) return atField(answer.failure);
     changed(true, 'confirmed', 'The second factor is on.');
     return undefined;
   };
+  return { step, trouble, begin, remove, confirm, cancel: () => setStep({ is: 'rest' }) };
+}
 
+function AtRest({ hasFactor, begin, remove }: { hasFactor: boolean; begin: () => void; remove: () => void }) {
   return (
-    <section aria-labelledby="factor">
-      <h2 id="factor">Second factor</h2>
-      {trouble && <Summary trouble={trouble} />}
-      {step.is === 'enrolling' && (
-        <Enroll enrollment={step.enrollment} confirm={confirm} cancel={() => setStep({ is: 'rest' })} />
-      )}
-      {step.is === 'confirmed' && <LogInAgain go={() => account.signOut()} />}
-      {step.is === 'rest' && (
-        <>
-          <p>
-            {hasFactor
-              ? 'Logging in asks for a code from your app, so that your password alone opens nothing.'
-              : 'Add a code from an authenticator app to your password. Saving personal details needs it.'}
-          </p>
-          <div class="actions">
-            <button type="button" class={hasFactor ? 'quiet' : undefined} onClick={begin}>
-              {hasFactor ? 'Set up another app' : 'Set up a second factor'}
-            </button>
-            {hasFactor && (
-              <button type="button" class="quiet" onClick={remove}>
-                Remove the second factor
-              </button>
-            )}
-          </div>
-        </>
-      )}
-    </section>
+    <>
+      <p>
+        {hasFactor
+          ? 'Logging in asks for a code from your app, so that your password alone opens nothing.'
+          : 'Add a code from an authenticator app to your password. Saving personal details needs it.'}
+      </p>
+      <div class="actions">
+        <button type="button" class={hasFactor ? 'quiet' : undefined} onClick={begin}>
+          {hasFactor ? 'Set up another app' : 'Set up a second factor'}
+        </button>
+        {hasFactor && (
+          <button type="button" class="quiet" onClick={remove}>
+            Remove the second factor
+          </button>
+        )}
+      </div>
+    </>
   );
 }
 

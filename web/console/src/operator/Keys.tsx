@@ -14,18 +14,16 @@ interface Props {
 
 export function Keys({ program, office, show }: Props) {
   const { trouble, press } = usePress();
-  // There is no way back from a removal, so it takes two presses.
-  const [asked, setAsked] = useState<string>();
-  const keys = program.serviceKeys;
   const change = (settings: object, words: string) =>
     void press(
       () => office.replace(settings),
       (value) => show(value, words),
     );
   const remove = (hash: string) => {
-    const kept = keys.map(({ publicKeyHash }) => publicKeyHash).filter((other) => other !== hash);
+    const kept = program.serviceKeys.map(({ publicKeyHash }) => publicKeyHash).filter((other) => other !== hash);
     change(withKeys(program, { serviceKeys: kept }), 'The key was removed.');
   };
+  const add = () => change(withKeys(program, { newServiceKey: true }), 'A key was added.');
   return (
     <section aria-labelledby="keys">
       <h3 id="keys">Service keys</h3>
@@ -34,38 +32,38 @@ export function Keys({ program, office, show }: Props) {
         Partners encrypt to one of these. Each of them works until it is removed; what was encrypted to a removed one
         can no longer be read.
       </p>
-      <ul class="items">
-        {keys.map(({ publicKey, publicKeyHash, createdDateTime }) => (
-          <li key={publicKeyHash} class="card key">
-            <p>
-              <strong>Made {dateTime(createdDateTime)}</strong>
-            </p>
-            <p>
-              Hash <code>{publicKeyHash}</code>
-            </p>
-            <p>
-              Key <code>{publicKey}</code>
-            </p>
-            <button
-              type="button"
-              class="quiet"
-              onClick={() => (asked === publicKeyHash ? remove(publicKeyHash) : setAsked(publicKeyHash))}
-            >
-              {asked === publicKeyHash ? 'Really remove' : 'Remove'}
-              <span class="spoken"> the key {publicKeyHash}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <List keys={program.serviceKeys} remove={remove} />
       <p>
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => change(withKeys(program, { newServiceKey: true }), 'A key was added.')}
-        >
+        <button type="button" class="quiet" onClick={add}>
           Add a key
         </button>
       </p>
     </section>
+  );
+}
+
+function List({ keys, remove }: { keys: Program['serviceKeys']; remove: (hash: string) => void }) {
+  // There is no way back from a removal, so it takes two presses.
+  const [asked, setAsked] = useState<string>();
+  return (
+    <ul class="items">
+      {keys.map(({ publicKey, publicKeyHash: hash, createdDateTime }) => (
+        <li key={hash} class="card key">
+          <p>
+            <strong>Made {dateTime(createdDateTime)}</strong>
+          </p>
+          <p>
+            Hash <code>{hash}</code>
+          </p>
+          <p>
+            Key <code>{publicKey}</code>
+          </p>
+          <button type="button" class="quiet" onClick={() => (asked === hash ? remove(hash) : setAsked(hash))}>
+            {asked === hash ? 'Really remove' : 'Remove'}
+            <span class="spoken"> the key {hash}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

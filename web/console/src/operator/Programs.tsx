@@ -6,7 +6,7 @@ import { DataForm } from '../DataForm.tsx';
 import { Accounts } from './Accounts.tsx';
 import { PROGRAM, SETTINGS } from './forms.ts';
 import { Keys } from './Keys.tsx';
-import { office, type Program, valuesOf } from './program.ts';
+import { type Office, office, type Program, valuesOf } from './program.ts';
 import { atField, type Service } from './service.ts';
 import { useFocusOnNew } from './useFocusOnNew.ts';
 
@@ -17,9 +17,6 @@ export function Programs({ service, say }: { service: Service; say: (words: stri
     set((now) => ({ program: next, turn: now.turn + 1 }));
     say(words);
   };
-  const code = program?.programCode;
-  const heading = useFocusOnNew(turn);
-
   const open: Send = async (payload) => {
     const { programCode } = payload as { programCode?: string };
     if (!programCode?.trim()) return atField('programCode', 'Enter the code of a program.');
@@ -28,26 +25,42 @@ export function Programs({ service, say }: { service: Service; say: (words: stri
     show(answer.value, 'The program is below.');
     return undefined;
   };
-  const change: Send = async (payload) => {
-    const answer = await office(service, code ?? '').replace(payload as object);
-    if (!answer.ok) return answer.failure;
-    show(answer.value, 'The settings were saved.');
-    return undefined;
-  };
   return (
     <>
       <h1>Programs</h1>
       <DataForm definition={PROGRAM} button="Open program" send={open} />
       {program && (
-        <section aria-labelledby="program">
-          <h2 id="program" ref={heading} tabIndex={-1}>
-            Program <code>{code}</code>
-          </h2>
-          <Keys program={program} office={office(service, program.programCode)} show={show} />
-          <DataForm key={turn} definition={SETTINGS} button="Save settings" send={change} initial={valuesOf(program)} />
-          <Accounts key={code} office={office(service, program.programCode)} say={say} />
-        </section>
+        <Opened program={program} turn={turn} office={office(service, program.programCode)} show={show} say={say} />
       )}
     </>
+  );
+}
+
+interface OpenedProps {
+  program: Program;
+  turn: number;
+  office: Office;
+  show: (program: Program, words: string) => void;
+  say: (words: string) => void;
+}
+
+function Opened({ program, turn, office, show, say }: OpenedProps) {
+  const heading = useFocusOnNew(turn);
+  const code = program.programCode;
+  const change: Send = async (payload) => {
+    const answer = await office.replace(payload as object);
+    if (!answer.ok) return answer.failure;
+    show(answer.value, 'The settings were saved.');
+    return undefined;
+  };
+  return (
+    <section aria-labelledby="program">
+      <h2 id="program" ref={heading} tabIndex={-1}>
+        Program <code>{code}</code>
+      </h2>
+      <Keys program={program} office={office} show={show} />
+      <DataForm key={turn} definition={SETTINGS} button="Save settings" send={change} initial={valuesOf(program)} />
+      <Accounts key={code} office={office} say={say} />
+    </section>
   );
 }

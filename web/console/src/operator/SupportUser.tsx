@@ -35,41 +35,49 @@ export function SupportUser({ user, desk, set, say }: Props) {
     <>
       {trouble && <Summary trouble={trouble} />}
       <div class="cards">
-        <Card title="Profile">
-          <dl>
-            <Row label="Array user ID" value={details.array_user_id} />
-            <Row label="Plan version" value={String(details.version)} />
-            <Row label="Created" value={dateTime(details.created_at)} />
-            <Row label="Changed" value={dateTime(details.updated_at)} />
-            {STORED.map(([flag, label]) => (
-              <Row
-                key={flag}
-                label={label}
-                value={status[flag] === true ? 'Stored' : 'Not given'}
-                good={status[flag] === true}
-              />
-            ))}
-          </dl>
-        </Card>
-        <Card title="Identity check">
-          <dl>
-            <Row
-              label="Identity"
-              value={status.authenticated ? 'Confirmed' : 'Not confirmed'}
-              good={status.authenticated}
-            />
-            <Row label="Attempts used" value={String(status.auth_attempts)} />
-            <Row label="Attempts left" value={String(status.remaining_auth_attempts)} />
-            <Row label="Last attempt" value={status.last_auth_attempt ? dateTime(status.last_auth_attempt) : 'None'} />
-          </dl>
-          <button type="button" class="quiet" onClick={reset}>
-            Give all attempts again
-          </button>
-        </Card>
+        <Profile details={details} status={status} />
+        <IdentityCheck status={status} reset={reset} />
         <Enrollments enrollments={enrollments} history={status.status_history} />
       </div>
       <DataForm definition={RECEIPTS} button="Bring in line" send={enroll(desk, set, say)} />
     </>
+  );
+}
+
+type Details = User['array_user_details'];
+type Status = User['user_status_response'];
+
+function Profile({ details, status }: { details: Details; status: Status }) {
+  const has = (flag: string) => status[flag] === true;
+  return (
+    <Card title="Profile">
+      <dl>
+        <Row label="Array user ID" value={details.array_user_id} />
+        <Row label="Plan version" value={String(details.version)} />
+        <Row label="Created" value={dateTime(details.created_at)} />
+        <Row label="Changed" value={dateTime(details.updated_at)} />
+        {STORED.map(([flag, label]) => (
+          <Row key={flag} label={label} value={has(flag) ? 'Stored' : 'Not given'} good={has(flag)} />
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+function IdentityCheck({ status, reset }: { status: Status; reset: () => void }) {
+  const { authenticated, auth_attempts, remaining_auth_attempts, last_auth_attempt } = status;
+  return (
+    <Card title="Identity check">
+      <dl>
+        <Row label="Identity" value={authenticated ? 'Confirmed' : 'Not confirmed'} good={authenticated} />
+        <Row label="Attempts used" value={String(auth_attempts)} />
+        <Row label="Attempts left" value={String(remaining_auth_attempts)} />
+        <Row label="Last attempt" value={last_auth_attempt ? dateTime(last_auth_attempt) : 'None'} />
+      </dl>
+      <button type="button" class="quiet" onClick={reset}>
+        Give all attempts again
+      </button>
+    </Card>
   );
 }
 

@@ -3,10 +3,10 @@
 import type { Send } from '../account.ts';
 import type { Profile } from '../api.ts';
 import { DataForm } from '../DataForm.tsx';
-import { RemoveBox } from '../FieldInput.tsx';
 import type { Path } from '../fields.ts';
 import { removes } from '../form.ts';
 import { CHANGE } from './forms.ts';
+import { RemoveBox } from './RemoveBox.tsx';
 
 interface Props {
   /** Tells what there is to remove. */

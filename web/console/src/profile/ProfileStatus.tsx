@@ -38,37 +38,43 @@ export function ProfileStatus({ profile, just, linked }: Props) {
       </h1>
       {just && <p class="done">{DONE[just]}</p>}
       <div class="cards">
-        <section aria-labelledby="stored" class="card">
-          <h2 id="stored">Details we keep</h2>
-          <dl>
-            {DETAILS.map(([key, label]) => (
-              <Row key={key} label={label} value={profile[key] ? 'Stored' : 'Not given'} good={profile[key] === true} />
-            ))}
-          </dl>
-        </section>
-        <section aria-labelledby="check" class="card">
-          <h2 id="check">Identity check</h2>
-          <dl>
-            <Row
-              label="Identity"
-              value={profile.authenticated ? 'Confirmed' : 'Not confirmed yet'}
-              good={profile.authenticated}
-            />
-            <Row label="Second factor" value={profile.twoFactorEnabled ? 'Used for this sign-in' : 'Not used'} />
-            <Row label="Attempts used" value={String(profile.authAttempts)} />
-            <Row label="Attempts left" value={String(profile.remainingAuthAttempts)} />
-            <Row label="Last attempt" value={profile.lastAuthAttempt ? dateTime(profile.lastAuthAttempt) : 'None'} />
-            <Row label="Plan version" value={String(profile.version)} />
-          </dl>
-        </section>
+        <Stored profile={profile} />
+        <IdentityCheck profile={profile} />
       </div>
-      {!profile.twoFactorEnabled && (
-        <p class="note">
-          {linked
-            ? 'To change your details, sign in with a second factor first and open the new link in this tab.'
-            : 'To change your details, log in with a code: set up a second factor under “Security” where you have none.'}
-        </p>
-      )}
+      {!profile.twoFactorEnabled && <p class="note">To change your details, {linked ? BY_A_LINK : BY_A_CODE}</p>}
     </>
+  );
+}
+
+const BY_A_LINK = 'sign in with a second factor first and open the new link in this tab.';
+const BY_A_CODE = 'log in with a code: set up a second factor under “Security” where you have none.';
+
+function Stored({ profile }: { profile: Profile }) {
+  return (
+    <section aria-labelledby="stored" class="card">
+      <h2 id="stored">Details we keep</h2>
+      <dl>
+        {DETAILS.map(([key, label]) => (
+          <Row key={key} label={label} value={profile[key] ? 'Stored' : 'Not given'} good={profile[key] === true} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function IdentityCheck({ profile }: { profile: Profile }) {
+  const { authenticated, twoFactorEnabled, lastAuthAttempt } = profile;
+  return (
+    <section aria-labelledby="check" class="card">
+      <h2 id="check">Identity check</h2>
+      <dl>
+        <Row label="Identity" value={authenticated ? 'Confirmed' : 'Not confirmed yet'} good={authenticated} />
+        <Row label="Second factor" value={twoFactorEnabled ? 'Used for this sign-in' : 'Not used'} />
+        <Row label="Attempts used" value={String(profile.authAttempts)} />
+        <Row label="Attempts left" value={String(profile.remainingAuthAttempts)} />
+        <Row label="Last attempt" value={lastAuthAttempt ? dateTime(lastAuthAttempt) : 'None'} />
+        <Row label="Plan version" value={String(profile.version)} />
+      </dl>
+    </section>
   );
 }

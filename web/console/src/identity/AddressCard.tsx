@@ -1,0 +1,46 @@
+//! One address of the book, and what can be done with it.
+
+import { type Address, linesOf } from './address.ts';
+
+interface Props {
+  address: Address;
+  edit: () => void;
+  act: (method: string, path: string, words: string) => void;
+}
+
+export function AddressCard({ address, edit, act }: Props) {
+  const lines = linesOf(address);
+  const id = address.addressId;
+  // Several cards have the same buttons: each says which address it is about.
+  const about = <span class="spoken"> {lines[0]}</span>;
+  return (
+    <li class="card">
+      {address.isDefault && <p class="badge">Default address</p>}
+      <address>
+        {lines.map((line) => (
+          <div key={line}>{line}</div>
+        ))}
+      </address>
+      <div class="actions">
+        <button type="button" class="quiet" onClick={edit}>
+          Change{about}
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          onClick={() =>
+            address.isDefault
+              ? act('POST', `${id}/unset`, 'There is no default address now.')
+              : act('POST', `${id}/set`, 'The default address was changed.')
+          }
+        >
+          {address.isDefault ? 'Not the default' : 'Make default'}
+          {about}
+        </button>
+        <button type="button" class="quiet" onClick={() => act('DELETE', id, 'The address was deleted.')}>
+          Delete{about}
+        </button>
+      </div>
+    </li>
+  );
+}
