@@ -142,6 +142,15 @@ describe('signing up', () => {
     });
   });
 
+  it('reads the same words once, where a hint is also the error', async () => {
+    await onPage(async (page) => {
+      await openSignUp(page);
+      await fill(page, { 'User name': 'pat', Password: 'short' });
+      assert.equal(await described(page, 'User name'), 'Error: Use 5 to 40 letters, digits and . _ @ + -');
+      assert.equal(await described(page, 'Password'), 'A few words in a row are easy to keep in mind. Error: Enter 8 or more characters');
+    });
+  });
+
   it('is judged before anything is sent, also by what concerns two fields', async () => {
     await onPage(async (page) => {
       await openSignUp(page);

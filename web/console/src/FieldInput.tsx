@@ -18,7 +18,8 @@ interface Props {
 export function FieldInput({ definition, field, value, error, off, onType, onLeave, children }: Props) {
   const id = idOf(field.path);
   const { required, autocomplete, ...hints } = inputHints(definition, field);
-  const described = [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  const hint = [field.asked !== error && field.asked, field.hint].filter(Boolean).join('. ');
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   const common = {
     id,
     value,
@@ -37,9 +38,9 @@ export function FieldInput({ definition, field, value, error, off, onType, onLea
         {field.label}
         {!definition.isChange && !required && <span class="optional"> (optional)</span>}
       </label>
-      {field.hint && (
+      {hint && (
         <p id={`${id}-hint`} class="hint">
-          {field.hint}
+          {hint}
         </p>
       )}
       {error && (

@@ -15,6 +15,8 @@ export type Payload = Record<string, unknown>;
 export interface Field {
   path: Path;
   label: string;
+  /** What the rules want, in the words in which they refuse anything else: not shown beside that error. */
+  asked?: string;
   hint?: string;
   /** Rough length of what is typed, so that the input's width tells what is expected. */
   width?: 'short' | 'middle';

@@ -6,7 +6,7 @@ import type { SentIssue } from './failure-types.ts';
 
 export { en };
 
-/** What the rules want, in the words in which they would refuse anything else: as a hint. */
+/** What the rules want, in the words in which they refuse anything else. */
 export function askedFor(code: Code, params?: Issue['params']): string {
   return textOf({ path: [], code, ...(params && { params }) });
 }

@@ -26,17 +26,16 @@ const PERSON: Section = {
   ],
 };
 
-const shortest = askedFor('too_short', { min: SIGN_UP_RULES.hints['provider.password']?.minLength });
-
 const PROVIDER: Section = {
   legend: 'How you log in',
   isJudgedTogether: true,
   fields: [
-    { path: 'provider.username', label: 'User name', hint: askedFor('username.format') },
+    { path: 'provider.username', label: 'User name', asked: askedFor('username.format') },
     {
       path: 'provider.password',
       label: 'Password',
-      hint: `${shortest}. A few words in a row are easy to keep in mind.`,
+      asked: askedFor('too_short', { min: SIGN_UP_RULES.hints['provider.password']?.minLength }),
+      hint: 'A few words in a row are easy to keep in mind.',
       secret: true,
     },
   ],
