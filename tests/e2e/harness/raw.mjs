@@ -1,15 +1,29 @@
 //! HTTP by hand, for what `fetch` does not send.
-import { connect } from 'node:net';
+import { Socket, connect } from 'node:net';
 
 /**
- * Opens a connection, writes `parts` and reads until the other side is done or says no more.
+ * A socket that reads on when it can't write. A server that has seen enough answers and closes while the rest of the request is still on
+ * its way: the write that meets the closed connection fails, and Node would throw the socket away with the answer unread in it.
+ */
+class ReadingSocket extends Socket {
+  _write(chunk, encoding, done) {
+    super._write(chunk, encoding, () => done());
+  }
+
+  _writev(chunks, done) {
+    super._writev(chunks, () => done());
+  }
+}
+
+/**
+ * Opens a connection, writes `parts` and reads until the other side is done or says no more, also when it answers before it has read all.
  * @param {URL} url
  * @param {(string | Uint8Array)[]} parts
  * @returns {Promise<{status: number | undefined, text: string}>} `status` is absent when the connection ended without an answer
  */
 export function rawRequest(url, parts) {
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(url.port), url.hostname);
+    const socket = new ReadingSocket().connect(Number(url.port), url.hostname);
     let text = '';
     const finish = () => {
       socket.destroy();
