@@ -1,16 +1,13 @@
 //! The built Worker in workerd with a fresh D1 and KV of its own, on a free port of 127.0.0.1.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Miniflare, convertV4MiniflareOptions, Log, LogLevel } from 'miniflare';
-import { source } from './faults.mjs';
+import { ROOT, built } from './build.mjs';
+import * as faults from './faults.mjs';
 import { issuer, privateKey, secret, signingKey } from './keys.mjs';
 import { migrate } from './migrations.mjs';
-
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const CONFIG = readFileSync(join(ROOT, 'wrangler.toml'), 'utf8');
-const setting = (name) => CONFIG.match(new RegExp(`^${name} = "([^"]+)"`, 'm'))[1];
+import * as replies from './replies.mjs';
 
 /** The `iss` of the local key set. Nothing listens there. */
 export const ISSUER = 'https://id.example.com';
@@ -27,19 +24,6 @@ export function configuration(key) {
 
 const withoutUndefined = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
-/** The modules of a built Worker, `folder` relative to the root, with the one in front that can make bindings fail. */
-function modules(folder, main) {
-  const path = join(ROOT, folder, main);
-  if (!existsSync(path)) throw new Error(`${join(folder, main)} is not there: run \`cargo xtask build worker\``);
-  const script = readFileSync(path, 'utf8');
-  const imported = [...script.matchAll(/["']\.\/([\w./-]+\.wasm)["']/g)].map(([, name]) => name);
-  return [
-    { type: 'ESModule', path: 'entry.js', contents: source(`./${main}`) },
-    { type: 'ESModule', path: main, contents: script },
-    ...[...new Set(imported)].map((name) => ({ type: 'CompiledWasm', path: name, contents: readFileSync(join(ROOT, folder, name)) })),
-  ];
-}
-
 /**
  * Starts the Worker. The caller closes it.
  * @param {object} options
@@ -49,25 +33,28 @@ function modules(folder, main) {
  * @param {object} options.like a Worker that was closed and kept its state: this one goes on with its state, keys and variables
  * @param {object} options.assets the static files, as Miniflare takes them; none when left out
  * @param {object} options.ratelimits the same for rate limits
+ * @param {(reply: object) => void} options.onReply is called with every reply, see `replies.mjs`
  */
-export async function startWorker({ vars = {}, isMigrated = true, folder, like, assets, ratelimits } = {}) {
+export async function startWorker({ vars = {}, isMigrated = true, folder, like, assets, ratelimits, onReply = replies.onReply } = {}) {
   const key = like?.key ?? (await signingKey());
   const bindings = withoutUndefined({ ...(like?.vars ?? configuration(key)), ...vars });
   const state = like?.state ?? mkdtempSync(join(tmpdir(), 'idp-edge-'));
   const logs = [];
-  const miniflare = new Miniflare(runtime({ bindings, state, folder, assets, ratelimits, log: ({ message }) => logs.push(message) }));
+  const { receive, check } = replies.receiver(onReply);
+  const miniflare = new Miniflare(runtime({ bindings, state, folder, assets, ratelimits, receive, log: ({ message }) => logs.push(message) }));
   let ended;
   /** Ends the process and removes its state, unless it is still to be looked at. May be called twice. */
   const close = async ({ keepState = false } = {}) => {
     await (ended ??= miniflare.dispose());
     if (!keepState) rmSync(state, { recursive: true, force: true });
+    check();
   };
   try {
     const url = await miniflare.ready;
     const db = await miniflare.getD1Database('DB');
     if (isMigrated && !like) await migrate(db);
     const tokens = issuer(key, { issuer: bindings.ISSUER ?? ISSUER, audience: bindings.AUDIENCE });
-    return { url, db, logs, state, vars: bindings, kv: () => miniflare.getKVNamespace('CACHE'), minute: () => minute(miniflare), ...tokens, ...client(url), close };
+    return { url, db, logs, state, vars: bindings, kv: () => miniflare.getKVNamespace('CACHE'), minute: () => minute(miniflare), ...tokens, ...calls(url), close };
   } catch (error) {
     // A process that is left behind would keep the test from ending.
     await close();
@@ -81,15 +68,20 @@ async function minute(miniflare) {
   if (outcome !== 'ok') throw new Error(`the scheduled handler ended with ${outcome}`);
 }
 
-/** What Miniflare is to run. */
-function runtime({ bindings, state, folder, assets, ratelimits, log }) {
-  const [main] = setting('main').split('/').slice(-1);
+/** What Miniflare is to run: the Worker with two modules in front of it, one that makes bindings fail and one that sees the replies. */
+function runtime({ bindings, state, folder, assets, ratelimits, receive, log }) {
+  const { main, modules, compatibilityDate, database } = built(ROOT, folder);
+  const front = [
+    { type: 'ESModule', path: 'entry.js', contents: replies.source('./faults.js') },
+    { type: 'ESModule', path: 'faults.js', contents: faults.source(`./${main}`) },
+  ];
   return convertV4MiniflareOptions({
-    modules: modules(folder ?? setting('main').replace(`/${main}`, ''), main),
-    compatibilityDate: setting('compatibility_date'),
-    // For the module in front alone.
+    modules: [...front, ...modules],
+    compatibilityDate,
+    // For the modules in front alone.
     compatibilityFlags: ['nodejs_als'],
-    d1Databases: { DB: setting('database_name') },
+    serviceBindings: { [replies.BINDING]: receive },
+    d1Databases: { DB: database },
     kvNamespaces: { CACHE: 'cache' },
     bindings,
     ...(assets && { assets }),
@@ -105,8 +97,14 @@ function runtime({ bindings, state, folder, assets, ratelimits, log }) {
 }
 
 /** Calls over real HTTP. */
-export function client(url) {
-  const call = (path, init = {}) => fetch(new URL(path, url), { redirect: 'manual', ...init });
+function calls(url, onReply) {
+  const call = async (path, init = {}) => {
+    const target = new URL(path, url);
+    const response = await fetch(target, { redirect: 'manual', ...init });
+    const { status, headers } = response;
+    await onReply?.({ method: init.method ?? 'GET', path: target.pathname, status, headers, bodyText: await response.clone().text() });
+    return response;
+  };
   /**
    * A call with a token; an object as body is sent as JSON, text and bytes as they are.
    * @returns {Promise<{status: number, headers: Headers, text: string, body: any}>} `body`: the JSON, if it is JSON
@@ -119,6 +117,9 @@ export function client(url) {
   };
   return { call, api };
 }
+
+/** Calls of a Worker that was not started here, and so has no module in front of it: their replies pass `onReply`, too. */
+export const client = (url) => calls(url, replies.onReply);
 
 async function read(response) {
   const text = await response.text();
