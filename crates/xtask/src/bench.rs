@@ -1,7 +1,10 @@
-//! `bench`: the validator against its rivals, or a log-in in workerd, and the size of the Worker's upload.
+//! `bench`: the validator against its rivals, the Worker alone or against another build of it, a log-in; and the size of the Worker's
+//! upload.
 
-use anyhow::Result;
-use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use clap::{Args, Subcommand};
 
 use crate::build;
 use crate::project::{Project, run as run_command, step};
@@ -10,40 +13,52 @@ use crate::toolchain;
 /// What `bench` takes.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// What to measure
-    #[arg(value_enum, default_value = "validator")]
-    what: What,
+    #[command(subcommand)]
+    what: Option<What>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Subcommand)]
 enum What {
-    /// The npm package, and the Worker's size
+    /// The npm package beside others (what is measured when nothing is named)
     Validator,
-    /// A log-in, which hashes a password, and the Worker's size
-    Worker,
+    /// The CPU that workerd uses for each request, of this Worker or of two in one run
+    Worker(Worker),
+    /// A log-in, which hashes a password
+    Login,
 }
 
-impl What {
-    const fn script(self) -> &'static str {
-        match self {
-            Self::Validator => "tests/bench/validator.mjs",
-            Self::Worker => "tests/bench/worker.mjs",
-        }
-    }
+#[derive(Args)]
+struct Worker {
+    /// Another checkout with a built Worker, or a folder with one (`crates/worker/build`)
+    #[arg(long, value_name = "DIR")]
+    against: Option<PathBuf>,
+    /// The first reply of a new process in place of those of a warm one
+    #[arg(long)]
+    cold: bool,
+    /// How often the processes are started anew
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    generations: u32,
+    /// How many rounds are measured in each
+    #[arg(long, value_name = "N", default_value_t = 4)]
+    rounds: u32,
 }
 
 /// Builds, measures and prints.
 ///
 /// # Errors
-/// When a build fails, or the verdicts of the rivals differ.
+/// When a build fails, or what is compared does not do the same.
 pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     let wasm = toolchain::for_builds(project)?;
     build::all(project, &wasm)?;
-    if let What::Validator = options.what {
-        build::peer(project, &wasm)?;
-        toolchain::npm::install_typia(project)?;
+    match options.what.as_ref().unwrap_or(&What::Validator) {
+        What::Validator => {
+            build::peer(project, &wasm)?;
+            toolchain::npm::install_typia(project)?;
+            run_command(project.tool("node").arg("tests/bench/validator.mjs"))?;
+        }
+        What::Worker(worker) => compare(project, worker)?,
+        What::Login => run_command(project.tool("node").arg("tests/bench/login.mjs"))?,
     }
-    run_command(project.tool("node").arg(options.what.script()))?;
     step("the Worker's upload (wrangler deploy --dry-run)", || {
         run_command(project.tool("wrangler").args([
             "deploy",
@@ -52,4 +67,20 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
             "target/upload",
         ]))
     })
+}
+
+fn compare(project: &Project, options: &Worker) -> Result<()> {
+    let mut node = project.tool("node");
+    node.arg("tests/bench/worker/bench.mjs");
+    if let Some(place) = &options.against {
+        // The script runs in the repository's root, which may not be where the command was given.
+        let place = std::path::absolute(place).context("--against")?;
+        node.arg("--against").arg(place);
+    }
+    if options.cold {
+        node.arg("--cold");
+    }
+    node.args(["--generations", &options.generations.to_string()]);
+    node.args(["--rounds", &options.rounds.to_string()]);
+    run_command(&mut node)
 }

@@ -41,7 +41,7 @@ enum Command {
     Generate,
     /// Builds the Worker, the npm package, the page, or all three
     Build(build::Options),
-    /// Measures, side by side, and prints the sizes
+    /// Measures the npm package, the Worker or a log-in, and prints the size of the upload
     Bench(bench::Options),
     /// Prints a token that the local Worker trusts
     Token(token::Options),

@@ -20,10 +20,10 @@ export function statements(sql) {
   return found;
 }
 
-/** Applies all migrations in order. */
-export async function migrate(db) {
-  for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.sql')).sort()) {
-    const sql = readFileSync(new URL(name, FOLDER), 'utf8');
+/** Applies all migrations in order; `folder` is another checkout's, with a slash at its end. */
+export async function migrate(db, folder = FOLDER) {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.sql')).sort()) {
+    const sql = readFileSync(new URL(name, folder), 'utf8');
     await db.batch(statements(sql).map((statement) => db.prepare(statement)));
   }
 }

@@ -97,7 +97,7 @@ function runtime({ bindings, state, folder, assets, ratelimits, receive, log }) 
 }
 
 /** Calls over real HTTP. */
-function calls(url, onReply) {
+export function calls(url, onReply) {
   const call = async (path, init = {}) => {
     const target = new URL(path, url);
     const response = await fetch(target, { redirect: 'manual', ...init });
