@@ -4,8 +4,8 @@ use idp_api::http::Reply;
 use idp_store::contract;
 use wasm_bindgen::JsValue;
 
-use crate::d1::D1;
-use crate::response;
+use crate::ports::D1;
+use crate::ports::response;
 
 /// Answers `{"passed": number, "failed": [text]}`.
 pub(crate) async fn run(db: &D1) -> Result<web_sys::Response, JsValue> {

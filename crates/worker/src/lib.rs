@@ -1,38 +1,31 @@
-//! The Worker's shell: it hands bindings to the service as ports, requests in and replies out. Decisions are made elsewhere.
+//! The Worker's shell: it hands bindings to the service as ports, requests in and replies out. Decisions are made
+//! elsewhere. Here, too, dependencies go one way: `platform` ← `ports` ← the entry points in this file.
 
-mod agreement;
-mod body;
 #[cfg(feature = "contract")]
 mod contract;
-mod crypto;
-mod d1;
-mod exception;
-mod fetch;
-mod kv;
 mod pages;
 mod platform;
-mod rate_limit;
-mod request;
-mod response;
-mod task;
+mod ports;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
 
 use idp_api::http::Incoming;
-use idp_api::ports::{Ports, RateLimit};
 use idp_api::{App, is_of_no_api};
 use js_sys::{JSON, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::platform::task;
+use crate::ports::{Bindings, WebRequest, response};
 
 thread_local! {
     /// What the isolate keeps between requests. Bindings of the same isolate never change.
     static APP: OnceCell<Rc<App>> = const { OnceCell::new() };
 }
 
-// The entry points that worker-build's script calls. The crate's `#[event]` would wrap them in its own requests, responses and
-// errors, which are never used here and are 4 KiB of the upload.
+// The entry points that worker-build's script calls, without the crate's `#[event]`: that one runs its futures on
+// wasm-bindgen's executor, where those of `platform/task.rs` never end.
 
 /// Answers a request: a promise of a response.
 #[wasm_bindgen]
@@ -44,10 +37,10 @@ async fn answer(request: web_sys::Request, env: &JsValue) -> Result<web_sys::Res
     let binding = |name: &str| binding(env, name);
     #[cfg(feature = "contract")]
     if request.url().ends_with("/contract") {
-        return contract::run(&d1::D1::new(binding("DB"))).await;
+        return contract::run(&ports::D1::new(binding("DB"))).await;
     }
     let bindings = Bindings::new(binding);
-    let request = request::WebRequest(request);
+    let request = WebRequest(request);
     let reply = app(binding).handle(&bindings.ports(), &request).await;
     if reply.status == 404
         && is_of_no_api(&request.path())
@@ -79,38 +72,6 @@ fn app(binding: impl Fn(&str) -> JsValue) -> Rc<App> {
     APP.with(|app| {
         Rc::clone(app.get_or_init(|| Rc::new(App::new(|name| variable(&binding(name))))))
     })
-}
-
-/// What the platform binds for one event.
-struct Bindings {
-    db: d1::D1,
-    cache: kv::Kv,
-    rate_limit: Option<rate_limit::Limiter>,
-}
-
-impl Bindings {
-    fn new(binding: impl Fn(&str) -> JsValue) -> Self {
-        Self {
-            db: d1::D1::new(binding("DB")),
-            cache: kv::Kv::new(binding("CACHE")),
-            rate_limit: rate_limit::Limiter::new(binding("RATE_LIMIT")),
-        }
-    }
-
-    fn ports(&self) -> Ports<'_> {
-        Ports {
-            db: &self.db,
-            clock: &platform::Now,
-            random: &platform::Entropy,
-            cache: &self.cache,
-            fetch: &fetch::Https,
-            verifier: &crypto::WebCrypto,
-            signer: &crypto::WebCrypto,
-            agreement: &crypto::WebCrypto,
-            rate_limit: self.rate_limit.as_ref().map(|limit| limit as &dyn RateLimit),
-            log: &platform::Console,
-        }
-    }
 }
 
 /// The text of a variable or secret. Numbers, flags and lists, which `wrangler.toml` may hold too, as JSON: what is set

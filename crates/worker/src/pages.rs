@@ -1,9 +1,10 @@
 //! The page for addresses of nothing: people see it in place of the service's JSON.
 
-use crate::task::JsFuture;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Request, Response};
 use worker::worker_sys::Fetcher;
+
+use crate::platform::task::JsFuture;
 
 /// Whether a browser goes to this address, in place of a script or another client asking for it.
 pub(crate) fn is_navigation(request: &Request) -> bool {

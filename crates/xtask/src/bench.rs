@@ -1,5 +1,5 @@
-//! `bench`: the validator against its rivals, the Worker alone or against another build of it, a log-in; and the size of the Worker's
-//! upload.
+//! `bench`: the validator against its rivals, the Worker alone or against another build of it, a log-in; and the size of
+//! the Worker's upload.
 
 use std::path::PathBuf;
 

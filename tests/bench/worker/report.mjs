@@ -26,14 +26,14 @@ export function warmTable(results, [ours, other]) {
   return table(['µs of CPU for each request', ours, ...(other === undefined ? [] : [other, `${ours} / ${other}`])], rows);
 }
 
-/** The same of the first reply, in milliseconds; ratios are of what is beyond an empty Worker. */
+/** The same of the first reply, in milliseconds; the ratio is of what is beyond an empty Worker. */
 export function coldTable(turns, [ours, other]) {
-  const rows = ['cpuMs', 'wallMs'].map((kind) => {
+  const rows = [['cpuMs', 'ms of CPU'], ['wallMs', 'ms on the clock']].map(([kind, what]) => {
     const of = (name) => turns.map((found) => found[name][kind]);
-    const nothing = spread(of(NOTHING)).median;
-    const beyond = (found, name) => found[name][kind] - nothing;
-    const own = [kind === 'cpuMs' ? 'ms of CPU' : 'ms on the clock', shown(of(NOTHING), 1), shown(of(ours), 1)];
-    return other === undefined ? own : [...own, shown(of(other), 1), shown(turns.map((found) => beyond(found, ours) / beyond(found, other)), 3)];
+    const beyond = (name) => spread(of(name)).median - spread(of(NOTHING)).median;
+    const own = [what, shown(of(NOTHING), 1), shown(of(ours), 1)];
+    // Of the medians: within a turn the difference is small beside what disturbs it.
+    return other === undefined ? own : [...own, shown(of(other), 1), (beyond(ours) / beyond(other)).toFixed(2)];
   });
   return table(['new process to first reply', NOTHING, ours, ...(other === undefined ? [] : [other, `${ours} / ${other}, beyond the empty one`])], rows);
 }

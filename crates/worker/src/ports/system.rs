@@ -1,10 +1,11 @@
 //! Clock, randomness and log.
 
-use crate::task::JsFuture;
 use idp_api::ports::{Clock, Fault, LocalFuture, Log, Random};
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::platform::task::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {

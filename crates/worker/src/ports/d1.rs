@@ -1,12 +1,13 @@
-//! The store's port over D1: `batch` is one transaction; a single statement is one too, and its rows come cheaper by `raw`.
+//! The store's port over D1: `batch` is one transaction; a single statement is one too, and its rows come cheaper by
+//! `raw`.
 
-use crate::task::JsFuture;
 use idp_store::db::{BatchFuture, Db, DbError, Row, Statement, Value};
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
-use worker::worker_sys::types::{D1Database, D1PreparedStatement};
+use worker::worker_sys::types::{D1Database, D1PreparedStatement, D1Result};
 
-use crate::exception::text_of;
+use crate::platform::exception::text_of;
+use crate::platform::task::JsFuture;
 
 /// A D1 binding. Where it is missing, every batch fails.
 pub(crate) struct D1(D1Database);
@@ -24,7 +25,7 @@ impl D1 {
     async fn run(&self, statements: &[Statement]) -> Result<Vec<Vec<Row>>, JsValue> {
         if let [only] = statements {
             let rows = JsFuture::from(self.prepare(only)?.raw()?).await?;
-            return Ok(vec![rows_of(&rows, |row| row.unchecked_into())]);
+            return Ok(vec![rows_of(rows.unchecked_ref(), |row| row.unchecked_into())]);
         }
         let prepared = statements
             .iter()
@@ -33,7 +34,10 @@ impl D1 {
         let results: Array = JsFuture::from(self.0.batch(prepared)?).await?.unchecked_into();
         results
             .iter()
-            .map(|result| Ok(rows_of(&Reflect::get(&result, &"results".into())?, columns)))
+            .map(|result| {
+                let rows = result.unchecked_into::<D1Result>().results()?.unwrap_or_default();
+                Ok(rows_of(&rows, columns))
+            })
             .collect()
     }
 }
@@ -51,8 +55,7 @@ fn columns(row: JsValue) -> Array {
     Object::values(row.unchecked_ref())
 }
 
-fn rows_of(rows: &JsValue, columns: impl Fn(JsValue) -> Array) -> Vec<Row> {
-    let rows: &Array = rows.unchecked_ref();
+fn rows_of(rows: &Array, columns: impl Fn(JsValue) -> Array) -> Vec<Row> {
     rows.iter().map(|row| Row(columns(row).iter().map(from_js).collect())).collect()
 }
 

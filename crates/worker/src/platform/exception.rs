@@ -1,4 +1,4 @@
-//! What JavaScript throws.
+//! Exceptions of JavaScript.
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;

@@ -1,23 +1,25 @@
 //! The platform's rate limiting.
 
-use crate::task::JsFuture;
 use idp_api::ports::{Fault, LocalFuture, RateLimit};
-use js_sys::{JSON, Promise, Reflect};
-use wasm_bindgen::prelude::wasm_bindgen;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
+use worker::worker_sys::types::RateLimiter;
 
-use crate::exception::text_of;
+use crate::platform::exception::text_of;
+use crate::platform::task::JsFuture;
 
-#[wasm_bindgen]
-extern "C" {
-    type Binding;
+#[derive(Serialize)]
+struct Options<'a> {
+    key: &'a str,
+}
 
-    #[wasm_bindgen(structural, method, catch)]
-    fn limit(this: &Binding, options: &JsValue) -> Result<Promise, JsValue>;
+#[derive(Deserialize)]
+struct Outcome {
+    success: bool,
 }
 
 /// A rate limiting binding.
-pub(crate) struct Limiter(Binding);
+pub(crate) struct Limiter(RateLimiter);
 
 impl Limiter {
     /// The binding, if there is one.
@@ -25,11 +27,11 @@ impl Limiter {
         (!binding.is_undefined()).then(|| Self(binding.unchecked_into()))
     }
 
-    /// The key is base64url and needs no escaping.
     async fn count(&self, key: &str) -> Result<bool, JsValue> {
-        let options = JSON::parse(&format!(r#"{{"key":"{key}"}}"#))?;
-        let outcome = JsFuture::from(self.0.limit(&options)?).await?;
-        Ok(Reflect::get(&outcome, &JsValue::from_str("success"))?.is_truthy())
+        let options = serde_wasm_bindgen::to_value(&Options { key })?;
+        let outcome = JsFuture::from(self.0.limit(options.unchecked_into())?).await?;
+        let outcome: Outcome = serde_wasm_bindgen::from_value(outcome)?;
+        Ok(outcome.success)
     }
 }
 

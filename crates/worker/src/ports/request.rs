@@ -3,7 +3,7 @@
 use idp_api::http::{BodyError, Incoming};
 use idp_api::ports::LocalFuture;
 
-use crate::body;
+use crate::platform::body;
 
 /// The platform's request.
 pub(crate) struct WebRequest(pub(crate) web_sys::Request);

@@ -1,5 +1,10 @@
-//! Futures on promises. wasm-bindgen's own schedule each poll with `queueMicrotask`, which is slow in workerd; here the `then` of the
-//! awaited promise polls.
+//! Futures on promises: an executor of our own, in which the `then` of the awaited promise polls the task again.
+//! wasm-bindgen's own schedules each poll with `queueMicrotask`, which is slow in workerd.
+//!
+//! **Nothing wakes a task but a promise that a [`JsFuture`] in it awaits.** The waker that futures are given does
+//! nothing, so a future that counts on its waker hangs for ever: `FuturesUnordered` and `join_all` of many, which poll
+//! only what was woken; channels, locks and timers of async crates; wasm-bindgen's own `JsFuture`. `.await`s one after
+//! the other are all that the service needs. `join!` of `JsFuture`s works too, since it polls all of them each time.
 
 use std::cell::RefCell;
 use std::pin::Pin;
@@ -24,7 +29,7 @@ impl Task {
             return;
         };
         let outer = RUNNING.replace(Some(Rc::clone(self)));
-        // Nothing wakes a task but the promises that it awaits.
+        // Nothing wakes a task but the promises that it awaits, see above.
         let mut context = Context::from_waker(Waker::noop());
         if work.as_mut().poll(&mut context).is_pending() {
             self.0.replace(Some(work));

@@ -1,10 +1,11 @@
 //! Reading a stream of bytes, counting.
 
-use crate::task::JsFuture;
 use idp_api::http::{BodyError, MAX_BODY};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ReadableStream, ReadableStreamDefaultReader};
+use web_sys::{ReadableStream, ReadableStreamDefaultReader, ReadableStreamReadResult};
+
+use super::task::JsFuture;
 
 /// Everything in `stream`, up to [`MAX_BODY`] bytes.
 pub(crate) async fn read(stream: Option<ReadableStream>) -> Result<Vec<u8>, BodyError> {
@@ -25,10 +26,9 @@ pub(crate) async fn read(stream: Option<ReadableStream>) -> Result<Vec<u8>, Body
 }
 
 async fn next(reader: &ReadableStreamDefaultReader) -> Result<Option<Uint8Array>, JsValue> {
-    let step = JsFuture::from(reader.read()).await?;
-    let done = Reflect::get(&step, &JsValue::from_str("done"))?.is_truthy();
-    if done {
+    let step: ReadableStreamReadResult = JsFuture::from(reader.read()).await?.unchecked_into();
+    if step.get_done() == Some(true) {
         return Ok(None);
     }
-    Reflect::get(&step, &JsValue::from_str("value"))?.dyn_into().map(Some)
+    step.get_value().dyn_into().map(Some)
 }

@@ -1,12 +1,13 @@
 //! The shared cache over KV.
 
-use crate::task::JsFuture;
 use idp_api::ports::{Fault, KeyValue, LocalFuture};
-use js_sys::{JSON, Promise};
+use js_sys::Promise;
+use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::exception::text_of;
+use crate::platform::exception::text_of;
+use crate::platform::task::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -18,6 +19,13 @@ extern "C" {
     #[wasm_bindgen(structural, method, catch)]
     fn put(this: &Namespace, key: &str, value: &str, options: &JsValue)
     -> Result<Promise, JsValue>;
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PutOptions {
+    /// Seconds, at least 60.
+    expiration_ttl: u32,
 }
 
 /// A KV binding. Where it is missing, every call fails.
@@ -33,7 +41,7 @@ impl Kv {
     }
 
     async fn write(&self, key: &str, value: &str, seconds: u32) -> Result<(), JsValue> {
-        let options = JSON::parse(&format!("{{\"expirationTtl\":{seconds}}}"))?;
+        let options = serde_wasm_bindgen::to_value(&PutOptions { expiration_ttl: seconds })?;
         JsFuture::from(self.0.put(key, value, &options)?).await.map(drop)
     }
 }

@@ -1,0 +1,6 @@
+//! What the platform has, in Rust: promises, exceptions, streams and Web Crypto. Nothing here knows of ports.
+
+pub(crate) mod body;
+pub(crate) mod exception;
+pub(crate) mod task;
+pub(crate) mod web_crypto;

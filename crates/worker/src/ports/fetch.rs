@@ -1,0 +1,89 @@
+//! Documents of other services.
+
+use idp_api::ports::{Fault, Fetch, LocalFuture};
+use js_sys::Promise;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{AbortSignal, Headers, RequestInit, RequestRedirect, Response};
+
+use crate::platform::body;
+use crate::platform::exception::text_of;
+use crate::platform::task::JsFuture;
+
+/// How long another service may take.
+const TIMEOUT_MS: u32 = 5_000;
+const JSON: &str = "application/json";
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = fetch)]
+    fn fetch_with(url: &str, init: &RequestInit) -> Result<Promise, JsValue>;
+}
+
+/// The platform's `fetch`. Redirects are not followed: the configuration names the address.
+pub(crate) struct Https;
+
+impl Fetch for Https {
+    fn get<'a>(&'a self, url: &'a str) -> LocalFuture<'a, Result<Vec<u8>, Fault>> {
+        Box::pin(async move {
+            match get(url).await.map_err(|error| fault(&error))? {
+                (200, Some(body)) => Ok(body),
+                (200, None) => Err(Fault("fetch: the document is too large or was cut".to_owned())),
+                (status, _) => Err(Fault(format!("fetch: status {status}"))),
+            }
+        })
+    }
+
+    fn send<'a>(
+        &'a self,
+        method: &'static str,
+        url: &'a str,
+        headers: &'a [(&'static str, String)],
+        body: &'a str,
+    ) -> LocalFuture<'a, Result<(u16, Vec<u8>), Fault>> {
+        Box::pin(async move {
+            let answer = send(method, url, headers, body).await;
+            let (status, body) = answer.map_err(|error| fault(&error))?;
+            Ok((status, body.unwrap_or_default()))
+        })
+    }
+}
+
+fn fault(error: &JsValue) -> Fault {
+    Fault(format!("fetch: {}", text_of(error)))
+}
+
+/// The status, and the body if it can be read.
+type Answer = (u16, Option<Vec<u8>>);
+
+async fn get(url: &str) -> Result<Answer, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("accept", JSON)?;
+    exchange(url, &RequestInit::new(), &headers).await
+}
+
+async fn send(
+    method: &str,
+    url: &str,
+    more: &[(&'static str, String)],
+    body: &str,
+) -> Result<Answer, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("content-type", JSON)?;
+    for (name, value) in more {
+        headers.set(name, value)?;
+    }
+    let init = RequestInit::new();
+    init.set_method(method);
+    init.set_body_opt_str(Some(body));
+    exchange(url, &init, &headers).await
+}
+
+async fn exchange(url: &str, init: &RequestInit, headers: &Headers) -> Result<Answer, JsValue> {
+    init.set_headers_headers(headers);
+    init.set_redirect(RequestRedirect::Manual);
+    init.set_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MS)));
+    let response: Response = JsFuture::from(fetch_with(url, init)?).await?.dyn_into()?;
+    let body = body::read(response.body()).await;
+    Ok((response.status(), body.ok()))
+}
