@@ -320,9 +320,13 @@ mod tests {
     fn names_that_lead_to_themselves_end() {
         let found = arrows(&[
             ("lib.rs", "mod a;\nmod b;"),
-            ("a.rs", "pub use crate::b::*;\nuse uuid::uuid;\nfn c() { uuid::d() }"),
-            ("b.rs", "pub use crate::a::*;\nfn e() { nowhere::f() }"),
+            (
+                "a.rs",
+                "pub use crate::b::*;\nuse uuid::uuid;\nuse crate::b::x;\nfn c() { uuid::d() }",
+            ),
+            ("b.rs", "pub use crate::a::*;\nuse crate::a::x;\nfn e() { nowhere::f(x::g()) }"),
         ]);
-        assert_eq!(found, ["a.rs 1 b.rs", "b.rs 1 a.rs"]);
+        assert!(found.contains(&"a.rs 1 b.rs".to_owned()), "{found:?}");
+        assert!(found.contains(&"b.rs 1 a.rs".to_owned()), "{found:?}");
     }
 }
