@@ -1,5 +1,9 @@
 //! The commands of the repository. `cargo xtask --help` lists them.
 #![forbid(unsafe_code)]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "no service: it runs natively alone, with the machine's clock and random numbers"
+)]
 
 mod bench;
 mod build;

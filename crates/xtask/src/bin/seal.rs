@@ -16,6 +16,7 @@ use zeroize::Zeroizing;
 struct Entropy;
 
 impl Random for Entropy {
+    #[expect(clippy::disallowed_methods, reason = "this is that port")]
     fn fill(&self, bytes: &mut [u8]) -> Result<(), Fault> {
         getrandom::fill(bytes).map_err(|error| Fault(error.to_string()))
     }
@@ -30,7 +31,7 @@ fn main() -> Result<()> {
     let private = private.map_err(|_| anyhow!("the key is not Base64"))?;
     // No index is computed here.
     let mut index = [0; 32];
-    getrandom::fill(&mut index)?;
+    Entropy.fill(&mut index).map_err(|Fault(why)| anyhow!(why))?;
     let keys = Keys::read(&master, &Base64UrlUnpadded::encode_string(&index));
     let keys = keys.map_err(|fault| anyhow!(fault))?;
     let sealed = idp_api::seal_key(&keys, &code, &private, &Entropy);

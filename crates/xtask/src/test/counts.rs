@@ -1,7 +1,7 @@
 //! How many tests passed and failed, read from what the runners print for machines.
 //!
 //! libtest prints one line per program, and its JSON is for nightly compilers alone. cargo-nextest would count better, but it runs
-//! neither doc tests nor those in WebAssembly, so that the line would still be read; and its build takes minutes.
+//! neither doc tests nor those in WebAssembly, so that the line would be read all the same.
 
 use std::fmt;
 
