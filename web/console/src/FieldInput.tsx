@@ -38,6 +38,24 @@ export function FieldInput({ definition, field, value, error, off, onType, onLea
         {field.label}
         {!definition.isChange && !required && <span class="optional"> (optional)</span>}
       </label>
+      <Words id={id} hint={hint} error={error} />
+      {field.choices ? (
+        <Select choices={field.choices} attributes={common} />
+      ) : (
+        <TextInput
+          secret={field.secret === true}
+          attributes={{ spellcheck: false, autocapitalize: 'off', ...hints, ...common }}
+        />
+      )}
+      {children}
+    </div>
+  );
+}
+
+/** What is wanted of the field, and what is wrong with it. */
+function Words({ id, hint, error }: { id: string; hint: string; error: string | undefined }) {
+  return (
+    <>
       {hint && (
         <p id={`${id}-hint`} class="hint">
           {hint}
@@ -49,16 +67,7 @@ export function FieldInput({ definition, field, value, error, off, onType, onLea
           {error}
         </p>
       )}
-      {field.choices ? (
-        <Select choices={field.choices} attributes={common} />
-      ) : (
-        <TextInput
-          secret={field.secret === true}
-          attributes={{ spellcheck: false, autocapitalize: 'off', ...hints, ...common }}
-        />
-      )}
-      {children}
-    </div>
+    </>
   );
 }
 
