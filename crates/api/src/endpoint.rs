@@ -26,7 +26,7 @@ use crate::params::{PathParameter, names_in};
 use crate::ports::LocalFuture;
 use crate::refusal::Refusal;
 use crate::schema::{Described, schema_of};
-use crate::spec::{Counted, ReplySpec, Spec};
+use crate::spec::{Condition, Counted, ReplySpec, Spec};
 use crate::webhook::secret::WebhookSecret;
 use crate::who::{Anyone, Calls};
 
@@ -228,6 +228,12 @@ impl<C, I, R> Declaration<C, I, R> {
     /// What it can refuse beside what its caller and its body imply.
     pub(crate) fn refuses(mut self, refusals: &[&'static Refusal]) -> Self {
         self.spec.refusals.extend(refusals);
+        self
+    }
+
+    /// On which conditions of the store it can fail, where that has a header of its own.
+    pub(crate) fn conditions(mut self, conditions: &[Condition]) -> Self {
+        self.spec.conditions.extend(conditions);
         self
     }
 

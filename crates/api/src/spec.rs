@@ -17,6 +17,15 @@ pub enum Counted {
     ByAddress,
 }
 
+/// A condition of the store on which a call can fail, where the failure is more than a refusal: it has a header of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// A guess of a password or a code came too early: 429 with `Retry-After`.
+    GuessTooEarly,
+    /// There is a second factor, and the access token carries none: the step-up challenge.
+    SecondFactorRequired,
+}
+
 /// A reply that an endpoint can give.
 #[derive(Clone)]
 pub struct ReplySpec {
@@ -57,6 +66,8 @@ pub struct Spec {
     pub replies: Vec<ReplySpec>,
     /// What it can refuse beside what its caller and its body imply.
     pub refusals: Vec<&'static Refusal>,
+    /// On what it can fail beside that.
+    pub conditions: Vec<Condition>,
     /// Where its calls are counted.
     pub counted: Counted,
     /// Whether attempts to authenticate can be locked (423).
@@ -82,6 +93,7 @@ impl Spec {
             form: false,
             replies: Vec::new(),
             refusals: Vec::new(),
+            conditions: Vec::new(),
             counted: Counted::No,
             locks: false,
             waits: false,
