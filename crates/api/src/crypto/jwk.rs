@@ -76,67 +76,73 @@ enum Numbers {
     Okp { crv: String, x: String },
 }
 
-/// The set as it is published.
+/// A JSON Web Key set (RFC 7517, section 5).
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(crate) struct PublishedKeys {
-    /// Each key, by its `kid`.
+pub(crate) struct JwkSet {
+    /// The public keys, the one that signs first.
     keys: Vec<PublishedKey>,
 }
 
-/// A key as it is published (RFC 7517).
+/// A public key that signatures are verified with. Numbers are base64url.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct PublishedKey {
-    /// Kind of key: `RSA`, `EC` or `OKP`.
-    kty: &'static str,
-    /// The curve, `P-256` or `Ed25519`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    crv: Option<&'static str>,
-    /// The algorithm of its signatures.
+#[serde(tag = "kty")]
+enum PublishedKey {
+    /// An RSA key of 2048 to 8192 bits (RFC 7518, section 6.3).
+    #[serde(rename = "RSA")]
+    Rsa {
+        #[serde(flatten)]
+        usage: Usage,
+        /// The modulus.
+        n: String,
+        /// The public exponent.
+        e: String,
+    },
+    /// A key on P-256 (RFC 7518, section 6.2).
+    #[serde(rename = "EC")]
+    Ec {
+        #[serde(flatten)]
+        usage: Usage,
+        /// `P-256`.
+        crv: &'static str,
+        /// The first coordinate, 32 bytes.
+        x: String,
+        /// The second coordinate, 32 bytes.
+        y: String,
+    },
+    /// A key on Ed25519 (RFC 8037).
+    #[serde(rename = "OKP")]
+    Okp {
+        #[serde(flatten)]
+        usage: Usage,
+        /// `Ed25519`.
+        crv: &'static str,
+        /// The key, 32 bytes.
+        x: String,
+    },
+}
+
+/// What a key is for.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Usage {
+    /// The algorithm of the signatures: `RS256`, `ES256` or `EdDSA`.
     alg: &'static str,
-    /// What the key is for: `sig`.
+    /// `sig`.
     #[serde(rename = "use")]
-    usage: &'static str,
-    /// Its id.
+    purpose: &'static str,
+    /// The id by which tokens name the key.
     kid: Option<String>,
-    /// Modulus, base64url.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    n: Option<String>,
-    /// Public exponent, base64url.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    e: Option<String>,
-    /// First coordinate, or the key itself, base64url.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    x: Option<String>,
-    /// Second coordinate, base64url.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    y: Option<String>,
 }
 
 impl From<&Key> for PublishedKey {
     fn from(key: &Key) -> Self {
-        let named = |kty, crv, alg| Self {
-            kty,
-            crv,
-            alg,
-            usage: "sig",
-            kid: key.id.clone(),
-            n: None,
-            e: None,
-            x: None,
-            y: None,
-        };
+        let usage = |alg| Usage { alg, purpose: "sig", kid: key.id.clone() };
         match key.public.clone() {
-            PublicKey::Rsa { n, e } => {
-                Self { n: Some(n), e: Some(e), ..named("RSA", None, "RS256") }
-            }
-            PublicKey::P256 { x, y } => {
-                Self { x: Some(x), y: Some(y), ..named("EC", Some("P-256"), "ES256") }
-            }
-            PublicKey::Ed25519 { x } => {
-                Self { x: Some(x), ..named("OKP", Some("Ed25519"), "EdDSA") }
-            }
+            PublicKey::Rsa { n, e } => Self::Rsa { usage: usage("RS256"), n, e },
+            PublicKey::P256 { x, y } => Self::Ec { usage: usage("ES256"), crv: "P-256", x, y },
+            PublicKey::Ed25519 { x } => Self::Okp { usage: usage("EdDSA"), crv: "Ed25519", x },
         }
     }
 }
@@ -160,8 +166,8 @@ impl KeySet {
     }
 
     /// The set as others read it (RFC 7517).
-    pub(crate) fn published(&self) -> PublishedKeys {
-        PublishedKeys { keys: self.0.iter().map(PublishedKey::from).collect() }
+    pub(crate) fn document(&self) -> JwkSet {
+        JwkSet { keys: self.0.iter().map(PublishedKey::from).collect() }
     }
 
     /// Whether each key has an id that no other has.

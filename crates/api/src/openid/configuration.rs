@@ -4,39 +4,72 @@ use serde::Serialize;
 
 use crate::auth::issuer::{ACR_PASSWORD, ACR_SECOND_FACTOR};
 use crate::call::Call;
-use crate::caller::Caller;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::legacy::Endpoint;
-use crate::openid::CACHE;
+use crate::openid::jwks::CACHE;
 use crate::openid::token::SCOPES;
+use crate::who::Anyone;
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("GET", "/.well-known/openid-configuration", Caller::Public, |call| {
-        Box::pin(async move { get(call) })
-    });
-
-/// What a client may know. There is no authorization endpoint: people log in through the Identity API, services by
-/// `client_credentials`.
-#[derive(Serialize)]
-struct Document<'a> {
-    issuer: &'a str,
-    jwks_uri: String,
-    token_endpoint: String,
-    token_endpoint_auth_methods_supported: &'a [&'a str],
-    grant_types_supported: &'a [&'a str],
-    response_types_supported: &'a [&'a str],
-    subject_types_supported: &'a [&'a str],
-    id_token_signing_alg_values_supported: &'a [&'a str],
-    acr_values_supported: &'a [&'a str],
-    scopes_supported: &'a [&'a str],
-    claims_supported: &'a [&'a str],
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::get("/.well-known/openid-configuration")
+        .summary("Read what the issuer can do")
+        .description(
+            "As OpenID Connect Discovery 1.0 and RFC 8414 have it. There is no authorization endpoint: people log in \
+             through the Identity API, services by `client_credentials`.",
+        )
+        .reply::<Configuration>(200, "The issuer's document.")
+        .header("cache-control", CACHE)
+        .handler(get)
 }
 
-fn get(call: &Call<'_>) -> Result<Reply, Error> {
+/// What a client may know of the issuer.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Configuration {
+    /// The `iss` of the tokens.
+    issuer: String,
+    /// Where the keys are.
+    jwks_uri: String,
+    /// Where services get tokens.
+    token_endpoint: String,
+    /// How a client may say who it is there.
+    token_endpoint_auth_methods_supported: &'static [&'static str],
+    /// By which grants.
+    grant_types_supported: &'static [&'static str],
+    /// None: there is no authorization endpoint.
+    response_types_supported: &'static [&'static str],
+    /// `public`: a user's `sub` is the same for every client.
+    subject_types_supported: &'static [&'static str],
+    /// How tokens are signed.
+    id_token_signing_alg_values_supported: &'static [&'static str],
+    /// How strong a log-in was: with a password alone, with a second factor.
+    acr_values_supported: &'static [&'static str],
+    /// What a service's token may be for.
+    scopes_supported: &'static [&'static str],
+    /// The claims that tokens can have.
+    claims_supported: &'static [&'static str],
+}
+
+const CLAIMS: &[&str] = &[
+    "iss",
+    "sub",
+    "aud",
+    "exp",
+    "iat",
+    "nbf",
+    "jti",
+    "account",
+    "roles",
+    "amr",
+    "acr",
+    "auth_time",
+    "scope",
+];
+
+async fn get(call: &Call<'_>, _: Anyone) -> Result<Configuration, Error> {
     let issuer = &call.config.issuer;
-    let document = Document {
-        issuer,
+    Ok(Configuration {
+        issuer: issuer.clone(),
         jwks_uri: format!("{issuer}/.well-known/jwks.json"),
         token_endpoint: format!("{issuer}/oauth/token"),
         token_endpoint_auth_methods_supported: &["client_secret_basic", "client_secret_post"],
@@ -46,21 +79,6 @@ fn get(call: &Call<'_>) -> Result<Reply, Error> {
         id_token_signing_alg_values_supported: &["ES256"],
         acr_values_supported: &[ACR_PASSWORD, ACR_SECOND_FACTOR],
         scopes_supported: SCOPES,
-        claims_supported: &[
-            "iss",
-            "sub",
-            "aud",
-            "exp",
-            "iat",
-            "nbf",
-            "jti",
-            "account",
-            "roles",
-            "amr",
-            "acr",
-            "auth_time",
-            "scope",
-        ],
-    };
-    Ok(Reply::ok(&document).with("cache-control", CACHE))
+        claims_supported: CLAIMS,
+    })
 }

@@ -1,23 +1,30 @@
 //! `GET /.well-known/jwks.json`: the keys that our tokens are verified with.
 
-use serde_json::{Value, json};
-
-use super::CACHE;
 use crate::auth::issuer::KeySource;
-use crate::caller::Caller;
-use crate::config::Config;
-use crate::http::Reply;
-use crate::legacy::Endpoint;
+use crate::call::Call;
+use crate::crypto::jwk::{JwkSet, KeySet};
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::who::Anyone;
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("GET", "/.well-known/jwks.json", Caller::Public, |call| {
-        Box::pin(async { Ok(Reply::ok(&document(call.config)).with("cache-control", CACHE)) })
-    });
+/// Anyone may keep the issuer's documents for five minutes: a new key has to be published that long before it signs.
+pub(super) const CACHE: &str = "public, max-age=300";
 
-fn document(config: &Config) -> Value {
-    let own = config.issuers.iter().find_map(|issuer| match &issuer.keys {
-        KeySource::Local(keys) => Some(serde_json::to_value(keys.published()).unwrap_or_default()),
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::get("/.well-known/jwks.json")
+        .summary("Read the keys of the issuer")
+        .description(
+            "The public keys that our access tokens are verified with, as RFC 7517 has it.",
+        )
+        .reply::<JwkSet>(200, "The keys. There are two while one takes the place of the other.")
+        .header("cache-control", CACHE)
+        .handler(get)
+}
+
+async fn get(call: &Call<'_>, _: Anyone) -> Result<JwkSet, Error> {
+    let own = call.config.issuers.iter().find_map(|issuer| match &issuer.keys {
+        KeySource::Local(keys) => Some(keys.document()),
         KeySource::Remote { .. } => None,
     });
-    own.unwrap_or_else(|| json!({ "keys": [] }))
+    Ok(own.unwrap_or_else(|| KeySet::default().document()))
 }

@@ -1,34 +1,57 @@
 //! `POST /oauth/token`: an access token for a service, by its client id and secret (RFC 6749, section 4.4).
 
-use std::borrow::Cow;
-
 use base64ct::{Base64, Encoding};
 use idp_store::oauth_clients;
-use serde_json::json;
+use serde::Serialize;
 
-use super::refusal;
+use super::refusal::{INVALID_CLIENT, INVALID_REQUEST, INVALID_SCOPE, UNSUPPORTED_GRANT_TYPE};
 use crate::auth::access_token::{LIFE_SECONDS, Subject};
 use crate::call::Call;
-use crate::caller::Caller;
 use crate::crypto::hash;
+use crate::endpoint::{Endpoint, Input};
 use crate::error::Error;
-use crate::http::Reply;
-use crate::legacy::Endpoint;
+use crate::spec::Spec;
+use crate::who::Anyone;
 
 /// What a token for a service may be for.
 pub(super) const SCOPES: &[&str] =
     &["support", "webhook", "payments", "programs", "programs.admin"];
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("POST", "/oauth/token", Caller::Public, |call| Box::pin(create(call)))
-        .reads_form();
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/oauth/token")
+        .summary("Get a token for a service")
+        .description(
+            "The grant `client_credentials` of RFC 6749, section 4.4. The form has `grant_type`, and `scope` where not \
+             all that the client has is wanted. Client id and secret come by `Authorization: Basic`, or as \
+             `client_id` and `client_secret` in the form.",
+        )
+        .counted()
+        .input::<TokenForm>()
+        .reply::<AccessToken>(200, "The token.")
+        .refuses(&[&INVALID_REQUEST, &INVALID_CLIENT, &UNSUPPORTED_GRANT_TYPE, &INVALID_SCOPE])
+        .handler(create)
+}
 
-async fn create(call: &Call<'_>) -> Result<Reply, Error> {
-    let form = Form::read(&call.body)?;
-    let (client_id, secret) = credentials(call.request.header("authorization").as_deref(), &form)?;
+/// An access token for a service (RFC 6749, section 5.1).
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct AccessToken {
+    /// The token, a JWT.
+    access_token: String,
+    /// `Bearer`.
+    token_type: &'static str,
+    /// How long it lasts, in seconds.
+    expires_in: i64,
+    /// What it is for: scopes with spaces between.
+    scope: String,
+}
+
+async fn create(call: &Call<'_>, _: Anyone, form: TokenForm) -> Result<AccessToken, Error> {
+    let header = call.request.header("authorization");
+    let (client_id, secret) = credentials(header.as_deref(), &form)?;
     let wanted = form.wanted_scopes()?;
-    let client = oauth_clients::find(call.db, &client_id, &hash(&secret)).await?;
-    let client = client.ok_or(Error::Refused(&refusal::INVALID_CLIENT))?;
+    let client = oauth_clients::select(&client_id, &hash(&secret)).first(call.db).await?;
+    let client = client.ok_or(Error::Refused(&INVALID_CLIENT))?;
     let scope = granted(&client.scopes, wanted.as_deref())?;
     let subject = Subject {
         sub: &client_id,
@@ -42,28 +65,31 @@ async fn create(call: &Call<'_>) -> Result<Reply, Error> {
         auth_time: None,
         scope: &scope,
     };
-    Ok(Reply::ok(&json!({
-        "access_token": call.config.authority().issue(&subject, call.ports, call.now).await?, "token_type": "Bearer", "expires_in": LIFE_SECONDS, "scope": scope,
-    })))
+    let access_token = call.config.authority().issue(&subject, call.ports, call.now).await?;
+    Ok(AccessToken { access_token, token_type: "Bearer", expires_in: LIFE_SECONDS, scope })
 }
 
 /// The parameters that matter, each at most once. One without a value counts as absent (RFC 6749, section 3.2).
-struct Form<'a> {
-    grant_type: Option<Cow<'a, str>>,
-    scope: Option<Cow<'a, str>>,
-    client_id: Option<Cow<'a, str>>,
-    client_secret: Option<Cow<'a, str>>,
+struct TokenForm {
+    grant_type: Option<String>,
+    scope: Option<String>,
+    client_id: Option<String>,
+    client_secret: Option<String>,
 }
 
-impl<'a> Form<'a> {
-    fn read(body: &'a [u8]) -> Result<Self, Error> {
+impl Input for TokenForm {
+    fn declare(spec: &mut Spec) {
+        spec.form = true;
+    }
+
+    async fn read(call: &Call<'_>) -> Result<Self, Error> {
         let parameter = |name: &str| {
-            let mut values = form_urlencoded::parse(body)
+            let mut values = form_urlencoded::parse(&call.body)
                 .filter(|(known, _)| known == name)
-                .map(|(_, value)| value);
+                .map(|(_, value)| value.into_owned());
             let first = values.next();
             if values.next().is_some() {
-                return Err(Error::Refused(&refusal::INVALID_REQUEST));
+                return Err(Error::Refused(&INVALID_REQUEST));
             }
             Ok(first.filter(|value| !value.is_empty()))
         };
@@ -74,13 +100,15 @@ impl<'a> Form<'a> {
             client_secret: parameter("client_secret")?,
         })
     }
+}
 
+impl TokenForm {
     /// The scopes that are asked for; `None` where that is left to us.
     fn wanted_scopes(&self) -> Result<Option<Vec<&str>>, Error> {
         match self.grant_type.as_deref() {
             Some("client_credentials") => {}
-            Some(_) => return Err(Error::Refused(&refusal::UNSUPPORTED_GRANT_TYPE)),
-            None => return Err(Error::Refused(&refusal::INVALID_REQUEST)),
+            Some(_) => return Err(Error::Refused(&UNSUPPORTED_GRANT_TYPE)),
+            None => return Err(Error::Refused(&INVALID_REQUEST)),
         }
         let Some(scope) = self.scope.as_deref() else {
             return Ok(None);
@@ -90,24 +118,24 @@ impl<'a> Form<'a> {
         if wanted.iter().all(|word| SCOPES.contains(word)) {
             Ok(Some(wanted))
         } else {
-            Err(Error::Refused(&refusal::INVALID_SCOPE))
+            Err(Error::Refused(&INVALID_SCOPE))
         }
     }
 }
 
 /// Client id and secret, of the header or of the body.
-fn credentials(header: Option<&str>, form: &Form<'_>) -> Result<(String, String), Error> {
-    let refused = Error::Refused(&refusal::INVALID_CLIENT);
+fn credentials(header: Option<&str>, form: &TokenForm) -> Result<(String, String), Error> {
+    let refused = Error::Refused(&INVALID_CLIENT);
     let (id, secret) = match (header, &form.client_id, &form.client_secret) {
-        (Some(_), _, Some(_)) => return Err(Error::Refused(&refusal::INVALID_REQUEST)),
+        (Some(_), _, Some(_)) => return Err(Error::Refused(&INVALID_REQUEST)),
         (Some(header), named, None) => {
             let (id, secret) = basic(header).ok_or(refused)?;
-            if named.as_ref().is_some_and(|named| **named != *id) {
-                return Err(Error::Refused(&refusal::INVALID_REQUEST));
+            if named.as_ref().is_some_and(|named| *named != id) {
+                return Err(Error::Refused(&INVALID_REQUEST));
             }
             (id, secret)
         }
-        (None, Some(id), Some(secret)) => (id.to_string(), secret.to_string()),
+        (None, Some(id), Some(secret)) => (id.clone(), secret.clone()),
         _ => return Err(refused),
     };
     Ok((id, secret))
@@ -135,6 +163,6 @@ fn granted(held: &str, wanted: Option<&[&str]>) -> Result<String, Error> {
     if wanted.iter().all(|word| held.contains(word)) {
         Ok(wanted.join(" "))
     } else {
-        Err(Error::Refused(&refusal::INVALID_SCOPE))
+        Err(Error::Refused(&INVALID_SCOPE))
     }
 }
