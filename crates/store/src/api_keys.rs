@@ -1,6 +1,7 @@
 //! Api keys of tenants. A key's text is never here, its hash is.
 
 use crate::db::Statement;
+use crate::sql;
 
 /// What a key may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,11 @@ impl Kind {
 /// The account has that key, and it is not revoked; else `caller_unknown`.
 #[must_use]
 pub fn require_key(account: &str, hash: &str, kind: Kind) -> Statement {
-    const SQL: &str = "INSERT INTO guard (caller_known) SELECT 0 WHERE NOT EXISTS \
-        (SELECT 1 FROM api_keys WHERE account = ?1 AND hash = ?2 AND kind = ?3 AND revoked_at IS NULL)";
-    Statement::new(SQL, [account.into(), hash.into(), kind.name().into()])
+    sql!(
+        "INSERT INTO guard (caller_known) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM api_keys \
+        WHERE account = :account AND hash = :hash AND kind = :kind AND revoked_at IS NULL)",
+        account,
+        hash,
+        kind = kind.name(),
+    )
 }

@@ -1,8 +1,10 @@
 //! Guesses of passwords and codes: charged before they are looked at. Five failures cost no delay; then the next guess
 //! waits 30 seconds, doubling to 15 minutes. Nobody is locked out for good.
 
+use crate::batch::Query;
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
+use crate::sql;
 
 /// When the next guess is free, as SQL over a row of `guesses`: Unix milliseconds.
 macro_rules! free_at {
@@ -14,21 +16,34 @@ macro_rules! free_at {
 /// Refuses a guess that comes too early (`guess_too_early`), and charges one that does not.
 #[must_use]
 pub fn charge(subject_key: &str, now: i64) -> [Statement; 2] {
-    const GUARD: &str = concat!(
-        "INSERT INTO guard (guess_allowed) SELECT 0 FROM guesses WHERE subject_key = ?1 AND ",
-        free_at!(),
-        " > ?2"
-    );
-    const CHARGE: &str = "INSERT INTO guesses (subject_key, failures, last_at) VALUES (?1, 1, ?2) \
-        ON CONFLICT (subject_key) DO UPDATE SET failures = failures + 1, last_at = excluded.last_at";
-    [GUARD, CHARGE].map(|sql| Statement::new(sql, [subject_key.into(), now.into()]))
+    [
+        require_free(subject_key, now),
+        sql!(
+            "INSERT INTO guesses (subject_key, failures, last_at) VALUES (:subject_key, 1, :now) \
+            ON CONFLICT (subject_key) DO UPDATE SET failures = failures + 1, last_at = excluded.last_at",
+            subject_key,
+            now,
+        ),
+    ]
+}
+
+/// The next guess is free; else `guess_too_early`.
+fn require_free(subject_key: &str, now: i64) -> Statement {
+    sql!(
+        concat!(
+            "INSERT INTO guard (guess_allowed) SELECT 0 FROM guesses WHERE subject_key = :subject_key AND ",
+            free_at!(),
+            " > :now"
+        ),
+        subject_key,
+        now,
+    )
 }
 
 /// A right guess: the count begins anew.
 #[must_use]
 pub fn forget(subject_key: &str) -> Statement {
-    const SQL: &str = "DELETE FROM guesses WHERE subject_key = ?1";
-    Statement::new(SQL, [subject_key.into()])
+    sql!("DELETE FROM guesses WHERE subject_key = :subject_key", subject_key)
 }
 
 /// When the next guess is free, Unix milliseconds. The second round trip of a refused one, which has to name the time.
@@ -36,11 +51,10 @@ pub fn forget(subject_key: &str) -> Statement {
 /// # Errors
 /// [`Error::Unavailable`].
 pub async fn free_at(db: &dyn Db, subject_key: &str) -> Result<Option<i64>, Error> {
-    const SQL: &str =
-        concat!("SELECT ", free_at!(), " AS free_at FROM guesses WHERE subject_key = ?1");
-    let results = db.batch(vec![Statement::new(SQL, [subject_key.into()])]).await?;
-    match results.first().and_then(|rows| rows.first()) {
-        Some(row) => Ok(row.integer(0)?),
-        None => Ok(None),
-    }
+    let free_at = sql!(
+        concat!("SELECT ", free_at!(), " AS free_at FROM guesses WHERE subject_key = :subject_key"),
+        subject_key,
+    );
+    let free_at = Query::new(free_at, |row| row.integer(0)).first(db).await?;
+    Ok(free_at.flatten())
 }
