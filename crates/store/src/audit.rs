@@ -1,7 +1,7 @@
 //! Audit rows: who did what to whom, when and in which request. No personal data.
 
 use crate::batch::Query;
-use crate::db::{Statement, Value};
+use crate::db::Statement;
 use crate::sql;
 use crate::window::{Listed, Window};
 
@@ -31,31 +31,6 @@ pub fn insert(trail: &Trail<'_>, action: &'static str) -> Statement {
         action,
         request_id,
     )
-}
-
-/// SQL for [`of_session`]: the condition is about the row `s`, its params begin with `?6`.
-macro_rules! sql_of_session {
-    ($condition:literal) => {
-        concat!(
-            "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
-            SELECT ?1, ?2, lower(hex(randomblob(8))), ?3, ?4, ?5 FROM sessions s WHERE ",
-            $condition
-        )
-    };
-}
-pub(crate) use sql_of_session;
-
-/// Records that `action` happened, if there is a session for which the condition of `sql` holds.
-pub(crate) fn of_session<const N: usize>(
-    trail: &Trail<'_>,
-    action: &'static str,
-    sql: &'static str,
-    condition: [Value; N],
-) -> Statement {
-    let mut statement = insert(trail, action);
-    statement.sql = sql;
-    statement.params.extend(condition);
-    statement
 }
 
 /// What was recorded.

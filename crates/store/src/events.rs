@@ -1,14 +1,36 @@
 //! Events for other systems: written with what they tell of, delivered later.
 
+use crate::batch::{Batch, Query};
 use crate::constraint::Error;
 use crate::db::{Db, DbError, Row, Statement};
 use crate::profile::Sealed;
+use crate::sql;
+
+/// An event to be kept.
+pub struct NewEvent<'a> {
+    /// Whom it is about.
+    pub user_id: &'a str,
+    /// The id, a UUID.
+    pub id: String,
+    /// What happened.
+    pub kind: &'static str,
+    /// What is told.
+    pub payload: Sealed,
+}
 
 /// Keeps an event until it is delivered; it is due at once.
 #[must_use]
-pub fn insert(user_id: &str, id: &str, kind: &'static str, payload: Sealed, now: i64) -> Statement {
-    const SQL: &str = "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)";
-    Statement::new(SQL, [user_id.into(), id.into(), kind.into(), payload.into(), now.into()])
+pub fn insert(event: NewEvent<'_>, now: i64) -> Statement {
+    let NewEvent { user_id, id, kind, payload } = event;
+    sql!(
+        "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
+        VALUES (:user_id, :id, :kind, :payload, :now, :now)",
+        user_id,
+        id,
+        kind,
+        payload,
+        now,
+    )
 }
 
 /// An event that is to be delivered now.
@@ -26,21 +48,30 @@ pub struct Due {
 /// How many events are taken at once.
 pub const MOST: usize = 20;
 
-/// Takes up to [`MOST`] events that are due. Each is put off before it is tried: by 30 seconds, doubling to six hours. Those of
-/// more than three days are given up.
+/// How long an event is tried.
+const LIFE_MS: i64 = 3 * 24 * 60 * 60 * 1000;
+
+/// Takes up to [`MOST`] events that are due. Each is put off before it is tried: by 30 seconds, doubling to six hours.
+/// Those of more than three days are given up.
 ///
 /// # Errors
 /// [`Error::Unavailable`].
 pub async fn claim(db: &dyn Db, now: i64) -> Result<Vec<Due>, Error> {
-    const GIVE_UP: &str = "DELETE FROM events WHERE next_at <= ?1 AND created_at <= ?1 - 259200000";
-    const CLAIM: &str = "UPDATE events SET attempts = attempts + 1, \
-        next_at = ?1 + min(21600000, 30000 * (1 << min(attempts, 10))) WHERE (user_id, id) IN \
-        (SELECT user_id, id FROM events WHERE next_at <= ?1 ORDER BY next_at LIMIT 20) \
-        RETURNING user_id, id, kind, payload";
-    let batch = [GIVE_UP, CLAIM].map(|sql| Statement::new(sql, [now.into()]));
-    let results = db.batch(batch.into()).await?;
-    let rows = results.last().map_or(&[][..], Vec::as_slice);
-    Ok(rows.iter().map(due).collect::<Result<_, DbError>>()?)
+    let mut batch = Batch::from([sql!(
+        "DELETE FROM events WHERE next_at <= :now AND created_at <= :given_up",
+        now,
+        given_up = now.saturating_sub(LIFE_MS),
+    )]);
+    let claimed = sql!(
+        "UPDATE events SET attempts = attempts + 1, \
+        next_at = :now + min(21600000, 30000 * (1 << min(attempts, 10))) WHERE (user_id, id) IN \
+        (SELECT user_id, id FROM events WHERE next_at <= :now ORDER BY next_at LIMIT :most) \
+        RETURNING user_id, id, kind, payload",
+        now,
+        most = i64::try_from(MOST).unwrap_or(i64::MAX),
+    );
+    let claimed = batch.ask(Query::new(claimed, due));
+    batch.run(db).await?.all(&claimed)
 }
 
 fn due(row: &Row) -> Result<Due, DbError> {
@@ -57,7 +88,6 @@ fn due(row: &Row) -> Result<Due, DbError> {
 /// # Errors
 /// [`Error::Unavailable`].
 pub async fn forget(db: &dyn Db, user_id: &str, id: &str) -> Result<(), Error> {
-    const SQL: &str = "DELETE FROM events WHERE user_id = ?1 AND id = ?2";
-    db.batch(vec![Statement::new(SQL, [user_id.into(), id.into()])]).await?;
-    Ok(())
+    let forgotten = sql!("DELETE FROM events WHERE user_id = :user_id AND id = :id", user_id, id);
+    Batch::from([forgotten]).run(db).await.map(drop)
 }

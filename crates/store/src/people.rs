@@ -1,8 +1,9 @@
 //! People with an account: the user, the login, the user name in the directory.
 
-use crate::constraint::Error;
+use crate::batch::Query;
 use crate::db::{DbError, Row, Statement};
 use crate::profile::Sealed;
+use crate::sql;
 
 /// A user to be created.
 pub struct NewUser<'a> {
@@ -30,6 +31,20 @@ pub struct NewLogin<'a> {
     pub username_key: &'a str,
     /// PHC string.
     pub password: String,
+}
+
+/// Another name for a login.
+pub struct NewName<'a> {
+    /// Whose.
+    pub user_id: &'a str,
+    /// The tenant.
+    pub account: &'a str,
+    /// The keyed hash of the name until now.
+    pub old_key: &'a str,
+    /// The keyed hash of the name from now on.
+    pub new_key: &'a str,
+    /// The name from now on.
+    pub username: Sealed,
 }
 
 /// A user as it is told. Times are Unix milliseconds.
@@ -66,7 +81,7 @@ pub struct Candidate {
     pub has_second_factor: bool,
 }
 
-/// The columns that [`person`] reads.
+/// The columns that [`person`] reads, of `users u` and `logins l`.
 macro_rules! person {
     () => {
         "u.user_id, u.account, u.is_active, u.registration_site, u.profile, u.created_at, u.updated_at, \
@@ -74,7 +89,7 @@ macro_rules! person {
     };
 }
 
-/// The columns that [`candidate`] reads.
+/// What [`candidate`] reads, of the same.
 macro_rules! candidate {
     () => {
         concat!(
@@ -86,27 +101,21 @@ macro_rules! candidate {
     };
 }
 
-/// Selects a user, for [`one`].
+/// The user of that id; no row for an unknown one.
 #[must_use]
-pub fn select(user_id: &str) -> Statement {
-    const SQL: &str = concat!(
-        "SELECT ",
-        person!(),
-        " FROM users u LEFT JOIN logins l ON l.user_id = u.user_id WHERE u.user_id = ?1"
+pub fn select(user_id: &str) -> Query<Person> {
+    let statement = sql!(
+        concat!(
+            "SELECT ",
+            person!(),
+            " FROM users u LEFT JOIN logins l ON l.user_id = u.user_id WHERE u.user_id = :user_id"
+        ),
+        user_id,
     );
-    Statement::new(SQL, [user_id.into()])
+    Query::new(statement, person)
 }
 
-/// What came of [`select`].
-///
-/// # Errors
-/// [`Error::AccountUserUnknown`] where no row came.
-pub fn one(rows: Option<&Vec<Row>>) -> Result<Person, Error> {
-    let row = rows.and_then(|rows| rows.first());
-    Ok(person(row.ok_or(Error::AccountUserUnknown)?)?)
-}
-
-pub(crate) fn person(row: &Row) -> Result<Person, DbError> {
+fn person(row: &Row) -> Result<Person, DbError> {
     Ok(Person {
         user_id: row.text(0)?.to_owned(),
         account: row.text(1)?.to_owned(),
@@ -124,114 +133,142 @@ pub(crate) fn person(row: &Row) -> Result<Person, DbError> {
 /// Creates a user.
 #[must_use]
 pub fn insert(user: NewUser<'_>, now: i64) -> Statement {
-    const SQL: &str = "INSERT INTO users (user_id, account, registration_site, profile, created_at, updated_at) \
-        VALUES (?1, ?2, ?3, ?4, ?5, ?5)";
     let NewUser { user_id, account, site, profile } = user;
-    Statement::new(SQL, [user_id.into(), account.into(), site.into(), profile.into(), now.into()])
+    sql!(
+        "INSERT INTO users (user_id, account, registration_site, profile, created_at, updated_at) \
+        VALUES (:user_id, :account, :site, :profile, :now, :now)",
+        user_id,
+        account,
+        site,
+        profile,
+        now,
+    )
 }
 
-/// Creates a login; a taken name violates the directory's key, a second login that of `logins`.
+/// Creates a login; a second one violates the key of `logins` (`already_local`), a taken name that of the directory
+/// (`username_taken`).
 #[must_use]
 pub fn insert_login(login: NewLogin<'_>, now: i64) -> [Statement; 2] {
-    const NAME: &str = "INSERT INTO usernames (account, username_key, user_id) VALUES (?1, ?2, ?3)";
-    const LOGIN: &str = "INSERT INTO logins (user_id, login_id, username, username_key, password, created_at) \
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let NewLogin { user_id, account, login_id, username, username_key, password } = login;
-    let name = [account.into(), username_key.into(), user_id.into()];
-    let login = [
-        user_id.into(),
-        login_id.into(),
-        username.into(),
-        username_key.into(),
-        password.into(),
-        now.into(),
-    ];
-    [Statement::new(LOGIN, login), Statement::new(NAME, name)]
-}
-
-/// Gives the login that is under `old_key` another name, if it is the user's; else `account_user_unknown`.
-#[must_use]
-pub fn rename(
-    account: &str,
-    user_id: &str,
-    old_key: &str,
-    (new_key, username): (&str, Sealed),
-) -> [Statement; 3] {
-    const OWN: &str = "INSERT INTO guard (account_user) SELECT 0 WHERE NOT EXISTS \
-        (SELECT 1 FROM usernames WHERE account = ?1 AND username_key = ?2 AND user_id = ?3)";
-    const NAME: &str =
-        "UPDATE usernames SET username_key = ?3 WHERE account = ?1 AND username_key = ?2";
-    const LOGIN: &str = "UPDATE logins SET username = ?2, username_key = ?3 WHERE user_id = ?1";
     [
-        Statement::new(OWN, [account.into(), old_key.into(), user_id.into()]),
-        Statement::new(NAME, [account.into(), old_key.into(), new_key.into()]),
-        Statement::new(LOGIN, [user_id.into(), username.into(), new_key.into()]),
+        sql!(
+            "INSERT INTO logins (user_id, login_id, username, username_key, password, created_at) \
+            VALUES (:user_id, :login_id, :username, :username_key, :password, :now)",
+            user_id,
+            login_id,
+            username,
+            username_key,
+            password,
+            now,
+        ),
+        sql!(
+            "INSERT INTO usernames (account, username_key, user_id) VALUES (:account, :username_key, :user_id)",
+            account,
+            username_key,
+            user_id,
+        ),
     ]
 }
 
-/// Selects what a log-in under that name is compared with, for [`candidate`].
+/// The login under that name is the user's; else `account_user_unknown`.
 #[must_use]
-pub fn select_candidate(account: &str, username_key: &str) -> Statement {
-    const SQL: &str = concat!(
-        candidate!(),
-        "FROM usernames n JOIN users u ON u.user_id = n.user_id JOIN logins l ON l.user_id = n.user_id \
-        WHERE n.account = ?1 AND n.username_key = ?2"
-    );
-    Statement::new(SQL, [account.into(), username_key.into()])
+pub fn require_username(account: &str, username_key: &str, user_id: &str) -> Statement {
+    sql!(
+        "INSERT INTO guard (account_user) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM usernames \
+        WHERE account = :account AND username_key = :username_key AND user_id = :user_id)",
+        account,
+        username_key,
+        user_id,
+    )
 }
 
-/// Selects the same by the user's id.
+/// Gives the user's login another name; a taken one violates the directory's key (`username_taken`).
 #[must_use]
-pub fn select_candidate_by_id(account: &str, user_id: &str) -> Statement {
-    const SQL: &str = concat!(
-        candidate!(),
-        "FROM users u JOIN logins l ON l.user_id = u.user_id WHERE u.user_id = ?2 AND u.account = ?1"
-    );
-    Statement::new(SQL, [account.into(), user_id.into()])
+pub fn rename(name: NewName<'_>) -> [Statement; 2] {
+    let NewName { user_id, account, old_key, new_key, username } = name;
+    [
+        sql!(
+            "UPDATE usernames SET username_key = :new_key WHERE account = :account AND username_key = :old_key",
+            account,
+            old_key,
+            new_key,
+        ),
+        sql!(
+            "UPDATE logins SET username = :username, username_key = :new_key WHERE user_id = :user_id",
+            user_id,
+            username,
+            new_key,
+        ),
+    ]
 }
 
-/// What came of [`select_candidate`]; nobody has that name where no row came.
-///
-/// # Errors
-/// [`Error::Unavailable`] where the row has another shape.
-pub fn candidate(rows: Option<&Vec<Row>>) -> Result<Option<Candidate>, Error> {
-    let Some(row) = rows.and_then(|rows| rows.first()) else {
-        return Ok(None);
-    };
-    Ok(Some(Candidate {
+/// What a log-in under that name is compared with; no row where nobody has it.
+#[must_use]
+pub fn select_candidate(account: &str, username_key: &str) -> Query<Candidate> {
+    let statement = sql!(
+        concat!(
+            candidate!(),
+            "FROM usernames n JOIN users u ON u.user_id = n.user_id JOIN logins l ON l.user_id = n.user_id \
+            WHERE n.account = :account AND n.username_key = :username_key"
+        ),
+        account,
+        username_key,
+    );
+    Query::new(statement, candidate)
+}
+
+/// What a user's password is compared with; no row for a guest, or who is of another account.
+#[must_use]
+pub fn select_candidate_by_id(account: &str, user_id: &str) -> Query<Candidate> {
+    let statement = sql!(
+        concat!(
+            candidate!(),
+            "FROM users u JOIN logins l ON l.user_id = u.user_id \
+            WHERE u.user_id = :user_id AND u.account = :account"
+        ),
+        account,
+        user_id,
+    );
+    Query::new(statement, candidate)
+}
+
+fn candidate(row: &Row) -> Result<Candidate, DbError> {
+    Ok(Candidate {
         person: person(row)?,
         password: row.text(10)?.to_owned(),
         has_second_factor: row.flag(11)?,
-    }))
+    })
 }
 
 /// The login is still what was read: its password, whether a second factor is asked, and that its user is active; else
-/// `login_changed`. Between reading and writing a password is compared, which takes long enough for another request to change it.
+/// `login_changed`. Between reading and writing a password is compared, which takes long enough for another request to
+/// change it.
 #[must_use]
 pub fn require_unchanged_login(found: &Candidate) -> Statement {
-    const SQL: &str = "INSERT INTO guard (login_unchanged) SELECT 0 WHERE NOT EXISTS \
+    sql!(
+        "INSERT INTO guard (login_unchanged) SELECT 0 WHERE NOT EXISTS \
         (SELECT 1 FROM logins l JOIN users u ON u.user_id = l.user_id AND u.is_active = 1 \
-        WHERE l.user_id = ?1 AND l.password = ?2 AND ?3 = EXISTS (SELECT 1 FROM second_factors f WHERE f.user_id = l.user_id))";
-    Statement::new(
-        SQL,
-        [
-            found.person.user_id.as_str().into(),
-            found.password.as_str().into(),
-            found.has_second_factor.into(),
-        ],
+        WHERE l.user_id = :user_id AND l.password = :password \
+        AND :has_second_factor = EXISTS (SELECT 1 FROM second_factors f WHERE f.user_id = l.user_id))",
+        user_id = found.person.user_id.as_str(),
+        password = found.password.as_str(),
+        has_second_factor = found.has_second_factor,
     )
 }
 
 /// Notes a log-in, and keeps a better hash of the same password where one is given.
 #[must_use]
-pub fn logged_in(user_id: &str, rehashed: Option<String>, now: i64) -> Statement {
-    const SQL: &str = "UPDATE logins SET last_login_at = ?2, password = coalesce(?3, password) WHERE user_id = ?1";
-    Statement::new(SQL, [user_id.into(), now.into(), rehashed.into()])
+pub fn note_login(user_id: &str, rehashed: Option<String>, now: i64) -> Statement {
+    sql!(
+        "UPDATE logins SET last_login_at = :now, password = coalesce(:rehashed, password) WHERE user_id = :user_id",
+        user_id,
+        rehashed,
+        now,
+    )
 }
 
 /// Sets a new password.
 #[must_use]
 pub fn set_password(user_id: &str, password: String) -> Statement {
-    const SQL: &str = "UPDATE logins SET password = ?2 WHERE user_id = ?1";
-    Statement::new(SQL, [user_id.into(), password.into()])
+    sql!("UPDATE logins SET password = :password WHERE user_id = :user_id", user_id, password)
 }

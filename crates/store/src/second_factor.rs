@@ -1,49 +1,84 @@
 //! Second factors: the TOTP secret, recovery codes, and the challenges between password and code.
 
-use crate::constraint::Error;
-use crate::db::{Row, Statement};
+use crate::batch::Query;
+use crate::db::{DbError, Row, Statement};
 use crate::profile::Sealed;
+use crate::sql;
 
 /// There is no second factor, or the caller has shown it; else `second_factor_required`.
 #[must_use]
 pub fn require_factor_if_any(user_id: &str, is_strong: bool) -> Statement {
-    const SQL: &str = "INSERT INTO guard (factor_free) SELECT 0 WHERE ?2 = 0 AND EXISTS \
-        (SELECT 1 FROM second_factors WHERE user_id = ?1)";
-    Statement::new(SQL, [user_id.into(), is_strong.into()])
+    sql!(
+        "INSERT INTO guard (factor_free) SELECT 0 WHERE :is_strong = 0 AND EXISTS \
+        (SELECT 1 FROM second_factors WHERE user_id = :user_id)",
+        user_id,
+        is_strong,
+    )
 }
 
-/// Keeps a new factor beside the confirmed one, if any, with its recovery codes: a JSON array of their hashes.
+/// Keeps a new factor beside the confirmed one, if any, with the hashes of its recovery codes.
 #[must_use]
-pub fn begin(user_id: &str, secret: Sealed, recovery_codes: String) -> Statement {
-    const SQL: &str = "INSERT INTO begun_factors (user_id, secret, recovery_codes) VALUES (?1, ?2, ?3) \
-        ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret, recovery_codes = excluded.recovery_codes";
-    Statement::new(SQL, [user_id.into(), secret.into(), recovery_codes.into()])
+pub fn begin(user_id: &str, secret: Sealed, recovery_codes: &[String]) -> Statement {
+    sql!(
+        "INSERT INTO begun_factors (user_id, secret, recovery_codes) VALUES (:user_id, :secret, :recovery_codes) \
+        ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret, recovery_codes = excluded.recovery_codes",
+        user_id,
+        secret,
+        // Texts alone: writing them can't fail.
+        recovery_codes = serde_json::to_string(recovery_codes).unwrap_or_default(),
+    )
 }
 
-/// Selects the factor that was begun, for [`secret`].
+/// The TOTP secret of the factor that was begun.
 #[must_use]
-pub fn select_begun(user_id: &str) -> Statement {
-    const SQL: &str = "SELECT secret FROM begun_factors WHERE user_id = ?1";
-    Statement::new(SQL, [user_id.into()])
+pub fn select_begun(user_id: &str) -> Query<Sealed> {
+    let statement = sql!("SELECT secret FROM begun_factors WHERE user_id = :user_id", user_id);
+    Query::new(statement, secret)
 }
 
-/// Puts the factor that was begun with this secret in place of any other, with its recovery codes. From now on log-ins ask for it, and
-/// the code of `step` is taken. It was begun anew or confirmed meanwhile: `code_used`.
+/// The TOTP secret of the factor.
 #[must_use]
-pub fn confirm(user_id: &str, secret: &Sealed, step: i64, now: i64) -> [Statement; 6] {
-    const GUARD: &str = "INSERT INTO guard (code_unused) SELECT 0 WHERE NOT EXISTS \
-        (SELECT 1 FROM begun_factors WHERE user_id = ?1 AND secret = ?2)";
-    const FACTOR: &str = "INSERT INTO second_factors (user_id, secret, confirmed_at, last_step) \
-        SELECT user_id, secret, ?2, ?3 FROM begun_factors WHERE user_id = ?1";
-    const CODES: &str = "INSERT INTO recovery_codes (user_id, hash) \
-        SELECT b.user_id, c.value FROM begun_factors b JOIN json_each(b.recovery_codes) c WHERE b.user_id = ?1";
+pub fn select(user_id: &str) -> Query<Sealed> {
+    let statement = sql!("SELECT secret FROM second_factors WHERE user_id = :user_id", user_id);
+    Query::new(statement, secret)
+}
+
+fn secret(row: &Row) -> Result<Sealed, DbError> {
+    Ok(Sealed(row.text(0)?.to_owned()))
+}
+
+/// The factor that was begun still is the one with this secret; else `code_used`: it was begun anew or confirmed
+/// meanwhile.
+#[must_use]
+pub fn require_begun(user_id: &str, secret: &Sealed) -> Statement {
+    sql!(
+        "INSERT INTO guard (code_unused) SELECT 0 WHERE NOT EXISTS \
+        (SELECT 1 FROM begun_factors WHERE user_id = :user_id AND secret = :secret)",
+        user_id,
+        secret = secret.0.as_str(),
+    )
+}
+
+/// Puts the factor that was begun in place of any other, with its recovery codes. From now on log-ins ask for it, and
+/// the code of `step` is taken.
+#[must_use]
+pub fn confirm(user_id: &str, step: i64, now: i64) -> [Statement; 5] {
     let [old_factor, old_codes, begun] = remove(user_id);
     [
-        Statement::new(GUARD, [user_id.into(), secret.0.clone().into()]),
         old_factor,
         old_codes,
-        Statement::new(FACTOR, [user_id.into(), now.into(), step.into()]),
-        Statement::new(CODES, [user_id.into()]),
+        sql!(
+            "INSERT INTO second_factors (user_id, secret, confirmed_at, last_step) \
+            SELECT user_id, secret, :now, :step FROM begun_factors WHERE user_id = :user_id",
+            user_id,
+            step,
+            now,
+        ),
+        sql!(
+            "INSERT INTO recovery_codes (user_id, hash) SELECT b.user_id, c.value \
+            FROM begun_factors b JOIN json_each(b.recovery_codes) c WHERE b.user_id = :user_id",
+            user_id,
+        ),
         begun,
     ]
 }
@@ -52,81 +87,85 @@ pub fn confirm(user_id: &str, secret: &Sealed, step: i64, now: i64) -> [Statemen
 #[must_use]
 pub fn remove(user_id: &str) -> [Statement; 3] {
     [
-        "DELETE FROM second_factors WHERE user_id = ?1",
-        "DELETE FROM recovery_codes WHERE user_id = ?1",
-        "DELETE FROM begun_factors WHERE user_id = ?1",
-    ]
-    .map(|sql| Statement::new(sql, [user_id.into()]))
-}
-
-/// Selects the factor, for [`secret`].
-#[must_use]
-pub fn select(user_id: &str) -> Statement {
-    const SQL: &str = "SELECT secret FROM second_factors WHERE user_id = ?1";
-    Statement::new(SQL, [user_id.into()])
-}
-
-/// The TOTP secret that came of [`select`] or [`select_begun`].
-///
-/// # Errors
-/// [`Error::Unavailable`] where the row has another shape.
-pub fn secret(rows: Option<&Vec<Row>>) -> Result<Option<Sealed>, Error> {
-    let row = rows.and_then(|rows| rows.first());
-    let secret = row.map(|row| row.text(0)).transpose()?;
-    Ok(secret.map(|text| Sealed(text.to_owned())))
-}
-
-/// Takes the code that this secret has in a time step; an earlier or the same one was taken before, or the factor is another one
-/// meanwhile: `code_used`.
-#[must_use]
-pub fn take_step(user_id: &str, secret: &Sealed, step: i64) -> [Statement; 2] {
-    const GUARD: &str = "INSERT INTO guard (code_unused) SELECT 0 WHERE NOT EXISTS \
-        (SELECT 1 FROM second_factors WHERE user_id = ?1 AND last_step < ?2 AND secret = ?3)";
-    const TAKE: &str = "UPDATE second_factors SET last_step = ?2 WHERE user_id = ?1";
-    let secret = secret.0.as_str();
-    [
-        Statement::new(GUARD, [user_id.into(), step.into(), secret.into()]),
-        Statement::new(TAKE, [user_id.into(), step.into()]),
+        sql!("DELETE FROM second_factors WHERE user_id = :user_id", user_id),
+        sql!("DELETE FROM recovery_codes WHERE user_id = :user_id", user_id),
+        sql!("DELETE FROM begun_factors WHERE user_id = :user_id", user_id),
     ]
 }
 
-/// Takes a recovery code; it was taken before: `code_used`.
+/// The factor still is the one with this secret, and no code of `step` or later was taken; else `code_used`.
 #[must_use]
-pub fn take_recovery_code(user_id: &str, hash: &str) -> [Statement; 2] {
-    const GUARD: &str = "INSERT INTO guard (code_unused) SELECT 0 WHERE NOT EXISTS \
-        (SELECT 1 FROM recovery_codes WHERE user_id = ?1 AND hash = ?2)";
-    const TAKE: &str = "DELETE FROM recovery_codes WHERE user_id = ?1 AND hash = ?2";
-    [GUARD, TAKE].map(|sql| Statement::new(sql, [user_id.into(), hash.into()]))
+pub fn require_unused_step(user_id: &str, secret: &Sealed, step: i64) -> Statement {
+    sql!(
+        "INSERT INTO guard (code_unused) SELECT 0 WHERE NOT EXISTS \
+        (SELECT 1 FROM second_factors WHERE user_id = :user_id AND last_step < :step AND secret = :secret)",
+        user_id,
+        step,
+        secret = secret.0.as_str(),
+    )
+}
+
+/// Takes the code of a time step.
+#[must_use]
+pub fn take_step(user_id: &str, step: i64) -> Statement {
+    sql!("UPDATE second_factors SET last_step = :step WHERE user_id = :user_id", user_id, step)
+}
+
+/// The recovery code was not taken yet; else `code_used`.
+#[must_use]
+pub fn require_recovery_code(user_id: &str, hash: &str) -> Statement {
+    sql!(
+        "INSERT INTO guard (code_unused) SELECT 0 WHERE NOT EXISTS \
+        (SELECT 1 FROM recovery_codes WHERE user_id = :user_id AND hash = :hash)",
+        user_id,
+        hash,
+    )
+}
+
+/// Takes a recovery code.
+#[must_use]
+pub fn take_recovery_code(user_id: &str, hash: &str) -> Statement {
+    sql!("DELETE FROM recovery_codes WHERE user_id = :user_id AND hash = :hash", user_id, hash)
 }
 
 /// Keeps a challenge until `expires_at`, and forgets the user's expired ones.
 #[must_use]
 pub fn challenge(user_id: &str, hash: &str, now: i64, expires_at: i64) -> [Statement; 2] {
-    const SWEEP: &str = "DELETE FROM challenges WHERE user_id = ?1 AND expires_at <= ?2";
-    const SQL: &str = "INSERT INTO challenges (user_id, hash, expires_at) VALUES (?1, ?2, ?3)";
     [
-        Statement::new(SWEEP, [user_id.into(), now.into()]),
-        Statement::new(SQL, [user_id.into(), hash.into(), expires_at.into()]),
+        sql!(
+            "DELETE FROM challenges WHERE user_id = :user_id AND expires_at <= :now",
+            user_id,
+            now,
+        ),
+        sql!(
+            "INSERT INTO challenges (user_id, hash, expires_at) VALUES (:user_id, :hash, :expires_at)",
+            user_id,
+            hash,
+            expires_at,
+        ),
     ]
 }
 
 /// The challenge waits; else `token_unknown`.
 #[must_use]
 pub fn require_challenge(user_id: &str, hash: &str, now: i64) -> Statement {
-    const SQL: &str = "INSERT INTO guard (token_known) SELECT 0 WHERE NOT EXISTS \
-        (SELECT 1 FROM challenges WHERE user_id = ?1 AND hash = ?2 AND expires_at > ?3)";
-    Statement::new(SQL, [user_id.into(), hash.into(), now.into()])
+    sql!(
+        "INSERT INTO guard (token_known) SELECT 0 WHERE NOT EXISTS \
+        (SELECT 1 FROM challenges WHERE user_id = :user_id AND hash = :hash AND expires_at > :now)",
+        user_id,
+        hash,
+        now,
+    )
 }
 
 /// A challenge is good for one sign-in.
 #[must_use]
 pub fn take_challenge(user_id: &str, hash: &str) -> Statement {
-    const SQL: &str = "DELETE FROM challenges WHERE user_id = ?1 AND hash = ?2";
-    Statement::new(SQL, [user_id.into(), hash.into()])
+    sql!("DELETE FROM challenges WHERE user_id = :user_id AND hash = :hash", user_id, hash)
 }
 
 /// Forgets every challenge of the user: the password that was right is not the password any more.
 #[must_use]
 pub fn forget_challenges(user_id: &str) -> Statement {
-    Statement::new("DELETE FROM challenges WHERE user_id = ?1", [user_id.into()])
+    sql!("DELETE FROM challenges WHERE user_id = :user_id", user_id)
 }

@@ -1,46 +1,91 @@
 //! What other systems are told of: rows that are written with what they tell of.
 
 use idp_store::db::Statement;
-use serde_json::{Value, json};
+use idp_store::events::{self, NewEvent};
+use serde::Serialize;
 
-use crate::call::Call;
 use crate::crypto::{Column, uuid};
 use crate::error::Error;
-use crate::identity::records::Records;
+use crate::identity::reset_token::ResetToken;
+use crate::identity::sealed_user::SealedUser;
 use crate::time::rfc3339;
 
-/// The user may choose a new password with this token. The one who is told writes to the user.
-pub(super) fn reset_requested(
-    call: &Call<'_>,
-    records: &Records<'_>,
-    token: &Value,
-) -> Result<Statement, Error> {
-    event(call, records, "user.password_reset_requested", token)
+/// What happened to a user.
+pub(super) enum Event<'a> {
+    /// The user may choose a new password with this token. The one who is told writes to the user.
+    PasswordResetRequested(&'a ResetToken),
+    /// The password is another one.
+    PasswordChanged,
+    /// The second factor was confirmed or removed.
+    SecondFactorChanged,
 }
 
-/// The password is another one.
-pub(super) fn password_changed(call: &Call<'_>, records: &Records<'_>) -> Result<Statement, Error> {
-    let data = json!({ "userId": records.user_id });
-    event(call, records, "user.password_changed", &data)
-}
-
-/// The second factor was confirmed or removed.
-pub(super) fn second_factor_changed(
-    call: &Call<'_>,
-    records: &Records<'_>,
-) -> Result<Statement, Error> {
-    let data = json!({ "userId": records.user_id });
-    event(call, records, "user.second_factor_changed", &data)
-}
-
-/// As Standard Webhooks has it: type, timestamp, data.
-fn event(
-    call: &Call<'_>,
-    records: &Records<'_>,
+/// An event as Standard Webhooks has it.
+#[derive(Serialize)]
+struct Told<'a> {
+    /// What happened.
+    #[serde(rename = "type")]
     kind: &'static str,
-    data: &Value,
-) -> Result<Statement, Error> {
-    let body = json!({ "type": kind, "timestamp": rfc3339(call.now), "data": data });
-    let (id, sealed) = (uuid(call.ports.random)?, records.seal(Column::Event, &body)?);
-    Ok(idp_store::events::insert(records.user_id, &id, kind, sealed, call.now))
+    /// When, RFC 3339 in UTC.
+    timestamp: String,
+    data: Data<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Data<'a> {
+    ResetToken(&'a ResetToken),
+    #[serde(rename_all = "camelCase")]
+    User {
+        user_id: &'a str,
+    },
+}
+
+impl Event<'_> {
+    const fn kind(&self) -> &'static str {
+        match self {
+            Self::PasswordResetRequested(_) => "user.password_reset_requested",
+            Self::PasswordChanged => "user.password_changed",
+            Self::SecondFactorChanged => "user.second_factor_changed",
+        }
+    }
+
+    /// The row that has the event told.
+    pub(super) fn insert(&self, user: &SealedUser<'_>) -> Result<Statement, Error> {
+        let (call, kind) = (user.call, self.kind());
+        let data = match self {
+            Self::PasswordResetRequested(token) => Data::ResetToken(token),
+            Self::PasswordChanged | Self::SecondFactorChanged => Data::User { user_id: user.id },
+        };
+        let told = Told { kind, timestamp: rfc3339(call.now), data };
+        let event = NewEvent {
+            user_id: user.id,
+            id: uuid(call.ports.random)?,
+            kind,
+            payload: user.seal(Column::Event, &told)?,
+        };
+        Ok(events::insert(event, call.now))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn an_event_has_type_timestamp_and_data() {
+        let told = Told {
+            kind: Event::PasswordChanged.kind(),
+            timestamp: rfc3339(1_790_000_000_007),
+            data: Data::User { user_id: "u-1" },
+        };
+        let told: Value = serde_json::to_value(&told).unwrap();
+        let wanted = json!({
+            "type": "user.password_changed",
+            "timestamp": "2026-09-21T14:13:20.007Z",
+            "data": { "userId": "u-1" },
+        });
+        assert_eq!(told, wanted);
+    }
 }

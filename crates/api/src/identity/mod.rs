@@ -1,12 +1,16 @@
 //! The Identity API, `/api-commerceIdentity/…`. A URL leads to a file.
 
+mod address_reply;
 pub(crate) mod auth;
 mod events;
 mod failure;
-mod records;
 mod refusal;
+mod reset_token;
+mod roles;
+mod sealed_user;
 mod sign_in;
 pub(crate) mod user;
+mod user_reply;
 
 use crate::api::{self, Api};
 use crate::endpoint::Endpoint;
@@ -16,7 +20,7 @@ pub(crate) static API: Api = Api {
     name: "Identity",
     prefixes: &["/api-commerceIdentity/"],
     is_for_people: false,
-    endpoints: endpoints,
+    endpoints,
     undone: refusal::undone,
     tell: failure::tell,
     failure: schema_of::<failure::Failure<'static>>,
@@ -25,30 +29,30 @@ pub(crate) static API: Api = Api {
 
 fn endpoints() -> Vec<Endpoint> {
     vec![
-        Endpoint::from_legacy(&user::get::ENDPOINT),
-        Endpoint::from_legacy(&user::local::create::ENDPOINT),
-        Endpoint::from_legacy(&user::local::become_local::ENDPOINT),
-        Endpoint::from_legacy(&user::guest::create::ENDPOINT),
-        Endpoint::from_legacy(&user::username::update::ENDPOINT),
-        Endpoint::from_legacy(&user::address::list::ENDPOINT),
-        Endpoint::from_legacy(&user::address::create::ENDPOINT),
-        Endpoint::from_legacy(&user::address::get::ENDPOINT),
-        Endpoint::from_legacy(&user::address::replace::ENDPOINT),
-        Endpoint::from_legacy(&user::address::delete::ENDPOINT),
-        Endpoint::from_legacy(&user::address::set::ENDPOINT),
-        Endpoint::from_legacy(&user::address::unset::ENDPOINT),
-        Endpoint::from_legacy(&user::sessions::list::ENDPOINT),
-        Endpoint::from_legacy(&user::sessions::delete::ENDPOINT),
-        Endpoint::from_legacy(&auth::local::login::ENDPOINT),
-        Endpoint::from_legacy(&auth::local::refresh::ENDPOINT),
-        Endpoint::from_legacy(&auth::logout::ENDPOINT),
-        Endpoint::from_legacy(&user::totp::create::ENDPOINT),
-        Endpoint::from_legacy(&user::totp::confirm::ENDPOINT),
-        Endpoint::from_legacy(&user::totp::delete::ENDPOINT),
-        Endpoint::from_legacy(&auth::second_factor::ENDPOINT),
-        Endpoint::from_legacy(&auth::local::reset::ENDPOINT),
-        Endpoint::from_legacy(&auth::token::get::ENDPOINT),
-        Endpoint::from_legacy(&auth::password::update::ENDPOINT),
-        Endpoint::from_legacy(&auth::change_password::update::ENDPOINT),
+        user::get::endpoint(),
+        user::local::create::endpoint(),
+        user::local::become_local::endpoint(),
+        user::guest::create::endpoint(),
+        user::username::update::endpoint(),
+        user::address::list::endpoint(),
+        user::address::create::endpoint(),
+        user::address::get::endpoint(),
+        user::address::replace::endpoint(),
+        user::address::delete::endpoint(),
+        user::address::set::endpoint(),
+        user::address::unset::endpoint(),
+        user::sessions::list::endpoint(),
+        user::sessions::delete::endpoint(),
+        auth::local::login::endpoint(),
+        auth::local::refresh::endpoint(),
+        auth::logout::endpoint(),
+        user::totp::create::endpoint(),
+        user::totp::confirm::endpoint(),
+        user::totp::delete::endpoint(),
+        auth::second_factor::endpoint(),
+        auth::local::reset::endpoint(),
+        auth::token::get::endpoint(),
+        auth::password::update::endpoint(),
+        auth::change_password::update::endpoint(),
     ]
 }

@@ -4,7 +4,7 @@ use crate::auth::issuer::ACR_SECOND_FACTOR;
 use crate::error::Error;
 use crate::refusal::Refusal;
 
-pub(crate) use crate::auth::api_key::{SITE_CONTEXT, USER_NOT_FOUND};
+pub(crate) use crate::auth::api_key::USER_NOT_FOUND;
 
 pub(crate) static USERNAME_TAKEN: Refusal =
     Refusal::named(409, "username_taken", "This user name is taken");

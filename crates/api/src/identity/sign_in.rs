@@ -12,120 +12,116 @@ use crate::call::Call;
 use crate::crypto::opaque::Opaque;
 use crate::crypto::uuid;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::identity::records::Records;
+use crate::identity::roles::ROLES;
+use crate::identity::sealed_user::SealedUser;
 
 /// The `amr` of a log-in with a password alone, and with a code after it (RFC 8176).
-pub(crate) const PASSWORD: &str = "pwd";
-pub(crate) const PASSWORD_AND_CODE: &str = "pwd otp mfa";
+pub(super) const PASSWORD: &str = "pwd";
+pub(super) const PASSWORD_AND_CODE: &str = "pwd otp mfa";
+/// The `amr` of a guest: nothing was asked for.
+pub(super) const NOTHING: &str = "";
 
 /// A session ends for good after 30 days.
-const SESSION_LIFE: i64 = 30 * 86_400_000;
-/// What every user may do, as sign-ins, tokens and users tell it.
-pub(super) const ROLES: &[&str] = &["customer"];
+const SESSION_LIFE_MS: i64 = 30 * 86_400_000;
 
-/// What the client gets.
+/// The tokens of a session, and whose it is.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct SignIn {
+pub(super) struct SignIn {
+    /// The user's id, a UUID.
     #[serde(rename = "_id")]
     id: String,
+    /// The user's id, a UUID.
     user_id: String,
+    /// `customer`.
     roles: &'static [&'static str],
+    /// The user's given, middle and family name, with spaces between.
     name: String,
+    /// The tenant, 24 letters and digits.
     account: String,
+    /// `customer`, or `guest` for a user without a login.
     user_type: &'static str,
+    /// A JWT for this and the other APIs, good for 30 minutes.
     access_token: String,
+    /// Gives the next tokens of the session, once.
     refresh_token: String,
 }
 
 /// Whom the tokens are for.
-pub(crate) struct Whom<'a> {
-    pub(crate) user_id: &'a str,
-    pub(crate) account: &'a str,
-    pub(crate) user: &'a User,
-    pub(crate) is_guest: bool,
+pub(super) struct Whom<'a> {
+    pub(super) user_id: &'a str,
+    pub(super) account: &'a str,
+    pub(super) user: &'a User,
+    pub(super) is_guest: bool,
 }
 
 /// A session that is about to be stored.
-pub(crate) struct Draft {
+pub(super) struct FreshSession {
     user_id: String,
     session_id: String,
     amr: &'static str,
     refresh: Opaque,
 }
 
-impl Draft {
-    pub(crate) fn new(call: &Call<'_>, user_id: &str, amr: &'static str) -> Result<Self, Error> {
+impl FreshSession {
+    pub(super) fn new(call: &Call<'_>, user_id: &str, amr: &'static str) -> Result<Self, Error> {
         let session_id = uuid(call.ports.random)?;
         let refresh = Opaque::new(&format!("{user_id}.{session_id}"), call.ports.random)?;
         Ok(Self { user_id: user_id.to_owned(), session_id, amr, refresh })
     }
 
     /// What the store keeps.
-    pub(crate) fn session(&self, now: i64) -> Statement {
+    pub(super) fn insert(&self, now: i64) -> Statement {
         let session = NewSession {
             user_id: &self.user_id,
             session_id: &self.session_id,
             token_hash: &self.refresh.hash,
             amr: self.amr,
-            expires_at: now.saturating_add(SESSION_LIFE),
+            expires_at: now.saturating_add(SESSION_LIFE_MS),
         };
         sessions::insert(&session, now)
     }
 
-    /// What the client gets.
-    pub(crate) async fn hand_out(self, call: &Call<'_>, whom: &Whom<'_>) -> Result<SignIn, Error> {
+    /// What the client gets, once the session was stored.
+    pub(super) async fn sign_in(self, call: &Call<'_>, whom: &Whom<'_>) -> Result<SignIn, Error> {
         let tokens = Tokens {
             session_id: &self.session_id,
             amr: self.amr,
             auth_time: call.now.div_euclid(1000),
-            refresh: self.refresh.text.clone(),
+            refresh: self.refresh.text,
         };
-        tokens.hand_out(call, whom).await
+        tokens.sign_in(call, whom).await
+    }
+
+    /// What a user with a login gets, once the session was stored.
+    pub(super) async fn welcome(
+        self,
+        user: &SealedUser<'_>,
+        person: &Person,
+    ) -> Result<SignIn, Error> {
+        let whom = Whom {
+            user_id: &person.user_id,
+            account: &person.account,
+            user: &user.profile(person)?,
+            is_guest: false,
+        };
+        self.sign_in(user.call, &whom).await
     }
 }
 
-/// The reply to a person with a login whose session was stored.
-pub(crate) async fn welcome(
-    call: &Call<'_>,
-    draft: Draft,
-    records: &Records<'_>,
-    person: &Person,
-) -> Result<Reply, Error> {
-    let whom = Whom {
-        user_id: &person.user_id,
-        account: &person.account,
-        user: &records.profile(person)?,
-        is_guest: false,
-    };
-    Ok(Reply::ok(&draft.hand_out(call, &whom).await?))
-}
-
 /// The tokens of a session, new or going on.
-pub(crate) struct Tokens<'a> {
-    pub(crate) session_id: &'a str,
-    pub(crate) amr: &'a str,
+pub(super) struct Tokens<'a> {
+    pub(super) session_id: &'a str,
+    pub(super) amr: &'a str,
     /// Unix seconds.
-    pub(crate) auth_time: i64,
-    pub(crate) refresh: String,
+    pub(super) auth_time: i64,
+    pub(super) refresh: String,
 }
 
 impl Tokens<'_> {
-    pub(crate) async fn hand_out(self, call: &Call<'_>, whom: &Whom<'_>) -> Result<SignIn, Error> {
-        let is_strong = self.amr == PASSWORD_AND_CODE;
-        let subject = Subject {
-            sub: whom.user_id,
-            client_id: None,
-            program: None,
-            account: Some(whom.account),
-            sid: Some(self.session_id),
-            roles: ROLES,
-            amr: self.amr.split(' ').filter(|method| !method.is_empty()).collect(),
-            acr: Some(if is_strong { ACR_SECOND_FACTOR } else { ACR_PASSWORD }),
-            auth_time: Some(self.auth_time),
-            scope: "",
-        };
+    pub(super) async fn sign_in(self, call: &Call<'_>, whom: &Whom<'_>) -> Result<SignIn, Error> {
+        let subject = self.subject(whom);
         let access_token = call.config.authority().issue(&subject, call.ports, call.now).await?;
         let name = &whom.user.name;
         let parts = [&name.first, &name.middle, &name.last].map(String::as_str);
@@ -139,5 +135,22 @@ impl Tokens<'_> {
             access_token,
             refresh_token: self.refresh,
         })
+    }
+
+    /// For whom the access token is.
+    fn subject<'a>(&'a self, whom: &'a Whom<'_>) -> Subject<'a> {
+        let is_strong = self.amr == PASSWORD_AND_CODE;
+        Subject {
+            sub: whom.user_id,
+            client_id: None,
+            program: None,
+            account: Some(whom.account),
+            sid: Some(self.session_id),
+            roles: ROLES,
+            amr: self.amr.split(' ').filter(|method| !method.is_empty()).collect(),
+            acr: Some(if is_strong { ACR_SECOND_FACTOR } else { ACR_PASSWORD }),
+            auth_time: Some(self.auth_time),
+            scope: "",
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::people::{NOW, ok};
 use super::{Bench, Case, case, same};
+use crate::batch::Batch;
 use crate::db::Statement;
 use crate::people::{self, Candidate, NewLogin, NewUser};
 use crate::{Error, Sealed, addresses};
@@ -51,19 +52,18 @@ async fn signed_up(bench: &Bench<'_>, id: &str) -> Result<Candidate, String> {
         username_key: id,
         password: "compared".to_owned(),
     };
-    let mut batch = vec![people::insert(user, NOW)];
+    let mut batch = Batch::from([people::insert(user, NOW)]);
     batch.extend(people::insert_login(login, NOW));
-    batch.push(people::select_candidate_by_id("a", id));
-    let results = ok(bench.db.batch(batch).await.map_err(Error::from))?;
-    Ok(ok(people::candidate(results.last()))?.ok_or("nobody")?)
+    let candidate = batch.ask(people::select_candidate_by_id("a", id));
+    let results = ok(batch.run(bench.db).await)?;
+    Ok(ok(results.first(&candidate))?.ok_or("nobody")?)
 }
 
 async fn a_login_that_changed_is_found_out(bench: &Bench<'_>) -> Result<(), String> {
     let id = format!("{}-login", bench.seed);
     let mut found = signed_up(bench, &id).await?;
     let unchanged = async |found: &Candidate| {
-        let batch = bench.db.batch(vec![people::require_unchanged_login(found)]).await;
-        batch.map(drop).map_err(Error::from)
+        Batch::from([people::require_unchanged_login(found)]).run(bench.db).await.map(drop)
     };
     ok(unchanged(&found).await)?;
     found.has_second_factor = true;
@@ -71,7 +71,7 @@ async fn a_login_that_changed_is_found_out(bench: &Bench<'_>) -> Result<(), Stri
     found.has_second_factor = false;
     ok(unchanged(&found).await)?;
     let password = people::set_password(&id, "another".to_owned());
-    ok(bench.db.batch(vec![password]).await.map_err(Error::from))?;
+    ok(Batch::from([password]).run(bench.db).await)?;
     for outcome in [other_factor, unchanged(&found).await] {
         same(&outcome.err(), &Some(Error::LoginChanged))?;
     }
@@ -83,11 +83,11 @@ async fn an_address_book_has_an_end(bench: &Bench<'_>) -> Result<(), String> {
     let add = |number: i64| {
         let address = Sealed("k1.c2VhbGVk".to_owned());
         let insert = addresses::insert(&id, &number.to_string(), address);
-        bench.db.batch(vec![addresses::require_room(&id), insert])
+        Batch::from([addresses::require_room(&id), insert]).run(bench.db)
     };
-    for number in 0..addresses::MOST {
-        ok(add(number).await.map_err(Error::from))?;
+    for number in 0..addresses::MAX_ADDRESSES {
+        ok(add(number).await)?;
     }
-    let one_more = add(addresses::MOST).await.err().map(Error::from);
+    let one_more = add(addresses::MAX_ADDRESSES).await.err();
     same(&one_more, &Some(Error::AddressesExhausted))
 }

@@ -1,33 +1,40 @@
 //! `POST /api-commerceIdentity/auth/logout`: end the session of a refresh token.
 
+use idp_model::payload::Valid;
 use idp_model::payload::identity::Refresh;
-use idp_store::{audit, sessions};
+use idp_store::{Batch, audit, sessions};
 
 use crate::call::Call;
-use crate::caller::Caller;
 use crate::crypto::opaque::Opaque;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::identity::records::Records;
-use crate::identity::refusal;
-use crate::legacy::Endpoint;
+use crate::identity::sealed_user::SealedUser;
+use crate::who::{Site, SiteKey};
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("POST", "/api-commerceIdentity/auth/logout", Caller::Key, |call| {
-        Box::pin(logout(call))
-    })
-    .reads::<Refresh>();
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/api-commerceIdentity/auth/logout")
+        .summary("Log out")
+        .description(
+            "Ends the session of the refresh token. A token of no session is as good as logged out: nothing is told \
+             of it.",
+        )
+        .caller(SiteKey)
+        .body::<Refresh>()
+        .no_content("There is no such session any more.")
+        .handler(logout)
+}
 
-/// A token of no session is as good as logged out: nothing is told of it, and nothing written.
-async fn logout(call: &Call<'_>) -> Result<Reply, Error> {
-    let token = Opaque::of(call.body::<Refresh>()?.into_inner().refresh_token);
-    let (user_id, session_id) =
-        token.owner().and_then(|owner| owner.split_once('.')).unwrap_or_default();
-    let (account, records) = (call.account()?, Records::new(call, user_id));
-    let mut batch = Vec::from(sessions::end_by_token(account, user_id, session_id, &token.hash));
-    batch.push(audit::insert(&records.trail(), "user.logged_out"));
-    match call.run_rows(batch).await {
-        Ok(_) | Err(Error::Undone(idp_store::Error::TokenUnknown)) => Ok(Reply::no_content()),
+async fn logout(call: &Call<'_>, site: Site<'_>, body: Valid<Refresh>) -> Result<(), Error> {
+    let token = Opaque::of(body.into_inner().refresh_token);
+    let owner = token.owner().and_then(|owner| owner.split_once('.'));
+    let (user_id, session_id) = owner.unwrap_or_default();
+    let user = SealedUser::new(call, user_id);
+    let is_there = sessions::require_token(site.account, user_id, session_id, &token.hash);
+    let mut batch = Batch::from([is_there]);
+    batch.ask(sessions::end(user_id, session_id));
+    batch.push(audit::insert(&user.trail(), "user.logged_out"));
+    match call.run(batch).await {
+        Ok(_) | Err(Error::Undone(idp_store::Error::TokenUnknown)) => Ok(()),
         Err(error) => Err(error),
     }
 }

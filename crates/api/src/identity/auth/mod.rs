@@ -23,3 +23,11 @@ pub(crate) mod token {
     //! `/api-commerceIdentity/auth/token/{token}`
     pub(crate) mod get;
 }
+
+/// A user, as a site names them.
+#[derive(Clone, Copy)]
+struct AccountUser<'a> {
+    /// The tenant.
+    account: &'a str,
+    user_id: &'a str,
+}

@@ -1,26 +1,30 @@
 //! A new password, and all that ends with the old one.
 
 use idp_store::db::Statement;
-use idp_store::{audit, guard, people, resets, second_factor, sessions};
+use idp_store::{Batch, audit, guard, people, resets, second_factor, sessions};
 
 use crate::call::Call;
 use crate::crypto::{hash, password};
 use crate::error::Error;
-use crate::http::Reply;
-use crate::identity::events;
-use crate::identity::records::{Records, UserReply};
+use crate::identity::auth::AccountUser;
+use crate::identity::events::Event;
+use crate::identity::sealed_user::SealedUser;
+use crate::identity::user_reply::UserReply;
 
-/// Sets the password by a reset token. It is asked for twice: before the hash, which costs far more than asking does, and with it.
+/// Sets the password of an account's user by a reset token. The token is asked for twice: before the hash, which costs
+/// far more than asking does, and with it.
 pub(super) async fn set_by_token(
     call: &Call<'_>,
-    user_id: &str,
+    AccountUser { account, user_id }: AccountUser<'_>,
     token: &str,
     password: &str,
-) -> Result<Reply, Error> {
-    let [known, current] = resets::require_redeemable(user_id, &hash(token), call.now);
-    let conditions = vec![guard::require_user_of_account(user_id, call.account()?), known, current];
-    call.run_rows(conditions.clone()).await?;
-    set(call, user_id, password, conditions).await
+) -> Result<UserReply, Error> {
+    let conditions = || {
+        let token = resets::require_redeemable(user_id, &hash(token), call.now);
+        [guard::require_user_of_account(user_id, account)].into_iter().chain(token)
+    };
+    call.run(conditions()).await?;
+    set(call, user_id, password, conditions()).await
 }
 
 /// Sets the password if every one of `conditions` holds, and tells the user.
@@ -29,19 +33,18 @@ pub(super) async fn set(
     user_id: &str,
     password: &str,
     conditions: impl IntoIterator<Item = Statement>,
-) -> Result<Reply, Error> {
-    let records = Records::new(call, user_id);
+) -> Result<UserReply, Error> {
+    let user = SealedUser::new(call, user_id);
     let hash = password::hash(&call.config.keys, password, call.ports.random)?;
-    let mut batch: Vec<Statement> = conditions.into_iter().collect();
+    let mut batch = Batch::from(conditions);
     batch.extend([
         people::set_password(user_id, hash),
         resets::forget(user_id),
         second_factor::forget_challenges(user_id),
-        sessions::end_others(user_id, None),
-        audit::insert(&records.trail(), "user.password_changed"),
-        events::password_changed(call, &records)?,
+        sessions::end_all(user_id),
+        audit::insert(&user.trail(), "user.password_changed"),
+        Event::PasswordChanged.insert(&user)?,
     ]);
-    batch.extend(UserReply::select(user_id));
-    let results = call.run_rows(batch).await?;
-    Ok(Reply::ok(&UserReply::after(&records, &results)?))
+    let asked = UserReply::ask(&mut batch, user_id);
+    UserReply::read(&user, &call.run(batch).await?, &asked)
 }

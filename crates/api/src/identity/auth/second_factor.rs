@@ -1,98 +1,115 @@
 //! `POST /api-commerceIdentity/auth/2fa`: the code after the password.
 
+use idp_model::payload::Valid;
 use idp_model::payload::identity::SecondFactor;
 use idp_store::db::Statement;
 use idp_store::people::{self, Candidate};
-use idp_store::{Sealed, audit, guard, guesses, second_factor};
+use idp_store::{Batch, Results, Sealed, audit, guard, guesses, second_factor};
 
 use crate::call::Call;
-use crate::caller::Caller;
 use crate::crypto::opaque::Opaque;
-use crate::crypto::{Column, totp};
+use crate::crypto::totp;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::identity::records::Records;
-use crate::identity::refusal;
-use crate::identity::sign_in::{self, Draft};
-use crate::legacy::Endpoint;
+use crate::identity::auth::AccountUser;
+use crate::identity::refusal::{CHALLENGE_REFUSED, CODE_REFUSED};
+use crate::identity::sealed_user::SealedUser;
+use crate::identity::sign_in::{self, FreshSession, SignIn};
+use crate::spec::Condition;
+use crate::who::{Site, SiteKey};
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("POST", "/api-commerceIdentity/auth/2fa", Caller::Key, |call| {
-        Box::pin(second_factor(call))
-    })
-    .reads::<SecondFactor>();
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/api-commerceIdentity/auth/2fa")
+        .summary("Log in with a code after the password")
+        .description(
+            "With the challenge of the log-in and a code of the authenticator, or a recovery code. A challenge \
+             survives wrong codes, and is good for one log-in.",
+        )
+        .caller(SiteKey)
+        .body::<SecondFactor>()
+        .reply::<SignIn>(200, "The user is signed in, with a second factor.")
+        .refuses(&[&CHALLENGE_REFUSED, &CODE_REFUSED])
+        .conditions(&[Condition::GuessTooEarly])
+        .handler(log_in)
+}
 
-const REFUSED: Error = Error::Refused(&refusal::CHALLENGE_REFUSED);
+const REFUSED: Error = Error::Refused(&CHALLENGE_REFUSED);
 
-/// A challenge survives wrong codes. Whoever has none can't make somebody else's codes wait.
-async fn second_factor(call: &Call<'_>) -> Result<Reply, Error> {
-    let body = call.body::<SecondFactor>()?;
+async fn log_in(
+    call: &Call<'_>,
+    site: Site<'_>,
+    body: Valid<SecondFactor>,
+) -> Result<SignIn, Error> {
     let challenge = Opaque::of(body.challenge.clone());
-    let (user_id, account) = (challenge.owner().ok_or(REFUSED)?, call.account()?);
+    let user_id = challenge.owner().ok_or(REFUSED)?;
     let subject = call.config.keys.guess_key(&format!("code {user_id}"));
-    let waits = || second_factor::require_challenge(user_id, &challenge.hash, call.now);
-    let mut batch = vec![guard::require_user_of_account(user_id, account), waits()];
-    batch.extend(guesses::charge(&subject, call.now));
-    batch
-        .extend([people::select_candidate_by_id(account, user_id), second_factor::select(user_id)]);
-    let results = call.guess_rows(&subject, batch).await.map_err(of_challenge)?;
-    let candidate = people::candidate(results.iter().rev().nth(1))?;
-    let candidate = candidate.filter(|found| found.person.is_active).ok_or(REFUSED)?;
-    let sealed = second_factor::secret(results.last())?.ok_or(REFUSED)?;
-    let records = Records::new(call, user_id);
-    let secret: String = records.open(Column::TotpSecret, &sealed)?;
-    let mut batch = vec![waits(), people::require_unchanged_login(&candidate)];
-    batch.extend(take(call, &records, (&secret, &sealed), &body.code));
+    let is_waiting = || second_factor::require_challenge(user_id, &challenge.hash, call.now);
+    let user = AccountUser { account: site.account, user_id };
+    let (found, sealed) = find(call, user, &subject, is_waiting()).await?;
+    let user = SealedUser::new(call, user_id);
+    let session = FreshSession::new(call, user_id, sign_in::PASSWORD_AND_CODE)?;
+    let mut batch = Batch::from([is_waiting(), people::require_unchanged_login(&found)]);
+    batch.extend(take_code(call, &user, &sealed, &body.code)?);
     batch.extend([
         second_factor::take_challenge(user_id, &challenge.hash),
         guesses::forget(&subject),
+        people::note_login(user_id, None, call.now),
+        session.insert(call.now),
+        audit::insert(&user.trail(), "user.logged_in"),
     ]);
-    admit(call, &records, &candidate, batch).await
+    of_challenge(call.run(batch).await)?;
+    session.welcome(&user, &found.person).await
+}
+
+/// Charges a guess of the user's code, and gives the login and the secret that it is compared with. Whoever has no
+/// challenge can't make somebody else's codes wait.
+async fn find(
+    call: &Call<'_>,
+    AccountUser { account, user_id }: AccountUser<'_>,
+    subject: &str,
+    is_waiting: Statement,
+) -> Result<(Candidate, Sealed), Error> {
+    let mut batch = Batch::from([guard::require_user_of_account(user_id, account), is_waiting]);
+    batch.extend(guesses::charge(subject, call.now));
+    let candidate = batch.ask(people::select_candidate_by_id(account, user_id));
+    let secret = batch.ask(second_factor::select(user_id));
+    let results = of_challenge(call.guess(subject, batch).await)?;
+    let candidate = results.first(&candidate)?.filter(|found| found.person.is_active);
+    candidate.zip(results.first(&secret)?).ok_or(REFUSED)
 }
 
 /// Takes the code, which is one of the authenticator's or else has to be a recovery code.
-fn take(
+fn take_code(
     call: &Call<'_>,
-    records: &Records<'_>,
-    (secret, sealed): (&str, &Sealed),
+    user: &SealedUser<'_>,
+    sealed: &Sealed,
     code: &str,
-) -> [Statement; 2] {
-    let user_id = records.user_id;
-    match totp::matching_step(secret, code, call.now.div_euclid(1000)) {
-        Some(step) => second_factor::take_step(user_id, sealed, step),
-        None => {
-            let code = code.trim().to_ascii_lowercase();
-            let hash = call.config.keys.recovery_code(user_id, &code);
-            second_factor::take_recovery_code(user_id, &hash)
-        }
-    }
-}
-
-async fn admit(
-    call: &Call<'_>,
-    records: &Records<'_>,
-    found: &Candidate,
-    mut batch: Vec<Statement>,
-) -> Result<Reply, Error> {
-    let user_id = records.user_id;
-    let draft = Draft::new(call, user_id, sign_in::PASSWORD_AND_CODE)?;
-    batch.extend([
-        people::logged_in(user_id, None, call.now),
-        draft.session(call.now),
-        audit::insert(&records.trail(), "user.logged_in"),
-    ]);
-    call.run_rows(batch).await.map_err(of_challenge)?;
-    sign_in::welcome(call, draft, records, &found.person).await
+) -> Result<[Statement; 2], Error> {
+    let secret = user.totp_secret(sealed)?;
+    let step = totp::matching_step(&secret, code, call.now.div_euclid(1000));
+    Ok(if let Some(step) = step {
+        [
+            second_factor::require_unused_step(user.id, sealed, step),
+            second_factor::take_step(user.id, step),
+        ]
+    } else {
+        let code = code.trim().to_ascii_lowercase();
+        let hash = call.config.keys.recovery_code(user.id, &code);
+        [
+            second_factor::require_recovery_code(user.id, &hash),
+            second_factor::take_recovery_code(user.id, &hash),
+        ]
+    })
 }
 
 /// Whatever is wrong with a challenge is told in one way.
-fn of_challenge(error: Error) -> Error {
-    match error {
-        Error::Undone(
+fn of_challenge(outcome: Result<Results, Error>) -> Result<Results, Error> {
+    match outcome {
+        Err(Error::Undone(
             idp_store::Error::TokenUnknown
             | idp_store::Error::AccountUserUnknown
             | idp_store::Error::LoginChanged,
-        ) => REFUSED,
-        other => other,
+        )) => Err(REFUSED),
+        outcome => outcome,
     }
 }

@@ -18,3 +18,8 @@ pub(crate) mod username {
     //! `/api-commerceIdentity/user/{userId}/username`
     pub(crate) mod update;
 }
+
+use crate::params::PathParameter;
+
+/// Whom a call is about.
+pub(crate) const USER_ID: PathParameter = PathParameter::new("userId", "The user's id, a UUID.");

@@ -1,73 +1,101 @@
 //! `POST /api-commerceIdentity/auth/local/login`: user name and password.
 
+use idp_model::payload::Valid;
 use idp_model::payload::identity::Login;
 use idp_store::people::{self, Candidate};
-use idp_store::{audit, guesses, second_factor};
-use serde_json::json;
+use idp_store::{Batch, audit, guesses, second_factor};
+use serde::Serialize;
 
 use crate::call::Call;
-use crate::caller::Caller;
 use crate::crypto::opaque::Opaque;
 use crate::crypto::password;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::identity::records::Records;
-use crate::identity::refusal;
-use crate::identity::sign_in::{self, Draft};
-use crate::legacy::Endpoint;
+use crate::identity::refusal::AUTHENTICATION_FAILED;
+use crate::identity::sealed_user::SealedUser;
+use crate::identity::sign_in::{self, FreshSession, SignIn};
+use crate::spec::Condition;
+use crate::who::{Site, SiteKey};
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("POST", "/api-commerceIdentity/auth/local/login", Caller::Key, |call| {
-        Box::pin(login(call))
-    })
-    .reads::<Login>();
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/api-commerceIdentity/auth/local/login")
+        .summary("Log in")
+        .description(
+            "By user name and password. A user with a second factor gets a challenge, and logs in with it and a code. \
+             Whether a user exists is not told, nor by how long it takes.",
+        )
+        .caller(SiteKey)
+        .body::<Login>()
+        .reply::<LoginReply>(200, "The tokens, or what is asked for beside the password.")
+        .refuses(&[&AUTHENTICATION_FAILED])
+        .conditions(&[Condition::GuessTooEarly])
+        .handler(login)
+}
+
+/// The tokens, or where the user has a second factor a challenge.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+enum LoginReply {
+    SignedIn(SignIn),
+    Challenged(Challenge),
+}
+
+/// The password was right, and a code is asked for.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Challenge {
+    /// What is sent with the code, within five minutes.
+    challenge: String,
+    /// Which codes will do: `totp`, `recovery_code`.
+    methods: [&'static str; 2],
+}
 
 /// Five minutes.
-const CHALLENGE_LIFE: i64 = 300_000;
+const CHALLENGE_LIFE_MS: i64 = 300_000;
 
 /// Whether that user exists is told neither by the answer nor by the work that it takes.
-async fn login(call: &Call<'_>) -> Result<Reply, Error> {
-    let body = call.body::<Login>()?;
-    let (account, keys) = (call.account()?, &call.config.keys);
-    let username_key = keys.username_key(account, &body.username);
+async fn login(call: &Call<'_>, site: Site<'_>, body: Valid<Login>) -> Result<LoginReply, Error> {
+    let keys = &call.config.keys;
+    let username_key = keys.username_key(site.account, &body.username);
     let subject = keys.guess_key(&username_key);
-    let mut batch = Vec::from(guesses::charge(&subject, call.now));
-    batch.push(people::select_candidate(account, &username_key));
-    let results = call.guess_rows(&subject, batch).await?;
-    let candidate = people::candidate(results.last())?;
+    let mut batch = Batch::from(guesses::charge(&subject, call.now));
+    let candidate = batch.ask(people::select_candidate(site.account, &username_key));
+    let candidate = call.guess(&subject, batch).await?.first(&candidate)?;
     let stored = candidate.as_ref().map(|found| found.password.as_str());
     let verified = password::verify(keys, &body.password, stored)?;
     let candidate = candidate.filter(|found| verified.is_right && found.person.is_active);
-    let found = candidate.ok_or(Error::Refused(&refusal::AUTHENTICATION_FAILED))?;
+    let found = candidate.ok_or(Error::Refused(&AUTHENTICATION_FAILED))?;
     let rehashed = verified
         .is_outdated
         .then(|| password::hash(keys, &body.password, call.ports.random))
         .transpose()?;
-    admit(call, &subject, &found, rehashed).await
+    if found.has_second_factor {
+        challenge(call, &subject, &found, rehashed).await.map(LoginReply::Challenged)
+    } else {
+        admit(call, &subject, &found, rehashed).await.map(LoginReply::SignedIn)
+    }
 }
 
-/// The password was right.
+/// The password was right, and that is enough.
 async fn admit(
     call: &Call<'_>,
     subject: &str,
     found: &Candidate,
     rehashed: Option<String>,
-) -> Result<Reply, Error> {
-    if found.has_second_factor {
-        return challenge(call, subject, found, rehashed).await;
-    }
+) -> Result<SignIn, Error> {
     let user_id = found.person.user_id.as_str();
-    let records = Records::new(call, user_id);
-    let draft = Draft::new(call, user_id, sign_in::PASSWORD)?;
-    call.run_rows(vec![
+    let user = SealedUser::new(call, user_id);
+    let session = FreshSession::new(call, user_id, sign_in::PASSWORD)?;
+    call.run([
         people::require_unchanged_login(found),
         guesses::forget(subject),
-        people::logged_in(user_id, rehashed, call.now),
-        draft.session(call.now),
-        audit::insert(&records.trail(), "user.logged_in"),
+        people::note_login(user_id, rehashed, call.now),
+        session.insert(call.now),
+        audit::insert(&user.trail(), "user.logged_in"),
     ])
     .await?;
-    sign_in::welcome(call, draft, &records, &found.person).await
+    session.welcome(&user, &found.person).await
 }
 
 /// The password was right, and a code is asked for.
@@ -76,16 +104,15 @@ async fn challenge(
     subject: &str,
     found: &Candidate,
     rehashed: Option<String>,
-) -> Result<Reply, Error> {
+) -> Result<Challenge, Error> {
     let user_id = found.person.user_id.as_str();
-    let records = Records::new(call, user_id);
+    let user = SealedUser::new(call, user_id);
     let challenge = Opaque::new(user_id, call.ports.random)?;
-    let expires_at = call.now.saturating_add(CHALLENGE_LIFE);
-    let mut batch = vec![people::require_unchanged_login(found)];
+    let expires_at = call.now.saturating_add(CHALLENGE_LIFE_MS);
+    let mut batch = Batch::from([people::require_unchanged_login(found)]);
     batch.extend(second_factor::challenge(user_id, &challenge.hash, call.now, expires_at));
     batch.extend(rehashed.map(|password| people::set_password(user_id, password)));
-    batch.extend([guesses::forget(subject), audit::insert(&records.trail(), "user.challenged")]);
-    call.run_rows(batch).await?;
-    let methods = ["totp", "recovery_code"];
-    Ok(Reply::ok(&json!({ "challenge": challenge.text, "methods": methods })))
+    batch.extend([guesses::forget(subject), audit::insert(&user.trail(), "user.challenged")]);
+    call.run(batch).await?;
+    Ok(Challenge { challenge: challenge.text, methods: ["totp", "recovery_code"] })
 }

@@ -1,91 +1,97 @@
 //! `PATCH /api-commerceIdentity/auth/local/reset`: ask for a token to choose a new password.
 
+use idp_model::payload::Valid;
 use idp_model::payload::identity::ResetPassword;
-use idp_store::api_keys::Kind;
-use idp_store::people::{self, Person};
-use idp_store::{audit, guesses, resets};
-use serde_json::{Value, json};
+use idp_store::people::{self, Candidate, Person};
+use idp_store::{Batch, audit, guesses, resets};
+use serde::Serialize;
 
 use crate::call::Call;
-use crate::caller::Caller;
 use crate::crypto::opaque::Opaque;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::identity::events;
-use crate::identity::records::Records;
-use crate::identity::refusal;
-use crate::legacy::Endpoint;
-use crate::time::rfc3339;
+use crate::identity::events::Event;
+use crate::identity::refusal::{INACTIVE_USER, USER_NOT_FOUND};
+use crate::identity::reset_token::{ResetNotice, ResetToken};
+use crate::identity::sealed_user::SealedUser;
+use crate::who::{Site, SiteKey};
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("PATCH", "/api-commerceIdentity/auth/local/reset", Caller::Key, |call| {
-        Box::pin(reset(call))
-    })
-    .reads::<ResetPassword>();
-
-const KIND: &str = "RESET_PASSWORD";
-/// One hour.
-const LIFE: i64 = 3_600_000;
-
-/// The token itself is for servers. A browser's key gets the same answer whether there is such a user or not, and the
-/// token goes to the events alone.
-async fn reset(call: &Call<'_>) -> Result<Reply, Error> {
-    let body = call.body::<ResetPassword>()?;
-    let is_server = call.key.as_ref().is_some_and(|key| key.kind == Kind::Server);
-    let found = find(call, &body.username, is_server).await?;
-    let expires_at = call.now.saturating_add(LIFE);
-    let public = json!({ "kind": KIND, "expiresAt": rfc3339(expires_at), "isRedeemed": false });
-    let person = match found {
-        None if is_server => return Err(Error::Refused(&refusal::USER_NOT_FOUND)),
-        Some(person) if is_server && !person.is_active => {
-            return Err(Error::Refused(&refusal::INACTIVE_USER));
-        }
-        Some(person) if person.is_active => person,
-        _ => return Ok(Reply::ok(&public)),
-    };
-    let token = issue(call, &person, expires_at).await?;
-    Ok(Reply::ok(if is_server { &token } else { &public }))
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::patch("/api-commerceIdentity/auth/local/reset")
+        .summary("Ask for a reset token")
+        .description(
+            "The token is told to a site's server alone; the events have it in any case, and who is told of them \
+             writes to the user. A browser's key gets the same reply whether there is such a user or not, and has only \
+             so many mails sent.",
+        )
+        .caller(SiteKey)
+        .body::<ResetPassword>()
+        .reply::<Reset>(200, "To a server the token, to a browser that there may be one.")
+        .refuses(&[&USER_NOT_FOUND, &INACTIVE_USER])
+        .handler(reset)
 }
 
-/// Who has that name. With a browser's key, which is public, asking for one is slowed down like a guess, since each time somebody gets a mail:
-/// what comes too early finds nobody, and so is answered as ever. The mail before is there, and good for an hour.
-async fn find(call: &Call<'_>, username: &str, is_server: bool) -> Result<Option<Person>, Error> {
-    let (account, keys) = (call.account()?, &call.config.keys);
-    let username_key = keys.username_key(account, username);
-    let subject = keys.guess_key(&format!("reset {username_key}"));
-    let mut batch = Vec::new();
-    if !is_server {
+/// What is told of the reset token: all of it to a server, nothing that depends on the user to a browser.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+enum Reset {
+    Server(ResetToken),
+    Browser(ResetNotice),
+}
+
+/// One hour.
+const LIFE_MS: i64 = 3_600_000;
+
+async fn reset(
+    call: &Call<'_>,
+    site: Site<'_>,
+    body: Valid<ResetPassword>,
+) -> Result<Reset, Error> {
+    let person = find(call, &site, &body.username).await?;
+    let expires_at = call.now.saturating_add(LIFE_MS);
+    if site.is_server {
+        let person = person.ok_or(Error::Refused(&USER_NOT_FOUND))?;
+        if !person.is_active {
+            return Err(Error::Refused(&INACTIVE_USER));
+        }
+        return issue(call, &person, expires_at).await.map(Reset::Server);
+    }
+    if let Some(person) = person.filter(|person| person.is_active) {
+        issue(call, &person, expires_at).await?;
+    }
+    Ok(Reset::Browser(ResetNotice::new(expires_at)))
+}
+
+/// Who has that name. With a browser's key, which is public, asking for one is slowed down like a guess, since each
+/// time somebody gets a mail: what comes too early finds nobody, and so is answered as ever. The mail before is there,
+/// and good for an hour.
+async fn find(call: &Call<'_>, site: &Site<'_>, username: &str) -> Result<Option<Person>, Error> {
+    let keys = &call.config.keys;
+    let username_key = keys.username_key(site.account, username);
+    let mut batch = Batch::new();
+    if !site.is_server {
+        let subject = keys.guess_key(&format!("reset {username_key}"));
         batch.extend(guesses::charge(&subject, call.now));
     }
-    batch.push(people::select_candidate(account, &username_key));
-    let results = match call.db.batch(batch).await.map_err(idp_store::Error::from) {
-        Err(idp_store::Error::GuessTooEarly) => return Ok(None),
-        results => results?,
-    };
-    let candidate = people::candidate(results.last())?;
-    Ok(candidate.map(|found| found.person))
+    let candidate = batch.ask(people::select_candidate(site.account, &username_key));
+    match call.run(batch).await {
+        Err(Error::Undone(idp_store::Error::GuessTooEarly)) => Ok(None),
+        results => Ok(results?.first(&candidate)?.map(|Candidate { person, .. }| person)),
+    }
 }
 
-/// Stores a token, and gives it as it is told to a server.
-async fn issue(call: &Call<'_>, person: &Person, expires_at: i64) -> Result<Value, Error> {
+/// Stores a token, and has it told to who writes to the user.
+async fn issue(call: &Call<'_>, person: &Person, expires_at: i64) -> Result<ResetToken, Error> {
     let user_id = person.user_id.as_str();
-    let records = Records::new(call, user_id);
+    let user = SealedUser::new(call, user_id);
     let secret = Opaque::new(user_id, call.ports.random)?;
-    let user = records.profile(person)?;
-    let token = json!({
-        "token": secret.text,
-        "kind": KIND,
-        "expiresAt": rfc3339(expires_at),
-        "isRedeemed": false,
-        "userId": user_id,
-        "name": user.name,
-        "email": user.email,
-    });
-    let mut batch = Vec::from(resets::insert(user_id, &secret.hash, call.now, expires_at));
+    let token = ResetToken::new(secret.text, expires_at, (user_id, user.profile(person)?));
+    let mut batch = Batch::from(resets::insert(user_id, &secret.hash, call.now, expires_at));
     batch.extend([
-        audit::insert(&records.trail(), "user.password_reset_requested"),
-        events::reset_requested(call, &records, &token)?,
+        audit::insert(&user.trail(), "user.password_reset_requested"),
+        Event::PasswordResetRequested(&token).insert(&user)?,
     ]);
-    call.run_rows(batch).await?;
+    call.run(batch).await?;
     Ok(token)
 }

@@ -1,63 +1,60 @@
-//! The address book of the user in the path: every call answers with what is in it afterwards.
+//! The address book of the user in the path: every change is answered with what is in it afterwards.
 
+use idp_model::payload::Valid;
 use idp_model::payload::identity::Address;
-use idp_store::db::{Row, Statement};
-use idp_store::{Sealed, addresses, audit};
+use idp_store::db::Statement;
+use idp_store::{Batch, Sealed, addresses, audit};
 
 use crate::call::Call;
 use crate::crypto::Column;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::identity::records::{AddressReply, Records};
-use crate::refusal::Refusal;
+use crate::identity::address_reply::AddressReply;
+use crate::identity::sealed_user::SealedUser;
+use crate::who::SiteUser;
 
-/// The address in the body, sealed for the book.
-pub(super) fn sealed(call: &Call<'_>) -> Result<Sealed, Error> {
-    let address = call.body::<Address>()?.into_inner();
-    let records = Records::new(call, call.param("userId")?);
-    records.seal(Column::UserAddress, &address.with_whole_zip_code())
+/// The addresses of one user.
+pub(super) struct Book<'a> {
+    user: SealedUser<'a>,
 }
 
-/// Selects the book.
-pub(super) fn select(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    Ok(vec![addresses::select(call.param("userId")?)])
-}
-
-/// Changes the book, and selects it.
-pub(super) fn change(call: &Call<'_>, mut change: Vec<Statement>) -> Result<Vec<Statement>, Error> {
-    let records = Records::new(call, call.param("userId")?);
-    change.push(audit::insert(&records.trail(), "user.addresses_changed"));
-    change.extend(select(call)?);
-    Ok(change)
-}
-
-/// The same for the address in the path, which has to be there; `what` gets the ids of user and address.
-pub(super) fn change_one(
-    call: &Call<'_>,
-    what: impl FnOnce(&str, &str) -> Vec<Statement>,
-) -> Result<Vec<Statement>, Error> {
-    let (user_id, address_id) = (call.param("userId")?, call.param("addressId")?);
-    let mut batch = vec![addresses::require_address(user_id, address_id)];
-    batch.extend(what(user_id, address_id));
-    change(call, batch)
-}
-
-/// All addresses, as the batch's last statement selected them.
-pub(super) fn read(call: &Call<'_>, results: &[Vec<Row>]) -> Result<Vec<AddressReply>, Error> {
-    let records = Records::new(call, call.param("userId")?);
-    let stored = addresses::all(results.last())?;
-    stored.iter().map(|stored| records.address(stored)).collect()
-}
-
-/// Answers with all of them.
-pub(super) fn answer(call: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
-    Ok(Reply::ok(&read(call, &results)?))
-}
-
-/// Answers with those that are left, if there are any.
-pub(super) fn some(addresses: &[AddressReply], none: &'static Refusal) -> Result<Reply, Error> {
-    if addresses.is_empty() {
-        return Err(Error::Refused(none));
+impl<'a> Book<'a> {
+    pub(super) fn new(call: &'a Call<'a>, who: &SiteUser<'a>) -> Self {
+        Self { user: SealedUser::new(call, who.user_id) }
     }
-    Ok(Reply::ok(&addresses))
+
+    /// An address that was sent, as it is kept.
+    pub(super) fn seal(&self, address: Valid<Address>) -> Result<Sealed, Error> {
+        self.user.seal(Column::UserAddress, &address.into_inner().with_whole_zip_code())
+    }
+
+    /// All addresses.
+    pub(super) async fn read(&self) -> Result<Vec<AddressReply>, Error> {
+        self.read_after(Batch::new()).await
+    }
+
+    /// All addresses after a change.
+    pub(super) async fn change(
+        &self,
+        change: impl IntoIterator<Item = Statement>,
+    ) -> Result<Vec<AddressReply>, Error> {
+        let mut batch = Batch::from(change);
+        batch.push(audit::insert(&self.user.trail(), "user.addresses_changed"));
+        self.read_after(batch).await
+    }
+
+    /// All addresses after a change of one, which has to be there.
+    pub(super) async fn change_one(
+        &self,
+        address_id: &str,
+        change: impl IntoIterator<Item = Statement>,
+    ) -> Result<Vec<AddressReply>, Error> {
+        let is_there = addresses::require_address(self.user.id, address_id);
+        self.change([is_there].into_iter().chain(change)).await
+    }
+
+    async fn read_after(&self, mut batch: Batch) -> Result<Vec<AddressReply>, Error> {
+        let asked = batch.ask(addresses::select(self.user.id));
+        let stored = self.user.call.run(batch).await?.all(&asked)?;
+        stored.into_iter().map(|stored| AddressReply::open(&self.user, stored)).collect()
+    }
 }

@@ -1,22 +1,37 @@
 //! `POST /api-commerceIdentity/user/{userId}/address`: add an address.
 
+use idp_model::payload::Valid;
 use idp_model::payload::identity::Address;
 use idp_store::addresses;
 
-use crate::caller::Caller;
+use super::book::Book;
+use crate::call::Call;
 use crate::crypto::uuid;
-use crate::identity::user::address::book;
-use crate::legacy::Endpoint;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::identity::address_reply::AddressReply;
+use crate::identity::refusal::TOO_MANY_ADDRESSES;
+use crate::identity::user::USER_ID;
+use crate::who::{SiteKeyForUser, SiteUser};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "POST",
-    "/api-commerceIdentity/user/{userId}/address",
-    Caller::KeyForUser,
-    |call| {
-        let (user_id, id) = (call.param("userId")?, uuid(call.ports.random)?);
-        let insert = addresses::insert(user_id, &id, book::sealed(call)?);
-        book::change(call, vec![addresses::require_room(user_id), insert])
-    },
-    book::answer,
-)
-.reads::<Address>();
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/api-commerceIdentity/user/{userId}/address")
+        .summary("Add an address")
+        .description("An address book has at most 50 addresses.")
+        .caller(SiteKeyForUser)
+        .path(&[USER_ID])
+        .body::<Address>()
+        .reply::<Vec<AddressReply>>(200, "All addresses of the user, the oldest first.")
+        .refuses(&[&TOO_MANY_ADDRESSES])
+        .handler(create)
+}
+
+async fn create(
+    call: &Call<'_>,
+    who: SiteUser<'_>,
+    body: Valid<Address>,
+) -> Result<Vec<AddressReply>, Error> {
+    let (book, id) = (Book::new(call, &who), uuid(call.ports.random)?);
+    let insert = addresses::insert(who.user_id, &id, book.seal(body)?);
+    book.change([addresses::require_room(who.user_id), insert]).await
+}

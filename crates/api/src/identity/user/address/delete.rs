@@ -2,14 +2,28 @@
 
 use idp_store::addresses;
 
-use crate::caller::Caller;
-use crate::identity::user::address::book;
-use crate::legacy::Endpoint;
+use super::ADDRESS_ID;
+use super::book::Book;
+use crate::call::Call;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::identity::address_reply::AddressReply;
+use crate::identity::refusal::ADDRESS_NOT_FOUND;
+use crate::identity::user::USER_ID;
+use crate::who::{SiteKeyForUser, SiteUser};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "DELETE",
-    "/api-commerceIdentity/user/{userId}/address/{addressId}",
-    Caller::KeyForUser,
-    |call| book::change_one(call, |user_id, id| vec![addresses::delete(user_id, id)]),
-    book::answer,
-);
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::delete("/api-commerceIdentity/user/{userId}/address/{addressId}")
+        .summary("Delete an address")
+        .description("After the last one the list is empty.")
+        .caller(SiteKeyForUser)
+        .path(&[USER_ID, ADDRESS_ID])
+        .reply::<Vec<AddressReply>>(200, "The addresses that are left, the oldest first.")
+        .refuses(&[&ADDRESS_NOT_FOUND])
+        .handler(delete)
+}
+
+async fn delete(call: &Call<'_>, who: SiteUser<'_>) -> Result<Vec<AddressReply>, Error> {
+    let (book, id) = (Book::new(call, &who), call.value(ADDRESS_ID)?);
+    book.change_one(id, [addresses::delete(who.user_id, id)]).await
+}

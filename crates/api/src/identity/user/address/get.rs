@@ -1,19 +1,31 @@
 //! `GET /api-commerceIdentity/user/{userId}/address/{addressId}`: one address.
 
-use crate::caller::Caller;
-use crate::identity::refusal;
-use crate::identity::user::address::book;
-use crate::legacy::Endpoint;
+use super::ADDRESS_ID;
+use super::book::Book;
+use crate::call::Call;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::identity::address_reply::AddressReply;
+use crate::identity::refusal::ADDRESS_NOT_FOUND;
+use crate::identity::user::USER_ID;
+use crate::who::{SiteKeyForUser, SiteUser};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "GET",
-    "/api-commerceIdentity/user/{userId}/address/{addressId}",
-    Caller::KeyForUser,
-    book::select,
-    |call, results| {
-        let id = call.param("addressId")?;
-        let mut addresses = book::read(call, &results)?;
-        addresses.retain(|one| one.address_id == id);
-        book::some(&addresses, &refusal::ADDRESS_NOT_FOUND)
-    },
-);
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::get("/api-commerceIdentity/user/{userId}/address/{addressId}")
+        .summary("Read an address")
+        .caller(SiteKeyForUser)
+        .path(&[USER_ID, ADDRESS_ID])
+        .reply::<Vec<AddressReply>>(200, "The address, alone in a list.")
+        .refuses(&[&ADDRESS_NOT_FOUND])
+        .handler(get)
+}
+
+async fn get(call: &Call<'_>, who: SiteUser<'_>) -> Result<Vec<AddressReply>, Error> {
+    let id = call.value(ADDRESS_ID)?;
+    let mut addresses = Book::new(call, &who).read().await?;
+    addresses.retain(|one| one.address_id == id);
+    if addresses.is_empty() {
+        return Err(Error::Refused(&ADDRESS_NOT_FOUND));
+    }
+    Ok(addresses)
+}

@@ -1,20 +1,37 @@
 //! `PUT /api-commerceIdentity/user/{userId}/address/{addressId}`: another address in place of one.
 
+use idp_model::payload::Valid;
 use idp_model::payload::identity::Address;
 use idp_store::addresses;
 
-use crate::caller::Caller;
-use crate::identity::user::address::book;
-use crate::legacy::Endpoint;
+use super::ADDRESS_ID;
+use super::book::Book;
+use crate::call::Call;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::identity::address_reply::AddressReply;
+use crate::identity::refusal::ADDRESS_NOT_FOUND;
+use crate::identity::user::USER_ID;
+use crate::who::{SiteKeyForUser, SiteUser};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "PUT",
-    "/api-commerceIdentity/user/{userId}/address/{addressId}",
-    Caller::KeyForUser,
-    |call| {
-        let sealed = book::sealed(call)?;
-        book::change_one(call, |user_id, id| vec![addresses::replace(user_id, id, sealed)])
-    },
-    book::answer,
-)
-.reads::<Address>();
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::put("/api-commerceIdentity/user/{userId}/address/{addressId}")
+        .summary("Replace an address")
+        .description("Its id, its place and whether it is the default stay.")
+        .caller(SiteKeyForUser)
+        .path(&[USER_ID, ADDRESS_ID])
+        .body::<Address>()
+        .reply::<Vec<AddressReply>>(200, "All addresses of the user, the oldest first.")
+        .refuses(&[&ADDRESS_NOT_FOUND])
+        .handler(replace)
+}
+
+async fn replace(
+    call: &Call<'_>,
+    who: SiteUser<'_>,
+    body: Valid<Address>,
+) -> Result<Vec<AddressReply>, Error> {
+    let (book, id) = (Book::new(call, &who), call.value(ADDRESS_ID)?);
+    let sealed = book.seal(body)?;
+    book.change_one(id, [addresses::replace(who.user_id, id, sealed)]).await
+}

@@ -2,14 +2,28 @@
 
 use idp_store::addresses;
 
-use crate::caller::Caller;
-use crate::identity::user::address::book;
-use crate::legacy::Endpoint;
+use super::ADDRESS_ID;
+use super::book::Book;
+use crate::call::Call;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::identity::address_reply::AddressReply;
+use crate::identity::refusal::ADDRESS_NOT_FOUND;
+use crate::identity::user::USER_ID;
+use crate::who::{SiteKeyForUser, SiteUser};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "POST",
-    "/api-commerceIdentity/user/{userId}/address/{addressId}/set",
-    Caller::KeyForUser,
-    |call| book::change_one(call, |user_id, id| addresses::set_default(user_id, id).into()),
-    book::answer,
-);
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/api-commerceIdentity/user/{userId}/address/{addressId}/set")
+        .summary("Make an address the default")
+        .description("No other one is the default then.")
+        .caller(SiteKeyForUser)
+        .path(&[USER_ID, ADDRESS_ID])
+        .reply::<Vec<AddressReply>>(200, "All addresses of the user, the oldest first.")
+        .refuses(&[&ADDRESS_NOT_FOUND])
+        .handler(set)
+}
+
+async fn set(call: &Call<'_>, who: SiteUser<'_>) -> Result<Vec<AddressReply>, Error> {
+    let (book, id) = (Book::new(call, &who), call.value(ADDRESS_ID)?);
+    book.change_one(id, addresses::set_default(who.user_id, id)).await
+}

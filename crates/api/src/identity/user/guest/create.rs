@@ -1,35 +1,41 @@
 //! `POST /api-commerceIdentity/user/guest`: a user without a login.
 
+use idp_model::payload::Valid;
 use idp_model::payload::identity::CreateGuest;
 use idp_store::audit;
 
 use crate::call::Call;
-use crate::caller::Caller;
 use crate::crypto::uuid;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::identity::records::Records;
-use crate::identity::sign_in::{Draft, Whom};
-use crate::legacy::Endpoint;
+use crate::identity::sealed_user::SealedUser;
+use crate::identity::sign_in::{self, FreshSession, SignIn, Whom};
+use crate::who::{Site, SiteKey};
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("POST", "/api-commerceIdentity/user/guest", Caller::Key, |call| {
-        Box::pin(create(call))
-    })
-    .reads::<CreateGuest>();
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/api-commerceIdentity/user/guest")
+        .summary("Create a guest")
+        .description("A user without a login, who can become one with a login later.")
+        .caller(SiteKey)
+        .body::<CreateGuest>()
+        .reply::<SignIn>(200, "The guest is signed in.")
+        .handler(create)
+}
 
-async fn create(call: &Call<'_>) -> Result<Reply, Error> {
-    let CreateGuest { user } = call.body::<CreateGuest>()?.into_inner();
-    let (account, user_id) = (call.account()?, uuid(call.ports.random)?);
-    let records = Records::new(call, &user_id);
-    // Nothing was asked for, so no method stands in `amr`.
-    let draft = Draft::new(call, &user_id, "")?;
-    call.run_rows(vec![
-        records.user(account, &user)?,
-        draft.session(call.now),
-        audit::insert(&records.trail(), "user.guest_created"),
+async fn create(
+    call: &Call<'_>,
+    site: Site<'_>,
+    body: Valid<CreateGuest>,
+) -> Result<SignIn, Error> {
+    let (profile, user_id) = (body.into_inner().user, uuid(call.ports.random)?);
+    let user = SealedUser::new(call, &user_id);
+    let session = FreshSession::new(call, &user_id, sign_in::NOTHING)?;
+    call.run([
+        user.insert(site.account, &profile)?,
+        session.insert(call.now),
+        audit::insert(&user.trail(), "user.guest_created"),
     ])
     .await?;
-    let whom = Whom { user_id: &user_id, account, user: &user, is_guest: true };
-    Ok(Reply::ok(&draft.hand_out(call, &whom).await?))
+    let whom = Whom { user_id: &user_id, account: site.account, user: &profile, is_guest: true };
+    session.sign_in(call, &whom).await
 }

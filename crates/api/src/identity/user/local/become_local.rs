@@ -1,43 +1,59 @@
 //! `POST /api-commerceIdentity/user/{userId}/local`: a guest gets a login.
 
+use idp_model::payload::Valid;
 use idp_model::payload::identity::BecomeLocal;
-use idp_store::{audit, people, sessions};
+use idp_store::people::{self, Person};
+use idp_store::{Batch, audit, sessions};
 
 use crate::call::Call;
-use crate::caller::Caller;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::identity::records::Records;
-use crate::identity::refusal;
-use crate::identity::sign_in::{self, Draft};
-use crate::legacy::Endpoint;
+use crate::identity::refusal::{ALREADY_LOCAL, USER_NOT_FOUND, USERNAME_TAKEN};
+use crate::identity::sealed_user::SealedUser;
+use crate::identity::sign_in::{self, FreshSession, SignIn};
+use crate::identity::user::USER_ID;
+use crate::who::{SiteKeyForUser, SiteUser};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "POST",
-    "/api-commerceIdentity/user/{userId}/local",
-    Caller::KeyForUser,
-    |call| Box::pin(become_local(call)),
-)
-.reads::<BecomeLocal>();
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/api-commerceIdentity/user/{userId}/local")
+        .summary("Give a guest a login")
+        .description("The guest's sessions end, and the user is signed in anew.")
+        .caller(SiteKeyForUser)
+        .path(&[USER_ID])
+        .counted()
+        .body::<BecomeLocal>()
+        .reply::<SignIn>(200, "The user is signed in.")
+        .refuses(&[&ALREADY_LOCAL, &USERNAME_TAKEN])
+        .handler(become_local)
+}
 
-async fn become_local(call: &Call<'_>) -> Result<Reply, Error> {
-    let BecomeLocal { provider } = call.body::<BecomeLocal>()?.into_inner();
-    let (account, user_id) = (call.account()?, call.param("userId")?);
+async fn become_local(
+    call: &Call<'_>,
+    who: SiteUser<'_>,
+    body: Valid<BecomeLocal>,
+) -> Result<SignIn, Error> {
+    let (account, user_id) = (who.account()?, who.user_id);
     // Whoever has a login gets no hash.
-    let guest = people::one(call.run_rows(vec![people::select(user_id)]).await?.last())?;
-    if guest.login_id.is_some() {
-        return Err(Error::Refused(&refusal::ALREADY_LOCAL));
-    }
-    let records = Records::new(call, user_id);
-    let draft = Draft::new(call, user_id, sign_in::PASSWORD)?;
-    let mut batch = Vec::from(records.login(account, &provider)?);
+    let person = guest(call, user_id).await?;
+    let user = SealedUser::new(call, user_id);
+    let session = FreshSession::new(call, user_id, sign_in::PASSWORD)?;
+    let mut batch = Batch::from(user.insert_login(account, &body.provider)?);
     batch.extend(call.session_live());
     batch.extend([
-        sessions::end_others(user_id, None),
-        draft.session(call.now),
-        audit::insert(&records.trail(), "user.became_local"),
-        people::select(user_id),
+        sessions::end_all(user_id),
+        session.insert(call.now),
+        audit::insert(&user.trail(), "user.became_local"),
     ]);
-    let person = people::one(call.run_rows(batch).await?.last())?;
-    sign_in::welcome(call, draft, &records, &person).await
+    call.run(batch).await?;
+    session.welcome(&user, &person).await
+}
+
+/// The user, who has to be a guest.
+async fn guest(call: &Call<'_>, user_id: &str) -> Result<Person, Error> {
+    let person = people::select(user_id).first(call.db).await?;
+    let person = person.ok_or(Error::Refused(&USER_NOT_FOUND))?;
+    if person.login_id.is_some() {
+        return Err(Error::Refused(&ALREADY_LOCAL));
+    }
+    Ok(person)
 }

@@ -1,39 +1,50 @@
 //! `POST /api-commerceIdentity/user/local`: sign up with a login.
 
+use idp_model::payload::Valid;
 use idp_model::payload::identity::CreateLocalUser;
-use idp_store::audit;
+use idp_store::{Batch, audit};
 
 use crate::call::Call;
-use crate::caller::Caller;
 use crate::crypto::uuid;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::identity::records::Records;
-use crate::identity::refusal;
-use crate::identity::sign_in::{self, Draft, Whom};
-use crate::legacy::Endpoint;
+use crate::identity::refusal::SIGN_UP_TAKEN;
+use crate::identity::sealed_user::SealedUser;
+use crate::identity::sign_in::{self, FreshSession, SignIn, Whom};
+use crate::who::{Site, SiteKey};
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("POST", "/api-commerceIdentity/user/local", Caller::Key, |call| {
-        Box::pin(create(call))
-    })
-    .reads::<CreateLocalUser>();
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/api-commerceIdentity/user/local")
+        .summary("Create a user with a login")
+        .description("A user name is taken once in an account, whatever its case.")
+        .caller(SiteKey)
+        .body::<CreateLocalUser>()
+        .reply::<SignIn>(200, "The user is signed in.")
+        .refuses(&[&SIGN_UP_TAKEN])
+        .handler(create)
+}
 
-async fn create(call: &Call<'_>) -> Result<Reply, Error> {
-    let CreateLocalUser { user, provider } = call.body::<CreateLocalUser>()?.into_inner();
+async fn create(
+    call: &Call<'_>,
+    site: Site<'_>,
+    body: Valid<CreateLocalUser>,
+) -> Result<SignIn, Error> {
+    let CreateLocalUser { user: profile, provider } = body.into_inner();
     // A key that nobody has buys no hash.
     call.admit().await?;
-    let (account, user_id) = (call.account()?, uuid(call.ports.random)?);
-    let records = Records::new(call, &user_id);
-    let draft = Draft::new(call, &user_id, sign_in::PASSWORD)?;
-    let mut batch = vec![records.user(account, &user)?];
-    batch.extend(records.login(account, &provider)?);
-    batch.push(draft.session(call.now));
-    batch.push(audit::insert(&records.trail(), "user.signed_up"));
-    call.run_rows(batch).await.map_err(|error| match error {
-        Error::Undone(idp_store::Error::UsernameTaken) => Error::Refused(&refusal::SIGN_UP_TAKEN),
-        other => other,
-    })?;
-    let whom = Whom { user_id: &user_id, account, user: &user, is_guest: false };
-    Ok(Reply::ok(&draft.hand_out(call, &whom).await?))
+    let user_id = uuid(call.ports.random)?;
+    let user = SealedUser::new(call, &user_id);
+    let session = FreshSession::new(call, &user_id, sign_in::PASSWORD)?;
+    let mut batch = Batch::from([user.insert(site.account, &profile)?]);
+    batch.extend(user.insert_login(site.account, &provider)?);
+    batch.push(session.insert(call.now));
+    batch.push(audit::insert(&user.trail(), "user.signed_up"));
+    match call.run(batch).await {
+        Err(Error::Undone(idp_store::Error::UsernameTaken)) => {
+            return Err(Error::Refused(&SIGN_UP_TAKEN));
+        }
+        done => done?,
+    };
+    let whom = Whom { user_id: &user_id, account: site.account, user: &profile, is_guest: false };
+    session.sign_in(call, &whom).await
 }

@@ -1,34 +1,35 @@
 //! `DELETE /api-commerceIdentity/user/{userId}/sessions/{sessionId}`: end one session.
 
-use idp_store::db::Statement;
-use idp_store::sessions;
+use idp_store::{Batch, sessions};
 
 use crate::call::Call;
-use crate::caller::Caller;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::identity::records::Records;
-use crate::identity::refusal;
-use crate::legacy::Endpoint;
+use crate::identity::refusal::SESSION_NOT_FOUND;
+use crate::identity::sealed_user::SealedUser;
+use crate::identity::user::USER_ID;
+use crate::params::PathParameter;
+use crate::who::{SiteKeyAndOwner, SiteUser};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "DELETE",
-    "/api-commerceIdentity/user/{userId}/sessions/{sessionId}",
-    Caller::KeyAndOwner,
-    delete,
-    |_, results| {
-        if results.last().is_none_or(Vec::is_empty) {
-            return Err(Error::Refused(&refusal::SESSION_NOT_FOUND));
-        }
-        Ok(Reply::no_content())
-    },
-);
+const SESSION_ID: PathParameter = PathParameter::new("sessionId", "The id of the session, a UUID.");
 
-fn delete(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    let (user_id, session_id) = (call.param("userId")?, call.param("sessionId")?);
-    let records = Records::new(call, user_id);
-    Ok(vec![
-        sessions::ending(&records.trail(), user_id, session_id),
-        sessions::end(user_id, session_id),
-    ])
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::delete("/api-commerceIdentity/user/{userId}/sessions/{sessionId}")
+        .summary("End a session")
+        .description("Its tokens are not good any more.")
+        .caller(SiteKeyAndOwner)
+        .path(&[USER_ID, SESSION_ID])
+        .no_content("The session has ended.")
+        .refuses(&[&SESSION_NOT_FOUND])
+        .handler(delete)
+}
+
+async fn delete(call: &Call<'_>, who: SiteUser<'_>) -> Result<(), Error> {
+    let session_id = call.value(SESSION_ID)?;
+    let user = SealedUser::new(call, who.user_id);
+    let record = sessions::record_end(&user.trail(), who.user_id, session_id);
+    let mut batch = Batch::from([record]);
+    let ended = batch.ask(sessions::end(who.user_id, session_id));
+    let ended = call.run(batch).await?.first(&ended)?;
+    ended.map(drop).ok_or(Error::Refused(&SESSION_NOT_FOUND))
 }

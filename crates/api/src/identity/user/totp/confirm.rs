@@ -1,48 +1,66 @@
 //! `POST /api-commerceIdentity/user/{userId}/totp/confirm`: from now on log-ins ask for the second factor.
 
+use idp_model::payload::Valid;
 use idp_model::payload::identity::ConfirmTotp;
-use idp_store::{audit, guesses, second_factor, sessions};
+use idp_store::{Batch, Sealed, audit, guesses, second_factor, sessions};
 
 use crate::call::Call;
-use crate::caller::Caller;
-use crate::crypto::{Column, totp};
+use crate::crypto::totp;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::identity::events;
-use crate::identity::records::Records;
-use crate::identity::refusal;
-use crate::legacy::Endpoint;
+use crate::identity::events::Event;
+use crate::identity::refusal::{CODE_REFUSED, NO_SECOND_FACTOR};
+use crate::identity::sealed_user::SealedUser;
+use crate::identity::user::USER_ID;
+use crate::spec::Condition;
+use crate::who::{SiteKeyAndOwner, SiteUser};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "POST",
-    "/api-commerceIdentity/user/{userId}/totp/confirm",
-    Caller::KeyAndOwner,
-    |call| Box::pin(confirm(call)),
-)
-.reads::<ConfirmTotp>();
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/api-commerceIdentity/user/{userId}/totp/confirm")
+        .summary("Confirm a second factor")
+        .description(
+            "With a code of the factor that was begun. From now on log-ins ask for one, and every other session has \
+             ended.",
+        )
+        .caller(SiteKeyAndOwner)
+        .path(&[USER_ID])
+        .body::<ConfirmTotp>()
+        .no_content("The second factor is confirmed.")
+        .refuses(&[&NO_SECOND_FACTOR, &CODE_REFUSED])
+        .conditions(&[Condition::SecondFactorRequired, Condition::GuessTooEarly])
+        .handler(confirm)
+}
 
-async fn confirm(call: &Call<'_>) -> Result<Reply, Error> {
-    let (body, user) = (call.body::<ConfirmTotp>()?, call.user()?);
-    let user_id = user.id();
+async fn confirm(
+    call: &Call<'_>,
+    who: SiteUser<'_>,
+    body: Valid<ConfirmTotp>,
+) -> Result<(), Error> {
+    let user_id = who.user_id;
+    let user = SealedUser::new(call, user_id);
     let subject = call.config.keys.guess_key(&format!("code {user_id}"));
-    let records = Records::new(call, user_id);
-    let mut batch = Vec::from(guesses::charge(&subject, call.now));
-    batch.push(second_factor::select_begun(user_id));
-    let sealed = second_factor::secret(call.guess_rows(&subject, batch).await?.last())?;
-    let sealed = sealed.ok_or(Error::Refused(&refusal::NO_SECOND_FACTOR))?;
-    let secret: String = records.open(Column::TotpSecret, &sealed)?;
+    let sealed = begun(call, user_id, &subject).await?;
+    let secret = user.totp_secret(&sealed)?;
     let step = totp::matching_step(&secret, &body.code, call.now.div_euclid(1000))
-        .ok_or(Error::Refused(&refusal::CODE_REFUSED))?;
-    let mut batch =
-        vec![second_factor::require_factor_if_any(user_id, user.identity.second_factor)];
+        .ok_or(Error::Refused(&CODE_REFUSED))?;
+    let is_strong = who.has_second_factor();
+    let mut batch = Batch::from([second_factor::require_factor_if_any(user_id, is_strong)]);
     batch.extend(call.session_live());
-    batch.extend(second_factor::confirm(user_id, &sealed, step, call.now));
+    batch.push(second_factor::require_begun(user_id, &sealed));
+    batch.extend(second_factor::confirm(user_id, step, call.now));
     batch.extend([
-        sessions::end_others(user_id, user.identity.session.as_deref()),
+        sessions::end_others(user_id, who.session()),
         guesses::forget(&subject),
-        audit::insert(&records.trail(), "user.second_factor_confirmed"),
-        events::second_factor_changed(call, &records)?,
+        audit::insert(&user.trail(), "user.second_factor_confirmed"),
+        Event::SecondFactorChanged.insert(&user)?,
     ]);
-    call.run_rows(batch).await?;
-    Ok(Reply::no_content())
+    call.run(batch).await.map(drop)
+}
+
+/// The secret of the factor that was begun. A guess of its code is charged.
+async fn begun(call: &Call<'_>, user_id: &str, subject: &str) -> Result<Sealed, Error> {
+    let mut batch = Batch::from(guesses::charge(subject, call.now));
+    let begun = batch.ask(second_factor::select_begun(user_id));
+    let begun = call.guess(subject, batch).await?.first(&begun)?;
+    begun.ok_or(Error::Refused(&NO_SECOND_FACTOR))
 }

@@ -1,42 +1,58 @@
 //! `POST /api-commerceIdentity/user/{userId}/totp`: begin a second factor.
 
 use idp_store::{audit, second_factor};
-use serde_json::json;
-
-use crate::json::text;
+use serde::Serialize;
+use zeroize::Zeroizing;
 
 use crate::call::Call;
-use crate::caller::Caller;
 use crate::crypto::{Column, opaque, totp};
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::identity::records::Records;
-use crate::legacy::Endpoint;
+use crate::identity::sealed_user::SealedUser;
+use crate::identity::user::USER_ID;
+use crate::spec::Condition;
+use crate::who::{SiteKeyAndOwner, SiteUser};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "POST",
-    "/api-commerceIdentity/user/{userId}/totp",
-    Caller::KeyAndOwner,
-    |call| Box::pin(create(call)),
-);
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/api-commerceIdentity/user/{userId}/totp")
+        .summary("Begin a second factor")
+        .description(
+            "The secret and the recovery codes are told this once. Until it is confirmed, log-ins ask for what they \
+             asked for before.",
+        )
+        .caller(SiteKeyAndOwner)
+        .path(&[USER_ID])
+        .reply::<NewFactor>(200, "The second factor, to be confirmed with a code.")
+        .conditions(&[Condition::SecondFactorRequired])
+        .handler(create)
+}
 
-/// The secret and the recovery codes are told this once. Until it is confirmed, log-ins ask for what they asked for before.
-async fn create(call: &Call<'_>) -> Result<Reply, Error> {
-    let (user, random) = (call.user()?, call.ports.random);
-    let user_id = user.id();
-    let records = Records::new(call, user_id);
-    let (secret, codes) = (totp::new_secret(random)?, opaque::recovery_codes(random)?);
-    let sealed = records.seal(Column::TotpSecret, &*secret)?;
+/// A second factor that is to be confirmed: TOTP (RFC 6238) with SHA-1, six digits, 30 seconds.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+struct NewFactor {
+    /// The secret, Base32.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    secret: Zeroizing<String>,
+    /// What a QR code for an authenticator app says.
+    otpauth_uri: String,
+    /// Ten codes that stand in for the authenticator, each once.
+    recovery_codes: Vec<String>,
+}
+
+async fn create(call: &Call<'_>, who: SiteUser<'_>) -> Result<NewFactor, Error> {
+    let (user_id, random) = (who.user_id, call.ports.random);
+    let user = SealedUser::new(call, user_id);
+    let (secret, recovery_codes) = (totp::new_secret(random)?, opaque::recovery_codes(random)?);
     let hashes: Vec<_> =
-        codes.iter().map(|code| call.config.keys.recovery_code(user_id, code)).collect();
-    let mut batch =
-        vec![second_factor::require_factor_if_any(user_id, user.identity.second_factor)];
-    batch.push(second_factor::begin(user_id, sealed, text(&json!(hashes))));
-    batch.push(audit::insert(&records.trail(), "user.second_factor_begun"));
-    call.run_rows(batch).await?;
-    Ok(Reply::ok(&json!({
-        "secret": *secret,
-        "otpauthUri": totp::otpauth_uri(&secret, user_id),
-        "recoveryCodes": codes,
-    })))
+        recovery_codes.iter().map(|code| call.config.keys.recovery_code(user_id, code)).collect();
+    call.run([
+        second_factor::require_factor_if_any(user_id, who.has_second_factor()),
+        second_factor::begin(user_id, user.seal(Column::TotpSecret, &*secret)?, &hashes),
+        audit::insert(&user.trail(), "user.second_factor_begun"),
+    ])
+    .await?;
+    let otpauth_uri = totp::otpauth_uri(&secret, user_id);
+    Ok(NewFactor { secret, otpauth_uri, recovery_codes })
 }

@@ -1,35 +1,37 @@
 //! `DELETE /api-commerceIdentity/user/{userId}/totp`: log in without a second factor again.
 
-use idp_store::db::Statement;
-use idp_store::{audit, second_factor, sessions};
+use idp_store::{Batch, audit, second_factor, sessions};
 
 use crate::call::Call;
-use crate::caller::Caller;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::identity::events;
-use crate::identity::records::Records;
-use crate::legacy::Endpoint;
+use crate::identity::events::Event;
+use crate::identity::sealed_user::SealedUser;
+use crate::identity::user::USER_ID;
+use crate::spec::Condition;
+use crate::who::{SiteKeyAndOwner, SiteUser};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "DELETE",
-    "/api-commerceIdentity/user/{userId}/totp",
-    Caller::KeyAndOwner,
-    delete,
-    |_, _| Ok(Reply::no_content()),
-);
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::delete("/api-commerceIdentity/user/{userId}/totp")
+        .summary("Remove the second factor")
+        .description("Log-ins ask for the password alone again. Every other session has ended.")
+        .caller(SiteKeyAndOwner)
+        .path(&[USER_ID])
+        .no_content("There is no second factor.")
+        .conditions(&[Condition::SecondFactorRequired])
+        .handler(delete)
+}
 
-fn delete(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    let user = call.user()?;
-    let user_id = user.id();
-    let records = Records::new(call, user_id);
-    let mut batch =
-        vec![second_factor::require_factor_if_any(user_id, user.identity.second_factor)];
+async fn delete(call: &Call<'_>, who: SiteUser<'_>) -> Result<(), Error> {
+    let user_id = who.user_id;
+    let user = SealedUser::new(call, user_id);
+    let is_strong = who.has_second_factor();
+    let mut batch = Batch::from([second_factor::require_factor_if_any(user_id, is_strong)]);
     batch.extend(second_factor::remove(user_id));
     batch.extend([
-        sessions::end_others(user_id, user.identity.session.as_deref()),
-        audit::insert(&records.trail(), "user.second_factor_removed"),
-        events::second_factor_changed(call, &records)?,
+        sessions::end_others(user_id, who.session()),
+        audit::insert(&user.trail(), "user.second_factor_removed"),
+        Event::SecondFactorChanged.insert(&user)?,
     ]);
-    Ok(batch)
+    call.run(batch).await.map(drop)
 }

@@ -1,34 +1,51 @@
 //! `PATCH /api-commerceIdentity/user/{userId}/username`: another user name.
 
+use idp_model::payload::Valid;
 use idp_model::payload::identity::RenameUser;
-use idp_store::db::Statement;
-use idp_store::people;
+use idp_store::people::{self, NewName};
+use idp_store::{Batch, audit};
 
 use crate::call::Call;
-use crate::caller::Caller;
 use crate::crypto::Column;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::identity::records::{Records, UserReply};
-use crate::legacy::Endpoint;
+use crate::identity::refusal::USERNAME_TAKEN;
+use crate::identity::sealed_user::SealedUser;
+use crate::identity::user::USER_ID;
+use crate::identity::user_reply::UserReply;
+use crate::who::{SiteKeyForUser, SiteUser};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "PATCH",
-    "/api-commerceIdentity/user/{userId}/username",
-    Caller::KeyForUser,
-    update,
-    UserReply::answer,
-)
-.reads::<RenameUser>();
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::patch("/api-commerceIdentity/user/{userId}/username")
+        .summary("Change the user name")
+        .description("The name until now has to be the user's; else there is no such user.")
+        .caller(SiteKeyForUser)
+        .path(&[USER_ID])
+        .body::<RenameUser>()
+        .reply::<UserReply>(200, "The user.")
+        .refuses(&[&USERNAME_TAKEN])
+        .handler(update)
+}
 
-fn update(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    let names = call.body::<RenameUser>()?;
-    let (account, user_id) = (call.account()?, call.param("userId")?);
-    let records = Records::new(call, user_id);
+async fn update(
+    call: &Call<'_>,
+    who: SiteUser<'_>,
+    body: Valid<RenameUser>,
+) -> Result<UserReply, Error> {
+    let (account, user_id) = (who.account()?, who.user_id);
+    let user = SealedUser::new(call, user_id);
     let key = |name: &str| call.config.keys.username_key(account, name);
-    let sealed = records.seal(Column::Username, &names.new_username)?;
-    let (old, new) = (key(&names.old_username), key(&names.new_username));
-    let mut batch = Vec::from(people::rename(account, user_id, &old, (&new, sealed)));
-    batch.extend([idp_store::audit::insert(&records.trail(), "user.renamed")]);
-    batch.extend(UserReply::select(user_id));
-    Ok(batch)
+    let (old_key, new_key) = (key(&body.old_username), key(&body.new_username));
+    let name = NewName {
+        user_id,
+        account,
+        old_key: &old_key,
+        new_key: &new_key,
+        username: user.seal(Column::Username, &body.new_username)?,
+    };
+    let mut batch = Batch::from([people::require_username(account, &old_key, user_id)]);
+    batch.extend(people::rename(name));
+    batch.push(audit::insert(&user.trail(), "user.renamed"));
+    let asked = UserReply::ask(&mut batch, user_id);
+    UserReply::read(&user, &call.run(batch).await?, &asked)
 }

@@ -1,0 +1,94 @@
+//! One user's rows: what is personal in them is sealed on its way to the store, and opened on its way back.
+
+use idp_model::payload::identity::{Address, Provider, User};
+use idp_store::db::Statement;
+use idp_store::people::{self, NewLogin, NewUser, Person};
+use idp_store::{Sealed, Trail};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use zeroize::Zeroizing;
+
+use crate::call::Call;
+use crate::crypto::{Column, Sealer, password, uuid};
+use crate::error::Error;
+
+/// Seals and opens the columns of one user.
+pub(super) struct SealedUser<'a> {
+    pub(super) call: &'a Call<'a>,
+    sealer: Sealer<'a>,
+    pub(super) id: &'a str,
+    /// Keyed hash of the user id.
+    key: String,
+}
+
+impl<'a> SealedUser<'a> {
+    pub(super) fn new(call: &'a Call<'a>, id: &'a str) -> Self {
+        let keys = &call.config.keys;
+        Self { call, sealer: Sealer::new(keys, id), id, key: keys.user_key(id) }
+    }
+
+    /// What the audit row says.
+    pub(super) fn trail(&self) -> Trail<'_> {
+        Trail {
+            user_key: &self.key,
+            actor: if self.call.identity.is_some() { "user" } else { "site" },
+            request_id: self.call.request_id,
+            now: self.call.now,
+        }
+    }
+
+    pub(super) fn seal(&self, column: Column, value: &impl Serialize) -> Result<Sealed, Error> {
+        let json = serde_json::to_string(value).unwrap_or_default();
+        Ok(self.sealer.seal(column, &json, self.call.ports.random)?)
+    }
+
+    fn open<T: DeserializeOwned>(&self, column: Column, sealed: &Sealed) -> Result<T, Error> {
+        let json = self.sealer.open(column, sealed);
+        let json = json.map_err(|_| Error::Internal("a sealed column does not open"))?;
+        serde_json::from_slice(&json).map_err(|_| Error::Internal("a sealed column is garbled"))
+    }
+
+    /// The row of a new user.
+    pub(super) fn insert(&self, account: &str, user: &User) -> Result<Statement, Error> {
+        let row = NewUser {
+            user_id: self.id,
+            account,
+            site: user.registration_site.clone(),
+            profile: self.seal(Column::UserProfile, user)?,
+        };
+        Ok(people::insert(row, self.call.now))
+    }
+
+    /// The rows of a new login. Its password is hashed here.
+    pub(super) fn insert_login(
+        &self,
+        account: &str,
+        login: &Provider,
+    ) -> Result<[Statement; 2], Error> {
+        let (keys, random) = (&self.call.config.keys, self.call.ports.random);
+        let row = NewLogin {
+            user_id: self.id,
+            account,
+            login_id: uuid(random)?,
+            username: self.seal(Column::Username, &login.username)?,
+            username_key: &keys.username_key(account, &login.username),
+            password: password::hash(keys, &login.password, random)?,
+        };
+        Ok(people::insert_login(row, self.call.now))
+    }
+
+    /// The profile of the stored user.
+    pub(super) fn profile(&self, person: &Person) -> Result<User, Error> {
+        self.open(Column::UserProfile, &person.profile)
+    }
+
+    /// An address of the user.
+    pub(super) fn address(&self, sealed: &Sealed) -> Result<Address, Error> {
+        self.open(Column::UserAddress, sealed)
+    }
+
+    /// The secret of the user's second factor, Base32.
+    pub(super) fn totp_secret(&self, sealed: &Sealed) -> Result<Zeroizing<String>, Error> {
+        self.open(Column::TotpSecret, sealed)
+    }
+}
