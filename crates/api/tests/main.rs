@@ -28,6 +28,7 @@ mod programs_encrypted_answers;
 mod programs_encryption;
 mod programs_ephemeral_keys;
 mod programs_limits;
+mod programs_mass_assignment;
 mod programs_phones;
 mod programs_rules;
 mod programs_settings;
