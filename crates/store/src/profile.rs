@@ -1,12 +1,16 @@
 //! Profiles: one row per user, personal data sealed in one column per group that a patch can change.
 
+use serde::{Deserialize, Serialize};
+
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement, Value};
 use crate::owner::{Owner, vendor_id};
 use crate::sql;
 
-/// The sealed text of one column, `kid.base64url`. Made by the sealing code alone; the store never sees clear text.
-#[derive(Clone)]
+/// The sealed text of one column, `kid.base64url`. Made by the sealing code alone; the store never sees clear text. As JSON it is a text:
+/// it travels in lists, and lies in caches.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Sealed(pub String);
 
 impl From<Sealed> for Value {
