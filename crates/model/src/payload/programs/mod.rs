@@ -1,5 +1,5 @@
-//! The payloads of the Programs API. They hold personal data: no `Debug`, and `Serialize` only on what is sealed as JSON, or kept as
-//! JSON because it is nobody's.
+//! The payloads of the Programs API. They hold personal data: no `Debug`, and `Serialize` only on what is sealed as JSON, on what is
+//! encrypted, and on what is nobody's.
 //!
 //! A partner sends a person's data plain or encrypted; [`Person`] is the data either way.
 
@@ -17,7 +17,7 @@ pub use words::{
     PhoneType, TransferPreference,
 };
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Payload;
 use crate::schema::{Schema, programs};
@@ -34,15 +34,16 @@ pub struct TermsAcceptance {
     pub terms_acceptance_flag: bool,
 }
 
-/// Encrypted data of a person. All but the version is Base64, and not yet looked into.
-#[derive(Deserialize)]
+/// Encrypted data of a person. All but the version is Base64, and not yet looked into. `Serialize`: replies hold it, too.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct EncryptedUserData {
     /// How it is encrypted.
     pub version: EncryptionVersion,
     /// The sender's key for this message: a DER SubjectPublicKeyInfo.
     pub ephemeral_public_key: String,
-    /// The SHA-256 of our public key.
+    /// The SHA-256 of the receiver's public key.
     pub public_key_hash: String,
     /// The cipher text.
     pub data: String,

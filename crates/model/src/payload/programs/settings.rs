@@ -8,6 +8,7 @@ use crate::schema::{Schema, programs};
 
 /// How many of an SSN or a telephone a program admits. `Serialize`: limits are kept as JSON; they are nobody's data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Limit {
     /// Accounts that are not closed.
     pub active: u16,
@@ -17,6 +18,7 @@ pub struct Limit {
 
 /// The limits of one type of account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LimitsOfType {
     /// Per telephone number.
     pub phone: Limit,
@@ -26,6 +28,7 @@ pub struct LimitsOfType {
 
 /// The limits of a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Limits {
     /// Of firms' accounts.
     pub business: LimitsOfType,

@@ -1,12 +1,13 @@
 //! Values that are one of a few words.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A value that is one of a few words.
 macro_rules! words {
     ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $about:literal])+ $variant:ident = $word:literal,)+ }) => {
         $(#[doc = $doc])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum $name {
             $($(#[doc = $about])+ #[serde(rename = $word)] $variant,)+
         }
