@@ -34,7 +34,8 @@ pub struct TermsAcceptance {
     pub terms_acceptance_flag: bool,
 }
 
-/// Encrypted data of a person. All but the version is Base64, and not yet looked into. `Serialize`: replies hold it, too.
+/// Encrypted data of a person. All but the version is Base64, and not yet looked into.
+// `Serialize`: replies hold it, too.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

@@ -6,7 +6,8 @@ use super::words::Environment;
 use crate::payload::Payload;
 use crate::schema::{Schema, programs};
 
-/// How many of an SSN or a telephone a program admits. `Serialize`: limits are kept as JSON; they are nobody's data.
+/// How many accounts a program admits with one SSN or telephone.
+// `Serialize`: replies hold limits; they are nobody's data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Limit {
