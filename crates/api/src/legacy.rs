@@ -133,10 +133,7 @@ impl crate::endpoint::Endpoint {
         spec.development_only = old.path.starts_with("/idp/array/users/me/mock");
         Self {
             spec,
-            admit: match old.caller {
-                Caller::Program | Caller::ProgramAdmin => crate::programs::admit,
-                _ => |_| Ok(()),
-            },
+            admit: |_| Ok(()),
             secrets: match old.caller {
                 Caller::Webhook("payments") => |config| &config.payments_secrets,
                 _ => |config| &config.array_secrets,
@@ -187,11 +184,6 @@ impl Call<'_> {
             kind: crate::params::Kind::Text,
             about: "",
         })
-    }
-
-    /// The request id of the Programs API, as it was received.
-    pub(crate) fn partner_request(&self) -> String {
-        crate::programs::request_id(self.request).map(|(_, id)| id).unwrap_or_default()
     }
 
     pub(crate) async fn run_rows(&self, batch: Vec<Statement>) -> Result<Vec<Vec<Row>>, Error> {

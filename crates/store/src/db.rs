@@ -157,7 +157,7 @@ impl DbError {
         }
     }
 
-    fn unexpected() -> Self {
+    pub(crate) fn unexpected() -> Self {
         Self::Unavailable("a row is not of the expected shape".to_owned())
     }
 }

@@ -1,18 +1,28 @@
-//! `GET /programs/{programCode}`: a programme, for its operator.
+//! `GET /programs/{programCode}`: a program, for its operator.
 
+use idp_store::Batch;
 use idp_store::programs::settings;
 
-use super::operate::shown;
-use crate::caller::Caller;
-use crate::legacy::Endpoint;
+use super::caller::{Operator, Who};
+use super::parameters::PROGRAM;
+use super::program::Program;
+use crate::call::Call;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "GET",
-    "/programs/{programCode}",
-    Caller::ProgramAdmin,
-    |call| {
-        let code = call.param("programCode")?;
-        Ok(vec![settings::require_program(code), settings::select(code)])
-    },
-    shown,
-);
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::get("/programs/{programCode}")
+        .summary("Read a program")
+        .description("Its settings and the public halves of its keys.")
+        .caller(Operator)
+        .path(&[PROGRAM])
+        .reply::<Program>(200, "The program.")
+        .handler(get)
+}
+
+async fn get(call: &Call<'_>, who: Who<'_>) -> Result<Program, Error> {
+    let mut batch = Batch::from([settings::require_program(who.program)]);
+    let asked = batch.ask(settings::select_program(who.program));
+    let program = call.run(batch).await?.first(&asked)?;
+    program.map(Program::new).ok_or_else(|| who.unknown())
+}

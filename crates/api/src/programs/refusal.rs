@@ -5,6 +5,7 @@ use idp_model::{Code, messages::en};
 use idp_store::programs::Refused;
 use serde::Serialize;
 
+use super::envelope::{Entry, Envelope};
 use crate::error::Error;
 use crate::http::Reply;
 use crate::refusal::Refusal;
@@ -17,7 +18,8 @@ static LOCKED: Refusal =
     Refusal::numbered(200, 5, 362, "A user profile cannot be updated for a locked account");
 static IMMUTABLE: Refusal =
     Refusal::numbered(200, 5, 363, "SSN and date of birth cannot be changed after KYC has passed");
-static CLOSED: Refusal = Refusal::numbered(400, 200, 0, "state: a closed account stays closed");
+pub(crate) static CLOSED: Refusal =
+    Refusal::numbered(400, 200, 0, "state: a closed account stays closed");
 static NUMBER_MISSING: Refusal = Refusal::numbered(400, 200, 0, "number is required.");
 static SSN_ACTIVE: Refusal = Refusal::numbered(200, 2, 60, "Number of Active Accounts Exceeded.");
 static SSN_LIFETIME: Refusal =
@@ -25,11 +27,27 @@ static SSN_LIFETIME: Refusal =
 static PHONE_ACTIVE: Refusal = Refusal::numbered(200, 2, 63, "Number of Active Accounts Exceeded.");
 static PHONE_LIFETIME: Refusal =
     Refusal::numbered(200, 2, 66, "Number of Activated Accounts over Lifetime exceeded");
-static CHANGED: Refusal =
+pub(crate) static CHANGED: Refusal =
     Refusal::numbered(503, 503, 0, "The programme is being changed: try again");
 
+/// What a change of a name can be refused for, beside what its caller and its message imply.
+pub(super) const OF_NAMES: &[&Refusal] = &[&LOCKED];
+/// What a new account can be.
+pub(super) const OF_CREATIONS: &[&Refusal] =
+    &[&SSN_ACTIVE, &SSN_LIFETIME, &PHONE_ACTIVE, &PHONE_LIFETIME];
+/// What a change of a user can be.
+pub(super) const OF_UPDATES: &[&Refusal] = &[
+    &LOCKED,
+    &IMMUTABLE,
+    &NUMBER_MISSING,
+    &SSN_ACTIVE,
+    &SSN_LIFETIME,
+    &PHONE_ACTIVE,
+    &PHONE_LIFETIME,
+];
+
 /// What a guard of the database says.
-pub(crate) const fn row(refused: Refused) -> &'static Refusal {
+const fn refusal_of(refused: Refused) -> &'static Refusal {
     match refused {
         Refused::Changed | Refused::KeyUsed => &CHANGED,
         Refused::ProgramUnknown => &PROGRAM_UNKNOWN,
@@ -58,52 +76,25 @@ pub(super) fn issue(path: &[&str], code: Code) -> Error {
     })
 }
 
-/// The envelope of a success, the last member of its object, whose brace is not opened here.
-pub(super) const DONE: &str = r#""responseDetails":[{"code":0,"subCode":0,"description":"operation is successful","url":"http://tbd"}]}"#;
-/// The same of a reading.
-pub(super) const SUCCESS: &str =
-    r#""responseDetails":[{"code":0,"subCode":0,"description":"Success","url":"http://tbd"}]}"#;
-
-/// An answer that is JSON text already.
-pub(super) fn told(body: String) -> Reply {
-    Reply {
-        status: 200,
-        headers: vec![("content-type", "application/json".to_owned())],
-        body: Some(body),
-    }
-}
-
-/// One entry of the envelope.
+/// A reply that says what is wrong.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-struct Entry {
-    code: u16,
-    sub_code: u16,
-    description: String,
-    url: &'static str,
-}
-
-/// An answer that says what is wrong.
-#[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct Failure<'a> {
-    #[serde(rename = "responseDetails")]
-    details: Vec<Entry>,
+    /// One entry for each issue, or the one of what is wrong else.
+    response_details: Envelope,
+    /// What the rules say of the body, where they refuse it.
     #[serde(skip_serializing_if = "Option::is_none")]
     issues: Option<&'a [Issue]>,
+    /// Whether there are more issues than are listed.
     #[serde(skip_serializing_if = "Option::is_none")]
     truncated: Option<bool>,
-}
-
-const fn entry(code: u16, sub_code: u16, description: String) -> Entry {
-    Entry { code, sub_code, description, url: "http://tbd" }
 }
 
 /// What a condition of the store means to partners.
 pub(crate) fn undone(condition: idp_store::Error) -> Error {
     match condition {
-        idp_store::Error::Program(refused) => Error::Refused(row(refused)),
+        idp_store::Error::Program(refused) => Error::Refused(refusal_of(refused)),
         other => Error::Undone(other),
     }
 }
@@ -113,14 +104,14 @@ pub(crate) fn tell(error: &Error, _: &str) -> Reply {
     let (status, word) = error.status();
     let rejection = error.rejection();
     let details = match (error, rejection) {
-        (Error::Refused(row), _) => {
-            vec![entry(row.code, row.sub_code, row.message.to_owned())]
+        (Error::Refused(refusal), _) => {
+            vec![Entry::new(refusal.code, refusal.sub_code, refusal.message)]
         }
         (Error::Invalid(_), Some(rejection)) => rejection.issues.iter().map(of_issue).collect(),
-        _ => vec![entry(status, 0, word.to_owned())],
+        _ => vec![Entry::new(status, 0, word)],
     };
     let body = Failure {
-        details,
+        response_details: Envelope::of(details),
         issues: rejection.map(|rejection| rejection.issues.as_slice()),
         truncated: rejection.and_then(|rejection| rejection.truncated.then_some(true)),
     };
@@ -168,7 +159,7 @@ fn of_issue(issue: &Issue) -> Entry {
         "required" => [&name, " is required."].concat(),
         text => text.to_owned(),
     };
-    entry(code, sub_code, text)
+    Entry::new(code, sub_code, text)
 }
 
 const KYC: &str = "KYC requires a home address that contains addressLine1 and either (city and state) or zipCode.";

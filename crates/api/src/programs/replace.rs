@@ -1,70 +1,106 @@
-//! `PUT /programs/{programCode}`: the operator makes a programme, changes its settings, rotates its keys.
+//! `PUT /programs/{programCode}`: the operator makes a program, changes its settings, rotates its keys.
 
-use idp_model::schema::programs::PROGRAM;
-use idp_model::{Code, Context, payload::judged};
-use idp_store::Sealed;
-use idp_store::programs::settings;
-use serde_json::{Map, Value};
-use zeroize::Zeroizing;
+use idp_model::Code;
+use idp_model::payload::Valid;
+use idp_model::payload::programs::{self as payload, EncryptionVersion, PutProgram};
+use idp_store::Batch;
+use idp_store::programs::settings::{self, NewServiceKey, NewSettings};
+use idp_store::programs::{Environment, Limit, Limits, LimitsOfType};
 
-use super::draft::{set, take};
-use super::operate::shown;
-use super::program::{Program, is_code, owner, seal_key};
-use super::refusal;
-use super::write::audit;
+use super::caller::{Operator, Who};
+use super::keys::{new_key, owner};
+use super::parameters::PROGRAM;
+use super::program::Program;
+use super::refusal::issue;
+use super::settings::forget;
 use crate::call::Call;
-use crate::caller::Caller;
-use crate::crypto::agreement::{self, public_key_of};
+use crate::crypto::agreement::Agreement;
+use crate::endpoint::{Endpoint, Input};
 use crate::error::Error;
-use crate::http::Reply;
-use crate::json::text;
-use crate::legacy::Endpoint;
-use crate::ports::Exchanged;
+use crate::spec::Spec;
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::new("PUT", "/programs/{programCode}", Caller::ProgramAdmin, |call| {
-        Box::pin(replace(call))
-    })
-    .judges(&PROGRAM);
-
-async fn replace(call: &Call<'_>) -> Result<Reply, Error> {
-    let code = call.param("programCode")?;
-    if !is_code(code) {
-        return Err(Error::Refused(&refusal::PROGRAM_UNKNOWN));
-    }
-    let context = Context { now: call.now.div_euclid(1000), sandbox: false };
-    let mut draft = judged(&PROGRAM, &call.body, &context).map_err(Error::Invalid)?;
-    if let Some(Value::String(key)) = draft.get("responsePublicKey") {
-        // To a key that is off the curve nothing is encrypted.
-        let context = agreement::Context { program: code, request_id: "", is_second: false };
-        if let Exchanged::NoPoint = context.encrypt(call.ports, key, &[]).await? {
-            return Err(refusal::issue(&["responsePublicKey"], Code::CryptoKey));
-        }
-    }
-    if take(&mut draft, "newServiceKey").as_bool() == Some(true) {
-        let fresh = call.ports.agreement.generate().await?;
-        set(&mut draft, "newKey", new_key(call, code, fresh)?);
-    }
-    let draft = text(&Value::Object(draft));
-    let mut batch = settings::replace(code, draft, call.now);
-    batch.push(audit(call, &owner(code), "program.settings"));
-    batch.push(settings::select(code));
-    let results = call.run_rows(batch).await?;
-    Program::forget(call, code).await;
-    shown(call, results)
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::put("/programs/{programCode}")
+        .summary("Make a program, or change its settings")
+        .description(
+            "The settings take the place of those before. Of the service keys all stay where none are named; those that are left out are \
+             removed, and what is encrypted to them is refused.",
+        )
+        .caller(Operator)
+        .path(&[PROGRAM])
+        .input::<ProgramToPut>()
+        .reply::<Program>(200, "The program after the change.")
+        .handler(replace)
 }
 
-fn new_key(call: &Call<'_>, code: &str, fresh: Exchanged) -> Result<Map<String, Value>, Error> {
-    let Exchanged::Bytes(bytes) = fresh else {
-        return Err(Error::Internal("there is no new key"));
-    };
-    let bytes = Zeroizing::new(bytes);
-    let (point, private) = bytes.split_at_checked(65).unwrap_or_default();
-    let Sealed(private) = seal_key(&call.config.keys, code, private, call.ports.random)?;
-    let [hash, public] = public_key_of(point);
-    let mut key = Map::new();
-    set(&mut key, "hash", hash);
-    set(&mut key, "publicKey", public);
-    set(&mut key, "privateKey", private);
-    Ok(key)
+/// Settings for a program that may have that code.
+struct ProgramToPut(Valid<PutProgram>);
+
+impl Input for ProgramToPut {
+    fn declare(spec: &mut Spec) {
+        Valid::<PutProgram>::declare(spec);
+    }
+
+    async fn read(call: &Call<'_>) -> Result<Self, Error> {
+        let who = Who::of(call)?;
+        if is_code(who.program) { Valid::read(call).await.map(Self) } else { Err(who.unknown()) }
+    }
+}
+
+/// Whether it may be the code of a program: 1–64 of `A-Za-z0-9_-`.
+fn is_code(text: &str) -> bool {
+    let is_good = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
+    (1..=64).contains(&text.len()) && text.bytes().all(is_good)
+}
+
+async fn replace(
+    call: &Call<'_>,
+    who: Who<'_>,
+    ProgramToPut(body): ProgramToPut,
+) -> Result<Program, Error> {
+    require_key_on_curve(call, &who, body.response_public_key.as_deref()).await?;
+    let new_key = if body.new_service_key { Some(new_key(call, who.program).await?) } else { None };
+    let settings = new_settings(body.into_inner(), new_key);
+    let mut batch = Batch::from(settings::replace(who.program, settings, call.now));
+    batch.push(who.audit(call, &owner(who.program), "program.settings"));
+    let asked = batch.ask(settings::select_program(who.program));
+    let program = call.run(batch).await?.first(&asked)?;
+    forget(call, who.program).await;
+    program.map(Program::new).ok_or_else(|| who.unknown())
+}
+
+/// To a key that is off the curve nothing is encrypted.
+async fn require_key_on_curve(
+    call: &Call<'_>,
+    who: &Who<'_>,
+    key: Option<&str>,
+) -> Result<(), Error> {
+    let Some(key) = key else { return Ok(()) };
+    let version = EncryptionVersion::First;
+    let agreement = Agreement { program: who.program, request_id: &who.request_id, version };
+    match agreement.encrypt(call.ports, key, &[]).await? {
+        Some(_) => Ok(()),
+        None => Err(issue(&["responsePublicKey"], Code::CryptoKey)),
+    }
+}
+
+fn new_settings(put: PutProgram, new_key: Option<NewServiceKey>) -> NewSettings {
+    NewSettings {
+        environment: match put.environment {
+            payload::Environment::Pie => Environment::Pie,
+            payload::Environment::Production => Environment::Production,
+        },
+        response_key: put.response_public_key,
+        limits: put.limits.map(|payload::Limits { business, consumer }| Limits {
+            consumer: limits_of_type(consumer),
+            business: limits_of_type(business),
+        }),
+        kept_keys: put.service_keys,
+        new_key,
+    }
+}
+
+fn limits_of_type(payload::LimitsOfType { phone, ssn }: payload::LimitsOfType) -> LimitsOfType {
+    let limit = |payload::Limit { active, lifetime }| Limit { active, lifetime };
+    LimitsOfType { ssn: limit(ssn), phone: limit(phone) }
 }

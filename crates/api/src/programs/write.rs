@@ -1,240 +1,176 @@
-//! What the endpoints share that write a person: judge, decrypt, judge again, one guarded batch.
+//! What the endpoints share that write a person: decrypt, judge what was encrypted, seal, one guarded batch.
 
 use base64ct::{Base64, Encoding};
-use idp_model::payload::{Member, judged};
-use idp_model::report::Rejection;
-use idp_model::schema::Schema;
-use idp_model::{Code, Context};
-use idp_store::audit::{self, Trail};
-use idp_store::db::{Row, Statement};
-use idp_store::programs::{self, Refused};
-use serde_json::{Map, Value};
+use idp_model::Code;
+use idp_model::payload::Valid;
+use idp_model::payload::programs::{EncryptedUserData, Person};
+use idp_store::Error::Program;
+use idp_store::programs::{
+    self, EncryptedMessage, Holder, PersonWrite, ProgramSettings, Refused, ServiceKey,
+};
+use idp_store::{Batch, Sealed};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
-use super::draft::{Writer, set, take};
-use super::program::{Program, open_key};
-use super::refusal::{DONE, issue, told};
+use super::caller::Who;
+use super::keys::open_key;
+use super::message::Message;
+use super::person_body::{Changes, PersonBody, PersonData};
+use super::refusal::issue;
+use super::sealing::Sealing;
+use super::settings::context;
 use crate::call::Call;
-use crate::crypto::agreement::{self, Encrypted, point_of};
-use crate::crypto::{hash, uuid};
+use crate::crypto::agreement::{Agreement, point_of};
+use crate::crypto::hash;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::json::text;
-use crate::ports::{Exchanged, Fault, LocalFuture};
+use crate::ports::Exchanged;
 
-/// How an endpoint writes a person.
-pub(super) struct Write {
-    /// What judges the body, and what the decrypted data.
-    pub(super) schemas: [&'static Schema; 2],
-    /// Whether it makes an account, whose user is a member of the body.
-    pub(super) creates: bool,
-    /// For the audit row.
-    pub(super) action: &'static str,
-}
-
-/// What is to be written, and the answer when it was.
-struct Draft {
-    batch: Vec<Statement>,
-    answer: String,
-    /// Selects the first answer, should it be a retry.
-    retry: Statement,
-}
-
-impl Write {
-    /// Writes. Settings of the cache that turn out to be old are read anew, once.
-    pub(super) async fn run(&self, call: &Call<'_>) -> Result<Reply, Error> {
-        let mut cached = true;
-        loop {
-            let program = Program::load(call, cached).await?;
-            let opened = match self.judge(call, &program)? {
-                (_, None) => None,
-                // A key that was made since may not be in the cache.
-                (_, Some(encrypted))
-                    if cached && program.key(&encrypted.public_key_hash).is_none() =>
-                {
-                    cached = false;
-                    continue;
-                }
-                (_, Some(encrypted)) => {
-                    self.opened(self.decrypt(call, &program, &encrypted)?.await?)?
-                }
-            };
-            let Draft { batch, answer, retry } = self.draft(call, program, opened)?;
-            match call.db.batch(batch).await.map_err(idp_store::Error::from) {
-                Ok(_) => return Ok(told(answer)),
-                Err(idp_store::Error::Program(Refused::Changed)) if cached => cached = false,
-                Err(idp_store::Error::Program(Refused::KeyUsed)) => {
-                    let first = call.db.batch(vec![retry]).await;
-                    return self.first(&first.map_err(idp_store::Error::from)?);
-                }
-                Err(error) => return Err(error.into()),
-            }
+/// Writes the person, and gives `reply`, or to a retry of an encrypted message the reply to the first try. Settings that turn out to be old
+/// are read anew, once.
+///
+/// # Errors
+/// 400 for data that can't be decrypted or is not right; what the store refuses.
+pub(super) async fn write<B: PersonBody, R: Serialize + DeserializeOwned>(
+    call: &Call<'_>,
+    who: &Who<'_>,
+    message: Message<B>,
+    holder: Holder<'_>,
+    reply: R,
+) -> Result<R, Error> {
+    let writing = Writing { call, who, holder, reply: &reply };
+    let first = match writing.attempt(&message).await {
+        Err(Error::Undone(Program(Refused::Changed))) => {
+            writing.attempt(&message.renewed(call, who).await?).await?
         }
-    }
-
-    /// The first answer to a retry.
-    fn first(&self, results: &[Vec<Row>]) -> Result<Reply, Error> {
-        let row = results.first().and_then(|rows| rows.first());
-        let used = || self.refused("ephemeralPublicKey", Code::CryptoKey);
-        let answer = row.ok_or_else(used)?.text(0);
-        Ok(told(answer.map_err(idp_store::Error::from)?.to_owned()))
-    }
-
-    /// The user that the body tells of, with the type of the account where one is made, and what is encrypted of it.
-    fn judge(
-        &self,
-        call: &Call<'_>,
-        program: &Program,
-    ) -> Result<(Map<String, Value>, Option<Encrypted>), Error> {
-        let [schema, _] = self.schemas;
-        let context = program.context(call);
-        let mut user = judged(schema, &call.body, &context).map_err(Error::Invalid)?;
-        if self.creates
-            && let Value::Object(mut inner) = take(&mut user, "user")
-        {
-            set(&mut inner, "accountType", take(&mut user, "accountType"));
-            user = inner;
-        }
-        let encrypted = Encrypted::read(take(&mut user, "encryptedUserData"));
-        Ok((user, encrypted))
-    }
-
-    /// Starts to decrypt with the key that the hash names.
-    fn decrypt<'p>(
-        &self,
-        call: &Call<'p>,
-        program: &Program,
-        encrypted: &Encrypted,
-    ) -> Result<LocalFuture<'p, Result<Exchanged, Fault>>, Error> {
-        let code = call.param("programCode")?;
-        let sealed = program.key(&encrypted.public_key_hash);
-        let sealed = sealed.ok_or_else(|| self.refused("publicKeyHash", Code::CryptoHash))?;
-        let private = open_key(&call.config.keys, code, &sealed)?;
-        let context = agreement::Context {
-            program: code,
-            request_id: &call.partner_request(),
-            is_second: encrypted.version == agreement::SECOND,
-        };
-        Ok(context.decrypt(call.ports, &private, encrypted))
-    }
-
-    /// What was decrypted.
-    fn opened(&self, exchanged: Exchanged) -> Result<Option<Zeroizing<Vec<u8>>>, Error> {
-        match exchanged {
-            Exchanged::Bytes(json) => Ok(Some(Zeroizing::new(json))),
-            Exchanged::NoPoint => Err(self.refused("ephemeralPublicKey", Code::CryptoKey)),
-            Exchanged::NoData => Err(self.refused("data", Code::CryptoData)),
-        }
-    }
-
-    /// What the rules say of decrypted data; of what is no JSON object, that it does not decrypt to one.
-    fn judge_decrypted(&self, json: &[u8], context: &Context) -> Result<Map<String, Value>, Error> {
-        let [_, schema] = self.schemas;
-        judged(schema, json, context).map_err(|rejection: Rejection| {
-            match rejection.issues.as_slice() {
-                [only] if only.path.is_empty() => self.refused("data", Code::CryptoData),
-                _ => Error::Invalid(rejection),
-            }
-        })
-    }
-
-    /// An issue of the encrypted data that only the server can find.
-    fn refused(&self, key: &str, code: Code) -> Error {
-        let path = ["user", "encryptedUserData", key];
-        let [_, inner @ ..] = &path;
-        issue(if self.creates { &path } else { inner }, code)
-    }
-
-    /// The statements and the answer.
-    fn draft(
-        &self,
-        call: &Call<'_>,
-        program: Program,
-        opened: Option<Zeroizing<Vec<u8>>>,
-    ) -> Result<Draft, Error> {
-        let (mut user, encrypted) = self.judge(call, &program)?;
-        let context = program.context(call);
-        let code = call.param("programCode")?;
-        let [account, id] = match self.creates {
-            true => [uuid(call.ports.random)?, uuid(call.ports.random)?],
-            false => {
-                let id = |name| call.param(name).map(str::to_owned);
-                [id("accountIdentifier")?, id("userIdentifier")?]
-            }
-        };
-        let writer =
-            Writer { keys: &call.config.keys, random: call.ports.random, program: code, user: &id };
-        let mut draft = program.0;
-        // What is sealed leaves the user, the rest goes as it came.
-        if let Some(json) = opened {
-            let mut person = self.judge_decrypted(&json, &context)?;
-            writer.seal_person(&mut person, &mut draft)?;
-        } else {
-            writer.seal_person(&mut user, &mut draft)?;
-        }
-        for (name, value) in user {
-            // What was sealed is `null` here.
-            if !value.is_null() {
-                draft.insert(name, value);
-            }
-        }
-        take(&mut draft, "keys");
-        let answer = match self.creates {
-            true => [
-                "{\"accountIdentifier\":\"",
-                &account,
-                "\",\"userIdentifier\":\"",
-                &id,
-                "\",\"state\":\"pending\",",
-                DONE,
-            ]
-            .concat(),
-            false => ["{", DONE].concat(),
-        };
-        let mut retry = programs::answer("", "", "");
-        if let Some(encrypted) = encrypted {
-            let [key, request] = retry_of(call, &encrypted);
-            retry = programs::answer(code, &key, &request);
-            set(&mut draft, "keyHash", key);
-            set(&mut draft, "requestHash", request);
-            set(&mut draft, "answer", answer.as_str());
-            set(&mut draft, "encryption", encrypted.version);
-        }
-        let draft = text(&Value::Object(draft));
-        let mut batch = programs::write(&account, &id, draft, call.now);
-        batch.push(audit(call, &id, self.action));
-        Ok(Draft { batch, answer, retry })
-    }
-}
-
-/// The hashes of the ephemeral key and of the whole request: a retry has both. Of the key it is the x coordinate, since the point with
-/// the other sign of y gives the same secret.
-fn retry_of(call: &Call<'_>, encrypted: &Encrypted) -> [String; 2] {
-    let point = point_of(&encrypted.ephemeral_public_key);
-    let x = point.as_ref().and_then(|point| point.get(1..33));
-    let key = Base64::encode_string(x.unwrap_or_default());
-    let mut request = call.partner_request();
-    for part in [call.spec.method, call.spec.path] {
-        request.push('\0');
-        request.push_str(part);
-    }
-    for value in &call.values {
-        request.push('\0');
-        request.push_str(value);
-    }
-    request.push('\0');
-    request.push_str(&String::from_utf8_lossy(&call.body));
-    [hash(&key), hash(&request)]
-}
-
-/// The audit row of a call about a person, an account or a programme.
-pub(super) fn audit(call: &Call<'_>, id: &str, action: &'static str) -> Statement {
-    let caller = call.identity.as_ref();
-    let trail = Trail {
-        user_key: &call.config.keys.user_key(id),
-        actor: caller.map_or("program", |caller| caller.user_id.as_str()),
-        request_id: call.request_id,
-        now: call.now,
+        other => other?,
     };
-    audit::insert(&trail, action)
+    Ok(first.unwrap_or(reply))
+}
+
+/// A person who is being written.
+struct Writing<'a, R> {
+    call: &'a Call<'a>,
+    who: &'a Who<'a>,
+    holder: Holder<'a>,
+    /// What is told when it was done.
+    reply: &'a R,
+}
+
+impl<R: Serialize + DeserializeOwned> Writing<'_, R> {
+    /// Writes, if the settings are those that hold; where it is a retry, nothing, and gives the first reply.
+    async fn attempt<B: PersonBody>(&self, message: &Message<B>) -> Result<Option<R>, Error> {
+        let changes = message.body.changes();
+        let decrypted = match changes.encrypted {
+            Some(encrypted) => Some(self.decrypted(message, encrypted).await?),
+            None => None,
+        };
+        let person = decrypted.as_ref().map_or(changes.person, PersonData::from);
+        let encrypted = changes.encrypted.map(|encrypted| self.encrypted_message(encrypted));
+        let mut batch = self.batch(&message.settings, (&changes, &person), encrypted.as_ref())?;
+        batch.push(self.who.audit(self.call, self.holder.user, B::ACTION));
+        match (self.call.run(batch).await, &encrypted) {
+            (Ok(_), _) => Ok(None),
+            (Err(Error::Undone(Program(Refused::KeyUsed))), Some(encrypted)) => {
+                self.first_reply::<B>(encrypted).await.map(Some)
+            }
+            (Err(error), _) => Err(error),
+        }
+    }
+
+    fn batch(
+        &self,
+        settings: &ProgramSettings,
+        (changes, person): (&Changes<'_>, &PersonData<'_>),
+        encrypted: Option<&EncryptedMessage>,
+    ) -> Result<Batch, Error> {
+        let Self { call, holder, .. } = *self;
+        let sealing = Sealing { keys: &call.config.keys, random: call.ports.random, holder };
+        let draft = &sealing.draft(changes, person)?;
+        let opens = changes.opens.map(|account_type| account_type.as_str());
+        let write = PersonWrite { holder, opens, draft, encrypted, now: call.now };
+        Ok(programs::write(settings, &write).into())
+    }
+
+    /// What encrypted data says of the person, by the rules for what it is.
+    async fn decrypted<B: PersonBody>(
+        &self,
+        message: &Message<B>,
+        encrypted: &EncryptedUserData,
+    ) -> Result<Person, Error> {
+        let key = self.key_of(message, encrypted)?;
+        let private = open_key(&self.call.config.keys, self.who.program, key)?;
+        let agreement = Agreement {
+            program: self.who.program,
+            request_id: &self.who.request_id,
+            version: encrypted.version,
+        };
+        match agreement.decrypt(self.call.ports, &private, encrypted).await? {
+            Exchanged::Bytes(json) => {
+                self.judge_decrypted::<B>(&Zeroizing::new(json), &message.settings)
+            }
+            Exchanged::NoPoint => Err(refused::<B>("ephemeralPublicKey", Code::CryptoKey)),
+            Exchanged::NoData => Err(refused::<B>("data", Code::CryptoData)),
+        }
+    }
+
+    /// The private key of the pair that data was encrypted to. One that was made since may not be in the cache.
+    fn key_of<'m, B: PersonBody>(
+        &self,
+        message: &'m Message<B>,
+        encrypted: &EncryptedUserData,
+    ) -> Result<&'m Sealed, Error> {
+        let is_meant = |key: &&ServiceKey| key.hash == encrypted.public_key_hash;
+        match message.settings.keys.iter().find(is_meant) {
+            Some(key) => Ok(&key.private_key),
+            None if message.is_cached => Err(Error::Undone(Program(Refused::Changed))),
+            None => Err(refused::<B>("publicKeyHash", Code::CryptoHash)),
+        }
+    }
+
+    /// Of what is no JSON object, the rules say that it does not decrypt to one.
+    fn judge_decrypted<B: PersonBody>(
+        &self,
+        json: &[u8],
+        settings: &ProgramSettings,
+    ) -> Result<Person, Error> {
+        match Valid::<B::Decrypted>::judge(json, &context(settings, self.call)) {
+            Ok(person) => Ok(person.into_inner().into()),
+            Err(rejection) => Err(match rejection.issues.as_slice() {
+                [only] if only.path.is_empty() => refused::<B>("data", Code::CryptoData),
+                _ => Error::Invalid(rejection),
+            }),
+        }
+    }
+
+    /// What is kept of encrypted data: hashes of the ephemeral key and of the whole request, of which a retry has both. Of the key it is the
+    /// x coordinate, since the point with the other sign of y gives the same secret.
+    fn encrypted_message(&self, encrypted: &EncryptedUserData) -> EncryptedMessage {
+        let Call { spec, values, body, .. } = self.call;
+        let point = point_of(&encrypted.ephemeral_public_key);
+        let x = point.as_ref().and_then(|point| point.get(1..33)).unwrap_or_default();
+        let mut request = vec![self.who.request_id.as_str(), spec.method, spec.path];
+        request.extend(values);
+        let body = String::from_utf8_lossy(body);
+        request.push(&body);
+        EncryptedMessage {
+            version: encrypted.version.as_str(),
+            key_hash: hash(&Base64::encode_string(x)),
+            request_hash: hash(&request.join("\0")),
+            answer: serde_json::to_string(self.reply).unwrap_or_default(),
+        }
+    }
+
+    /// The reply to the request that used the key first, which must have been the very same.
+    async fn first_reply<B: PersonBody>(&self, encrypted: &EncryptedMessage) -> Result<R, Error> {
+        let first = programs::first_answer(self.who.program, encrypted).first(self.call.db).await?;
+        let first = first.ok_or_else(|| refused::<B>("ephemeralPublicKey", Code::CryptoKey))?;
+        let garbled = |_| Error::Unavailable("the answer to a first try is garbled".to_owned());
+        serde_json::from_str(&first).map_err(garbled)
+    }
+}
+
+/// An issue of the encrypted data that only the server can find.
+fn refused<B: PersonBody>(member: &str, code: Code) -> Error {
+    issue(&[B::ENCRYPTED_AT, &[member]].concat(), code)
 }

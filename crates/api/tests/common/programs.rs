@@ -3,8 +3,8 @@
 use base64ct::{Base64, Encoding};
 use idp_api::crypto::{Column, Keys, Sealer};
 use idp_api::ports::Random;
-use idp_store::db::Db;
-use idp_store::programs::settings;
+use idp_store::db::{Db, Statement};
+use idp_store::programs::{Environment, settings};
 use p256::SecretKey;
 use p256::pkcs8::{DecodePublicKey, EncodePublicKey};
 use serde_json::{Value, json};
@@ -250,24 +250,40 @@ pub(crate) fn decrypt(private: &SecretKey, encrypted: &Value) -> Value {
     serde_json::from_slice(&opened.unwrap()).unwrap()
 }
 
+/// The secrets of the harness.
+fn keys(harness: &Harness) -> Keys {
+    let secret = |name| super::variable(name, &harness.local).unwrap();
+    Keys::read(&secret("MASTER_KEY"), &secret("INDEX_KEY")).unwrap()
+}
+
 impl Harness {
+    /// Seals `value` as a column of that user and stores it; `?1` of the statement is the sealed text.
+    pub(crate) fn reseal(&self, user: &str, column: Column, sql: &'static str, value: &Value) {
+        let keys = keys(self);
+        let sealed = Sealer::new(&keys, user).seal(column, &value.to_string(), &Ring).unwrap();
+        let update = Statement::new(sql, [sealed.into()]);
+        pollster::block_on(self.db.sqlite.batch(vec![update])).unwrap();
+    }
+
     /// Adds a service key to `acme` whose private half is known, as `cargo xtask program create --private-key` does.
     pub(crate) fn add_service_key(&self, spki: &[u8], pkcs8: &[u8]) {
-        let keys = Keys::read(
-            &super::variable("MASTER_KEY", &self.local).unwrap(),
-            &super::variable("INDEX_KEY", &self.local).unwrap(),
-        )
-        .unwrap();
+        let keys = keys(self);
         let json = format!("\"{}\"", Base64::encode_string(pkcs8));
         let sealed =
             Sealer::new(&keys, "program:acme").seal(Column::ProgramKey, &json, &Ring).unwrap();
-        let hash = Base64::encode_string(&sha256(&[spki]));
-        let insert = settings::replace(
-            CODE,
-            json!({ "environment": "production", "newKey": { "hash": hash, "publicKey": Base64::encode_string(spki), "privateKey": sealed.0 } })
-                .to_string(),
-            0,
-        );
+        let new_key = settings::NewServiceKey {
+            hash: Base64::encode_string(&sha256(&[spki])),
+            public_key: Base64::encode_string(spki),
+            private_key: sealed,
+        };
+        let settings = settings::NewSettings {
+            environment: Environment::Production,
+            response_key: None,
+            limits: None,
+            kept_keys: None,
+            new_key: Some(new_key),
+        };
+        let insert = settings::replace(CODE, settings, 0);
         pollster::block_on(self.db.sqlite.batch(insert)).unwrap();
     }
 }

@@ -7,6 +7,7 @@ mod enrollments;
 mod identity;
 mod outbox;
 mod people;
+mod program_settings;
 mod programs;
 mod tokens;
 mod users;
@@ -50,6 +51,7 @@ pub async fn run(db: &dyn Db, seed: &str) -> Vec<Outcome> {
         tokens::CASES,
         identity::CASES,
         outbox::CASES,
+        program_settings::CASES,
         programs::CASES,
     ]
     .concat()

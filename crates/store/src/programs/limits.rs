@@ -1,38 +1,77 @@
 //! Limits on how many accounts have one SSN or one telephone number, exact because a batch is one transaction: the people are written
 //! first, then each value that is new to the account is counted at the others, then the directory follows.
 
-use super::Sql;
+use serde::{Deserialize, Serialize};
 
-/// A guard on the values of the account that the directory does not have at it yet: of the others, fewer have them than the draft's limit for
-/// the account's type.
+use super::draft::PersonDraft;
+use crate::db::Statement;
+use crate::sql;
+
+/// How many accounts may have one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limit {
+    /// Accounts that are not closed.
+    pub active: u16,
+    /// Accounts ever made.
+    pub lifetime: u16,
+}
+
+/// The limits of one type of account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LimitsOfType {
+    /// Per SSN of nine digits.
+    pub ssn: Limit,
+    /// Per telephone number.
+    pub phone: Limit,
+}
+
+/// The limits of a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Of people's accounts.
+    pub consumer: LimitsOfType,
+    /// Of firms' accounts.
+    pub business: LimitsOfType,
+}
+
+impl Default for Limits {
+    /// Those of a program that sets none. Source: the contract of the Programs API.
+    fn default() -> Self {
+        let limit = |active, lifetime| Limit { active, lifetime };
+        let business = limit(10, 20);
+        Self {
+            consumer: LimitsOfType { ssn: limit(1, 3), phone: limit(2, 10) },
+            business: LimitsOfType { ssn: business, phone: business },
+        }
+    }
+}
+
+/// A guard on the values of the account that the directory does not have at it yet: of the others, fewer have them than the limit for the
+/// account's type.
 macro_rules! exceeded {
-    ($guard:literal, $table:literal, $column:literal, $kind:literal, $limit:literal, $counted:literal) => {
+    ($guard:literal, $table:literal, $column:literal, $kind:literal, $counted:literal) => {
         concat!(
             "INSERT INTO guard (",
             $guard,
             ") SELECT 0 FROM ",
             $table,
-            " v JOIN program_accounts a ON a.account_id = v.account_id WHERE v.account_id = ?1 AND v.",
+            " v JOIN program_accounts a ON a.account_id = v.account_id WHERE v.account_id = :account AND v.",
             $column,
             " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM program_holders h WHERE h.program_code = a.program_code \
              AND h.account_type = a.account_type AND h.kind = '",
             $kind,
             "' AND h.value_key = v.",
             $column,
-            " AND h.account_id = ?1",
+            " AND h.account_id = :account",
             $counted,
             ") AND (SELECT count(*) FROM program_holders h WHERE h.program_code = a.program_code AND h.account_type = a.account_type \
              AND h.kind = '",
             $kind,
             "' AND h.value_key = v.",
             $column,
-            " AND h.account_id <> ?1",
+            " AND h.account_id <> :account",
             $counted,
-            ") >= ?3 ->> ('$.limits.' || a.account_type || '.",
-            $kind,
-            ".",
-            $limit,
-            "')"
+            ") >= CASE a.account_type WHEN 'business' THEN :business ELSE :consumer END"
         )
     };
 }
@@ -46,47 +85,92 @@ macro_rules! hold {
             $kind,
             "', v.",
             $column,
-            ", ?1, 1 FROM ",
+            ", :account, 1 FROM ",
             $table,
-            " v JOIN program_accounts a ON a.account_id = v.account_id WHERE v.account_id = ?1 AND v.",
+            " v JOIN program_accounts a ON a.account_id = v.account_id WHERE v.account_id = :account AND v.",
             $column,
-            " IS NOT NULL ON CONFLICT DO UPDATE SET is_active = 1"
+            " IS NOT NULL ON CONFLICT DO UPDATE SET is_active = 1 WHERE is_active = 0"
         )
     };
 }
 
-/// Guards the values that the account has now, and keeps the directory.
-pub(super) const CHECK: [Sql; 7] = [
-    (
-        3,
-        exceeded!(
-            "ssn_active",
-            "program_users",
-            "ssn_key",
-            "ssn",
-            "active",
-            " AND h.is_active = 1"
+/// Guards the values that the account has after the draft was written, and keeps the directory. What the draft does not have is in the
+/// directory already.
+pub(super) fn require_room(account: &str, limits: &Limits, draft: &PersonDraft) -> Vec<Statement> {
+    let Limits { consumer, business } = limits;
+    let (has_ssn, has_phones) = (draft.identity.is_some(), !draft.phones.is_empty());
+    let mut batch = Vec::new();
+    if has_ssn {
+        batch.extend(require_room_for_ssn(account, consumer.ssn, business.ssn));
+    }
+    if has_phones {
+        batch.extend(require_room_for_phones(account, consumer.phone, business.phone));
+    }
+    if has_ssn || has_phones {
+        batch.push(release_unheld(account));
+    }
+    if has_ssn {
+        batch.push(sql!(hold!("program_users", "ssn_key", "ssn"), account));
+    }
+    if has_phones {
+        batch.push(sql!(hold!("program_phones", "number_key", "phone"), account));
+    }
+    batch
+}
+
+/// Else `ssn_active_exceeded`, `ssn_lifetime_exceeded`.
+fn require_room_for_ssn(account: &str, consumer: Limit, business: Limit) -> [Statement; 2] {
+    [
+        sql!(
+            exceeded!("ssn_active", "program_users", "ssn_key", "ssn", " AND h.is_active = 1"),
+            account,
+            consumer = i64::from(consumer.active),
+            business = i64::from(business.active),
         ),
-    ),
-    (3, exceeded!("ssn_lifetime", "program_users", "ssn_key", "ssn", "lifetime", "")),
-    (
-        3,
-        exceeded!(
-            "phone_active",
-            "program_phones",
-            "number_key",
-            "phone",
-            "active",
-            " AND h.is_active = 1"
+        sql!(
+            exceeded!("ssn_lifetime", "program_users", "ssn_key", "ssn", ""),
+            account,
+            consumer = i64::from(consumer.lifetime),
+            business = i64::from(business.lifetime),
         ),
-    ),
-    (3, exceeded!("phone_lifetime", "program_phones", "number_key", "phone", "lifetime", "")),
-    (
-        1,
-        "UPDATE program_holders SET is_active = 0 WHERE account_id = ?1 AND is_active = 1 \
-        AND NOT EXISTS (SELECT 1 FROM program_users u WHERE u.account_id = ?1 AND kind = 'ssn' AND u.ssn_key = value_key) \
-        AND NOT EXISTS (SELECT 1 FROM program_phones p WHERE p.account_id = ?1 AND kind = 'phone' AND p.number_key = value_key)",
-    ),
-    (1, hold!("program_users", "ssn_key", "ssn")),
-    (1, hold!("program_phones", "number_key", "phone")),
-];
+    ]
+}
+
+/// Else `phone_active_exceeded`, `phone_lifetime_exceeded`.
+fn require_room_for_phones(account: &str, consumer: Limit, business: Limit) -> [Statement; 2] {
+    [
+        sql!(
+            exceeded!(
+                "phone_active",
+                "program_phones",
+                "number_key",
+                "phone",
+                " AND h.is_active = 1"
+            ),
+            account,
+            consumer = i64::from(consumer.active),
+            business = i64::from(business.active),
+        ),
+        sql!(
+            exceeded!("phone_lifetime", "program_phones", "number_key", "phone", ""),
+            account,
+            consumer = i64::from(consumer.lifetime),
+            business = i64::from(business.lifetime),
+        ),
+    ]
+}
+
+/// The account holds no more what none of its people has any more.
+fn release_unheld(account: &str) -> Statement {
+    sql!(
+        "UPDATE program_holders SET is_active = 0 WHERE account_id = :account AND is_active = 1 \
+        AND NOT EXISTS (SELECT 1 FROM program_users u WHERE u.account_id = :account AND kind = 'ssn' AND u.ssn_key = value_key) \
+        AND NOT EXISTS (SELECT 1 FROM program_phones p WHERE p.account_id = :account AND kind = 'phone' AND p.number_key = value_key)",
+        account,
+    )
+}
+
+/// The account, which is closed, holds nothing any more.
+pub(super) fn release_all(account: &str) -> Statement {
+    sql!("UPDATE program_holders SET is_active = 0 WHERE account_id = :account", account)
+}

@@ -1,62 +1,37 @@
-//! Programmes of partners, their accounts, and the people under them.
-//!
-//! A write is one batch of fixed statements over one JSON text, the draft: what it leaves out stays as it is. The statements stand in
-//! the order in which their conditions count.
+//! Programs of partners, their accounts, and the people under them.
 
 mod accounts;
+mod draft;
+mod holder;
 mod limits;
+mod list;
 mod people;
 mod phones;
 mod retries;
 pub mod settings;
+mod write;
 
 pub use accounts::set_state;
-pub use people::{list, set_kyc};
-pub use retries::answer;
-
-use crate::db::{Statement, Value};
-
-/// A statement with the number of parameters that it takes of those of the batch.
-type Sql = (usize, &'static str);
-
-/// The first `count` parameters for each statement.
-fn statements(sql: &[&[Sql]], params: &[Value]) -> Vec<Statement> {
-    let mut batch = Vec::new();
-    for (count, sql) in sql.iter().copied().flatten() {
-        batch.push(Statement { sql, params: params.get(..*count).unwrap_or(params).to_vec() });
-    }
-    batch
-}
-
-/// What is needed to write a person, and with `accountType` to make an account with its first person.
-///
-/// The draft is a JSON object: `program`, `revision` and `limits` as the settings say; of encrypted data `encryption` (its version),
-/// `keyHash`, `requestHash` and `answer`; as they were sent `peerTransferAcceptPreference`, `termsAcceptances`,
-/// `contactVerificationIdentifiers`, `userIdCreateDate`, `passwordChangeDate`; sealed `names`, `middle`, `email`, `dob`, `ssn`; the keyed
-/// hashes `dobKey`, `ssnKey`, `suffixKey`; `addresses: [{type, address (sealed), isDefault}]`; `phones: [{type, number (sealed)?, key?,
-/// isDefault?}]`.
-#[must_use]
-pub fn write(account: &str, user: &str, draft: String, now: i64) -> Vec<Statement> {
-    let params = [account.into(), user.into(), draft.into(), now.into()];
-    let sql: [&[Sql]; 6] = [
-        &[settings::CURRENT],
-        &[retries::INSERT],
-        &accounts::OPEN,
-        &people::WRITE,
-        &phones::WRITE,
-        &limits::CHECK,
-    ];
-    statements(&sql, &params)
-}
+pub use draft::{
+    AddressDraft, EncryptedMessage, IdentityDraft, PersonDraft, PhoneDraft, SealedNumber,
+    TermsDraft,
+};
+pub use holder::Holder;
+pub use limits::{Limit, Limits, LimitsOfType};
+pub use list::{StoredAddress, StoredPerson, StoredPhone, StoredTerms, list};
+pub use people::set_kyc;
+pub use retries::first_answer;
+pub use settings::{Environment, ProgramSettings, ServiceKey};
+pub use write::{PersonWrite, write};
 
 /// Why a batch of the Programs API was undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// The programme is not as the cache has it, or it is gone.
+    /// The program is not as the cache has it, or it is gone.
     Changed,
-    /// No such programme.
+    /// No such program.
     ProgramUnknown,
-    /// The programme has no such account, or the account no such user.
+    /// The program has no such account, or the account no such user.
     HolderUnknown,
     /// The account is locked or closed.
     Locked,

@@ -1,34 +1,80 @@
 //! Telephones of a person. One that is stored is updated in place, even when its type changes; of several, the one of the same type is
 //! updated, or a new one is added; several that are sent are matched by type. Nothing is deleted.
 
-use super::Sql;
+use super::draft::PhoneDraft;
+use super::holder::Holder;
+use crate::db::{Statement, Value};
+use crate::sql;
 
-/// Writes the telephones of the draft. What an entry leaves out stays as it is; a new one needs a number, else `program_phones.number` is
-/// violated. A new default takes the place of the one before it; without any, it is the first.
-pub(super) const WRITE: [Sql; 4] = [
-    (
-        3,
-        "UPDATE program_phones SET type = ?3 ->> '$.phones[0].type' WHERE account_id = ?1 AND user_id = ?2 \
-        AND json_array_length(?3, '$.phones') = 1 AND (SELECT count(*) FROM program_phones WHERE account_id = ?1 AND user_id = ?2) = 1",
-    ),
-    (
-        4,
-        "UPDATE program_phones SET number = coalesce(s.value ->> 'number', number), \
-        is_verified = iif(coalesce(s.value ->> 'key', number_key) = number_key, is_verified, 0), \
-        number_key = coalesce(s.value ->> 'key', number_key), is_default = coalesce(s.value ->> 'isDefault', is_default), updated_at = ?4 \
-        FROM json_each(?3, '$.phones') s WHERE account_id = ?1 AND user_id = ?2 AND program_phones.type = s.value ->> 'type'",
-    ),
-    (
-        4,
+/// Writes telephones. What an entry leaves out stays as it is; a new one needs a number, else `program_phones.number` is violated. A new
+/// default takes the place of the one before it; without any, it is the first.
+pub(super) fn write(holder: &Holder<'_>, phones: &[PhoneDraft], now: i64) -> Vec<Statement> {
+    let mut batch = Vec::new();
+    if let [only] = phones {
+        batch.push(change_type_of_only(holder, only.phone_type));
+    }
+    if !phones.is_empty() {
+        let default = phones.iter().find(|phone| phone.is_default == Some(true));
+        batch.extend([
+            update(holder, phones, now),
+            insert(holder, phones, now),
+            set_default(holder, default.map(|phone| phone.phone_type)),
+        ]);
+    }
+    batch
+}
+
+/// The one telephone that is stored becomes one of that type; of several none does.
+fn change_type_of_only(holder: &Holder<'_>, phone_type: &'static str) -> Statement {
+    sql!(
+        "UPDATE program_phones SET type = :phone_type WHERE account_id = :account AND user_id = :user \
+        AND (SELECT count(*) FROM program_phones WHERE account_id = :account AND user_id = :user) = 1",
+        phone_type,
+        account = holder.account,
+        user = holder.user,
+    )
+}
+
+/// Those of which one of the same type is stored. Another number is not verified.
+fn update(holder: &Holder<'_>, phones: &[PhoneDraft], now: i64) -> Statement {
+    sql!(
+        "UPDATE program_phones SET number = coalesce(s.value ->> '$.number.sealed', number), \
+        is_verified = is_verified AND coalesce(s.value ->> '$.number.key', number_key) = number_key, \
+        number_key = coalesce(s.value ->> '$.number.key', number_key), \
+        is_default = coalesce(s.value ->> 'is_default', is_default), updated_at = :now \
+        FROM json_each(:phones) s \
+        WHERE account_id = :account AND user_id = :user AND program_phones.type = s.value ->> 'phone_type'",
+        now,
+        phones = Value::json(phones),
+        account = holder.account,
+        user = holder.user,
+    )
+}
+
+/// Those of which none is.
+fn insert(holder: &Holder<'_>, phones: &[PhoneDraft], now: i64) -> Statement {
+    sql!(
         "INSERT INTO program_phones (account_id, user_id, seq, type, number, number_key, is_default, updated_at) \
-        SELECT ?1, ?2, s.key + 1 + coalesce((SELECT max(seq) FROM program_phones WHERE account_id = ?1 AND user_id = ?2), 0), \
-        s.value ->> 'type', s.value ->> 'number', s.value ->> 'key', coalesce(s.value ->> 'isDefault', 0), ?4 FROM json_each(?3, '$.phones') s \
-        WHERE NOT EXISTS (SELECT 1 FROM program_phones WHERE account_id = ?1 AND user_id = ?2 AND type = s.value ->> 'type')",
-    ),
-    (
-        3,
+        SELECT :account, :user, s.key + 1 + coalesce((SELECT max(seq) FROM program_phones \
+        WHERE account_id = :account AND user_id = :user), 0), s.value ->> 'phone_type', s.value ->> '$.number.sealed', \
+        s.value ->> '$.number.key', coalesce(s.value ->> 'is_default', 0), :now FROM json_each(:phones) s \
+        WHERE NOT EXISTS (SELECT 1 FROM program_phones \
+        WHERE account_id = :account AND user_id = :user AND type = s.value ->> 'phone_type')",
+        account = holder.account,
+        user = holder.user,
+        now,
+        phones = Value::json(phones),
+    )
+}
+
+/// One is the default: that of the new type if there is one, else the one that was, else the first.
+fn set_default(holder: &Holder<'_>, new: Option<&'static str>) -> Statement {
+    sql!(
         "UPDATE program_phones SET is_default = (seq = (SELECT seq FROM program_phones p \
-        WHERE p.account_id = ?1 AND p.user_id = ?2 ORDER BY p.type IS (SELECT s.value ->> 'type' FROM json_each(?3, '$.phones') s \
-        WHERE s.value ->> 'isDefault') DESC, p.is_default DESC, p.seq LIMIT 1)) WHERE account_id = ?1 AND user_id = ?2",
-    ),
-];
+        WHERE p.account_id = :account AND p.user_id = :user \
+        ORDER BY p.type IS :new DESC, p.is_default DESC, p.seq LIMIT 1)) WHERE account_id = :account AND user_id = :user",
+        account = holder.account,
+        user = holder.user,
+        new,
+    )
+}

@@ -1,18 +1,32 @@
 //! Ephemeral keys that were accepted: each once, but for a retry of the very same request, which gets the first answer.
 
-use super::Sql;
+use super::draft::EncryptedMessage;
+use crate::batch::Query;
 use crate::db::Statement;
+use crate::sql;
 
 /// Keeps a key with the answer to its request; one that is there violates the directory's key.
-pub(super) const INSERT: Sql = (
-    4,
-    "INSERT INTO program_ephemeral_keys (program_code, key_hash, request_hash, answer, created_at) SELECT ?3 ->> 'program', \
-    ?3 ->> 'keyHash', ?3 ->> 'requestHash', ?3 ->> 'answer', ?4 WHERE ?3 ->> 'keyHash' IS NOT NULL",
-);
+pub(super) fn insert(program: &str, message: &EncryptedMessage, now: i64) -> Statement {
+    sql!(
+        "INSERT INTO program_ephemeral_keys (program_code, key_hash, request_hash, answer, created_at) \
+        VALUES (:program, :key_hash, :request_hash, :answer, :now)",
+        program,
+        key_hash = message.key_hash.as_str(),
+        request_hash = message.request_hash.as_str(),
+        answer = message.answer.as_str(),
+        now,
+    )
+}
 
-/// Selects the answer that the same request got; no row where another one used the key.
+/// Selects the answer that the same request got, JSON; no row where another one used the key.
 #[must_use]
-pub fn answer(program: &str, key_hash: &str, request_hash: &str) -> Statement {
-    const SQL: &str = "SELECT answer FROM program_ephemeral_keys WHERE program_code = ?1 AND key_hash = ?2 AND request_hash = ?3";
-    Statement::new(SQL, [program.into(), key_hash.into(), request_hash.into()])
+pub fn first_answer(program: &str, message: &EncryptedMessage) -> Query<String> {
+    let statement = sql!(
+        "SELECT answer FROM program_ephemeral_keys \
+        WHERE program_code = :program AND key_hash = :key_hash AND request_hash = :request_hash",
+        program,
+        key_hash = message.key_hash.as_str(),
+        request_hash = message.request_hash.as_str(),
+    );
+    Query::new(statement, |row| row.text(0).map(str::to_owned))
 }

@@ -1,73 +1,277 @@
-//! A programme's settings and keys.
+//! A program's settings and keys.
 
-use super::{Sql, statements};
-use crate::db::Statement;
+use serde::{Deserialize, Serialize};
 
-/// The programme is as the draft says it was read; else `program_changed`.
-pub(super) const CURRENT: Sql = (
-    3,
-    "INSERT INTO guard (program_current) SELECT 0 WHERE NOT EXISTS \
-    (SELECT 1 FROM programs WHERE program_code = ?3 ->> 'program' AND revision = ?3 ->> 'revision')",
-);
+use super::limits::Limits;
+use crate::batch::Query;
+use crate::db::{DbError, Row, Statement, Value};
+use crate::profile::Sealed;
+use crate::sql;
 
-/// The limits of a programme. Source of those of one that sets none: the contract.
-macro_rules! limits {
-    () => {
-        "coalesce(limits, '{\"consumer\":{\"ssn\":{\"active\":1,\"lifetime\":3},\"phone\":{\"active\":2,\"lifetime\":10}},\
-         \"business\":{\"ssn\":{\"active\":10,\"lifetime\":20},\"phone\":{\"active\":10,\"lifetime\":20}}}')"
-    };
+/// Whom a program serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Environment {
+    /// Made-up people.
+    Pie,
+    /// Real people.
+    Production,
 }
 
-/// The settings as one JSON text, `{program, environment, revision, responseKey, limits, keys: [{hash, privateKey}]}` with private keys
-/// sealed; and the answer that their operator reads, JSON, too. No row where there is no such
-/// programme.
+impl Environment {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pie => "pie",
+            Self::Production => "production",
+        }
+    }
+
+    fn read(word: &str) -> Result<Self, DbError> {
+        let known = [Self::Pie, Self::Production].into_iter().find(|known| known.as_str() == word);
+        known.ok_or_else(DbError::unexpected)
+    }
+}
+
+/// A key pair that partners encrypt to.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ServiceKey {
+    /// The SHA-256 of the public key's SubjectPublicKeyInfo, Base64.
+    pub hash: String,
+    /// PKCS #8, Base64.
+    pub private_key: Sealed,
+}
+
+/// What the service has to know of a program for a partner's call. It may lie in a cache, as JSON with every member and no other: an entry
+/// of another shape is none.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProgramSettings {
+    /// Its code.
+    pub program: String,
+    /// Whom it serves.
+    pub environment: Environment,
+    /// Goes up with every change.
+    pub revision: i64,
+    /// The partner's public key, Base64 of a SubjectPublicKeyInfo: what whole data is encrypted to.
+    // Else a member that is missing would be read as `None`.
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub response_key: Option<String>,
+    /// How many accounts may have one SSN or telephone.
+    pub limits: Limits,
+    /// All that decrypt.
+    pub keys: Vec<ServiceKey>,
+}
+
+/// Selects the settings; no row where there is no such program.
 #[must_use]
-pub fn select(program: &str) -> Statement {
-    const SQL: &str = concat!(
-        "SELECT json_object('program', program_code, 'environment', environment, 'revision', revision, \
-        'responseKey', response_key, 'limits', json(",
-        limits!(),
-        "), 'keys', json((SELECT json_group_array(json_object('hash', key_hash, \
-        'privateKey', private_key)) FROM program_keys k WHERE k.program_code = p.program_code))) AS settings, \
-        json_object('programCode', program_code, 'environment', environment, 'responsePublicKey', response_key, \
-        'serviceKeys', json((SELECT json_group_array(json_object('publicKey', public_key, 'publicKeyHash', key_hash, \
-        'createdDateTime', strftime('%Y-%m-%dT%H:%M:%fZ', created_at / 1000.0, 'unixepoch')) ORDER BY created_at DESC, key_hash) \
-        FROM program_keys k WHERE k.program_code = p.program_code)), 'limits', json(",
-        limits!(),
-        "), 'responseDetails', json('[{\"code\":0,\"subCode\":0,\"description\":\"Success\",\"url\":\"http://tbd\"}]')) AS shown \
-        FROM programs p WHERE program_code = ?1"
+pub fn select(program: &str) -> Query<ProgramSettings> {
+    let statement = sql!(
+        "SELECT program_code, environment, revision, response_key, limits, \
+        (SELECT json_group_array(json_array(k.key_hash, k.private_key)) FROM program_keys k \
+        WHERE k.program_code = p.program_code) AS keys FROM programs p WHERE program_code = :program",
+        program,
     );
-    Statement::new(SQL, [program.into()])
+    Query::new(statement, |row| {
+        Ok(ProgramSettings {
+            program: row.text(0)?.to_owned(),
+            environment: Environment::read(row.text(1)?)?,
+            revision: row.integer(2)?.ok_or_else(DbError::unexpected)?,
+            response_key: row.optional_text(3)?.map(str::to_owned),
+            limits: limits(row, 4)?,
+            keys: row.json(5)?,
+        })
+    })
 }
 
-/// There is such a programme; else `program_unknown`.
+/// The limits in a column, which holds none where the program sets none.
+fn limits(row: &Row, column: usize) -> Result<Limits, DbError> {
+    row.optional_text(column)?.map_or_else(|| Ok(Limits::default()), |_| row.json(column))
+}
+
+/// The public half of a service key.
+#[derive(Deserialize)]
+pub struct ServicePublicKey {
+    /// SubjectPublicKeyInfo, Base64.
+    pub public_key: String,
+    /// Its SHA-256, Base64.
+    pub hash: String,
+    /// Unix milliseconds.
+    pub created_at: i64,
+}
+
+/// A program as its operator reads it: nothing in it is secret.
+pub struct Program {
+    /// Its code.
+    pub program: String,
+    /// Whom it serves.
+    pub environment: Environment,
+    /// The partner's public key, Base64 of a SubjectPublicKeyInfo.
+    pub response_key: Option<String>,
+    /// Those that it sets, or that hold where it sets none.
+    pub limits: Limits,
+    /// The newest first.
+    pub keys: Vec<ServicePublicKey>,
+}
+
+/// Selects what the operator reads; no row where there is no such program.
+#[must_use]
+pub fn select_program(program: &str) -> Query<Program> {
+    let statement = sql!(
+        "SELECT program_code, environment, response_key, limits, \
+        (SELECT json_group_array(json_array(k.public_key, k.key_hash, k.created_at) ORDER BY k.created_at DESC, k.key_hash) \
+        FROM program_keys k WHERE k.program_code = p.program_code) AS keys FROM programs p WHERE program_code = :program",
+        program,
+    );
+    Query::new(statement, |row| {
+        Ok(Program {
+            program: row.text(0)?.to_owned(),
+            environment: Environment::read(row.text(1)?)?,
+            response_key: row.optional_text(2)?.map(str::to_owned),
+            limits: limits(row, 3)?,
+            keys: row.json(4)?,
+        })
+    })
+}
+
+/// There is such a program; else `program_unknown`.
 #[must_use]
 pub fn require_program(program: &str) -> Statement {
-    const SQL: &str = "INSERT INTO guard (program_known) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM programs WHERE program_code = ?1)";
-    Statement::new(SQL, [program.into()])
+    sql!(
+        "INSERT INTO guard (program_known) SELECT 0 \
+        WHERE NOT EXISTS (SELECT 1 FROM programs WHERE program_code = :program)",
+        program,
+    )
 }
 
-/// Makes a programme, or puts settings in the place of its own. The draft is a JSON object as the operator sends it. Without `serviceKeys`, a list of hashes, all keys stay; `newKey: {hash, publicKey, privateKey (sealed)}` is
-/// added.
+/// The program is as its settings were read; else `program_changed`.
+pub(super) fn require_revision(settings: &ProgramSettings) -> Statement {
+    sql!(
+        "INSERT INTO guard (program_current) SELECT 0 WHERE NOT EXISTS \
+        (SELECT 1 FROM programs WHERE program_code = :program AND revision = :revision)",
+        program = settings.program.as_str(),
+        revision = settings.revision,
+    )
+}
+
+/// A key pair that was just made.
+pub struct NewServiceKey {
+    /// The SHA-256 of the public key's SubjectPublicKeyInfo, Base64.
+    pub hash: String,
+    /// SubjectPublicKeyInfo, Base64.
+    pub public_key: String,
+    /// PKCS #8, Base64.
+    pub private_key: Sealed,
+}
+
+/// What takes the place of a program's settings.
+pub struct NewSettings {
+    /// Whom it serves.
+    pub environment: Environment,
+    /// The partner's public key, Base64 of a SubjectPublicKeyInfo.
+    pub response_key: Option<String>,
+    /// `None`: those of the contract.
+    pub limits: Option<Limits>,
+    /// The hashes of the service keys that stay; `None`: all do.
+    pub kept_keys: Option<Vec<String>>,
+    /// One that is added.
+    pub new_key: Option<NewServiceKey>,
+}
+
+/// Makes a program, or puts settings in the place of its own.
 #[must_use]
-pub fn replace(program: &str, draft: String, now: i64) -> Vec<Statement> {
-    const SQL: [Sql; 3] = [
-        (
-            3,
-            "INSERT INTO programs (program_code, environment, revision, response_key, limits, created_at, updated_at) \
-            VALUES (?1, ?2 ->> 'environment', 1, ?2 ->> 'responsePublicKey', ?2 -> 'limits', ?3, ?3) ON CONFLICT (program_code) DO UPDATE SET environment = excluded.environment, \
-            revision = revision + 1, response_key = excluded.response_key, limits = excluded.limits, updated_at = excluded.updated_at",
-        ),
-        (
-            2,
-            "DELETE FROM program_keys WHERE program_code = ?1 AND ?2 -> 'serviceKeys' IS NOT NULL \
-            AND key_hash NOT IN (SELECT value FROM json_each(?2, '$.serviceKeys'))",
-        ),
-        (
-            3,
-            "INSERT INTO program_keys (program_code, key_hash, public_key, private_key, created_at) SELECT ?1, ?2 ->> '$.newKey.hash', \
-            ?2 ->> '$.newKey.publicKey', ?2 ->> '$.newKey.privateKey', ?3 WHERE ?2 ->> '$.newKey.hash' IS NOT NULL",
-        ),
-    ];
-    statements(&[&SQL], &[program.into(), draft.into(), now.into()])
+pub fn replace(program: &str, settings: NewSettings, now: i64) -> Vec<Statement> {
+    let NewSettings { environment, response_key, limits, kept_keys, new_key } = settings;
+    let mut batch = vec![sql!(
+        "INSERT INTO programs (program_code, environment, revision, response_key, limits, created_at, updated_at) \
+        VALUES (:program, :environment, 1, :response_key, :limits, :now, :now) ON CONFLICT (program_code) \
+        DO UPDATE SET environment = excluded.environment, revision = revision + 1, response_key = excluded.response_key, \
+        limits = excluded.limits, updated_at = excluded.updated_at",
+        program,
+        environment = environment.as_str(),
+        response_key,
+        limits = limits.as_ref().map(Value::json),
+        now,
+    )];
+    if let Some(hashes) = kept_keys {
+        batch.push(sql!(
+            "DELETE FROM program_keys WHERE program_code = :program \
+            AND key_hash NOT IN (SELECT value FROM json_each(:hashes))",
+            program,
+            hashes = Value::json(&hashes),
+        ));
+    }
+    if let Some(NewServiceKey { hash, public_key, private_key }) = new_key {
+        batch.push(sql!(
+            "INSERT INTO program_keys (program_code, key_hash, public_key, private_key, created_at) \
+            VALUES (:program, :hash, :public_key, :private_key, :now)",
+            program,
+            hash,
+            public_key,
+            private_key,
+            now,
+        ));
+    }
+    batch
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Environment, Limits, ProgramSettings, Sealed, ServiceKey};
+
+    fn cached() -> Value {
+        let settings = ProgramSettings {
+            program: "acme".to_owned(),
+            environment: Environment::Production,
+            revision: 7,
+            response_key: None,
+            limits: Limits::default(),
+            keys: vec![ServiceKey { hash: "h".to_owned(), private_key: Sealed("k1.x".to_owned()) }],
+        };
+        serde_json::to_value(settings).unwrap()
+    }
+
+    fn read(entry: &Value) -> Option<ProgramSettings> {
+        serde_json::from_value(entry.clone()).ok()
+    }
+
+    #[test]
+    fn what_a_cache_holds_is_read_as_it_was() {
+        assert_eq!(
+            cached(),
+            json!({
+                "program": "acme", "environment": "production", "revision": 7, "responseKey": null,
+                "limits": {
+                    "consumer": { "ssn": { "active": 1, "lifetime": 3 }, "phone": { "active": 2, "lifetime": 10 } },
+                    "business": { "ssn": { "active": 10, "lifetime": 20 }, "phone": { "active": 10, "lifetime": 20 } },
+                },
+                "keys": [{ "hash": "h", "privateKey": "k1.x" }],
+            })
+        );
+        assert_eq!(serde_json::to_value(read(&cached()).unwrap()).unwrap(), cached());
+    }
+
+    #[test]
+    fn an_entry_of_another_shape_is_none() {
+        let whole = cached();
+        for name in whole.as_object().unwrap().keys() {
+            let mut entry = whole.clone();
+            entry.as_object_mut().unwrap().remove(name);
+            assert!(read(&entry).is_none(), "without {name}");
+        }
+        for (name, value) in [
+            ("environment", json!("sandbox")),
+            ("revision", json!("7")),
+            ("limits", json!({ "consumer": null })),
+            ("keys", json!([{ "hash": "h" }])),
+            ("keys", json!([{ "hash": "h", "privateKey": "k1.x", "publicKey": "p" }])),
+            ("sandbox", json!(true)),
+        ] {
+            let mut entry = whole.clone();
+            entry[name] = value;
+            assert!(read(&entry).is_none(), "{entry}");
+        }
+    }
 }

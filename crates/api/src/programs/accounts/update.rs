@@ -1,22 +1,41 @@
 //! `PATCH /programs/{programCode}/accounts/{accountIdentifier}`: the operator moves an account to another state.
 
-use idp_model::schema::programs::ACCOUNT_STATE;
-use idp_store::programs;
+use idp_model::payload::Valid;
+use idp_model::payload::programs::AccountState;
+use idp_store::Batch;
+use idp_store::programs::{set_state, settings};
 
-use crate::caller::Caller;
-use crate::legacy::Endpoint;
-use crate::programs::operate::{done, order};
+use crate::call::Call;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::programs::caller::{Operator, Who};
+use crate::programs::envelope::Written;
+use crate::programs::parameters::{ACCOUNT, PROGRAM};
+use crate::programs::refusal::{CLOSED, NOT_FOUND};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "PATCH",
-    "/programs/{programCode}/accounts/{accountIdentifier}",
-    Caller::ProgramAdmin,
-    |call| {
-        order(call, (&ACCOUNT_STATE, "program.account_state"), &|state| {
-            let (account, program) = (call.param("accountIdentifier")?, call.param("programCode")?);
-            Ok(programs::set_state(account, program, state, call.now))
-        })
-    },
-    done,
-)
-.judges(&ACCOUNT_STATE);
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::patch("/programs/{programCode}/accounts/{accountIdentifier}")
+        .summary("Move an account to another state")
+        .description(
+            "In any direction but out of `closed`. What a closed account held of SSNs and telephones is free again.",
+        )
+        .caller(Operator)
+        .path(&[PROGRAM, ACCOUNT])
+        .body::<AccountState>()
+        .reply::<Written>(200, "The account is in that state.")
+        .refuses(&[&NOT_FOUND, &CLOSED])
+        .handler(update)
+}
+
+async fn update(
+    call: &Call<'_>,
+    who: Who<'_>,
+    body: Valid<AccountState>,
+) -> Result<Written, Error> {
+    let account = call.value(ACCOUNT)?;
+    let mut batch = Batch::from([settings::require_program(who.program)]);
+    batch.extend(set_state(account, who.program, body.state.as_str(), call.now));
+    batch.push(who.audit(call, account, "program.account_state"));
+    call.run(batch).await?;
+    Ok(Written::new())
+}

@@ -1,23 +1,35 @@
 //! `PUT /programs/{programCode}/accounts/{accountIdentifier}/users/{userIdentifier}/kyc`: what came of the check of a person's identity.
 
-use idp_model::schema::programs::KYC_STATUS;
-use idp_store::programs;
+use idp_model::payload::Valid;
+use idp_model::payload::programs::KycStatus;
+use idp_store::Batch;
+use idp_store::programs::{set_kyc, settings};
 
-use crate::caller::Caller;
-use crate::legacy::Endpoint;
-use crate::programs::operate::{done, order};
+use crate::call::Call;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::programs::caller::{Operator, Who};
+use crate::programs::envelope::Written;
+use crate::programs::parameters::{ACCOUNT, PROGRAM, USER};
+use crate::programs::refusal::NOT_FOUND;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "PUT",
-    "/programs/{programCode}/accounts/{accountIdentifier}/users/{userIdentifier}/kyc",
-    Caller::ProgramAdmin,
-    |call| {
-        order(call, (&KYC_STATUS, "program.kyc"), &|status| {
-            let (account, program) = (call.param("accountIdentifier")?, call.param("programCode")?);
-            let user = call.param("userIdentifier")?;
-            Ok(programs::set_kyc(account, user, program, status, call.now))
-        })
-    },
-    done,
-)
-.judges(&KYC_STATUS);
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::put("/programs/{programCode}/accounts/{accountIdentifier}/users/{userIdentifier}/kyc")
+        .summary("Say what came of the check of a user's identity")
+        .description("Once it has passed, SSN and date of birth stay as they are.")
+        .caller(Operator)
+        .path(&[PROGRAM, ACCOUNT, USER])
+        .body::<KycStatus>()
+        .reply::<Written>(200, "It is noted.")
+        .refuses(&[&NOT_FOUND])
+        .handler(kyc)
+}
+
+async fn kyc(call: &Call<'_>, who: Who<'_>, body: Valid<KycStatus>) -> Result<Written, Error> {
+    let holder = who.holder(call)?;
+    let mut batch = Batch::from([settings::require_program(who.program)]);
+    batch.extend(set_kyc(&holder, body.status.as_str(), call.now));
+    batch.push(who.audit(call, holder.user, "program.kyc"));
+    call.run(batch).await?;
+    Ok(Written::new())
+}

@@ -1,72 +1,77 @@
 //! `GET /programs/{programCode}/accounts/{accountIdentifier}/users`: the people under an account, masked.
 
-use idp_store::db::{DbError, Row};
-use idp_store::programs::{list as select, settings};
+use idp_model::payload::programs::EncryptedUserData;
+use idp_store::Batch;
+use idp_store::programs::{self, settings};
+use serde::Serialize;
+use zeroize::Zeroizing;
 
 use crate::call::Call;
-use crate::caller::Caller;
-use crate::crypto::agreement::{Context, SECOND};
+use crate::crypto::agreement::Agreement;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::legacy::Endpoint;
-use crate::programs::program::{Program, is_admin, unknown};
-use crate::programs::refusal::{SUCCESS, told};
-use crate::programs::view::Viewer;
+use crate::programs::caller::{Partner, Who};
+use crate::programs::envelope::Envelope;
+use crate::programs::masked::User;
+use crate::programs::parameters::{ACCOUNT, PROGRAM};
+use crate::programs::person::OpenedPerson;
+use crate::programs::whole::WholePerson;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::new(
-    "GET",
-    "/programs/{programCode}/accounts/{accountIdentifier}/users",
-    Caller::Program,
-    |call| Box::pin(list(call)),
-);
-
-async fn list(call: &Call<'_>) -> Result<Reply, Error> {
-    let (code, account) = (call.param("programCode")?, call.param("accountIdentifier")?);
-    // An operator who names a programme that is not there is told so, whatever the account.
-    let mut batch = Vec::new();
-    if is_admin(call) {
-        batch.push(settings::require_program(code));
-    }
-    batch.push(settings::select(code));
-    batch.extend(select(account, code));
-    let results = call.run_rows(batch).await?;
-    let mut results = results.iter().rev();
-    let (people, program) = (results.next(), results.nth(1));
-    let program = program.and_then(|rows| rows.first()?.text(0).ok());
-    let program = program.and_then(Program::parse).ok_or_else(|| unknown(call))?;
-    let mut body = String::from("{\"users\":[");
-    let mut separator = "";
-    for row in people.into_iter().flatten() {
-        let (told, sent, is_second) = open(call, row)?;
-        body.push_str(separator);
-        separator = ",";
-        body.push_str(&told);
-        if let Some(key) = program.text("responseKey") {
-            let context = Context { program: code, request_id: &call.partner_request(), is_second };
-            body.pop();
-            body.push_str(",\"encryptedUserData\":");
-            let exchanged = context.encrypt(call.ports, key, sent.as_bytes()).await?;
-            let bad = Error::Internal("the registered key is no key");
-            body.push_str(&context.encrypted(key, exchanged).ok_or(bad)?);
-            body.push('}');
-        }
-    }
-    body.push_str("],");
-    body.push_str(SUCCESS);
-    Ok(told(body))
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::get("/programs/{programCode}/accounts/{accountIdentifier}/users")
+        .summary("List the users of an account")
+        .description(
+            "Masked. Where the program has a `responsePublicKey`, each user's data is there whole, too, encrypted to that key in the \
+             version in which it came.",
+        )
+        .caller(Partner)
+        .path(&[PROGRAM, ACCOUNT])
+        .reply::<Users>(200, "The users, in the order in which they were created.")
+        .handler(list)
 }
 
-/// A person as they are told and as they were sent, and whether in our own version.
-fn open(call: &Call<'_>, row: &Row) -> Result<(String, String, bool), Error> {
-    let text = |column| row.optional_text(column).map_err(unexpected);
-    let user = text(0)?.unwrap_or_default();
-    let view = |column, masks| {
-        let json = text(column)?.unwrap_or_default();
-        Viewer::new(&call.config.keys, user, masks).open(json)
-    };
-    Ok((view(1, true)?, view(2, false)?, text(3)? == Some(SECOND)))
+/// The users of an account.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+struct Users {
+    /// In the order in which they were created.
+    users: Vec<User>,
+    /// That they were read.
+    response_details: Envelope,
 }
 
-fn unexpected(error: DbError) -> Error {
-    idp_store::Error::from(error).into()
+async fn list(call: &Call<'_>, who: Who<'_>) -> Result<Users, Error> {
+    let account = call.value(ACCOUNT)?;
+    let mut batch = Batch::new();
+    // An operator who names a program that is not there is told so, whatever the account.
+    batch.extend(who.is_operator.then(|| settings::require_program(who.program)));
+    let settings = batch.ask(settings::select(who.program));
+    let people = programs::list(&mut batch, account, who.program);
+    let results = call.run(batch).await?;
+    let settings = results.first(&settings)?.ok_or_else(|| who.unknown())?;
+    let mut users = Vec::new();
+    for stored in results.all(&people)? {
+        let person = OpenedPerson::open(&call.config.keys, stored)?;
+        let whole = match &settings.response_key {
+            Some(key) => Some(encrypted(call, &who, key, &person).await?),
+            None => None,
+        };
+        users.push(User::new(account, person, whole));
+    }
+    Ok(Users { users, response_details: Envelope::read() })
+}
+
+/// The whole person, for the partner's eyes.
+async fn encrypted(
+    call: &Call<'_>,
+    who: &Who<'_>,
+    key: &str,
+    person: &OpenedPerson,
+) -> Result<EncryptedUserData, Error> {
+    let whole = serde_json::to_vec(&WholePerson::of(person)).unwrap_or_default();
+    let agreement =
+        Agreement { program: who.program, request_id: &who.request_id, version: person.version };
+    let encrypted = agreement.encrypt(call.ports, key, &Zeroizing::new(whole)).await?;
+    encrypted.ok_or(Error::Internal("the registered key is no key"))
 }

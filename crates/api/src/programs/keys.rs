@@ -1,0 +1,63 @@
+//! The service keys of a program: key pairs that its partner encrypts to, whose private halves are sealed.
+
+use base64ct::{Base64, Encoding};
+use idp_store::Sealed;
+use idp_store::programs::settings::NewServiceKey;
+use zeroize::Zeroizing;
+
+use crate::call::Call;
+use crate::crypto::agreement::{EncodedKey, POINT};
+use crate::crypto::{Column, Keys, Sealer};
+use crate::error::Error;
+use crate::ports::{Exchanged, Fault, Random};
+
+/// The owner of a program's sealed columns.
+pub(super) fn owner(program: &str) -> String {
+    format!("program:{program}")
+}
+
+/// Seals a private key of a program, PKCS #8, as the column `private_key` of its keys holds it.
+///
+/// # Errors
+/// [`Fault`] where no random bytes can be had.
+pub fn seal_key(
+    keys: &Keys,
+    program: &str,
+    private: &[u8],
+    random: &dyn Random,
+) -> Result<Sealed, Fault> {
+    // JSON: nothing of Base64 needs an escape.
+    let json = Zeroizing::new(format!("\"{}\"", Base64::encode_string(private)));
+    Sealer::new(keys, &owner(program)).seal(Column::ProgramKey, &json, random)
+}
+
+/// Opens what [`seal_key`] gave.
+///
+/// # Errors
+/// 503 where it does not open.
+pub(super) fn open_key(
+    keys: &Keys,
+    program: &str,
+    sealed: &Sealed,
+) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let opened = Sealer::new(keys, &owner(program)).open(Column::ProgramKey, sealed).ok();
+    let text: Option<String> = opened.and_then(|json| serde_json::from_slice(&json).ok());
+    let bytes = text.map(Zeroizing::new).and_then(|text| Base64::decode_vec(&text).ok());
+    let garbled = || Error::Unavailable("a key of the program does not open".to_owned());
+    bytes.map(Zeroizing::new).ok_or_else(garbled)
+}
+
+/// Makes a key pair for a program.
+///
+/// # Errors
+/// 503 where the platform fails.
+pub(super) async fn new_key(call: &Call<'_>, program: &str) -> Result<NewServiceKey, Error> {
+    let Exchanged::Bytes(bytes) = call.ports.agreement.generate().await? else {
+        return Err(Error::Internal("there is no new key"));
+    };
+    let bytes = Zeroizing::new(bytes);
+    let (point, private) = bytes.split_at_checked(POINT).unwrap_or_default();
+    let private_key = seal_key(&call.config.keys, program, private, call.ports.random)?;
+    let EncodedKey { text, hash } = EncodedKey::of(point);
+    Ok(NewServiceKey { hash, public_key: text, private_key })
+}

@@ -1,0 +1,60 @@
+//! A program as its operator reads it: nothing in it is secret.
+
+use idp_store::programs::settings::{self, ServicePublicKey};
+use idp_store::programs::{Environment, Limits};
+use serde::Serialize;
+
+use super::envelope::Envelope;
+use crate::time::rfc3339;
+
+/// A program.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Program {
+    /// Its code.
+    program_code: String,
+    /// Whom it serves.
+    #[cfg_attr(feature = "schema", schemars(with = "idp_model::payload::programs::Environment"))]
+    environment: Environment,
+    /// The partner's public key, Base64 of a DER SubjectPublicKeyInfo: what whole data is encrypted to. `null`: none is given out.
+    response_public_key: Option<String>,
+    /// The keys that partners encrypt to, the newest first.
+    service_keys: Vec<ServiceKey>,
+    /// How many accounts may have one SSN or telephone: those that are set, or of the contract.
+    #[cfg_attr(feature = "schema", schemars(with = "idp_model::payload::programs::Limits"))]
+    limits: Limits,
+    /// That it was carried out.
+    response_details: Envelope,
+}
+
+/// The public half of a key pair of the service.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+struct ServiceKey {
+    /// Base64 of a DER SubjectPublicKeyInfo.
+    public_key: String,
+    /// Its SHA-256, Base64: by which encrypted data names it.
+    public_key_hash: String,
+    /// When it was made, RFC 3339 in UTC.
+    created_date_time: String,
+}
+
+impl Program {
+    pub(super) fn new(stored: settings::Program) -> Self {
+        let key = |ServicePublicKey { public_key, hash, created_at }| ServiceKey {
+            public_key,
+            public_key_hash: hash,
+            created_date_time: rfc3339(created_at),
+        };
+        Self {
+            program_code: stored.program,
+            environment: stored.environment,
+            response_public_key: stored.response_key,
+            service_keys: stored.keys.into_iter().map(key).collect(),
+            limits: stored.limits,
+            response_details: Envelope::read(),
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! From the changes of a person to the draft that the store takes: sealed group by group, with keyed hashes of what is compared.
+
+use idp_model::payload::programs::{
+    EmailEntry, IdentifyingData, MiddleName, PhoneEntry, PhoneNumber, ProfileData, ProgramAddress,
+    TermsAcceptance, TransferPreference,
+};
+use idp_store::Sealed;
+use idp_store::programs::{
+    AddressDraft, Holder, IdentityDraft, PersonDraft, PhoneDraft, SealedNumber, TermsDraft,
+};
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use super::person_body::{Changes, PersonData};
+use crate::crypto::{Column, Keys, Sealer};
+use crate::error::Error;
+use crate::ports::Random;
+
+/// Seals one person's data.
+pub(super) struct Sealing<'a> {
+    pub(super) keys: &'a Keys,
+    pub(super) random: &'a dyn Random,
+    pub(super) holder: Holder<'a>,
+}
+
+impl Sealing<'_> {
+    /// The draft of these changes, with that data of the person.
+    ///
+    /// # Errors
+    /// 503 where no random bytes can be had.
+    pub(super) fn draft(
+        &self,
+        changes: &Changes<'_>,
+        person: &PersonData<'_>,
+    ) -> Result<PersonDraft, Error> {
+        let profile = person.profile;
+        let (names, middle_name, addresses) = match profile {
+            Some(profile) => (
+                Some(self.seal(Column::ProgramNames, &profile.names)?),
+                self.middle_name(profile)?,
+                self.addresses(&profile.addresses)?,
+            ),
+            None => (None, None, Vec::new()),
+        };
+        Ok(PersonDraft {
+            preference: changes.preference.map(TransferPreference::as_str),
+            names,
+            middle_name,
+            email: person.email.map(|email| self.email(email)).transpose()?,
+            identity: person.identifying.map(|data| self.identity(data)).transpose()?,
+            user_id_created: changes.user_id_created.map(str::to_owned),
+            password_changed: changes.password_changed.map(str::to_owned),
+            addresses,
+            phones: self.phones(person.phones)?,
+            terms: changes.terms.iter().map(terms).collect(),
+            verifications: changes.verifications.to_vec(),
+        })
+    }
+
+    fn seal(&self, column: Column, value: &impl Serialize) -> Result<Sealed, Error> {
+        let json = Zeroizing::new(serde_json::to_string(value).unwrap_or_default());
+        Ok(Sealer::new(self.keys, self.holder.user).seal(column, &json, self.random)?)
+    }
+
+    /// What is compared among all of a program's accounts.
+    fn key_of_program(&self, column: &str, value: &str) -> String {
+        self.keys.program_key(column, self.holder.program, value)
+    }
+
+    /// What is compared with this person's own alone.
+    fn key_of_person(&self, column: &str, value: &str) -> String {
+        self.keys.program_key(column, self.holder.user, value)
+    }
+
+    /// An empty one takes away what is stored.
+    fn middle_name(&self, profile: &ProfileData) -> Result<Option<Sealed>, Error> {
+        let Some(text) = &profile.middle_name else { return Ok(None) };
+        let middle_name = Some(text.clone()).filter(|text| !text.is_empty());
+        self.seal(Column::ProgramMiddleName, &MiddleName { middle_name }).map(Some)
+    }
+
+    fn addresses(&self, addresses: &[ProgramAddress]) -> Result<Vec<AddressDraft>, Error> {
+        let address = |address: &ProgramAddress| {
+            Ok(AddressDraft {
+                address_type: address.address_type.as_str(),
+                address: self.seal(Column::ProgramAddress, &address.postal)?,
+                is_default: address.is_default,
+            })
+        };
+        addresses.iter().map(address).collect()
+    }
+
+    fn email(&self, email: &EmailEntry) -> Result<Sealed, Error> {
+        self.seal(Column::ProgramEmail, email)
+    }
+
+    fn identity(
+        &self,
+        IdentifyingData { birth, ssn }: &IdentifyingData,
+    ) -> Result<IdentityDraft, Error> {
+        Ok(IdentityDraft {
+            dob: self.seal(Column::ProgramDob, birth)?,
+            dob_key: self.key_of_person("program_dob", &birth.date_of_birth),
+            ssn: self.seal(Column::ProgramSsn, ssn)?,
+            ssn_key: ssn.whole().map(|digits| self.key_of_program("program_ssn", digits)),
+            suffix_key: self.key_of_person("program_ssn_suffix", ssn.last_four()),
+        })
+    }
+
+    fn phones(&self, phones: &[PhoneEntry]) -> Result<Vec<PhoneDraft>, Error> {
+        let phone = |phone: &PhoneEntry| {
+            let number = phone.number.as_ref().map(|digits| self.number(digits)).transpose()?;
+            let (phone_type, is_default) = (phone.phone_type.as_str(), phone.is_default);
+            Ok(PhoneDraft { phone_type, number, is_default })
+        };
+        phones.iter().map(phone).collect()
+    }
+
+    fn number(&self, digits: &str) -> Result<SealedNumber, Error> {
+        let number = PhoneNumber { number: digits.to_owned() };
+        Ok(SealedNumber {
+            sealed: self.seal(Column::ProgramPhone, &number)?,
+            key: self.key_of_program("program_phone", digits),
+        })
+    }
+}
+
+fn terms(terms: &TermsAcceptance) -> TermsDraft {
+    TermsDraft {
+        terms_id: terms.terms_identifier.clone(),
+        accepted_at: terms.terms_acceptance_date_time.clone(),
+        accepted: terms.terms_acceptance_flag,
+    }
+}

@@ -1,0 +1,102 @@
+//! What is to be written of a person. Personal data comes sealed, with keyed hashes beside it where it is compared.
+//!
+//! The rows of lists travel to SQLite as one JSON text per list; statements name their members as they are named here.
+
+use serde::Serialize;
+
+use crate::profile::Sealed;
+
+/// What a partner says of a person: `None` and what is not in a list stays as it is.
+#[derive(Default)]
+pub struct PersonDraft {
+    /// How the person takes transfers, one word.
+    pub preference: Option<&'static str>,
+    /// First and last name.
+    pub names: Option<Sealed>,
+    /// A middle name, or that there is none.
+    pub middle_name: Option<Sealed>,
+    /// E-mail address.
+    pub email: Option<Sealed>,
+    /// Date of birth and SSN.
+    pub identity: Option<IdentityDraft>,
+    /// When the partner made the user's id, RFC 3339.
+    pub user_id_created: Option<String>,
+    /// When the password was changed, RFC 3339.
+    pub password_changed: Option<String>,
+    /// Each takes the place of the one of its type.
+    pub addresses: Vec<AddressDraft>,
+    /// Matched by type.
+    pub phones: Vec<PhoneDraft>,
+    /// Those that are added, or said anew.
+    pub terms: Vec<TermsDraft>,
+    /// Ids of verifications of contacts, UUIDs; those that are added.
+    pub verifications: Vec<String>,
+}
+
+/// By what a person is identified.
+pub struct IdentityDraft {
+    /// Date of birth.
+    pub dob: Sealed,
+    /// Keyed hash of it, of this person alone.
+    pub dob_key: String,
+    /// The SSN: nine digits or the last four.
+    pub ssn: Sealed,
+    /// Keyed hash of nine digits, of the program; `None` of the last four.
+    pub ssn_key: Option<String>,
+    /// Keyed hash of the last four digits, of this person alone.
+    pub suffix_key: String,
+}
+
+/// An address.
+#[derive(Serialize)]
+pub struct AddressDraft {
+    /// What it is for, one word.
+    pub address_type: &'static str,
+    /// Where it is.
+    pub address: Sealed,
+    /// Whether it takes the place of the default one.
+    pub is_default: bool,
+}
+
+/// A telephone.
+#[derive(Serialize)]
+pub struct PhoneDraft {
+    /// What it is for, one word.
+    pub phone_type: &'static str,
+    /// Its number; `None` leaves the stored one alone.
+    pub number: Option<SealedNumber>,
+    /// Whether it takes the place of the default one; `None` leaves that alone.
+    pub is_default: Option<bool>,
+}
+
+/// The number of a telephone.
+#[derive(Serialize)]
+pub struct SealedNumber {
+    /// The digits.
+    pub sealed: Sealed,
+    /// Keyed hash of them, of the program.
+    pub key: String,
+}
+
+/// That a person took terms.
+#[derive(Serialize)]
+pub struct TermsDraft {
+    /// Which terms.
+    pub terms_id: String,
+    /// When, RFC 3339.
+    pub accepted_at: String,
+    /// Whether they were accepted.
+    pub accepted: bool,
+}
+
+/// Of encrypted data: its version, and the sender's key, which counts once.
+pub struct EncryptedMessage {
+    /// In which version it came, one word: the next reply is in it.
+    pub version: &'static str,
+    /// Hash of the ephemeral key.
+    pub key_hash: String,
+    /// Hash of the whole request: a retry has the same.
+    pub request_hash: String,
+    /// The answer that a retry gets, JSON.
+    pub answer: String,
+}
