@@ -1,6 +1,7 @@
 //! `encryptedUserData` of an answer: who gets it, what is in it, and that nothing of a person stands in clear.
 
 use base64ct::{Base64, Encoding};
+use idp_api::crypto::Column;
 use p256::SecretKey;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -49,6 +50,53 @@ fn a_key_that_is_off_the_curve_is_not_registered() {
         assert_eq!(refused(&answer), ("responsePublicKey".to_owned(), "crypto.key".to_owned()));
     }
     assert_eq!(harness.admin("GET", ROOT, None).body()["environment"], "production");
+}
+
+/// Columns were sealed with members beside what is in them, which are `null`.
+#[test]
+fn what_an_earlier_version_sealed_is_read() {
+    let (harness, partner) = with_response_key();
+    let holder = harness.holder(&person("111111111", "2125550123"));
+    let alex = alex_taylor();
+    let mut address = alex["profileData"]["addresses"][0].clone();
+    (address["type"], address["isDefault"]) = (Value::Null, Value::Null);
+    let names =
+        json!({ "firstName": "Alex", "lastName": "Taylor", "middleName": null, "addresses": null });
+    for (column, sql, sealed) in [
+        (Column::ProgramNames, "UPDATE program_users SET names = ?1", names),
+        (
+            Column::ProgramMiddleName,
+            "UPDATE program_users SET middle_name = ?1",
+            json!({ "middleName": "J" }),
+        ),
+        (
+            Column::ProgramDob,
+            "UPDATE program_users SET dob = ?1",
+            json!({ "dateOfBirth": "1990-03-10" }),
+        ),
+        (
+            Column::ProgramSsn,
+            "UPDATE program_users SET ssn = ?1",
+            json!({ "dateOfBirth": null, "ssn": "123456789" }),
+        ),
+        (Column::ProgramEmail, "UPDATE program_users SET email = ?1", alex["email"].clone()),
+        (Column::ProgramAddress, "UPDATE program_addresses SET address = ?1", address),
+        (
+            Column::ProgramPhone,
+            "UPDATE program_phones SET number = ?1",
+            json!({ "number": "2225550151" }),
+        ),
+    ] {
+        harness.reseal(&holder.user, column, sql, &sealed);
+    }
+    let read = harness.read_user(&holder);
+    assert_eq!(decrypt(&partner, &read["encryptedUserData"]), alex);
+    assert_eq!(read["identities"], json!([{ "identityType": "ssn", "last4Identity": "6789" }]));
+    assert_eq!(read["profileData"]["addresses"][0]["addressLine1"], "*****E Foothill Blvd");
+    // What can't be opened is no person without it.
+    harness.sql("UPDATE program_phones SET number = 'k1.AAAA'");
+    let answer = harness.partner("GET", &holder.users_path(), None);
+    assert_eq!((answer.status(), answer.header("retry-after")), (503, Some("5")));
 }
 
 fn text(pattern: &'static str) -> impl Strategy<Value = String> {

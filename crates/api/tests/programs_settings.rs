@@ -90,6 +90,44 @@ fn a_cache_that_is_old_garbled_or_failing_does_no_harm() {
     assert_eq!(outcome(&put()), (404, 10, 0));
 }
 
+#[test]
+fn an_entry_of_the_cache_that_is_no_such_programs_settings_is_none() {
+    let harness = Harness::with_program();
+    let holder = harness.holder(&alex_taylor());
+    let entry = harness.cache.entries.borrow()["program:acme"].clone();
+    let mut lenient: Value = serde_json::from_str(&entry).unwrap();
+    // By the rules of made-up people: were it taken, a plus in an address would be stored.
+    lenient["environment"] = json!("pie");
+    let edited = |edit: &dyn Fn(&mut Value)| {
+        let mut entry = lenient.clone();
+        edit(&mut entry);
+        entry.to_string()
+    };
+    let without =
+        |name: &'static str| edited(&|entry| drop(entry.as_object_mut().unwrap().remove(name)));
+    for entry in [
+        String::new(),
+        "null".to_owned(),
+        lenient.to_string() + "}",
+        without("program"),
+        without("revision"),
+        without("limits"),
+        without("responseKey"),
+        without("keys"),
+        edited(&|entry| entry["program"] = json!("other")),
+        edited(&|entry| entry["sandbox"] = json!(true)),
+        edited(&|entry| entry["environment"] = json!("sandbox")),
+        edited(&|entry| entry["limits"]["consumer"]["ssn"]["active"] = json!("9")),
+        edited(&|entry| entry["keys"] = json!([{ "hash": "h" }])),
+    ] {
+        harness.cache.entries.borrow_mut().insert("program:acme".to_owned(), entry.clone());
+        let body = json!({ "email": { "emailAddress": "alex+1@example.com" } });
+        let answer = harness.partner("PUT", &holder.path(), Some(&body));
+        // The trip is for the settings as they are.
+        assert_eq!((outcome(&answer), answer.trips()), ((400, 200, 0), 1), "{entry}");
+    }
+}
+
 fn client(harness: &Harness, scopes: &str, program: Option<&str>) {
     let sql = "INSERT INTO oauth_clients (client_id, secret_hash, scopes, created_at, program_code) VALUES ('partner', ?1, ?2, 0, ?3)";
     let params = [hash("secret").into(), scopes.into(), program.into()];
