@@ -1,4 +1,5 @@
-//! The service from its front door, over SQLite and ring.
+//! The service from its front door, over SQLite and ring. What is about a URL lies where that URL leads to; what is about all of them
+//! is in `walks`, what no URL owns in `framework`, `array` and `jobs`, as in `src`.
 #![expect(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
@@ -9,48 +10,101 @@
 
 mod common;
 
-mod claims;
-mod configuration;
-mod events;
-mod every_endpoint;
-mod failing_database;
-mod http;
-mod identity_passwords;
-mod identity_races;
-mod identity_second_factor;
-mod identity_sessions;
-mod identity_users;
-mod key_sets;
-mod openid;
-mod paging;
-mod programs_accounts;
-mod programs_encrypted_answers;
-mod programs_encryption;
-mod programs_ephemeral_keys;
-mod programs_limits;
-mod programs_mass_assignment;
-mod programs_phones;
-mod programs_rules;
-mod programs_settings;
-mod protection_inbox;
-mod protection_payments;
-mod protection_samples;
-mod protection_sections;
-mod protection_tenancy;
-mod protection_users;
-mod protection_webhooks;
-mod rate_limit;
-mod receipts;
-mod retention;
-mod round_trips;
-mod round_trips_calls;
-mod sealing;
-mod support;
-mod tenancy;
-mod tokens;
-mod tokens_hostile;
-mod vendor;
-mod vendor_failing;
-mod vendor_tries;
-mod webhook_hostile;
-mod webhook_storm;
+mod walks {
+    mod every_endpoint;
+    mod protection_tenancy;
+    mod round_trips;
+    mod round_trips_calls;
+    mod tenancy;
+}
+
+mod framework {
+    mod configuration;
+    mod failing_database;
+    mod http;
+    mod paging;
+    mod rate_limit;
+    mod sealing;
+    mod tokens {
+        mod claims;
+        mod form;
+        mod hostile;
+        mod key_sets;
+    }
+}
+
+mod protection {
+    //! `/idp`
+    mod users {
+        mod me {
+            mod alerts;
+            mod mock;
+            mod sections;
+            mod token;
+        }
+    }
+    mod webhook {
+        mod deliveries;
+        mod hostile;
+        mod storm;
+    }
+    mod payments {
+        mod webhook;
+    }
+}
+
+mod support {
+    //! `/idp/support`
+    mod users {
+        mod desk;
+        mod enroll {
+            mod receipts;
+        }
+    }
+}
+
+mod identity {
+    //! `/api-commerceIdentity`
+    mod auth {
+        mod local;
+        mod password;
+        mod races;
+    }
+    pub(crate) mod user {
+        mod local;
+        pub(crate) mod totp;
+    }
+}
+
+mod programs {
+    //! `/programs`
+    mod mass_assignment;
+    mod settings;
+    mod accounts {
+        mod limits;
+        mod users {
+            mod encrypted_answers;
+            mod encryption;
+            mod ephemeral_keys;
+            mod people;
+            mod phones;
+            mod rules;
+        }
+    }
+}
+
+mod openid {
+    //! `/.well-known`, `/oauth`
+    mod token;
+}
+
+mod array {
+    mod failing;
+    mod telling;
+    mod tries;
+}
+
+mod jobs {
+    mod deliver;
+    mod retention;
+}

@@ -1,0 +1,247 @@
+//! What all paths share: routing, headers, CORS, HEAD, the log line.
+
+use serde_json::json;
+
+use crate::common::{Answer, Harness, ME, Request, USERS, alex};
+
+fn get(harness: &Harness, path: &str) -> Answer {
+    harness.call(Request::new("GET", path))
+}
+
+#[test]
+fn unknown_paths_are_told_in_the_shape_of_their_owner() {
+    let harness = Harness::new();
+    for path in [
+        "/",
+        "/nothing",
+        "/health/",
+        "/IDP/array/users/me",
+        "/idpx",
+        // Support's errors are texts alone.
+        "/idp/support/",
+        "/idp/support/nobody",
+    ] {
+        let answer = get(&harness, path);
+        assert_eq!((answer.status(), answer.text()), (404, r#"{"error":"not found"}"#), "{path}");
+    }
+    for path in [
+        "/idp",
+        "/idp/",
+        "/idp/array/users/",
+        "/idp/array/users/me/",
+        "/idp//array/users",
+        "/idp/array/users/you",
+    ] {
+        let answer = get(&harness, path);
+        assert_eq!(answer.refusal(), (404, "not found".to_owned()), "{path}");
+        assert!(answer.body()["request_id"].is_string(), "{path}");
+    }
+}
+
+#[test]
+fn another_method_is_told_which_there_are() {
+    let harness = Harness::new();
+    for (method, path, allow) in [
+        ("PUT", ME, "GET, PATCH, DELETE, HEAD, OPTIONS"),
+        ("GET", USERS, "POST, OPTIONS"),
+        ("HEAD", USERS, "POST, OPTIONS"),
+        ("TRACE", "/health", "GET, HEAD, OPTIONS"),
+    ] {
+        let answer = harness.call(Request::new(method, path));
+        assert_eq!(
+            (answer.status(), answer.header("allow")),
+            (405, Some(allow)),
+            "{method} {path}"
+        );
+    }
+}
+
+#[test]
+fn every_answer_has_the_safe_headers() {
+    let harness = Harness::new();
+    let token = harness.user("alex");
+    for request in [
+        Request::new("GET", "/health"),
+        Request::new("GET", "/nothing"),
+        Request::new("OPTIONS", ME),
+        Request::new("GET", ME),
+        Request::new("GET", ME).token(&token),
+        Request::new("POST", USERS).token(&token).body("{"),
+    ] {
+        let answer = harness.call(request);
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+        assert_eq!(answer.header("cache-control"), Some("no-store"));
+        assert_eq!(answer.header("vary"), Some("Origin"));
+        assert_eq!(answer.header("x-request-id").unwrap().len(), 36);
+        assert_eq!(answer.header("strict-transport-security"), None);
+    }
+    let production = Harness::with(&[("ENVIRONMENT", "production")]);
+    assert!(
+        get(&production, "/health")
+            .header("strict-transport-security")
+            .unwrap()
+            .starts_with("max-age=")
+    );
+}
+
+#[test]
+fn a_good_request_id_is_echoed_and_no_other() {
+    let harness = Harness::new();
+    let long = "a".repeat(64);
+    for id in ["a", "Az0_.-", &long] {
+        let answer = harness.call(Request::new("GET", "/idp/x").header("x-request-id", id));
+        assert_eq!(answer.header("x-request-id"), Some(id));
+        assert_eq!(
+            (&answer.body()["request_id"], &answer.line["request_id"]),
+            (&json!(id), &json!(id))
+        );
+    }
+    let longer = "a".repeat(65);
+    for id in ["", " ", "a b", "é", "a\"b", "a,b", &longer] {
+        let answer = harness.call(Request::new("GET", "/health").header("x-request-id", id));
+        assert_eq!(answer.header("x-request-id").unwrap().len(), 36, "{id}");
+    }
+}
+
+#[test]
+fn head_is_get_without_a_body() {
+    let harness = Harness::new();
+    let token = harness.user("alex");
+    let of = |method| harness.call(Request::new(method, ME).token(&token));
+    let (head, get) = (of("HEAD"), of("GET"));
+    assert_eq!((head.status(), head.reply.body.as_deref()), (200, None));
+    assert_eq!(head.header("content-type"), get.header("content-type"));
+}
+
+#[test]
+fn configured_origins_may_call_from_pages() {
+    let harness = Harness::new();
+    let of = |method, path: &str, origin: &str| {
+        harness.call(Request::new(method, path).header("origin", origin))
+    };
+    for origin in ["https://app.example.com", "https://www.example.com"] {
+        let preflight = of("OPTIONS", ME, origin);
+        assert_eq!(
+            (preflight.status(), preflight.reply.body.as_deref(), preflight.trips()),
+            (204, None, 0)
+        );
+        assert_eq!(preflight.header("access-control-allow-origin"), Some(origin));
+        assert_eq!(
+            preflight.header("access-control-allow-methods"),
+            Some("GET, PATCH, DELETE, HEAD, OPTIONS")
+        );
+        assert_eq!(
+            preflight.header("access-control-allow-headers"),
+            Some(
+                "Authorization, Content-Type, X-Request-Id, X-Api-Key, X-Site-Context, X-GD-RequestID, X-GD-Request-Id"
+            )
+        );
+        assert_eq!(preflight.header("access-control-allow-credentials"), None);
+        let refused = of("GET", ME, origin);
+        assert_eq!(
+            (refused.status(), refused.header("access-control-allow-origin")),
+            (401, Some(origin))
+        );
+        let exposed = refused.header("access-control-expose-headers");
+        assert_eq!(
+            exposed,
+            Some(
+                "WWW-Authenticate, Retry-After, Link, ETag, X-Request-Id, X-GD-RequestID, X-GD-Request-Id"
+            )
+        );
+    }
+}
+
+#[test]
+fn origins_that_are_not_configured_may_not_call() {
+    let harness = Harness::new();
+    for origin in [
+        "https://evil.example",
+        "https://app.example.com.evil.example",
+        "http://app.example.com",
+        "https://APP.example.com",
+        "null",
+        "*",
+        "",
+    ] {
+        for method in ["OPTIONS", "GET"] {
+            let answer = harness.call(Request::new(method, ME).header("origin", origin));
+            let headers =
+                answer.reply.headers.iter().filter(|(name, _)| name.starts_with("access-control-"));
+            assert_eq!(headers.count(), 0, "{method} {origin}");
+        }
+    }
+}
+
+#[test]
+fn options_is_never_405_and_needs_no_token() {
+    let harness = Harness::new();
+    for (path, methods) in [(USERS, "POST, OPTIONS"), ("/health", "GET, HEAD, OPTIONS")] {
+        let answer = harness.call(Request::new("OPTIONS", path));
+        assert_eq!((answer.status(), answer.header("allow")), (204, Some(methods)));
+    }
+    assert_eq!(harness.call(Request::new("OPTIONS", "/nothing")).status(), 404);
+}
+
+#[test]
+fn operations_answer_without_a_token() {
+    let harness = Harness::new();
+    assert_eq!(
+        (get(&harness, "/health").text().to_owned(), get(&harness, "/health").trips()),
+        (r#"{"status":"ok"}"#.to_owned(), 0)
+    );
+    assert_eq!(
+        (get(&harness, "/health/ready").status(), get(&harness, "/health/ready").trips()),
+        (200, 1)
+    );
+    let version = get(&harness, "/version").body();
+    assert_eq!(version["version"], env!("CARGO_PKG_VERSION"));
+    assert!(version["commit"].is_string() && version["buildTime"].is_string());
+}
+
+#[test]
+fn the_log_line_tells_the_route_and_nothing_of_the_request() {
+    let harness = Harness::new();
+    let token = harness.user("alex");
+    let answer = harness.call(Request::new("GET", ME).token(&token));
+    let mut line = answer.line.clone();
+    line["request_id"] = json!(null);
+    assert_eq!(
+        line,
+        json!({ "request_id": null, "method": "GET", "route": ME, "status": 200, "ms": 0, "trips": 1 })
+    );
+    let unknown = harness.call(Request::new("GET", "/idp/secret-path").token(&token));
+    assert_eq!((&unknown.line["route"], &unknown.line["status"]), (&json!(null), &json!(404)));
+    let mut wrong = alex();
+    wrong["ssn"] = json!("000456789");
+    wrong["secretKey"] = json!(1);
+    harness.call(Request::new("POST", USERS).token(&token).json(&wrong));
+    let all = harness.lines.0.borrow().join("\n");
+    for secret in [
+        "Alex",
+        "Taylor",
+        "1990",
+        "123456789",
+        "000456789",
+        "2125550123",
+        "Main Street",
+        "secret",
+        &token,
+    ] {
+        assert!(!all.contains(secret), "{secret}");
+    }
+}
+
+#[test]
+fn an_issue_repeats_nothing_that_was_typed() {
+    let harness = Harness::new();
+    let mut wrong = alex();
+    wrong["ssn"] = json!("900456789");
+    wrong["dob"] = json!("1990-02-31");
+    let answer =
+        harness.call(Request::new("POST", USERS).token(&harness.strong("alex")).json(&wrong));
+    assert_eq!(answer.body()["invalid_fields"], json!(["dob", "ssn"]));
+    assert!(!answer.text().contains("900456789") && !answer.text().contains("1990-02-31"));
+    let first = answer.text().split_once("\"issues\":[").unwrap().1;
+    assert!(first.starts_with(r#"{"path":["dob"],"code":"date.calendar","message":"#), "{first}");
+}

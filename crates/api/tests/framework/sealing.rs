@@ -1,0 +1,134 @@
+//! Sealed columns: they open for their own row and column alone. The format is docs/decisions/0001-sealed-columns.md.
+
+use idp_api::crypto::{Column, Keys, Sealer, Unopened};
+use idp_store::Sealed;
+use idp_store::db::Value;
+use serde_json::json;
+
+use crate::common::ports::Ring;
+use crate::common::{Harness, ME, Request};
+
+const OLD: &str = "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
+const NEW: &str = "k2:Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA";
+const INDEX: &str = "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8";
+
+fn keys(master: &str) -> Keys {
+    Keys::read(master, INDEX).unwrap_or_else(|fault| panic!("{fault}"))
+}
+
+fn open(keys: &Keys, user: &str, column: Column, sealed: &Sealed) -> Result<String, Unopened> {
+    Sealer::new(keys, user)
+        .open(column, sealed)
+        .map(|json| String::from_utf8(json.to_vec()).unwrap())
+}
+
+fn sealed(keys: &Keys, user: &str) -> Sealed {
+    Sealer::new(keys, user).seal(Column::Ssn, "\"123456789\"", &Ring).unwrap()
+}
+
+#[test]
+fn what_is_sealed_opens_with_its_key() {
+    let keys = keys(OLD);
+    let sealed = sealed(&keys, "alex");
+    assert!(sealed.0.starts_with("k1.") && !sealed.0.contains("123456789"));
+    assert_eq!(open(&keys, "alex", Column::Ssn, &sealed).unwrap(), "\"123456789\"");
+}
+
+#[test]
+fn the_same_text_is_sealed_differently_each_time() {
+    let keys = keys(OLD);
+    assert_ne!(sealed(&keys, "alex").0, sealed(&keys, "alex").0);
+}
+
+#[test]
+fn a_sealed_text_opens_for_its_row_and_column_alone() {
+    let keys = keys(OLD);
+    let sealed = sealed(&keys, "alex");
+    assert_eq!(open(&keys, "pat", Column::Ssn, &sealed), Err(Unopened));
+    for column in [Column::Names, Column::Dob, Column::Email, Column::Phone, Column::Address] {
+        assert_eq!(open(&keys, "alex", column, &sealed), Err(Unopened));
+    }
+}
+
+#[test]
+fn a_changed_sealed_text_does_not_open() {
+    let keys = keys(OLD);
+    let text = sealed(&keys, "alex").0;
+    for position in 0..text.len() {
+        let mut bytes = text.clone().into_bytes();
+        bytes[position] = if bytes[position] == b'A' { b'B' } else { b'A' };
+        let changed = Sealed(String::from_utf8(bytes).unwrap());
+        assert_eq!(open(&keys, "alex", Column::Ssn, &changed), Err(Unopened), "at {position}");
+    }
+    let mut shorter = text;
+    shorter.pop();
+    for short in ["", "k1", "k1.", "k1.AAAA", &shorter] {
+        assert_eq!(
+            open(&keys, "alex", Column::Ssn, &Sealed(short.to_owned())),
+            Err(Unopened),
+            "{short}"
+        );
+    }
+}
+
+#[test]
+fn of_several_master_keys_the_first_seals_and_all_open() {
+    let rotated = keys(&format!("{NEW},{OLD}"));
+    let old = sealed(&keys(OLD), "alex");
+    assert_eq!(open(&rotated, "alex", Column::Ssn, &old).unwrap(), "\"123456789\"");
+    let new = sealed(&rotated, "alex");
+    assert!(new.0.starts_with("k2."));
+    assert_eq!(open(&keys(OLD), "alex", Column::Ssn, &new), Err(Unopened));
+    // The id of a key is bound too.
+    let renamed = keys(&OLD.replace("k1:", "k3:"));
+    assert_eq!(
+        open(&renamed, "alex", Column::Ssn, &Sealed(old.0.replace("k1.", "k3."))),
+        Err(Unopened)
+    );
+}
+
+#[test]
+fn faulty_master_and_index_keys_are_refused() {
+    let zeros = format!("k1:{}", "A".repeat(43));
+    for master in [
+        "",
+        "k1",
+        "k1:",
+        "k1:AAECAwQ",
+        ":AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+        &format!("{OLD}="),
+        &format!("{OLD},"),
+        &format!("{OLD},{OLD}"),
+        &zeros,
+    ] {
+        assert!(Keys::read(master, INDEX).is_err(), "{master}");
+    }
+    for index in ["", "AAEC", &"A".repeat(43)] {
+        assert!(Keys::read(OLD, index).is_err(), "{index}");
+    }
+}
+
+#[test]
+fn a_profile_is_stored_sealed_and_whole() {
+    let harness = Harness::new();
+    let token = harness.user("alex");
+    let patch = json!({ "phoneNumber": "3125550123" });
+    assert_eq!(harness.call(Request::new("PATCH", ME).token(&token).json(&patch)).status(), 200);
+    let row = harness.sql("SELECT names, dob, email, phone, ssn, address FROM profiles").remove(0);
+    let keys = keys(OLD);
+    let columns =
+        [Column::Names, Column::Dob, Column::Email, Column::Phone, Column::Ssn, Column::Address];
+    let seen = columns.iter().zip(row.0).map(|(column, value)| match value {
+        Value::Text(text) => open(&keys, "alex", *column, &Sealed(text)).unwrap(),
+        other => panic!("{other:?}"),
+    });
+    let wanted = [
+        r#"{"firstName":"Alex","lastName":"Taylor"}"#,
+        r#""1990-03-10""#,
+        r#""alex.taylor@example.com""#,
+        r#""3125550123""#,
+        r#""123456789""#,
+        r#"{"city":"New York","state":"NY","street":"123 Main Street","zip":"10001"}"#,
+    ];
+    assert_eq!(seen.collect::<Vec<_>>(), wanted);
+}

@@ -1,0 +1,218 @@
+//! The Identity API: TOTP, recovery codes, challenges.
+
+use serde_json::{Value, json};
+
+use crate::common::site::{ACCOUNT, BASE};
+use crate::common::{Answer, Harness, NOW, Request, USERS, alex};
+
+const PASSWORD: &str = "correct horse battery";
+
+fn text<'a>(value: &'a Value, name: &str) -> &'a str {
+    value[name].as_str().unwrap()
+}
+
+/// The code that an authenticator shows `drift` seconds from now: RFC 6238 by ring.
+pub(crate) fn code(secret: &str, now: i64) -> String {
+    let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    let bits: String =
+        secret.chars().map(|letter| format!("{:05b}", alphabet.find(letter).unwrap())).collect();
+    let bytes: Vec<u8> = bits
+        .as_bytes()
+        .chunks_exact(8)
+        .map(|byte| u8::from_str_radix(std::str::from_utf8(byte).unwrap(), 2).unwrap())
+        .collect();
+    let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, &bytes);
+    let tag = ring::hmac::sign(&key, &(now / 30).to_be_bytes());
+    let tag = tag.as_ref();
+    let offset = usize::from(tag[19] & 15);
+    let word = u32::from_be_bytes(tag[offset..offset + 4].try_into().unwrap());
+    format!("{:06}", (word & 0x7fff_ffff) % 1_000_000)
+}
+
+/// Pat with a confirmed second factor.
+pub(crate) struct Pat {
+    pub(crate) harness: Harness,
+    sign_in: Value,
+    totp: Value,
+}
+
+impl Pat {
+    pub(crate) fn begun() -> Self {
+        let harness = Harness::with_sites();
+        let sign_in = harness.sign_up("pat.kake");
+        let mut pat = Self { harness, sign_in, totp: Value::Null };
+        pat.totp = pat.own("POST", "/totp", None).body();
+        pat
+    }
+
+    pub(crate) fn confirmed() -> Self {
+        let pat = Self::begun();
+        let body = json!({ "code": code(text(&pat.totp, "secret"), NOW) });
+        assert_eq!(pat.own("POST", "/totp/confirm", Some(&body)).status(), 204);
+        // The next code.
+        pat.harness.clock.pass(30);
+        pat
+    }
+
+    pub(crate) fn own(&self, method: &'static str, path: &str, body: Option<&Value>) -> Answer {
+        self.with_token(text(&self.sign_in, "accessToken"), method, path, body)
+    }
+
+    fn with_token(
+        &self,
+        token: &str,
+        method: &'static str,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Answer {
+        let path = format!("{BASE}/user/{}{path}", text(&self.sign_in, "userId"));
+        let request = Request::new(method, &path).site("browser", ACCOUNT).token(token);
+        self.harness.call(match body {
+            Some(body) => request.json(body),
+            None => request,
+        })
+    }
+
+    pub(crate) fn challenge(&self) -> String {
+        let body = json!({ "username": "pat.kake", "password": PASSWORD });
+        let answer = self.harness.server("POST", "/auth/local/login", Some(&body)).body();
+        assert!(answer["accessToken"].is_null() && answer["refreshToken"].is_null());
+        assert_eq!(answer["methods"], json!(["totp", "recovery_code"]));
+        text(&answer, "challenge").to_owned()
+    }
+
+    pub(crate) fn answer(&self, challenge: &str, code: &str) -> Answer {
+        let body = json!({ "challenge": challenge, "code": code });
+        self.harness.server("POST", "/auth/2fa", Some(&body))
+    }
+
+    pub(crate) fn code(&self, later: i64) -> String {
+        code(text(&self.totp, "secret"), NOW + later)
+    }
+}
+
+#[test]
+fn a_factor_asks_for_nothing_until_it_is_confirmed() {
+    let pat = Pat::begun();
+    let uri = text(&pat.totp, "otpauthUri");
+    assert!(uri.starts_with("otpauth://totp/idp-edge:") && uri.contains(text(&pat.totp, "secret")));
+    assert_eq!(pat.totp["recoveryCodes"].as_array().unwrap().len(), 10);
+    let body = json!({ "username": "pat.kake", "password": PASSWORD });
+    assert!(
+        pat.harness.server("POST", "/auth/local/login", Some(&body)).body()["accessToken"]
+            .is_string()
+    );
+    let wrong = pat.own("POST", "/totp/confirm", Some(&json!({ "code": "000000" })));
+    assert_eq!(wrong.status(), 401);
+}
+
+#[test]
+fn a_code_opens_the_profile_and_is_taken_once() {
+    let pat = Pat::confirmed();
+    let (first, second) = (pat.challenge(), pat.challenge());
+    assert_eq!(pat.answer(&first, &pat.code(0)).status(), 401, "the code that confirmed is used");
+    let signed_in = pat.answer(&first, &pat.code(30));
+    assert_eq!((signed_in.status(), signed_in.trips()), (200, 2), "{}", signed_in.text());
+    assert_eq!(pat.answer(&second, &pat.code(30)).status(), 401, "nor can it be used again");
+    assert_eq!(pat.answer(&first, &pat.code(60)).status(), 401, "a challenge is good for one");
+    assert_eq!(pat.answer(&second, &pat.code(60)).status(), 200, "and survives wrong codes");
+    let body = signed_in.body();
+    let create = Request::new("POST", USERS).token(text(&body, "accessToken"));
+    assert_eq!(pat.harness.call(create.json(&alex())).status(), 200);
+}
+
+#[test]
+fn a_recovery_code_is_good_once_and_in_any_case() {
+    let pat = Pat::confirmed();
+    let code = pat.totp["recoveryCodes"][3].as_str().unwrap().to_uppercase();
+    assert_eq!(pat.answer(&pat.challenge(), &code).status(), 200);
+    assert_eq!(pat.answer(&pat.challenge(), &code).status(), 401);
+    assert_eq!(pat.harness.number("SELECT count(*) FROM recovery_codes"), 9.0);
+}
+
+#[test]
+fn a_challenge_lives_five_minutes() {
+    let pat = Pat::confirmed();
+    let challenge = pat.challenge();
+    pat.harness.clock.pass(300);
+    let answer = pat.answer(&challenge, &pat.code(330));
+    assert_eq!((answer.status(), text(&answer.body(), "code")), (401, "challenge_refused"));
+}
+
+#[test]
+fn codes_wait_after_five_failures_and_a_stranger_cannot_make_them() {
+    let pat = Pat::confirmed();
+    let stranger = format!("{}.{}", text(&pat.sign_in, "userId"), "x".repeat(43));
+    for _ in 0..20 {
+        assert_eq!(pat.answer(&stranger, "000000").status(), 401);
+    }
+    let challenge = pat.challenge();
+    for _ in 0..5 {
+        assert_eq!(text(&pat.answer(&challenge, "000000").body(), "code"), "code_refused");
+    }
+    let early = pat.answer(&challenge, &pat.code(30));
+    assert_eq!((early.status(), early.header("retry-after")), (429, Some("30")));
+    pat.harness.clock.pass(30);
+    assert_eq!(pat.answer(&challenge, &pat.code(60)).status(), 200);
+}
+
+#[test]
+fn a_confirmed_factor_is_changed_only_with_itself() {
+    let pat = Pat::confirmed();
+    for (method, path) in [("POST", "/totp"), ("DELETE", "/totp")] {
+        let weak = pat.own(method, path, None);
+        assert_eq!((weak.status(), weak.trips()), (400, 1));
+        assert!(
+            weak.header("www-authenticate").unwrap().contains("insufficient_user_authentication")
+        );
+    }
+    let strong = pat.answer(&pat.challenge(), &pat.code(30)).body();
+    let token = text(&strong, "accessToken");
+    assert_eq!(pat.with_token(token, "DELETE", "/totp", None).status(), 204);
+    assert_eq!(pat.own("GET", "/sessions", None).status(), 401, "every other session ended");
+    assert_eq!(pat.with_token(token, "GET", "/sessions", None).status(), 200);
+    assert_eq!(pat.harness.number("SELECT count(*) FROM recovery_codes"), 0.0);
+}
+
+#[test]
+fn the_old_second_factor_stays_until_the_new_one_is_confirmed() {
+    let pat = Pat::confirmed();
+    let strong = pat.answer(&pat.challenge(), &pat.code(30)).body();
+    let token = text(&strong, "accessToken");
+    let begun = pat.with_token(token, "POST", "/totp", None).body();
+    pat.harness.clock.pass(30);
+    let new_code = |drift| json!({ "code": code(text(&begun, "secret"), NOW + 30 + drift) });
+
+    let challenge = pat.challenge();
+    assert_eq!(
+        pat.answer(&challenge, text(&new_code(30), "code")).status(),
+        401,
+        "not confirmed yet"
+    );
+    let old_recovery = text_at(&pat.totp, 0);
+    assert_eq!(
+        pat.answer(&challenge, &old_recovery).status(),
+        200,
+        "the old recovery codes still hold"
+    );
+
+    let confirm = |body| pat.with_token(token, "POST", "/totp/confirm", Some(&body)).status();
+    assert_eq!(confirm(json!({ "code": "000000" })), 401);
+    assert_eq!(confirm(new_code(30)), 204);
+    assert_eq!(confirm(new_code(60)), 404, "nothing is begun any more");
+    pat.harness.clock.pass(30);
+    let challenge = pat.challenge();
+    assert_eq!(pat.answer(&challenge, &pat.code(90)).status(), 401, "the old app is out");
+    assert_eq!(
+        pat.answer(&challenge, &text_at(&pat.totp, 1)).status(),
+        401,
+        "and its recovery codes"
+    );
+    assert_eq!(pat.answer(&challenge, text(&new_code(60), "code")).status(), 200);
+    assert_eq!(pat.harness.number("SELECT count(*) FROM recovery_codes"), 10.0);
+}
+
+/// A recovery code.
+fn text_at(totp: &Value, index: usize) -> String {
+    totp["recoveryCodes"][index].as_str().unwrap().to_owned()
+}

@@ -1,0 +1,121 @@
+//! Events on their way to other systems.
+
+use base64ct::{Base64, Encoding};
+use serde_json::{Value, json};
+
+use crate::common::{Harness, NOW};
+
+const SECRET: &str = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
+const HOOK: &[(&str, &str)] =
+    &[("WEBHOOK_URL", "https://mail.example.com/hook"), ("WEBHOOK_SECRET", SECRET)];
+
+fn asked(variables: &[(&str, &str)]) -> Harness {
+    let harness = Harness::with_sites_and(variables);
+    harness.sign_up("pat.kake");
+    let body = json!({ "username": "pat.kake" });
+    harness.server("PATCH", "/auth/local/reset", Some(&body));
+    harness
+}
+
+#[test]
+fn an_event_is_signed_as_standard_webhooks_says_and_sent_once() {
+    let harness = asked(HOOK);
+    harness.fetch.status.set(Some(204));
+    harness.minute();
+    harness.minute();
+    let posts = harness.fetch.posts.borrow();
+    let [(url, headers, body)] = posts.as_slice() else {
+        panic!("{}", posts.len());
+    };
+    assert_eq!(url, "https://mail.example.com/hook");
+    let event: Value = serde_json::from_str(body).unwrap();
+    assert_eq!(event["type"], "user.password_reset_requested");
+    assert_eq!(event["data"]["email"], "pat.kake@example.com");
+    let signed = format!("{}.{NOW}.{body}", headers["webhook-id"]);
+    let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, b"012345678901234567890123");
+    let signature = Base64::encode_string(ring::hmac::sign(&key, signed.as_bytes()).as_ref());
+    assert_eq!(headers["webhook-signature"], format!("v1,{signature}"));
+    assert_eq!(headers["webhook-timestamp"], NOW.to_string());
+}
+
+#[test]
+fn a_failed_event_comes_again_later_and_later_for_three_days() {
+    let harness = asked(HOOK);
+    harness.fetch.status.set(Some(500));
+    let mut tries = Vec::new();
+    for minute in 0..((3 * 24 + 7) * 60) {
+        let before = harness.fetch.posts.borrow().len();
+        harness.minute();
+        if harness.fetch.posts.borrow().len() > before {
+            tries.push(minute);
+        }
+        harness.clock.pass(60);
+    }
+    assert_eq!(&tries[..6], [0, 1, 2, 4, 8, 16]);
+    assert!((15..30).contains(&tries.len()), "{tries:?}");
+    assert_eq!(harness.number("SELECT count(*) FROM events"), 0.0, "given up");
+    let ids: Vec<String> = harness
+        .fetch
+        .posts
+        .borrow()
+        .iter()
+        .map(|(_, headers, _)| headers["webhook-id"].clone())
+        .collect();
+    assert!(ids.windows(2).all(|pair| pair[0] == pair[1]), "one id for all tries");
+    harness.fetch.status.set(None);
+}
+
+#[test]
+fn a_minute_delivers_more_events_than_are_claimed_at_once() {
+    let harness = asked(HOOK);
+    harness.fetch.status.set(Some(204));
+    let copies = "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
+        SELECT e.user_id, 'copy-' || n.key, e.kind, e.payload, e.created_at, e.next_at FROM events e, \
+        json_each('[' || substr(replace(hex(zeroblob(125)), '0', ',1'), 2) || ']') n";
+    harness.sql(copies);
+    harness.minute();
+    // The rest waits: one call may ask others only so often.
+    assert_eq!(harness.fetch.posts.borrow().len(), 200);
+    harness.minute();
+    assert_eq!(harness.fetch.posts.borrow().len(), 251);
+    assert_eq!(harness.number("SELECT count(*) FROM events"), 0.0);
+}
+
+#[test]
+fn deliveries_of_events_end_before_the_next_minute() {
+    let harness = asked(HOOK);
+    harness.fetch.status.set(Some(204));
+    for _ in 0..30 {
+        harness.server("PATCH", "/auth/local/reset", Some(&json!({ "username": "pat.kake" })));
+    }
+    // As a receiver that takes its time.
+    harness.clock.step.set(5_000);
+    harness.minute();
+    assert_eq!(harness.fetch.posts.borrow().len(), 20);
+}
+
+#[test]
+fn without_a_webhook_address_a_developer_reads_the_event() {
+    let harness = asked(&[]);
+    harness.minute();
+    let line = harness.lines.last();
+    assert_eq!(line["type"], "user.password_reset_requested");
+    assert!(line["data"]["token"].is_string());
+    assert!(line["data"]["email"].is_null() && line["data"]["name"].is_null());
+    assert_eq!(harness.number("SELECT count(*) FROM events"), 0.0);
+}
+
+#[test]
+fn a_webhook_address_without_a_good_secret_is_refused() {
+    for (url, secret) in [
+        ("https://mail.example.com", ""),
+        ("", SECRET),
+        ("mail.example.com", SECRET),
+        ("https://mail.example.com", "whsec_c2hvcnQ="),
+        ("https://mail.example.com", "secret"),
+    ] {
+        let harness = Harness::with(&[("WEBHOOK_URL", url), ("WEBHOOK_SECRET", secret)]);
+        let answer = harness.call(crate::common::Request::new("GET", "/version"));
+        assert_eq!(answer.status(), 503, "{url} {secret}");
+    }
+}

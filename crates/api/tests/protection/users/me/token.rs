@@ -1,0 +1,157 @@
+//! `/idp/array/users`: what the end-to-end tests in workerd can't set the clock for, and the shapes.
+
+use serde_json::{Value, json};
+
+use crate::common::{Answer, Harness, ME, NOW, Request, USERS, alex};
+
+const DAY: i64 = 86_400;
+
+fn post_token(harness: &Harness, token: &str) -> Answer {
+    harness.call(Request::new("POST", &format!("{ME}/token")).token(token))
+}
+
+/// A strong token that is good whenever the clock stands.
+fn lasting(harness: &Harness, sub: &str) -> String {
+    harness.local.token(
+        sub,
+        &json!({ "amr": ["mfa"], "exp": NOW + 365 * DAY, "entitlements": ["idp-basic"] }),
+    )
+}
+
+#[test]
+fn a_token_lives_an_hour_and_names_its_owner() {
+    let harness = Harness::new();
+    let token = harness.user("alex");
+    let status = harness.call(Request::new("GET", ME).token(&token)).body();
+    let body = post_token(&harness, &token).body();
+    assert_eq!(body["expirationDate"], json!(NOW + 3600));
+    let (owner, secret) = body["userToken"].as_str().unwrap().split_once('.').unwrap();
+    assert_eq!(status["arrayUserId"], json!(owner));
+    assert_eq!(secret.len(), 43);
+    assert_eq!(harness.number("SELECT count(*) FROM user_tokens"), 1.0);
+}
+
+#[test]
+fn the_status_tells_attempts_and_never_values() {
+    let harness = Harness::new();
+    let token = harness.user("alex");
+    harness.sql("INSERT INTO auth_attempts SELECT user_key, 2, 1789990000500 FROM audit");
+    let answer = harness.call(Request::new("GET", ME).token(&token));
+    let mut body = answer.body();
+    assert_eq!(body["arrayUserId"].as_str().unwrap().len(), 36);
+    body["arrayUserId"] = Value::Null;
+    let wanted = json!({
+        "arrayUserId": null, "authenticated": false, "twoFactorEnabled": true, "authAttempts": 2, "remainingAuthAttempts": 1,
+        "lastAuthAttempt": "2026-09-21T11:26:40.500Z", "firstNameConfigured": true, "lastNameConfigured": true, "dobConfigured": true,
+        "addressConfigured": true, "emailConfigured": true, "phoneNumberConfigured": true, "ssnConfigured": true, "version": 1,
+    });
+    assert_eq!(body, wanted);
+}
+
+#[test]
+fn a_failure_locks_tokens_for_a_day() {
+    let harness = Harness::new();
+    harness.user("alex");
+    let token = lasting(&harness, "alex");
+    harness.sql("INSERT INTO auth_attempts SELECT user_key, 1, 1790000000000 FROM audit");
+    harness.clock.pass(DAY - 10);
+    let answer = post_token(&harness, &token);
+    assert_eq!(answer.refusal(), (423, "AttemptsTooEarly".to_owned()));
+    assert_eq!(answer.body()["retry_after"], json!(NOW + DAY));
+    assert_eq!(answer.header("retry-after"), Some("10"));
+    harness.clock.pass(10);
+    assert_eq!(post_token(&harness, &token).status(), 200);
+}
+
+#[test]
+fn three_failures_lock_until_support_helps() {
+    let harness = Harness::new();
+    harness.user("alex");
+    let token = lasting(&harness, "alex");
+    harness.sql("INSERT INTO auth_attempts SELECT user_key, 3, 1790000000000 FROM audit");
+    harness.clock.pass(30 * DAY);
+    let answer = post_token(&harness, &token);
+    assert_eq!(answer.refusal(), (423, "MaximumAttemptsReached".to_owned()));
+    assert_eq!(answer.body()["max_allowed"], json!(3));
+    harness.sql("UPDATE profiles SET authenticated = 1");
+    assert_eq!(post_token(&harness, &token).status(), 200);
+}
+
+#[test]
+fn a_deleted_user_stays_locked_for_a_day() {
+    let harness = Harness::new();
+    harness.user("alex");
+    let token = lasting(&harness, "alex");
+    harness.sql("INSERT INTO auth_attempts SELECT user_key, 3, 1790000000000 FROM audit");
+    assert_eq!(harness.call(Request::new("DELETE", ME).token(&token)).text(), "{}");
+    let create = || harness.call(Request::new("POST", USERS).token(&token).json(&alex()));
+    assert_eq!(create().refusal(), (423, "MaximumAttemptsReached".to_owned()));
+    harness.sql("UPDATE auth_attempts SET failures = 1");
+    assert_eq!(create().refusal(), (423, "AttemptsTooEarly".to_owned()));
+    harness.clock.pass(DAY);
+    assert_eq!(create().status(), 200);
+    assert_eq!(harness.number("SELECT count(*) FROM auth_attempts"), 0.0);
+}
+
+#[test]
+fn limits_of_attempts_and_tokens_are_configuration() {
+    let harness = Harness::with(&[
+        ("MAX_ATTEMPTS", "5"),
+        ("ATTEMPT_LOCK_HOURS", "1"),
+        ("USER_TOKEN_MINUTES", "5"),
+    ]);
+    harness.user("alex");
+    let token = lasting(&harness, "alex");
+    harness.sql("INSERT INTO auth_attempts SELECT user_key, 4, 1790000000000 FROM audit");
+    assert_eq!(post_token(&harness, &token).error(), "AttemptsTooEarly");
+    harness.clock.pass(3600);
+    let answer = post_token(&harness, &token);
+    assert_eq!(answer.body()["expirationDate"], json!(NOW + 3600 + 300));
+    assert_eq!(
+        harness.call(Request::new("GET", ME).token(&token)).body()["remainingAuthAttempts"],
+        json!(1)
+    );
+}
+
+#[test]
+fn entitlements_expire_with_the_token_or_as_they_say() {
+    let harness = Harness::new();
+    let claims = json!({ "amr": ["mfa"], "entitlements": ["idp-basic", { "code": "idp-pro", "expiresAt": NOW + DAY }] });
+    let token = harness.local.token("alex", &claims);
+    assert_eq!(harness.call(Request::new("POST", USERS).token(&token).json(&alex())).status(), 200);
+    let enroll = || {
+        harness.call(Request::new("POST", &format!("{ME}/enroll")).token(&lasting_bare(&harness)))
+    };
+    harness.clock.pass(601);
+    let codes = |answer: Answer| {
+        let list = answer.body()["enrollments"].as_array().cloned().unwrap();
+        list.iter()
+            .filter(|e| e["active"] == true)
+            .map(|e| e["code"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(codes(enroll()), ["data-removal", "idd-standalone", "neighborhood-watch"]);
+    harness.clock.pass(DAY);
+    assert_eq!(enroll().refusal(), (400, "EntitlementsRequired".to_owned()));
+}
+
+/// A strong token without entitlements.
+fn lasting_bare(harness: &Harness) -> String {
+    harness.local.token("alex", &json!({ "amr": ["mfa"], "exp": NOW + 365 * DAY }))
+}
+
+#[test]
+fn a_migration_to_the_same_version_is_no_content() {
+    let harness = Harness::new();
+    let token = harness.user("alex");
+    let migrate = |version: u8| {
+        harness.call(
+            Request::new("POST", &format!("{ME}/migration"))
+                .token(&token)
+                .json(&json!({ "version": version })),
+        )
+    };
+    assert_eq!((migrate(1).status(), migrate(1).reply.body), (204, None));
+    assert_eq!(migrate(0).text(), r#"{"version":0}"#);
+    assert_eq!(harness.number("SELECT count(*) FROM outbox"), 1.0);
+}

@@ -1,0 +1,180 @@
+//! Walks the table of endpoints: nothing of an account is to be had, or changed, with the keys and tokens of another.
+
+use idp_api::caller::Caller;
+use idp_api::spec::Spec;
+use serde_json::{Value, json};
+
+use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, pat};
+use crate::common::{Answer, Harness, Request};
+
+/// Pat Kake, with an address, of the one account; and the other account's John Doe.
+struct Neighbours {
+    harness: Harness,
+    pat: Value,
+    address_id: String,
+    session_id: String,
+    john: Value,
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap()
+}
+
+impl Neighbours {
+    fn new() -> Self {
+        let harness = Harness::with_sites();
+        let pat_kake = harness.sign_up("pat.kake");
+        let book = format!("/user/{}/address", text(&pat_kake["_id"]));
+        harness.server("POST", &book, Some(&address()));
+        let user = harness.server("GET", &format!("/user/{}", text(&pat_kake["_id"])), None);
+        let mut john = pat("john.doe");
+        john["user"]["name"] = json!({ "first": "John", "last": "Doe" });
+        let sign_up = Request::new("POST", &format!("{BASE}/user/local"));
+        let john = harness.call(sign_up.site("server", OTHER_ACCOUNT).json(&john));
+        assert_eq!(john.status(), 200, "{}", john.text());
+        let claims = text(&pat_kake["accessToken"]).split('.').nth(1).unwrap();
+        let claims: Value = serde_json::from_slice(&decode(claims)).unwrap();
+        Self {
+            address_id: text(&user.body()["address"][0]["addressId"]).to_owned(),
+            session_id: text(&claims["sid"]).to_owned(),
+            john: john.body(),
+            pat: pat_kake,
+            harness,
+        }
+    }
+
+    fn pat_id(&self) -> &str {
+        text(&self.pat["_id"])
+    }
+
+    /// The endpoint asked about Pat Kake, with a body that is right.
+    fn about_pat(&self, endpoint: &Spec) -> Request {
+        let path = endpoint
+            .path
+            .replace("{userId}", self.pat_id())
+            .replace("{addressId}", &self.address_id)
+            .replace("{sessionId}", &self.session_id);
+        assert!(!path.contains('{'), "{path}: a parameter without an example");
+        let request = Request::new(endpoint.method, &path);
+        match endpoint.body {
+            Some(schema) => request.json(&self.body(schema.name)),
+            None => request,
+        }
+    }
+
+    fn body(&self, schema: &str) -> Value {
+        let password = "another horse battery";
+        let provider = json!({ "username": "mallory", "password": password });
+        match schema {
+            "BecomeLocal" => json!({ "provider": provider }),
+            "RenameUser" => json!({ "oldUsername": "pat.kake", "newUsername": "mallory" }),
+            "UserAddress" => address(),
+            "ConfirmTotp" => json!({ "code": "123456" }),
+            "Login" => json!({ "username": "pat.kake", "password": "correct horse battery" }),
+            "Refresh" => json!({ "refreshToken": self.pat["refreshToken"] }),
+            "ResetPassword" => json!({ "username": "pat.kake" }),
+            "UpdatePassword" => {
+                json!({ "userId": self.pat_id(), "resetToken": "none", "newPassword": password })
+            }
+            "ChangePassword" => {
+                json!({ "userId": self.pat_id(), "oldPassword": "correct horse battery", "newPassword": password })
+            }
+            "SecondFactor" => json!({ "challenge": "none", "code": "123456" }),
+            other => panic!("{other}: a schema without an example"),
+        }
+    }
+
+    /// What Pat Kake's own site reads.
+    fn read(&self) -> Answer {
+        self.harness.server("GET", &format!("/user/{}", self.pat_id()), None)
+    }
+}
+
+fn decode(text: &str) -> Vec<u8> {
+    use base64ct::{Base64UrlUnpadded, Encoding};
+    Base64UrlUnpadded::decode_vec(text).unwrap()
+}
+
+fn address() -> Value {
+    json!({ "address1": "1 Main St", "city": "New York", "state": "NY", "country": "US", "zipCode": "10001" })
+}
+
+/// The endpoints of a tenant, but those that make somebody new or tell of a reset token alone.
+fn endpoints() -> impl Iterator<Item = &'static Spec> {
+    const OF_NOBODY: [&str; 3] = ["/user/local", "/user/guest", "/auth/token/{token}"];
+    crate::common::endpoints().iter().filter(|endpoint| {
+        let path = endpoint.path.strip_prefix(BASE);
+        path.is_some_and(|path| !OF_NOBODY.contains(&path))
+    })
+}
+
+fn refused(endpoint: &Spec, answer: &Answer, statuses: &[u16]) {
+    let (method, path) = (endpoint.method, endpoint.path);
+    let told = answer.text();
+    assert!(statuses.contains(&answer.status()), "{method} {path}: {} {told}", answer.status());
+    assert!(!told.contains("Kake") && !told.contains("accessToken"), "{path}: {told}");
+}
+
+#[test]
+fn a_servers_key_reaches_nobody_of_another_account() {
+    let neighbours = Neighbours::new();
+    let before = neighbours.read().text().to_owned();
+    let mut walked = 0;
+    for endpoint in endpoints() {
+        let request = neighbours.about_pat(endpoint).site("server", OTHER_ACCOUNT);
+        let answer = neighbours.harness.call(request);
+        // Who names nobody by an id is answered as for a user, a token or a challenge that does not exist.
+        let names_nobody = !endpoint.path.contains("{userId}")
+            && endpoint
+                .body
+                .is_none_or(|schema| schema.fields.iter().all(|field| field.key != "userId"));
+        let statuses: &[u16] = match endpoint.caller {
+            // A log-out of a token that is not the account's ends nothing, and says no more than that.
+            _ if names_nobody => &[204, 401, 404],
+            Caller::KeyAndOwner => &[401],
+            _ => &[404],
+        };
+        refused(endpoint, &answer, statuses);
+        walked += 1;
+    }
+    assert!(walked >= 20, "{walked}");
+    assert_eq!(neighbours.read().text(), before);
+}
+
+#[test]
+fn a_users_token_reaches_nobody_of_another_account() {
+    let neighbours = Neighbours::new();
+    let before = neighbours.read().text().to_owned();
+    let token = text(&neighbours.john["accessToken"]);
+    for (endpoint, account) in
+        endpoints().flat_map(|endpoint| [(endpoint, ACCOUNT), (endpoint, OTHER_ACCOUNT)])
+    {
+        if !matches!(
+            endpoint.caller,
+            Caller::KeyForUser
+                | Caller::KeyWithUser
+                | Caller::KeyAndOwner
+                | Caller::ServerKeyOrOwner
+        ) {
+            continue;
+        }
+        let request = neighbours.about_pat(endpoint).site("browser", account).token(token);
+        refused(endpoint, &neighbours.harness.call(request), &[401]);
+    }
+    assert_eq!(neighbours.read().text(), before);
+}
+
+#[test]
+fn calls_from_another_account_end_no_session_and_no_token() {
+    let neighbours = Neighbours::new();
+    for endpoint in endpoints() {
+        let request = neighbours.about_pat(endpoint).site("server", OTHER_ACCOUNT);
+        neighbours.harness.call(request);
+    }
+    let refresh = json!({ "refreshToken": neighbours.pat["refreshToken"] });
+    let answer = neighbours.harness.server("POST", "/auth/local/refresh", Some(&refresh));
+    assert_eq!(answer.status(), 200, "{}", answer.text());
+    let login = json!({ "username": "pat.kake", "password": "correct horse battery" });
+    let answer = neighbours.harness.server("POST", "/auth/local/login", Some(&login));
+    assert_eq!(answer.status(), 200, "{}", answer.text());
+}
