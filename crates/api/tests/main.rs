@@ -11,16 +11,22 @@
 mod common;
 
 mod walks {
-    mod every_endpoint;
-    mod protection_tenancy;
+    mod bodies;
+    mod credentials;
+    mod examples;
+    mod failing_database;
+    mod nobody;
+    mod plans;
     mod round_trips;
-    mod round_trips_calls;
-    mod tenancy;
+    mod tenancy {
+        mod identity;
+        mod programs;
+        mod protection;
+    }
 }
 
 mod framework {
     mod configuration;
-    mod failing_database;
     mod http;
     mod paging;
     mod rate_limit;
@@ -70,9 +76,9 @@ mod identity {
         mod password;
         mod races;
     }
-    pub(crate) mod user {
+    mod user {
         mod local;
-        pub(crate) mod totp;
+        mod totp;
     }
 }
 

@@ -1,10 +1,12 @@
 //! One harness: the service with a database in memory and everything else under the test's control.
 
 pub(crate) mod agreement;
-mod plans;
+pub(crate) mod calls;
+pub(crate) mod plans;
 pub(crate) mod ports;
 pub(crate) mod programs;
 mod request;
+pub(crate) mod second_factor;
 pub(crate) mod signing;
 pub(crate) mod site;
 pub(crate) mod vendor;

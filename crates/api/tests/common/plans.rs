@@ -14,18 +14,26 @@ thread_local! {
 /// What has no table behind it: one row of constants, the elements of a JSON array that the call itself brought.
 const HARMLESS: [&str; 2] = ["SCAN CONSTANT ROW", "VIRTUAL TABLE"];
 
+/// The lines of a statement's plan that read a table from end to end.
+pub(crate) fn scans(sqlite: &Sqlite, statement: &Statement) -> Vec<String> {
+    // Where a test took a table away, the statement itself will tell.
+    let plan = sqlite.plan(statement).unwrap_or_default();
+    let is_scan = |line: &String| {
+        line.starts_with("SCAN") && !HARMLESS.iter().any(|known| line.contains(known))
+    };
+    plan.into_iter().filter(is_scan).collect()
+}
+
 /// Fails the test that runs a statement whose plan holds a scan.
 pub(crate) fn expect_no_scan(sqlite: &Sqlite, statement: &Statement) {
     if !SEEN.with_borrow_mut(|seen| seen.insert(statement.sql)) {
         return;
     }
-    // Where a test took a table away, the statement itself will tell.
-    let plan = sqlite.plan(statement).unwrap_or_default();
-    let scans: Vec<_> = plan
-        .iter()
-        .filter(|line| {
-            line.starts_with("SCAN") && !HARMLESS.iter().any(|known| line.contains(known))
-        })
-        .collect();
+    let scans = scans(sqlite, statement);
     assert!(scans.is_empty(), "{scans:?} in {}", statement.sql);
+}
+
+/// How many statements this thread has looked at.
+pub(crate) fn seen() -> usize {
+    SEEN.with_borrow(HashSet::len)
 }

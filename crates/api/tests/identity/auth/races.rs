@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::common::second_factor::Pat;
 use crate::common::site::{ACCOUNT, BASE, pat};
 use crate::common::{Answer, Harness, Request};
-use crate::identity::user::totp::Pat;
 
 const PASSWORD: &str = "correct horse battery";
 const ANOTHER_PASSWORD: &str = "UPDATE logins SET password = 'another'";

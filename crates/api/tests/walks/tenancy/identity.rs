@@ -4,99 +4,38 @@ use idp_api::caller::Caller;
 use idp_api::spec::Spec;
 use serde_json::{Value, json};
 
+use crate::common::calls::of;
+use crate::common::calls::stage::{Before, Stage};
 use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, pat};
-use crate::common::{Answer, Harness, Request};
+use crate::common::{Answer, Request};
 
 /// Pat Kake, with an address, of the one account; and the other account's John Doe.
 struct Neighbours {
-    harness: Harness,
-    pat: Value,
-    address_id: String,
-    session_id: String,
+    stage: Stage,
     john: Value,
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap()
 }
 
 impl Neighbours {
     fn new() -> Self {
-        let harness = Harness::with_sites();
-        let pat_kake = harness.sign_up("pat.kake");
-        let book = format!("/user/{}/address", text(&pat_kake["_id"]));
-        harness.server("POST", &book, Some(&address()));
-        let user = harness.server("GET", &format!("/user/{}", text(&pat_kake["_id"])), None);
+        let stage = Stage::set(Before::Address);
         let mut john = pat("john.doe");
         john["user"]["name"] = json!({ "first": "John", "last": "Doe" });
         let sign_up = Request::new("POST", &format!("{BASE}/user/local"));
-        let john = harness.call(sign_up.site("server", OTHER_ACCOUNT).json(&john));
+        let john = stage.harness.call(sign_up.site("server", OTHER_ACCOUNT).json(&john));
         assert_eq!(john.status(), 200, "{}", john.text());
-        let claims = text(&pat_kake["accessToken"]).split('.').nth(1).unwrap();
-        let claims: Value = serde_json::from_slice(&decode(claims)).unwrap();
-        Self {
-            address_id: text(&user.body()["address"][0]["addressId"]).to_owned(),
-            session_id: text(&claims["sid"]).to_owned(),
-            john: john.body(),
-            pat: pat_kake,
-            harness,
-        }
-    }
-
-    fn pat_id(&self) -> &str {
-        text(&self.pat["_id"])
+        Self { john: john.body(), stage }
     }
 
     /// The endpoint asked about Pat Kake, with a body that is right.
     fn about_pat(&self, endpoint: &Spec) -> Request {
-        let path = endpoint
-            .path
-            .replace("{userId}", self.pat_id())
-            .replace("{addressId}", &self.address_id)
-            .replace("{sessionId}", &self.session_id);
-        assert!(!path.contains('{'), "{path}: a parameter without an example");
-        let request = Request::new(endpoint.method, &path);
-        match endpoint.body {
-            Some(schema) => request.json(&self.body(schema.name)),
-            None => request,
-        }
-    }
-
-    fn body(&self, schema: &str) -> Value {
-        let password = "another horse battery";
-        let provider = json!({ "username": "mallory", "password": password });
-        match schema {
-            "BecomeLocal" => json!({ "provider": provider }),
-            "RenameUser" => json!({ "oldUsername": "pat.kake", "newUsername": "mallory" }),
-            "UserAddress" => address(),
-            "ConfirmTotp" => json!({ "code": "123456" }),
-            "Login" => json!({ "username": "pat.kake", "password": "correct horse battery" }),
-            "Refresh" => json!({ "refreshToken": self.pat["refreshToken"] }),
-            "ResetPassword" => json!({ "username": "pat.kake" }),
-            "UpdatePassword" => {
-                json!({ "userId": self.pat_id(), "resetToken": "none", "newPassword": password })
-            }
-            "ChangePassword" => {
-                json!({ "userId": self.pat_id(), "oldPassword": "correct horse battery", "newPassword": password })
-            }
-            "SecondFactor" => json!({ "challenge": "none", "code": "123456" }),
-            other => panic!("{other}: a schema without an example"),
-        }
+        self.stage.with_body(self.stage.bare(endpoint), &of(endpoint).body)
     }
 
     /// What Pat Kake's own site reads.
     fn read(&self) -> Answer {
-        self.harness.server("GET", &format!("/user/{}", self.pat_id()), None)
+        let user = format!("/user/{}", self.stage.known("userId"));
+        self.stage.harness.server("GET", &user, None)
     }
-}
-
-fn decode(text: &str) -> Vec<u8> {
-    use base64ct::{Base64UrlUnpadded, Encoding};
-    Base64UrlUnpadded::decode_vec(text).unwrap()
-}
-
-fn address() -> Value {
-    json!({ "address1": "1 Main St", "city": "New York", "state": "NY", "country": "US", "zipCode": "10001" })
 }
 
 /// The endpoints of a tenant, but those that make somebody new or tell of a reset token alone.
@@ -122,7 +61,7 @@ fn a_servers_key_reaches_nobody_of_another_account() {
     let mut walked = 0;
     for endpoint in endpoints() {
         let request = neighbours.about_pat(endpoint).site("server", OTHER_ACCOUNT);
-        let answer = neighbours.harness.call(request);
+        let answer = neighbours.stage.harness.call(request);
         // Who names nobody by an id is answered as for a user, a token or a challenge that does not exist.
         let names_nobody = !endpoint.path.contains("{userId}")
             && endpoint
@@ -145,7 +84,7 @@ fn a_servers_key_reaches_nobody_of_another_account() {
 fn a_users_token_reaches_nobody_of_another_account() {
     let neighbours = Neighbours::new();
     let before = neighbours.read().text().to_owned();
-    let token = text(&neighbours.john["accessToken"]);
+    let token = neighbours.john["accessToken"].as_str().unwrap();
     for (endpoint, account) in
         endpoints().flat_map(|endpoint| [(endpoint, ACCOUNT), (endpoint, OTHER_ACCOUNT)])
     {
@@ -159,7 +98,7 @@ fn a_users_token_reaches_nobody_of_another_account() {
             continue;
         }
         let request = neighbours.about_pat(endpoint).site("browser", account).token(token);
-        refused(endpoint, &neighbours.harness.call(request), &[401]);
+        refused(endpoint, &neighbours.stage.harness.call(request), &[401]);
     }
     assert_eq!(neighbours.read().text(), before);
 }
@@ -169,12 +108,12 @@ fn calls_from_another_account_end_no_session_and_no_token() {
     let neighbours = Neighbours::new();
     for endpoint in endpoints() {
         let request = neighbours.about_pat(endpoint).site("server", OTHER_ACCOUNT);
-        neighbours.harness.call(request);
+        neighbours.stage.harness.call(request);
     }
-    let refresh = json!({ "refreshToken": neighbours.pat["refreshToken"] });
-    let answer = neighbours.harness.server("POST", "/auth/local/refresh", Some(&refresh));
+    let refresh = json!({ "refreshToken": neighbours.stage.known("refreshToken") });
+    let answer = neighbours.stage.harness.server("POST", "/auth/local/refresh", Some(&refresh));
     assert_eq!(answer.status(), 200, "{}", answer.text());
     let login = json!({ "username": "pat.kake", "password": "correct horse battery" });
-    let answer = neighbours.harness.server("POST", "/auth/local/login", Some(&login));
+    let answer = neighbours.stage.harness.server("POST", "/auth/local/login", Some(&login));
     assert_eq!(answer.status(), 200, "{}", answer.text());
 }

@@ -3,8 +3,10 @@
 use idp_api::spec::Spec;
 use serde_json::{Value, json};
 
+use crate::common::calls::of;
+use crate::common::calls::stage::Stage;
 use crate::common::webhooks::{alert, snapshot};
-use crate::common::{Harness, ME, Request, USERS, alex};
+use crate::common::{Harness, ME, Request, USERS};
 
 /// A text that only Alex's data holds.
 const MARK: &str = "Quorvexa";
@@ -12,17 +14,6 @@ const MARK: &str = "Quorvexa";
 fn client_routes() -> impl Iterator<Item = &'static Spec> {
     let all = crate::common::endpoints().iter();
     all.filter(|endpoint| endpoint.path.starts_with(USERS))
-}
-
-/// A right body that names what is Alex's.
-fn body(schema: &str) -> Value {
-    match schema {
-        "CreateUser" => alex(),
-        "UpdateUser" => json!({ "emailAddress": "pat.kake@example.com" }),
-        "Migration" => json!({ "version": 0 }),
-        "ReadAlerts" => json!({ "alertIds": ["1", "2", "3"] }),
-        other => panic!("{other}: a body without an example"),
-    }
 }
 
 /// All that Alex reads.
@@ -35,16 +26,18 @@ fn read(harness: &Harness, token: &str) -> Vec<Value> {
         "/nhw/watches",
         "/scans",
         "/mock",
-        "/alerts/exp/1/details",
+        "/alerts/exp/7/details",
     ];
     paths.iter().map(|path| harness.read(token, path)).collect()
 }
 
 #[test]
 fn a_user_learns_and_changes_nothing_of_another_user() {
-    let harness = Harness::new();
-    let (alexs, id) = harness.vendor_user("alex");
-    for (number, bureau) in [(1, "exp"), (2, "exp"), (3, "idp")] {
+    let mut stage = Stage::on(Harness::new());
+    let (alexs, id) = stage.harness.vendor_user("alex");
+    stage.know("arrayUserId", id.clone());
+    let harness = &stage.harness;
+    for (number, bureau) in [(7, "exp"), (2, "exp"), (3, "idp")] {
         let details =
             json!({ "class": "NEIGHBORHOOD_WATCH", "name": MARK, "createDate": "2026-09-01" });
         harness.deliver(&alert(&id, bureau, &json!(number), &details));
@@ -57,19 +50,15 @@ fn a_user_learns_and_changes_nothing_of_another_user() {
             "scanProgress": { "perScan": [{ "scanId": MARK }] },
         }),
     ));
-    let before = read(&harness, &alexs);
+    let before = read(harness, &alexs);
     let (pats, _) = harness.vendor_user("pat");
     // Once with nothing of one's own, and once after everything was done and undone.
     for _ in 0..2 {
         for endpoint in client_routes() {
-            let path = endpoint.path.replace("{bureau}", "exp").replace("{alertId}", "1");
+            let path = stage.fill(endpoint.path);
             let address = format!("{path}?arrayUserId={id}&userId=alex&user_id=alex");
             let request = Request::new(endpoint.method, &address).token(&pats);
-            let request = match endpoint.body {
-                Some(schema) => request.json(&body(schema.name)),
-                None => request,
-            };
-            let answer = harness.call(request);
+            let answer = harness.call(stage.with_body(request, &of(endpoint).body));
             assert!(answer.status() < 500, "{path}");
             assert!(
                 !answer.text().contains(MARK) && !answer.text().contains(&id),
@@ -77,7 +66,7 @@ fn a_user_learns_and_changes_nothing_of_another_user() {
                 answer.text()
             );
         }
-        assert_eq!(read(&harness, &alexs), before);
+        assert_eq!(read(harness, &alexs), before);
     }
     assert!(client_routes().filter(|endpoint| endpoint.path.starts_with(ME)).count() > 25);
 }

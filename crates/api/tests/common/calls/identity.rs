@@ -1,0 +1,162 @@
+//! The Identity API: users, their addresses, sessions and factors.
+
+use serde_json::{Value, json};
+
+use super::stage::Before::{
+    Address, BegunFactor, Challenge, Guest, LocalUser, ResetToken, SecondFactor,
+};
+use super::{Example, delete, get, patch, post, put};
+use crate::common::second_factor::PASSWORD;
+use crate::common::site::pat;
+
+/// Another password than Pat's.
+const NEW_PASSWORD: &str = "another horse battery";
+
+pub(super) fn calls() -> Vec<Example> {
+    [users(), address_book(), logins(), passwords(), factors(), ends()].concat()
+}
+
+/// Pat Kake, with another value where a JSON pointer leads.
+fn pat_with(pointer: &str, value: &Value) -> Value {
+    let mut body = pat("pat.kake");
+    *body.pointer_mut(pointer).unwrap() = value.clone();
+    body
+}
+
+fn users() -> Vec<Example> {
+    let provider =
+        |username: &str| json!({ "provider": { "username": username, "password": PASSWORD } });
+    vec![
+        post("/api-commerceIdentity/user/guest").json(
+            pat("pat.kake"),
+            pat_with("/user/email", &json!("nobody")),
+            "user.email",
+            "email.format",
+        ),
+        post("/api-commerceIdentity/user/{userId}/local")
+            .after(Guest)
+            .json(provider("somebody"), provider("p k"), "provider.username", "username.format")
+            .trips(2),
+        post("/api-commerceIdentity/user/local")
+            .json(
+                pat("pat.kake"),
+                pat_with("/provider/password", &json!("short")),
+                "provider.password",
+                "too_short",
+            )
+            .trips(2),
+        get("/api-commerceIdentity/user/{userId}").after(LocalUser),
+        patch("/api-commerceIdentity/user/{userId}/username").after(LocalUser).json(
+            json!({ "oldUsername": "pat.kake", "newUsername": "pat.doe" }),
+            json!({ "oldUsername": "pat.kake", "newUsername": "p k" }),
+            "newUsername",
+            "username.format",
+        ),
+    ]
+}
+
+fn address(zip: &str) -> Value {
+    json!({ "address1": "1 Main Street", "city": "Albany", "state": "NY", "country": "US", "zipCode": zip })
+}
+
+fn address_book() -> Vec<Example> {
+    let (right, wrong) = (|| address("12207"), || address("94105"));
+    vec![
+        post("/api-commerceIdentity/user/{userId}/address").after(LocalUser).json(
+            right(),
+            wrong(),
+            "zipCode",
+            "zip.state",
+        ),
+        get("/api-commerceIdentity/user/{userId}/address").after(Address),
+        get("/api-commerceIdentity/user/{userId}/address/{addressId}").after(Address),
+        put("/api-commerceIdentity/user/{userId}/address/{addressId}").after(Address).json(
+            right(),
+            wrong(),
+            "zipCode",
+            "zip.state",
+        ),
+        post("/api-commerceIdentity/user/{userId}/address/{addressId}/set").after(Address),
+        post("/api-commerceIdentity/user/{userId}/address/{addressId}/unset").after(Address),
+        delete("/api-commerceIdentity/user/{userId}/address/{addressId}").after(Address),
+    ]
+}
+
+fn logins() -> Vec<Example> {
+    vec![
+        get("/api-commerceIdentity/user/{userId}/sessions").after(LocalUser),
+        post("/api-commerceIdentity/auth/local/login")
+            .after(LocalUser)
+            .json(
+                json!({ "username": "pat.kake", "password": PASSWORD }),
+                json!({ "username": "pat.kake" }),
+                "password",
+                "required",
+            )
+            .trips(2),
+        post("/api-commerceIdentity/auth/local/refresh").after(LocalUser).json(
+            json!({ "refreshToken": "{refreshToken}" }),
+            json!({}),
+            "refreshToken",
+            "required",
+        ),
+        patch("/api-commerceIdentity/auth/local/reset")
+            .after(LocalUser)
+            .json(json!({ "username": "pat.kake" }), json!({}), "username", "required")
+            .trips(2),
+        get("/api-commerceIdentity/auth/token/{token}").after(ResetToken),
+    ]
+}
+
+fn passwords() -> Vec<Example> {
+    let update = |password: &str| json!({ "userId": "{userId}", "resetToken": "{token}", "newPassword": password });
+    let change = |password: &str| json!({ "userId": "{userId}", "oldPassword": PASSWORD, "newPassword": password });
+    vec![
+        patch("/api-commerceIdentity/auth/password")
+            .after(ResetToken)
+            .json(update(NEW_PASSWORD), update("12345678"), "newPassword", "password.common")
+            .trips(2),
+        patch("/api-commerceIdentity/auth/change-password")
+            .after(LocalUser)
+            .json(change(NEW_PASSWORD), change("short"), "newPassword", "too_short")
+            .trips(2),
+    ]
+}
+
+fn factors() -> Vec<Example> {
+    vec![
+        post("/api-commerceIdentity/user/{userId}/totp").after(LocalUser),
+        post("/api-commerceIdentity/user/{userId}/totp/confirm")
+            .after(BegunFactor)
+            .json(json!({ "code": "{code}" }), json!({}), "code", "required")
+            .gives(204)
+            .trips(2),
+        post("/api-commerceIdentity/auth/2fa")
+            .after(Challenge)
+            .json(
+                json!({ "challenge": "{challenge}", "code": "{recoveryCode}" }),
+                json!({ "challenge": "{challenge}" }),
+                "code",
+                "required",
+            )
+            .trips(2),
+        delete("/api-commerceIdentity/user/{userId}/totp").after(SecondFactor).gives(204),
+    ]
+}
+
+fn ends() -> Vec<Example> {
+    vec![
+        delete("/api-commerceIdentity/user/{userId}/sessions/{sessionId}")
+            .after(LocalUser)
+            .gives(204),
+        post("/api-commerceIdentity/auth/logout")
+            .after(LocalUser)
+            .json(
+                json!({ "refreshToken": "{refreshToken}" }),
+                json!({}),
+                "refreshToken",
+                "required",
+            )
+            .gives(204),
+    ]
+}

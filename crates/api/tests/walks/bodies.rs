@@ -1,0 +1,115 @@
+//! Walks every endpoint that reads a body: what is wrong, too large, cut or of another kind is refused before the database is asked.
+
+use idp_api::caller::Caller;
+use idp_api::http::MAX_BODY;
+use idp_api::spec::Spec;
+
+use crate::common::calls::stage::{Before, Stage};
+use crate::common::site::BASE;
+use crate::common::{Harness, Request, endpoints};
+
+fn is_program(endpoint: &Spec) -> bool {
+    matches!(endpoint.caller, Caller::Program | Caller::ProgramAdmin)
+}
+
+fn is_service(endpoint: &Spec) -> bool {
+    matches!(endpoint.caller, Caller::Service(_) | Caller::Webhook(_))
+}
+
+fn is_identity(endpoint: &Spec) -> bool {
+    endpoint.path.starts_with(BASE)
+}
+
+fn readers() -> impl Iterator<Item = &'static Spec> {
+    endpoints().iter().filter(|endpoint| endpoint.body.is_some())
+}
+
+#[test]
+fn a_wrong_body_is_judged_before_the_database_is_asked() {
+    let stage = Stage::on(Harness::new());
+    // Those of the Programs API have a table of their own, see `programs::accounts::users::rules`.
+    for endpoint in readers().filter(|endpoint| !is_program(endpoint)) {
+        let send = |body: &str| stage.harness.call(stage.opened(endpoint).body(body));
+        // The Identity API and webhooks ignore keys that they do not know.
+        let nonsense = match endpoint.body {
+            Some(schema) if schema.strict => "unknown",
+            _ => "required",
+        };
+        for (body, code) in [
+            ("{\"nonsense\":1}", nonsense),
+            ("{", "json.syntax"),
+            ("", "json.syntax"),
+            ("[]", "type"),
+        ] {
+            if body.is_empty() && endpoint.may_be_empty {
+                continue;
+            }
+            let answer = send(body);
+            let error = if is_identity(endpoint) || is_service(endpoint) {
+                "bad request"
+            } else {
+                "InputValidationFailure"
+            };
+            assert_eq!(answer.refusal(), (400, error.to_owned()), "{} {body}", endpoint.path);
+            let issues = answer.body()["issues"].clone();
+            let codes: Vec<&str> = issues
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|issue| issue["code"].as_str().unwrap())
+                .collect();
+            assert!(codes.contains(&code), "{} {codes:?}", endpoint.path);
+            assert_ne!(answer.body()["invalid_fields"].is_array(), is_identity(endpoint));
+            assert!(answer.body()["request_id"].is_string());
+            assert_eq!(answer.trips(), 0);
+        }
+    }
+}
+
+#[test]
+fn a_body_of_another_kind_or_too_large_is_refused() {
+    let stage = Stage::on(Harness::with_program());
+    for endpoint in readers() {
+        for kind in [
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "application/jsonp",
+            "multipart/form-data; boundary=x",
+            "",
+        ] {
+            if kind.is_empty() && endpoint.may_be_empty {
+                continue;
+            }
+            let answer = stage.harness.call(stage.opened(endpoint).header("content-type", kind));
+            assert_eq!(
+                answer.refusal(),
+                (415, "unsupported media type".to_owned()),
+                "{}",
+                endpoint.path
+            );
+            assert_eq!(answer.trips(), 0);
+        }
+        let answer = stage.harness.call(stage.opened(endpoint).body(&" ".repeat(MAX_BODY + 1)));
+        assert_eq!(answer.refusal(), (413, "payload too large".to_owned()), "{}", endpoint.path);
+        assert_eq!(answer.body()["issues"][0]["code"], "json.size");
+        assert_eq!(answer.trips(), 0);
+        let answer = stage.harness.call(stage.opened(endpoint).cut());
+        assert_eq!((answer.status(), answer.trips()), (400, 0), "{}", endpoint.path);
+    }
+}
+
+#[test]
+fn a_body_that_may_be_left_out_is_json_where_it_is_not() {
+    let stage = Stage::set(Before::Profile);
+    let optional: Vec<_> = readers().filter(|endpoint| endpoint.may_be_empty).collect();
+    assert!(!optional.is_empty());
+    for endpoint in optional {
+        let send = |request: Request| stage.harness.call(request).status();
+        let opened = || stage.opened(endpoint);
+        for nothing in [opened(), opened().body(""), opened().body("{}")] {
+            assert!([200, 204].contains(&send(nothing)), "{}", endpoint.path);
+        }
+        let bare = opened().body("{}").replace_header("content-type", "");
+        assert_eq!(send(bare), 415, "{}", endpoint.path);
+    }
+}
