@@ -11,6 +11,8 @@ pub mod caller;
 pub mod config;
 mod cors;
 pub mod crypto;
+#[cfg(feature = "schema")]
+pub mod declared;
 mod endpoint;
 mod error;
 pub mod http;

@@ -1,0 +1,186 @@
+//! What an endpoint can fail with: what it declares, and what its caller, its body, its parameters and its counting imply. How each of
+//! them is told, the API is asked.
+
+use idp_model::report::{Issue, Params, Rejection, Step};
+use serde_json::Value;
+
+use super::schemas::Schemas;
+use super::{Declared, Headers};
+use crate::api::Api;
+use crate::caller::{NeedsKey, NeedsToken};
+use crate::endpoint::Endpoint;
+use crate::error::{Error, refused};
+use crate::params::Kind;
+use crate::spec::{Condition, Counted, Spec};
+
+/// A failure, and when it is given.
+pub(super) type Given = (Error, &'static str);
+
+/// Everything that the endpoint can fail with.
+pub(super) fn of(endpoint: &Endpoint) -> Vec<Given> {
+    let spec = &endpoint.spec;
+    let mut given = of_caller(spec);
+    given.extend(of_body(spec));
+    given.extend(of_query(spec));
+    given.extend(of_declaration(spec));
+    if spec.development_only {
+        given.push((Error::NotFound, "Nothing is under the path in production."));
+    }
+    if endpoint.fixed.is_none() {
+        let about = "A dependency or the configuration fails: try again.";
+        given.push((Error::Unavailable(String::new()), about));
+    }
+    given
+}
+
+fn of_caller(spec: &Spec) -> Vec<Given> {
+    let needs = spec.caller.needs();
+    let mut given = Vec::new();
+    if needs.token != NeedsToken::No || needs.key != NeedsKey::No {
+        given.push((Error::Unauthorized(None), "No credential was sent."));
+        given.push((refused(""), "A credential is not good, or not good any more."));
+    }
+    if let Some(scope) = needs.scopes.into_iter().flatten().next() {
+        given.push((Error::Forbidden { scope }, "The access token lacks the scope."));
+    }
+    if needs.second_factor {
+        given.push(second_factor());
+    }
+    given
+}
+
+fn second_factor() -> Given {
+    let error = Error::SecondFactorRequired { acr_values: String::new() };
+    (error, "The access token carries no second factor.")
+}
+
+fn too_early() -> Given {
+    (Error::TooManyRequests { seconds: 1 }, "It is too early for another call: wait.")
+}
+
+fn of_body(spec: &Spec) -> Vec<Given> {
+    if spec.body.is_none() && !spec.form {
+        return Vec::new();
+    }
+    let too_large = spec.body.map(Rejection::too_large).unwrap_or_default();
+    let mut given = vec![
+        (Error::UnsupportedMediaType, "The body is of another media type."),
+        (Error::TooLarge(too_large), "The body is larger than 64 KiB."),
+        (Error::BodyCut, "The connection ended before the body did."),
+    ];
+    if spec.body.is_some() {
+        given.push((Error::Invalid(every_issue()), "The body is not right."));
+    }
+    given
+}
+
+fn of_query(spec: &Spec) -> Vec<Given> {
+    let is_judged = |kind| match kind {
+        Kind::Integer(..) | Kind::OneOf(_) => true,
+        Kind::Text => false,
+    };
+    let judged = spec.query_parameters.iter().find(|parameter| is_judged(parameter.kind));
+    let given = |name| (Error::InvalidParameter(name), "A parameter of the query is not right.");
+    judged.map(|parameter| given(parameter.name)).into_iter().collect()
+}
+
+fn of_declaration(spec: &Spec) -> Vec<Given> {
+    let refusals = spec.refusals.iter().map(|refusal| (Error::Refused(refusal), refusal.message));
+    let mut given: Vec<Given> = refusals.collect();
+    given.extend(spec.conditions.iter().map(|condition| match condition {
+        Condition::GuessTooEarly => too_early(),
+        Condition::SecondFactorRequired => second_factor(),
+    }));
+    if spec.locks {
+        let exhausted = Error::AttemptsExhausted { max: 1 };
+        given.push((exhausted, "No attempt to authenticate is left."));
+        let early = Error::AttemptsTooEarly { until: 1, now: 0 };
+        given.push((early, "Attempts to authenticate are locked for a while."));
+    }
+    if spec.waits {
+        given.push(too_early());
+    }
+    if spec.counted == Counted::ByAddress {
+        let about = "Too many calls came from the address.";
+        given.push((Error::TooManyRequests { seconds: 1 }, about));
+    }
+    given
+}
+
+/// One issue of each sort that an API may tell by a name of its own: those of the Programs API go by property and code.
+fn every_issue() -> Rejection {
+    let plain = ["firstName", "lastName", "middleName", "city", "addressLine1", "addressLine2"];
+    let mut sorts: Vec<(Vec<&str>, &'static str)> = plain
+        .iter()
+        .flat_map(|name| ["too_long", "charset"].map(|code| (vec![*name], code)))
+        .collect();
+    sorts.extend([
+        (vec!["number"], "type"),
+        (vec!["addresses"], "required"),
+        (vec!["firstName"], "required"),
+        (vec!["termsAcceptanceDateTime"], "datetime.window"),
+        (vec!["ssnSuffix"], "exclusive"),
+        (vec!["dateOfBirth"], "date.format"),
+        (vec!["type"], "duplicate"),
+        (vec!["phoneNumbers", "isDefault"], "duplicate"),
+        (vec!["isDefault"], "duplicate"),
+        (vec!["data"], "crypto.data"),
+    ]);
+    let issue = |(path, code): (Vec<&str>, &'static str)| Issue {
+        path: path.into_iter().map(|key| Step::Key(key.to_owned())).collect(),
+        code,
+        params: Params::default(),
+        message: String::new(),
+    };
+    Rejection { issues: sorts.into_iter().map(issue).collect(), truncated: false }
+}
+
+/// The replies of the API to those failures. Which have status and headers in common are one.
+pub(super) fn failures(api: &Api, given: &[Given], schemas: &mut Schemas) -> Vec<Declared> {
+    let mut all: Vec<Declared> = Vec::new();
+    for (error, about) in given {
+        let reply = api.reply(error, "id");
+        let body = reply.body.as_deref().unwrap_or_default();
+        let names = names_in(&serde_json::from_str(body).unwrap_or_default());
+        let headers: Headers =
+            reply.headers.iter().map(|(name, _)| ((*name).to_owned(), true)).collect();
+        let same = |known: &&mut Declared| known.status == reply.status && known.headers == headers;
+        let declared = match all.iter_mut().position(|mut known| same(&mut known)) {
+            Some(place) => all.get_mut(place),
+            None => {
+                let body = Some(schemas.enter_failure(api));
+                let (names, about) = (Vec::new(), Vec::new());
+                all.push(Declared { status: reply.status, headers, body, names, about });
+                all.last_mut()
+            }
+        };
+        if let Some(declared) = declared {
+            add(&mut declared.names, names);
+            add(
+                &mut declared.about,
+                vec![(*about).to_owned()].into_iter().filter(|one| !one.is_empty()),
+            );
+        }
+    }
+    all
+}
+
+/// Adds what is not there yet.
+fn add(known: &mut Vec<String>, more: impl IntoIterator<Item = String>) {
+    for one in more {
+        if !known.contains(&one) {
+            known.push(one);
+        }
+    }
+}
+
+/// By which clients tell a failure from others: `code/subCode` of each entry of the envelope, else the code, else the error.
+pub(super) fn names_in(body: &Value) -> Vec<String> {
+    if let Some(entries) = body.get("responseDetails").and_then(Value::as_array) {
+        let number = |entry: &Value, name| entry.get(name).cloned().unwrap_or_default();
+        let name = |entry| format!("{}/{}", number(entry, "code"), number(entry, "subCode"));
+        return entries.iter().map(name).collect();
+    }
+    let name = body.get("code").or_else(|| body.get("error"));
+    name.and_then(Value::as_str).map(str::to_owned).into_iter().collect()
+}
