@@ -17,6 +17,7 @@ mod walks {
     mod failing_database;
     mod nobody;
     mod plans;
+    mod replies;
     mod round_trips;
     mod tenancy {
         mod identity;

@@ -5,6 +5,7 @@ pub(crate) mod calls;
 pub(crate) mod plans;
 pub(crate) mod ports;
 pub(crate) mod programs;
+pub(crate) mod replies;
 mod request;
 pub(crate) mod second_factor;
 pub(crate) mod signing;
@@ -45,6 +46,18 @@ pub(crate) fn alex() -> Value {
         "address": { "street": "123 Main Street", "city": "New York", "state": "NY", "zip": "10001" },
         "phoneNumber": "2125550123", "ssn": "123456789", "version": 1,
     })
+}
+
+/// Where tests of other languages read what is declared.
+pub(crate) const DECLARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/declared");
+
+/// Compares a file that tests write with what it should be; `IDP_GENERATE=1` writes it.
+pub(crate) fn expect_file(path: &str, text: &str) {
+    if std::env::var_os("IDP_GENERATE").is_some() {
+        std::fs::write(path, text).unwrap();
+    }
+    let is_current = std::fs::read_to_string(path).is_ok_and(|written| written == text);
+    assert!(is_current, "{path} is stale: run `cargo xtask generate`");
 }
 
 /// A database that can be told to fail.
@@ -141,7 +154,9 @@ impl Harness {
     pub(crate) async fn answer(&self, request: Request) -> Answer {
         let ports = self.ports();
         let reply = self.app.handle(&ports, &request).await;
-        Answer { line: self.lines.last(), reply }
+        let line = self.lines.last();
+        replies::expect_declared(&request, &reply, &line["route"]);
+        Answer { line, reply }
     }
 
     fn ports(&self) -> Ports<'_> {

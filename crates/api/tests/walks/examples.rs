@@ -3,8 +3,14 @@
 use idp_api::caller::Caller;
 
 use crate::common::calls::stage::Stage;
-use crate::common::calls::{Body, all};
-use crate::common::endpoints;
+use crate::common::calls::{Body, all, told};
+use crate::common::{DECLARED, endpoints, expect_file};
+
+#[test]
+fn the_examples_are_current_for_tests_of_other_languages() {
+    let text = serde_json::to_string_pretty(&told()).unwrap();
+    expect_file(&format!("{DECLARED}/calls.json"), &format!("{text}\n"));
+}
 
 #[test]
 fn every_endpoint_has_exactly_one_example() {

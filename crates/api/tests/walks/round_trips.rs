@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::common::calls::stage::Stage;
 use crate::common::calls::{Example, of_identity, of_programs, of_protection};
 use crate::common::vendor::{made, token};
-use crate::common::{Harness, ME, Request, USERS, plans};
+use crate::common::{Harness, ME, Request, USERS, expect_file, plans};
 
 /// Where the table stands. `IDP_GENERATE=1` writes it.
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/round-trips.md");
@@ -55,11 +55,7 @@ fn a_request_costs_at_most_one_trip_and_the_table_says_so() {
     table.push_str(&counted(&of_programs()));
     // Nothing was scanned: the harness looked at the plans of all of these.
     assert!(plans::seen() > 150, "{}", plans::seen());
-    if std::env::var_os("IDP_GENERATE").is_some() {
-        std::fs::write(TABLE, &table).unwrap();
-    }
-    let written = std::fs::read_to_string(TABLE).unwrap_or_default();
-    assert_eq!(written, table, "docs/round-trips.md is stale: run `cargo xtask generate`");
+    expect_file(TABLE, &table);
 }
 
 #[test]

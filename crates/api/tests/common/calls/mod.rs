@@ -7,8 +7,11 @@ mod programs;
 mod protection;
 pub(crate) mod stage;
 
+use std::collections::BTreeMap;
+
+use idp_api::declared::caller;
 use idp_api::spec::Spec;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::endpoints;
 use stage::Before;
@@ -81,6 +84,22 @@ impl Example {
         self
     }
 
+    /// For tests and documents that are not written in Rust.
+    fn told(&self) -> Value {
+        let (body, form) = match &self.body {
+            Body::Absent => (Value::Null, Value::Null),
+            Body::Json(body) => (body.clone(), Value::Null),
+            Body::Form(form) => (Value::Null, json!(form)),
+        };
+        let wrong = self.wrong.as_ref().map(
+            |wrong| json!({ "body": wrong.body, "issue": { "path": wrong.path, "code": wrong.code } }),
+        );
+        json!({
+            "method": self.method, "path": self.path, "caller": caller(self.spec().caller), "before": self.before.told().0,
+            "body": body, "form": form, "wrong": wrong, "status": self.status, "trips": self.trips,
+        })
+    }
+
     /// What the endpoint declares.
     pub(crate) fn spec(&self) -> &'static Spec {
         let is_it = |spec: &&Spec| (spec.method, spec.path) == (self.method, self.path);
@@ -127,6 +146,12 @@ pub(crate) fn of_programs() -> Vec<Example> {
 /// All of them.
 pub(crate) fn all() -> Vec<Example> {
     [of_protection(), of_identity(), of_programs()].concat()
+}
+
+/// All of them as JSON, and what the set-up steps mean.
+pub(crate) fn told() -> Value {
+    let steps: BTreeMap<_, _> = all().iter().map(|example| example.before.told()).collect();
+    json!({ "steps": steps, "calls": all().iter().map(Example::told).collect::<Vec<_>>() })
 }
 
 /// The example of an endpoint.

@@ -18,32 +18,44 @@ use crate::common::{Answer, Harness, NOW, Request};
 /// A set-up step. Each does those that it stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Before {
-    /// Nothing: two tenants with their keys.
     Nothing,
-    /// Alex has a profile.
     Profile,
-    /// And an alert.
     Alert,
-    /// A guest has signed up.
     Guest,
-    /// Pat has signed up, and is logged in.
     LocalUser,
-    /// And has an address.
     Address,
-    /// And asked for a reset of the password.
     ResetToken,
-    /// And has begun a second factor.
     BegunFactor,
-    /// And confirmed it, and logged in with it.
     SecondFactor,
-    /// And gave the right password of a log-in, but not the second factor yet.
     Challenge,
-    /// A client of `/oauth/token`.
     Client,
-    /// A program, whose settings are in the cache.
     Program,
-    /// And an account of it.
     Account,
+}
+
+impl Before {
+    /// How files call it, and what is there then.
+    pub(crate) const fn told(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Nothing => ("nothing", "Two tenants with their keys, and nobody else."),
+            Self::Profile => ("profile", "Alex has a profile."),
+            Self::Alert => ("alert", "Alex has a profile, and an alert of Experian."),
+            Self::Guest => ("guest", "A guest has signed up."),
+            Self::LocalUser => ("localUser", "Pat has signed up, and is logged in."),
+            Self::Address => ("address", "Pat has an address."),
+            Self::ResetToken => ("resetToken", "Pat asked for a reset of the password."),
+            Self::BegunFactor => ("begunFactor", "Pat has begun a second factor."),
+            Self::SecondFactor => {
+                ("secondFactor", "Pat confirmed a second factor, and is logged in with it.")
+            }
+            Self::Challenge => {
+                ("challenge", "Pat gave the right password, and the second factor not yet.")
+            }
+            Self::Client => ("client", "There is a client of `/oauth/token`."),
+            Self::Program => ("program", "There is a program, whose settings are in the cache."),
+            Self::Account => ("account", "The program has an account with a user."),
+        }
+    }
 }
 
 /// The service when a step was done.
