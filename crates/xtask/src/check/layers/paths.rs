@@ -4,7 +4,10 @@ use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Attribute, ImplItem, Item, ItemMod, ItemUse, LitStr, Macro, Path, UseTree, Visibility};
+use syn::{
+    Attribute, ImplItem, Item, ItemMacro, ItemMod, ItemUse, LitStr, Macro, Path, UseTree,
+    Visibility,
+};
 
 /// What `use` calls everything.
 pub(super) const ALL: &str = "*";
@@ -16,6 +19,12 @@ pub(super) struct Written {
     pub(super) names: Vec<String>,
     /// The line it begins on.
     pub(super) line: usize,
+}
+
+impl Written {
+    fn is_from_root(&self) -> bool {
+        self.names.first().is_some_and(|name| name == "crate")
+    }
 }
 
 /// One name that `use` brings in.
@@ -102,6 +111,16 @@ impl<'ast> Visit<'ast> for Said {
             self.name(names.collect(), first.ident.span());
         }
         visit::visit_path(self, path);
+    }
+
+    fn visit_item_macro(&mut self, item: &'ast ItemMacro) {
+        let before = self.paths.len();
+        visit::visit_item_macro(self, item);
+        if item.ident.is_some() {
+            // What a macro is made of means the same everywhere only from the root on.
+            let own = self.paths.split_off(before);
+            self.paths.extend(own.into_iter().filter(|path| path.is_from_root()));
+        }
     }
 
     fn visit_macro(&mut self, call: &'ast Macro) {
@@ -268,6 +287,13 @@ mod tests {
     fn a_path_in_an_attribute_is_found_as_word_and_as_text() {
         let text = "#[derive(a::B)]\nstruct C {\n    #[serde(with = \"d::e\", rename = \"f\")]\n    g: H,\n}";
         assert_eq!(paths(text), ["a::B", "d::e"]);
+    }
+
+    #[test]
+    fn of_the_words_that_a_macro_is_made_of_those_from_the_root_count() {
+        let text =
+            "macro_rules! a { () => { $crate::b::c(super::d, self::e, f::g) } }\nh!(super::i);";
+        assert_eq!(paths(text), ["crate::b::c", "super::i"]);
     }
 
     #[test]
