@@ -42,8 +42,7 @@ const fn typescript(root: &'static str, layers: &'static [Layer]) -> Tree {
 }
 
 /// Trees that are being laid anew, and not compared with their order until that is done.
-pub(super) const LATER: &[&str] =
-    &["crates/api/src", "crates/model/src", "crates/store/src", "web/console/src"];
+pub(super) const LATER: &[&str] = &["crates/api/src", "crates/model/src", "crates/store/src"];
 
 pub(super) const TREES: &[Tree] = &[
     rust("crates/model/src", MODEL),
@@ -58,7 +57,7 @@ pub(super) const TREES: &[Tree] = &[
 ];
 
 const MODEL: &[Layer] = &[
-    layer(&["unicode"]),
+    layer(&["code", "context", "features", "unicode"]),
     layer(&["issue", "compose"]),
     layer(&["json"]),
     layer(&["messages"]),
@@ -71,8 +70,11 @@ const MODEL: &[Layer] = &[
 
 const STORE: &[Layer] = &[
     layer(&["db", "sqlite"]),
-    layer(&["owner", "window", "entitlement", "enrollment", "token", "reservation", "programs"]),
-    layer(&["constraint", "profile", "audit"]),
+    layer(&["named", "owner", "window"]),
+    layer(&["programs"]),
+    layer(&["constraint"]),
+    layer(&["batch"]),
+    layer(&["audit", "enrollment", "entitlement", "profile", "reservation", "token"]),
     layer(&[
         "addresses",
         "alerts",
@@ -91,10 +93,10 @@ const STORE: &[Layer] = &[
         "second_factor",
         "sessions",
         "snapshots",
-        "support",
     ]),
     // Who is deleted is deleted everywhere.
     layer(&["users"]),
+    layer(&["support"]),
     layer(&["contract"]),
 ];
 
@@ -117,11 +119,7 @@ const API: &[Layer] = &[
     layer(&["route", "app"]),
 ];
 
-const WORKER: &[Layer] = &[
-    layer(&["task", "exception", "response"]),
-    layer(&["body", "crypto", "d1", "kv", "pages", "platform", "rate_limit"]),
-    layer(&["agreement", "fetch", "request", "contract"]),
-];
+const WORKER: &[Layer] = &[layer(&["platform"]), layer(&["pages", "ports"]), layer(&["contract"])];
 
 const VALIDATOR: &[Layer] = &[layer(&["memory", "bare"]), layer(&["verdict"])];
 
