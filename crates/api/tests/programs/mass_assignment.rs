@@ -18,7 +18,7 @@ fn names() -> Vec<(&'static str, Value)> {
     let limits = json!({ "ssn": limit, "phone": limit });
     let limits = json!({ "consumer": limits, "business": limits });
     // A key of the contract's vectors: on the curve, and not this program's.
-    let vector: Value = serde_json::from_str(include_str!("vectors/ec_v1.json")).unwrap();
+    let vector: Value = serde_json::from_str(include_str!("../vectors/ec_v1.json")).unwrap();
     let key = vector["encryptedUserData"]["ephemeralPublicKey"].clone();
     let service_key = json!([{ "hash": "h", "key_hash": "h", "privateKey": "k1.x", "private_key": "k1.x", "publicKey": key }]);
     vec![
