@@ -118,52 +118,59 @@ pub(crate) fn tell(error: &Error, _: &str) -> Reply {
     Reply::json(status, &body)
 }
 
-/// The properties that have a sub-code of their own, from 501 on.
-const NAMED: [&str; 6] =
-    ["firstName", "lastName", "middleName", "city", "addressLine1", "addressLine2"];
+/// The properties that have a sub-code of their own.
+const NAMED: [(&str, u16); 6] = [
+    ("firstName", 501),
+    ("lastName", 502),
+    ("middleName", 503),
+    ("city", 504),
+    ("addressLine1", 505),
+    ("addressLine2", 506),
+];
 
 fn of_issue(issue: &Issue) -> Entry {
-    let key = |step: Option<&Step>| match step {
-        Some(Step::Key(key)) => key.clone(),
-        _ => String::new(),
-    };
-    let mut steps = issue.path.iter().rev();
-    let last = steps.next();
-    let name = key(last);
-    let is_entry = matches!(last, Some(Step::Index(_)));
-    let parent = key(if is_entry { steps.next() } else { last });
-    let numbered = NAMED.into_iter().zip(501..).find(|(known, _)| *known == name);
-    let is_phone = issue.path.iter().any(|step| *step == Step::Key("phoneNumbers".to_owned()));
-    let (code, text) = match (issue.code, name.as_str()) {
-        ("too_short" | "too_long", _) if numbered.is_some() => (400, ""),
-        ("charset", _) if numbered.is_some() => (640, ""),
-        // Of the list, or of an entry in it: the rule about the home.
-        ("required", _) if parent == "addresses" => (200, KYC),
-        ("required", _) => (200, "required"),
-        ("datetime.window", _) => (620, WINDOW),
-        ("exclusive", "ssnSuffix") => (630, "Cannot pass both last4SSN & SSN"),
-        (_, "dateOfBirth") => (700, DATE_OF_BIRTH),
-        ("duplicate", "type") => (1020, "Duplicated type is not allowed"),
-        ("duplicate", "isDefault") if is_phone => (1040, "There can only be one default phone."),
-        ("duplicate", "isDefault") => (1040, ONE_DEFAULT),
-        (code, _) if code.starts_with("crypto.") => (660, ""),
-        _ => (200, ""),
-    };
-    let sub_code = match (code, numbered) {
-        (400 | 640, Some((_, number))) => number,
-        _ => 0,
-    };
-    let text = match text {
-        "" if name.is_empty() => issue.message.clone(),
-        "" => [&name, ": ", &issue.message].concat(),
-        "required" => [&name, " is required."].concat(),
-        text => text.to_owned(),
-    };
-    Entry::new(code, sub_code, text)
+    let mut keys = issue.path.iter().rev().map(|step| match step {
+        Step::Key(key) => Some(key.as_str()),
+        Step::Index(_) => None,
+    });
+    let last = keys.next().flatten();
+    let name = last.unwrap_or_default();
+    // Of the list, or of an entry in it.
+    let list = last.or_else(|| keys.next().flatten());
+    let sub_code = NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, number)| number);
+    match (issue.code, sub_code) {
+        ("too_short" | "too_long", Some(number)) => Entry::new(400, number, text_of(issue, name)),
+        ("charset", Some(number)) => Entry::new(640, number, text_of(issue, name)),
+        ("required", _) if list == Some("addresses") => Entry::new(200, 0, KYC),
+        ("required", _) => Entry::new(200, 0, format!("{name} is required.")),
+        (code, _) => numbered(issue, code, name),
+    }
 }
 
+/// The entry of an issue without a sub-code.
+fn numbered(issue: &Issue, code: &str, name: &str) -> Entry {
+    let is_phone = issue.path.iter().any(|step| *step == Step::Key("phoneNumbers".to_owned()));
+    match (code, name) {
+        ("datetime.window", _) => Entry::new(620, 0, WINDOW),
+        ("exclusive", "ssnSuffix") => Entry::new(630, 0, "Cannot pass both last4SSN & SSN"),
+        (_, "dateOfBirth") => Entry::new(700, 0, DATE_OF_BIRTH),
+        ("duplicate", "type") => Entry::new(1020, 0, "Duplicated type is not allowed"),
+        ("duplicate", "isDefault") if is_phone => Entry::new(1040, 0, ONE_DEFAULT_PHONE),
+        ("duplicate", "isDefault") => Entry::new(1040, 0, ONE_DEFAULT),
+        (code, _) if code.starts_with("crypto.") => Entry::new(660, 0, text_of(issue, name)),
+        _ => Entry::new(200, 0, text_of(issue, name)),
+    }
+}
+
+/// What the rules say, with the property's name.
+fn text_of(issue: &Issue, name: &str) -> String {
+    if name.is_empty() { issue.message.clone() } else { format!("{name}: {}", issue.message) }
+}
+
+/// The rule about the home.
 const KYC: &str = "KYC requires a home address that contains addressLine1 and either (city and state) or zipCode.";
 const WINDOW: &str =
     "termsAcceptanceDateTime property value must be within 720 hours of the time it was submitted";
 const DATE_OF_BIRTH: &str = "identifyingData.dateOfBirth must be in the form YYYY-MM-DD";
 const ONE_DEFAULT: &str = "isDefault can only be \"true\" for one entry.";
+const ONE_DEFAULT_PHONE: &str = "There can only be one default phone.";
