@@ -5,3 +5,7 @@
 pub(crate) const IDENTITY: bool = cfg!(feature = "identity");
 /// The payloads of the Programs API.
 pub(crate) const PROGRAMS: bool = cfg!(feature = "programs");
+/// The filter of common passwords.
+pub(crate) const PASSWORDS: bool = cfg!(feature = "passwords");
+/// The server, which keeps what the npm package never judges.
+pub(crate) const SERVER: bool = cfg!(feature = "serde");

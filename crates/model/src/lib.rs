@@ -44,7 +44,5 @@ pub use issue::{Issue, Issues};
 pub use json::document::{Document, MAX_DEPTH, MAX_INPUT};
 #[cfg(feature = "serde")]
 pub use kind::date_of_birth::day_of;
-#[cfg(feature = "programs")]
 pub use kind::is_uuid;
-#[cfg(feature = "passwords")]
 pub use kind::password::is_common;

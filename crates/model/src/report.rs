@@ -8,11 +8,11 @@ use crate::context::Context;
 use crate::issue::{Issue as Numbers, Issues};
 use crate::json::document::MAX_INPUT;
 use crate::kind::date_of_birth::{FIRST_DAY, day_of};
-use crate::kind::shape::Length;
+use crate::kind::datetime::HOURS;
+use crate::kind::length::Length;
 use crate::kind::version::ALLOWED as VERSIONS;
 use crate::messages::en;
-use crate::schema::kind::Kind;
-use crate::schema::{Field, Schema};
+use crate::schema::{Field, Kind, Schema};
 
 /// How many code points of an unknown key are shown.
 pub(crate) const LONGEST_KEY: usize = 64;
@@ -175,11 +175,8 @@ fn params(
         (Code::TooLong, _) => vec![("max", json!(length.max))],
         (Code::TooMany, Some(Kind::List { max, .. })) => vec![("max", json!(max))],
         (Code::Charset, _) => vec![("found", json!(format!("U+{:04X}", numbers.param)))],
-        #[cfg(feature = "programs")]
-        (Code::OneOf, Some(Kind::Rule(rule))) => vec![("allowed", json!(rule.allowed))],
-        (Code::OneOf, _) => vec![("allowed", json!(VERSIONS))],
-        #[cfg(feature = "programs")]
-        (Code::DatetimeWindow, _) => vec![("hours", json!(crate::kind::datetime::HOURS))],
+        (Code::OneOf, kind) => vec![("allowed", allowed(kind))],
+        (Code::DatetimeWindow, _) => vec![("hours", json!(HOURS))],
         (Code::DateRange, _) => {
             vec![("min", json!(FIRST_DAY)), ("max", json!(day_of(context.now)))]
         }
@@ -192,6 +189,14 @@ fn params(
         }
         (Code::JsonSize, _) => vec![("max", json!(MAX_INPUT))],
         _ => Vec::new(),
+    }
+}
+
+/// What `one_of` allows: the words of a text, else the versions.
+fn allowed(kind: Option<&Kind>) -> Value {
+    match kind {
+        Some(Kind::Text(rule)) => json!(rule.words()),
+        _ => json!(VERSIONS),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the rules ask of characters: the classes of ASCII, what is a letter, what is white space, what is hidden; and UTF-8.
 
+use crate::features::PROGRAMS;
+
 /// Classes of characters, one bit each; a kind allows what has its bit.
 pub(crate) mod class {
     /// Letters, space `'` `-` `.` `,`.
@@ -20,6 +22,10 @@ pub(crate) mod class {
     pub(crate) const PRINTABLE: u8 = PLAIN;
     /// In place of a class: any character of ASCII.
     pub(crate) const ASCII: u8 = PLAIN | SEPARATOR;
+    /// As in a name, and digits; of ASCII alone.
+    pub(crate) const ASCII_NAME: u8 = NAME | DIGIT;
+    /// As in a street; letters only up to U+00FF.
+    pub(crate) const LATIN: u8 = STREET | LETTER;
 }
 
 /// The classes of a byte, as they stand in the table.
@@ -140,6 +146,8 @@ pub(crate) fn is_of(c: char, class: u8) -> bool {
         Ok(byte) if classes(byte) & class != 0 => true,
         _ if class == class::PRINTABLE => nature_of(c) & nature::HIDDEN == 0,
         _ if class == class::ASCII => c.is_ascii(),
+        _ if PROGRAMS && class == class::ASCII_NAME => false,
+        _ if PROGRAMS && class == class::LATIN && c > '\u{FF}' => false,
         _ => class & (class::NAME | class::STREET) != 0 && nature_of(c) & nature::LETTER != 0,
     }
 }

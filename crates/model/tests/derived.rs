@@ -32,7 +32,7 @@ const TEXTS: [(&str, &str, &str); 9] = [
 fn pattern(path: &str) -> Regex {
     let all = fields(&CREATE_USER);
     let field = all.into_iter().find(|(known, _)| known == path).unwrap().1;
-    Regex::with_flags(&format!("^(?:{})$", field.kind.shape().unwrap().pattern), "u").unwrap()
+    Regex::with_flags(&format!("^(?:{})$", field.kind.doc().unwrap().pattern), "u").unwrap()
 }
 
 fn text() -> impl Strategy<Value = (usize, String)> {
@@ -77,11 +77,11 @@ fn the_json_schema_has_the_patterns_and_lengths_of_the_tables() {
         let place = format!("/$defs/CreateUser/properties/{}", path.replace('.', "/properties/"));
         let property = document.pointer(&place).unwrap();
         assert_eq!(property["type"], field.kind.json_type(), "{path}");
-        let Some(shape) = field.kind.shape() else {
+        let Some(doc) = field.kind.doc() else {
             continue;
         };
         match property.get("pattern") {
-            Some(pattern) => assert_eq!(*pattern, format!("^{}$", shape.pattern), "{path}"),
+            Some(pattern) => assert_eq!(*pattern, format!("^{}$", doc.pattern), "{path}"),
             None => assert!(property.get("enum").is_some(), "{path}"),
         }
         let length = field.kind.length().map(|length| u64::from(length.max));

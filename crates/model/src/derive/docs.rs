@@ -4,9 +4,9 @@ use core::fmt::Write;
 
 use super::fields::{all, walk};
 use crate::code::Code;
+use crate::kind::rule::Rule;
 use crate::messages::{ALL, en};
-use crate::schema::kind::Kind;
-use crate::schema::{Field, Presence, Schema};
+use crate::schema::{Field, Kind, Presence, Schema};
 
 /// `docs/rules.md`.
 pub(super) fn rules() -> String {
@@ -88,22 +88,22 @@ fn rule(kind: &'static Kind) -> String {
         Kind::Object(_) => "an object".to_owned(),
         Kind::Verbatim { max } => format!("an object of at most {max} bytes, kept as it is"),
         Kind::List { item, max } => format!("an array of at most {max}: {}", rule(item)),
-        kind => match kind.shape() {
-            Some(shape) if shape.codes == [Code::OneOf] => match kind {
-                Kind::Rule(rule) => format!("one of `{}`", rule.allowed.join("`, `")),
-                _ => shape.rule.to_owned(),
-            },
-            Some(shape) => match kind.length() {
-                Some(length) => format!("{}–{}: {}", length.min, length.max, shape.rule),
-                None => shape.rule.to_owned(),
-            },
-            None => String::new(),
-        },
+        Kind::Text(rule) => text(rule),
+        kind => kind.doc().map_or("", |doc| doc.rule).to_owned(),
+    }
+}
+
+fn text(rule: &Rule) -> String {
+    let words = rule.words().filter(|_| rule.codes == [Code::OneOf]);
+    match (words, rule.length) {
+        (Some(words), _) => format!("one of `{}`", words.join("`, `")),
+        (None, Some(length)) => format!("{}–{}: {}", length.min, length.max, rule.doc.rule),
+        (None, None) => rule.doc.rule.to_owned(),
     }
 }
 
 fn normal_form(kind: &'static Kind) -> &'static str {
-    kind.shape().map_or("same", |shape| shape.normal_form)
+    kind.doc().map_or("same", |doc| doc.normal_form)
 }
 
 fn codes(kind: &'static Kind) -> String {

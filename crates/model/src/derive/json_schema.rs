@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::fields::all;
-use crate::kind::line::LARGEST_NUMBER;
+use crate::kind::check::Check;
+use crate::kind::rule::{LARGEST_NUMBER, Rule};
 use crate::kind::version::ALLOWED as VERSIONS;
-use crate::schema::kind::Kind;
-use crate::schema::{Field, Presence, Schema};
+use crate::schema::{Field, Kind, Presence, Schema};
 
 /// One document: every schema under `$defs`, by its public name.
 pub(super) fn document() -> String {
@@ -51,49 +51,46 @@ fn value(kind: &'static Kind) -> Value {
         Kind::List { item, max } => {
             json!({ "type": "array", "items": value(item), "maxItems": max })
         }
-        Kind::State(list) => {
-            let codes: Vec<_> = list
-                .codes()
-                .map(|[first, second]| format!("{}{}", char::from(first), char::from(second)))
-                .collect();
-            json!({ "type": "string", "enum": codes })
-        }
-        Kind::Rule(rule) if !rule.allowed.is_empty() => {
-            json!({ "type": "string", "enum": rule.allowed })
-        }
+        Kind::Text(rule) => text(rule),
         Kind::Count(bounds) => {
             json!({ "type": "integer", "minimum": bounds.min, "maximum": bounds.max })
         }
         Kind::Version => json!({ "type": "integer", "enum": VERSIONS }),
-        _ => text(kind),
+        _ => json!({ "type": kind.json_type() }),
     }
 }
 
-fn text(kind: &'static Kind) -> Value {
-    let mut value = Map::from_iter([("type".to_owned(), json!(kind.json_type()))]);
-    if kind.takes_numbers() {
-        value.insert("type".to_owned(), json!([kind.json_type(), "integer"]));
-        value.insert("minimum".to_owned(), json!(0));
-        value.insert("maximum".to_owned(), json!(LARGEST_NUMBER));
+fn text(rule: &Rule) -> Value {
+    if let Some(values) = values(rule) {
+        return json!({ "type": "string", "enum": values });
     }
-    let Some(shape) = kind.shape() else {
-        return Value::Object(value);
-    };
-    if let Some(length) = kind.length() {
+    let mut value = Map::from_iter([("type".to_owned(), json!("string"))]);
+    let mut set = |key: &str, of: Value| value.insert(key.to_owned(), of);
+    if rule.takes_numbers {
+        set("type", json!(["string", "integer"]));
+        set("minimum", json!(0));
+        set("maximum", json!(LARGEST_NUMBER));
+    }
+    if let Some(length) = rule.length {
         if length.min > 0 {
-            value.insert("minLength".to_owned(), json!(length.min));
+            set("minLength", json!(length.min));
         }
-        value.insert("maxLength".to_owned(), json!(length.max));
+        set("maxLength", json!(length.max));
     }
-    if !shape.pattern.is_empty() {
-        value.insert("pattern".to_owned(), json!(format!("^{}$", shape.pattern)));
+    if !rule.doc.pattern.is_empty() {
+        set("pattern", json!(format!("^{}$", rule.doc.pattern)));
     }
-    let format = match kind {
-        Kind::DateOfBirth => "date",
-        Kind::Email(_) => "email",
-        Kind::Rule(_) if shape.input_mode == "email" => "email",
-        _ => return Value::Object(value),
-    };
-    value.insert("format".to_owned(), json!(format));
+    if !rule.doc.format.is_empty() {
+        set("format", json!(rule.doc.format));
+    }
     Value::Object(value)
+}
+
+/// The few values that a text can have.
+fn values(rule: &Rule) -> Option<Vec<String>> {
+    let text = |letters: [u8; 2]| letters.map(char::from).iter().collect();
+    match rule.check {
+        Check::State(states) => Some(states.list().codes().map(text).collect()),
+        _ => Some(rule.words()?.iter().map(|word| (*word).to_owned()).collect()),
+    }
 }

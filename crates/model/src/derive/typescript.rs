@@ -14,8 +14,7 @@ use crate::kind::datetime::HOURS;
 use crate::kind::version::ALLOWED as VERSIONS;
 use crate::messages::Catalogue;
 use crate::report::LONGEST_KEY;
-use crate::schema::kind::Kind;
-use crate::schema::{Field, Presence, Schema, programs, protection};
+use crate::schema::{Field, Kind, Presence, Schema, programs, protection};
 
 const HEADER: &str = "// Generated from crates/model by `cargo xtask generate`; do not edit.\n\n";
 
@@ -190,10 +189,8 @@ fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
     let name = kind.name();
     let required = u8::from(required);
     let mut text = format!("{path},{json_type},{name},{required},{first},{second},{third}");
-    if let Kind::Rule(rule) = kind
-        && !rule.allowed.is_empty()
-    {
-        let _ = write!(text, ",{}", rule.allowed.join("|"));
+    if let Some(words) = words(kind) {
+        let _ = write!(text, ",{}", words.join("|"));
     }
     text
 }
@@ -223,13 +220,23 @@ fn type_of(kind: &'static Kind, indent: &str) -> String {
         Kind::Verbatim { .. } => "Record<string, unknown>".to_owned(),
         Kind::Boolean => "boolean".to_owned(),
         Kind::Count(_) => "number".to_owned(),
-        Kind::Rule(rule) if !rule.allowed.is_empty() => {
-            let values: Vec<_> = rule.allowed.iter().map(|one| format!("'{one}'")).collect();
-            values.join(" | ")
-        }
-        kind if kind.takes_numbers() => "string | number".to_owned(),
+        Kind::Text(rule) if rule.takes_numbers => "string | number".to_owned(),
         Kind::Version => VERSIONS.map(|version| version.to_string()).join(" | "),
-        _ => "string".to_owned(),
+        kind => match words(kind) {
+            Some(words) => {
+                let values: Vec<_> = words.iter().map(|word| format!("'{word}'")).collect();
+                values.join(" | ")
+            }
+            None => "string".to_owned(),
+        },
+    }
+}
+
+/// The words that a text may be, where it is one of a few.
+fn words(kind: &Kind) -> Option<&'static [&'static str]> {
+    match kind {
+        Kind::Text(rule) => rule.words(),
+        _ => None,
     }
 }
 
@@ -247,18 +254,18 @@ pub(super) fn hints() -> String {
     )
 }
 
-/// A line for each kind of these schemas that has a shape.
+/// A line for each kind of these schemas of which something is told.
 fn kinds(schemas: impl Iterator<Item = &'static Schema>) -> Vec<String> {
     let mut kinds = Vec::new();
     for (_, _, field) in schemas.flat_map(walk) {
-        let Some(shape) = field.kind.shape() else {
+        let Some(doc) = field.kind.doc() else {
             continue;
         };
         let line = format!(
             "  {}: {{ inputMode: {}, pattern: {} }},\n",
             field.kind.name(),
-            json!(shape.input_mode),
-            json!(shape.pattern)
+            json!(doc.input_mode),
+            json!(doc.pattern)
         );
         if !kinds.contains(&line) {
             kinds.push(line);

@@ -1,49 +1,81 @@
-//! What the engine asks of a value by its kind.
+//! What is asked of a text beside its length and its characters.
 
-#[cfg(feature = "identity")]
-use crate::kind::line::Line;
-#[cfg(feature = "programs")]
-use crate::kind::rule::Rule;
-use crate::kind::state::States;
-#[cfg(feature = "programs")]
-use crate::schema::whole::Whole;
+use crate::code::Code;
+use crate::context::Context;
+use crate::engine::row::Row;
+use crate::features::{IDENTITY, PASSWORDS, PROGRAMS};
+use crate::json::reader::Reader;
+use crate::kind::check::{Check, More};
+use crate::kind::facts::Facts;
+use crate::kind::{base64, date_of_birth, email, name, password, phone, ssn, state, zip};
 
-/// What is asked of a value beside its type, length and characters.
+/// What checks work with.
+pub(crate) struct Checks<'a> {
+    pub(crate) context: &'a Context,
+    /// Of the innermost object.
+    pub(crate) facts: Facts,
+    /// See `Verdict`.
+    pub(crate) is_normal: bool,
+}
+
+/// Where a text stands in the document.
 #[derive(Clone, Copy)]
-pub(crate) enum Check {
-    None,
-    /// At least one letter.
-    Name,
-    State(States),
-    Zip,
-    DateOfBirth,
-    Email,
-    Phone,
-    Ssn,
-    Version,
-    #[cfg(feature = "identity")]
-    Line(&'static Line),
-    #[cfg(feature = "identity")]
-    Password,
-    /// Any object of at most `max` bytes, which is kept as it was written.
-    #[cfg(feature = "identity")]
-    Verbatim,
-    #[cfg(feature = "programs")]
-    Rule(&'static Rule),
-    #[cfg(feature = "programs")]
-    Base64,
-    /// A whole number within the bounds of a length.
-    #[cfg(feature = "programs")]
-    Count,
-    /// Of an object: the ZIP code belongs to the state.
-    ZipInState,
-    /// Of an object: within the United States, what stands under these keys is a state and a ZIP code.
-    #[cfg(feature = "identity")]
-    UsRules(&'static str, &'static str),
-    /// Of an object: the user name is not in the password.
-    #[cfg(feature = "identity")]
-    Apart,
-    /// Of an object: what the Programs API asks of it as a whole.
-    #[cfg(feature = "programs")]
-    Whole(&'static Whole),
+pub(crate) struct Place<'a> {
+    /// The number of its field.
+    pub(crate) number: usize,
+    /// Behind its opening quote.
+    pub(crate) start: usize,
+    /// Behind its closing quote.
+    pub(crate) reader: &'a Reader<'a>,
+}
+
+impl Checks<'_> {
+    /// Checks a text whose length and characters are good.
+    #[inline(always)]
+    pub(crate) fn text(&mut self, row: &Row, text: &[u8], place: Place<'_>) -> Result<(), Code> {
+        match row.check {
+            Check::Name => name::check(text),
+            Check::State(states) => {
+                state::check(text, states.list(), &mut self.facts, &mut self.is_normal)
+            }
+            Check::Zip => {
+                self.facts.place.zip = place.number;
+                zip::check(text, &mut self.facts, &mut self.is_normal)
+            }
+            Check::DateOfBirth => date_of_birth::check(text, self.context),
+            Check::Email => email::check(text, &mut self.is_normal),
+            Check::Phone => phone::check(text),
+            Check::Ssn => ssn::check(text, self.context),
+            Check::More(_) => self.more(row, text, place),
+            _ => Ok(()),
+        }
+    }
+
+    /// The same for what payloads of the Protection API never ask.
+    fn more(&mut self, row: &Row, text: &[u8], place: Place<'_>) -> Result<(), Code> {
+        let string = place.reader.since(place.start);
+        match row.check.of_more() {
+            Some(More::Password) if IDENTITY => {
+                if PASSWORDS && password::is_common_string(string) {
+                    return Err(Code::PasswordCommon);
+                }
+                if let [identity] = self.facts.identity.as_mut_slice() {
+                    identity.login.password = Some((place.start, place.reader.at()));
+                    identity.login.number = place.number;
+                }
+                Ok(())
+            }
+            Some(More::Base64) if PROGRAMS => base64::check(string),
+            Some(More::OneOf(words)) if PROGRAMS => {
+                self.is_normal = false;
+                words.check(text, row.foreign, &mut self.facts)
+            }
+            Some(More::By(check)) => {
+                // Of functions it is not known.
+                self.is_normal &= !PROGRAMS;
+                check(text, self.context, &mut self.facts)
+            }
+            _ => Ok(()),
+        }
+    }
 }

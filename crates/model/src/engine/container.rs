@@ -1,11 +1,12 @@
 //! Objects and arrays.
 
 use crate::code::Code;
-use crate::engine::check::Check;
 use crate::engine::keys::Keys;
 use crate::engine::row::Row;
-use crate::engine::walk::Walk;
+use crate::engine::walk::{NONE, Walk};
+use crate::features::{IDENTITY, PROGRAMS};
 use crate::json::document::MAX_DEPTH;
+use crate::kind::check::{Check, More};
 
 impl Walk<'_> {
     /// Reads an object or an array whose bracket is next.
@@ -27,7 +28,6 @@ impl Walk<'_> {
             next: number.wrapping_add(1),
             seen: 0,
             missing: u32::from(row.needed),
-            #[cfg(feature = "programs")]
             nulls: 0,
         };
         let mut count = 0_usize;
@@ -61,10 +61,11 @@ impl Walk<'_> {
                 if counts {
                     count = count.wrapping_add(1);
                 } else {
-                    self.is_normal = false;
+                    self.checks.is_normal = false;
                     self.out.rewind(before);
-                    #[cfg(feature = "programs")]
-                    keys.note_null(inner);
+                    if PROGRAMS {
+                        keys.note_null(inner);
+                    }
                 }
                 // Without white space, which is the usual way, nothing is called.
                 let byte = self.reader.byte(at);
@@ -100,58 +101,20 @@ impl Walk<'_> {
         }
         match row.check {
             Check::ZipInState => self.zip_in_state(),
-            #[cfg(feature = "identity")]
-            Check::UsRules(state, zip) => self.us_rules(keys, state, zip),
-            #[cfg(feature = "identity")]
-            Check::Apart => self.password_apart(),
-            #[cfg(feature = "identity")]
-            Check::Verbatim => self.verbatim(row.length.max, start, written, number),
+            Check::More(_) => match row.check.of_more() {
+                Some(More::Object(rule)) => self.object(rule, keys),
+                Some(More::Verbatim) if IDENTITY => {
+                    self.verbatim(row.length.max, start, written, number);
+                }
+                _ => {}
+            },
             _ => {}
         }
-        #[cfg(feature = "programs")]
-        self.whole(row, &{ keys });
-        let _ = written;
-    }
-
-    fn zip_in_state(&mut self) {
-        let facts = core::mem::take(&mut self.facts);
-        if !facts.zip_in_state() {
-            self.refuse(facts.zip, Code::ZipState, facts.state);
-        }
-    }
-
-    /// Within the United States a region is a state, a postal code a ZIP code, and they belong together.
-    #[cfg(feature = "identity")]
-    #[cold]
-    fn us_rules(&mut self, keys: Keys, state: &str, zip: &str) {
-        let facts = core::mem::take(&mut self.facts);
-        if !facts.in_us {
-            return;
-        }
-        let together = !facts.no_state && !facts.no_zip && !facts.zip_in_state();
-        for number in keys.number.wrapping_add(1)..=keys.last {
-            let key = self.row(number).key();
-            if facts.no_state && key == state.as_bytes() {
-                self.refuse(number, Code::StateUnknown, 0);
-            } else if facts.no_zip && key == zip.as_bytes() {
-                self.refuse(number, Code::ZipFormat, 0);
-            } else if together && key == zip.as_bytes() {
-                self.refuse(number, Code::ZipState, facts.state);
-            }
-        }
-    }
-
-    /// A password does not have the user name in it.
-    #[cfg(feature = "identity")]
-    #[cold]
-    fn password_apart(&mut self) {
-        let login = core::mem::take(&mut self.facts).login;
-        let (Some((name, length)), Some((start, end))) = (login.username, login.password) else {
-            return;
-        };
-        let name = name.get(..length).unwrap_or_default();
-        if crate::kind::password::contains(self.reader.between(start, end), name) {
-            self.refuse(login.number, Code::PasswordUsername, 0);
+        if number != NONE
+            && let [parts] = self.checks.facts.parts.as_mut_slice()
+        {
+            // They were those of this object.
+            (parts.kind, parts.flag) = (0, false);
         }
     }
 }

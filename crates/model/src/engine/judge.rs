@@ -3,6 +3,7 @@
 use crate::code::Code;
 use crate::compose::{Compose, with_mark};
 use crate::context::Context;
+use crate::engine::check::Checks;
 use crate::engine::row::Row;
 use crate::engine::rows::rows;
 use crate::engine::walk::Walk;
@@ -83,13 +84,11 @@ pub fn judge_rows(
         reader: Reader::of(document),
         out: Out::new(out),
         issues,
-        context,
         compose,
-        is_normal: field == 0,
         rows,
         depth: 0,
         index: 0,
-        facts: Facts::default(),
+        checks: Checks { context, facts: Facts::default(), is_normal: field == 0 },
     };
     if document.length > MAX_INPUT {
         walk.reader.fail(Code::JsonSize, 0);
@@ -105,7 +104,7 @@ pub fn judge_rows(
         walk.refuse(0, code, u32::try_from(offset).unwrap_or(u32::MAX));
     }
     if walk.issues.count() == 0 {
-        Verdict::Valid { normalised: walk.out.length(), is_normal: walk.is_normal }
+        Verdict::Valid { normalised: walk.out.length(), is_normal: walk.checks.is_normal }
     } else {
         Verdict::Invalid
     }

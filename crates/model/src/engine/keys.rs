@@ -18,7 +18,6 @@ pub(crate) struct Keys {
     /// How many fields are still missing.
     pub(crate) missing: u32,
     /// One bit per field that was `null`, which counts as absent.
-    #[cfg(feature = "programs")]
     pub(crate) nulls: u64,
 }
 
@@ -29,7 +28,6 @@ impl Keys {
     }
 
     /// Notes a value that does not count: `null`, if it is not that of an unknown key.
-    #[cfg(feature = "programs")]
     pub(crate) fn note_null(&mut self, number: usize) {
         if number != NONE {
             self.nulls |= self.bit(number);
@@ -37,7 +35,6 @@ impl Keys {
     }
 
     /// Whether the field is there.
-    #[cfg(feature = "programs")]
     pub(crate) fn has(self, number: usize) -> bool {
         self.seen & !self.nulls & self.bit(number) != 0
     }

@@ -4,11 +4,10 @@ pub(crate) mod check;
 pub(crate) mod container;
 pub(crate) mod judge;
 pub(crate) mod keys;
+pub(crate) mod object;
 pub(crate) mod row;
 pub(crate) mod rows;
 pub mod tables;
 pub(crate) mod text;
 pub(crate) mod value;
 pub(crate) mod walk;
-#[cfg(feature = "programs")]
-pub(crate) mod whole;

@@ -4,19 +4,18 @@
 //! names nor descriptions.
 
 use crate::code::Code;
-use crate::engine::check::Check;
 use crate::features::{IDENTITY, PROGRAMS};
 use crate::json::reader::WINDOW;
+use crate::kind::check::Check;
 use crate::kind::form::Form;
-use crate::kind::shape::Length;
+use crate::kind::length::Length;
 use crate::schema::Presence;
-use crate::unicode::{class, is_of};
+use crate::unicode::class;
 
 /// The types of JSON by the byte with which a value begins.
 pub(crate) mod json_type {
     pub(crate) const ANY: u8 = 0;
     /// Of a field that may be anything but `null`, and is kept as it was written.
-    #[cfg(feature = "serde")]
     pub(crate) const ALL: u8 = 1;
     pub(crate) const STRING: u8 = b'"';
     pub(crate) const OBJECT: u8 = b'{';
@@ -24,7 +23,6 @@ pub(crate) mod json_type {
     /// Also `-` and the other digits.
     pub(crate) const NUMBER: u8 = b'0';
     /// Also `f`.
-    #[cfg(feature = "programs")]
     pub(crate) const BOOLEAN: u8 = b't';
 }
 
@@ -45,12 +43,14 @@ pub struct Row {
     /// How many items an array may have; 0 for what is no array.
     pub(crate) items: u16,
     pub(crate) length: Length,
-    /// The class of characters that a text may have; none where a rule looks at each.
+    /// The class of characters that a text may have.
     pub(crate) allowed: u8,
     /// What it is told of another character.
-    pub(crate) stranger: Code,
+    pub(crate) foreign: Code,
     /// Whether a string is taken as it is: neither trimmed nor composed.
     pub(crate) is_raw: bool,
+    /// Whether a whole number stands for its digits.
+    pub(crate) takes_numbers: bool,
     pub(crate) check: Check,
     pub(crate) form: Form,
     /// Whether an object refuses keys it does not have.
@@ -79,10 +79,11 @@ impl Row {
         json_type: json_type::ANY,
         item_type: json_type::ANY,
         items: 0,
-        length: Length::between(0, u16::MAX),
+        length: Length::ANY,
         allowed: class::PRINTABLE,
-        stranger: Code::Charset,
+        foreign: Code::Charset,
         is_raw: true,
+        takes_numbers: false,
         check: Check::None,
         form: Form::Same,
         is_strict: false,
@@ -131,21 +132,8 @@ impl Row {
         self.json_type == json_type::STRING
     }
 
-    /// Whether a text may have the character.
-    pub(crate) fn allows(&self, c: char) -> bool {
-        #[cfg(feature = "programs")]
-        if let Check::Rule(rule) = self.check {
-            return (rule.allows)(c);
-        }
-        is_of(c, self.allowed)
-    }
-
     /// Whether typographic apostrophes become `'`.
-    pub(crate) const fn folds(&self) -> bool {
-        #[cfg(feature = "programs")]
-        if let Check::Rule(rule) = self.check {
-            return rule.folds;
-        }
+    pub(crate) const fn has_apostrophes(&self) -> bool {
         self.allowed & (class::NAME | class::STREET) != 0
     }
 

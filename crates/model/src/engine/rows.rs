@@ -1,54 +1,21 @@
-//! The rows of an API: one per field, in the order of the fields' numbers, made from the schemas when it is compiled. The Worker makes those of one schema
-//! for each call.
+//! Rows out of schemas: one per field, in the order of the fields' numbers, made when this is compiled.
 
-use crate::code::Code;
-use crate::engine::check::Check;
 use crate::engine::row::{Row, json_type};
-use crate::kind::form::Form;
-use crate::kind::shape::Length;
-use crate::kind::state::States;
-use crate::schema::kind::Kind;
-use crate::schema::{Field, Schema};
-use crate::unicode::class;
+use crate::features::{IDENTITY, PROGRAMS, SERVER};
+use crate::kind::check::{Check, More};
+use crate::kind::length::Length;
+use crate::kind::object::ObjectRule;
+use crate::kind::rule::Rule;
+use crate::schema::{Field, Kind, Schema};
 
 impl Row {
-    const fn text(length: Length, allowed: u8, stranger: Code, check: Check) -> Self {
-        Self {
-            json_type: json_type::STRING,
-            length,
-            allowed,
-            stranger,
-            is_raw: false,
-            check,
-            ..Self::ANY
-        }
-    }
-
-    const fn written(self, form: Form) -> Self {
-        Self { form, ..self }
-    }
-
-    const fn raw(length: Length, allowed: u8) -> Self {
-        Self { json_type: json_type::STRING, length, allowed, ..Self::ANY }
-    }
-
     /// The row of an object, which is also that of a payload.
     const fn object(schema: &Schema) -> Self {
-        let check = match () {
-            #[cfg(feature = "identity")]
-            () if schema.apart => Check::Apart,
-            #[cfg(feature = "identity")]
-            () if let Some((state, zip)) = schema.us_rules => Check::UsRules(state, zip),
-            #[cfg(feature = "programs")]
-            () if let Some(whole) = schema.whole => Check::Whole(whole),
-            () if schema.zip_in_state => Check::ZipInState,
-            () => Check::None,
-        };
         let [width, _] = schema.width.to_le_bytes();
         assert!(schema.width < 64, "what was met is kept in one u64");
         Self {
             json_type: json_type::OBJECT,
-            check,
+            check: built(schema.check),
             is_strict: schema.strict,
             width,
             needed: needed(schema.fields),
@@ -56,86 +23,81 @@ impl Row {
         }
     }
 
+    /// The row of a text.
+    pub(crate) const fn text(rule: &Rule) -> Self {
+        let length = match rule.length {
+            Some(length) => length,
+            None => Length::ANY,
+        };
+        Self {
+            json_type: json_type::STRING,
+            length,
+            allowed: rule.allowed,
+            foreign: rule.foreign,
+            is_raw: rule.is_raw,
+            takes_numbers: rule.takes_numbers,
+            check: built(rule.check),
+            form: rule.form,
+            ..Self::ANY
+        }
+    }
+
+    /// The row of a value of that kind.
     pub(crate) const fn of_kind(kind: &Kind) -> Self {
-        const ANY: Length = Row::ANY.length;
         match kind {
-            #[cfg(feature = "serde")]
-            Kind::Any => Self { json_type: json_type::ALL, ..Self::ANY },
-            #[cfg(not(feature = "serde"))]
-            Kind::Any => Self::ANY,
-            Kind::Name(length) => Self::text(*length, class::NAME, Code::Charset, Check::Name),
-            Kind::Street(length) | Kind::City(length) => {
-                Self::text(*length, class::STREET, Code::Charset, Check::None)
+            Kind::Any => {
+                need(SERVER);
+                Self { json_type: json_type::ALL, ..Self::ANY }
             }
-            Kind::State(list) => {
-                let check = Check::State(States::of(list));
-                Self::text(ANY, class::ASCII, Code::StateUnknown, check).written(Form::UpperCase)
-            }
-            Kind::Zip => {
-                Self::text(ANY, class::ASCII, Code::ZipFormat, Check::Zip).written(Form::Zip)
-            }
-            Kind::DateOfBirth => {
-                Self::text(ANY, class::ASCII, Code::DateFormat, Check::DateOfBirth)
-            }
-            Kind::Email(length) => {
-                Self::text(*length, class::ASCII, Code::Charset, Check::Email).written(Form::Email)
-            }
-            Kind::Phone => Self::text(ANY, class::DIGIT, Code::PhoneDigits, Check::Phone),
-            Kind::Ssn => Self::text(ANY, class::DIGIT, Code::SsnDigits, Check::Ssn),
+            Kind::Text(rule) => Self::text(rule),
             Kind::Version => {
                 Self { json_type: json_type::NUMBER, check: Check::Version, ..Self::ANY }
             }
-            Kind::Id(length) => Self::raw(*length, class::ID),
-            Kind::Token(length) => Self::raw(*length, class::PRINTABLE),
-            #[cfg(feature = "identity")]
-            Kind::Password(length) => {
-                Self { check: Check::Password, ..Self::raw(*length, class::PRINTABLE) }
+            Kind::Boolean => {
+                need(PROGRAMS);
+                Self { json_type: json_type::BOOLEAN, ..Self::ANY }
             }
-            #[cfg(feature = "identity")]
-            Kind::Line(line) => {
-                Self::text(line.length, class::PRINTABLE, Code::Charset, Check::Line(line))
-            }
-            #[cfg(feature = "identity")]
-            Kind::Verbatim { max } => Self {
-                json_type: json_type::OBJECT,
-                length: Length::between(0, *max),
-                check: Check::Verbatim,
-                ..Self::ANY
-            },
-            #[cfg(feature = "programs")]
-            Kind::Rule(rule) => {
-                let length = match rule.length {
-                    Some(length) => length,
-                    None => ANY,
-                };
-                Self::text(length, 0, Code::Charset, Check::Rule(rule)).written(rule.form)
-            }
-            #[cfg(feature = "programs")]
-            Kind::Base64(length) => Self {
-                stranger: Code::Base64Format,
-                check: Check::Base64,
-                ..Self::raw(*length, class::PRINTABLE)
-            },
-            #[cfg(feature = "programs")]
-            Kind::Boolean => Self { json_type: json_type::BOOLEAN, ..Self::ANY },
-            #[cfg(feature = "programs")]
             Kind::Count(bounds) => Self {
                 json_type: json_type::NUMBER,
                 length: *bounds,
-                check: Check::Count,
+                check: built(Check::more(More::Count)),
                 ..Self::ANY
             },
-            #[cfg(not(feature = "identity"))]
-            Kind::Password(_) | Kind::Line(_) | Kind::Verbatim { .. } => Self::ANY,
+            Kind::Verbatim { max } => Self {
+                json_type: json_type::OBJECT,
+                length: Length::between(0, *max),
+                check: built(Check::more(More::Verbatim)),
+                ..Self::ANY
+            },
             Kind::Object(schema) => Self::object(schema),
             Kind::List { item, max } => {
                 let item = Self::of_kind(item);
-                #[cfg(feature = "programs")]
                 assert!(item.json_type != json_type::BOOLEAN, "`boolean` reads no items");
                 Self { json_type: json_type::ARRAY, item_type: item.json_type, items: *max, ..item }
             }
         }
     }
+}
+
+/// What the engine is built without would let everything through: a mistake that the compiler tells.
+const fn need(is_built: bool) {
+    assert!(is_built, "the engine is built without this kind of value");
+}
+
+/// The check, if the engine is built with it.
+const fn built(check: Check) -> Check {
+    if let Check::More(_) = check {
+        need(match check.of_more() {
+            None => false,
+            Some(More::By(_)) => true,
+            Some(More::Password | More::Verbatim) => IDENTITY,
+            Some(More::Object(
+                ObjectRule::UsAddress { .. } | ObjectRule::PasswordWithoutUsername,
+            )) => IDENTITY,
+            Some(_) => PROGRAMS,
+        });
+    }
+    check
 }
 
 /// How many of the fields must be there.

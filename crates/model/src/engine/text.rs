@@ -4,7 +4,7 @@ use crate::compose::Compose;
 use crate::engine::row::Row;
 use crate::issue::Room;
 use crate::json::reader::Reader;
-use crate::unicode::{classes, nature, nature_of, utf8};
+use crate::unicode::{classes, is_of, nature, nature_of, utf8};
 
 /// A string, trimmed and composed.
 pub(crate) struct Text<'a> {
@@ -13,7 +13,7 @@ pub(crate) struct Text<'a> {
     /// Length in code points.
     pub(crate) length: u32,
     /// The first character that has not the allowed class.
-    pub(crate) stranger: Option<char>,
+    pub(crate) foreign: Option<char>,
     /// Whether letters and marks were made one.
     pub(crate) is_composed: bool,
 }
@@ -42,7 +42,7 @@ impl<'a> Text<'a> {
         Some(Self {
             bytes,
             length: u32::try_from(length).unwrap_or(u32::MAX),
-            stranger: None,
+            foreign: None,
             is_composed: false,
         })
     }
@@ -61,8 +61,8 @@ impl<'a> Text<'a> {
         }
         let is_raw = row.is_raw;
         let (mut bytes, mut end) = (0_usize, 0_usize);
-        let mut text = Text { bytes: &[], length: 0, stranger: None, is_composed: false };
-        // The length with the white space behind, and before the first stranger.
+        let mut text = Text { bytes: &[], length: 0, foreign: None, is_composed: false };
+        // The length with the white space behind, and before the first foreign.
         let (mut length, mut before) = (0_u32, 0_u32);
         let mut held = None;
         loop {
@@ -70,7 +70,7 @@ impl<'a> Text<'a> {
             let mut next = reader.character();
             if !is_raw {
                 if let Some('\u{2018}' | '\u{2019}' | '\u{2BB}' | '\u{2BC}') = next
-                    && row.folds()
+                    && row.has_apostrophes()
                 {
                     next = Some('\'');
                 }
@@ -93,8 +93,8 @@ impl<'a> Text<'a> {
                     }
                     continue;
                 }
-                if text.stranger.is_none() && !row.allows(c) {
-                    (text.stranger, before) = (Some(c), length);
+                if text.foreign.is_none() && !is_of(c, row.allowed) {
+                    (text.foreign, before) = (Some(c), length);
                 }
                 let mut rest = utf8(c);
                 while let Some(slot) = room.get_mut(bytes) {
@@ -116,7 +116,7 @@ impl<'a> Text<'a> {
         }
         text.bytes = room.get(..end).unwrap_or_default();
         if before >= text.length {
-            text.stranger = None;
+            text.foreign = None;
         }
         text
     }

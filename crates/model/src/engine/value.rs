@@ -1,16 +1,15 @@
 //! Values: each is read by its kind.
 
 use crate::code::Code;
-use crate::engine::check::Check;
+use crate::engine::check::Place;
 use crate::engine::row::{Row, json_type};
 use crate::engine::text::Text;
 use crate::engine::walk::{NONE, Walk};
+use crate::features::{IDENTITY, PROGRAMS, SERVER};
 use crate::json::reader::Reader;
-#[cfg(feature = "identity")]
-use crate::kind::line::LARGEST_NUMBER;
-#[cfg(feature = "programs")]
-use crate::kind::{base64, count};
-use crate::kind::{date_of_birth, email, name, phone, ssn, state, version, zip};
+use crate::kind::check::{Check, More};
+use crate::kind::rule::LARGEST_NUMBER;
+use crate::kind::{count, version};
 use crate::schema::Presence;
 
 impl Walk<'_> {
@@ -23,25 +22,25 @@ impl Walk<'_> {
         }
         let begins = match self.reader.peek() {
             b'-' | b'0'..=b'9' => json_type::NUMBER,
-            #[cfg(feature = "programs")]
-            b'f' => json_type::BOOLEAN,
+            b'f' if PROGRAMS => json_type::BOOLEAN,
             byte => byte,
         };
         let (mut row, mut number) = (self.row(number), number);
         let mut counts = is_item || number != NONE;
         let wanted = if is_item { row.item_type } else { row.json_type };
-        #[cfg(feature = "serde")]
-        let kept = (wanted == json_type::ALL).then(|| (self.reader.at(), self.out.length()));
+        let kept =
+            (SERVER && wanted == json_type::ALL).then(|| (self.reader.at(), self.out.length()));
         if begins != wanted && wanted != json_type::ANY {
             let presence = if is_item { Some(Presence::Required) } else { row.presence };
             match presence {
                 Some(presence) if begins == b'n' => counts = self.null(presence, number),
-                #[cfg(feature = "identity")]
-                _ if begins == json_type::NUMBER && self.number_for_line(row, number) => {
+                _ if IDENTITY
+                    && begins == json_type::NUMBER
+                    && self.number_for_line(row, number) =>
+                {
                     return true;
                 }
-                #[cfg(feature = "serde")]
-                _ if wanted == json_type::ALL => {}
+                _ if SERVER && wanted == json_type::ALL => {}
                 // Of another type than it should be.
                 _ => self.refuse(number, Code::Type, 0),
             }
@@ -54,11 +53,9 @@ impl Walk<'_> {
             }
             json_type::OBJECT | json_type::ARRAY => self.container(row, number),
             json_type::NUMBER => self.number(row, number),
-            #[cfg(feature = "programs")]
-            json_type::BOOLEAN => self.boolean(row),
+            json_type::BOOLEAN if PROGRAMS => self.boolean(row),
             _ => self.reader.literal(),
         }
-        #[cfg(feature = "serde")]
         if let Some((start, written)) = kept
             && counts
         {
@@ -68,10 +65,9 @@ impl Walk<'_> {
     }
 
     /// Behind a value that is kept, whatever it is: `start` is where it begins, `written` what was written before.
-    #[cfg(feature = "serde")]
     #[cold]
     fn keep(&mut self, start: usize, written: usize) {
-        self.is_normal = false;
+        self.checks.is_normal = false;
         self.out.rewind(written);
         if self.out.is_open() {
             self.out.minified(self.reader.since(start));
@@ -104,6 +100,19 @@ impl Walk<'_> {
         }
     }
 
+    /// Reads `true` or `false`.
+    fn boolean(&mut self, row: &Row) {
+        let start = self.reader.at();
+        self.reader.literal();
+        if row.json_type == json_type::BOOLEAN {
+            let word = self.reader.since(start);
+            if let [parts] = self.checks.facts.parts.as_mut_slice() {
+                parts.flag = word == b"true";
+            }
+            self.out.bytes(word);
+        }
+    }
+
     #[inline(never)]
     fn number(&mut self, row: &Row, number: usize) {
         if matches!(row.check, Check::Version)
@@ -116,9 +125,8 @@ impl Walk<'_> {
             return self.out.byte(digit);
         }
         let value = self.reader.number();
-        self.is_normal &= !value.is_negative;
-        #[cfg(feature = "programs")]
-        if matches!(row.check, Check::Count) {
+        self.checks.is_normal &= !value.is_negative;
+        if PROGRAMS && let Some(More::Count) = row.check.of_more() {
             return match count::check(&value, row.length, &mut self.out) {
                 Ok(()) => {}
                 Err(code) => self.refuse(number, code, 0),
@@ -133,13 +141,12 @@ impl Walk<'_> {
     }
 
     /// Reads a number that stands for its digits, and stays one. Within the United States they are five. Tells whether it may.
-    #[cfg(feature = "identity")]
     #[cold]
     fn number_for_line(&mut self, row: &Row, number: usize) -> bool {
-        let Check::Line(line) = row.check else {
+        let Some(More::By(check)) = row.check.of_more() else {
             return false;
         };
-        if !line.takes_numbers || self.reader.peek() == b'-' {
+        if !row.takes_numbers || self.reader.peek() == b'-' {
             return false;
         }
         let value = self.reader.number().integer();
@@ -156,7 +163,7 @@ impl Walk<'_> {
         let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
         let shown = digits.get(zeros.min(9)..).unwrap_or_default();
         let padded = digits.get(zeros.min(5)..).unwrap_or_default();
-        match (line.check)(padded, &mut self.facts) {
+        match check(padded, self.checks.context, &mut self.checks.facts) {
             Ok(()) => self.out.bytes(shown),
             Err(code) => self.refuse(number, code, 0),
         }
@@ -164,7 +171,6 @@ impl Walk<'_> {
     }
 
     /// Behind an object that is kept, whatever is in it: `start` is where it begins, `written` what was written before.
-    #[cfg(feature = "identity")]
     #[cold]
     pub(crate) fn verbatim(&mut self, max: u16, start: usize, written: usize, number: usize) {
         self.out.rewind(written);
@@ -192,55 +198,26 @@ impl Walk<'_> {
                 // What is resolved, trimmed or folded takes fewer bytes then.
                 let length = self.reader.at().wrapping_sub(start).wrapping_sub(1);
                 let is_same = text.bytes.len() == length && !text.is_composed;
-                self.is_normal &= row.is_raw || is_same;
+                self.checks.is_normal &= row.is_raw || is_same;
                 text
             }
         };
-        let Text { bytes, length, stranger, .. } = text;
+        let Text { bytes, length, foreign, .. } = text;
         let checked = if number == NONE {
             Ok(())
         } else if length < u32::from(row.length.min) {
             Err(Code::TooShort)
         } else if length > u32::from(row.length.max) {
             Err(Code::TooLong)
-        } else if stranger.is_some() {
-            Err(row.stranger)
+        } else if foreign.is_some() {
+            Err(row.foreign)
         } else {
-            match row.check {
-                Check::Name => name::check(bytes),
-                Check::State(list) => {
-                    state::check(bytes, list, &mut self.facts, &mut self.is_normal)
-                }
-                Check::Zip => {
-                    self.facts.zip = number;
-                    zip::check(bytes, &mut self.facts, &mut self.is_normal)
-                }
-                Check::DateOfBirth => date_of_birth::check(bytes, self.context),
-                Check::Email => email::check(bytes, &mut self.is_normal),
-                Check::Phone => phone::check(bytes),
-                Check::Ssn => ssn::check(bytes, self.context),
-                #[cfg(feature = "identity")]
-                Check::Line(line) => (line.check)(bytes, &mut self.facts),
-                #[cfg(feature = "identity")]
-                Check::Password => {
-                    let span = (start, self.reader.at());
-                    let string = self.reader.since(start);
-                    self.facts.login.note_password(string, span, number)
-                }
-                #[cfg(feature = "programs")]
-                Check::Rule(rule) => {
-                    // Of rules that are data it is not known.
-                    self.is_normal = false;
-                    rule.check(bytes, self.context, &mut self.facts)
-                }
-                #[cfg(feature = "programs")]
-                Check::Base64 => base64::check(self.reader.since(start)),
-                _ => Ok(()),
-            }
+            let place = Place { number, start, reader: &self.reader };
+            self.checks.text(row, bytes, place)
         };
         if let Err(code) = checked {
-            let stranger = stranger.filter(|_| code == Code::Charset);
-            self.refuse(number, code, stranger.map_or(0, u32::from));
+            let foreign = foreign.filter(|_| code == Code::Charset);
+            self.refuse(number, code, foreign.map_or(0, u32::from));
         } else if self.out.is_open() {
             if row.is_raw {
                 self.out.string(&mut Reader::new(self.reader.since(start)));

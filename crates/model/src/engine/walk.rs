@@ -2,12 +2,11 @@
 
 use crate::code::Code;
 use crate::compose::Compose;
-use crate::context::Context;
+use crate::engine::check::Checks;
 use crate::engine::row::Row;
 use crate::issue::{Issue, Issues};
 use crate::json::reader::Reader;
 use crate::json::writer::Out;
-use crate::kind::facts::Facts;
 
 /// In place of a number: a value that is read and forgotten. No schema has as many, and what is added to it for objects within objects makes it larger.
 pub(crate) const NONE: usize = 1 << 12;
@@ -23,18 +22,15 @@ pub(crate) struct Walk<'a> {
     pub(crate) reader: Reader<'a>,
     pub(crate) out: Out<'a>,
     pub(crate) issues: &'a mut Issues,
-    pub(crate) context: &'a Context,
     pub(crate) compose: Compose,
-    /// See `Verdict`.
-    pub(crate) is_normal: bool,
     /// By the numbers of the fields; the first is that of the payload.
     pub(crate) rows: &'a [Row],
     /// How many containers are open.
     pub(crate) depth: u32,
     /// Of the item of a known array in which the walk is, counted from 1, else 0; arrays never nest in arrays.
     pub(crate) index: usize,
-    /// Of the innermost object.
-    pub(crate) facts: Facts,
+    /// What is asked of texts.
+    pub(crate) checks: Checks<'a>,
 }
 
 impl<'a> Walk<'a> {

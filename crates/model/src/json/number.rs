@@ -1,5 +1,6 @@
 //! Numbers: the grammar of RFC 8259, section 6, and their exact value where it is integral.
 
+use crate::features::{IDENTITY, PROGRAMS};
 use crate::json::reader::Reader;
 
 /// More than a document has places.
@@ -15,11 +16,9 @@ pub(crate) struct Number {
     /// All digits as they stand; of a very large number the first of them.
     value: i32,
     /// What the digits make. Stands at its bound when there are too many.
-    #[cfg(any(feature = "identity", feature = "programs"))]
     significant: u32,
 }
 
-#[cfg(any(feature = "identity", feature = "programs"))]
 impl Number {
     /// The size without what is behind the point; beyond 32 bits it stands at the bound.
     fn size(&self) -> u32 {
@@ -67,8 +66,7 @@ impl Reader<'_> {
                 number.value = number.value.wrapping_mul(10).wrapping_add(digit.into());
             }
             if digit > 0 {
-                #[cfg(any(feature = "identity", feature = "programs"))]
-                {
+                if IDENTITY || PROGRAMS {
                     number.significant = number.size().saturating_add(digit.into());
                 }
                 number.sum = number.sum.wrapping_add(digit.into());

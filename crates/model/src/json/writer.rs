@@ -1,5 +1,6 @@
 //! Where the normalised JSON goes, or nowhere.
 
+use crate::features::{IDENTITY, SERVER};
 use crate::json::reader::Reader;
 use crate::unicode::utf8;
 
@@ -62,7 +63,6 @@ impl<'a> Out<'a> {
         self.byte(b'"');
     }
 
-    #[cfg(any(feature = "identity", feature = "serde"))]
     /// JSON that was judged, without white space and with the fewest escapes; numbers stay as they are.
     #[cold]
     pub(crate) fn minified(&mut self, json: &[u8]) {
@@ -78,7 +78,6 @@ impl<'a> Out<'a> {
         }
     }
 
-    #[cfg(any(feature = "identity", feature = "serde"))]
     /// A control character of a string (RFC 8259, section 7).
     fn control(&mut self, byte: u8) {
         let short = match byte {
@@ -101,8 +100,7 @@ impl<'a> Out<'a> {
     pub(crate) fn character(&mut self, c: char) {
         match u8::try_from(c) {
             // Only what is kept as it was written may have one.
-            #[cfg(any(feature = "identity", feature = "serde"))]
-            Ok(control @ 0..0x20) => return self.control(control),
+            Ok(control @ 0..0x20) if IDENTITY || SERVER => return self.control(control),
             Ok(b'"' | b'\\') => self.byte(b'\\'),
             _ => {}
         }

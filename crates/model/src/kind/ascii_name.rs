@@ -1,46 +1,40 @@
 //! The two classes of characters of the Programs API: names in ASCII, streets and cities up to U+00FF.
 
+use super::length::Length;
 use super::rule::{Doc, Rule};
-use super::shape::Length;
 use crate::code::Code;
-use crate::unicode::{class, is_of};
+use crate::unicode::class;
 
 /// A name of letters and digits of ASCII, space `'` `,` `-` `.`.
 pub(crate) const fn ascii_name(min: u16, max: u16) -> Rule {
     Rule {
-        doc: Doc::new(
-            "AsciiName",
-            [
-                "`A-Z a-z 0-9`, space and `'` `,` `-` `.`",
-                "trimmed, `'` for typographic apostrophes",
-                "[A-Za-z0-9 ',.\\-]*",
-                "",
-            ],
-        ),
+        doc: Doc {
+            name: "AsciiName",
+            rule: "`A-Z a-z 0-9`, space and `'` `,` `-` `.`",
+            normal_form: "trimmed, `'` for typographic apostrophes",
+            pattern: "[A-Za-z0-9 ',.\\-]*",
+            ..Doc::EMPTY
+        },
         length: Some(Length::between(min, max)),
-        allows: |c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '\'' | ',' | '-' | '.'),
-        folds: true,
+        allowed: class::ASCII_NAME,
         codes: &[Code::TooShort, Code::TooLong, Code::Charset],
-        ..Rule::ANY
+        ..Rule::TEXT
     }
 }
 
 /// A line of an address, or a city: as in `Street`, but letters only up to U+00FF.
 pub(crate) const fn latin_line(min: u16, max: u16) -> Rule {
     Rule {
-        doc: Doc::new(
-            "LatinStreet",
-            [
-                "letters up to U+00FF without `×` and `÷`, digits, space and `#` `&` `'` `(` `)` `,` `-` `.` `/`",
-                "trimmed, composed, `'` for typographic apostrophes",
-                "[A-Za-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{FF}0-9 #&',.\\(\\)\\-\\/]*",
-                "",
-            ],
-        ),
+        doc: Doc {
+            name: "LatinStreet",
+            rule: "letters up to U+00FF without `×` and `÷`, digits, space and `#` `&` `'` `(` `)` `,` `-` `.` `/`",
+            normal_form: "trimmed, composed, `'` for typographic apostrophes",
+            pattern: "[A-Za-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{FF}0-9 #&',.\\(\\)\\-\\/]*",
+            ..Doc::EMPTY
+        },
         length: Some(Length::between(min, max)),
-        allows: |c| c <= '\u{FF}' && is_of(c, class::STREET),
-        folds: true,
+        allowed: class::LATIN,
         codes: &[Code::TooShort, Code::TooLong, Code::Charset],
-        ..Rule::ANY
+        ..Rule::TEXT
     }
 }

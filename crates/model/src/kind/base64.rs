@@ -1,16 +1,30 @@
 //! Base64 with padding (RFC 4648, section 4), canonical, of any length, never trimmed.
 
-use super::shape::Shape;
+use super::check::{Check, More};
+use super::length::Length;
+use super::rule::{Doc, Rule};
 use crate::code::Code;
 use crate::json::reader::Reader;
+use crate::unicode::class;
 
-pub(crate) const SHAPE: Shape = Shape {
-    rule: "Base64 with its padding, not trimmed",
-    normal_form: "same",
-    pattern: "(?:[A-Za-z0-9+\\/]{4})*(?:[A-Za-z0-9+\\/]{2}==|[A-Za-z0-9+\\/]{3}=)?",
-    input_mode: "",
-    codes: &[Code::TooShort, Code::TooLong, Code::Base64Format],
-};
+/// Base64 of so many characters.
+pub(crate) const fn base64(min: u16, max: u16) -> Rule {
+    Rule {
+        doc: Doc {
+            name: "Base64",
+            rule: "Base64 with its padding, not trimmed",
+            pattern: "(?:[A-Za-z0-9+\\/]{4})*(?:[A-Za-z0-9+\\/]{2}==|[A-Za-z0-9+\\/]{3}=)?",
+            ..Doc::EMPTY
+        },
+        length: Some(Length::between(min, max)),
+        allowed: class::PRINTABLE,
+        foreign: Code::Base64Format,
+        is_raw: true,
+        check: Check::more(More::Base64),
+        codes: &[Code::TooShort, Code::TooLong, Code::Base64Format],
+        ..Rule::TEXT
+    }
+}
 
 /// The six bits of a digit.
 fn digit(c: char) -> Option<u8> {
@@ -55,17 +69,17 @@ pub(crate) fn check(string: &[u8]) -> Result<(), Code> {
 
 #[cfg(test)]
 mod tests {
+    use super::base64;
     use crate::code::Code;
-    use crate::kind::shape::Length;
+    use crate::kind::rule::Rule;
     use crate::kind::testing::codes;
-    use crate::schema::kind::Kind;
 
-    static KIND: Kind = Kind::Base64(Length::between(1, 12));
+    static RULE: Rule = base64(1, 12);
 
     #[test]
     fn each_value_has_one_text() {
         let good = ["AA==", "AAA=", "+/9z", "\\/\\/AA", "AAAAAAAAAAAA"];
-        assert_eq!(codes(&KIND, good), [None; 5]);
+        assert_eq!(codes(&RULE, good), [None; 5]);
         let wrong = [
             "A",
             "AA",
@@ -79,7 +93,7 @@ mod tests {
             " AA==",
             "AA\u{200B}A",
         ];
-        assert_eq!(codes(&KIND, wrong), [Some(Code::Base64Format); 11]);
-        assert_eq!(codes(&KIND, ["", "AAAAAAAAAAAAA"]), [Code::TooShort, Code::TooLong].map(Some));
+        assert_eq!(codes(&RULE, wrong), [Some(Code::Base64Format); 11]);
+        assert_eq!(codes(&RULE, ["", "AAAAAAAAAAAAA"]), [Code::TooShort, Code::TooLong].map(Some));
     }
 }

@@ -1,16 +1,18 @@
 //! Whole numbers within bounds.
 
-use super::shape::{Length, Shape};
+use super::length::Length;
+use super::rule::Doc;
 use crate::code::Code;
 use crate::json::number::Number;
 use crate::json::writer::Out;
 
-pub(crate) const SHAPE: Shape = Shape {
+/// What forms and documents are told of it.
+pub(crate) static DOC: Doc = Doc {
+    name: "Count",
     rule: "a whole number from 0 to 65,535; a number of integral value is an integer",
     normal_form: "digits",
-    pattern: "",
     input_mode: "numeric",
-    codes: &[],
+    ..Doc::EMPTY
 };
 
 /// Checks a number and writes its digits.

@@ -1,16 +1,24 @@
 //! Dates of birth: `YYYY-MM-DD`, a day of the Gregorian calendar from 1901-01-01 to today in UTC.
 
+use super::check::Check;
 use super::digits::{NO_NUMBER, digits};
-use super::shape::Shape;
+use super::rule::{Doc, Rule};
 use crate::code::Code;
 use crate::context::Context;
 
-pub(crate) const SHAPE: Shape = Shape {
-    rule: "`YYYY-MM-DD`, a real day, 1901-01-01 to today (UTC)",
-    normal_form: "same",
-    pattern: "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])",
-    input_mode: "",
+/// A date of birth.
+pub(crate) static DATE_OF_BIRTH: Rule = Rule {
+    doc: Doc {
+        name: "DateOfBirth",
+        rule: "`YYYY-MM-DD`, a real day, 1901-01-01 to today (UTC)",
+        pattern: "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])",
+        format: "date",
+        ..Doc::EMPTY
+    },
+    foreign: Code::DateFormat,
+    check: Check::DateOfBirth,
     codes: &[Code::DateFormat, Code::DateCalendar, Code::DateRange],
+    ..Rule::TEXT
 };
 
 /// The first day that is accepted.
@@ -86,7 +94,6 @@ mod tests {
 
     use super::*;
     use crate::kind::testing::codes;
-    use crate::schema::kind::Kind;
 
     #[test]
     fn every_day_has_the_number_that_jiff_gives_it() {
@@ -118,7 +125,7 @@ mod tests {
 
     #[test]
     fn real_days_from_1901_to_today() {
-        let kind = &Kind::DateOfBirth;
+        let kind = &DATE_OF_BIRTH;
         assert_eq!(
             codes(kind, ["1901-01-01", "2000-02-29", " 1990-12-31 ", "2026-09-21"]),
             [None; 4]

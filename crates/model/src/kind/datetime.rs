@@ -1,5 +1,6 @@
 //! Moments: RFC 3339, and days where a day will do. *Now* is an argument.
 
+use super::check::by;
 use super::date_of_birth::{days_in, days_since_1970};
 use super::rule::{Doc, Rule};
 use crate::code::Code;
@@ -8,35 +9,41 @@ use crate::code::Code;
 pub const HOURS: u16 = 720;
 const WINDOW: i64 = 720 * 3600;
 
+/// The most bytes of a moment that are looked at: as many as are decoded where it is spelled with escapes.
+const LONGEST: usize = 1024;
+
 /// When terms were accepted.
 pub(crate) static RECENT: Rule = Rule {
-    doc: Doc::new(
-        "RecentDateTime",
-        ["a moment as in RFC 3339, at most 720 hours from now", "same", "", ""],
-    ),
-    check: |text, context| {
+    doc: Doc {
+        name: "RecentDateTime",
+        rule: "a moment as in RFC 3339, at most 720 hours from now",
+        ..Doc::EMPTY
+    },
+    foreign: Code::DatetimeFormat,
+    check: by(|text, context, _| {
         let moment = date_time(text).ok_or(Code::DatetimeFormat)?;
         if moment.abs_diff(context.now) > WINDOW.unsigned_abs() {
             return Err(Code::DatetimeWindow);
         }
         Ok(())
-    },
+    }),
     codes: &[Code::DatetimeFormat, Code::DatetimeWindow],
-    ..Rule::ANY
+    ..Rule::TEXT
 };
 
 /// A moment, or a day.
 pub(crate) static MOMENT: Rule = Rule {
-    doc: Doc::new("Moment", ["a moment as in RFC 3339, or `YYYY-MM-DD`", "same", "", ""]),
-    check: |text, _| {
+    doc: Doc { name: "Moment", rule: "a moment as in RFC 3339, or `YYYY-MM-DD`", ..Doc::EMPTY },
+    foreign: Code::DatetimeFormat,
+    check: by(|text, _, _| {
         let day = text.len() == 10 && date(text).is_some();
         if day || date_time(text).is_some() {
             return Ok(());
         }
         Err(Code::DatetimeFormat)
-    },
+    }),
     codes: &[Code::DatetimeFormat],
-    ..Rule::ANY
+    ..Rule::TEXT
 };
 
 /// The number that two digits say.
@@ -62,6 +69,9 @@ fn date(text: &[u8]) -> Option<i64> {
 
 /// Unix seconds; a fraction is dropped, a leap second is the one behind it.
 fn date_time(text: &[u8]) -> Option<i64> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let (day, rest) = text.split_at_checked(10)?;
     let ([b'T' | b't', h0, h1, b':', m0, m1, b':', s0, s1], rest) =
         rest.split_first_chunk::<9>()?
@@ -111,12 +121,10 @@ mod tests {
     use super::{MOMENT, RECENT};
     use crate::code::Code;
     use crate::kind::testing::codes;
-    use crate::schema::kind::Kind;
 
     /// The moment of the tests is 2026-09-21T14:13:20Z.
     #[test]
     fn terms_are_accepted_within_720_hours() {
-        static KIND: Kind = Kind::Rule(&RECENT);
         let good = [
             "2026-09-21T14:13:20Z",
             "2026-08-22t14:13:20z",
@@ -124,7 +132,7 @@ mod tests {
             "2026-08-22T16:13:20+02:00",
             "2026-08-22T08:43:20-05:30",
         ];
-        assert_eq!(codes(&KIND, good), [None; 5]);
+        assert_eq!(codes(&RECENT, good), [None; 5]);
         let far = [
             "2026-08-22T14:13:19Z",
             "2026-10-21T14:13:21Z",
@@ -132,7 +140,7 @@ mod tests {
             "0001-01-01T00:00:00Z",
             "9999-12-31T23:59:60Z",
         ];
-        assert_eq!(codes(&KIND, far), [Some(Code::DatetimeWindow); 5]);
+        assert_eq!(codes(&RECENT, far), [Some(Code::DatetimeWindow); 5]);
         let wrong = [
             "",
             "2026-09-21",
@@ -147,15 +155,14 @@ mod tests {
             "0000-01-01T00:00:00Z",
             "2026-09-21T14:13:20ZZ",
         ];
-        assert_eq!(codes(&KIND, wrong), [Some(Code::DatetimeFormat); 12]);
+        assert_eq!(codes(&RECENT, wrong), [Some(Code::DatetimeFormat); 12]);
     }
 
     #[test]
     fn a_moment_may_be_a_day() {
-        static KIND: Kind = Kind::Rule(&MOMENT);
         let good = ["2020-02-29", "0001-01-01", "1999-12-31T23:59:60Z"];
-        assert_eq!(codes(&KIND, good), [None; 3]);
+        assert_eq!(codes(&MOMENT, good), [None; 3]);
         let wrong = ["2021-02-29", "20200229", "2020-02-29Z", "x"];
-        assert_eq!(codes(&KIND, wrong), [Some(Code::DatetimeFormat); 4]);
+        assert_eq!(codes(&MOMENT, wrong), [Some(Code::DatetimeFormat); 4]);
     }
 }

@@ -2,24 +2,39 @@
 //! Source: HTML standard, "valid e-mail address", with RFC 5321's lengths, dots as in a dot-atom, and a domain that has
 //! at least two labels.
 
-use super::shape::Shape;
+use super::check::Check;
+use super::form::Form;
+use super::length::Length;
+use super::rule::{Doc, Rule};
 use crate::code::Code;
 use crate::unicode::{class, class_of_ascii, classes};
 
-pub(crate) const SHAPE: Shape = Shape {
-    rule: "ASCII; before the `@` at most 64 of the HTML standard's characters, no leading, trailing or double dot; \
+/// An e-mail address of at most so many characters.
+pub(crate) const fn email(max: u16) -> Rule {
+    Rule {
+        doc: Doc {
+            name: "Email",
+            rule: "ASCII; before the `@` at most 64 of the HTML standard's characters, no leading, trailing or double dot; \
         behind it at least two labels of 1–63 letters, digits and inner `-`, the last not all digits",
-    normal_form: "trimmed, domain in lower case",
-    pattern: "(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+\\/=?^_`\\{\\|\\}~\\-]+(?:\\.[A-Za-z0-9!#$%&'*+\\/=?^_`\\{\\|\\}~\\-]+)*\
+            normal_form: "trimmed, domain in lower case",
+            pattern: "(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+\\/=?^_`\\{\\|\\}~\\-]+(?:\\.[A-Za-z0-9!#$%&'*+\\/=?^_`\\{\\|\\}~\\-]+)*\
         @(?:[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?\\.)+(?![0-9]+$)[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?",
-    input_mode: "email",
-    codes: &[Code::TooLong, Code::Charset, Code::EmailFormat],
-};
+            input_mode: "email",
+            format: "email",
+        },
+        length: Some(Length::between(0, max)),
+        check: Check::Email,
+        form: Form::Email,
+        codes: &[Code::TooLong, Code::Charset, Code::EmailFormat],
+        ..Rule::TEXT
+    }
+}
 
 /// Checks an address.
 ///
 /// # Errors
 /// `email.format`.
+#[inline(always)]
 pub(crate) fn check(text: &[u8], is_normal: &mut bool) -> Result<(), Code> {
     if is_address(text, is_normal) { Ok(()) } else { Err(Code::EmailFormat) }
 }
@@ -134,25 +149,25 @@ fn is_short(address: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::email;
     use crate::code::Code;
-    use crate::kind::shape::Length;
+    use crate::kind::rule::Rule;
     use crate::kind::testing::codes;
-    use crate::schema::kind::Kind;
 
     #[test]
     fn a_local_part_and_two_labels() {
-        static KIND: Kind = Kind::Email(Length::between(0, 12));
-        assert_eq!(codes(&KIND, ["a@b.c", "a.b+c@d-e.f9", "`@1.2x", " a@b.co "]), [None; 4]);
+        static RULE: Rule = email(12);
+        assert_eq!(codes(&RULE, ["a@b.c", "a.b+c@d-e.f9", "`@1.2x", " a@b.co "]), [None; 4]);
         let no_local_part =
-            codes(&KIND, ["", "@b.c", ".a@b.c", "a.@b.c", "a..b@c.d", "a\u{7F}@b.c"]);
+            codes(&RULE, ["", "@b.c", ".a@b.c", "a.@b.c", "a..b@c.d", "a\u{7F}@b.c"]);
         assert_eq!(no_local_part, [Some(Code::EmailFormat); 6]);
         let no_domain = codes(
-            &KIND,
+            &RULE,
             ["a", "a@", "a@b", "a@b.", "a@.b", "a@-b.c", "a@b-.c", "a@b.1", "a@b_.c", "a@b@c.d"],
         );
         assert_eq!(no_domain, [Some(Code::EmailFormat); 10]);
         assert_eq!(
-            codes(&KIND, ["abcdefg@hi.jk", "é@b.c"]),
+            codes(&RULE, ["abcdefg@hi.jk", "é@b.c"]),
             [Code::TooLong, Code::Charset].map(Some)
         );
     }

@@ -1,35 +1,58 @@
 //! What fields leave behind for the check of the object that they are in.
 
 use super::zip_prefixes;
-#[cfg(feature = "identity")]
-use crate::code::Code;
+use crate::features::{IDENTITY, PROGRAMS};
 
 /// What an object's own check needs of its fields.
 #[derive(Default)]
 pub(crate) struct Facts {
-    /// The two letters of a good state, the first in the high byte, else 0.
+    /// State and ZIP code.
+    pub(crate) place: Place,
+    /// Of the payloads of the Identity API.
+    pub(crate) identity: [Identity; IDENTITY as usize],
+    /// Of those of the Programs API.
+    pub(crate) parts: [Parts; PROGRAMS as usize],
+}
+
+/// A good state and a good ZIP code of one object.
+#[derive(Default)]
+pub(crate) struct Place {
+    /// The two letters of the state, the first in the high byte, else 0.
     pub(crate) state: u32,
-    /// The first three digits of a good ZIP code, else 0, which belongs to no state.
+    /// The first three digits of the ZIP code, else 0, which belongs to no state.
     pub(crate) zip_prefix: u32,
     /// The number of the ZIP code's field.
     pub(crate) zip: usize,
-    /// Whether the country is the United States.
-    #[cfg(feature = "identity")]
-    pub(crate) in_us: bool,
-    /// Whether there is a region that is no state, or a postal code that is no ZIP code.
-    #[cfg(feature = "identity")]
-    pub(crate) no_state: bool,
-    #[cfg(feature = "identity")]
-    pub(crate) no_zip: bool,
-    #[cfg(feature = "identity")]
+}
+
+impl Place {
+    /// Whether the ZIP code belongs to the state, when both are good.
+    pub(crate) fn zip_in_state(&self) -> bool {
+        self.state == 0 || zip_prefixes::belongs(self.zip_prefix, self.state)
+    }
+}
+
+/// Of an address of any country, and of a login.
+#[derive(Default)]
+pub(crate) struct Identity {
+    /// Where an address is.
+    pub(crate) country: Country,
+    /// A user name and its password.
     pub(crate) login: Login,
-    /// What the payloads of the Programs API are checked with.
-    #[cfg(feature = "programs")]
-    pub(crate) parts: Parts,
+}
+
+/// Whether the rules of the United States hold for an address, and which it breaks.
+#[derive(Default)]
+pub(crate) struct Country {
+    /// Whether it is the United States.
+    pub(crate) in_us: bool,
+    /// Whether there is a region that is no state.
+    pub(crate) no_state: bool,
+    /// Whether there is a postal code that is no ZIP code.
+    pub(crate) no_zip: bool,
 }
 
 /// What was met, for the checks of whole objects and lists.
-#[cfg(feature = "programs")]
 #[derive(Default)]
 pub(crate) struct Parts {
     /// Of the innermost object: the place of its good type in the list of types, from 1, and whether a flag is true.
@@ -40,7 +63,6 @@ pub(crate) struct Parts {
 }
 
 /// What was met in a list whose entries have a type each.
-#[cfg(feature = "programs")]
 #[derive(Default)]
 pub(crate) struct Entries {
     /// How many objects there were.
@@ -52,7 +74,6 @@ pub(crate) struct Entries {
 }
 
 /// A good user name and a good password of one object.
-#[cfg(feature = "identity")]
 #[derive(Default)]
 pub(crate) struct Login {
     /// At most 40 bytes.
@@ -61,33 +82,4 @@ pub(crate) struct Login {
     pub(crate) password: Option<(usize, usize)>,
     /// The number of its field.
     pub(crate) number: usize,
-}
-
-#[cfg(feature = "identity")]
-impl Login {
-    /// Takes note of a password: a string of JSON, from behind its opening quote on, and where it stands in the document.
-    ///
-    /// # Errors
-    /// `password.common`.
-    pub(crate) fn note_password(
-        &mut self,
-        string: &[u8],
-        span: (usize, usize),
-        number: usize,
-    ) -> Result<(), Code> {
-        #[cfg(feature = "passwords")]
-        if super::password::is_common_string(string) {
-            return Err(Code::PasswordCommon);
-        }
-        let _ = string;
-        (self.password, self.number) = (Some(span), number);
-        Ok(())
-    }
-}
-
-impl Facts {
-    /// Whether the ZIP code belongs to the state, when both are good.
-    pub(crate) fn zip_in_state(&self) -> bool {
-        self.state == 0 || zip_prefixes::belongs(self.zip_prefix, self.state)
-    }
 }

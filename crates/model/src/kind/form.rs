@@ -1,5 +1,6 @@
 //! The normal form of a text that was checked, and how it is written.
 
+use crate::features::PROGRAMS;
 use crate::json::writer::Out;
 
 /// How a text is written.
@@ -14,10 +15,8 @@ pub(crate) enum Form {
     /// An e-mail address: in lower case behind the `@`.
     Email,
     /// A word, or a UUID.
-    #[cfg(feature = "programs")]
     LowerCase,
     /// The first five characters of a ZIP code.
-    #[cfg(feature = "programs")]
     Zip5,
 }
 
@@ -39,10 +38,8 @@ impl Form {
                         byte = byte.to_ascii_lowercase();
                     }
                 }
-                #[cfg(feature = "programs")]
-                Self::LowerCase => byte = byte.to_ascii_lowercase(),
-                #[cfg(feature = "programs")]
-                Self::Zip5 if place >= 5 => break,
+                Self::LowerCase if PROGRAMS => byte = byte.to_ascii_lowercase(),
+                Self::Zip5 if PROGRAMS && place >= 5 => break,
                 _ => {}
             }
             if matches!(byte, b'"' | b'\\') {

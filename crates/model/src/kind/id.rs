@@ -1,12 +1,23 @@
-//! Identifiers: `A-Za-z0-9_-`, never trimmed. They are read as tokens are.
+//! Identifiers: `A-Za-z0-9_-`, never trimmed.
 
-use super::shape::Shape;
+use super::length::Length;
+use super::rule::{Doc, Rule};
 use crate::code::Code;
+use crate::unicode::class;
 
-pub(crate) const SHAPE: Shape = Shape {
-    rule: "`A-Z a-z 0-9 _ -`; not trimmed",
-    normal_form: "same",
-    pattern: "[A-Za-z0-9_\\-]*",
-    input_mode: "",
-    codes: &[Code::TooShort, Code::TooLong, Code::Charset],
-};
+/// An identifier of so many characters.
+pub(crate) const fn id(min: u16, max: u16) -> Rule {
+    Rule {
+        doc: Doc {
+            name: "Id",
+            rule: "`A-Z a-z 0-9 _ -`; not trimmed",
+            pattern: "[A-Za-z0-9_\\-]*",
+            ..Doc::EMPTY
+        },
+        length: Some(Length::between(min, max)),
+        allowed: class::ID,
+        is_raw: true,
+        codes: &[Code::TooShort, Code::TooLong, Code::Charset],
+        ..Rule::TEXT
+    }
+}

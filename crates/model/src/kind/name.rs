@@ -1,6 +1,8 @@
 //! Names of people: letters, space, `'` `-` `.` `,`, and at least one letter.
 
-use super::shape::Shape;
+use super::check::Check;
+use super::length::Length;
+use super::rule::{Doc, Rule};
 use crate::code::Code;
 use crate::unicode::{class, classes};
 
@@ -12,14 +14,24 @@ macro_rules! letters {
 }
 pub(super) use letters;
 
-pub(crate) const SHAPE: Shape = Shape {
-    rule: "letters, space, `'`, `-`, `.` and `,`; at least one letter",
-    normal_form: "trimmed, composed, `'` for typographic apostrophes",
-    // Whether the empty text is one is a matter of length, not of letters.
-    pattern: concat!("(?:(?=.*[", letters!(), "])[", letters!(), " '.,\\-]*)?"),
-    input_mode: "",
-    codes: &[Code::TooShort, Code::TooLong, Code::Charset, Code::NameNoLetter],
-};
+/// A name of so many code points.
+pub(crate) const fn name(min: u16, max: u16) -> Rule {
+    Rule {
+        doc: Doc {
+            name: "Name",
+            rule: "letters, space, `'`, `-`, `.` and `,`; at least one letter",
+            normal_form: "trimmed, composed, `'` for typographic apostrophes",
+            // Whether the empty text is one is a matter of length, not of letters.
+            pattern: concat!("(?:(?=.*[", letters!(), "])[", letters!(), " '.,\\-]*)?"),
+            ..Doc::EMPTY
+        },
+        length: Some(Length::between(min, max)),
+        allowed: class::NAME,
+        check: Check::Name,
+        codes: &[Code::TooShort, Code::TooLong, Code::Charset, Code::NameNoLetter],
+        ..Rule::TEXT
+    }
+}
 
 /// Checks a name.
 ///
@@ -36,16 +48,16 @@ pub(crate) fn check(text: &[u8]) -> Result<(), Code> {
 
 #[cfg(test)]
 mod tests {
+    use super::name;
     use crate::code::Code;
-    use crate::kind::shape::Length;
+    use crate::kind::rule::Rule;
     use crate::kind::testing::codes;
-    use crate::schema::kind::Kind;
 
     #[test]
     fn letters_apostrophes_and_lengths() {
-        static KIND: Kind = Kind::Name(Length::between(1, 3));
-        assert_eq!(codes(&KIND, ["A", "Zoë", "d’A", "ſ.,", "Ỹ-", "e\u{301}éa"]), [None; 6]);
-        let refused = codes(&KIND, ["", " ", "abcd", "a4", "×", "'-."]);
+        static RULE: Rule = name(1, 3);
+        assert_eq!(codes(&RULE, ["A", "Zoë", "d’A", "ſ.,", "Ỹ-", "e\u{301}éa"]), [None; 6]);
+        let refused = codes(&RULE, ["", " ", "abcd", "a4", "×", "'-."]);
         let [short, long] = [Code::TooShort, Code::TooLong];
         assert_eq!(
             refused,

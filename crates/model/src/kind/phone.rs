@@ -1,16 +1,26 @@
 //! North American phone numbers: ten digits.
 //! Source: NANPA, numbering plan: area code and exchange are `[2-9]dd`, and `N11` codes are services.
 
+use super::check::Check;
 use super::digits::digits;
-use super::shape::Shape;
+use super::rule::{Doc, Rule};
 use crate::code::Code;
+use crate::unicode::class;
 
-pub(crate) const SHAPE: Shape = Shape {
-    rule: "10 digits; area code and exchange are each `[2-9]dd` and not `d11`",
-    normal_form: "same",
-    pattern: "(?:[2-9](?!11)[0-9]{2}){2}[0-9]{4}",
-    input_mode: "tel",
+/// A North American telephone number.
+pub(crate) static PHONE: Rule = Rule {
+    doc: Doc {
+        name: "Phone",
+        rule: "10 digits; area code and exchange are each `[2-9]dd` and not `d11`",
+        pattern: "(?:[2-9](?!11)[0-9]{2}){2}[0-9]{4}",
+        input_mode: "tel",
+        ..Doc::EMPTY
+    },
+    allowed: class::DIGIT,
+    foreign: Code::PhoneDigits,
+    check: Check::Phone,
     codes: &[Code::PhoneDigits, Code::PhoneLength, Code::PhoneNumber],
+    ..Rule::TEXT
 };
 
 /// Checks a phone number, which has digits alone.
@@ -31,17 +41,16 @@ pub(crate) fn check(text: &[u8]) -> Result<(), Code> {
 
 #[cfg(test)]
 mod tests {
+    use super::PHONE;
     use crate::code::Code;
     use crate::kind::testing::codes;
-    use crate::schema::kind::Kind;
 
     #[test]
     fn ten_digits_of_a_possible_number() {
-        assert_eq!(codes(&Kind::Phone, ["2002000000", "9999999999", "2102120000"]), [None; 3]);
-        let impossible =
-            codes(&Kind::Phone, ["1992000000", "2111990000", "2002110000", "2001990000"]);
+        assert_eq!(codes(&PHONE, ["2002000000", "9999999999", "2102120000"]), [None; 3]);
+        let impossible = codes(&PHONE, ["1992000000", "2111990000", "2002110000", "2001990000"]);
         assert_eq!(impossible, [Some(Code::PhoneNumber); 4]);
-        let refused = codes(&Kind::Phone, ["", "200200000", "20020000000", "200-200000"]);
+        let refused = codes(&PHONE, ["", "200200000", "20020000000", "200-200000"]);
         assert_eq!(
             refused,
             [Code::PhoneLength, Code::PhoneLength, Code::PhoneLength, Code::PhoneDigits].map(Some)

@@ -1,120 +1,79 @@
-//! Texts with a rule that is data: which characters, how long, what else is asked, how it is written. A program has only the rules
-//! that its tables refer to.
+//! What a kind of text is: a [`Rule`], which says all there is to say about it. To add one, declare it in a file of its own and name it in
+//! a schema.
 
-use super::facts::Facts;
+use super::check::{Check, More};
 use super::form::Form;
-use super::shape::Length;
+use super::length::Length;
 use crate::code::Code;
-use crate::context::Context;
+use crate::unicode::class;
 
-/// What forms and documents are told of a rule: nothing in a program that derives nothing from it.
-pub(crate) struct Doc {
-    /// The name of the kind; the rule and the normal form in words, what matches the normal form, `inputmode`.
-    #[cfg(feature = "derive")]
-    pub(crate) texts: (&'static str, [&'static str; 4]),
+/// The largest number that may stand for its digits: what the engine reads of a number beyond 31 bits is the bound.
+pub(crate) const LARGEST_NUMBER: i32 = i32::MAX - 1;
+
+/// What forms and documents are told of a kind. The engine has no use for it.
+pub struct Doc {
+    /// The name of the kind.
+    pub name: &'static str,
+    /// The rule in words.
+    pub rule: &'static str,
+    /// What it is normalised to, in words.
+    pub normal_form: &'static str,
+    /// What the normal form matches: a regular expression for the flags `u` and `v`, without anchors; may be empty.
+    pub pattern: &'static str,
+    /// For the form: `inputmode`, may be empty.
+    pub input_mode: &'static str,
+    /// The `format` of JSON Schema, may be empty.
+    pub format: &'static str,
 }
 
 impl Doc {
-    #[cfg_attr(
-        not(feature = "derive"),
-        expect(unused_variables, reason = "only what is derived has them")
-    )]
-    pub(crate) const fn new(name: &'static str, texts: [&'static str; 4]) -> Self {
-        Self {
-            #[cfg(feature = "derive")]
-            texts: (name, texts),
-        }
-    }
+    /// What has no words.
+    pub(crate) const EMPTY: Self =
+        Self { name: "", rule: "", normal_form: "same", pattern: "", input_mode: "", format: "" };
 }
 
-/// A rule about a text.
+/// A kind of text.
 pub struct Rule {
     /// What forms and documents are told.
-    #[cfg_attr(not(feature = "derive"), expect(dead_code, reason = "there is nothing in it"))]
-    pub(crate) doc: Doc,
-    /// Length limits in code points, where the rule has any.
+    pub doc: Doc,
+    /// Length limits in code points, where the rule has any. Of a text that is trimmed, composed or checked at most 255 count.
     pub length: Option<Length>,
-    /// Where it is one of a few values: these, as they are written in the end.
-    pub allowed: &'static [&'static str],
-    /// Whether those are taken in any case.
-    pub(crate) any_case: bool,
-    /// Whether the value's place among those is noted for the check of the object.
-    pub(crate) noted: bool,
-    /// Which characters may be in it.
-    pub(crate) allows: fn(char) -> bool,
-    /// Whether typographic apostrophes become `'`.
-    pub(crate) folds: bool,
+    /// The class of characters that may be in it, see [`class`].
+    pub(crate) allowed: u8,
+    /// What it is told of another character.
+    pub(crate) foreign: Code,
+    /// Whether it is taken as it is: neither trimmed nor composed.
+    pub(crate) is_raw: bool,
+    /// Whether a JSON number that is a whole one, from 0 to [`LARGEST_NUMBER`], stands for its digits.
+    pub takes_numbers: bool,
     /// What is asked beside length and characters.
-    pub(crate) check: fn(&[u8], &Context) -> Result<(), Code>,
+    pub(crate) check: Check,
     /// How the normal form is written.
     pub(crate) form: Form,
-    /// The codes that the rule gives; of a value that is none of `allowed` it is the last.
-    pub(crate) codes: &'static [Code],
+    /// The codes that it gives, with those that the check of the object gives for it.
+    pub codes: &'static [Code],
 }
 
 impl Rule {
-    /// Any ASCII text, written as it is.
-    pub(crate) const ANY: Self = Self {
-        doc: Doc::new("Text", ["", "same", "", ""]),
+    /// Any text of ASCII, trimmed.
+    pub(crate) const TEXT: Self = Self {
+        doc: Doc::EMPTY,
         length: None,
-        allowed: &[],
-        any_case: false,
-        noted: false,
-        allows: |_| true,
-        folds: false,
-        check: |_, _| Ok(()),
+        allowed: class::ASCII,
+        foreign: Code::Charset,
+        is_raw: false,
+        takes_numbers: false,
+        check: Check::None,
         form: Form::Same,
         codes: &[],
     };
 
-    /// One of these values.
-    pub(crate) const fn one_of(allowed: &'static [&'static str]) -> Self {
-        Self {
-            doc: Doc::new("OneOf", ["one of the listed values", "same", "", ""]),
-            allowed,
-            codes: &[Code::OneOf],
-            ..Self::ANY
+    /// The words that it may be, where it is one of a few.
+    #[must_use]
+    pub const fn words(&self) -> Option<&'static [&'static str]> {
+        match self.check.of_more() {
+            Some(More::OneOf(words)) => Some(words.words),
+            _ => None,
         }
-    }
-
-    /// The same in any case, written in lower case.
-    pub(crate) const fn in_any_case(self) -> Self {
-        Self {
-            doc: Doc::new("OneOf", ["one of the listed values, in any case", "lower case", "", ""]),
-            any_case: true,
-            form: Form::LowerCase,
-            ..self
-        }
-    }
-
-    /// The same, whose place in the list the object's check looks at.
-    pub(crate) const fn noted(self) -> Self {
-        Self { noted: true, ..self }
-    }
-
-    /// Checks a text whose length and characters are good.
-    ///
-    /// # Errors
-    /// What the rule asks, `one_of` or the like.
-    pub(crate) fn check(
-        &self,
-        text: &[u8],
-        context: &Context,
-        facts: &mut Facts,
-    ) -> Result<(), Code> {
-        (self.check)(text, context)?;
-        if self.allowed.is_empty() {
-            return Ok(());
-        }
-        let is_it = |one: &&str| match self.any_case {
-            true => text.eq_ignore_ascii_case(one.as_bytes()),
-            false => text == one.as_bytes(),
-        };
-        let place = self.allowed.iter().position(is_it);
-        let place = place.ok_or(self.codes.last().copied().unwrap_or(Code::OneOf))?;
-        if self.noted {
-            facts.parts.kind = u8::try_from(place.wrapping_add(1)).unwrap_or(0);
-        }
-        Ok(())
     }
 }

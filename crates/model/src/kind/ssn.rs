@@ -1,18 +1,28 @@
 //! Social security numbers: nine digits, or the last four.
 //! Source: Social Security Administration, numbers never assigned; 078-05-1120 and 219-09-9999 were advertised.
 
+use super::check::Check;
 use super::digits::{NO_NUMBER, digits};
-use super::shape::Shape;
+use super::rule::{Doc, Rule};
 use crate::code::Code;
 use crate::context::Context;
+use crate::unicode::class;
 
-pub(crate) const SHAPE: Shape = Shape {
-    rule: "4 or 9 digits; of 9: area not 000, 666 or 900–999, group not 00, serial not 0000, not 078-05-1120 or \
+/// A social security number, whole or its last four digits.
+pub(crate) static SSN: Rule = Rule {
+    doc: Doc {
+        name: "Ssn",
+        rule: "4 or 9 digits; of 9: area not 000, 666 or 900–999, group not 00, serial not 0000, not 078-05-1120 or \
         219-09-9999; of 4: not 0000. The argument `sandbox` admits area 666",
-    normal_form: "same",
-    pattern: "(?:(?!0000)[0-9]{4}|(?!000|9|078051120|219099999)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4})",
-    input_mode: "numeric",
+        pattern: "(?:(?!0000)[0-9]{4}|(?!000|9|078051120|219099999)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4})",
+        input_mode: "numeric",
+        ..Doc::EMPTY
+    },
+    allowed: class::DIGIT,
+    foreign: Code::SsnDigits,
+    check: Check::Ssn,
     codes: &[Code::SsnDigits, Code::SsnLength, Code::SsnUnassigned],
+    ..Rule::TEXT
 };
 
 /// Checks an SSN, which has digits alone.
@@ -40,14 +50,14 @@ const fn assigned(is_assigned: bool) -> Result<(), Code> {
 
 #[cfg(test)]
 mod tests {
+    use super::SSN;
     use crate::code::Code;
     use crate::kind::testing::codes;
-    use crate::schema::kind::Kind;
 
     #[test]
     fn four_or_nine_digits_of_an_assigned_number() {
         let good = ["0001", "001010001", "665010001", "667010001", "899999999", "078051121"];
-        assert_eq!(codes(&Kind::Ssn, good), [None; 6]);
+        assert_eq!(codes(&SSN, good), [None; 6]);
         let never = [
             "0000",
             "000010001",
@@ -58,11 +68,11 @@ mod tests {
             "078051120",
             "219099999",
         ];
-        assert_eq!(codes(&Kind::Ssn, never), [Some(Code::SsnUnassigned); 8]);
+        assert_eq!(codes(&SSN, never), [Some(Code::SsnUnassigned); 8]);
         assert_eq!(
-            codes(&Kind::Ssn, ["", "123", "12345", "12345678", "1234567890"]),
+            codes(&SSN, ["", "123", "12345", "12345678", "1234567890"]),
             [Some(Code::SsnLength); 5]
         );
-        assert_eq!(codes(&Kind::Ssn, ["123-45-6789", "12a4"]), [Some(Code::SsnDigits); 2]);
+        assert_eq!(codes(&SSN, ["123-45-6789", "12a4"]), [Some(Code::SsnDigits); 2]);
     }
 }

@@ -1,29 +1,46 @@
 //! Streets and cities: letters, digits, space, `#` `&` `'` `(` `)` `,` `-` `.` `/`.
 
+use super::length::Length;
 use super::name::letters;
-use super::shape::Shape;
+use super::rule::{Doc, Rule};
 use crate::code::Code;
+use crate::unicode::class;
 
-pub(crate) const SHAPE: Shape = Shape {
-    rule: "letters, digits, space and `#` `&` `'` `(` `)` `,` `-` `.` `/`",
-    normal_form: "trimmed, composed, `'` for typographic apostrophes",
-    pattern: concat!("[", letters!(), "0-9 #&',.\\(\\)\\-\\/]*"),
-    input_mode: "",
-    codes: &[Code::TooShort, Code::TooLong, Code::Charset],
-};
+/// House number and street, of so many code points.
+pub(crate) const fn street(min: u16, max: u16) -> Rule {
+    Rule {
+        doc: Doc {
+            name: "Street",
+            rule: "letters, digits, space and `#` `&` `'` `(` `)` `,` `-` `.` `/`",
+            normal_form: "trimmed, composed, `'` for typographic apostrophes",
+            pattern: concat!("[", letters!(), "0-9 #&',.\\(\\)\\-\\/]*"),
+            ..Doc::EMPTY
+        },
+        length: Some(Length::between(min, max)),
+        allowed: class::STREET,
+        codes: &[Code::TooShort, Code::TooLong, Code::Charset],
+        ..Rule::TEXT
+    }
+}
+
+/// A city, of so many code points.
+pub(crate) const fn city(min: u16, max: u16) -> Rule {
+    let rule = street(min, max);
+    Rule { doc: Doc { name: "City", ..rule.doc }, ..rule }
+}
 
 #[cfg(test)]
 mod tests {
+    use super::street;
     use crate::code::Code;
-    use crate::kind::shape::Length;
+    use crate::kind::rule::Rule;
     use crate::kind::testing::codes;
-    use crate::schema::kind::Kind;
 
     #[test]
     fn digits_signs_and_lengths() {
-        static KIND: Kind = Kind::Street(Length::between(2, 10));
-        assert_eq!(codes(&KIND, ["12", "1/2 #3 (B)", "Ñ&'-.", "ab,        "]), [None; 4]);
-        let refused = codes(&KIND, ["1", "12345678901", "1_", "1×", "a\u{A0}b"]);
+        static RULE: Rule = street(2, 10);
+        assert_eq!(codes(&RULE, ["12", "1/2 #3 (B)", "Ñ&'-.", "ab,        "]), [None; 4]);
+        let refused = codes(&RULE, ["1", "12345678901", "1_", "1×", "a\u{A0}b"]);
         let charset = Code::Charset;
         assert_eq!(refused, [Code::TooShort, Code::TooLong, charset, charset, charset].map(Some));
     }

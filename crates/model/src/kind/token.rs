@@ -1,12 +1,22 @@
 //! Opaque tokens: any characters but control, bidi and zero-width ones, never trimmed, never composed.
 
-use super::shape::Shape;
+use super::length::Length;
+use super::rule::{Doc, Rule};
 use crate::code::Code;
+use crate::unicode::class;
 
-pub(crate) const SHAPE: Shape = Shape {
-    rule: "any characters but control, bidi and zero-width ones; not trimmed",
-    normal_form: "same",
-    pattern: "",
-    input_mode: "",
-    codes: &[Code::TooShort, Code::TooLong, Code::Charset],
-};
+/// A token of so many code points.
+pub(crate) const fn token(min: u16, max: u16) -> Rule {
+    Rule {
+        doc: Doc {
+            name: "Token",
+            rule: "any characters but control, bidi and zero-width ones; not trimmed",
+            ..Doc::EMPTY
+        },
+        length: Some(Length::between(min, max)),
+        allowed: class::PRINTABLE,
+        is_raw: true,
+        codes: &[Code::TooShort, Code::TooLong, Code::Charset],
+        ..Rule::TEXT
+    }
+}

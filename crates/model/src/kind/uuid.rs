@@ -1,27 +1,24 @@
 //! UUIDs in their text form (RFC 9562, section 4), of any version.
 
+use super::check::by;
 use super::form::Form;
 use super::rule::{Doc, Rule};
 use crate::code::Code;
 
 /// A UUID.
 pub(crate) static UUID: Rule = Rule {
-    doc: Doc::new(
-        "Uuid",
-        [
-            "a UUID: 8-4-4-4-12 hexadecimal digits in either case",
-            "lower case",
-            "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
-            "",
-        ],
-    ),
-    check: |text, _| match is_uuid(text) {
-        true => Ok(()),
-        false => Err(Code::UuidFormat),
+    doc: Doc {
+        name: "Uuid",
+        rule: "a UUID: 8-4-4-4-12 hexadecimal digits in either case",
+        normal_form: "lower case",
+        pattern: "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+        ..Doc::EMPTY
     },
+    foreign: Code::UuidFormat,
+    check: by(|text, _, _| if is_uuid(text) { Ok(()) } else { Err(Code::UuidFormat) }),
     form: Form::LowerCase,
     codes: &[Code::UuidFormat],
-    ..Rule::ANY
+    ..Rule::TEXT
 };
 
 /// Whether the bytes are a UUID.

@@ -1,15 +1,16 @@
 //! The migration version: 0 or 1.
 
-use super::shape::Shape;
+use super::rule::Doc;
 use crate::code::Code;
 use crate::json::number::Number;
 
-pub(crate) const SHAPE: Shape = Shape {
+/// What forms and documents are told of it.
+pub(crate) static DOC: Doc = Doc {
+    name: "Version",
     rule: "0 or 1; a number of integral value is an integer",
     normal_form: "`0` or `1`",
-    pattern: "",
     input_mode: "numeric",
-    codes: &[Code::OneOf],
+    ..Doc::EMPTY
 };
 
 /// The values that `one_of` allows.

@@ -1,17 +1,15 @@
 //! Schemas: const tables of (key, presence, kind).
 
-#[cfg(feature = "identity")]
 pub mod identity;
-pub(crate) mod kind;
-#[cfg(feature = "programs")]
 pub mod programs;
 pub mod protection;
-#[cfg(feature = "programs")]
-pub(crate) mod whole;
 
-use kind::Kind;
-#[cfg(feature = "programs")]
-use whole::Whole;
+use crate::code::Code;
+use crate::kind::check::{Check, More};
+use crate::kind::length::Length;
+use crate::kind::object::ObjectRule;
+use crate::kind::rule::{Doc, Rule};
+use crate::kind::{count, version};
 
 /// Whether a field must be there, and what `null` means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +22,103 @@ pub enum Presence {
     Keep,
     /// Of a patch: absent keeps the stored value; `null` removes it.
     Removable,
+}
+
+/// What a value must be.
+pub enum Kind {
+    /// Any value, which is kept as it was written. Only the server judges such.
+    Any,
+    /// A text.
+    Text(&'static Rule),
+    /// The migration version, 0 or 1.
+    Version,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number within these bounds.
+    Count(Length),
+    /// An object that is kept as it was written.
+    Verbatim {
+        /// At the most, in bytes.
+        max: u16,
+    },
+    /// An object with a schema of its own.
+    Object(&'static Schema),
+    /// An array of one kind, which is no array.
+    List {
+        /// What each item must be.
+        item: &'static Kind,
+        /// How many items at the most.
+        max: u16,
+    },
+}
+
+impl Kind {
+    /// The schema of an object, or of the objects of a list.
+    #[must_use]
+    pub const fn inner(&self) -> Option<&'static Schema> {
+        match self {
+            Self::Object(schema) => Some(schema),
+            Self::List { item, .. } => item.inner(),
+            _ => None,
+        }
+    }
+
+    /// The JSON type a value must have.
+    #[must_use]
+    pub const fn json_type(&self) -> &'static str {
+        match self {
+            Self::Version | Self::Count(_) => "integer",
+            Self::Boolean => "boolean",
+            Self::Object(_) | Self::Verbatim { .. } => "object",
+            Self::List { .. } => "array",
+            Self::Any | Self::Text(_) => "string",
+        }
+    }
+
+    /// What is told of a value that stands alone; `None` for objects and arrays.
+    #[must_use]
+    pub const fn doc(&self) -> Option<&'static Doc> {
+        match self {
+            Self::Text(rule) => Some(&rule.doc),
+            Self::Version => Some(&version::DOC),
+            Self::Count(_) => Some(&count::DOC),
+            _ => None,
+        }
+    }
+
+    /// Length limits in code points.
+    #[must_use]
+    pub const fn length(&self) -> Option<Length> {
+        match self {
+            Self::Text(rule) => rule.length,
+            _ => None,
+        }
+    }
+
+    /// The name of the kind.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Any => "Any",
+            Self::Text(rule) => rule.doc.name,
+            Self::Version => version::DOC.name,
+            Self::Boolean => "Boolean",
+            Self::Count(_) => count::DOC.name,
+            Self::Verbatim { .. } => "Verbatim",
+            Self::Object(_) => "Object",
+            Self::List { .. } => "List",
+        }
+    }
+
+    /// The codes that the kind itself gives.
+    #[must_use]
+    pub const fn codes(&self) -> &'static [Code] {
+        match self {
+            Self::Text(rule) => rule.codes,
+            Self::Version => &[Code::OneOf],
+            _ => &[],
+        }
+    }
 }
 
 /// One key of an object.
@@ -46,17 +141,8 @@ pub struct Schema {
     pub fields: &'static [Field],
     /// Whether keys that it does not have are refused; else they are ignored.
     pub strict: bool,
-    /// Whether the ZIP code must belong to the state, when both are good.
-    pub zip_in_state: bool,
-    /// The keys of region and postal code, when those of the United States must be a state and a ZIP code.
-    #[cfg(feature = "identity")]
-    pub(crate) us_rules: Option<(&'static str, &'static str)>,
-    /// Whether the password must not have the user name in it.
-    #[cfg(feature = "identity")]
-    pub(crate) apart: bool,
     /// What else is asked of the object as a whole.
-    #[cfg(feature = "programs")]
-    pub(crate) whole: Option<&'static Whole>,
+    pub(crate) check: Check,
     /// How many numbers the fields and all within them take.
     pub(crate) width: u16,
 }
@@ -72,19 +158,7 @@ impl Schema {
             width = width.wrapping_add(field.width());
             rest = more;
         }
-        Self {
-            name,
-            fields,
-            strict: true,
-            zip_in_state: false,
-            #[cfg(feature = "identity")]
-            us_rules: None,
-            #[cfg(feature = "identity")]
-            apart: false,
-            #[cfg(feature = "programs")]
-            whole: None,
-            width,
-        }
+        Self { name, fields, strict: true, check: Check::None, width }
     }
 
     /// A schema that ignores keys it does not have.
@@ -93,28 +167,14 @@ impl Schema {
         Self { strict: false, ..Self::strict(name, fields) }
     }
 
-    /// The same schema, whose `zip` must belong to its `state`.
-    #[must_use]
-    pub const fn zip_in_state(self) -> Self {
-        Self { zip_in_state: true, ..self }
+    /// The schema with a rule about its object as a whole.
+    const fn with(self, rule: &'static ObjectRule) -> Self {
+        Self { check: Check::more(More::Object(rule)), ..self }
     }
 
-    /// The same schema, whose region and postal code, under these keys, are judged as those of the United States there.
-    #[cfg(feature = "identity")]
-    const fn us_rules(self, state: &'static str, zip: &'static str) -> Self {
-        Self { us_rules: Some((state, zip)), ..self }
-    }
-
-    /// The same schema, whose password must not have its user name in it.
-    #[cfg(feature = "identity")]
-    const fn apart(self) -> Self {
-        Self { apart: true, ..self }
-    }
-
-    /// The same schema, of whose object as a whole this is asked, too.
-    #[cfg(feature = "programs")]
-    const fn whole(self, whole: &'static Whole) -> Self {
-        Self { whole: Some(whole), ..self }
+    /// The schema whose `zip` must belong to its `state`.
+    const fn zip_in_state(self) -> Self {
+        Self { check: Check::ZipInState, ..self }
     }
 
     /// The object's own fields with their numbers, of which the first is `first`.

@@ -1,17 +1,24 @@
 //! The payloads of the Programs API. Keys that a schema does not have are ignored.
 //! Source: the contract of the Programs API; where it is silent, docs/decisions/0010-programs.md.
 
+use super::Kind::{self, Text};
 use super::{Field, Schema, optional, required};
 use crate::code::Code;
 use crate::kind::ascii_name::{ascii_name, latin_line};
+use crate::kind::base64::base64;
+use crate::kind::date_of_birth::DATE_OF_BIRTH;
 use crate::kind::datetime::{MOMENT, RECENT};
+use crate::kind::length::Length;
+use crate::kind::object::{ADDRESS_TYPES, ObjectRule};
+use crate::kind::one_of::one_of;
+use crate::kind::phone::PHONE;
 use crate::kind::program::{PROGRAM_EMAIL, SSN_SUFFIX, WHOLE_SSN, ZIP_5};
 use crate::kind::rule::{Doc, Rule};
-use crate::kind::shape::Length;
-use crate::kind::state::STATES_AND_DC;
+use crate::kind::state::state;
+use crate::kind::states::STATES_AND_DC;
+use crate::kind::token::token;
 use crate::kind::uuid::UUID;
-use crate::schema::kind::Kind;
-use crate::schema::whole::{ADDRESS_TYPES, Whole};
+use crate::kind::words::Words;
 
 /// Every schema, in the order of their numbers.
 pub const ALL: [&Schema; 9] = [
@@ -32,31 +39,37 @@ static LAST_NAME: Rule = ascii_name(2, 35);
 static LINE_1: Rule = latin_line(2, 40);
 static LINE_2: Rule = latin_line(0, 40);
 static CITY: Rule = latin_line(0, 25);
-static COUNTRY: Rule = Rule::one_of(&["USA"]);
-static ADDRESS_TYPE: Rule = Rule::one_of(&ADDRESS_TYPES).in_any_case().noted();
-static PHONE_TYPE: Rule = Rule::one_of(&["mobile", "home", "work"]).noted();
-static PREFERENCE: Rule = Rule::one_of(&["manual", "automatic"]);
-static ACCOUNT_TYPE: Rule = Rule::one_of(&["consumer", "business"]);
-static STATE: Rule = Rule::one_of(&["pending", "active", "locked", "closed"]);
-static STATUS: Rule = Rule::one_of(&["pending", "passed", "failed"]);
-static ENVIRONMENT: Rule = Rule::one_of(&["pie", "production"]);
+static STATE: Rule = state(&STATES_AND_DC);
+static COUNTRY: Rule = one_of(&Words::of(&["USA"]));
+static ADDRESS_TYPE: Rule =
+    one_of(&Words { words: &ADDRESS_TYPES, in_any_case: true, is_noted: true });
+static PHONE_TYPE: Rule =
+    one_of(&Words { is_noted: true, ..Words::of(&["mobile", "home", "work"]) });
+static PREFERENCE: Rule = one_of(&Words::of(&["manual", "automatic"]));
+static ACCOUNT_TYPE: Rule = one_of(&Words::of(&["consumer", "business"]));
+static ACCOUNT_STATES: Rule = one_of(&Words::of(&["pending", "active", "locked", "closed"]));
+static STATUS: Rule = one_of(&Words::of(&["pending", "passed", "failed"]));
+static ENVIRONMENT: Rule = one_of(&Words::of(&["pie", "production"]));
 static VERSION: Rule = Rule {
-    doc: Doc::new("Encryption", ["a supported version of the encryption", "same", "", ""]),
+    doc: Doc { name: "Encryption", rule: "a supported version of the encryption", ..Doc::EMPTY },
+    foreign: Code::CryptoVersion,
     codes: &[Code::CryptoVersion],
-    ..Rule::one_of(&["EC_v1", "EC_v2"])
+    ..one_of(&Words::of(&["EC_v1", "EC_v2"]))
 };
+/// Of terms.
+static TERMS_ID: Rule = token(1, 128);
 
 /// Public keys, hashes and encrypted data: what is in them is asked when they are used.
-const BASE64: Kind = Kind::Base64(Length::between(1, u16::MAX));
+static BASE64: Rule = base64(1, u16::MAX);
+static KEY: Kind = Text(&BASE64);
+static CONTACT: Kind = Text(&UUID);
 const COUNT: Kind = Kind::Count(Length::between(0, u16::MAX));
-static UUID_KIND: Kind = Kind::Rule(&UUID);
-static BASE64_KIND: Kind = BASE64;
 
 static TERMS: Kind = Kind::Object(&Schema::tolerant(
     "TermsAcceptance",
     &[
-        required("termsIdentifier", Kind::Token(Length::between(1, 128))),
-        required("termsAcceptanceDateTime", Kind::Rule(&RECENT)),
+        required("termsIdentifier", Text(&TERMS_ID)),
+        required("termsAcceptanceDateTime", Text(&RECENT)),
         required("termsAcceptanceFlag", Kind::Boolean),
     ],
 ));
@@ -64,10 +77,10 @@ static TERMS: Kind = Kind::Object(&Schema::tolerant(
 static ENCRYPTED: Schema = Schema::tolerant(
     "EncryptedUserData",
     &[
-        required("version", Kind::Rule(&VERSION)),
-        required("ephemeralPublicKey", BASE64),
-        required("publicKeyHash", BASE64),
-        required("data", BASE64),
+        required("version", Text(&VERSION)),
+        required("ephemeralPublicKey", Text(&BASE64)),
+        required("publicKeyHash", Text(&BASE64)),
+        required("data", Text(&BASE64)),
     ],
 );
 
@@ -75,78 +88,78 @@ static ADDRESS: Kind = Kind::Object(
     &Schema::tolerant(
         "ProgramAddress",
         &[
-            // What is needed follows from the type, see `Whole::Address`.
-            optional("addressLine1", Kind::Rule(&LINE_1)),
-            optional("addressLine2", Kind::Rule(&LINE_2)),
-            optional("city", Kind::Rule(&CITY)),
-            optional("state", Kind::State(&STATES_AND_DC)),
-            optional("zipCode", Kind::Rule(&ZIP_5)),
-            optional("countryCode", Kind::Rule(&COUNTRY)),
-            required("type", Kind::Rule(&ADDRESS_TYPE)),
+            // What is needed follows from the type, see `ObjectRule::Address`.
+            optional("addressLine1", Text(&LINE_1)),
+            optional("addressLine2", Text(&LINE_2)),
+            optional("city", Text(&CITY)),
+            optional("state", Text(&STATE)),
+            optional("zipCode", Text(&ZIP_5)),
+            optional("countryCode", Text(&COUNTRY)),
+            required("type", Text(&ADDRESS_TYPE)),
             required("isDefault", Kind::Boolean),
         ],
     )
-    .whole(&Whole::Address),
+    .with(&ObjectRule::Address),
 );
 
 static PROFILE: Schema = Schema::tolerant(
     "ProfileData",
     &[
-        required("firstName", Kind::Rule(&FIRST_NAME)),
-        optional("middleName", Kind::Rule(&MIDDLE_NAME)),
-        required("lastName", Kind::Rule(&LAST_NAME)),
+        required("firstName", Text(&FIRST_NAME)),
+        optional("middleName", Text(&MIDDLE_NAME)),
+        required("lastName", Text(&LAST_NAME)),
         optional("addresses", Kind::List { item: &ADDRESS, max: 10 }),
     ],
 )
-.whole(&Whole::Addresses("addresses"));
+.with(&ObjectRule::Addresses("addresses"));
 
 static NAME: Schema = Schema::tolerant(
     "ProfileName",
     &[
-        required("firstName", Kind::Rule(&FIRST_NAME)),
-        optional("middleName", Kind::Rule(&MIDDLE_NAME)),
-        required("lastName", Kind::Rule(&LAST_NAME)),
+        required("firstName", Text(&FIRST_NAME)),
+        optional("middleName", Text(&MIDDLE_NAME)),
+        required("lastName", Text(&LAST_NAME)),
     ],
 );
 
 static IDENTIFYING: Schema = Schema::tolerant(
     "IdentifyingData",
     &[
-        required("dateOfBirth", Kind::DateOfBirth),
-        optional("ssn", Kind::Rule(&WHOLE_SSN)),
-        optional("ssnSuffix", Kind::Rule(&SSN_SUFFIX)),
+        required("dateOfBirth", Text(&DATE_OF_BIRTH)),
+        optional("ssn", Text(&WHOLE_SSN)),
+        optional("ssnSuffix", Text(&SSN_SUFFIX)),
     ],
 )
-.whole(&Whole::OneOf("ssn", "ssnSuffix"));
+.with(&ObjectRule::OneOf("ssn", "ssnSuffix"));
 
 static EMAIL: Schema = Schema::tolerant(
     "ProgramEmail",
-    &[required("emailAddress", Kind::Rule(&PROGRAM_EMAIL)), optional("isDefault", Kind::Boolean)],
+    &[required("emailAddress", Text(&PROGRAM_EMAIL)), optional("isDefault", Kind::Boolean)],
 );
 
-static PHONE: Kind = Kind::Object(
+static PHONE_ENTRY: Kind = Kind::Object(
     &Schema::tolerant(
         "ProgramPhone",
         &[
             // Without one the stored number stays.
-            optional("number", Kind::Phone),
-            required("type", Kind::Rule(&PHONE_TYPE)),
+            optional("number", Text(&PHONE)),
+            required("type", Text(&PHONE_TYPE)),
             optional("isDefault", Kind::Boolean),
         ],
     )
-    .whole(&Whole::Phone),
+    .with(&ObjectRule::Phone),
 );
 
-static NEW_PHONE: Kind = Kind::Object(
+static NEW_PHONE_ENTRY: Kind = Kind::Object(
     &Schema::tolerant(
         "NewProgramPhone",
         &[
-            required("number", Kind::Phone),
-            required("type", Kind::Rule(&PHONE_TYPE)),
+            required("number", Text(&PHONE)),
+            required("type", Text(&PHONE_TYPE)),
             optional("isDefault", Kind::Boolean),
         ],
     )
-    .whole(&Whole::Phone),
+    .with(&ObjectRule::Phone),
 );
 
 const PERSON_KEYS: &[&str] = &["profileData", "identifyingData", "email", "phoneNumbers"];
@@ -165,11 +178,11 @@ const fn person(phone: &'static Kind) -> [Field; 4] {
 const fn user(phone: &'static Kind) -> [Field; 10] {
     let [profile, identifying, email, phones] = person(phone);
     [
-        optional("peerTransferAcceptPreference", Kind::Rule(&PREFERENCE)),
+        optional("peerTransferAcceptPreference", Text(&PREFERENCE)),
         optional("termsAcceptances", Kind::List { item: &TERMS, max: 20 }),
-        optional("contactVerificationIdentifiers", Kind::List { item: &UUID_KIND, max: 20 }),
-        optional("userIdCreateDate", Kind::Rule(&MOMENT)),
-        optional("passwordChangeDate", Kind::Rule(&MOMENT)),
+        optional("contactVerificationIdentifiers", Kind::List { item: &CONTACT, max: 20 }),
+        optional("userIdCreateDate", Text(&MOMENT)),
+        optional("passwordChangeDate", Text(&MOMENT)),
         optional("encryptedUserData", Kind::Object(&ENCRYPTED)),
         profile,
         identifying,
@@ -178,31 +191,28 @@ const fn user(phone: &'static Kind) -> [Field; 10] {
     ]
 }
 
-static USER_FIELDS: [Field; 10] = user(&PHONE);
-static NEW_USER_FIELDS: [Field; 10] = user(&NEW_PHONE);
-static PERSON_FIELDS: [Field; 4] = person(&PHONE);
-static NEW_PERSON_FIELDS: [Field; 4] = person(&NEW_PHONE);
+static USER_FIELDS: [Field; 10] = user(&PHONE_ENTRY);
+static NEW_USER_FIELDS: [Field; 10] = user(&NEW_PHONE_ENTRY);
+static PERSON_FIELDS: [Field; 4] = person(&PHONE_ENTRY);
+static NEW_PERSON_FIELDS: [Field; 4] = person(&NEW_PHONE_ENTRY);
 
 /// `PUT /programs/{programCode}/accounts/{accountIdentifier}/users/{userIdentifier}`.
-pub static PUT_USER: Schema = Schema::tolerant("PutUser", &USER_FIELDS).whole(&Whole::Either(
-    "encryptedUserData",
-    PERSON_KEYS,
-    false,
-));
+pub static PUT_USER: Schema = Schema::tolerant("PutUser", &USER_FIELDS).with(&ObjectRule::Either {
+    first: "encryptedUserData",
+    others: PERSON_KEYS,
+    are_needed: false,
+});
 
-static NEW_USER: Schema = Schema::tolerant("NewUser", &NEW_USER_FIELDS).whole(&Whole::Either(
-    "encryptedUserData",
-    PERSON_KEYS,
-    true,
-));
+static NEW_USER: Schema = Schema::tolerant("NewUser", &NEW_USER_FIELDS).with(&ObjectRule::Either {
+    first: "encryptedUserData",
+    others: PERSON_KEYS,
+    are_needed: true,
+});
 
 /// `POST /programs/{programCode}/accounts`.
 pub static CREATE_ACCOUNT: Schema = Schema::tolerant(
     "CreateAccount",
-    &[
-        required("accountType", Kind::Rule(&ACCOUNT_TYPE)),
-        required("user", Kind::Object(&NEW_USER)),
-    ],
+    &[required("accountType", Text(&ACCOUNT_TYPE)), required("user", Kind::Object(&NEW_USER))],
 );
 
 /// `PUT …/users/{userIdentifier}/name`.
@@ -213,14 +223,18 @@ pub static UPDATE_NAME: Schema = Schema::tolerant(
         optional("profileData", Kind::Object(&NAME)),
     ],
 )
-.whole(&Whole::Either("encryptedUserData", &["profileData"], true));
+.with(&ObjectRule::Either {
+    first: "encryptedUserData",
+    others: &["profileData"],
+    are_needed: true,
+});
 
 /// What `encryptedUserData` decrypts to where a user is updated.
 pub static PERSON: Schema = Schema::tolerant("Person", &PERSON_FIELDS);
 
 /// What it decrypts to where an account is created: all of it is needed.
-pub static NEW_PERSON: Schema =
-    Schema::tolerant("NewPerson", &NEW_PERSON_FIELDS).whole(&Whole::Either("", PERSON_KEYS, true));
+pub static NEW_PERSON: Schema = Schema::tolerant("NewPerson", &NEW_PERSON_FIELDS)
+    .with(&ObjectRule::Either { first: "", others: PERSON_KEYS, are_needed: true });
 
 /// What it decrypts to where a name is updated.
 pub static PERSON_NAME: Schema =
@@ -228,11 +242,10 @@ pub static PERSON_NAME: Schema =
 
 /// `PATCH /programs/{programCode}/accounts/{accountIdentifier}`.
 pub static ACCOUNT_STATE: Schema =
-    Schema::tolerant("AccountState", &[required("state", Kind::Rule(&STATE))]);
+    Schema::tolerant("AccountState", &[required("state", Text(&ACCOUNT_STATES))]);
 
 /// `PUT …/users/{userIdentifier}/kyc`.
-pub static KYC_STATUS: Schema =
-    Schema::tolerant("KycStatus", &[required("status", Kind::Rule(&STATUS))]);
+pub static KYC_STATUS: Schema = Schema::tolerant("KycStatus", &[required("status", Text(&STATUS))]);
 
 static LIMIT: Schema =
     Schema::tolerant("Limit", &[required("active", COUNT), required("lifetime", COUNT)]);
@@ -254,9 +267,9 @@ static LIMITS: Schema = Schema::tolerant(
 pub static PROGRAM: Schema = Schema::tolerant(
     "Program",
     &[
-        required("environment", Kind::Rule(&ENVIRONMENT)),
-        optional("responsePublicKey", BASE64),
-        optional("serviceKeys", Kind::List { item: &BASE64_KIND, max: 10 }),
+        required("environment", Text(&ENVIRONMENT)),
+        optional("responsePublicKey", Text(&BASE64)),
+        optional("serviceKeys", Kind::List { item: &KEY, max: 10 }),
         optional("newServiceKey", Kind::Boolean),
         optional("limits", Kind::Object(&LIMITS)),
     ],

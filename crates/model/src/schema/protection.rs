@@ -1,22 +1,36 @@
 //! The payloads of the Protection API.
 
+use super::Kind::{self, Text};
 use super::{Schema, keep, optional, removable, required};
-use crate::kind::shape::Length;
-use crate::kind::state::STATES;
-use crate::schema::kind::Kind;
+use crate::kind::date_of_birth::DATE_OF_BIRTH;
+use crate::kind::email::email;
+use crate::kind::id::id;
+use crate::kind::name::name;
+use crate::kind::phone::PHONE;
+use crate::kind::rule::Rule;
+use crate::kind::ssn::SSN;
+use crate::kind::state::state;
+use crate::kind::states::STATES;
+use crate::kind::street::{city, street};
+use crate::kind::token::token;
+use crate::kind::zip::ZIP;
 
-const NAME_1_35: Kind = Kind::Name(Length::between(1, 35));
-const EMAIL_254: Kind = Kind::Email(Length::between(0, 254));
-const ADDRESS_OBJECT: Kind = Kind::Object(&ADDRESS);
+static NAME: Rule = name(1, 35);
+static EMAIL: Rule = email(254);
+static STREET: Rule = street(2, 60);
+static CITY: Rule = city(2, 40);
+static STATE: Rule = state(&STATES);
+static ALERT_ID: Rule = id(1, 64);
+static RECEIPT: Rule = token(0, 4096);
 
 /// A home address, always sent whole.
-pub static ADDRESS: Schema = Schema::strict(
+static ADDRESS: Schema = Schema::strict(
     "Address",
     &[
-        required("street", Kind::Street(Length::between(2, 60))),
-        required("city", Kind::City(Length::between(2, 40))),
-        required("state", Kind::State(&STATES)),
-        required("zip", Kind::Zip),
+        required("street", Text(&STREET)),
+        required("city", Text(&CITY)),
+        required("state", Text(&STATE)),
+        required("zip", Text(&ZIP)),
     ],
 )
 .zip_in_state();
@@ -25,13 +39,13 @@ pub static ADDRESS: Schema = Schema::strict(
 pub static CREATE_USER: Schema = Schema::strict(
     "CreateUser",
     &[
-        required("firstName", NAME_1_35),
-        required("lastName", NAME_1_35),
-        required("dob", Kind::DateOfBirth),
-        required("emailAddress", EMAIL_254),
-        required("address", ADDRESS_OBJECT),
-        optional("phoneNumber", Kind::Phone),
-        optional("ssn", Kind::Ssn),
+        required("firstName", Text(&NAME)),
+        required("lastName", Text(&NAME)),
+        required("dob", Text(&DATE_OF_BIRTH)),
+        required("emailAddress", Text(&EMAIL)),
+        required("address", Kind::Object(&ADDRESS)),
+        optional("phoneNumber", Text(&PHONE)),
+        optional("ssn", Text(&SSN)),
         optional("version", Kind::Version),
     ],
 );
@@ -40,11 +54,11 @@ pub static CREATE_USER: Schema = Schema::strict(
 pub static UPDATE_USER: Schema = Schema::strict(
     "UpdateUser",
     &[
-        keep("emailAddress", EMAIL_254),
-        removable("phoneNumber", Kind::Phone),
-        removable("ssn", Kind::Ssn),
-        keep("dob", Kind::DateOfBirth),
-        keep("address", ADDRESS_OBJECT),
+        keep("emailAddress", Text(&EMAIL)),
+        removable("phoneNumber", Text(&PHONE)),
+        removable("ssn", Text(&SSN)),
+        keep("dob", Text(&DATE_OF_BIRTH)),
+        keep("address", Kind::Object(&ADDRESS)),
     ],
 );
 
@@ -52,11 +66,11 @@ pub static UPDATE_USER: Schema = Schema::strict(
 pub static SUPPORT_UPDATE: Schema = Schema::strict(
     "SupportUpdate",
     &[
-        keep("emailAddress", EMAIL_254),
-        removable("phoneNumber", Kind::Phone),
-        required("ssn", Kind::Ssn),
-        keep("dob", Kind::DateOfBirth),
-        keep("address", ADDRESS_OBJECT),
+        keep("emailAddress", Text(&EMAIL)),
+        removable("phoneNumber", Text(&PHONE)),
+        required("ssn", Text(&SSN)),
+        keep("dob", Text(&DATE_OF_BIRTH)),
+        keep("address", Kind::Object(&ADDRESS)),
     ],
 );
 
@@ -66,13 +80,13 @@ pub static MIGRATION: Schema = Schema::strict("Migration", &[required("version",
 /// `PUT` and `DELETE /idp/array/users/me/alerts/read`.
 pub static READ_ALERTS: Schema = Schema::strict(
     "ReadAlerts",
-    &[optional("alertIds", Kind::List { item: &Kind::Id(Length::between(1, 64)), max: 500 })],
+    &[optional("alertIds", Kind::List { item: &Text(&ALERT_ID), max: 500 })],
 );
 
 /// `POST /idp/support/users/{user_id}/enroll`.
 pub static SUPPORT_ENROLL: Schema = Schema::strict(
     "SupportEnroll",
-    &[optional("srts", Kind::List { item: &Kind::Token(Length::between(0, 4096)), max: 10 })],
+    &[optional("srts", Kind::List { item: &Text(&RECEIPT), max: 10 })],
 );
 
 /// `POST /idp/array/webhook`. What a delivery holds is looked at when it is known what it is: a sender can't mend it.
