@@ -45,6 +45,7 @@ mod protection {
     mod users {
         mod me {
             mod alerts;
+            mod delete;
             mod mock;
             mod sections;
             mod token;

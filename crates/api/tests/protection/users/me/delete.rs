@@ -1,0 +1,266 @@
+//! `DELETE /idp/array/users/me`: what goes with the user, of every table there is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use idp_store::db::Row;
+use serde_json::{Value, json};
+
+use crate::common::programs::{REQUEST_ID, alex_taylor};
+use crate::common::second_factor::{PASSWORD, code, text};
+use crate::common::site::{ACCOUNT, BASE};
+use crate::common::webhooks::{PAYMENTS, alert, event, snapshot};
+use crate::common::{Answer, Harness, ME, NOW, Request, USERS, alex};
+
+/// What becomes of the rows of a table that do not go.
+#[derive(Clone, Copy, PartialEq)]
+enum Fate {
+    /// The user had some, and they stay as they were.
+    Stay,
+    /// The user had some, and what becomes of them is not said here.
+    Differ,
+    /// No user has any.
+    OfNobody,
+}
+
+const OF_THE_LOGIN: &str =
+    "the login stays: this deletes what the Protection API holds of a person (protection.md)";
+const OF_PARTNERS: &str = "partners' people, whom no access token names";
+
+/// The tables that may hold rows after the deletion, each with its reason. All others held a row of the user before it, and none after.
+const EXCEPTIONS: &[(&str, Fate, &str)] = &[
+    ("audit", Fate::Differ, "the trail outlives the user, under a keyed hash (security.md)"),
+    ("auth_attempts", Fate::Differ, "a lock outlives the user, under a keyed hash (protection.md)"),
+    ("deliveries", Fate::Stay, "keyed hashes of senders' ids, which name nobody and expire"),
+    ("reservations", Fate::OfNobody, "there only while a user is not there yet"),
+    ("entitlement_map", Fate::OfNobody, "configuration as data"),
+    ("guard", Fate::OfNobody, "never holds a row"),
+    ("api_keys", Fate::OfNobody, "of tenants"),
+    ("oauth_clients", Fate::OfNobody, "of services"),
+    ("users", Fate::Stay, OF_THE_LOGIN),
+    ("logins", Fate::Stay, OF_THE_LOGIN),
+    ("usernames", Fate::Stay, OF_THE_LOGIN),
+    ("addresses", Fate::Stay, OF_THE_LOGIN),
+    ("sessions", Fate::Stay, OF_THE_LOGIN),
+    ("second_factors", Fate::Stay, OF_THE_LOGIN),
+    ("begun_factors", Fate::Stay, OF_THE_LOGIN),
+    ("recovery_codes", Fate::Stay, OF_THE_LOGIN),
+    ("challenges", Fate::Stay, OF_THE_LOGIN),
+    ("reset_tokens", Fate::Stay, OF_THE_LOGIN),
+    ("guesses", Fate::Stay, OF_THE_LOGIN),
+    ("events", Fate::Stay, OF_THE_LOGIN),
+    ("programs", Fate::OfNobody, "of partners"),
+    ("program_keys", Fate::OfNobody, "of partners"),
+    ("program_accounts", Fate::OfNobody, OF_PARTNERS),
+    ("program_users", Fate::OfNobody, OF_PARTNERS),
+    ("program_addresses", Fate::OfNobody, OF_PARTNERS),
+    ("program_phones", Fate::OfNobody, OF_PARTNERS),
+    ("program_terms", Fate::OfNobody, OF_PARTNERS),
+    ("program_contact_verifications", Fate::OfNobody, OF_PARTNERS),
+    ("program_ephemeral_keys", Fate::OfNobody, OF_PARTNERS),
+    ("program_holders", Fate::OfNobody, OF_PARTNERS),
+];
+
+/// All rows of all tables.
+type Tables = BTreeMap<String, BTreeSet<String>>;
+
+fn rows(harness: &Harness, sql: String) -> Vec<Row> {
+    harness.sql(Box::leak(sql.into_boxed_str()))
+}
+
+fn tables(harness: &Harness) -> Tables {
+    let names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+    let names = rows(harness, names.to_owned());
+    let whole = |name: &str| {
+        let rows = rows(harness, format!("SELECT * FROM {name}"));
+        rows.iter().map(|row| format!("{:?}", row.0)).collect()
+    };
+    names
+        .iter()
+        .map(|row| row.text(0).unwrap())
+        .map(|name| (name.to_owned(), whole(name)))
+        .collect()
+}
+
+/// Somebody of whom every table holds rows that can hold them.
+struct Person<'a> {
+    harness: &'a Harness,
+    username: &'a str,
+    sign_in: Value,
+}
+
+impl<'a> Person<'a> {
+    fn new(harness: &'a Harness, username: &'a str) -> Self {
+        let mut person = Self { harness, username, sign_in: harness.sign_up(username) };
+        person.sets_up_a_factor();
+        person.uses_the_site();
+        person.has_a_profile();
+        person.is_told_of();
+        person
+    }
+
+    fn id(&self) -> &str {
+        text(&self.sign_in, "userId")
+    }
+
+    fn token(&self) -> &str {
+        text(&self.sign_in, "accessToken")
+    }
+
+    /// A call of the site with the person's token, which works.
+    fn site(&self, method: &'static str, path: &str, body: &Value) -> Value {
+        let path = format!("{BASE}{}", path.replace("ID", self.id()));
+        let request = Request::new(method, &path).site("server", ACCOUNT).token(self.token());
+        let answer = self.harness.call(request.json(body));
+        assert!([200, 204].contains(&answer.status()), "{path}: {}", answer.text());
+        answer.body()
+    }
+
+    fn own(&self, method: &'static str, path: &str, body: &Value) -> Answer {
+        let request = Request::new(method, path).token(self.token());
+        let answer = self.harness.call(request.json(body));
+        assert!([200, 204].contains(&answer.status()), "{path}: {}", answer.text());
+        answer
+    }
+
+    fn logs_in(&self) -> Value {
+        let login = json!({ "username": self.username, "password": PASSWORD });
+        self.site("POST", "/auth/local/login", &login)
+    }
+
+    /// Logs in with it, begins another one, and leaves a log-in open.
+    fn sets_up_a_factor(&mut self) {
+        let totp = self.site("POST", "/user/ID/totp", &Value::Null);
+        let confirm = json!({ "code": code(text(&totp, "secret"), NOW) });
+        self.site("POST", "/user/ID/totp/confirm", &confirm);
+        let challenge = self.logs_in();
+        let answer =
+            json!({ "challenge": challenge["challenge"], "code": totp["recoveryCodes"][0] });
+        self.sign_in = self.site("POST", "/auth/2fa", &answer);
+        self.site("POST", "/user/ID/totp", &Value::Null);
+        self.logs_in();
+    }
+
+    fn uses_the_site(&self) {
+        let address = json!({ "address1": "1 Main Street", "city": "Albany", "state": "NY", "country": "US", "zipCode": "12207" });
+        self.site("POST", "/user/ID/address", &address);
+        self.site("PATCH", "/auth/local/reset", &json!({ "username": self.username }));
+        let wrong = json!({ "username": self.username, "password": "a wrong password" });
+        assert_eq!(self.harness.server("POST", "/auth/local/login", Some(&wrong)).status(), 401);
+    }
+
+    fn has_a_profile(&self) {
+        self.own("POST", USERS, &alex());
+        self.pays("activated");
+        self.own("POST", &format!("{ME}/migration"), &json!({ "version": 0 }));
+        self.own("POST", &format!("{ME}/mock/alerts"), &Value::Null);
+        self.own("POST", &format!("{ME}/mock/scans"), &Value::Null);
+    }
+
+    fn pays(&self, event: &str) {
+        let entitlements = json!([{ "code": "idp-pro", "expiresAt": NOW + 60 }]);
+        let body = json!({ "userId": self.id(), "event": event, "entitlements": entitlements });
+        let request = Request::new("POST", PAYMENTS).token(&self.harness.service("payments"));
+        assert_eq!(self.harness.call(request.json(&body)).status(), 200);
+    }
+
+    /// What comes by webhook: an alert of the watch, sections, a failed attempt, and what only is kept, of either sender.
+    fn is_told_of(&self) {
+        let id = self.harness.array_user_id(self.token());
+        let watch = json!({ "class": "NEIGHBORHOOD_WATCH" });
+        self.harness.deliver(&alert(&id, "exp", &json!(7), &watch));
+        self.harness.deliver(&snapshot(&id, &json!({ "scans": [{ "id": 1 }] })));
+        self.harness.deliver(&event("authenticate", "401", &id, &json!({})));
+        self.harness.deliver(&event("weather", "push", &id, &json!({})));
+        self.pays("paused");
+    }
+}
+
+/// Pat and what partners hold are there before Alex comes, and have to stay.
+fn before_alex() -> Harness {
+    let harness = Harness::with_sites();
+    let settings = json!({ "environment": "production", "newServiceKey": true });
+    harness.admin("PUT", "/programs/acme", Some(&settings));
+    let mut partners = alex_taylor();
+    partners["termsAcceptances"] = json!([{ "termsIdentifier": "t-1", "termsAcceptanceDateTime": "2026-09-21T10:00:00Z", "termsAcceptanceFlag": true }]);
+    partners["contactVerificationIdentifiers"] = json!([REQUEST_ID]);
+    harness.holder(&partners);
+    Person::new(&harness, "pat.kake");
+    harness
+}
+
+fn by_the_user(alex: &Person<'_>) -> Answer {
+    alex.harness.call(Request::new("DELETE", ME).token(alex.token()))
+}
+
+fn by_support(alex: &Person<'_>) -> Answer {
+    let token = alex.harness.local.token("help-desk", &json!({ "scope": "support" }));
+    let path = format!("/idp/support/users/{}", alex.id());
+    alex.harness.call(Request::new("DELETE", &path).token(&token))
+}
+
+#[test]
+fn a_deleted_user_leaves_no_row_in_any_table_but_those_with_a_reason() {
+    for delete in [by_the_user, by_support] {
+        let harness = before_alex();
+        let without = tables(&harness);
+        let alex = Person::new(&harness, "alex.taylor");
+        let with = tables(&harness);
+        let answer = delete(&alex);
+        assert_eq!((answer.status(), answer.text()), (200, "{}"));
+        let after = tables(&harness);
+        for (table, rows) in &with {
+            let fate = EXCEPTIONS.iter().find(|(name, ..)| name == table).map(|(_, fate, _)| *fate);
+            let (others, left) = (&without[table], &after[table]);
+            let had_some = others.is_subset(rows) && others.len() < rows.len();
+            assert_eq!(
+                had_some,
+                fate != Some(Fate::OfNobody),
+                "{table}: a row of the user, before"
+            );
+            match fate {
+                None => assert_eq!(left, others, "{table} after the deletion"),
+                Some(Fate::Stay | Fate::OfNobody) => assert_eq!(left, rows, "{table}"),
+                Some(Fate::Differ) => assert!(left.is_superset(others), "{table}"),
+            }
+        }
+        assert!(!after["audit"].is_empty() && !after["auth_attempts"].is_empty());
+    }
+}
+
+#[test]
+fn every_exception_of_the_deletion_is_a_table_and_stands_once() {
+    let there: BTreeSet<String> = tables(&Harness::new()).into_keys().collect();
+    let mut seen = BTreeSet::new();
+    for (table, _, reason) in EXCEPTIONS {
+        assert!(there.contains(*table) && seen.insert(table) && !reason.is_empty(), "{table}");
+    }
+    assert!(there.len() > EXCEPTIONS.len());
+}
+
+#[test]
+fn what_is_left_of_a_deleted_user_names_nobody() {
+    let harness = Harness::with_sites();
+    let alex = Person::new(&harness, "alex.taylor");
+    let array_user_id = harness.array_user_id(alex.token());
+    assert_eq!(by_the_user(&alex).status(), 200);
+    let after = tables(&harness);
+    for (table, ..) in EXCEPTIONS.iter().filter(|(.., reason)| *reason != OF_THE_LOGIN) {
+        let rows = format!("{:?}", after[*table]);
+        assert!(!rows.contains(alex.id()) && !rows.contains(&array_user_id), "{table}: {rows}");
+    }
+    // The same person may come again, and finds nothing of before.
+    assert_eq!(alex.own("GET", &format!("{BASE}/user/{}", alex.id()), &Value::Null).status(), 200);
+    let unlocked = "DELETE FROM auth_attempts";
+    harness.sql(unlocked);
+    alex.own("POST", USERS, &alex_again());
+    let status = alex.own("GET", ME, &Value::Null).body();
+    assert_eq!((&status["authAttempts"], &status["version"]), (&json!(0), &json!(0)));
+    assert_eq!(harness.read(alex.token(), "/alerts")["userAlerts"], json!([]));
+}
+
+/// Of another version than before.
+fn alex_again() -> Value {
+    let mut body = alex();
+    body["version"] = json!(0);
+    body
+}
