@@ -20,6 +20,7 @@ pub mod entitlement;
 pub mod events;
 pub mod guard;
 pub mod guesses;
+pub mod literal;
 #[doc(hidden)]
 pub mod named;
 pub mod oauth_clients;
@@ -28,6 +29,7 @@ mod owner;
 pub mod people;
 pub mod profile;
 pub mod programs;
+pub mod provision;
 pub mod reservation;
 pub mod resets;
 pub mod retention;

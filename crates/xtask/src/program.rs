@@ -10,6 +10,8 @@ use std::process::Stdio;
 use anyhow::{Context, Result, bail};
 use base64ct::{Base64, Encoding};
 use clap::{Args, Subcommand, ValueEnum};
+use idp_store::Sealed;
+use idp_store::provision::{self, NewClient, NewProgramKey};
 use p256::SecretKey;
 use p256::pkcs8::{DecodePrivateKey, EncodePrivateKey, EncodePublicKey};
 use serde_json::json;
@@ -18,7 +20,7 @@ use sha2::{Digest, Sha256};
 use crate::local::key::{random, scalar};
 use crate::local::vars;
 use crate::project::Project;
-use crate::tenant::{NOW, execute, hash, random_letters};
+use crate::tenant::{execute, hash, now, random_letters};
 
 const MASTER_KEY: &str = "MASTER_KEY";
 
@@ -83,13 +85,17 @@ pub(crate) fn run(project: &Project, command: &Command) -> Result<()> {
     let (id, secret) = (random_letters::<24>()?, random::<32>()?);
     let scopes = if options.admin { "programs programs.admin" } else { "programs" };
     let (environment, secret_hash) = (options.environment.name(), hash(&secret));
-    // Nothing in these texts can hold a quote.
-    let sql = format!(
-        "INSERT INTO programs (program_code, environment, revision, created_at, updated_at) VALUES ('{code}', '{environment}', 1, {NOW}, {NOW}); \
-        INSERT INTO program_keys (program_code, key_hash, public_key, private_key, created_at) VALUES ('{code}', '{key_hash}', '{public}', '{sealed}', {NOW}); \
-        INSERT INTO oauth_clients (client_id, secret_hash, scopes, created_at, program_code) VALUES ('{id}', '{secret_hash}', '{scopes}', {NOW}, '{code}')"
-    );
-    let executed = execute(project, &sql, options.remote);
+    let program_key =
+        NewProgramKey { hash: &key_hash, public_key: &public, private_key: Sealed(sealed) };
+    let client =
+        NewClient { client_id: &id, secret_hash: &secret_hash, scopes, program: Some(code) };
+    let now = now()?;
+    let statements = [
+        provision::program(code, environment, now),
+        provision::program_key(code, program_key, now),
+        provision::client(&client, now),
+    ];
+    let executed = execute(project, &statements, options.remote);
     executed.with_context(|| format!("the programme {code} was not made; is it there already?"))?;
     println!(
         "{}",

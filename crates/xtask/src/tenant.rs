@@ -5,11 +5,15 @@
 use std::fs;
 use std::process::Stdio;
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, bail};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use clap::{Args, Subcommand, ValueEnum};
+use idp_store::api_keys;
+use idp_store::db::Statement;
+use idp_store::literal::text_of;
+use idp_store::provision::{self, SCOPES};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -18,8 +22,6 @@ use crate::local::key::random;
 use crate::project::{Project, collect, step};
 use crate::toolchain;
 
-/// What `/oauth/token` can give.
-const SCOPES: [&str; 5] = ["support", "webhook", "payments", "programs", "programs.admin"];
 /// How often a busy database is asked again.
 const TRIES: u32 = 6;
 
@@ -70,10 +72,10 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    const fn name(self) -> &'static str {
+    const fn stored(self) -> api_keys::Kind {
         match self {
-            Self::Server => "server",
-            Self::Browser => "browser",
+            Self::Server => api_keys::Kind::Server,
+            Self::Browser => api_keys::Kind::Browser,
         }
     }
 }
@@ -99,17 +101,22 @@ pub(crate) fn create_client(project: &Project, command: &ClientCommand) -> Resul
         bail!("--scopes takes some of: {}", SCOPES.join(" "));
     }
     let (id, secret, scopes) = (random_letters::<24>()?, random::<32>()?, scopes.join(" "));
-    let sql = format!(
-        "INSERT INTO oauth_clients (client_id, secret_hash, scopes, created_at) VALUES ('{id}', '{}', '{scopes}', {NOW})",
-        hash(&secret)
-    );
-    execute(project, &sql, options.remote)?;
+    let client = provision::NewClient {
+        client_id: &id,
+        secret_hash: &hash(&secret),
+        scopes: &scopes,
+        program: None,
+    };
+    execute(project, &[provision::client(&client, now()?)], options.remote)?;
     println!("{}", json!({ "clientId": id, "clientSecret": secret, "scopes": scopes }));
     Ok(())
 }
 
-/// The current time in SQL, Unix milliseconds.
-pub(crate) const NOW: &str = "unixepoch() * 1000";
+/// The current time, Unix milliseconds.
+pub(crate) fn now() -> Result<i64> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH)?;
+    Ok(i64::try_from(since.as_millis())?)
+}
 
 fn create_key(project: &Project, options: &NewKey) -> Result<Value> {
     let account = match &options.account {
@@ -117,13 +124,10 @@ fn create_key(project: &Project, options: &NewKey) -> Result<Value> {
         Some(_) => bail!("--account takes 24 letters and digits"),
         None => random_letters::<24>()?,
     };
-    let kind = options.kind.name();
+    let kind = options.kind.stored().name();
     let key = format!("{kind}.{account}.{}", random::<32>()?);
-    let sql = format!(
-        "INSERT INTO api_keys (account, hash, kind, created_at) VALUES ('{account}', '{}', '{kind}', {NOW})",
-        hash(&key)
-    );
-    execute(project, &sql, options.remote)?;
+    let statement = provision::api_key(&account, &hash(&key), options.kind.stored(), now()?);
+    execute(project, &[statement], options.remote)?;
     Ok(json!({ "account": account, "apiKey": key, "kind": kind }))
 }
 
@@ -163,14 +167,16 @@ pub(crate) fn random_letters<const N: usize>() -> Result<String> {
 }
 
 /// Runs statements through wrangler; no secret is in it.
-pub(crate) fn execute(project: &Project, sql: &str, remote: bool) -> Result<()> {
+pub(crate) fn execute(project: &Project, statements: &[Statement], remote: bool) -> Result<()> {
+    let texts: Vec<String> = statements.iter().map(text_of).collect();
+    let sql = texts.join("; ");
     toolchain::npm::install(project)?;
     if !remote {
         migrate(project)?;
     }
     for attempt in 0..TRIES {
         let mut wrangler = project.tool("wrangler");
-        wrangler.args(["d1", "execute", "DB", "--yes", "--command", sql]);
+        wrangler.args(["d1", "execute", "DB", "--yes", "--command", &sql]);
         if remote {
             wrangler.arg("--remote");
         } else {

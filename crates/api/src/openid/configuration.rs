@@ -1,5 +1,6 @@
 //! `GET /.well-known/openid-configuration`: OpenID Connect Discovery 1.0 and RFC 8414.
 
+use idp_store::provision::SCOPES;
 use serde::Serialize;
 
 use crate::auth::issuer::{ACR_PASSWORD, ACR_SECOND_FACTOR};
@@ -7,7 +8,6 @@ use crate::call::Call;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::openid::jwks::CACHE;
-use crate::openid::token::SCOPES;
 use crate::who::Anyone;
 
 pub(crate) fn endpoint() -> Endpoint {

@@ -2,6 +2,7 @@
 
 use base64ct::{Base64, Encoding};
 use idp_store::oauth_clients;
+use idp_store::provision::SCOPES;
 use serde::Serialize;
 
 use super::refusal::{INVALID_CLIENT, INVALID_REQUEST, INVALID_SCOPE, UNSUPPORTED_GRANT_TYPE};
@@ -12,10 +13,6 @@ use crate::endpoint::{Endpoint, Input};
 use crate::error::Error;
 use crate::spec::Spec;
 use crate::who::Anyone;
-
-/// What a token for a service may be for.
-pub(super) const SCOPES: &[&str] =
-    &["support", "webhook", "payments", "programs", "programs.admin"];
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::post("/oauth/token")
