@@ -243,18 +243,6 @@ impl<C, I, R> Declaration<C, I, R> {
         self
     }
 
-    /// Attempts to authenticate can be locked: 423, with the time at which the lock ends.
-    pub(crate) const fn locks(mut self) -> Self {
-        self.spec.locks = true;
-        self
-    }
-
-    /// It can be too early for a call, whoever makes it: 429, with the time to wait.
-    pub(crate) const fn waits(mut self) -> Self {
-        self.spec.waits = true;
-        self
-    }
-
     /// It is on developers' machines alone.
     pub(crate) const fn development_only(mut self) -> Self {
         self.spec.development_only = true;

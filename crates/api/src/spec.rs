@@ -24,6 +24,10 @@ pub enum Condition {
     GuessTooEarly,
     /// There is a second factor, and the access token carries none: the step-up challenge.
     SecondFactorRequired,
+    /// No attempt to authenticate is left, or the last failure is too recent: 423, the latter with `Retry-After`.
+    AttemptsLocked,
+    /// The user is being created by another request: 429 with `Retry-After`.
+    CreationHeld,
 }
 
 /// A reply that an endpoint can give.
@@ -70,10 +74,6 @@ pub struct Spec {
     pub conditions: Vec<Condition>,
     /// Where its calls are counted.
     pub counted: Counted,
-    /// Whether attempts to authenticate can be locked (423).
-    pub locks: bool,
-    /// Whether it can be too early for a call, whoever makes it (429).
-    pub waits: bool,
     /// Whether it is on developers' machines alone.
     pub development_only: bool,
 }
@@ -95,8 +95,6 @@ impl Spec {
             refusals: Vec::new(),
             conditions: Vec::new(),
             counted: Counted::No,
-            locks: false,
-            waits: false,
             development_only: false,
         }
     }

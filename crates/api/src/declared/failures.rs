@@ -87,18 +87,17 @@ fn of_query(spec: &Spec) -> Vec<Given> {
 fn of_declaration(spec: &Spec) -> Vec<Given> {
     let refusals = spec.refusals.iter().map(|refusal| (Error::Refused(refusal), refusal.message));
     let mut given: Vec<Given> = refusals.collect();
-    given.extend(spec.conditions.iter().map(|condition| match condition {
-        Condition::GuessTooEarly => too_early(),
-        Condition::SecondFactorRequired => second_factor(),
-    }));
-    if spec.locks {
-        let exhausted = Error::AttemptsExhausted { max: 1 };
-        given.push((exhausted, "No attempt to authenticate is left."));
-        let early = Error::AttemptsTooEarly { until: 1, now: 0 };
-        given.push((early, "Attempts to authenticate are locked for a while."));
-    }
-    if spec.waits {
-        given.push(too_early());
+    for condition in &spec.conditions {
+        match condition {
+            Condition::GuessTooEarly | Condition::CreationHeld => given.push(too_early()),
+            Condition::SecondFactorRequired => given.push(second_factor()),
+            Condition::AttemptsLocked => {
+                let exhausted = Error::AttemptsExhausted { max: 1 };
+                given.push((exhausted, "No attempt to authenticate is left."));
+                let early = Error::AttemptsTooEarly { until: 1, now: 0 };
+                given.push((early, "Attempts to authenticate are locked for a while."));
+            }
+        }
     }
     if spec.counted == Counted::ByAddress {
         let about = "Too many calls came from the address.";

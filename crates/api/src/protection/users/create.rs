@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::protection::profile::Columns;
 use crate::protection::refusal::USER_EXISTS;
 use crate::protection::user_token::{Draft, UserToken};
+use crate::spec::Condition;
 use crate::who::{User, UserWithSecondFactor};
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -23,8 +24,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .body::<CreateUser>()
         .reply::<UserToken>(200, "The user is there, and this is its first token.")
         .refuses(&[&USER_EXISTS])
-        .locks()
-        .waits()
+        .conditions(&[Condition::AttemptsLocked, Condition::CreationHeld])
         .handler(create)
 }
 

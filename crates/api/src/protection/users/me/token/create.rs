@@ -8,6 +8,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::protection::refusal::USER_UNKNOWN;
 use crate::protection::user_token::{Draft, UserToken};
+use crate::spec::Condition;
 use crate::who::{User, UserWithSecondFactor};
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -17,7 +18,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .caller(UserWithSecondFactor)
         .reply::<UserToken>(200, "The token.")
         .refuses(&[&USER_UNKNOWN])
-        .locks()
+        .conditions(&[Condition::AttemptsLocked])
         .handler(refresh)
 }
 
