@@ -1,6 +1,8 @@
 //! Whoever calls, as a handler gets them. Each kind of caller is a type, and what it is told of a caller can't be had by any other.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Deref;
 
 use idp_store::Entitlement;
 use idp_store::api_keys::Kind;
@@ -13,6 +15,7 @@ use crate::auth::subject::is_user_id;
 use crate::call::{Admission, Call};
 use crate::caller::Caller;
 use crate::config::Config;
+use crate::crypto::Keys;
 use crate::error::{Error, refused};
 use crate::refusal::Refusal;
 use crate::webhook::secret::WebhookSecret;
@@ -59,13 +62,35 @@ impl Calls for Anyone {
     }
 }
 
+/// The keyed hash of a user id, under which attempts and audit rows stand. It is made when it is first asked for: endpoints that only
+/// read need none, and it takes a dozen rounds of SHA-256.
+pub(crate) struct UserKey<'a> {
+    keys: &'a Keys,
+    user_id: Cow<'a, str>,
+    hash: OnceCell<String>,
+}
+
+impl<'a> UserKey<'a> {
+    const fn new(keys: &'a Keys, user_id: Cow<'a, str>) -> Self {
+        Self { keys, user_id, hash: OnceCell::new() }
+    }
+}
+
+impl Deref for UserKey<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.hash.get_or_init(|| self.keys.user_key(&self.user_id))
+    }
+}
+
 /// The user that a call is about, as the store knows users.
 pub(crate) struct User<'a> {
     /// Who calls: the user, or a service.
     pub(crate) identity: &'a Identity,
     id: Cow<'a, str>,
     /// Keyed hash of the user id.
-    pub(crate) key: String,
+    pub(crate) key: UserKey<'a>,
     /// `user`, or the name of the service.
     actor: &'a str,
     /// What the user is entitled to.
@@ -82,7 +107,7 @@ impl<'a> User<'a> {
         let identity = call.identity()?;
         Ok(User {
             identity,
-            key: call.config.keys.user_key(&id),
+            key: UserKey::new(&call.config.keys, id.clone()),
             id,
             actor: &identity.user_id,
             granted: &[],
