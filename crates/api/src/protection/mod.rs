@@ -1,15 +1,19 @@
 //! The Protection API, `/idp/…`. A URL leads to a file.
 
 mod alert;
+mod alert_details;
+mod bureau;
 mod delivery;
 mod done;
 mod enrollments;
 mod failure;
 mod inbox;
+mod lenient;
 mod profile;
 pub(crate) mod refusal;
 mod samples;
 mod section;
+mod stored;
 pub(crate) mod support;
 mod template;
 mod user_token;
