@@ -1,18 +1,24 @@
 //! What all webhooks share: a delivery takes effect once, and one that takes none is kept for inspection.
 
-use idp_store::Owner;
-use idp_store::db::{Row, Statement};
+use idp_store::db::Statement;
 use idp_store::deliveries::Delivery;
+use idp_store::{Batch, Owner};
+use serde::Serialize;
 
 use crate::call::Call;
 use crate::crypto::{Column, Sealer};
 use crate::error::Error;
-use crate::http::Reply;
+use crate::who::Sender;
 
-/// How long a sender's id is remembered, in milliseconds: longer than senders try again.
-const ID_LIFE: i64 = 30 * 24 * 60 * 60 * 1000;
-/// Within which time the same body is a repetition, in milliseconds. Later it is a real event that is like an earlier one.
-const BODY_LIFE: i64 = 10 * 60 * 1000;
+/// How long a sender's id is remembered: longer than senders try again.
+const ID_LIFE_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+/// Within which time the same body is a repetition. Later it is a real event that is like an earlier one.
+const BODY_LIFE_MS: i64 = 10 * 60 * 1000;
+
+/// The reply to every delivery: an empty object.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub(super) struct Taken {}
 
 /// What a delivery does.
 #[derive(Default)]
@@ -25,19 +31,22 @@ pub(super) struct Effect {
     pub(super) action: &'static str,
 }
 
-/// The batch of a delivery from `source` for `owner`, whose id is `id`.
-pub(super) fn batch(
+/// Lets a delivery from `source` for `owner` take its effect, in one batch.
+///
+/// # Errors
+/// [`Error::Repeated`], which is answered as the first time; 503.
+pub(super) async fn take(
     call: &Call<'_>,
+    sender: Sender,
     source: &'static str,
     (owner, id): (Owner<'_>, &str),
     effect: Effect,
-) -> Result<Vec<Statement>, Error> {
+) -> Result<Taken, Error> {
     // A body that was judged is UTF-8.
     let body = std::str::from_utf8(&call.body).unwrap_or_default();
-    let sent_id = crate::who::Sender::of(call).delivery_id;
-    let (subject, life) = match sent_id {
-        Some(id) => (format!("id\0{id}"), ID_LIFE),
-        None => (format!("body\0{body}"), BODY_LIFE),
+    let (subject, life) = match sender.delivery_id {
+        Some(id) => (format!("id\0{id}"), ID_LIFE_MS),
+        None => (format!("body\0{body}"), BODY_LIFE_MS),
     };
     let delivery = Delivery {
         source,
@@ -46,25 +55,31 @@ pub(super) fn batch(
         now: call.now,
         request_id: call.request_id,
     };
-    let kept =
-        Sealer::new(&call.config.keys, id).seal(Column::KeptDelivery, body, call.ports.random)?;
-    // What a payments service takes for a user id may be an e-mail address.
+    call.run(batch(call, &delivery, (owner, id), effect, body)?).await?;
+    Ok(Taken {})
+}
+
+fn batch(
+    call: &Call<'_>,
+    delivery: &Delivery<'_>,
+    (owner, id): (Owner<'_>, &str),
+    effect: Effect,
+    body: &str,
+) -> Result<Batch, Error> {
+    let sealer = Sealer::new(&call.config.keys, id);
+    // Only the database knows whether there is such a user, and it is asked once: so what it may have to keep is sealed before.
+    let body = sealer.seal(Column::KeptDelivery, body, call.ports.random)?;
     let name = match owner {
         Owner::Vendor(id) => id.to_owned(),
+        // What a payments service takes for a user id may be an e-mail address.
         Owner::User(id) => call.config.keys.user_key(id),
     };
-    let does_nothing = effect.statements.is_empty();
-    let mut batch = Vec::from(delivery.once());
+    let mut batch = Batch::from(delivery.once());
+    let has_effect = !effect.statements.is_empty();
     batch.extend(effect.statements);
-    batch.push(delivery.keep(owner, &name, kept, does_nothing || effect.is_odd));
-    if !does_nothing {
+    batch.push(delivery.keep(owner, &name, body, !has_effect || effect.is_odd));
+    if has_effect {
         batch.push(delivery.audit(owner, effect.action));
     }
     Ok(batch)
-}
-
-/// The reply to every delivery.
-#[expect(clippy::unnecessary_wraps, reason = "stands among answers that can fail")]
-pub(super) fn reply(_: &Call<'_>, _: Vec<Vec<Row>>) -> Result<Reply, Error> {
-    Ok(Reply::empty())
 }

@@ -13,6 +13,7 @@ mod profile;
 pub(crate) mod refusal;
 mod samples;
 mod section;
+mod sender;
 mod stored;
 pub(crate) mod support;
 mod template;
@@ -90,8 +91,5 @@ pub(crate) static WEBHOOKS: Api = Api {
 };
 
 fn webhooks() -> Vec<Endpoint> {
-    vec![
-        Endpoint::from_legacy(&webhook::create::ENDPOINT),
-        Endpoint::from_legacy(&payments::webhook::create::ENDPOINT),
-    ]
+    vec![webhook::create::endpoint(), payments::webhook::create::endpoint()]
 }

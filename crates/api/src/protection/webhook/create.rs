@@ -1,64 +1,72 @@
-//! `POST /idp/array/webhook`: what the vendor tells of a user.
+//! `POST /idp/array/webhook`: what Array tells of a user.
 
-use idp_model::schema::protection::ARRAY_WEBHOOK;
-use idp_store::db::Statement;
+use idp_model::is_uuid;
+use idp_model::payload::Valid;
+use idp_model::payload::webhooks::ArrayWebhook;
 use idp_store::{Owner, attempts, profile};
-use serde_json::Value;
 
 use crate::call::Call;
-use crate::caller::Caller;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::legacy::Endpoint;
-use crate::protection::delivery::{self, Effect};
-use crate::protection::template::{Object, read, take, text_of};
+use crate::protection::delivery::{Effect, Taken, take};
+use crate::protection::lenient::text_of;
+use crate::protection::sender::ArraySender;
 use crate::protection::{alert, section};
+use crate::who::Sender;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "POST",
-    "/idp/array/webhook",
-    Caller::Webhook("webhook"),
-    batch,
-    delivery::reply,
-)
-.judges(&ARRAY_WEBHOOK);
+/// Who delivers, as deliveries and the audit name it.
+const SOURCE: &str = "array";
 
-fn batch(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    call.judge(&ARRAY_WEBHOOK)?;
-    let mut event = read(&call.body);
-    let details = match take(&mut event, "details") {
-        Value::Object(details) => details,
-        _ => Object::new(),
-    };
-    let word = |object, name| text_of(object, name).to_ascii_lowercase();
-    let id = word(&details, "clientKey");
-    let id = if is_uuid(&id) { id } else { String::new() };
-    let owner = Owner::Vendor(&id);
-    let (service, method) = (word(&event, "service"), word(&event, "method"));
-    let mut effect = Effect::default();
-    effect.action = match [service.as_str(), &method, &word(&event, "event")] {
-        ["authenticate", "post", "200"] => {
-            let statement = profile::authenticate(owner, call.now);
-            effect.statements.push(statement);
-            "user.authenticated"
-        }
-        ["authenticate", "post", "401"] => {
-            effect.statements.push(attempts::failed(owner, call.now));
-            "user.authentication_failed"
-        }
-        ["alerts", "push", "push"] => {
-            let alert = alert::keep(call, owner, &id, Value::Object(details))?;
-            effect.statements.extend(alert);
-            "alert.received"
-        }
-        ["snapshot", "push", "push"] => {
-            (effect.statements, effect.is_odd) = section::replace(call, owner, &id, details)?;
-            "snapshot.received"
-        }
-        _ => "",
-    };
-    delivery::batch(call, "array", (owner, &id), effect)
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/idp/array/webhook")
+        .summary("Take what Array tells of a user")
+        .description(
+            "An attempt to authenticate, an alert, or a snapshot, each exactly once. What is unknown is kept for inspection and \
+             changes nothing.",
+        )
+        .caller(ArraySender)
+        .body::<ArrayWebhook>()
+        .reply::<Taken>(200, "It took effect, now or before, or it is kept.")
+        .handler(create)
 }
 
-fn is_uuid(text: &str) -> bool {
-    text.len() == 36 && text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+async fn create(
+    call: &Call<'_>,
+    sender: Sender,
+    event: Valid<ArrayWebhook>,
+) -> Result<Taken, Error> {
+    let event = event.into_inner();
+    let key = event.details.get("clientKey").and_then(text_of).unwrap_or_default();
+    // Of any other id there is no user.
+    let key = if is_uuid(key.as_bytes()) { key.to_ascii_lowercase() } else { String::new() };
+    let effect = effect(call, &key, event)?;
+    take(call, sender, SOURCE, (Owner::Vendor(&key), &key), effect).await
+}
+
+/// What the event does; nothing where it is unknown.
+fn effect(call: &Call<'_>, key: &str, event: ArrayWebhook) -> Result<Effect, Error> {
+    let owner = Owner::Vendor(key);
+    let words = [event.service, event.method, event.event].map(|word| word.to_ascii_lowercase());
+    Ok(match words.each_ref().map(String::as_str) {
+        ["authenticate", "post", "200"] => Effect {
+            statements: vec![profile::authenticate(owner, call.now)],
+            action: "user.authenticated",
+            ..Effect::default()
+        },
+        ["authenticate", "post", "401"] => Effect {
+            statements: vec![attempts::failed(owner, call.now)],
+            action: "user.authentication_failed",
+            ..Effect::default()
+        },
+        ["alerts", "push", "push"] => Effect {
+            statements: alert::keep(call, owner, key, event.details.into())?.into_iter().collect(),
+            action: "alert.received",
+            ..Effect::default()
+        },
+        ["snapshot", "push", "push"] => {
+            let (statements, is_odd) = section::replace(call, owner, key, event.details)?;
+            Effect { statements, is_odd, action: "snapshot.received" }
+        }
+        _ => Effect::default(),
+    })
 }

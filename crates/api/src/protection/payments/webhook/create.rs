@@ -1,57 +1,66 @@
-//! `POST /idp/payments/webhook`: what a user pays for. The enrolments follow in the same batch.
+//! `POST /idp/payments/webhook`: what a user pays for. The enrollments follow in the same batch.
 
-use idp_model::schema::protection::PAYMENTS_WEBHOOK;
-use idp_store::Owner;
-use idp_store::db::Statement;
+use idp_model::payload::Valid;
+use idp_model::payload::webhooks::PaymentsWebhook;
 use idp_store::entitlement::{self, Paid};
-use idp_store::{enrollment, outbox};
-use serde_json::Value;
+use idp_store::{Owner, enrollment, outbox};
 
 use crate::call::Call;
-use crate::caller::Caller;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::json::text;
-use crate::legacy::{Endpoint, PAYMENTS};
-use crate::protection::delivery::{self, Effect};
-use crate::protection::template::{fit, read, read_template, text_of};
+use crate::protection::delivery::{Effect, Taken, take};
+use crate::protection::sender::PaymentsSender;
+use crate::who::Sender;
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "POST",
-    "/idp/payments/webhook",
-    Caller::Webhook(PAYMENTS),
-    batch,
-    delivery::reply,
-)
-.judges(&PAYMENTS_WEBHOOK);
+/// Who delivers, as deliveries and the audit name it.
+const SOURCE: &str = "payments";
 
-/// The shape of a delivery. Expiries are looked at where they are stored.
-const TEMPLATE: &str =
-    r#"{"userId!":"","event!":"","entitlements":[{"code!":"","expiresAt":null}]}"#;
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/idp/payments/webhook")
+        .summary("Take what a user pays for")
+        .description(
+            "The enrollments follow what is paid, each delivery exactly once. What is unknown is kept for inspection and changes \
+             nothing.",
+        )
+        .caller(PaymentsSender)
+        .body::<PaymentsWebhook>()
+        .reply::<Taken>(200, "It took effect, now or before, or it is kept.")
+        .handler(create)
+}
 
-fn batch(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    call.judge(&PAYMENTS_WEBHOOK)?;
-    let sent = read(&call.body);
-    let id = text_of(&sent, "userId");
-    let is_id = id.len() <= 255 && id.bytes().all(|byte| byte.is_ascii_graphic());
-    let id = if is_id { id } else { String::new() };
-    let paid = match text_of(&sent, "event").to_ascii_lowercase().as_str() {
-        "activated" | "renewed" => Some(Paid::Until),
-        "cancelled" => Some(Paid::Cancelled),
-        "expired" => Some(Paid::Expired),
-        _ => None,
+async fn create(
+    call: &Call<'_>,
+    sender: Sender,
+    delivery: Valid<PaymentsWebhook>,
+) -> Result<Taken, Error> {
+    let is_id = |id: &&str| id.len() <= 255 && id.bytes().all(|byte| byte.is_ascii_graphic());
+    let user_id = delivery.user_id.as_deref().filter(is_id).unwrap_or_default();
+    let effect = effect(call, user_id, &delivery);
+    take(call, sender, SOURCE, (Owner::User(user_id), user_id), effect).await
+}
+
+/// What the delivery does; nothing where it is of another shape.
+fn effect(call: &Call<'_>, user_id: &str, delivery: &PaymentsWebhook) -> Effect {
+    let (Some(_), Some(event), Some(entitlements)) =
+        (&delivery.user_id, &delivery.event, &delivery.entitlements)
+    else {
+        return Effect::default();
     };
-    let fitted = fit(&read_template(TEMPLATE), Value::Object(sent));
-    let mut effect = Effect::default();
-    if let (Some(paid), Some(fitted)) = (paid, &fitted) {
-        let items = text(fitted.get("entitlements").unwrap_or_default());
-        effect.action = "entitlements.paid";
-        let statements = &mut effect.statements;
-        statements.push(entitlement::paid(&id, paid, items, call.now));
-        statements.push(enrollment::activate(&id, call.now));
-        statements.push(enrollment::deactivate(&id, call.now));
-        if call.config.vendor.is_told() {
-            statements.push(outbox::changed(&id, "user.enrolled", call.now));
-        }
+    let paid = match event.to_ascii_lowercase().as_str() {
+        "activated" | "renewed" => Paid::Until,
+        "cancelled" => Paid::Cancelled,
+        "expired" => Paid::Expired,
+        _ => return Effect::default(),
+    };
+    // Texts and numbers can always be written.
+    let items = serde_json::to_string(entitlements).unwrap_or_default();
+    let mut statements = vec![
+        entitlement::paid(user_id, paid, items, call.now),
+        enrollment::activate(user_id, call.now),
+        enrollment::deactivate(user_id, call.now),
+    ];
+    if call.config.vendor.is_told() {
+        statements.push(outbox::changed(user_id, "user.enrolled", call.now));
     }
-    delivery::batch(call, PAYMENTS, (Owner::User(&id), &id), effect)
+    Effect { statements, action: "entitlements.paid", ..Effect::default() }
 }
