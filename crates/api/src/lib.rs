@@ -19,7 +19,6 @@ pub mod http;
 mod identity;
 mod jobs;
 mod json;
-mod legacy;
 mod log;
 mod openid;
 mod operations;

@@ -2,7 +2,7 @@
 //! tests read them, the Worker never does.
 
 #[cfg(feature = "schema")]
-pub use with::{Described, SchemaOf, schema_of};
+pub(crate) use with::{Described, SchemaOf, schema_of};
 #[cfg(not(feature = "schema"))]
 pub(crate) use without::{Described, SchemaOf, schema_of};
 
@@ -12,15 +12,15 @@ mod with {
     use schemars::{JsonSchema, SchemaGenerator};
 
     /// A type whose JSON Schema is known.
-    pub trait Described: JsonSchema {}
+    pub(crate) trait Described: JsonSchema {}
     impl<T: JsonSchema + ?Sized> Described for T {}
 
     /// Makes the JSON Schema (2020-12) of one type, whole.
-    pub type SchemaOf = fn() -> serde_json::Value;
+    pub(crate) type SchemaOf = fn() -> serde_json::Value;
 
     /// What makes the schema of `T`, as it is written.
     #[must_use]
-    pub fn schema_of<T: Described>() -> SchemaOf {
+    pub(crate) fn schema_of<T: Described>() -> SchemaOf {
         || {
             let settings = SchemaSettings::draft2020_12().for_serialize();
             let generator: SchemaGenerator = settings.into_generator();
@@ -32,11 +32,11 @@ mod with {
 #[cfg(not(feature = "schema"))]
 mod without {
     /// Any type: nobody asks for schemas here.
-    pub trait Described {}
+    pub(crate) trait Described {}
     impl<T: ?Sized> Described for T {}
 
     /// Nothing.
-    pub type SchemaOf = ();
+    pub(crate) type SchemaOf = ();
 
     pub(crate) const fn schema_of<T: Described>() -> SchemaOf {}
 }

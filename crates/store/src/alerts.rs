@@ -1,12 +1,16 @@
-//! Alerts of a user, as the vendor delivers them. The texts of an alert are sealed; what lists and filters need stands beside them.
+//! Alerts of a user, as Array delivers them. The texts of an alert are sealed; what lists and filters need stands beside them.
 
-use crate::db::Statement;
+use serde::Deserialize;
+
+use crate::batch::{Asked, Batch, Query};
+use crate::db::{DbError, Row, Statement};
 use crate::guard;
-use crate::owner::{Owner, vendor_id};
+use crate::owner::{Owner, array_user_id};
 use crate::profile::Sealed;
-use crate::window::Window;
+use crate::sql;
+use crate::window::{Listed, Window};
 
-/// The class of the neighbourhood watch's alerts. The triggers of migration 0005 count them.
+/// The class of the neighborhood watch's alerts. The triggers of migration 0005 count them.
 pub const NEIGHBORHOOD_WATCH: &str = "NEIGHBORHOOD_WATCH";
 
 /// An alert that was delivered.
@@ -23,52 +27,52 @@ pub struct NewAlert<'a> {
     pub updated_date: &'a str,
     /// The whole alert.
     pub details: Sealed,
+    /// Whether it is made up. Such a one is sealed under the user's own id.
+    pub is_sample: bool,
     /// Unix milliseconds.
     pub received_at: i64,
     /// The same as RFC 3339, for an alert without dates.
     pub received: &'a str,
 }
 
-/// The creation date of `?6`, else the time of receipt.
+/// The creation date, else the time of receipt.
 macro_rules! created {
     () => {
-        "iif(julianday(?6) IS NULL, ?9, ?6)"
+        "iif(julianday(:create_date) IS NULL, :received, :create_date)"
     };
 }
 
 /// Keeps the alert, if the user is known. One that is there already gets what is newer, and stays where it is in the list.
 #[must_use]
 pub fn insert(owner: Owner<'_>, alert: NewAlert<'_>) -> Statement {
-    const SQL: &str = concat!(
-        "INSERT INTO alerts (array_user_id, seq, alert_id, bureau, class, is_sample, create_date, updated_date, created_at, \
-         received_at, details) SELECT u.array_user_id, \
-         coalesce((SELECT max(seq) FROM alerts WHERE array_user_id = u.array_user_id), 0) + 1, ?3, ?4, ?5, ?1 IS NULL, ",
-        created!(),
-        ", iif(julianday(?7) IS NULL, ",
-        created!(),
-        ", ?7), CAST(round((julianday(",
-        created!(),
-        ") - 2440587.5) * 86400000) AS INTEGER), ?8, ?10 FROM array_users u WHERE u.array_user_id = ",
-        vendor_id!(),
-        " ON CONFLICT (array_user_id, alert_id, bureau) DO UPDATE SET class = excluded.class, updated_date = excluded.updated_date, \
-         received_at = excluded.received_at, details = excluded.details \
-         WHERE julianday(excluded.updated_date) >= julianday(updated_date)"
-    );
-    let [vendor, user] = owner.values();
-    Statement::new(
-        SQL,
-        [
-            vendor,
-            user,
-            alert.id.into(),
-            alert.bureau.into(),
-            alert.class.into(),
-            alert.create_date.into(),
-            alert.updated_date.into(),
-            alert.received_at.into(),
-            alert.received.into(),
-            alert.details.into(),
-        ],
+    sql!(
+        concat!(
+            "INSERT INTO alerts (array_user_id, seq, alert_id, bureau, class, is_sample, create_date, updated_date, created_at, \
+             received_at, details) SELECT u.array_user_id, \
+             coalesce((SELECT max(seq) FROM alerts WHERE array_user_id = u.array_user_id), 0) + 1, \
+             :id, :bureau, :class, :is_sample, ",
+            created!(),
+            ", iif(julianday(:updated_date) IS NULL, ",
+            created!(),
+            ", :updated_date), CAST(round((julianday(",
+            created!(),
+            ") - 2440587.5) * 86400000) AS INTEGER), :received_at, :details FROM array_users u WHERE u.array_user_id = ",
+            array_user_id!(),
+            " ON CONFLICT (array_user_id, alert_id, bureau) DO UPDATE SET class = excluded.class, \
+             updated_date = excluded.updated_date, received_at = excluded.received_at, details = excluded.details \
+             WHERE julianday(excluded.updated_date) >= julianday(updated_date)"
+        ),
+        array_user_id = owner.array_user_id(),
+        user_id = owner.user_id(),
+        id = alert.id,
+        bureau = alert.bureau,
+        class = alert.class,
+        is_sample = alert.is_sample,
+        create_date = alert.create_date,
+        updated_date = alert.updated_date,
+        received_at = alert.received_at,
+        received = alert.received,
+        details = alert.details,
     )
 }
 
@@ -83,59 +87,133 @@ pub enum Filter<'a> {
     Class(&'a str),
 }
 
-/// The alerts of user `?1` after the place (`?2`, `?3`): time, number and JSON of each. An id that is a number is one there.
-macro_rules! list {
-    ($condition:literal) => {
-        concat!(
-            "SELECT created_at, CAST(seq AS TEXT) AS number, json_object('alertId', iif(alert_id = CAST(CAST(alert_id AS INTEGER) AS TEXT) \
-             AND CAST(alert_id AS INTEGER) BETWEEN -9007199254740991 AND 9007199254740991, CAST(alert_id AS INTEGER), alert_id), \
-             'class', class, 'createDate', create_date, 'updatedDate', updated_date, 'bureau', bureau, \
-             'read', json(iif(is_read, 'true', 'false'))) AS alert FROM alerts \
-             WHERE array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = ?1) AND (created_at, seq) < (?2, ?3)",
-            $condition,
-            " ORDER BY created_at DESC, seq DESC LIMIT ?4 OFFSET ?5"
+/// An alert, as lists tell of it.
+pub struct Alert {
+    /// Unique within the bureau.
+    pub id: String,
+    /// What kind of alert.
+    pub class: String,
+    /// Date, or date and time.
+    pub create_date: String,
+    /// The same for the last change.
+    pub updated_date: String,
+    /// `idp`, `exp`, `tui` or `efx`.
+    pub bureau: String,
+    /// Whether it was marked as read.
+    pub is_read: bool,
+}
+
+/// The statement that selects the alerts of a window which meet a condition.
+macro_rules! select {
+    ($user_id:ident, $window:ident, $condition:literal $(, $name:ident)?) => {
+        sql!(
+            concat!(
+                "SELECT json_array(created_at, seq, alert_id, class, create_date, updated_date, bureau, is_read) AS alert FROM alerts \
+                 WHERE array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = :user_id) \
+                 AND (created_at, seq) < (:time, :number)",
+                $condition,
+                " ORDER BY created_at DESC, seq DESC LIMIT :limit OFFSET :offset"
+            ),
+            user_id = $user_id,
+            time = $window.before.0,
+            number = $window.before.1.as_str(),
+            limit = $window.limit,
+            offset = $window.offset,
+            $($name,)?
         )
     };
 }
 
-/// Selects time, number and JSON of each alert, newest first.
+/// Lists alerts of the user, newest first; or fails with [`Error::UserUnknown`](crate::Error::UserUnknown).
 #[must_use]
-pub fn list(user_id: &str, filter: Filter<'_>, window: &Window) -> [Statement; 2] {
-    let (sql, value) = match filter {
-        Filter::All => (list!(""), None),
-        Filter::Bureau(bureau) => (list!(" AND bureau = ?6"), Some(bureau)),
-        Filter::Class(class) => (list!(" AND class = ?6"), Some(class)),
+pub fn list(user_id: &str, filter: Filter<'_>, window: &Window) -> (Batch, Asked<Listed<Alert>>) {
+    let select = match filter {
+        Filter::All => select!(user_id, window, ""),
+        Filter::Bureau(bureau) => select!(user_id, window, " AND bureau = :bureau", bureau),
+        Filter::Class(class) => select!(user_id, window, " AND class = :class", class),
     };
-    let mut params = Vec::from(window.params(user_id));
-    params.extend(value.map(Into::into));
-    [guard::require_user(user_id), Statement { sql, params }]
+    let mut batch = Batch::from([guard::require_user(user_id)]);
+    let asked = batch.ask(Query::new(select, listed));
+    (batch, asked)
 }
 
-/// Selects under whose id the details are sealed, and these where there is such an alert; no row for an unknown user.
-#[must_use]
-pub fn details(user_id: &str, bureau: &str, alert_id: &str) -> Statement {
-    const SQL: &str = "SELECT iif(a.is_sample, p.user_id, p.array_user_id) AS owner, a.details FROM profiles p LEFT JOIN alerts a \
-        ON a.array_user_id = p.array_user_id AND a.alert_id = ?3 AND a.bureau = ?2 WHERE p.user_id = ?1";
-    Statement::new(SQL, [user_id.into(), bureau.into(), alert_id.into()])
+/// The columns of [`list`] travel as one JSON text, because in D1 each cell of a row costs a crossing from JavaScript of its own.
+#[derive(Deserialize)]
+struct Columns(i64, i64, String, String, String, String, String, u8);
+
+fn listed(row: &Row) -> Result<Listed<Alert>, DbError> {
+    let columns = serde_json::from_str(row.text(0)?);
+    let Columns(at, number, id, class, create_date, updated_date, bureau, is_read) =
+        columns.map_err(|_| DbError::Unavailable("a list has another shape".to_owned()))?;
+    let item = Alert { id, class, create_date, updated_date, bureau, is_read: is_read == 1 };
+    Ok(Listed { at, id: number.to_string(), item })
 }
 
-/// Marks alerts as read or unread: those of `ids`, a JSON array, or all. Unknown ids are passed over.
+/// The details of an alert, sealed.
+pub struct SealedAlert {
+    /// Under whose id they are sealed.
+    pub owner: String,
+    /// The whole alert.
+    pub sealed: Sealed,
+}
+
+/// Asks for the details of an alert: `None` where the user has no such alert, no row for an unknown user.
 #[must_use]
-pub fn mark(user_id: &str, ids: Option<String>, is_read: bool) -> [Statement; 2] {
-    const ALL: &str = "UPDATE alerts SET is_read = ?2 WHERE is_read <> ?2 \
-        AND array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = ?1)";
-    const SOME: &str = "UPDATE alerts SET is_read = ?2 WHERE is_read <> ?2 \
-        AND array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = ?1) AND alert_id IN (SELECT value FROM json_each(?3))";
-    let mut params = vec![user_id.into(), is_read.into()];
-    let sql = if ids.is_some() { SOME } else { ALL };
-    params.extend(ids.map(Into::into));
-    [guard::require_user(user_id), Statement { sql, params }]
+pub fn details(user_id: &str, bureau: &str, alert_id: &str) -> Query<Option<SealedAlert>> {
+    let select = sql!(
+        "SELECT iif(a.is_sample, p.user_id, p.array_user_id) AS owner, a.details FROM profiles p LEFT JOIN alerts a \
+         ON a.array_user_id = p.array_user_id AND a.alert_id = :alert_id AND a.bureau = :bureau WHERE p.user_id = :user_id",
+        user_id,
+        bureau,
+        alert_id,
+    );
+    Query::new(select, |row| {
+        let owner = row.text(0)?.to_owned();
+        let sealed = row.optional_text(1)?.map(|text| Sealed(text.to_owned()));
+        Ok(sealed.map(|sealed| SealedAlert { owner, sealed }))
+    })
+}
+
+/// Which alerts to mark.
+pub enum Which {
+    /// All of them.
+    All,
+    /// Those of these ids, of whichever bureau. Unknown ids are passed over.
+    These(Vec<String>),
+}
+
+/// Marks alerts as read or unread; or fails with [`Error::UserUnknown`](crate::Error::UserUnknown).
+#[must_use]
+pub fn mark(user_id: &str, which: &Which, is_read: bool) -> Batch {
+    let update = match which {
+        Which::All => sql!(
+            "UPDATE alerts SET is_read = :is_read WHERE is_read <> :is_read \
+             AND array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = :user_id)",
+            user_id,
+            is_read,
+        ),
+        Which::These(ids) => sql!(
+            "UPDATE alerts SET is_read = :is_read WHERE is_read <> :is_read \
+             AND array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = :user_id) \
+             AND alert_id IN (SELECT value FROM json_each(:ids))",
+            user_id,
+            is_read,
+            // A list travels as one JSON text. Texts can always be written.
+            ids = serde_json::to_string(ids).unwrap_or_default(),
+        ),
+    };
+    Batch::from([guard::require_user(user_id), update])
 }
 
 /// Forgets the user's alerts.
 pub(crate) fn delete(user_id: &str) -> [Statement; 2] {
-    const ALERTS: &str = "DELETE FROM alerts WHERE array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = ?1)";
-    const COUNTS: &str = "DELETE FROM watch_alerts WHERE array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = ?1)";
-    let of_user = |sql| Statement::new(sql, [user_id.into()]);
-    [of_user(ALERTS), of_user(COUNTS)]
+    let alerts = sql!(
+        "DELETE FROM alerts WHERE array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = :user_id)",
+        user_id,
+    );
+    let counts = sql!(
+        "DELETE FROM watch_alerts WHERE array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = :user_id)",
+        user_id,
+    );
+    [alerts, counts]
 }

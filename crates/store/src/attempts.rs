@@ -1,10 +1,10 @@
 //! Failed attempts to authenticate, under a keyed hash of the user id because they outlive the user until the lock ends.
+
 use crate::batch::Query;
-use crate::sql;
 
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
-use crate::owner::{Owner, vendor_id};
+use crate::sql;
 
 /// How many attempts there are and how long a failure locks.
 #[derive(Clone, Copy)]
@@ -36,18 +36,17 @@ pub(crate) fn forget(user_key: &str) -> Statement {
     sql!("DELETE FROM auth_attempts WHERE user_key = :user_key", user_key)
 }
 
-/// One failure more, if the user is known.
+/// One failure more of the user whom Array knows by that id, if there is one.
 #[must_use]
-pub fn failed(owner: Owner<'_>, now: i64) -> Statement {
-    const SQL: &str = concat!(
-        "INSERT INTO auth_attempts (user_key, failures, last_failed_at) SELECT user_key, 1, ?3 FROM array_users \
-         WHERE user_key IS NOT NULL AND array_user_id = ",
-        vendor_id!(),
-        " ON CONFLICT (user_key) DO UPDATE SET failures = failures + 1, \
-         last_failed_at = max(last_failed_at, excluded.last_failed_at)"
-    );
-    let [vendor, user] = owner.values();
-    Statement::new(SQL, [vendor, user, now.into()])
+pub fn failed(array_user_id: &str, now: i64) -> Statement {
+    sql!(
+        "INSERT INTO auth_attempts (user_key, failures, last_failed_at) SELECT user_key, 1, :now FROM array_users \
+         WHERE user_key IS NOT NULL AND array_user_id = :array_user_id \
+         ON CONFLICT (user_key) DO UPDATE SET failures = failures + 1, \
+         last_failed_at = max(last_failed_at, excluded.last_failed_at)",
+        array_user_id,
+        now,
+    )
 }
 
 /// The time of the last failure, if there was one. The second round trip of a locked request, which has to name the time.

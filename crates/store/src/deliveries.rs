@@ -1,8 +1,9 @@
 //! Deliveries of webhooks: each takes effect once, and what takes none is kept for inspection.
 
 use crate::db::Statement;
-use crate::owner::{Owner, vendor_id};
+use crate::owner::{Owner, array_user_id};
 use crate::profile::Sealed;
+use crate::sql;
 
 /// A delivery, on its way to its effect.
 pub struct Delivery<'a> {
@@ -22,67 +23,80 @@ impl Delivery<'_> {
     /// The first of the batch: a repetition violates `deliveries.source, deliveries.id`.
     #[must_use]
     pub fn once(&self) -> [Statement; 2] {
-        const FORGET: &str =
-            "DELETE FROM deliveries WHERE source = ?1 AND id = ?2 AND expires_at <= ?3";
-        const REMEMBER: &str =
-            "INSERT INTO deliveries (source, id, expires_at) VALUES (?1, ?2, ?3)";
-        let statement =
-            |sql, time: i64| Statement::new(sql, [self.source.into(), self.id.into(), time.into()]);
-        [statement(FORGET, self.now), statement(REMEMBER, self.expires_at)]
+        let forget = sql!(
+            "DELETE FROM deliveries WHERE source = :source AND id = :id AND expires_at <= :now",
+            source = self.source,
+            id = self.id,
+            now = self.now,
+        );
+        let remember = sql!(
+            "INSERT INTO deliveries (source, id, expires_at) VALUES (:source, :id, :expires_at)",
+            source = self.source,
+            id = self.id,
+            expires_at = self.expires_at,
+        );
+        [forget, remember]
     }
 
-    /// Keeps the delivery under `name`: always where `is_unknown`, else if the user is unknown.
+    /// Keeps the delivery under `name`.
     #[must_use]
-    pub fn keep(&self, owner: Owner<'_>, name: &str, body: Sealed, is_unknown: bool) -> Statement {
-        const SQL: &str = concat!(
-            "INSERT INTO kept_deliveries (owner, received_at, id, source, body) SELECT ?8, ?3, ?4, ?5, ?6 \
-             WHERE ?7 OR NOT EXISTS (SELECT 1 FROM array_users WHERE array_user_id = ",
-            vendor_id!(),
-            ")"
-        );
-        let [vendor, user] = owner.values();
-        Statement::new(
-            SQL,
-            [
-                vendor,
-                user,
-                self.now.into(),
-                self.id.into(),
-                self.source.into(),
-                body.into(),
-                is_unknown.into(),
-                name.into(),
-            ],
+    pub fn keep(&self, name: &str, body: Sealed) -> Statement {
+        sql!(
+            "INSERT INTO kept_deliveries (owner, received_at, id, source, body) VALUES (:name, :now, :id, :source, :body)",
+            name,
+            now = self.now,
+            id = self.id,
+            source = self.source,
+            body,
+        )
+    }
+
+    /// Keeps the delivery under `name` if its user is unknown.
+    #[must_use]
+    pub fn keep_if_unknown(&self, owner: Owner<'_>, name: &str, body: Sealed) -> Statement {
+        sql!(
+            concat!(
+                "INSERT INTO kept_deliveries (owner, received_at, id, source, body) SELECT :name, :now, :id, :source, :body \
+                 WHERE NOT EXISTS (SELECT 1 FROM array_users WHERE array_user_id = ",
+                array_user_id!(),
+                ")"
+            ),
+            array_user_id = owner.array_user_id(),
+            user_id = owner.user_id(),
+            name,
+            now = self.now,
+            id = self.id,
+            source = self.source,
+            body,
         )
     }
 
     /// The audit row of the effect, if the user is known.
     #[must_use]
-    pub fn audit(&self, owner: Owner<'_>, action: &str) -> Statement {
-        const SQL: &str = concat!(
-            "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
-             SELECT user_key, ?3, lower(hex(randomblob(8))), ?4, ?5, ?6 FROM array_users WHERE user_key IS NOT NULL \
-             AND array_user_id = ",
-            vendor_id!()
-        );
-        let [vendor, user] = owner.values();
-        Statement::new(
-            SQL,
-            [
-                vendor,
-                user,
-                self.now.into(),
-                self.source.into(),
-                action.into(),
-                self.request_id.into(),
-            ],
+    pub fn audit(&self, owner: Owner<'_>, action: &'static str) -> Statement {
+        sql!(
+            concat!(
+                "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
+                 SELECT user_key, :now, lower(hex(randomblob(8))), :source, :action, :request_id FROM array_users \
+                 WHERE user_key IS NOT NULL AND array_user_id = ",
+                array_user_id!()
+            ),
+            array_user_id = owner.array_user_id(),
+            user_id = owner.user_id(),
+            now = self.now,
+            source = self.source,
+            action,
+            request_id = self.request_id,
         )
     }
 }
 
-/// Forgets what was kept about the user: under the vendor's id, or under the keyed hash of our own.
+/// Forgets what was kept about the user: under Array's id, or under the keyed hash of our own.
 pub(crate) fn delete(user_id: &str, user_key: &str) -> [Statement; 2] {
-    const OF_VENDOR: &str = "DELETE FROM kept_deliveries WHERE owner = (SELECT array_user_id FROM profiles WHERE user_id = ?1)";
-    const OF_PAYMENTS: &str = "DELETE FROM kept_deliveries WHERE owner = ?1";
-    [Statement::new(OF_VENDOR, [user_id.into()]), Statement::new(OF_PAYMENTS, [user_key.into()])]
+    let of_array = sql!(
+        "DELETE FROM kept_deliveries WHERE owner = (SELECT array_user_id FROM profiles WHERE user_id = :user_id)",
+        user_id,
+    );
+    let of_payments = sql!("DELETE FROM kept_deliveries WHERE owner = :user_key", user_key);
+    [of_array, of_payments]
 }

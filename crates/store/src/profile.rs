@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement, Value};
-use crate::owner::{Owner, vendor_id};
 use crate::sql;
 
 /// The sealed text of one column, `kid.base64url`. Made by the sealing code alone; the store never sees clear text. As JSON it is a text:
@@ -137,17 +136,15 @@ pub(crate) fn enter_directory(user_id: &str, user_key: &str) -> Statement {
     )
 }
 
-/// The bureau's questions were answered.
+/// The bureau's questions were answered by the user whom Array knows by that id.
 #[must_use]
-pub fn authenticate(owner: Owner<'_>, now: i64) -> Statement {
-    const SQL: &str = concat!(
-        "UPDATE profiles SET authenticated = 1, updated_at = ?3 \
-         WHERE user_id = (SELECT user_id FROM array_users WHERE array_user_id = ",
-        vendor_id!(),
-        ")"
-    );
-    let [vendor, user] = owner.values();
-    Statement::new(SQL, [vendor, user, now.into()])
+pub fn authenticate(array_user_id: &str, now: i64) -> Statement {
+    sql!(
+        "UPDATE profiles SET authenticated = 1, updated_at = :now \
+         WHERE user_id = (SELECT user_id FROM array_users WHERE array_user_id = :array_user_id)",
+        array_user_id,
+        now,
+    )
 }
 
 /// Changes the columns that were sent. A new SSN or date of birth has to be authenticated anew.

@@ -1,141 +1,124 @@
-//! Alerts: from what the vendor delivers to what is kept.
+//! Alerts: from what Array delivers to what is kept.
 
 use idp_store::Owner;
-use idp_store::alerts::{self, NewAlert};
+use idp_store::alerts::{self, NewAlert, Which};
 use idp_store::db::Statement;
-use serde_json::Value;
+use serde::Deserialize;
+use serde_json::{Map, Value};
 
-use super::template::{Object, is_like_a_date, read, take, text_of};
+use super::alert_details::{AlertDetails, Known};
+use super::bureau::Bureau;
+use super::lenient::{is_like_a_date, members, read, text_of};
+use super::stored::seal;
 use crate::call::Call;
-use crate::crypto::{Column, Sealer};
 use crate::error::Error;
-use crate::json::text;
+use crate::params::PathParameter;
 use crate::time::rfc3339;
 
-/// Whose alerts there are, and what the details of one have where the vendor sends nothing.
-const BUREAUS: [(&str, &str); 4] = [
-    (
-        "idp",
-        r#"{"id":0,"class":0,"createDate":0,"updatedDate":0,"status":"","canDismiss":false,"canRedAlert":false,"alertCenterMsg":"",
-            "emailMsg":"","emailSubject":"","smsMsg":"","properties":{}}"#,
-    ),
-    (
-        "exp",
-        r#"{"alertType":null,"alertSubType":null,"source":null,"alertDate":null,"balanceAmount":null,"paymentStatus":null,
-            "name":null,"phone":null,"businessType":null,"streetAddress":null,"city":null,"state":null,"zip":null}"#,
-    ),
-    ("tui", "{}"),
-    ("efx", "{}"),
-];
+/// Which alert a path is about.
+pub(super) const ALERT_ID: PathParameter =
+    PathParameter::new("alertId", "The alert's id, as lists tell it.");
 
-/// Whether there is such a bureau.
-pub(super) fn is_bureau(name: &str) -> bool {
-    BUREAUS.iter().any(|(bureau, _)| *bureau == name)
-}
-
-/// Whether an alert can have that id.
-pub(super) fn is_id(text: &str) -> bool {
-    let good = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
-    (1..=64).contains(&text.len()) && text.bytes().all(good)
+/// An alert, as Array delivers it.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Delivered {
+    bureau: Value,
+    alert_id: Value,
+    alert_type: Value,
+    alert_sub_type: Value,
+    #[serde(deserialize_with = "members")]
+    alert_details: Map<String, Value>,
 }
 
 /// What lists and filters need of an alert. Dates are empty where there are none.
 struct Facts {
     id: String,
-    bureau: String,
+    bureau: Bureau,
     class: String,
     create_date: String,
     updated_date: String,
 }
 
-/// The statement that keeps an alert, sealed under `key_owner`; none if it is no alert.
+/// The alert that a path names.
+pub(super) fn named(id: &str) -> Which {
+    // An alert of any other id there is none.
+    Which::These(if is_id(id) { vec![id.to_owned()] } else { Vec::new() })
+}
+
+/// Whether an alert can have that id.
+fn is_id(text: &str) -> bool {
+    let good = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
+    (1..=64).contains(&text.len()) && text.bytes().all(good)
+}
+
+/// The statement that keeps an alert, sealed under the owner's id; none if it is no alert.
+///
+/// # Errors
+/// 503 where no random bytes can be had.
 pub(super) fn keep(
     call: &Call<'_>,
     owner: Owner<'_>,
-    key_owner: &str,
-    given: Value,
+    is_sample: bool,
+    sent: Map<String, Value>,
 ) -> Result<Option<Statement>, Error> {
-    let Value::Object(mut given) = given else {
-        return Ok(None);
-    };
-    let sent = match take(&mut given, "alertDetails") {
-        Value::Null => Object::new(),
-        Value::Object(sent) => sent,
-        _ => return Ok(None),
-    };
-    let Some((facts, defaults)) = facts(&given, &sent) else {
-        return Ok(None);
-    };
     let received = rfc3339(call.now);
-    let details = whole(&facts, read(defaults.as_bytes()), given, sent, &received);
-    let sealer = Sealer::new(&call.config.keys, key_owner);
+    let alert = read::<Delivered>(sent.into()).and_then(|alert| {
+        let facts = Facts::read(&alert)?;
+        let details = whole(&facts, alert, &received)?;
+        Some((facts, details))
+    });
+    let Some((facts, details)) = alert else { return Ok(None) };
     let alert = NewAlert {
         id: &facts.id,
-        bureau: &facts.bureau,
+        bureau: facts.bureau.name(),
         class: &facts.class,
         create_date: &facts.create_date,
         updated_date: &facts.updated_date,
-        details: sealer.seal(Column::AlertDetails, &details, call.ports.random)?,
+        details: seal(call, owner.id(), &details)?,
+        is_sample,
         received_at: call.now,
         received: &received,
     };
     Ok(Some(alerts::insert(owner, alert)))
 }
 
-/// Reads an alert from what was given and, in it, sent as its details; beside it what its details have where nothing was sent.
-fn facts(given: &Object, sent: &Object) -> Option<(Facts, &'static str)> {
-    let bureau = text_of(given, "bureau").to_ascii_lowercase();
-    let (_, defaults) = BUREAUS.iter().find(|(known, _)| *known == bureau)?;
-    let class = or(text_of(given, "alertSubType"), text_of(given, "alertType"));
-    let create_date = or(date(sent, "createDate"), date(sent, "alertDate"));
-    let facts = Facts {
-        id: text_of(given, "alertId"),
-        bureau,
-        class: or(text_of(sent, "class"), class),
-        updated_date: or(date(sent, "updatedDate"), create_date.clone()),
-        create_date,
+impl Facts {
+    /// None if it is no alert.
+    fn read(alert: &Delivered) -> Option<Self> {
+        let text = |value: &Value| text_of(value).unwrap_or_default();
+        let detail = |name| alert.alert_details.get(name).map(text).unwrap_or_default();
+        let date =
+            |name| Some(detail(name)).filter(|text| is_like_a_date(text)).unwrap_or_default();
+        let class = or(text(&alert.alert_sub_type), text(&alert.alert_type));
+        let create_date = or(date("createDate"), date("alertDate"));
+        let facts = Self {
+            id: text(&alert.alert_id),
+            bureau: Bureau::find(&text(&alert.bureau).to_ascii_lowercase())?,
+            class: or(detail("class"), class),
+            updated_date: or(date("updatedDate"), create_date.clone()),
+            create_date,
+        };
+        let is_alert = is_id(&facts.id) && (1..=100).contains(&facts.class.len());
+        is_alert.then_some(facts)
+    }
+}
+
+/// The alert in full. Where it has no dates, it is of the time of receipt.
+fn whole(facts: &Facts, alert: Delivered, received: &str) -> Option<AlertDetails> {
+    let date = |date: &String| or(date.clone(), received.to_owned());
+    let known = Known {
+        id: alert.alert_id,
+        alert_type: alert.alert_type,
+        alert_sub_type: alert.alert_sub_type,
+        class: facts.class.clone(),
+        create_date: date(&facts.create_date),
+        updated_date: date(&facts.updated_date),
     };
-    let is_alert = is_id(&facts.id) && (1..=100).contains(&facts.class.len());
-    is_alert.then_some((facts, defaults))
-}
-
-/// The alert in full, JSON: what was sent, over what is known of it, over the defaults.
-fn whole(
-    facts: &Facts,
-    mut details: Object,
-    mut given: Object,
-    sent: Object,
-    received: &str,
-) -> String {
-    for (name, of) in
-        [("id", "alertId"), ("alertType", "alertType"), ("alertSubType", "alertSubType")]
-    {
-        put(&mut details, name, take(&mut given, of));
-    }
-    put(&mut details, "class", facts.class.as_str().into());
-    let told = |date: &String| Value::String(or(date.clone(), received.to_owned()));
-    put(&mut details, "createDate", told(&facts.create_date));
-    put(&mut details, "updatedDate", told(&facts.updated_date));
-    for (name, value) in sent {
-        details.insert(name, value);
-    }
-    text(&Value::Object(details))
-}
-
-/// Sets a member that is there.
-fn put(details: &mut Object, name: &str, value: Value) {
-    if let Some(place) = details.get_mut(name) {
-        *place = value;
-    }
+    AlertDetails::new(facts.bureau, known, alert.alert_details)
 }
 
 /// The text, or where it is empty the other.
 fn or(text: String, other: String) -> String {
     if text.is_empty() { other } else { text }
-}
-
-/// The member if it is like a date, else an empty text.
-fn date(object: &Object, name: &str) -> String {
-    let text = text_of(object, name);
-    if is_like_a_date(&text) { text } else { String::new() }
 }

@@ -63,12 +63,12 @@ pub(crate) struct IdpAlert {
 
 impl Default for IdpAlert {
     fn default() -> Self {
-        let (number, text) = (Value::from(0), Value::from(""));
+        let text = Value::from("");
         Self {
-            id: number.clone(),
-            class: number.clone(),
-            create_date: number.clone(),
-            updated_date: number,
+            id: Value::Null,
+            class: Value::Null,
+            create_date: Value::Null,
+            updated_date: Value::Null,
             status: text.clone(),
             can_dismiss: Value::from(false),
             can_red_alert: Value::from(false),

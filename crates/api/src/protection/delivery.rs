@@ -39,7 +39,7 @@ pub(super) async fn take(
     call: &Call<'_>,
     sender: Sender,
     source: &'static str,
-    (owner, id): (Owner<'_>, &str),
+    owner: Owner<'_>,
     effect: Effect,
 ) -> Result<Taken, Error> {
     // A body that was judged is UTF-8.
@@ -55,29 +55,33 @@ pub(super) async fn take(
         now: call.now,
         request_id: call.request_id,
     };
-    call.run(batch(call, &delivery, (owner, id), effect, body)?).await?;
+    call.run(batch(call, &delivery, owner, effect, body)?).await?;
     Ok(Taken {})
 }
 
 fn batch(
     call: &Call<'_>,
     delivery: &Delivery<'_>,
-    (owner, id): (Owner<'_>, &str),
+    owner: Owner<'_>,
     effect: Effect,
     body: &str,
 ) -> Result<Batch, Error> {
-    let sealer = Sealer::new(&call.config.keys, id);
+    let sealer = Sealer::new(&call.config.keys, owner.id());
     // Only the database knows whether there is such a user, and it is asked once: so what it may have to keep is sealed before.
     let body = sealer.seal(Column::KeptDelivery, body, call.ports.random)?;
     let name = match owner {
-        Owner::Vendor(id) => id.to_owned(),
+        Owner::Array(id) => id.to_owned(),
         // What a payments service takes for a user id may be an e-mail address.
         Owner::User(id) => call.config.keys.user_key(id),
     };
     let mut batch = Batch::from(delivery.once());
     let has_effect = !effect.statements.is_empty();
     batch.extend(effect.statements);
-    batch.push(delivery.keep(owner, &name, body, !has_effect || effect.is_odd));
+    batch.push(if has_effect && !effect.is_odd {
+        delivery.keep_if_unknown(owner, &name, body)
+    } else {
+        delivery.keep(&name, body)
+    });
     if has_effect {
         batch.push(delivery.audit(owner, effect.action));
     }

@@ -1,72 +1,139 @@
 //! Lists of alerts, and which of them were read.
 
-use idp_model::schema::protection::READ_ALERTS;
-use idp_store::alerts::{self, Filter, NEIGHBORHOOD_WATCH};
-use idp_store::audit;
-use idp_store::db::{Row, Statement};
+use idp_store::alerts::{self, Alert, Filter, Which};
+use idp_store::{Asked, Batch, Listed, audit};
+use serde::Serialize;
 
-use super::alert;
-use super::template::{read, take};
+use super::lenient::LARGEST_INTEGER;
 use crate::call::Call;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::json::text;
-use crate::legacy::LegacyPage as Page;
+use crate::http::Page;
+use crate::paging::PageQuery;
+use crate::who::User;
 
-/// The list that can be filtered by bureau.
-pub(super) const ALERTS: &str = "/idp/array/users/me/alerts";
-/// The list of the neighbourhood watch.
-pub(super) const WATCH_ALERTS: &str = "/idp/array/users/me/nhw/alerts";
+/// A page of alerts.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct UserAlerts {
+    /// The alerts of the page, newest first.
+    user_alerts: Vec<AlertReply>,
+}
 
-/// The statements that list what the query asks for.
-pub(super) fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    let page = Page::read(call)?;
-    let bureau = call.query_text("bureau").filter(|_| call.spec.path == ALERTS);
-    let filter = match (&bureau, call.spec.path) {
-        (Some(bureau), _) if !alert::is_bureau(bureau) => {
-            return Err(Error::InvalidParameter("bureau"));
+/// An alert, as lists tell of it.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+struct AlertReply {
+    /// Unique within the bureau.
+    alert_id: AlertId,
+    /// What kind of alert, as in `COMPROMISED_EMAIL`.
+    class: String,
+    /// When it was made: a date, or a date and time, as Array sent it.
+    create_date: String,
+    /// When it last changed, in the same form.
+    updated_date: String,
+    /// Whose alert it is: `idp`, `exp`, `tui` or `efx`.
+    bureau: String,
+    /// Whether it was marked as read.
+    read: bool,
+}
+
+/// The id of an alert: a number where it is one of at most 2⁵³ − 1, else a text.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+enum AlertId {
+    Number(i64),
+    Text(String),
+}
+
+impl From<String> for AlertId {
+    fn from(text: String) -> Self {
+        let number = text.parse::<i64>().ok();
+        let is_number =
+            |number: &i64| number.unsigned_abs() <= LARGEST_INTEGER && number.to_string() == text;
+        match number.filter(is_number) {
+            Some(number) => Self::Number(number),
+            None => Self::Text(text),
         }
-        (Some(bureau), _) => Filter::Bureau(bureau),
-        (None, WATCH_ALERTS) => Filter::Class(NEIGHBORHOOD_WATCH),
-        (None, _) => Filter::All,
-    };
-    Ok(alerts::list(call.user_id()?, filter, &page.window).into())
+    }
 }
 
-/// The list that [`question`] asked for.
-pub(super) fn answer(call: &Call<'_>, mut results: Vec<Vec<Row>>) -> Result<Reply, Error> {
-    Page::read(call)?.reply("userAlerts", results.pop().unwrap_or_default())
+impl From<Alert> for AlertReply {
+    fn from(alert: Alert) -> Self {
+        Self {
+            alert_id: alert.id.into(),
+            class: alert.class,
+            create_date: alert.create_date,
+            updated_date: alert.updated_date,
+            bureau: alert.bureau,
+            read: alert.is_read,
+        }
+    }
 }
 
-/// Marks those alerts that the body names, or all: `PUT` as read, `DELETE` as unread.
-pub(super) fn mark_some(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    call.judge(&READ_ALERTS)?;
-    let ids = take(&mut read(&call.body), "alertIds");
-    mark(call, (!ids.is_null()).then(|| text(&ids)))
+/// Asks for the page of the user's alerts that pass the filter.
+pub(super) fn ask(
+    user: &User<'_>,
+    filter: Filter<'_>,
+    page: &PageQuery,
+) -> (Batch, Asked<Listed<Alert>>) {
+    alerts::list(user.id(), filter, &page.window)
 }
 
-/// The same for the one that the path names.
-pub(super) fn mark_one(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    let id = call.param("alertId")?;
-    // An alert of any other id there is none.
-    let id = if alert::is_id(id) { id } else { "" };
-    mark(call, Some(format!("[\"{id}\"]")))
+/// The page out of what was asked for.
+pub(super) fn page_of(page: &PageQuery, rows: Vec<Listed<Alert>>) -> Page<UserAlerts> {
+    let (alerts, next) = page.cut(rows);
+    let user_alerts = alerts.into_iter().map(AlertReply::from).collect();
+    Page { body: UserAlerts { user_alerts }, next }
 }
 
-fn mark(call: &Call<'_>, ids: Option<String>) -> Result<Vec<Statement>, Error> {
-    let user = call.user()?;
-    let is_read = call.spec.method == "PUT";
-    let mut batch = Vec::from(alerts::mark(user.id(), ids, is_read));
-    let action = match is_read {
-        true => "alerts.read",
-        false => "alerts.unread",
-    };
+/// The page of the user's alerts that pass the filter.
+pub(super) async fn list(
+    call: &Call<'_>,
+    user: &User<'_>,
+    filter: Filter<'_>,
+    page: &PageQuery,
+) -> Result<Page<UserAlerts>, Error> {
+    let (batch, asked) = ask(user, filter, page);
+    Ok(page_of(page, call.run(batch).await?.all(&asked)?))
+}
+
+/// Marks alerts as read or unread.
+pub(super) async fn mark(
+    call: &Call<'_>,
+    user: &User<'_>,
+    which: &Which,
+    is_read: bool,
+) -> Result<(), Error> {
+    let mut batch = alerts::mark(user.id(), which, is_read);
+    let action = if is_read { "alerts.read" } else { "alerts.unread" };
     batch.push(audit::insert(&user.actor().trail, action));
-    Ok(batch)
+    call.run(batch).await.map(drop)
 }
 
-/// 204.
-#[expect(clippy::unnecessary_wraps, reason = "stands among answers that can fail")]
-pub(super) fn done(_: &Call<'_>, _: Vec<Vec<Row>>) -> Result<Reply, Error> {
-    Ok(Reply::no_content())
+#[cfg(test)]
+mod tests {
+    use super::AlertId;
+
+    #[test]
+    fn an_id_that_is_a_number_is_told_as_one() {
+        for (text, told) in [
+            ("41", "41"),
+            ("-7", "-7"),
+            ("0", "0"),
+            ("9007199254740991", "9007199254740991"),
+            ("-9007199254740991", "-9007199254740991"),
+            ("9007199254740992", "\"9007199254740992\""),
+            ("99999999999999999999", "\"99999999999999999999\""),
+            ("041", "\"041\""),
+            ("-0", "\"-0\""),
+            ("4-1", "\"4-1\""),
+            ("x-9", "\"x-9\""),
+        ] {
+            let id = AlertId::from(text.to_owned());
+            assert_eq!(serde_json::to_string(&id).unwrap(), told);
+        }
+    }
 }

@@ -13,12 +13,14 @@ mod profile;
 pub(crate) mod refusal;
 mod samples;
 mod section;
+mod sections;
 mod sender;
+mod snapshot;
 mod stored;
 pub(crate) mod support;
-mod template;
 mod user_token;
 pub(crate) mod users;
+mod watch_status;
 
 pub(crate) mod webhook {
     //! `/idp/array/webhook`
@@ -56,26 +58,26 @@ fn endpoints() -> Vec<Endpoint> {
         users::me::enroll::create::endpoint(),
         users::me::token::create::endpoint(),
         users::me::migration::create::endpoint(),
-        Endpoint::from_legacy(&users::me::alerts::list::ENDPOINT),
-        Endpoint::from_legacy(&users::me::alerts::details::get::ENDPOINT),
-        Endpoint::from_legacy(&users::me::alerts::read::update::ENDPOINT),
-        Endpoint::from_legacy(&users::me::alerts::read::delete::ENDPOINT),
-        Endpoint::from_legacy(&users::me::alerts::alert::read::update::ENDPOINT),
-        Endpoint::from_legacy(&users::me::alerts::alert::read::delete::ENDPOINT),
-        Endpoint::from_legacy(&users::me::dashboard::get::ENDPOINT),
-        Endpoint::from_legacy(&users::me::monitors::overview::get::ENDPOINT),
-        Endpoint::from_legacy(&users::me::credit_scores::list::ENDPOINT),
-        Endpoint::from_legacy(&users::me::financial_accounts::status::get::ENDPOINT),
-        Endpoint::from_legacy(&users::me::scans::list::ENDPOINT),
-        Endpoint::from_legacy(&users::me::scans::progress::get::ENDPOINT),
-        Endpoint::from_legacy(&users::me::nhw::status::get::ENDPOINT),
-        Endpoint::from_legacy(&users::me::nhw::watches::list::ENDPOINT),
-        Endpoint::from_legacy(&users::me::nhw::alerts::list::ENDPOINT),
-        Endpoint::from_legacy(&users::me::mock::get::ENDPOINT),
-        Endpoint::from_legacy(&users::me::mock::alerts::create::ENDPOINT),
-        Endpoint::from_legacy(&users::me::mock::alerts::delete::ENDPOINT),
-        Endpoint::from_legacy(&users::me::mock::scans::create::ENDPOINT),
-        Endpoint::from_legacy(&users::me::mock::scans::delete::ENDPOINT),
+        users::me::alerts::list::endpoint(),
+        users::me::alerts::details::get::endpoint(),
+        users::me::alerts::read::update::endpoint(),
+        users::me::alerts::read::delete::endpoint(),
+        users::me::alerts::alert::read::update::endpoint(),
+        users::me::alerts::alert::read::delete::endpoint(),
+        users::me::dashboard::get::endpoint(),
+        users::me::monitors::overview::get::endpoint(),
+        users::me::credit_scores::list::endpoint(),
+        users::me::financial_accounts::status::get::endpoint(),
+        users::me::scans::list::endpoint(),
+        users::me::scans::progress::get::endpoint(),
+        users::me::nhw::status::get::endpoint(),
+        users::me::nhw::watches::list::endpoint(),
+        users::me::nhw::alerts::list::endpoint(),
+        users::me::mock::get::endpoint(),
+        users::me::mock::alerts::create::endpoint(),
+        users::me::mock::alerts::delete::endpoint(),
+        users::me::mock::scans::create::endpoint(),
+        users::me::mock::scans::delete::endpoint(),
     ]
 }
 

@@ -2,42 +2,70 @@
 //! others are, under the user's own id, and go again. Never in production.
 
 use idp_store::db::Statement;
-use idp_store::{Owner, audit, guard, samples};
-use serde_json::Value;
+use idp_store::{Batch, Owner, audit, guard, samples};
+use serde::Deserialize;
+use serde_json::{Map, Value};
 
-use super::template::{read, take};
-use super::{alert, section};
+use super::alert;
+use super::snapshot::Snapshot;
 use crate::call::Call;
 use crate::error::Error;
+use crate::who::User;
 
-/// As the vendor delivers them: alerts of every bureau, changes of address and finds in the dark web among them, and the scans of a
-/// snapshot.
-const SAMPLES: &str = include_str!("samples.json");
+/// Kinds of samples.
+#[derive(Clone, Copy)]
+pub(super) enum Sample {
+    /// Alerts of every bureau, changes of address and finds in the dark web among them.
+    Alerts,
+    /// Scans for data at brokers, and how far they are.
+    Scans,
+}
 
-pub(super) const ALERTS: &str = "/idp/array/users/me/mock/alerts";
-pub(super) const SCANS: &str = "/idp/array/users/me/mock/scans";
+/// The file, as Array would deliver what is in it.
+#[derive(Deserialize)]
+struct Samples {
+    alerts: Vec<Map<String, Value>>,
+    /// Of a snapshot.
+    #[serde(flatten)]
+    sections: Map<String, Value>,
+}
 
-/// Adds samples by `POST`, takes them away by `DELETE`; which, the path tells.
-pub(super) fn change(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    let user = call.user()?;
-    let mut batch =
-        vec![guard::require_user(user.id()), audit::insert(&user.actor().trail, "samples.changed")];
-    let owner = Owner::User(user.id());
-    let is_added = call.spec.method == "POST";
-    match (call.spec.path, is_added) {
-        (ALERTS, true) => {
-            let Value::Array(alerts) = take(&mut read(SAMPLES.as_bytes()), "alerts") else {
-                return Err(Error::Internal("the samples are no array"));
-            };
-            for given in alerts {
-                batch.extend(alert::keep(call, owner, user.id(), given)?);
+impl Samples {
+    fn read() -> Result<Self, Error> {
+        serde_json::from_str(include_str!("samples.json"))
+            .map_err(|_| Error::Internal("the samples are not what they should be"))
+    }
+}
+
+/// Adds the samples to what the user has.
+pub(super) async fn add(call: &Call<'_>, user: &User<'_>, sample: Sample) -> Result<(), Error> {
+    let (samples, owner) = (Samples::read()?, Owner::User(user.id()));
+    let mut statements = Vec::new();
+    match sample {
+        Sample::Alerts => {
+            for sent in samples.alerts {
+                statements.extend(alert::keep(call, owner, true, sent)?);
             }
         }
-        (ALERTS, false) => batch.push(samples::remove_alerts(user.id())),
-        (_, true) => {
-            batch.extend(section::replace(call, owner, user.id(), read(SAMPLES.as_bytes()))?.0)
+        Sample::Scans => {
+            statements = Snapshot::read(call, owner, true, samples.sections)?.statements;
         }
-        (_, false) => batch.push(samples::remove_scans(user.id())),
     }
-    Ok(batch)
+    change(call, user, statements).await
+}
+
+/// Takes the samples away.
+pub(super) async fn remove(call: &Call<'_>, user: &User<'_>, sample: Sample) -> Result<(), Error> {
+    let statement = match sample {
+        Sample::Alerts => samples::remove_alerts(user.id()),
+        Sample::Scans => samples::remove_scans(user.id()),
+    };
+    change(call, user, vec![statement]).await
+}
+
+async fn change(call: &Call<'_>, user: &User<'_>, statements: Vec<Statement>) -> Result<(), Error> {
+    let recorded = audit::insert(&user.actor().trail, "samples.changed");
+    let mut batch = Batch::from([guard::require_user(user.id()), recorded]);
+    batch.extend(statements);
+    call.run(batch).await.map(drop)
 }

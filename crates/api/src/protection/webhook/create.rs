@@ -8,10 +8,11 @@ use idp_store::{Owner, attempts, profile};
 use crate::call::Call;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::protection::alert;
 use crate::protection::delivery::{Effect, Taken, take};
 use crate::protection::lenient::text_of;
 use crate::protection::sender::ArraySender;
-use crate::protection::{alert, section};
+use crate::protection::snapshot::Snapshot;
 use crate::who::Sender;
 
 /// Who delivers, as deliveries and the audit name it.
@@ -39,32 +40,33 @@ async fn create(
     let key = event.details.get("clientKey").and_then(text_of).unwrap_or_default();
     // Of any other id there is no user.
     let key = if is_uuid(key.as_bytes()) { key.to_ascii_lowercase() } else { String::new() };
-    let effect = effect(call, &key, event)?;
-    take(call, sender, SOURCE, (Owner::Vendor(&key), &key), effect).await
+    let owner = Owner::Array(&key);
+    let effect = effect(call, owner, event)?;
+    take(call, sender, SOURCE, owner, effect).await
 }
 
 /// What the event does; nothing where it is unknown.
-fn effect(call: &Call<'_>, key: &str, event: ArrayWebhook) -> Result<Effect, Error> {
-    let owner = Owner::Vendor(key);
+fn effect(call: &Call<'_>, owner: Owner<'_>, event: ArrayWebhook) -> Result<Effect, Error> {
     let words = [event.service, event.method, event.event].map(|word| word.to_ascii_lowercase());
     Ok(match words.each_ref().map(String::as_str) {
         ["authenticate", "post", "200"] => Effect {
-            statements: vec![profile::authenticate(owner, call.now)],
+            statements: vec![profile::authenticate(owner.id(), call.now)],
             action: "user.authenticated",
             ..Effect::default()
         },
         ["authenticate", "post", "401"] => Effect {
-            statements: vec![attempts::failed(owner, call.now)],
+            statements: vec![attempts::failed(owner.id(), call.now)],
             action: "user.authentication_failed",
             ..Effect::default()
         },
         ["alerts", "push", "push"] => Effect {
-            statements: alert::keep(call, owner, key, event.details.into())?.into_iter().collect(),
+            statements: alert::keep(call, owner, false, event.details)?.into_iter().collect(),
             action: "alert.received",
             ..Effect::default()
         },
         ["snapshot", "push", "push"] => {
-            let (statements, is_odd) = section::replace(call, owner, key, event.details)?;
+            let snapshot = Snapshot::read(call, owner, false, event.details)?;
+            let Snapshot { statements, is_odd, .. } = snapshot;
             Effect { statements, is_odd, action: "snapshot.received" }
         }
         _ => Effect::default(),

@@ -36,7 +36,7 @@ async fn create(
     let is_id = |id: &&str| id.len() <= 255 && id.bytes().all(|byte| byte.is_ascii_graphic());
     let user_id = delivery.user_id.as_deref().filter(is_id).unwrap_or_default();
     let effect = effect(call, user_id, &delivery);
-    take(call, sender, SOURCE, (Owner::User(user_id), user_id), effect).await
+    take(call, sender, SOURCE, Owner::User(user_id), effect).await
 }
 
 /// What the delivery does; nothing where it is of another shape.

@@ -215,9 +215,10 @@ fn steps(sqlite: &Sqlite, user_id: &str) -> Vec<i32> {
     use idp_store::Window;
     use idp_store::alerts::Filter;
     let window = Window { before: (i64::MAX, String::new()), limit: 26, offset: 0 };
-    let mut batch = Vec::from(idp_store::alerts::list(user_id, Filter::All, &window));
-    batch.extend([idp_store::snapshots::all(user_id), idp_store::snapshots::watch_status(user_id)]);
-    batch.iter().map(|statement| sqlite.steps(statement).unwrap()).collect()
+    let (mut batch, _) = idp_store::alerts::list(user_id, Filter::All, &window);
+    batch.ask(idp_store::snapshots::all(user_id));
+    batch.ask(idp_store::snapshots::watch_status(user_id));
+    batch.into_statements().iter().map(|statement| sqlite.steps(statement).unwrap()).collect()
 }
 
 #[test]

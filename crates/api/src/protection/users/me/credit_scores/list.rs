@@ -1,8 +1,18 @@
 //! `GET /idp/array/users/me/credit-scores`: the scores until now.
 
-use crate::caller::Caller;
-use crate::legacy::Endpoint;
-use crate::protection::section::{CREDIT_SCORES, answer, question};
+use crate::endpoint::Endpoint;
+use crate::protection::refusal::USER_UNKNOWN;
+use crate::protection::section::get;
+use crate::protection::sections::CreditScores;
+use crate::protection::stored::Stored;
+use crate::who::UserToken;
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::asks("GET", CREDIT_SCORES.path, Caller::User, question, answer);
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::get("/idp/array/users/me/credit-scores")
+        .summary("Read the credit scores")
+        .description("The scores until now.")
+        .caller(UserToken)
+        .reply::<Stored<CreditScores>>(200, "The credit scores.")
+        .refuses(&[&USER_UNKNOWN])
+        .handler(get::<CreditScores>)
+}

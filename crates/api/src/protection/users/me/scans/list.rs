@@ -1,8 +1,18 @@
 //! `GET /idp/array/users/me/scans`: the scans for data at brokers.
 
-use crate::caller::Caller;
-use crate::legacy::Endpoint;
-use crate::protection::section::{SCANS, answer, question};
+use crate::endpoint::Endpoint;
+use crate::protection::refusal::USER_UNKNOWN;
+use crate::protection::section::get;
+use crate::protection::sections::Scans;
+use crate::protection::stored::Stored;
+use crate::who::UserToken;
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::asks("GET", SCANS.path, Caller::User, question, answer);
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::get("/idp/array/users/me/scans")
+        .summary("List the scans")
+        .description("The scans for data at brokers.")
+        .caller(UserToken)
+        .reply::<Stored<Scans>>(200, "The scans.")
+        .refuses(&[&USER_UNKNOWN])
+        .handler(get::<Scans>)
+}

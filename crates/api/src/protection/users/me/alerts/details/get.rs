@@ -1,34 +1,42 @@
 //! `GET /idp/array/users/me/alerts/{bureau}/{alertId}/details`: one alert in full.
 
-use idp_store::alerts;
-use idp_store::db::{Row, Statement};
+use idp_store::{Batch, alerts};
 
 use crate::call::Call;
-use crate::caller::Caller;
-use crate::crypto::Column;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::Reply;
-use crate::legacy::Endpoint;
+use crate::params::PathParameter;
+use crate::protection::alert::ALERT_ID;
+use crate::protection::alert_details::AlertDetails;
+use crate::protection::refusal::USER_UNKNOWN;
+use crate::protection::stored::Stored;
+use crate::refusal::Refusal;
+use crate::who::{User, UserToken};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "GET",
-    "/idp/array/users/me/alerts/{bureau}/{alertId}/details",
-    Caller::User,
-    question,
-    answer,
-);
+const BUREAU: PathParameter =
+    PathParameter::new("bureau", "Whose alert it is: `idp`, `exp`, `tui` or `efx`.");
 
-fn question(call: &Call<'_>) -> Result<Vec<Statement>, Error> {
-    let (bureau, alert_id) = (call.param("bureau")?, call.param("alertId")?);
-    Ok(vec![alerts::details(call.user_id()?, bureau, alert_id)])
+/// The user has no such alert.
+static ALERT_UNKNOWN: Refusal = Refusal::named(404, "not found", "");
+
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::get("/idp/array/users/me/alerts/{bureau}/{alertId}/details")
+        .summary("Read an alert in full")
+        .description(
+            "What it has is its bureau's; other members that Array sent stand beside these.",
+        )
+        .caller(UserToken)
+        .path(&[BUREAU, ALERT_ID])
+        .reply::<Stored<AlertDetails>>(200, "The alert.")
+        .refuses(&[&USER_UNKNOWN, &ALERT_UNKNOWN])
+        .handler(get)
 }
 
-fn answer(call: &Call<'_>, results: Vec<Vec<Row>>) -> Result<Reply, Error> {
-    let row =
-        results.iter().flatten().next().ok_or(Error::Undone(idp_store::Error::UserUnknown))?;
-    let Some(details) = row.optional_text(1)? else {
-        return Err(Error::NotFound);
-    };
-    call.open(row.text(0)?, Column::AlertDetails, &idp_store::Sealed(details.to_owned()))
-        .map(Reply::text)
+async fn get(call: &Call<'_>, user: User<'_>) -> Result<Stored<AlertDetails>, Error> {
+    let (bureau, alert_id) = (call.value(BUREAU)?, call.value(ALERT_ID)?);
+    let mut batch = Batch::new();
+    let asked = batch.ask(alerts::details(user.id(), bureau, alert_id));
+    let found = call.run(batch).await?.first(&asked)?.ok_or(Error::Refused(&USER_UNKNOWN))?;
+    let alert = found.ok_or(Error::Refused(&ALERT_UNKNOWN))?;
+    Stored::open(call, &alert.owner, &alert.sealed)
 }

@@ -1,12 +1,28 @@
 //! `DELETE /idp/array/users/me/alerts/read`: mark alerts as unread, some or all.
 
-use idp_model::schema::protection::READ_ALERTS;
+use idp_model::payload::Valid;
+use idp_model::payload::protection::ReadAlerts;
+use idp_store::alerts::Which;
 
-use crate::caller::Caller;
-use crate::legacy::Endpoint;
-use crate::protection::inbox::{done, mark_some};
+use crate::call::Call;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::protection::inbox::mark;
+use crate::protection::refusal::USER_UNKNOWN;
+use crate::who::{User, UserToken};
 
-pub(crate) const ENDPOINT: Endpoint =
-    Endpoint::asks("DELETE", "/idp/array/users/me/alerts/read", Caller::User, mark_some, done)
-        .judges(&READ_ALERTS)
-        .or_nothing();
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::delete("/idp/array/users/me/alerts/read")
+        .summary("Mark alerts as unread")
+        .description("Those of the given ids, of whichever bureau, or without any all. Unknown ids are passed over.")
+        .caller(UserToken)
+        .optional_body::<ReadAlerts>()
+        .no_content("They are marked.")
+        .refuses(&[&USER_UNKNOWN])
+        .handler(delete)
+}
+
+async fn delete(call: &Call<'_>, user: User<'_>, body: Valid<ReadAlerts>) -> Result<(), Error> {
+    let which = body.into_inner().alert_ids.map_or(Which::All, Which::These);
+    mark(call, &user, &which, false).await
+}

@@ -1,8 +1,25 @@
 //! `POST /idp/array/users/me/mock/alerts`: add the sample alerts.
 
-use crate::caller::Caller;
-use crate::legacy::Endpoint;
-use crate::protection::inbox::done;
-use crate::protection::samples::{ALERTS, change};
+use crate::call::Call;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::protection::refusal::USER_UNKNOWN;
+use crate::protection::samples::{Sample, add};
+use crate::who::{User, UserToken};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks("POST", ALERTS, Caller::User, change, done);
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/idp/array/users/me/mock/alerts")
+        .summary("Add the sample alerts")
+        .description(
+            "Of every bureau, beside those that came. In production there is no such path.",
+        )
+        .caller(UserToken)
+        .development_only()
+        .no_content("They are there.")
+        .refuses(&[&USER_UNKNOWN])
+        .handler(create)
+}
+
+async fn create(call: &Call<'_>, user: User<'_>) -> Result<(), Error> {
+    add(call, &user, Sample::Alerts).await
+}

@@ -1,8 +1,23 @@
 //! `DELETE /idp/array/users/me/mock/alerts`: take the sample alerts away.
 
-use crate::caller::Caller;
-use crate::legacy::Endpoint;
-use crate::protection::inbox::done;
-use crate::protection::samples::{ALERTS, change};
+use crate::call::Call;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::protection::refusal::USER_UNKNOWN;
+use crate::protection::samples::{Sample, remove};
+use crate::who::{User, UserToken};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks("DELETE", ALERTS, Caller::User, change, done);
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::delete("/idp/array/users/me/mock/alerts")
+        .summary("Take the sample alerts away")
+        .description("Those that came stay. In production there is no such path.")
+        .caller(UserToken)
+        .development_only()
+        .no_content("They are gone.")
+        .refuses(&[&USER_UNKNOWN])
+        .handler(delete)
+}
+
+async fn delete(call: &Call<'_>, user: User<'_>) -> Result<(), Error> {
+    remove(call, &user, Sample::Alerts).await
+}

@@ -1,13 +1,24 @@
 //! `PUT /idp/array/users/me/alerts/{alertId}/read`: mark one alert as read.
 
-use crate::caller::Caller;
-use crate::legacy::Endpoint;
-use crate::protection::inbox::{done, mark_one};
+use crate::call::Call;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::protection::alert::{ALERT_ID, named};
+use crate::protection::inbox::mark;
+use crate::protection::refusal::USER_UNKNOWN;
+use crate::who::{User, UserToken};
 
-pub(crate) const ENDPOINT: Endpoint = Endpoint::asks(
-    "PUT",
-    "/idp/array/users/me/alerts/{alertId}/read",
-    Caller::User,
-    mark_one,
-    done,
-);
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::put("/idp/array/users/me/alerts/{alertId}/read")
+        .summary("Mark an alert as read")
+        .description("Of whichever bureau. An unknown id is passed over.")
+        .caller(UserToken)
+        .path(&[ALERT_ID])
+        .no_content("It is marked.")
+        .refuses(&[&USER_UNKNOWN])
+        .handler(update)
+}
+
+async fn update(call: &Call<'_>, user: User<'_>) -> Result<(), Error> {
+    mark(call, &user, &named(call.value(ALERT_ID)?), true).await
+}
