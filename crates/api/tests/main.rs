@@ -12,6 +12,7 @@ mod common;
 
 mod walks {
     mod bodies;
+    mod contract;
     mod credentials;
     mod examples;
     mod failing_database;

@@ -66,6 +66,25 @@ fn a_client_gets_a_token_with_its_scopes() {
 }
 
 #[test]
+fn a_client_gets_the_scopes_of_services_and_no_other() {
+    let harness = with_client();
+    // contract/identity.md: "scopes `support webhook payments programs programs.admin`".
+    let scopes = ["support", "webhook", "payments", "programs", "programs.admin"];
+    harness.sql("UPDATE oauth_clients SET scopes = 'support webhook payments programs programs.admin openid identity'");
+    let basic = Some("shop:a+secret%3A+with%2Bsigns");
+    let ask = |scope: &str| {
+        post(&harness, &format!("grant_type=client_credentials&scope={scope}"), basic)
+    };
+    for scope in scopes {
+        assert_eq!(ask(scope).body()["scope"], scope);
+    }
+    assert_eq!(ask(&scopes.join("+")).body()["scope"], scopes.join(" "));
+    for other in ["openid", "identity", "program", "Support", "programs.*"] {
+        assert_eq!(ask(other).refusal(), (400, "invalid_scope".to_owned()), "{other}");
+    }
+}
+
+#[test]
 fn a_refused_token_request_is_told_as_rfc_6749_says() {
     let harness = with_client();
     let good = "shop:a+secret%3A+with%2Bsigns";
