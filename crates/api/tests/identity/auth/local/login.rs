@@ -1,0 +1,73 @@
+//! `POST /api-commerceIdentity/auth/local/login`: guesses, and the tokens that a log-in gives.
+
+use serde_json::{Value, json};
+
+use crate::common::second_factor::text;
+use crate::common::signing::decode;
+use crate::common::site::ACCOUNT;
+use crate::common::{Answer, Harness, Request, USERS, alex};
+
+#[test]
+fn a_log_in_needs_the_right_password_of_the_right_user() {
+    let harness = Harness::with_sites();
+    harness.sign_up("pat.kake");
+    let right = harness.log_in("PAT.kake", "correct horse battery");
+    assert_eq!((right.status(), right.trips()), (200, 2), "{}", right.text());
+    assert_eq!(harness.reads_self(&right.body()), 200);
+    let wrong = harness.log_in("pat.kake", "correct horse");
+    let unknown = harness.log_in("nobody", "correct horse");
+    let told = |answer: &Answer| {
+        let mut body = answer.body();
+        body["request_id"] = Value::Null;
+        (answer.status(), body, answer.trips())
+    };
+    assert_eq!(told(&wrong), told(&unknown));
+    assert_eq!((wrong.status(), text(&wrong.body(), "message")), (401, "Authentication Failed"));
+}
+
+#[test]
+fn guesses_are_charged_and_wait_longer_and_longer() {
+    let harness = Harness::with_sites();
+    harness.sign_up("pat.kake");
+    let wrong = || harness.log_in("pat.kake", "wrong password");
+    let mut waits = Vec::new();
+    for _ in 0..5 {
+        assert_eq!(wrong().status(), 401);
+    }
+    for _ in 0..7 {
+        let early = wrong();
+        assert_eq!((early.status(), early.trips()), (429, 2));
+        let wait: i64 = early.header("retry-after").unwrap().parse().unwrap();
+        waits.push(wait);
+        harness.clock.pass(wait);
+        assert_eq!(wrong().status(), 401);
+    }
+    assert_eq!(waits, [30, 60, 120, 240, 480, 900, 900]);
+    harness.clock.pass(900);
+    assert_eq!(harness.log_in("pat.kake", "correct horse battery").status(), 200);
+    assert_eq!(wrong().status(), 401, "a right one begins the count anew");
+}
+
+#[test]
+fn our_tokens_say_who_how_and_for_whom() {
+    let harness = Harness::with_sites();
+    let sign_in = harness.sign_up("pat.kake");
+    let payload = text(&sign_in, "accessToken").split('.').nth(1).unwrap().to_owned();
+    let claims: Value = serde_json::from_slice(&decode(&payload)).unwrap();
+    assert_eq!(claims["sub"], sign_in["userId"]);
+    assert_eq!(claims["exp"].as_i64().unwrap() - claims["iat"].as_i64().unwrap(), 1800);
+    for (name, value) in [
+        ("iss", json!("https://id.example.com")),
+        ("aud", json!("idp-edge")),
+        ("account", json!(ACCOUNT)),
+        ("amr", json!(["pwd"])),
+        ("acr", json!("urn:idp-edge:1fa")),
+        ("roles", json!(["customer"])),
+    ] {
+        assert_eq!(claims[name], value, "{name}");
+    }
+    // The Protection API takes it, and wants a second factor for a profile.
+    let create = Request::new("POST", USERS).token(text(&sign_in, "accessToken"));
+    let answer = harness.call(create.json(&alex()));
+    assert_eq!((answer.status(), answer.error()), (400, "TwoFactorAuthRequired".to_owned()));
+}

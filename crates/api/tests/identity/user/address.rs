@@ -1,0 +1,82 @@
+//! `/api-commerceIdentity/user/{userId}/address`: the address book.
+
+use serde_json::{Value, json};
+
+use crate::common::Harness;
+use crate::common::site::{id, message};
+
+fn address() -> Value {
+    json!({ "address1": "1 Main Street", "city": "New York", "state": "ny", "country": "usa", "zipCode": 10001, "kind": "home" })
+}
+
+#[test]
+fn the_address_book_keeps_its_order_and_one_default() {
+    let harness = Harness::with_sites();
+    let book = format!("/user/{}/address", id(&harness.sign_up("pat.kake")));
+    let none = harness.server("GET", &book, None);
+    assert_eq!(message(&none), (404, "No addresses found".to_owned()));
+    let mut work = address();
+    work["kind"] = json!("work");
+    harness.server("POST", &book, Some(&address()));
+    let both = harness.server("POST", &book, Some(&work)).body();
+    assert_eq!((&both[0]["kind"], &both[1]["kind"]), (&json!("home"), &json!("work")));
+    assert_eq!(both[0]["zipCode"], "10001");
+    let only = harness.server("GET", &format!("{book}?kind=work"), None).body();
+    assert_eq!(only, json!([both[1]]));
+    let one = |index: usize| format!("{book}/{}", both[index]["addressId"].as_str().unwrap());
+    harness.server("POST", &format!("{}/set", one(0)), None);
+    let after = harness.server("POST", &format!("{}/set", one(1)), None).body();
+    assert_eq!((&after[0]["isDefault"], &after[1]["isDefault"]), (&json!(false), &json!(true)));
+    let after = harness.server("POST", &format!("{}/unset", one(1)), None).body();
+    assert_eq!(after[1]["isDefault"], json!(false));
+    work["city"] = json!("Albany");
+    assert_eq!(harness.server("PUT", &one(1), Some(&work)).body()[1]["city"], "Albany");
+    assert_eq!(harness.server("GET", &one(1), None).body()[0]["city"], "Albany");
+    harness.server("DELETE", &one(0), None);
+    assert_eq!(harness.server("DELETE", &one(1), None).body(), json!([]));
+    let gone = harness.server("DELETE", &one(1), None);
+    assert_eq!(message(&gone), (404, "Address not found".to_owned()));
+}
+
+#[test]
+fn the_address_book_has_an_end() {
+    let harness = Harness::with_sites();
+    let path = format!("/user/{}/address", id(&harness.sign_up("pat.kake")));
+    let add = || harness.server("POST", &path, Some(&address()));
+    for _ in 0..50 {
+        assert_eq!(add().status(), 200);
+    }
+    let answer = add();
+    assert_eq!((answer.status(), &answer.body()["code"]), (400, &json!("too_many_addresses")));
+    assert_eq!(harness.number("SELECT count(*) FROM addresses"), 50.0);
+}
+
+#[test]
+fn addresses_of_the_united_states_are_judged_as_such() {
+    let harness = Harness::with_sites();
+    let book = format!("/user/{}/address", id(&harness.sign_up("pat.kake")));
+    let codes = |change: Value| {
+        let mut body = address();
+        for (name, value) in change.as_object().unwrap() {
+            body[name] = value.clone();
+        }
+        let answer = harness.server("POST", &book, Some(&body));
+        let issues = answer.body()["issues"].as_array().cloned().unwrap_or_default();
+        let told =
+            |issue: &Value| format!("{} {}", issue["path"][0], issue["code"]).replace('"', "");
+        issues.iter().map(told).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(codes(json!({ "state": "Bavaria" })), "state state.unknown");
+    assert_eq!(codes(json!({ "zipCode": "1234" })), "zipCode zip.format");
+    assert_eq!(codes(json!({ "zipCode": "94105" })), "zipCode zip.state");
+    assert_eq!(codes(json!({ "zipCode": 1.5 })), "zipCode type");
+    let abroad = json!({ "country": "Österreich", "state": "Wien", "zipCode": 1010, "city": "Wien 東京 \"x\"" });
+    assert_eq!(codes(abroad), "");
+    assert_eq!(codes(json!({ "state": "MA", "zipCode": 2134 })), "", "02134 is in Massachusetts");
+    let stored = harness.server("GET", &book, None).body();
+    assert_eq!(
+        (&stored[0]["zipCode"], &stored[0]["city"]),
+        (&json!("1010"), &json!("Wien 東京 \"x\""))
+    );
+    assert_eq!(stored[1]["zipCode"], "02134");
+}
