@@ -2,7 +2,7 @@
 
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement};
-use crate::profile::Sealed;
+use crate::sealed::Sealed;
 use crate::sql;
 
 /// How many addresses a user may have: every answer opens all of them.

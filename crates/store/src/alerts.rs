@@ -6,7 +6,7 @@ use crate::batch::{Asked, Batch, Query};
 use crate::db::{DbError, Row, Statement};
 use crate::guard;
 use crate::owner::{Owner, array_user_id};
-use crate::profile::Sealed;
+use crate::sealed::Sealed;
 use crate::sql;
 use crate::window::{Listed, Window};
 

@@ -1,7 +1,7 @@
 //! The name of a violated constraint → what it means.
 
 use crate::db::DbError;
-use crate::programs::Refused;
+use crate::programs::refused::Refused;
 
 /// Why a use case did not happen. Nothing was written.
 #[derive(Clone, Debug, PartialEq, Eq)]

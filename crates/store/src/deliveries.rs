@@ -2,7 +2,7 @@
 
 use crate::db::Statement;
 use crate::owner::{Owner, array_user_id};
-use crate::profile::Sealed;
+use crate::sealed::Sealed;
 use crate::sql;
 
 /// A delivery, on its way to its effect.

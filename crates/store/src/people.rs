@@ -2,7 +2,7 @@
 
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement};
-use crate::profile::Sealed;
+use crate::sealed::Sealed;
 use crate::sql;
 
 /// A user to be created.

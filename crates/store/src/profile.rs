@@ -1,22 +1,9 @@
 //! Profiles: one row per user, personal data sealed in one column per group that a patch can change.
 
-use serde::{Deserialize, Serialize};
-
 use crate::batch::Query;
-use crate::db::{DbError, Row, Statement, Value};
+use crate::db::{DbError, Row, Statement};
+use crate::sealed::Sealed;
 use crate::sql;
-
-/// The sealed text of one column, `kid.base64url`. Made by the sealing code alone; the store never sees clear text. As JSON it is a text:
-/// it travels in lists, and lies in caches.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Sealed(pub String);
-
-impl From<Sealed> for Value {
-    fn from(sealed: Sealed) -> Self {
-        Self::Text(sealed.0)
-    }
-}
 
 /// A profile to be created.
 pub struct NewProfile {

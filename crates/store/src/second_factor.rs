@@ -2,7 +2,7 @@
 
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement};
-use crate::profile::Sealed;
+use crate::sealed::Sealed;
 use crate::sql;
 
 /// There is no second factor, or the caller has shown it; else `second_factor_required`.

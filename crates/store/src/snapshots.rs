@@ -3,7 +3,7 @@
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement};
 use crate::owner::{Owner, array_user_id};
-use crate::profile::Sealed;
+use crate::sealed::Sealed;
 use crate::sql;
 
 /// What the name of a section of samples ends with.

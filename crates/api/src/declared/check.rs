@@ -2,13 +2,14 @@
 
 use serde_json::Value;
 
+use super::document::{ApiEntry, Document, EndpointEntry, document};
 use super::failures::names_in;
-use super::{ApiEntry, Declared, Document, EndpointEntry, document};
+use super::reply::Declared;
 use crate::apis::owner_of;
 use crate::http::Reply;
 
 /// What of a reply to `method` and `path` is not declared; nothing where all is. `judge` says what is wrong with a body by the schema of
-/// that name (see [`schemas`](super::schemas)), each beginning with the JSON pointer of the place. As `tests/declared/check.mjs`.
+/// that name (see [`schemas`](super::document::schemas)), each beginning with the JSON pointer of the place. As `tests/declared/check.mjs`.
 #[must_use]
 pub fn violations(
     method: &str,

@@ -4,8 +4,8 @@
 use idp_model::report::{Issue, Params, Rejection, Step};
 use serde_json::Value;
 
+use super::reply::{Declared, Headers};
 use super::schemas::Schemas;
-use super::{Declared, Headers};
 use crate::api::Api;
 use crate::caller::{NeedsKey, NeedsToken};
 use crate::endpoint::Endpoint;

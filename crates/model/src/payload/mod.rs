@@ -2,18 +2,15 @@
 
 #[cfg(feature = "identity")]
 pub mod identity;
-mod members;
 #[cfg(feature = "programs")]
 pub mod programs;
 pub mod protection;
 mod unique;
 pub mod webhooks;
 
-pub use members::{Member, Members, parse};
 pub use unique::{has_unique_keys, read_unique};
 
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
 
 use crate::context::Context;
 use crate::engine::judge::{Verdict, judge};
@@ -51,19 +48,6 @@ impl<T: Payload> Valid<T> {
         // The schema promises the type; should a table ever break that, nothing gets through.
         T::read(&normalised, body).map(Valid).map_err(|_| Rejection::default())
     }
-}
-
-/// Judges `body` and reads its normalised form: for those whose members are read one by one.
-///
-/// # Errors
-/// [`Rejection`], as for [`Valid::judge`].
-pub fn judged(
-    schema: &'static Schema,
-    body: &[u8],
-    context: &Context,
-) -> Result<Map<String, Value>, Rejection> {
-    let value = members::parse_judged(&normalised(schema, body, context)?);
-    value.and_then(Map::read).ok_or_else(Rejection::default)
 }
 
 /// The normalised form of a body that is right.

@@ -1,6 +1,6 @@
 //! Promises of the port itself.
 
-use super::{Bench, Case, case, same};
+use super::bench::{Bench, Case, case, same};
 use crate::db::{Db, DbError, MAX_PARAMS, Row, Statement, Value};
 
 pub(super) const CASES: &[Case] = &[

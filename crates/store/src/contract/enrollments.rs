@@ -1,7 +1,7 @@
 //! Promises about entitlements, enrolments and migration.
 
+use super::bench::{Bench, Case, case, same};
 use super::people::{HOUR, NOW, Person, ok};
-use super::{Bench, Case, case, same};
 use crate::db::Value;
 use crate::enrollment::Enrollment;
 use crate::{Entitlement, Error};

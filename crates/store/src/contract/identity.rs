@@ -1,7 +1,7 @@
 //! Promises of the tables of the Identity API.
 
+use super::bench::{Bench, Case, case, same};
 use super::people::{NOW, ok};
-use super::{Bench, Case, case, same};
 use crate::batch::Batch;
 use crate::db::Statement;
 use crate::people::{self, Candidate, NewLogin, NewUser};

@@ -3,6 +3,7 @@
 //! Each case makes users of its own, so one database serves all; `seed` tells the runs apart.
 
 mod batch;
+mod bench;
 mod enrollments;
 mod identity;
 mod outbox;
@@ -12,25 +13,9 @@ mod programs;
 mod tokens;
 mod users;
 
-use std::future::Future;
-use std::pin::Pin;
+use bench::Bench;
 
 use crate::db::Db;
-
-type CaseFuture<'a> = Pin<Box<dyn Future<Output = Result<(), String>> + 'a>>;
-
-/// What a case works with.
-struct Bench<'a> {
-    db: &'a dyn Db,
-    seed: &'a str,
-}
-
-/// One promise of the port or of the use cases.
-#[derive(Clone, Copy)]
-struct Case {
-    name: &'static str,
-    run: for<'a> fn(&'a Bench<'a>) -> CaseFuture<'a>,
-}
 
 /// How a case ended.
 pub struct Outcome {
@@ -60,16 +45,3 @@ pub async fn run(db: &dyn Db, seed: &str) -> Vec<Outcome> {
     }
     outcomes
 }
-
-/// Gives an error with both values unless they are equal.
-fn same<T: PartialEq + std::fmt::Debug>(seen: &T, wanted: &T) -> Result<(), String> {
-    if seen == wanted { Ok(()) } else { Err(format!("saw {seen:?}, wanted {wanted:?}")) }
-}
-
-/// Names a function as a case.
-macro_rules! case {
-    ($function:ident) => {
-        super::Case { name: stringify!($function), run: |bench| Box::pin($function(bench)) }
-    };
-}
-use case;

@@ -1,7 +1,7 @@
 //! Promises about what Array is still to be told.
 
+use super::bench::{Bench, Case, case, same};
 use super::people::{NOW, Person, ok};
-use super::{Bench, Case, case, same};
 use crate::db::Value;
 use crate::outbox::{self, Due, Standing};
 

@@ -1,6 +1,6 @@
 //! The users that the cases are about.
 
-use super::Bench;
+use super::bench::Bench;
 use crate::db::{Db, Row, Statement, Value};
 use crate::enrollment::Enrollment;
 use crate::users::{self, Actor};

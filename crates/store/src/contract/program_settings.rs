@@ -1,6 +1,6 @@
 //! Promises of the settings and the keys of programs.
 
-use super::{Bench, Case, case, same};
+use super::bench::{Bench, Case, case, same};
 use crate::programs::{
     Environment, Limit, Limits, LimitsOfType, ProgramSettings, Refused, settings,
 };

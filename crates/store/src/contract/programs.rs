@@ -1,7 +1,7 @@
 //! Promises of the Programs API: limits are exact, an ephemeral key is taken once, telephones follow the rule, a closed account stays closed.
 
+use super::bench::{Bench, Case, case, same};
 use super::program_settings::{new_settings, program, read, run, told};
-use super::{Bench, Case, case, same};
 use crate::programs::{
     AddressDraft, EncryptedMessage, Environment, Holder, IdentityDraft, PersonDraft, PersonWrite,
     PhoneDraft, ProgramSettings, Refused, SealedNumber, TermsDraft, first_answer, list, set_kyc,

@@ -1,7 +1,7 @@
 //! Promises about user tokens and the attempts that lock them.
 
+use super::bench::{Bench, Case, case, same};
 use super::people::{LIMITS, NOW, Person, ok, token};
-use super::{Bench, Case, case, same};
 use crate::db::Value;
 use crate::{Error, last_failure};
 

@@ -1,7 +1,7 @@
 //! Promises about a user's profile.
 
+use super::bench::{Bench, Case, case, same};
 use super::people::{NOW, Person, ok, token};
-use super::{Bench, Case, case, same};
 use crate::db::Value;
 use crate::{Error, Patch, Sealed};
 

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::profile::Sealed;
+use crate::sealed::Sealed;
 
 /// What a partner says of a person: `None` and what is not in a list stays as it is.
 #[derive(Default)]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::accounts::require_account;
 use crate::batch::{Asked, Batch, Query};
-use crate::profile::Sealed;
+use crate::sealed::Sealed;
 use crate::sql;
 
 /// A person. Times are Unix milliseconds.

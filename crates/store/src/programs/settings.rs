@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::limits::Limits;
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement, Value};
-use crate::profile::Sealed;
+use crate::sealed::Sealed;
 use crate::sql;
 
 /// Whom a program serves.

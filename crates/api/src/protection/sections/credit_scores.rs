@@ -12,7 +12,7 @@ use crate::protection::stored::Kept;
 #[derive(Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
-pub(in crate::protection) struct CreditScores {
+pub(crate) struct CreditScores {
     /// The scores until now, in the order in which Array sent them.
     #[serde(deserialize_with = "objects")]
     credit_score_history: Vec<CreditScore>,

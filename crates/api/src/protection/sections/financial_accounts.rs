@@ -12,7 +12,7 @@ use crate::protection::stored::Kept;
 #[derive(Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
-pub(in crate::protection) struct FinancialAccounts {
+pub(crate) struct FinancialAccounts {
     /// Whether any account is connected.
     #[serde(deserialize_with = "flag")]
     has_accounts: bool,

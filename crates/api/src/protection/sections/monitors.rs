@@ -14,7 +14,7 @@ use crate::protection::stored::Kept;
 #[derive(Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
-pub(in crate::protection) struct Monitors {
+pub(crate) struct Monitors {
     /// How many things are watched in each category, as in `email`.
     #[serde(deserialize_with = "counts")]
     counts_by_category: BTreeMap<String, u64>,

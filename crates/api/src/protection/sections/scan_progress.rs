@@ -14,7 +14,7 @@ use crate::protection::stored::Kept;
 #[derive(Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
-pub(in crate::protection) struct ScanProgress {
+pub(crate) struct ScanProgress {
     /// Of all scans together.
     #[serde(deserialize_with = "object")]
     totals: Progress,

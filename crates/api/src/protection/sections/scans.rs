@@ -11,7 +11,7 @@ use crate::protection::stored::Kept;
 /// The scans for a user's data at brokers.
 #[derive(Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(in crate::protection) struct Scans(Vec<Scan>);
+pub(crate) struct Scans(Vec<Scan>);
 
 /// A scan.
 #[derive(Serialize, Deserialize)]

@@ -14,7 +14,7 @@ use crate::protection::stored::Kept;
 #[derive(Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
-pub(in crate::protection) struct Watches {
+pub(crate) struct Watches {
     /// In the order in which Array sent them.
     #[serde(deserialize_with = "objects")]
     watches: Vec<Watch>,

@@ -42,7 +42,7 @@ const fn typescript(root: &'static str, layers: &'static [Layer]) -> Tree {
 }
 
 /// Trees that are being laid anew, and not compared with their order until that is done.
-pub(super) const LATER: &[&str] = &["crates/api/src", "crates/model/src", "crates/store/src"];
+pub(super) const LATER: &[&str] = &[];
 
 pub(super) const TREES: &[Tree] = &[
     rust("crates/model/src", MODEL),
@@ -70,8 +70,7 @@ const MODEL: &[Layer] = &[
 
 const STORE: &[Layer] = &[
     layer(&["db", "sqlite"]),
-    layer(&["named", "owner", "window"]),
-    layer(&["programs"]),
+    layer(&["named", "owner", "window", "sealed", "literal", "programs/refused"]),
     layer(&["constraint"]),
     layer(&["batch"]),
     layer(&["audit", "enrollment", "entitlement", "profile", "reservation", "token"]),
@@ -87,6 +86,8 @@ const STORE: &[Layer] = &[
         "oauth_clients",
         "outbox",
         "people",
+        "programs",
+        "provision",
         "resets",
         "retention",
         "samples",
@@ -116,7 +117,7 @@ const API: &[Layer] = &[
     layer(&["jobs"]),
     apart(&["protection", "identity", "programs", "openid", "operations"]),
     layer(&["apis"]),
-    layer(&["route", "app"]),
+    layer(&["route", "app", "declared"]),
 ];
 
 const WORKER: &[Layer] = &[layer(&["platform"]), layer(&["pages", "ports"]), layer(&["contract"])];

@@ -1,0 +1,245 @@
+//! The whole of what is declared, made from the endpoints.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use matchit::Router;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::failures::{self, failures};
+use super::probe;
+use super::reply::{Declared, Headers};
+use super::schemas::Schemas;
+use crate::api::Api;
+use crate::apis::{APIS, endpoints};
+use crate::caller::{Caller, NeedsKey, NeedsToken};
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::params::{Kind, QueryParameter};
+use crate::spec::{Counted, ReplySpec};
+
+/// What every reply has, or can have.
+const EVERY_REPLY: [(&str, bool); 7] = [
+    ("x-request-id", true),
+    ("x-content-type-options", true),
+    ("cache-control", true),
+    // Outside development.
+    ("strict-transport-security", false),
+    // Where the configuration is whole, and for origins that it names.
+    ("vary", false),
+    ("access-control-allow-origin", false),
+    ("access-control-expose-headers", false),
+];
+
+/// What `OPTIONS` has beside that, of a path that is there.
+const PREFLIGHT: [(&str, bool); 4] = [
+    ("allow", true),
+    ("access-control-allow-methods", false),
+    ("access-control-allow-headers", false),
+    ("access-control-max-age", false),
+];
+
+/// The whole of it.
+#[derive(Serialize)]
+pub(super) struct Document {
+    /// Of every reply.
+    pub(super) headers: Headers,
+    /// The answer to `OPTIONS`.
+    pub(super) preflight: Declared,
+    pub(super) apis: Vec<ApiEntry>,
+    pub(super) endpoints: Vec<EndpointEntry>,
+    /// JSON Schemas (2020-12) by name. Objects have no other members than theirs.
+    pub(super) schemas: BTreeMap<String, Value>,
+    #[serde(skip)]
+    pub(super) routes: Router<&'static str>,
+}
+
+/// What is the same under all paths of an API.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ApiEntry {
+    pub(super) name: &'static str,
+    pub(super) prefixes: &'static [&'static str],
+    /// Whether browsers are shown a page in place of a 404.
+    pub(super) is_for_people: bool,
+    /// What every reply can have of its request.
+    pub(super) headers: Headers,
+    /// Of a path that leads nowhere.
+    pub(super) nowhere: Vec<Declared>,
+    /// Of a method that a path does not have.
+    pub(super) other_method: Vec<Declared>,
+    /// Of anything, while the configuration is faulty.
+    pub(super) unconfigured: Vec<Declared>,
+}
+
+/// An endpoint.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct EndpointEntry {
+    pub(super) method: &'static str,
+    pub(super) path: &'static str,
+    pub(super) api: &'static str,
+    pub(super) summary: &'static str,
+    pub(super) description: &'static str,
+    pub(super) caller: Value,
+    pub(super) path_parameters: Vec<Value>,
+    pub(super) query_parameters: Vec<Value>,
+    /// The name of the schema of its body, in `web/validator/schema.json` where the package has it.
+    pub(super) body: Option<&'static str>,
+    pub(super) body_may_be_left_out: bool,
+    pub(super) reads_form: bool,
+    /// Whether calls are counted by the address that they come from.
+    pub(super) is_counted: bool,
+    pub(super) is_development_only: bool,
+    /// Of a call that succeeds.
+    pub(super) replies: Vec<Declared>,
+    /// Of one that does not.
+    pub(super) failures: Vec<Declared>,
+}
+
+/// All declarations, as JSON.
+///
+/// # Panics
+/// Never: keys are strings.
+#[must_use]
+pub fn declarations() -> Value {
+    json!(document())
+}
+
+/// The JSON Schemas of bodies, by the names that declarations call them.
+#[must_use]
+pub fn schemas() -> &'static BTreeMap<String, Value> {
+    &document().schemas
+}
+
+pub(super) fn document() -> &'static Document {
+    static DOCUMENT: OnceLock<Document> = OnceLock::new();
+    DOCUMENT.get_or_init(make)
+}
+
+fn make() -> Document {
+    let mut schemas = Schemas::default();
+    let apis = APIS.iter().map(|api| api_entry(api, &mut schemas)).collect();
+    let endpoints: Vec<_> =
+        endpoints().map(|(api, endpoint)| endpoint_entry(api, &endpoint, &mut schemas)).collect();
+    let mut routes = Router::new();
+    for endpoint in &endpoints {
+        // The second method of a path finds it taken.
+        let _ = routes.insert(endpoint.path, endpoint.path);
+    }
+    let preflight = Declared {
+        status: 204,
+        headers: headers(PREFLIGHT),
+        body: None,
+        names: Vec::new(),
+        about: vec!["Which methods the path has.".to_owned()],
+    };
+    let headers = headers(EVERY_REPLY);
+    Document { headers, preflight, apis, endpoints, schemas: schemas.finish(), routes }
+}
+
+fn headers<const N: usize>(known: [(&str, bool); N]) -> Headers {
+    known.map(|(name, is_always_there)| (name.to_owned(), is_always_there)).into()
+}
+
+fn api_entry(api: &'static Api, schemas: &mut Schemas) -> ApiEntry {
+    let mut of = |error, about| failures(api, &[(error, about)], schemas);
+    ApiEntry {
+        name: api.name,
+        prefixes: api.prefixes,
+        is_for_people: api.is_for_people,
+        headers: probe::echoed(api).into_iter().map(|name| (name.to_owned(), false)).collect(),
+        nowhere: of(Error::NotFound, "Nothing is under the path."),
+        other_method: of(
+            Error::MethodNotAllowed { allow: String::new() },
+            "The path does not know the method.",
+        ),
+        unconfigured: of(
+            Error::Configuration(String::new()),
+            "The configuration of the service is faulty.",
+        ),
+    }
+}
+
+fn endpoint_entry(api: &Api, endpoint: &Endpoint, schemas: &mut Schemas) -> EndpointEntry {
+    let spec = &endpoint.spec;
+    let parameter =
+        |name, about, schema: Value| json!({ "name": name, "about": about, "schema": schema });
+    let in_path = spec.path_parameters.iter();
+    let in_path = in_path.map(|one| parameter(one.name, one.about, json!({ "type": "string" })));
+    let in_query = spec.query_parameters.iter();
+    let in_query = in_query.map(|one| parameter(one.name, one.about, schema_of(one)));
+    EndpointEntry {
+        method: spec.method,
+        path: spec.path,
+        api: api.name,
+        summary: spec.summary,
+        description: spec.description,
+        caller: caller(spec.caller),
+        path_parameters: in_path.collect(),
+        query_parameters: in_query.collect(),
+        body: spec.body.map(|schema| schema.name),
+        body_may_be_left_out: spec.may_be_empty,
+        reads_form: spec.form,
+        is_counted: spec.counted == Counted::ByAddress,
+        is_development_only: spec.development_only,
+        replies: spec.replies.iter().map(|reply| success(reply, schemas)).collect(),
+        failures: failures(api, &failures::of(endpoint), schemas),
+    }
+}
+
+fn success(reply: &ReplySpec, schemas: &mut Schemas) -> Declared {
+    let is_content_type = |name: &str| name == "content-type";
+    let headers = reply.headers.iter().map(|name| ((*name).to_owned(), is_content_type(name)));
+    Declared {
+        status: reply.status,
+        headers: headers.collect(),
+        body: reply.body.map(|schema| schemas.enter(&schema())),
+        names: Vec::new(),
+        about: vec![reply.about.to_owned()],
+    }
+}
+
+fn schema_of(parameter: &QueryParameter) -> Value {
+    match parameter.kind {
+        Kind::Integer(least, most) => {
+            json!({ "type": "integer", "minimum": least, "maximum": most })
+        }
+        Kind::OneOf(words) => json!({ "enum": words }),
+        Kind::Text => json!({ "type": "string" }),
+    }
+}
+
+/// A kind of caller, and what it has to show.
+#[must_use]
+pub fn caller(caller: Caller) -> Value {
+    let needs = caller.needs();
+    let name = match caller {
+        Caller::Public => "anyone",
+        Caller::User => "user",
+        Caller::UserWithSecondFactor => "userWithSecondFactor",
+        Caller::Service(_) => "service",
+        Caller::Webhook(_) => "webhook",
+        Caller::Program => "program",
+        Caller::ProgramAdmin => "programAdmin",
+        Caller::Key => "key",
+        Caller::KeyForUser => "keyForUser",
+        Caller::KeyWithUser => "keyWithUser",
+        Caller::ServerKeyOrOwner => "serverKeyOrOwner",
+        Caller::KeyAndOwner => "keyAndOwner",
+    };
+    let key = match needs.key {
+        NeedsKey::No => "none",
+        NeedsKey::Yes => "needed",
+        NeedsKey::IfSent => "possible",
+    };
+    let token = match needs.token {
+        NeedsToken::No => "none",
+        NeedsToken::Yes => "needed",
+        NeedsToken::UnlessServerKey => "unlessServerKey",
+        NeedsToken::UnlessSigned => "unlessSigned",
+    };
+    let scopes: Vec<&str> = needs.scopes.into_iter().flatten().collect();
+    json!({ "name": name, "apiKey": key, "accessToken": token, "secondFactor": needs.second_factor, "anyScope": scopes })
+}
