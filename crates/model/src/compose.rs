@@ -3,7 +3,7 @@
 //! Source: `UnicodeData.txt`, field 5 (canonical decompositions). One column per code
 //! point: the base letter, its first and its second mark, written with the signs of [`MARKS`]; a space is none.
 
-use crate::unicode::{nature, nature_of};
+use crate::unicode::{properties_of, property};
 
 /// Gives the letter of `rules.md` that is composed of a letter and the mark behind it, if there is one.
 pub type Compose = fn(char, char) -> Option<char>;
@@ -77,7 +77,7 @@ fn letter_of(signs: [u8; 3]) -> Option<char> {
 #[inline(never)]
 #[must_use]
 pub fn with_mark(letter: char, mark: char) -> Option<char> {
-    if nature_of(letter) & nature::LETTER == 0 {
+    if properties_of(letter) & property::LETTER == 0 {
         return None;
     }
     let (sign, _) =
@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     fn is_letter(c: char) -> bool {
-        nature_of(c) & nature::LETTER != 0
+        properties_of(c) & property::LETTER != 0
     }
 
     /// As the reader of texts does it.

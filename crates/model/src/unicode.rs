@@ -73,9 +73,9 @@ pub(crate) fn classes(byte: u8) -> u8 {
 }
 
 /// What the rules ask of characters of any script.
-pub(crate) mod nature {
+pub(crate) mod property {
     /// Unicode's `White_Space`.
-    pub(crate) const WHITE: u8 = 1;
+    pub(crate) const WHITE_SPACE: u8 = 1;
     /// A letter of `rules.md`.
     pub(crate) const LETTER: u8 = 2;
     /// Control, bidi and zero-width characters, which pass nowhere.
@@ -83,24 +83,24 @@ pub(crate) mod nature {
 }
 
 /// The first of a run of characters, how many follow it, what they are.
-const fn run(first: u16, last: u16, nature: u8) -> (u16, u8, u8) {
+const fn run(first: u16, last: u16, properties: u8) -> (u16, u8, u8) {
     let [more, _] = last.wrapping_sub(first).to_le_bytes();
-    (first, more, nature)
+    (first, more, properties)
 }
 
-static NATURES: [(u16, u8, u8); 32] = {
-    use nature::{HIDDEN, LETTER, WHITE};
+static PROPERTIES: [(u16, u8, u8); 32] = {
+    use property::{HIDDEN, LETTER, WHITE_SPACE};
     [
         run(0x0, 0x8, HIDDEN),
-        run(0x9, 0xD, WHITE | HIDDEN),
+        run(0x9, 0xD, WHITE_SPACE | HIDDEN),
         run(0xE, 0x1F, HIDDEN),
-        run(0x20, 0x20, WHITE),
+        run(0x20, 0x20, WHITE_SPACE),
         run(0x41, 0x5A, LETTER),
         run(0x61, 0x7A, LETTER),
         run(0x7F, 0x84, HIDDEN),
-        run(0x85, 0x85, WHITE | HIDDEN),
+        run(0x85, 0x85, WHITE_SPACE | HIDDEN),
         run(0x86, 0x9F, HIDDEN),
-        run(0xA0, 0xA0, WHITE),
+        run(0xA0, 0xA0, WHITE_SPACE),
         run(0xAD, 0xAD, HIDDEN),
         run(0xC0, 0xD6, LETTER),
         run(0xD8, 0xF6, LETTER),
@@ -111,30 +111,30 @@ static NATURES: [(u16, u8, u8); 32] = {
         run(0x218, 0x21B, LETTER),
         run(0x259, 0x259, LETTER),
         run(0x61C, 0x61C, HIDDEN),
-        run(0x1680, 0x1680, WHITE),
+        run(0x1680, 0x1680, WHITE_SPACE),
         run(0x180E, 0x180E, HIDDEN),
         run(0x1E80, 0x1EF9, LETTER),
-        run(0x2000, 0x200A, WHITE),
+        run(0x2000, 0x200A, WHITE_SPACE),
         run(0x200B, 0x200F, HIDDEN),
-        run(0x2028, 0x2029, WHITE | HIDDEN),
+        run(0x2028, 0x2029, WHITE_SPACE | HIDDEN),
         run(0x202A, 0x202E, HIDDEN),
-        run(0x202F, 0x202F, WHITE),
-        run(0x205F, 0x205F, WHITE),
+        run(0x202F, 0x202F, WHITE_SPACE),
+        run(0x205F, 0x205F, WHITE_SPACE),
         run(0x2060, 0x206F, HIDDEN),
-        run(0x3000, 0x3000, WHITE),
+        run(0x3000, 0x3000, WHITE_SPACE),
         run(0xFEFF, 0xFEFF, HIDDEN),
     ]
 };
 
-/// What a character is.
+/// The properties of a character.
 #[inline(never)]
-pub(crate) fn nature_of(c: char) -> u8 {
+pub(crate) fn properties_of(c: char) -> u8 {
     let c = u32::from(c);
     let is_in = |run: &&(u16, u8, u8)| c.wrapping_sub(u32::from(run.0)) <= u32::from(run.1);
-    match NATURES.iter().find(is_in) {
-        Some((.., nature)) => *nature,
+    match PROPERTIES.iter().find(is_in) {
+        Some((.., properties)) => *properties,
         // Tags.
-        None if c & !0x7F == 0xE_0000 => nature::HIDDEN,
+        None if c & !0x7F == 0xE_0000 => property::HIDDEN,
         None => 0,
     }
 }
@@ -142,13 +142,13 @@ pub(crate) fn nature_of(c: char) -> u8 {
 /// Whether a character is of the class.
 pub(crate) fn is_of(c: char, class: u8) -> bool {
     match u8::try_from(c) {
-        // Nearly every character: the look at its nature takes ten times as long.
+        // Nearly every character: the look at its properties takes ten times as long.
         Ok(byte) if classes(byte) & class != 0 => true,
-        _ if class == class::PRINTABLE => nature_of(c) & nature::HIDDEN == 0,
+        _ if class == class::PRINTABLE => properties_of(c) & property::HIDDEN == 0,
         _ if class == class::ASCII => c.is_ascii(),
         _ if PROGRAMS && class == class::ASCII_NAME => false,
         _ if PROGRAMS && class == class::LATIN && c > '\u{FF}' => false,
-        _ => class & (class::NAME | class::STREET) != 0 && nature_of(c) & nature::LETTER != 0,
+        _ => class & (class::NAME | class::STREET) != 0 && properties_of(c) & property::LETTER != 0,
     }
 }
 

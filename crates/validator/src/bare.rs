@@ -12,10 +12,10 @@ use core::alloc::{GlobalAlloc, Layout};
 use core::panic::PanicInfo;
 
 /// Has no memory to give.
-struct None;
+struct NoMemory;
 
 // SAFETY: a null pointer is always a right answer to a request for memory.
-unsafe impl GlobalAlloc for None {
+unsafe impl GlobalAlloc for NoMemory {
     unsafe fn alloc(&self, _: Layout) -> *mut u8 {
         core::ptr::null_mut()
     }
@@ -24,7 +24,7 @@ unsafe impl GlobalAlloc for None {
 }
 
 #[global_allocator]
-static ALLOCATOR: None = None;
+static ALLOCATOR: NoMemory = NoMemory;
 
 #[panic_handler]
 fn stop(_: &PanicInfo) -> ! {

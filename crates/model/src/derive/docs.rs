@@ -2,7 +2,7 @@
 
 use core::fmt::Write;
 
-use super::fields::{all, walk};
+use super::fields::{all, fields};
 use crate::code::Code;
 use crate::kind::rule::Rule;
 use crate::messages::{ALL, en};
@@ -55,7 +55,7 @@ fn table(schema: &'static Schema) -> String {
         "\n## {}\n\n| field | presence | rule | normalised to | codes |\n|---|---|---|---|---|\n",
         schema.name
     );
-    for (path, _, field) in walk(schema) {
+    for (path, _, field) in fields(schema) {
         push(
             &mut text,
             &[

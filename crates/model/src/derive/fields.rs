@@ -16,10 +16,10 @@ pub(super) fn all() -> impl Iterator<Item = &'static Schema> {
 }
 
 /// Every field in the order of their numbers, with the dotted path to it and whether all on that path must be there.
-pub(super) fn walk(schema: &'static Schema) -> Vec<(String, bool, &'static Field)> {
-    let mut fields = Vec::new();
-    collect(schema, "", true, &mut fields);
-    fields
+pub(super) fn fields(schema: &'static Schema) -> Vec<(String, bool, &'static Field)> {
+    let mut all = Vec::new();
+    collect(schema, "", true, &mut all);
+    all
 }
 
 fn collect(

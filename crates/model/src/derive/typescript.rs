@@ -4,7 +4,7 @@ use core::fmt::Write;
 
 use serde_json::json;
 
-use super::fields::walk;
+use super::fields::fields;
 use crate::code::{Api, Code};
 use crate::engine::rows::count;
 use crate::issue::{Issue, Issues};
@@ -140,7 +140,7 @@ pub(super) fn schemas(first_row: usize, schemas: &[&'static Schema]) -> String {
             text,
             "/** The rules of `{0}`. */\nexport const {0} = /* @__PURE__ */ schema<{0}>({number}, '{1}');",
             schema.name,
-            walk(schema)
+            fields(schema)
                 .iter()
                 .map(|(path, required, field)| entry(path, *required, &field.kind))
                 .collect::<Vec<_>>()
@@ -257,7 +257,7 @@ pub(super) fn hints() -> String {
 /// A line for each kind of these schemas of which something is told.
 fn kinds(schemas: impl Iterator<Item = &'static Schema>) -> Vec<String> {
     let mut kinds = Vec::new();
-    for (_, _, field) in schemas.flat_map(walk) {
+    for (_, _, field) in schemas.flat_map(fields) {
         let Some(doc) = field.kind.doc() else {
             continue;
         };

@@ -20,7 +20,7 @@ pub(crate) struct Checks<'a> {
 
 /// Where a text stands in the document.
 #[derive(Clone, Copy)]
-pub(crate) struct Place<'a> {
+pub(crate) struct TextPlace<'a> {
     /// The number of its field.
     pub(crate) number: usize,
     /// Behind its opening quote.
@@ -32,7 +32,12 @@ pub(crate) struct Place<'a> {
 impl Checks<'_> {
     /// Checks a text whose length and characters are good.
     #[inline(always)]
-    pub(crate) fn text(&mut self, row: &Row, text: &[u8], place: Place<'_>) -> Result<(), Code> {
+    pub(crate) fn text(
+        &mut self,
+        row: &Row,
+        text: &[u8],
+        place: TextPlace<'_>,
+    ) -> Result<(), Code> {
         match row.check {
             Check::Name => name::check(text),
             Check::State(states) => {
@@ -52,7 +57,7 @@ impl Checks<'_> {
     }
 
     /// The same for what payloads of the Protection API never ask.
-    fn more(&mut self, row: &Row, text: &[u8], place: Place<'_>) -> Result<(), Code> {
+    fn more(&mut self, row: &Row, text: &[u8], place: TextPlace<'_>) -> Result<(), Code> {
         let string = place.reader.since(place.start);
         match row.check.of_more() {
             Some(More::Password) if IDENTITY => {

@@ -3,7 +3,7 @@
 use crate::code::Code;
 use crate::engine::keys::Keys;
 use crate::engine::row::Row;
-use crate::engine::walk::{NONE, Walk};
+use crate::engine::walk::{NO_FIELD, Walk};
 use crate::features::{IDENTITY, PROGRAMS};
 use crate::json::document::MAX_DEPTH;
 use crate::kind::check::{Check, More};
@@ -14,88 +14,113 @@ impl Walk<'_> {
     pub(crate) fn container(&mut self, row: &Row, number: usize) {
         let (start, written) = (self.reader.at(), self.out.length());
         let opening = self.reader.peek();
-        let closing = opening.wrapping_add(2);
-        let is_list = closing == b']';
+        let is_list = opening == b'[';
+        let closing = if is_list { b']' } else { b'}' };
         self.depth = self.depth.wrapping_add(1);
         if self.depth > MAX_DEPTH {
             self.reader.fail(Code::JsonDepth, start);
         }
         self.reader.skip(1);
         self.out.byte(opening);
-        let mut keys = Keys {
-            number,
-            last: number.wrapping_add(usize::from(row.width)),
-            next: number.wrapping_add(1),
-            seen: 0,
-            missing: u32::from(row.needed),
-            nulls: 0,
-        };
-        let mut count = 0_usize;
-        // A key begins with a quote or, in the short form, is a byte that is no ASCII: nothing is called for either.
-        if matches!(self.reader.peek(), b'"' | 0x80..) || !self.reader.finds(closing) {
-            // Within the loop it is a variable of its own, so that it stays in a register.
-            let mut at = self.reader.at();
-            loop {
-                let before = self.out.length();
-                let (inner, inner_row) = if is_list {
-                    if row.items > 0 {
-                        self.index = count.wrapping_add(1);
-                    }
-                    (number, row)
-                } else {
-                    self.key(&mut keys, row.is_strict, &mut at)
-                };
-                if self.out.is_open() {
-                    self.write_key(inner_row.key(), count == 0, is_list);
-                }
-                // Most values are texts: they are read without another call.
-                let counts = if self.reader.byte(at) == b'"' && inner_row.is_text() {
-                    at = self.text(inner_row, inner, at);
-                    true
-                } else {
-                    self.reader.move_to(at);
-                    let counts = self.value(inner, is_list);
-                    at = self.reader.at();
-                    counts
-                };
-                if counts {
-                    count = count.wrapping_add(1);
-                } else {
-                    self.checks.is_normal = false;
-                    self.out.rewind(before);
-                    if PROGRAMS {
-                        keys.note_null(inner);
-                    }
-                }
-                // Without white space, which is the usual way, nothing is called.
-                let byte = self.reader.byte(at);
-                if byte == b',' {
-                    at = at.wrapping_add(1);
-                } else {
-                    self.reader.move_to(at);
-                    if byte == closing {
-                        self.reader.skip(1);
-                        break;
-                    }
-                    if !self.reader.finds(b',') {
-                        self.reader.take(closing);
-                        break;
-                    }
-                    at = self.reader.at();
-                }
-            }
-        }
+        let mut keys = Keys::of(row, number);
+        let count = self.members(row, &mut keys, closing);
         self.depth = self.depth.wrapping_sub(1);
         self.out.byte(closing);
         if is_list {
-            if row.items > 0 {
-                self.index = 0;
-                if count > usize::from(row.items) {
-                    self.refuse(number, Code::TooMany, 0);
+            self.end_list(row, number, count);
+        } else {
+            self.end_object(row, keys, start, written);
+        }
+    }
+
+    /// Reads members or items up to the closing bracket; gives how many of them count.
+    #[inline(always)]
+    fn members(&mut self, row: &Row, keys: &mut Keys, closing: u8) -> usize {
+        let is_list = closing == b']';
+        let mut count = 0_usize;
+        // A key begins with a quote or, in the short form, is a byte that is no ASCII: nothing is called for either.
+        if !matches!(self.reader.peek(), b'"' | 0x80..) && self.reader.finds(closing) {
+            return count;
+        }
+        // Within the loop it is a variable of its own, so that it stays in a register.
+        let mut at = self.reader.at();
+        loop {
+            let before = self.out.length();
+            let (number, inner) = if is_list {
+                if row.items > 0 {
+                    self.index = count.wrapping_add(1);
+                }
+                (keys.number, row)
+            } else {
+                self.key(keys, row.is_strict, &mut at)
+            };
+            if self.out.is_open() {
+                self.write_key(inner.key(), count == 0, is_list);
+            }
+            if self.member(inner, number, is_list, &mut at) {
+                count = count.wrapping_add(1);
+            } else {
+                self.checks.is_normal = false;
+                self.out.rewind(before);
+                if PROGRAMS {
+                    keys.note_null(number);
                 }
             }
-            return;
+            if !self.goes_on(closing, &mut at) {
+                return count;
+            }
         }
+    }
+
+    /// Reads the value of a member, or an item. Tells whether it counts.
+    #[inline(always)]
+    fn member(&mut self, row: &Row, number: usize, is_item: bool, at: &mut usize) -> bool {
+        // Most values are texts: they are read without another call.
+        if self.reader.byte(*at) == b'"' && row.is_text() {
+            *at = self.text(row, number, *at);
+            return true;
+        }
+        self.reader.move_to(*at);
+        let counts = self.value(number, is_item);
+        *at = self.reader.at();
+        counts
+    }
+
+    /// Takes the comma behind a member or an item, or the closing bracket. Tells whether it was a comma.
+    #[inline(always)]
+    fn goes_on(&mut self, closing: u8, at: &mut usize) -> bool {
+        // Without white space, which is the usual way, nothing is called.
+        let byte = self.reader.byte(*at);
+        if byte == b',' {
+            *at = at.wrapping_add(1);
+            return true;
+        }
+        self.reader.move_to(*at);
+        if byte == closing {
+            self.reader.skip(1);
+            return false;
+        }
+        if self.reader.finds(b',') {
+            *at = self.reader.at();
+            return true;
+        }
+        self.reader.take(closing);
+        false
+    }
+
+    fn end_list(&mut self, row: &Row, number: usize, count: usize) {
+        if row.items > 0 {
+            self.index = 0;
+            if count > usize::from(row.items) {
+                self.refuse(number, Code::TooMany, 0);
+            }
+        }
+    }
+
+    /// Checks an object that was read: `start` is where it begins, `written` what was written before.
+    #[inline(always)]
+    fn end_object(&mut self, row: &Row, keys: Keys, start: usize, written: usize) {
+        let number = keys.number;
         if keys.missing > 0 {
             self.missing(keys);
         }
@@ -110,7 +135,7 @@ impl Walk<'_> {
             },
             _ => {}
         }
-        if number != NONE
+        if number != NO_FIELD
             && let [parts] = self.checks.facts.parts.as_mut_slice()
         {
             // They were those of this object.

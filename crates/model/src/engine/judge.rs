@@ -5,7 +5,7 @@ use crate::compose::{Compose, with_mark};
 use crate::context::Context;
 use crate::engine::check::Checks;
 use crate::engine::row::Row;
-use crate::engine::rows::rows;
+use crate::engine::tables::rows_of;
 use crate::engine::walk::Walk;
 use crate::issue::Issues;
 use crate::json::document::{Document, MAX_INPUT};
@@ -38,9 +38,7 @@ pub fn judge(
     out: Option<&mut [u8]>,
     issues: &mut Issues,
 ) -> Verdict {
-    with_rows(schema, |rows| {
-        judge_rows(rows, 0, Document::json(input), context, with_mark, out, issues)
-    })
+    judge_rows(rows_of(schema), 0, Document::json(input), context, with_mark, out, issues)
 }
 
 /// Judges the JSON value `input` by the rules of one field, without those that concern several fields.
@@ -52,24 +50,13 @@ pub fn judge_field(
     context: &Context,
     issues: &mut Issues,
 ) -> Verdict {
-    with_rows(schema, |rows| {
-        judge_rows(rows, field.into(), Document::json(input), context, with_mark, None, issues)
-    })
-}
-
-/// More than the largest schema has.
-const MOST_ROWS: usize = 65;
-
-/// Lends the rows of a schema.
-fn with_rows(schema: &'static Schema, judge: impl FnOnce(&[Row]) -> Verdict) -> Verdict {
-    let rows: [Row; MOST_ROWS] = rows(&[schema]);
-    judge(&rows)
+    let document = Document::json(input);
+    judge_rows(rows_of(schema), field.into(), document, context, with_mark, None, issues)
 }
 
 /// Judges by the rows of a schema, of which the first is its own: a whole payload, or, where `field` is not 0, the value of that
 /// field. `compose` gives the letter that is one with the combining mark behind it.
-#[cfg_attr(feature = "serde", inline(never))]
-#[cfg_attr(not(feature = "serde"), inline(always))]
+#[inline(always)]
 pub fn judge_rows(
     rows: &[Row],
     field: usize,

@@ -3,7 +3,7 @@
 use crate::code::Code;
 use crate::engine::row::Row;
 use crate::engine::text::Text;
-use crate::engine::walk::{NONE, Walk};
+use crate::engine::walk::{NO_FIELD, Walk};
 
 /// How far an object is read. Cold functions get copies: what has an address is in memory, and no longer in a register.
 #[derive(Clone, Copy)]
@@ -22,14 +22,35 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
+    /// Those of an object with this number, of which nothing was read.
+    #[inline(always)]
+    pub(crate) fn of(row: &Row, number: usize) -> Self {
+        Self {
+            number,
+            last: number.wrapping_add(usize::from(row.width)),
+            next: number.wrapping_add(1),
+            seen: 0,
+            missing: u32::from(row.needed),
+            nulls: 0,
+        }
+    }
+
     fn bit(self, number: usize) -> u64 {
         let [distance, ..] = number.wrapping_sub(self.number).to_le_bytes();
         1_u64.wrapping_shl(u32::from(distance))
     }
 
+    /// Notes a key.
+    #[inline(always)]
+    fn note(&mut self, number: usize, row: &Row) {
+        self.seen |= self.bit(number);
+        self.missing = self.missing.wrapping_sub(u32::from(row.is_required()));
+        self.next = behind(number, row);
+    }
+
     /// Notes a value that does not count: `null`, if it is not that of an unknown key.
     pub(crate) fn note_null(&mut self, number: usize) {
-        if number != NONE {
+        if number != NO_FIELD {
             self.nulls |= self.bit(number);
         }
     }
@@ -41,7 +62,7 @@ impl Keys {
 }
 
 impl<'a> Walk<'a> {
-    /// Reads a key and its colon. Gives the field's number and rules, [`NONE`] for an unknown key.
+    /// Reads a key and its colon. Gives the field's number and rules, [`NO_FIELD`] for an unknown key.
     ///
     /// The expected key is taken in one step: each step that moves the reader waits for the one before.
     #[inline(always)]
@@ -81,14 +102,11 @@ impl<'a> Walk<'a> {
             number = self.search_key(keys.number, keys.last, is_strict);
             row = self.row(number);
         }
-        if number != NONE {
-            let bit = keys.bit(number);
-            if keys.seen & bit != 0 {
+        if number != NO_FIELD {
+            if keys.seen & keys.bit(number) != 0 {
                 self.reader.fail(Code::JsonDuplicateKey, start);
             }
-            keys.seen |= bit;
-            keys.missing = keys.missing.wrapping_sub(u32::from(row.is_required()));
-            keys.next = behind(number, row);
+            keys.note(number, row);
         }
         if length == 0 {
             self.reader.take(b':');
@@ -120,7 +138,7 @@ impl<'a> Walk<'a> {
             let span = u32::try_from(start.wrapping_shl(16) | raw).unwrap_or(u32::MAX);
             self.refuse(object, Code::Unknown, span);
         }
-        NONE
+        NO_FIELD
     }
 
     /// Refuses each required field of the object whose key was not met.

@@ -15,6 +15,8 @@ use crate::unicode::class;
 /// The types of JSON by the byte with which a value begins.
 pub(crate) mod json_type {
     pub(crate) const ANY: u8 = 0;
+    /// Of no value.
+    pub(crate) const NONE: u8 = 2;
     /// Of a field that may be anything but `null`, and is kept as it was written.
     pub(crate) const ALL: u8 = 1;
     pub(crate) const STRING: u8 = b'"';
@@ -91,7 +93,10 @@ impl Row {
         needed: 0,
     };
 
-    /// The same for the field of this name.
+    /// Of no value.
+    pub(crate) const NOTHING: Self = Self { json_type: json_type::NONE, ..Self::ANY };
+
+    /// The row of the field of this name.
     pub(crate) const fn named(self, key: &str, presence: Presence) -> Self {
         Self {
             key: quoted(key),

@@ -4,7 +4,7 @@ use crate::compose::Compose;
 use crate::engine::row::Row;
 use crate::issue::Room;
 use crate::json::reader::Reader;
-use crate::unicode::{classes, is_of, nature, nature_of, utf8};
+use crate::unicode::{classes, is_of, properties_of, property, utf8};
 
 /// A string, trimmed and composed.
 pub(crate) struct Text<'a> {
@@ -75,17 +75,14 @@ impl<'a> Text<'a> {
                     next = Some('\'');
                 }
                 // A letter is held until it is known that no mark of its own follows.
-                if let (Some(letter), Some(mark @ '\u{300}'..='\u{331}')) = (held, next)
-                    && let Some(composed) = compose(letter, mark)
-                    && nature_of(composed) & nature::LETTER != 0
-                {
-                    held = Some(composed);
+                if let Some(letter) = composed(compose, held, next) {
+                    held = Some(letter);
                     text.is_composed = true;
                     continue;
                 }
             }
             if let Some(c) = core::mem::replace(&mut held, next) {
-                let is_space = !is_raw && nature_of(c) & nature::WHITE != 0;
+                let is_space = !is_raw && properties_of(c) & property::WHITE_SPACE != 0;
                 if is_space && length == 0 {
                     // Nothing is held when the string ends.
                     if next.is_none() {
@@ -96,15 +93,7 @@ impl<'a> Text<'a> {
                 if text.foreign.is_none() && !is_of(c, row.allowed) {
                     (text.foreign, before) = (Some(c), length);
                 }
-                let mut rest = utf8(c);
-                while let Some(slot) = room.get_mut(bytes) {
-                    *slot = rest.to_le_bytes()[0];
-                    bytes = bytes.wrapping_add(1);
-                    rest = rest.wrapping_shr(8);
-                    if rest == 0 {
-                        break;
-                    }
-                }
+                put(room, &mut bytes, c);
                 length = length.wrapping_add(1);
                 if !is_space {
                     (end, text.length) = (bytes, length);
@@ -119,5 +108,30 @@ impl<'a> Text<'a> {
             text.foreign = None;
         }
         text
+    }
+}
+
+/// The letter that is one with the mark behind it.
+#[inline(always)]
+fn composed(compose: Compose, letter: Option<char>, mark: Option<char>) -> Option<char> {
+    match (letter, mark) {
+        (Some(letter), Some(mark @ '\u{300}'..='\u{331}')) => {
+            compose(letter, mark).filter(|one| properties_of(*one) & property::LETTER != 0)
+        }
+        _ => None,
+    }
+}
+
+/// Writes a character in UTF-8, as far as there is room.
+#[inline(always)]
+fn put(room: &mut Room, at: &mut usize, c: char) {
+    let mut rest = utf8(c);
+    while let Some(slot) = room.get_mut(*at) {
+        *slot = rest.to_le_bytes()[0];
+        *at = at.wrapping_add(1);
+        rest = rest.wrapping_shr(8);
+        if rest == 0 {
+            break;
+        }
     }
 }

@@ -1,10 +1,10 @@
 //! Values: each is read by its kind.
 
 use crate::code::Code;
-use crate::engine::check::Place;
+use crate::engine::check::TextPlace;
 use crate::engine::row::{Row, json_type};
 use crate::engine::text::Text;
-use crate::engine::walk::{NONE, Walk};
+use crate::engine::walk::{NO_FIELD, Walk};
 use crate::features::{IDENTITY, PROGRAMS, SERVER};
 use crate::json::reader::Reader;
 use crate::kind::check::{Check, More};
@@ -26,7 +26,7 @@ impl Walk<'_> {
             byte => byte,
         };
         let (mut row, mut number) = (self.row(number), number);
-        let mut counts = is_item || number != NONE;
+        let mut counts = is_item || number != NO_FIELD;
         let wanted = if is_item { row.item_type } else { row.json_type };
         let kept =
             (SERVER && wanted == json_type::ALL).then(|| (self.reader.at(), self.out.length()));
@@ -45,7 +45,7 @@ impl Walk<'_> {
                 _ => self.refuse(number, Code::Type, 0),
             }
             // What it is, is read and forgotten.
-            (row, number) = (&Row::ANY, NONE);
+            (row, number) = (&Row::ANY, NO_FIELD);
         }
         match begins {
             json_type::STRING => {
@@ -203,7 +203,7 @@ impl Walk<'_> {
             }
         };
         let Text { bytes, length, foreign, .. } = text;
-        let checked = if number == NONE {
+        let checked = if number == NO_FIELD {
             Ok(())
         } else if length < u32::from(row.length.min) {
             Err(Code::TooShort)
@@ -212,7 +212,7 @@ impl Walk<'_> {
         } else if foreign.is_some() {
             Err(row.foreign)
         } else {
-            let place = Place { number, start, reader: &self.reader };
+            let place = TextPlace { number, start, reader: &self.reader };
             self.checks.text(row, bytes, place)
         };
         if let Err(code) = checked {

@@ -9,7 +9,7 @@ use crate::json::reader::Reader;
 use crate::json::writer::Out;
 
 /// In place of a number: a value that is read and forgotten. No schema has as many, and what is added to it for objects within objects makes it larger.
-pub(crate) const NONE: usize = 1 << 12;
+pub(crate) const NO_FIELD: usize = 1 << 12;
 
 /// The low bits of a number that is never as large: numbers of 16 bits would be cut in each step.
 pub(crate) const fn low(number: usize) -> u16 {

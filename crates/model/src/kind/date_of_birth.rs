@@ -1,7 +1,7 @@
 //! Dates of birth: `YYYY-MM-DD`, a day of the Gregorian calendar from 1901-01-01 to today in UTC.
 
 use super::check::Check;
-use super::digits::{NO_NUMBER, digits};
+use super::digits::{Digits, NO_NUMBER};
 use super::rule::{Doc, Rule};
 use crate::code::Code;
 use crate::context::Context;
@@ -24,13 +24,14 @@ pub(crate) static DATE_OF_BIRTH: Rule = Rule {
 /// The first day that is accepted.
 pub const FIRST_DAY: &str = "1901-01-01";
 const FIRST_YEAR: u32 = 1901;
+const DATE: Digits = Digits::like(FIRST_DAY);
 
 /// Checks a date.
 ///
 /// # Errors
 /// `date.format`, `date.calendar`, `date.range`.
 pub(crate) fn check(text: &[u8], context: &Context) -> Result<(), Code> {
-    let number = digits(text, 10, 0b1001_0000);
+    let number = DATE.number(text);
     if number == NO_NUMBER {
         return Err(Code::DateFormat);
     }

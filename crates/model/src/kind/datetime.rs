@@ -118,7 +118,7 @@ fn offset(zone: &[u8]) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOMENT, RECENT};
+    use super::{LONGEST, MOMENT, RECENT};
     use crate::code::Code;
     use crate::kind::testing::codes;
 
@@ -164,5 +164,14 @@ mod tests {
         assert_eq!(codes(&MOMENT, good), [None; 3]);
         let wrong = ["2021-02-29", "20200229", "2020-02-29Z", "x"];
         assert_eq!(codes(&MOMENT, wrong), [Some(Code::DatetimeFormat); 4]);
+    }
+
+    #[test]
+    fn a_fraction_has_as_many_digits_as_are_decoded_however_it_is_spelled() {
+        let moment = |zeros| format!("2026-09-21T14:13:20.{}Z", "0".repeat(zeros));
+        let (long, longer) = (moment(LONGEST - 21), moment(LONGEST - 20));
+        assert_eq!(codes(&RECENT, [&long, &long.replacen('0', "\\u0030", 1)]), [None; 2]);
+        let refused = codes(&RECENT, [&longer, &longer.replacen('0', "\\u0030", 1)]);
+        assert_eq!(refused, [Some(Code::DatetimeFormat); 2]);
     }
 }

@@ -7,7 +7,7 @@ use crate::features::{IDENTITY, PROGRAMS};
 #[derive(Default)]
 pub(crate) struct Facts {
     /// State and ZIP code.
-    pub(crate) place: Place,
+    pub(crate) place: StateAndZip,
     /// Of the payloads of the Identity API.
     pub(crate) identity: [Identity; IDENTITY as usize],
     /// Of those of the Programs API.
@@ -16,7 +16,7 @@ pub(crate) struct Facts {
 
 /// A good state and a good ZIP code of one object.
 #[derive(Default)]
-pub(crate) struct Place {
+pub(crate) struct StateAndZip {
     /// The two letters of the state, the first in the high byte, else 0.
     pub(crate) state: u32,
     /// The first three digits of the ZIP code, else 0, which belongs to no state.
@@ -25,7 +25,7 @@ pub(crate) struct Place {
     pub(crate) zip: usize,
 }
 
-impl Place {
+impl StateAndZip {
     /// Whether the ZIP code belongs to the state, when both are good.
     pub(crate) fn zip_in_state(&self) -> bool {
         self.state == 0 || zip_prefixes::belongs(self.zip_prefix, self.state)

@@ -2,7 +2,7 @@
 //! Source: NANPA, numbering plan: area code and exchange are `[2-9]dd`, and `N11` codes are services.
 
 use super::check::Check;
-use super::digits::digits;
+use super::digits::Digits;
 use super::rule::{Doc, Rule};
 use crate::code::Code;
 use crate::unicode::class;
@@ -23,6 +23,9 @@ pub(crate) static PHONE: Rule = Rule {
     ..Rule::TEXT
 };
 
+/// Area code and exchange.
+const CODES: Digits = Digits::like("212555");
+
 /// Checks a phone number, which has digits alone.
 ///
 /// # Errors
@@ -31,7 +34,7 @@ pub(crate) fn check(text: &[u8]) -> Result<(), Code> {
     let Some((codes, [_, _, _, _])) = text.split_at_checked(6) else {
         return Err(Code::PhoneLength);
     };
-    let codes = digits(codes, 6, 0);
+    let codes = CODES.number(codes);
     let possible = |code: u32| code >= 200 && code % 100 != 11;
     if !possible(codes / 1000) || !possible(codes % 1000) {
         return Err(Code::PhoneNumber);

@@ -2,7 +2,7 @@
 //! Source: Social Security Administration, numbers never assigned; 078-05-1120 and 219-09-9999 were advertised.
 
 use super::check::Check;
-use super::digits::{NO_NUMBER, digits};
+use super::digits::{Digits, NO_NUMBER};
 use super::rule::{Doc, Rule};
 use crate::code::Code;
 use crate::context::Context;
@@ -25,16 +25,19 @@ pub(crate) static SSN: Rule = Rule {
     ..Rule::TEXT
 };
 
+const WHOLE: Digits = Digits::like("123456789");
+const LAST_FOUR: Digits = Digits::like("6789");
+
 /// Checks an SSN, which has digits alone.
 ///
 /// # Errors
 /// `ssn.length`, `ssn.unassigned`.
 pub(crate) fn check(text: &[u8], context: &Context) -> Result<(), Code> {
-    let last_four = digits(text, 4, 0);
+    let last_four = LAST_FOUR.number(text);
     if last_four != NO_NUMBER {
         return assigned(last_four != 0);
     }
-    let whole = digits(text, 9, 0);
+    let whole = WHOLE.number(text);
     if whole == NO_NUMBER {
         return Err(Code::SsnLength);
     }

@@ -2,7 +2,7 @@
 //! Source: USPS Publication 28, section 212. Whether the code fits the state is asked by the address, not here.
 
 use super::check::Check;
-use super::digits::{NO_NUMBER, digits};
+use super::digits::{Digits, NO_NUMBER};
 use super::facts::Facts;
 use super::form::Form;
 use super::rule::{Doc, Rule};
@@ -25,18 +25,22 @@ pub(crate) static ZIP: Rule = Rule {
     ..Rule::TEXT
 };
 
+const FIVE: Digits = Digits::like("12345");
+const NINE: Digits = Digits::like("123456789");
+const FIVE_AND_FOUR: Digits = Digits::like("12345-6789");
+
 /// Checks a ZIP code and notes its first three digits.
 ///
 /// # Errors
 /// `zip.format`.
 #[inline(always)]
 pub(crate) fn check(text: &[u8], facts: &mut Facts, is_normal: &mut bool) -> Result<(), Code> {
-    let mut number = digits(text, 5, 0);
+    let mut number = FIVE.number(text);
     if number == NO_NUMBER {
-        number = digits(text, 9, 0);
+        number = NINE.number(text);
         *is_normal &= number == NO_NUMBER;
         if number == NO_NUMBER {
-            number = digits(text, 10, 0b10_0000);
+            number = FIVE_AND_FOUR.number(text);
         }
         if number == NO_NUMBER {
             return Err(Code::ZipFormat);

@@ -150,7 +150,7 @@ pub struct Schema {
 impl Schema {
     /// A schema that refuses keys it does not have.
     #[must_use]
-    pub const fn strict(name: &'static str, fields: &'static [Field]) -> Self {
+    pub(crate) const fn strict(name: &'static str, fields: &'static [Field]) -> Self {
         let mut width = 0_u16;
         let mut rest = fields;
         while let [field, more @ ..] = rest {
@@ -163,7 +163,7 @@ impl Schema {
 
     /// A schema that ignores keys it does not have.
     #[must_use]
-    pub const fn tolerant(name: &'static str, fields: &'static [Field]) -> Self {
+    pub(crate) const fn tolerant(name: &'static str, fields: &'static [Field]) -> Self {
         Self { strict: false, ..Self::strict(name, fields) }
     }
 

@@ -110,6 +110,9 @@ pub static PAYMENTS_WEBHOOK: Schema = Schema::tolerant(
     ],
 );
 
+/// The bodies of webhooks.
+pub static WEBHOOKS: [&Schema; 2] = [&ARRAY_WEBHOOK, &PAYMENTS_WEBHOOK];
+
 /// Every schema of this API that people fill in, in the order of their public numbers.
 pub static ALL: [&Schema; 6] =
     [&CREATE_USER, &UPDATE_USER, &SUPPORT_UPDATE, &MIGRATION, &READ_ALERTS, &SUPPORT_ENROLL];
