@@ -1,8 +1,6 @@
 //! Typed payloads. A [`Valid`] is read from the normalised JSON of a valid verdict and has no other source.
 
-#[cfg(feature = "identity")]
 pub mod identity;
-#[cfg(feature = "programs")]
 pub mod programs;
 pub mod protection;
 mod unique;

@@ -1,0 +1,173 @@
+//! The payloads of the Identity API. They hold personal data and secrets: no `Debug`; only what is sealed and given back to
+//! its owner has `Serialize`.
+
+mod address;
+mod person;
+
+pub use address::{Address, AddressName, AddressPhone, ZipCode};
+pub use person::{Name, Phone, User};
+
+use serde::Deserialize;
+use zeroize::Zeroizing;
+
+use super::Payload;
+use crate::schema::{Schema, identity};
+
+/// A user name with its password.
+#[derive(Deserialize)]
+pub struct Provider {
+    /// 5–40 of `A-Za-z0-9._@+-`.
+    pub username: String,
+    /// 8–128 code points.
+    pub password: Zeroizing<String>,
+}
+
+/// `POST /user/local`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateLocalUser {
+    /// The person.
+    pub user: User,
+    /// The login.
+    pub provider: Provider,
+}
+
+impl Payload for CreateLocalUser {
+    const SCHEMA: &'static Schema = &identity::CREATE_LOCAL_USER;
+}
+
+/// `POST /user/guest`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateGuest {
+    /// The person.
+    pub user: User,
+}
+
+impl Payload for CreateGuest {
+    const SCHEMA: &'static Schema = &identity::CREATE_GUEST;
+}
+
+/// `POST /user/{userId}/local`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BecomeLocal {
+    /// The login.
+    pub provider: Provider,
+}
+
+impl Payload for BecomeLocal {
+    const SCHEMA: &'static Schema = &identity::BECOME_LOCAL;
+}
+
+/// `PATCH /user/{userId}/username`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RenameUser {
+    /// The name until now.
+    pub old_username: String,
+    /// The name from now on.
+    pub new_username: String,
+}
+
+impl Payload for RenameUser {
+    const SCHEMA: &'static Schema = &identity::RENAME_USER;
+}
+
+/// `POST /auth/local/login`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Login {
+    /// The user name, in any case.
+    pub username: String,
+    /// The password.
+    pub password: Zeroizing<String>,
+}
+
+impl Payload for Login {
+    const SCHEMA: &'static Schema = &identity::LOGIN;
+}
+
+/// `POST /auth/local/refresh` and `POST /auth/logout`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Refresh {
+    /// The refresh token.
+    pub refresh_token: String,
+}
+
+impl Payload for Refresh {
+    const SCHEMA: &'static Schema = &identity::REFRESH;
+}
+
+/// `PATCH /auth/local/reset`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResetPassword {
+    /// The user name, in any case.
+    pub username: String,
+}
+
+impl Payload for ResetPassword {
+    const SCHEMA: &'static Schema = &identity::RESET_PASSWORD;
+}
+
+/// `PATCH /auth/password`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UpdatePassword {
+    /// Whose.
+    pub user_id: String,
+    /// The reset token.
+    pub reset_token: String,
+    /// The password from now on.
+    pub new_password: Zeroizing<String>,
+}
+
+impl Payload for UpdatePassword {
+    const SCHEMA: &'static Schema = &identity::UPDATE_PASSWORD;
+}
+
+/// `PATCH /auth/change-password`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangePassword {
+    /// Whose.
+    pub user_id: String,
+    /// The password until now.
+    pub old_password: Option<Zeroizing<String>>,
+    /// Or a reset token.
+    pub reset_token: Option<String>,
+    /// The password from now on.
+    pub new_password: Zeroizing<String>,
+}
+
+impl Payload for ChangePassword {
+    const SCHEMA: &'static Schema = &identity::CHANGE_PASSWORD;
+}
+
+/// `POST /user/{userId}/totp/confirm`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ConfirmTotp {
+    /// Six digits.
+    pub code: String,
+}
+
+impl Payload for ConfirmTotp {
+    const SCHEMA: &'static Schema = &identity::CONFIRM_TOTP;
+}
+
+/// `POST /auth/2fa`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SecondFactor {
+    /// What the login gave.
+    pub challenge: String,
+    /// A TOTP or a recovery code.
+    pub code: String,
+}
+
+impl Payload for SecondFactor {
+    const SCHEMA: &'static Schema = &identity::SECOND_FACTOR;
+}
