@@ -36,7 +36,7 @@ struct Worker {
     #[arg(long)]
     cold: bool,
     /// How often the processes are started anew
-    #[arg(long, value_name = "N", default_value_t = 3)]
+    #[arg(long, value_name = "N", default_value_t = 6)]
     generations: u32,
     /// How many rounds are measured in each
     #[arg(long, value_name = "N", default_value_t = 4)]

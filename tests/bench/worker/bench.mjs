@@ -17,7 +17,7 @@ const { values } = parseArgs({
     worker: { type: 'string', default: ROOT },
     against: { type: 'string' },
     cold: { type: 'boolean', default: false },
-    generations: { type: 'string', default: '3' },
+    generations: { type: 'string', default: '6' },
     rounds: { type: 'string', default: '4' },
   },
 });

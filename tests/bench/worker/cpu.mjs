@@ -12,14 +12,14 @@ function stat(pid) {
   return { name: text.slice(open + 1, close), fields: text.slice(close + 2).split(' ') };
 }
 
-/** Milliseconds of CPU of all threads, in and out of the kernel (utime and stime), in whole ticks. */
-export function cpuMs(pid) {
+/** Milliseconds of CPU of all threads, in and out of the kernel (utime and stime), in whole ticks: exact over minutes. */
+export function tickedCpuMs(pid) {
   const { fields } = stat(pid);
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
-/** The same of the threads that live, to the nanosecond: for what takes but some ticks. */
-export function exactCpuMs(pid) {
+/** The same of the threads that live, to the nanosecond: exact over a second, as long as no thread ends. */
+export function cpuMs(pid) {
   const threads = readdirSync(`/proc/${pid}/task`);
   const nanoseconds = threads.map((thread) => Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]));
   return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6;

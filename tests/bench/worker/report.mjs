@@ -7,7 +7,7 @@ const table = (head, rows) => [row(head), row(head.map(() => '---')), ...rows.ma
 /** Median, 10th and 90th percentile. */
 export function spread(numbers) {
   const sorted = numbers.toSorted((a, b) => a - b);
-  const at = (share) => sorted[Math.floor(share * (sorted.length - 1))];
+  const at = (share) => sorted[Math.round(share * (sorted.length - 1))];
   return { median: at(0.5), low: at(0.1), high: at(0.9) };
 }
 
