@@ -16,7 +16,9 @@ const WRITE: &str = "IDP_GENERATE";
 /// When the rules don't compile or a file can't be written.
 pub(crate) fn write(project: &Project) -> Result<()> {
     step("generating what is derived from the rules", || derive(project, "write"))?;
-    step("counting the database round trips", || run(round_trips(project).env(WRITE, "1")))
+    step("counting the database round trips, and writing what is declared", || {
+        run(told_by_tests(project).env(WRITE, "1"))
+    })
 }
 
 /// Compares all of them with the code.
@@ -25,16 +27,18 @@ pub(crate) fn write(project: &Project) -> Result<()> {
 /// When one is stale; its name and the cure are shown.
 pub(crate) fn check(project: &Project) -> Result<()> {
     derive(project, "check")
-        .and_then(|()| run(&mut round_trips(project)))
+        .and_then(|()| run(&mut told_by_tests(project)))
         .context("`cargo xtask generate` writes them anew")
 }
 
-/// The test that writes `docs/round-trips.md`. With the features of the other tests, so that nothing is compiled for it alone.
-fn round_trips(project: &Project) -> Command {
+/// The tests that write `docs/round-trips.md`, and in `tests/declared` what tests of other languages read. With the features of the
+/// other tests, so that nothing is compiled for them alone.
+fn told_by_tests(project: &Project) -> Command {
     let mut cargo = project.command("cargo");
     cargo
         .args(["test", "--quiet", "--workspace", "--all-features", "--test", "api", "--"])
         .args(["round_trips::a_request_costs_at_most_one_trip_and_the_table_says_so"])
+        .args(["current_for_tests_of_other_languages"])
         .stdout(std::io::stderr());
     cargo
 }

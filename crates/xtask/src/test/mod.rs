@@ -72,13 +72,13 @@ const SUITES: [Suite; 8] = [
     },
     Suite {
         name: "npm",
-        what: "the web packages, in Node",
+        what: "the web packages, and the check of replies, in Node",
         needs_builds: true,
         run: |setting| {
             scripts::run(
                 setting.project,
                 "npm",
-                &["tests/npm", "web/validator/test", "web/console/test"],
+                &["tests/npm", "tests/declared", "web/validator/test", "web/console/test"],
                 None,
             )
         },
