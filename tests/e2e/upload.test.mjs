@@ -11,5 +11,5 @@ test(`the upload has at most ${MOST_KIB} KiB`, () => {
   const sizeKib = (name) => gzipSync(readFileSync(new URL(`../../crates/worker/build/${name}`, import.meta.url))).length / 1024;
   assert.ok(sizeKib('index_bg.wasm') > 100, 'the build is not whole');
   const size = sizeKib('index.js') + sizeKib('index_bg.wasm');
-  assert.ok(size <= MOST_KIB, `the upload has ${size.toFixed(1)} KiB gzipped, ${MOST_KIB} is the gate: ask why it grew, then make it smaller or raise the gate (docs/decisions/0007-the-size-of-the-upload.md)`);
+  assert.ok(size <= MOST_KIB, `the upload has ${size.toFixed(1)} KiB gzipped, ${MOST_KIB} is the gate: ask why it grew, then make it smaller or raise the gate (docs/decisions/0017-the-gate-of-the-upload.md)`);
 });

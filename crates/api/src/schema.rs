@@ -35,8 +35,11 @@ mod without {
     pub(crate) trait Described {}
     impl<T: ?Sized> Described for T {}
 
-    /// Nothing.
-    pub(crate) type SchemaOf = ();
+    /// No schema.
+    #[derive(Clone, Copy)]
+    pub(crate) struct SchemaOf;
 
-    pub(crate) const fn schema_of<T: Described>() -> SchemaOf {}
+    pub(crate) const fn schema_of<T: Described>() -> SchemaOf {
+        SchemaOf
+    }
 }

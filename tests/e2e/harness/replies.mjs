@@ -1,17 +1,19 @@
 //! The one place through which every reply of the Worker passes in tests: a module in front of it that hands each reply to `onReply`
 //! before whoever called gets it, so that none is missed, whichever client asked: `fetch`, a raw socket or a page.
 import { Response } from 'miniflare';
+import { check } from '../../declared/check.mjs';
 
 /**
- * Called with every reply. What it throws is kept, and thrown when the Worker is closed: a test file with such a reply fails.
- * @param {object} _reply
- * @param {string} _reply.method as it was asked
- * @param {string} _reply.path without its query
- * @param {number} _reply.status
- * @param {Headers} _reply.headers
- * @param {string} _reply.bodyText empty where there is none
+ * Holds a reply against what its endpoint declares. What it throws is kept, and thrown when the Worker is closed: a test file with such
+ * a reply fails.
+ * @param {object} reply
+ * @param {string} reply.method as it was asked
+ * @param {string} reply.path without its query
+ * @param {number} reply.status
+ * @param {Headers} reply.headers
+ * @param {string} reply.bodyText empty where there is none
  */
-export function onReply(_reply) {}
+export const onReply = check;
 
 /** The binding through which the module in front reaches this process. */
 export const BINDING = 'TEST_REPLIES';

@@ -14,7 +14,7 @@ pub(crate) static API: Api = Api {
     name: "Operations",
     prefixes: &[""],
     is_for_people: true,
-    endpoints: endpoints,
+    endpoints,
     undone: Error::Undone,
     tell: failure::tell,
     failure: schema_of::<failure::Failure>,

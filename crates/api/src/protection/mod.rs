@@ -42,7 +42,7 @@ pub(crate) static API: Api = Api {
     name: "Protection",
     prefixes: &["/idp"],
     is_for_people: false,
-    endpoints: endpoints,
+    endpoints,
     undone: refusal::undone,
     tell: failure::tell,
     failure: schema_of::<failure::Failure<'static>>,

@@ -71,6 +71,7 @@ impl Job {
     }
 
     /// Under a new key, whose point comes in front.
+    #[expect(clippy::disallowed_methods, reason = "a port, which has no other in its reach")]
     async fn encrypt(&self, theirs: &CryptoKey) -> Result<Exchanged, JsValue> {
         let pair = new_pair().await?;
         let key = self.key(&pair.get_private_key(), theirs).await?;

@@ -14,7 +14,7 @@ pub(crate) static API: Api = Api {
     name: "Support",
     prefixes: &["/idp/support/"],
     is_for_people: false,
-    endpoints: endpoints,
+    endpoints,
     undone: failure::undone,
     tell: failure::tell,
     failure: schema_of::<Failure<'static>>,
