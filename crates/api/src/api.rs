@@ -8,6 +8,7 @@ use crate::schema::SchemaOf;
 /// One of the APIs of the service.
 pub(crate) struct Api {
     /// How documents call it.
+    #[cfg_attr(not(feature = "schema"), expect(dead_code, reason = "documents alone read it"))]
     pub(crate) name: &'static str,
     /// What the paths of its own begin with, those that lead nowhere too. Of several that fit a path, the longest counts.
     pub(crate) prefixes: &'static [&'static str],
@@ -20,6 +21,7 @@ pub(crate) struct Api {
     /// The body and the status of a failure; the second is the request's id.
     pub(crate) tell: fn(&Error, &str) -> Reply,
     /// The JSON Schema of the bodies of failures.
+    #[cfg_attr(not(feature = "schema"), expect(dead_code, reason = "documents alone read it"))]
     pub(crate) failure: fn() -> SchemaOf,
     /// Puts to every reply what it has of its request.
     pub(crate) echo: fn(&mut Reply, &dyn Incoming),

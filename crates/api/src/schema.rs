@@ -31,15 +31,16 @@ mod with {
 
 #[cfg(not(feature = "schema"))]
 mod without {
+    use std::marker::PhantomData;
+
     /// Any type: nobody asks for schemas here.
     pub(crate) trait Described {}
     impl<T: ?Sized> Described for T {}
 
     /// No schema.
-    #[derive(Clone, Copy)]
-    pub(crate) struct SchemaOf;
+    pub(crate) type SchemaOf = PhantomData<()>;
 
     pub(crate) const fn schema_of<T: Described>() -> SchemaOf {
-        SchemaOf
+        PhantomData
     }
 }

@@ -36,7 +36,6 @@ pub(crate) struct Entropy;
 
 impl Random for Entropy {
     #[expect(clippy::disallowed_methods, reason = "this is that port")]
-    #[expect(clippy::disallowed_methods, reason = "this is that port")]
     fn fill(&self, bytes: &mut [u8]) -> Result<(), Fault> {
         getrandom::fill(bytes).map_err(|error| Fault(error.to_string()))
     }
