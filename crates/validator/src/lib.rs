@@ -29,7 +29,7 @@ pub fn input() -> u32 {
 #[cfg(feature = "passwords")]
 #[wasm_bindgen]
 pub fn is_common(length: u32) -> u32 {
-    memory::with(|memory| {
+    memory::with(0, |memory| {
         let bytes = memory.input.get(..length as usize).unwrap_or(&memory.input);
         let points = bytes.chunks_exact(4).filter_map(|point| point.first_chunk());
         u32::from(idp_model::is_common(points.copied().map(u32::from_le_bytes)))

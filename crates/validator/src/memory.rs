@@ -5,6 +5,7 @@
 )]
 
 use core::cell::UnsafeCell;
+use core::sync::atomic::{AtomicBool, Ordering};
 
 use idp_model::{Issues, MAX_INPUT};
 
@@ -19,7 +20,7 @@ pub(crate) struct Memory {
 
 struct Shared(UnsafeCell<Memory>);
 
-// SAFETY: a wasm module without threads runs one call at a time.
+// SAFETY: the memory is lent to one call at a time, see `with`.
 unsafe impl Sync for Shared {}
 
 static MEMORY: Shared = Shared(UnsafeCell::new(Memory {
@@ -28,18 +29,51 @@ static MEMORY: Shared = Shared(UnsafeCell::new(Memory {
     issues: Issues::new(),
 }));
 
-/// Lends the memory for one call.
-pub(crate) fn with<T>(work: impl FnOnce(&mut Memory) -> T) -> T {
-    // SAFETY: exports are not re-entrant: `work` calls nothing outside this module's crates, and there are no threads.
-    work(unsafe { &mut *MEMORY.0.get() })
+/// Whether a call has the memory. It stays so where the host throws while that call waits for it: the frames of the call are left behind
+/// then, and the package goes on with another instance (`compose` in `web/validator/src/engine.ts`).
+static IS_LENT: AtomicBool = AtomicBool::new(false);
+
+/// Whether a call can have the host do something. The module of passwords has none that does.
+const ASKS_HOST: bool =
+    cfg!(any(feature = "identity", feature = "programs", not(feature = "passwords")));
+
+/// Lends the memory for one call; gives `refusal` where another call has it. That can be: a verdict has the host compose letters, and what
+/// it does for that may come back here.
+pub(crate) fn with<T>(refusal: T, work: impl FnOnce(&mut Memory) -> T) -> T {
+    if ASKS_HOST && IS_LENT.swap(true, Ordering::Relaxed) {
+        return refusal;
+    }
+    // SAFETY: nobody else has a reference, since this is the only place that makes one, and a second call, which only the host can make
+    // while this one is at work, is refused. The host writes to the input only between calls.
+    let result = work(unsafe { &mut *MEMORY.0.get() });
+    IS_LENT.store(false, Ordering::Relaxed);
+    result
 }
 
 pub(crate) fn address_of_input() -> u32 {
-    with(|memory| address(memory.input.as_ptr()))
+    // The input comes first.
+    address(MEMORY.0.get().cast())
 }
 
 /// An address as the caller sees it. Natively, where nobody does, it is cut.
 #[expect(clippy::cast_possible_truncation, reason = "wasm32 addresses have 32 bits")]
 fn address(pointer: *const u8) -> u32 {
     pointer as usize as u32
+}
+
+#[cfg(all(test, any(feature = "identity", feature = "programs", not(feature = "passwords"))))]
+mod tests {
+    use super::with;
+
+    #[test]
+    fn a_call_within_a_call_does_not_get_the_memory() {
+        let lent = |work: &dyn Fn()| {
+            with(false, |_| {
+                work();
+                true
+            })
+        };
+        assert!(lent(&|| assert!(!lent(&|| panic!("two calls have the memory")))));
+        assert!(lent(&|| {}), "it is given back");
+    }
 }

@@ -24,7 +24,7 @@ pub const NORMALISE: u32 = 2;
 /// A verdict's flag: the document has the short form of `idp_model::Document`.
 pub const SHORT: u32 = 4;
 
-/// The verdict by rows that no schema of the API has.
+/// The verdict by rows that no schema of the API has, and the one that is asked for while another is being made.
 pub const NO_SCHEMA: i32 = i32::MIN;
 
 /// Judges the first `length` bytes of the input by the schema whose rows begin at this place of its API's table, counted from
@@ -34,7 +34,7 @@ pub const NO_SCHEMA: i32 = i32::MIN;
 /// known to have that form, else 1. Otherwise the number of issues, negated; one more than are listed when there are more.
 #[wasm_bindgen]
 pub fn verdict(schema: u32, field: usize, length: u32, now: f64, flags: u32) -> i32 {
-    memory::with(|memory| {
+    memory::with(NO_SCHEMA, |memory| {
         let Memory { input, output, issues } = memory;
         let document = Document::within(input, length as usize, flags & SHORT != 0);
         let room = (flags & NORMALISE != 0).then_some(&mut output[..]);

@@ -47,7 +47,12 @@ export function start(): Engine {
 
 /** The code point that a letter and the mark behind it are composed to, -1 if they stay two. */
 function compose(letter: number, mark: number): number {
+  // What a polyfill calls meanwhile gets an engine of its own, since this one's memory is in use. So does what comes after one that throws, which
+  // leaves the stack of this one as it was.
+  const running = engine;
+  engine = undefined;
   const composed = String.fromCodePoint(letter, mark).normalize();
+  engine = running;
   return composed[1] ? -1 : composed.charCodeAt(0);
 }
 

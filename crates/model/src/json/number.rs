@@ -15,14 +15,14 @@ pub(crate) struct Number {
     pub(crate) power: i32,
     /// All digits as they stand; of a very large number the first of them.
     value: i32,
-    /// What the digits make. Stands at its bound when there are too many.
-    significant: u32,
+    /// What the digits make, for those who ask: the migration version does not. Stands at its bound when there are too many.
+    significant: [u32; (IDENTITY || PROGRAMS) as usize],
 }
 
 impl Number {
     /// The size without what is behind the point; beyond 32 bits it stands at the bound.
     fn size(&self) -> u32 {
-        let mut value = self.significant;
+        let mut value = self.significant.first().copied().unwrap_or(0);
         let mut power = self.power;
         while power > 0 && value > 0 {
             if value > u32::MAX / 10 {
@@ -66,8 +66,9 @@ impl Reader<'_> {
                 number.value = number.value.wrapping_mul(10).wrapping_add(digit.into());
             }
             if digit > 0 {
-                if IDENTITY || PROGRAMS {
-                    number.significant = number.size().saturating_add(digit.into());
+                let size = number.size();
+                if let [significant] = number.significant.as_mut_slice() {
+                    *significant = size.saturating_add(digit.into());
                 }
                 number.sum = number.sum.wrapping_add(digit.into());
                 number.power = 0;
