@@ -8,7 +8,7 @@ use idp_api::http::{Incoming, Reply};
 use jsonschema::Validator;
 use serde_json::Value;
 
-use super::{Request, endpoints};
+use super::Request;
 
 /// The validators of the declared schemas, by name.
 fn validators() -> &'static HashMap<String, Validator> {
@@ -30,21 +30,9 @@ pub(crate) fn undeclared(method: &str, path: &str, reply: &Reply) -> Vec<String>
     violations(method, path, reply, &judge)
 }
 
-/// Whether what the log calls the route has an endpoint that declares no reply: those that come through `legacy.rs`, and none when that
-/// is gone (see `walks::replies`).
-fn is_not_declared_yet(method: &str, route: &Value) -> bool {
-    let method = if method == "HEAD" { "GET" } else { method };
-    let mut of_route =
-        endpoints().iter().filter(|spec| spec.method == method && route == spec.path);
-    of_route.any(|spec| spec.replies.is_empty())
-}
-
 /// Fails the test to which a reply comes that is not declared.
-pub(crate) fn expect_declared(request: &Request, reply: &Reply, route: &Value) {
+pub(crate) fn expect_declared(request: &Request, reply: &Reply) {
     let (method, path) = (request.method(), request.path());
-    if is_not_declared_yet(&method, route) {
-        return;
-    }
     let wrong = undeclared(&method, &path, reply);
     let text = reply.body.as_deref().unwrap_or_default();
     assert!(
