@@ -18,6 +18,7 @@ mod walks {
     mod failing_database;
     mod nobody;
     mod plans;
+    mod refusals;
     mod replies;
     mod round_trips;
     mod tenancy {

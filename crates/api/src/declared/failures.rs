@@ -2,6 +2,7 @@
 //! them is told, the API is asked.
 
 use idp_model::report::{Issue, Params, Rejection, Step};
+use idp_model::schema::Schema;
 use serde_json::Value;
 
 use super::reply::{Declared, Headers};
@@ -68,8 +69,8 @@ fn of_body(spec: &Spec) -> Vec<Given> {
         (Error::TooLarge(too_large), "The body is larger than 64 KiB."),
         (Error::BodyCut, "The connection ended before the body did."),
     ];
-    if spec.body.is_some() {
-        given.push((Error::Invalid(every_issue()), "The body is not right."));
+    if let Some(schema) = spec.body {
+        given.push((Error::Invalid(every_issue(schema)), "The body is not right."));
     }
     given
 }
@@ -106,17 +107,16 @@ fn of_declaration(spec: &Spec) -> Vec<Given> {
     given
 }
 
-/// One issue of each sort that an API may tell by a name of its own: those of the Programs API go by property and code.
-fn every_issue() -> Rejection {
+/// One issue of each sort that a body of the schema can have and that an API may tell by a name of its own: those of the Programs API go
+/// by property and code.
+fn every_issue(schema: &'static Schema) -> Rejection {
     let plain = ["firstName", "lastName", "middleName", "city", "addressLine1", "addressLine2"];
     let mut sorts: Vec<(Vec<&str>, &'static str)> = plain
         .iter()
         .flat_map(|name| ["too_long", "charset"].map(|code| (vec![*name], code)))
         .collect();
     sorts.extend([
-        (vec!["number"], "type"),
         (vec!["addresses"], "required"),
-        (vec!["firstName"], "required"),
         (vec!["termsAcceptanceDateTime"], "datetime.window"),
         (vec!["ssnSuffix"], "exclusive"),
         (vec!["dateOfBirth"], "date.format"),
@@ -124,7 +124,12 @@ fn every_issue() -> Rejection {
         (vec!["phoneNumbers", "isDefault"], "duplicate"),
         (vec!["isDefault"], "duplicate"),
         (vec!["data"], "crypto.data"),
+        (vec!["responsePublicKey"], "crypto.key"),
     ]);
+    let keys = keys(schema);
+    sorts.retain(|(path, _)| path.iter().all(|key| keys.contains(key)));
+    // What no body is.
+    sorts.push((Vec::new(), "json.syntax"));
     let issue = |(path, code): (Vec<&str>, &'static str)| Issue {
         path: path.into_iter().map(|key| Step::Key(key.to_owned())).collect(),
         code,
@@ -132,6 +137,13 @@ fn every_issue() -> Rejection {
         message: String::new(),
     };
     Rejection { issues: sorts.into_iter().map(issue).collect(), truncated: false }
+}
+
+/// The keys of a schema and of those within it.
+fn keys(schema: &'static Schema) -> Vec<&'static str> {
+    let own = schema.fields.iter().map(|field| field.key);
+    let inner = schema.fields.iter().filter_map(|field| field.kind.inner());
+    own.chain(inner.flat_map(keys)).collect()
 }
 
 /// The replies of the API to those failures. Which have status and headers in common are one.

@@ -29,9 +29,13 @@ impl Request {
         self
     }
 
-    pub(crate) fn replace_header(mut self, name: &'static str, value: &str) -> Self {
+    pub(crate) fn replace_header(self, name: &'static str, value: &str) -> Self {
+        self.without_header(name).header(name, value)
+    }
+
+    pub(crate) fn without_header(mut self, name: &'static str) -> Self {
         self.headers.retain(|(known, _)| *known != name);
-        self.header(name, value)
+        self
     }
 
     pub(crate) fn token(self, token: &str) -> Self {

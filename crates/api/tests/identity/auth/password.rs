@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::common::second_factor::text;
-use crate::common::site::{BASE, pat};
+use crate::common::site::{BASE, id, message, pat};
 use crate::common::{Answer, Harness, Request};
 
 const OLD: &str = "correct horse battery";
@@ -45,11 +45,16 @@ fn a_reset_token_sets_one_new_password_and_ends_every_session() {
 #[test]
 fn a_reset_token_lives_an_hour() {
     let harness = Harness::with_sites();
-    harness.sign_up("pat.kake");
+    let sign_in = harness.sign_up("pat.kake");
     let token = harness.reset("server", "pat.kake").body();
     harness.clock.pass(3600);
     let late = verify(&harness, text(&token, "token"));
     assert_eq!((late.status(), text(&late.body(), "message")), (401, "Token expired"));
+    let body = json!({ "userId": id(&sign_in), "resetToken": token["token"], "newPassword": NEW });
+    let update = harness.server("PATCH", "/auth/password", Some(&body));
+    assert_eq!(message(&update), (401, "Token expired".to_owned()));
+    let change = harness.server("PATCH", "/auth/change-password", Some(&body));
+    assert_eq!(message(&change), (401, "Token expired".to_owned()));
     let unknown = verify(&harness, "nobody.token");
     assert_eq!((unknown.status(), text(&unknown.body(), "message")), (404, "Token not found"));
 }

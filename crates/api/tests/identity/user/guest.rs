@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::common::Harness;
-use crate::common::site::{id, pat};
+use crate::common::site::{id, message, pat};
 
 #[test]
 fn a_guest_has_no_login_until_it_becomes_local() {
@@ -15,6 +15,11 @@ fn a_guest_has_no_login_until_it_becomes_local() {
     let provider = json!({ "provider": pat("pat.kake")["provider"] });
     let become_local =
         || harness.server("POST", &format!("/user/{}/local", id(&guest)), Some(&provider));
+    harness.sign_up("john.doe");
+    let taken = json!({ "provider": pat("John.Doe")["provider"] });
+    let path = format!("/user/{}/local", id(&guest));
+    let taken = harness.server("POST", &path, Some(&taken));
+    assert_eq!(message(&taken), (409, "This user name is taken".to_owned()));
     assert_eq!(become_local().body()["userType"], "customer");
     assert_eq!(become_local().status(), 409, "once is enough");
 }

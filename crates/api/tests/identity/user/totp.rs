@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::common::second_factor::{PASSWORD, Pat, code, text};
+use crate::common::site::ACCOUNT;
 use crate::common::{NOW, Request, USERS, alex};
 
 #[test]
@@ -129,4 +130,33 @@ fn the_old_second_factor_stays_until_the_new_one_is_confirmed() {
 /// A recovery code.
 fn text_at(totp: &Value, index: usize) -> String {
     totp["recoveryCodes"][index].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_code_that_confirms_is_a_guess_that_is_counted() {
+    let pat = Pat::begun();
+    let confirm = |code: &str| pat.own("POST", "/totp/confirm", Some(&json!({ "code": code })));
+    for _ in 0..5 {
+        assert_eq!(text(&confirm("000000").body(), "code"), "code_refused");
+    }
+    let early = confirm(&pat.code(0));
+    assert_eq!((early.status(), early.header("retry-after")), (429, Some("30")));
+}
+
+#[test]
+fn a_new_factor_is_confirmed_only_with_the_old_one() {
+    let pat = Pat::confirmed();
+    let strong = pat.answer(&pat.challenge(), &pat.code(30)).body();
+    let begun = pat.with_token(text(&strong, "accessToken"), "POST", "/totp", None).body();
+    // Another log-in that stopped before the second factor was there: its token carries none.
+    let weak = pat
+        .harness
+        .local
+        .token(text(&pat.sign_in, "userId"), &json!({ "account": ACCOUNT, "amr": ["pwd"] }));
+    let body = json!({ "code": code(text(&begun, "secret"), NOW + 30) });
+    let answer = pat.with_token(&weak, "POST", "/totp/confirm", Some(&body));
+    assert_eq!(answer.refusal(), (400, "TwoFactorAuthRequired".to_owned()));
+    assert!(
+        answer.header("www-authenticate").unwrap().contains("insufficient_user_authentication")
+    );
 }

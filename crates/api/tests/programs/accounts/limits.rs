@@ -185,3 +185,21 @@ fn limits_are_those_of_the_program() {
     assert_eq!(outcome(&admin("POST", "/programs/other/accounts", &body)), SUCCESS);
     assert_eq!(outcome(&admin("POST", "/programs/other/accounts", &body)), (200, 2, 60));
 }
+
+#[test]
+fn a_change_counts_over_a_lifetime_as_a_creation_does() {
+    let harness = Harness::with_program();
+    let holder = harness.holder(&person(&ssn(1), &phone(1)));
+    let limits = |kind: &str| {
+        let limit = |of: &str| json!({ "active": 9, "lifetime": if of == kind { 0 } else { 9 } });
+        let limits = json!({ "ssn": limit("ssn"), "phone": limit("phone") });
+        let settings = json!({ "environment": "production", "limits": { "consumer": limits, "business": limits } });
+        assert_eq!(outcome(&harness.admin("PUT", ROOT, Some(&settings))), SUCCESS);
+    };
+    let identity = json!({ "identifyingData": { "dateOfBirth": "1990-03-10", "ssn": ssn(2) } });
+    let number = json!({ "phoneNumbers": [{ "number": phone(2), "type": "mobile" }] });
+    for (kind, body, wanted) in [("ssn", identity, (200, 2, 61)), ("phone", number, (200, 2, 66))] {
+        limits(kind);
+        assert_eq!(outcome(&harness.partner("PUT", &holder.path(), Some(&body))), wanted, "{kind}");
+    }
+}

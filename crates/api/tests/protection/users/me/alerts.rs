@@ -166,6 +166,11 @@ fn a_wrong_parameter_of_alerts_is_named_and_costs_no_trip() {
             );
             assert_eq!(answer.body()["invalid_fields"], json!([name]));
             assert_eq!(answer.trips(), 0);
+            if name != "bureau" {
+                let watch = format!("{ME}/nhw/alerts?{name}={value}");
+                let answer = harness.call(Request::new("GET", &watch).token(&token));
+                assert_eq!(answer.refusal(), (400, "InputValidationFailure".to_owned()), "{watch}");
+            }
         }
     }
 }

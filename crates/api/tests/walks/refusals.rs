@@ -1,0 +1,171 @@
+//! Walks what several endpoints refuse alike: a limit of an address, a header that is missing, an id that is nobody's.
+
+use idp_api::caller::Caller;
+use idp_api::spec::{Counted, Spec};
+use serde_json::json;
+
+use crate::common::calls::stage::{Before, Stage};
+use crate::common::calls::{Body, all, of_identity, of_programs};
+use crate::common::programs::outcome;
+use crate::common::site::{ACCOUNT, BASE, key};
+use crate::common::{Answer, Harness, Request, endpoints};
+
+/// Whether an api key is asked for, or read where one is sent.
+fn reads_key(endpoint: &Spec) -> bool {
+    match endpoint.caller {
+        Caller::Key
+        | Caller::KeyForUser
+        | Caller::KeyWithUser
+        | Caller::ServerKeyOrOwner
+        | Caller::KeyAndOwner => true,
+        Caller::Public
+        | Caller::User
+        | Caller::UserWithSecondFactor
+        | Caller::Service(_)
+        | Caller::Webhook(_)
+        | Caller::Program
+        | Caller::ProgramAdmin => false,
+    }
+}
+
+fn code(answer: &Answer) -> (u16, String) {
+    (answer.status(), answer.body()["code"].as_str().unwrap_or_default().to_owned())
+}
+
+#[test]
+fn an_address_that_calls_too_often_waits_wherever_calls_are_counted() {
+    // contract/security.md, "Quotas": "calls without a good token or key, per network". A server's key stands for its users.
+    let mut counted = Vec::new();
+    for spec in endpoints() {
+        let stage = Stage::on(Harness::with_sites());
+        stage.harness.limit.most.set(Some(0));
+        let is_sent = |kind| {
+            let request = if kind == "none" {
+                stage.bare(spec)
+            } else {
+                stage.bare(spec).site(kind, ACCOUNT)
+            };
+            stage.harness.call(request.body("{"))
+        };
+        let waits = |answer: &Answer| {
+            answer.status() == 429
+                && answer.header("retry-after") == Some("60")
+                && answer.trips() == 0
+        };
+        let is_counted = spec.counted == Counted::ByAddress;
+        assert_eq!(waits(&is_sent("browser")), is_counted, "{} {}", spec.method, spec.path);
+        assert_eq!(waits(&is_sent("none")), is_counted, "{} {}", spec.method, spec.path);
+        assert!(!waits(&is_sent("server")), "{} {}", spec.method, spec.path);
+        if is_counted {
+            counted.push((spec.method, spec.path.trim_start_matches(BASE)));
+        }
+    }
+    // No access token is needed, or a password is hashed.
+    counted.sort_unstable();
+    assert_eq!(
+        counted,
+        [
+            ("GET", "/auth/token/{token}"),
+            ("PATCH", "/auth/change-password"),
+            ("PATCH", "/auth/local/reset"),
+            ("PATCH", "/auth/password"),
+            ("POST", "/auth/2fa"),
+            ("POST", "/auth/local/login"),
+            ("POST", "/auth/local/refresh"),
+            ("POST", "/auth/logout"),
+            ("POST", "/oauth/token"),
+            ("POST", "/user/guest"),
+            ("POST", "/user/local"),
+            ("POST", "/user/{userId}/local"),
+        ]
+    );
+}
+
+#[test]
+fn a_malformed_site_context_is_refused_wherever_a_key_is_read() {
+    let stage = Stage::on(Harness::with_sites());
+    let mut walked = 0;
+    for spec in endpoints().iter().filter(|spec| reads_key(spec)) {
+        for site in ["", "{}", "acme", r#"{"account":"short"}"#] {
+            let request = stage.bare(spec).header("x-api-key", &key("server", ACCOUNT));
+            let answer = stage.harness.call(request.header("x-site-context", site).body("{"));
+            let told = (code(&answer), answer.trips());
+            assert_eq!(told, ((400, "site_context".to_owned()), 0), "{} {site}", spec.path);
+        }
+        walked += 1;
+    }
+    assert_eq!(walked, 24);
+}
+
+#[test]
+fn an_address_that_is_not_in_the_book_is_not_found() {
+    let mut walked = 0;
+    for example in of_identity().iter().filter(|example| example.path.contains("{addressId}")) {
+        let mut stage = Stage::set(Before::Address);
+        stage.know("addressId", "nothing".to_owned());
+        let answer = stage.call(example);
+        let told = (code(&answer), answer.trips());
+        assert_eq!(told, ((404, "address_not_found".to_owned()), 1), "{}", example.path);
+        walked += 1;
+    }
+    assert_eq!(walked, 5);
+}
+
+#[test]
+fn every_call_of_a_program_needs_its_request_id() {
+    let stage = Stage::set(Before::Account);
+    for example in of_programs() {
+        let id = |id: Option<&str>| {
+            let request = stage.opened(example.spec()).without_header("x-gd-requestid");
+            let request = stage.with_body(request, &example.body);
+            stage.harness.call(match id {
+                Some(id) => request.header("x-gd-request-id", id),
+                None => request,
+            })
+        };
+        for answer in [id(None), id(Some("")), id(Some("3fa85f64"))] {
+            assert_eq!((outcome(&answer), answer.trips()), ((400, 1010, 0), 0), "{}", example.path);
+        }
+    }
+}
+
+#[test]
+fn an_operator_is_told_of_a_program_that_is_not_there() {
+    // contract/programs.md: "`1000/0` only for an admin's". The one that makes programs makes this one.
+    let makes = |path: &str, method: &str| (method, path) == ("PUT", "/programs/{programCode}");
+    let mut stage = Stage::set(Before::Account);
+    stage.know("programCode", "nothing".to_owned());
+    let operator = stage.harness.local.token("ops", &json!({ "scope": "programs.admin" }));
+    for example in of_programs().iter().filter(|one| !makes(one.path, one.method)) {
+        let request = stage.bare(example.spec()).token(&operator);
+        let answer = stage.harness.call(stage.with_body(request, &example.body));
+        assert_eq!(outcome(&answer), (400, 1000, 0), "{} {}", example.method, example.path);
+    }
+}
+
+#[test]
+fn samples_are_not_found_in_production_whatever_is_sent() {
+    let production = Stage::on(Harness::with(&[("ENVIRONMENT", "production")]));
+    let mut walked = 0;
+    for example in all().iter().filter(|example| example.spec().development_only) {
+        let answer = production.call(example);
+        let told = (answer.refusal(), answer.trips());
+        assert_eq!(told, ((404, "not found".to_owned()), 0), "{}", example.path);
+        walked += 1;
+    }
+    assert_eq!(walked, 5);
+}
+
+#[test]
+fn a_form_that_is_cut_or_of_another_kind_is_refused() {
+    let stage = Stage::set(Before::Client);
+    for example in all().iter().filter(|example| matches!(example.body, Body::Form(_))) {
+        let form = "application/x-www-form-urlencoded";
+        let cut = stage.bare(example.spec()).cut().replace_header("content-type", form);
+        let refused = |request: Request| stage.harness.call(request).refusal();
+        assert_eq!(refused(cut), (400, "bad request".to_owned()));
+        let json = stage.with_body(stage.bare(example.spec()), &example.body);
+        let json = json.replace_header("content-type", "application/json");
+        assert_eq!(refused(json), (415, "unsupported media type".to_owned()));
+    }
+}
