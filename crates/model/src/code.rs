@@ -129,7 +129,7 @@ codes! {
     CryptoVersion = 37, Programs, "crypto.version";
     /// An ephemeral key that is off its curve, wrongly encoded, or was used before.
     CryptoKey = 38, Programs, "crypto.key";
-    /// The hash of another key than those of the programme.
+    /// The hash of another key than those of the program.
     CryptoHash = 39, Programs, "crypto.hash";
     /// Encrypted data that does not decrypt to a JSON object.
     CryptoData = 40, Programs, "crypto.data";

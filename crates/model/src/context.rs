@@ -5,7 +5,7 @@
 pub struct Context {
     /// The time, in Unix seconds.
     pub now: i64,
-    /// Admits the SSNs of the vendor's test people (area 666), and in the payloads of a programme e-mail addresses with a `+`.
+    /// Admits the SSNs of the vendor's test people (area 666), and in the payloads of a program e-mail addresses with a `+`.
     /// Never in production.
     pub sandbox: bool,
 }

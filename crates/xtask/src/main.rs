@@ -55,7 +55,7 @@ enum Command {
     /// Accounts of the Identity API, and their api keys
     #[command(subcommand)]
     Tenant(tenant::TenantCommand),
-    /// Programmes of the Programs API
+    /// Programs of the Programs API
     #[command(subcommand)]
     Program(program::Command),
     /// Services that get their tokens at /oauth/token

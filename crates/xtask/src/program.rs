@@ -1,4 +1,4 @@
-//! `program create`: a programme of the Programs API, its key pair and a client of `/oauth/token` that acts for it.
+//! `program create`: a program of the Programs API, its key pair and a client of `/oauth/token` that acts for it.
 //!
 //! The private key is sealed as the Worker does, and of the client's secret only the hash is stored: both are told once or never.
 
@@ -27,11 +27,11 @@ const MASTER_KEY: &str = "MASTER_KEY";
 /// What `program` does.
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Makes a programme, and prints `{"programCode","clientId","clientSecret","scopes","publicKey"}`
+    /// Makes a program, and prints `{"programCode","clientId","clientSecret","scopes","publicKey"}`
     Create(NewProgram),
 }
 
-/// What a programme is.
+/// What a program is.
 #[derive(Args)]
 pub(crate) struct NewProgram {
     /// Its code: 1 to 64 letters, digits, `_` and `-`
@@ -39,7 +39,7 @@ pub(crate) struct NewProgram {
     /// Whether it serves real people
     #[arg(long, value_enum, default_value_t = Environment::Pie)]
     environment: Environment,
-    /// The client may operate all programmes, too
+    /// The client may operate all programs, too
     #[arg(long)]
     admin: bool,
     /// The key pair that partners encrypt to, in place of a new one: PKCS #8 in Base64
@@ -68,7 +68,7 @@ impl Environment {
 /// Prints one line of JSON.
 ///
 /// # Errors
-/// When the code or the key is malformed, the programme is there already, there is no master key, or the database can't be reached.
+/// When the code or the key is malformed, the program is there already, there is no master key, or the database can't be reached.
 pub(crate) fn run(project: &Project, command: &Command) -> Result<()> {
     let Command::Create(options) = command;
     let code = &options.code;

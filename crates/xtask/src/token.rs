@@ -25,7 +25,7 @@ pub(crate) struct Options {
     /// Scopes, with spaces between them
     #[arg(long)]
     pub(crate) scope: Option<String>,
-    /// The programme of the Programs API that it is for
+    /// The program of the Programs API that it is for
     #[arg(long)]
     pub(crate) program: Option<String>,
     /// Entitlements, with commas between them

@@ -17,7 +17,7 @@ pub(crate) struct Subject<'a> {
     /// The client that a service's token was issued to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) client_id: Option<&'a str>,
-    /// The programme that the client works for.
+    /// The program that the client works for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) program: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -21,7 +21,7 @@ pub(crate) struct Identity {
     pub(crate) session: Option<String>,
     /// The client, of tokens that we issued to services.
     pub(crate) client: Option<String>,
-    /// The programme, of tokens that we issued to services.
+    /// The program, of tokens that we issued to services.
     pub(crate) program: Option<String>,
     /// Whether we issued the token.
     is_ours: bool,
@@ -38,7 +38,7 @@ impl Identity {
         let scopes =
             claims.scope.unwrap_or_default().split_ascii_whitespace().map(str::to_owned).collect();
         let is_ours = matches!(issuer.keys, KeySource::Local(_));
-        // What others say of our accounts, sessions, clients and programmes means nothing.
+        // What others say of our accounts, sessions, clients and programs means nothing.
         let own = |claim: Option<String>| claim.filter(|_| is_ours);
         let (account, session) = (own(claims.account), own(claims.sid));
         let (client, program) = (own(claims.client_id), own(claims.program));
@@ -65,7 +65,7 @@ impl Identity {
         self.is_ours && self.scopes.iter().any(|held| held == scope)
     }
 
-    /// Whether every programme is open to it.
+    /// Whether every program is open to it.
     pub(crate) fn is_program_admin(&self) -> bool {
         self.holds(PROGRAM_ADMIN)
     }
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn the_scopes_of_programmes_count_in_tokens_of_our_own_alone() {
+    fn the_scopes_of_programs_count_in_tokens_of_our_own_alone() {
         let (name, url) = ("acme".to_owned(), "https://acme.example/jwks".to_owned());
         let foreign = Issuer { keys: KeySource::Remote { name, url }, ..issuer() };
         let claims = || {

@@ -80,7 +80,7 @@ impl Keys {
         self.keyed_hash("vendor_key", &format!("{reservation}\0{body}"))
     }
 
-    /// The keyed hash of a value of the Programs API in a column of its own, of one owner: a programme, or a user.
+    /// The keyed hash of a value of the Programs API in a column of its own, of one owner: a program, or a user.
     pub(crate) fn program_key(&self, column: &str, owner: &str, value: &str) -> String {
         self.keyed_hash(column, &format!("{owner}\0{value}"))
     }

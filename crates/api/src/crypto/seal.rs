@@ -40,7 +40,7 @@ pub enum Column {
     TotpSecret,
     /// Of `events`: what the event says.
     Event,
-    /// Of `program_keys`, whose owner is the programme: PKCS #8, Base64.
+    /// Of `program_keys`, whose owner is the program: PKCS #8, Base64.
     ProgramKey,
     /// Of `program_users`: `{"firstName", "lastName"}`.
     ProgramNames,

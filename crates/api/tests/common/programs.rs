@@ -1,4 +1,4 @@
-//! A programme, a partner's calls, and the partner's side of the encryption, written from the contract.
+//! A program, a partner's calls, and the partner's side of the encryption, written from the contract.
 
 use base64ct::{Base64, Encoding};
 use idp_api::crypto::{Column, Keys, Sealer};
@@ -56,7 +56,7 @@ pub(crate) fn refused(answer: &Answer) -> (String, String) {
     (path.join("."), issue["code"].as_str().unwrap().to_owned())
 }
 
-/// An account under a programme, and its user.
+/// An account under a program, and its user.
 pub(crate) struct Holder {
     pub(crate) account: String,
     pub(crate) user: String,
@@ -106,7 +106,7 @@ pub(crate) fn outcome(answer: &Answer) -> (u16, i64, i64) {
 }
 
 impl Harness {
-    /// With the programme `acme`, which is in production and has a service key.
+    /// With the program `acme`, which is in production and has a service key.
     pub(crate) fn with_program() -> Self {
         let harness = Self::new();
         let settings = json!({ "environment": "production", "newServiceKey": true });
@@ -115,7 +115,7 @@ impl Harness {
         harness
     }
 
-    /// A token for the scopes, of a programme.
+    /// A token for the scopes, of a program.
     pub(crate) fn program_token(&self, scope: &str, program: &str) -> String {
         self.local.token("partner", &json!({ "scope": scope, "program": program }))
     }
@@ -147,7 +147,7 @@ impl Harness {
         self.call(request.header("x-gd-requestid", REQUEST_ID).body(body))
     }
 
-    /// A call of the partner whose programme is `acme`.
+    /// A call of the partner whose program is `acme`.
     pub(crate) fn partner(&self, method: &'static str, path: &str, body: Option<&Value>) -> Answer {
         let token = self.program_token("programs", CODE);
         self.as_who(&token, method, path, body)

@@ -1,4 +1,4 @@
-//! The operator's programme: made, read, changed; what caches hold of it is never trusted too long. And whose token is whose.
+//! The operator's program: made, read, changed; what caches hold of it is never trusted too long. And whose token is whose.
 
 use idp_store::db::{Db, Statement};
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use crate::common::site::hash;
 use crate::common::{Answer, Harness, Request};
 
 #[test]
-fn a_programme_is_made_and_read_without_its_private_keys() {
+fn a_program_is_made_and_read_without_its_private_keys() {
     let harness = Harness::with_program();
     let answer = harness.admin("GET", ROOT, None);
     assert_eq!(details(&answer), [(0, 0, "Success".to_owned())]);
@@ -51,7 +51,7 @@ fn a_plus_in_an_address_is_refused_in_production_alone() {
         SUCCESS
     );
     assert_eq!(put(), SUCCESS);
-    // Back in production, while a cache still says otherwise: fails closed, after a look at the programme itself.
+    // Back in production, while a cache still says otherwise: fails closed, after a look at the program itself.
     let in_pie = harness.cache.entries.borrow().clone();
     assert_ne!(in_pie, cached);
     assert_eq!(
@@ -83,7 +83,7 @@ fn a_cache_that_is_old_garbled_or_failing_does_no_harm() {
     harness.cache.is_failing.set(true);
     let failing = put();
     assert_eq!((outcome(&failing), failing.trips()), (SUCCESS, 2));
-    // A programme that is gone is gone, whatever is cached.
+    // A program that is gone is gone, whatever is cached.
     harness.cache.is_failing.set(false);
     assert_eq!(outcome(&put()), SUCCESS);
     harness.sql("DELETE FROM programs");
@@ -149,7 +149,7 @@ fn read(harness: &Harness, token: &str, program: &str) -> Answer {
 }
 
 #[test]
-fn a_clients_token_is_for_its_programme_until_the_client_is_revoked() {
+fn a_clients_token_is_for_its_program_until_the_client_is_revoked() {
     let harness = Harness::with_program();
     client(&harness, "programs", Some(CODE));
     let token = token(&harness);
@@ -167,9 +167,9 @@ fn a_clients_token_is_for_its_programme_until_the_client_is_revoked() {
 }
 
 #[test]
-fn a_client_without_a_programme_reaches_none() {
+fn a_client_without_a_program_reaches_none() {
     let harness = Harness::with_program();
     client(&harness, "programs", None);
     assert_eq!(outcome(&read(&harness, &token(&harness), CODE)), (404, 10, 0));
-    // What another issuer says of scopes and programmes means nothing: see `Identity::holds`.
+    // What another issuer says of scopes and programs means nothing: see `Identity::holds`.
 }

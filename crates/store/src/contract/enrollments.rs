@@ -1,4 +1,4 @@
-//! Promises about entitlements, enrolments and migration.
+//! Promises about entitlements, enrollments and migration.
 
 use super::bench::{Bench, Case, case, same};
 use super::people::{HOUR, NOW, Person, ok};
@@ -10,7 +10,7 @@ pub(super) const CASES: &[Case] = &[
     case!(enrollments_follow_entitlements_and_keep_their_history),
     case!(enrollment_needs_an_unexpired_entitlement),
     case!(an_older_token_takes_no_entitlement_away),
-    case!(a_migration_changes_version_and_enrolments_once),
+    case!(a_migration_changes_version_and_enrollments_once),
 ];
 
 /// These, as they are listed.
@@ -67,7 +67,7 @@ async fn an_older_token_takes_no_entitlement_away(bench: &Bench<'_>) -> Result<(
     )
 }
 
-async fn a_migration_changes_version_and_enrolments_once(bench: &Bench<'_>) -> Result<(), String> {
+async fn a_migration_changes_version_and_enrollments_once(bench: &Bench<'_>) -> Result<(), String> {
     let alex = Person::new(bench, "migrate").holding("idp-basic");
     ok(alex.create().await)?;
     ok(alex.migrate(1).await)?;

@@ -1,4 +1,4 @@
-//! Seals a programme's private key as the Worker does: `seal CODE`, the key (PKCS #8, Base64) on stdin, `MASTER_KEY` in the environment.
+//! Seals a program's private key as the Worker does: `seal CODE`, the key (PKCS #8, Base64) on stdin, `MASTER_KEY` in the environment.
 //!
 //! A program of its own, so that `cargo xtask` starts although the service does not compile.
 #![forbid(unsafe_code)]

@@ -1,4 +1,4 @@
-//! Limits on how many accounts have one SSN or one telephone number: exact, per programme and type, and over a lifetime.
+//! Limits on how many accounts have one SSN or one telephone number: exact, per program and type, and over a lifetime.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -175,7 +175,7 @@ fn limits_are_those_of_the_program() {
         .map(|of_type| outcome(&harness.open_account(of_type, &alex_taylor())))
         .into();
     assert_eq!(outcomes, [SUCCESS, SUCCESS, (200, 2, 60), (200, 2, 60)]);
-    // Another programme counts on its own.
+    // Another program counts on its own.
     let admin = |method, path: &str, body: &Value| harness.admin(method, path, Some(body));
     assert_eq!(
         outcome(&admin("PUT", "/programs/other", &json!({ "environment": "pie" }))),

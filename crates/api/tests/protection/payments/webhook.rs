@@ -1,4 +1,4 @@
-//! `POST /idp/payments/webhook`: entitlements come and go, and the enrolments with them.
+//! `POST /idp/payments/webhook`: entitlements come and go, and the enrollments with them.
 
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ fn send(harness: &Harness, body: &Value) -> u16 {
     answer.status()
 }
 
-/// The enrolments that are active.
+/// The enrollments that are active.
 fn active(harness: &Harness) -> Vec<String> {
     let rows = harness.sql("SELECT code FROM enrollments WHERE active = 1 ORDER BY code");
     rows.iter().map(|row| row.text(0).unwrap().to_owned()).collect()
@@ -36,7 +36,7 @@ fn active(harness: &Harness) -> Vec<String> {
 const PRO: [&str; 3] = ["credit-monitoring", "data-removal", "neighborhood-watch"];
 
 #[test]
-fn enrolments_follow_what_is_paid_and_keep_their_history() {
+fn enrollments_follow_what_is_paid_and_keep_their_history() {
     let harness = Harness::new();
     person(&harness);
     assert_eq!(pay(&harness, "activated", "idp-pro", &json!(NOW + 100)), 200);
@@ -161,7 +161,7 @@ fn an_entitlement_of_another_form_is_passed_over() {
 }
 
 #[test]
-fn the_vendor_is_told_of_enrolments_that_are_paid() {
+fn the_vendor_is_told_of_enrollments_that_are_paid() {
     let harness = Harness::with_vendor();
     harness.vendor_answers(&[made(), token("one")]);
     assert_eq!(harness.creation("alex").status(), 200);

@@ -17,7 +17,7 @@ fn desk(harness: &Harness, method: &'static str, path: &str, body: Option<&Value
 }
 
 #[test]
-fn the_desk_sees_ids_flags_counters_and_enrolments() {
+fn the_desk_sees_ids_flags_counters_and_enrollments() {
     let harness = Harness::new();
     harness.user("alex");
     harness.sql("INSERT INTO auth_attempts SELECT user_key, 2, 1789990000500 FROM audit");

@@ -12,7 +12,7 @@ use crate::common::programs::{
     outcome, person, refused, spki, with,
 };
 
-/// The programme of `contract/vectors/ec_v1.json`, whose private key is known.
+/// The program of `contract/vectors/ec_v1.json`, whose private key is known.
 fn with_known_key() -> (Harness, Value) {
     let harness = Harness::with_program();
     let vector: Value = serde_json::from_str(include_str!("../../../vectors/ec_v1.json")).unwrap();
@@ -177,7 +177,7 @@ fn data_that_was_changed_does_not_decrypt() {
             assert_eq!(refused(&put(&data[..length])), wanted, "{version} {length}");
         }
         assert_eq!(refused(&put(&[data.as_slice(), &[0]].concat())), wanted);
-        // Of another version, request, programme: the key is another.
+        // Of another version, request, program: the key is another.
         let other = VERSIONS.into_iter().find(|other| *other != version).unwrap();
         let mut renamed = encrypted.clone();
         renamed["version"] = json!(other);

@@ -1,4 +1,4 @@
-//! Accounts of a programme and the people under them: creation, reading, states, KYC, who may ask.
+//! Accounts of a program and the people under them: creation, reading, states, KYC, who may ask.
 
 use serde_json::json;
 
@@ -205,7 +205,7 @@ fn an_account_a_user_or_a_program_that_is_not_there_is_refused() {
         outcome(&harness.partner("GET", &format!("{ROOT}/accounts/nothing/users"), None)),
         (404, 10, 0)
     );
-    // A programme that is not there: an operator is told so, a partner never.
+    // A program that is not there: an operator is told so, a partner never.
     for (method, path, body) in [
         ("GET", "/programs/nothing", None),
         ("PATCH", "/programs/nothing/accounts/x", Some(&state)),

@@ -56,7 +56,7 @@ struct Bench {
 }
 
 impl Bench {
-    /// A programme in production, or not.
+    /// A program in production, or not.
     fn new(environment: &str) -> Self {
         let harness = Harness::with_program();
         let holder = harness.holder(&alex_taylor());
@@ -134,7 +134,7 @@ fn every_violation_of_every_property_has_the_response_code_of_the_contract() {
             let issued: Vec<_> =
                 issues.iter().map(|issue| (&issue["path"], &issue["code"])).collect();
             assert_eq!(listed, issued, "{name}");
-            // Nothing is asked of the database: the programme is in the cache.
+            // Nothing is asked of the database: the program is in the cache.
             assert_eq!(answer.trips(), 0, "{name}");
             for (entry, issue) in entries.into_iter().zip(issues) {
                 let text = entry.2;
