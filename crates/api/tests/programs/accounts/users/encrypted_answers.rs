@@ -166,7 +166,29 @@ proptest! {
         if wanted["profileData"].get("middleName").is_none() && user["profileData"].get("middleName").is_some() {
             wanted["profileData"]["middleName"] = user["profileData"]["middleName"].clone();
         }
+        if let Some(ssn) = user["identifyingData"]["ssn"].as_str().filter(|ssn| ends_with(ssn, &wanted)) {
+            wanted["identifyingData"] = json!({ "dateOfBirth": wanted["identifyingData"]["dateOfBirth"], "ssn": ssn });
+        }
         prop_assert_eq!(&decrypt(&partner, &harness.read_user(&holder)["encryptedUserData"]), &wanted);
+    }
+}
+
+/// Whether a person comes with the last four digits of that number, which do not take its place.
+fn ends_with(ssn: &str, person: &Value) -> bool {
+    person["identifyingData"]["ssnSuffix"].as_str().is_some_and(|suffix| ssn.ends_with(suffix))
+}
+
+#[test]
+fn the_last_four_digits_of_a_stored_number_do_not_take_its_place() {
+    let (harness, partner) = with_response_key();
+    let holder = harness.holder(&alex_taylor());
+    for (suffix, wanted) in [("6789", ("ssn", "123456789")), ("6780", ("ssnSuffix", "6780"))] {
+        let identity = json!({ "dateOfBirth": "1990-03-10", "ssnSuffix": suffix });
+        let body = json!({ "identifyingData": identity });
+        assert_eq!(outcome(&harness.partner("PUT", &holder.path(), Some(&body))), SUCCESS);
+        let read = decrypt(&partner, &harness.read_user(&holder)["encryptedUserData"]);
+        let (name, number) = wanted;
+        assert_eq!(read["identifyingData"], json!({ "dateOfBirth": "1990-03-10", name: number }));
     }
 }
 
