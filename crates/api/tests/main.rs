@@ -12,7 +12,10 @@ mod common;
 
 mod walks {
     mod bodies;
-    mod contract;
+    mod contract {
+        mod callers;
+        mod refusals;
+    }
     mod credentials;
     mod examples;
     mod failing_database;

@@ -130,7 +130,7 @@ fn configured_origins_may_call_from_pages() {
             preflight.header("access-control-allow-methods"),
             Some("GET, PATCH, DELETE, HEAD, OPTIONS")
         );
-        // The contract allows every header that is asked for and a token, and exposes some more (http.md, "CORS"). The service has
+        // The contract allows every header that is asked for and a token, and exposes some more. The service has
         // these lists yet.
         assert_eq!(
             preflight.header("access-control-allow-headers"),

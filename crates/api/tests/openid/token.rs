@@ -68,7 +68,7 @@ fn a_client_gets_a_token_with_its_scopes() {
 #[test]
 fn a_client_gets_the_scopes_of_services_and_no_other() {
     let harness = with_client();
-    // contract/identity.md: "scopes `support webhook payments programs programs.admin`".
+    // The contract: "scopes `support webhook payments programs programs.admin`".
     let scopes = ["support", "webhook", "payments", "programs", "programs.admin"];
     harness.sql("UPDATE oauth_clients SET scopes = 'support webhook payments programs programs.admin openid identity'");
     let basic = Some("shop:a+secret%3A+with%2Bsigns");

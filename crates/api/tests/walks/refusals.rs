@@ -34,7 +34,7 @@ fn code(answer: &Answer) -> (u16, String) {
 
 #[test]
 fn an_address_that_calls_too_often_waits_wherever_calls_are_counted() {
-    // contract/security.md, "Quotas": "calls without a good token or key, per network". A server's key stands for its users.
+    // The contract, "Quotas": "calls without a good token or key, per network". A server's key stands for its users.
     let mut counted = Vec::new();
     for spec in endpoints() {
         let stage = Stage::on(Harness::with_sites());
@@ -131,7 +131,7 @@ fn every_call_of_a_program_needs_its_request_id() {
 
 #[test]
 fn an_operator_is_told_of_a_program_that_is_not_there() {
-    // contract/programs.md: "`1000/0` only for an admin's". The one that makes programs makes this one.
+    // The contract: "`1000/0` only for an admin's". The one that makes programs makes this one.
     let makes = |path: &str, method: &str| (method, path) == ("PUT", "/programs/{programCode}");
     let mut stage = Stage::set(Before::Account);
     stage.know("programCode", "nothing".to_owned());

@@ -80,7 +80,7 @@ fn a_second_factor_is_told_by_amr() {
         let token = with_claims(&harness, &json!({ "amr": amr, "acr": "gold" }));
         harness.call(Request::new("DELETE", ME).token(&token)).error()
     };
-    // contract/protection.md: "`amr` holds `mfa`, or `pwd`/`pin` together with one of `otp sms hwk swk fpt`".
+    // The contract: "`amr` holds `mfa`, or `pwd`/`pin` together with one of `otp sms hwk swk fpt`".
     let mut good = vec![json!(["mfa"]), json!(["sms", "pin"]), json!(["pin", "fpt", "x"])];
     for known in ["pwd", "pin"] {
         good.extend(["otp", "sms", "hwk", "swk", "fpt"].map(|held| json!([known, held])));

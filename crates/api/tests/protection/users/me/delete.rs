@@ -23,13 +23,13 @@ enum Fate {
 }
 
 const OF_THE_LOGIN: &str =
-    "the login stays: this deletes what the Protection API holds of a person (protection.md)";
+    "the login stays: this deletes what the Protection API holds of a person";
 const OF_PARTNERS: &str = "partners' people, whom no access token names";
 
 /// The tables that may hold rows after the deletion, each with its reason. All others held a row of the user before it, and none after.
 const EXCEPTIONS: &[(&str, Fate, &str)] = &[
-    ("audit", Fate::Differ, "the trail outlives the user, under a keyed hash (security.md)"),
-    ("auth_attempts", Fate::Differ, "a lock outlives the user, under a keyed hash (protection.md)"),
+    ("audit", Fate::Differ, "the trail outlives the user, under a keyed hash"),
+    ("auth_attempts", Fate::Differ, "a lock outlives the user, under a keyed hash"),
     ("deliveries", Fate::Stay, "keyed hashes of senders' ids, which name nobody and expire"),
     ("reservations", Fate::OfNobody, "there only while a user is not there yet"),
     ("entitlement_map", Fate::OfNobody, "configuration as data"),

@@ -1,11 +1,8 @@
-//! What endpoints declare, against tables that were typed from the contract: who may call, how it answers, by which words it refuses. What
-//! a declaration says of itself is no oracle.
+//! Who may call what, in a table that was typed from the contract: what a declaration says of itself is no oracle.
 
 use std::collections::BTreeSet;
 
 use idp_api::caller::Caller;
-use idp_api::declared::declarations;
-use serde_json::Value;
 
 use crate::common::calls::of;
 use crate::common::endpoints;
@@ -30,7 +27,7 @@ type Row = (&'static str, &'static str, Caller, &'static [u16], &'static [&'stat
 /// `count`, `offset`, and the cursor, which is ours.
 const PAGED: &[&str] = &["count", "offset", "cursor"];
 
-/// contract/protection.md: "Client endpoints", "Support", "Webhooks".
+/// The contract of the Protection API: "Client endpoints", "Support", "Webhooks".
 const PROTECTION: &[Row] = &[
     ("POST", "/idp/array/users", TWO_FACTORS, &[200], &[]),
     ("GET", "/idp/array/users/me", TOKEN, &[200], &[]),
@@ -69,7 +66,7 @@ const PROTECTION: &[Row] = &[
     ("POST", "/idp/payments/webhook", Caller::Webhook("payments"), &[200], &[]),
 ];
 
-/// contract/identity.md: the table of operations, and "Headers". Of TOTP and sessions it has no statuses: those are ours.
+/// The contract of the Identity API: the table of operations, and "Headers". Of TOTP and sessions it has no statuses: those are ours.
 const IDENTITY: &[Row] = &[
     ("GET", "/api-commerceIdentity/user/{userId}", Caller::ServerKeyOrOwner, &[200], &[]),
     ("PATCH", "/api-commerceIdentity/user/{userId}/username", KEY_OF_USER, &[200], &[]),
@@ -119,7 +116,7 @@ const IDENTITY: &[Row] = &[
     ("POST", "/oauth/token", Caller::Public, &[200], &[]),
 ];
 
-/// contract/programs.md: the table of methods, "(admin)" in it.
+/// The contract of the Programs API: the table of methods, "(admin)" in it.
 const PROGRAMS: &[Row] = &[
     (
         "PUT",
@@ -149,7 +146,7 @@ const PROGRAMS: &[Row] = &[
     ("GET", "/programs/{programCode}", OPERATOR, &[200], &[]),
 ];
 
-/// contract/http.md: "Operations".
+/// The contract of what all share: "Operations".
 const OPERATIONS: &[Row] = &[
     ("GET", "/health", Caller::Public, &[200], &[]),
     ("GET", "/health/ready", Caller::Public, &[200], &[]),
@@ -173,185 +170,4 @@ fn every_endpoint_is_one_of_the_contract_with_its_caller_statuses_and_parameters
         assert_eq!(declared, parameters.iter().copied().collect(), "{place}");
     }
     assert_eq!(missing, BTreeSet::new(), "of the contract, and declared nowhere");
-}
-
-/// By which names an API may refuse with that status.
-type Names = (u16, &'static [&'static str]);
-
-/// contract/protection.md, "Errors"; and what all share, contract/http.md.
-const PROTECTION_NAMES: &[Names] = &[
-    (
-        400,
-        &[
-            "InputValidationFailure",
-            "UserAlreadyExists",
-            "UserNotFound",
-            "TwoFactorAuthRequired",
-            "EntitlementsRequired",
-            // A body that ended too early.
-            "bad request",
-        ],
-    ),
-    (401, &["unauthorized"]),
-    (403, &["forbidden"]),
-    (404, &["not found"]),
-    (405, &["method not allowed"]),
-    (413, &["payload too large"]),
-    (415, &["unsupported media type"]),
-    (423, &["AttemptsTooEarly", "MaximumAttemptsReached"]),
-    (429, &["too many requests"]),
-    (503, &["service unavailable"]),
-];
-
-/// "Support and webhooks: `{"error": "text"}` with the fitting status." "Unknown user: 404 `{"error":"user not found"}`."
-const SUPPORT_NAMES: &[Names] = &[
-    (400, &["bad request", "entitlements required"]),
-    (401, &["unauthorized"]),
-    (403, &["forbidden"]),
-    (404, &["user not found", "not found"]),
-    (405, &["method not allowed"]),
-    (413, &["payload too large"]),
-    (415, &["unsupported media type"]),
-    (503, &["service unavailable"]),
-];
-
-/// contract/programs.md: the table of cases. HTTP's own have their status for a code, without a sub-code (ours).
-const PROGRAMS_NAMES: &[Names] = &[
-    (
-        400,
-        &[
-            "400/501", "400/502", "400/503", "400/504", "400/505", "400/506", "640/501", "640/502",
-            "640/503", "640/504", "640/505", "640/506", "200/0", "620/0", "630/0", "700/0",
-            "1000/0", "1010/0", "1020/0", "1040/0", "660/0", "400/0",
-        ],
-    ),
-    (200, &["2/60", "2/61", "2/63", "2/66", "5/362", "5/363"]),
-    (401, &["401/0"]),
-    (403, &["403/0"]),
-    (404, &["10/0", "404/0"]),
-    (405, &["405/0"]),
-    (413, &["413/0"]),
-    (415, &["415/0"]),
-    (503, &["503/0"]),
-];
-
-/// RFC 6749, section 5.2, and HTTP's own words.
-const OPENID_NAMES: &[Names] = &[
-    (400, &["invalid_request", "unsupported_grant_type", "invalid_scope", "bad request"]),
-    (401, &["invalid_client"]),
-    (404, &["not found"]),
-    (405, &["method not allowed"]),
-    (413, &["invalid_request"]),
-    (415, &["unsupported media type"]),
-    (429, &["too many requests"]),
-    (503, &["service unavailable"]),
-];
-
-/// The table of names of an API; none of the Identity API, whose contract has texts: see below.
-fn names_of(api: &str) -> Option<&'static [Names]> {
-    match api {
-        "Protection" => Some(PROTECTION_NAMES),
-        "Support" | "Webhooks" => Some(SUPPORT_NAMES),
-        "Programs" => Some(PROGRAMS_NAMES),
-        "OpenID" => Some(OPENID_NAMES),
-        _ => None,
-    }
-}
-
-fn list<'a>(value: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> {
-    value[name].as_array().unwrap().iter()
-}
-
-#[test]
-fn every_failure_has_a_name_of_the_contract_under_its_status() {
-    let declared = declarations();
-    let mut seen = 0;
-    let of_endpoints = list(&declared, "endpoints")
-        .flat_map(|endpoint| list(endpoint, "failures").map(move |one| (&endpoint["api"], one)));
-    let of_apis = list(&declared, "apis").flat_map(|api| {
-        let kinds = ["nowhere", "otherMethod", "unconfigured"];
-        kinds.into_iter().flat_map(move |kind| list(api, kind).map(move |one| (&api["name"], one)))
-    });
-    for (api, failure) in of_endpoints.chain(of_apis) {
-        let Some(table) = names_of(api.as_str().unwrap()) else { continue };
-        let known = table.iter().filter(|(status, _)| failure["status"] == *status);
-        let known: Vec<&str> = known.flat_map(|(_, names)| names.iter().copied()).collect();
-        for name in list(failure, "names") {
-            assert!(known.contains(&name.as_str().unwrap()), "{api} {} {name}", failure["status"]);
-            seen += 1;
-        }
-    }
-    assert!(seen > 100, "{seen}");
-}
-
-/// contract/identity.md: what the table of operations says under "success, errors". The others are ours.
-/// `Local authentication failed`, of a malformed log-in, is not told yet: the issues are.
-const IDENTITY_TEXTS: [(u16, &str); 8] = [
-    (404, "User not found"),
-    (404, "No addresses found"),
-    (404, "Address not found"),
-    (401, "Authentication Failed"),
-    (401, "Inactive user"),
-    (401, "Token expired"),
-    (404, "Token not found"),
-    (401, "Incorrect password"),
-];
-
-#[test]
-fn the_identity_api_refuses_with_the_texts_of_its_contract() {
-    let of_identity =
-        endpoints().iter().filter(|spec| spec.path.starts_with("/api-commerceIdentity"));
-    let refusals: BTreeSet<(u16, &str)> = of_identity
-        .flat_map(|spec| spec.refusals.iter().map(|one| (one.status, one.message)))
-        .collect();
-    for (status, text) in IDENTITY_TEXTS {
-        let similar = refusals.iter().filter(|(_, known)| known.eq_ignore_ascii_case(text));
-        assert!(similar.clone().all(|known| *known == (status, text)), "{text}");
-        assert_eq!(similar.count(), 1, "{text}");
-    }
-}
-
-/// contract/programs.md, "Descriptions", of what is no issue of a body (those are in `programs::accounts::users::rules`).
-const PROGRAMS_TEXTS: [(u16, u16, &str); 6] = [
-    (2, 60, "Number of Active Accounts Exceeded."),
-    (2, 61, "Number of Activated Accounts over Lifetime exceeded."),
-    (2, 63, "Number of Active Accounts Exceeded."),
-    (2, 66, "Number of Activated Accounts over Lifetime exceeded"),
-    (5, 362, "A user profile cannot be updated for a locked account"),
-    (10, 0, "Account Not Found."),
-];
-
-#[test]
-fn the_programs_api_refuses_with_the_texts_of_its_contract() {
-    let refusals: Vec<_> = endpoints().iter().flat_map(|spec| spec.refusals.iter()).collect();
-    for (code, sub_code, text) in PROGRAMS_TEXTS {
-        let same = refusals.iter().filter(|one| (one.code, one.sub_code) == (code, sub_code));
-        assert!(same.clone().all(|one| one.message == text), "{code}/{sub_code}");
-        assert!(same.count() > 0, "{code}/{sub_code}");
-    }
-}
-
-#[test]
-fn every_failure_has_the_headers_that_its_status_asks_for() {
-    let declared = declarations();
-    for failure in list(&declared, "endpoints").flat_map(|endpoint| list(endpoint, "failures")) {
-        let names: Vec<&str> = list(failure, "names").map(|name| name.as_str().unwrap()).collect();
-        // "401 and 403 carry RFC 6750 challenges, a missing second factor the RFC 9470 one", "405 with `Allow`",
-        // "429 and 503 with `Retry-After`"; of a lock, `AttemptsTooEarly` alone has an end to tell.
-        let wanted = match failure["status"].as_u64().unwrap() {
-            401 | 403 => Some("www-authenticate"),
-            400 if ["TwoFactorAuthRequired", "second_factor_required"].contains(&names[0]) => {
-                Some("www-authenticate")
-            }
-            // Of a program that is being changed, the service does not tell when to try again yet.
-            503 if failure["about"].to_string().contains("is being changed") => None,
-            429 | 503 => Some("retry-after"),
-            423 if names == ["AttemptsTooEarly"] => Some("retry-after"),
-            _ => None,
-        };
-        let mut headers: Vec<&str> =
-            failure["headers"].as_object().unwrap().keys().map(String::as_str).collect();
-        headers.retain(|name| *name != "content-type");
-        assert_eq!(headers, wanted.into_iter().collect::<Vec<_>>(), "{failure}");
-    }
 }
