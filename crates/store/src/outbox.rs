@@ -23,7 +23,7 @@ pub fn changed(user_id: &str, kind: &'static str, now: i64) -> Statement {
 pub(crate) fn deleted(user_id: &str, user_key: &str, now: i64) -> Statement {
     sql!(
         "INSERT INTO outbox (user_id, id, kind, payload, created_at, next_at) \
-         SELECT :user_key, array_user_id, 'user.deleted', '{}', :now, :now FROM profiles WHERE user_id = :user_id \
+         SELECT :user_key, array_user_id, 'user.deleted', json_object('clientKey', array_user_id), :now, :now FROM profiles WHERE user_id = :user_id \
          ON CONFLICT (user_id, id) DO UPDATE SET next_at = excluded.next_at",
         user_id,
         user_key,
@@ -36,7 +36,7 @@ pub(crate) fn deleted(user_id: &str, user_key: &str, now: i64) -> Statement {
 pub fn orphaned(user_key: &str, array_user_id: &str, now: i64) -> Statement {
     sql!(
         "INSERT INTO outbox (user_id, id, kind, payload, created_at, next_at) \
-         VALUES (:user_key, :array_user_id, 'user.deleted', '{}', :now, :now) ON CONFLICT (user_id, id) DO NOTHING",
+         VALUES (:user_key, :array_user_id, 'user.deleted', json_object('clientKey', :array_user_id), :now, :now) ON CONFLICT (user_id, id) DO NOTHING",
         user_key,
         array_user_id,
         now,

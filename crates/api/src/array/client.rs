@@ -2,7 +2,6 @@
 
 use idp_model::is_uuid;
 use idp_model::payload::protection::CreateUser;
-use idp_model::payload::read_unique;
 use idp_store::outbox;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -13,6 +12,7 @@ use super::failure::Failure;
 use super::messages::{Body, Created, Gone, NewUser, Nothing, Standing, Token, TokenRequest};
 use crate::auth::issuer::is_address;
 use crate::crypto::Keys;
+use crate::json::read_object;
 use crate::ports::{Fault, Ports};
 
 /// Before the second and the third try of a call that was answered 503, in milliseconds.
@@ -118,11 +118,12 @@ impl Array {
         }
     }
 
-    /// The text of a call's body.
+    /// The text of a call's body. Its members are sorted, whatever their order in the type: the key by which Array knows a try again is
+    /// made of this text, so another order would make a second user.
     fn body(&self, message: &impl Serialize) -> String {
         let body = Body { app_key: &self.app_key, message };
         // Our own types have string keys and no failing serializers.
-        serde_json::to_string(&body).unwrap_or_default()
+        serde_json::to_value(&body).unwrap_or_default().to_string()
     }
 
     /// One call; one that is answered 503 is tried again.
@@ -160,8 +161,8 @@ fn read<T: DeserializeOwned>(
     answer: Result<(u16, Vec<u8>), Fault>,
 ) -> Result<T, Failure> {
     let read = match answer {
-        Ok((204, _)) => read_unique(b"{}"),
-        Ok((200..=299, body)) => read_unique(&body),
+        Ok((204, _)) => read_object(b"{}"),
+        Ok((200..=299, body)) => read_object(&body),
         Ok((status, _)) => return Err(Failure::Status { path, status }),
         Err(Fault(why)) => return Err(Failure::Unclear(format!("vendor: {path}: {why}"))),
     };

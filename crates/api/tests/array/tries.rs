@@ -20,6 +20,7 @@ fn answers() -> Vec<(Vec<u16>, Value, u16, bool)> {
         // Done, but nobody knows under which id.
         (vec![200], json!("garbage"), 503, true),
         (vec![201], json!({ "clientKey": "7" }), 503, true),
+        (vec![200], json!(["0aa10000-0000-4000-8000-000000000001"]), 503, true),
         (vec![204], nothing(), 503, true),
         (vec![302], nothing(), 503, true),
         // Not done.
@@ -99,6 +100,18 @@ fn another_body_goes_by_another_key() {
         }
     }
     assert_eq!(works(&harness, "alex", &again), first);
+}
+
+/// The key is made of the body's text: another order of its members would be another user to the vendor.
+#[test]
+fn the_same_person_is_the_same_text_in_every_version() {
+    let harness = Harness::with_vendor();
+    is_cut_off(&harness, "alex", &alex());
+    let posts = harness.fetch.posts.borrow();
+    let text = String::from_utf8_lossy(posts[0].2.as_ref());
+    let names = ["address", "city", "state", "street", "zip", "appKey", "dob", "emailAddress"];
+    let places: Vec<_> = names.iter().map(|name| text.find(&format!("\"{name}\":"))).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{text}");
 }
 
 #[test]
