@@ -6,6 +6,7 @@ use super::form::{assert_refused, with_claims};
 use crate::common::{Harness, ME, NOW, Request};
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_token_with_a_claim_of_another_form_is_refused() {
     let harness = Harness::new();
     for more in [
