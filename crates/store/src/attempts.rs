@@ -16,6 +16,12 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// How many attempts are left after so many failures.
+    #[must_use]
+    pub fn remaining(&self, failures: i64) -> i64 {
+        self.max_failures.saturating_sub(failures).max(0)
+    }
+
     /// A failure after this moment still locks at `now`.
     pub(crate) const fn lock_began(&self, now: i64) -> i64 {
         now.saturating_sub(self.lock_ms)

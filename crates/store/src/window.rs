@@ -1,7 +1,5 @@
 //! Which rows of a list, newest first, are wanted.
 
-use crate::db::Value;
-
 /// An entry of a list, and its place there.
 pub struct Listed<T> {
     /// Its time, Unix milliseconds.
@@ -20,13 +18,4 @@ pub struct Window {
     pub limit: i64,
     /// How many rows after the place are left out.
     pub offset: i64,
-}
-
-impl Window {
-    /// The parameters of `… = ?1 AND (time, id) < (?2, ?3) ORDER BY time DESC, id DESC LIMIT ?4 OFFSET ?5`.
-    #[must_use]
-    pub fn params(&self, owner: &str) -> [Value; 5] {
-        let (time, id) = &self.before;
-        [owner.into(), (*time).into(), id.as_str().into(), self.limit.into(), self.offset.into()]
-    }
 }

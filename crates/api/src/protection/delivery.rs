@@ -3,22 +3,17 @@
 use idp_store::db::Statement;
 use idp_store::deliveries::Delivery;
 use idp_store::{Batch, Owner};
-use serde::Serialize;
 
 use crate::call::Call;
 use crate::crypto::{Column, Sealer};
 use crate::error::Error;
+use crate::protection::done::Done;
 use crate::who::Sender;
 
 /// How long a sender's id is remembered: longer than senders try again.
 const ID_LIFE_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 /// Within which time the same body is a repetition. Later it is a real event that is like an earlier one.
 const BODY_LIFE_MS: i64 = 10 * 60 * 1000;
-
-/// The reply to every delivery: an empty object.
-#[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-pub(super) struct Taken {}
 
 /// What a delivery does.
 #[derive(Default)]
@@ -41,7 +36,7 @@ pub(super) async fn take(
     source: &'static str,
     owner: Owner<'_>,
     effect: Effect,
-) -> Result<Taken, Error> {
+) -> Result<Done, Error> {
     // A body that was judged is UTF-8.
     let body = std::str::from_utf8(&call.body).unwrap_or_default();
     let (subject, life) = match sender.delivery_id {
@@ -56,7 +51,7 @@ pub(super) async fn take(
         request_id: call.request_id,
     };
     call.run(batch(call, &delivery, owner, effect, body)?).await?;
-    Ok(Taken {})
+    Ok(Done {})
 }
 
 fn batch(

@@ -53,12 +53,7 @@ impl ProfileStatus {
             authenticated: status.authenticated,
             two_factor_enabled: user.identity.second_factor,
             auth_attempts: status.failures,
-            remaining_auth_attempts: call
-                .config
-                .limits
-                .max_failures
-                .saturating_sub(status.failures)
-                .max(0),
+            remaining_auth_attempts: call.config.limits.remaining(status.failures),
             last_auth_attempt: status.last_failed_at.map(rfc3339),
             first_name_configured: status.names,
             last_name_configured: status.names,

@@ -124,11 +124,10 @@ impl Questions {
 
 impl StatusReply {
     fn new(status: &Status, status_history: Vec<ChangeReply>, call: &Call<'_>) -> Self {
-        let attempts = call.config.limits.max_failures;
         Self {
             authenticated: status.authenticated,
             auth_attempts: status.failures,
-            remaining_auth_attempts: attempts.saturating_sub(status.failures).max(0),
+            remaining_auth_attempts: call.config.limits.remaining(status.failures),
             last_auth_attempt: status.last_failed_at.map(rfc3339),
             first_name_configured: status.names,
             last_name_configured: status.names,

@@ -9,7 +9,8 @@ use crate::call::Call;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::protection::alert;
-use crate::protection::delivery::{Effect, Taken, take};
+use crate::protection::delivery::{Effect, take};
+use crate::protection::done::Done;
 use crate::protection::lenient::text_of;
 use crate::protection::sender::ArraySender;
 use crate::protection::snapshot::Snapshot;
@@ -27,7 +28,7 @@ pub(crate) fn endpoint() -> Endpoint {
         )
         .caller(ArraySender)
         .body::<ArrayWebhook>()
-        .reply::<Taken>(200, "It took effect, now or before, or it is kept.")
+        .reply::<Done>(200, "It took effect, now or before, or it is kept.")
         .handler(create)
 }
 
@@ -35,7 +36,7 @@ async fn create(
     call: &Call<'_>,
     sender: Sender,
     event: Valid<ArrayWebhook>,
-) -> Result<Taken, Error> {
+) -> Result<Done, Error> {
     let event = event.into_inner();
     let key = event.details.get("clientKey").and_then(text_of).unwrap_or_default();
     // Of any other id there is no user.

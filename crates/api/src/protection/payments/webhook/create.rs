@@ -8,7 +8,8 @@ use idp_store::{Owner, enrollment, outbox};
 use crate::call::Call;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::protection::delivery::{Effect, Taken, take};
+use crate::protection::delivery::{Effect, take};
+use crate::protection::done::Done;
 use crate::protection::sender::PaymentsSender;
 use crate::who::Sender;
 
@@ -24,7 +25,7 @@ pub(crate) fn endpoint() -> Endpoint {
         )
         .caller(PaymentsSender)
         .body::<PaymentsWebhook>()
-        .reply::<Taken>(200, "It took effect, now or before, or it is kept.")
+        .reply::<Done>(200, "It took effect, now or before, or it is kept.")
         .handler(create)
 }
 
@@ -32,7 +33,7 @@ async fn create(
     call: &Call<'_>,
     sender: Sender,
     delivery: Valid<PaymentsWebhook>,
-) -> Result<Taken, Error> {
+) -> Result<Done, Error> {
     let is_id = |id: &&str| id.len() <= 255 && id.bytes().all(|byte| byte.is_ascii_graphic());
     let user_id = delivery.user_id.as_deref().filter(is_id).unwrap_or_default();
     let effect = effect(call, user_id, &delivery);
