@@ -49,10 +49,12 @@ impl Default for Limits {
 /// A guard on the values of the account that the directory does not have at it yet: of the others, fewer have them than the limit for the
 /// account's type.
 macro_rules! exceeded {
-    ($guard:literal, $table:literal, $column:literal, $kind:literal, $counted:literal) => {
+    ($kind:literal, $limit:literal, $table:literal, $column:literal, $counted:literal) => {
         concat!(
             "INSERT INTO guard (",
-            $guard,
+            $kind,
+            "_",
+            $limit,
             ") SELECT 0 FROM ",
             $table,
             " v JOIN program_accounts a ON a.account_id = v.account_id WHERE v.account_id = :account AND v.",
@@ -73,6 +75,27 @@ macro_rules! exceeded {
             $counted,
             ") >= CASE a.account_type WHEN 'business' THEN :business ELSE :consumer END"
         )
+    };
+}
+
+/// Both guards on a kind of value, against the limits of each type of account. Else `ssn_active_exceeded`, `phone_lifetime_exceeded` and
+/// so on.
+macro_rules! require_room_for {
+    ($kind:literal, $table:literal, $column:literal, $account:ident, $consumer:expr, $business:expr) => {
+        [
+            sql!(
+                exceeded!($kind, "active", $table, $column, " AND h.is_active = 1"),
+                $account,
+                consumer = i64::from($consumer.active),
+                business = i64::from($business.active),
+            ),
+            sql!(
+                exceeded!($kind, "lifetime", $table, $column, ""),
+                $account,
+                consumer = i64::from($consumer.lifetime),
+                business = i64::from($business.lifetime),
+            ),
+        ]
     };
 }
 
@@ -101,10 +124,24 @@ pub(super) fn require_room(account: &str, limits: &Limits, draft: &PersonDraft) 
     let (has_ssn, has_phones) = (draft.identity.is_some(), !draft.phones.is_empty());
     let mut batch = Vec::new();
     if has_ssn {
-        batch.extend(require_room_for_ssn(account, consumer.ssn, business.ssn));
+        batch.extend(require_room_for!(
+            "ssn",
+            "program_users",
+            "ssn_key",
+            account,
+            consumer.ssn,
+            business.ssn
+        ));
     }
     if has_phones {
-        batch.extend(require_room_for_phones(account, consumer.phone, business.phone));
+        batch.extend(require_room_for!(
+            "phone",
+            "program_phones",
+            "number_key",
+            account,
+            consumer.phone,
+            business.phone
+        ));
     }
     if has_ssn || has_phones {
         batch.push(release_unheld(account));
@@ -116,48 +153,6 @@ pub(super) fn require_room(account: &str, limits: &Limits, draft: &PersonDraft) 
         batch.push(sql!(hold!("program_phones", "number_key", "phone"), account));
     }
     batch
-}
-
-/// Else `ssn_active_exceeded`, `ssn_lifetime_exceeded`.
-fn require_room_for_ssn(account: &str, consumer: Limit, business: Limit) -> [Statement; 2] {
-    [
-        sql!(
-            exceeded!("ssn_active", "program_users", "ssn_key", "ssn", " AND h.is_active = 1"),
-            account,
-            consumer = i64::from(consumer.active),
-            business = i64::from(business.active),
-        ),
-        sql!(
-            exceeded!("ssn_lifetime", "program_users", "ssn_key", "ssn", ""),
-            account,
-            consumer = i64::from(consumer.lifetime),
-            business = i64::from(business.lifetime),
-        ),
-    ]
-}
-
-/// Else `phone_active_exceeded`, `phone_lifetime_exceeded`.
-fn require_room_for_phones(account: &str, consumer: Limit, business: Limit) -> [Statement; 2] {
-    [
-        sql!(
-            exceeded!(
-                "phone_active",
-                "program_phones",
-                "number_key",
-                "phone",
-                " AND h.is_active = 1"
-            ),
-            account,
-            consumer = i64::from(consumer.active),
-            business = i64::from(business.active),
-        ),
-        sql!(
-            exceeded!("phone_lifetime", "program_phones", "number_key", "phone", ""),
-            account,
-            consumer = i64::from(consumer.lifetime),
-            business = i64::from(business.lifetime),
-        ),
-    ]
 }
 
 /// The account holds no more what none of its people has any more.
