@@ -128,10 +128,7 @@ impl Harness {
         body: Option<&Value>,
     ) -> Answer {
         let request = Request::new(method, path).token(token).header("x-gd-requestid", REQUEST_ID);
-        self.call(match body {
-            Some(body) => request.json(body),
-            None => request,
-        })
+        self.call(request.optional_json(body))
     }
 
     /// A call of the operator.

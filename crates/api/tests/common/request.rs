@@ -46,6 +46,13 @@ impl Request {
         self.body(&body.to_string())
     }
 
+    pub(crate) fn optional_json(self, body: Option<&Value>) -> Self {
+        match body {
+            Some(body) => self.json(body),
+            None => self,
+        }
+    }
+
     /// Another body under the same headers.
     pub(crate) fn replace_body(mut self, body: &str) -> Self {
         self.body = Some(body.as_bytes().to_vec());

@@ -67,10 +67,7 @@ impl Pat {
     ) -> Answer {
         let path = format!("{BASE}/user/{}{path}", text(&self.sign_in, "userId"));
         let request = Request::new(method, &path).site("browser", ACCOUNT).token(token);
-        self.harness.call(match body {
-            Some(body) => request.json(body),
-            None => request,
-        })
+        self.harness.call(request.optional_json(body))
     }
 
     pub(crate) fn challenge(&self) -> String {

@@ -55,10 +55,7 @@ impl Harness {
     /// A call with a server's key.
     pub(crate) fn server(&self, method: &'static str, path: &str, body: Option<&Value>) -> Answer {
         let request = Request::new(method, &format!("{BASE}{path}")).site("server", ACCOUNT);
-        self.call(match body {
-            Some(body) => request.json(body),
-            None => request,
-        })
+        self.call(request.optional_json(body))
     }
 
     /// Signs somebody up and gives the sign-in.

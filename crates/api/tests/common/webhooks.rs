@@ -97,10 +97,6 @@ impl Harness {
         body: Option<&Value>,
     ) -> u16 {
         let request = Request::new(method, &format!("{ME}{path}")).token(token);
-        self.call(match body {
-            Some(body) => request.json(body),
-            None => request,
-        })
-        .status()
+        self.call(request.optional_json(body)).status()
     }
 }

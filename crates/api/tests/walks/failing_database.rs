@@ -47,10 +47,7 @@ fn a_profile_is_whole_after_the_database_failed() {
         for (method, body) in [("PATCH", Some(json!({ "ssn": null }))), ("DELETE", None)] {
             harness.db.fault.set(Some(fault));
             let request = Request::new(method, ME).token(&token);
-            let answer = harness.call(match &body {
-                Some(body) => request.json(body),
-                None => request,
-            });
+            let answer = harness.call(request.optional_json(body.as_ref()));
             assert_eq!(answer.status(), 503);
             harness.db.fault.set(None);
         }

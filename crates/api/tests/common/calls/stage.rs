@@ -170,10 +170,7 @@ impl Stage {
         let request = Request::new(method, &format!("{BASE}{}", self.fill(path)))
             .site("server", ACCOUNT)
             .token(self.known("accessToken"));
-        let answer = self.harness.call(match body {
-            Some(body) => request.json(body),
-            None => request,
-        });
+        let answer = self.harness.call(request.optional_json(body));
         assert!([200, 204].contains(&answer.status()), "{path}: {}", answer.text());
         self.learn(&answer);
     }

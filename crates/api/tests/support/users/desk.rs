@@ -10,10 +10,7 @@ const ALEX: &str = "/idp/support/users/alex";
 fn desk(harness: &Harness, method: &'static str, path: &str, body: Option<&Value>) -> Answer {
     let token = harness.local.token("help-desk", &json!({ "scope": "support" }));
     let request = Request::new(method, path).token(&token);
-    harness.call(match body {
-        Some(body) => request.json(body),
-        None => request,
-    })
+    harness.call(request.optional_json(body))
 }
 
 #[test]
