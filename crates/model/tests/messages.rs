@@ -72,7 +72,7 @@ const CODES: [(&str, &str, &str); 40] = [
         "",
         "An ephemeral key that is off its curve, wrongly encoded, or was used before.",
     ),
-    ("crypto.hash", "", "The hash of another key than those of the programme."),
+    ("crypto.hash", "", "The hash of another key than those of the program."),
     ("crypto.data", "", "Encrypted data that does not decrypt to a JSON object."),
 ];
 

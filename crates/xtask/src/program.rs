@@ -73,7 +73,7 @@ pub(crate) fn run(project: &Project, command: &Command) -> Result<()> {
     let Command::Create(options) = command;
     let code = &options.code;
     if !is_code(code) {
-        bail!("a programme's code has 1 to 64 letters, digits, _ and -");
+        bail!("a program's code has 1 to 64 letters, digits, _ and -");
     }
     let key = key(options.private_key.as_deref())?;
     let master = master_key(project, options.remote)?;
@@ -96,7 +96,7 @@ pub(crate) fn run(project: &Project, command: &Command) -> Result<()> {
         provision::client(&client, now),
     ];
     let executed = execute(project, &statements, options.remote);
-    executed.with_context(|| format!("the programme {code} was not made; is it there already?"))?;
+    executed.with_context(|| format!("the program {code} was not made; is it there already?"))?;
     println!(
         "{}",
         json!({ "programCode": code, "clientId": id, "clientSecret": secret, "scopes": scopes, "publicKey": public })

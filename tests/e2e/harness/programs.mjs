@@ -61,7 +61,7 @@ export const person = (ssn = '123456789', phone = '2225550151') => ({
   phoneNumbers: [{ number: phone, type: 'mobile', isDefault: true }],
 });
 
-/** Calls of the operator and of the partner whose programme is `acme`; `requestId` is fresh where none is given. */
+/** Calls of the operator and of the partner whose program is `acme`; `requestId` is fresh where none is given. */
 export function callers(worker) {
   const caller = (claims) => (method, path, body, requestId = randomUUID()) =>
     worker.api(method, path, { token: worker.token('partner', claims), body, headers: { 'x-gd-requestid': requestId } });

@@ -1,15 +1,15 @@
-// `encryptedUserData`: a person's data, encrypted to a programme's key with Web Crypto.
+// `encryptedUserData`: a person's data, encrypted to a program's key with Web Crypto.
 
 /** A version of the encryption. */
 export type Encryption = 'EC_v1' | 'EC_v2';
 
 /** To whom, and in which request. */
 export interface Recipient {
-  /** The programme's code, as in the path. */
+  /** The program's code, as in the path. */
   programCode: string;
   /** The header `X-GD-RequestID` of the request that carries the data, exactly. */
   requestId: string;
-  /** The programme's public key: Base64 of a DER SubjectPublicKeyInfo on P-256, as between the lines of its PEM. */
+  /** The program's public key: Base64 of a DER SubjectPublicKeyInfo on P-256, as between the lines of its PEM. */
   publicKey: string;
   /** By default `EC_v2`. */
   version?: Encryption;
@@ -60,7 +60,7 @@ export async function encryptUserData(person: object, recipient: Recipient): Pro
   };
 }
 
-/** A programme's key, and its bytes. */
+/** A program's key, and its bytes. */
 async function importKey(publicKey: string): Promise<{ spki: Bytes; key: CryptoKey }> {
   try {
     const spki = fromBase64(publicKey);

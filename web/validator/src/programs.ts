@@ -1,4 +1,4 @@
-// The payloads of the Programs API, and the encryption of a person's data to a programme: a form never sends it in
+// The payloads of the Programs API, and the encryption of a person's data to a program: a form never sends it in
 // clear.
 
 export * from './common.js';

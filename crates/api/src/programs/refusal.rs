@@ -28,7 +28,7 @@ static PHONE_ACTIVE: Refusal = Refusal::numbered(200, 2, 63, "Number of Active A
 static PHONE_LIFETIME: Refusal =
     Refusal::numbered(200, 2, 66, "Number of Activated Accounts over Lifetime exceeded");
 pub(crate) static CHANGED: Refusal =
-    Refusal::numbered(503, 503, 0, "The programme is being changed: try again");
+    Refusal::numbered(503, 503, 0, "The program is being changed: try again");
 
 /// What a change of a name can be refused for, beside what its caller and its message imply.
 pub(super) const OF_NAMES: &[&Refusal] = &[&LOCKED];

@@ -44,7 +44,7 @@ const fn text(code: Code) -> &'static str {
         Code::Base64Format => "Must be Base64 with its padding",
         Code::CryptoVersion => "Encrypt with a supported version",
         Code::CryptoKey => "Make a new key on the curve P-256, and send it as SubjectPublicKeyInfo",
-        Code::CryptoHash => "Encrypt to a current key of the programme",
+        Code::CryptoHash => "Encrypt to a current key of the program",
         Code::CryptoData => "The data does not decrypt to a JSON object",
         Code::JsonSize => "Must not be larger than {max} bytes",
     }

@@ -18,7 +18,7 @@ export const MORE_TEXTS: More['texts'] = {
     'base64.format': "Must be Base64 with its padding",
     'crypto.version': "Encrypt with a supported version",
     'crypto.key': "Make a new key on the curve P-256, and send it as SubjectPublicKeyInfo",
-    'crypto.hash': "Encrypt to a current key of the programme",
+    'crypto.hash': "Encrypt to a current key of the program",
     'crypto.data': "The data does not decrypt to a JSON object",
   },
   es: {
