@@ -1,23 +1,12 @@
 //! The port over rusqlite, as strict as D1: foreign keys on, numbers bound as doubles, at most 100 parameters.
 
 use std::cell::RefCell;
+use std::{fs, io};
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, StatementStatus, ToSql, params_from_iter};
 
 use crate::db::{BatchFuture, Db, DbError, MAX_PARAMS, Row, Statement, Value};
-
-/// Every migration, oldest first.
-pub const MIGRATIONS: &[&str] = &[
-    include_str!("../migrations/0001_protection_users.sql"),
-    include_str!("../migrations/0002_identity.sql"),
-    include_str!("../migrations/0003_retention.sql"),
-    include_str!("../migrations/0004_begun_factors.sql"),
-    include_str!("../migrations/0005_protection_webhooks.sql"),
-    include_str!("../migrations/0006_vendor.sql"),
-    include_str!("../migrations/0007_programs.sql"),
-    include_str!("../migrations/0008_identity_guards.sql"),
-];
 
 /// A SQLite database in memory.
 pub struct Sqlite(RefCell<Connection>);
@@ -30,8 +19,8 @@ impl Sqlite {
     pub fn in_memory() -> Result<Self, DbError> {
         let connection = Connection::open_in_memory().map_err(from_rusqlite)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(from_rusqlite)?;
-        for migration in MIGRATIONS {
-            connection.execute_batch(migration).map_err(from_rusqlite)?;
+        for migration in migrations().map_err(|error| DbError::Unavailable(error.to_string()))? {
+            connection.execute_batch(&migration).map_err(from_rusqlite)?;
         }
         Ok(Self(RefCell::new(connection)))
     }
@@ -114,6 +103,17 @@ fn value_of(value: ValueRef<'_>) -> Value {
         ValueRef::Real(number) => Value::Number(number),
         ValueRef::Text(bytes) => Value::Text(String::from_utf8_lossy(bytes).into_owned()),
     }
+}
+
+/// Every migration, oldest first. Read when asked for, so that a new file is all that there is to add, as for wrangler.
+///
+/// # Errors
+/// When the folder can't be read.
+pub fn migrations() -> io::Result<Vec<String>> {
+    let files = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations"))?;
+    let mut paths = files.map(|file| Ok(file?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    paths.iter().map(fs::read_to_string).collect()
 }
 
 fn from_rusqlite(error: rusqlite::Error) -> DbError {

@@ -4,6 +4,7 @@
 //! that holds exactly; across isolates as far as KV does, which shows a write elsewhere after up to a minute.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -28,7 +29,7 @@ const KEEP_MARK_SECONDS: u32 = 60;
 
 /// The sets that this isolate knows, by the issuer's name.
 #[derive(Default)]
-pub(crate) struct KeySets(RefCell<Vec<(String, Known)>>);
+pub(crate) struct KeySets(RefCell<HashMap<String, Known>>);
 
 #[derive(Clone, Default)]
 struct Known {
@@ -100,21 +101,11 @@ impl KeySets {
     }
 
     fn change(&self, name: &str, change: impl FnOnce(&mut Known)) {
-        let mut sets = self.0.borrow_mut();
-        match sets.iter_mut().find(|(known, _)| known == name) {
-            Some((_, set)) => change(set),
-            None => {
-                let mut set = Known::default();
-                change(&mut set);
-                sets.push((name.to_owned(), set));
-            }
-        }
+        change(self.0.borrow_mut().entry(name.to_owned()).or_default());
     }
 
     fn known(&self, name: &str) -> Known {
-        let sets = self.0.borrow();
-        let known = sets.iter().find(|(known, _)| known == name);
-        known.map(|(_, set)| set.clone()).unwrap_or_default()
+        self.0.borrow().get(name).cloned().unwrap_or_default()
     }
 
     /// The key, if it is in a set that is fresh.

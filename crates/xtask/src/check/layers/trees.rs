@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use anyhow::{Context, Result};
 
-use super::order::{LATER, Language, Layer, TREES, Tree};
+use super::order::{ALL_OTHERS, Language, Layer, TREES, Tree};
 use super::source::{Files, Import, first_lines, read};
 use super::{circles, rust, typescript};
 use crate::project::Project;
@@ -18,7 +18,7 @@ const ORDER: &str = "crates/xtask/src/check/layers/order.rs";
 /// When a file can't be read or understood.
 pub(super) fn faults(project: &Project) -> Result<Vec<String>> {
     let mut faults = Vec::new();
-    for tree in TREES.iter().filter(|tree| !LATER.contains(&tree.root)) {
+    for tree in TREES {
         let extensions: &[&str] = match tree.language {
             Language::Rust => &["rs"],
             Language::TypeScript => &["ts", "tsx"],
@@ -84,7 +84,10 @@ struct Place {
 fn place(tree: &Tree, file: &str) -> Option<Place> {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let fits = |module: &str| {
-        stem.strip_prefix(module).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        module == ALL_OTHERS
+            || stem
+                .strip_prefix(module)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     let layers = tree.layers.iter().enumerate();
     let places = layers.flat_map(|(layer, Layer { modules, are_apart })| {
@@ -141,6 +144,26 @@ mod tests {
                 move the code up, or hand in what it gives"
             ]
         );
+    }
+
+    #[test]
+    fn all_others_stand_where_their_star_is() {
+        let tree = |layers| Tree { root: "made-up", language: Language::Rust, layers };
+        let files = [
+            ("lib.rs", "mod base;\nmod thing;\nmod all;"),
+            ("base.rs", ""),
+            ("thing.rs", "use crate::all;"),
+            ("all.rs", "use crate::base;"),
+        ];
+        let files: Files =
+            files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        let below = tree(&[
+            Layer { modules: &["base"], are_apart: false },
+            Layer { modules: &["*"], are_apart: false },
+            Layer { modules: &["all"], are_apart: false },
+        ]);
+        let told = compare(&below, &files).unwrap();
+        assert!(matches!(&told[..], [fault] if fault.contains("thing.rs:1 imports")), "{told:?}");
     }
 
     #[test]
