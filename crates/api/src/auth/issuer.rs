@@ -2,6 +2,7 @@
 
 use idp_model::payload::read_unique;
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use super::token::RECEIPT_TYPE;
 use crate::crypto::jwk::KeySet;
@@ -79,11 +80,14 @@ pub(crate) fn local(
     })
 }
 
+const NO_LIST: &str = "TRUSTED_ISSUERS is not a list of issuers";
+
 /// The external issuers of `TRUSTED_ISSUERS`, a JSON array.
 pub(crate) fn external(json: &str, production: bool) -> Result<Vec<Issuer>, &'static str> {
-    let entries: Vec<External> =
-        read_unique(json.as_bytes()).ok_or("TRUSTED_ISSUERS is not a list of issuers")?;
-    entries.into_iter().map(|entry| read(entry, production)).collect()
+    // A derived reader alone would take a list for an entry, too.
+    let entries: Vec<Map<String, Value>> = read_unique(json.as_bytes()).ok_or(NO_LIST)?;
+    let entries = entries.into_iter().map(|entry| serde_json::from_value(Value::Object(entry)));
+    entries.map(|entry| read(entry.map_err(|_| NO_LIST)?, production)).collect()
 }
 
 fn read(entry: External, production: bool) -> Result<Issuer, &'static str> {

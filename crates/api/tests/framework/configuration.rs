@@ -166,6 +166,7 @@ fn issuers_that_are_garbled_or_could_be_taken_for_each_other_are_refused() {
     for trusted in [
         json!({}),
         json!([{ "name": "a" }]),
+        json!([["a", "https://a.example", "a", "https://a.example/jwks", null, []]]),
         json!([misspelt]),
         json!([plain]),
         json!([quoted]),
