@@ -1,18 +1,31 @@
 //! The page as a whole.
 
-import { useEffect, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from './account.ts';
+import { type Here, isReplacing } from './arrival.ts';
 import { Entrance } from './identity/Entrance.tsx';
 import { Site } from './identity/site.ts';
 import { Navigation } from './Navigation.tsx';
 import { usePlace } from './place.ts';
 import { type AccountPlace, OVERVIEW, PageAt, PLACES, PROFILE, placesOf } from './places.tsx';
-import { takeLink } from './session.ts';
+import { Replacing } from './Replacing.tsx';
+import { type Identity, type Link, takeLink, whoIs } from './session.ts';
 import { focusPage, useFocusOnChange } from './useFocusOnChange.ts';
 import { useTitle } from './useTitle.ts';
+import { Who } from './Who.tsx';
 
-export function App({ account, firstSite }: { account: Account; firstSite: Site | undefined }) {
-  const { view, spoken, site, setSite } = useAccount(account, firstSite);
+interface Props {
+  account: Account;
+  firstSite: Site | undefined;
+  /** A link that is not followed before somebody was asked. */
+  asked: Link | undefined;
+}
+
+export function App({ account, firstSite, asked }: Props) {
+  const { view, spoken } = useAccount(account);
+  const [site, setSite] = useState(firstSite);
+  const links = useLinks(account, site, setSite, asked);
   const [named, put] = usePlace(PLACES);
 
   const isOut = view.is === 'signed-out';
@@ -30,7 +43,9 @@ export function App({ account, firstSite }: { account: Account; firstSite: Site 
 
   return (
     <>
-      <Bar places={places} current={place} signOut={() => account.signOut()} />
+      <Bar places={places} current={place} signOut={() => account.signOut()}>
+        <Who who={account.who} site={site?.account} />
+      </Bar>
       <main tabIndex={-1} aria-busy={view.is === 'loading'}>
         {isOut ? (
           <Entrance account={account} expired={view.expired} site={site} choose={setSite} />
@@ -41,16 +56,25 @@ export function App({ account, firstSite }: { account: Account; firstSite: Site 
       <p class="spoken" role="status">
         {spoken}
       </p>
+      {links.asked && (
+        <Replacing here={links.here} {...goalOf(links.asked)} stay={links.stay} go={() => links.follow(links.asked)} />
+      )}
     </>
   );
 }
 
 /** The top of the page: without places for whoever is not signed in. */
-function Bar(props: { places: AccountPlace[]; current: AccountPlace; signOut: () => void }) {
-  const { places, current, signOut } = props;
+function Bar(props: {
+  places: AccountPlace[];
+  current: AccountPlace;
+  signOut: () => void;
+  children: ComponentChildren;
+}) {
+  const { places, current, signOut, children } = props;
   return (
     <header class="bar">
       <span class="brand">Identity protection</span>
+      {children}
       {places.length > 0 && (
         <button type="button" class="quiet" onClick={signOut}>
           Sign out
@@ -61,22 +85,49 @@ function Bar(props: { places: AccountPlace[]; current: AccountPlace; signOut: ()
   );
 }
 
-/** Who is here, at which site; both follow the links that are opened. */
-function useAccount(account: Account, firstSite: Site | undefined) {
+function useAccount(account: Account) {
   const [state, setState] = useState(account.state);
-  const [site, setSite] = useState(firstSite);
   useEffect(() => {
     account.onChange = setState;
     void account.load();
+  }, [account]);
+  return state;
+}
+
+/** Follows the links that are opened, and asks first where one takes the place of who is here. */
+function useLinks(account: Account, site: Site | undefined, setSite: (site: Site) => void, first: Link | undefined) {
+  const [asked, setAsked] = useState(first);
+  const here: Here = { who: account.who, token: account.token, site: site?.account };
+  const follow = (link: Link | undefined) => {
+    setAsked(undefined);
+    const goal = Site.of(link?.siteKey);
+    // What leads to another site leaves who is here.
+    if (link?.token) void account.adopt(link.token);
+    else if (goal && account.who && account.who.site !== goal.account) account.signOut();
+    // Who is still logged in stays with the key that they came with.
+    const next = account.member ? undefined : Site.adopt(link?.siteKey);
+    if (next) setSite(next);
+    if (link === asked) focusPage();
+  };
+  const arrive = (link: Link) => {
+    // One question at a time: an answer is to the link that was read about.
+    if (asked || !(link.token || link.siteKey)) return;
+    const goal = Site.of(link.siteKey)?.account;
+    if (isReplacing(here, { token: link.token, site: goal })) setAsked(link);
+    else follow(link);
+  };
+  const latest = useRef(arrive);
+  latest.current = arrive;
+  useEffect(() => {
     // A link opened in this same tab changes only the fragment: the page is not loaded anew.
-    const renew = ({ oldURL }: HashChangeEvent) => {
-      const { token, siteKey } = takeLink(oldURL);
-      const linked = Site.adopt(siteKey);
-      if (linked) setSite(linked);
-      if (token) void account.adopt(token);
-    };
+    const renew = ({ oldURL }: HashChangeEvent) => latest.current(takeLink(oldURL));
     addEventListener('hashchange', renew);
     return () => removeEventListener('hashchange', renew);
-  }, [account]);
-  return { ...state, site, setSite };
+  }, []);
+  return { here, asked, follow, stay: () => setAsked(undefined) };
+}
+
+/** For whom a link is, as it is shown. */
+function goalOf({ token, siteKey }: Link): { next: Identity | undefined; site: string | undefined } {
+  return { next: token === undefined ? undefined : whoIs(token), site: Site.of(siteKey)?.account };
 }

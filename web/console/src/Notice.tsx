@@ -4,21 +4,23 @@
 import type { ComponentChildren } from 'preact';
 import { explainFailure } from './failure.ts';
 import type { Failure } from './failure-types.ts';
+import { takesTokens } from './session.ts';
 
 /** Tells someone without a token, or with one that is no longer accepted, how to get in. */
 export function SignedOut({ expired, children }: { expired: boolean; children: ComponentChildren }) {
   return (
     <>
       <h1>{expired ? 'Your sign-in has expired' : 'You are not signed in'}</h1>
-      <p class="lead">This page opens through a sign-in link, which gives access for a short time, or by logging in.</p>
-      <h2>How to get a link</h2>
-      <ul>
-        <li>Open your profile from the app or site that you have your account with.</li>
-        <li>
-          On your own machine, run <code>cargo xtask dev</code>: it prints such a link.
-        </li>
-      </ul>
-      <p>Then open the link in this tab.</p>
+      <p class="lead">Open this page from the site that you have your account with, and log in.</p>
+      {takesTokens(location.hostname) && (
+        <>
+          <h2>While you develop</h2>
+          <p>
+            <code>cargo xtask dev</code> prints a link that signs you in. Open it in this tab. It works on your own
+            machine alone.
+          </p>
+        </>
+      )}
       {children}
     </>
   );

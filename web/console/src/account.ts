@@ -4,7 +4,7 @@ import { call, createUser, ME, type Profile, readProfile, updateUser } from './a
 import type { Failure } from './failure-types.ts';
 import type { Answer } from './http.ts';
 import type { Member } from './identity/member.ts';
-import { forgetToken, samePerson } from './session.ts';
+import { forgetToken, type Identity, keepToken, samePerson, whoIs } from './session.ts';
 
 export type View =
   | { is: 'loading' }
@@ -51,6 +51,15 @@ export class Account {
     return (this.#token ?? this.#member) !== undefined;
   }
 
+  /** The token of a link; none where someone logged in here. */
+  get token(): string | undefined {
+    return this.#token;
+  }
+
+  get who(): Identity | undefined {
+    return this.#member?.who ?? (this.#token === undefined ? undefined : whoIs(this.#token));
+  }
+
   /** Another number for each who comes or goes: what one person was shown is not shown to the next. */
   get visit(): number {
     return this.#visit;
@@ -62,13 +71,17 @@ export class Account {
     await this.#read();
   }
 
-  /** Goes on with another token. What the same person has typed stays; anyone else starts afresh. */
+  /**
+   * Goes on with another token. What the same person has typed stays; anyone else starts afresh, and the session that
+   * they leave ends.
+   */
   async adopt(token: string): Promise<void> {
     const before = this.#token ?? this.#member?.accessToken;
     if (token === before) return;
     const { is } = this.#state.view;
     const stays = before !== undefined && samePerson(before, token) && (is === 'new' || is === 'known');
-    this.#member?.forget();
+    void this.#member?.logOut();
+    keepToken(token);
     this.#seat(undefined, token);
     this.#set({ view: stays ? this.#state.view : { is: 'loading' }, spoken: 'You are signed in again.' });
     await this.#read({ keepOnFailure: stays });
@@ -109,8 +122,10 @@ export class Account {
 
   readonly create: Send = async (payload) => {
     this.#set({ spoken: '' });
+    const visit = this.#visit;
     const answer = await this.#call((token) => createUser(token, payload));
     if (!answer.ok) return answer.failure;
+    if (visit !== this.#visit) return undefined;
     await this.#read({ just: 'created' });
     this.#set({ spoken: 'Your profile was created.' });
     return undefined;

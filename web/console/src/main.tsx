@@ -3,9 +3,10 @@
 import { render } from 'preact';
 import { App } from './App.tsx';
 import { Account } from './account.ts';
+import { isReplacing } from './arrival.ts';
 import { Member } from './identity/member.ts';
 import { Site } from './identity/site.ts';
-import { keptToken, takeLink } from './session.ts';
+import { keepToken, keptToken, takeLink } from './session.ts';
 import './style.css';
 import './form.css';
 import './parts.css';
@@ -13,11 +14,18 @@ import './identity/account.css';
 import './protection/dashboard.css';
 import './protection/alerts.css';
 
-const { token, siteKey } = takeLink();
-const site = Site.adopt(siteKey) ?? Site.kept();
-const member = Member.kept();
-// Whoever a new link is for takes the place of whoever was here.
-if (token) member?.forget();
+const link = takeLink();
+const here = new Account(keptToken(), Member.kept());
+const isAsked = isReplacing(
+  { who: here.who, token: here.token, site: Site.kept()?.account },
+  { token: link.token, site: Site.of(link.siteKey)?.account },
+);
+if (!isAsked) {
+  if (link.token) keepToken(link.token);
+  // Who is logged in stays with the key that they came with.
+  if (!here.member) Site.adopt(link.siteKey);
+}
+const account = isAsked ? here : new Account(keptToken(), Member.kept());
 
 const root = document.getElementById('app');
-if (root) render(<App account={new Account(token ?? keptToken(), member)} firstSite={site} />, root);
+if (root) render(<App account={account} firstSite={Site.kept()} asked={isAsked ? link : undefined} />, root);

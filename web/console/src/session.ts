@@ -16,30 +16,47 @@ export function siteKeyInFragment(fragment: string): string | undefined {
   return new URLSearchParams(fragment.replace(/^#/, '')).get('key') ?? undefined;
 }
 
-/** Whether a fragment is a link's, and not the name of a place. */
+/** Whether a fragment is a link's, and not the name of a place. Read as it is taken: `#%74oken=` is one, too. */
 export function isLink(fragment: string): boolean {
-  return /[#&](token|key)=/.test(fragment);
+  const members = new URLSearchParams(fragment.replace(/^#/, ''));
+  return members.has('token') || members.has('key');
+}
+
+/** What a link brings. The key is as it came: whether it has the form of one is not asked here. */
+export interface Link {
+  token: string | undefined;
+  siteKey: string | undefined;
 }
 
 /**
- * Takes what a link brought out of the address bar, so that it is in no history, bookmark or screenshot, and keeps the
- * token. The key is given as it came: whether it has the form of one is not asked here.
- * @param before the address before the link was opened: its place stays
- * @param name under which the token is kept
+ * Whether a page at this host takes a token from a link: only one that is served from the machine on which its browser
+ * runs, as in development. Nobody else can lead anybody to such an address and be let in by it.
  */
-export function takeLink(before = '', name = KEY): { token: string | undefined; siteKey: string | undefined } {
-  const { hash } = location;
-  const [token, siteKey] = [tokenInFragment(hash), siteKeyInFragment(hash)];
+export function takesTokens(hostname: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
+/**
+ * Takes what a link brought out of the address bar, so that it is in no history, bookmark or screenshot, also where it
+ * is not to be taken. Keeps nothing: whoever is here may have to be asked first.
+ * @param before the address before the link was opened: its place stays
+ */
+export function takeLink(before = ''): Link {
+  const { hash, hostname } = location;
+  const token = takesTokens(hostname) ? tokenInFragment(hash) : undefined;
   if (isLink(hash)) {
     history.replaceState(null, '', location.pathname + location.search + (/#\w+$/.exec(before)?.[0] ?? ''));
   }
-  if (token) keep(name, token);
-  return { token, siteKey };
+  return { token, siteKey: siteKeyInFragment(hash) };
 }
 
 /** The token of this tab. */
 export function keptToken(): string | undefined {
   return kept(KEY);
+}
+
+export function keepToken(token: string): void {
+  keep(KEY, token);
 }
 
 export function forgetToken(): void {
@@ -56,12 +73,37 @@ export function samePerson(a: string, b: string): boolean {
 }
 
 function person(token: string): string | undefined {
+  const { iss, sub } = claimsOf(token);
+  return typeof sub === 'string' ? JSON.stringify([iss, sub]) : undefined;
+}
+
+/** As which user of which site someone is here. Undefined is what the page can't tell. */
+export interface Identity {
+  user: string | undefined;
+  site: string | undefined;
+}
+
+/** Whom a token names, to be shown. Only what an id can be made of: nothing in it can look like words of the page. */
+export function whoIs(token: string): Identity {
+  const { iss, sub, account } = claimsOf(token);
+  return { user: id(sub), site: id(account) ?? hostOf(iss) };
+}
+
+function id(claim: unknown): string | undefined {
+  return typeof claim === 'string' && /^[\w:.|@-]{1,255}$/.test(claim) ? claim : undefined;
+}
+
+function hostOf(issuer: unknown): string | undefined {
+  return typeof issuer === 'string' && URL.canParse(issuer) ? new URL(issuer).host : undefined;
+}
+
+function claimsOf(token: string): { iss?: unknown; sub?: unknown; account?: unknown } {
   try {
     const part = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
-    const { iss, sub } = JSON.parse(atob(part)) as { iss?: unknown; sub?: unknown };
-    return typeof sub === 'string' ? JSON.stringify([iss, sub]) : undefined;
+    const claims: unknown = JSON.parse(atob(part));
+    return typeof claims === 'object' && claims !== null ? claims : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import { Account } from '../src/account.ts';
 import { Member } from '../src/identity/member.ts';
 import { Site } from '../src/identity/site.ts';
 
@@ -64,6 +65,37 @@ describe('a member whose access token has expired', () => {
     assert.equal(ended(), 0);
   });
 });
+
+describe('a member who was replaced', () => {
+  it('is logged out at the service, and neither comes back nor throws out who is here now', async () => {
+    const kept = new Map<string, string>();
+    const sessionStorage = {
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, text: string) => void kept.set(name, text),
+      removeItem: (name: string) => void kept.delete(name),
+    };
+    Object.assign(globalThis, { sessionStorage });
+    try {
+      for (const end of [() => Response.json({ ...LOGIN, accessToken: 'new', refreshToken: 'r2' }), refused]) {
+        const { member: pat, ended } = member();
+        const account = new Account(undefined, pat);
+        assert.deepEqual(account.who, { user: 'u1', site: ACCOUNT });
+        renewal = end;
+        const late = pat.own('GET', '/sessions');
+        await account.adopt('e30.eyJzdWIiOiJvdGhlciJ9.');
+        await late;
+        assert.ok(asked.includes('/auth/logout'));
+        assert.deepEqual(account.who, { user: 'other', site: undefined });
+        assert.equal(ended(), 0);
+        assert.equal(kept.get('idp-edge.login'), undefined);
+      }
+    } finally {
+      Reflect.deleteProperty(globalThis, 'sessionStorage');
+    }
+  });
+});
+
+const refused = () => Response.json({ error: 'Unauthorized', code: 'refresh_token_refused' }, { status: 401 });
 
 describe('a site', () => {
   it('is known by a key for browsers, never by one of a server', () => {

@@ -1,7 +1,7 @@
 //! What someone sees who is not signed in: the key of their site, then logging in or signing up, then the code.
 
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Account, Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import type { FormDefinition } from '../fields.ts';
@@ -21,10 +21,13 @@ interface Props {
 type Step = { is: 'log-in' } | { is: 'sign-up' } | { is: 'code'; challenge: string };
 
 export function Entrance({ account, expired, site, choose }: Props) {
-  if (site) return <AtSite account={account} expired={expired} site={site} leave={() => choose(undefined)} />;
+  if (site) {
+    const leave = () => choose(undefined);
+    return <AtSite key={site.account} account={account} expired={expired} site={site} leave={leave} />;
+  }
   return (
     <SignedOut expired={expired}>
-      <h2>Or log in here</h2>
+      <h2>Log in here</h2>
       <DataForm definition={SITE} button="Continue" send={adoptSite(choose)} />
     </SignedOut>
   );
@@ -40,10 +43,17 @@ interface AtSiteProps {
 function AtSite({ account, expired, site, leave }: AtSiteProps) {
   const [step, setStep] = useState<Step>({ is: 'log-in' });
   useFocusOnChange(step.is);
+  const isGone = useRef(false);
+  useEffect(() => () => void (isGone.current = true), []);
   const entering =
     (enter: (payload: unknown) => Promise<Entry>): Send =>
     async (payload) => {
       const entry = await enter(payload);
+      // Meanwhile another site was gone to, or somebody is here by a link: they stay.
+      if (isGone.current) {
+        if (entry.is === 'in') void entry.member.logOut();
+        return undefined;
+      }
       if (entry.is === 'refused') return entry.failure;
       if (entry.is === 'challenge') setStep({ is: 'code', challenge: entry.challenge });
       else await account.enter(entry.member);

@@ -1,13 +1,15 @@
 //! Someone who logged in at a site: their tokens, and calls that go on with new ones when the access token has expired.
 
 import type { Answer } from '../http.ts';
-import { forget, keep, kept } from '../session.ts';
+import { forget, type Identity, keep, kept } from '../session.ts';
 import { Site } from './site.ts';
 
 const KEPT = 'idp-edge.login';
 
 interface Login {
   userId: string;
+  /** As the person is called, where the service said so. */
+  name?: string;
   accessToken: string;
   refreshToken: string;
   /** The log-in was finished with a code. */
@@ -22,6 +24,7 @@ export class Member {
   readonly #site: Site;
   #login: Login;
   #renewal: Promise<boolean> | undefined;
+  #isGone = false;
 
   constructor(site: Site, login: Login) {
     this.#site = site;
@@ -30,9 +33,10 @@ export class Member {
 
   /** Whoever the answer to a sign-up, a log-in or a code lets in. */
   static admitted(site: Site, answer: unknown, isStrong: boolean): Member | undefined {
-    const { userId, accessToken, refreshToken } = answer as Partial<Login>;
+    const { userId, name, accessToken, refreshToken } = answer as Partial<Login>;
     if (!userId || !accessToken || !refreshToken) return undefined;
-    const member = new Member(site, { userId, accessToken, refreshToken, isStrong, hasFactor: isStrong });
+    const login = { userId, accessToken, refreshToken, isStrong, hasFactor: isStrong };
+    const member = new Member(site, { ...login, ...(name && { name }) });
     member.#keep({});
     return member;
   }
@@ -41,6 +45,10 @@ export class Member {
   static kept(): Member | undefined {
     const [site, text] = [Site.kept(), kept(KEPT)];
     return site && text ? new Member(site, JSON.parse(text) as Login) : undefined;
+  }
+
+  get who(): Identity {
+    return { user: this.#login.name || this.#login.userId, site: this.#site.account };
   }
 
   get accessToken(): string {
@@ -82,6 +90,7 @@ export class Member {
   }
 
   forget(): void {
+    this.#isGone = true;
     forget(KEPT);
   }
 
@@ -100,12 +109,13 @@ export class Member {
       return true;
     }
     // What may pass (no connection, a busy service) ends nothing.
-    if (answer.failure.is === 'named') this.onEnd();
+    if (answer.failure.is === 'named' && !this.#isGone) this.onEnd();
     return false;
   }
 
   #keep(part: Partial<Login>): void {
     this.#login = { ...this.#login, ...part };
-    keep(KEPT, JSON.stringify(this.#login));
+    // A renewal that was under way must not bring back who was replaced.
+    if (!this.#isGone) keep(KEPT, JSON.stringify(this.#login));
   }
 }

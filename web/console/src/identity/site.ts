@@ -10,9 +10,12 @@ const BASE = '/api-commerceIdentity';
 const BROWSER_KEY = /^browser\.([A-Za-z0-9]{24})\.[A-Za-z0-9_-]+$/;
 
 export class Site {
+  /** The site's id, by which the page names it. */
+  readonly account: string;
   readonly #headers: Record<string, string>;
 
   private constructor(key: string, account: string) {
+    this.account = account;
     this.#headers = { 'x-api-key': key, 'x-site-context': JSON.stringify({ account }) };
   }
 

@@ -1,13 +1,16 @@
 //! The operators' page as a whole.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Send } from '../account.ts';
+import { isReplacing } from '../arrival.ts';
 import { DataForm } from '../DataForm.tsx';
 import { Navigation } from '../Navigation.tsx';
 import { type PlaceOf, usePlace } from '../place.ts';
-import { BEARER, tokenInFragment } from '../session.ts';
-import { useFocusOnChange } from '../useFocusOnChange.ts';
+import { Replacing } from '../Replacing.tsx';
+import { BEARER, takeLink, whoIs } from '../session.ts';
+import { focusPage, useFocusOnChange } from '../useFocusOnChange.ts';
 import { useTitle } from '../useTitle.ts';
+import { Who } from '../Who.tsx';
 import { TOKEN } from './forms.ts';
 import { Programs } from './Programs.tsx';
 import { Support } from './Support.tsx';
@@ -24,8 +27,10 @@ const SUPPORT: PlaceOf<PageProps> = { path: 'support', title: 'Support', Body: S
 /** The pages, in the order of the bar. A new page is its component and a line here. */
 const PLACES: readonly PlaceOf<PageProps>[] = [SUPPORT, { path: 'programs', title: 'Programs', Body: Programs }];
 
-export function Operator({ first }: { first: Service | undefined }) {
+/** `asked`: the token of a link that is not followed before somebody was asked. */
+export function Operator({ first, asked }: { first: Service | undefined; asked: string | undefined }) {
   const { service, setService, isOver } = useService(first);
+  const links = useLinks(service, setService, asked);
   const [spoken, setSpoken] = useState('');
   const [named] = usePlace(PLACES);
   const place = named ?? SUPPORT;
@@ -46,6 +51,7 @@ export function Operator({ first }: { first: Service | undefined }) {
     <>
       <header class="bar">
         <span class="brand">Operators</span>
+        <Who who={service?.who} isWithoutSites />
         {service && (
           <button type="button" class="quiet" onClick={leave}>
             Sign out
@@ -59,6 +65,9 @@ export function Operator({ first }: { first: Service | undefined }) {
       <p class="spoken" role="status">
         {spoken}
       </p>
+      {service && links.asked && (
+        <Replacing here={{ who: service.who }} next={whoIs(links.asked)} stay={links.stay} go={links.go} />
+      )}
     </>
   );
 }
@@ -67,12 +76,6 @@ export function Operator({ first }: { first: Service | undefined }) {
 function useService(first: Service | undefined) {
   const [service, setService] = useState(first);
   const [isOver, setOver] = useState(false);
-  useEffect(() => {
-    const renew = ({ oldURL }: HashChangeEvent) =>
-      tokenInFragment(location.hash) && setService(Service.arrived(oldURL));
-    addEventListener('hashchange', renew);
-    return () => removeEventListener('hashchange', renew);
-  }, []);
   if (service) {
     service.onEnd = () => {
       service.forget();
@@ -81,6 +84,35 @@ function useService(first: Service | undefined) {
     };
   }
   return { service, setService, isOver };
+}
+
+/** Follows the links that are opened, and asks first where one takes the place of who is here. */
+function useLinks(service: Service | undefined, setService: (service: Service) => void, first: string | undefined) {
+  const [asked, setAsked] = useState(first);
+  const arrive = (token: string | undefined) => {
+    // One question at a time: an answer is to the link that was read about.
+    if (token === undefined || (service && asked)) return;
+    const isAsked = isReplacing({ who: service?.who, token: service?.token }, { token });
+    setAsked(isAsked ? token : undefined);
+    if (!isAsked) setService(Service.adopt(token));
+  };
+  const latest = useRef(arrive);
+  latest.current = arrive;
+  useEffect(() => {
+    const renew = ({ oldURL }: HashChangeEvent) => latest.current(takeLink(oldURL).token);
+    addEventListener('hashchange', renew);
+    return () => removeEventListener('hashchange', renew);
+  }, []);
+  // Who signs in later is not asked about a link of before.
+  useEffect(() => {
+    if (!service) setAsked(undefined);
+  }, [service]);
+  const go = () => {
+    if (asked) setService(Service.adopt(asked));
+    setAsked(undefined);
+    focusPage();
+  };
+  return { asked, stay: () => setAsked(undefined), go };
 }
 
 function SignIn({ isOver, enter }: { isOver: boolean; enter: (service: Service) => void }) {

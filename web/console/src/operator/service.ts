@@ -2,28 +2,32 @@
 
 import type { Failure } from '../failure-types.ts';
 import { type Answer, request } from '../http.ts';
-import { forget, keep, kept, takeLink } from '../session.ts';
+import { forget, type Identity, keep, kept, whoIs } from '../session.ts';
 
 const KEPT = 'idp-edge.operator';
 
 export class Service {
   /** Called when the token is no longer accepted. */
   onEnd: () => void = () => {};
-  readonly #token: string;
+  readonly token: string;
 
   constructor(token: string) {
-    this.#token = token;
+    this.token = token;
   }
 
-  /** Whoever a link is for, else whoever is here in this tab. `before` is the address before the link was opened. */
-  static arrived(before?: string): Service | undefined {
-    const token = takeLink(before, KEPT).token ?? kept(KEPT);
+  /** Whoever is here in this tab. */
+  static kept(): Service | undefined {
+    const token = kept(KEPT);
     return token ? new Service(token) : undefined;
   }
 
   static adopt(token: string): Service {
     keep(KEPT, token);
     return new Service(token);
+  }
+
+  get who(): Identity {
+    return whoIs(this.token);
   }
 
   forget(): void {
@@ -38,7 +42,7 @@ export class Service {
     payload?: unknown,
   ): Promise<Answer<T>> {
     // The Programs API wants an id of each request; the others take no notice of it.
-    const headers = { authorization: `Bearer ${this.#token}`, 'x-gd-requestid': crypto.randomUUID() };
+    const headers = { authorization: `Bearer ${this.token}`, 'x-gd-requestid': crypto.randomUUID() };
     const answer = await request(method, path, headers, payload);
     if (answer.ok) return answer as Answer<T>;
     if (answer.failure.is === 'status' && answer.failure.status === 401) this.onEnd();

@@ -117,17 +117,20 @@ const XTASK: &[Layer] = &[
 const CONSOLE: &[Layer] = &[
     // Helpers.
     layer(&[
+        "arrival",
         "failure-types",
         "identity/QrCode",
         "Navigation",
         "operator/useFocusOnNew",
         "place",
         "press",
+        "Replacing",
         "Row",
         "session",
         "texts",
         "useFocusOnChange",
         "useTitle",
+        "Who",
         "words",
     ]),
     // What forms are made of, and what they are.
