@@ -16,6 +16,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::http::{BodyError, Incoming, Reply};
 use crate::jobs::deliver::deliver;
+use crate::jobs::reseal::reseal;
 use crate::jobs::synchronise::synchronise;
 use crate::json::text;
 use crate::log::{JobFault, Line};
@@ -92,8 +93,8 @@ impl App {
         self.routes.find(path).filter(is_there)
     }
 
-    /// What is done without a request, every minute: removes what has expired, delivers events, and tells the vendor of changes. A
-    /// failure is noted in the log.
+    /// What is done without a request, every minute: removes what has expired, delivers events, tells the vendor of changes, and seals
+    /// anew what an older key sealed. A failure is noted in the log.
     pub async fn scheduled(&self, ports: &Ports<'_>) {
         let outcomes = match &self.config {
             Ok(config) => {
@@ -101,10 +102,12 @@ impl App {
                 let removed = remove_expired(ports.db, now, config.alert_life_ms).await;
                 let delivered = deliver(config, ports).await;
                 let synchronised = synchronise(config, ports).await;
+                let resealed = reseal(config, ports).await;
                 vec![
                     ("retention", removed.map_err(Error::from)),
                     ("deliver", delivered),
                     ("synchronise", synchronised),
+                    ("reseal", resealed),
                 ]
             }
             Err(error) => vec![("all", Err(Error::Configuration(error.to_string())))],

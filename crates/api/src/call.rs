@@ -8,7 +8,7 @@ use crate::auth::api_key::ApiKey;
 use crate::auth::identity::Identity;
 use crate::auth::trust::Trust;
 use crate::config::Config;
-use crate::crypto::{Column, Sealer};
+use crate::crypto::{Column, Sealer, Unopened};
 use crate::error::{Error, seconds_up};
 use crate::http::Incoming;
 use crate::params::{PathParameter, PathValues, QueryParameter, query_value};
@@ -147,10 +147,7 @@ impl Call<'_> {
         column: Column,
         sealed: &Sealed,
     ) -> Result<String, Error> {
-        let opened = Sealer::new(&self.config.keys, owner).open(column, sealed);
-        opened
-            .ok()
-            .and_then(|json| String::from_utf8(json.to_vec()).ok())
-            .ok_or_else(|| Error::Unavailable("a sealed text does not open".to_owned()))
+        let json = Sealer::new(&self.config.keys, owner).open(column, sealed)?;
+        String::from_utf8(json.to_vec()).map_err(|_| Unopened::Changed.into())
     }
 }

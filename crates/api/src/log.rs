@@ -38,3 +38,24 @@ pub(crate) struct JobFault<'a> {
     /// What went wrong.
     pub(crate) error: String,
 }
+
+/// How far the texts that older keys sealed are sealed anew.
+#[derive(Serialize)]
+pub(crate) struct Resealed<'a> {
+    /// The job.
+    pub(crate) scheduled: &'static str,
+    /// The id of the key that seals.
+    pub(crate) key: &'a str,
+    /// The table that comes next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) table: Option<&'static str>,
+    /// How many texts of this walk through all tables were sealed anew.
+    pub(crate) resealed: u64,
+    /// How many did not open.
+    pub(crate) stuck: u64,
+    /// Why the first of those did not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) why: Option<&'a str>,
+    /// Whether the walk came to its end.
+    pub(crate) is_whole: bool,
+}

@@ -48,10 +48,10 @@ mod framework {
 
 mod protection {
     //! `/idp`
-    mod users {
-        mod me {
+    pub(crate) mod users {
+        pub(crate) mod me {
             mod alerts;
-            mod delete;
+            pub(crate) mod delete;
             mod enroll;
             mod get;
             mod migration;
@@ -131,5 +131,6 @@ mod array {
 
 mod jobs {
     mod deliver;
+    mod reseal;
     mod retention;
 }

@@ -111,12 +111,12 @@ CREATE TABLE guesses (
   last_at     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Events that other systems are to be told, see docs/configuration.md. The payload is sealed: a reset token is in one.
+-- Events that other systems are to be told, see docs/configuration.md.
 CREATE TABLE events (
   user_id    TEXT    NOT NULL,
   id         TEXT    NOT NULL,
   kind       TEXT    NOT NULL,
-  payload    TEXT    NOT NULL,
+  payload    TEXT    NOT NULL, -- sealed: a reset token is in one
   created_at INTEGER NOT NULL,
   attempts   INTEGER NOT NULL DEFAULT 0,
   next_at    INTEGER NOT NULL,

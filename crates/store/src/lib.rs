@@ -30,6 +30,7 @@ pub mod people;
 pub mod profile;
 pub mod programs;
 pub mod provision;
+pub mod reseal;
 pub mod reservation;
 pub mod resets;
 pub mod retention;

@@ -1,17 +1,22 @@
-//! `keys rotate`: a new key in front of those that sign the Worker's access tokens, `SIGNING_KEYS`.
+//! The keys of the service. `keys status`: how many texts are sealed with which master key. `keys rotate`: a new key in front of those
+//! that sign the Worker's access tokens, `SIGNING_KEYS`.
 //!
 //! The key before it stays, so that the tokens it signed go on being good; older ones go.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
+use idp_store::reseal::{SealedTable, TABLES};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::local::key::{Key, random};
 use crate::local::vars;
 use crate::project::Project;
+use crate::tenant::query;
 
 const NAME: &str = "SIGNING_KEYS";
 /// During a rotation: the new one and the one before it.
@@ -22,6 +27,19 @@ const KEPT: usize = 2;
 pub(crate) enum Command {
     /// Lets a new key sign, and keeps the one before it for the tokens that it signed
     Rotate(Options),
+    /// Counts what is sealed with which master key, and says which ones have to stay
+    Status(Where),
+}
+
+/// Which database.
+#[derive(Args)]
+pub(crate) struct Where {
+    /// The database of this machine, as without any option
+    #[arg(long, conflicts_with = "remote")]
+    local: bool,
+    /// The deployed database in place of the one of this machine
+    #[arg(long)]
+    remote: bool,
 }
 
 /// Whose keys.
@@ -37,11 +55,56 @@ pub(crate) struct Options {
 /// # Errors
 /// When there is no key set, it is garbled, or the file can't be written.
 pub(crate) fn run(project: &Project, command: &Command) -> Result<()> {
-    let Command::Rotate(options) = command;
-    match &options.remote {
-        Some(file) => rotate_file(file),
-        None => rotate_vars(project),
+    match command {
+        Command::Rotate(Options { remote: Some(file) }) => rotate_file(file),
+        Command::Rotate(Options { remote: None }) => rotate_vars(project),
+        Command::Status(Where { remote, .. }) => status(project, *remote),
     }
+}
+
+/// Counts with the list that the job of the Worker walks through.
+fn status(project: &Project, remote: bool) -> Result<()> {
+    let statements: Vec<_> = TABLES.iter().flat_map(SealedTable::counts).collect();
+    let counts: Vec<Count> = query(project, &statements, remote)?
+        .into_iter()
+        .map(serde_json::from_value)
+        .collect::<Result<_, _>>()
+        .context("the counts are not what they should be")?;
+    print!("{}", report(&counts));
+    Ok(())
+}
+
+/// How many texts of a column are sealed with a key.
+#[derive(Deserialize)]
+struct Count {
+    table: String,
+    column: String,
+    key_id: String,
+    texts: u64,
+}
+
+fn report(counts: &[Count]) -> String {
+    let mut keys: BTreeMap<&str, Vec<&Count>> = BTreeMap::new();
+    for count in counts {
+        keys.entry(&count.key_id).or_default().push(count);
+    }
+    let mut text = String::new();
+    for (key, counts) in &keys {
+        let texts: u64 = counts.iter().map(|count| count.texts).sum();
+        text.push_str(&format!("{key}  {texts}\n"));
+        for Count { table, column, texts, .. } in counts {
+            text.push_str(&format!("    {table}.{column}  {texts}\n"));
+        }
+    }
+    let ids: Vec<&str> = keys.into_keys().collect();
+    match ids.as_slice() {
+        [] => text.push_str("Nothing is sealed yet.\n"),
+        [only] => text.push_str(&format!(
+            "MASTER_KEY has to keep {only}. Any other key may go, if {only} is the first there.\n"
+        )),
+        ids => text.push_str(&format!("MASTER_KEY has to keep {}.\n", ids.join(", "))),
+    }
+    text
 }
 
 fn rotate_vars(project: &Project) -> Result<()> {
@@ -86,7 +149,26 @@ fn rotated(before: Option<&str>) -> Result<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::rotated;
+    use super::{Count, report, rotated};
+
+    fn count(column: &str, key_id: &str, texts: u64) -> Count {
+        let (table, column) = ("profiles".to_owned(), column.to_owned());
+        Count { table, column, key_id: key_id.to_owned(), texts }
+    }
+
+    #[test]
+    fn an_old_key_may_go_when_nothing_is_sealed_with_it() {
+        let during = report(&[count("ssn", "k1", 2), count("ssn", "k2", 3), count("dob", "k2", 5)]);
+        assert_eq!(
+            during,
+            "k1  2\n    profiles.ssn  2\nk2  8\n    profiles.ssn  3\n    profiles.dob  5\nMASTER_KEY has to keep k1, k2.\n"
+        );
+        let after = report(&[count("ssn", "k2", 5)]);
+        assert!(
+            after.ends_with("has to keep k2. Any other key may go, if k2 is the first there.\n")
+        );
+        assert_eq!(report(&[]), "Nothing is sealed yet.\n");
+    }
 
     #[test]
     fn a_new_key_comes_in_front_and_the_one_before_it_stays() {

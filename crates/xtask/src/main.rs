@@ -49,7 +49,7 @@ enum Command {
     Bench(bench::Options),
     /// Prints a token that the local Worker trusts
     Token(token::Options),
-    /// The keys that sign the Worker's own access tokens
+    /// The keys of the Worker: what they sealed, which sign its access tokens
     #[command(subcommand)]
     Keys(keys::Command),
     /// Accounts of the Identity API, and their api keys

@@ -168,6 +168,28 @@ pub(crate) fn random_letters<const N: usize>() -> Result<String> {
 
 /// Runs statements through wrangler; no secret is in it.
 pub(crate) fn execute(project: &Project, statements: &[Statement], remote: bool) -> Result<()> {
+    run(project, statements, remote, &[]).map(drop)
+}
+
+/// Runs statements through wrangler, and gives the rows of all.
+pub(crate) fn query(
+    project: &Project,
+    statements: &[Statement],
+    remote: bool,
+) -> Result<Vec<Value>> {
+    let said = run(project, statements, remote, &["--json"])?;
+    let results: Vec<Value> =
+        serde_json::from_slice(&said).context("wrangler d1 execute --json")?;
+    let rows = |result: &Value| result.get("results").and_then(Value::as_array).cloned();
+    Ok(results.iter().filter_map(rows).flatten().collect())
+}
+
+fn run(
+    project: &Project,
+    statements: &[Statement],
+    remote: bool,
+    options: &[&str],
+) -> Result<Vec<u8>> {
     let texts: Vec<String> = statements.iter().map(text_of).collect();
     let sql = texts.join("; ");
     toolchain::npm::install(project)?;
@@ -176,7 +198,7 @@ pub(crate) fn execute(project: &Project, statements: &[Statement], remote: bool)
     }
     for attempt in 0..TRIES {
         let mut wrangler = project.tool("wrangler");
-        wrangler.args(["d1", "execute", "DB", "--yes", "--command", &sql]);
+        wrangler.args(["d1", "execute", "DB", "--yes", "--command", &sql]).args(options);
         if remote {
             wrangler.arg("--remote");
         } else {
@@ -184,7 +206,7 @@ pub(crate) fn execute(project: &Project, statements: &[Statement], remote: bool)
         }
         let output = collect(wrangler.stderr(Stdio::piped()))?;
         if output.status.success() {
-            return Ok(());
+            return Ok(output.stdout);
         }
         let said = [output.stdout, output.stderr].concat();
         let said = String::from_utf8_lossy(&said);

@@ -3,6 +3,7 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
+use idp_store::Sealed;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
@@ -38,6 +39,23 @@ impl Keys {
     /// The key that seals, with its id.
     pub(super) fn sealing(&self) -> Option<(&str, &Key)> {
         self.masters.first().map(|(id, key)| (id.as_str(), key))
+    }
+
+    /// The id of the key that seals, where there are others, whose texts are to be sealed anew.
+    pub(crate) fn taking_over(&self) -> Option<&str> {
+        let (newest, others) = self.masters.split_first()?;
+        (!others.is_empty()).then_some(&newest.0)
+    }
+
+    /// Whether a sealed text has the key that seals.
+    pub(crate) fn is_newest(&self, sealed: &str) -> bool {
+        let id = sealed.split_once('.').map(|(id, _)| id);
+        id.is_some() && id == self.masters.first().map(|(id, _)| id.as_str())
+    }
+
+    /// Whether the key of a sealed text is configured.
+    pub(crate) fn knows(&self, sealed: &Sealed) -> bool {
+        sealed.0.split_once('.').is_some_and(|(id, _)| self.master(id).is_some())
     }
 
     /// The key of that id.
@@ -119,9 +137,13 @@ pub(super) fn derive(key: &Key, parts: &[&str]) -> Key {
 
 fn read_master(text: &str) -> Option<(String, Key)> {
     let (id, key) = text.trim().split_once(':')?;
-    let good = (1..=16).contains(&id.len())
-        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
-    good.then(|| read_key(key).map(|key| (id.to_owned(), key)))?
+    is_key_id(id).then(|| read_key(key).map(|key| (id.to_owned(), key)))?
+}
+
+/// Whether a text can be the id of a key.
+pub(super) fn is_key_id(text: &str) -> bool {
+    let good = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
+    (1..=16).contains(&text.len()) && text.bytes().all(good)
 }
 
 fn read_key(text: &str) -> Option<Key> {

@@ -1,102 +1,142 @@
 //! Sealed columns: AES-256-GCM under a key of the user's own, bound to table, column, user, schema version and key id.
 //! The format is written down in docs/decisions/0001-sealed-columns.md.
 
+use std::fmt;
+
 use aes_gcm::aead::{Aead, Payload};
 use aes_gcm::{Aes256Gcm, KeyInit};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use idp_store::Sealed;
+use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
-use super::keys::{Key, derive};
+use super::keys::{Key, derive, is_key_id};
 use super::{Keys, decode};
+use crate::error::Error;
 use crate::ports::{Fault, Random};
 
 /// The version of what is inside a sealed column.
 const SCHEMA_VERSION: &str = "1";
 const NONCE: usize = 12;
 
-/// A sealed column.
-#[derive(Clone, Copy)]
-pub enum Column {
+/// Declares every sealed column once, with its table and its name there.
+macro_rules! columns {
+    ($($(#[$about:meta])* $variant:ident = $table:literal, $name:literal;)+) => {
+        /// A sealed column.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Column {
+            $($(#[$about])* $variant,)+
+        }
+
+        impl Column {
+            /// Every sealed column.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// Table and column, as they are bound to the text.
+            #[must_use]
+            pub const fn place(self) -> [&'static str; 2] {
+                match self {
+                    $(Self::$variant => [$table, $name],)+
+                }
+            }
+        }
+    };
+}
+
+columns! {
     /// `{"firstName", "lastName"}`.
-    Names,
+    Names = "profiles", "names";
     /// `"YYYY-MM-DD"`.
-    Dob,
+    Dob = "profiles", "dob";
     /// `"alex@example.com"`.
-    Email,
+    Email = "profiles", "email";
     /// `"2125550123"`.
-    Phone,
+    Phone = "profiles", "phone";
     /// `"123456789"` or `"6789"`.
-    Ssn,
+    Ssn = "profiles", "ssn";
     /// `{"street", "city", "state", "zip"}`.
-    Address,
-    /// Of `users`: `{"name", "phone", "email", "extra"}`.
-    UserProfile,
-    /// Of `logins`: the user name.
-    Username,
-    /// Of `addresses`: an address of a user.
-    UserAddress,
-    /// Of `second_factors`: the TOTP secret, Base32.
-    TotpSecret,
-    /// Of `events`: what the event says.
-    Event,
-    /// Of `program_keys`, whose owner is the program: PKCS #8, Base64.
-    ProgramKey,
-    /// Of `program_users`: `{"firstName", "lastName"}`.
-    ProgramNames,
-    /// Of `program_users`: the middle name.
-    ProgramMiddleName,
-    /// Of `program_users`: the date of birth.
-    ProgramDob,
-    /// Of `program_users`: nine digits, or the last four.
-    ProgramSsn,
-    /// Of `program_users`: `{"emailAddress", "isDefault"}`.
-    ProgramEmail,
-    /// Of `program_addresses`: an address with its type.
-    ProgramAddress,
-    /// Of `program_phones`: a telephone number.
-    ProgramPhone,
-    /// Of `alerts`: the whole alert.
-    AlertDetails,
-    /// Of `snapshots`: the section of that name.
-    Section(&'static str),
-    /// Of `kept_deliveries`: what was delivered.
-    KeptDelivery,
+    Address = "profiles", "address";
+    /// `{"name", "phone", "email", "extra"}`.
+    UserProfile = "users", "profile";
+    /// The user name.
+    Username = "logins", "username";
+    /// An address of a user.
+    UserAddress = "addresses", "address";
+    /// The TOTP secret, Base32. In `begun_factors`, too, from where it moves as it is.
+    TotpSecret = "second_factors", "secret";
+    /// What the event says.
+    Event = "events", "payload";
+    /// PKCS #8, Base64. The owner is the program.
+    ProgramKey = "program_keys", "private_key";
+    /// `{"firstName", "lastName"}`.
+    ProgramNames = "program_users", "names";
+    /// The middle name.
+    ProgramMiddleName = "program_users", "middle_name";
+    /// The date of birth.
+    ProgramDob = "program_users", "dob";
+    /// Nine digits, or the last four.
+    ProgramSsn = "program_users", "ssn";
+    /// `{"emailAddress", "isDefault"}`.
+    ProgramEmail = "program_users", "email";
+    /// An address with its type.
+    ProgramAddress = "program_addresses", "address";
+    /// A telephone number.
+    ProgramPhone = "program_phones", "number";
+    /// The whole alert.
+    AlertDetails = "alerts", "details";
+    // Of `snapshots` each section is a column of its own, although all stand in `body`.
+    /// A section of that name.
+    Watches = "snapshots", "watches";
+    /// A section of that name.
+    Monitors = "snapshots", "monitors";
+    /// A section of that name.
+    Scans = "snapshots", "scans";
+    /// A section of that name.
+    ScanProgress = "snapshots", "scanProgress";
+    /// A section of that name.
+    CreditScoreHistory = "snapshots", "creditScoreHistory";
+    /// A section of that name.
+    FinancialAccounts = "snapshots", "financialAccounts";
+    /// What was delivered.
+    KeptDelivery = "kept_deliveries", "body";
 }
 
 impl Column {
-    /// Table and column.
-    const fn place(self) -> [&'static str; 2] {
+    /// What stands in a column of a table; `part` says it where that is not the same in all rows.
+    #[must_use]
+    pub fn find(table: &str, column: &str, part: Option<&str>) -> Option<Self> {
+        let table = if table == "begun_factors" { "second_factors" } else { table };
+        let place = [table, part.unwrap_or(column)];
+        Self::ALL.iter().copied().find(|known| known.place() == place)
+    }
+}
+
+/// Why a sealed text does not open.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Unopened {
+    /// The key of that id is not in `MASTER_KEY`.
+    KeyUnknown(String),
+    /// It is of another row or column, or was changed.
+    Changed,
+}
+
+impl fmt::Display for Unopened {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Names => ["profiles", "names"],
-            Self::Dob => ["profiles", "dob"],
-            Self::Email => ["profiles", "email"],
-            Self::Phone => ["profiles", "phone"],
-            Self::Ssn => ["profiles", "ssn"],
-            Self::Address => ["profiles", "address"],
-            Self::UserProfile => ["users", "profile"],
-            Self::Username => ["logins", "username"],
-            Self::UserAddress => ["addresses", "address"],
-            Self::TotpSecret => ["second_factors", "secret"],
-            Self::Event => ["events", "payload"],
-            Self::ProgramKey => ["program_keys", "private_key"],
-            Self::ProgramNames => ["program_users", "names"],
-            Self::ProgramMiddleName => ["program_users", "middle_name"],
-            Self::ProgramDob => ["program_users", "dob"],
-            Self::ProgramSsn => ["program_users", "ssn"],
-            Self::ProgramEmail => ["program_users", "email"],
-            Self::ProgramAddress => ["program_addresses", "address"],
-            Self::ProgramPhone => ["program_phones", "number"],
-            Self::AlertDetails => ["alerts", "details"],
-            Self::Section(name) => ["snapshots", name],
-            Self::KeptDelivery => ["kept_deliveries", "body"],
+            Self::KeyUnknown(id) => {
+                write!(formatter, "a sealed text has the key {id}, which is not in MASTER_KEY")
+            }
+            Self::Changed => formatter.write_str("a sealed text does not open"),
         }
     }
 }
 
-/// The sealed text is of another row or column, of an unknown key, or was changed.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Unopened;
+impl From<Unopened> for Error {
+    /// A key can be put back, and a text restored: 503.
+    fn from(why: Unopened) -> Self {
+        Self::Unavailable(why.to_string())
+    }
+}
 
 /// Seals and opens the columns of one user.
 pub struct Sealer<'a> {
@@ -134,16 +174,34 @@ impl<'a> Sealer<'a> {
     /// # Errors
     /// [`Unopened`].
     pub fn open(&self, column: Column, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, Unopened> {
-        let (id, text) = sealed.0.split_once('.').ok_or(Unopened)?;
-        let master = self.keys.master(id).ok_or(Unopened)?;
-        let bytes = decode(text).ok_or(Unopened)?;
-        let (nonce, ciphertext) = bytes.split_first_chunk::<NONCE>().ok_or(Unopened)?;
+        let (id, text) = sealed.0.split_once('.').ok_or(Unopened::Changed)?;
+        let unknown = || match is_key_id(id) {
+            true => Unopened::KeyUnknown(id.to_owned()),
+            false => Unopened::Changed,
+        };
+        let master = self.keys.master(id).ok_or_else(unknown)?;
+        let bytes = decode(text).ok_or(Unopened::Changed)?;
+        let (nonce, ciphertext) = bytes.split_first_chunk::<NONCE>().ok_or(Unopened::Changed)?;
         let aad = self.associated_data(column, id);
         let payload = Payload { msg: ciphertext, aad: aad.as_bytes() };
         self.cipher(master)
             .decrypt(&(*nonce).into(), payload)
             .map(Zeroizing::new)
-            .map_err(|_| Unopened)
+            .map_err(|_| Unopened::Changed)
+    }
+
+    /// Opens a text, and reads the JSON in it.
+    ///
+    /// # Errors
+    /// 503 where it does not open, or is not a `T`.
+    pub(crate) fn read<T: DeserializeOwned>(
+        &self,
+        column: Column,
+        sealed: &Sealed,
+    ) -> Result<T, Error> {
+        let json = self.open(column, sealed)?;
+        let garbled = |_| Error::Unavailable("a sealed text is garbled".to_owned());
+        serde_json::from_slice(&json).map_err(garbled)
     }
 
     fn cipher(&self, master: &Key) -> Aes256Gcm {

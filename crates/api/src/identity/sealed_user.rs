@@ -5,7 +5,6 @@ use idp_store::db::Statement;
 use idp_store::people::{self, NewLogin, NewUser, Person};
 use idp_store::{Sealed, Trail};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
 use crate::call::Call;
@@ -42,12 +41,6 @@ impl<'a> SealedUser<'a> {
         Ok(self.sealer.seal(column, &json, self.call.ports.random)?)
     }
 
-    fn open<T: DeserializeOwned>(&self, column: Column, sealed: &Sealed) -> Result<T, Error> {
-        let json = self.sealer.open(column, sealed);
-        let json = json.map_err(|_| Error::Internal("a sealed column does not open"))?;
-        serde_json::from_slice(&json).map_err(|_| Error::Internal("a sealed column is garbled"))
-    }
-
     /// The row of a new user.
     pub(super) fn insert(&self, account: &str, user: &User) -> Result<Statement, Error> {
         let row = NewUser {
@@ -79,16 +72,16 @@ impl<'a> SealedUser<'a> {
 
     /// The profile of the stored user.
     pub(super) fn profile(&self, person: &Person) -> Result<User, Error> {
-        self.open(Column::UserProfile, &person.profile)
+        self.sealer.read(Column::UserProfile, &person.profile)
     }
 
     /// An address of the user.
     pub(super) fn address(&self, sealed: &Sealed) -> Result<Address, Error> {
-        self.open(Column::UserAddress, sealed)
+        self.sealer.read(Column::UserAddress, sealed)
     }
 
     /// The secret of the user's second factor, Base32.
     pub(super) fn totp_secret(&self, sealed: &Sealed) -> Result<Zeroizing<String>, Error> {
-        self.open(Column::TotpSecret, sealed)
+        self.sealer.read(Column::TotpSecret, sealed)
     }
 }

@@ -51,9 +51,7 @@ async fn deliver_one(config: &Config, ports: &Ports<'_>, due: &Due) -> Result<()
 
 async fn send(config: &Config, ports: &Ports<'_>, due: &Due) -> Result<(), Fault> {
     let sealer = Sealer::new(&config.keys, &due.user_id);
-    let body = sealer
-        .open(Column::Event, &due.payload)
-        .map_err(|_| Fault("the payload does not open".to_owned()))?;
+    let body = sealer.open(Column::Event, &due.payload).map_err(|why| Fault(why.to_string()))?;
     let body = std::str::from_utf8(&body).map_err(|error| Fault(error.to_string()))?;
     let Some(webhook) = &config.webhook else {
         return print(config, ports, body);

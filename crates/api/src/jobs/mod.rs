@@ -1,4 +1,5 @@
 //! What is done without a request, every minute.
 
 pub(crate) mod deliver;
+pub(crate) mod reseal;
 pub(crate) mod synchronise;

@@ -40,11 +40,10 @@ pub(super) fn open_key(
     program: &str,
     sealed: &Sealed,
 ) -> Result<Zeroizing<Vec<u8>>, Error> {
-    let opened = Sealer::new(keys, &owner(program)).open(Column::ProgramKey, sealed).ok();
-    let text: Option<String> = opened.and_then(|json| serde_json::from_slice(&json).ok());
-    let bytes = text.map(Zeroizing::new).and_then(|text| Base64::decode_vec(&text).ok());
-    let garbled = || Error::Unavailable("a key of the program does not open".to_owned());
-    bytes.map(Zeroizing::new).ok_or_else(garbled)
+    let owner = owner(program);
+    let text: Zeroizing<String> = Sealer::new(keys, &owner).read(Column::ProgramKey, sealed)?;
+    let garbled = |_| Error::Unavailable("a key of the program is garbled".to_owned());
+    Base64::decode_vec(&text).map(Zeroizing::new).map_err(garbled)
 }
 
 /// Makes a key pair for a program.

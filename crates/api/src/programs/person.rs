@@ -76,9 +76,7 @@ struct Columns<'a>(Sealer<'a>);
 
 impl Columns<'_> {
     fn open<T: DeserializeOwned>(&self, column: Column, sealed: &Sealed) -> Result<T, Error> {
-        let json = self.0.open(column, sealed).ok();
-        json.and_then(|json| serde_json::from_slice(&json).ok())
-            .ok_or_else(|| Error::Unavailable("a column of a person does not open".to_owned()))
+        self.0.read(column, sealed)
     }
 
     fn open_any<T: DeserializeOwned>(

@@ -19,7 +19,11 @@ pub(super) async fn cached(call: &Call<'_>, who: &Who<'_>) -> Option<ProgramSett
     // Without a cache it goes on, a trip more.
     let entry = call.ports.cache.get(&cache_key(who.program)).await.ok()??;
     let settings: ProgramSettings = serde_json::from_str(&entry).ok()?;
-    Some(settings).filter(|settings| settings.program == who.program)
+    // What lies there may be sealed with a key that was taken out meanwhile.
+    let opens = |settings: &ProgramSettings| {
+        settings.keys.iter().all(|key| call.config.keys.knows(&key.private_key))
+    };
+    Some(settings).filter(|settings| settings.program == who.program && opens(settings))
 }
 
 /// Of the program in the path, as they are: one round trip. The cache is told.

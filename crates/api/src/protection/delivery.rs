@@ -61,14 +61,15 @@ fn batch(
     effect: Effect,
     body: &str,
 ) -> Result<Batch, Error> {
-    let sealer = Sealer::new(&call.config.keys, owner.id());
-    // Only the database knows whether there is such a user, and it is asked once: so what it may have to keep is sealed before.
-    let body = sealer.seal(Column::KeptDelivery, body, call.ports.random)?;
     let name = match owner {
         Owner::Array(id) => id.to_owned(),
         // What a payments service takes for a user id may be an e-mail address.
         Owner::User(id) => call.config.keys.user_key(id),
     };
+    // Only the database knows whether there is such a user, and it is asked once: so what it may have to keep is sealed before, and
+    // under what its row says: whoever seals it anew knows no more.
+    let sealer = Sealer::new(&call.config.keys, &name);
+    let body = sealer.seal(Column::KeptDelivery, body, call.ports.random)?;
     let mut batch = Batch::from(delivery.once());
     let has_effect = !effect.statements.is_empty();
     batch.extend(effect.statements);

@@ -67,17 +67,26 @@ pub(crate) struct Database {
     pub(crate) fault: Cell<Option<&'static str>>,
     /// What another request writes behind the next batch.
     pub(crate) meanwhile: Cell<Option<&'static str>>,
+    /// How many batches come before that one.
+    pub(crate) skipped: Cell<u32>,
+    /// How many batches go well before the database is away.
+    pub(crate) lasts: Cell<Option<u32>>,
 }
 
 impl Db for Database {
     fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
-        match self.fault.get() {
+        let left = self.lasts.get();
+        self.lasts.set(left.map(|left| left.saturating_sub(1)));
+        match self.fault.get().or_else(|| (left == Some(0)).then_some("away")) {
             Some(message) => Box::pin(async move { Err(DbError::from_message(message)) }),
             None => {
                 statements
                     .iter()
                     .for_each(|statement| plans::expect_no_scan(&self.sqlite, statement));
-                let Some(sql) = self.meanwhile.take() else {
+                let skipped = self.skipped.get();
+                self.skipped.set(skipped.saturating_sub(1));
+                let meanwhile = if skipped == 0 { self.meanwhile.take() } else { None };
+                let Some(sql) = meanwhile else {
                     return self.sqlite.batch(statements);
                 };
                 Box::pin(async move {
@@ -118,6 +127,13 @@ fn variable(name: &str, local: &Signer) -> Option<String> {
     Some(value.to_owned())
 }
 
+fn app(variables: &[(&str, &str)], local: &Signer) -> App {
+    App::new(|name| match variables.iter().find(|(known, _)| *known == name) {
+        Some((_, value)) => Some((*value).to_owned()),
+        None => variable(name, local),
+    })
+}
+
 impl Harness {
     pub(crate) fn new() -> Self {
         Self::with(&[])
@@ -126,16 +142,14 @@ impl Harness {
     /// With some variables set or, where empty, unset.
     pub(crate) fn with(variables: &[(&str, &str)]) -> Self {
         let local = Signer::es256("local-1", "https://id.example.com", "idp-edge");
-        let app = App::new(|name| match variables.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => Some((*value).to_owned()),
-            None => variable(name, &local),
-        });
         Self {
-            app,
+            app: app(variables, &local),
             db: Database {
                 sqlite: Sqlite::in_memory().unwrap(),
                 fault: Cell::new(None),
                 meanwhile: Cell::new(None),
+                skipped: Cell::new(0),
+                lasts: Cell::new(None),
             },
             clock: FakeClock::at(NOW),
             cache: FakeCache::default(),
@@ -145,6 +159,11 @@ impl Harness {
             draws: Draws::default(),
             local,
         }
+    }
+
+    /// The Worker of another deployment over the same data: with other variables.
+    pub(crate) fn deploy(&mut self, variables: &[(&str, &str)]) {
+        self.app = app(variables, &self.local);
     }
 
     pub(crate) fn call(&self, request: Request) -> Answer {

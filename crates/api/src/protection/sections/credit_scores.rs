@@ -35,7 +35,7 @@ struct CreditScore {
 }
 
 impl Kept for CreditScores {
-    const COLUMN: Column = Column::Section(Self::NAME);
+    const COLUMN: Column = Column::CreditScoreHistory;
 }
 
 impl Section for CreditScores {

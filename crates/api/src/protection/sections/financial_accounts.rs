@@ -31,7 +31,7 @@ pub(crate) struct FinancialAccounts {
 }
 
 impl Kept for FinancialAccounts {
-    const COLUMN: Column = Column::Section(Self::NAME);
+    const COLUMN: Column = Column::FinancialAccounts;
 }
 
 impl Section for FinancialAccounts {

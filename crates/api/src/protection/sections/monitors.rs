@@ -33,7 +33,7 @@ pub(crate) struct Monitors {
 }
 
 impl Kept for Monitors {
-    const COLUMN: Column = Column::Section(Self::NAME);
+    const COLUMN: Column = Column::Monitors;
 }
 
 impl Section for Monitors {

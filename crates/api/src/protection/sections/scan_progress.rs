@@ -61,7 +61,7 @@ struct ProgressOfScan {
 }
 
 impl Kept for ScanProgress {
-    const COLUMN: Column = Column::Section(Self::NAME);
+    const COLUMN: Column = Column::ScanProgress;
 }
 
 impl Section for ScanProgress {

@@ -50,7 +50,7 @@ struct Scan {
 }
 
 impl Kept for Scans {
-    const COLUMN: Column = Column::Section(Self::NAME);
+    const COLUMN: Column = Column::Scans;
 }
 
 impl Section for Scans {

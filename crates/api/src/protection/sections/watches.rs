@@ -70,7 +70,7 @@ struct Address {
 }
 
 impl Kept for Watches {
-    const COLUMN: Column = Column::Section(Self::NAME);
+    const COLUMN: Column = Column::Watches;
 }
 
 impl Section for Watches {

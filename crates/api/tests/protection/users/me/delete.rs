@@ -34,6 +34,7 @@ const EXCEPTIONS: &[(&str, Fate, &str)] = &[
     ("reservations", Fate::OfNobody, "there only while a user is not there yet"),
     ("entitlement_map", Fate::OfNobody, "configuration as data"),
     ("guard", Fate::OfNobody, "never holds a row"),
+    ("job_states", Fate::OfNobody, "how far jobs came"),
     ("api_keys", Fate::OfNobody, "of tenants"),
     ("oauth_clients", Fate::OfNobody, "of services"),
     ("users", Fate::Stay, OF_THE_LOGIN),
@@ -82,14 +83,14 @@ fn tables(harness: &Harness) -> Tables {
 }
 
 /// Somebody of whom every table holds rows that can hold them.
-struct Person<'a> {
+pub(crate) struct Person<'a> {
     harness: &'a Harness,
     username: &'a str,
     sign_in: Value,
 }
 
 impl<'a> Person<'a> {
-    fn new(harness: &'a Harness, username: &'a str) -> Self {
+    pub(crate) fn new(harness: &'a Harness, username: &'a str) -> Self {
         let mut person = Self { harness, username, sign_in: harness.sign_up(username) };
         person.sets_up_a_factor();
         person.uses_the_site();
@@ -98,11 +99,11 @@ impl<'a> Person<'a> {
         person
     }
 
-    fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         text(&self.sign_in, "userId")
     }
 
-    fn token(&self) -> &str {
+    pub(crate) fn token(&self) -> &str {
         text(&self.sign_in, "accessToken")
     }
 
@@ -176,7 +177,7 @@ impl<'a> Person<'a> {
 }
 
 /// Pat and what partners hold are there before Alex comes, and have to stay.
-fn before_alex() -> Harness {
+pub(crate) fn before_alex() -> Harness {
     let harness = Harness::with_sites();
     let settings = json!({ "environment": "production", "newServiceKey": true });
     harness.admin("PUT", "/programs/acme", Some(&settings));
