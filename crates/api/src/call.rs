@@ -2,7 +2,8 @@
 
 use idp_model::Context;
 use idp_store::db::{Db, Statement};
-use idp_store::{Batch, Results, Sealed, guesses, last_failure};
+use idp_store::guesses::{self, Guess};
+use idp_store::{Batch, Results, Sealed, last_failure};
 
 use crate::auth::api_key::ApiKey;
 use crate::auth::identity::Identity;
@@ -11,6 +12,7 @@ use crate::config::Config;
 use crate::crypto::{Column, Sealer, Unopened};
 use crate::error::{Error, seconds_up};
 use crate::http::Incoming;
+use crate::network;
 use crate::params::{PathParameter, PathValues, QueryParameter, query_value};
 use crate::ports::Ports;
 use crate::spec::Spec;
@@ -84,6 +86,12 @@ impl Call<'_> {
         Context::at(self.now, self.config.sandbox)
     }
 
+    /// The keyed hash of the network that the call comes from.
+    pub(crate) fn network(&self) -> String {
+        let address = network::address(self.request);
+        self.config.keys.network_key(&network::around(&address))
+    }
+
     /// The caller's session goes on, where there is one. The first batch asks for it anyway: for a later one.
     pub(crate) fn session_live(&self) -> Option<Statement> {
         self.identity.as_ref()?.session_live(self.now)
@@ -102,12 +110,12 @@ impl Call<'_> {
     /// One round trip in which a guess is charged. One that comes too early takes a second trip, for the time to wait.
     pub(crate) async fn guess(
         &self,
-        subject: &str,
+        guess: &Guess<'_>,
         batch: impl Into<Batch>,
     ) -> Result<Results, Error> {
         match batch.into().run(self.db).await {
             Err(idp_store::Error::GuessTooEarly) => {
-                let free_at = guesses::free_at(self.db, subject).await?;
+                let free_at = guesses::free_at(self.db, guess).await?;
                 let wait = free_at.unwrap_or(self.now).saturating_sub(self.now);
                 Err(Error::TooManyRequests { seconds: seconds_up(wait).max(1) })
             }

@@ -20,6 +20,7 @@ mod identity;
 mod jobs;
 mod json;
 mod log;
+mod network;
 mod openid;
 mod operations;
 mod paging;

@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv6Addr};
 use crate::config::Config;
 use crate::error::Error;
 use crate::http::Incoming;
+use crate::network::address;
 use crate::ports::Ports;
 use crate::spec::{Counted, Spec};
 
@@ -33,8 +34,7 @@ pub(crate) async fn check(
             false => Ok(()),
         };
     };
-    let address = request.header("cf-connecting-ip").unwrap_or_default();
-    let key = config.keys.address_key(&network(&address));
+    let key = config.keys.address_key(&network(&address(request)));
     if limit.allows(&key).await? {
         Ok(())
     } else {

@@ -84,6 +84,7 @@ mod identity {
     //! `/api-commerceIdentity`
     mod auth {
         mod change_password;
+        mod guesses;
         mod local {
             mod login;
             mod refresh;

@@ -33,6 +33,31 @@ pub fn insert(trail: &Trail<'_>, action: &'static str) -> Statement {
     )
 }
 
+/// Records that `action` happened, if the user has that name.
+#[must_use]
+pub fn insert_if_named(
+    trail: &Trail<'_>,
+    action: &'static str,
+    account: &str,
+    username_key: &str,
+    user_id: &str,
+) -> Statement {
+    let Trail { user_key, actor, request_id, now } = *trail;
+    sql!(
+        "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
+         SELECT :user_key, :now, lower(hex(randomblob(8))), :actor, :action, :request_id WHERE EXISTS \
+         (SELECT 1 FROM usernames WHERE account = :account AND username_key = :username_key AND user_id = :user_id)",
+        user_key,
+        now,
+        actor,
+        action,
+        request_id,
+        account,
+        username_key,
+        user_id,
+    )
+}
+
 /// What was recorded.
 pub struct Entry {
     /// When, Unix milliseconds.

@@ -38,6 +38,8 @@ pub enum Error {
     LoginChanged,
     /// The next guess has to wait.
     GuessTooEarly,
+    /// No second factor was begun.
+    FactorUnknown,
     /// The code was used already.
     CodeUsed,
     /// No such token.
@@ -79,6 +81,7 @@ fn from_name(name: String) -> Error {
         "logins.user_id" => Error::AlreadyLocal,
         "login_changed" => Error::LoginChanged,
         "guess_too_early" => Error::GuessTooEarly,
+        "factor_unknown" => Error::FactorUnknown,
         "code_used" => Error::CodeUsed,
         "token_unknown" => Error::TokenUnknown,
         "token_expired" => Error::TokenExpired,

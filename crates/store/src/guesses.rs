@@ -1,60 +1,290 @@
-//! Guesses of passwords and codes: charged before they are looked at. Five failures cost no delay; then the next guess
-//! waits 30 seconds, doubling to 15 minutes. Nobody is locked out for good.
+//! Guesses of passwords, codes and names: charged before they are looked at, and counted by the network that they come from, so that a
+//! stranger can slow strangers and not the owner.
+//!
+//! In one network five failures cost no delay; then the next guess waits 30 seconds, doubling to 15 minutes. From the 50th failure of an
+//! hour on, over all networks, those that the user never logged in from wait together, in the same steps. Charging is one guarded batch:
+//! whatever comes at once is counted one after the other.
 
 use crate::batch::Query;
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
 use crate::sql;
 
-/// When the next guess is free, as SQL over a row of `guesses`: Unix milliseconds.
+/// How far back failures over all networks count.
+pub(crate) const HOUR_MS: i64 = 60 * 60 * 1000;
+/// How long a network is known after a log-in.
+pub(crate) const KNOWN_MS: i64 = 90 * 24 * HOUR_MS;
+
+/// What is guessed. Each has a count of its own.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    /// The password at a log-in.
+    Password,
+    /// The code after the password.
+    Code,
+    /// The code that confirms a new second factor.
+    Confirmation,
+    /// Whether a name has a login, by asking for a reset; each has a mail sent.
+    Reset,
+    /// Whether a name is taken, by taking it.
+    Rename,
+    /// The old password at a change.
+    Change,
+}
+
+impl Kind {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Code => "code",
+            Self::Confirmation => "confirmation",
+            Self::Reset => "reset",
+            Self::Rename => "rename",
+            Self::Change => "change",
+        }
+    }
+}
+
+/// For whom something is guessed.
+#[derive(Clone, Copy)]
+pub enum Subject<'a> {
+    /// Whoever has that name, or nobody.
+    Name {
+        /// The tenant.
+        account: &'a str,
+        /// The keyed hash of the name.
+        username_key: &'a str,
+    },
+    /// The user of that id.
+    User(&'a str),
+}
+
+/// A guess that is to be looked at.
+#[derive(Clone, Copy)]
+pub struct Guess<'a> {
+    /// What is guessed.
+    pub kind: Kind,
+    /// For whom.
+    pub subject: Subject<'a>,
+    /// The keyed hash of the network that it comes from.
+    pub network: &'a str,
+    /// Unix milliseconds.
+    pub now: i64,
+}
+
+impl<'a> Guess<'a> {
+    /// What stands in the column `subject`.
+    const fn key(&self) -> &'a str {
+        match self.subject {
+            Subject::Name { username_key, .. } => username_key,
+            Subject::User(user_id) => user_id,
+        }
+    }
+
+    const fn account(&self) -> Option<&'a str> {
+        match self.subject {
+            Subject::Name { account, .. } => Some(account),
+            Subject::User(_) => None,
+        }
+    }
+
+    const fn user_id(&self) -> Option<&'a str> {
+        match self.subject {
+            Subject::Name { .. } => None,
+            Subject::User(user_id) => Some(user_id),
+        }
+    }
+}
+
+/// Whether `:user_id` logged in from `:network` after `:known_since`.
+macro_rules! knows_network {
+    () => {
+        "EXISTS (SELECT 1 FROM known_networks k WHERE k.user_id = :user_id AND k.network_key = :network \
+        AND k.last_at > :known_since)"
+    };
+}
+pub(crate) use knows_network;
+
+/// Whether the subject logged in from the network after `:known_since`.
+macro_rules! is_known {
+    () => {
+        "EXISTS (SELECT 1 FROM known_networks k WHERE k.user_id = coalesce(:user_id, (SELECT n.user_id FROM usernames n \
+        WHERE n.account = :account AND n.username_key = :subject)) AND k.network_key = :network AND k.last_at > :known_since)"
+    };
+}
+
+/// Unix milliseconds from which on the next guess is free; 0 where it is free in any case.
 macro_rules! free_at {
     () => {
-        "(last_at + CASE WHEN failures < 5 THEN 0 ELSE min(900000, 30000 * (1 << min(failures - 5, 5))) END)"
+        concat!(
+            "max(coalesce((SELECT CASE WHEN failures < 5 THEN 0 \
+            ELSE last_at + min(900000, 30000 * (1 << min(failures - 5, 5))) END FROM guess_counts \
+            WHERE subject = :subject AND kind = :kind AND network_key = :network), 0), CASE WHEN ",
+            is_known!(),
+            " THEN 0 ELSE (SELECT CASE WHEN count(*) < 50 THEN 0 \
+            ELSE max(at) + min(900000, 30000 * (1 << min(count(*) - 50, 5))) END FROM recent_guesses \
+            WHERE subject = :subject AND kind = :kind AND at > :hour_ago) END)"
+        )
     };
+}
+
+/// A statement that names a guess in all its parts.
+macro_rules! of_guess {
+    ($guess:expr, $sql:expr $(, $name:ident)*) => {
+        sql!(
+            $sql,
+            subject = $guess.key(),
+            kind = $guess.kind.name(),
+            network = $guess.network,
+            user_id = $guess.user_id(),
+            account = $guess.account(),
+            known_since = $guess.now.saturating_sub(KNOWN_MS),
+            hour_ago = $guess.now.saturating_sub(HOUR_MS)
+            $(, $name = $guess.$name)*
+        )
+    };
+}
+
+/// The three statements that charge a guess, where a condition holds.
+macro_rules! charged {
+    ($guess:expr, $condition:literal $(, $name:ident)*) => {{
+        let (subject, kind) = ($guess.key(), $guess.kind.name());
+        let (network, now) = ($guess.network, $guess.now);
+        [
+            sql!(
+                concat!(
+                    "INSERT INTO guess_counts (subject, kind, network_key, failures, last_at) \
+                    SELECT :subject, :kind, :network, 1, :now WHERE ",
+                    $condition,
+                    " ON CONFLICT (subject, kind, network_key) DO UPDATE SET failures = failures + 1, last_at = excluded.last_at"
+                ),
+                subject,
+                kind,
+                network,
+                now
+                $(, $name)*
+            ),
+            sql!(
+                concat!(
+                    "INSERT INTO recent_guesses (subject, kind, seq, network_key, at) \
+                    SELECT :subject, :kind, (SELECT coalesce(max(seq), 0) + 1 FROM recent_guesses \
+                    WHERE subject = :subject AND kind = :kind), :network, :now WHERE ",
+                    $condition
+                ),
+                subject,
+                kind,
+                network,
+                now
+                $(, $name)*
+            ),
+            // With 55 the longest delay is reached.
+            sql!(
+                "DELETE FROM recent_guesses WHERE subject = :subject AND kind = :kind AND seq <= \
+                (SELECT max(seq) - 55 FROM recent_guesses WHERE subject = :subject AND kind = :kind)",
+                subject,
+                kind,
+            ),
+        ]
+    }};
 }
 
 /// Refuses a guess that comes too early (`guess_too_early`), and charges one that does not.
 #[must_use]
-pub fn charge(subject_key: &str, now: i64) -> [Statement; 2] {
+pub fn charge(guess: &Guess<'_>) -> [Statement; 4] {
+    let [count, recent, trim] = charged!(guess, "true");
+    [require_free(guess), count, recent, trim]
+}
+
+/// The same where somebody else than the user has the name: nothing is learned from one that is free.
+#[must_use]
+pub fn charge_if_taken(
+    guess: &Guess<'_>,
+    account: &str,
+    username_key: &str,
+    user_id: &str,
+) -> [Statement; 4] {
+    let [count, recent, trim] = charged!(
+        guess,
+        "EXISTS (SELECT 1 FROM usernames WHERE account = :account AND username_key = :username_key AND user_id <> :user_id)",
+        account,
+        username_key,
+        user_id
+    );
+    [require_free(guess), count, recent, trim]
+}
+
+/// The next guess is free; else `guess_too_early`.
+fn require_free(guess: &Guess<'_>) -> Statement {
+    of_guess!(
+        guess,
+        concat!("INSERT INTO guard (guess_allowed) SELECT 0 WHERE ", free_at!(), " > :now"),
+        now
+    )
+}
+
+/// A right guess: the count of its network begins anew, and it was no failure.
+#[must_use]
+pub fn succeed(guess: &Guess<'_>) -> [Statement; 2] {
+    let (subject, kind, network) = (guess.key(), guess.kind.name(), guess.network);
     [
-        require_free(subject_key, now),
         sql!(
-            "INSERT INTO guesses (subject_key, failures, last_at) VALUES (:subject_key, 1, :now) \
-            ON CONFLICT (subject_key) DO UPDATE SET failures = failures + 1, last_at = excluded.last_at",
-            subject_key,
-            now,
+            "DELETE FROM guess_counts WHERE subject = :subject AND kind = :kind AND network_key = :network",
+            subject,
+            kind,
+            network,
+        ),
+        sql!(
+            "DELETE FROM recent_guesses WHERE subject = :subject AND kind = :kind AND seq = (SELECT max(seq) \
+            FROM recent_guesses WHERE subject = :subject AND kind = :kind AND network_key = :network)",
+            subject,
+            kind,
+            network,
         ),
     ]
 }
 
-/// The next guess is free; else `guess_too_early`.
-fn require_free(subject_key: &str, now: i64) -> Statement {
-    sql!(
-        concat!(
-            "INSERT INTO guard (guess_allowed) SELECT 0 FROM guesses WHERE subject_key = :subject_key AND ",
-            free_at!(),
-            " > :now"
+/// Everything that was guessed for the user is forgotten, wherever it came from.
+#[must_use]
+pub fn forgive(user_id: &str) -> [Statement; 2] {
+    [
+        sql!(
+            "DELETE FROM guess_counts WHERE subject IN \
+            (:user_id, (SELECT username_key FROM logins WHERE user_id = :user_id))",
+            user_id,
         ),
-        subject_key,
-        now,
-    )
+        sql!(
+            "DELETE FROM recent_guesses WHERE subject IN \
+            (:user_id, (SELECT username_key FROM logins WHERE user_id = :user_id))",
+            user_id,
+        ),
+    ]
 }
 
-/// A right guess: the count begins anew.
+/// Keeps in mind that the user came from that network; of the newest 200.
 #[must_use]
-pub fn forget(subject_key: &str) -> Statement {
-    sql!("DELETE FROM guesses WHERE subject_key = :subject_key", subject_key)
+pub fn know_network(user_id: &str, network: &str, now: i64) -> [Statement; 2] {
+    [
+        sql!(
+            "INSERT INTO known_networks (user_id, network_key, last_at) VALUES (:user_id, :network, :now) \
+            ON CONFLICT (user_id, network_key) DO UPDATE SET last_at = excluded.last_at",
+            user_id,
+            network,
+            now,
+        ),
+        sql!(
+            "DELETE FROM known_networks WHERE user_id = :user_id AND network_key IN \
+            (SELECT network_key FROM known_networks WHERE user_id = :user_id ORDER BY last_at DESC LIMIT -1 OFFSET 200)",
+            user_id,
+        ),
+    ]
 }
 
 /// When the next guess is free, Unix milliseconds. The second round trip of a refused one, which has to name the time.
 ///
 /// # Errors
 /// [`Error::Unavailable`].
-pub async fn free_at(db: &dyn Db, subject_key: &str) -> Result<Option<i64>, Error> {
-    let free_at = sql!(
-        concat!("SELECT ", free_at!(), " AS free_at FROM guesses WHERE subject_key = :subject_key"),
-        subject_key,
-    );
+pub async fn free_at(db: &dyn Db, guess: &Guess<'_>) -> Result<Option<i64>, Error> {
+    let free_at = of_guess!(guess, concat!("SELECT ", free_at!(), " AS free_at"));
     let free_at = Query::new(free_at, |row| row.integer(0)).first(db).await?;
     Ok(free_at.flatten())
 }

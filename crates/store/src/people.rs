@@ -182,24 +182,41 @@ pub fn require_username(account: &str, username_key: &str, user_id: &str) -> Sta
     )
 }
 
-/// Gives the user's login another name; a taken one violates the directory's key (`username_taken`).
+/// Gives the user's login another name, if nobody else has it: who does, [`select_holder`] tells.
 #[must_use]
 pub fn rename(name: NewName<'_>) -> [Statement; 2] {
     let NewName { user_id, account, old_key, new_key, username } = name;
     [
         sql!(
-            "UPDATE usernames SET username_key = :new_key WHERE account = :account AND username_key = :old_key",
+            "UPDATE usernames SET username_key = :new_key WHERE account = :account AND username_key = :old_key \
+            AND NOT EXISTS (SELECT 1 FROM usernames \
+            WHERE account = :account AND username_key = :new_key AND user_id <> :user_id)",
+            user_id,
             account,
             old_key,
             new_key,
         ),
         sql!(
-            "UPDATE logins SET username = :username, username_key = :new_key WHERE user_id = :user_id",
+            "UPDATE logins SET username = :username, username_key = :new_key WHERE user_id = :user_id \
+            AND EXISTS (SELECT 1 FROM usernames \
+            WHERE account = :account AND username_key = :new_key AND user_id = :user_id)",
             user_id,
+            account,
             username,
             new_key,
         ),
     ]
+}
+
+/// The id of the user who has that name.
+#[must_use]
+pub fn select_holder(account: &str, username_key: &str) -> Query<String> {
+    let statement = sql!(
+        "SELECT user_id FROM usernames WHERE account = :account AND username_key = :username_key",
+        account,
+        username_key,
+    );
+    Query::new(statement, |row| Ok(row.text(0)?.to_owned()))
 }
 
 /// What a log-in under that name is compared with; no row where nobody has it.
@@ -253,6 +270,17 @@ pub fn require_unchanged_login(found: &Candidate) -> Statement {
         user_id = found.person.user_id.as_str(),
         password = found.password.as_str(),
         has_second_factor = found.has_second_factor,
+    )
+}
+
+/// The user has a login in that account; else `login_changed`: there is no password to guess.
+#[must_use]
+pub fn require_login(account: &str, user_id: &str) -> Statement {
+    sql!(
+        "INSERT INTO guard (login_unchanged) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM logins l \
+        JOIN users u ON u.user_id = l.user_id WHERE l.user_id = :user_id AND u.account = :account)",
+        account,
+        user_id,
     )
 }
 

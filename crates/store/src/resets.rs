@@ -1,14 +1,29 @@
 //! Reset tokens: single use, and dead with any change of the password.
 
 use crate::db::Statement;
+use crate::guesses::{KNOWN_MS, knows_network};
 use crate::sql;
 
 /// How long an expired token is known, so that "expired" can be told from "never was".
 const KNOWN_AFTER_EXPIRY_MS: i64 = 60 * 60 * 1000;
 
-/// Keeps a token until `expires_at`, and forgets the user's expired ones.
+/// A token that is to be kept.
+pub struct Issued<'a> {
+    /// Whose.
+    pub user_id: &'a str,
+    /// Hash of the token.
+    pub hash: &'a str,
+    /// The keyed hash of the network that asked for it; nothing where a site's server did.
+    pub network: Option<&'a str>,
+    /// Until when, Unix milliseconds.
+    pub expires_at: i64,
+}
+
+/// Keeps a token, and forgets the user's expired ones. Of three that a user has, the oldest goes; those first that
+/// strangers asked for.
 #[must_use]
-pub fn insert(user_id: &str, hash: &str, now: i64, expires_at: i64) -> [Statement; 2] {
+pub fn insert(issued: &Issued<'_>, now: i64) -> [Statement; 3] {
+    let Issued { user_id, hash, network, expires_at } = *issued;
     [
         sql!(
             "DELETE FROM reset_tokens WHERE user_id = :user_id AND expires_at <= :forgotten",
@@ -16,10 +31,23 @@ pub fn insert(user_id: &str, hash: &str, now: i64, expires_at: i64) -> [Statemen
             forgotten = now.saturating_sub(KNOWN_AFTER_EXPIRY_MS),
         ),
         sql!(
-            "INSERT INTO reset_tokens (user_id, hash, expires_at) VALUES (:user_id, :hash, :expires_at)",
+            "DELETE FROM reset_tokens WHERE user_id = :user_id AND hash IN (SELECT hash FROM reset_tokens \
+            WHERE user_id = :user_id ORDER BY expires_at > :now DESC, from_known DESC, expires_at DESC LIMIT -1 OFFSET 2)",
+            user_id,
+            now,
+        ),
+        sql!(
+            concat!(
+                "INSERT INTO reset_tokens (user_id, hash, expires_at, from_known) \
+                VALUES (:user_id, :hash, :expires_at, :network IS NULL OR ",
+                knows_network!(),
+                ")"
+            ),
             user_id,
             hash,
             expires_at,
+            network,
+            known_since = now.saturating_sub(KNOWN_MS),
         ),
     ]
 }

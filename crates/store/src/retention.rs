@@ -3,7 +3,7 @@
 use crate::batch::Batch;
 use crate::constraint::Error;
 use crate::db::Db;
-use crate::sql;
+use crate::{guesses, sql};
 
 /// A day. So long after the last guess the count begins anew (the longest delay is 15 minutes), and a creation that was not tried again
 /// for so long can't be known again by Array.
@@ -48,7 +48,11 @@ pub async fn remove_expired(db: &dyn Db, now: i64, alert_life_ms: i64) -> Result
         oldest!("reset_tokens", "user_id, hash", "expires_at", now),
         oldest!("user_tokens", "user_id", "expires_at", now),
         oldest!("deliveries", "source, id", "expires_at", now),
+        // Of the Worker before this one.
         oldest!("guesses", "subject_key", "last_at", before(DAY_MS)),
+        oldest!("guess_counts", "subject, kind, network_key", "last_at", before(DAY_MS)),
+        oldest!("recent_guesses", "subject, kind, seq", "at", before(guesses::HOUR_MS)),
+        oldest!("known_networks", "user_id, network_key", "last_at", before(guesses::KNOWN_MS)),
         oldest!("reservations", "user_id", "created_at", before(DAY_MS)),
         oldest!(
             "kept_deliveries",

@@ -2,6 +2,7 @@
 
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement};
+use crate::guesses::{KNOWN_MS, knows_network};
 use crate::sealed::Sealed;
 use crate::sql;
 
@@ -45,6 +46,16 @@ pub fn select(user_id: &str) -> Query<Sealed> {
 
 fn secret(row: &Row) -> Result<Sealed, DbError> {
     Ok(Sealed(row.text(0)?.to_owned()))
+}
+
+/// Some factor was begun; else `factor_unknown`: there is no code to guess.
+#[must_use]
+pub fn require_any_begun(user_id: &str) -> Statement {
+    sql!(
+        "INSERT INTO guard (factor_begun) SELECT 0 WHERE NOT EXISTS \
+        (SELECT 1 FROM begun_factors WHERE user_id = :user_id)",
+        user_id,
+    )
 }
 
 /// The factor that was begun still is the one with this secret; else `code_used`: it was begun anew or confirmed
@@ -128,9 +139,23 @@ pub fn take_recovery_code(user_id: &str, hash: &str) -> Statement {
     sql!("DELETE FROM recovery_codes WHERE user_id = :user_id AND hash = :hash", user_id, hash)
 }
 
-/// Keeps a challenge until `expires_at`, and forgets the user's expired ones.
+/// A challenge that is to be kept.
+pub struct Waiting<'a> {
+    /// Whose.
+    pub user_id: &'a str,
+    /// Hash of the challenge.
+    pub hash: &'a str,
+    /// The keyed hash of the network from which the password came.
+    pub network: &'a str,
+    /// Until when, Unix milliseconds.
+    pub expires_at: i64,
+}
+
+/// Keeps a challenge. Of five that a user has, the oldest goes; those first that came from networks that the user never
+/// logged in from, so that whoever has the password alone can't take the owner's away.
 #[must_use]
-pub fn challenge(user_id: &str, hash: &str, now: i64, expires_at: i64) -> [Statement; 2] {
+pub fn challenge(waiting: &Waiting<'_>, now: i64) -> [Statement; 3] {
+    let Waiting { user_id, hash, network, expires_at } = *waiting;
     [
         sql!(
             "DELETE FROM challenges WHERE user_id = :user_id AND expires_at <= :now",
@@ -138,10 +163,21 @@ pub fn challenge(user_id: &str, hash: &str, now: i64, expires_at: i64) -> [State
             now,
         ),
         sql!(
-            "INSERT INTO challenges (user_id, hash, expires_at) VALUES (:user_id, :hash, :expires_at)",
+            "DELETE FROM challenges WHERE user_id = :user_id AND hash IN (SELECT hash FROM challenges \
+            WHERE user_id = :user_id ORDER BY from_known DESC, expires_at DESC LIMIT -1 OFFSET 4)",
+            user_id,
+        ),
+        sql!(
+            concat!(
+                "INSERT INTO challenges (user_id, hash, expires_at, from_known) VALUES (:user_id, :hash, :expires_at, ",
+                knows_network!(),
+                ")"
+            ),
             user_id,
             hash,
             expires_at,
+            network,
+            known_since = now.saturating_sub(KNOWN_MS),
         ),
     ]
 }

@@ -22,21 +22,28 @@ pub struct NewSession<'a> {
     pub expires_at: i64,
 }
 
-/// Begins a session at `now`.
+/// Begins a session at `now`. Of a hundred that a user has, the oldest ends.
 #[must_use]
-pub fn insert(session: &NewSession<'_>, now: i64) -> Statement {
+pub fn begin(session: &NewSession<'_>, now: i64) -> [Statement; 2] {
     let NewSession { user_id, session_id, token_hash, amr, expires_at } = *session;
-    sql!(
-        "INSERT INTO sessions (user_id, session_id, current, amr, auth_time, created_at, last_used_at, expires_at) \
-        VALUES (:user_id, :session_id, :token_hash, :amr, :auth_time, :now, :now, :expires_at)",
-        user_id,
-        session_id,
-        token_hash,
-        amr,
-        auth_time = now.div_euclid(1000),
-        now,
-        expires_at,
-    )
+    [
+        sql!(
+            "DELETE FROM sessions WHERE user_id = :user_id AND session_id IN (SELECT session_id FROM sessions \
+            WHERE user_id = :user_id ORDER BY created_at DESC, session_id LIMIT -1 OFFSET 99)",
+            user_id,
+        ),
+        sql!(
+            "INSERT INTO sessions (user_id, session_id, current, amr, auth_time, created_at, last_used_at, expires_at) \
+            VALUES (:user_id, :session_id, :token_hash, :amr, :auth_time, :now, :now, :expires_at)",
+            user_id,
+            session_id,
+            token_hash,
+            amr,
+            auth_time = now.div_euclid(1000),
+            now,
+            expires_at,
+        ),
+    ]
 }
 
 /// A refresh token as it was presented.

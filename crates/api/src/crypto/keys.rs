@@ -78,9 +78,9 @@ impl Keys {
         self.keyed_hash("username_key", &format!("{account}\0{}", username.to_ascii_lowercase()))
     }
 
-    /// The keyed hash under which guesses are counted.
-    pub(crate) fn guess_key(&self, subject: &str) -> String {
-        self.keyed_hash("guess_key", subject)
+    /// The keyed hash of a network, by which guesses are counted.
+    pub(crate) fn network_key(&self, network: &str) -> String {
+        self.keyed_hash("network_key", network)
     }
 
     /// The keyed hash under which the calls of an address are counted.

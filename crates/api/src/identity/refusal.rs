@@ -52,6 +52,7 @@ pub(crate) fn undone(condition: idp_store::Error) -> Error {
         idp_store::Error::LoginChanged => &AUTHENTICATION_FAILED,
         idp_store::Error::UsernameTaken => &USERNAME_TAKEN,
         idp_store::Error::AlreadyLocal => &ALREADY_LOCAL,
+        idp_store::Error::FactorUnknown => &NO_SECOND_FACTOR,
         idp_store::Error::CodeUsed => &CODE_REFUSED,
         idp_store::Error::TokenUnknown => &TOKEN_NOT_FOUND,
         idp_store::Error::TokenExpired => &TOKEN_EXPIRED,

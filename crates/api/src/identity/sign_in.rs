@@ -2,6 +2,7 @@
 
 use idp_model::payload::identity::User;
 use idp_store::db::Statement;
+use idp_store::guesses;
 use idp_store::people::Person;
 use idp_store::sessions::{self, NewSession};
 use serde::Serialize;
@@ -62,17 +63,20 @@ pub(super) struct FreshSession {
     session_id: String,
     amr: &'static str,
     refresh: Opaque,
+    /// The keyed hash of the network from which it is begun.
+    network: String,
 }
 
 impl FreshSession {
     pub(super) fn new(call: &Call<'_>, user_id: &str, amr: &'static str) -> Result<Self, Error> {
         let session_id = uuid(call.ports.random)?;
         let refresh = Opaque::new(&format!("{user_id}.{session_id}"), call.ports.random)?;
-        Ok(Self { user_id: user_id.to_owned(), session_id, amr, refresh })
+        let network = call.network();
+        Ok(Self { user_id: user_id.to_owned(), session_id, amr, refresh, network })
     }
 
-    /// What the store keeps.
-    pub(super) fn insert(&self, now: i64) -> Statement {
+    /// What the store keeps: the session, and for who logged in the network, whose guesses have their own count from then on.
+    pub(super) fn begin(&self, now: i64) -> Vec<Statement> {
         let session = NewSession {
             user_id: &self.user_id,
             session_id: &self.session_id,
@@ -80,7 +84,11 @@ impl FreshSession {
             amr: self.amr,
             expires_at: now.saturating_add(SESSION_LIFE_MS),
         };
-        sessions::insert(&session, now)
+        let mut begun = Vec::from(sessions::begin(&session, now));
+        if self.amr != NOTHING {
+            begun.extend(guesses::know_network(&self.user_id, &self.network, now));
+        }
+        begun
     }
 
     /// What the client gets, once the session was stored.

@@ -14,7 +14,9 @@ pub(crate) mod vendor;
 pub(crate) mod webhooks;
 
 use std::cell::Cell;
+use std::future::poll_fn;
 use std::sync::OnceLock;
+use std::task::Poll;
 
 use idp_api::App;
 use idp_api::ports::Ports;
@@ -71,6 +73,8 @@ pub(crate) struct Database {
     pub(crate) skipped: Cell<u32>,
     /// How many batches go well before the database is away.
     pub(crate) lasts: Cell<Option<u32>>,
+    /// Whether whatever else is under way goes on before a batch runs.
+    pub(crate) is_slow: Cell<bool>,
 }
 
 impl Db for Database {
@@ -87,7 +91,18 @@ impl Db for Database {
                 self.skipped.set(skipped.saturating_sub(1));
                 let meanwhile = if skipped == 0 { self.meanwhile.take() } else { None };
                 let Some(sql) = meanwhile else {
-                    return self.sqlite.batch(statements);
+                    let (batch, mut waits) = (self.sqlite.batch(statements), self.is_slow.get());
+                    return Box::pin(async move {
+                        poll_fn(|context| match std::mem::take(&mut waits) {
+                            true => {
+                                context.waker().wake_by_ref();
+                                Poll::Pending
+                            }
+                            false => Poll::Ready(()),
+                        })
+                        .await;
+                        batch.await
+                    });
                 };
                 Box::pin(async move {
                     let results = self.sqlite.batch(statements).await;
@@ -150,6 +165,7 @@ impl Harness {
                 meanwhile: Cell::new(None),
                 skipped: Cell::new(0),
                 lasts: Cell::new(None),
+                is_slow: Cell::new(false),
             },
             clock: FakeClock::at(NOW),
             cache: FakeCache::default(),

@@ -6,17 +6,21 @@ use serde_json::json;
 
 use crate::common::Harness;
 
-const DAY: i64 = 24 * 60 * 60 * 1000;
-/// Table, the time that counts, and how long it lasts from then, in days.
-const EXPIRING: [(&str, &str, i64); 8] = [
+const HOUR: i64 = 60 * 60 * 1000;
+const DAY: i64 = 24 * HOUR;
+/// Table, the time that counts, and how long it lasts from then.
+const EXPIRING: [(&str, &str, i64); 11] = [
     ("sessions", "expires_at", 0),
     ("challenges", "expires_at", 0),
     ("reset_tokens", "expires_at", 0),
     ("user_tokens", "expires_at", 0),
     ("deliveries", "expires_at", 0),
-    ("guesses", "last_at", 1),
-    ("kept_deliveries", "received_at", 30),
-    ("alerts", "received_at", 90),
+    ("guesses", "last_at", DAY),
+    ("guess_counts", "last_at", DAY),
+    ("recent_guesses", "at", HOUR),
+    ("known_networks", "last_at", 90 * DAY),
+    ("kept_deliveries", "received_at", 30 * DAY),
+    ("alerts", "received_at", 90 * DAY),
 ];
 const LIFE: &[(&str, &str)] = &[("ALERT_DAYS", "90")];
 
@@ -26,9 +30,12 @@ fn fill(harness: &Harness, user_id: &str, name: &str, at: i64) {
         format!(
             "INSERT INTO sessions VALUES ('{user_id}', '{name}', '{name}', NULL, 'pwd', 0, 0, 0, {at})"
         ),
-        format!("INSERT INTO challenges VALUES ('{user_id}', '{name}', {at})"),
-        format!("INSERT INTO reset_tokens VALUES ('{user_id}', '{name}', {at})"),
+        format!("INSERT INTO challenges VALUES ('{user_id}', '{name}', {at}, 0)"),
+        format!("INSERT INTO reset_tokens VALUES ('{user_id}', '{name}', {at}, 0)"),
         format!("INSERT INTO guesses VALUES ('{name}', 1, {})", at - DAY),
+        format!("INSERT INTO guess_counts VALUES ('{name}', 'password', '', 1, {})", at - DAY),
+        format!("INSERT INTO recent_guesses VALUES ('{name}', 'password', 1, '', {})", at - HOUR),
+        format!("INSERT INTO known_networks VALUES ('{user_id}', '{name}', {})", at - 90 * DAY),
         format!("INSERT INTO user_tokens VALUES ('{user_id}-{name}', '{name}', {at})"),
         format!("INSERT INTO deliveries VALUES ('array', '{name}', {at})"),
         format!(
@@ -74,8 +81,8 @@ fn expired_rows_go_and_the_rest_stays() {
     harness.minute();
     let after = EXPIRING.map(|(table, ..)| count(&harness, table));
     assert_eq!(after, before.map(|rows| rows + 1.0));
-    for (table, time, days) in EXPIRING {
-        let old = format!("{table} WHERE {time} <= {}", now - days * DAY);
+    for (table, time, life) in EXPIRING {
+        let old = format!("{table} WHERE {time} <= {}", now - life);
         assert_eq!(count(&harness, &old), 0.0, "{table}");
     }
     assert_eq!(harness.number("SELECT total FROM watch_alerts"), 1.0);

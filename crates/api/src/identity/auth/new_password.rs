@@ -1,7 +1,7 @@
 //! A new password, and all that ends with the old one.
 
 use idp_store::db::Statement;
-use idp_store::{Batch, audit, guard, people, resets, second_factor, sessions};
+use idp_store::{Batch, audit, guard, guesses, people, resets, second_factor, sessions};
 
 use crate::call::Call;
 use crate::crypto::{hash, password};
@@ -24,7 +24,13 @@ pub(super) async fn set_by_token(
         [guard::require_user_of_account(user_id, account)].into_iter().chain(token)
     };
     call.run(conditions()).await?;
-    set(call, user_id, password, conditions()).await
+    // Whoever has redeemed a token is the owner: what others guessed is forgotten, and nobody's guesses make this network wait.
+    let forgiven = guesses::forgive(user_id).into_iter().chain(guesses::know_network(
+        user_id,
+        &call.network(),
+        call.now,
+    ));
+    set(call, user_id, password, conditions().chain(forgiven)).await
 }
 
 /// Sets the password if every one of `conditions` holds, and tells the user.

@@ -3,8 +3,9 @@
 use idp_model::payload::Valid;
 use idp_model::payload::identity::SecondFactor;
 use idp_store::db::Statement;
+use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::people::{self, Candidate};
-use idp_store::{Batch, Results, Sealed, audit, guard, guesses, second_factor};
+use idp_store::{Batch, Results, Sealed, audit, guard, second_factor};
 
 use crate::call::Call;
 use crate::crypto::opaque::Opaque;
@@ -42,21 +43,22 @@ async fn log_in(
 ) -> Result<SignIn, Error> {
     let challenge = Opaque::of(body.challenge.clone());
     let user_id = challenge.owner().ok_or(REFUSED)?;
-    let subject = call.config.keys.guess_key(&format!("code {user_id}"));
+    let (subject, network) = (Subject::User(user_id), call.network());
+    let guess = Guess { kind: Kind::Code, subject, network: &network, now: call.now };
     let is_waiting = || second_factor::require_challenge(user_id, &challenge.hash, call.now);
     let user = AccountUser { account: site.account, user_id };
-    let (found, sealed) = find(call, user, &subject, is_waiting()).await?;
+    let (found, sealed) = find(call, user, &guess, is_waiting()).await?;
     let user = SealedUser::new(call, user_id);
     let session = FreshSession::new(call, user_id, sign_in::PASSWORD_AND_CODE)?;
     let mut batch = Batch::from([is_waiting(), people::require_unchanged_login(&found)]);
     batch.extend(take_code(call, &user, &sealed, &body.code)?);
+    batch.extend(guesses::succeed(&guess));
     batch.extend([
         second_factor::take_challenge(user_id, &challenge.hash),
-        guesses::forget(&subject),
         people::note_login(user_id, None, call.now),
-        session.insert(call.now),
         audit::insert(&user.trail(), "user.logged_in"),
     ]);
+    batch.extend(session.begin(call.now));
     of_challenge(call.run(batch).await)?;
     session.welcome(&user, &found.person).await
 }
@@ -66,14 +68,14 @@ async fn log_in(
 async fn find(
     call: &Call<'_>,
     AccountUser { account, user_id }: AccountUser<'_>,
-    subject: &str,
+    guess: &Guess<'_>,
     is_waiting: Statement,
 ) -> Result<(Candidate, Sealed), Error> {
     let mut batch = Batch::from([guard::require_user_of_account(user_id, account), is_waiting]);
-    batch.extend(guesses::charge(subject, call.now));
+    batch.extend(guesses::charge(guess));
     let candidate = batch.ask(people::select_candidate_by_id(account, user_id));
     let secret = batch.ask(second_factor::select(user_id));
-    let results = of_challenge(call.guess(subject, batch).await)?;
+    let results = of_challenge(call.guess(guess, batch).await)?;
     let candidate = results.first(&candidate)?.filter(|found| found.person.is_active);
     candidate.zip(results.first(&secret)?).ok_or(REFUSED)
 }

@@ -89,7 +89,17 @@ fn nothing_personal_stands_in_clear() {
     let harness = Harness::with_sites();
     harness.sign_up("pat.kake");
     harness.reset("browser", "pat.kake");
-    for table in ["users", "logins", "usernames", "events", "sessions", "guesses", "audit"] {
+    for table in [
+        "users",
+        "logins",
+        "usernames",
+        "events",
+        "sessions",
+        "guess_counts",
+        "recent_guesses",
+        "known_networks",
+        "audit",
+    ] {
         let sql: &'static str = Box::leak(format!("SELECT * FROM {table}").into_boxed_str());
         let rows = format!("{:?}", harness.sql(sql)).to_lowercase();
         for secret in ["kake", "2125550123", "555-0123", "example.com", "battery"] {

@@ -86,7 +86,7 @@ const API: &[Layer] = &[
     // Plain data, and ports.
     layer(&[
         "http", "params", "caller", "refusal", "error", "ports", "time", "log", "json", "trips",
-        "cors", "schema",
+        "cors", "schema", "network",
     ]),
     layer(&["crypto"]),
     layer(&["webhook"]),

@@ -3,8 +3,9 @@
 use idp_model::payload::Valid;
 use idp_model::payload::identity::ChangePassword;
 use idp_store::db::Statement;
+use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::people::{self, Candidate};
-use idp_store::{Batch, guard, guesses};
+use idp_store::{Batch, guard};
 
 use crate::call::Call;
 use crate::crypto::password;
@@ -67,9 +68,14 @@ async fn update(
 /// Compares the old password. Gives what has to hold still when the new one is set, and the statement that forgets the
 /// guess.
 async fn check(call: &Call<'_>, user: AccountUser<'_>, old: &str) -> Result<Vec<Statement>, Error> {
-    let subject = call.config.keys.guess_key(&format!("change {}", user.user_id));
-    // Whether one's own user has a login is no secret: nothing is hashed for who has none.
-    let found = guess(call, user, &subject).await?.ok_or(Error::Refused(&INCORRECT_PASSWORD))?;
+    let (subject, network) = (Subject::User(user.user_id), call.network());
+    let guess = Guess { kind: Kind::Change, subject, network: &network, now: call.now };
+    // Whether one's own user has a login is no secret: nothing is charged or hashed for who has none.
+    let found = match find(call, user, &guess).await {
+        Err(Error::Undone(idp_store::Error::LoginChanged)) => None,
+        found => found?,
+    };
+    let found = found.ok_or(Error::Refused(&INCORRECT_PASSWORD))?;
     let verified = password::verify(&call.config.keys, old, Some(&found.password))?;
     if !verified.is_right {
         return Err(Error::Refused(&INCORRECT_PASSWORD));
@@ -77,19 +83,23 @@ async fn check(call: &Call<'_>, user: AccountUser<'_>, old: &str) -> Result<Vec<
     if !found.person.is_active {
         return Err(Error::Refused(&INACTIVE_USER));
     }
-    let mut conditions = vec![people::require_unchanged_login(&found), guesses::forget(&subject)];
+    let mut conditions = vec![people::require_unchanged_login(&found)];
+    conditions.extend(guesses::succeed(&guess));
     conditions.extend(call.session_live());
     Ok(conditions)
 }
 
-/// Charges a guess of the password, and gives what it is compared with; nothing for a guest.
-async fn guess(
+/// Charges a guess of the password, and gives what it is compared with; `login_changed` for a guest.
+async fn find(
     call: &Call<'_>,
     AccountUser { account, user_id }: AccountUser<'_>,
-    subject: &str,
+    guess: &Guess<'_>,
 ) -> Result<Option<Candidate>, Error> {
-    let mut batch = Batch::from([guard::require_user_of_account(user_id, account)]);
-    batch.extend(guesses::charge(subject, call.now));
+    let mut batch = Batch::from([
+        guard::require_user_of_account(user_id, account),
+        people::require_login(account, user_id),
+    ]);
+    batch.extend(guesses::charge(guess));
     let candidate = batch.ask(people::select_candidate_by_id(account, user_id));
-    Ok(call.guess(subject, batch).await?.first(&candidate)?)
+    Ok(call.guess(guess, batch).await?.first(&candidate)?)
 }

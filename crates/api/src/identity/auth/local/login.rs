@@ -2,8 +2,10 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::identity::Login;
+use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::people::{self, Candidate};
-use idp_store::{Batch, audit, guesses, second_factor};
+use idp_store::second_factor::Waiting;
+use idp_store::{Batch, audit, second_factor};
 use serde::Serialize;
 
 use crate::call::Call;
@@ -58,10 +60,12 @@ const CHALLENGE_LIFE_MS: i64 = 300_000;
 async fn login(call: &Call<'_>, site: Site<'_>, body: Valid<Login>) -> Result<LoginReply, Error> {
     let keys = &call.config.keys;
     let username_key = keys.username_key(site.account, &body.username);
-    let subject = keys.guess_key(&username_key);
-    let mut batch = Batch::from(guesses::charge(&subject, call.now));
+    let (subject, network) =
+        (Subject::Name { account: site.account, username_key: &username_key }, call.network());
+    let guess = Guess { kind: Kind::Password, subject, network: &network, now: call.now };
+    let mut batch = Batch::from(guesses::charge(&guess));
     let candidate = batch.ask(people::select_candidate(site.account, &username_key));
-    let candidate = call.guess(&subject, batch).await?.first(&candidate)?;
+    let candidate = call.guess(&guess, batch).await?.first(&candidate)?;
     let stored = candidate.as_ref().map(|found| found.password.as_str());
     let verified = password::verify(keys, &body.password, stored)?;
     let candidate = candidate.filter(|found| verified.is_right && found.person.is_active);
@@ -71,37 +75,35 @@ async fn login(call: &Call<'_>, site: Site<'_>, body: Valid<Login>) -> Result<Lo
         .then(|| password::hash(keys, &body.password, call.ports.random))
         .transpose()?;
     if found.has_second_factor {
-        challenge(call, &subject, &found, rehashed).await.map(LoginReply::Challenged)
+        challenge(call, &guess, &found, rehashed).await.map(LoginReply::Challenged)
     } else {
-        admit(call, &subject, &found, rehashed).await.map(LoginReply::SignedIn)
+        admit(call, &guess, &found, rehashed).await.map(LoginReply::SignedIn)
     }
 }
 
 /// The password was right, and that is enough.
 async fn admit(
     call: &Call<'_>,
-    subject: &str,
+    guess: &Guess<'_>,
     found: &Candidate,
     rehashed: Option<String>,
 ) -> Result<SignIn, Error> {
     let user_id = found.person.user_id.as_str();
     let user = SealedUser::new(call, user_id);
     let session = FreshSession::new(call, user_id, sign_in::PASSWORD)?;
-    call.run([
-        people::require_unchanged_login(found),
-        guesses::forget(subject),
-        people::note_login(user_id, rehashed, call.now),
-        session.insert(call.now),
-        audit::insert(&user.trail(), "user.logged_in"),
-    ])
-    .await?;
+    let mut batch = Batch::from([people::require_unchanged_login(found)]);
+    batch.extend(guesses::succeed(guess));
+    batch.push(people::note_login(user_id, rehashed, call.now));
+    batch.extend(session.begin(call.now));
+    batch.push(audit::insert(&user.trail(), "user.logged_in"));
+    call.run(batch).await?;
     session.welcome(&user, &found.person).await
 }
 
 /// The password was right, and a code is asked for.
 async fn challenge(
     call: &Call<'_>,
-    subject: &str,
+    guess: &Guess<'_>,
     found: &Candidate,
     rehashed: Option<String>,
 ) -> Result<Challenge, Error> {
@@ -110,9 +112,11 @@ async fn challenge(
     let challenge = Opaque::new(user_id, call.ports.random)?;
     let expires_at = call.now.saturating_add(CHALLENGE_LIFE_MS);
     let mut batch = Batch::from([people::require_unchanged_login(found)]);
-    batch.extend(second_factor::challenge(user_id, &challenge.hash, call.now, expires_at));
+    let waiting = Waiting { user_id, hash: &challenge.hash, network: guess.network, expires_at };
+    batch.extend(second_factor::challenge(&waiting, call.now));
     batch.extend(rehashed.map(|password| people::set_password(user_id, password)));
-    batch.extend([guesses::forget(subject), audit::insert(&user.trail(), "user.challenged")]);
+    batch.extend(guesses::succeed(guess));
+    batch.push(audit::insert(&user.trail(), "user.challenged"));
     call.run(batch).await?;
     Ok(Challenge { challenge: challenge.text, methods: ["totp", "recovery_code"] })
 }

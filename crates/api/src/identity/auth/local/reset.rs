@@ -2,8 +2,10 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::identity::ResetPassword;
+use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::people::{self, Candidate, Person};
-use idp_store::{Batch, audit, guesses, resets};
+use idp_store::resets::{self, Issued};
+use idp_store::{Batch, audit};
 use serde::Serialize;
 
 use crate::call::Call;
@@ -55,10 +57,10 @@ async fn reset(
         if !person.is_active {
             return Err(Error::Refused(&INACTIVE_USER));
         }
-        return issue(call, &person, expires_at).await.map(Reset::Server);
+        return issue(call, &site, &person, expires_at).await.map(Reset::Server);
     }
     if let Some(person) = person.filter(|person| person.is_active) {
-        issue(call, &person, expires_at).await?;
+        issue(call, &site, &person, expires_at).await?;
     }
     Ok(Reset::Browser(ResetNotice::new(expires_at)))
 }
@@ -71,8 +73,9 @@ async fn find(call: &Call<'_>, site: &Site<'_>, username: &str) -> Result<Option
     let username_key = keys.username_key(site.account, username);
     let mut batch = Batch::new();
     if !site.is_server {
-        let subject = keys.guess_key(&format!("reset {username_key}"));
-        batch.extend(guesses::charge(&subject, call.now));
+        let subject = Subject::Name { account: site.account, username_key: &username_key };
+        let (kind, network) = (Kind::Reset, call.network());
+        batch.extend(guesses::charge(&Guess { kind, subject, network: &network, now: call.now }));
     }
     let candidate = batch.ask(people::select_candidate(site.account, &username_key));
     match call.run(batch).await {
@@ -82,12 +85,20 @@ async fn find(call: &Call<'_>, site: &Site<'_>, username: &str) -> Result<Option
 }
 
 /// Stores a token, and has it told to who writes to the user.
-async fn issue(call: &Call<'_>, person: &Person, expires_at: i64) -> Result<ResetToken, Error> {
+async fn issue(
+    call: &Call<'_>,
+    site: &Site<'_>,
+    person: &Person,
+    expires_at: i64,
+) -> Result<ResetToken, Error> {
     let user_id = person.user_id.as_str();
     let user = SealedUser::new(call, user_id);
     let secret = Opaque::new(user_id, call.ports.random)?;
     let token = ResetToken::new(secret.text, expires_at, (user_id, user.profile(person)?));
-    let mut batch = Batch::from(resets::insert(user_id, &secret.hash, call.now, expires_at));
+    let network = (!site.is_server).then(|| call.network());
+    let (hash, network) = (secret.hash.as_str(), network.as_deref());
+    let issued = Issued { user_id, hash, network, expires_at };
+    let mut batch = Batch::from(resets::insert(&issued, call.now));
     batch.extend([
         audit::insert(&user.trail(), "user.password_reset_requested"),
         Event::PasswordResetRequested(&token).insert(&user)?,

@@ -2,7 +2,7 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::identity::CreateGuest;
-use idp_store::audit;
+use idp_store::{Batch, audit};
 
 use crate::call::Call;
 use crate::crypto::uuid;
@@ -30,12 +30,10 @@ async fn create(
     let (profile, user_id) = (body.into_inner().user, uuid(call.ports.random)?);
     let user = SealedUser::new(call, &user_id);
     let session = FreshSession::new(call, &user_id, sign_in::NOTHING)?;
-    call.run([
-        user.insert(site.account, &profile)?,
-        session.insert(call.now),
-        audit::insert(&user.trail(), "user.guest_created"),
-    ])
-    .await?;
+    let mut batch = Batch::from([user.insert(site.account, &profile)?]);
+    batch.extend(session.begin(call.now));
+    batch.push(audit::insert(&user.trail(), "user.guest_created"));
+    call.run(batch).await?;
     let whom = Whom { user_id: &user_id, account: site.account, user: &profile, is_guest: true };
     session.sign_in(call, &whom).await
 }

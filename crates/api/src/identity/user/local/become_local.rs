@@ -39,11 +39,9 @@ async fn become_local(
     let session = FreshSession::new(call, user_id, sign_in::PASSWORD)?;
     let mut batch = Batch::from(user.insert_login(account, &body.provider)?);
     batch.extend(call.session_live());
-    batch.extend([
-        sessions::end_all(user_id),
-        session.insert(call.now),
-        audit::insert(&user.trail(), "user.became_local"),
-    ]);
+    batch.push(sessions::end_all(user_id));
+    batch.extend(session.begin(call.now));
+    batch.push(audit::insert(&user.trail(), "user.became_local"));
     call.run(batch).await?;
     session.welcome(&user, &person).await
 }

@@ -37,7 +37,7 @@ async fn create(
     let session = FreshSession::new(call, &user_id, sign_in::PASSWORD)?;
     let mut batch = Batch::from([user.insert(site.account, &profile)?]);
     batch.extend(user.insert_login(site.account, &provider)?);
-    batch.push(session.insert(call.now));
+    batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.signed_up"));
     match call.run(batch).await {
         Err(Error::Undone(idp_store::Error::UsernameTaken)) => {

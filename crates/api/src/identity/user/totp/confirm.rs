@@ -2,7 +2,8 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::identity::ConfirmTotp;
-use idp_store::{Batch, Sealed, audit, guesses, second_factor, sessions};
+use idp_store::guesses::{self, Guess, Kind, Subject};
+use idp_store::{Batch, Sealed, audit, second_factor, sessions};
 
 use crate::call::Call;
 use crate::crypto::totp;
@@ -38,8 +39,9 @@ async fn confirm(
 ) -> Result<(), Error> {
     let user_id = who.user_id;
     let user = SealedUser::new(call, user_id);
-    let subject = call.config.keys.guess_key(&format!("code {user_id}"));
-    let sealed = begun(call, user_id, &subject).await?;
+    let (subject, network) = (Subject::User(user_id), call.network());
+    let guess = Guess { kind: Kind::Confirmation, subject, network: &network, now: call.now };
+    let sealed = begun(call, user_id, &guess).await?;
     let secret = user.totp_secret(&sealed)?;
     let step = totp::matching_step(&secret, &body.code, call.now.div_euclid(1000))
         .ok_or(Error::Refused(&CODE_REFUSED))?;
@@ -48,19 +50,20 @@ async fn confirm(
     batch.extend(call.session_live());
     batch.push(second_factor::require_begun(user_id, &sealed));
     batch.extend(second_factor::confirm(user_id, step, call.now));
+    batch.extend(guesses::succeed(&guess));
     batch.extend([
         sessions::end_others(user_id, who.session()),
-        guesses::forget(&subject),
         audit::insert(&user.trail(), "user.second_factor_confirmed"),
         Event::SecondFactorChanged.insert(&user)?,
     ]);
     call.run(batch).await.map(drop)
 }
 
-/// The secret of the factor that was begun. A guess of its code is charged.
-async fn begun(call: &Call<'_>, user_id: &str, subject: &str) -> Result<Sealed, Error> {
-    let mut batch = Batch::from(guesses::charge(subject, call.now));
+/// The secret of the factor that was begun. A guess of its code is charged, where there is one.
+async fn begun(call: &Call<'_>, user_id: &str, guess: &Guess<'_>) -> Result<Sealed, Error> {
+    let mut batch = Batch::from([second_factor::require_any_begun(user_id)]);
+    batch.extend(guesses::charge(guess));
     let begun = batch.ask(second_factor::select_begun(user_id));
-    let begun = call.guess(subject, batch).await?.first(&begun)?;
+    let begun = call.guess(guess, batch).await?.first(&begun)?;
     begun.ok_or(Error::Refused(&NO_SECOND_FACTOR))
 }

@@ -2,6 +2,7 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::identity::RenameUser;
+use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::people::{self, NewName};
 use idp_store::{Batch, audit};
 
@@ -13,17 +14,21 @@ use crate::identity::refusal::USERNAME_TAKEN;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::user::USER_ID;
 use crate::identity::user_reply::UserReply;
+use crate::spec::Condition;
 use crate::who::{SiteKeyForUser, SiteUser};
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::patch("/api-commerceIdentity/user/{userId}/username")
         .summary("Change the user name")
-        .description("The name until now has to be the user's; else there is no such user.")
+        .description(
+            "The name until now has to be the user's; else there is no such user. A name that is taken counts as a guess.",
+        )
         .caller(SiteKeyForUser)
         .path(&[USER_ID])
         .body::<RenameUser>()
         .reply::<UserReply>(200, "The user.")
         .refuses(&[&USERNAME_TAKEN])
+        .conditions(&[Condition::GuessTooEarly])
         .handler(update)
 }
 
@@ -43,9 +48,19 @@ async fn update(
         new_key: &new_key,
         username: user.seal(Column::Username, &body.new_username)?,
     };
+    let (subject, network) = (Subject::User(user_id), call.network());
+    let guess = Guess { kind: Kind::Rename, subject, network: &network, now: call.now };
     let mut batch = Batch::from([people::require_username(account, &old_key, user_id)]);
+    // A taken name violates nothing, since what is undone is not charged.
+    batch.extend(guesses::charge_if_taken(&guess, account, &new_key, user_id));
     batch.extend(people::rename(name));
-    batch.push(audit::insert(&user.trail(), "user.renamed"));
+    let (trail, action) = (user.trail(), "user.renamed");
+    batch.push(audit::insert_if_named(&trail, action, account, &new_key, user_id));
+    let holder = batch.ask(people::select_holder(account, &new_key));
     let asked = UserReply::ask(&mut batch, user_id);
-    UserReply::read(&user, &call.run(batch).await?, &asked)
+    let results = call.guess(&guess, batch).await?;
+    if results.first(&holder)?.as_deref() != Some(user_id) {
+        return Err(Error::Refused(&USERNAME_TAKEN));
+    }
+    UserReply::read(&user, &results, &asked)
 }

@@ -1,0 +1,319 @@
+//! Guesses of passwords, codes and names: who waits for whom. A stranger can slow strangers, not the owner.
+
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::Poll;
+
+use serde_json::{Value, json};
+
+use crate::common::second_factor::{PASSWORD, Pat, code, text};
+use crate::common::site::{ACCOUNT, BASE, id, pat};
+use crate::common::{Answer, Harness, NOW, Request};
+
+const HOME: &str = "203.0.113.7";
+const WRONG: &str = "correct horse batteri";
+
+/// A call of a browser at that address.
+fn from(address: &str, method: &'static str, path: &str, body: &Value) -> Request {
+    let request = Request::new(method, &format!("{BASE}{path}")).site("browser", ACCOUNT);
+    request.header("cf-connecting-ip", address).json(body)
+}
+
+fn login(address: &str, password: &str) -> Request {
+    let body = json!({ "username": "pat.kake", "password": password });
+    from(address, "POST", "/auth/local/login", &body)
+}
+
+/// A network that nobody came from before.
+fn stranger(number: usize) -> String {
+    format!("198.{}.{}.1", 18 + number / 250, number % 250)
+}
+
+/// Pat, who signed up at home.
+fn at_home() -> (Harness, Value) {
+    let harness = Harness::with_sites();
+    let sign_in = harness.call(from(HOME, "POST", "/user/local", &pat("pat.kake"))).body();
+    (harness, sign_in)
+}
+
+fn tries(harness: &Harness, address: &str, password: &str) -> u16 {
+    harness.call(login(address, password)).status()
+}
+
+fn wait(answer: &Answer) -> (u16, Option<&str>) {
+    (answer.status(), answer.header("retry-after"))
+}
+
+#[test]
+fn a_stranger_who_guesses_without_end_never_makes_the_owner_wait() {
+    let (harness, _) = at_home();
+    let (mut looked_at, mut networks) = (Vec::new(), 0);
+    for minute in 0..240 {
+        // One who asks again as soon as it is free, and a crowd that comes from three new networks each minute.
+        let mut addresses = vec!["192.0.2.1".to_owned()];
+        addresses.extend((0..3).map(|more| stranger(networks + more)));
+        networks += 3;
+        for address in addresses {
+            match tries(&harness, &address, WRONG) {
+                401 => looked_at.push(minute),
+                status => assert_eq!(status, 429),
+            }
+        }
+        if minute % 20 == 19 {
+            let owner = harness.call(login("203.0.113.99", PASSWORD));
+            assert_eq!((owner.status(), owner.trips()), (200, 2), "minute {minute}");
+        }
+        harness.clock.pass(60);
+    }
+    let most = looked_at
+        .iter()
+        .map(|from| looked_at.iter().filter(|at| (*from..from + 60).contains(*at)).count());
+    assert!(most.max().unwrap() <= 60, "strangers have some fifty guesses an hour, all together");
+}
+
+#[test]
+fn from_the_fiftieth_failure_of_an_hour_on_strange_networks_wait_together() {
+    let (harness, _) = at_home();
+    for number in 0..50 {
+        assert_eq!(tries(&harness, &stranger(number), WRONG), 401, "{number}");
+    }
+    for (number, seconds) in
+        [(50, 30), (51, 60), (52, 120), (53, 240), (54, 480), (55, 900), (56, 900)]
+    {
+        let early = harness.call(login(&stranger(number), PASSWORD));
+        assert_eq!(wait(&early), (429, Some(seconds.to_string().as_str())));
+        assert_eq!(tries(&harness, HOME, PASSWORD), 200);
+        harness.clock.pass(seconds);
+        assert_eq!(tries(&harness, &stranger(number), WRONG), 401);
+    }
+    // The owner's own count: five slips are free, as ever.
+    for _ in 0..4 {
+        assert_eq!(tries(&harness, HOME, WRONG), 401);
+    }
+    assert_eq!(tries(&harness, HOME, PASSWORD), 200);
+    harness.clock.pass(3600);
+    assert_eq!(tries(&harness, &stranger(99), PASSWORD), 200, "an hour later it is forgotten");
+}
+
+#[test]
+fn a_name_that_nobody_has_waits_in_the_same_way() {
+    let (harness, _) = at_home();
+    let nobody = |number: usize| {
+        let body = json!({ "username": "nobody", "password": WRONG });
+        let answer = harness.call(from(&stranger(number), "POST", "/auth/local/login", &body));
+        (wait(&answer).0, wait(&answer).1.map(str::to_owned), answer.trips())
+    };
+    for number in 0..50 {
+        assert_eq!(nobody(number), (401, None, 1));
+    }
+    assert_eq!(nobody(50), (429, Some("30".to_owned()), 2));
+}
+
+#[test]
+fn a_network_is_known_for_ninety_days_after_a_log_in() {
+    let (harness, _) = at_home();
+    let press = |first: usize| {
+        (first..first + 50)
+            .for_each(|number| assert_eq!(tries(&harness, &stranger(number), WRONG), 401))
+    };
+    harness.clock.pass(89 * 86_400);
+    press(0);
+    assert_eq!(tries(&harness, HOME, PASSWORD), 200);
+    harness.clock.pass(90 * 86_400);
+    press(100);
+    assert_eq!(tries(&harness, HOME, PASSWORD), 429);
+    harness.clock.pass(30);
+    assert_eq!(tries(&harness, HOME, PASSWORD), 200, "nobody is locked out");
+}
+
+#[test]
+fn a_password_alone_makes_no_network_known() {
+    let pat = Pat::confirmed();
+    let known = || pat.harness.number("SELECT count(*) FROM known_networks");
+    assert_eq!(known(), 1.0);
+    let body = json!({ "username": "pat.kake", "password": PASSWORD });
+    let challenge = pat.harness.call(from(HOME, "POST", "/auth/local/login", &body)).body();
+    assert_eq!(known(), 1.0);
+    let body = json!({ "challenge": challenge["challenge"], "code": pat.code(30) });
+    assert_eq!(pat.harness.call(from(HOME, "POST", "/auth/2fa", &body)).status(), 200);
+    assert_eq!(known(), 2.0);
+}
+
+#[test]
+fn whoever_redeems_a_reset_token_starts_from_zero_everywhere() {
+    let (harness, sign_in) = at_home();
+    let away = "192.0.2.77";
+    for number in 0..55 {
+        tries(&harness, &stranger(number), WRONG);
+    }
+    for _ in 0..5 {
+        tries(&harness, HOME, WRONG);
+    }
+    assert_eq!((tries(&harness, away, PASSWORD), tries(&harness, HOME, PASSWORD)), (429, 429));
+    let token = harness.reset("server", "pat.kake").body();
+    let body = json!({ "userId": id(&sign_in), "resetToken": token["token"], "newPassword": "staple all the batteries" });
+    let redeemed = harness.call(from(away, "PATCH", "/auth/password", &body));
+    assert_eq!((redeemed.status(), redeemed.trips()), (200, 2), "{}", redeemed.text());
+    assert_eq!(harness.number("SELECT count(*) FROM guess_counts"), 0.0);
+    // The strangers go on at once, and are faster.
+    for number in 100..160 {
+        tries(&harness, &stranger(number), WRONG);
+    }
+    assert_eq!(tries(&harness, away, "staple all the batteries"), 200, "the network of the reset");
+    assert_eq!(tries(&harness, HOME, "staple all the batteries"), 200, "the count of home");
+}
+
+#[test]
+fn each_kind_of_guess_has_its_own_count() {
+    let pat = Pat::confirmed();
+    let own = |method, path: &str, body: &Value| {
+        let path = format!("{BASE}{path}");
+        let request = Request::new(method, &path).site("browser", ACCOUNT).json(body);
+        pat.harness.call(request.token(text(&pat.sign_in, "accessToken"))).status()
+    };
+    let user = format!("/user/{}", id(&pat.sign_in));
+    let strong = pat.answer(&pat.challenge(), &pat.code(30)).body();
+    let begun = pat.with_token(text(&strong, "accessToken"), "POST", "/totp", None).body();
+    let change = json!({ "userId": id(&pat.sign_in), "oldPassword": WRONG, "newPassword": "staple all the batteries" });
+    let rename = json!({ "oldUsername": "pat.kake", "newUsername": "john.doe" });
+    pat.harness.sign_up("john.doe");
+    let challenge = pat.challenge();
+    let confirm = |code: &str| {
+        pat.with_token(
+            text(&strong, "accessToken"),
+            "POST",
+            "/totp/confirm",
+            Some(&json!({ "code": code })),
+        )
+    };
+    for _ in 0..5 {
+        assert_eq!(own("PATCH", "/auth/change-password", &change), 401);
+        assert_eq!(own("PATCH", &format!("{user}/username"), &rename), 409);
+        assert_eq!(confirm("000000").status(), 401);
+        assert_eq!(pat.answer(&challenge, "000000").status(), 401);
+        assert_eq!(pat.harness.log_in("pat.kake", WRONG).status(), 401);
+        assert_eq!(pat.harness.reset("browser", "pat.kake").status(), 200);
+    }
+    assert_eq!(own("PATCH", "/auth/change-password", &change), 429);
+    assert_eq!(own("PATCH", &format!("{user}/username"), &rename), 429);
+    assert_eq!(confirm(&code(text(&begun, "secret"), NOW + 60)).status(), 429);
+    assert_eq!(pat.answer(&challenge, &pat.code(60)).status(), 429);
+    assert_eq!(pat.harness.log_in("pat.kake", PASSWORD).status(), 429);
+    let counts = "SELECT count(*) FROM guess_counts WHERE failures = 5";
+    assert_eq!(pat.harness.number(counts), 6.0);
+}
+
+#[test]
+fn a_call_with_nothing_to_guess_charges_nothing() {
+    let pat = Pat::confirmed();
+    for _ in 0..7 {
+        let confirm = pat.own("POST", "/totp/confirm", Some(&json!({ "code": "000000" })));
+        assert_eq!(confirm.status(), 404, "none is begun");
+        let made_up = format!("{}.{}", id(&pat.sign_in), "k".repeat(43));
+        assert_eq!(pat.answer(&made_up, "000000").status(), 401);
+        let rename = json!({ "oldUsername": "john.doe", "newUsername": "john.kake" });
+        let path = format!("/user/{}/username", id(&pat.sign_in));
+        assert_eq!(pat.harness.server("PATCH", &path, Some(&rename)).status(), 404);
+    }
+    let guest = pat.harness.server("POST", "/user/guest", Some(&self::pat("ignored"))).body();
+    let change = json!({ "userId": id(&guest), "oldPassword": WRONG, "newPassword": "staple all the batteries" });
+    for _ in 0..7 {
+        assert_eq!(
+            pat.harness.server("PATCH", "/auth/change-password", Some(&change)).status(),
+            401
+        );
+    }
+    assert_eq!(pat.harness.number("SELECT count(*) FROM guess_counts"), 0.0);
+    assert_eq!(pat.harness.number("SELECT count(*) FROM recent_guesses"), 0.0);
+    assert_eq!(pat.answer(&pat.challenge(), &pat.code(30)).status(), 200);
+}
+
+/// All of these at once: each goes on as far as it can, then the next one does.
+async fn all<F: Future>(futures: Vec<F>) -> Vec<F::Output> {
+    let mut futures: Vec<Pin<Box<F>>> = futures.into_iter().map(Box::pin).collect();
+    let mut outputs: Vec<Option<F::Output>> = futures.iter().map(|_| None).collect();
+    poll_fn(|context| {
+        for (future, output) in futures.iter_mut().zip(&mut outputs) {
+            if output.is_none()
+                && let Poll::Ready(ready) = future.as_mut().poll(context)
+            {
+                *output = Some(ready);
+            }
+        }
+        if outputs.iter().all(Option::is_some) { Poll::Ready(()) } else { Poll::Pending }
+    })
+    .await;
+    outputs.into_iter().flatten().collect()
+}
+
+/// The charge is one guarded batch, which a database runs whole before the next: however many come at once, they are looked at one by
+/// one, and the sixth is refused.
+#[test]
+fn of_ten_thousand_guesses_at_once_five_are_looked_at_in_a_network_and_fifty_in_all() {
+    let (harness, _) = at_home();
+    harness.db.is_slow.set(true);
+    let press = |address: &dyn Fn(usize) -> String, many: usize| {
+        let calls = (0..many).map(|number| harness.answer(login(&address(number), WRONG)));
+        let answers = pollster::block_on(all(calls.collect()));
+        let count = |status| answers.iter().filter(|answer| answer.status() == status).count();
+        (count(401), count(429))
+    };
+    assert_eq!(press(&|_| "192.0.2.1".to_owned(), 5000), (5, 4995));
+    assert_eq!(press(&stranger, 5000), (45, 4955));
+    harness.db.is_slow.set(false);
+    assert_eq!(harness.number("SELECT sum(failures) FROM guess_counts"), 50.0);
+    assert_eq!(tries(&harness, HOME, PASSWORD), 200);
+}
+
+#[test]
+fn a_user_has_a_hundred_sessions_and_the_oldest_goes() {
+    let harness = Harness::with_sites();
+    let first = harness.sign_up("pat.kake");
+    let fill = "INSERT INTO sessions (user_id, session_id, current, amr, auth_time, created_at, last_used_at, expires_at) \
+        WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 98) \
+        SELECT user_id, 'session-' || i, 'x', 'pwd', 0, created_at + i, created_at, expires_at FROM sessions, n";
+    harness.sql(fill);
+    harness.clock.pass(1);
+    let hundredth = harness.log_in("pat.kake", PASSWORD).body();
+    let live = || harness.number("SELECT count(*) FROM sessions");
+    assert_eq!((live(), harness.reads_self(&first)), (100.0, 200));
+    let next = harness.log_in("pat.kake", PASSWORD).body();
+    assert_eq!((live(), harness.reads_self(&first)), (100.0, 401));
+    assert_eq!((harness.reads_self(&hundredth), harness.reads_self(&next)), (200, 200));
+}
+
+#[test]
+fn of_five_challenges_those_of_strangers_go_first() {
+    let pat = Pat::confirmed();
+    let mine = pat.challenge();
+    let theft = |number: usize| pat.harness.call(login(&stranger(number), PASSWORD)).body();
+    for number in 0..20 {
+        theft(number);
+        pat.harness.clock.pass(1);
+    }
+    assert_eq!(pat.harness.number("SELECT count(*) FROM challenges"), 5.0);
+    assert_eq!(
+        pat.answer(&mine, &pat.code(30)).status(),
+        200,
+        "whoever has the password alone takes nobody's challenge"
+    );
+}
+
+#[test]
+fn of_three_reset_tokens_those_of_strangers_go_first() {
+    let (harness, _) = at_home();
+    let ask = |address: &str| {
+        let body = json!({ "username": "pat.kake" });
+        assert_eq!(harness.call(from(address, "PATCH", "/auth/local/reset", &body)).status(), 200);
+    };
+    ask(HOME);
+    let mine = "SELECT count(*) FROM reset_tokens WHERE from_known = 1";
+    for number in 0..20 {
+        harness.clock.pass(1);
+        ask(&stranger(number));
+    }
+    let all = "SELECT count(*) FROM reset_tokens";
+    assert_eq!((harness.number(all), harness.number(mine)), (3.0, 1.0));
+    harness.reset("server", "pat.kake");
+    assert_eq!((harness.number(all), harness.number(mine)), (3.0, 2.0));
+}
