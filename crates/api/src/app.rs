@@ -192,7 +192,8 @@ impl<'a> Run<'a> {
         let trust = Trust { issuers: &config.issuers, key_sets: &app.key_sets, ports, now };
         rate::check(&endpoint.spec, config, ports, request).await?;
         let subject = values.first().copied();
-        let door = Door { trust, request, needs: endpoint.spec.caller.needs(), subject };
+        let (needs, fresh) = (endpoint.spec.caller.needs(), endpoint.spec.fresh);
+        let door = Door { trust, request, needs, fresh, subject };
         let Admitted { identity, key, signature, guards } = door.admit().await?;
         (endpoint.admit)(&Admission { identity: identity.as_ref(), subject, request })?;
         let body = self.body(&endpoint.spec).await?;

@@ -1,9 +1,12 @@
 //! One call of an endpoint: the caller is known, the body is read.
 
+use std::collections::HashMap;
+
 use idp_model::Context;
 use idp_store::db::{Db, Statement};
 use idp_store::guesses::{self, Guess};
 use idp_store::{Batch, Results, Sealed, last_failure};
+use serde::de::IgnoredAny;
 
 use crate::auth::api_key::ApiKey;
 use crate::auth::identity::Identity;
@@ -12,6 +15,7 @@ use crate::config::Config;
 use crate::crypto::{Column, Sealer, Unopened};
 use crate::error::{Error, seconds_up};
 use crate::http::Incoming;
+use crate::json::read_object;
 use crate::network;
 use crate::params::{PathParameter, PathValues, QueryParameter, query_value};
 use crate::ports::Ports;
@@ -53,6 +57,24 @@ impl Call<'_> {
     /// A mistake of ours, where the endpoint asks for no token.
     pub(crate) fn identity(&self) -> Result<&Identity, Error> {
         self.identity.as_ref().ok_or(Error::Internal("the endpoint has no user"))
+    }
+
+    /// Where the body has a member that asks for a fresh log-in, the caller's is one. The body was judged before.
+    ///
+    /// # Errors
+    /// The step-up challenge.
+    pub(crate) fn require_fresh_of_body(&self) -> Result<(), Error> {
+        let (Some(fresh), Some(identity)) = (&self.spec.fresh, &self.identity) else {
+            return Ok(());
+        };
+        if fresh.members.is_empty() {
+            return Ok(());
+        }
+        let sent = read_object::<HashMap<String, IgnoredAny>>(&self.body);
+        // What can't be read here is asked for, too.
+        let asks =
+            sent.is_none_or(|sent| fresh.members.iter().any(|name| sent.contains_key(*name)));
+        if asks { identity.check_fresh(fresh, self.now) } else { Ok(()) }
     }
 
     /// The api key that was presented.

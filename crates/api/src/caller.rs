@@ -27,6 +27,10 @@ pub enum Caller {
     ServerKeyOrOwner,
     /// Either key with an access token of the user in the path.
     KeyAndOwner,
+    /// Either key with an access token of a user of its account, whom nothing else names.
+    KeyAndUser,
+    /// A server's key, about the user in the path. No token stands in for it.
+    ServerKey,
 }
 
 /// Whether an api key is asked for.
@@ -34,6 +38,8 @@ pub enum Caller {
 pub(crate) enum NeedsKey {
     No,
     Yes,
+    /// A server's.
+    Server,
     /// It is read where one is sent.
     IfSent,
 }
@@ -130,6 +136,10 @@ impl Caller {
                 ..Needs::key(NeedsToken::UnlessServerKey, Subject::User)
             },
             Self::KeyAndOwner => Needs::key(NeedsToken::Yes, Subject::User),
+            Self::KeyAndUser => Needs::key(NeedsToken::Yes, Subject::Absent),
+            Self::ServerKey => {
+                Needs { key: NeedsKey::Server, ..Needs::key(NeedsToken::No, Subject::User) }
+            }
         }
     }
 }

@@ -13,12 +13,13 @@
 //! ```
 
 use std::marker::PhantomData;
+use std::time::Duration;
 
 use idp_model::payload::{Payload, Valid};
 use serde::Serialize;
 
 use crate::call::{Admission, Call};
-use crate::caller::Subject;
+use crate::caller::{NeedsToken, Subject};
 use crate::config::Config;
 use crate::error::Error;
 use crate::http::{Page, Reply};
@@ -26,7 +27,7 @@ use crate::params::{PathParameter, names_in};
 use crate::ports::LocalFuture;
 use crate::refusal::Refusal;
 use crate::schema::{Described, schema_of};
-use crate::spec::{Condition, Counted, ReplySpec, Spec};
+use crate::spec::{Condition, Counted, Fresh, ReplySpec, Spec};
 use crate::webhook::secret::WebhookSecret;
 use crate::who::{Anyone, Calls};
 
@@ -157,6 +158,9 @@ impl Endpoint {
         let names: Vec<_> = names_in(self.spec.path).collect();
         let declared: Vec<_> = self.spec.path_parameters.iter().map(|one| one.name).collect();
         assert_eq!(names, declared, "{}: declare the parameters of the path", self.spec.path);
+        let asks_in_vain =
+            self.spec.fresh.is_some() && self.spec.caller.needs().token == NeedsToken::No;
+        assert!(!asks_in_vain, "{}: whose log-in is to be fresh?", self.spec.path);
         match self.spec.caller.needs().subject {
             Subject::Own => {}
             Subject::Absent => assert!(names.is_empty(), "{}: nobody guards this", self.spec.path),
@@ -198,6 +202,21 @@ impl<C, I, R> Declaration<C, I, R> {
         }
         self.spec.refusals.extend(D::REFUSALS);
         self.typed()
+    }
+
+    /// An access token is good only where its user logged in or stepped up so short a time ago.
+    pub(crate) const fn fresh(self, max_age: Duration) -> Self {
+        self.fresh_with(max_age, &[])
+    }
+
+    /// The same where the body has one of these members.
+    pub(crate) const fn fresh_with(
+        mut self,
+        max_age: Duration,
+        members: &'static [&'static str],
+    ) -> Self {
+        self.spec.fresh = Some(Fresh { max_age, members });
+        self
     }
 
     /// The parameters of the path, in its order.
@@ -348,6 +367,7 @@ impl<C: Calls, I: Input, R: Answers> Declaration<C, Given<I>, R> {
         self.finish(Box::new(move |call| {
             Box::pin(async move {
                 let input = I::read(call).await?;
+                call.require_fresh_of_body()?;
                 let who = C::who(call)?;
                 handler(call, who, input).await.map(answer)
             })

@@ -19,6 +19,8 @@ pub(crate) enum Error {
     Forbidden { scope: &'static str },
     /// The token carries no second factor; these `acr` values of its issuer would do.
     SecondFactorRequired { acr_values: String },
+    /// The person proved who they are longer ago than so many seconds.
+    LoginTooOld { max_age: u64 },
     /// There is nothing under the path.
     NotFound,
     /// The path does not know the method; these it knows.
@@ -99,7 +101,7 @@ impl Error {
     /// The HTTP status, and HTTP's word for it. An API has words of its own for some.
     pub(crate) const fn status(&self) -> (u16, &'static str) {
         match self {
-            Self::Unauthorized(_) => (401, "unauthorized"),
+            Self::Unauthorized(_) | Self::LoginTooOld { .. } => (401, "unauthorized"),
             Self::Forbidden { .. } => (403, "forbidden"),
             Self::NotFound => (404, "not found"),
             Self::MethodNotAllowed { .. } => (405, "method not allowed"),
@@ -144,6 +146,14 @@ impl Error {
             Self::SecondFactorRequired { acr_values } => {
                 reply.with("www-authenticate", step_up(acr_values))
             }
+            // RFC 9470, section 3.
+            Self::LoginTooOld { max_age } => reply.with(
+                "www-authenticate",
+                format!(
+                    "{REALM}, error=\"insufficient_user_authentication\", \
+                     error_description=\"a more recent log-in is required\", max_age=\"{max_age}\""
+                ),
+            ),
             Self::MethodNotAllowed { allow } => reply.with("allow", allow),
             Self::TooManyRequests { seconds } => reply.with("retry-after", seconds.to_string()),
             // Credentials of a body: the header that RFC 9110 wants beside every 401.

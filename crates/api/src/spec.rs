@@ -1,6 +1,8 @@
 //! What an endpoint declares: who calls it, what it reads, and every reply it can give. The router, the admission, documents and the
 //! walks of the tests are made from it.
 
+use std::time::Duration;
+
 use idp_model::schema::Schema;
 
 use crate::caller::Caller;
@@ -30,6 +32,16 @@ pub enum Condition {
     CreationHeld,
 }
 
+/// How long ago the person who calls may have proved who they are (the contract, "Fresh login"). Whoever calls without an access
+/// token is not asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fresh {
+    /// At the most; whole seconds.
+    pub max_age: Duration,
+    /// Asked only where the body has one of these members; always where there are none.
+    pub members: &'static [&'static str],
+}
+
 /// A reply that an endpoint can give.
 #[derive(Clone)]
 pub struct ReplySpec {
@@ -56,6 +68,8 @@ pub struct Spec {
     pub description: &'static str,
     /// Who may call it.
     pub caller: Caller,
+    /// How fresh the caller's log-in has to be.
+    pub fresh: Option<Fresh>,
     /// The parameters of its path, in the order of the template.
     pub path_parameters: Vec<PathParameter>,
     /// The parameters of its query.
@@ -86,6 +100,7 @@ impl Spec {
             summary: "",
             description: "",
             caller: Caller::Public,
+            fresh: None,
             path_parameters: Vec::new(),
             query_parameters: Vec::new(),
             body: None,

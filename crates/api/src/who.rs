@@ -298,7 +298,36 @@ pub(crate) struct ServerKeyOrOwner;
 /// Either key with an access token of the user in the path.
 pub(crate) struct SiteKeyAndOwner;
 
-/// The three that name their user in the path are told the same.
+/// A server's key, about the user in the path.
+pub(crate) struct ServerKey;
+
+/// A user of a site, by the access token alone.
+pub(crate) struct SiteMember<'a> {
+    /// The tenant.
+    pub(crate) account: &'a str,
+    pub(crate) user_id: &'a str,
+    /// The session of the token.
+    pub(crate) session: &'a str,
+}
+
+/// Either key with an access token of a user of its account.
+pub(crate) struct SiteKeyAndUser;
+
+impl Calls for SiteKeyAndUser {
+    const CALLER: Caller = Caller::KeyAndUser;
+    const REFUSALS: &'static [&'static Refusal] = SiteKey::REFUSALS;
+    type Who<'a> = SiteMember<'a>;
+    fn who<'a>(call: &'a Call<'a>) -> Result<SiteMember<'a>, Error> {
+        let (site, identity) = (Site::of(call)?, call.identity()?);
+        if identity.account.as_deref() != Some(site.account) {
+            return Err(refused("the token is of another user"));
+        }
+        let session = identity.session.as_deref().ok_or(refused("the token has no session"))?;
+        Ok(SiteMember { account: site.account, user_id: &identity.user_id, session })
+    }
+}
+
+/// Those that name their user in the path are told the same.
 macro_rules! of_user_in_path {
     ($($kind:ident is $caller:ident),+) => {$(
         impl Calls for $kind {
@@ -315,5 +344,6 @@ macro_rules! of_user_in_path {
 of_user_in_path!(
     SiteKeyForUser is KeyForUser,
     ServerKeyOrOwner is ServerKeyOrOwner,
-    SiteKeyAndOwner is KeyAndOwner
+    SiteKeyAndOwner is KeyAndOwner,
+    ServerKey is ServerKey
 );

@@ -19,6 +19,7 @@ mod walks {
     mod credentials;
     mod examples;
     mod failing_database;
+    mod fresh;
     mod nobody;
     mod plans;
     mod refusals;

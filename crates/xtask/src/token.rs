@@ -78,6 +78,7 @@ fn claims(options: &Options, issuer: &str, audience: &str, now: i64) -> Result<M
     claim("exp", json!(now.saturating_add(options.expires.unwrap_or(life))));
     claim("jti", json!(key::random::<16>()?));
     claim("amr", json!(amr));
+    claim("auth_time", json!(now));
     claim("entitlements", json!(options.entitlements));
     for (name, value) in [("scope", &options.scope), ("program", &options.program)] {
         if let Some(value) = value {
@@ -150,7 +151,7 @@ mod tests {
             Value::Object(claims),
             json!({
                 "iss": "http://127.0.0.1:8787", "sub": "alex", "aud": "idp-edge", "iat": 1000, "nbf": 1000, "exp": 1060,
-                "jti": jti, "amr": ["pwd", "otp", "mfa"], "entitlements": ["idp-pro", "idp-basic"], "scope": "support webhook",
+                "jti": jti, "amr": ["pwd", "otp", "mfa"], "auth_time": 1000, "entitlements": ["idp-pro", "idp-basic"], "scope": "support webhook",
             })
         );
     }

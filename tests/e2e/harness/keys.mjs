@@ -36,7 +36,7 @@ export function issuer(key, { issuer: iss, audience = 'idp-edge', ...about }) {
    */
   const token = (sub, claims = {}, header = {}) => {
     const now = seconds();
-    const payload = { iss, sub, aud: audience, iat: now, nbf: now, exp: now + 600, jti: randomUUID(), amr: ['pwd'], entitlements: [], ...claims };
+    const payload = { iss, sub, aud: audience, iat: now, nbf: now, exp: now + 600, jti: randomUUID(), auth_time: now, amr: ['pwd'], entitlements: [], ...claims };
     return new SignJWT(defined(payload)).setProtectedHeader(defined({ alg: key.alg, typ, kid: key.kid, ...header })).sign(key.privateKey);
   };
   /** The same with a second factor. */

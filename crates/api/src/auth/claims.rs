@@ -26,6 +26,7 @@ pub(super) struct Claims {
     #[serde(default)]
     pub(super) amr: Vec<String>,
     pub(super) acr: Option<String>,
+    auth_time: Option<NumericDate>,
     /// The tenant, in our own tokens.
     pub(super) account: Option<String>,
     /// The client of a service, in our own tokens.
@@ -132,6 +133,11 @@ impl Claims {
             return Err(refused("the token is not valid yet"));
         }
         Ok(())
+    }
+
+    /// When the user proved who they are, Unix milliseconds.
+    pub(super) fn auth_time(&self) -> Option<i64> {
+        self.auth_time.map(NumericDate::milliseconds)
     }
 
     /// Unix milliseconds; long ago where the token does not say.

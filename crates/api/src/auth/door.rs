@@ -12,6 +12,7 @@ use super::trust::{Opened, Trust};
 use crate::caller::{Needs, NeedsKey, NeedsToken, Subject};
 use crate::error::{Error, refused};
 use crate::http::Incoming;
+use crate::spec::Fresh;
 
 /// What is known of a caller before the body is read.
 #[derive(Default)]
@@ -29,6 +30,7 @@ pub(crate) struct Door<'a> {
     pub(crate) trust: Trust<'a>,
     pub(crate) request: &'a dyn Incoming,
     pub(crate) needs: Needs,
+    pub(crate) fresh: Option<Fresh>,
     /// What the first parameter of the path names.
     pub(crate) subject: Option<&'a str>,
 }
@@ -37,7 +39,8 @@ impl Door<'_> {
     /// Lets the caller in who has what is needed. Where nothing is, no header is read.
     ///
     /// # Errors
-    /// 401 for a missing or bad key or token, 403 for a missing scope, the step-up challenge for a missing second factor.
+    /// 401 for a missing or bad key or token, 403 for a missing scope, the step-up challenge for a missing second factor or a log-in that
+    /// is not fresh.
     pub(crate) async fn admit(&self) -> Result<Admitted, Error> {
         if self.needs.token == NeedsToken::UnlessSigned
             && self.request.header("authorization").is_none()
@@ -47,14 +50,18 @@ impl Door<'_> {
         }
         let reads_key = match self.needs.key {
             NeedsKey::No => false,
-            NeedsKey::Yes => true,
+            NeedsKey::Yes | NeedsKey::Server => true,
             NeedsKey::IfSent => self.request.header("x-api-key").is_some(),
         };
         let key = reads_key.then(|| ApiKey::read(|name| self.request.header(name))).transpose()?;
+        let is_server = key.as_ref().is_some_and(|key| key.kind == Kind::Server);
+        if self.needs.key == NeedsKey::Server && !is_server {
+            return Err(refused("the api key is no server's"));
+        }
         let reads_token = match self.needs.token {
             NeedsToken::No => false,
             NeedsToken::Yes | NeedsToken::UnlessSigned => true,
-            NeedsToken::UnlessServerKey => key.as_ref().is_none_or(|key| key.kind != Kind::Server),
+            NeedsToken::UnlessServerKey => !is_server,
         };
         let identity = match reads_token {
             true => Some(self.bearer().await?),
@@ -62,6 +69,10 @@ impl Door<'_> {
         };
         if let Some(identity) = &identity {
             self.check_owner(identity, key.as_ref())?;
+            // What depends on the body is asked when it was read.
+            if let Some(fresh) = self.fresh.filter(|fresh| fresh.members.is_empty()) {
+                identity.check_fresh(&fresh, self.trust.now)?;
+            }
         }
         let guards = self.guards(identity.as_ref(), key.as_ref());
         Ok(Admitted { identity, key, signature: None, guards })

@@ -8,6 +8,10 @@ use super::issuer::{Issuer, KeySource};
 use super::subject::user_id;
 use crate::caller::{Needs, PROGRAM_ADMIN};
 use crate::error::Error;
+use crate::spec::Fresh;
+
+/// By how much the clock of whoever logged the user in may be ahead: a minute.
+const AHEAD_MS: i64 = 60_000;
 
 /// The caller.
 pub(crate) struct Identity {
@@ -25,6 +29,10 @@ pub(crate) struct Identity {
     pub(crate) program: Option<String>,
     /// Whether we issued the token.
     is_ours: bool,
+    /// When the user proved who they are, Unix milliseconds.
+    auth_time: Option<i64>,
+    /// The `maxAge` of the issuer, in seconds.
+    max_age: Option<u64>,
     scopes: Vec<String>,
     /// What the token grants.
     pub(crate) entitlements: Vec<Entitlement>,
@@ -35,9 +43,12 @@ impl Identity {
         let entitlements = claims.entitlements()?;
         let user_id = user_id(&claims, issuer)?;
         let second_factor = has_second_factor(&claims, &issuer.acr_values);
+        let is_ours = matches!(issuer.keys, KeySource::Local(_));
+        // A guest, whose `amr` is empty, has proved nothing.
+        let has_proved = !is_ours || !claims.amr.is_empty();
+        let auth_time = claims.auth_time().filter(|_| has_proved);
         let scopes =
             claims.scope.unwrap_or_default().split_ascii_whitespace().map(str::to_owned).collect();
-        let is_ours = matches!(issuer.keys, KeySource::Local(_));
         // What others say of our accounts, sessions, clients and programs means nothing.
         let own = |claim: Option<String>| claim.filter(|_| is_ours);
         let (account, session) = (own(claims.account), own(claims.sid));
@@ -50,6 +61,8 @@ impl Identity {
             client,
             program,
             is_ours,
+            auth_time,
+            max_age: issuer.max_age,
             scopes,
             entitlements,
         })
@@ -68,6 +81,23 @@ impl Identity {
     /// Whether every program is open to it.
     pub(crate) fn is_program_admin(&self) -> bool {
         self.holds(PROGRAM_ADMIN)
+    }
+
+    /// The user proved who they are as short a time ago as the call and the issuer ask for.
+    ///
+    /// # Errors
+    /// The step-up challenge.
+    pub(crate) fn check_fresh(&self, fresh: &Fresh, now: i64) -> Result<(), Error> {
+        let Some(max_age) = self.max_age.map(|max_age| max_age.min(fresh.max_age.as_secs())) else {
+            return Ok(());
+        };
+        let age = self.auth_time.map(|auth_time| now.saturating_sub(auth_time));
+        let most = i64::try_from(max_age).unwrap_or(i64::MAX).saturating_mul(1000);
+        if age.is_some_and(|age| (-AHEAD_MS..=most).contains(&age)) {
+            Ok(())
+        } else {
+            Err(Error::LoginTooOld { max_age })
+        }
     }
 
     /// Whether it has what is needed.
@@ -107,7 +137,7 @@ mod tests {
     fn issuer() -> Issuer {
         let keys = KeySource::Local(KeySet::parse(br#"{"keys":[]}"#).unwrap());
         let (issuer, audience) = ("https://id.example.com".to_owned(), "idp-edge".to_owned());
-        Issuer { issuer, audience, keys, types: Vec::new(), acr_values: Vec::new() }
+        Issuer { issuer, audience, keys, types: Vec::new(), acr_values: Vec::new(), max_age: None }
     }
 
     fn with_scope(scope: &serde_json::Value) -> Identity {

@@ -26,6 +26,8 @@ pub(crate) struct Issuer {
     pub(crate) types: Vec<String>,
     /// `acr` values that mean a second factor.
     pub(crate) acr_values: Vec<String>,
+    /// At most so many seconds old is a log-in that counts as fresh, and at most as old as a call allows. Without it, nobody is asked.
+    pub(crate) max_age: Option<u64>,
 }
 
 /// Where an issuer's keys come from.
@@ -47,6 +49,7 @@ struct External {
     types: Option<Vec<String>>,
     #[serde(default)]
     acr_values: Vec<String>,
+    max_age: Option<u64>,
 }
 
 /// Ourselves: our own keys, and those of the configuration that may sign in our name.
@@ -77,6 +80,8 @@ pub(crate) fn local(
         keys: KeySource::Local(keys),
         types: vec!["at+jwt".to_owned()],
         acr_values: vec![ACR_SECOND_FACTOR.to_owned()],
+        // As old as a call allows.
+        max_age: Some(u64::MAX),
     })
 }
 
@@ -91,7 +96,7 @@ pub(crate) fn external(json: &str, production: bool) -> Result<Vec<Issuer>, &'st
 }
 
 fn read(entry: External, production: bool) -> Result<Issuer, &'static str> {
-    let External { name, issuer, audience, jwks_url, types, acr_values } = entry;
+    let External { name, issuer, audience, jwks_url, types, acr_values, max_age } = entry;
     let good = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte);
     if name.is_empty() || name.len() > 32 || !name.bytes().all(good) {
         return Err("TRUSTED_ISSUERS has a name that is not 1-32 of A-Za-z0-9_.-");
@@ -106,6 +111,9 @@ fn read(entry: External, production: bool) -> Result<Issuer, &'static str> {
     }) {
         return Err("TRUSTED_ISSUERS has an acr value that a header can't hold");
     }
+    if max_age == Some(0) {
+        return Err("TRUSTED_ISSUERS has a maxAge of 0, which no log-in is");
+    }
     if types.iter().any(|known| known.eq_ignore_ascii_case(RECEIPT_TYPE)) {
         return Err("TRUSTED_ISSUERS takes receipts (srt+jwt) for access tokens");
     }
@@ -115,6 +123,7 @@ fn read(entry: External, production: bool) -> Result<Issuer, &'static str> {
         keys: KeySource::Remote { name, url: jwks_url },
         types,
         acr_values,
+        max_age,
     })
 }
 

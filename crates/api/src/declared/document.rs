@@ -83,6 +83,9 @@ pub(super) struct EndpointEntry {
     pub(super) summary: &'static str,
     pub(super) description: &'static str,
     pub(super) caller: Value,
+    /// How long ago the caller may have logged in, in seconds, and the members of the body with which that is asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) fresh_login: Option<Value>,
     pub(super) path_parameters: Vec<Value>,
     pub(super) query_parameters: Vec<Value>,
     /// The name of the schema of its body, in `web/validator/schema.json` where the package has it.
@@ -177,6 +180,9 @@ fn endpoint_entry(api: &Api, endpoint: &Endpoint, schemas: &mut Schemas) -> Endp
         summary: spec.summary,
         description: spec.description,
         caller: caller(spec.caller),
+        fresh_login: spec.fresh.map(
+            |fresh| json!({ "maxAge": fresh.max_age.as_secs(), "onlyWithAnyOf": fresh.members }),
+        ),
         path_parameters: in_path.collect(),
         query_parameters: in_query.collect(),
         body: spec.body.map(|schema| schema.name),
@@ -228,10 +234,13 @@ pub fn caller(caller: Caller) -> Value {
         Caller::KeyWithUser => "keyWithUser",
         Caller::ServerKeyOrOwner => "serverKeyOrOwner",
         Caller::KeyAndOwner => "keyAndOwner",
+        Caller::KeyAndUser => "keyAndUser",
+        Caller::ServerKey => "serverKey",
     };
     let key = match needs.key {
         NeedsKey::No => "none",
         NeedsKey::Yes => "needed",
+        NeedsKey::Server => "server",
         NeedsKey::IfSent => "possible",
     };
     let token = match needs.token {

@@ -47,6 +47,10 @@ fn of_caller(spec: &Spec) -> Vec<Given> {
     if needs.second_factor {
         given.push(second_factor());
     }
+    if let Some(fresh) = spec.fresh {
+        let error = Error::LoginTooOld { max_age: fresh.max_age.as_secs() };
+        given.push((error, "The last log-in is too long ago: step up, or log in again."));
+    }
     given
 }
 

@@ -52,6 +52,9 @@ const fn message_of(error: &Error) -> (&'static str, &'static str) {
         Error::Unauthorized(_) => {
             ("unauthorized", "The api key or the access token is missing or not good")
         }
+        Error::LoginTooOld { .. } => {
+            ("fresh_login_required", "The last log-in is too long ago: step up, or log in again")
+        }
         Error::Forbidden { .. } => ("forbidden", "The access token does not allow this"),
         Error::SecondFactorRequired { .. } => {
             ("second_factor_required", "Log in with a second factor")

@@ -12,6 +12,8 @@ mod sign_in;
 pub(crate) mod user;
 mod user_reply;
 
+use std::time::Duration;
+
 use crate::api::{self, Api};
 use crate::endpoint::Endpoint;
 use crate::schema::schema_of;
@@ -26,6 +28,9 @@ pub(crate) static API: Api = Api {
     failure: schema_of::<failure::Failure<'static>>,
     echo: api::nothing,
 };
+
+/// How long ago a log-in may be for what changes how somebody gets in (the contract, "Fresh login").
+const FRESH: Duration = Duration::from_secs(300);
 
 fn endpoints() -> Vec<Endpoint> {
     vec![

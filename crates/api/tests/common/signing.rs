@@ -102,7 +102,7 @@ impl Signer {
     pub(crate) fn claims(&self, sub: &str, more: &Value) -> Value {
         let mut claims = json!({
             "iss": self.issuer, "sub": sub, "aud": self.audience,
-            "iat": NOW, "nbf": NOW, "exp": NOW + 600, "jti": "token-1",
+            "iat": NOW, "nbf": NOW, "exp": NOW + 600, "jti": "token-1", "auth_time": NOW,
         });
         for (name, value) in more.as_object().unwrap() {
             claims[name] = value.clone();

@@ -163,7 +163,13 @@ fn issuers_that_are_garbled_or_could_be_taken_for_each_other_are_refused() {
     quoted["acrValues"] = json!(["x\"y"]);
     let mut receipts = entry("a", "https://a.example");
     receipts["types"] = json!(["at+jwt", "SRT+jwt"]);
+    let mut never = entry("a", "https://a.example");
+    never["maxAge"] = json!(0);
+    let mut before = entry("a", "https://a.example");
+    before["maxAge"] = json!(-1);
     for trusted in [
+        json!([never]),
+        json!([before]),
         json!({}),
         json!([{ "name": "a" }]),
         json!([["a", "https://a.example", "a", "https://a.example/jwks", null, []]]),

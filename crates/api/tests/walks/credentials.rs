@@ -89,9 +89,11 @@ fn with_a_bad_token_every_endpoint_is_closed() {
         let request = stage.bare(endpoint).token("a.b.c").body("{");
         let request = match endpoint.caller {
             Caller::Key => request.header("x-api-key", "bad"),
-            Caller::KeyForUser | Caller::KeyWithUser | Caller::KeyAndOwner => {
-                request.site("browser", ACCOUNT)
-            }
+            Caller::KeyForUser
+            | Caller::KeyWithUser
+            | Caller::KeyAndOwner
+            | Caller::KeyAndUser
+            | Caller::ServerKey => request.site("browser", ACCOUNT),
             _ => request,
         };
         let answer = stage.harness.call(request);

@@ -15,7 +15,9 @@ const fn unknown(caller: Caller) -> (u16, &'static str) {
         | Caller::KeyForUser
         | Caller::KeyWithUser
         | Caller::ServerKeyOrOwner
-        | Caller::KeyAndOwner => (404, "User not found"),
+        | Caller::KeyAndOwner
+        | Caller::KeyAndUser
+        | Caller::ServerKey => (404, "User not found"),
         Caller::Program | Caller::ProgramAdmin => (404, "Account Not Found."),
         Caller::Public | Caller::Webhook(_) => panic!("it is about nobody"),
     }

@@ -17,7 +17,9 @@ fn reads_key(endpoint: &Spec) -> bool {
         | Caller::KeyForUser
         | Caller::KeyWithUser
         | Caller::ServerKeyOrOwner
-        | Caller::KeyAndOwner => true,
+        | Caller::KeyAndOwner
+        | Caller::KeyAndUser
+        | Caller::ServerKey => true,
         Caller::Public
         | Caller::User
         | Caller::UserWithSecondFactor

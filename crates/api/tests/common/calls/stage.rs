@@ -244,10 +244,14 @@ impl Stage {
             Caller::Service(scope) | Caller::Webhook(scope) => request.token(&service(scope)),
             Caller::Program => request.token(&harness.program_token("programs", CODE)),
             Caller::ProgramAdmin => request.token(&service("programs.admin")),
-            Caller::Key | Caller::KeyForUser | Caller::KeyWithUser | Caller::ServerKeyOrOwner => {
-                request.site("server", ACCOUNT)
+            Caller::Key
+            | Caller::KeyForUser
+            | Caller::KeyWithUser
+            | Caller::ServerKeyOrOwner
+            | Caller::ServerKey => request.site("server", ACCOUNT),
+            Caller::KeyAndOwner | Caller::KeyAndUser => {
+                request.site("server", ACCOUNT).token(self.known("accessToken"))
             }
-            Caller::KeyAndOwner => request.site("server", ACCOUNT).token(self.known("accessToken")),
         }
     }
 

@@ -70,7 +70,7 @@ fn a_servers_key_reaches_nobody_of_another_account() {
         let statuses: &[u16] = match endpoint.caller {
             // A log-out of a token that is not the account's ends nothing, and says no more than that.
             _ if names_nobody => &[204, 401, 404],
-            Caller::KeyAndOwner => &[401],
+            Caller::KeyAndOwner | Caller::KeyAndUser => &[401],
             _ => &[404],
         };
         refused(endpoint, &answer, statuses);
@@ -93,6 +93,8 @@ fn a_users_token_reaches_nobody_of_another_account() {
             Caller::KeyForUser
                 | Caller::KeyWithUser
                 | Caller::KeyAndOwner
+                | Caller::KeyAndUser
+                | Caller::ServerKey
                 | Caller::ServerKeyOrOwner
         ) {
             continue;

@@ -9,6 +9,7 @@ use crate::call::Call;
 use crate::crypto::totp;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::identity::FRESH;
 use crate::identity::events::Event;
 use crate::identity::refusal::{CODE_REFUSED, NO_SECOND_FACTOR};
 use crate::identity::sealed_user::SealedUser;
@@ -24,6 +25,7 @@ pub(crate) fn endpoint() -> Endpoint {
              ended.",
         )
         .caller(SiteKeyAndOwner)
+        .fresh(FRESH)
         .path(&[USER_ID])
         .body::<ConfirmTotp>()
         .no_content("The second factor is confirmed.")

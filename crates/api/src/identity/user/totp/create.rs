@@ -8,6 +8,7 @@ use crate::call::Call;
 use crate::crypto::{Column, opaque, totp};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::identity::FRESH;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::user::USER_ID;
 use crate::spec::Condition;
@@ -21,6 +22,7 @@ pub(crate) fn endpoint() -> Endpoint {
              asked for before.",
         )
         .caller(SiteKeyAndOwner)
+        .fresh(FRESH)
         .path(&[USER_ID])
         .reply::<NewFactor>(200, "The second factor, to be confirmed with a code.")
         .conditions(&[Condition::SecondFactorRequired])

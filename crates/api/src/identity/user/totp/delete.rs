@@ -5,6 +5,7 @@ use idp_store::{Batch, audit, second_factor, sessions};
 use crate::call::Call;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::identity::FRESH;
 use crate::identity::events::Event;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::user::USER_ID;
@@ -16,6 +17,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .summary("Remove the second factor")
         .description("Log-ins ask for the password alone again. Every other session has ended.")
         .caller(SiteKeyAndOwner)
+        .fresh(FRESH)
         .path(&[USER_ID])
         .no_content("There is no second factor.")
         .conditions(&[Condition::SecondFactorRequired])

@@ -10,6 +10,7 @@ use crate::call::Call;
 use crate::crypto::Column;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::identity::FRESH;
 use crate::identity::refusal::USERNAME_TAKEN;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::user::USER_ID;
@@ -24,6 +25,7 @@ pub(crate) fn endpoint() -> Endpoint {
             "The name until now has to be the user's; else there is no such user. A name that is taken counts as a guess.",
         )
         .caller(SiteKeyForUser)
+        .fresh(FRESH)
         .path(&[USER_ID])
         .body::<RenameUser>()
         .reply::<UserReply>(200, "The user.")
