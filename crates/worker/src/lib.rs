@@ -24,13 +24,28 @@ thread_local! {
     static APP: OnceCell<Rc<App>> = const { OnceCell::new() };
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// What the platform knows of one event.
+    pub type Event;
+    /// The event goes on until `work` is settled, whoever has gone away meanwhile.
+    #[wasm_bindgen(method, js_name = waitUntil)]
+    fn wait_until(this: &Event, work: &Promise);
+}
+
 // The entry points that worker-build's script calls, without the crate's `#[event]`: that one runs its futures on
 // wasm-bindgen's executor, where those of `platform/task.rs` never end.
 
 /// Answers a request: a promise of a response.
+///
+/// The platform drops a request whose client has gone: the promises that it awaits then never settle, and all that it
+/// holds stays in this module's memory for ever, since task, future and callbacks hold each other. An isolate has 128 MB.
+/// So it runs to its end.
 #[wasm_bindgen]
-pub fn fetch(request: web_sys::Request, env: JsValue, _context: JsValue) -> Promise {
-    task::promise(async move { Ok(answer(request, &env).await?.into()) })
+pub fn fetch(request: web_sys::Request, env: JsValue, event: &Event) -> Promise {
+    let work = task::promise(async move { Ok(answer(request, &env).await?.into()) });
+    event.wait_until(&work);
+    work
 }
 
 async fn answer(request: web_sys::Request, env: &JsValue) -> Result<web_sys::Response, JsValue> {

@@ -1,0 +1,107 @@
+//! The built Worker in workerd, reached without Miniflare's proxy, with a slow D1: what a client that goes away leaves behind can be seen.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Miniflare, convertV4MiniflareOptions, Log, LogLevel } from 'miniflare';
+import { ROOT, built } from './build.mjs';
+import { issuer, signingKey } from './keys.mjs';
+import { migrate } from './migrations.mjs';
+import { ISSUER, configuration } from './worker.mjs';
+
+/** What the module in front tells of itself. */
+const STATE = '/test/state';
+
+/** Comes before the Worker's module, which makes its instance when it is imported. */
+const INSTANCE = `
+const { Instance } = WebAssembly;
+WebAssembly.Instance = function (...given) {
+  const instance = new Instance(...given);
+  globalThis.testMemory = instance.exports.memory;
+  return instance;
+};
+`;
+
+/** Counts requests, and answers for D1 after `delay` milliseconds: what D1 is asked is done at that moment, whoever still waits. */
+const front = (main, delay) => `
+import './instance.js';
+import * as worker from ${JSON.stringify(main)};
+
+const counts = { begun: 0, asked: 0, ended: 0 };
+let isPatched = false;
+
+function slow(prototype, name) {
+  const original = prototype[name];
+  prototype[name] = async function (...given) {
+    counts.asked += 1;
+    await new Promise((resolve) => setTimeout(resolve, ${delay}));
+    return original.apply(this, given);
+  };
+}
+
+function patch(env) {
+  if (isPatched) return;
+  isPatched = true;
+  slow(Object.getPrototypeOf(env.DB), 'batch');
+  slow(Object.getPrototypeOf(env.DB.prepare('SELECT 1')), 'raw');
+}
+
+export default {
+  fetch(request, env, context) {
+    if (new URL(request.url).pathname === ${JSON.stringify(STATE)}) return Response.json({ ...counts, memory: testMemory.buffer.byteLength });
+    patch(env);
+    counts.begun += 1;
+    const response = new worker.default(context, env).fetch(request);
+    response.finally(() => { counts.ended += 1; }).catch(() => {});
+    return response;
+  },
+};
+`;
+
+/**
+ * Starts it. The caller closes it.
+ * @param {object} options
+ * @param {number} options.delay of D1, milliseconds
+ * @param {string} options.folder where the build is, from the root; where `wrangler.toml` says when left out
+ * @returns `url`; `db`, which is not slow; `strong`, as of an issuer; `state()`: how many requests have `begun`, `asked` D1 and `ended`,
+ * and the bytes of linear `memory`
+ */
+export async function startBare({ delay, folder }) {
+  const key = await signingKey();
+  const { main, modules, compatibilityDate, database } = built(ROOT, folder);
+  const own = [
+    { type: 'ESModule', path: 'front.js', contents: front(`./${main}`, delay) },
+    { type: 'ESModule', path: 'instance.js', contents: INSTANCE },
+  ];
+  const home = mkdtempSync(join(tmpdir(), 'idp-edge-'));
+  const miniflare = new Miniflare(convertV4MiniflareOptions({
+    modules: [...own, ...modules],
+    compatibilityDate,
+    d1Databases: { DB: database },
+    kvNamespaces: { CACHE: 'cache' },
+    bindings: configuration(key),
+    host: '127.0.0.1',
+    port: 0,
+    cf: false,
+    unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
+    telemetry: { enabled: false },
+    resourcePersistencePath: home,
+    handleStructuredLogs: () => {},
+    log: new Log(LogLevel.NONE),
+  }));
+  const close = async () => {
+    await miniflare.dispose();
+    rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    await miniflare.ready;
+    const url = await miniflare.unsafeGetDirectURL();
+    const db = await miniflare.getD1Database('DB');
+    await migrate(db);
+    const state = async () => (await fetch(new URL(STATE, url))).json();
+    return { url, db, state, strong: issuer(key, { issuer: ISSUER }).strong, close };
+  } catch (error) {
+    // A process that is left behind would keep the test from ending.
+    await close();
+    throw error;
+  }
+}
