@@ -80,7 +80,7 @@ describe('a configuration', { concurrency: 2 }, () => {
   });
 
   it('needs only what has no default', async () => {
-    const optional = ['AUDIENCE', 'ALLOWED_ORIGINS', 'TRUSTED_ISSUERS', 'USER_TOKEN_MINUTES', 'MAX_ATTEMPTS', 'ATTEMPT_LOCK_HOURS', 'SANDBOX'];
+    const optional = ['AUDIENCE', 'ALLOWED_ORIGINS', 'TRUSTED_ISSUERS', 'USER_TOKEN_MINUTES', 'MAX_ATTEMPTS', 'ATTEMPT_LOCK_HOURS', 'REFRESH_GRACE_SECONDS', 'SANDBOX'];
     const worker = await startWorker({ vars: Object.fromEntries(optional.map((name) => [name, undefined])) });
     try {
       const token = await worker.strong(someone(), { aud: 'idp-edge' });

@@ -29,6 +29,8 @@ pub struct Config {
     /// Life of a user token.
     pub(crate) user_token_life_ms: i64,
     pub(crate) limits: Limits,
+    /// How long after its use a refresh token still gives the same successor.
+    pub(crate) refresh_grace_ms: i64,
     /// Whether the vendor's test people may have their SSNs.
     pub(crate) sandbox: bool,
     pub(crate) keys: Keys,
@@ -91,6 +93,7 @@ impl Reader<'_> {
         let user_token_life_ms = self.number("USER_TOKEN_MINUTES", 60, 1..=60);
         let max_failures = self.number("MAX_ATTEMPTS", 3, 1..=100);
         let lock = self.number("ATTEMPT_LOCK_HOURS", 24, 1..=8760);
+        let refresh_grace = self.number("REFRESH_GRACE_SECONDS", 60, 0..=60);
         let sandbox = self.sandbox(production);
         let allowed_origins = self.allowed_origins();
         let webhook = self.webhook(production);
@@ -104,6 +107,7 @@ impl Reader<'_> {
             allowed_origins,
             user_token_life_ms: user_token_life_ms.saturating_mul(MINUTE_MS),
             limits: Limits { max_failures, lock_ms: lock.saturating_mul(HOUR_MS) },
+            refresh_grace_ms: refresh_grace.saturating_mul(1000),
             sandbox,
             keys: keys?,
             webhook,

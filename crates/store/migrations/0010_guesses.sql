@@ -1,4 +1,4 @@
--- Guesses by network, so that a stranger can slow strangers and not the owner. Times are Unix milliseconds.
+-- Guesses by network, so that a stranger can slow strangers and not the owner; refresh tokens that are counted. Times are Unix milliseconds.
 -- The subject is the keyed hash of a user name in its account, as in `usernames`, where a name is guessed for, and else the user's id.
 -- A network is the keyed hash of an IPv4 /24 or an IPv6 /48. The table `guesses` is that of the Worker before this one.
 CREATE TABLE guess_counts (
@@ -37,3 +37,6 @@ ALTER TABLE reset_tokens ADD COLUMN from_known INTEGER NOT NULL DEFAULT 0;
 
 -- A call that has nothing to guess is no guess.
 ALTER TABLE guard ADD COLUMN factor_begun INTEGER CONSTRAINT factor_unknown CHECK (factor_begun = 1);
+
+-- How many refresh tokens of the session came before the current one. The rotation was at `last_used_at`.
+ALTER TABLE sessions ADD COLUMN counter INTEGER NOT NULL DEFAULT 0;

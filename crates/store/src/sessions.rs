@@ -4,6 +4,7 @@ use crate::audit::Trail;
 use crate::batch::{Batch, Query};
 use crate::constraint::Error;
 use crate::db::{Db, DbError, Row, Statement};
+use crate::events::NewEvent;
 use crate::guard;
 use crate::people::{self, Person};
 use crate::sql;
@@ -57,8 +58,14 @@ pub struct Presented<'a> {
     pub session_id: &'a str,
     /// Hash of the token.
     pub hash: &'a str,
+    /// How many tokens of the session came before it; nothing where it may be made up.
+    pub counter: Option<u32>,
     /// Hash of the token that comes after it.
     pub successor: &'a str,
+    /// How many tokens of the session come before that one.
+    pub successor_counter: Option<u32>,
+    /// How long after the rotation the token before the newest is good, milliseconds.
+    pub grace_ms: i64,
 }
 
 /// A session that goes on.
@@ -73,7 +80,7 @@ pub struct Refreshed {
 
 /// An audit row, if there is a session `s` of `:user_id` and `:session_id` for which the condition holds at `:at`.
 macro_rules! audited {
-    ($trail:expr, $action:literal, $condition:literal $(, $name:ident)+ $(,)?) => {{
+    ($trail:expr, $action:literal, $condition:expr $(, $name:ident)+ $(,)?) => {{
         let Trail { user_key, actor, request_id, now } = *$trail;
         sql!(concat!(
             "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
@@ -84,8 +91,16 @@ macro_rules! audited {
     }};
 }
 
-/// Takes the newest token, or the one before it, whose successor was not used yet. Any older one ends the session, and
-/// is recorded.
+/// Whether the token is one of session `s` that was given out, and must not come any more: the one before the newest
+/// when its grace has ended, or an older one. What was never given out proves nothing.
+macro_rules! replayed {
+    () => {
+        " AND s.current <> :hash AND iif(s.previous = :hash, s.last_used_at < :grace_began, :counter < s.counter)"
+    };
+}
+
+/// Takes the newest token, or the one before it, whose successor was not used yet, within its grace. Any other one that
+/// was given out once ends the session; that is recorded and `told`.
 ///
 /// # Errors
 /// [`Error::TokenUnknown`] where the session is not, or not any more; [`Error::AccountUserUnknown`] in another account.
@@ -93,12 +108,13 @@ pub async fn refresh(
     db: &dyn Db,
     trail: &Trail<'_>,
     token: &Presented<'_>,
+    told: NewEvent<'_>,
 ) -> Result<Refreshed, Error> {
-    let Presented { account, user_id, session_id, .. } = *token;
+    let Presented { account, user_id, .. } = *token;
     let mut batch = Batch::from([guard::require_user_of_account(user_id, account)]);
-    batch.extend(end_replayed(trail, token));
+    batch.extend(end_replayed(trail, token, told));
     batch.extend(move_on(trail, token));
-    let live = batch.ask(live(user_id, session_id, trail.now));
+    let live = batch.ask(live(token, trail.now));
     let person = batch.ask(people::select(user_id));
     let results = batch.run(db).await?;
     let (amr, auth_time) = results.first(&live)?.ok_or(Error::TokenUnknown)?;
@@ -109,24 +125,50 @@ pub async fn refresh(
     Ok(Refreshed { person, amr, auth_time })
 }
 
-/// Ends the session of a token that is neither its newest nor the one before it: somebody else has it too.
-fn end_replayed(trail: &Trail<'_>, token: &Presented<'_>) -> [Statement; 2] {
+/// Ends the session of a token that must not come any more: somebody else has it too.
+fn end_replayed(trail: &Trail<'_>, token: &Presented<'_>, told: NewEvent<'_>) -> [Statement; 3] {
     let Presented { user_id, session_id, hash, .. } = *token;
+    let counter = token.counter.map(i64::from);
+    let (at, grace_began) = (trail.now, trail.now.saturating_sub(token.grace_ms));
+    let NewEvent { id, kind, payload, .. } = told;
     [
         audited!(
             trail,
             "session.replayed",
-            " AND s.current <> :hash AND (s.previous IS NULL OR s.previous <> :hash) AND s.expires_at > :at",
+            concat!(" AND s.expires_at > :at", replayed!()),
             user_id,
             session_id,
             hash,
+            counter,
+            grace_began,
         ),
         sql!(
-            "DELETE FROM sessions WHERE user_id = :user_id AND session_id = :session_id AND current <> :hash \
-            AND (previous IS NULL OR previous <> :hash)",
+            concat!(
+                "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
+                SELECT s.user_id, :id, :kind, :payload, :at, :at FROM sessions s \
+                WHERE s.user_id = :user_id AND s.session_id = :session_id AND s.expires_at > :at",
+                replayed!()
+            ),
+            user_id,
+            session_id,
+            id,
+            kind,
+            payload,
+            at,
+            hash,
+            counter,
+            grace_began,
+        ),
+        sql!(
+            concat!(
+                "DELETE FROM sessions AS s WHERE s.user_id = :user_id AND s.session_id = :session_id",
+                replayed!()
+            ),
             user_id,
             session_id,
             hash,
+            counter,
+            grace_began,
         ),
     ]
 }
@@ -136,33 +178,38 @@ fn move_on(trail: &Trail<'_>, token: &Presented<'_>) -> [Statement; 2] {
     let Presented { user_id, session_id, hash, successor, .. } = *token;
     [
         sql!(
-            "UPDATE sessions SET previous = current, current = :successor, last_used_at = :now \
+            "UPDATE sessions SET previous = current, current = :successor, counter = :counter, last_used_at = :now \
             WHERE user_id = :user_id AND session_id = :session_id AND current = :hash AND expires_at > :now",
             user_id,
             session_id,
             hash,
             successor,
+            counter = token.successor_counter.map_or(0, i64::from),
             now = trail.now,
         ),
         audited!(
             trail,
             "session.refreshed",
-            " AND s.current = :successor AND s.expires_at > :at \
+            " AND s.previous = :hash AND s.current = :successor AND s.expires_at > :at \
             AND EXISTS (SELECT 1 FROM users u WHERE u.user_id = s.user_id AND u.is_active = 1)",
             user_id,
             session_id,
+            hash,
             successor,
         ),
     ]
 }
 
-/// How the user of a live session logged in, and when.
-fn live(user_id: &str, session_id: &str, now: i64) -> Query<(String, i64)> {
+/// How the user logged in, and when, of a live session that the token leads on.
+fn live(token: &Presented<'_>, now: i64) -> Query<(String, i64)> {
+    let Presented { user_id, session_id, hash, successor, .. } = *token;
     let statement = sql!(
-        "SELECT amr, auth_time FROM sessions \
-        WHERE user_id = :user_id AND session_id = :session_id AND expires_at > :now",
+        "SELECT amr, auth_time FROM sessions WHERE user_id = :user_id AND session_id = :session_id \
+        AND previous = :hash AND current = :successor AND expires_at > :now",
         user_id,
         session_id,
+        hash,
+        successor,
         now,
     );
     Query::new(statement, |row| Ok((row.text(0)?.to_owned(), row.integer(1)?.unwrap_or(0))))

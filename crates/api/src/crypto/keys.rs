@@ -68,7 +68,12 @@ impl Keys {
         derive(&self.index, &["idp-edge/password_pepper"])
     }
 
-    /// The secret part of the refresh token that comes after `token`, base64url.
+    /// By which a refresh token that was given out is known, base64url.
+    pub(super) fn refresh_tag(&self, text: &str) -> String {
+        self.keyed_hash("refresh_tag", text)
+    }
+
+    /// From which the refresh token that comes after `token` is made, base64url.
     pub(super) fn refresh_successor(&self, token: &str) -> String {
         self.keyed_hash("refresh", token)
     }

@@ -5,6 +5,7 @@ pub(crate) mod jwk;
 mod keys;
 pub(crate) mod opaque;
 pub(crate) mod password;
+pub(crate) mod refresh;
 mod seal;
 pub(crate) mod signing_keys;
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub(super) enum Event<'a> {
     PasswordChanged,
     /// The second factor was confirmed or removed.
     SecondFactorChanged,
+    /// A refresh token was used that had been used before: a session was stolen, and has ended.
+    SessionReplayed,
 }
 
 /// An event as Standard Webhooks has it.
@@ -47,24 +49,31 @@ impl Event<'_> {
             Self::PasswordResetRequested(_) => "user.password_reset_requested",
             Self::PasswordChanged => "user.password_changed",
             Self::SecondFactorChanged => "user.second_factor_changed",
+            Self::SessionReplayed => "user.session_replayed",
         }
     }
 
-    /// The row that has the event told.
+    /// Has the event told.
     pub(super) fn insert(&self, user: &SealedUser<'_>) -> Result<Statement, Error> {
+        Ok(events::insert(self.row(user)?, user.call.now))
+    }
+
+    /// The row that has the event told.
+    pub(super) fn row<'u>(&self, user: &'u SealedUser<'_>) -> Result<NewEvent<'u>, Error> {
         let (call, kind) = (user.call, self.kind());
         let data = match self {
             Self::PasswordResetRequested(token) => Data::ResetToken(token),
-            Self::PasswordChanged | Self::SecondFactorChanged => Data::User { user_id: user.id },
+            Self::PasswordChanged | Self::SecondFactorChanged | Self::SessionReplayed => {
+                Data::User { user_id: user.id }
+            }
         };
         let told = Told { kind, timestamp: rfc3339(call.now), data };
-        let event = NewEvent {
+        Ok(NewEvent {
             user_id: user.id,
             id: uuid(call.ports.random)?,
             kind,
             payload: user.seal(Column::Event, &told)?,
-        };
-        Ok(events::insert(event, call.now))
+        })
     }
 }
 

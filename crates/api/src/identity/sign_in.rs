@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::auth::access_token::Subject;
 use crate::auth::issuer::{ACR_PASSWORD, ACR_SECOND_FACTOR};
 use crate::call::Call;
-use crate::crypto::opaque::Opaque;
+use crate::crypto::refresh::RefreshToken;
 use crate::crypto::uuid;
 use crate::error::Error;
 use crate::identity::roles::ROLES;
@@ -62,7 +62,7 @@ pub(super) struct FreshSession {
     user_id: String,
     session_id: String,
     amr: &'static str,
-    refresh: Opaque,
+    refresh: RefreshToken,
     /// The keyed hash of the network from which it is begun.
     network: String,
 }
@@ -70,7 +70,8 @@ pub(super) struct FreshSession {
 impl FreshSession {
     pub(super) fn new(call: &Call<'_>, user_id: &str, amr: &'static str) -> Result<Self, Error> {
         let session_id = uuid(call.ports.random)?;
-        let refresh = Opaque::new(&format!("{user_id}.{session_id}"), call.ports.random)?;
+        let (keys, random) = (&call.config.keys, call.ports.random);
+        let refresh = RefreshToken::first((user_id, &session_id), keys, random)?;
         let network = call.network();
         Ok(Self { user_id: user_id.to_owned(), session_id, amr, refresh, network })
     }

@@ -28,7 +28,7 @@ const LIFE: &[(&str, &str)] = &[("ALERT_DAYS", "90")];
 fn fill(harness: &Harness, user_id: &str, name: &str, at: i64) {
     let rows = [
         format!(
-            "INSERT INTO sessions VALUES ('{user_id}', '{name}', '{name}', NULL, 'pwd', 0, 0, 0, {at})"
+            "INSERT INTO sessions VALUES ('{user_id}', '{name}', '{name}', NULL, 'pwd', 0, 0, 0, {at}, 0)"
         ),
         format!("INSERT INTO challenges VALUES ('{user_id}', '{name}', {at}, 0)"),
         format!("INSERT INTO reset_tokens VALUES ('{user_id}', '{name}', {at}, 0)"),

@@ -5,9 +5,10 @@ use idp_model::payload::identity::Refresh;
 use idp_store::sessions::{self, Presented, Refreshed};
 
 use crate::call::Call;
-use crate::crypto::opaque::Opaque;
+use crate::crypto::refresh::RefreshToken;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::identity::events::Event;
 use crate::identity::refusal::REFRESH_TOKEN_REFUSED;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::sign_in::{SignIn, Tokens, Whom};
@@ -17,8 +18,9 @@ pub(crate) fn endpoint() -> Endpoint {
     Endpoint::post("/api-commerceIdentity/auth/local/refresh")
         .summary("Refresh the tokens of a session")
         .description(
-            "The newest refresh token, or the one before it while the newest was not used, gives the next one, the \
-             same each time. An older one ends the session: somebody else has it too.",
+            "The newest refresh token gives the next one. The one before it gives the same again, as long as that was \
+             not used and for a minute. Later, or with an older one, the session ends: somebody else has it too. A token \
+             that was never given out ends nothing.",
         )
         .caller(SiteKey)
         .body::<Refresh>()
@@ -30,16 +32,24 @@ pub(crate) fn endpoint() -> Endpoint {
 const REFUSED: Error = Error::Refused(&REFRESH_TOKEN_REFUSED);
 
 async fn refresh(call: &Call<'_>, site: Site<'_>, body: Valid<Refresh>) -> Result<SignIn, Error> {
-    let token = Opaque::of(body.into_inner().refresh_token);
-    let owner = token.owner().and_then(|owner| owner.split_once('.'));
-    let (user_id, session_id) = owner.ok_or(REFUSED)?;
-    let successor = token.successor(&call.config.keys);
-    let (hash, successor_hash) = (token.hash.as_str(), successor.hash.as_str());
-    let presented =
-        Presented { account: site.account, user_id, session_id, hash, successor: successor_hash };
+    let keys = &call.config.keys;
+    let token = RefreshToken::of(body.into_inner().refresh_token, keys);
+    let (user_id, session_id) = token.owner().ok_or(REFUSED)?;
+    let successor = token.successor(keys);
+    let presented = Presented {
+        account: site.account,
+        user_id,
+        session_id,
+        hash: &token.hash,
+        counter: token.counter,
+        successor: &successor.hash,
+        successor_counter: successor.counter,
+        grace_ms: call.config.refresh_grace_ms,
+    };
     let user = SealedUser::new(call, user_id);
+    let told = Event::SessionReplayed.row(&user)?;
     let Refreshed { person, amr, auth_time } =
-        match sessions::refresh(call.db, &user.trail(), &presented).await {
+        match sessions::refresh(call.db, &user.trail(), &presented, told).await {
             Err(idp_store::Error::TokenUnknown | idp_store::Error::AccountUserUnknown) => {
                 return Err(REFUSED);
             }

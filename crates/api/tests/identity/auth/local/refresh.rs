@@ -1,7 +1,10 @@
 //! `POST /api-commerceIdentity/auth/local/refresh`: one chain of tokens, and what ends it.
 
+use idp_store::db::{Db, Statement};
+use serde_json::{Value, json};
+
 use crate::common::second_factor::text;
-use crate::common::site::{ACCOUNT, BASE};
+use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, hash, id};
 use crate::common::{Harness, Request};
 
 #[test]
@@ -62,4 +65,150 @@ fn two_hundred_refreshes_leave_one_chain() {
         token.clone_from(&answers[0]);
     }
     assert_eq!(harness.number("SELECT count(*) FROM sessions"), 1.0);
+}
+
+/// What is known of thefts: audit rows and events.
+fn thefts(harness: &Harness) -> (f64, f64) {
+    let count = |sql| harness.number(sql);
+    (
+        count("SELECT count(*) FROM audit WHERE action = 'session.replayed'"),
+        count("SELECT count(*) FROM events WHERE kind = 'user.session_replayed'"),
+    )
+}
+
+fn next(harness: &Harness, token: &str) -> String {
+    let answer = harness.refresh(token);
+    assert_eq!(answer.status(), 200, "{}", answer.text());
+    text(&answer.body(), "refreshToken").to_owned()
+}
+
+#[test]
+fn the_token_before_the_newest_is_good_for_a_minute() {
+    let harness = Harness::with_sites();
+    let sign_in = harness.sign_up("pat.kake");
+    let first = text(&sign_in, "refreshToken");
+    let second = next(&harness, first);
+    harness.clock.pass(60);
+    assert_eq!(next(&harness, first), second);
+    assert_eq!(thefts(&harness), (0.0, 0.0));
+    harness.clock.pass(1);
+    assert_eq!(harness.refresh(first).status(), 401);
+    assert_eq!(thefts(&harness), (1.0, 1.0));
+    assert_eq!((harness.refresh(&second).status(), harness.reads_self(&sign_in)), (401, 401));
+    assert_eq!(thefts(&harness), (1.0, 1.0), "what has ended is told once");
+}
+
+#[test]
+fn a_thief_who_refreshes_as_often_as_the_client_is_seen() {
+    let harness = Harness::with_sites();
+    let first = text(&harness.sign_up("pat.kake"), "refreshToken").to_owned();
+    let mut newest = [first.clone(), first];
+    let mut refused = 0;
+    // Each of the two refreshes with what it got last, half an hour after the other.
+    for turn in 0..40 {
+        let token = &mut newest[turn % 2];
+        let answer = harness.refresh(token);
+        match answer.status() {
+            200 => text(&answer.body(), "refreshToken").clone_into(token),
+            status => refused += i32::from(status == 401),
+        }
+        harness.clock.pass(1800);
+    }
+    assert_eq!((refused, thefts(&harness)), (39, (1.0, 1.0)));
+    assert_eq!(harness.number("SELECT count(*) FROM sessions"), 0.0);
+}
+
+#[test]
+fn a_token_that_was_never_given_out_ends_nothing() {
+    let harness = Harness::with_sites();
+    let sign_in = harness.sign_up("pat.kake");
+    let first = text(&sign_in, "refreshToken");
+    let newest = next(&harness, &next(&harness, first));
+    let (owner, secret) = first.rsplit_once('.').unwrap();
+    let mut made_up =
+        vec![format!("{owner}.{}", "k".repeat(43)), format!("{owner}.{}", "A".repeat(43))];
+    // Of what somebody knows who saw an old one: another counter, another end.
+    made_up.push(format!("{owner}.AAAAB{}", &secret[5..]));
+    made_up.push(format!("{owner}.{}AAA", &secret[..40]));
+    // One that was given out to somebody else.
+    let other = text(&harness.sign_up("john.doe"), "refreshToken").to_owned();
+    made_up.push(format!("{owner}.{}", other.rsplit_once('.').unwrap().1));
+    for token in &made_up {
+        for _ in 0..3 {
+            assert_eq!(harness.refresh(token).status(), 401, "{token}");
+        }
+    }
+    // A good one with the key of another tenant.
+    let foreign =
+        Request::new("POST", &format!("{BASE}/auth/local/refresh")).site("server", OTHER_ACCOUNT);
+    assert_eq!(harness.call(foreign.json(&json!({ "refreshToken": first }))).status(), 401);
+    assert_eq!(thefts(&harness), (0.0, 0.0));
+    assert_eq!(harness.reads_self(&sign_in), 200);
+    next(&harness, &newest);
+    assert_eq!(harness.refresh(first).status(), 401);
+    assert_eq!(thefts(&harness), (1.0, 1.0), "an old one was given out once");
+    assert_eq!(harness.reads_self(&sign_in), 401);
+}
+
+#[test]
+fn what_a_theft_is_told_with_names_the_user_alone() {
+    let harness = Harness::with_sites();
+    let sign_in = harness.sign_up("pat.kake");
+    let first = text(&sign_in, "refreshToken");
+    next(&harness, &next(&harness, first));
+    harness.refresh(first);
+    harness.minute();
+    let lines = harness.lines.0.borrow();
+    let told = lines.iter().find(|line| line.contains("session_replayed")).unwrap();
+    let data = json!({ "userId": id(&sign_in) });
+    assert!(told.contains(&data.to_string()), "{told}");
+}
+
+/// A session as releases before this one kept it, whose newest token is `current`.
+fn of_before(harness: &Harness, sign_in: &Value, previous: &str, current: &str) {
+    let sql = "UPDATE sessions SET previous = ?1, current = ?2, counter = 0 WHERE user_id = ?3";
+    let row =
+        Statement::new(sql, [hash(previous).into(), hash(current).into(), id(sign_in).into()]);
+    pollster::block_on(harness.db.sqlite.batch(vec![row])).unwrap();
+}
+
+#[test]
+fn tokens_of_before_there_were_counters_go_on() {
+    let harness = Harness::with_sites();
+    let sign_in = harness.sign_up("pat.kake");
+    let (owner, _) = text(&sign_in, "refreshToken").rsplit_once('.').unwrap();
+    let old = |letter: &str| format!("{owner}.{}", letter.repeat(43));
+    let (oldest, previous, current) = (old("a"), old("b"), old("c"));
+    of_before(&harness, &sign_in, &previous, &current);
+    assert_eq!(harness.refresh(&oldest).status(), 401);
+    assert_eq!(thefts(&harness), (0.0, 0.0), "it can't be told from a made-up one");
+    let newer = next(&harness, &current);
+    assert_eq!(next(&harness, &current), newer, "as long as that was not used");
+    let newest = next(&harness, &newer);
+    assert_eq!(harness.refresh(&current).status(), 401);
+    assert_eq!((thefts(&harness), harness.reads_self(&sign_in)), ((0.0, 0.0), 200));
+    harness.clock.pass(61);
+    assert_eq!(harness.refresh(&newer).status(), 401);
+    assert_eq!((thefts(&harness), harness.refresh(&newest).status()), ((1.0, 1.0), 401));
+    // The one before the newest was given out, whatever it looks like.
+    let sign_in = harness.log_in("pat.kake", "correct horse battery").body();
+    let (owner, _) = text(&sign_in, "refreshToken").rsplit_once('.').unwrap();
+    let old = |letter: &str| format!("{owner}.{}", letter.repeat(43));
+    of_before(&harness, &sign_in, &old("b"), &old("c"));
+    harness.clock.pass(61);
+    assert_eq!(harness.refresh(&old("b")).status(), 401);
+    assert_eq!(thefts(&harness), (2.0, 2.0));
+}
+
+#[test]
+fn of_old_and_new_tokens_at_once_a_theft_is_told_once() {
+    let harness = Harness::with_sites();
+    let first = text(&harness.sign_up("pat.kake"), "refreshToken").to_owned();
+    let second = next(&harness, &first);
+    let third = next(&harness, &second);
+    for token in [&first, &third, &second].iter().cycle().take(30) {
+        harness.refresh(token);
+    }
+    assert_eq!(thefts(&harness), (1.0, 1.0));
+    assert_eq!(harness.number("SELECT count(*) FROM sessions"), 0.0);
 }
