@@ -2,8 +2,9 @@
 
 use serde_json::json;
 
-use crate::common::Harness;
-use crate::common::site::{id, message, pat};
+use crate::common::second_factor::{code, text};
+use crate::common::site::{ACCOUNT, BASE, id, message, pat};
+use crate::common::{Harness, NOW, Request};
 
 #[test]
 fn a_guest_has_no_login_until_it_becomes_local() {
@@ -22,4 +23,31 @@ fn a_guest_has_no_login_until_it_becomes_local() {
     assert_eq!(message(&taken), (409, "This user name is taken".to_owned()));
     assert_eq!(become_local().body()["userType"], "customer");
     assert_eq!(become_local().status(), 409, "once is enough");
+}
+
+#[test]
+fn nothing_by_which_a_guest_gets_in_survives_becoming_local() {
+    let harness = Harness::with_sites();
+    let guest = harness.server("POST", "/user/guest", Some(&pat("ignored"))).body();
+    let user = format!("{BASE}/user/{}", id(&guest));
+    let own = |path: &str, body: Option<&serde_json::Value>| {
+        let request = Request::new("POST", &format!("{user}{path}")).site("browser", ACCOUNT);
+        harness.call(request.token(text(&guest, "accessToken")).optional_json(body))
+    };
+    let begun = own("/totp", None).body();
+    let confirm = json!({ "code": code(text(&begun, "secret"), NOW) });
+    assert_eq!(own("/totp/confirm", Some(&confirm)).status(), 204);
+    assert_eq!(own("/totp", None).status(), 400, "a second one wants the first");
+    harness.sql("INSERT INTO begun_factors (user_id, secret, recovery_codes) SELECT user_id, 'x', '[]' FROM users");
+    let provider = json!({ "provider": pat("pat.kake")["provider"] });
+    let local = own("/local", Some(&provider));
+    assert_eq!((local.status(), local.trips()), (200, 2), "{}", local.text());
+    for table in ["second_factors", "begun_factors", "recovery_codes", "challenges"] {
+        let sql: &'static str = Box::leak(format!("SELECT count(*) FROM {table}").into_boxed_str());
+        assert_eq!(harness.number(sql), 0.0, "{table}");
+    }
+    assert_eq!((harness.reads_self(&guest), harness.reads_self(&local.body())), (401, 200));
+    assert_eq!(harness.refresh(text(&guest, "refreshToken")).status(), 401);
+    let log_in = harness.log_in("pat.kake", "correct horse battery");
+    assert!(log_in.body()["accessToken"].is_string(), "{}", log_in.text());
 }

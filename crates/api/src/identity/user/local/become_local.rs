@@ -3,7 +3,7 @@
 use idp_model::payload::Valid;
 use idp_model::payload::identity::BecomeLocal;
 use idp_store::people::{self, Person};
-use idp_store::{Batch, audit, sessions};
+use idp_store::{Batch, audit, second_factor, sessions};
 
 use crate::call::Call;
 use crate::endpoint::Endpoint;
@@ -17,7 +17,9 @@ use crate::who::{SiteKeyForUser, SiteUser};
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::post("/api-commerceIdentity/user/{userId}/local")
         .summary("Give a guest a login")
-        .description("The guest's sessions end, and the user is signed in anew.")
+        .description(
+            "The guest's sessions end, a second factor and its recovery codes are removed, and the user is signed in anew.",
+        )
         .caller(SiteKeyForUser)
         .path(&[USER_ID])
         .counted()
@@ -39,7 +41,9 @@ async fn become_local(
     let session = FreshSession::new(call, user_id, sign_in::PASSWORD)?;
     let mut batch = Batch::from(user.insert_login(account, &body.provider)?);
     batch.extend(call.session_live());
+    // Whoever held the guest's token may be somebody else than the one who chose the password.
     batch.push(sessions::end_all(user_id));
+    batch.extend(second_factor::remove(user_id));
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.became_local"));
     call.run(batch).await?;
