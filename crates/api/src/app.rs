@@ -16,6 +16,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::http::{BodyError, Incoming, Reply};
 use crate::jobs::deliver::deliver;
+use crate::jobs::guests::remove_guests;
 use crate::jobs::reseal::reseal;
 use crate::jobs::synchronise::synchronise;
 use crate::json::text;
@@ -100,11 +101,13 @@ impl App {
             Ok(config) => {
                 let now = ports.clock.now();
                 let removed = remove_expired(ports.db, now, config.alert_life_ms).await;
+                let guests = remove_guests(config, ports).await;
                 let delivered = deliver(config, ports).await;
                 let synchronised = synchronise(config, ports).await;
                 let resealed = reseal(config, ports).await;
                 vec![
                     ("retention", removed.map_err(Error::from)),
+                    ("guests", guests),
                     ("deliver", delivered),
                     ("synchronise", synchronised),
                     ("reseal", resealed),

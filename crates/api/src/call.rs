@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use idp_model::Context;
 use idp_store::db::{Db, Statement};
 use idp_store::guesses::{self, Guess};
+use idp_store::quotas::{self, NewPeople};
 use idp_store::{Batch, Results, Sealed, last_failure};
 use serde::de::IgnoredAny;
 
@@ -119,11 +120,6 @@ impl Call<'_> {
         self.identity.as_ref()?.session_live(self.now)
     }
 
-    /// One round trip for what has to hold for the caller, before anything that costs more than that.
-    pub(crate) async fn admit(&self) -> Result<(), Error> {
-        self.run(Batch::new()).await.map(drop)
-    }
-
     /// One round trip.
     pub(crate) async fn run(&self, batch: impl Into<Batch>) -> Result<Results, Error> {
         Ok(batch.into().run(self.db).await?)
@@ -140,6 +136,36 @@ impl Call<'_> {
                 let free_at = guesses::free_at(self.db, guess).await?;
                 let wait = free_at.unwrap_or(self.now).saturating_sub(self.now);
                 Err(Error::TooManyRequests { seconds: seconds_up(wait).max(1) })
+            }
+            other => Ok(other?),
+        }
+    }
+
+    /// One round trip for what has to hold before a password is hashed for a new person: the account may have one more today.
+    pub(crate) async fn admit_person(&self) -> Result<(), Error> {
+        let people = self.people()?;
+        self.made(Batch::from([people.require_room()])).await.map(drop)
+    }
+
+    /// One round trip that makes a person, who counts for the account of the key.
+    pub(crate) async fn make_person(&self, batch: impl Into<Batch>) -> Result<Results, Error> {
+        let mut charged = Batch::from(self.people()?.charge());
+        charged.extend(batch.into().into_statements());
+        self.made(charged).await
+    }
+
+    /// Those of the account of the key.
+    fn people(&self) -> Result<NewPeople<'_>, Error> {
+        let key = self.key().ok_or(Error::Internal("the endpoint has no api key"))?;
+        let most = self.config.people_per_day;
+        Ok(NewPeople { account: &key.account, kind: key.kind, most, now: self.now })
+    }
+
+    async fn made(&self, batch: Batch) -> Result<Results, Error> {
+        match batch.run(self.db).await {
+            Err(idp_store::Error::PeopleExhausted) => {
+                let seconds = seconds_up(quotas::left_of_day(self.now));
+                Err(Error::TooManyRequests { seconds })
             }
             other => Ok(other?),
         }

@@ -43,6 +43,10 @@ pub struct Config {
     pub(crate) payments_secrets: Vec<WebhookSecret>,
     /// How long alerts are kept.
     pub(crate) alert_life_ms: i64,
+    /// How many people may be made in an account in a day, with keys of either kind.
+    pub(crate) people_per_day: i64,
+    /// How long a guest is kept who has no session any more.
+    pub(crate) guest_life_ms: i64,
 }
 
 /// Which variables and secrets are faulty, and how; never their values.
@@ -115,6 +119,8 @@ impl Reader<'_> {
             array_secrets: self.secrets("ARRAY_WEBHOOK_SECRETS"),
             payments_secrets: self.secrets("PAYMENTS_WEBHOOK_SECRETS"),
             alert_life_ms: self.number("ALERT_DAYS", 730, 1..=3650).saturating_mul(24 * HOUR_MS),
+            people_per_day: self.number("PEOPLE_PER_DAY", 10_000, 1..=10_000_000),
+            guest_life_ms: self.number("GUEST_DAYS", 30, 1..=3650).saturating_mul(24 * HOUR_MS),
         })
     }
 

@@ -28,6 +28,8 @@ pub enum Condition {
     SecondFactorRequired,
     /// No attempt to authenticate is left, or the last failure is too recent: 423, the latter with `Retry-After`.
     AttemptsLocked,
+    /// As many people were made in the account today as may be: 429 with `Retry-After`.
+    PeopleExhausted,
     /// The user is being created by another request: 429 with `Retry-After`.
     CreationHeld,
 }

@@ -98,6 +98,7 @@ mod identity {
         mod address;
         mod guest;
         mod local;
+        mod people;
         mod sessions;
         mod totp;
     }
@@ -133,6 +134,7 @@ mod array {
 
 mod jobs {
     mod deliver;
+    mod guests;
     mod reseal;
     mod retention;
 }

@@ -8,6 +8,9 @@ use crate::sql;
 /// How many addresses a user may have: every answer opens all of them.
 pub const MAX_ADDRESSES: i64 = 50;
 
+/// How many bytes they may take up, sealed: 32 KiB.
+pub const MAX_BYTES: i64 = 32 * 1024;
+
 /// An address as it is kept.
 pub struct StoredAddress {
     /// The id, a UUID.
@@ -47,14 +50,17 @@ pub fn require_address(user_id: &str, address_id: &str) -> Statement {
     )
 }
 
-/// The user has fewer addresses than [`MAX_ADDRESSES`]; else `addresses_exhausted`.
+/// The user's addresses are within [`MAX_ADDRESSES`] and [`MAX_BYTES`]; else `addresses_exhausted`. Behind what adds to them.
 #[must_use]
-pub fn require_room(user_id: &str) -> Statement {
+pub fn require_within_limits(user_id: &str) -> Statement {
+    // What is sealed is ASCII: as many characters as bytes.
     sql!(
         "INSERT INTO guard (addresses_left) SELECT 0 \
-        WHERE (SELECT count(*) FROM addresses WHERE user_id = :user_id) >= :max",
+        WHERE (SELECT count(*) FROM addresses WHERE user_id = :user_id) > :most \
+        OR (SELECT sum(length(address)) FROM addresses WHERE user_id = :user_id) > :most_bytes",
         user_id,
-        max = MAX_ADDRESSES,
+        most = MAX_ADDRESSES,
+        most_bytes = MAX_BYTES,
     )
 }
 

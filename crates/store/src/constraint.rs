@@ -30,6 +30,10 @@ pub enum Error {
     AddressUnknown,
     /// The user has as many addresses as there may be.
     AddressesExhausted,
+    /// As many people were made in the account today as may be.
+    PeopleExhausted,
+    /// One of the guests is none any more.
+    GuestsBusy,
     /// The user name is taken in this account.
     UsernameTaken,
     /// The user has a login already.
@@ -77,6 +81,8 @@ fn from_name(name: String) -> Error {
         "second_factor_required" => Error::SecondFactorRequired,
         "address_unknown" => Error::AddressUnknown,
         "addresses_exhausted" => Error::AddressesExhausted,
+        "people_exhausted" => Error::PeopleExhausted,
+        "guests_busy" => Error::GuestsBusy,
         "usernames.account, usernames.username_key" => Error::UsernameTaken,
         "logins.user_id" => Error::AlreadyLocal,
         "login_changed" => Error::LoginChanged,

@@ -20,6 +20,7 @@ pub mod entitlement;
 pub mod events;
 pub mod guard;
 pub mod guesses;
+pub mod guests;
 pub mod literal;
 #[doc(hidden)]
 pub mod named;
@@ -30,6 +31,7 @@ pub mod people;
 pub mod profile;
 pub mod programs;
 pub mod provision;
+pub mod quotas;
 pub mod reseal;
 pub mod reservation;
 pub mod resets;

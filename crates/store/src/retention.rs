@@ -3,6 +3,7 @@
 use crate::batch::Batch;
 use crate::constraint::Error;
 use crate::db::Db;
+use crate::quotas::day_of;
 use crate::{guesses, sql};
 
 /// A day. So long after the last guess the count begins anew (the longest delay is 15 minutes), and a creation that was not tried again
@@ -60,6 +61,8 @@ pub async fn remove_expired(db: &dyn Db, now: i64, alert_life_ms: i64) -> Result
             "received_at",
             before(KEPT_DELIVERY_MS)
         ),
+        // A day that is over is not asked for again; one more is kept for clocks that differ.
+        oldest!("people_counts", "account, kind, day", "day", day_of(now).saturating_sub(2)),
         oldest!("alerts", "array_user_id, seq", "received_at", before(alert_life_ms)),
     ]);
     batch.run(db).await.map(drop)

@@ -19,7 +19,7 @@ pub(crate) static ADDRESS_NOT_FOUND: Refusal =
 pub(crate) static TOO_MANY_ADDRESSES: Refusal = Refusal::named(
     400,
     "too_many_addresses",
-    "There are as many addresses as there may be: delete one first",
+    "The address book is as full as it may be: delete an address first",
 );
 pub(crate) static SESSION_NOT_FOUND: Refusal =
     Refusal::named(404, "session_not_found", "Session not found");

@@ -1,5 +1,6 @@
 //! What is done without a request, every minute.
 
 pub(crate) mod deliver;
+pub(crate) mod guests;
 pub(crate) mod reseal;
 pub(crate) mod synchronise;

@@ -2,9 +2,11 @@
 
 use super::bench::{Bench, Case, case, same};
 use super::people::{NOW, ok};
+use crate::api_keys::Kind;
 use crate::batch::Batch;
 use crate::db::Statement;
 use crate::people::{self, Candidate, NewLogin, NewUser};
+use crate::quotas::NewPeople;
 use crate::{Error, Sealed, addresses};
 
 pub(super) const CASES: &[Case] = &[
@@ -12,6 +14,7 @@ pub(super) const CASES: &[Case] = &[
     case!(a_second_default_address_is_refused),
     case!(a_login_that_changed_is_found_out),
     case!(an_address_book_has_an_end),
+    case!(people_of_a_day_are_counted_with_what_makes_them),
 ];
 
 async fn a_user_name_is_taken_in_its_account_alone(bench: &Bench<'_>) -> Result<(), String> {
@@ -83,11 +86,28 @@ async fn an_address_book_has_an_end(bench: &Bench<'_>) -> Result<(), String> {
     let add = |number: i64| {
         let address = Sealed("k1.c2VhbGVk".to_owned());
         let insert = addresses::insert(&id, &number.to_string(), address);
-        Batch::from([addresses::require_room(&id), insert]).run(bench.db)
+        Batch::from([insert, addresses::require_within_limits(&id)]).run(bench.db)
     };
     for number in 0..addresses::MAX_ADDRESSES {
         ok(add(number).await)?;
     }
     let one_more = add(addresses::MAX_ADDRESSES).await.err();
     same(&one_more, &Some(Error::AddressesExhausted))
+}
+
+async fn people_of_a_day_are_counted_with_what_makes_them(bench: &Bench<'_>) -> Result<(), String> {
+    let account = format!("{}-people", bench.seed);
+    let people = NewPeople { account: &account, kind: Kind::Browser, most: 2, now: NOW };
+    let make = || Batch::from(people.charge()).run(bench.db);
+    ok(make().await)?;
+    ok(Batch::from([people.require_room()]).run(bench.db).await)?;
+    ok(make().await)?;
+    let room = Batch::from([people.require_room()]).run(bench.db).await.err();
+    for refused in [make().await.err(), make().await.err(), room] {
+        same(&refused, &Some(Error::PeopleExhausted))?;
+    }
+    let of_server = NewPeople { kind: Kind::Server, ..people };
+    ok(Batch::from(of_server.charge()).run(bench.db).await)?;
+    let tomorrow = NewPeople { now: NOW + 24 * 60 * 60 * 1000, ..people };
+    ok(Batch::from(tomorrow.charge()).run(bench.db).await.map(drop))
 }

@@ -51,6 +51,33 @@ fn the_address_book_has_an_end() {
     assert_eq!(harness.number("SELECT count(*) FROM addresses"), 50.0);
 }
 
+/// From S3: 238 KB for a guest with 50 of the largest addresses.
+#[test]
+fn the_address_book_has_an_end_in_bytes_too() {
+    let harness = Harness::with_sites();
+    let path = format!("/user/{}/address", id(&harness.sign_up("pat.kake")));
+    let text = "東".repeat(100);
+    let mut large = json!({ "zipCode": "1010" });
+    for name in ["address1", "address2", "address3", "city", "country", "state", "company"] {
+        large[name] = json!(text);
+    }
+    let small = harness.server("POST", &path, Some(&address())).body();
+    let refused = loop {
+        let answer = harness.server("POST", &path, Some(&large));
+        if answer.status() != 200 {
+            break answer;
+        }
+    };
+    assert_eq!((refused.status(), &refused.body()["code"]), (400, &json!("too_many_addresses")));
+    let bytes = || harness.number("SELECT sum(length(address)) FROM addresses");
+    assert!((29_000.0..32_769.0).contains(&bytes()), "{}", bytes());
+    // Nor does a small one become a large one.
+    let one = format!("{path}/{}", small[0]["addressId"].as_str().unwrap());
+    let replaced = harness.server("PUT", &one, Some(&large));
+    assert_eq!((replaced.status(), &replaced.body()["code"]), (400, &json!("too_many_addresses")));
+    assert_eq!(harness.server("PUT", &one, Some(&address())).status(), 200);
+}
+
 #[test]
 fn addresses_of_the_united_states_are_judged_as_such() {
     let harness = Harness::with_sites();

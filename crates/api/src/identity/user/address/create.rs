@@ -17,7 +17,9 @@ use crate::who::{SiteKeyForUser, SiteUser};
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::post("/api-commerceIdentity/user/{userId}/address")
         .summary("Add an address")
-        .description("An address book has at most 50 addresses.")
+        .description(
+            "An address book has at most 50 addresses and takes up at most 32 KiB, sealed.",
+        )
         .caller(SiteKeyForUser)
         .path(&[USER_ID])
         .body::<Address>()
@@ -33,5 +35,5 @@ async fn create(
 ) -> Result<Vec<AddressReply>, Error> {
     let (book, id) = (Book::new(call, &who), uuid(call.ports.random)?);
     let insert = addresses::insert(who.user_id, &id, book.seal(body)?);
-    book.change([addresses::require_room(who.user_id), insert]).await
+    book.change([insert, addresses::require_within_limits(who.user_id)]).await
 }

@@ -10,7 +10,7 @@ use crate::call::Call;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::address_reply::AddressReply;
-use crate::identity::refusal::ADDRESS_NOT_FOUND;
+use crate::identity::refusal::{ADDRESS_NOT_FOUND, TOO_MANY_ADDRESSES};
 use crate::identity::user::USER_ID;
 use crate::who::{SiteKeyForUser, SiteUser};
 
@@ -22,7 +22,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .path(&[USER_ID, ADDRESS_ID])
         .body::<Address>()
         .reply::<Vec<AddressReply>>(200, "All addresses of the user, the oldest first.")
-        .refuses(&[&ADDRESS_NOT_FOUND])
+        .refuses(&[&ADDRESS_NOT_FOUND, &TOO_MANY_ADDRESSES])
         .handler(replace)
 }
 
@@ -33,5 +33,6 @@ async fn replace(
 ) -> Result<Vec<AddressReply>, Error> {
     let (book, id) = (Book::new(call, &who), call.value(ADDRESS_ID)?);
     let sealed = book.seal(body)?;
-    book.change_one(id, [addresses::replace(who.user_id, id, sealed)]).await
+    let replace = addresses::replace(who.user_id, id, sealed);
+    book.change_one(id, [replace, addresses::require_within_limits(who.user_id)]).await
 }

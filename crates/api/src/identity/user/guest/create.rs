@@ -10,6 +10,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::sign_in::{self, FreshSession, SignIn, Whom};
+use crate::spec::Condition;
 use crate::who::{Site, SiteKey};
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -19,6 +20,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .caller(SiteKey)
         .body::<CreateGuest>()
         .reply::<SignIn>(200, "The guest is signed in.")
+        .conditions(&[Condition::PeopleExhausted])
         .handler(create)
 }
 
@@ -33,7 +35,7 @@ async fn create(
     let mut batch = Batch::from([user.insert(site.account, &profile)?]);
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.guest_created"));
-    call.run(batch).await?;
+    call.make_person(batch).await?;
     let whom = Whom { user_id: &user_id, account: site.account, user: &profile, is_guest: true };
     session.sign_in(call, &whom).await
 }

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::identity::refusal::SIGN_UP_TAKEN;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::sign_in::{self, FreshSession, SignIn, Whom};
+use crate::spec::Condition;
 use crate::who::{Site, SiteKey};
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -21,6 +22,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .body::<CreateLocalUser>()
         .reply::<SignIn>(200, "The user is signed in.")
         .refuses(&[&SIGN_UP_TAKEN])
+        .conditions(&[Condition::PeopleExhausted])
         .handler(create)
 }
 
@@ -30,8 +32,8 @@ async fn create(
     body: Valid<CreateLocalUser>,
 ) -> Result<SignIn, Error> {
     let CreateLocalUser { user: profile, provider } = body.into_inner();
-    // A key that nobody has buys no hash.
-    call.admit().await?;
+    // A key that nobody has buys no hash, nor does one whose account has no more people to make today.
+    call.admit_person().await?;
     let user_id = uuid(call.ports.random)?;
     let user = SealedUser::new(call, &user_id);
     let session = FreshSession::new(call, &user_id, sign_in::PASSWORD)?;
@@ -39,7 +41,7 @@ async fn create(
     batch.extend(user.insert_login(site.account, &provider)?);
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.signed_up"));
-    match call.run(batch).await {
+    match call.make_person(batch).await {
         Err(Error::Undone(idp_store::Error::UsernameTaken)) => {
             return Err(Error::Refused(&SIGN_UP_TAKEN));
         }

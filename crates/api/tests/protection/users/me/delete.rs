@@ -33,6 +33,7 @@ const EXCEPTIONS: &[(&str, Fate, &str)] = &[
     ("deliveries", Fate::Stay, "keyed hashes of senders' ids, which name nobody and expire"),
     ("reservations", Fate::OfNobody, "there only while a user is not there yet"),
     ("entitlement_map", Fate::OfNobody, "configuration as data"),
+    ("people_counts", Fate::OfNobody, "how many people were made in an account in a day"),
     ("guard", Fate::OfNobody, "never holds a row"),
     ("job_states", Fate::OfNobody, "how far jobs came"),
     ("api_keys", Fate::OfNobody, "of tenants"),
