@@ -20,6 +20,7 @@ const ENDPOINTS = {
   ChangePassword: ['PATCH', '/auth/change-password'],
   ConfirmTotp: ['POST', '/user/ID/totp/confirm'],
   SecondFactor: ['POST', '/auth/2fa'],
+  StepUp: ['POST', '/auth/step-up'],
 };
 
 describe('the Identity API', () => {

@@ -1,5 +1,22 @@
 //! Who may call an endpoint, as plain data: what an admission asks for, what documents and tests read.
 
+use std::time::Duration;
+
+/// How long ago the person who calls may have proved who they are (the contract, "Fresh login"). Whoever calls without an access
+/// token is not asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fresh {
+    /// At the most; whole seconds.
+    pub max_age: Duration,
+    /// Asked only where the body has one of these members; always where there are none.
+    pub members: &'static [&'static str],
+}
+
+/// For what changes how somebody gets in.
+pub(crate) const FIVE_MINUTES: Duration = Duration::from_secs(300);
+/// For what can't be undone.
+pub(crate) const AN_HOUR: Duration = Duration::from_secs(3600);
+
 /// Who may call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Caller {

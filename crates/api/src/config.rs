@@ -31,6 +31,8 @@ pub struct Config {
     pub(crate) limits: Limits,
     /// How long after its use a refresh token still gives the same successor.
     pub(crate) refresh_grace_ms: i64,
+    /// How long it takes until log-ins do not ask for a second factor that was lost.
+    pub(crate) factor_reset_ms: i64,
     /// Whether the vendor's test people may have their SSNs.
     pub(crate) sandbox: bool,
     pub(crate) keys: Keys,
@@ -98,6 +100,7 @@ impl Reader<'_> {
         let max_failures = self.number("MAX_ATTEMPTS", 3, 1..=100);
         let lock = self.number("ATTEMPT_LOCK_HOURS", 24, 1..=8760);
         let refresh_grace = self.number("REFRESH_GRACE_SECONDS", 60, 0..=60);
+        let factor_reset = self.number("FACTOR_RESET_HOURS", 24, 1..=720);
         let sandbox = self.sandbox(production);
         let allowed_origins = self.allowed_origins();
         let webhook = self.webhook(production);
@@ -112,6 +115,7 @@ impl Reader<'_> {
             user_token_life_ms: user_token_life_ms.saturating_mul(MINUTE_MS),
             limits: Limits { max_failures, lock_ms: lock.saturating_mul(HOUR_MS) },
             refresh_grace_ms: refresh_grace.saturating_mul(1000),
+            factor_reset_ms: factor_reset.saturating_mul(HOUR_MS),
             sandbox,
             keys: keys?,
             webhook,

@@ -19,7 +19,7 @@ use idp_model::payload::{Payload, Valid};
 use serde::Serialize;
 
 use crate::call::{Admission, Call};
-use crate::caller::{NeedsToken, Subject};
+use crate::caller::{Fresh, NeedsToken, Subject};
 use crate::config::Config;
 use crate::error::Error;
 use crate::http::{Page, Reply};
@@ -27,7 +27,7 @@ use crate::params::{PathParameter, names_in};
 use crate::ports::LocalFuture;
 use crate::refusal::Refusal;
 use crate::schema::{Described, schema_of};
-use crate::spec::{Condition, Counted, Fresh, ReplySpec, Spec};
+use crate::spec::{Condition, Counted, ReplySpec, Spec};
 use crate::webhook::secret::WebhookSecret;
 use crate::who::{Anyone, Calls};
 

@@ -1,11 +1,9 @@
 //! What an endpoint declares: who calls it, what it reads, and every reply it can give. The router, the admission, documents and the
 //! walks of the tests are made from it.
 
-use std::time::Duration;
-
 use idp_model::schema::Schema;
 
-use crate::caller::Caller;
+use crate::caller::{Caller, Fresh};
 use crate::params::{PathParameter, QueryParameter};
 use crate::refusal::Refusal;
 use crate::schema::SchemaOf;
@@ -32,16 +30,6 @@ pub enum Condition {
     PeopleExhausted,
     /// The user is being created by another request: 429 with `Retry-After`.
     CreationHeld,
-}
-
-/// How long ago the person who calls may have proved who they are (the contract, "Fresh login"). Whoever calls without an access
-/// token is not asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fresh {
-    /// At the most; whole seconds.
-    pub max_age: Duration,
-    /// Asked only where the body has one of these members; always where there are none.
-    pub members: &'static [&'static str],
 }
 
 /// A reply that an endpoint can give.

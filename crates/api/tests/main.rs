@@ -93,6 +93,7 @@ mod identity {
         }
         mod password;
         mod races;
+        mod step_up;
     }
     mod user {
         mod address;
@@ -101,6 +102,8 @@ mod identity {
         mod people;
         mod sessions;
         mod totp;
+        mod totp_reset;
+        mod username;
     }
 }
 

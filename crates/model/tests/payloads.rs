@@ -59,6 +59,7 @@ fn readers() -> Vec<(&'static str, Reads)> {
         of_identity::ChangePassword,
         of_identity::ConfirmTotp,
         of_identity::SecondFactor,
+        of_identity::StepUp,
         of_programs::PutUser,
         of_programs::CreateAccount,
         of_programs::UpdateName,

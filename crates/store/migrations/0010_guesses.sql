@@ -36,7 +36,7 @@ ALTER TABLE challenges ADD COLUMN from_known INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE reset_tokens ADD COLUMN from_known INTEGER NOT NULL DEFAULT 0;
 
 -- A call that has nothing to guess is no guess.
-ALTER TABLE guard ADD COLUMN factor_begun INTEGER CONSTRAINT factor_unknown CHECK (factor_begun = 1);
+ALTER TABLE guard ADD COLUMN factor_known INTEGER CONSTRAINT factor_unknown CHECK (factor_known = 1);
 
 -- How many refresh tokens of the session came before the current one. The rotation was at `last_used_at`.
 ALTER TABLE sessions ADD COLUMN counter INTEGER NOT NULL DEFAULT 0;

@@ -40,10 +40,14 @@ pub enum Error {
     AlreadyLocal,
     /// Password, second factor or user are not any more what they were when the password was compared.
     LoginChanged,
+    /// There is no second factor.
+    FactorUnknown,
+    /// The second factor ends already, as it was asked for.
+    ResetUnderWay,
+    /// The user has left as many names as there may be.
+    RenamesExhausted,
     /// The next guess has to wait.
     GuessTooEarly,
-    /// No second factor was begun.
-    FactorUnknown,
     /// The code was used already.
     CodeUsed,
     /// No such token.
@@ -86,8 +90,10 @@ fn from_name(name: String) -> Error {
         "usernames.account, usernames.username_key" => Error::UsernameTaken,
         "logins.user_id" => Error::AlreadyLocal,
         "login_changed" => Error::LoginChanged,
-        "guess_too_early" => Error::GuessTooEarly,
         "factor_unknown" => Error::FactorUnknown,
+        "reset_under_way" => Error::ResetUnderWay,
+        "renames_exhausted" => Error::RenamesExhausted,
+        "guess_too_early" => Error::GuessTooEarly,
         "code_used" => Error::CodeUsed,
         "token_unknown" => Error::TokenUnknown,
         "token_expired" => Error::TokenExpired,

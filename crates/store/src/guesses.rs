@@ -30,6 +30,8 @@ pub enum Kind {
     Rename,
     /// The old password at a change.
     Change,
+    /// What is proven again in a session.
+    StepUp,
 }
 
 impl Kind {
@@ -41,6 +43,7 @@ impl Kind {
             Self::Reset => "reset",
             Self::Rename => "rename",
             Self::Change => "change",
+            Self::StepUp => "step_up",
         }
     }
 }
@@ -57,6 +60,13 @@ pub enum Subject<'a> {
     },
     /// The user of that id.
     User(&'a str),
+    /// One session alone, so that nobody with a stolen token keeps the user out of another one.
+    Session {
+        /// Whose.
+        user_id: &'a str,
+        /// The session.
+        session_id: &'a str,
+    },
 }
 
 /// A guess that is to be looked at.
@@ -78,20 +88,21 @@ impl<'a> Guess<'a> {
         match self.subject {
             Subject::Name { username_key, .. } => username_key,
             Subject::User(user_id) => user_id,
+            Subject::Session { session_id, .. } => session_id,
         }
     }
 
     const fn account(&self) -> Option<&'a str> {
         match self.subject {
             Subject::Name { account, .. } => Some(account),
-            Subject::User(_) => None,
+            Subject::User(_) | Subject::Session { .. } => None,
         }
     }
 
     const fn user_id(&self) -> Option<&'a str> {
         match self.subject {
             Subject::Name { .. } => None,
-            Subject::User(user_id) => Some(user_id),
+            Subject::User(user_id) | Subject::Session { user_id, .. } => Some(user_id),
         }
     }
 }

@@ -45,6 +45,7 @@ pub mod snapshots;
 pub mod sqlite;
 pub mod support;
 mod token;
+pub mod usernames;
 pub mod users;
 mod window;
 

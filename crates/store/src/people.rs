@@ -33,20 +33,6 @@ pub struct NewLogin<'a> {
     pub password: String,
 }
 
-/// Another name for a login.
-pub struct NewName<'a> {
-    /// Whose.
-    pub user_id: &'a str,
-    /// The tenant.
-    pub account: &'a str,
-    /// The keyed hash of the name until now.
-    pub old_key: &'a str,
-    /// The keyed hash of the name from now on.
-    pub new_key: &'a str,
-    /// The name from now on.
-    pub username: Sealed,
-}
-
 /// A user as it is told. Times are Unix milliseconds.
 pub struct Person {
     /// The id.
@@ -77,8 +63,31 @@ pub struct Candidate {
     pub person: Person,
     /// PHC string.
     pub password: String,
-    /// Whether a second factor is asked.
-    pub has_second_factor: bool,
+    /// Until when a second factor is asked for, Unix milliseconds: [`FOR_EVER`], or when one that was lost ends. `None` where there is
+    /// none.
+    pub factor_until: Option<i64>,
+}
+
+impl Candidate {
+    /// Whether a second factor is asked for at `now`, Unix milliseconds.
+    #[must_use]
+    pub fn asks_factor(&self, now: i64) -> bool {
+        self.factor_until.is_some_and(|until| until > now)
+    }
+}
+
+/// Later than any moment; the largest number that D1 keeps whole.
+pub const FOR_EVER: i64 = 9_007_199_254_740_991;
+
+/// Until when the factor `f` of a user is asked for.
+macro_rules! factor_until {
+    ($user:literal) => {
+        concat!(
+            "(SELECT coalesce(f.reset_at, 9007199254740991) FROM second_factors f WHERE f.user_id = ",
+            $user,
+            ")"
+        )
+    };
 }
 
 /// The columns that [`person`] reads, of `users u` and `logins l`.
@@ -95,8 +104,9 @@ macro_rules! candidate {
         concat!(
             "SELECT ",
             person!(),
-            ", l.password, EXISTS (SELECT 1 FROM second_factors f \
-            WHERE f.user_id = u.user_id) AS second_factor "
+            ", l.password, ",
+            factor_until!("u.user_id"),
+            " AS factor_until "
         )
     };
 }
@@ -170,55 +180,6 @@ pub fn insert_login(login: NewLogin<'_>, now: i64) -> [Statement; 2] {
     ]
 }
 
-/// The login under that name is the user's; else `account_user_unknown`.
-#[must_use]
-pub fn require_username(account: &str, username_key: &str, user_id: &str) -> Statement {
-    sql!(
-        "INSERT INTO guard (account_user) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM usernames \
-        WHERE account = :account AND username_key = :username_key AND user_id = :user_id)",
-        account,
-        username_key,
-        user_id,
-    )
-}
-
-/// Gives the user's login another name, if nobody else has it: who does, [`select_holder`] tells.
-#[must_use]
-pub fn rename(name: NewName<'_>) -> [Statement; 2] {
-    let NewName { user_id, account, old_key, new_key, username } = name;
-    [
-        sql!(
-            "UPDATE usernames SET username_key = :new_key WHERE account = :account AND username_key = :old_key \
-            AND NOT EXISTS (SELECT 1 FROM usernames \
-            WHERE account = :account AND username_key = :new_key AND user_id <> :user_id)",
-            user_id,
-            account,
-            old_key,
-            new_key,
-        ),
-        sql!(
-            "UPDATE logins SET username = :username, username_key = :new_key WHERE user_id = :user_id \
-            AND EXISTS (SELECT 1 FROM usernames \
-            WHERE account = :account AND username_key = :new_key AND user_id = :user_id)",
-            user_id,
-            account,
-            username,
-            new_key,
-        ),
-    ]
-}
-
-/// The id of the user who has that name.
-#[must_use]
-pub fn select_holder(account: &str, username_key: &str) -> Query<String> {
-    let statement = sql!(
-        "SELECT user_id FROM usernames WHERE account = :account AND username_key = :username_key",
-        account,
-        username_key,
-    );
-    Query::new(statement, |row| Ok(row.text(0)?.to_owned()))
-}
-
 /// What a log-in under that name is compared with; no row where nobody has it.
 #[must_use]
 pub fn select_candidate(account: &str, username_key: &str) -> Query<Candidate> {
@@ -253,23 +214,26 @@ fn candidate(row: &Row) -> Result<Candidate, DbError> {
     Ok(Candidate {
         person: person(row)?,
         password: row.text(10)?.to_owned(),
-        has_second_factor: row.flag(11)?,
+        factor_until: row.integer(11)?,
     })
 }
 
-/// The login is still what was read: its password, whether a second factor is asked, and that its user is active; else
+/// The login is still what was read: its password, until when a second factor is asked for, and that its user is active; else
 /// `login_changed`. Between reading and writing a password is compared, which takes long enough for another request to
 /// change it.
 #[must_use]
 pub fn require_unchanged_login(found: &Candidate) -> Statement {
     sql!(
-        "INSERT INTO guard (login_unchanged) SELECT 0 WHERE NOT EXISTS \
-        (SELECT 1 FROM logins l JOIN users u ON u.user_id = l.user_id AND u.is_active = 1 \
-        WHERE l.user_id = :user_id AND l.password = :password \
-        AND :has_second_factor = EXISTS (SELECT 1 FROM second_factors f WHERE f.user_id = l.user_id))",
+        concat!(
+            "INSERT INTO guard (login_unchanged) SELECT 0 WHERE NOT EXISTS \
+            (SELECT 1 FROM logins l JOIN users u ON u.user_id = l.user_id AND u.is_active = 1 \
+            WHERE l.user_id = :user_id AND l.password = :password AND :factor_until IS ",
+            factor_until!("l.user_id"),
+            ")"
+        ),
         user_id = found.person.user_id.as_str(),
         password = found.password.as_str(),
-        has_second_factor = found.has_second_factor,
+        factor_until = found.factor_until,
     )
 }
 

@@ -48,6 +48,7 @@ pub async fn remove_expired(db: &dyn Db, now: i64, alert_life_ms: i64) -> Result
         oldest!("challenges", "user_id, hash", "expires_at", now),
         oldest!("reset_tokens", "user_id, hash", "expires_at", now),
         oldest!("user_tokens", "user_id", "expires_at", now),
+        oldest!("usernames", "account, username_key", "reserved_until", now),
         oldest!("deliveries", "source, id", "expires_at", now),
         // Of the Worker before this one.
         oldest!("guesses", "subject_key", "last_at", before(DAY_MS)),

@@ -1,5 +1,6 @@
 //! Second factors: the TOTP secret, recovery codes, and the challenges between password and code.
 
+use crate::audit::Trail;
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement};
 use crate::guesses::{KNOWN_MS, knows_network};
@@ -52,7 +53,7 @@ fn secret(row: &Row) -> Result<Sealed, DbError> {
 #[must_use]
 pub fn require_any_begun(user_id: &str) -> Statement {
     sql!(
-        "INSERT INTO guard (factor_begun) SELECT 0 WHERE NOT EXISTS \
+        "INSERT INTO guard (factor_known) SELECT 0 WHERE NOT EXISTS \
         (SELECT 1 FROM begun_factors WHERE user_id = :user_id)",
         user_id,
     )
@@ -101,6 +102,106 @@ pub fn remove(user_id: &str) -> [Statement; 3] {
         sql!("DELETE FROM second_factors WHERE user_id = :user_id", user_id),
         sql!("DELETE FROM recovery_codes WHERE user_id = :user_id", user_id),
         sql!("DELETE FROM begun_factors WHERE user_id = :user_id", user_id),
+    ]
+}
+
+/// There is a factor; else `factor_unknown`.
+#[must_use]
+pub fn require_factor(user_id: &str) -> Statement {
+    sql!(
+        "INSERT INTO guard (factor_known) SELECT 0 WHERE NOT EXISTS \
+        (SELECT 1 FROM second_factors WHERE user_id = :user_id)",
+        user_id,
+    )
+}
+
+/// A factor as its user sees it.
+pub struct Status {
+    /// When it was confirmed, Unix milliseconds.
+    pub since: i64,
+    /// How many recovery codes were not used yet.
+    pub recovery_codes_left: i64,
+}
+
+/// The factor for which log-ins ask at `now`; no row where there is none.
+#[must_use]
+pub fn status(user_id: &str, now: i64) -> Query<Status> {
+    let statement = sql!(
+        "SELECT coalesce(confirmed_at, 0), (SELECT count(*) FROM recovery_codes WHERE user_id = :user_id) \
+        FROM second_factors WHERE user_id = :user_id AND (reset_at IS NULL OR reset_at > :now)",
+        user_id,
+        now,
+    );
+    Query::new(statement, |row| {
+        Ok(Status {
+            since: row.integer(0)?.unwrap_or(0),
+            recovery_codes_left: row.integer(1)?.unwrap_or(0),
+        })
+    })
+}
+
+/// Puts these recovery codes, by their hashes, in place of those of the factor.
+#[must_use]
+pub fn replace_recovery_codes(user_id: &str, hashes: &[String]) -> [Statement; 2] {
+    [
+        sql!("DELETE FROM recovery_codes WHERE user_id = :user_id", user_id),
+        sql!(
+            "INSERT INTO recovery_codes (user_id, hash) SELECT :user_id, value FROM json_each(:hashes)",
+            user_id,
+            // Texts alone: writing them can't fail.
+            hashes = serde_json::to_string(hashes).unwrap_or_default(),
+        ),
+    ]
+}
+
+/// From `reset_at` on log-ins do not ask for the factor, unless it is used before. There has to be one (`factor_unknown`), of which
+/// that was not asked for yet (`reset_under_way`).
+#[must_use]
+pub fn reset(user_id: &str, reset_at: i64) -> [Statement; 3] {
+    [
+        require_factor(user_id),
+        sql!(
+            "INSERT INTO guard (reset_free) SELECT 0 WHERE EXISTS \
+            (SELECT 1 FROM second_factors WHERE user_id = :user_id AND reset_at IS NOT NULL)",
+            user_id,
+        ),
+        sql!(
+            "UPDATE second_factors SET reset_at = :reset_at WHERE user_id = :user_id",
+            user_id,
+            reset_at,
+        ),
+    ]
+}
+
+/// From when on log-ins do not ask for the factor, Unix milliseconds; no row where they go on.
+#[must_use]
+pub fn select_reset(user_id: &str) -> Query<i64> {
+    let statement = sql!(
+        "SELECT reset_at FROM second_factors WHERE user_id = :user_id AND reset_at IS NOT NULL",
+        user_id,
+    );
+    Query::new(statement, |row| Ok(row.integer(0)?.unwrap_or(0)))
+}
+
+/// The factor was used: it is not lost. Recorded where it was said to be.
+#[must_use]
+pub fn end_reset(trail: &Trail<'_>, user_id: &str) -> [Statement; 2] {
+    let Trail { user_key, actor, request_id, now } = *trail;
+    [
+        sql!(
+            "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
+            SELECT :user_key, :now, lower(hex(randomblob(8))), :actor, 'user.second_factor_reset_ended', :request_id \
+            FROM second_factors WHERE user_id = :user_id AND reset_at IS NOT NULL",
+            user_key,
+            now,
+            actor,
+            request_id,
+            user_id,
+        ),
+        sql!(
+            "UPDATE second_factors SET reset_at = NULL WHERE user_id = :user_id AND reset_at IS NOT NULL",
+            user_id,
+        ),
     ]
 }
 

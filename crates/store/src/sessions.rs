@@ -229,6 +229,61 @@ pub fn require_token(account: &str, user_id: &str, session_id: &str, hash: &str)
     )
 }
 
+/// Hash of the newest token of a live session, and how many came before it.
+#[must_use]
+pub fn select_current(user_id: &str, session_id: &str, now: i64) -> Query<(String, u32)> {
+    let statement = sql!(
+        "SELECT current, counter FROM sessions WHERE user_id = :user_id AND session_id = :session_id AND expires_at > :now",
+        user_id,
+        session_id,
+        now,
+    );
+    Query::new(statement, |row| {
+        let counter = row.integer(1)?.unwrap_or_default();
+        Ok((row.text(0)?.to_owned(), u32::try_from(counter).map_err(|_| DbError::unexpected())?))
+    })
+}
+
+/// What was proven in a session anew.
+pub struct SteppedUp<'a> {
+    /// Whose.
+    pub user_id: &'a str,
+    /// The session.
+    pub session_id: &'a str,
+    /// Hash of its newest token, when it was read.
+    pub current: &'a str,
+    /// Hash of the token that comes after it.
+    pub successor: &'a str,
+    /// What was proven now, with spaces between: what an older log-in had proven does not count any more.
+    pub amr: &'a str,
+}
+
+/// Keeps what was proven at `now`, and puts the successor in place of the newest token. That has to be the one that was read; else
+/// `token_unknown`.
+#[must_use]
+pub fn step_up(proven: &SteppedUp<'_>, now: i64) -> [Statement; 2] {
+    let SteppedUp { user_id, session_id, current, successor, amr } = *proven;
+    [
+        sql!(
+            "INSERT INTO guard (token_known) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM sessions \
+            WHERE user_id = :user_id AND session_id = :session_id AND current = :current)",
+            user_id,
+            session_id,
+            current,
+        ),
+        sql!(
+            "UPDATE sessions SET previous = current, current = :successor, counter = counter + 1, amr = :amr, \
+            auth_time = :auth_time, last_used_at = :now WHERE user_id = :user_id AND session_id = :session_id",
+            user_id,
+            session_id,
+            successor,
+            amr,
+            auth_time = now.div_euclid(1000),
+            now,
+        ),
+    ]
+}
+
 /// Ends one session; gives its id if there was one.
 #[must_use]
 pub fn end(user_id: &str, session_id: &str) -> Query<String> {

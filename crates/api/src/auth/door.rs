@@ -9,10 +9,9 @@ use super::bearer;
 use super::identity::Identity;
 use super::signature::Signature;
 use super::trust::{Opened, Trust};
-use crate::caller::{Needs, NeedsKey, NeedsToken, Subject};
+use crate::caller::{Fresh, Needs, NeedsKey, NeedsToken, Subject};
 use crate::error::{Error, refused};
 use crate::http::Incoming;
-use crate::spec::Fresh;
 
 /// What is known of a caller before the body is read.
 #[derive(Default)]

@@ -6,9 +6,8 @@ use idp_store::{Entitlement, guard};
 use super::claims::Claims;
 use super::issuer::{Issuer, KeySource};
 use super::subject::user_id;
-use crate::caller::{Needs, PROGRAM_ADMIN};
+use crate::caller::{Fresh, Needs, PROGRAM_ADMIN};
 use crate::error::Error;
-use crate::spec::Fresh;
 
 /// By how much the clock of whoever logged the user in may be ahead: a minute.
 const AHEAD_MS: i64 = 60_000;

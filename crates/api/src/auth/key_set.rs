@@ -17,9 +17,9 @@ use crate::ports::Ports;
 /// Milliseconds between two requests to one issuer.
 const PAUSE_MS: i64 = 60_000;
 /// Until when a set is used without asking: a withdrawn key stops to work after this.
-const FRESH_MS: i64 = 3_600_000;
+const AN_HOUR_MS: i64 = 3_600_000;
 /// Until when a set is used while its issuer can't be reached.
-const USABLE_MS: i64 = 24 * FRESH_MS;
+const USABLE_MS: i64 = 24 * AN_HOUR_MS;
 /// How long a request waits for another that asks, and how often it looks, in milliseconds.
 const PATIENCE_MS: i64 = 6_000;
 const LOOK_MS: u32 = 20;
@@ -111,7 +111,7 @@ impl KeySets {
     /// The key, if it is in a set that is fresh.
     fn look_up(&self, name: &str, id: Option<&str>, now: i64) -> Option<Key> {
         let set = self.known(name).set?;
-        is_within(FRESH_MS, Some(set.fetched_at), now).then(|| set.keys.find(id).cloned())?
+        is_within(AN_HOUR_MS, Some(set.fetched_at), now).then(|| set.keys.find(id).cloned())?
     }
 
     /// What a set that is not fresh says, while the issuer can't or may not be asked.

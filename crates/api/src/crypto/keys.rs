@@ -73,9 +73,9 @@ impl Keys {
         self.keyed_hash("refresh_tag", text)
     }
 
-    /// From which the refresh token that comes after `token` is made, base64url.
-    pub(super) fn refresh_successor(&self, token: &str) -> String {
-        self.keyed_hash("refresh", token)
+    /// From which the refresh token that comes after the one of that hash is made, base64url.
+    pub(super) fn refresh_successor(&self, token_hash: &str) -> String {
+        self.keyed_hash("refresh", token_hash)
     }
 
     /// The keyed hash of a user name, whose case does not count, in the directory of its account.

@@ -45,10 +45,14 @@ impl RefreshToken {
     /// The token that comes after this one: the same each time it is asked for.
     pub(crate) fn successor(&self, keys: &Keys) -> Self {
         let owner = Opaque::owner_of(&self.text).unwrap_or_default();
-        let bytes = decode(&keys.refresh_successor(&self.text)).unwrap_or_default();
+        Self::after(owner, &self.hash, self.counter.unwrap_or(0), keys)
+    }
+
+    /// The token that comes after the one of that hash, which whoever has an access token of its session may not know.
+    pub(crate) fn after(owner: &str, hash: &str, counter: u32, keys: &Keys) -> Self {
+        let bytes = decode(&keys.refresh_successor(hash)).unwrap_or_default();
         let bytes = bytes.get(..HEAD - COUNTER).unwrap_or_default();
-        let counter = self.counter.unwrap_or(0).saturating_add(1);
-        Self::new(owner, counter, bytes, keys)
+        Self::new(owner, counter.saturating_add(1), bytes, keys)
     }
 
     fn new(owner: &str, counter: u32, bytes: &[u8], keys: &Keys) -> Self {

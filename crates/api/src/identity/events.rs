@@ -16,10 +16,16 @@ pub(super) enum Event<'a> {
     PasswordResetRequested(&'a ResetToken),
     /// The password is another one.
     PasswordChanged,
-    /// The second factor was confirmed or removed.
-    SecondFactorChanged,
     /// A refresh token was used that had been used before: a session was stolen, and has ended.
     SessionReplayed,
+    /// The user name is another one.
+    UsernameChanged,
+    /// A second factor was confirmed.
+    SecondFactorAdded,
+    /// The second factor was removed, by its user or because it was lost.
+    SecondFactorRemoved,
+    /// The site says that the second factor is lost: log-ins ask for it until then, Unix milliseconds, unless it is used before.
+    SecondFactorResetRequested(i64),
 }
 
 /// An event as Standard Webhooks has it.
@@ -40,6 +46,9 @@ enum Data<'a> {
     #[serde(rename_all = "camelCase")]
     User {
         user_id: &'a str,
+        /// When it takes effect, RFC 3339 in UTC.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        effective_at: Option<String>,
     },
 }
 
@@ -48,8 +57,11 @@ impl Event<'_> {
         match self {
             Self::PasswordResetRequested(_) => "user.password_reset_requested",
             Self::PasswordChanged => "user.password_changed",
-            Self::SecondFactorChanged => "user.second_factor_changed",
             Self::SessionReplayed => "user.session_replayed",
+            Self::UsernameChanged => "user.username_changed",
+            Self::SecondFactorAdded => "user.second_factor_added",
+            Self::SecondFactorRemoved => "user.second_factor_removed",
+            Self::SecondFactorResetRequested(_) => "user.second_factor_reset_requested",
         }
     }
 
@@ -63,9 +75,14 @@ impl Event<'_> {
         let (call, kind) = (user.call, self.kind());
         let data = match self {
             Self::PasswordResetRequested(token) => Data::ResetToken(token),
-            Self::PasswordChanged | Self::SecondFactorChanged | Self::SessionReplayed => {
-                Data::User { user_id: user.id }
+            Self::SecondFactorResetRequested(at) => {
+                Data::User { user_id: user.id, effective_at: Some(rfc3339(*at)) }
             }
+            Self::PasswordChanged
+            | Self::SessionReplayed
+            | Self::UsernameChanged
+            | Self::SecondFactorAdded
+            | Self::SecondFactorRemoved => Data::User { user_id: user.id, effective_at: None },
         };
         let told = Told { kind, timestamp: rfc3339(call.now), data };
         Ok(NewEvent {
@@ -87,7 +104,7 @@ mod tests {
         let told = Told {
             kind: Event::PasswordChanged.kind(),
             timestamp: rfc3339(1_790_000_000_007),
-            data: Data::User { user_id: "u-1" },
+            data: Data::User { user_id: "u-1", effective_at: None },
         };
         let told: Value = serde_json::to_value(&told).unwrap();
         let wanted = json!({

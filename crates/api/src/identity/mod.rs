@@ -12,8 +12,6 @@ mod sign_in;
 pub(crate) mod user;
 mod user_reply;
 
-use std::time::Duration;
-
 use crate::api::{self, Api};
 use crate::endpoint::Endpoint;
 use crate::schema::schema_of;
@@ -28,9 +26,6 @@ pub(crate) static API: Api = Api {
     failure: schema_of::<failure::Failure<'static>>,
     echo: api::nothing,
 };
-
-/// How long ago a log-in may be for what changes how somebody gets in (the contract, "Fresh login").
-const FRESH: Duration = Duration::from_secs(300);
 
 fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -51,10 +46,14 @@ fn endpoints() -> Vec<Endpoint> {
         auth::local::login::endpoint(),
         auth::local::refresh::endpoint(),
         auth::logout::endpoint(),
+        user::totp::get::endpoint(),
         user::totp::create::endpoint(),
         user::totp::confirm::endpoint(),
         user::totp::delete::endpoint(),
+        user::totp::recovery_codes::create::endpoint(),
+        user::totp::reset::create::endpoint(),
         auth::second_factor::endpoint(),
+        auth::step_up::endpoint(),
         auth::local::reset::endpoint(),
         auth::token::get::endpoint(),
         auth::password::update::endpoint(),

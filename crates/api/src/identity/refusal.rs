@@ -11,6 +11,11 @@ pub(crate) static USERNAME_TAKEN: Refusal =
 /// A sign-up under a taken name is a 400 there.
 pub(crate) static SIGN_UP_TAKEN: Refusal =
     Refusal::named(400, "username_taken", "This user name is taken");
+pub(crate) static TOO_MANY_RENAMES: Refusal = Refusal::named(
+    409,
+    "too_many_renames",
+    "The user name was changed as often as it may be in 180 days",
+);
 pub(crate) static ALREADY_LOCAL: Refusal =
     Refusal::named(409, "already_local", "This user has a login already");
 pub(crate) static NO_ADDRESSES: Refusal = Refusal::named(404, "no_addresses", "No addresses found");
@@ -38,6 +43,8 @@ pub(crate) static REFRESH_TOKEN_REFUSED: Refusal = Refusal::named(
 );
 pub(crate) static CODE_REFUSED: Refusal =
     Refusal::named(401, "code_refused", "This code is not right");
+pub(crate) static CODE_REQUIRED: Refusal =
+    Refusal::named(401, "code_required", "A code of the second factor is needed, too");
 pub(crate) static NO_SECOND_FACTOR: Refusal =
     Refusal::named(404, "no_second_factor", "There is no second factor");
 pub(crate) static CHALLENGE_REFUSED: Refusal =
@@ -51,8 +58,9 @@ pub(crate) fn undone(condition: idp_store::Error) -> Error {
         idp_store::Error::AddressesExhausted => &TOO_MANY_ADDRESSES,
         idp_store::Error::LoginChanged => &AUTHENTICATION_FAILED,
         idp_store::Error::UsernameTaken => &USERNAME_TAKEN,
-        idp_store::Error::AlreadyLocal => &ALREADY_LOCAL,
+        idp_store::Error::RenamesExhausted => &TOO_MANY_RENAMES,
         idp_store::Error::FactorUnknown => &NO_SECOND_FACTOR,
+        idp_store::Error::AlreadyLocal => &ALREADY_LOCAL,
         idp_store::Error::CodeUsed => &CODE_REFUSED,
         idp_store::Error::TokenUnknown => &TOKEN_NOT_FOUND,
         idp_store::Error::TokenExpired => &TOKEN_EXPIRED,

@@ -34,8 +34,6 @@ pub(crate) mod payments {
     }
 }
 
-use std::time::Duration;
-
 use crate::api::{self, Api};
 use crate::endpoint::Endpoint;
 use crate::schema::schema_of;
@@ -50,9 +48,6 @@ pub(crate) static API: Api = Api {
     failure: schema_of::<failure::Failure<'static>>,
     echo: api::nothing,
 };
-
-/// How long ago a log-in may be for what can't be undone (the contract, "Fresh login").
-const FRESH: Duration = Duration::from_secs(3600);
 
 fn endpoints() -> Vec<Endpoint> {
     vec![

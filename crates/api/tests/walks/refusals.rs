@@ -75,6 +75,7 @@ fn an_address_that_calls_too_often_waits_wherever_calls_are_counted() {
             ("POST", "/auth/local/login"),
             ("POST", "/auth/local/refresh"),
             ("POST", "/auth/logout"),
+            ("POST", "/auth/step-up"),
             ("POST", "/oauth/token"),
             ("POST", "/user/guest"),
             ("POST", "/user/local"),
@@ -96,7 +97,7 @@ fn a_malformed_site_context_is_refused_wherever_a_key_is_read() {
         }
         walked += 1;
     }
-    assert_eq!(walked, 24);
+    assert_eq!(walked, 28);
 }
 
 #[test]

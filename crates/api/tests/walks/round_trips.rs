@@ -77,6 +77,7 @@ fn only_the_identity_api_needs_two_trips() {
             "/api-commerceIdentity/auth/change-password",
             "/api-commerceIdentity/user/{userId}/totp/confirm",
             "/api-commerceIdentity/auth/2fa",
+            "/api-commerceIdentity/auth/step-up",
         ]
     );
     assert!(identity.iter().all(|example| example.trips <= 2));

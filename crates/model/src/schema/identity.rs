@@ -13,7 +13,7 @@ use crate::kind::rule::Rule;
 use crate::kind::token::token;
 
 /// Every schema, in the order of their numbers.
-pub const ALL: [&Schema; 12] = [
+pub const ALL: [&Schema; 13] = [
     &CREATE_LOCAL_USER,
     &CREATE_GUEST,
     &BECOME_LOCAL,
@@ -26,6 +26,7 @@ pub const ALL: [&Schema; 12] = [
     &CHANGE_PASSWORD,
     &CONFIRM_TOTP,
     &SECOND_FACTOR,
+    &STEP_UP,
 ];
 
 static NAME_1_35: Rule = name(1, 35);
@@ -173,4 +174,10 @@ pub static CONFIRM_TOTP: Schema =
 pub static SECOND_FACTOR: Schema = Schema::tolerant(
     "SecondFactor",
     &[required("challenge", Text(&OPAQUE)), required("code", Text(&ANY_NAME))],
+);
+
+/// `POST /auth/step-up`.
+pub static STEP_UP: Schema = Schema::tolerant(
+    "StepUp",
+    &[required("password", Text(&OLD_PASSWORD)), optional("code", Text(&ANY_NAME))],
 );

@@ -69,9 +69,9 @@ async fn a_login_that_changed_is_found_out(bench: &Bench<'_>) -> Result<(), Stri
         Batch::from([people::require_unchanged_login(found)]).run(bench.db).await.map(drop)
     };
     ok(unchanged(&found).await)?;
-    found.has_second_factor = true;
+    found.factor_until = Some(people::FOR_EVER);
     let other_factor = unchanged(&found).await;
-    found.has_second_factor = false;
+    found.factor_until = None;
     ok(unchanged(&found).await)?;
     let password = people::set_password(&id, "another".to_owned());
     ok(Batch::from([password]).run(bench.db).await)?;

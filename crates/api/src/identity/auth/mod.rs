@@ -1,9 +1,12 @@
 //! `/api-commerceIdentity/auth`
 
 pub(crate) mod logout;
+mod lost_factor;
 mod new_password;
 /// `/api-commerceIdentity/auth/2fa`
 pub(crate) mod second_factor;
+/// `/api-commerceIdentity/auth/step-up`
+pub(crate) mod step_up;
 
 pub(crate) mod change_password {
     //! `/api-commerceIdentity/auth/change-password`

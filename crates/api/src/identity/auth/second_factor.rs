@@ -53,6 +53,7 @@ async fn log_in(
     let mut batch = Batch::from([is_waiting(), people::require_unchanged_login(&found)]);
     batch.extend(take_code(call, &user, &sealed, &body.code)?);
     batch.extend(guesses::succeed(&guess));
+    batch.extend(second_factor::end_reset(&user.trail(), user_id));
     batch.extend([
         second_factor::take_challenge(user_id, &challenge.hash),
         people::note_login(user_id, None, call.now),
@@ -81,7 +82,7 @@ async fn find(
 }
 
 /// Takes the code, which is one of the authenticator's or else has to be a recovery code.
-fn take_code(
+pub(super) fn take_code(
     call: &Call<'_>,
     user: &SealedUser<'_>,
     sealed: &Sealed,

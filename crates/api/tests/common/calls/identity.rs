@@ -141,6 +141,18 @@ fn factors() -> Vec<Example> {
             )
             .trips(2),
         delete("/api-commerceIdentity/user/{userId}/totp").after(SecondFactor).gives(204),
+        get("/api-commerceIdentity/user/{userId}/totp").after(SecondFactor),
+        post("/api-commerceIdentity/user/{userId}/totp/recovery-codes").after(SecondFactor),
+        post("/api-commerceIdentity/user/{userId}/totp/reset").after(SecondFactor).gives(202),
+        post("/api-commerceIdentity/auth/step-up")
+            .after(LocalUser)
+            .json(
+                json!({ "password": PASSWORD }),
+                json!({ "code": "000000" }),
+                "password",
+                "required",
+            )
+            .trips(2),
     ]
 }
 

@@ -103,6 +103,16 @@ const IDENTITY: &[Row] = &[
     ("POST", "/api-commerceIdentity/user/{userId}/totp/confirm", KEY_AND_BEARER, &[204], &[]),
     ("DELETE", "/api-commerceIdentity/user/{userId}/totp", KEY_AND_BEARER, &[204], &[]),
     ("POST", "/api-commerceIdentity/auth/2fa", KEY, &[200], &[]),
+    ("GET", "/api-commerceIdentity/user/{userId}/totp", KEY_AND_BEARER, &[200], &[]),
+    (
+        "POST",
+        "/api-commerceIdentity/user/{userId}/totp/recovery-codes",
+        KEY_AND_BEARER,
+        &[200],
+        &[],
+    ),
+    ("POST", "/api-commerceIdentity/user/{userId}/totp/reset", Caller::ServerKey, &[202], &[]),
+    ("POST", "/api-commerceIdentity/auth/step-up", Caller::KeyAndUser, &[200], &[]),
     ("GET", "/api-commerceIdentity/user/{userId}/sessions", KEY_AND_BEARER, &[200], &[]),
     (
         "DELETE",

@@ -171,3 +171,17 @@ pub struct SecondFactor {
 impl Payload for SecondFactor {
     const SCHEMA: &'static Schema = &identity::SECOND_FACTOR;
 }
+
+/// `POST /auth/step-up`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StepUp {
+    /// The password.
+    pub password: Zeroizing<String>,
+    /// A TOTP or a recovery code, of a user with a second factor.
+    pub code: Option<String>,
+}
+
+impl Payload for StepUp {
+    const SCHEMA: &'static Schema = &identity::STEP_UP;
+}

@@ -8,10 +8,10 @@ use idp_store::people::{self, Candidate};
 use idp_store::{Batch, guard};
 
 use crate::call::Call;
+use crate::caller::FIVE_MINUTES;
 use crate::crypto::password;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::identity::FRESH;
 use crate::identity::auth::{AccountUser, new_password};
 use crate::identity::refusal::{
     INACTIVE_USER, INCORRECT_PASSWORD, TOKEN_EXPIRED, TOKEN_NOT_FOUND, USER_NOT_FOUND,
@@ -27,7 +27,7 @@ pub(crate) fn endpoint() -> Endpoint {
             "By the password until now, or by a reset token. Every session of the user ends.",
         )
         .caller(SiteKeyWithUser)
-        .fresh(FRESH)
+        .fresh(FIVE_MINUTES)
         .body::<ChangePassword>()
         .reply::<UserReply>(200, "The user, whose password is the new one.")
         .refuses(&[

@@ -13,6 +13,7 @@ use crate::crypto::opaque::Opaque;
 use crate::crypto::password;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::identity::auth::lost_factor;
 use crate::identity::refusal::AUTHENTICATION_FAILED;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::sign_in::{self, FreshSession, SignIn};
@@ -74,7 +75,7 @@ async fn login(call: &Call<'_>, site: Site<'_>, body: Valid<Login>) -> Result<Lo
         .is_outdated
         .then(|| password::hash(keys, &body.password, call.ports.random))
         .transpose()?;
-    if found.has_second_factor {
+    if found.asks_factor(call.now) {
         challenge(call, &guess, &found, rehashed).await.map(LoginReply::Challenged)
     } else {
         admit(call, &guess, &found, rehashed).await.map(LoginReply::SignedIn)
@@ -92,6 +93,7 @@ async fn admit(
     let user = SealedUser::new(call, user_id);
     let session = FreshSession::new(call, user_id, sign_in::PASSWORD)?;
     let mut batch = Batch::from([people::require_unchanged_login(found)]);
+    batch.extend(lost_factor::remove(&user, found, None)?);
     batch.extend(guesses::succeed(guess));
     batch.push(people::note_login(user_id, rehashed, call.now));
     batch.extend(session.begin(call.now));

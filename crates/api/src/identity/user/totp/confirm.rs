@@ -6,10 +6,10 @@ use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::{Batch, Sealed, audit, second_factor, sessions};
 
 use crate::call::Call;
+use crate::caller::FIVE_MINUTES;
 use crate::crypto::totp;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::identity::FRESH;
 use crate::identity::events::Event;
 use crate::identity::refusal::{CODE_REFUSED, NO_SECOND_FACTOR};
 use crate::identity::sealed_user::SealedUser;
@@ -25,7 +25,7 @@ pub(crate) fn endpoint() -> Endpoint {
              ended.",
         )
         .caller(SiteKeyAndOwner)
-        .fresh(FRESH)
+        .fresh(FIVE_MINUTES)
         .path(&[USER_ID])
         .body::<ConfirmTotp>()
         .no_content("The second factor is confirmed.")
@@ -56,7 +56,7 @@ async fn confirm(
     batch.extend([
         sessions::end_others(user_id, who.session()),
         audit::insert(&user.trail(), "user.second_factor_confirmed"),
-        Event::SecondFactorChanged.insert(&user)?,
+        Event::SecondFactorAdded.insert(&user)?,
     ]);
     call.run(batch).await.map(drop)
 }

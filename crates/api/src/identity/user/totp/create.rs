@@ -5,12 +5,13 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::call::Call;
-use crate::crypto::{Column, opaque, totp};
+use crate::caller::FIVE_MINUTES;
+use crate::crypto::{Column, totp};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::identity::FRESH;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::user::USER_ID;
+use crate::identity::user::totp::recovery_codes;
 use crate::spec::Condition;
 use crate::who::{SiteKeyAndOwner, SiteUser};
 
@@ -22,7 +23,7 @@ pub(crate) fn endpoint() -> Endpoint {
              asked for before.",
         )
         .caller(SiteKeyAndOwner)
-        .fresh(FRESH)
+        .fresh(FIVE_MINUTES)
         .path(&[USER_ID])
         .reply::<NewFactor>(200, "The second factor, to be confirmed with a code.")
         .conditions(&[Condition::SecondFactorRequired])
@@ -46,13 +47,12 @@ struct NewFactor {
 async fn create(call: &Call<'_>, who: SiteUser<'_>) -> Result<NewFactor, Error> {
     let (user_id, random) = (who.user_id, call.ports.random);
     let user = SealedUser::new(call, user_id);
-    let (secret, recovery_codes) = (totp::new_secret(random)?, opaque::recovery_codes(random)?);
-    let hashes: Vec<_> =
-        recovery_codes.iter().map(|code| call.config.keys.recovery_code(user_id, code)).collect();
+    let secret = totp::new_secret(random)?;
+    let (recovery_codes, hashes) = recovery_codes(call, user_id)?;
     call.run([
         second_factor::require_factor_if_any(user_id, who.has_second_factor()),
         second_factor::begin(user_id, user.seal(Column::TotpSecret, &*secret)?, &hashes),
-        audit::insert(&user.trail(), "user.second_factor_begun"),
+        audit::insert(&user.trail(), "user.second_factor_known"),
     ])
     .await?;
     let otpauth_uri = totp::otpauth_uri(&secret, user_id);

@@ -3,9 +3,9 @@
 use idp_store::{Batch, audit, second_factor, sessions};
 
 use crate::call::Call;
+use crate::caller::FIVE_MINUTES;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::identity::FRESH;
 use crate::identity::events::Event;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::user::USER_ID;
@@ -17,7 +17,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .summary("Remove the second factor")
         .description("Log-ins ask for the password alone again. Every other session has ended.")
         .caller(SiteKeyAndOwner)
-        .fresh(FRESH)
+        .fresh(FIVE_MINUTES)
         .path(&[USER_ID])
         .no_content("There is no second factor.")
         .conditions(&[Condition::SecondFactorRequired])
@@ -33,7 +33,7 @@ async fn delete(call: &Call<'_>, who: SiteUser<'_>) -> Result<(), Error> {
     batch.extend([
         sessions::end_others(user_id, who.session()),
         audit::insert(&user.trail(), "user.second_factor_removed"),
-        Event::SecondFactorChanged.insert(&user)?,
+        Event::SecondFactorRemoved.insert(&user)?,
     ]);
     call.run(batch).await.map(drop)
 }

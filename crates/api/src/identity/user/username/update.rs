@@ -3,15 +3,16 @@
 use idp_model::payload::Valid;
 use idp_model::payload::identity::RenameUser;
 use idp_store::guesses::{self, Guess, Kind, Subject};
-use idp_store::people::{self, NewName};
+use idp_store::usernames::{self, NewName};
 use idp_store::{Batch, audit};
 
 use crate::call::Call;
+use crate::caller::FIVE_MINUTES;
 use crate::crypto::Column;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::identity::FRESH;
-use crate::identity::refusal::USERNAME_TAKEN;
+use crate::identity::events::Event;
+use crate::identity::refusal::{TOO_MANY_RENAMES, USERNAME_TAKEN};
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::user::USER_ID;
 use crate::identity::user_reply::UserReply;
@@ -22,14 +23,15 @@ pub(crate) fn endpoint() -> Endpoint {
     Endpoint::patch("/api-commerceIdentity/user/{userId}/username")
         .summary("Change the user name")
         .description(
-            "The name until now has to be the user's; else there is no such user. A name that is taken counts as a guess.",
+            "The name until now has to be the user's; else there is no such user. It is nobody's then for 180 days, \
+             and a user may have left five such names. A name that is taken counts as a guess.",
         )
         .caller(SiteKeyForUser)
-        .fresh(FRESH)
+        .fresh(FIVE_MINUTES)
         .path(&[USER_ID])
         .body::<RenameUser>()
         .reply::<UserReply>(200, "The user.")
-        .refuses(&[&USERNAME_TAKEN])
+        .refuses(&[&USERNAME_TAKEN, &TOO_MANY_RENAMES])
         .conditions(&[Condition::GuessTooEarly])
         .handler(update)
 }
@@ -52,13 +54,15 @@ async fn update(
     };
     let (subject, network) = (Subject::User(user_id), call.network());
     let guess = Guess { kind: Kind::Rename, subject, network: &network, now: call.now };
-    let mut batch = Batch::from([people::require_username(account, &old_key, user_id)]);
+    let mut batch = Batch::from([usernames::require_username(account, &old_key, user_id)]);
     // A taken name violates nothing, since what is undone is not charged.
     batch.extend(guesses::charge_if_taken(&guess, account, &new_key, user_id));
-    batch.extend(people::rename(name));
+    batch.extend(usernames::rename(name, call.now));
     let (trail, action) = (user.trail(), "user.renamed");
     batch.push(audit::insert_if_named(&trail, action, account, &new_key, user_id));
-    let holder = batch.ask(people::select_holder(account, &new_key));
+    let told = Event::UsernameChanged.row(&user)?;
+    batch.push(usernames::tell_if_named(told, account, &new_key, call.now));
+    let holder = batch.ask(usernames::select_holder(account, &new_key));
     let asked = UserReply::ask(&mut batch, user_id);
     let results = call.guess(&guess, batch).await?;
     if results.first(&holder)?.as_deref() != Some(user_id) {

@@ -3,9 +3,9 @@
 use idp_store::users;
 
 use crate::call::Call;
+use crate::caller::AN_HOUR;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::protection::FRESH;
 use crate::protection::done::Done;
 use crate::protection::refusal::USER_UNKNOWN;
 use crate::who::{User, UserWithSecondFactor};
@@ -15,7 +15,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .summary("Forget the caller")
         .description("What is left are running counters of failed attempts and one audit row, both under a keyed hash.")
         .caller(UserWithSecondFactor)
-        .fresh(FRESH)
+        .fresh(AN_HOUR)
         .reply::<Done>(200, "Nothing is stored of the user any more.")
         .refuses(&[&USER_UNKNOWN])
         .handler(delete)

@@ -5,9 +5,9 @@ use idp_model::payload::protection::UpdateUser;
 use idp_store::users;
 
 use crate::call::Call;
+use crate::caller::AN_HOUR;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::protection::FRESH;
 use crate::protection::profile::{Columns, ProfileStatus};
 use crate::protection::refusal::USER_UNKNOWN;
 use crate::who::{User, UserWithSecondFactor};
@@ -17,7 +17,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .summary("Change the profile")
         .description("What is not sent stays as it is; `null` removes a phone number or an SSN.")
         .caller(UserWithSecondFactor)
-        .fresh_with(FRESH, &["ssn", "dob"])
+        .fresh_with(AN_HOUR, &["ssn", "dob"])
         .body::<UpdateUser>()
         .reply::<ProfileStatus>(200, "The profile status after the change.")
         .refuses(&[&USER_UNKNOWN])
