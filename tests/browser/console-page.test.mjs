@@ -148,6 +148,14 @@ describe('how the files are served', () => {
     });
   }
 
+  it('says at the known address how to report a weakness (RFC 9116)', async () => {
+    const response = await fetch(`${site.url}.well-known/security.txt`);
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get('content-type'), /^text\/plain; charset=utf-8$/i);
+    assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
+    assert.match(await response.text(), /^Contact: \S+$/m);
+  });
+
   it('a program gets JSON where a person gets the page for unknown addresses', async () => {
     const response = await fetch(`${site.url}no/such/page`);
     assert.equal(response.status, 404);

@@ -78,7 +78,13 @@ const SUITES: [Suite; 8] = [
             scripts::run(
                 setting.project,
                 "npm",
-                &["tests/npm", "tests/declared", "web/validator/test", "web/console/test"],
+                &[
+                    "tests/npm",
+                    "tests/declared",
+                    "tests/security",
+                    "web/validator/test",
+                    "web/console/test",
+                ],
                 None,
             )
         },
