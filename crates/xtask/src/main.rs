@@ -13,6 +13,7 @@ mod keys;
 mod local;
 mod program;
 mod project;
+mod sbom;
 mod tenant;
 mod test;
 mod token;
@@ -45,6 +46,8 @@ enum Command {
     Generate,
     /// Builds the Worker, the npm package, the page, or all three
     Build(build::Options),
+    /// Lists what the Worker, the npm package and the page are made of: `target/sbom`
+    Sbom,
     /// Measures the npm package, the Worker or a log-in, and prints the size of the upload
     Bench(bench::Options),
     /// Prints a token that the local Worker trusts
@@ -81,6 +84,7 @@ fn dispatch(arguments: Arguments) -> Result<()> {
         Command::Check(options) => check::run(&project, &options),
         Command::Generate => check::generated::write(&project),
         Command::Build(options) => build::run(&project, &options),
+        Command::Sbom => sbom::write(&project),
         Command::Bench(options) => bench::run(&project, &options),
         Command::Token(options) => token::print(&project, &options),
         Command::Keys(command) => keys::run(&project, &command),

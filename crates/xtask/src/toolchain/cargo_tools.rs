@@ -43,6 +43,12 @@ const FOR_CHECKS: [Tool; 2] = [
     },
 ];
 
+const FOR_SBOM: [Tool; 1] = [Tool {
+    source: "cargo-cyclonedx",
+    programs: &["cargo-cyclonedx"],
+    version: Version::Fixed("0.5.9"),
+}];
+
 /// Installs what builds need and is missing or has another version.
 ///
 /// # Errors
@@ -57,6 +63,14 @@ pub(crate) fn for_builds(project: &Project) -> Result<()> {
 /// When cargo fails.
 pub(crate) fn for_checks(project: &Project) -> Result<()> {
     install(project, &FOR_CHECKS)
+}
+
+/// Installs what `sbom` needs and is missing or has another version.
+///
+/// # Errors
+/// When cargo fails.
+pub(crate) fn for_sbom(project: &Project) -> Result<()> {
+    install(project, &FOR_SBOM)
 }
 
 fn install(project: &Project, tools: &[Tool]) -> Result<()> {

@@ -111,7 +111,7 @@ const XTASK: &[Layer] = &[
     layer(&["build", "local"]),
     layer(&["token", "keys", "tenant", "program"]),
     layer(&["check", "dev"]),
-    layer(&["test", "bench"]),
+    layer(&["test", "bench", "sbom"]),
 ];
 
 const CONSOLE: &[Layer] = &[
