@@ -79,11 +79,15 @@ export class Account {
     const before = this.#token ?? this.#member?.accessToken;
     if (token === before) return;
     const { is } = this.#state.view;
-    const stays = before !== undefined && samePerson(before, token) && (is === 'new' || is === 'known');
+    const isSame = before !== undefined && samePerson(before, token);
+    const stays = isSame && (is === 'new' || is === 'known');
+    const spoken = isSame
+      ? 'You are signed in again.'
+      : `You are signed in as ${whoIs(token).user ?? 'somebody else'}.`;
     void this.#member?.logOut();
     keepToken(token);
     this.#seat(undefined, token);
-    this.#set({ view: stays ? this.#state.view : { is: 'loading' }, spoken: 'You are signed in again.' });
+    this.#set({ view: stays ? this.#state.view : { is: 'loading' }, spoken });
     await this.#read({ keepOnFailure: stays });
   }
 
