@@ -2,6 +2,7 @@
 
 use idp_model::report::Rejection;
 use idp_store::retention::remove_expired;
+use zeroize::Zeroizing;
 
 use crate::api::Api;
 use crate::apis::owner_of;
@@ -217,7 +218,7 @@ impl<'a> Run<'a> {
             values,
             identity,
             key,
-            body,
+            body: Zeroizing::new(body),
         };
         (endpoint.run)(&call).await
     }

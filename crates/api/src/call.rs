@@ -1,6 +1,7 @@
 //! One call of an endpoint: the caller is known, the body is read.
 
 use std::collections::HashMap;
+use std::mem;
 
 use idp_model::Context;
 use idp_store::db::{Db, Statement};
@@ -8,6 +9,7 @@ use idp_store::guesses::{self, Guess};
 use idp_store::quotas::{self, NewPeople};
 use idp_store::{Batch, Results, Sealed, last_failure};
 use serde::de::IgnoredAny;
+use zeroize::Zeroizing;
 
 use crate::auth::api_key::ApiKey;
 use crate::auth::identity::Identity;
@@ -48,7 +50,8 @@ pub(crate) struct Call<'a> {
     pub(crate) values: PathValues<'a>,
     pub(crate) identity: Option<Identity>,
     pub(crate) key: Option<ApiKey>,
-    pub(crate) body: Vec<u8>,
+    /// Wiped with the call.
+    pub(crate) body: Zeroizing<Vec<u8>>,
 }
 
 impl Call<'_> {
@@ -203,7 +206,7 @@ impl Call<'_> {
         column: Column,
         sealed: &Sealed,
     ) -> Result<String, Error> {
-        let json = Sealer::new(&self.config.keys, owner).open(column, sealed)?;
-        String::from_utf8(json.to_vec()).map_err(|_| Unopened::Changed.into())
+        let mut json = Sealer::new(&self.config.keys, owner).open(column, sealed)?;
+        String::from_utf8(mem::take(&mut *json)).map_err(|_| Unopened::Changed.into())
     }
 }

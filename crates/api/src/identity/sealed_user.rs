@@ -37,7 +37,7 @@ impl<'a> SealedUser<'a> {
     }
 
     pub(super) fn seal(&self, column: Column, value: &impl Serialize) -> Result<Sealed, Error> {
-        let json = serde_json::to_string(value).unwrap_or_default();
+        let json = Zeroizing::new(serde_json::to_string(value).unwrap_or_default());
         Ok(self.sealer.seal(column, &json, self.call.ports.random)?)
     }
 

@@ -3,6 +3,7 @@
 use idp_model::payload::protection::{Address, Change, CreateUser, UpdateUser};
 use idp_store::{NewProfile, Patch, Sealed, Status};
 use serde::Serialize;
+use zeroize::Zeroizing;
 
 use crate::call::Call;
 use crate::crypto::{Column, Sealer};
@@ -96,7 +97,7 @@ impl<'a> Columns<'a> {
     }
 
     fn seal(&self, column: Column, value: &impl Serialize) -> Result<Sealed, Error> {
-        let json = serde_json::to_string(value).unwrap_or_default();
+        let json = Zeroizing::new(serde_json::to_string(value).unwrap_or_default());
         Ok(self.sealer.seal(column, &json, self.random)?)
     }
 

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use idp_store::Sealed;
 use serde::{Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
+use zeroize::Zeroizing;
 
 use crate::call::Call;
 use crate::crypto::{Column, Sealer};
@@ -22,7 +23,7 @@ pub(super) trait Kept: Serialize {
 /// 503 where no random bytes can be had.
 pub(super) fn seal<T: Kept>(call: &Call<'_>, owner: &str, value: &T) -> Result<Sealed, Error> {
     // Our own types have string keys and no failing serializers.
-    let json = serde_json::to_string(value).unwrap_or_default();
+    let json = Zeroizing::new(serde_json::to_string(value).unwrap_or_default());
     Ok(Sealer::new(&call.config.keys, owner).seal(T::COLUMN, &json, call.ports.random)?)
 }
 

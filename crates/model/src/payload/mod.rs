@@ -9,6 +9,7 @@ pub mod webhooks;
 pub use unique::{has_unique_keys, read_unique};
 
 use serde::de::DeserializeOwned;
+use zeroize::Zeroizing;
 
 use crate::context::Context;
 use crate::engine::judge::{Verdict, judge};
@@ -56,10 +57,10 @@ fn normalised(
     schema: &'static Schema,
     body: &[u8],
     context: &Context,
-) -> Result<Vec<u8>, Rejection> {
+) -> Result<Zeroizing<Vec<u8>>, Rejection> {
     let mut issues = Issues::new();
     // One byte more per ZIP code than came in, at the most: see `judge`.
-    let mut room = vec![0; body.len().min(MAX_INPUT).saturating_add(64)];
+    let mut room = Zeroizing::new(vec![0; body.len().min(MAX_INPUT).saturating_add(64)]);
     match judge(schema, body, context, Some(&mut room), &mut issues) {
         Verdict::Valid { normalised: length, .. } => {
             room.truncate(length);
