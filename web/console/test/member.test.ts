@@ -10,14 +10,19 @@ const LOGIN = { userId: 'u1', accessToken: 'old', refreshToken: 'r1' };
 
 let asked: string[];
 let renewal: () => Response;
+/** The refresh tokens whose sessions were ended. */
+let loggedOut: string[];
 
 /** The service takes the token `new` alone, which a renewal gives. */
 beforeEach(() => {
   asked = [];
+  loggedOut = [];
   renewal = () => Response.json({ ...LOGIN, accessToken: 'new', refreshToken: 'r2' });
   globalThis.fetch = async (url, init) => {
     const path = String(url).replace('/api-commerceIdentity', '');
     asked.push(path);
+    if (path === '/auth/logout')
+      loggedOut.push((JSON.parse(String(init?.body)) as { refreshToken: string }).refreshToken);
     if (path === '/auth/local/refresh') return renewal();
     const { authorization } = (init?.headers ?? {}) as Record<string, string>;
     return authorization === 'Bearer new'
@@ -81,10 +86,14 @@ describe('a member who was replaced', () => {
         const account = new Account(undefined, pat);
         assert.deepEqual(account.who, { user: 'u1', site: ACCOUNT });
         renewal = end;
+        asked = [];
         const late = pat.own('GET', '/sessions');
+        while (!asked.includes('/auth/local/refresh')) await Promise.resolve();
         await account.adopt('e30.eyJzdWIiOiJvdGhlciJ9.');
         await late;
-        assert.ok(asked.includes('/auth/logout'));
+        await new Promise(setImmediate);
+        assert.deepEqual(loggedOut, [end === refused ? 'r1' : 'r2']);
+        loggedOut = [];
         assert.deepEqual(account.who, { user: 'other', site: undefined });
         assert.equal(ended(), 0);
         assert.equal(kept.get('idp-edge.login'), undefined);

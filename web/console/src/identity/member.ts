@@ -77,7 +77,7 @@ export class Member {
   async with<T>(call: (token: string) => Promise<Answer<T>>): Promise<Answer<T>> {
     const token = this.accessToken;
     const answer = await call(token);
-    if (answer.ok || answer.failure.is !== 'status' || answer.failure.status !== 401) return answer;
+    if (answer.ok || answer.failure.is !== 'status' || answer.failure.status !== 401 || this.#isGone) return answer;
     // Another call may have renewed it meanwhile.
     const renewed = token !== this.accessToken || (await this.#renew());
     return renewed ? call(this.accessToken) : answer;
@@ -86,6 +86,8 @@ export class Member {
   /** Forgets the log-in here, then ends it at the service. */
   async logOut(): Promise<void> {
     this.forget();
+    // A token that is being renewed would be an old one when it comes to the service, which ends nothing.
+    await this.#renewal;
     await this.#site.post('/auth/logout', { refreshToken: this.#login.refreshToken });
   }
 
