@@ -64,7 +64,7 @@ impl App {
             db: &db,
             request_id: &request_id,
             path: &path,
-            now: started,
+            started,
         };
         let template = found.as_ref().map(|(route, _)| route.template);
         let outcome = run.route(&method, found).await.map_err(|error| api.meaning(error));
@@ -158,7 +158,8 @@ struct Run<'a> {
     db: &'a Counted<'a>,
     request_id: &'a str,
     path: &'a str,
-    now: i64,
+    /// When it came, Unix milliseconds.
+    started: i64,
 }
 
 impl<'a> Run<'a> {
@@ -185,26 +186,31 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Credential first, then the body, then the handler.
+    /// Credential first, then the body, then the handler. What has an end is judged by the time at which the body had come: who sends it
+    /// slowly gains nothing.
     async fn call(
         &self,
         config: &'a Config,
         endpoint: &'a Endpoint,
         values: PathValues<'a>,
     ) -> Result<Reply, Error> {
-        let Self { app, ports, request, db, request_id, path, now } = *self;
-        let trust = Trust { issuers: &config.issuers, key_sets: &app.key_sets, ports, now };
+        let Self { app, ports, request, db, request_id, path, started } = *self;
+        let at = |now| Trust { issuers: &config.issuers, key_sets: &app.key_sets, ports, now };
         rate::check(&endpoint.spec, config, ports, request).await?;
         let subject = values.first().copied();
         let (needs, fresh) = (endpoint.spec.caller.needs(), endpoint.spec.fresh);
-        let door = Door { trust, request, needs, fresh, subject };
-        let Admitted { identity, key, signature, guards } = door.admit().await?;
-        (endpoint.admit)(&Admission { identity: identity.as_ref(), subject, request })?;
+        let door = Door { trust: at(started), request, needs, fresh, subject };
+        let admitted = door.admit().await?;
+        let identity = admitted.identity.as_ref();
+        (endpoint.admit)(&Admission { identity, subject, request })?;
         let body = self.body(&endpoint.spec).await?;
+        let now = ports.clock.now();
+        let trust = at(now);
+        db.guard(Door { trust, ..door }.still_admits(&admitted)?);
+        let Admitted { identity, key, signature } = admitted;
         if let Some(signature) = &signature {
             signature.check((endpoint.secrets)(config), &body)?;
         }
-        db.guard(guards);
         let call = Call {
             config,
             ports,
@@ -240,6 +246,7 @@ impl<'a> Run<'a> {
                 Error::TooLarge(spec.body.map(Rejection::too_large).unwrap_or_default())
             }
             BodyError::Cut => Error::BodyCut,
+            BodyError::Late => Error::BodyLate,
         })?;
         match body.is_empty() {
             true if spec.may_be_empty => Ok(b"{}".to_vec()),

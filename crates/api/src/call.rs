@@ -41,7 +41,7 @@ pub(crate) struct Call<'a> {
     /// Whose tokens are good.
     pub(crate) trust: Trust<'a>,
     pub(crate) request_id: &'a str,
-    /// Unix milliseconds.
+    /// When the body had come, Unix milliseconds.
     pub(crate) now: i64,
     pub(crate) request: &'a dyn Incoming,
     pub(crate) spec: &'a Spec,

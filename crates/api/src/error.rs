@@ -31,6 +31,8 @@ pub(crate) enum Error {
     TooLarge(Rejection),
     /// The connection ended before the body did.
     BodyCut,
+    /// The body was not whole at its deadline.
+    BodyLate,
     /// The body was judged, and is not right.
     Invalid(Rejection),
     /// The body is right by our rules, but its data was not taken elsewhere. `why` is for the log.
@@ -105,6 +107,7 @@ impl Error {
             Self::Forbidden { .. } => (403, "forbidden"),
             Self::NotFound => (404, "not found"),
             Self::MethodNotAllowed { .. } => (405, "method not allowed"),
+            Self::BodyLate => (408, "request timeout"),
             Self::TooLarge(_) => (413, "payload too large"),
             Self::UnsupportedMediaType => (415, "unsupported media type"),
             Self::SecondFactorRequired { .. }

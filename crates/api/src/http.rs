@@ -7,12 +7,18 @@ use crate::ports::LocalFuture;
 /// The largest body that is read, in bytes: what the rules engine takes.
 pub const MAX_BODY: usize = idp_model::MAX_INPUT;
 
+/// How long a body may take from the moment at which it is read, in milliseconds. A platform lets a request that nobody waits for
+/// any more run for 30 seconds: body and work are within that.
+pub const BODY_DEADLINE_MS: u32 = 15_000;
+
 /// Why a body could not be read.
 pub enum BodyError {
     /// More than the limit; the rest was not read.
     TooLarge,
     /// The connection ended before the body did.
     Cut,
+    /// It was not whole at the deadline; the rest was not read.
+    Late,
 }
 
 /// A request as it comes in.
@@ -25,7 +31,7 @@ pub trait Incoming {
     fn query(&self) -> Option<String>;
     /// The value of the header `name` (lower case), several joined by `, `.
     fn header(&self, name: &'static str) -> Option<String>;
-    /// Reads the body, counting, and stops at [`MAX_BODY`].
+    /// Reads the body, counting, and stops at [`MAX_BODY`] and after [`BODY_DEADLINE_MS`].
     fn body(&self) -> LocalFuture<'_, Result<Vec<u8>, BodyError>>;
 }
 

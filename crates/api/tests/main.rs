@@ -39,6 +39,7 @@ mod framework {
     mod paging;
     mod rate_limit;
     mod sealing;
+    mod slow_bodies;
     mod tokens {
         mod claims;
         mod form;

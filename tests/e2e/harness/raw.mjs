@@ -19,9 +19,10 @@ class ReadingSocket extends Socket {
  * Opens a connection, writes `parts` and reads until the other side is done or says no more, also when it answers before it has read all.
  * @param {URL} url
  * @param {(string | Uint8Array)[]} parts
+ * @param {number} patience how long nothing may come, milliseconds
  * @returns {Promise<{status: number | undefined, text: string}>} `status` is absent when the connection ended without an answer
  */
-export function rawRequest(url, parts) {
+export function rawRequest(url, parts, patience = 10_000) {
   return new Promise((resolve, reject) => {
     const socket = new ReadingSocket().connect(Number(url.port), url.hostname);
     let text = '';
@@ -31,9 +32,9 @@ export function rawRequest(url, parts) {
       resolve({ status: status === undefined ? undefined : Number(status), text });
     };
     socket.setEncoding('utf8');
-    socket.setTimeout(10_000, () => {
+    socket.setTimeout(patience, () => {
       socket.destroy();
-      reject(new Error('no answer in 10 s'));
+      reject(new Error(`no answer in ${patience} ms`));
     });
     socket.on('data', (data) => {
       text += data;

@@ -89,6 +89,12 @@ function explainStatus(status: number, retryAt: number | undefined, now: number)
         title: 'This page is out of date',
         text: 'The service has changed since it was loaded. Reload the page and try again.',
       };
+    case 408:
+      return {
+        title: 'The connection is too slow',
+        text: 'What you sent did not arrive in time. Try again.',
+        passing: true,
+      };
     case 413:
       return { title: 'Too much text', text: 'Shorten what you typed and try again.' };
     case 423:

@@ -64,7 +64,7 @@ describe('the words for a failure', () => {
       ...names.map((name) => named(name)),
       named('MaximumAttemptsReached', { allowed: 3 }),
       named('SomethingNew'),
-      ...[400, 401, 403, 404, 405, 413, 415, 423, 429, 500, 502, 503].map(
+      ...[400, 401, 403, 404, 405, 408, 413, 415, 423, 429, 500, 502, 503].map(
         (status): Failure => ({ is: 'status', status }),
       ),
       { is: 'no-answer' },

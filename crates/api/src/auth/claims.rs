@@ -103,6 +103,11 @@ impl NumericDate {
     }
 }
 
+/// Both are Unix milliseconds.
+pub(super) fn check_expiry(expires_at: i64, now: i64) -> Result<(), Error> {
+    if expires_at <= now { Err(refused("the token has expired")) } else { Ok(()) }
+}
+
 impl Claims {
     /// The token is for us and for now. No leeway: issuers that run ahead set `nbf` back themselves.
     pub(super) fn check(&self, audience: &str, now: i64) -> Result<(), Error> {
@@ -126,9 +131,7 @@ impl Claims {
         if named.is_some_and(|named| !named.names(audience)) {
             return Err(refused("wrong audience"));
         }
-        if self.expires_at() <= now {
-            return Err(refused("the token has expired"));
-        }
+        check_expiry(self.expires_at(), now)?;
         if self.nbf.is_some_and(|nbf| nbf.milliseconds() > now) {
             return Err(refused("the token is not valid yet"));
         }
@@ -141,7 +144,7 @@ impl Claims {
     }
 
     /// Unix milliseconds; long ago where the token does not say.
-    fn expires_at(&self) -> i64 {
+    pub(super) fn expires_at(&self) -> i64 {
         let issued_at = |iat: NumericDate| iat.milliseconds().saturating_add(RECEIPT_LIFE_MS);
         let default = self.iat.map(issued_at);
         self.exp.map(NumericDate::milliseconds).or(default).unwrap_or_default()

@@ -20,8 +20,6 @@ pub(crate) struct Admitted {
     pub(crate) key: Option<ApiKey>,
     /// What is to be checked once the body is read.
     pub(crate) signature: Option<Signature>,
-    /// What only the database knows, for the first batch.
-    pub(crate) guards: Vec<Statement>,
 }
 
 /// The credentials of a request, and what the endpoint asks of them.
@@ -68,13 +66,33 @@ impl Door<'_> {
         };
         if let Some(identity) = &identity {
             self.check_owner(identity, key.as_ref())?;
-            // What depends on the body is asked when it was read.
-            if let Some(fresh) = self.fresh.filter(|fresh| fresh.members.is_empty()) {
-                identity.check_fresh(&fresh, self.trust.now)?;
-            }
+            self.check_fresh(identity)?;
         }
-        let guards = self.guards(identity.as_ref(), key.as_ref());
-        Ok(Admitted { identity, key, signature: None, guards })
+        Ok(Admitted { identity, key, signature: None })
+    }
+
+    /// Whether who was admitted still is, at a later time: bodies can be slow. Gives what only the database knows, for the first batch.
+    ///
+    /// # Errors
+    /// 401 where the token has expired or the signed message is too old by now.
+    pub(crate) fn still_admits(&self, admitted: &Admitted) -> Result<Vec<Statement>, Error> {
+        let Admitted { identity, key, signature } = admitted;
+        if let Some(signature) = signature {
+            signature.check_time(self.trust.now)?;
+        }
+        if let Some(identity) = identity {
+            identity.check_expiry(self.trust.now)?;
+            self.check_fresh(identity)?;
+        }
+        Ok(self.guards(identity.as_ref(), key.as_ref()))
+    }
+
+    /// Whether the log-in is as fresh as the endpoint asks. What depends on the body is asked when it was read.
+    fn check_fresh(&self, identity: &Identity) -> Result<(), Error> {
+        match self.fresh.filter(|fresh| fresh.members.is_empty()) {
+            Some(fresh) => identity.check_fresh(&fresh, self.trust.now),
+            None => Ok(()),
+        }
     }
 
     /// Where the path names a user, the token is that user's, and of the account of the key.

@@ -3,7 +3,7 @@
 use idp_store::db::Statement;
 use idp_store::{Entitlement, guard};
 
-use super::claims::Claims;
+use super::claims::{Claims, check_expiry};
 use super::issuer::{Issuer, KeySource};
 use super::subject::user_id;
 use crate::caller::{Fresh, Needs, PROGRAM_ADMIN};
@@ -26,6 +26,8 @@ pub(crate) struct Identity {
     pub(crate) client: Option<String>,
     /// The program, of tokens that we issued to services.
     pub(crate) program: Option<String>,
+    /// When the token expires, Unix milliseconds.
+    expires_at: i64,
     /// Whether we issued the token.
     is_ours: bool,
     /// When the user proved who they are, Unix milliseconds.
@@ -39,6 +41,7 @@ pub(crate) struct Identity {
 
 impl Identity {
     pub(super) fn new(claims: Claims, issuer: &Issuer) -> Result<Self, Error> {
+        let expires_at = claims.expires_at();
         let entitlements = claims.entitlements()?;
         let user_id = user_id(&claims, issuer)?;
         let second_factor = has_second_factor(&claims, &issuer.acr_values);
@@ -59,6 +62,7 @@ impl Identity {
             session,
             client,
             program,
+            expires_at,
             is_ours,
             auth_time,
             max_age: issuer.max_age,
@@ -71,6 +75,14 @@ impl Identity {
     pub(crate) fn session_live(&self, now: i64) -> Option<Statement> {
         let session = self.session.as_deref()?;
         Some(guard::require_live_session(&self.user_id, session, now))
+    }
+
+    /// The token has not expired at `now`, Unix milliseconds.
+    ///
+    /// # Errors
+    /// 401.
+    pub(super) fn check_expiry(&self, now: i64) -> Result<(), Error> {
+        check_expiry(self.expires_at, now)
     }
 
     fn holds(&self, scope: &str) -> bool {

@@ -12,8 +12,10 @@ const TOLERANCE_SECONDS: u64 = 300;
 /// What the headers of a signed message say.
 pub(crate) struct Signature {
     id: String,
-    /// Unix seconds.
+    /// Unix seconds, as they were signed.
     timestamp: String,
+    /// The same.
+    seconds: i64,
     signatures: String,
 }
 
@@ -26,11 +28,21 @@ impl Signature {
         let header = |name| request.header(name).ok_or(Error::Unauthorized(None));
         let signatures = header("webhook-signature")?;
         let (id, timestamp) = (header("webhook-id")?, header("webhook-timestamp")?);
-        let seconds: i64 = timestamp.parse().map_err(|_| refused("malformed webhook timestamp"))?;
-        if seconds.abs_diff(now.div_euclid(1000)) > TOLERANCE_SECONDS {
+        let seconds = timestamp.parse().map_err(|_| refused("malformed webhook timestamp"))?;
+        let signature = Self { id, timestamp, seconds, signatures };
+        signature.check_time(now)?;
+        Ok(signature)
+    }
+
+    /// The message is of this time, Unix milliseconds.
+    ///
+    /// # Errors
+    /// 401.
+    pub(super) fn check_time(&self, now: i64) -> Result<(), Error> {
+        if self.seconds.abs_diff(now.div_euclid(1000)) > TOLERANCE_SECONDS {
             return Err(refused("the webhook's time is not ours"));
         }
-        Ok(Self { id, timestamp, signatures })
+        Ok(())
     }
 
     /// The message is signed with one of the secrets. Compared in constant time.

@@ -72,6 +72,7 @@ fn of_body(spec: &Spec) -> Vec<Given> {
         (Error::UnsupportedMediaType, "The body is of another media type."),
         (Error::TooLarge(too_large), "The body is larger than 64 KiB."),
         (Error::BodyCut, "The connection ended before the body did."),
+        (Error::BodyLate, "The body was not whole after 15 seconds."),
     ];
     if let Some(schema) = spec.body {
         given.push((Error::Invalid(every_issue(schema)), "The body is not right."));

@@ -61,6 +61,7 @@ const fn message_of(error: &Error) -> (&'static str, &'static str) {
         }
         Error::Invalid(_) => ("invalid", "The body is not right: see the issues"),
         Error::TooLarge(_) => ("too_large", "The body is larger than 64 KiB"),
+        Error::BodyLate => ("body_late", "The body took longer than 15 seconds"),
         Error::BodyCut => ("body_cut", "The body ended too early"),
         Error::UnsupportedMediaType => ("media_type", "Send the body as application/json"),
         Error::NotFound => ("not_found", "There is nothing under this address"),

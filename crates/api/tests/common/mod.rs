@@ -188,7 +188,8 @@ impl Harness {
 
     pub(crate) async fn answer(&self, request: Request) -> Answer {
         let ports = self.ports();
-        let reply = self.app.handle(&ports, &request).await;
+        let arriving = request::Arriving { request: &request, clock: &self.clock };
+        let reply = self.app.handle(&ports, &arriving).await;
         replies::expect_declared(&request, &reply);
         Answer { line: self.lines.last(), reply }
     }

@@ -1,8 +1,10 @@
 //! Requests as tests write them, and answers as tests look at them.
 
-use idp_api::http::{BodyError, Incoming, MAX_BODY, Reply};
+use idp_api::http::{BODY_DEADLINE_MS, BodyError, Incoming, MAX_BODY, Reply};
 use idp_api::ports::LocalFuture;
 use serde_json::Value;
+
+use super::ports::FakeClock;
 
 /// A request under construction.
 pub(crate) struct Request {
@@ -11,6 +13,8 @@ pub(crate) struct Request {
     headers: Vec<(&'static str, String)>,
     body: Option<Vec<u8>>,
     is_cut: bool,
+    /// How long the body takes, in seconds.
+    seconds: i64,
 }
 
 impl Request {
@@ -21,6 +25,7 @@ impl Request {
             headers: Vec::new(),
             body: Some(Vec::new()),
             is_cut: false,
+            seconds: 0,
         }
     }
 
@@ -65,10 +70,49 @@ impl Request {
         self.header("content-type", "application/json")
     }
 
+    /// The body takes so long.
+    pub(crate) fn taking(mut self, seconds: i64) -> Self {
+        self.seconds = seconds;
+        self
+    }
+
     /// The connection ends while the body is read.
     pub(crate) fn cut(mut self) -> Self {
         self.is_cut = true;
         self.body("{")
+    }
+}
+
+/// A request whose body comes as time passes.
+pub(crate) struct Arriving<'a> {
+    pub(crate) request: &'a Request,
+    pub(crate) clock: &'a FakeClock,
+}
+
+impl Incoming for Arriving<'_> {
+    fn method(&self) -> String {
+        self.request.method()
+    }
+
+    fn path(&self) -> String {
+        self.request.path()
+    }
+
+    fn query(&self) -> Option<String> {
+        self.request.query()
+    }
+
+    fn header(&self, name: &'static str) -> Option<String> {
+        self.request.header(name)
+    }
+
+    fn body(&self) -> LocalFuture<'_, Result<Vec<u8>, BodyError>> {
+        let deadline = i64::from(BODY_DEADLINE_MS) / 1000;
+        self.clock.pass(self.request.seconds.min(deadline));
+        match self.request.seconds > deadline {
+            true => Box::pin(async { Err(BodyError::Late) }),
+            false => self.request.body(),
+        }
     }
 }
 

@@ -99,6 +99,24 @@ fn a_body_of_another_kind_or_too_large_is_refused() {
 }
 
 #[test]
+fn a_body_that_is_not_whole_after_15_seconds_is_refused() {
+    let stage = Stage::on(Harness::with_program());
+    let reads = |endpoint: &&Spec| endpoint.body.is_some() || endpoint.form;
+    for endpoint in endpoints().iter().filter(reads) {
+        let kind =
+            if endpoint.form { "application/x-www-form-urlencoded" } else { "application/json" };
+        let request = || stage.opened(endpoint).replace_header("content-type", kind);
+        let answer = stage.harness.call(request().taking(16));
+        assert_eq!(answer.refusal(), (408, "request timeout".to_owned()), "{}", endpoint.path);
+        assert_eq!(answer.trips(), 0);
+        // In time it is judged.
+        assert_ne!(stage.harness.call(request().replace_body("{").taking(15)).status(), 408);
+        // Tokens live ten minutes, and there are many endpoints.
+        stage.harness.clock.pass(-30);
+    }
+}
+
+#[test]
 fn a_body_that_may_be_left_out_is_json_where_it_is_not() {
     let stage = Stage::set(Before::Profile);
     let optional: Vec<_> = readers().filter(|endpoint| endpoint.may_be_empty).collect();

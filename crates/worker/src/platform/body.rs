@@ -1,34 +1,61 @@
-//! Reading a stream of bytes, counting.
+//! Reading a stream of bytes, counting, for so long.
 
 use idp_api::http::{BodyError, MAX_BODY};
-use js_sys::Uint8Array;
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ReadableStream, ReadableStreamDefaultReader, ReadableStreamReadResult};
 
 use super::task::JsFuture;
+use super::timer::Timer;
 
-/// Everything in `stream`, up to [`MAX_BODY`] bytes.
-pub(crate) async fn read(stream: Option<ReadableStream>) -> Result<Vec<u8>, BodyError> {
+/// Everything in `stream`, up to [`MAX_BODY`] bytes and within so many milliseconds.
+pub(crate) async fn read(
+    stream: Option<ReadableStream>,
+    milliseconds: u32,
+) -> Result<Vec<u8>, BodyError> {
     let mut bytes = Vec::new();
     let Some(stream) = stream else {
         return Ok(bytes);
     };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    while let Some(chunk) = next(&reader).await.map_err(|_| BodyError::Cut)? {
-        if bytes.len().saturating_add(chunk.length() as usize) > MAX_BODY {
-            // Nobody waits for what a cancelled sender does.
-            let _ = reader.cancel();
-            return Err(BodyError::TooLarge);
-        }
-        bytes.extend_from_slice(&chunk.to_vec());
+    let deadline = Timer::new(milliseconds);
+    loop {
+        let refusal = match next(&reader, &deadline).await.map_err(|_| BodyError::Cut)? {
+            Step::End => return Ok(bytes),
+            Step::Over => BodyError::Late,
+            Step::Chunk(chunk)
+                if bytes.len().saturating_add(chunk.length() as usize) > MAX_BODY =>
+            {
+                BodyError::TooLarge
+            }
+            Step::Chunk(chunk) => {
+                bytes.extend_from_slice(&chunk.to_vec());
+                continue;
+            }
+        };
+        // Nobody waits for what a cancelled sender does.
+        let _ = reader.cancel();
+        return Err(refusal);
     }
-    Ok(bytes)
 }
 
-async fn next(reader: &ReadableStreamDefaultReader) -> Result<Option<Uint8Array>, JsValue> {
-    let step: ReadableStreamReadResult = JsFuture::from(reader.read()).await?.unchecked_into();
-    if step.get_done() == Some(true) {
-        return Ok(None);
+enum Step {
+    Chunk(Uint8Array),
+    End,
+    /// The time is over.
+    Over,
+}
+
+async fn next(reader: &ReadableStreamDefaultReader, deadline: &Timer) -> Result<Step, JsValue> {
+    // One promise that settles in any case: what is awaited without an end stays in memory, see `task.rs`.
+    let either = Promise::race(&Array::of2(&reader.read(), &deadline.over));
+    let step = JsFuture::from(either).await?;
+    if step.is_undefined() {
+        return Ok(Step::Over);
     }
-    step.get_value().dyn_into().map(Some)
+    let step: ReadableStreamReadResult = step.unchecked_into();
+    match step.get_done() {
+        Some(true) => Ok(Step::End),
+        _ => step.get_value().dyn_into().map(Step::Chunk),
+    }
 }

@@ -3,4 +3,5 @@
 pub(crate) mod body;
 pub(crate) mod exception;
 pub(crate) mod task;
+pub(crate) mod timer;
 pub(crate) mod web_crypto;

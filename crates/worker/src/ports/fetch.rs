@@ -84,6 +84,6 @@ async fn exchange(url: &str, init: &RequestInit, headers: &Headers) -> Result<An
     init.set_redirect(RequestRedirect::Manual);
     init.set_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MS)));
     let response: Response = JsFuture::from(fetch_with(url, init)?).await?.dyn_into()?;
-    let body = body::read(response.body()).await;
+    let body = body::read(response.body(), TIMEOUT_MS).await;
     Ok((response.status(), body.ok()))
 }

@@ -1,17 +1,10 @@
 //! Clock, randomness and log.
 
 use idp_api::ports::{Clock, Fault, LocalFuture, Log, Random};
-use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::platform::task::JsFuture;
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(callback: &Function, milliseconds: u32);
-}
+use crate::platform::timer::Timer;
 
 /// `Date.now()`. In a Worker it stands still between two I/O operations.
 pub(crate) struct Now;
@@ -23,10 +16,10 @@ impl Clock for Now {
     }
 
     fn sleep(&self, milliseconds: u32) -> LocalFuture<'_, ()> {
-        let timer = Promise::new(&mut |resolve, _| set_timeout(&resolve, milliseconds));
+        let timer = Timer::new(milliseconds);
         Box::pin(async move {
             // A timer does not fail.
-            let _ = JsFuture::from(timer).await;
+            let _ = JsFuture::from(timer.over.clone()).await;
         })
     }
 }
