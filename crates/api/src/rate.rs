@@ -1,15 +1,17 @@
 //! How often one address may call what needs no access token, or has a password hashed: Argon2 costs far more than asking for it does.
+//! And how often one user may write.
 
 use std::net::{IpAddr, Ipv6Addr};
 
+use crate::auth::identity::Identity;
 use crate::config::Config;
 use crate::error::Error;
 use crate::http::Incoming;
 use crate::network::address;
-use crate::ports::Ports;
+use crate::ports::{Ports, RateLimit};
 use crate::spec::{Counted, Spec};
 
-/// The period of the binding in `wrangler.toml`, in seconds.
+/// The period of the bindings in `wrangler.toml`, in seconds.
 const PERIOD_SECONDS: i64 = 60;
 
 /// Counts a call, where the endpoint is one of these.
@@ -28,17 +30,44 @@ pub(crate) async fn check(
     if !is_counted(spec, request) {
         return Ok(());
     }
-    let Some(limit) = ports.rate_limit else {
+    let key = config.keys.address_key(&network(&address(request)));
+    count(config, ("RATE_LIMIT", ports.rate_limit), &key).await
+}
+
+/// Counts a writing call of a user, whoever's network it comes from: whoever made a token himself could go on for ever. What a service
+/// writes is not counted, nor what a server does for its users.
+///
+/// # Errors
+/// As for [`check`].
+pub(crate) async fn check_user(
+    spec: &Spec,
+    config: &Config,
+    ports: &Ports<'_>,
+    identity: Option<&Identity>,
+) -> Result<(), Error> {
+    match identity {
+        Some(identity) if spec.writes_for_user() && identity.client.is_none() => {
+            let key = config.keys.user_key(&identity.user_id);
+            count(config, ("USER_RATE_LIMIT", ports.user_rate_limit), &key).await
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn count(
+    config: &Config,
+    (name, limit): (&str, Option<&dyn RateLimit>),
+    key: &str,
+) -> Result<(), Error> {
+    let Some(limit) = limit else {
         return match config.production {
-            true => Err(Error::Unavailable("RATE_LIMIT is not bound".to_owned())),
+            true => Err(Error::Unavailable(format!("{name} is not bound"))),
             false => Ok(()),
         };
     };
-    let key = config.keys.address_key(&network(&address(request)));
-    if limit.allows(&key).await? {
-        Ok(())
-    } else {
-        Err(Error::TooManyRequests { seconds: PERIOD_SECONDS })
+    match limit.allows(key).await? {
+        true => Ok(()),
+        false => Err(Error::TooManyRequests { seconds: PERIOD_SECONDS }),
     }
 }
 

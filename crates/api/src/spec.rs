@@ -3,7 +3,7 @@
 
 use idp_model::schema::Schema;
 
-use crate::caller::{Caller, Fresh};
+use crate::caller::{Caller, Fresh, NeedsToken};
 use crate::params::{PathParameter, QueryParameter};
 use crate::refusal::Refusal;
 use crate::schema::SchemaOf;
@@ -102,5 +102,11 @@ impl Spec {
             counted: Counted::No,
             development_only: false,
         }
+    }
+
+    /// Whether it writes for the user whose access token is sent. What asks for a scope is for services.
+    pub(crate) fn writes_for_user(&self) -> bool {
+        let needs = self.caller.needs();
+        self.method != "GET" && needs.token != NeedsToken::No && needs.scopes == [None, None]
     }
 }

@@ -111,6 +111,10 @@ fn of_declaration(spec: &Spec) -> Vec<Given> {
         let about = "Too many calls came from the address.";
         given.push((Error::TooManyRequests { seconds: 1 }, about));
     }
+    if spec.writes_for_user() {
+        let about = "The user wrote too often within a minute.";
+        given.push((Error::TooManyRequests { seconds: 1 }, about));
+    }
     given
 }
 

@@ -122,6 +122,7 @@ pub(crate) struct Harness {
     pub(crate) fetch: FakeFetch,
     pub(crate) lines: Lines,
     pub(crate) limit: FakeLimit,
+    pub(crate) user_limit: FakeLimit,
     pub(crate) draws: Draws,
     /// Signs as the local key set.
     pub(crate) local: Signer,
@@ -172,6 +173,7 @@ impl Harness {
             fetch: FakeFetch::default(),
             lines: Lines::default(),
             limit: FakeLimit::default(),
+            user_limit: FakeLimit::default(),
             draws: Draws::default(),
             local,
         }
@@ -205,6 +207,7 @@ impl Harness {
             signer: &Ring,
             agreement: &Ring,
             rate_limit: self.limit.bound(),
+            user_rate_limit: self.user_limit.bound(),
             log: &self.lines,
         }
     }

@@ -1,9 +1,11 @@
-//! How often an address may call without an access token.
+//! How often an address may call without an access token, and a user with one.
 
 use serde_json::{Value, json};
 
-use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, pat};
-use crate::common::{Answer, Harness, Request};
+use crate::common::calls::stage::Stage;
+use crate::common::calls::{Example, all};
+use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, id, pat};
+use crate::common::{Answer, Harness, ME, Request, endpoints};
 
 fn log_in(harness: &Harness, kind: &str, address: &str) -> Answer {
     let request = Request::new("POST", &format!("{BASE}/auth/local/login"))
@@ -112,4 +114,71 @@ fn without_the_binding_production_answers_nothing_that_is_counted() {
     assert_eq!((answer.status(), answer.trips()), (503, 0));
     assert_eq!(production.call(Request::new("GET", "/version")).status(), 200);
     assert_eq!(log_in(&Harness::new(), "browser", "203.0.113.7").status(), 400);
+}
+
+/// A begun factor with the token of a sign-in: a writing call.
+fn begin(harness: &Harness, sign_in: &Value) -> Answer {
+    let path = format!("{BASE}/user/{}/totp", id(sign_in));
+    let token = sign_in["accessToken"].as_str().unwrap();
+    harness.call(Request::new("POST", &path).site("browser", ACCOUNT).token(token))
+}
+
+/// From S3: a token that somebody made himself wrote without end.
+#[test]
+fn a_user_who_writes_too_often_is_told_to_wait() {
+    let harness = Harness::with_sites();
+    let [pat, sam] = ["pat.kake", "sam.kake"].map(|name| harness.sign_up(name));
+    harness.user_limit.most.set(Some(2));
+    assert_eq!([begin(&harness, &pat).status(), begin(&harness, &pat).status()], [200, 200]);
+    let answer = begin(&harness, &pat);
+    assert_eq!((answer.status(), answer.trips()), (429, 0));
+    assert_eq!(answer.header("retry-after"), Some("60"));
+    // Nobody else waits, and nobody else can be made to wait: a token of one's own counts for oneself.
+    assert_eq!(begin(&harness, &sam).status(), 200);
+    // Reading goes on.
+    assert_eq!(harness.reads_self(&pat), 200);
+    let keys = harness.user_limit.keys.borrow();
+    assert!(keys.iter().all(|key| key.len() == 43), "no user in clear");
+}
+
+/// The weapon: who stole a token spends the owner's minute for ever. The owner needs none of it to throw him out.
+#[test]
+fn an_owner_whose_calls_are_used_up_gets_a_thief_out() {
+    let harness = Harness::with_sites();
+    let pat = harness.sign_up("pat.kake");
+    harness.user_limit.most.set(Some(0));
+    assert_eq!(begin(&harness, &pat).status(), 429);
+    assert_eq!(harness.log_in("pat.kake", "correct horse battery").status(), 200);
+    let token = harness.reset("server", "pat.kake").body();
+    let body = json!({ "userId": id(&pat), "resetToken": token["token"], "newPassword": "staple all the batteries" });
+    let redeem = Request::new("PATCH", &format!("{BASE}/auth/password")).site("browser", ACCOUNT);
+    assert_eq!(harness.call(redeem.json(&body)).status(), 200);
+    assert_eq!(harness.reads_self(&pat), 401);
+}
+
+#[test]
+fn every_writing_call_of_a_user_is_counted_and_no_other() {
+    for example in all() {
+        let Example { method, path, .. } = example;
+        let spec = endpoints().iter().find(|spec| (spec.method, spec.path) == (method, path));
+        let is_of_user = format!("{:?}", spec.unwrap().caller);
+        let is_of_user =
+            ["User", "UserWithSecondFactor", "KeyAndOwner"].contains(&is_of_user.as_str());
+        let stage = Stage::set(example.before);
+        stage.harness.user_limit.most.set(Some(100));
+        stage.call(&example);
+        let counted = !stage.harness.user_limit.keys.borrow().is_empty();
+        assert!(!counted || method != "GET", "{method} {path}");
+        assert!(counted || !is_of_user || method == "GET", "{method} {path}");
+    }
+}
+
+#[test]
+fn without_the_binding_of_users_production_writes_nothing_for_them() {
+    let production = Harness::with(&[("ENVIRONMENT", "production"), ("LOCAL_JWKS", "")]);
+    let own = crate::common::signing::Signer::own();
+    let token = own.token("alex", &json!({ "amr": ["mfa"] }));
+    let answer = production.call(Request::new("DELETE", ME).token(&token));
+    assert_eq!((answer.status(), answer.trips()), (503, 0));
+    assert_eq!(production.call(Request::new("GET", ME).token(&token)).status(), 400);
 }

@@ -27,6 +27,7 @@ pub(crate) struct Bindings {
     db: D1,
     cache: kv::Kv,
     rate_limit: Option<rate_limit::Limiter>,
+    user_rate_limit: Option<rate_limit::Limiter>,
 }
 
 impl Bindings {
@@ -36,6 +37,7 @@ impl Bindings {
             db: D1::new(binding("DB")),
             cache: kv::Kv::new(binding("CACHE")),
             rate_limit: rate_limit::Limiter::new(binding("RATE_LIMIT")),
+            user_rate_limit: rate_limit::Limiter::new(binding("USER_RATE_LIMIT")),
         }
     }
 
@@ -51,6 +53,7 @@ impl Bindings {
             signer: &WebCrypto,
             agreement: &WebCrypto,
             rate_limit: self.rate_limit.as_ref().map(|limit| limit as &dyn RateLimit),
+            user_rate_limit: self.user_rate_limit.as_ref().map(|limit| limit as &dyn RateLimit),
             log: &system::Console,
         }
     }

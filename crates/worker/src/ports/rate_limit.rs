@@ -38,7 +38,9 @@ impl Limiter {
 impl RateLimit for Limiter {
     fn allows<'a>(&'a self, key: &'a str) -> LocalFuture<'a, Result<bool, Fault>> {
         Box::pin(async move {
-            self.count(key).await.map_err(|error| Fault(format!("RATE_LIMIT: {}", text_of(&error))))
+            self.count(key)
+                .await
+                .map_err(|error| Fault(format!("a rate limit: {}", text_of(&error))))
         })
     }
 }

@@ -61,6 +61,7 @@ fn sample_scans_stand_before_others_and_go_again() {
 #[test]
 fn in_production_there_are_no_samples() {
     let harness = Harness::with(&[("ENVIRONMENT", "production")]);
+    harness.user_limit.most.set(Some(60));
     let token = harness.user("alex");
     for (method, path) in [
         ("GET", "/mock"),
