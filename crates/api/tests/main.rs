@@ -86,6 +86,7 @@ mod identity {
     //! `/api-commerceIdentity`
     mod auth {
         mod change_password;
+        mod enumeration;
         mod guesses;
         mod local {
             mod login;

@@ -33,6 +33,33 @@ pub fn insert(trail: &Trail<'_>, action: &'static str) -> Statement {
     )
 }
 
+/// A row, if a condition on `:user_id` and others holds.
+macro_rules! insert_if {
+    ($trail:expr, $action:expr, $condition:literal, $($name:ident),+) => {{
+        let Trail { user_key, actor, request_id, now } = *$trail;
+        sql!(
+            concat!(
+                "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
+                SELECT :user_key, :now, lower(hex(randomblob(8))), :actor, :action, :request_id WHERE EXISTS (SELECT 1 FROM ",
+                $condition,
+                ")"
+            ),
+            user_key,
+            now,
+            actor,
+            action = $action,
+            request_id,
+            $($name),+
+        )
+    }};
+}
+
+/// Records that `action` happened, if there is such a user.
+#[must_use]
+pub fn insert_if_user(trail: &Trail<'_>, action: &'static str, user_id: &str) -> Statement {
+    insert_if!(trail, action, "users WHERE user_id = :user_id", user_id)
+}
+
 /// Records that `action` happened, if the user has that name.
 #[must_use]
 pub fn insert_if_named(
@@ -42,19 +69,13 @@ pub fn insert_if_named(
     username_key: &str,
     user_id: &str,
 ) -> Statement {
-    let Trail { user_key, actor, request_id, now } = *trail;
-    sql!(
-        "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
-         SELECT :user_key, :now, lower(hex(randomblob(8))), :actor, :action, :request_id WHERE EXISTS \
-         (SELECT 1 FROM usernames WHERE account = :account AND username_key = :username_key AND user_id = :user_id)",
-        user_key,
-        now,
-        actor,
+    insert_if!(
+        trail,
         action,
-        request_id,
+        "usernames WHERE account = :account AND username_key = :username_key AND user_id = :user_id",
         account,
         username_key,
-        user_id,
+        user_id
     )
 }
 

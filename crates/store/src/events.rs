@@ -33,6 +33,16 @@ pub fn insert(event: NewEvent<'_>, now: i64) -> Statement {
     )
 }
 
+/// Forgets every event about whoever is no user.
+#[must_use]
+pub fn forget_if_nobody(user_id: &str) -> Statement {
+    sql!(
+        "DELETE FROM events WHERE user_id = :user_id \
+        AND NOT EXISTS (SELECT 1 FROM users WHERE user_id = :user_id)",
+        user_id,
+    )
+}
+
 /// An event that is to be delivered now.
 pub struct Due {
     /// Whom it is about.

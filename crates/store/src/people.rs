@@ -57,6 +57,25 @@ pub struct Person {
     pub last_login_at: Option<i64>,
 }
 
+impl Person {
+    /// Somebody with a login of whom nothing is stored.
+    #[must_use]
+    pub fn nobody(user_id: String, profile: Sealed, now: i64) -> Self {
+        Self {
+            user_id,
+            account: String::new(),
+            is_active: true,
+            site: None,
+            profile,
+            created_at: now,
+            updated_at: now,
+            login_id: None,
+            login_since: Some(now),
+            last_login_at: None,
+        }
+    }
+}
+
 /// What a log-in is compared with.
 pub struct Candidate {
     /// The user.

@@ -72,6 +72,16 @@ pub fn require_redeemable(user_id: &str, hash: &str, now: i64) -> [Statement; 2]
     ]
 }
 
+/// Forgets every token of whoever is no user.
+#[must_use]
+pub fn forget_if_nobody(user_id: &str) -> Statement {
+    sql!(
+        "DELETE FROM reset_tokens WHERE user_id = :user_id \
+        AND NOT EXISTS (SELECT 1 FROM users WHERE user_id = :user_id)",
+        user_id,
+    )
+}
+
 /// Forgets every token of the user.
 #[must_use]
 pub fn forget(user_id: &str) -> Statement {

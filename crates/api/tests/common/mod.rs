@@ -13,7 +13,7 @@ pub(crate) mod site;
 pub(crate) mod vendor;
 pub(crate) mod webhooks;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::sync::OnceLock;
 use std::task::Poll;
@@ -73,12 +73,16 @@ pub(crate) struct Database {
     pub(crate) skipped: Cell<u32>,
     /// How many batches go well before the database is away.
     pub(crate) lasts: Cell<Option<u32>>,
+    /// The statements of each batch since this was emptied.
+    pub(crate) asked: RefCell<Vec<Vec<&'static str>>>,
     /// Whether whatever else is under way goes on before a batch runs.
     pub(crate) is_slow: Cell<bool>,
 }
 
 impl Db for Database {
     fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
+        let asked = statements.iter().map(|statement| statement.sql).collect();
+        self.asked.borrow_mut().push(asked);
         let left = self.lasts.get();
         self.lasts.set(left.map(|left| left.saturating_sub(1)));
         match self.fault.get().or_else(|| (left == Some(0)).then_some("away")) {
@@ -166,6 +170,7 @@ impl Harness {
                 meanwhile: Cell::new(None),
                 skipped: Cell::new(0),
                 lasts: Cell::new(None),
+                asked: RefCell::default(),
                 is_slow: Cell::new(false),
             },
             clock: FakeClock::at(NOW),

@@ -50,7 +50,7 @@ impl From<PhoneMembers> for Phone {
 }
 
 /// What is kept of a person.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct User {
     /// The name.

@@ -1,15 +1,16 @@
 //! `PATCH /api-commerceIdentity/auth/local/reset`: ask for a token to choose a new password.
 
 use idp_model::payload::Valid;
-use idp_model::payload::identity::ResetPassword;
+use idp_model::payload::identity::{Name, ResetPassword, User};
 use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::people::{self, Candidate, Person};
 use idp_store::resets::{self, Issued};
-use idp_store::{Batch, audit};
+use idp_store::{Batch, audit, events};
 use serde::Serialize;
 
 use crate::call::Call;
 use crate::crypto::opaque::Opaque;
+use crate::crypto::{Column, uuid};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::events::Event;
@@ -50,8 +51,14 @@ async fn reset(
     site: Site<'_>,
     body: Valid<ResetPassword>,
 ) -> Result<Reset, Error> {
-    let person = find(call, &site, &body.username).await?;
     let expires_at = call.now.saturating_add(LIFE_MS);
+    let person = match find(call, &site, &body.username).await {
+        // The mail before is there, and good for an hour.
+        Err(Error::Undone(idp_store::Error::GuessTooEarly)) => {
+            return Ok(Reset::Browser(ResetNotice::new(expires_at)));
+        }
+        found => found?,
+    };
     if site.is_server {
         let person = person.ok_or(Error::Refused(&USER_NOT_FOUND))?;
         if !person.is_active {
@@ -59,15 +66,15 @@ async fn reset(
         }
         return issue(call, &site, &person, expires_at).await.map(Reset::Server);
     }
-    if let Some(person) = person.filter(|person| person.is_active) {
-        issue(call, &site, &person, expires_at).await?;
-    }
+    // The same is done for nobody, so that neither time nor the database tells who has a login.
+    let nobody = nobody(call)?;
+    let person = person.filter(|person| person.is_active).unwrap_or(nobody);
+    issue(call, &site, &person, expires_at).await?;
     Ok(Reset::Browser(ResetNotice::new(expires_at)))
 }
 
-/// Who has that name. With a browser's key, which is public, asking for one is slowed down like a guess, since each
-/// time somebody gets a mail: what comes too early finds nobody, and so is answered as ever. The mail before is there,
-/// and good for an hour.
+/// Who has that name. With a browser's key, which is public, asking for one is slowed down like a guess
+/// (`guess_too_early`), since each time somebody gets a mail.
 async fn find(call: &Call<'_>, site: &Site<'_>, username: &str) -> Result<Option<Person>, Error> {
     let keys = &call.config.keys;
     let username_key = keys.username_key(site.account, username);
@@ -78,13 +85,25 @@ async fn find(call: &Call<'_>, site: &Site<'_>, username: &str) -> Result<Option
         batch.extend(guesses::charge(&Guess { kind, subject, network: &network, now: call.now }));
     }
     let candidate = batch.ask(people::select_candidate(site.account, &username_key));
-    match call.run(batch).await {
-        Err(Error::Undone(idp_store::Error::GuessTooEarly)) => Ok(None),
-        results => Ok(results?.first(&candidate)?.map(|Candidate { person, .. }| person)),
-    }
+    let found = call.run(batch).await?.first(&candidate)?;
+    Ok(found.map(|Candidate { person, .. }| person))
 }
 
-/// Stores a token, and has it told to who writes to the user.
+/// Somebody who is nowhere stored.
+fn nobody(call: &Call<'_>) -> Result<Person, Error> {
+    let user_id = uuid(call.ports.random)?;
+    let profile = SealedUser::new(call, &user_id).seal(
+        Column::UserProfile,
+        &User {
+            name: Name { first: "Pat".to_owned(), middle: "E".to_owned(), last: "Kake".to_owned() },
+            email: Some("pat.kake@example.com".to_owned()),
+            ..User::default()
+        },
+    )?;
+    Ok(Person::nobody(user_id, profile, call.now))
+}
+
+/// Stores a token, and has it told to who writes to the user. Nothing stays of a token for nobody.
 async fn issue(
     call: &Call<'_>,
     site: &Site<'_>,
@@ -100,8 +119,10 @@ async fn issue(
     let issued = Issued { user_id, hash, network, expires_at };
     let mut batch = Batch::from(resets::insert(&issued, call.now));
     batch.extend([
-        audit::insert(&user.trail(), "user.password_reset_requested"),
+        audit::insert_if_user(&user.trail(), "user.password_reset_requested", user_id),
         Event::PasswordResetRequested(&token).insert(&user)?,
+        resets::forget_if_nobody(user_id),
+        events::forget_if_nobody(user_id),
     ]);
     call.run(batch).await?;
     Ok(token)
