@@ -317,3 +317,30 @@ fn of_three_reset_tokens_those_of_strangers_go_first() {
     harness.reset("server", "pat.kake");
     assert_eq!((harness.number(all), harness.number(mine)), (3.0, 2.0));
 }
+
+/// Who asks for resets without end sends the owner mails, of which the newest is always good: so the owner, from wherever, has a way in.
+#[test]
+fn whoever_floods_resets_leaves_the_owner_a_good_token() {
+    let (harness, _) = at_home();
+    let ask = |address: &str| {
+        let body = json!({ "username": "pat.kake" });
+        assert_eq!(harness.call(from(address, "PATCH", "/auth/local/reset", &body)).status(), 200);
+    };
+    let mails = || {
+        harness.number("SELECT count(*) FROM events WHERE kind = 'user.password_reset_requested'")
+    };
+    for minute in 0..180 {
+        for more in 0..5 {
+            ask(&stranger(minute * 5 + more));
+        }
+        harness.clock.pass(60);
+        let live =
+            harness.sql("SELECT max(expires_at) FROM reset_tokens")[0].integer(0).unwrap().unwrap();
+        assert!(live > (NOW + i64::try_from(minute + 1).unwrap() * 60) * 1000, "minute {minute}");
+    }
+    assert!(mails() <= 180.0, "some fifty mails an hour, however many ask: {}", mails());
+    // Home is not slowed by any of that.
+    let before = mails();
+    ask(HOME);
+    assert_eq!(mails(), before + 1.0);
+}
