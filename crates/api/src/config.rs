@@ -93,9 +93,8 @@ impl Reader<'_> {
         let signing_keys = self.required("SIGNING_KEYS");
         let signing_keys = signing_keys.and_then(|text| self.noted(SigningKeys::read(&text)));
         let issuers = self.issuers(issuer.as_ref(), &audience, signing_keys.as_ref(), production);
-        let (master, index) = (self.required("MASTER_KEY"), self.required("INDEX_KEY"));
-        let keys =
-            master.zip(index).and_then(|(master, index)| self.noted(Keys::read(&master, &index)));
+        let keys = Keys::read(&|name| self.optional(name));
+        let keys = keys.map_err(|faults| self.faults.extend(faults)).ok();
         let user_token_life_ms = self.number("USER_TOKEN_MINUTES", 60, 1..=60);
         let max_failures = self.number("MAX_ATTEMPTS", 3, 1..=100);
         let lock = self.number("ATTEMPT_LOCK_HOURS", 24, 1..=8760);

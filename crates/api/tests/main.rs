@@ -38,6 +38,7 @@ mod framework {
     mod http;
     mod paging;
     mod rate_limit;
+    mod replacing_keys;
     mod sealing;
     mod slow_bodies;
     mod tokens {

@@ -283,3 +283,14 @@ pub fn note_login(user_id: &str, rehashed: Option<String>, now: i64) -> Statemen
 pub fn set_password(user_id: &str, password: String) -> Statement {
     sql!("UPDATE logins SET password = :password WHERE user_id = :user_id", user_id, password)
 }
+
+/// How many passwords have which pepper, as table, column, `key_id`, `texts`; `0` is that of before there were key ids. Reads the whole
+/// table: for operators, not for requests.
+#[must_use]
+pub fn count_peppers() -> Statement {
+    sql!(
+        "SELECT 'logins' AS \"table\", 'password' AS \"column\", \
+        iif(password LIKE '$%', '0', substr(password, 1, instr(password, '.') - 1)) AS key_id, count(*) AS texts \
+        FROM logins GROUP BY 3"
+    )
+}

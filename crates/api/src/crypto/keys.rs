@@ -1,4 +1,4 @@
-//! The service's own secrets: versioned master keys for sealing, one key for blind indexes.
+//! The service's own secrets. None is computed from another, so that each can leak, and be replaced, alone.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use hkdf::Hkdf;
@@ -7,50 +7,85 @@ use idp_store::Sealed;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-use super::decode;
-
-/// 256 bits.
-pub(super) type Key = Zeroizing<[u8; 32]>;
+use super::keyring::{BEFORE, Key, Keyring, read_key};
 
 /// The secrets of the configuration.
 pub struct Keys {
-    /// Key id and key; the first seals, all open.
-    masters: Vec<(String, Key)>,
+    /// The first seals, all open.
+    masters: Keyring,
     /// Where the keys of the blind indexes are derived from.
     index: Key,
+    /// What the outputs of Argon2 are wrapped with.
+    pepper: Keyring,
+    /// What comes after a refresh token.
+    session: Keyring,
 }
 
 impl Keys {
-    /// Reads `MASTER_KEY` (`kid:key`, comma separated) and `INDEX_KEY`; keys are base64url of 32 bytes.
+    /// Reads the secrets by their names: `MASTER_KEY`, `PEPPER_KEY` and `SESSION_KEY` are `kid:key`, comma separated, `INDEX_KEY` is a
+    /// key; keys are base64url of 32 bytes.
     ///
     /// # Errors
-    /// What is wrong, without any of the value.
-    pub fn read(master: &str, index: &str) -> Result<Self, &'static str> {
-        let masters = master.split(',').map(read_master).collect::<Option<Vec<_>>>();
-        let masters = masters.ok_or("MASTER_KEY is not a list of kid:base64url of 32 bytes")?;
-        let is_twice = |id: &String| masters.iter().filter(|(other, _)| other == id).count() > 1;
-        if masters.iter().any(|(id, _)| is_twice(id)) {
-            return Err("MASTER_KEY has a key id twice");
+    /// All that is wrong, without any of the values.
+    pub fn read(variable: &dyn Fn(&str) -> Option<String>) -> Result<Self, Vec<String>> {
+        let mut faults = Vec::new();
+        let mut secret = |name: &str| {
+            let value = variable(name);
+            if value.is_none() {
+                faults.push(format!("{name} is missing"));
+            }
+            value
+        };
+        let texts = ["MASTER_KEY", "PEPPER_KEY", "SESSION_KEY"].map(|name| (name, secret(name)));
+        let index = secret("INDEX_KEY");
+        let mut ring = |(name, text): (&str, Option<String>)| {
+            let ring = Keyring::read(&text?);
+            ring.map_err(|fault| faults.push(format!("{name} {fault}"))).ok()
+        };
+        let [masters, pepper, session] = texts.map(|text| ring(text));
+        let index = index.and_then(|text| {
+            let key = read_key(&text);
+            if key.is_none() {
+                faults.push("INDEX_KEY is not base64url of 32 bytes".to_owned());
+            }
+            key
+        });
+        let keys = masters.zip(index).zip(pepper.zip(session));
+        let keys = keys.map(|((masters, index), (pepper, session))| Self {
+            masters,
+            index,
+            pepper,
+            session,
+        });
+        if keys.as_ref().is_some_and(|keys: &Self| !keys.are_apart()) {
+            let all = "MASTER_KEY, INDEX_KEY, PEPPER_KEY and SESSION_KEY";
+            faults.push(format!("two of {all} have a key in common"));
         }
-        let index = read_key(index).ok_or("INDEX_KEY is not base64url of 32 bytes")?;
-        Ok(Self { masters, index })
+        keys.filter(|_| faults.is_empty()).ok_or(faults)
+    }
+
+    /// Whether no secret follows from another: no key is in two of them, but for that of what was made before.
+    fn are_apart(&self) -> bool {
+        let rings = [&self.masters, &self.pepper, &self.session].map(Keyring::iter);
+        let keys = rings.into_iter().flatten().filter(|(id, _)| *id != BEFORE).map(|(_, key)| key);
+        let keys: Vec<&Key> = keys.chain([&self.index]).collect();
+        let is_twice = |key: &&Key| keys.iter().filter(|other| *other == key).count() > 1;
+        !keys.iter().any(is_twice)
     }
 
     /// The key that seals, with its id.
-    pub(super) fn sealing(&self) -> Option<(&str, &Key)> {
-        self.masters.first().map(|(id, key)| (id.as_str(), key))
+    pub(super) fn sealing(&self) -> (&str, &Key) {
+        self.masters.newest()
     }
 
     /// The id of the key that seals, where there are others, whose texts are to be sealed anew.
     pub(crate) fn taking_over(&self) -> Option<&str> {
-        let (newest, others) = self.masters.split_first()?;
-        (!others.is_empty()).then_some(&newest.0)
+        self.masters.has_others().then(|| self.masters.newest().0)
     }
 
     /// Whether a sealed text has the key that seals.
     pub(crate) fn is_newest(&self, sealed: &str) -> bool {
-        let id = sealed.split_once('.').map(|(id, _)| id);
-        id.is_some() && id == self.masters.first().map(|(id, _)| id.as_str())
+        sealed.split_once('.').is_some_and(|(id, _)| id == self.masters.newest().0)
     }
 
     /// Whether the key of a sealed text is configured.
@@ -60,22 +95,33 @@ impl Keys {
 
     /// The key of that id.
     pub(super) fn master(&self, id: &str) -> Option<&Key> {
-        self.masters.iter().find(|(known, _)| known == id).map(|(_, key)| key)
+        self.masters.get(id)
     }
 
-    /// The key under which the passwords of all users are hashed beside their salts.
-    pub(super) fn password_pepper(&self) -> Key {
-        derive(&self.index, &["idp-edge/password_pepper"])
+    /// The pepper of new passwords, with its key id.
+    pub(super) fn newest_pepper(&self) -> (&str, Key) {
+        let (id, key) = self.pepper.newest();
+        (id, derive(key, PEPPER))
     }
 
-    /// By which a refresh token that was given out is known, base64url.
-    pub(super) fn refresh_tag(&self, text: &str) -> String {
-        self.keyed_hash("refresh_tag", text)
+    /// The pepper of that key id.
+    pub(super) fn pepper(&self, id: &str) -> Option<Key> {
+        self.pepper.get(id).map(|key| derive(key, PEPPER))
     }
 
-    /// From which the refresh token that comes after the one of that hash is made, base64url.
-    pub(super) fn refresh_successor(&self, token_hash: &str) -> String {
-        self.keyed_hash("refresh", token_hash)
+    /// The id of the key of new sessions.
+    pub(super) fn session_key_id(&self) -> &str {
+        self.session.newest().0
+    }
+
+    /// By which a refresh token that was given out in a session of that key is known, base64url; nothing where there is no such key.
+    pub(super) fn refresh_tag(&self, key_id: &str, text: &str) -> Option<String> {
+        self.session.get(key_id).map(|key| keyed_hash(key, "refresh_tag", text))
+    }
+
+    /// From which the refresh token that comes after the one of that hash is made, base64url; nothing where there is no such key.
+    pub(super) fn refresh_successor(&self, key_id: &str, token_hash: &str) -> Option<String> {
+        self.session.get(key_id).map(|key| keyed_hash(key, "refresh", token_hash))
     }
 
     /// The keyed hash of a user name, whose case does not count, in the directory of its account.
@@ -119,16 +165,26 @@ impl Keys {
         self.keyed_hash("user_key", user_id)
     }
 
-    /// Base64url of HMAC-SHA-256 under the index key of that purpose.
     fn keyed_hash(&self, purpose: &str, text: &str) -> String {
-        let key = derive(&self.index, &["idp-edge/index", purpose]);
-        Hmac::<Sha256>::new_from_slice(key.as_slice())
-            .map(|mac| {
-                Base64UrlUnpadded::encode_string(&mac.chain_update(text).finalize().into_bytes())
-            })
-            // An HMAC takes keys of any length.
-            .unwrap_or_default()
+        keyed_hash(&self.index, purpose, text)
     }
+}
+
+/// For what the pepper is derived.
+const PEPPER: &[&str] = &["idp-edge/password_pepper"];
+
+/// Base64url of HMAC-SHA-256 under the key of that purpose.
+fn keyed_hash(key: &Key, purpose: &str, text: &str) -> String {
+    let key = derive(key, &["idp-edge/index", purpose]);
+    Base64UrlUnpadded::encode_string(&mac(&key, text.as_bytes()))
+}
+
+/// HMAC-SHA-256.
+pub(super) fn mac(key: &Key, bytes: &[u8]) -> [u8; 32] {
+    Hmac::<Sha256>::new_from_slice(key.as_slice())
+        .map(|mac| mac.chain_update(bytes).finalize().into_bytes().into())
+        // An HMAC takes keys of any length.
+        .unwrap_or_default()
 }
 
 /// HKDF-SHA-256 of `key` with no salt; the info is `parts`, joined by NUL, which none of them holds.
@@ -138,23 +194,4 @@ pub(super) fn derive(key: &Key, parts: &[&str]) -> Key {
     let _ = Hkdf::<Sha256>::new(None, key.as_slice())
         .expand(parts.join("\0").as_bytes(), derived.as_mut_slice());
     derived
-}
-
-fn read_master(text: &str) -> Option<(String, Key)> {
-    let (id, key) = text.trim().split_once(':')?;
-    is_key_id(id).then(|| read_key(key).map(|key| (id.to_owned(), key)))?
-}
-
-/// Whether a text can be the id of a key.
-pub(super) fn is_key_id(text: &str) -> bool {
-    let good = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
-    (1..=16).contains(&text.len()) && text.bytes().all(good)
-}
-
-fn read_key(text: &str) -> Option<Key> {
-    let bytes = Zeroizing::new(decode(text.trim())?);
-    let key = <[u8; 32]>::try_from(bytes.as_slice()).ok()?;
-    // A key of one repeated byte is a placeholder.
-    let placeholder = key.iter().all(|byte| Some(byte) == key.first());
-    (!placeholder).then(|| Zeroizing::new(key))
 }

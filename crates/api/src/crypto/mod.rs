@@ -2,6 +2,7 @@
 
 pub(crate) mod agreement;
 pub(crate) mod jwk;
+mod keyring;
 mod keys;
 pub(crate) mod opaque;
 pub(crate) mod password;

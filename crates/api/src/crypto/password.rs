@@ -1,11 +1,14 @@
-//! Passwords: Argon2id with a pepper, kept as a PHC string.
+//! Passwords: Argon2id, whose output is wrapped with a pepper. Kept as `kid.PHC`, a PHC string behind the id of the pepper's key.
+//!
+//! What has no key id was made before there was one: there the pepper was Argon2's own secret.
 
 use argon2::password_hash::PasswordHasher;
-use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::phc::{Output, PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
 use subtle::ConstantTimeEq;
 
-use super::keys::Keys;
+use super::keyring::{BEFORE, Key};
+use super::keys::{Keys, mac};
 use crate::ports::{Fault, Random};
 
 /// 19 MiB, two passes, one lane: the minimum of OWASP's Password Storage Cheat Sheet. More is more CPU time per login.
@@ -24,46 +27,76 @@ struct Costs {
 pub(crate) struct Verified {
     /// Whether it is the right one.
     pub(crate) is_right: bool,
-    /// Whether the stored hash was made with other parameters than today's.
+    /// Whether the stored hash was made with other parameters than today's, or with an older key.
     pub(crate) is_outdated: bool,
 }
 
-/// Hashes a password with a fresh salt: `$argon2id$v=19$m=19456,t=2,p=1$SALT$HASH`.
+/// Hashes a password with a fresh salt: `p1.$argon2id$v=19$m=19456,t=2,p=1$SALT$HASH`. Where the key of before stands first, it is as the
+/// Worker before can read it.
 ///
 /// # Errors
 /// [`Fault`] where no random bytes can be had.
 pub(crate) fn hash(keys: &Keys, password: &str, random: &dyn Random) -> Result<String, Fault> {
     let mut salt = [0; SALT];
     random.fill(&mut salt)?;
-    Ok(derive(keys, password, COSTS, &salt)?.to_string())
+    let (id, pepper) = keys.newest_pepper();
+    if id == BEFORE {
+        return Ok(derive(Some(&pepper), password, COSTS, &salt)?.to_string());
+    }
+    let mut hash = derive(None, password, COSTS, &salt)?;
+    hash.hash = Some(wrap(&pepper, &hash)?);
+    Ok(format!("{id}.{hash}"))
 }
 
 /// Compares a password with a stored hash. Where nothing is stored, it does the same work and the password is wrong.
 ///
 /// # Errors
-/// [`Fault`] where the stored hash is not one.
+/// [`Fault`] where the stored hash is not one, or its key is not configured.
 pub(crate) fn verify(keys: &Keys, password: &str, stored: Option<&str>) -> Result<Verified, Fault> {
+    let (newest, pepper) = keys.newest_pepper();
     let Some(stored) = stored else {
-        derive(keys, password, COSTS, &[0; SALT])?;
+        wrap(&pepper, &derive(None, password, COSTS, &[0; SALT])?)?;
         return Ok(Verified { is_right: false, is_outdated: false });
     };
     let garbled = || Fault("a password hash is garbled".to_owned());
-    let stored = PasswordHash::new(stored).map_err(|_| garbled())?;
+    let (id, phc) = match stored.starts_with('$') {
+        true => (BEFORE, stored),
+        false => stored.split_once('.').ok_or_else(garbled)?,
+    };
+    let stored = PasswordHash::new(phc).map_err(|_| garbled())?;
     let costs = costs_of(&stored).ok_or_else(garbled)?;
     let (salt, wanted) = stored.salt.zip(stored.hash).ok_or_else(garbled)?;
-    let derived = derive(keys, password, costs, &salt)?;
-    let is_right = derived.hash.is_some_and(|hash| hash.as_bytes().ct_eq(wanted.as_bytes()).into());
-    Ok(Verified { is_right, is_outdated: costs != COSTS })
+    let unknown = || Fault(format!("a password has the key {id}, which is not in PEPPER_KEY"));
+    let pepper = keys.pepper(id).ok_or_else(unknown)?;
+    let output = match id {
+        BEFORE => derive(Some(&pepper), password, costs, &salt)?.hash.ok_or_else(garbled)?,
+        _ => wrap(&pepper, &derive(None, password, costs, &salt)?)?,
+    };
+    let is_right = output.as_bytes().ct_eq(wanted.as_bytes()).into();
+    Ok(Verified { is_right, is_outdated: costs != COSTS || id != newest })
 }
 
-fn derive(keys: &Keys, password: &str, costs: Costs, salt: &[u8]) -> Result<PasswordHash, Fault> {
-    let pepper = keys.password_pepper();
-    let params = Params::new(costs.memory_kib, costs.passes, costs.lanes, None)
-        .map_err(|error| Fault(format!("Argon2: {error}")))?;
+/// The output of Argon2 under the pepper.
+fn wrap(pepper: &Key, hash: &PasswordHash) -> Result<Output, Fault> {
+    let output = hash.hash.ok_or_else(|| Fault("Argon2 gave no output".to_owned()))?;
+    Output::new(&mac(pepper, output.as_bytes())).map_err(|error| Fault(format!("Argon2: {error}")))
+}
+
+fn derive(
+    secret: Option<&Key>,
+    password: &str,
+    costs: Costs,
+    salt: &[u8],
+) -> Result<PasswordHash, Fault> {
+    let fault = |error: argon2::Error| Fault(format!("Argon2: {error}"));
+    let params = Params::new(costs.memory_kib, costs.passes, costs.lanes, None).map_err(fault)?;
     let (algorithm, version) = (Algorithm::Argon2id, Version::V0x13);
-    let hasher = Argon2::new_with_secret(pepper.as_slice(), algorithm, version, params)
-        .map_err(|error| Fault(format!("Argon2: {error}")))?;
+    let hasher = match secret {
+        Some(secret) => Argon2::new_with_secret(secret.as_slice(), algorithm, version, params),
+        None => Ok(Argon2::new(algorithm, version, params)),
+    };
     hasher
+        .map_err(fault)?
         .hash_password_with_salt(password.as_bytes(), salt)
         .map_err(|error| Fault(format!("Argon2: {error}")))
 }
@@ -91,7 +124,7 @@ mod tests {
     #[test]
     fn a_password_is_right_only_as_it_was_chosen() {
         let stored = hash(&keys(), "correct horse", &Counting::default()).unwrap();
-        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assert!(stored.starts_with("p2.$argon2id$v=19$m=19456,t=2,p=1$"));
         assert_eq!(verdict("correct horse", Some(&stored)), (true, false));
         assert_eq!(verdict("Correct horse", Some(&stored)), (false, false));
         assert_eq!(verdict("correct horse", None), (false, false));
@@ -119,10 +152,17 @@ mod tests {
     }
 
     #[test]
-    fn a_hash_with_other_parameters_is_outdated() {
-        let costs = Costs { memory_kib: 1024, passes: 1, lanes: 1 };
-        let hash = derive(&keys(), "old", costs, &[1; 16]).unwrap();
-        let stored = hash.to_string();
-        assert_eq!(verdict("old", Some(&stored)), (true, true));
+    fn a_hash_with_other_parameters_or_another_key_is_outdated() {
+        let old = Costs { memory_kib: 1024, passes: 1, lanes: 1 };
+        for (id, costs) in [("p2", old), ("p1", COSTS)] {
+            let mut hash = derive(None, "old", costs, &[1; 16]).unwrap();
+            hash.hash = Some(wrap(&keys().pepper(id).unwrap(), &hash).unwrap());
+            assert_eq!(verdict("old", Some(&format!("{id}.{hash}"))), (true, true), "{id}");
+            assert_eq!(verdict("odd", Some(&format!("{id}.{hash}"))), (false, true), "{id}");
+            let unknown = verify(&keys(), "old", Some(&format!("p9.{hash}"))).err().unwrap();
+            assert_eq!(unknown.0, "a password has the key p9, which is not in PEPPER_KEY");
+        }
+        let before = derive(Some(&keys().pepper("0").unwrap()), "old", COSTS, &[1; 16]).unwrap();
+        assert_eq!(verdict("old", Some(&before.to_string())), (true, true));
     }
 }

@@ -1,9 +1,11 @@
-//! Refresh tokens: `USER.SESSION.SECRET`. The secret is the base64url of how many tokens of the session came before it (4 bytes), 12 bytes
-//! that nobody can guess, and 16 bytes of an HMAC over all of it, so that a token which was given out once is told from a made-up one.
+//! Refresh tokens: `USER.SESSION.KID.SECRET`. The secret is the base64url of how many tokens of the session came before it (4 bytes), 12
+//! bytes that nobody can guess, and 16 bytes of an HMAC over all of it, so that a token which was given out once is told from a made-up
+//! one. The key of that id also makes the next token; what has no key id is of a session from before there was one.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use subtle::ConstantTimeEq;
 
+use super::keyring::BEFORE;
 use super::opaque::Opaque;
 use super::{Keys, decode, hash};
 use crate::ports::{Fault, Random};
@@ -19,6 +21,25 @@ pub(crate) struct RefreshToken {
     pub(crate) counter: Option<u32>,
 }
 
+/// What stands in a refresh token before its secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Owner<'a> {
+    pub(crate) user_id: &'a str,
+    pub(crate) session_id: &'a str,
+    /// The key of what comes after it. A session keeps its key, so that a token has one successor, whichever key is the newest.
+    key_id: &'a str,
+}
+
+impl Owner<'_> {
+    fn text(self) -> String {
+        let Self { user_id, session_id, key_id } = self;
+        match key_id {
+            BEFORE => format!("{user_id}.{session_id}"),
+            key_id => format!("{user_id}.{session_id}.{key_id}"),
+        }
+    }
+}
+
 impl RefreshToken {
     /// The first token of a session.
     pub(crate) fn first(
@@ -28,7 +49,8 @@ impl RefreshToken {
     ) -> Result<Self, Fault> {
         let mut bytes = [0; HEAD - COUNTER];
         random.fill(&mut bytes)?;
-        Ok(Self::new(&format!("{user_id}.{session_id}"), 0, &bytes, keys))
+        let owner = Owner { user_id, session_id, key_id: keys.session_key_id() };
+        Self::new(owner, 0, &bytes, keys).ok_or_else(|| Fault("no session key".to_owned()))
     }
 
     /// A token as it was presented.
@@ -37,47 +59,62 @@ impl RefreshToken {
         Self { text, hash, counter }
     }
 
-    /// User and session; nothing where the text is no such token.
-    pub(crate) fn owner(&self) -> Option<(&str, &str)> {
-        Opaque::owner_of(&self.text)?.split_once('.')
+    /// Whose it is; nothing where the text is no such token.
+    pub(crate) fn owner(&self) -> Option<Owner<'_>> {
+        owner_of(&self.text)
     }
 
-    /// The token that comes after this one: the same each time it is asked for.
-    pub(crate) fn successor(&self, keys: &Keys) -> Self {
-        let owner = Opaque::owner_of(&self.text).unwrap_or_default();
-        Self::after(owner, &self.hash, self.counter.unwrap_or(0), keys)
+    /// The token that comes after this one: the same each time it is asked for. Nothing where it is no token, or its key is not configured
+    /// any more.
+    pub(crate) fn successor(&self, keys: &Keys) -> Option<Self> {
+        Self::after(self.owner()?, &self.hash, self.counter.unwrap_or(0), keys)
     }
 
-    /// The token that comes after the one of that hash, which whoever has an access token of its session may not know.
-    pub(crate) fn after(owner: &str, hash: &str, counter: u32, keys: &Keys) -> Self {
-        let bytes = decode(&keys.refresh_successor(hash)).unwrap_or_default();
-        let bytes = bytes.get(..HEAD - COUNTER).unwrap_or_default();
-        Self::new(owner, counter.saturating_add(1), bytes, keys)
+    /// The token that comes after the one of that hash, for whoever proved anew who has the session, and may not know that token. The
+    /// session goes on with the newest key.
+    pub(crate) fn after_proof(
+        (user_id, session_id): (&str, &str),
+        (hash, counter): (&str, u32),
+        keys: &Keys,
+    ) -> Option<Self> {
+        let owner = Owner { user_id, session_id, key_id: keys.session_key_id() };
+        Self::after(owner, hash, counter, keys)
     }
 
-    fn new(owner: &str, counter: u32, bytes: &[u8], keys: &Keys) -> Self {
+    fn after(owner: Owner<'_>, hash: &str, counter: u32, keys: &Keys) -> Option<Self> {
+        let bytes = decode(&keys.refresh_successor(owner.key_id, hash)?)?;
+        Self::new(owner, counter.saturating_add(1), bytes.get(..HEAD - COUNTER)?, keys)
+    }
+
+    fn new(owner: Owner<'_>, counter: u32, bytes: &[u8], keys: &Keys) -> Option<Self> {
         let head = [&counter.to_be_bytes(), bytes].concat();
-        let secret = [head.as_slice(), &tag(owner, &head, keys)].concat();
-        let text = format!("{owner}.{}", Base64UrlUnpadded::encode_string(&secret));
-        Self { hash: hash(&text), text, counter: Some(counter) }
+        let secret = [head.as_slice(), &tag(owner, &head, keys)?].concat();
+        let text = format!("{}.{}", owner.text(), Base64UrlUnpadded::encode_string(&secret));
+        Some(Self { hash: hash(&text), text, counter: Some(counter) })
     }
+}
+
+fn owner_of(text: &str) -> Option<Owner<'_>> {
+    let (user_id, session) = Opaque::owner_of(text)?.split_once('.')?;
+    let (session_id, key_id) = session.split_once('.').unwrap_or((session, BEFORE));
+    Some(Owner { user_id, session_id, key_id })
 }
 
 /// What a token says of its counter, if it is one of ours.
 fn counter_of(text: &str, keys: &Keys) -> Option<u32> {
-    let owner = Opaque::owner_of(text)?;
-    let secret = decode(text.get(owner.len().saturating_add(1)..)?)?;
+    let secret = decode(text.rsplit_once('.')?.1)?;
     let (head, said) = secret.split_at_checked(HEAD)?;
     let counter = head.first_chunk::<COUNTER>()?;
-    bool::from(said.ct_eq(&tag(owner, head, keys))).then(|| u32::from_be_bytes(*counter))
+    let tag = tag(owner_of(text)?, head, keys)?;
+    bool::from(said.ct_eq(&tag)).then(|| u32::from_be_bytes(*counter))
 }
 
 /// The first 16 bytes of an HMAC over owner, counter and the rest.
-fn tag(owner: &str, head: &[u8], keys: &Keys) -> Vec<u8> {
-    let signed = format!("{owner}.{}", Base64UrlUnpadded::encode_string(head));
-    let mut tag = decode(&keys.refresh_tag(&signed)).unwrap_or_default();
+fn tag(owner: Owner<'_>, head: &[u8], keys: &Keys) -> Option<Vec<u8>> {
+    let signed = format!("{}.{}", owner.text(), Base64UrlUnpadded::encode_string(head));
+    let mut tag = decode(&keys.refresh_tag(owner.key_id, &signed)?)?;
     tag.truncate(16);
-    tag
+    Some(tag)
 }
 
 #[cfg(test)]
@@ -90,10 +127,11 @@ mod tests {
     #[test]
     fn a_successor_is_always_the_same_and_counts_on() {
         let token = RefreshToken::first(OWNER, &keys(), &Counting::default()).unwrap();
-        let (first, again) = (token.successor(&keys()), token.successor(&keys()));
-        assert_eq!((first.owner(), &first.text), (Some(OWNER), &again.text));
+        let (first, again) = (token.successor(&keys()).unwrap(), token.successor(&keys()).unwrap());
+        let owner = Owner { user_id: OWNER.0, session_id: OWNER.1, key_id: "s1" };
+        assert_eq!((first.owner(), &first.text), (Some(owner), &again.text));
         assert_ne!(first.text, token.text);
-        let second = first.successor(&keys());
+        let second = first.successor(&keys()).unwrap();
         for (token, counter) in [(&token, 0), (&first, 1), (&second, 2)] {
             let read = RefreshToken::of(token.text.clone(), &keys());
             assert_eq!((read.hash.as_str(), read.counter), (token.hash.as_str(), Some(counter)));
@@ -118,7 +156,17 @@ mod tests {
     fn a_token_of_before_there_were_counters_is_followed_by_one_with() {
         let old = Opaque::new("user.session", &Counting::default()).unwrap();
         let old = RefreshToken::of(old.text, &keys());
-        assert_eq!((old.owner(), old.counter), (Some(OWNER), None));
-        assert_eq!(old.successor(&keys()).counter, Some(1));
+        let owner = Owner { user_id: OWNER.0, session_id: OWNER.1, key_id: BEFORE };
+        assert_eq!((old.owner(), old.counter), (Some(owner), None));
+        let next = old.successor(&keys()).unwrap();
+        assert_eq!((next.owner(), next.counter), (Some(owner), Some(1)));
+    }
+
+    #[test]
+    fn a_token_of_an_unknown_key_has_no_successor() {
+        for key in ["s9", "", "s1.s1"] {
+            let token = RefreshToken::of(format!("user.session.{key}.{}", "0".repeat(43)), &keys());
+            assert!(token.successor(&keys()).is_none(), "{key}");
+        }
     }
 }

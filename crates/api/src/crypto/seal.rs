@@ -10,7 +10,8 @@ use idp_store::Sealed;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
-use super::keys::{Key, derive, is_key_id};
+use super::keyring::{Key, is_key_id};
+use super::keys::derive;
 use super::{Keys, decode};
 use crate::error::Error;
 use crate::ports::{Fault, Random};
@@ -156,7 +157,7 @@ impl<'a> Sealer<'a> {
     /// # Errors
     /// [`Fault`] where no random bytes can be had.
     pub fn seal(&self, column: Column, json: &str, random: &dyn Random) -> Result<Sealed, Fault> {
-        let (id, master) = self.keys.sealing().ok_or_else(|| Fault("no sealing key".to_owned()))?;
+        let (id, master) = self.keys.sealing();
         let mut nonce = [0; NONCE];
         random.fill(&mut nonce)?;
         let aad = self.associated_data(column, id);

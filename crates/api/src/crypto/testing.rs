@@ -5,11 +5,18 @@ use std::cell::Cell;
 use super::Keys;
 use crate::ports::{Fault, Random};
 
+/// `p2` wraps passwords, `p1` did before.
 pub(super) fn keys() -> Keys {
     let key = |last: char| {
         format!("{}{last}", "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHy".get(..42).unwrap())
     };
-    Keys::read(&format!("k1:{}", key('A')), &key('E')).unwrap()
+    let secret = |name: &str| match name {
+        "MASTER_KEY" => format!("k1:{}", key('A')),
+        "INDEX_KEY" => key('E'),
+        "PEPPER_KEY" => format!("p2:{},p1:{},0:{}", key('I'), key('M'), key('E')),
+        _ => format!("s1:{},0:{}", key('Q'), key('E')),
+    };
+    Keys::read(&|name| Some(secret(name))).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
 /// Bytes that never repeat.

@@ -19,6 +19,7 @@ use std::sync::OnceLock;
 use std::task::Poll;
 
 use idp_api::App;
+use idp_api::crypto::Keys;
 use idp_api::ports::Ports;
 use idp_api::spec::Spec;
 use idp_store::db::{BatchFuture, Db, DbError, Row, Statement, Value as Cell_};
@@ -140,6 +141,8 @@ fn variable(name: &str, local: &Signer) -> Option<String> {
         "ALLOWED_ORIGINS" => "https://app.example.com, https://www.example.com",
         "MASTER_KEY" => "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
         "INDEX_KEY" => "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8",
+        "PEPPER_KEY" => "p1:QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8",
+        "SESSION_KEY" => "s1:YGFiY2RlZmdoaWprbG1ub3BxcnN0dXZ3eHl6e3x9fn8",
         "SIGNING_KEYS" => ports::SIGNING_KEYS,
         "LOCAL_JWKS" => return Some(json!({ "keys": [local.jwk()] }).to_string()),
         _ => return None,
@@ -152,6 +155,16 @@ fn app(variables: &[(&str, &str)], local: &Signer) -> App {
         Some((_, value)) => Some((*value).to_owned()),
         None => variable(name, local),
     })
+}
+
+/// The keys of that configuration, with some variables set.
+pub(crate) fn keys(variables: &[(&str, &str)]) -> Keys {
+    let local = Signer::es256("local-1", "https://id.example.com", "idp-edge");
+    let read = Keys::read(&|name| match variables.iter().find(|(known, _)| *known == name) {
+        Some((_, value)) => Some((*value).to_owned()),
+        None => variable(name, &local),
+    });
+    read.unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
 impl Harness {

@@ -1,7 +1,7 @@
 //! A program, a partner's calls, and the partner's side of the encryption, written from the contract.
 
 use base64ct::{Base64, Encoding};
-use idp_api::crypto::{Column, Keys, Sealer};
+use idp_api::crypto::{Column, Sealer};
 use idp_api::ports::Random;
 use idp_store::db::{Db, Statement};
 use idp_store::programs::{Environment, settings};
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::agreement::{Cipher, agree, cipher, derive, fresh, point, sha256};
 use super::ports::Ring;
-use super::{Answer, Harness, Request};
+use super::{Answer, Harness, Request, keys};
 
 pub(crate) const CODE: &str = "acme";
 pub(crate) const ROOT: &str = "/programs/acme";
@@ -247,16 +247,10 @@ pub(crate) fn decrypt(private: &SecretKey, encrypted: &Value) -> Value {
     serde_json::from_slice(&opened.unwrap()).unwrap()
 }
 
-/// The secrets of the harness.
-fn keys(harness: &Harness) -> Keys {
-    let secret = |name| super::variable(name, &harness.local).unwrap();
-    Keys::read(&secret("MASTER_KEY"), &secret("INDEX_KEY")).unwrap()
-}
-
 impl Harness {
     /// Seals `value` as a column of that user and stores it; `?1` of the statement is the sealed text.
     pub(crate) fn reseal(&self, user: &str, column: Column, sql: &'static str, value: &Value) {
-        let keys = keys(self);
+        let keys = keys(&[]);
         let sealed = Sealer::new(&keys, user).seal(column, &value.to_string(), &Ring).unwrap();
         let update = Statement::new(sql, [sealed.into()]);
         pollster::block_on(self.db.sqlite.batch(vec![update])).unwrap();
@@ -264,7 +258,7 @@ impl Harness {
 
     /// Adds a service key to `acme` whose private half is known, as `cargo xtask program create --private-key` does.
     pub(crate) fn add_service_key(&self, spki: &[u8], pkcs8: &[u8]) {
-        let keys = keys(self);
+        let keys = keys(&[]);
         let json = format!("\"{}\"", Base64::encode_string(pkcs8));
         let sealed =
             Sealer::new(&keys, "program:acme").seal(Column::ProgramKey, &json, &Ring).unwrap();

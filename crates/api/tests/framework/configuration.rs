@@ -79,6 +79,54 @@ fn each_of_several_webhook_secrets_is_whole() {
     }
 }
 
+const KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
+const OTHER_KEY: &str = "Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA";
+
+#[test]
+fn faulty_keys_are_refused() {
+    let placeholder = "A".repeat(43);
+    for name in ["MASTER_KEY", "PEPPER_KEY", "SESSION_KEY"] {
+        for value in [
+            "",
+            "k1",
+            "k1:",
+            "k1:AAECAwQ",
+            KEY,
+            &format!(":{KEY}"),
+            &format!("a-key-id-too-long:{KEY}"),
+            &format!("k 1:{KEY}"),
+            &format!("k1:{KEY}="),
+            &format!("k1:{KEY},"),
+            &format!("k1:{KEY},k1:{OTHER_KEY}"),
+            &format!("k1:{placeholder}"),
+        ] {
+            assert_refused(&[(name, value)], name);
+        }
+    }
+    for value in ["", "AAEC", &placeholder] {
+        assert_refused(&[("INDEX_KEY", value)], "INDEX_KEY");
+    }
+}
+
+#[test]
+fn no_secret_may_be_another() {
+    let with_id = format!("x1:{OTHER_KEY}");
+    assert_refused(&[("PEPPER_KEY", &with_id), ("SESSION_KEY", &with_id)], "SESSION_KEY");
+    assert_refused(&[("PEPPER_KEY", &with_id), ("INDEX_KEY", OTHER_KEY)], "PEPPER_KEY");
+    assert_refused(&[("SESSION_KEY", &with_id), ("MASTER_KEY", &with_id)], "MASTER_KEY");
+    // But for the key of what was made before, which is there for that alone.
+    let before = format!("0:{OTHER_KEY}");
+    for name in ["PEPPER_KEY", "SESSION_KEY"] {
+        let value = format!("x1:{KEY},{before}");
+        let harness = Harness::with(&[
+            (name, &value),
+            ("INDEX_KEY", OTHER_KEY),
+            ("MASTER_KEY", "k1:QkFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8"),
+        ]);
+        assert_eq!(harness.call(Request::new("GET", "/version")).status(), 200, "{name}");
+    }
+}
+
 #[test]
 fn missing_short_and_garbled_secrets_are_refused() {
     for (name, value) in [

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
-use idp_api::crypto::{Column, Keys, Sealer};
+use idp_api::crypto::{Column, Sealer};
 use idp_api::ports::Clock;
 use idp_store::Sealed;
 use idp_store::db::{Db, Statement, Value};
@@ -16,12 +16,11 @@ use crate::common::programs::{Holder, alex_taylor, encrypt, outcome, with};
 use crate::common::second_factor::{PASSWORD, code};
 use crate::common::site::{ACCOUNT, BASE};
 use crate::common::webhooks::snapshot;
-use crate::common::{Answer, Harness, ME, Request};
+use crate::common::{Answer, Harness, ME, Request, keys};
 use crate::protection::users::me::delete::{Person, before_alex};
 
 const OLD: &str = "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
 const NEW: &str = "k2:Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA";
-const INDEX: &str = "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8";
 /// Events are tried again while the test lasts.
 const HOOK: [(&str, &str); 2] = [
     ("WEBHOOK_URL", "https://mail.example.com/hook"),
@@ -49,7 +48,7 @@ fn rows(harness: &Harness, table: &SealedTable) -> Vec<SealedRow> {
 
 /// Every text of every sealed column: its place, and what it says under `master`.
 fn opened(harness: &Harness, master: &str) -> Vec<(String, String)> {
-    let keys = Keys::read(master, INDEX).unwrap();
+    let keys = keys(&[("MASTER_KEY", master)]);
     let mut texts = Vec::new();
     for table in TABLES {
         for row in rows(harness, table) {
@@ -159,7 +158,7 @@ impl Town {
 
 /// The second factor of a user, as an authenticator has it.
 fn secret(harness: &Harness, id: &str) -> String {
-    let keys = Keys::read(OLD, INDEX).unwrap();
+    let keys = keys(&[("MASTER_KEY", OLD)]);
     let table = TABLES.iter().find(|table| table.name == "second_factors").unwrap();
     let row = rows(harness, table).into_iter().find(|row| row.owners == [id]).unwrap();
     let sealed = Sealed(row.values[0].clone().unwrap());
@@ -277,8 +276,9 @@ fn what_is_written_while_the_job_works_stays() {
     let mut harness = Harness::new();
     harness.user("alex");
     deploy(&mut harness, &both());
-    let keys = Keys::read(OLD, INDEX).unwrap();
+    let keys = keys(&[("MASTER_KEY", OLD)]);
     let sealed = Sealer::new(&keys, "alex").seal(Column::Ssn, "\"987654321\"", &Ring).unwrap();
+    let now = crate::common::keys(&[("MASTER_KEY", &both())]);
     let write = format!("UPDATE profiles SET ssn = '{}'", sealed.0);
     // Behind each batch of the minute in turn: before the page is read, behind it, later.
     for skipped in 0..12 {
@@ -288,8 +288,7 @@ fn what_is_written_while_the_job_works_stays() {
         harness.minute();
         let row = &harness.sql("SELECT ssn FROM profiles")[0];
         let text = Sealed(row.text(0).unwrap().to_owned());
-        let keys = Keys::read(&both(), INDEX).unwrap();
-        let ssn = Sealer::new(&keys, "alex").open(Column::Ssn, &text).unwrap();
+        let ssn = Sealer::new(&now, "alex").open(Column::Ssn, &text).unwrap();
         assert_eq!(ssn.as_slice(), b"\"987654321\"", "behind batch {skipped}");
     }
 }
@@ -305,7 +304,7 @@ fn profile(harness: &Harness, user: &str, phone: &str) {
 fn the_job_takes_bounded_steps_and_what_does_not_open_holds_nothing_up() {
     let mut harness = Harness::new();
     deploy(&mut harness, &both());
-    let keys = Keys::read(OLD, INDEX).unwrap();
+    let keys = keys(&[("MASTER_KEY", OLD)]);
     for number in 0..2_000 {
         let user = format!("user-{number:04}");
         let sealed =

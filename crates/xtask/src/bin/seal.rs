@@ -29,13 +29,21 @@ fn main() -> Result<()> {
     stdin().read_to_string(&mut text)?;
     let private = Base64::decode_vec(text.trim()).map(Zeroizing::new);
     let private = private.map_err(|_| anyhow!("the key is not Base64"))?;
-    // No index is computed here.
-    let mut index = [0; 32];
-    Entropy.fill(&mut index).map_err(|Fault(why)| anyhow!(why))?;
-    let keys = Keys::read(&master, &Base64UrlUnpadded::encode_string(&index));
-    let keys = keys.map_err(|fault| anyhow!(fault))?;
+    let keys = Keys::read(&|name| match name {
+        "MASTER_KEY" => Some(master.to_string()),
+        other => unused(other),
+    });
+    let keys = keys.map_err(|faults| anyhow!(faults.join("; ")))?;
     let sealed = idp_api::seal_key(&keys, &code, &private, &Entropy);
     let sealed = sealed.map_err(|Fault(why)| anyhow!(why))?;
     println!("{}", sealed.0);
     Ok(())
+}
+
+/// A fresh key in place of a secret with which nothing is done here.
+fn unused(name: &str) -> Option<String> {
+    let mut key = [0; 32];
+    Entropy.fill(&mut key).ok()?;
+    let key = Base64UrlUnpadded::encode_string(&key);
+    Some(if name == "INDEX_KEY" { key } else { format!("none:{key}") })
 }

@@ -37,16 +37,26 @@ pub(crate) fn prepare(project: &Project, issuer: &str) -> Result<()> {
     if after == before { Ok(()) } else { write_private(&file, &after) }
 }
 
+/// The `ISSUER` of this machine's Worker, or what `cargo xtask dev` gives it.
+pub(crate) fn issuer(project: &Project) -> String {
+    let text = fs::read_to_string(project.path(FILE)).unwrap_or_default();
+    get(&text, "ISSUER").unwrap_or("http://127.0.0.1:8787").to_owned()
+}
+
 /// The text with everything in it that the Worker needs.
 fn updated(before: &str, issuer: &str, key: &Key) -> Result<String> {
     let mut text = before.to_owned();
     // Not the key of this machine's own tokens: that one the Worker never gets.
     let signing_keys = json!({"keys": [Key::fresh()?.private()]});
+    // Of a machine on which there was one key for all of it, what it made goes on being taken.
+    let earlier = get(before, "INDEX_KEY").map(|key| format!(",0:{key}")).unwrap_or_default();
     for (name, value) in [
         ("SIGNING_KEYS", format!("'{signing_keys}'")),
         ("ENVIRONMENT", "development".to_owned()),
         ("MASTER_KEY", format!("dev1:{}", key::random::<32>()?)),
         ("INDEX_KEY", key::random::<32>()?),
+        ("PEPPER_KEY", format!("p1:{}{earlier}", key::random::<32>()?)),
+        ("SESSION_KEY", format!("s1:{}{earlier}", key::random::<32>()?)),
         ("ARRAY_WEBHOOK_SECRETS", key::webhook_secret()?),
         ("PAYMENTS_WEBHOOK_SECRETS", key::webhook_secret()?),
     ] {
@@ -78,6 +88,17 @@ fn value<'line>(line: &'line str, name: &str) -> Option<&'line str> {
     (found.trim() == name).then_some(value.trim())
 }
 
+/// Makes a file that only its owner can read.
+///
+/// # Errors
+/// When it is there already, or can't be written.
+pub(crate) fn create_private(file: &Path, text: &str) -> Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true).mode(0o600);
+    let mut file = options.open(file).with_context(|| file.display().to_string())?;
+    Ok(file.write_all(text.as_bytes())?)
+}
+
 /// Writes a file that only its owner can read.
 pub(crate) fn write_private(file: &Path, text: &str) -> Result<()> {
     let mut options = fs::OpenOptions::new();
@@ -99,6 +120,8 @@ mod tests {
             "ENVIRONMENT",
             "MASTER_KEY",
             "INDEX_KEY",
+            "PEPPER_KEY",
+            "SESSION_KEY",
             "ISSUER",
             "LOCAL_JWKS",
             "SIGNING_KEYS",
@@ -108,6 +131,16 @@ mod tests {
             assert!(get(&first, name).is_some_and(|value| !value.is_empty()), "{name}");
         }
         assert_eq!(updated(&first, "http://127.0.0.1:8787", &key).unwrap(), first);
+    }
+
+    #[test]
+    fn a_file_from_before_there_were_more_keys_goes_on() {
+        let key = Key::fresh().unwrap();
+        let text = updated("INDEX_KEY=abc\n", "i", &key).unwrap();
+        for name in ["PEPPER_KEY", "SESSION_KEY"] {
+            assert!(get(&text, name).unwrap().ends_with(",0:abc"), "{name}");
+        }
+        assert!(!updated("", "i", &key).unwrap().contains(",0:"));
     }
 
     #[test]

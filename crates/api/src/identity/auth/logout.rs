@@ -5,7 +5,7 @@ use idp_model::payload::identity::Refresh;
 use idp_store::{Batch, audit, sessions};
 
 use crate::call::Call;
-use crate::crypto::opaque::Opaque;
+use crate::crypto::refresh::RefreshToken;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::sealed_user::SealedUser;
@@ -25,8 +25,8 @@ pub(crate) fn endpoint() -> Endpoint {
 }
 
 async fn logout(call: &Call<'_>, site: Site<'_>, body: Valid<Refresh>) -> Result<(), Error> {
-    let token = Opaque::of(body.into_inner().refresh_token);
-    let owner = token.owner().and_then(|owner| owner.split_once('.'));
+    let token = RefreshToken::of(body.into_inner().refresh_token, &call.config.keys);
+    let owner = token.owner().map(|owner| (owner.user_id, owner.session_id));
     let (user_id, session_id) = owner.unwrap_or_default();
     let user = SealedUser::new(call, user_id);
     let is_there = sessions::require_token(site.account, user_id, session_id, &token.hash);

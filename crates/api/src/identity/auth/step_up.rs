@@ -63,9 +63,10 @@ async fn step_up(
     }
     let user = SealedUser::new(call, who.user_id);
     let (amr, proof) = prove(call, &user, &who, &known, body.code.as_deref())?;
-    let owner = format!("{}.{}", who.user_id, who.session);
     let (current, counter) = &known.current;
-    let refresh = RefreshToken::after(&owner, current, *counter, keys);
+    let session = (who.user_id, who.session);
+    let refresh = RefreshToken::after_proof(session, (current, *counter), keys)
+        .ok_or(Error::Internal("there is no session key"))?;
     let proven = SteppedUp {
         user_id: who.user_id,
         session_id: who.session,

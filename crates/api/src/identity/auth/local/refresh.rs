@@ -5,7 +5,7 @@ use idp_model::payload::identity::Refresh;
 use idp_store::sessions::{self, Presented, Refreshed};
 
 use crate::call::Call;
-use crate::crypto::refresh::RefreshToken;
+use crate::crypto::refresh::{Owner, RefreshToken};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::events::Event;
@@ -34,8 +34,8 @@ const REFUSED: Error = Error::Refused(&REFRESH_TOKEN_REFUSED);
 async fn refresh(call: &Call<'_>, site: Site<'_>, body: Valid<Refresh>) -> Result<SignIn, Error> {
     let keys = &call.config.keys;
     let token = RefreshToken::of(body.into_inner().refresh_token, keys);
-    let (user_id, session_id) = token.owner().ok_or(REFUSED)?;
-    let successor = token.successor(keys);
+    let Owner { user_id, session_id, .. } = token.owner().ok_or(REFUSED)?;
+    let successor = token.successor(keys).ok_or(REFUSED)?;
     let presented = Presented {
         account: site.account,
         user_id,
