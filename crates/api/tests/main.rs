@@ -129,6 +129,7 @@ mod programs {
 
 mod openid {
     //! `/.well-known`, `/oauth`
+    mod signing_keys;
     mod token;
 }
 

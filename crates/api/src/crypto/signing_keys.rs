@@ -8,10 +8,11 @@ use super::jwk::{Key, jwks};
 use crate::crypto::decode;
 use crate::ports::{PrivateKey, PublicKey};
 
-/// The rotating set: the first signs, all are published.
+/// The rotating set: the first that is not the next one signs, all are published.
 pub(crate) struct SigningKeys {
     pub(crate) active: PrivateKey,
-    earlier: Vec<PrivateKey>,
+    /// The next one, which others are to know before it signs, and those that signed.
+    others: Vec<PrivateKey>,
 }
 
 impl SigningKeys {
@@ -21,15 +22,16 @@ impl SigningKeys {
             "SIGNING_KEYS is not a JWK set of private keys for ES256, each with a kid of its own";
         let keys = jwks(json.as_bytes()).ok_or(fault)?;
         let keys: Option<Vec<_>> = keys.into_iter().map(PrivateKey::read).collect();
-        let mut keys = keys.ok_or(fault)?.into_iter();
-        let active = keys.next().ok_or(fault)?;
-        let earlier = keys.collect();
-        Ok(Self { active, earlier })
+        let mut keys = keys.ok_or(fault)?;
+        let active = keys.iter().position(|(state, _)| *state == State::Published);
+        let active = active.ok_or("SIGNING_KEYS has no key that signs: all are next ones")?;
+        let (_, active) = keys.remove(active);
+        Ok(Self { active, others: keys.into_iter().map(|(_, key)| key).collect() })
     }
 
     /// The public halves.
     pub(crate) fn public(&self) -> impl Iterator<Item = Key> {
-        std::iter::once(&self.active).chain(&self.earlier).map(|key| Key {
+        std::iter::once(&self.active).chain(&self.others).map(|key| Key {
             id: Some(key.id.clone()),
             public: PublicKey::P256 { x: key.x.clone(), y: key.y.clone() },
         })
@@ -45,11 +47,25 @@ struct PrivateJwk {
     x: String,
     y: String,
     d: Zeroizing<String>,
+    #[serde(default)]
+    state: State,
+}
+
+/// Whether a key may sign. Any other word than these is a fault: a key that was meant to wait would sign.
+#[derive(Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+enum State {
+    /// It signs, or has signed.
+    #[default]
+    #[serde(skip_deserializing)]
+    Published,
+    /// It is published, and does not sign yet.
+    Next,
 }
 
 impl PrivateKey {
-    fn read(jwk: Value) -> Option<Self> {
-        let PrivateJwk { kty, crv, kid, x, y, d } = match jwk {
+    fn read(jwk: Value) -> Option<(State, Self)> {
+        let PrivateJwk { kty, crv, kid, x, y, d, state } = match jwk {
             Value::Object(_) => serde_json::from_value(jwk).ok()?,
             _ => return None,
         };
@@ -58,6 +74,6 @@ impl PrivateKey {
             && crv == "P-256"
             && !kid.is_empty()
             && [x.as_str(), &y, &d].into_iter().all(is_number);
-        is_good.then_some(Self { id: kid, x, y, d })
+        is_good.then_some((state, Self { id: kid, x, y, d }))
     }
 }

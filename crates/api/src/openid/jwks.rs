@@ -16,7 +16,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .description(
             "The public keys that our access tokens are verified with, as RFC 7517 has it.",
         )
-        .reply::<JwkSet>(200, "The keys. There are two while one takes the place of the other.")
+        .reply::<JwkSet>(200, "The keys: the one that signs, the next one, and the one before it.")
         .header("cache-control", CACHE)
         .handler(get)
 }
