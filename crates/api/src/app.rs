@@ -13,6 +13,7 @@ use crate::call::{Admission, Call};
 use crate::config::{Config, ConfigError};
 use crate::cors;
 use crate::crypto::uuid;
+use crate::crypto::vouched::Vouched;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::http::{BodyError, Incoming, Reply};
@@ -195,6 +196,8 @@ impl<'a> Run<'a> {
         values: PathValues<'a>,
     ) -> Result<Reply, Error> {
         let Self { app, ports, request, db, request_id, path, started } = *self;
+        let cache = Vouched::new(ports, &config.keys);
+        let ports = &Ports { cache: &cache, ..*ports };
         let at = |now| Trust { issuers: &config.issuers, key_sets: &app.key_sets, ports, now };
         rate::check(&endpoint.spec, config, ports, request).await?;
         let subject = values.first().copied();

@@ -17,7 +17,7 @@ pub struct Keys {
     index: Key,
     /// What the outputs of Argon2 are wrapped with.
     pepper: Keyring,
-    /// What comes after a refresh token.
+    /// What comes after a refresh token, and vouches for what lies in the cache.
     session: Keyring,
 }
 
@@ -107,6 +107,11 @@ impl Keys {
     /// The pepper of that key id.
     pub(super) fn pepper(&self, id: &str) -> Option<Key> {
         self.pepper.get(id).map(|key| derive(key, PEPPER))
+    }
+
+    /// The keys of sessions.
+    pub(super) const fn session(&self) -> &Keyring {
+        &self.session
     }
 
     /// The id of the key of new sessions.

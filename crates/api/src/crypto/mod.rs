@@ -12,6 +12,7 @@ pub(crate) mod signing_keys;
 #[cfg(test)]
 mod testing;
 pub(crate) mod totp;
+pub(crate) mod vouched;
 
 pub use keys::Keys;
 pub use seal::{Column, Sealer, Unopened};

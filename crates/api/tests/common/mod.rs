@@ -20,7 +20,7 @@ use std::task::Poll;
 
 use idp_api::App;
 use idp_api::crypto::Keys;
-use idp_api::ports::Ports;
+use idp_api::ports::{Clock, Ports};
 use idp_api::spec::Spec;
 use idp_store::db::{BatchFuture, Db, DbError, Row, Statement, Value as Cell_};
 use idp_store::sqlite::Sqlite;
@@ -228,6 +228,18 @@ impl Harness {
             user_rate_limit: self.user_limit.bound(),
             log: &self.lines,
         }
+    }
+
+    /// What the cache holds under a name, without what vouches for it.
+    pub(crate) fn cached(&self, name: &str) -> String {
+        let entry = self.cache.entries.borrow()[name].clone();
+        keys(&[]).vouched(name, &entry, self.clock.now()).unwrap().to_owned()
+    }
+
+    /// Has the cache hold a text, vouched for.
+    pub(crate) fn cache_text(&self, name: &str, text: &str) {
+        let entry = keys(&[]).vouch(name, self.clock.now(), text);
+        self.cache.entries.borrow_mut().insert(name.to_owned(), entry);
     }
 
     /// What happens every minute.

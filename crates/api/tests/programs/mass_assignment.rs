@@ -208,7 +208,7 @@ fn each_setting_is_on_the_list() {
     }
     // What the cache holds of a program is a setting, too.
     harness.partner("PUT", &format!("{ROOT}/accounts/x/users/y"), Some(&json!({})));
-    let cached = harness.cache.entries.borrow().get("program:acme").cloned().unwrap();
+    let cached = harness.cached("program:acme");
     let cached: Value = serde_json::from_str(&cached).unwrap();
     let objects = [&cached, &cached["keys"][0]].map(|object| object.as_object().unwrap());
     for name in objects.into_iter().flat_map(serde_json::Map::keys) {

@@ -1,11 +1,12 @@
 //! The operator's program: made, read, changed; what caches hold of it is never trusted too long. And whose token is whose.
 
+use idp_api::ports::Clock;
 use idp_store::db::{Db, Statement};
 use serde_json::{Value, json};
 
 use crate::common::programs::{CODE, REQUEST_ID, ROOT, SUCCESS, alex_taylor, details, outcome};
 use crate::common::site::hash;
-use crate::common::{Answer, Harness, Request};
+use crate::common::{Answer, Harness, Request, keys};
 
 #[test]
 fn a_program_is_made_and_read_without_its_private_keys() {
@@ -78,7 +79,7 @@ fn a_cache_that_is_old_garbled_or_failing_does_no_harm() {
     harness.cache.entries.replace(cached);
     let old = put();
     assert_eq!((outcome(&old), old.trips()), (SUCCESS, 3));
-    harness.cache.entries.borrow_mut().insert("program:acme".to_owned(), "{\"code\":1}".to_owned());
+    harness.cache_text("program:acme", "{\"code\":1}");
     assert_eq!((outcome(&put()), put().trips()), (SUCCESS, 1));
     harness.cache.is_failing.set(true);
     let failing = put();
@@ -91,10 +92,46 @@ fn a_cache_that_is_old_garbled_or_failing_does_no_harm() {
 }
 
 #[test]
+fn what_nobody_vouches_for_in_the_cache_is_none() {
+    let harness = Harness::with_program();
+    let holder = harness.holder(&alex_taylor());
+    let mut lenient: Value = serde_json::from_str(&harness.cached("program:acme")).unwrap();
+    lenient["environment"] = json!("pie");
+    let (lenient, now) = (lenient.to_string(), harness.clock.now());
+    let body = json!({ "email": { "emailAddress": "alex+1@example.com" } });
+    let put = || harness.partner("PUT", &holder.path(), Some(&body));
+    let good = keys(&[]).vouch("program:acme", now, &lenient);
+    let vouched = keys(&[]).vouch("program:acme", now, &harness.cached("program:acme"));
+    let (front, _) = vouched.split_once('{').unwrap();
+    for entry in [
+        lenient.clone(),
+        format!("{front}{lenient}"),
+        format!("{}..{lenient}", now),
+        good.replacen(".s1.", ".s2.", 1),
+        good.replacen(&now.to_string(), &(now - 1).to_string(), 1),
+        keys(&[]).vouch("program:other", now, &lenient),
+        keys(&[]).vouch("program:acme", now + 61_000, &lenient),
+        keys(&[("SESSION_KEY", "s1:QkFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8")]).vouch(
+            "program:acme",
+            now,
+            &lenient,
+        ),
+    ] {
+        harness.cache.entries.borrow_mut().insert("program:acme".to_owned(), entry.clone());
+        let answer = put();
+        // By the rules of real people, and the trip is for the settings as they are.
+        assert_eq!((outcome(&answer), answer.trips()), ((400, 200, 0), 1), "{entry}");
+    }
+    // With the service's key it would be believed.
+    harness.cache.entries.borrow_mut().insert("program:acme".to_owned(), good);
+    assert_eq!(outcome(&put()), SUCCESS);
+}
+
+#[test]
 fn an_entry_of_the_cache_that_is_no_such_programs_settings_is_none() {
     let harness = Harness::with_program();
     let holder = harness.holder(&alex_taylor());
-    let entry = harness.cache.entries.borrow()["program:acme"].clone();
+    let entry = harness.cached("program:acme");
     let mut lenient: Value = serde_json::from_str(&entry).unwrap();
     // By the rules of made-up people: were it taken, a plus in an address would be stored.
     lenient["environment"] = json!("pie");
@@ -120,7 +157,7 @@ fn an_entry_of_the_cache_that_is_no_such_programs_settings_is_none() {
         edited(&|entry| entry["limits"]["consumer"]["ssn"]["active"] = json!("9")),
         edited(&|entry| entry["keys"] = json!([{ "hash": "h" }])),
     ] {
-        harness.cache.entries.borrow_mut().insert("program:acme".to_owned(), entry.clone());
+        harness.cache_text("program:acme", &entry);
         let body = json!({ "email": { "emailAddress": "alex+1@example.com" } });
         let answer = harness.partner("PUT", &holder.path(), Some(&body));
         // The trip is for the settings as they are.

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::common::signing::Signer;
-use crate::common::{Answer, Harness, ME, NOW, Request, USERS, alex};
+use crate::common::{Answer, Harness, ME, NOW, Request, USERS, alex, keys};
 
 const URL: &str = "https://login.acme.example/jwks";
 const MINUTE: i64 = 60;
@@ -266,6 +266,41 @@ fn keys_that_are_of_no_use_are_left_out() {
 fn a_cache_entry_that_is_garbled_is_as_good_as_none() {
     let (harness, signer) = (harness(), acme("a"));
     publish(&harness, &[&signer]);
-    harness.cache.entries.borrow_mut().insert("jwks:acme".to_owned(), "{".to_owned());
+    harness.cache_text("jwks:acme", "{");
     assert_eq!(get(&harness, &signer).refusal(), taken());
+}
+
+#[test]
+fn whoever_can_write_to_the_cache_is_not_every_user_of_an_issuer() {
+    let (thief, signer) = (acme("a"), acme("a"));
+    let set = |at: i64| {
+        let document = json!({ "keys": [thief.jwk()] }).to_string();
+        json!({ "url": URL, "fetchedAt": at, "document": document }).to_string()
+    };
+    let now = NOW * 1000;
+    for entry in [
+        set(now),
+        format!("{now}.s1.{}.{}", "A".repeat(43), set(now)),
+        keys(&[("SESSION_KEY", "s1:QkFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8")]).vouch(
+            "jwks:acme",
+            now,
+            &set(now),
+        ),
+        keys(&[]).vouch("jwks:other", now, &set(now)),
+        keys(&[]).vouch("jwks:acme", now + 61_000, &set(now + 61_000)),
+    ] {
+        let harness = harness();
+        publish(&harness, &[&signer]);
+        harness.cache.entries.borrow_mut().insert("jwks:acme".to_owned(), entry.clone());
+        assert_eq!(get(&harness, &thief).refusal(), refused(), "{entry}");
+        assert_eq!(get(&harness, &signer).refusal(), taken(), "{entry}");
+    }
+    // A mark that nobody vouches for keeps no issuer from being asked.
+    let harness = harness();
+    publish(&harness, &[&thief]);
+    assert_eq!(get(&harness, &thief).refusal(), taken());
+    let next = acme("b");
+    publish(&harness, &[&next]);
+    harness.cache.entries.borrow_mut().insert("jwks-asked:acme".to_owned(), now.to_string());
+    assert_eq!(get(&harness, &next).refusal(), taken());
 }
