@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { ACCOUNT, PASSWORD, addKey } from '../e2e/harness/identity.mjs';
 import { openBrowser } from './harness/chromium.mjs';
-import { axe, fill, onPage as onPageOf, submit } from './harness/console.mjs';
+import { axe, fill, onPage as onPageOf, submit, testStates } from './harness/console.mjs';
 import { heading, press, visit } from './harness/visit.mjs';
 
 const keys = [];
@@ -209,6 +209,9 @@ describe('S9: an operator', () => {
       await onPage(async (page) => {
         await page.goto(`${site.url}operator#token=${await token('help-desk')}`);
         await heading(page, 'Support');
+        // That page has no sites: a key is taken out of the address, and is nothing to it.
+        await follow(page, `#key=${keys[1]}`);
+        await page.waitForURL(`${site.url}operator`);
         assert.match(await header(page), /Signed in as help-desk, site id\.example\.com/);
         await follow(page, `#token=${await token('other-desk')}`, { isLoaded });
         await asked(page);
@@ -255,3 +258,20 @@ describe('S9: outside development', () => {
     }
   });
 });
+
+const STATES = {
+  'the question for another user': async (page) => {
+    await page.goto(await site.link({ sub: 'a-user-with-a-name-that-is-as-long-as-that-of-an-email-address@mail.example.com' }));
+    await heading(page, 'Create your profile');
+    await follow(page, await fragmentOf({ sub: newUser() }));
+    await asked(page);
+  },
+  'the question for another site': async (page) => {
+    await page.goto(`${site.url}#key=${keys[0]}`);
+    await heading(page, 'Log in');
+    await follow(page, `#key=${keys[1]}`);
+    await asked(page);
+  },
+};
+
+describe('S9: every state of the question', () => testStates(STATES, onPage));

@@ -35,9 +35,8 @@ fn of_crates(project: &Project) -> Result<()> {
     for package in project.metadata()?.workspace_packages() {
         let folder = package.manifest_path.parent().context("a crate has a folder")?;
         let made = folder.join(MADE).with_extension("json");
-        match folder.file_name().filter(|name| SHIPPED.contains(name)) {
-            Some(name) => keep(project, name, &fs::read_to_string(&made).context("no list")?)?,
-            None => {}
+        if let Some(name) = folder.file_name().filter(|name| SHIPPED.contains(name)) {
+            keep(project, name, &fs::read_to_string(&made).context("no list")?)?;
         }
         fs::remove_file(&made).with_context(|| format!("{made}"))?;
     }
