@@ -134,7 +134,8 @@ impl App {
             reply.headers.push(("cache-control", "no-store".to_owned()));
         }
         if !self.development {
-            reply.headers.push(("strict-transport-security", "max-age=31536000".to_owned()));
+            let year = "max-age=31536000; includeSubDomains".to_owned();
+            reply.headers.push(("strict-transport-security", year));
         }
         let Ok(config) = &self.config else { return };
         cors::allow(reply, request.header("origin"), &config.allowed_origins);
