@@ -38,11 +38,11 @@ impl Keys {
         };
         let texts = ["MASTER_KEY", "PEPPER_KEY", "SESSION_KEY"].map(|name| (name, secret(name)));
         let index = secret("INDEX_KEY");
-        let mut ring = |(name, text): (&str, Option<String>)| {
+        let ring = |(name, text): (&str, Option<String>)| {
             let ring = Keyring::read(&text?);
             ring.map_err(|fault| faults.push(format!("{name} {fault}"))).ok()
         };
-        let [masters, pepper, session] = texts.map(|text| ring(text));
+        let [masters, pepper, session] = texts.map(ring);
         let index = index.and_then(|text| {
             let key = read_key(&text);
             if key.is_none() {

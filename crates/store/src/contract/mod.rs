@@ -10,6 +10,7 @@ mod outbox;
 mod people;
 mod program_settings;
 mod programs;
+mod reseal;
 mod tokens;
 mod users;
 
@@ -38,6 +39,7 @@ pub async fn run(db: &dyn Db, seed: &str) -> Vec<Outcome> {
         outbox::CASES,
         program_settings::CASES,
         programs::CASES,
+        reseal::CASES,
     ]
     .concat()
     {
