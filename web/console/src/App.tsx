@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from './account.ts';
 import { type Here, isReplacing } from './arrival.ts';
 import { Entrance } from './identity/Entrance.tsx';
+import { StepUp } from './identity/StepUp.tsx';
 import { Site } from './identity/site.ts';
 import { Navigation } from './Navigation.tsx';
 import { usePlace } from './place.ts';
@@ -53,6 +54,7 @@ export function App({ account, firstSite, asked }: Props) {
           <PageAt place={place} view={view} account={account} reload={() => void account.load().then(focusPage)} />
         )}
       </main>
+      {account.member && <StepUp key={account.visit} member={account.member} />}
       <p class="spoken" role="status">
         {spoken}
       </p>

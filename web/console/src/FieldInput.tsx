@@ -16,7 +16,7 @@ interface Props {
 }
 
 export function FieldInput({ definition, field, value, error, off, onType, onLeave, children }: Props) {
-  const id = idOf(field.path);
+  const id = idOf(field.path, definition.ids);
   const { required, autocomplete, ...hints } = inputHints(definition, field);
   const hint = [field.asked !== error && field.asked, field.hint].filter(Boolean).join('. ');
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');

@@ -1,7 +1,7 @@
 //! What is wrong with the form, all together: it takes the focus when it comes, and its links lead to the fields.
 
 import { useEffect, useRef } from 'preact/hooks';
-import { type FormDefinition, fieldsOf, idOf, type Path } from './fields.ts';
+import { type FormDefinition, fieldsOf, idOf } from './fields.ts';
 import { Reference } from './Notice.tsx';
 import type { Trouble } from './useSubmit.ts';
 
@@ -14,20 +14,24 @@ interface Props {
 
 export function Summary({ trouble, definition, reload }: Props) {
   const labels = new Map(definition && fieldsOf(definition).map((field) => [field.path, field.label]));
+  const title = idOf('summary-title', definition?.ids);
   const box = useRef<HTMLDivElement>(null);
   // Each submit makes a new `trouble`, and each takes the focus.
   useEffect(() => box.current?.focus(), [trouble]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a `<fieldset>` is for inputs, and here are links to them
-    <div ref={box} class="summary" role="group" tabIndex={-1} aria-labelledby="summary-title">
-      <h2 id="summary-title">{trouble.title}</h2>
+    <div ref={box} class="summary" role="group" tabIndex={-1} aria-labelledby={title}>
+      <h2 id={title}>{trouble.title}</h2>
       {trouble.text && <p>{trouble.text}</p>}
       {trouble.problems && (
         <ul>
           {trouble.problems.map((problem, index) => (
             <li key={index}>
               {problem.path ? (
-                <FieldLink path={problem.path} text={`${labels.get(problem.path)}: ${problem.message}`} />
+                <FieldLink
+                  id={idOf(problem.path, definition?.ids)}
+                  text={`${labels.get(problem.path)}: ${problem.message}`}
+                />
               ) : (
                 problem.message
               )}
@@ -45,17 +49,17 @@ export function Summary({ trouble, definition, reload }: Props) {
   );
 }
 
-function FieldLink({ path, text }: { path: Path; text: string }) {
+function FieldLink({ id, text }: { id: string; text: string }) {
   const go = (event: Event) => {
     // The fragment stays free for sign-in links.
     event.preventDefault();
-    const input = document.getElementById(idOf(path));
+    const input = document.getElementById(id);
     // The label, so that it and the message above the input are in view too.
     input?.closest('.field')?.scrollIntoView({ block: 'center' });
     input?.focus({ preventScroll: true });
   };
   return (
-    <a href={`#${idOf(path)}`} onClick={go}>
+    <a href={`#${id}`} onClick={go}>
       {text}
     </a>
   );

@@ -8,11 +8,12 @@ export interface SentIssue {
   message?: string;
 }
 
-/** Every way in which a call can fail. Times are Unix milliseconds. */
+/** Every way in which a call can fail; `stale`: the last log-in is too long ago for it. Times are Unix milliseconds. */
 export type Failure = { requestId?: string; retryAt?: number } & (
   | { is: 'issues'; issues: SentIssue[] }
   | { is: 'named'; name: string; status: number; allowed?: number }
   | { is: 'status'; status: number }
+  | { is: 'stale' }
   | { is: 'told'; title: string; text: string }
   | { is: 'no-answer' }
 );

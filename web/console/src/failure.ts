@@ -17,6 +17,11 @@ export function explainFailure(failure: Failure, now: number): Explanation {
       );
     case 'status':
       return explainStatus(failure.status, failure.retryAt, now);
+    case 'stale':
+      return {
+        title: 'Confirm that it is you',
+        text: `Nothing was changed: your last log-in is too long ago for this. ${NEW_LINK}`,
+      };
     case 'told':
       return { title: failure.title, text: failure.text };
     case 'no-answer':

@@ -47,6 +47,8 @@ export interface FormDefinition {
   rules?: Rules;
   /** Only what is to be different is filled in: with nothing in it there is nothing to send. */
   isChange?: true;
+  /** What the ids of its inputs begin with, where another form may stand beside it. */
+  ids?: string;
   /** What is sent for what was filled in; that itself by default. */
   payload?: (filledIn: Payload) => Payload;
 }
@@ -81,8 +83,9 @@ export function relatedTo({ sections }: FormDefinition, path: Path): ReadonlySet
 }
 
 /** The id of a field's input in the document. */
-export function idOf(path: Path): string {
-  return path.replaceAll('.', '-');
+export function idOf(path: Path, ids?: string): string {
+  const id = path.replaceAll('.', '-');
+  return ids ? `${ids}-${id}` : id;
 }
 
 /**

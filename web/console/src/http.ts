@@ -60,6 +60,7 @@ export function failureOf(response: Response, body: Record<string, unknown>): Fa
   const requestId = response.headers.get('x-request-id') ?? undefined;
   const retryAt = retryTime(response, body);
   const common = { ...(requestId && { requestId }), ...(retryAt && { retryAt }) };
+  if (response.status === 401 && isStale(response)) return { is: 'stale', ...common };
   if (Array.isArray(body.issues) && body.issues.length > 0) {
     return { is: 'issues', issues: body.issues as SentIssue[], ...common };
   }
@@ -80,6 +81,12 @@ export function failureOf(response: Response, body: Record<string, unknown>): Fa
   }
   const allowed = typeof body.max_allowed === 'number' ? { allowed: body.max_allowed } : {};
   return { is: 'named', name: body.error, status: response.status, ...allowed, ...common };
+}
+
+/** Whether the challenge is for a more recent log-in (RFC 9470, section 3). */
+function isStale(response: Response): boolean {
+  const challenge = response.headers.get('www-authenticate') ?? '';
+  return challenge.includes('error="insufficient_user_authentication"') && challenge.includes('max_age=');
 }
 
 /** When to try again, Unix milliseconds: `retry_after` (Unix seconds), else the header (seconds or a date). */

@@ -106,6 +106,69 @@ describe('a member who was replaced', () => {
 
 const refused = () => Response.json({ error: 'Unauthorized', code: 'refresh_token_refused' }, { status: 401 });
 
+describe('a call that needs a fresh log-in', () => {
+  const CHALLENGE = 'Bearer realm="idp-edge", error="insufficient_user_authentication", max_age="300"';
+  let isFresh: boolean;
+  let stepUp: () => Response;
+  let proofs: unknown[];
+
+  /** The service takes a call by the token `fresh` alone, which a step-up gives. */
+  beforeEach(() => {
+    isFresh = false;
+    proofs = [];
+    stepUp = () => Response.json({ ...LOGIN, accessToken: 'fresh', refreshToken: 'r3' });
+    globalThis.fetch = async (url, init) => {
+      const path = String(url).replace('/api-commerceIdentity', '');
+      asked.push(path);
+      if (path === '/auth/step-up') {
+        proofs.push(JSON.parse(String(init?.body)));
+        return stepUp();
+      }
+      const { authorization } = (init?.headers ?? {}) as Record<string, string>;
+      isFresh = authorization === 'Bearer fresh';
+      return isFresh
+        ? Response.json([])
+        : Response.json(
+            { error: 'unauthorized', code: 'fresh_login_required' },
+            { status: 401, headers: { 'www-authenticate': CHALLENGE } },
+          );
+    };
+  });
+
+  it('goes on once the person has proved who they are, and asks once for all', async () => {
+    const { member: pat } = member();
+    let questions = 0;
+    pat.onStale = async () => {
+      questions += 1;
+      return (await pat.stepUp({ password: 'p' })).ok;
+    };
+    const answers = await Promise.all([pat.own('POST', '/totp'), pat.own('DELETE', '/totp')]);
+    assert.deepEqual(
+      answers.map(({ ok }) => ok),
+      [true, true],
+    );
+    assert.deepEqual([questions, proofs], [1, [{ password: 'p' }]]);
+    assert.ok(!asked.includes('/auth/local/refresh'), 'a refresh would not make it fresh');
+    assert.equal((await pat.own('POST', '/totp')).ok, true);
+    assert.equal(questions, 1);
+  });
+
+  it('fails as what it is when the person does not answer', async () => {
+    const { member: pat, ended } = member();
+    const answer = await pat.own('POST', '/totp');
+    assert.deepEqual([answer.ok, !answer.ok && answer.failure.is, ended()], [false, 'stale', 0]);
+  });
+
+  it('asks for a code where the service does', async () => {
+    const { member: pat } = member();
+    stepUp = () => Response.json({ error: 'unauthorized', code: 'code_required' }, { status: 401 });
+    assert.equal(pat.hasFactor, false);
+    const answer = await pat.stepUp({ password: 'p' });
+    assert.ok(!answer.ok && answer.failure.is === 'named' && answer.failure.name === 'code_required');
+    assert.equal(pat.hasFactor, true);
+  });
+});
+
 describe('a site', () => {
   it('is known by a key for browsers, never by one of a server', () => {
     for (const text of [KEY.replace('browser', 'server'), 'browser.short.abc', `${KEY} x`, '', undefined]) {

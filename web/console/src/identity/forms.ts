@@ -1,7 +1,7 @@
 //! The forms of the Identity API. What a field must be, and how a browser can help with it, is what the rules say.
 
-import { ConfirmTotp, CreateLocalUser, Login, UserAddress } from '@idp-edge/validator/identity';
-import { type FormDefinition, oneSection, type Section } from '../fields.ts';
+import { ConfirmTotp, CreateLocalUser, Login, StepUp, UserAddress } from '@idp-edge/validator/identity';
+import { type Field, type FormDefinition, oneSection, type Section } from '../fields.ts';
 import { askedFor } from '../texts.ts';
 import { rulesBy } from './rules.ts';
 
@@ -55,19 +55,27 @@ export const LOG_IN = oneSection(
 /** Of a code, whatever it is for. */
 const CODE_RULES = rulesBy(ConfirmTotp);
 
+const ANY_CODE: Field = {
+  path: 'code',
+  label: 'Code',
+  hint: 'Six digits from your authenticator app, or one of your recovery codes',
+  width: 'middle',
+};
+
 /** The second step of a log-in. */
-export const CODE = oneSection(
-  'Second factor',
-  [
-    {
-      path: 'code',
-      label: 'Code',
-      hint: 'Six digits from your authenticator app, or one of your recovery codes',
-      width: 'middle',
-    },
-  ],
-  CODE_RULES,
-);
+export const CODE = oneSection('Second factor', [ANY_CODE], CODE_RULES);
+
+const STEP_UP_RULES = rulesBy(StepUp);
+const PASSWORD_AGAIN: Field = { path: 'password', label: 'Password', secret: true };
+
+/** Who somebody is, once more: in a dialog, beside the inputs of a page. */
+export const STEP_UP: FormDefinition = { ...oneSection('Your log-in', [PASSWORD_AGAIN], STEP_UP_RULES), ids: 'again' };
+
+/** The same of someone with a second factor. */
+export const STEP_UP_WITH_CODE: FormDefinition = {
+  ...oneSection('Your log-in', [PASSWORD_AGAIN, { ...ANY_CODE, hints: { ...CODE_RULES.hints.code } }], STEP_UP_RULES),
+  ids: 'again',
+};
 
 /** The last step of setting up a second factor. */
 export const CONFIRM = oneSection(

@@ -21,10 +21,13 @@ interface Login {
 export class Member {
   /** Called when the session is over and can't be renewed. */
   onEnd: () => void = () => {};
+  /** Asks the person to prove again who they are; whether they did. */
+  onStale: () => Promise<boolean> = async () => false;
   readonly #site: Site;
   #login: Login;
   #renewal: Promise<boolean> | undefined;
   #isGone = false;
+  #proof: Promise<boolean> | undefined;
 
   constructor(site: Site, login: Login) {
     this.#site = site;
@@ -73,8 +76,39 @@ export class Member {
     return this.with((token) => this.#site.as(token, method, `/user/${this.#login.userId}${path}`, payload));
   }
 
-  /** Makes a call, once more with a new token when it needs one. */
+  /** Proves again who the person is, with a payload of the schema `StepUp`: the session goes on with new tokens. */
+  async stepUp(payload: unknown): Promise<Answer<unknown>> {
+    const answer = await this.#renewed((token) => this.#site.as(token, 'POST', '/auth/step-up', payload));
+    if (!answer.ok) {
+      // The factor may have been set up elsewhere.
+      if (answer.failure.is === 'named' && answer.failure.name === 'code_required') this.#keep({ hasFactor: true });
+      return answer;
+    }
+    const { accessToken, refreshToken } = answer.value as Partial<Login>;
+    if (!accessToken || !refreshToken) return { ok: false, failure: { is: 'status', status: 502 } };
+    this.#keep({ accessToken, refreshToken, isStrong: this.hasFactor });
+    return answer;
+  }
+
+  /** Makes a call, once more when the person has proved who they are where that was too long ago. */
   async with<T>(call: (token: string) => Promise<Answer<T>>): Promise<Answer<T>> {
+    const token = this.accessToken;
+    const answer = await this.#renewed(call);
+    if (answer.ok || answer.failure.is !== 'stale') return answer;
+    // Another call may have asked meanwhile.
+    const proved = token !== this.accessToken ? await this.#renewed(call) : answer;
+    if (proved.ok || proved.failure.is !== 'stale') return proved;
+    return (await this.#prove()) ? this.#renewed(call) : proved;
+  }
+
+  /** Asks once: calls that need it together wait for the same answer. */
+  #prove(): Promise<boolean> {
+    this.#proof ??= this.onStale().finally(() => (this.#proof = undefined));
+    return this.#proof;
+  }
+
+  /** Makes a call, once more with a new token when it needs one. */
+  async #renewed<T>(call: (token: string) => Promise<Answer<T>>): Promise<Answer<T>> {
     const token = this.accessToken;
     const answer = await call(token);
     if (answer.ok || answer.failure.is !== 'status' || answer.failure.status !== 401 || this.#isGone) return answer;

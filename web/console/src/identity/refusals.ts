@@ -19,6 +19,15 @@ export const REFUSALS: Record<string, Explanation> = {
     title: 'The code is not right',
     text: 'Wait for the next code of your app, or check for typing mistakes.',
   },
+  code_required: {
+    title: 'A code is needed, too',
+    text: 'Enter the code that your app shows, or one of your recovery codes.',
+  },
+  incorrect_password: { title: 'The password is not right', text: 'Check it for typing mistakes.' },
+  too_many_renames: {
+    title: 'Your user name was changed too often',
+    text: 'It can be changed five times in 180 days.',
+  },
   username_taken: { title: 'This user name is taken', text: 'Somebody else has it. Choose another one.' },
   site_key_refused: {
     title: 'The site key is not right',
@@ -49,7 +58,12 @@ export const REFUSALS: Record<string, Explanation> = {
 };
 
 /** The field that a refusal belongs to, as the path of an issue. */
-const AT_FIELD: Record<string, string[]> = { code_refused: ['code'], username_taken: ['provider', 'username'] };
+const AT_FIELD: Record<string, string[]> = {
+  code_refused: ['code'],
+  code_required: ['code'],
+  incorrect_password: ['password'],
+  username_taken: ['provider', 'username'],
+};
 
 export function isRefusal(code: string): boolean {
   return Object.hasOwn(REFUSALS, code);
