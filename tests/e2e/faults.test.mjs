@@ -1,7 +1,7 @@
 //! D1 or KV failing: 503, nothing half-written, and the next request works.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { fault } from './harness/faults.mjs';
+import { fault, later } from './harness/faults.mjs';
 import { ALEX, ME, USERS, someone } from './harness/people.mjs';
 import { until } from './harness/poll.mjs';
 import { startWorker } from './harness/worker.mjs';
@@ -80,7 +80,9 @@ describe('a database that can not be reached', () => {
 
   it('is told by /health/ready', async () => {
     assert.equal((await worker.api('GET', '/health/ready', { headers: fault('d1') })).status, 503);
-    assert.equal((await worker.api('GET', '/health/ready')).status, 200);
+    // The answer is kept for 5 seconds.
+    assert.equal((await worker.api('GET', '/health/ready')).status, 503);
+    assert.equal((await worker.api('GET', '/health/ready', { headers: later(5000) })).status, 200);
   });
 });
 

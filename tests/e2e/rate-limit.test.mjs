@@ -24,6 +24,20 @@ describe('the limit of calls without an access token', () => {
     assert.equal((await worker.api('GET', '/.well-known/jwks.json')).status, 200);
   });
 
+  it('holds made-up keys of servers back before they reach the database', async () => {
+    const worker = await started({ ratelimits: { RATE_LIMIT: { namespace_id: '2', simple: { limit: 3, period: 60 } } } });
+    const account = 'a'.repeat(24);
+    const log = async (number) => {
+      const headers = { 'x-api-key': `server.${account}.${String(number).padStart(43, '0')}`, 'x-site-context': JSON.stringify({ account }), 'cf-connecting-ip': '203.0.113.7' };
+      return worker.api('POST', '/api-commerceIdentity/auth/local/login', { body: { username: 'pat.kake', password: 'correct horse battery' }, headers });
+    };
+    const answers = [];
+    for (let number = 0; number < 30; number += 1) answers.push((await log(number)).status);
+    assert.ok(answers.every((status) => status === 401 || status === 429), answers.join());
+    const lines = worker.logs.map((line) => JSON.parse(line)).filter((line) => line.status === 429);
+    assert.ok(lines.length >= 15 && lines.filter((line) => line.trips === 0).length >= lines.length - 5, `${answers}`);
+  });
+
   it('is not left out in production', async () => {
     const worker = await started({ vars: { ENVIRONMENT: 'production' } });
     const answer = await ask(worker, '203.0.113.7');

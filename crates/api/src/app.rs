@@ -25,8 +25,10 @@ use crate::json::text;
 use crate::log::{JobFault, Line};
 use crate::params::PathValues;
 use crate::ports::Ports;
-use crate::rate;
+use crate::rate::{self, Counter};
+use crate::readiness::Readiness;
 use crate::route::{Route, Routes};
+use crate::server_keys::ServerKeys;
 use crate::spec::Spec;
 use crate::trips::Counted;
 
@@ -35,6 +37,8 @@ pub struct App {
     config: Result<Config, ConfigError>,
     development: bool,
     key_sets: KeySets,
+    server_keys: ServerKeys,
+    readiness: Readiness,
     routes: Routes,
 }
 
@@ -46,6 +50,8 @@ impl App {
             config: Config::read(variable),
             development,
             key_sets: KeySets::default(),
+            server_keys: ServerKeys::default(),
+            readiness: Readiness::default(),
             routes: Routes::new(),
         }
     }
@@ -184,8 +190,26 @@ impl<'a> Run<'a> {
         match endpoint {
             _ if method == "OPTIONS" => Ok(cors::preflight(&route.methods())),
             None => Err(Error::MethodNotAllowed { allow: route.methods() }),
-            Some(endpoint) => self.call(config, endpoint, values).await,
+            Some(endpoint) => self.count(config, endpoint, values).await,
         }
+    }
+
+    /// Counts the call, and makes it.
+    async fn count(
+        &self,
+        config: &'a Config,
+        endpoint: &'a Endpoint,
+        values: PathValues<'a>,
+    ) -> Result<Reply, Error> {
+        let Self { app, ports, request, db, started, .. } = *self;
+        let server_keys = &app.server_keys;
+        let counter = Counter { config, ports, request, server_keys, now: started };
+        let server = counter.check(&endpoint.spec).await?;
+        let outcome = self.call(config, endpoint, values).await;
+        if let Some(server) = server {
+            counter.settle(&server, &outcome, db.trips()).await?;
+        }
+        outcome
     }
 
     /// Credential first, then the body, then the handler. What has an end is judged by the time at which the body had come: who sends it
@@ -200,7 +224,6 @@ impl<'a> Run<'a> {
         let cache = Vouched::new(ports, &config.keys);
         let ports = &Ports { cache: &cache, ..*ports };
         let at = |now| Trust { issuers: &config.issuers, key_sets: &app.key_sets, ports, now };
-        rate::check(&endpoint.spec, config, ports, request).await?;
         let subject = values.first().copied();
         let (needs, fresh) = (endpoint.spec.caller.needs(), endpoint.spec.fresh);
         let door = Door { trust: at(started), request, needs, fresh, subject };
@@ -220,6 +243,7 @@ impl<'a> Run<'a> {
             config,
             ports,
             db,
+            readiness: &app.readiness,
             trust,
             request_id,
             now,

@@ -22,6 +22,7 @@ use crate::json::read_object;
 use crate::network;
 use crate::params::{PathParameter, PathValues, QueryParameter, query_value};
 use crate::ports::Ports;
+use crate::readiness::Readiness;
 use crate::spec::Spec;
 
 /// What is known of a call when its credential is good and its body was not read yet.
@@ -38,6 +39,8 @@ pub(crate) struct Call<'a> {
     pub(crate) ports: &'a Ports<'a>,
     /// Counts its trips; the only database that a handler may use.
     pub(crate) db: &'a dyn Db,
+    /// Whether it answered a moment ago.
+    pub(crate) readiness: &'a Readiness,
     /// Whose tokens are good.
     pub(crate) trust: Trust<'a>,
     pub(crate) request_id: &'a str,

@@ -4,80 +4,140 @@
 use std::net::{IpAddr, Ipv6Addr};
 
 use crate::auth::identity::Identity;
+use crate::caller::{NeedsKey, NeedsToken};
 use crate::config::Config;
+use crate::crypto::hash;
 use crate::error::Error;
-use crate::http::Incoming;
+use crate::http::{Incoming, Reply};
 use crate::network::address;
 use crate::ports::{Ports, RateLimit};
+use crate::server_keys::ServerKeys;
 use crate::spec::{Counted, Spec};
 
 /// The period of the bindings in `wrangler.toml`, in seconds.
 const PERIOD_SECONDS: i64 = 60;
 
-/// Counts a call, where the endpoint is one of these.
+/// Where a call is counted, and in what.
+#[derive(Clone, Copy)]
+pub(crate) struct Counter<'a> {
+    pub(crate) config: &'a Config,
+    pub(crate) ports: &'a Ports<'a>,
+    pub(crate) request: &'a dyn Incoming,
+    /// What the isolate remembers.
+    pub(crate) server_keys: &'a ServerKeys,
+    /// Unix milliseconds.
+    pub(crate) now: i64,
+}
+
+/// A call with nothing but a server's key, which is counted where the key turns out not to be one.
 ///
-/// A call with a server's key is not counted: all of a tenant's users come from the address of that server. A made-up
-/// key of that form is refused by the first batch, before any password is looked at or hashed.
-///
-/// # Errors
-/// 429; 503 where nothing can be counted outside development: a limit that is off must not go unseen.
-pub(crate) async fn check(
-    spec: &Spec,
-    config: &Config,
-    ports: &Ports<'_>,
-    request: &dyn Incoming,
-) -> Result<(), Error> {
-    if !is_counted(spec, request) {
-        return Ok(());
+/// A good one is never counted: all of a tenant's users come from the address of that server. So it is not known before the database
+/// was asked, and a network whose keys failed too often is held back without asking; but for keys that the database knew before.
+pub(crate) struct ServerCall {
+    /// The hash of the key.
+    hash: String,
+}
+
+impl Counter<'_> {
+    /// Counts the call, where the endpoint is one of these. A call with a server's key is to be [settled](Self::settle) afterwards.
+    ///
+    /// # Errors
+    /// 429; 503 where nothing can be counted outside development: a limit that is off must not go unseen.
+    pub(crate) async fn check(&self, spec: &Spec) -> Result<Option<ServerCall>, Error> {
+        if let Some(key) = self.server_key(spec) {
+            if spec.caller.needs().token == NeedsToken::Yes {
+                // No stranger comes as far as the database, and what it refuses may be the user's session, not the key.
+                return Ok(None);
+            }
+            let hash = hash(&key);
+            let is_good = self.server_keys.is_good(&hash);
+            if is_good || self.server_keys.may_try(&self.network(), self.now) {
+                return Ok(Some(ServerCall { hash }));
+            }
+            return Err(Error::TooManyRequests { seconds: 1 });
+        }
+        if spec.counted == Counted::ByAddress && !self.is_within().await? {
+            return Err(Error::TooManyRequests { seconds: PERIOD_SECONDS });
+        }
+        Ok(None)
     }
-    let key = config.keys.address_key(&network(&address(request)));
-    count(config, ("RATE_LIMIT", ports.rate_limit), &key).await
+
+    /// Learns from the outcome of a call whether its key is good; `trips` is how often the database was asked. Counts it if not.
+    ///
+    /// # Errors
+    /// As [`check`](Self::check).
+    pub(crate) async fn settle(
+        &self,
+        call: &ServerCall,
+        outcome: &Result<Reply, Error>,
+        trips: u32,
+    ) -> Result<(), Error> {
+        match outcome {
+            // What was refused before cost nothing.
+            _ if trips == 0 => {}
+            Err(Error::Unavailable(_) | Error::Configuration(_) | Error::Internal(_)) => {}
+            Err(Error::Unauthorized(_)) => {
+                self.server_keys.forget(&call.hash);
+                if !self.is_within().await? {
+                    self.server_keys.hold(&self.network(), self.now);
+                    return Err(Error::TooManyRequests { seconds: PERIOD_SECONDS });
+                }
+            }
+            // The key is the first thing that is asked.
+            _ => self.server_keys.note_good(&call.hash),
+        }
+        Ok(())
+    }
+
+    /// The key of a server, where the endpoint takes one. Elsewhere that header means nothing, and spares nobody the count.
+    fn server_key(&self, spec: &Spec) -> Option<String> {
+        let takes_key = spec.caller.needs().key != NeedsKey::No;
+        let key = self.request.header("x-api-key").filter(|_| takes_key)?;
+        key.starts_with("server.").then_some(key)
+    }
+
+    /// Counts once for the network.
+    async fn is_within(&self) -> Result<bool, Error> {
+        is_within(self.config, ("RATE_LIMIT", self.ports.rate_limit), &self.network()).await
+    }
+
+    /// The keyed hash under which the network is counted.
+    fn network(&self) -> String {
+        self.config.keys.address_key(&network(&address(self.request)))
+    }
 }
 
 /// Counts a writing call of a user, whoever's network it comes from: whoever made a token himself could go on for ever. What a service
 /// writes is not counted, nor what a server does for its users.
 ///
 /// # Errors
-/// As for [`check`].
+/// As for [`Counter::check`].
 pub(crate) async fn check_user(
     spec: &Spec,
     config: &Config,
     ports: &Ports<'_>,
     identity: Option<&Identity>,
 ) -> Result<(), Error> {
-    match identity {
-        Some(identity) if spec.writes_for_user() && identity.client.is_none() => {
-            let key = config.keys.user_key(&identity.user_id);
-            count(config, ("USER_RATE_LIMIT", ports.user_rate_limit), &key).await
-        }
-        _ => Ok(()),
-    }
-}
-
-async fn count(
-    config: &Config,
-    (name, limit): (&str, Option<&dyn RateLimit>),
-    key: &str,
-) -> Result<(), Error> {
-    let Some(limit) = limit else {
-        return match config.production {
-            true => Err(Error::Unavailable(format!("{name} is not bound"))),
-            false => Ok(()),
-        };
+    let Some(identity) = identity.filter(|one| spec.writes_for_user() && one.client.is_none())
+    else {
+        return Ok(());
     };
-    match limit.allows(key).await? {
+    let key = config.keys.user_key(&identity.user_id);
+    match is_within(config, ("USER_RATE_LIMIT", ports.user_rate_limit), &key).await? {
         true => Ok(()),
         false => Err(Error::TooManyRequests { seconds: PERIOD_SECONDS }),
     }
 }
 
-fn is_counted(spec: &Spec, request: &dyn Incoming) -> bool {
-    match spec.counted {
-        Counted::No => false,
-        Counted::ByAddress => {
-            let key = request.header("x-api-key");
-            key.is_none_or(|key| !key.starts_with("server."))
-        }
+async fn is_within(
+    config: &Config,
+    (name, limit): (&str, Option<&dyn RateLimit>),
+    key: &str,
+) -> Result<bool, Error> {
+    match limit {
+        Some(limit) => Ok(limit.allows(key).await?),
+        None if config.production => Err(Error::Unavailable(format!("{name} is not bound"))),
+        None => Ok(true),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::schema::SchemaOf;
 pub enum Counted {
     /// Nowhere: an access token tells who calls.
     No,
-    /// Everywhere, but for those with a server's key.
+    /// Everywhere, but for those with a good key of a server. Bad keys of servers are counted on every endpoint that takes them.
     ByAddress,
 }
 

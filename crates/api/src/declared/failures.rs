@@ -107,8 +107,11 @@ fn of_declaration(spec: &Spec) -> Vec<Given> {
             }
         }
     }
-    if spec.counted == Counted::ByAddress {
-        let about = "Too many calls came from the address.";
+    let needs = spec.caller.needs();
+    let tries_keys = needs.key != NeedsKey::No && needs.token != NeedsToken::Yes;
+    if spec.counted == Counted::ByAddress || tries_keys {
+        let about =
+            "Too many calls came from the address, or too many with a server's key that is none.";
         given.push((Error::TooManyRequests { seconds: 1 }, about));
     }
     if spec.writes_for_user() {

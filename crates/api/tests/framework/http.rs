@@ -192,13 +192,29 @@ fn operations_answer_without_a_token() {
         (get(&harness, "/health").text().to_owned(), get(&harness, "/health").trips()),
         (r#"{"status":"ok"}"#.to_owned(), 0)
     );
-    assert_eq!(
-        (get(&harness, "/health/ready").status(), get(&harness, "/health/ready").trips()),
-        (200, 1)
-    );
+    let ready = get(&harness, "/health/ready");
+    assert_eq!((ready.status(), ready.trips()), (200, 1));
     let version = get(&harness, "/version").body();
     assert_eq!(version["version"], env!("CARGO_PKG_VERSION"));
     assert!(version["commit"].is_string() && version["buildTime"].is_string());
+}
+
+#[test]
+fn whether_the_database_answers_is_asked_once_in_five_seconds() {
+    let harness = Harness::new();
+    let ready =
+        || (get(&harness, "/health/ready").status(), get(&harness, "/health/ready").trips());
+    let asked = || (0..250).map(|_| get(&harness, "/health/ready").trips()).sum::<i64>();
+    assert_eq!((asked(), ready()), (1, (200, 0)));
+    harness.db.fault.set(Some("D1_ERROR: Network connection lost."));
+    harness.clock.pass(4);
+    assert_eq!(ready(), (200, 0));
+    harness.clock.pass(1);
+    // That it fails is kept, too.
+    assert_eq!((asked(), ready()), (1, (503, 0)));
+    harness.db.fault.set(None);
+    harness.clock.pass(5);
+    assert_eq!((asked(), ready()), (1, (200, 0)));
 }
 
 #[test]

@@ -1,11 +1,15 @@
 //! How often an address may call without an access token, and a user with one.
 
+use idp_store::db::{Db, Statement};
 use serde_json::{Value, json};
 
 use crate::common::calls::stage::Stage;
 use crate::common::calls::{Example, all};
-use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, id, pat};
+use crate::common::second_factor::PASSWORD;
+use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, hash, id, key, pat};
 use crate::common::{Answer, Harness, ME, Request, endpoints};
+
+const HERE: &str = "203.0.113.7";
 
 fn log_in(harness: &Harness, kind: &str, address: &str) -> Answer {
     let request = Request::new("POST", &format!("{BASE}/auth/local/login"))
@@ -41,6 +45,122 @@ fn a_server_that_acts_for_its_users_is_not_counted() {
     let form = "application/x-www-form-urlencoded";
     let token = Request::new("POST", "/oauth/token").header("content-type", form);
     assert_eq!(harness.call(token).status(), 429);
+}
+
+/// A call with a server's key that nobody ever had.
+fn made_up(harness: &Harness, number: usize, address: &str) -> Answer {
+    let path = format!("{BASE}/auth/local/login");
+    let request = Request::new("POST", &path)
+        .site("server", ACCOUNT)
+        .replace_header("x-api-key", &format!("server.{ACCOUNT}.{number:043}"))
+        .header("cf-connecting-ip", address);
+    harness.call(request.json(&json!({ "username": "pat.kake", "password": PASSWORD })))
+}
+
+fn good(harness: &Harness, address: &str) -> Answer {
+    let path = format!("{BASE}/auth/local/login");
+    let request = Request::new("POST", &path).site("server", ACCOUNT);
+    let body = json!({ "username": "pat.kake", "password": PASSWORD });
+    harness.call(request.header("cf-connecting-ip", address).json(&body))
+}
+
+#[test]
+fn made_up_keys_of_servers_do_not_reach_the_database_without_end() {
+    let harness = Harness::with_sites();
+    harness.limit.most.set(Some(100));
+    let answers: Vec<_> = (0..250).map(|number| made_up(&harness, number, HERE)).collect();
+    let trips: i64 = answers.iter().map(Answer::trips).sum();
+    assert_eq!(trips, 101);
+    let refused = answers.iter().filter(|answer| answer.status() == 429).count();
+    assert_eq!(refused, 150);
+    assert_eq!(answers[100].header("retry-after"), Some("60"));
+    // Whoever is elsewhere does not notice.
+    assert_eq!(made_up(&harness, 0, "203.0.113.8").status(), 401);
+    // On other endpoints, too.
+    let path = format!("{BASE}/user/nobody");
+    let request = Request::new("GET", &path).site("server", OTHER_ACCOUNT);
+    let request = request.replace_header("x-api-key", &format!("server.{OTHER_ACCOUNT}.{:043}", 0));
+    let answer = harness.call(request.header("cf-connecting-ip", HERE));
+    assert_eq!((answer.status(), answer.trips()), (429, 0));
+}
+
+#[test]
+fn made_up_keys_of_servers_do_not_slow_a_good_one() {
+    let harness = Harness::with_sites();
+    harness.sign_up("pat.kake");
+    harness.limit.most.set(Some(3));
+    for number in 0..300 {
+        made_up(&harness, number, HERE);
+        assert_eq!(good(&harness, HERE).status(), 200);
+    }
+}
+
+#[test]
+fn a_good_key_that_is_not_known_yet_gets_through_beside_made_up_ones() {
+    let harness = Harness::with_sites();
+    harness.sign_up("pat.kake");
+    harness.limit.most.set(Some(3));
+    // Another isolate has seen that one.
+    harness.sql("DELETE FROM api_keys WHERE kind = 'server' AND account LIKE 'acme%'");
+    assert_eq!(good(&harness, HERE).status(), 401);
+    (0..9).for_each(|number| drop(made_up(&harness, number, HERE)));
+    let row = "INSERT INTO api_keys (account, hash, kind, created_at) \
+               SELECT 'acme00000000000000000000', ?1, 'server', 0";
+    let hash = hash(&key("server", ACCOUNT));
+    let row = Statement::new(row, [hash.into()]);
+    pollster::block_on(harness.db.sqlite.batch(vec![row])).unwrap();
+    assert_eq!(good(&harness, HERE).header("retry-after"), Some("1"));
+    harness.clock.pass(1);
+    assert_eq!(good(&harness, HERE).status(), 200);
+    assert_eq!(good(&harness, HERE).status(), 200);
+}
+
+/// What users do through the server of their site costs that server nothing.
+#[test]
+fn the_users_of_a_server_do_not_spend_its_count() {
+    let harness = Harness::with_sites();
+    let sign_in = harness.sign_up("pat.kake");
+    harness.limit.most.set(Some(0));
+    harness.sql("DELETE FROM sessions");
+    let path = format!("{BASE}/user/{}/totp", sign_in["userId"].as_str().unwrap());
+    let ended = sign_in["accessToken"].as_str().unwrap();
+    for token in ["made.up.token", ended] {
+        for _ in 0..10 {
+            let request = Request::new("POST", &path).site("server", ACCOUNT).token(token);
+            assert_eq!(harness.call(request.header("cf-connecting-ip", HERE)).status(), 401);
+        }
+        assert_eq!(good(&harness, HERE).status(), 200);
+    }
+    assert_eq!(harness.limit.keys.borrow().len(), 0);
+}
+
+#[test]
+fn a_key_that_is_revoked_is_counted_like_one_that_never_was() {
+    let harness = Harness::with_sites();
+    harness.sign_up("pat.kake");
+    harness.limit.most.set(Some(3));
+    assert_eq!(good(&harness, HERE).status(), 200);
+    harness.sql("UPDATE api_keys SET revoked_at = 1");
+    let statuses: Vec<_> = (0..5).map(|_| good(&harness, HERE).status()).collect();
+    assert_eq!(statuses, [401, 401, 401, 429, 429]);
+}
+
+#[test]
+fn where_nothing_can_be_counted_production_takes_good_keys_alone() {
+    let harness = Harness::with_sites_and(&[("ENVIRONMENT", "production")]);
+    harness.sign_up("pat.kake");
+    assert_eq!(made_up(&harness, 1, HERE).status(), 503);
+    assert_eq!(good(&harness, HERE).status(), 200);
+}
+
+#[test]
+fn the_header_of_a_server_spares_nobody_the_count_where_no_key_is_taken() {
+    let harness = Harness::with_sites();
+    harness.limit.most.set(Some(0));
+    let form = "application/x-www-form-urlencoded";
+    let token = Request::new("POST", "/oauth/token").header("content-type", form);
+    let answer = harness.call(token.header("x-api-key", &key("server", ACCOUNT)));
+    assert_eq!((answer.status(), answer.trips()), (429, 0));
 }
 
 #[test]

@@ -20,6 +20,8 @@ fn every_use_of_a_failing_database_is_a_503_and_the_next_request_works() {
         let rows = |stage: &Stage| stage.harness.number("SELECT count(*) FROM audit");
         let before = rows(&stage);
         for fault in FAULTS {
+            // An answer of `/health/ready` is kept so long.
+            stage.harness.clock.pass(5);
             stage.harness.db.fault.set(Some(fault));
             let answer = stage.call(example);
             assert_eq!(
@@ -30,6 +32,7 @@ fn every_use_of_a_failing_database_is_a_503_and_the_next_request_works() {
             assert_eq!(answer.header("retry-after"), Some("5"));
             assert!(!answer.text().contains("D1") && answer.line["error"].is_string());
             stage.harness.db.fault.set(None);
+            stage.harness.clock.pass(5);
             let ready = stage.harness.call(Request::new("GET", "/health/ready"));
             assert_eq!(ready.status(), 200);
         }

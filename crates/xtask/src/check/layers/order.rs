@@ -94,7 +94,17 @@ const API: &[Layer] = &[
     layer(&["array"]),
     layer(&["config"]),
     // The framework, which knows no API.
-    layer(&["call", "spec", "who", "endpoint", "api", "paging", "rate"]),
+    layer(&[
+        "call",
+        "spec",
+        "who",
+        "endpoint",
+        "api",
+        "paging",
+        "rate",
+        "readiness",
+        "server_keys",
+    ]),
     layer(&["jobs"]),
     apart(&["protection", "identity", "programs", "openid", "operations"]),
     layer(&["apis"]),
