@@ -61,8 +61,10 @@ pub const MOST: usize = 20;
 /// How long an event is tried.
 const LIFE_MS: i64 = 3 * 24 * 60 * 60 * 1000;
 
-/// Takes up to [`MOST`] events that are due. Each is put off before it is tried: by 30 seconds, doubling to six hours.
-/// Those of more than three days are given up.
+/// How long what is claimed is one's own, milliseconds: no other claim takes it within this time. Longer than [`MOST`] tries of five seconds.
+pub const LEASE_MS: i64 = 150_000;
+
+/// Takes up to [`MOST`] events that are due, for [`LEASE_MS`]. Those of more than three days are given up.
 ///
 /// # Errors
 /// [`Error::Unavailable`].
@@ -73,11 +75,11 @@ pub async fn claim(db: &dyn Db, now: i64) -> Result<Vec<Due>, Error> {
         given_up = now.saturating_sub(LIFE_MS),
     )]);
     let claimed = sql!(
-        "UPDATE events SET attempts = attempts + 1, \
-        next_at = :now + min(21600000, 30000 * (1 << min(attempts, 10))) WHERE (user_id, id) IN \
+        "UPDATE events SET attempts = attempts + 1, next_at = :now + :lease WHERE (user_id, id) IN \
         (SELECT user_id, id FROM events WHERE next_at <= :now ORDER BY next_at LIMIT :most) \
         RETURNING user_id, id, kind, payload",
         now,
+        lease = LEASE_MS,
         most = i64::try_from(MOST).unwrap_or(i64::MAX),
     );
     let claimed = batch.ask(Query::new(claimed, due));
@@ -100,4 +102,19 @@ fn due(row: &Row) -> Result<Due, DbError> {
 pub async fn forget(db: &dyn Db, user_id: &str, id: &str) -> Result<(), Error> {
     let forgotten = sql!("DELETE FROM events WHERE user_id = :user_id AND id = :id", user_id, id);
     Batch::from([forgotten]).run(db).await.map(drop)
+}
+
+/// Puts an event off that was claimed and not delivered: by 30 seconds from `now`, doubling to six hours.
+///
+/// # Errors
+/// [`Error::Unavailable`].
+pub async fn put_off(db: &dyn Db, user_id: &str, id: &str, now: i64) -> Result<(), Error> {
+    let put_off = sql!(
+        "UPDATE events SET next_at = :now + min(21600000, 30000 * (1 << min(max(attempts - 1, 0), 10))) \
+         WHERE user_id = :user_id AND id = :id",
+        user_id,
+        id,
+        now,
+    );
+    Batch::from([put_off]).run(db).await.map(drop)
 }

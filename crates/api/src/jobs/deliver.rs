@@ -29,7 +29,14 @@ pub(crate) async fn deliver(config: &Config, ports: &Ports<'_>) -> Result<(), Er
         }
         let due = events::claim(ports.db, now).await?;
         for event in &due {
-            deliver_one(config, ports, event).await?;
+            let began = ports.clock.now();
+            // The rest comes again when the lease has ended: another job may be at it then.
+            if began.saturating_sub(now) > events::LEASE_MS - LONGEST_TRY_MS {
+                break;
+            }
+            if !deliver_one(config, ports, event, began).await? {
+                events::put_off(ports.db, &event.user_id, &event.id, now).await?;
+            }
         }
         if due.len() < events::MOST {
             break;
@@ -38,26 +45,37 @@ pub(crate) async fn deliver(config: &Config, ports: &Ports<'_>) -> Result<(), Er
     Ok(())
 }
 
-async fn deliver_one(config: &Config, ports: &Ports<'_>, due: &Due) -> Result<(), Error> {
-    match send(config, ports, due).await {
-        Ok(()) => events::forget(ports.db, &due.user_id, &due.id).await?,
+/// What a try takes at the longest: what the receiver is given, and the database.
+const LONGEST_TRY_MS: i64 = 10_000;
+
+/// Tries to deliver an event, at `now`, and says whether it was.
+async fn deliver_one(
+    config: &Config,
+    ports: &Ports<'_>,
+    due: &Due,
+    now: i64,
+) -> Result<bool, Error> {
+    match send(config, ports, due, now).await {
+        Ok(()) => {
+            events::forget(ports.db, &due.user_id, &due.id).await?;
+            Ok(true)
+        }
         Err(Fault(why)) => {
             let (event, id) = (Some(due.kind.as_str()), Some(due.id.as_str()));
             ports.log.line(&text(&JobFault { event, id, error: why, ..JobFault::default() }));
+            Ok(false)
         }
     }
-    Ok(())
 }
 
-async fn send(config: &Config, ports: &Ports<'_>, due: &Due) -> Result<(), Fault> {
+async fn send(config: &Config, ports: &Ports<'_>, due: &Due, now: i64) -> Result<(), Fault> {
     let sealer = Sealer::new(&config.keys, &due.user_id);
     let body = sealer.open(Column::Event, &due.payload).map_err(|why| Fault(why.to_string()))?;
     let body = std::str::from_utf8(&body).map_err(|error| Fault(error.to_string()))?;
     let Some(webhook) = &config.webhook else {
         return print(config, ports, body);
     };
-    let now = ports.clock.now().div_euclid(1000);
-    let headers = webhook.headers(&due.id, now, body);
+    let headers = webhook.headers(&due.id, now.div_euclid(1000), body);
     let answer = ports.fetch.send("POST", &webhook.url, &headers, body);
     match answer.await?.0 {
         200..=299 => Ok(()),

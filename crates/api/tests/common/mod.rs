@@ -247,6 +247,11 @@ impl Harness {
         pollster::block_on(self.app.scheduled(&self.ports()));
     }
 
+    /// The same, as a future.
+    pub(crate) async fn minute_begun(&self) {
+        self.app.scheduled(&self.ports()).await;
+    }
+
     /// A token of the local key set with a second factor and `idp-pro`.
     pub(crate) fn strong(&self, sub: &str) -> String {
         self.local.token(sub, &json!({ "amr": ["pwd", "otp", "mfa"], "entitlements": ["idp-pro"] }))

@@ -94,6 +94,37 @@ fn deliveries_of_events_end_before_the_next_minute() {
     assert_eq!(harness.fetch.posts.borrow().len(), 20);
 }
 
+/// From S22: twenty events were claimed for 30 seconds, and sending them may take 100.
+#[test]
+fn jobs_that_overlap_send_each_event_once() {
+    let harness = asked(HOOK);
+    for _ in 0..19 {
+        harness.server("PATCH", "/auth/local/reset", Some(&json!({ "username": "pat.kake" })));
+    }
+    let taken = || (204, String::new());
+    harness.fetch.script.borrow_mut().extend(std::iter::repeat_with(taken).take(20));
+    harness.fetch.status.set(Some(204));
+    // As a receiver that takes its time: each event takes more than four seconds.
+    harness.clock.step.set(4_200);
+    let mut first = Box::pin(harness.minute_begun());
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    while harness.fetch.posts.borrow().len() < 15 {
+        assert!(first.as_mut().poll(&mut context).is_pending());
+    }
+    harness.minute();
+    pollster::block_on(first);
+    let ids: Vec<String> = harness
+        .fetch
+        .posts
+        .borrow()
+        .iter()
+        .map(|(_, headers, _)| headers["webhook-id"].clone())
+        .collect();
+    let distinct: std::collections::BTreeSet<_> = ids.iter().collect();
+    assert_eq!((ids.len(), distinct.len()), (20, 20));
+    assert_eq!(harness.number("SELECT count(*) FROM events"), 0.0);
+}
+
 #[test]
 fn without_a_webhook_address_a_developer_reads_the_event() {
     let harness = asked(&[]);
