@@ -19,6 +19,7 @@ use crate::error::Error;
 use crate::http::{BodyError, Incoming, Reply};
 use crate::jobs::deliver::deliver;
 use crate::jobs::guests::remove_guests;
+use crate::jobs::persons::keep_persons;
 use crate::jobs::reseal::reseal;
 use crate::jobs::synchronise::synchronise;
 use crate::json::text;
@@ -110,12 +111,14 @@ impl App {
                 let now = ports.clock.now();
                 let removed = remove_expired(ports.db, now, config.alert_life_ms).await;
                 let guests = remove_guests(config, ports).await;
+                let persons = keep_persons(config, ports).await;
                 let delivered = deliver(config, ports).await;
                 let synchronised = synchronise(config, ports).await;
                 let resealed = reseal(config, ports).await;
                 vec![
                     ("retention", removed.map_err(Error::from)),
                     ("guests", guests),
+                    ("persons", persons),
                     ("deliver", delivered),
                     ("synchronise", synchronised),
                     ("reseal", resealed),

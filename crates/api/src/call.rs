@@ -7,7 +7,7 @@ use idp_model::Context;
 use idp_store::db::{Db, Statement};
 use idp_store::guesses::{self, Guess};
 use idp_store::quotas::{self, NewPeople};
-use idp_store::{Batch, Results, Sealed, last_failure};
+use idp_store::{Batch, Results, Sealed, Tried, last_failure};
 use serde::de::IgnoredAny;
 use zeroize::Zeroizing;
 
@@ -177,10 +177,10 @@ impl Call<'_> {
         }
     }
 
-    /// One round trip in which attempts of the user under `user_key` may be locked. A lock takes a second trip, for its end.
+    /// One round trip in which attempts may be locked, of the user or of the person. A lock takes a second trip, for its end.
     pub(crate) async fn attempt(
         &self,
-        user_key: &str,
+        tried: &Tried<'_>,
         batch: impl Into<Batch>,
     ) -> Result<Results, Error> {
         let limits = &self.config.limits;
@@ -189,7 +189,7 @@ impl Call<'_> {
                 Err(Error::AttemptsExhausted { max: limits.max_failures })
             }
             Err(idp_store::Error::AttemptsTooEarly) => {
-                let last = last_failure(self.db, user_key).await?;
+                let last = last_failure(self.db, tried).await?;
                 Err(Error::AttemptsTooEarly {
                     until: last.unwrap_or(self.now).saturating_add(limits.lock_ms),
                     now: self.now,

@@ -112,7 +112,11 @@ impl Reader<'_> {
             issuers,
             allowed_origins,
             user_token_life_ms: user_token_life_ms.saturating_mul(MINUTE_MS),
-            limits: Limits { max_failures, lock_ms: lock.saturating_mul(HOUR_MS) },
+            limits: Limits {
+                max_failures,
+                lock_ms: lock.saturating_mul(HOUR_MS),
+                profiles_per_ssn: self.number("PROFILES_PER_SSN", 5, 1..=1_000_000),
+            },
             refresh_grace_ms: refresh_grace.saturating_mul(1000),
             factor_reset_ms: factor_reset.saturating_mul(HOUR_MS),
             sandbox,

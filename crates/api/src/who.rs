@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Deref;
 
-use idp_store::Entitlement;
 use idp_store::api_keys::Kind;
 use idp_store::audit::Trail;
 use idp_store::users::Actor;
+use idp_store::{Entitlement, PersonKeys, Tried};
 use percent_encoding::percent_decode_str;
 
 use crate::auth::identity::Identity;
@@ -136,6 +136,11 @@ impl<'a> User<'a> {
 
     pub(crate) fn id(&self) -> &str {
         &self.id
+    }
+
+    /// Whose attempts are limited: the user's, and those of the person, where no profile tells yet who that is.
+    pub(crate) fn tried<'b>(&'b self, person: Option<&'b PersonKeys>) -> Tried<'b> {
+        Tried { user_id: self.id(), user_key: &self.key, person }
     }
 
     pub(crate) fn actor(&self) -> Actor<'_> {

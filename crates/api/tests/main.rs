@@ -59,6 +59,7 @@ mod protection {
             mod get;
             mod migration;
             mod mock;
+            mod persons;
             mod sections;
             mod token;
         }

@@ -23,3 +23,21 @@ END;
 
 ALTER TABLE guard ADD COLUMN people_left INTEGER CONSTRAINT people_exhausted CHECK (people_left = 1);
 ALTER TABLE guard ADD COLUMN guests_idle INTEGER CONSTRAINT guests_busy CHECK (guests_idle = 1);
+
+-- Failed attempts to authenticate a person, whoever's profile it was. Under keyed hashes: of an SSN of nine digits; of name, date of birth
+-- and the last four digits.
+CREATE TABLE person_attempts (
+  person_key     TEXT    NOT NULL PRIMARY KEY,
+  failures       INTEGER NOT NULL,
+  last_failed_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX person_attempts_age ON person_attempts (last_failed_at);
+
+-- These hashes of the profile's person. The second is absent until it is computed, which a job does for profiles of before.
+ALTER TABLE profiles ADD COLUMN ssn_key TEXT;
+ALTER TABLE profiles ADD COLUMN person_key TEXT;
+CREATE INDEX profiles_ssn ON profiles (ssn_key) WHERE ssn_key IS NOT NULL;
+CREATE INDEX profiles_unkeyed ON profiles (person_key) WHERE person_key IS NULL;
+
+ALTER TABLE guard ADD COLUMN ssn_left INTEGER CONSTRAINT ssn_exhausted CHECK (ssn_left = 1);

@@ -4,6 +4,7 @@ use crate::batch::Query;
 
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
+use crate::persons::{PersonKeys, of_person};
 use crate::sql;
 
 /// How many attempts there are and how long a failure locks.
@@ -13,7 +14,12 @@ pub struct Limits {
     pub max_failures: i64,
     /// How long a failure locks.
     pub lock_ms: i64,
+    /// How many profiles may have one SSN of nine digits.
+    pub profiles_per_ssn: i64,
 }
+
+/// How long a person's failures count, whoever's profile it was: 30 days from the last one.
+const PERSON_LIFE_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
 impl Limits {
     /// How many attempts are left after so many failures.
@@ -26,6 +32,98 @@ impl Limits {
     pub(crate) const fn lock_began(&self, now: i64) -> i64 {
         now.saturating_sub(self.lock_ms)
     }
+
+    /// A person's failures count at `now` whose last one was after this moment.
+    #[must_use]
+    pub fn person_began(&self, now: i64) -> i64 {
+        now.saturating_sub(self.lock_ms.max(PERSON_LIFE_MS))
+    }
+}
+
+/// Whose attempts are limited.
+#[derive(Clone, Copy)]
+pub struct Tried<'a> {
+    /// The user.
+    pub user_id: &'a str,
+    /// Its keyed hash.
+    pub user_key: &'a str,
+    /// The person, where the user has no profile yet that tells it.
+    pub person: Option<&'a PersonKeys>,
+}
+
+impl Tried<'_> {
+    fn ssn_key(&self) -> Option<&str> {
+        self.person?.ssn.as_deref()
+    }
+
+    fn person_key(&self) -> Option<&str> {
+        self.person?.person.as_deref()
+    }
+
+    /// The user is authenticated, or an attempt is left, of the user and of the person (else `attempts_exhausted`), and the last failure
+    /// is long enough ago (else `attempts_too_early`).
+    pub(crate) fn require_attempts(&self, limits: &Limits, now: i64) -> [Statement; 4] {
+        let (id, key) = (self.user_id, self.user_key);
+        [
+            require_attempts_left(id, key, limits),
+            self.require_person_attempts(limits, now),
+            require_lock_ended(id, key, limits, now),
+            self.require_person_lock_ended(limits, now),
+        ]
+    }
+
+    fn require_person_attempts(&self, limits: &Limits, now: i64) -> Statement {
+        sql!(
+            concat!(
+                "INSERT INTO guard (attempts_left) SELECT 0 FROM person_attempts WHERE ",
+                of_person!(),
+                " AND failures >= :max_failures AND last_failed_at > :began \
+                 AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = :user_id AND authenticated = 1)"
+            ),
+            user_id = self.user_id,
+            ssn_key = self.ssn_key(),
+            person_key = self.person_key(),
+            max_failures = limits.max_failures,
+            began = limits.person_began(now),
+        )
+    }
+
+    fn require_person_lock_ended(&self, limits: &Limits, now: i64) -> Statement {
+        sql!(
+            concat!(
+                "INSERT INTO guard (lock_ended) SELECT 0 FROM person_attempts WHERE ",
+                of_person!(),
+                " AND last_failed_at > :lock_began \
+                 AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = :user_id AND authenticated = 1)"
+            ),
+            user_id = self.user_id,
+            ssn_key = self.ssn_key(),
+            person_key = self.person_key(),
+            lock_began = limits.lock_began(now),
+        )
+    }
+}
+
+/// Authenticated, or fewer failures than allowed; else `attempts_exhausted`.
+fn require_attempts_left(user_id: &str, user_key: &str, limits: &Limits) -> Statement {
+    sql!(
+        "INSERT INTO guard (attempts_left) SELECT 0 FROM auth_attempts WHERE user_key = :user_key AND failures >= :max_failures \
+         AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = :user_id AND authenticated = 1)",
+        user_id,
+        user_key,
+        max_failures = limits.max_failures,
+    )
+}
+
+/// Authenticated, or the last failure is long enough ago; else `attempts_too_early`.
+fn require_lock_ended(user_id: &str, user_key: &str, limits: &Limits, now: i64) -> Statement {
+    sql!(
+        "INSERT INTO guard (lock_ended) SELECT 0 FROM auth_attempts WHERE user_key = :user_key AND last_failed_at > :lock_began \
+         AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = :user_id AND authenticated = 1)",
+        user_id,
+        user_key,
+        lock_began = limits.lock_began(now),
+    )
 }
 
 /// Forgets the counters whose lock has ended.
@@ -55,12 +153,56 @@ pub fn failed(array_user_id: &str, now: i64) -> Statement {
     )
 }
 
-/// The time of the last failure, if there was one. The second round trip of a locked request, which has to name the time.
+/// The same of the person whose profile that is.
+#[must_use]
+pub fn person_failed(array_user_id: &str, now: i64) -> Statement {
+    sql!(
+        "INSERT INTO person_attempts (person_key, failures, last_failed_at) SELECT k.value, 1, :now FROM array_users u \
+         JOIN profiles p ON p.user_id = u.user_id JOIN json_each(json_array(p.ssn_key, p.person_key)) k \
+         WHERE u.array_user_id = :array_user_id AND k.value IS NOT NULL \
+         ON CONFLICT (person_key) DO UPDATE SET failures = failures + 1, \
+         last_failed_at = max(last_failed_at, excluded.last_failed_at)",
+        array_user_id,
+        now,
+    )
+}
+
+/// Forgets the counters of the person whose profile the user has.
+pub(crate) fn forget_person(user_id: &str) -> Statement {
+    sql!(
+        "DELETE FROM person_attempts WHERE person_key IN ((SELECT ssn_key FROM profiles WHERE user_id = :user_id), \
+         (SELECT person_key FROM profiles WHERE user_id = :user_id))",
+        user_id,
+    )
+}
+
+/// Forgets persons' counters that do not count any more, a bounded number.
+#[must_use]
+pub fn forget_persons(limits: &Limits, now: i64) -> Statement {
+    sql!(
+        "DELETE FROM person_attempts WHERE person_key IN (SELECT person_key FROM person_attempts \
+         WHERE last_failed_at <= :began ORDER BY last_failed_at LIMIT 500)",
+        began = limits.person_began(now),
+    )
+}
+
+/// The time of the last failure of the user or the person, if there was one. The second round trip of a locked request, which has to name
+/// the time.
 ///
 /// # Errors
 /// [`Error::Unavailable`].
-pub async fn last_failure(db: &dyn Db, user_key: &str) -> Result<Option<i64>, Error> {
-    let select =
-        sql!("SELECT last_failed_at FROM auth_attempts WHERE user_key = :user_key", user_key);
+pub async fn last_failure(db: &dyn Db, tried: &Tried<'_>) -> Result<Option<i64>, Error> {
+    let select = sql!(
+        concat!(
+            "SELECT nullif(max(coalesce((SELECT last_failed_at FROM auth_attempts WHERE user_key = :user_key), 0), \
+             coalesce((SELECT max(last_failed_at) FROM person_attempts WHERE ",
+            of_person!(),
+            "), 0)), 0) AS last"
+        ),
+        user_id = tried.user_id,
+        user_key = tried.user_key,
+        ssn_key = tried.ssn_key(),
+        person_key = tried.person_key(),
+    );
     Ok(Query::new(select, |row| row.integer(0)).first(db).await?.flatten())
 }

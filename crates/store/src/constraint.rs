@@ -32,6 +32,8 @@ pub enum Error {
     AddressesExhausted,
     /// As many people were made in the account today as may be.
     PeopleExhausted,
+    /// As many profiles have the SSN as may.
+    SsnExhausted,
     /// One of the guests is none any more.
     GuestsBusy,
     /// The user name is taken in this account.
@@ -86,6 +88,7 @@ fn from_name(name: String) -> Error {
         "address_unknown" => Error::AddressUnknown,
         "addresses_exhausted" => Error::AddressesExhausted,
         "people_exhausted" => Error::PeopleExhausted,
+        "ssn_exhausted" => Error::SsnExhausted,
         "guests_busy" => Error::GuestsBusy,
         "usernames.account, usernames.username_key" => Error::UsernameTaken,
         "logins.user_id" => Error::AlreadyLocal,

@@ -1,6 +1,5 @@
 //! Conditions that abort the batch they stand in. Each names its constraint in the table `guard`.
 
-use crate::attempts::Limits;
 use crate::db::Statement;
 use crate::sql;
 
@@ -20,33 +19,6 @@ pub(crate) fn require_user_or_record(user_id: &str, user_key: &str) -> Statement
          AND NOT EXISTS (SELECT 1 FROM audit WHERE user_key = :user_key)",
         user_id,
         user_key,
-    )
-}
-
-/// Authenticated, or fewer failures than allowed; else `attempts_exhausted`.
-pub(crate) fn require_attempts_left(user_id: &str, user_key: &str, limits: &Limits) -> Statement {
-    sql!(
-        "INSERT INTO guard (attempts_left) SELECT 0 FROM auth_attempts WHERE user_key = :user_key AND failures >= :max_failures \
-         AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = :user_id AND authenticated = 1)",
-        user_id,
-        user_key,
-        max_failures = limits.max_failures,
-    )
-}
-
-/// Authenticated, or the last failure is long enough ago; else `attempts_too_early`.
-pub(crate) fn require_lock_ended(
-    user_id: &str,
-    user_key: &str,
-    limits: &Limits,
-    now: i64,
-) -> Statement {
-    sql!(
-        "INSERT INTO guard (lock_ended) SELECT 0 FROM auth_attempts WHERE user_key = :user_key AND last_failed_at > :lock_began \
-         AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = :user_id AND authenticated = 1)",
-        user_id,
-        user_key,
-        lock_began = limits.lock_began(now),
     )
 }
 

@@ -2,6 +2,7 @@
 
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement};
+use crate::persons::PersonKeys;
 use crate::sealed::Sealed;
 use crate::sql;
 
@@ -23,6 +24,8 @@ pub struct NewProfile {
     pub phone: Option<Sealed>,
     /// Social security number.
     pub ssn: Option<Sealed>,
+    /// Which person this is.
+    pub keys: PersonKeys,
 }
 
 /// What a patch changes: `None` keeps the column, `Some(None)` removes its value.
@@ -38,6 +41,8 @@ pub struct Patch {
     pub phone: Option<Option<Sealed>>,
     /// Social security number.
     pub ssn: Option<Option<Sealed>>,
+    /// The keyed hash of an SSN of nine digits that is set.
+    pub ssn_key: Option<String>,
 }
 
 impl Patch {
@@ -49,6 +54,12 @@ impl Patch {
             && self.address.is_none()
             && self.phone.is_none()
             && self.ssn.is_none()
+    }
+
+    /// Whether the profile may be another person's then: its keyed hashes have to be computed anew.
+    #[must_use]
+    pub const fn is_of_person(&self) -> bool {
+        self.dob.is_some() || self.ssn.is_some()
     }
 }
 
@@ -86,8 +97,9 @@ pub struct Status {
 /// Creates the profile; a second one violates `profiles.user_id`.
 pub(crate) fn insert(user_id: &str, profile: NewProfile, now: i64) -> Statement {
     sql!(
-        "INSERT INTO profiles (user_id, array_user_id, version, names, dob, email, phone, ssn, address, created_at, updated_at) \
-         VALUES (:user_id, :array_user_id, :version, :names, :dob, :email, :phone, :ssn, :address, :now, :now)",
+        "INSERT INTO profiles (user_id, array_user_id, version, names, dob, email, phone, ssn, address, ssn_key, person_key, \
+         created_at, updated_at) VALUES (:user_id, :array_user_id, :version, :names, :dob, :email, :phone, :ssn, :address, \
+         :ssn_key, :person_key, :now, :now)",
         user_id,
         array_user_id = profile.array_user_id,
         version = i64::from(profile.version),
@@ -97,6 +109,8 @@ pub(crate) fn insert(user_id: &str, profile: NewProfile, now: i64) -> Statement 
         phone = profile.phone,
         ssn = profile.ssn,
         address = profile.address,
+        ssn_key = profile.keys.ssn,
+        person_key = profile.keys.person,
         now,
     )
 }
@@ -140,6 +154,8 @@ pub(crate) fn update(user_id: &str, patch: Patch, now: i64) -> Statement {
         "UPDATE profiles SET \
          dob = coalesce(:dob, dob), email = coalesce(:email, email), address = coalesce(:address, address), \
          phone = CASE WHEN :sets_phone THEN :phone ELSE phone END, ssn = CASE WHEN :sets_ssn THEN :ssn ELSE ssn END, \
+         ssn_key = CASE WHEN :sets_ssn THEN :ssn_key ELSE ssn_key END, \
+         person_key = CASE WHEN :sets_ssn OR :dob IS NOT NULL THEN NULL ELSE person_key END, \
          authenticated = CASE WHEN :sets_ssn OR :dob IS NOT NULL THEN 0 ELSE authenticated END, updated_at = :now \
          WHERE user_id = :user_id",
         user_id,
@@ -150,6 +166,7 @@ pub(crate) fn update(user_id: &str, patch: Patch, now: i64) -> Statement {
         phone = patch.phone.flatten(),
         sets_ssn = patch.ssn.is_some(),
         ssn = patch.ssn.flatten(),
+        ssn_key = patch.ssn_key,
         now,
     )
 }

@@ -1,11 +1,12 @@
 //! The use cases of `/idp/array/users`, one batch each.
 
-use crate::attempts::{self, Limits};
+use crate::attempts::{self, Limits, Tried};
 use crate::audit::{self, Trail};
 use crate::batch::{Asked, Batch, Query};
 use crate::db::Statement;
 use crate::enrollment::{self, Enrollment};
 use crate::entitlement::{self, Entitlement};
+use crate::persons::{self, PersonKeys};
 use crate::profile::{self, NewProfile, Patch, Status};
 use crate::token::{self, NewToken};
 use crate::{alerts, deliveries, guard, outbox, reservation, snapshots};
@@ -29,12 +30,9 @@ impl Actor<'_> {
         self.trail.now
     }
 
-    fn attempts_allowed(&self, limits: &Limits) -> [Statement; 2] {
-        let (id, key) = (self.user_id, self.trail.user_key);
-        [
-            guard::require_attempts_left(id, key, limits),
-            guard::require_lock_ended(id, key, limits, self.now()),
-        ]
+    fn attempts_allowed(&self, person: Option<&PersonKeys>, limits: &Limits) -> [Statement; 4] {
+        let tried = Tried { user_id: self.user_id, user_key: self.trail.user_key, person };
+        tried.require_attempts(limits, self.now())
     }
 
     /// Keeps what the token grants, if anything.
@@ -59,10 +57,18 @@ impl Actor<'_> {
 /// Begins to create the user with Array, or fails as [`create`] would, or with [`Error::ReservationHeld`](crate::Error::ReservationHeld).
 /// The row tells by which id Array knows this creation again.
 #[must_use]
-pub fn reserve(actor: &Actor<'_>, id: &str, limits: &Limits) -> (Batch, Asked<String>) {
+pub fn reserve(
+    actor: &Actor<'_>,
+    id: &str,
+    person: &PersonKeys,
+    limits: &Limits,
+) -> (Batch, Asked<String>) {
     let now = actor.now();
     let mut batch = Batch::from([attempts::forget_ended(actor.trail.user_key, limits, now)]);
-    batch.extend(actor.attempts_allowed(limits));
+    batch.extend(actor.attempts_allowed(Some(person), limits));
+    // One more is to come.
+    let others = limits.profiles_per_ssn.saturating_sub(1);
+    batch.extend(person.ssn.as_deref().map(|ssn| persons::require_at_most(others, ssn)));
     let (guards, reserved) = reservation::reserve(actor.user_id, id, now);
     batch.extend(guards);
     let asked = batch.ask(reserved);
@@ -71,7 +77,8 @@ pub fn reserve(actor: &Actor<'_>, id: &str, limits: &Limits) -> (Batch, Asked<St
 
 /// Creates the user with a first token and the enrollments that the map gives, if any. Or fails with
 /// [`Error::UserExists`](crate::Error::UserExists); [`Error::AttemptsExhausted`](crate::Error::AttemptsExhausted) or
-/// [`Error::AttemptsTooEarly`](crate::Error::AttemptsTooEarly) while a lock outlives a deleted user.
+/// [`Error::AttemptsTooEarly`](crate::Error::AttemptsTooEarly) while a lock outlives a deleted user, or is the person's;
+/// [`Error::SsnExhausted`](crate::Error::SsnExhausted).
 #[must_use]
 pub fn create(
     actor: &Actor<'_>,
@@ -80,12 +87,14 @@ pub fn create(
     limits: &Limits,
 ) -> Batch {
     let (id, now) = (actor.user_id, actor.now());
+    let ssn = profile.keys.ssn.clone();
     // The profile comes first: the guards look at it, and its conflict is the more telling answer.
     let mut batch = Batch::from([
         profile::insert(id, profile, now),
         attempts::forget_ended(actor.trail.user_key, limits, now),
     ]);
-    batch.extend(actor.attempts_allowed(limits));
+    batch.extend(actor.attempts_allowed(None, limits));
+    batch.extend(ssn.map(|ssn| persons::require_at_most(limits.profiles_per_ssn, &ssn)));
     batch.extend([profile::insert_directory(id, actor.trail.user_key), token::replace(id, token)]);
     batch.extend(actor.keep_granted());
     batch.extend([enrollment::activate(id, now), audit::insert(&actor.trail, "user.created")]);
@@ -103,15 +112,19 @@ pub fn status(user_id: &str, user_key: &str) -> Query<Status> {
     Query::new(profile::status(user_id, user_key), profile::from_row)
 }
 
-/// Changes what the patch says, or fails with [`Error::UserUnknown`](crate::Error::UserUnknown). An empty patch writes nothing.
+/// Changes what the patch says, or fails with [`Error::UserUnknown`](crate::Error::UserUnknown),
+/// [`Error::SsnExhausted`](crate::Error::SsnExhausted). An empty patch writes nothing. After one that [is of the
+/// person](Patch::is_of_person) [`persons::keep`] is due.
 #[must_use]
-pub fn update(actor: &Actor<'_>, patch: Patch) -> Batch {
+pub fn update(actor: &Actor<'_>, patch: Patch, limits: &Limits) -> Batch {
     let mut batch = Batch::from([guard::require_user(actor.user_id)]);
     if !patch.is_empty() {
+        let ssn = patch.ssn_key.clone();
         batch.extend([
             profile::update(actor.user_id, patch, actor.now()),
             audit::insert(&actor.trail, "user.updated"),
         ]);
+        batch.extend(ssn.map(|ssn| persons::require_at_most(limits.profiles_per_ssn, &ssn)));
     }
     batch
 }
@@ -141,12 +154,13 @@ pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Batch {
     batch
 }
 
-/// Gives the user all attempts to authenticate again, or fails with [`Error::UserUnknown`](crate::Error::UserUnknown).
+/// Gives the user, and the person whose profile it is, all attempts to authenticate again, or fails with [`Error::UserUnknown`](crate::Error::UserUnknown).
 #[must_use]
 pub fn reset_attempts(actor: &Actor<'_>) -> Batch {
     Batch::from([
         guard::require_user(actor.user_id),
         attempts::forget(actor.trail.user_key),
+        attempts::forget_person(actor.user_id),
         audit::insert(&actor.trail, "user.attempts_reset"),
     ])
 }
@@ -175,7 +189,7 @@ pub fn refresh_token(
     limits: &Limits,
 ) -> (Batch, Asked<String>) {
     let mut batch = Batch::from([guard::require_user(actor.user_id)]);
-    batch.extend(actor.attempts_allowed(limits));
+    batch.extend(actor.attempts_allowed(None, limits));
     if let Some(token) = token {
         batch.extend([
             profile::enter_directory(actor.user_id, actor.trail.user_key),

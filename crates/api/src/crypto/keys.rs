@@ -159,6 +159,16 @@ impl Keys {
         self.keyed_hash(column, &format!("{owner}\0{value}"))
     }
 
+    /// The keyed hash of an SSN of nine digits, whoever's profile has it.
+    pub(crate) fn ssn_key(&self, ssn: &str) -> String {
+        self.keyed_hash("profile_ssn", ssn)
+    }
+
+    /// The keyed hash of a person, by name, date of birth and the last four digits of the SSN.
+    pub(crate) fn person_key(&self, name: &str, dob: &str, last_four: &str) -> String {
+        self.keyed_hash("person", &[name, dob, last_four].join("\0"))
+    }
+
     /// The keyed hash of a recovery code of a user.
     pub(crate) fn recovery_code(&self, user_id: &str, code: &str) -> String {
         self.keyed_hash("recovery_code", &format!("{user_id}\0{code}"))

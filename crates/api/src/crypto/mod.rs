@@ -6,6 +6,7 @@ mod keyring;
 mod keys;
 pub(crate) mod opaque;
 pub(crate) mod password;
+pub(crate) mod person;
 pub(crate) mod refresh;
 mod seal;
 pub(crate) mod signing_keys;

@@ -2,5 +2,6 @@
 
 pub(crate) mod deliver;
 pub(crate) mod guests;
+pub(crate) mod persons;
 pub(crate) mod reseal;
 pub(crate) mod synchronise;

@@ -1,12 +1,15 @@
 //! From payloads to sealed columns, and from a stored status to what may be told.
 
 use idp_model::payload::protection::{Address, Change, CreateUser, UpdateUser};
+use idp_store::batch::{Asked, Results};
+use idp_store::persons::{self, Unkeyed};
 use idp_store::{NewProfile, Patch, Sealed, Status};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::call::Call;
-use crate::crypto::{Column, Sealer};
+use crate::crypto::person::{Person, stored_person, whole_ssn_key};
+use crate::crypto::{Column, Keys, Sealer};
 use crate::error::Error;
 use crate::ports::Random;
 use crate::time::rfc3339;
@@ -85,15 +88,44 @@ struct SealedAddress<'a> {
     zip: &'a str,
 }
 
+/// The person of a new profile.
+pub(super) fn person_of(user: &CreateUser) -> Person<'_> {
+    Person {
+        first_name: &user.first_name,
+        last_name: &user.last_name,
+        dob: &user.dob,
+        ssn: user.ssn.as_deref(),
+    }
+}
+
+/// Keeps who the person is, after a change of what tells it: what stands then was asked for in the batch that changed it. A second trip,
+/// because the names are sealed.
+///
+/// # Errors
+/// 503.
+pub(super) async fn keep_person(
+    call: &Call<'_>,
+    results: &Results,
+    asked: Option<&Asked<Unkeyed>>,
+) -> Result<(), Error> {
+    let changed = asked.map(|asked| results.first(asked)).transpose()?.flatten();
+    let Some(changed) = changed else { return Ok(()) };
+    let keys = stored_person(&call.config.keys, &changed);
+    let keys = keys.map_err(|_| Error::Unavailable("a sealed text does not open".to_owned()))?;
+    call.run([persons::keep(&changed, keys)]).await.map(drop)
+}
+
 /// Seals the columns of one user.
 pub(super) struct Columns<'a> {
+    keys: &'a Keys,
     sealer: Sealer<'a>,
     random: &'a dyn Random,
 }
 
 impl<'a> Columns<'a> {
     pub(super) fn new(call: &'a Call<'_>, user: &'a User<'_>) -> Self {
-        Self { sealer: Sealer::new(&call.config.keys, user.id()), random: call.ports.random }
+        let keys = &call.config.keys;
+        Self { keys, sealer: Sealer::new(keys, user.id()), random: call.ports.random }
     }
 
     fn seal(&self, column: Column, value: &impl Serialize) -> Result<Sealed, Error> {
@@ -140,6 +172,7 @@ impl<'a> Columns<'a> {
             address: self.address(&user.address)?,
             phone: self.text(Column::Phone, user.phone_number.as_ref())?,
             ssn: self.text(Column::Ssn, user.ssn.as_ref())?,
+            keys: person_of(user).keys(self.keys),
         })
     }
 
@@ -151,6 +184,10 @@ impl<'a> Columns<'a> {
             address: user.address.as_ref().map(|address| self.address(address)).transpose()?,
             phone: self.change(Column::Phone, &user.phone_number)?,
             ssn: self.change(Column::Ssn, &user.ssn)?,
+            ssn_key: match &user.ssn {
+                Change::Set(ssn) => whole_ssn_key(self.keys, ssn),
+                Change::Keep | Change::Remove => None,
+            },
         })
     }
 }

@@ -1,5 +1,7 @@
 //! What the Protection API refuses, with the published words.
 
+use idp_model::report::{Issue, Params, Rejection, Step};
+
 use crate::error::Error;
 use crate::refusal::Refusal;
 
@@ -13,6 +15,21 @@ pub(crate) fn undone(condition: idp_store::Error) -> Error {
         idp_store::Error::UserExists => Error::Refused(&USER_EXISTS),
         idp_store::Error::UserUnknown => Error::Refused(&USER_UNKNOWN),
         idp_store::Error::EntitlementsRequired => Error::Refused(&ENTITLEMENTS_REQUIRED),
+        idp_store::Error::SsnExhausted => ssn_refused(),
         other => Error::Undone(other),
+    }
+}
+
+/// As many profiles have that SSN as may: the rules allow it, the Worker does not.
+pub(super) fn ssn_refused() -> Error {
+    let issue = Issue {
+        path: vec![Step::Key("ssn".to_owned())],
+        code: "data.refused",
+        params: Params::default(),
+        message: "This data was not accepted: check it, and correct it".to_owned(),
+    };
+    Error::DataRefused {
+        rejection: Rejection { issues: vec![issue], truncated: false },
+        why: "as many profiles have this SSN as may".to_owned(),
     }
 }

@@ -144,6 +144,8 @@ fn variable(name: &str, local: &Signer) -> Option<String> {
         "PEPPER_KEY" => "p1:QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8",
         "SESSION_KEY" => "s1:YGFiY2RlZmdoaWprbG1ub3BxcnN0dXZ3eHl6e3x9fn8",
         "SIGNING_KEYS" => ports::SIGNING_KEYS,
+        // All of the tests' people are the documented example.
+        "PROFILES_PER_SSN" => "1000",
         "LOCAL_JWKS" => return Some(json!({ "keys": [local.jwk()] }).to_string()),
         _ => return None,
     };

@@ -4,14 +4,17 @@ use super::bench::Bench;
 use crate::db::{Db, Row, Statement, Value};
 use crate::enrollment::Enrollment;
 use crate::users::{self, Actor};
-use crate::{Entitlement, Error, Limits, NewProfile, NewToken, Patch, Sealed, Status, Trail};
+use crate::{
+    Entitlement, Error, Limits, NewProfile, NewToken, Patch, PersonKeys, Sealed, Status, Trail,
+};
 
 /// The moment at which the cases play, Unix milliseconds.
 pub(super) const NOW: i64 = 1_790_000_000_000;
 /// One hour.
 pub(super) const HOUR: i64 = 3_600_000;
 /// Three failures, a day's lock.
-pub(super) const LIMITS: Limits = Limits { max_failures: 3, lock_ms: 24 * HOUR };
+pub(super) const LIMITS: Limits =
+    Limits { max_failures: 3, lock_ms: 24 * HOUR, profiles_per_ssn: 5 };
 
 /// A user of one case.
 pub(super) struct Person<'a> {
@@ -64,7 +67,7 @@ impl<'a> Person<'a> {
 
     /// Changes the profile and gives the status after it.
     pub(super) async fn update(&self, patch: Patch) -> Result<Status, Error> {
-        let mut batch = users::update(&self.actor(), patch);
+        let mut batch = users::update(&self.actor(), patch, &LIMITS);
         let asked = batch.ask(users::status(&self.id, &self.key));
         let status = batch.run(self.bench.db).await?.first(&asked)?;
         status.ok_or(Error::UserUnknown)
@@ -105,6 +108,7 @@ impl<'a> Person<'a> {
             address: sealed(),
             phone: Some(sealed()),
             ssn: None,
+            keys: PersonKeys::default(),
         };
         let token = NewToken { hash: "hash-1", expires_at: self.now.saturating_add(HOUR) };
         let batch = users::create(&self.actor(), profile, &token, &LIMITS);

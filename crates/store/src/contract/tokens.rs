@@ -3,7 +3,7 @@
 use super::bench::{Bench, Case, case, same};
 use super::people::{LIMITS, NOW, Person, ok, token};
 use crate::db::Value;
-use crate::{Error, last_failure};
+use crate::{Error, Tried, last_failure};
 
 pub(super) const CASES: &[Case] = &[
     case!(a_new_token_replaces_the_old),
@@ -31,7 +31,8 @@ async fn a_recent_failure_delays_a_token(bench: &Bench<'_>) -> Result<(), String
     alex.fail(1, NOW).await?;
     alex.now = NOW + LIMITS.lock_ms - 1;
     same(&alex.refresh_token(token(NOW)).await, &Err(Error::AttemptsTooEarly))?;
-    same(&ok(last_failure(bench.db, &alex.key).await)?, &Some(NOW))?;
+    let tried = Tried { user_id: &alex.id, user_key: &alex.key, person: None };
+    same(&ok(last_failure(bench.db, &tried).await)?, &Some(NOW))?;
     same(
         &alex.select("SELECT token_hash FROM user_tokens WHERE user_id = ?1").await?,
         &vec!["hash-1".into()],

@@ -4,6 +4,7 @@
 use crate::error::Error;
 use crate::http::Reply;
 use crate::protection::failure::Failure;
+use crate::protection::refusal::ssn_refused;
 use crate::refusal::Refusal;
 
 pub(crate) static USER_UNKNOWN: Refusal = Refusal::named(404, "user not found", "");
@@ -14,6 +15,7 @@ pub(crate) fn undone(condition: idp_store::Error) -> Error {
     match condition {
         idp_store::Error::UserUnknown => Error::Refused(&USER_UNKNOWN),
         idp_store::Error::EntitlementsRequired => Error::Refused(&ENTITLEMENTS_REQUIRED),
+        idp_store::Error::SsnExhausted => ssn_refused(),
         other => Error::Undone(other),
     }
 }

@@ -2,7 +2,7 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::protection::CreateUser;
-use idp_store::{Batch, outbox, reservation, users};
+use idp_store::{Batch, PersonKeys, outbox, reservation, users};
 
 use crate::array::failure::Failure;
 use crate::array::{Array, Vendor};
@@ -10,7 +10,7 @@ use crate::call::Call;
 use crate::crypto::uuid;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::protection::profile::Columns;
+use crate::protection::profile::{Columns, person_of};
 use crate::protection::refusal::USER_EXISTS;
 use crate::protection::user_token::{Draft, UserToken};
 use crate::spec::Condition;
@@ -33,13 +33,16 @@ async fn create(
     user: User<'_>,
     body: Valid<CreateUser>,
 ) -> Result<UserToken, Error> {
+    let person = person_of(&body).keys(&call.config.keys);
     let (array_user_id, token) = match &call.config.vendor {
         Vendor::Local => (uuid(call.ports.random)?, Draft::new(call)?),
-        Vendor::Array(array) => Creation { call, user: &user, array }.run(&body).await?,
+        Vendor::Array(array) => {
+            Creation { call, user: &user, person: &person, array }.run(&body).await?
+        }
     };
     let profile = Columns::new(call, &user).new_profile(&body, array_user_id.clone())?;
     let batch = users::create(&user.actor(), profile, &token.stored(), &call.config.limits);
-    call.attempt(&user.key, batch).await?;
+    call.attempt(&user.tried(Some(&person)), batch).await?;
     Ok(token.hand_out(&array_user_id))
 }
 
@@ -48,6 +51,7 @@ async fn create(
 struct Creation<'a> {
     call: &'a Call<'a>,
     user: &'a User<'a>,
+    person: &'a PersonKeys,
     array: &'a Array,
 }
 
@@ -76,8 +80,10 @@ impl Creation<'_> {
 
     /// Reserves the user under the id, or under the one of an earlier try.
     async fn reserve(&self, fresh: &str) -> Result<String, Error> {
-        let (batch, asked) = users::reserve(&self.user.actor(), fresh, &self.call.config.limits);
-        let reserved = self.call.attempt(&self.user.key, batch).await?.first(&asked)?;
+        let limits = &self.call.config.limits;
+        let (batch, asked) = users::reserve(&self.user.actor(), fresh, self.person, limits);
+        let tried = self.user.tried(Some(self.person));
+        let reserved = self.call.attempt(&tried, batch).await?.first(&asked)?;
         reserved.ok_or(Error::Internal("nothing reserved"))
     }
 

@@ -56,7 +56,10 @@ fn effect(call: &Call<'_>, owner: Owner<'_>, event: ArrayWebhook) -> Result<Effe
             ..Effect::default()
         },
         ["authenticate", "post", "401"] => Effect {
-            statements: vec![attempts::failed(owner.id(), call.now)],
+            statements: vec![
+                attempts::failed(owner.id(), call.now),
+                attempts::person_failed(owner.id(), call.now),
+            ],
             action: "user.authentication_failed",
             ..Effect::default()
         },

@@ -107,12 +107,15 @@ fn samples() -> Vec<Example> {
 fn support() -> Vec<Example> {
     vec![
         get("/idp/support/users/{user_id}").after(Profile),
-        patch("/idp/support/users/{user_id}").after(Profile).json(
-            json!({ "ssn": "123456789" }),
-            json!({ "emailAddress": "pat.kake@example.com" }),
-            "ssn",
-            "required",
-        ),
+        patch("/idp/support/users/{user_id}")
+            .after(Profile)
+            .json(
+                json!({ "ssn": "123456789" }),
+                json!({ "emailAddress": "pat.kake@example.com" }),
+                "ssn",
+                "required",
+            )
+            .trips(2),
         post("/idp/support/users/{user_id}/enroll").after(Profile).json(
             json!({ "srts": ["{receipt}"] }),
             json!({ "srts": "{receipt}" }),

@@ -73,6 +73,7 @@ const STORE: &[Layer] = &[
     layer(&["named", "owner", "window", "sealed", "literal", "programs/refused"]),
     layer(&["constraint"]),
     layer(&["batch"]),
+    layer(&["persons"]),
     layer(&["audit", "enrollment", "entitlement", "profile", "reservation", "token"]),
     // A file for each resource.
     layer(&[ALL_OTHERS]),

@@ -2,12 +2,12 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::protection::SupportUpdate;
-use idp_store::users;
+use idp_store::{persons, users};
 
 use crate::call::Call;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::protection::profile::Columns;
+use crate::protection::profile::{Columns, keep_person};
 use crate::protection::support::caller::{Support, USER_ID};
 use crate::protection::support::user_reply::{Questions, UserReply};
 use crate::who::User;
@@ -29,7 +29,11 @@ async fn update(
     body: Valid<SupportUpdate>,
 ) -> Result<UserReply, Error> {
     let patch = Columns::new(call, &user).patch(&body.changes)?;
-    let mut batch = users::update(&user.actor(), patch);
+    let is_of_person = patch.is_of_person();
+    let mut batch = users::update(&user.actor(), patch, &call.config.limits);
     let questions = Questions::ask(&mut batch, &user);
-    questions.reply(call, &call.run(batch).await?, &user)
+    let person = is_of_person.then(|| batch.ask(persons::select(user.id())));
+    let results = call.run(batch).await?;
+    keep_person(call, &results, person.as_ref()).await?;
+    questions.reply(call, &results, &user)
 }

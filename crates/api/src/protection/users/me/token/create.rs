@@ -42,6 +42,6 @@ async fn array_user_id(
 ) -> Result<String, Error> {
     let stored = token.map(Draft::stored);
     let (batch, asked) = users::refresh_token(&user.actor(), stored.as_ref(), &call.config.limits);
-    let id = call.attempt(&user.key, batch).await?.first(&asked)?;
+    let id = call.attempt(&user.tried(None), batch).await?.first(&asked)?;
     id.ok_or(Error::Refused(&USER_UNKNOWN))
 }

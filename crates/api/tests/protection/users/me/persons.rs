@@ -1,0 +1,199 @@
+//! Attempts and profiles are limited by the person, whoever's account it is. From S6, and protection.md "Authentication attempts".
+
+use serde_json::{Value, json};
+
+use crate::common::webhooks::event;
+use crate::common::{Answer, Harness, ME, NOW, Request, USERS, alex};
+
+const DAY: i64 = 86_400;
+const SSN: &str = "123456789";
+
+/// A token that is good for weeks.
+fn token(harness: &Harness, sub: &str) -> String {
+    let claims = json!({ "amr": ["mfa"], "entitlements": ["idp-pro"], "exp": NOW + 60 * DAY });
+    harness.local.token(sub, &claims)
+}
+
+fn create(harness: &Harness, sub: &str, changes: &Value) -> Answer {
+    let mut body = alex();
+    for (name, value) in changes.as_object().unwrap() {
+        body[name] = value.clone();
+    }
+    harness.call(Request::new("POST", USERS).token(&token(harness, sub)).json(&body))
+}
+
+fn me(harness: &Harness, method: &'static str, sub: &str, body: Option<&Value>) -> Answer {
+    harness.call(Request::new(method, ME).token(&token(harness, sub)).optional_json(body))
+}
+
+fn user_token(harness: &Harness, sub: &str) -> Answer {
+    harness.call(Request::new("POST", &format!("{ME}/token")).token(&token(harness, sub)))
+}
+
+/// The bureau says no to this user, so many times.
+fn fails(harness: &Harness, sub: &str, times: u64) {
+    let id = harness.array_user_id(&token(harness, sub));
+    for attempt in 0..times {
+        let service =
+            harness.local.token("vendor", &json!({ "scope": "webhook", "exp": NOW + 60 * DAY }));
+        let body = event("authenticate", "401", &id, &json!({ "attempt": attempt }));
+        let request = Request::new("POST", "/idp/array/webhook").token(&service);
+        assert_eq!(harness.call(request.json(&body)).status(), 200);
+    }
+}
+
+fn desk(harness: &Harness, method: &'static str, path: &str, body: Option<&Value>) -> Answer {
+    let token =
+        harness.local.token("help-desk", &json!({ "scope": "support", "exp": NOW + 60 * DAY }));
+    let path = format!("/idp/support/users/{path}");
+    harness.call(Request::new(method, &path).token(&token).optional_json(body))
+}
+
+const EXHAUSTED: &str = "MaximumAttemptsReached";
+
+#[test]
+fn a_new_account_gives_no_more_attempts_to_the_same_person() {
+    let harness = Harness::new();
+    for sub in ["one", "two"] {
+        assert_eq!(create(&harness, sub, &json!({})).status(), 200);
+    }
+    fails(&harness, "one", 3);
+    assert_eq!(user_token(&harness, "two").refusal(), (423, EXHAUSTED.to_owned()));
+    assert_eq!(create(&harness, "three", &json!({})).refusal(), (423, EXHAUSTED.to_owned()));
+    // Nor with another spelling of the name, nor across issuers: the hash knows neither.
+    let spelled = json!({ "firstName": "ALEX", "lastName": "Tay-lor" });
+    assert_eq!(create(&harness, "four", &spelled).status(), 423);
+    // Somebody else of the same name is somebody else.
+    let other = json!({ "ssn": "223456780", "dob": "1991-03-10" });
+    assert_eq!(create(&harness, "five", &other).status(), 200);
+}
+
+#[test]
+fn one_failure_delays_every_account_of_the_person() {
+    let harness = Harness::new();
+    for sub in ["one", "two"] {
+        assert_eq!(create(&harness, sub, &json!({})).status(), 200);
+    }
+    fails(&harness, "one", 1);
+    let answer = user_token(&harness, "two");
+    assert_eq!(answer.refusal(), (423, "AttemptsTooEarly".to_owned()));
+    assert_eq!(answer.body()["retry_after"], json!(NOW + DAY));
+    harness.clock.pass(DAY);
+    assert_eq!(user_token(&harness, "two").status(), 200);
+}
+
+#[test]
+fn four_digits_in_place_of_nine_are_the_same_person() {
+    let harness = Harness::new();
+    let four = json!({ "ssn": &SSN[5..] });
+    assert_eq!(create(&harness, "nine", &json!({})).status(), 200);
+    assert_eq!(create(&harness, "four", &four).status(), 200);
+    fails(&harness, "nine", 3);
+    assert_eq!(user_token(&harness, "four").refusal(), (423, EXHAUSTED.to_owned()));
+    assert_eq!(create(&harness, "more", &four).status(), 423);
+    // And the other way round.
+    let harness = Harness::new();
+    assert_eq!(create(&harness, "four", &four).status(), 200);
+    fails(&harness, "four", 3);
+    assert_eq!(create(&harness, "nine", &json!({})).status(), 423);
+}
+
+#[test]
+fn a_patch_of_the_ssn_leads_into_the_lock_and_not_out_of_it() {
+    let harness = Harness::new();
+    assert_eq!(create(&harness, "one", &json!({})).status(), 200);
+    fails(&harness, "one", 3);
+    let another = json!({ "ssn": "223456780", "dob": "1991-03-10" });
+    assert_eq!(create(&harness, "two", &another).status(), 200);
+    assert_eq!(user_token(&harness, "two").status(), 200);
+    for ssn in [SSN, &SSN[5..]] {
+        let patch = json!({ "ssn": ssn, "dob": alex()["dob"] });
+        assert_eq!(me(&harness, "PATCH", "two", Some(&patch)).status(), 200);
+        assert_eq!(user_token(&harness, "two").refusal(), (423, EXHAUSTED.to_owned()), "{ssn}");
+    }
+    assert_eq!(desk(&harness, "PATCH", "two", Some(&json!({ "ssn": SSN }))).status(), 200);
+    assert_eq!(user_token(&harness, "two").status(), 423);
+    // The user's own failures stay with the user, whoever it says it is.
+    assert_eq!(me(&harness, "PATCH", "one", Some(&another)).status(), 200);
+    assert_eq!(user_token(&harness, "one").refusal(), (423, EXHAUSTED.to_owned()));
+}
+
+#[test]
+fn a_profile_that_is_made_again_finds_the_persons_attempts_used() {
+    let harness = Harness::new();
+    assert_eq!(create(&harness, "one", &json!({})).status(), 200);
+    fails(&harness, "one", 3);
+    assert_eq!(me(&harness, "DELETE", "one", None).status(), 200);
+    // The user's own lock ends, the person's goes on for a month.
+    harness.clock.pass(DAY);
+    assert_eq!(create(&harness, "one", &json!({})).refusal(), (423, EXHAUSTED.to_owned()));
+    harness.clock.pass(29 * DAY);
+    harness.minute();
+    assert_eq!(harness.number("SELECT count(*) FROM person_attempts"), 0.0);
+    assert_eq!(create(&harness, "one", &json!({})).status(), 200);
+}
+
+/// The weapon: a stranger who knows everything of the owner fails in the owner's name. Who is authenticated is not touched, and the desk
+/// gives anybody else the attempts back.
+#[test]
+fn a_stranger_who_fails_in_the_owners_name_locks_nobody_out_for_good() {
+    let harness = Harness::new();
+    for sub in ["known", "owner", "stranger"] {
+        assert_eq!(create(&harness, sub, &json!({})).status(), 200);
+    }
+    harness.sql("UPDATE profiles SET authenticated = 1 WHERE user_id = 'known'");
+    fails(&harness, "stranger", 3);
+    assert_eq!(user_token(&harness, "known").status(), 200);
+    assert_eq!(user_token(&harness, "owner").status(), 423);
+    assert_eq!(desk(&harness, "POST", "owner/attempts/reset", None).status(), 204);
+    assert_eq!(user_token(&harness, "owner").status(), 200);
+    assert_eq!(user_token(&harness, "stranger").status(), 423, "who failed stays locked");
+}
+
+#[test]
+fn five_profiles_have_one_ssn_and_no_sixth() {
+    let harness = Harness::with(&[("PROFILES_PER_SSN", "")]);
+    for sub in ["one", "two", "three", "four", "five"] {
+        assert_eq!(create(&harness, sub, &json!({})).status(), 200);
+    }
+    let refused = create(&harness, "six", &json!({}));
+    assert_eq!(refused.refusal(), (400, "InputValidationFailure".to_owned()));
+    assert_eq!(refused.body()["invalid_fields"], json!(["ssn"]));
+    assert_eq!(refused.body()["issues"][0]["code"], "data.refused");
+    assert!(!refused.text().contains(SSN) && !refused.line.to_string().contains(SSN));
+    // The weapon: five of a stranger's keep the owner's nine digits out. The owner comes in with four, and is proven by the bureau.
+    assert_eq!(create(&harness, "six", &json!({ "ssn": "6789" })).status(), 200);
+    let nine = json!({ "ssn": SSN });
+    assert_eq!(me(&harness, "PATCH", "six", Some(&nine)).status(), 400);
+    let by_desk = desk(&harness, "PATCH", "six", Some(&nine));
+    assert_eq!(
+        (by_desk.status(), &by_desk.body()["issues"][0]["code"]),
+        (400, &json!("data.refused"))
+    );
+    // One's own again is not one more, and what is given up is free.
+    assert_eq!(me(&harness, "PATCH", "five", Some(&nine)).status(), 200);
+    assert_eq!(me(&harness, "PATCH", "five", Some(&json!({ "ssn": null }))).status(), 200);
+    assert_eq!(me(&harness, "PATCH", "six", Some(&nine)).status(), 200);
+    assert_eq!(me(&harness, "DELETE", "one", None).status(), 200);
+    assert_eq!(create(&harness, "seven", &json!({})).status(), 200);
+    assert_eq!(harness.number("SELECT count(*) FROM profiles WHERE ssn_key IS NOT NULL"), 5.0);
+}
+
+#[test]
+fn profiles_of_before_get_their_person_from_the_job() {
+    let harness = Harness::new();
+    for sub in ["one", "two"] {
+        assert_eq!(create(&harness, sub, &json!({})).status(), 200);
+    }
+    let keys = || format!("{:?}", harness.sql("SELECT ssn_key, person_key FROM profiles"));
+    let before = keys();
+    harness.sql("UPDATE profiles SET ssn_key = NULL, person_key = NULL");
+    harness.minute();
+    assert_eq!(keys(), before);
+    // And a patch leaves the same as a creation.
+    let patch = json!({ "ssn": "223456780" });
+    assert_eq!(me(&harness, "PATCH", "one", Some(&patch)).status(), 200);
+    let patch = json!({ "ssn": SSN });
+    assert_eq!(me(&harness, "PATCH", "one", Some(&patch)).status(), 200);
+    assert_eq!(keys(), before);
+}
