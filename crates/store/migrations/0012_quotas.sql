@@ -41,3 +41,14 @@ CREATE INDEX profiles_ssn ON profiles (ssn_key) WHERE ssn_key IS NOT NULL;
 CREATE INDEX profiles_unkeyed ON profiles (person_key) WHERE person_key IS NULL;
 
 ALTER TABLE guard ADD COLUMN ssn_left INTEGER CONSTRAINT ssn_exhausted CHECK (ssn_left = 1);
+
+-- For which user a receipt of a subscription was taken: none other may have it. All under keyed hashes.
+CREATE TABLE receipts (
+  id         TEXT    NOT NULL PRIMARY KEY, -- of issuer and `jti`, or of what was signed
+  user_key   TEXT    NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX receipts_expiry ON receipts (expires_at);
+
+ALTER TABLE guard ADD COLUMN receipt_own INTEGER CONSTRAINT receipt_taken CHECK (receipt_own = 1);

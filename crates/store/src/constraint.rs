@@ -32,6 +32,8 @@ pub enum Error {
     AddressesExhausted,
     /// As many people were made in the account today as may be.
     PeopleExhausted,
+    /// The receipt is another user's.
+    ReceiptTaken,
     /// As many profiles have the SSN as may.
     SsnExhausted,
     /// One of the guests is none any more.
@@ -88,6 +90,7 @@ fn from_name(name: String) -> Error {
         "address_unknown" => Error::AddressUnknown,
         "addresses_exhausted" => Error::AddressesExhausted,
         "people_exhausted" => Error::PeopleExhausted,
+        "receipt_taken" => Error::ReceiptTaken,
         "ssn_exhausted" => Error::SsnExhausted,
         "guests_busy" => Error::GuestsBusy,
         "usernames.account, usernames.username_key" => Error::UsernameTaken,

@@ -34,6 +34,7 @@ pub mod programs;
 pub mod provision;
 pub mod quotas;
 pub mod reseal;
+pub mod receipts;
 pub mod reservation;
 pub mod resets;
 pub mod retention;

@@ -22,6 +22,7 @@ pub(super) struct Claims {
     exp: Option<NumericDate>,
     nbf: Option<NumericDate>,
     iat: Option<NumericDate>,
+    pub(super) jti: Option<String>,
     pub(super) scope: Option<String>,
     #[serde(default)]
     pub(super) amr: Vec<String>,
@@ -141,6 +142,14 @@ impl Claims {
     /// When the user proved who they are, Unix milliseconds.
     pub(super) fn auth_time(&self) -> Option<i64> {
         self.auth_time.map(NumericDate::milliseconds)
+    }
+
+    /// The token was issued by now: an `iat` that is not yet would prolong what it counts from.
+    pub(super) fn check_issued(&self, now: i64) -> Result<(), Error> {
+        if self.iat.is_some_and(|iat| iat.milliseconds() > now) {
+            return Err(refused("the token is from the future"));
+        }
+        Ok(())
     }
 
     /// Unix milliseconds; long ago where the token does not say.

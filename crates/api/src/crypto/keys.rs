@@ -159,6 +159,11 @@ impl Keys {
         self.keyed_hash(column, &format!("{owner}\0{value}"))
     }
 
+    /// The keyed hash by which a receipt of a subscription is known again.
+    pub(crate) fn receipt_key(&self, identity: &str) -> String {
+        self.keyed_hash("receipt", identity)
+    }
+
     /// The keyed hash of an SSN of nine digits, whoever's profile has it.
     pub(crate) fn ssn_key(&self, ssn: &str) -> String {
         self.keyed_hash("profile_ssn", ssn)

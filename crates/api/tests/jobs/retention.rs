@@ -9,13 +9,14 @@ use crate::common::Harness;
 const HOUR: i64 = 60 * 60 * 1000;
 const DAY: i64 = 24 * HOUR;
 /// Table, the time that counts, and how long it lasts from then.
-const EXPIRING: [(&str, &str, i64); 12] = [
+const EXPIRING: [(&str, &str, i64); 13] = [
     ("sessions", "expires_at", 0),
     ("challenges", "expires_at", 0),
     ("reset_tokens", "expires_at", 0),
     ("user_tokens", "expires_at", 0),
     ("usernames", "reserved_until", 0),
     ("deliveries", "expires_at", 0),
+    ("receipts", "expires_at", 0),
     ("guesses", "last_at", DAY),
     ("guess_counts", "last_at", DAY),
     ("recent_guesses", "at", HOUR),
@@ -39,6 +40,7 @@ fn fill(harness: &Harness, user_id: &str, name: &str, at: i64) {
         format!("INSERT INTO known_networks VALUES ('{user_id}', '{name}', {})", at - 90 * DAY),
         format!("INSERT INTO user_tokens VALUES ('{user_id}-{name}', '{name}', {at})"),
         format!("INSERT INTO usernames VALUES ('{user_id}', '{name}', '', '{user_id}', {at})"),
+        format!("INSERT INTO receipts VALUES ('{name}', '{user_id}', {at})"),
         format!("INSERT INTO deliveries VALUES ('array', '{name}', {at})"),
         format!(
             "INSERT INTO kept_deliveries VALUES ('{user_id}', {}, '{name}', 'array', '')",

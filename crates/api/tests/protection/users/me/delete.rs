@@ -31,6 +31,7 @@ const EXCEPTIONS: &[(&str, Fate, &str)] = &[
     ("audit", Fate::Differ, "the trail outlives the user, under a keyed hash"),
     ("auth_attempts", Fate::Differ, "a lock outlives the user, under a keyed hash"),
     ("person_attempts", Fate::Differ, "a lock outlives the user, under keyed hashes of the person"),
+    ("receipts", Fate::OfNobody, "which user took a receipt, under keyed hashes, until it expires"),
     ("deliveries", Fate::Stay, "keyed hashes of senders' ids, which name nobody and expire"),
     ("reservations", Fate::OfNobody, "there only while a user is not there yet"),
     ("entitlement_map", Fate::OfNobody, "configuration as data"),

@@ -121,6 +121,49 @@ fn a_receipt_that_comes_again_changes_nothing() {
     );
 }
 
+/// From S20: a receipt without `sub` served any number of users. And RFC 7519, section 4.1.7.
+#[test]
+fn a_receipt_is_for_one_user() {
+    let site = Site::new();
+    let pro = |more: &Value| {
+        let mut claims = json!({ "entitlements": ["idp-pro"], "sub": null, "aud": null });
+        claims.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        receipt(&site.shop, &claims)
+    };
+    let pat = |receipts: &[&str]| site.enroll_user("pat", &json!({ "srts": receipts }));
+    let own = pro(&json!({ "jti": "r-2" }));
+    for more in [json!({ "jti": "r-1" }), json!({ "jti": null }), json!({ "jti": "" })] {
+        let once = pro(&more);
+        assert_eq!(site.enroll(&[&once]).status(), 200, "{more}");
+        let answer = pat(&[&own, &once]);
+        assert_eq!(answer.refusal(), (400, "bad request".to_owned()), "{more}");
+        assert_eq!((answer.trips(), &answer.body()["invalid_fields"]), (2, &json!(["srts.1"])));
+        let why = "This receipt is not good: the receipt is of another user";
+        assert_eq!(answer.body()["issues"][0]["message"], why);
+        // The same user may hand it in again.
+        assert_eq!(site.enroll(&[&once]).status(), 200);
+    }
+    // Issued anew under the same id it is the same receipt; the same id of another issuer is not.
+    assert_eq!(pat(&[&pro(&json!({ "jti": "r-1", "exp": NOW + 900 }))]).status(), 400);
+    let of_another = json!({ "jti": "r-1", "sub": null, "aud": null });
+    assert_eq!(pat(&[&receipt(&site.harness.local, &of_another)]).status(), 200);
+    assert_eq!(pat(&[&own]).status(), 200, "what was refused took nothing");
+    let granted = "SELECT count(*) FROM entitlements WHERE user_id = 'pat' AND code = 'idp-pro'";
+    assert_eq!(site.harness.number(granted), 1.0);
+    assert_eq!(site.harness.number("SELECT count(*) FROM receipts WHERE id LIKE '%r-1%'"), 0.0);
+}
+
+#[test]
+fn a_receipt_from_the_future_is_refused() {
+    let site = Site::new();
+    let prolonged = json!({ "exp": null, "iat": NOW + 1 });
+    let why = site.refuses(&receipt(&site.harness.local, &prolonged));
+    assert_eq!(why, "the token is from the future");
+    site.harness.clock.pass(1);
+    let now = receipt(&site.harness.local, &prolonged);
+    assert_eq!(site.enroll(&[&now]).status(), 200);
+}
+
 #[test]
 fn hostile_receipts_are_refused_and_say_why() {
     let site = Site::new();

@@ -3,9 +3,10 @@
 use idp_model::payload::Valid;
 use idp_model::payload::protection::SupportEnroll;
 use idp_model::report::{Issue, Params, Rejection, Step};
+use idp_store::receipts::{self, Receipt};
 use idp_store::{Entitlement, users};
 
-use crate::auth::receipt;
+use crate::auth::receipt::{self, Taken};
 use crate::call::Call;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -31,31 +32,54 @@ async fn enroll(
     mut user: User<'_>,
     body: Valid<SupportEnroll>,
 ) -> Result<Enrollments, Error> {
-    let granted = granted(call, &user, &body.srts).await?;
+    let Receipts { granted, taken } = read(call, &user, &body.srts).await?;
     user.granted = &granted;
     user.source = "srt";
-    let (batch, asked) = users::enroll(&user.actor());
-    Ok(call.run(batch).await?.all(&asked)?.into())
+    let (mut batch, asked) = users::enroll(&user.actor());
+    if !taken.is_empty() {
+        batch.extend(receipts::take(&taken, &user.key));
+    }
+    match call.run(batch).await {
+        Err(Error::Undone(idp_store::Error::ReceiptTaken)) => {
+            Err(of_others(call, &user, &taken).await?)
+        }
+        results => Ok(results?.all(&asked)?.into()),
+    }
 }
 
-/// What the receipts grant.
+/// What receipts grant, and by what each is known again, in their order.
+#[derive(Default)]
+struct Receipts {
+    granted: Vec<Entitlement>,
+    taken: Vec<Receipt>,
+}
+
+/// Reads the receipts.
 ///
 /// # Errors
 /// 400 with an issue for each receipt that is not good.
-async fn granted(
-    call: &Call<'_>,
-    user: &User<'_>,
-    receipts: &[String],
-) -> Result<Vec<Entitlement>, Error> {
-    let (mut granted, mut rejection) = (Vec::new(), Rejection::default());
-    for (place, text) in (0..).zip(receipts) {
-        match receipt::entitlements(call.trust, text, user.id()).await {
-            Ok(more) => granted.extend(more),
+async fn read(call: &Call<'_>, user: &User<'_>, texts: &[String]) -> Result<Receipts, Error> {
+    let (mut receipts, mut rejection) = (Receipts::default(), Rejection::default());
+    for (place, text) in (0..).zip(texts) {
+        match receipt::take(call.trust, text, user.id()).await {
+            Ok(Taken { granted, identity, expires_at }) => {
+                let id = call.config.keys.receipt_key(&identity);
+                receipts.granted.extend(granted);
+                receipts.taken.push(Receipt { id, expires_at });
+            }
             Err(Error::Unauthorized(why)) => rejection.issues.push(issue(place, why)),
             Err(error) => return Err(error),
         }
     }
-    if rejection.issues.is_empty() { Ok(granted) } else { Err(Error::Invalid(rejection)) }
+    if rejection.issues.is_empty() { Ok(receipts) } else { Err(Error::Invalid(rejection)) }
+}
+
+/// Which receipts are another user's: a second trip, to tell.
+async fn of_others(call: &Call<'_>, user: &User<'_>, taken: &[Receipt]) -> Result<Error, Error> {
+    let others = receipts::of_others(taken, &user.key).all(call.db).await?;
+    let bad = (0..).zip(taken).filter(|(_, receipt)| others.contains(&receipt.id));
+    let issues = bad.map(|(place, _)| issue(place, Some("the receipt is of another user")));
+    Ok(Error::Invalid(Rejection { issues: issues.collect(), truncated: false }))
 }
 
 /// What is wrong with the receipt at that place.
