@@ -21,6 +21,7 @@ use crate::jobs::deliver::deliver;
 use crate::jobs::guests::remove_guests;
 use crate::jobs::persons::keep_persons;
 use crate::jobs::reseal::reseal;
+use crate::jobs::size::check_size;
 use crate::jobs::synchronise::synchronise;
 use crate::json::text;
 use crate::log::{JobFault, Line};
@@ -112,6 +113,7 @@ impl App {
                 let removed = remove_expired(ports.db, now, config.alert_life_ms).await;
                 let guests = remove_guests(config, ports).await;
                 let persons = keep_persons(config, ports).await;
+                let size = check_size(config, ports).await;
                 let delivered = deliver(config, ports).await;
                 let synchronised = synchronise(config, ports).await;
                 let resealed = reseal(config, ports).await;
@@ -119,6 +121,7 @@ impl App {
                     ("retention", removed.map_err(Error::from)),
                     ("guests", guests),
                     ("persons", persons),
+                    ("size", size),
                     ("deliver", delivered),
                     ("synchronise", synchronised),
                     ("reseal", resealed),

@@ -47,6 +47,8 @@ pub struct Config {
     pub(crate) alert_life_ms: i64,
     /// How many people may be made in an account in a day, with keys of either kind.
     pub(crate) people_per_day: i64,
+    /// How many bytes the database may have.
+    database_bytes: i64,
     /// How long a guest is kept who has no session any more.
     pub(crate) guest_life_ms: i64,
 }
@@ -72,6 +74,11 @@ impl Config {
             Some(config) if reader.faults.is_empty() => Ok(config),
             _ => Err(ConfigError(reader.faults)),
         }
+    }
+
+    /// Whether a database of so many bytes is over 80 % of what it may have. One that does not tell is not.
+    pub(crate) fn is_nearly_full(&self, bytes: Option<i64>) -> bool {
+        bytes.is_some_and(|bytes| bytes > self.database_bytes.div_euclid(5).saturating_mul(4))
     }
 
     /// In whose name tokens are issued.
@@ -126,6 +133,9 @@ impl Reader<'_> {
             array_secrets: self.secrets("ARRAY_WEBHOOK_SECRETS"),
             payments_secrets: self.secrets("PAYMENTS_WEBHOOK_SECRETS"),
             alert_life_ms: self.number("ALERT_DAYS", 730, 1..=3650).saturating_mul(24 * HOUR_MS),
+            database_bytes: self
+                .number("DATABASE_MEGABYTES", 10_000, 1..=1_000_000)
+                .saturating_mul(1_000_000),
             people_per_day: self.number("PEOPLE_PER_DAY", 10_000, 1..=10_000_000),
             guest_life_ms: self.number("GUEST_DAYS", 30, 1..=3650).saturating_mul(24 * HOUR_MS),
         })

@@ -35,6 +35,7 @@ mod walks {
 mod framework {
     mod api_keys;
     mod configuration;
+    mod growth;
     mod http;
     mod paging;
     mod rate_limit;

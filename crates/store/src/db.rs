@@ -165,6 +165,9 @@ impl DbError {
 /// What [`Db::batch`] gives: one list of rows per statement. Not `Send`: a Worker has one thread.
 pub type BatchFuture<'a> = Pin<Box<dyn Future<Output = Result<Vec<Vec<Row>>, DbError>> + 'a>>;
 
+/// What [`Db::size`] gives.
+pub type SizeFuture<'a> = Pin<Box<dyn Future<Output = Result<Option<i64>, DbError>> + 'a>>;
+
 /// A database that runs batches.
 pub trait Db {
     /// Runs all statements in order in one transaction, or none of them.
@@ -172,6 +175,12 @@ pub trait Db {
     /// # Errors
     /// The first [`DbError`]; nothing was written then.
     fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_>;
+
+    /// How many bytes the database takes up, where it tells; one round trip.
+    ///
+    /// # Errors
+    /// [`DbError`]: it does not answer.
+    fn size(&self) -> SizeFuture<'_>;
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::{fs, io};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, StatementStatus, ToSql, params_from_iter};
 
-use crate::db::{BatchFuture, Db, DbError, MAX_PARAMS, Row, Statement, Value};
+use crate::db::{BatchFuture, Db, DbError, MAX_PARAMS, Row, SizeFuture, Statement, Value};
 
 /// A SQLite database in memory.
 pub struct Sqlite(RefCell<Connection>);
@@ -68,6 +68,15 @@ impl Sqlite {
 impl Db for Sqlite {
     fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
         Box::pin(async move { self.run(&statements) })
+    }
+
+    fn size(&self) -> SizeFuture<'_> {
+        const SQL: &str =
+            "SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()";
+        Box::pin(async move {
+            let results = self.run(&[Statement::new(SQL, [])])?;
+            results.first().and_then(|rows| rows.first()).map_or(Ok(None), |row| row.integer(0))
+        })
     }
 }
 

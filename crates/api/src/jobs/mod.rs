@@ -4,4 +4,5 @@ pub(crate) mod deliver;
 pub(crate) mod guests;
 pub(crate) mod persons;
 pub(crate) mod reseal;
+pub(crate) mod size;
 pub(crate) mod synchronise;

@@ -1,30 +1,50 @@
 //! `GET /health/ready`: the configuration is whole and the database answers.
 
-use idp_store::db::Statement;
+use serde::Serialize;
 
-use super::health::Health;
 use crate::call::Call;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::readiness::Found;
 use crate::who::Anyone;
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::get("/health/ready")
         .summary("Whether the service can work")
         .description("The configuration is whole, and the database answers. An answer is kept for 5 seconds.")
-        .reply::<Health>(200, "It can.")
+        .reply::<Ready>(200, "It can.")
         .handler(ready)
 }
 
-async fn ready(call: &Call<'_>, _: Anyone) -> Result<Health, Error> {
-    match call.readiness.known(call.now) {
-        Some(true) => {}
-        Some(false) => return Err(Error::Unavailable("it failed a moment ago".to_owned())),
+/// How the service is, and its database.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Ready {
+    /// `ok`.
+    status: &'static str,
+    /// `nearly full` where the database is over 80 % of the size that it may have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    database: Option<&'static str>,
+}
+
+async fn ready(call: &Call<'_>, _: Anyone) -> Result<Ready, Error> {
+    let found = match call.readiness.known(call.now) {
+        Some(found) => found,
         None => {
-            let answered = call.run([Statement::new("SELECT 1", [])]).await;
-            call.readiness.note(call.now, answered.is_ok());
-            answered?;
+            let size = call.db.size().await;
+            let found = match &size {
+                Ok(size) if call.config.is_nearly_full(*size) => Found::NearlyFull,
+                Ok(_) => Found::Ready,
+                Err(_) => Found::Away,
+            };
+            call.readiness.note(call.now, found);
+            size?;
+            found
         }
+    };
+    match found {
+        Found::Ready => Ok(Ready { status: "ok", database: None }),
+        Found::NearlyFull => Ok(Ready { status: "ok", database: Some("nearly full") }),
+        Found::Away => Err(Error::Unavailable("it failed a moment ago".to_owned())),
     }
-    Ok(Health::OK)
 }

@@ -22,7 +22,7 @@ use idp_api::App;
 use idp_api::crypto::Keys;
 use idp_api::ports::{Clock, Ports};
 use idp_api::spec::Spec;
-use idp_store::db::{BatchFuture, Db, DbError, Row, Statement, Value as Cell_};
+use idp_store::db::{BatchFuture, Db, DbError, Row, SizeFuture, Statement, Value as Cell_};
 use idp_store::sqlite::Sqlite;
 use serde_json::{Value, json};
 
@@ -115,6 +115,13 @@ impl Db for Database {
                     results
                 })
             }
+        }
+    }
+
+    fn size(&self) -> SizeFuture<'_> {
+        match self.fault.get() {
+            Some(message) => Box::pin(async move { Err(DbError::from_message(message)) }),
+            None => self.sqlite.size(),
         }
     }
 }

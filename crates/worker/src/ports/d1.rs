@@ -1,8 +1,8 @@
 //! The store's port over D1: `batch` is one transaction; a single statement is one too, and its rows come cheaper by
 //! `raw`.
 
-use idp_store::db::{BatchFuture, Db, DbError, Row, Statement, Value};
-use js_sys::{Array, Object};
+use idp_store::db::{BatchFuture, Db, DbError, Row, SizeFuture, Statement, Value};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use worker::worker_sys::types::{D1Database, D1PreparedStatement, D1Result};
 
@@ -20,6 +20,20 @@ impl D1 {
     fn prepare(&self, statement: &Statement) -> Result<D1PreparedStatement, JsValue> {
         let params: Array = statement.params.iter().map(to_js).collect();
         self.0.prepare(statement.sql)?.bind(params)
+    }
+
+    /// D1 tells its size beside the rows of a batch.
+    async fn size_after(&self) -> Result<Option<i64>, JsValue> {
+        let any = self.prepare(&Statement::new("SELECT 1", []))?;
+        let results: Array =
+            JsFuture::from(self.0.batch(Array::of1(&any))?).await?.unchecked_into();
+        let meta = results.get(0).unchecked_into::<D1Result>().meta()?;
+        let size = Reflect::get(&meta, &JsValue::from_str("size_after"))?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a number of bytes; the cast saturates"
+        )]
+        Ok(size.as_f64().map(|size| size as i64))
     }
 
     async fn run(&self, statements: &[Statement]) -> Result<Vec<Vec<Row>>, JsValue> {
@@ -46,6 +60,12 @@ impl Db for D1 {
     fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
         Box::pin(async move {
             self.run(&statements).await.map_err(|error| DbError::from_message(&text_of(&error)))
+        })
+    }
+
+    fn size(&self) -> SizeFuture<'_> {
+        Box::pin(async move {
+            self.size_after().await.map_err(|error| DbError::from_message(&text_of(&error)))
         })
     }
 }
