@@ -21,11 +21,16 @@ export function deliver(worker, secret, body, { id = `msg_${randomUUID()}`, seco
   return worker.api('POST', path, { body: text, headers });
 }
 
+/** How many were made. */
+let people = 0;
+
 /** A user who exists: user id, strong token, the vendor's id. */
 export async function vendorUser(worker, claims = {}) {
   const sub = someone();
   const token = await worker.strong(sub, claims);
-  const created = await worker.api('POST', USERS, { token, body: ALEX });
+  // Another person each: failed attempts count for the person, too.
+  people += 1;
+  const created = await worker.api('POST', USERS, { token, body: { ...ALEX, ssn: `15099${1000 + people}` } });
   if (created.status !== 200) throw new Error(created.text);
   const { body } = await worker.api('GET', ME, { token });
   return { sub, token, id: body.arrayUserId };
