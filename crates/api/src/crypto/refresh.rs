@@ -1,5 +1,5 @@
-//! Refresh tokens: `USER.SESSION.KID.SECRET`. The secret is the base64url of how many tokens of the session came before it (4 bytes), 12
-//! bytes that nobody can guess, and 16 bytes of an HMAC over all of it, so that a token which was given out once is told from a made-up
+//! Refresh tokens: `USER.SESSION.KID.SECRET`. The secret is the base64url of how many tokens of the session came before it (4 bytes), 16
+//! bytes that nobody can guess, and 12 bytes of an HMAC over all of it, so that a token which was given out once is told from a made-up
 //! one. The key of that id also makes the next token; what has no key id is of a session from before there was one.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
@@ -11,7 +11,8 @@ use super::{Keys, decode, hash};
 use crate::ports::{Fault, Random};
 
 const COUNTER: usize = 4;
-const HEAD: usize = 16;
+const HEAD: usize = 20;
+const TAG: usize = 12;
 
 /// A refresh token, and the hash to store.
 pub(crate) struct RefreshToken {
@@ -109,11 +110,11 @@ fn counter_of(text: &str, keys: &Keys) -> Option<u32> {
     bool::from(said.ct_eq(&tag)).then(|| u32::from_be_bytes(*counter))
 }
 
-/// The first 16 bytes of an HMAC over owner, counter and the rest.
+/// The first 12 bytes of an HMAC over owner, counter and the rest.
 fn tag(owner: Owner<'_>, head: &[u8], keys: &Keys) -> Option<Vec<u8>> {
     let signed = format!("{}.{}", owner.text(), Base64UrlUnpadded::encode_string(head));
     let mut tag = decode(&keys.refresh_tag(owner.key_id, &signed)?)?;
-    tag.truncate(16);
+    tag.truncate(TAG);
     Some(tag)
 }
 
