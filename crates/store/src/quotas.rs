@@ -15,7 +15,7 @@ pub(crate) const fn day_of(now: i64) -> i64 {
 /// How many milliseconds of the day are left at `now`: then the count begins anew.
 #[must_use]
 pub const fn left_of_day(now: i64) -> i64 {
-    DAY_MS - now.rem_euclid(DAY_MS)
+    DAY_MS.saturating_sub(now.rem_euclid(DAY_MS))
 }
 
 /// People who are made in an account with keys of one kind, at most so many in a day.
