@@ -15,3 +15,4 @@ export const UpdatePasswordSchema = /* @__PURE__ */ standard(schemas.UpdatePassw
 export const ChangePasswordSchema = /* @__PURE__ */ standard(schemas.ChangePassword);
 export const ConfirmTotpSchema = /* @__PURE__ */ standard(schemas.ConfirmTotp);
 export const SecondFactorSchema = /* @__PURE__ */ standard(schemas.SecondFactor);
+export const StepUpSchema = /* @__PURE__ */ standard(schemas.StepUp);

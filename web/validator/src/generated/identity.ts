@@ -162,3 +162,12 @@ export interface SecondFactor {
 
 /** The rules of `SecondFactor`. */
 export const SecondFactor = /* @__PURE__ */ schema<SecondFactor>(1100, 'challenge,,Token,1,1,256,0;code,,Line,1,1,100,0');
+
+/** A valid `StepUp` payload, normalised. */
+export interface StepUp {
+  password: string;
+  code?: string;
+}
+
+/** The rules of `StepUp`. */
+export const StepUp = /* @__PURE__ */ schema<StepUp>(1103, 'password,,Token,1,1,128,0;code,,Line,0,1,100,0');
