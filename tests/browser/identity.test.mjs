@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PASSWORD, addKey, step, totp } from '../e2e/harness/identity.mjs';
-import { GOOD, described, field, fill, profile, submit, summary, testStates } from './harness/console.mjs';
-import { heading, press, visit } from './harness/visit.mjs';
+import { GOOD, axe, described, field, fill, profile, submit, summary, testStates } from './harness/console.mjs';
+import { heading, press, said, visit } from './harness/visit.mjs';
 
 const HOME = { 'Address line 1': '123 Main Street', City: 'New York', 'State or region': 'NY', 'ZIP or postal code': '10001' };
 
@@ -302,6 +302,87 @@ describe('the second factor', () => {
       await press(page, 'Sign out');
       await logIn(page, username);
       await heading(page, 'Security');
+    });
+  });
+});
+
+/** Makes the log-in on the page older, by seconds, as time does: the session is older, and its next access token says so. */
+async function age(page, seconds) {
+  await site.worker.db.prepare('UPDATE sessions SET auth_time = auth_time - ?').bind(seconds).run();
+  await page.evaluate(() => {
+    const login = JSON.parse(sessionStorage.getItem('idp-edge.login'));
+    sessionStorage.setItem('idp-edge.login', JSON.stringify({ ...login, accessToken: 'expired' }));
+  });
+  await page.reload();
+}
+
+/** The question who one is. */
+const question = (page) => page.getByRole('dialog', { name: 'Confirm that it is you' });
+
+describe('a log-in that is too long ago', () => {
+  it('is asked about in place, and what was begun goes on', async () => {
+    await onPage(async (page) => {
+      await signUp(page);
+      await go(page, 'Security');
+      await age(page, 301);
+      await press(page, 'Set up a second factor');
+      await question(page).waitFor();
+      assert.deepEqual(await axe(page), []);
+      await fill(page, { Password: 'wrong password' });
+      await press(page, 'Confirm');
+      assert.match((await summary(page)).lines.join(), /^Password: The password is not right/);
+      await fill(page, { Password: PASSWORD });
+      await press(page, 'Confirm');
+      await page.locator('code.key').waitFor();
+      assert.equal(await question(page).count(), 0);
+    });
+  });
+
+  it('is asked about with a code, too, and no letter of a change is lost', async () => {
+    await onPage(async (page) => {
+      const { username, codes } = await withFactor(page);
+      await logIn(page, username);
+      await giveCode(page, codes[0]);
+      await heading(page, 'Security');
+      await go(page, 'Profile');
+      await fill(page, GOOD);
+      await submit(page);
+      await profile(page);
+      await age(page, 3601);
+      await profile(page);
+      await fill(page, { 'Social Security number': '123-45-6780' });
+      await submit(page, 'Save changes');
+      await question(page).waitFor();
+      await page.keyboard.press('Escape');
+      assert.equal((await summary(page)).title, 'Confirm that it is you');
+      assert.equal(await field(page, 'Social Security number').inputValue(), '123456780');
+      await submit(page, 'Save changes');
+      await fill(page, { Password: PASSWORD, Code: codes[1] });
+      await press(page, 'Confirm');
+      await said(page, 'Your changes were saved.');
+    });
+  });
+
+  it('learns that a code is needed, and keeps the password', async () => {
+    await onPage(async (page) => {
+      const { username, codes } = await withFactor(page);
+      await logIn(page, username);
+      await giveCode(page, codes[0]);
+      await heading(page, 'Security');
+      // It was set up elsewhere: this page does not know of it.
+      await page.evaluate(() => {
+        const login = JSON.parse(sessionStorage.getItem('idp-edge.login'));
+        sessionStorage.setItem('idp-edge.login', JSON.stringify({ ...login, hasFactor: false }));
+      });
+      await age(page, 301);
+      await press(page, 'Set up a second factor');
+      await fill(page, { Password: PASSWORD });
+      await press(page, 'Confirm');
+      await question(page).getByLabel('Code').waitFor();
+      assert.equal(await field(page, 'Password').inputValue(), PASSWORD);
+      await fill(page, { Code: codes[1] });
+      await press(page, 'Confirm');
+      await page.locator('code.key').waitFor();
     });
   });
 });

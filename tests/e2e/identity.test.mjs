@@ -54,6 +54,34 @@ describe('the Identity API', () => {
     assert.equal(created.status, 200, created.text);
   });
 
+  it('is asked again after five minutes for what changes the way in, and goes on in the same session', async () => {
+    const { userId, refreshToken } = await signUp();
+    await worker.db.prepare('UPDATE sessions SET auth_time = auth_time - 301 WHERE user_id = ?').bind(userId).run();
+    const old = (await refresh(refreshToken)).body;
+    const begin = (token) => site('POST', `/user/${userId}/totp`, { token });
+    const challenged = await begin(old.accessToken);
+    assert.equal(challenged.status, 401);
+    assert.match(challenged.headers.get('www-authenticate'), /error="insufficient_user_authentication".*max_age="300"/);
+    const stepUp = (password) => site('POST', '/auth/step-up', { token: old.accessToken, body: { password } });
+    assert.equal((await stepUp('wrong password')).body.code, 'incorrect_password');
+    const stepped = await stepUp(PASSWORD);
+    assert.equal(stepped.status, 200, stepped.text);
+    assert.equal((await begin(stepped.body.accessToken)).status, 200);
+    assert.equal((await refresh(stepped.body.refreshToken)).status, 200);
+  });
+
+  it('lets a lost second factor end when its time has come', async () => {
+    const { username, userId, accessToken } = await signUp();
+    const own = (method, path, body) => site(method, `/user/${userId}${path}`, { token: accessToken, body });
+    const { secret } = (await own('POST', '/totp')).body;
+    await own('POST', '/totp/confirm', { code: totp(secret, step()) });
+    const reset = await site('POST', `/user/${userId}/totp/reset`, {});
+    assert.equal(reset.status, 202, reset.text);
+    assert.ok((await login(username)).body.challenge);
+    await worker.db.prepare('UPDATE second_factors SET reset_at = reset_at - 86400001 WHERE user_id = ?').bind(userId).run();
+    assert.ok((await login(username)).body.accessToken);
+  });
+
   it('leaves one chain after 200 parallel refreshes', async () => {
     const { refreshToken, userId } = await signUp();
     const answers = await Promise.all(Array.from({ length: 200 }, () => refresh(refreshToken)));

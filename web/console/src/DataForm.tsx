@@ -17,11 +17,13 @@ interface Props {
   /** What stands in the fields at first. */
   initial?: Values;
   reload?: () => void;
+  /** What comes before the fields. */
+  first?: ComponentChildren;
   /** What comes below the input of a field. */
   below?: (field: Field, form: Form, setForm: (next: (now: Form) => Form) => void) => ComponentChildren;
 }
 
-export function DataForm({ definition, button, send, initial, reload, below }: Props) {
+export function DataForm({ definition, button, send, initial, reload, first, below }: Props) {
   const { form, setForm, trouble, busy, submit } = useSubmit(definition, send, initial);
   useErrorInTitle(trouble !== undefined);
 
@@ -44,6 +46,7 @@ export function DataForm({ definition, button, send, initial, reload, below }: P
     // The browser's own messages are off: they come too early and can't be read together.
     <form noValidate aria-busy={busy} onSubmit={submit}>
       {trouble && <Summary trouble={trouble} definition={definition} reload={reload} />}
+      {first}
       {definition.sections.map((section) => (
         <fieldset key={section.legend}>
           <legend>{section.legend}</legend>

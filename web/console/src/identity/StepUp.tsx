@@ -76,6 +76,8 @@ function Question({ member, done }: { member: Member; done: Waiting }) {
         definition={needsCode ? STEP_UP_WITH_CODE : STEP_UP}
         button="Confirm"
         send={send}
+        // Whose password it is, browsers want to know: the page does not, and asks nobody to type it.
+        first={<input type="text" autocomplete="username" hidden />}
         {...(password !== undefined && { initial: { password } })}
       />
       <div class="actions">
