@@ -65,18 +65,17 @@ describe('the overview', () => {
   });
 
   it('leaves the other sections alone when one fails, and can try again', async () => {
-    await onPage(async (page) => {
-      for (const [name, title] of [['creditScoreHistory', 'Credit scores'], ['dataRemovalProgress', 'Data removal'], ['userAlerts', 'Alerts']]) {
-        await page.unrouteAll();
+    for (const [name, title] of [['creditScoreHistory', 'Credit scores'], ['dataRemovalProgress', 'Data removal'], ['userAlerts', 'Alerts']]) {
+      await onPage(async (page) => {
         await show(page, { ...FULL, [name]: FAILED });
         assert.match(await section(page, title).textContent(), /not available right now/);
         assert.equal(await page.getByText('not available right now').count(), 1);
-      }
-      await answers(page, '/dashboard', FULL);
-      await press(page, 'Try again Alerts');
-      await page.getByText('not available right now').waitFor({ state: 'detached' });
-      await page.locator('main:focus').waitFor();
-    });
+        await answers(page, '/dashboard', FULL);
+        await press(page, `Try again ${title}`);
+        await page.getByText('not available right now').waitFor({ state: 'detached' });
+        await page.locator('main:focus').waitFor();
+      });
+    }
   });
 
   it('tells that it is loading until the answer is there', async () => {
