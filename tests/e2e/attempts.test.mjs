@@ -20,7 +20,7 @@ async function failed(failures, ago) {
   const created = await worker.api('POST', USERS, { token, body: ALEX, headers: { 'x-request-id': id } });
   assert.equal(created.status, 200);
   // The audit row of the creation tells under which keyed hash the user is kept.
-  const key = await worker.db.prepare('SELECT user_key FROM audit WHERE request_id = ?').bind(id).first('user_key');
+  const key = await worker.db.prepare('SELECT user_key FROM audit WHERE client_request_id = ?').bind(id).first('user_key');
   const at = Date.now() - ago;
   await worker.db.prepare('INSERT INTO auth_attempts (user_key, failures, last_failed_at) VALUES (?, ?, ?)').bind(key, failures, at).run();
   return { token, at, call: (method, path, options = {}) => worker.api(method, path, { token, ...options }) };

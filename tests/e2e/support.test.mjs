@@ -12,7 +12,7 @@ describe('a support desk', () => {
   let shop;
   const sub = someone();
   const user = `/idp/support/users/${sub}`;
-  const desk = (method, path, options) => worker.api(method, path, { token: worker.token('help-desk', { scope: 'support' }), ...options });
+  const desk = (method, path, options) => worker.api(method, path, { token: worker.token('help-desk', { scope: 'support support.delete' }), ...options });
 
   before(async () => {
     const key = await signingKey();
@@ -65,7 +65,9 @@ describe('a support desk', () => {
       const [, next] = headers.get('link')?.match(/^<(.+)>; rel="next"$/) ?? [];
       path = next && new URL(next, new URL(path, worker.url)).href;
     }
-    assert.deepEqual(actions, ['help-desk user.attempts_reset', 'help-desk user.updated', 'help-desk user.enrolled', 'user user.created']);
+    // Each page that was read is in the record as well, and so is each look at the user.
+    const changes = actions.filter((action) => !action.includes(' support.'));
+    assert.deepEqual(changes, ['help-desk user.attempts_reset', 'help-desk user.updated', 'help-desk user.enrolled', 'user user.created']);
   });
 
   it('deletes, and the user may come again', async () => {

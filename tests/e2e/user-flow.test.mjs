@@ -148,7 +148,7 @@ describe('a user', () => {
   });
 
   it('leaves an audit row for each change, none for a read or a refusal', async () => {
-    const rows = (id) => worker.db.prepare('SELECT count(*) AS n FROM audit WHERE request_id = ?').bind(id).first('n');
+    const rows = (id) => worker.db.prepare('SELECT count(*) AS n FROM audit WHERE client_request_id = ?').bind(id).first('n');
     const call = (id, method, path, body) => as(method, path, { body, headers: { 'x-request-id': id } });
     await call('audit-patch', 'PATCH', ME, { emailAddress: 'a@example.com' });
     await call('audit-read', 'GET', ME);

@@ -1,7 +1,7 @@
 //! The way of a request: route, caller, body, handler, reply, log line.
 
 use idp_model::report::Rejection;
-use idp_store::retention::remove_expired;
+use idp_store::retention::{Lives, remove_expired};
 use zeroize::Zeroizing;
 
 use crate::api::Api;
@@ -12,13 +12,13 @@ use crate::auth::trust::Trust;
 use crate::call::{Admission, Call};
 use crate::config::{Config, ConfigError};
 use crate::cors;
-use crate::crypto::uuid;
 use crate::crypto::vouched::Vouched;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::http::{BodyError, Incoming, Reply};
 use crate::jobs::deliver::deliver;
 use crate::jobs::guests::remove_guests;
+use crate::jobs::link::link;
 use crate::jobs::persons::keep_persons;
 use crate::jobs::reseal::reseal;
 use crate::jobs::size::check_size;
@@ -29,6 +29,7 @@ use crate::params::PathValues;
 use crate::ports::Ports;
 use crate::rate::{self, Counter};
 use crate::readiness::Readiness;
+use crate::request_id::RequestId;
 use crate::route::{Route, Routes};
 use crate::server_keys::ServerKeys;
 use crate::spec::Spec;
@@ -62,7 +63,8 @@ impl App {
     pub async fn handle(&self, ports: &Ports<'_>, request: &dyn Incoming) -> Reply {
         let started = ports.clock.now();
         let (method, path) = (request.method(), request.path());
-        let request_id = request_id(ports, request);
+        let request_id = RequestId::of(request, ports.random);
+        let told_id = request_id.told();
         let db = Counted::new(ports.db);
         let found = self.find(&path);
         let api = found.as_ref().map_or_else(|| owner_of(&path), |(route, _)| route.api);
@@ -78,13 +80,14 @@ impl App {
         let template = found.as_ref().map(|(route, _)| route.template);
         let outcome = run.route(&method, found).await.map_err(|error| api.meaning(error));
         let error = outcome.as_ref().err().and_then(Error::internal_text);
-        let mut reply = outcome.unwrap_or_else(|error| api.reply(&error, &request_id));
-        self.finish(&mut reply, request, (api, &request_id));
+        let mut reply = outcome.unwrap_or_else(|error| api.reply(&error, told_id));
+        self.finish(&mut reply, request, (api, told_id));
         if method == "HEAD" {
             reply.body = None;
         }
         let line = Line {
-            request_id: &request_id,
+            request_id: told_id,
+            own_request_id: request_id.client.as_ref().map(|_| request_id.own.as_str()),
             method: &method,
             route: template,
             status: reply.status,
@@ -110,7 +113,10 @@ impl App {
         let outcomes = match &self.config {
             Ok(config) => {
                 let now = ports.clock.now();
-                let removed = remove_expired(ports.db, now, config.alert_life_ms).await;
+                let lives =
+                    Lives { alert_ms: config.alert_life_ms, audit_ms: config.audit_life_ms };
+                let linked = link(config, ports).await;
+                let removed = remove_expired(ports.db, now, lives).await;
                 let guests = remove_guests(config, ports).await;
                 let persons = keep_persons(config, ports).await;
                 let size = check_size(config, ports).await;
@@ -118,6 +124,7 @@ impl App {
                 let synchronised = synchronise(config, ports).await;
                 let resealed = reseal(config, ports).await;
                 vec![
+                    ("audit", linked),
                     ("retention", removed.map_err(Error::from)),
                     ("guests", guests),
                     ("persons", persons),
@@ -154,23 +161,13 @@ impl App {
     }
 }
 
-/// The id that the client chose if it is a good one, else a new one.
-fn request_id(ports: &Ports<'_>, request: &dyn Incoming) -> String {
-    let good = |id: &String| {
-        (1..=64).contains(&id.len())
-            && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))
-    };
-    let chosen = request.header("x-request-id").filter(good);
-    chosen.unwrap_or_else(|| uuid(ports.random).unwrap_or_else(|_| "none".to_owned()))
-}
-
 /// One request on its way.
 struct Run<'a> {
     app: &'a App,
     ports: &'a Ports<'a>,
     request: &'a dyn Incoming,
     db: &'a Counted<'a>,
-    request_id: &'a str,
+    request_id: &'a RequestId,
     path: &'a str,
     /// When it came, Unix milliseconds.
     started: i64,

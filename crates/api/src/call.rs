@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::mem;
 
 use idp_model::Context;
+use idp_store::audit::Refusal;
 use idp_store::db::{Db, Statement};
 use idp_store::guesses::{self, Guess};
 use idp_store::quotas::{self, NewPeople};
-use idp_store::{Batch, Results, Sealed, Tried, last_failure};
+use idp_store::{Batch, Results, Sealed, Trail, Tried, last_failure};
 use serde::de::IgnoredAny;
 use zeroize::Zeroizing;
 
@@ -23,6 +24,7 @@ use crate::network;
 use crate::params::{PathParameter, PathValues, QueryParameter, query_value};
 use crate::ports::Ports;
 use crate::readiness::Readiness;
+use crate::request_id::RequestId;
 use crate::spec::Spec;
 
 /// What is known of a call when its credential is good and its body was not read yet.
@@ -43,7 +45,7 @@ pub(crate) struct Call<'a> {
     pub(crate) readiness: &'a Readiness,
     /// Whose tokens are good.
     pub(crate) trust: Trust<'a>,
-    pub(crate) request_id: &'a str,
+    pub(crate) request_id: &'a RequestId,
     /// When the body had come, Unix milliseconds.
     pub(crate) now: i64,
     pub(crate) request: &'a dyn Incoming,
@@ -82,6 +84,33 @@ impl Call<'_> {
         let asks =
             sent.is_none_or(|sent| fresh.members.iter().any(|name| sent.contains_key(*name)));
         if asks { identity.check_fresh(fresh, self.now) } else { Ok(()) }
+    }
+
+    /// What an audit row of this call says of who acted on whom.
+    pub(crate) fn trail<'a>(
+        &'a self,
+        user_key: &'a str,
+        actor: &'a str,
+        person: Option<&'a str>,
+    ) -> Trail<'a> {
+        Trail {
+            user_key,
+            actor,
+            person,
+            request_id: &self.request_id.own,
+            client_request_id: self.request_id.client.as_deref(),
+            now: self.now,
+        }
+    }
+
+    /// How a log-in from that network is recorded until it proves to be right.
+    pub(crate) fn refusal<'a>(&'a self, network: &'a str) -> Refusal<'a> {
+        Refusal {
+            network,
+            request_id: &self.request_id.own,
+            client_request_id: self.request_id.client.as_deref(),
+            now: self.now,
+        }
     }
 
     /// The api key that was presented.

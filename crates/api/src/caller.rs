@@ -28,6 +28,8 @@ pub enum Caller {
     UserWithSecondFactor,
     /// A service whose token has this scope.
     Service(&'static str),
+    /// The same, where the path names nobody.
+    Desk(&'static str),
     /// A service whose token has this scope, or who signs with a secret that we share (Standard Webhooks).
     Webhook(&'static str),
     /// A service whose token is for the program in the path, or for all of them.
@@ -128,6 +130,9 @@ impl Caller {
             Self::UserWithSecondFactor => Needs { second_factor: true, ..Needs::token() },
             Self::Service(scope) => {
                 Needs { scopes: [Some(scope), None], subject: Subject::AnyUser, ..Needs::token() }
+            }
+            Self::Desk(scope) => {
+                Needs { scopes: [Some(scope), None], subject: Subject::Absent, ..Needs::token() }
             }
             Self::Webhook(scope) => Needs {
                 token: NeedsToken::UnlessSigned,

@@ -51,6 +51,8 @@ pub struct Config {
     database_bytes: i64,
     /// How long a guest is kept who has no session any more.
     pub(crate) guest_life_ms: i64,
+    /// How long audit rows are kept.
+    pub(crate) audit_life_ms: i64,
 }
 
 /// Which variables and secrets are faulty, and how; never their values.
@@ -138,6 +140,7 @@ impl Reader<'_> {
                 .saturating_mul(1_000_000),
             people_per_day: self.number("PEOPLE_PER_DAY", 10_000, 1..=10_000_000),
             guest_life_ms: self.number("GUEST_DAYS", 30, 1..=3650).saturating_mul(24 * HOUR_MS),
+            audit_life_ms: self.number("AUDIT_DAYS", 400, 1..=3650).saturating_mul(24 * HOUR_MS),
         })
     }
 

@@ -6,6 +6,9 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub(crate) struct Line<'a> {
     pub(crate) request_id: &'a str,
+    /// Our own id, which audit rows name, where the other one is the client's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) own_request_id: Option<&'a str>,
     pub(crate) method: &'a str,
     /// The route's template, as in `/idp/array/users/me`; absent for unknown paths.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -93,28 +93,30 @@ pub(crate) struct User<'a> {
     pub(crate) key: UserKey<'a>,
     /// `user`, or the name of the service.
     actor: &'a str,
+    /// Who sits before that service, where somebody does.
+    person: Option<&'a str>,
     /// What the user is entitled to.
     pub(crate) granted: &'a [Entitlement],
     /// By what kind of token: `token` or `srt`.
     pub(crate) source: &'static str,
     tells_array: bool,
-    request_id: &'a str,
-    now: i64,
+    call: &'a Call<'a>,
 }
 
 impl<'a> User<'a> {
     fn new(call: &'a Call<'a>, id: Cow<'a, str>) -> Result<Self, Error> {
         let identity = call.identity()?;
+        let (actor, person) = identity.actor();
         Ok(User {
             identity,
             key: UserKey::new(&call.config.keys, id.clone()),
             id,
-            actor: &identity.user_id,
+            actor,
+            person,
             granted: &[],
             source: "token",
             tells_array: call.config.vendor.is_told(),
-            request_id: call.request_id,
-            now: call.now,
+            call,
         })
     }
 
@@ -122,7 +124,7 @@ impl<'a> User<'a> {
     pub(crate) fn who_calls(call: &'a Call<'a>) -> Result<Self, Error> {
         let identity = call.identity()?;
         let user = Self::new(call, identity.user_id.as_str().into())?;
-        Ok(User { actor: "user", granted: &identity.entitlements, ..user })
+        Ok(User { actor: "user", person: None, granted: &identity.entitlements, ..user })
     }
 
     /// The user in the path, on whom a service acts.
@@ -143,16 +145,15 @@ impl<'a> User<'a> {
         Tried { user_id: self.id(), user_key: &self.key, person }
     }
 
+    /// What an audit row says of who acts on the user.
+    pub(crate) fn trail(&self) -> Trail<'_> {
+        self.call.trail(&self.key, self.actor, self.person)
+    }
+
     pub(crate) fn actor(&self) -> Actor<'_> {
-        let trail = Trail {
-            user_key: &self.key,
-            actor: self.actor,
-            request_id: self.request_id,
-            now: self.now,
-        };
         Actor {
             user_id: self.id(),
-            trail,
+            trail: self.trail(),
             granted: self.granted,
             source: self.source,
             tells_array: self.tells_array,

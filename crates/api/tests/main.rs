@@ -77,6 +77,7 @@ mod protection {
 
 mod support {
     //! `/idp/support`
+    mod audit;
     mod users {
         mod desk;
         mod enroll {

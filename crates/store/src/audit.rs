@@ -1,7 +1,7 @@
-//! Audit rows: who did what to whom, when and in which request. No personal data.
+//! Audit rows: who did what to whom, when and in which request. No personal data of the user; nobody who calls deletes one.
 
 use crate::batch::Query;
-use crate::db::Statement;
+use crate::db::{DbError, Row, Statement};
 use crate::sql;
 use crate::window::{Listed, Window};
 
@@ -12,8 +12,12 @@ pub struct Trail<'a> {
     pub user_key: &'a str,
     /// `user`, or the name of the service that acts.
     pub actor: &'a str,
-    /// The request that acts.
+    /// Who sits before that service, where somebody does.
+    pub person: Option<&'a str>,
+    /// The request that acts, by our own id.
     pub request_id: &'a str,
+    /// The id that the client gave the request, if it gave one.
+    pub client_request_id: Option<&'a str>,
     /// Unix milliseconds.
     pub now: i64,
 }
@@ -21,34 +25,39 @@ pub struct Trail<'a> {
 /// Records that `action` happened.
 #[must_use]
 pub fn insert(trail: &Trail<'_>, action: &'static str) -> Statement {
-    let Trail { user_key, actor, request_id, now } = *trail;
+    let Trail { user_key, actor, person, request_id, client_request_id, now } = *trail;
     sql!(
-        "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
-         VALUES (:user_key, :now, lower(hex(randomblob(8))), :actor, :action, :request_id)",
+        "INSERT INTO audit (user_key, at, id, actor, person, action, request_id, client_request_id) \
+         VALUES (:user_key, :now, lower(hex(randomblob(8))), :actor, :person, :action, :request_id, :client_request_id)",
         user_key,
         now,
         actor,
+        person,
         action,
         request_id,
+        client_request_id,
     )
 }
 
 /// A row, if a condition on `:user_id` and others holds.
 macro_rules! insert_if {
     ($trail:expr, $action:expr, $condition:literal, $($name:ident),+) => {{
-        let Trail { user_key, actor, request_id, now } = *$trail;
+        let Trail { user_key, actor, person, request_id, client_request_id, now } = *$trail;
         sql!(
             concat!(
-                "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
-                SELECT :user_key, :now, lower(hex(randomblob(8))), :actor, :action, :request_id WHERE EXISTS (SELECT 1 FROM ",
+                "INSERT INTO audit (user_key, at, id, actor, person, action, request_id, client_request_id) \
+                SELECT :user_key, :now, lower(hex(randomblob(8))), :actor, :person, :action, :request_id, :client_request_id \
+                WHERE EXISTS (SELECT 1 FROM ",
                 $condition,
                 ")"
             ),
             user_key,
             now,
             actor,
+            person,
             action = $action,
             request_id,
+            client_request_id,
             $($name),+
         )
     }};
@@ -79,16 +88,117 @@ pub fn insert_if_named(
     )
 }
 
+/// An hour, within which refused log-ins of a user from one network are one row.
+const HOUR_MS: i64 = 60 * 60 * 1000;
+
+/// A log-in that is recorded as refused before anything is compared, so that no second trip tells whether the user exists. What proves
+/// to be right takes its own back by [`Refusal::take_back`].
+#[derive(Clone, Copy)]
+pub struct Refusal<'a> {
+    /// Keyed hash of the network that it comes from; the row's id begins with it.
+    pub network: &'a str,
+    /// The request, by our own id.
+    pub request_id: &'a str,
+    /// The id that the client gave the request.
+    pub client_request_id: Option<&'a str>,
+    /// Unix milliseconds.
+    pub now: i64,
+}
+
+/// Counts a refusal in the row of this hour and network, under the `user_key` that the rest of the statement selects.
+macro_rules! refused {
+    ($from:literal, $refusal:expr $(, $name:ident)+ $(,)?) => {{
+        let Refusal { network, request_id, client_request_id, .. } = *$refusal;
+        sql!(
+            concat!(
+                "INSERT INTO audit (user_key, at, id, actor, action, request_id, client_request_id) \
+                 SELECT u.user_key, :hour, :network || '-' || u.user_key, 'site', 'user.log_in_refused', :request_id, :client_request_id FROM ",
+                $from,
+                " AND u.user_key IS NOT NULL ON CONFLICT (user_key, at, id) DO UPDATE SET count = count + 1"
+            ),
+            hour = $refusal.hour(),
+            network,
+            request_id,
+            client_request_id,
+            $($name),+
+        )
+    }};
+}
+
+impl Refusal<'_> {
+    const fn hour(&self) -> i64 {
+        self.now.saturating_sub(self.now.rem_euclid(HOUR_MS))
+    }
+
+    /// Of whoever has that name in the account, if anybody has.
+    #[must_use]
+    pub fn by_name(&self, account: &str, username_key: &str) -> Statement {
+        refused!(
+            "usernames n JOIN users u ON u.user_id = n.user_id WHERE n.account = :account AND n.username_key = :username_key",
+            self,
+            account,
+            username_key,
+        )
+    }
+
+    /// Of that user of the account.
+    #[must_use]
+    pub fn by_id(&self, account: &str, user_id: &str) -> Statement {
+        refused!(
+            "users u WHERE u.user_id = :user_id AND u.account = :account",
+            self,
+            account,
+            user_id,
+        )
+    }
+
+    /// It was right after all: what this request counted is taken back.
+    #[must_use]
+    pub fn take_back(&self, user_id: &str) -> [Statement; 2] {
+        let (hour, network) = (self.hour(), self.network);
+        let less = sql!(
+            "UPDATE audit SET count = count - 1 WHERE user_key = (SELECT user_key FROM users WHERE user_id = :user_id) \
+             AND at = :hour AND id = :network || '-' || user_key",
+            user_id,
+            hour,
+            network,
+        );
+        let none = sql!(
+            "DELETE FROM audit WHERE user_key = (SELECT user_key FROM users WHERE user_id = :user_id) \
+             AND at = :hour AND id = :network || '-' || user_key AND count <= 0",
+            user_id,
+            hour,
+            network,
+        );
+        [less, none]
+    }
+}
+
 /// What was recorded.
 pub struct Entry {
+    /// Keyed hash of the user id.
+    pub user_key: String,
     /// When, Unix milliseconds.
     pub at: i64,
     /// `user`, or the name of the service that acted.
     pub actor: String,
+    /// Who sat before that service, where somebody did.
+    pub person: Option<String>,
     /// What happened, as in `user.created`.
     pub action: String,
-    /// The request that acted.
+    /// The request that acted, by our own id.
     pub request_id: String,
+    /// The id that the client gave the request.
+    pub client_request_id: Option<String>,
+    /// How often, where rows of the same kind are one.
+    pub count: i64,
+}
+
+/// What [`entry`] reads.
+macro_rules! entry {
+    () => {
+        "SELECT at, id, user_key, actor, person, action, request_id, client_request_id, count FROM audit WHERE "
+    };
 }
 
 /// What was recorded about the user, newest first.
@@ -96,23 +206,49 @@ pub struct Entry {
 pub fn list(user_key: &str, window: &Window) -> Query<Listed<Entry>> {
     let (time, id) = (window.before.0, window.before.1.as_str());
     let select = sql!(
-        "SELECT at, id, actor, action, request_id FROM audit WHERE user_key = :user_key AND (at, id) < (:time, :id) \
-         ORDER BY at DESC, id DESC LIMIT :limit OFFSET :offset",
+        concat!(
+            entry!(),
+            "user_key = :user_key AND (at, id) < (:time, :id) ORDER BY at DESC, id DESC LIMIT :limit OFFSET :offset"
+        ),
         user_key,
         time,
         id,
         limit = window.limit,
         offset = window.offset,
     );
-    Query::new(select, |row| {
-        let at = row.integer(0)?.unwrap_or_default();
-        let text = |column| row.text(column).map(str::to_owned);
-        let item = Entry { at, actor: text(2)?, action: text(3)?, request_id: text(4)? };
-        Ok(Listed { at, id: text(1)?, item })
-    })
+    Query::new(select, entry)
 }
 
-/// Forgets what was recorded about the user.
-pub(crate) fn delete(user_key: &str) -> Statement {
-    sql!("DELETE FROM audit WHERE user_key = :user_key", user_key)
+/// What was recorded about everybody, newest first.
+#[must_use]
+pub fn list_all(window: &Window) -> Query<Listed<Entry>> {
+    let (time, id) = (window.before.0, window.before.1.as_str());
+    let select = sql!(
+        concat!(
+            entry!(),
+            "(at, id) < (:time, :id) ORDER BY at DESC, id DESC LIMIT :limit OFFSET :offset"
+        ),
+        time,
+        id,
+        limit = window.limit,
+        offset = window.offset,
+    );
+    Query::new(select, entry)
+}
+
+fn entry(row: &Row) -> Result<Listed<Entry>, DbError> {
+    let at = row.integer(0)?.unwrap_or_default();
+    let text = |column| row.text(column).map(str::to_owned);
+    let optional = |column| row.optional_text(column).map(|text| text.map(str::to_owned));
+    let item = Entry {
+        user_key: text(2)?,
+        at,
+        actor: text(3)?,
+        person: optional(4)?,
+        action: text(5)?,
+        request_id: text(6)?,
+        client_request_id: optional(7)?,
+        count: row.integer(8)?.unwrap_or(1),
+    };
+    Ok(Listed { at, id: text(1)?, item })
 }

@@ -15,8 +15,10 @@ pub struct Delivery<'a> {
     pub expires_at: i64,
     /// Unix milliseconds.
     pub now: i64,
-    /// The request that delivers.
+    /// The request that delivers, by our own id.
     pub request_id: &'a str,
+    /// The id that the sender gave the request.
+    pub client_request_id: Option<&'a str>,
 }
 
 impl Delivery<'_> {
@@ -76,8 +78,8 @@ impl Delivery<'_> {
     pub fn audit(&self, owner: Owner<'_>, action: &'static str) -> Statement {
         sql!(
             concat!(
-                "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
-                 SELECT user_key, :now, lower(hex(randomblob(8))), :source, :action, :request_id FROM array_users \
+                "INSERT INTO audit (user_key, at, id, actor, action, request_id, client_request_id) \
+                 SELECT user_key, :now, lower(hex(randomblob(8))), :source, :action, :request_id, :client_request_id FROM array_users \
                  WHERE user_key IS NOT NULL AND array_user_id = ",
                 array_user_id!()
             ),
@@ -87,6 +89,7 @@ impl Delivery<'_> {
             source = self.source,
             action,
             request_id = self.request_id,
+            client_request_id = self.client_request_id,
         )
     }
 }

@@ -9,6 +9,7 @@ pub mod alerts;
 pub mod api_keys;
 pub mod attempts;
 pub mod audit;
+pub mod audit_chain;
 pub mod batch;
 pub mod constraint;
 #[cfg(feature = "contract")]

@@ -15,6 +15,8 @@ pub struct NewUser<'a> {
     pub site: Option<String>,
     /// Name, phone, email, extra.
     pub profile: Sealed,
+    /// Keyed hash of the id, under which audit rows stand.
+    pub user_key: &'a str,
 }
 
 /// A login to be created.
@@ -162,16 +164,30 @@ fn person(row: &Row) -> Result<Person, DbError> {
 /// Creates a user.
 #[must_use]
 pub fn insert(user: NewUser<'_>, now: i64) -> Statement {
-    let NewUser { user_id, account, site, profile } = user;
+    let NewUser { user_id, account, site, profile, user_key } = user;
     sql!(
-        "INSERT INTO users (user_id, account, registration_site, profile, created_at, updated_at) \
-        VALUES (:user_id, :account, :site, :profile, :now, :now)",
+        "INSERT INTO users (user_id, account, registration_site, profile, created_at, updated_at, user_key) \
+        VALUES (:user_id, :account, :site, :profile, :now, :now, :user_key)",
         user_id,
         account,
         site,
         profile,
         now,
+        user_key,
     )
+}
+
+/// Users whose row has no keyed hash of the id yet, at most a hundred.
+#[must_use]
+pub fn without_key() -> Query<String> {
+    let statement = sql!("SELECT user_id FROM users WHERE user_key IS NULL LIMIT 100");
+    Query::new(statement, |row| row.text(0).map(str::to_owned))
+}
+
+/// Gives the user's row the keyed hash of the id.
+#[must_use]
+pub fn set_key(user_id: &str, user_key: &str) -> Statement {
+    sql!("UPDATE users SET user_key = :user_key WHERE user_id = :user_id", user_id, user_key)
 }
 
 /// Creates a login; a second one violates the key of `logins` (`already_local`), a taken name that of the directory

@@ -5,7 +5,8 @@ use crate::db::Statement;
 use crate::{Sealed, sql};
 
 /// What a client of `POST /oauth/token` may be given.
-pub const SCOPES: &[&str] = &["support", "webhook", "payments", "programs", "programs.admin"];
+pub const SCOPES: &[&str] =
+    &["support", "support.delete", "webhook", "payments", "programs", "programs.admin"];
 
 /// Makes an api key of an account.
 #[must_use]

@@ -36,12 +36,21 @@ macro_rules! oldest {
     };
 }
 
-/// Removes what has expired at `now`, Unix milliseconds, and alerts that came `alert_life_ms` ago: of each kind at most 500 rows in a
-/// step.
+/// How long what has no end of its own is kept, in milliseconds.
+#[derive(Clone, Copy)]
+pub struct Lives {
+    /// An alert, after it came.
+    pub alert_ms: i64,
+    /// An audit row, and the link that its rows are in.
+    pub audit_ms: i64,
+}
+
+/// Removes what has expired at `now`, Unix milliseconds, alerts that came [`Lives::alert_ms`] ago and audit rows of
+/// [`Lives::audit_ms`] ago: of each kind at most 500 rows in a step.
 ///
 /// # Errors
 /// [`Error::Unavailable`].
-pub async fn remove_expired(db: &dyn Db, now: i64, alert_life_ms: i64) -> Result<(), Error> {
+pub async fn remove_expired(db: &dyn Db, now: i64, lives: Lives) -> Result<(), Error> {
     let before = |life_ms: i64| now.saturating_sub(life_ms);
     let batch = Batch::from([
         oldest!("sessions", "user_id, session_id", "expires_at", now),
@@ -65,7 +74,9 @@ pub async fn remove_expired(db: &dyn Db, now: i64, alert_life_ms: i64) -> Result
         ),
         // A day that is over is not asked for again; one more is kept for clocks that differ.
         oldest!("people_counts", "account, kind, day", "day", day_of(now).saturating_sub(2)),
-        oldest!("alerts", "array_user_id, seq", "received_at", before(alert_life_ms)),
+        oldest!("alerts", "array_user_id, seq", "received_at", before(lives.alert_ms)),
+        oldest!("audit", "user_key, at, id", "at", before(lives.audit_ms)),
+        oldest!("audit_links", "seq", "until_at", before(lives.audit_ms)),
     ]);
     batch.run(db).await.map(drop)
 }

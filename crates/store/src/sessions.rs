@@ -81,13 +81,14 @@ pub struct Refreshed {
 /// An audit row, if there is a session `s` of `:user_id` and `:session_id` for which the condition holds at `:at`.
 macro_rules! audited {
     ($trail:expr, $action:literal, $condition:expr $(, $name:ident)+ $(,)?) => {{
-        let Trail { user_key, actor, request_id, now } = *$trail;
+        let Trail { user_key, actor, person, request_id, client_request_id, now } = *$trail;
         sql!(concat!(
-            "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
-            SELECT :user_key, :at, lower(hex(randomblob(8))), :actor, :action, :request_id FROM sessions s \
+            "INSERT INTO audit (user_key, at, id, actor, person, action, request_id, client_request_id) \
+            SELECT :user_key, :at, lower(hex(randomblob(8))), :actor, :person, :action, :request_id, :client_request_id \
+            FROM sessions s \
             WHERE s.user_id = :user_id AND s.session_id = :session_id",
             $condition
-        ), user_key, at = now, actor, action = $action, request_id, $($name),+)
+        ), user_key, at = now, actor, person, action = $action, request_id, client_request_id, $($name),+)
     }};
 }
 

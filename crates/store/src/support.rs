@@ -1,7 +1,7 @@
 //! What support reads of a user: ids, flags and counters. No sealed column is ever selected.
 
-use crate::audit::Entry;
-use crate::batch::{Asked, Batch, Query};
+use crate::audit::{Entry, Trail};
+use crate::batch::{Asked, Batch};
 use crate::db::Statement;
 use crate::profile::Status;
 use crate::window::{Listed, Window};
@@ -17,6 +17,12 @@ pub struct Questions {
     pub history: Asked<enrollment::Change>,
 }
 
+/// Records that somebody else than the user reads of the user, or fails with [`crate::Error::UserUnknown`].
+#[must_use]
+pub fn read(user_id: &str, trail: &Trail<'_>) -> [Statement; 2] {
+    [guard::require_user(user_id), audit::insert(trail, "support.user_read")]
+}
+
 /// Asks for everything that may be told.
 pub fn user(batch: &mut Batch, user_id: &str, user_key: &str) -> Questions {
     Questions {
@@ -26,8 +32,21 @@ pub fn user(batch: &mut Batch, user_id: &str, user_key: &str) -> Questions {
     }
 }
 
-/// A page of what was recorded about a user, who may be deleted; the guard before it fails with [`crate::Error::UserUnknown`].
+/// A page of what was recorded about a user, who may be deleted; or fails with [`crate::Error::UserUnknown`]. That it is read is recorded
+/// behind it.
 #[must_use]
-pub fn audit(user_id: &str, user_key: &str, window: &Window) -> (Statement, Query<Listed<Entry>>) {
-    (guard::require_user_or_record(user_id, user_key), audit::list(user_key, window))
+pub fn audit(user_id: &str, trail: &Trail<'_>, window: &Window) -> (Batch, Asked<Listed<Entry>>) {
+    let mut batch = Batch::from([guard::require_user_or_record(user_id, trail.user_key)]);
+    let asked = batch.ask(audit::list(trail.user_key, window));
+    batch.push(audit::insert(trail, "support.audit_read"));
+    (batch, asked)
+}
+
+/// A page of what was recorded about everybody. That it is read is recorded behind it, under the key of the trail.
+#[must_use]
+pub fn whole_audit(trail: &Trail<'_>, window: &Window) -> (Batch, Asked<Listed<Entry>>) {
+    let mut batch = Batch::new();
+    let asked = batch.ask(audit::list_all(window));
+    batch.push(audit::insert(trail, "support.audit_read"));
+    (batch, asked)
 }

@@ -129,7 +129,7 @@ pub fn update(actor: &Actor<'_>, patch: Patch, limits: &Limits) -> Batch {
     batch
 }
 
-/// Forgets everything about the user but running counters of failed attempts and one audit row, both under the keyed hash; or fails
+/// Forgets everything about the user but running counters of failed attempts and the audit rows, both under the keyed hash; or fails
 /// with [`Error::UserUnknown`](crate::Error::UserUnknown).
 #[must_use]
 pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Batch {
@@ -140,7 +140,6 @@ pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Batch {
         token::delete(id),
         entitlement::delete(id),
         outbox::delete(id),
-        audit::delete(key),
     ]);
     if actor.tells_array {
         batch.push(outbox::deleted(id, key, actor.now()));

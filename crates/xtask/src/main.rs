@@ -5,6 +5,7 @@
     reason = "no service: it runs natively alone, with the machine's clock and random numbers"
 )]
 
+mod audit;
 mod bench;
 mod build;
 mod check;
@@ -64,6 +65,9 @@ enum Command {
     /// Services that get their tokens at /oauth/token
     #[command(subcommand)]
     Client(tenant::ClientCommand),
+    /// The audit trail
+    #[command(subcommand)]
+    Audit(audit::Command),
 }
 
 fn main() -> ExitCode {
@@ -91,5 +95,6 @@ fn dispatch(arguments: Arguments) -> Result<()> {
         Command::Tenant(command) => tenant::create(&project, &command),
         Command::Program(command) => program::run(&project, &command),
         Command::Client(command) => tenant::create_client(&project, &command),
+        Command::Audit(command) => audit::run(&project, &command),
     }
 }

@@ -85,6 +85,16 @@ impl Identity {
         check_expiry(self.expires_at, now)
     }
 
+    /// Who acts with it: the client and, where another sits before it, that person; else the one whom it names.
+    pub(crate) fn actor(&self) -> (&str, Option<&str>) {
+        match self.client.as_deref() {
+            Some(client) => {
+                (client, Some(self.user_id.as_str()).filter(|person| *person != client))
+            }
+            None => (&self.user_id, None),
+        }
+    }
+
     fn holds(&self, scope: &str) -> bool {
         self.is_ours && self.scopes.iter().any(|held| held == scope)
     }

@@ -185,6 +185,11 @@ impl Keys {
         self.keyed_hash("user_key", user_id)
     }
 
+    /// The next link of the chain over the audit trail.
+    pub(crate) fn audit_link(&self, text: &str) -> String {
+        self.keyed_hash("audit_link", text)
+    }
+
     fn keyed_hash(&self, purpose: &str, text: &str) -> String {
         keyed_hash(&self.index, purpose, text)
     }

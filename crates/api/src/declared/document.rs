@@ -225,7 +225,7 @@ pub fn caller(caller: Caller) -> Value {
         Caller::Public => "anyone",
         Caller::User => "user",
         Caller::UserWithSecondFactor => "userWithSecondFactor",
-        Caller::Service(_) => "service",
+        Caller::Service(_) | Caller::Desk(_) => "service",
         Caller::Webhook(_) => "webhook",
         Caller::Program => "program",
         Caller::ProgramAdmin => "programAdmin",

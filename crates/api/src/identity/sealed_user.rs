@@ -28,12 +28,8 @@ impl<'a> SealedUser<'a> {
 
     /// What the audit row says.
     pub(super) fn trail(&self) -> Trail<'_> {
-        Trail {
-            user_key: &self.key,
-            actor: if self.call.identity.is_some() { "user" } else { "site" },
-            request_id: self.call.request_id,
-            now: self.call.now,
-        }
+        let actor = if self.call.identity.is_some() { "user" } else { "site" };
+        self.call.trail(&self.key, actor, None)
     }
 
     pub(super) fn seal(&self, column: Column, value: &impl Serialize) -> Result<Sealed, Error> {
@@ -48,6 +44,7 @@ impl<'a> SealedUser<'a> {
             account,
             site: user.registration_site.clone(),
             profile: self.seal(Column::UserProfile, user)?,
+            user_key: &self.key,
         };
         Ok(people::insert(row, self.call.now))
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod deliver;
 pub(crate) mod guests;
+pub(crate) mod link;
 pub(crate) mod persons;
 pub(crate) mod reseal;
 pub(crate) mod size;

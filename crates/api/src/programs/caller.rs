@@ -49,7 +49,9 @@ pub(super) struct Who<'a> {
     /// Whether it is the operator, who may know which programs there are.
     pub(super) is_operator: bool,
     /// The client, for the audit row.
-    actor: &'a str,
+    pub(super) actor: &'a str,
+    /// Who sits before it, where somebody does.
+    person: Option<&'a str>,
 }
 
 impl<'a> Who<'a> {
@@ -57,11 +59,13 @@ impl<'a> Who<'a> {
         let identity = call.identity()?;
         let (_, request_id) =
             request_id(call.request).ok_or(Error::Internal("a call without a request id"))?;
+        let (actor, person) = identity.actor();
         Ok(Self {
             program: call.subject()?,
             request_id,
             is_operator: identity.is_program_admin(),
-            actor: &identity.user_id,
+            actor,
+            person,
         })
     }
 
@@ -78,13 +82,13 @@ impl<'a> Who<'a> {
 
     /// The audit row about a person, an account or a program.
     pub(super) fn audit(&self, call: &Call<'_>, id: &str, action: &'static str) -> Statement {
-        let trail = Trail {
-            user_key: &call.config.keys.user_key(id),
-            actor: self.actor,
-            request_id: call.request_id,
-            now: call.now,
-        };
-        audit::insert(&trail, action)
+        let key = call.config.keys.user_key(id);
+        audit::insert(&self.trail(call, &key), action)
+    }
+
+    /// What an audit row under that key says.
+    pub(super) fn trail<'b>(&'b self, call: &'b Call<'_>, key: &'b str) -> Trail<'b> {
+        call.trail(key, self.actor, self.person)
     }
 }
 

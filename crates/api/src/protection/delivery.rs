@@ -48,7 +48,8 @@ pub(super) async fn take(
         id: &call.config.keys.delivery_key(&subject),
         expires_at: call.now.saturating_add(life),
         now: call.now,
-        request_id: call.request_id,
+        request_id: &call.request_id.own,
+        client_request_id: call.request_id.client.as_deref(),
     };
     call.run(batch(call, &delivery, owner, effect, body)?).await?;
     Ok(Done {})

@@ -9,7 +9,7 @@ use crate::common::Harness;
 const HOUR: i64 = 60 * 60 * 1000;
 const DAY: i64 = 24 * HOUR;
 /// Table, the time that counts, and how long it lasts from then.
-const EXPIRING: [(&str, &str, i64); 13] = [
+const EXPIRING: [(&str, &str, i64); 15] = [
     ("sessions", "expires_at", 0),
     ("challenges", "expires_at", 0),
     ("reset_tokens", "expires_at", 0),
@@ -23,6 +23,8 @@ const EXPIRING: [(&str, &str, i64); 13] = [
     ("known_networks", "last_at", 90 * DAY),
     ("kept_deliveries", "received_at", 30 * DAY),
     ("alerts", "received_at", 90 * DAY),
+    ("audit", "at", 400 * DAY),
+    ("audit_links", "until_at", 400 * DAY),
 ];
 const LIFE: &[(&str, &str)] = &[("ALERT_DAYS", "90")];
 
@@ -49,6 +51,14 @@ fn fill(harness: &Harness, user_id: &str, name: &str, at: i64) {
         format!(
             "INSERT INTO alerts SELECT '{user_id}', count(*), '{name}', 'exp', 'NEIGHBORHOOD_WATCH', '', '', 0, {}, 0, 0, '' FROM alerts",
             at - 90 * DAY
+        ),
+        format!(
+            "INSERT INTO audit (user_key, at, id, actor, action, request_id) VALUES ('{user_id}', {}, '{name}', 'user', 'user.updated', '')",
+            at - 400 * DAY
+        ),
+        format!(
+            "INSERT INTO audit_links SELECT count(*) + 1, '', 0, 0, {}, '{name}', 1, '' FROM audit_links",
+            at - 400 * DAY
         ),
     ];
     for row in rows {

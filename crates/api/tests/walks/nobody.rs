@@ -19,7 +19,7 @@ const fn unknown(caller: Caller) -> (u16, &'static str) {
         | Caller::KeyAndUser
         | Caller::ServerKey => (404, "User not found"),
         Caller::Program | Caller::ProgramAdmin => (404, "Account Not Found."),
-        Caller::Public | Caller::Webhook(_) => panic!("it is about nobody"),
+        Caller::Public | Caller::Desk(_) | Caller::Webhook(_) => panic!("it is about nobody"),
     }
 }
 

@@ -24,6 +24,7 @@ fn reads_key(endpoint: &Spec) -> bool {
         | Caller::User
         | Caller::UserWithSecondFactor
         | Caller::Service(_)
+        | Caller::Desk(_)
         | Caller::Webhook(_)
         | Caller::Program
         | Caller::ProgramAdmin => false,

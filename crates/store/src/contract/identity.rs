@@ -46,7 +46,8 @@ async fn a_second_default_address_is_refused(bench: &Bench<'_>) -> Result<(), St
 /// Somebody with a login, whose password is `compared`.
 async fn signed_up(bench: &Bench<'_>, id: &str) -> Result<Candidate, String> {
     let sealed = || Sealed("k1.c2VhbGVk".to_owned());
-    let user = NewUser { user_id: id, account: "a", site: None, profile: sealed() };
+    let user =
+        NewUser { user_id: id, account: "a", site: None, profile: sealed(), user_key: "key" };
     let login = NewLogin {
         user_id: id,
         account: "a",

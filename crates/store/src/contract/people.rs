@@ -38,8 +38,14 @@ impl<'a> Person<'a> {
     }
 
     pub(super) fn actor(&self) -> Actor<'_> {
-        let trail =
-            Trail { user_key: &self.key, actor: "user", request_id: "request-1", now: self.now };
+        let trail = Trail {
+            user_key: &self.key,
+            actor: "user",
+            person: None,
+            request_id: "request-1",
+            client_request_id: None,
+            now: self.now,
+        };
         Actor {
             user_id: &self.id,
             trail,

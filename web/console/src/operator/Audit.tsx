@@ -17,9 +17,11 @@ export function Audit({ desk, say }: { desk: Desk; say: (words: string) => void 
       {answer?.ok && (
         <>
           <ol class="record card">
-            {answer.value.map(({ at, actor, action, request_id }) => (
+            {answer.value.map(({ at, actor, person, action, request_id, count: times }) => (
               <li key={`${at} ${request_id} ${action}`}>
-                <strong>{action}</strong> by {actor} <span class="hint">{dateTime(at)}</span>
+                <strong>{action}</strong> by {actor}
+                {person && ` (${person})`} {times > 1 && `${times} times `}
+                <span class="hint">{dateTime(at)}</span>
                 <span class="hint"> · request {request_id}</span>
               </li>
             ))}

@@ -32,8 +32,10 @@ export interface User {
 export interface Entry {
   at: string;
   actor: string;
+  person: string | null;
   action: string;
   request_id: string;
+  count: number;
 }
 
 const ABOUT = { missing: 'user', scope: 'support' };

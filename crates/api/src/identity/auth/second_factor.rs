@@ -59,6 +59,7 @@ async fn log_in(
         people::note_login(user_id, None, call.now),
         audit::insert(&user.trail(), "user.logged_in"),
     ]);
+    batch.extend(call.refusal(&network).take_back(user_id));
     batch.extend(session.begin(call.now));
     of_challenge(call.run(batch).await)?;
     session.welcome(&user, &found.person).await
@@ -74,6 +75,7 @@ async fn find(
 ) -> Result<(Candidate, Sealed), Error> {
     let mut batch = Batch::from([guard::require_user_of_account(user_id, account), is_waiting]);
     batch.extend(guesses::charge(guess));
+    batch.push(call.refusal(guess.network).by_id(account, user_id));
     let candidate = batch.ask(people::select_candidate_by_id(account, user_id));
     let secret = batch.ask(second_factor::select(user_id));
     let results = of_challenge(call.guess(guess, batch).await)?;

@@ -1,5 +1,6 @@
 //! `/idp/support`: what a support desk may see and do. Only services with the scope `support` come here.
 
+pub(crate) mod audit;
 mod caller;
 pub(crate) mod failure;
 mod user_reply;
@@ -29,5 +30,6 @@ fn endpoints() -> Vec<Endpoint> {
         users::enroll::create::endpoint(),
         users::attempts::reset::endpoint(),
         users::audit::list::endpoint(),
+        audit::list::endpoint(),
     ]
 }

@@ -124,6 +124,7 @@ fn support() -> Vec<Example> {
         ),
         post("/idp/support/users/{user_id}/attempts/reset").after(Profile).gives(204),
         get("/idp/support/users/{user_id}/audit").after(Profile),
+        get("/idp/support/audit").after(Profile),
         delete("/idp/support/users/{user_id}").after(Profile),
     ]
 }

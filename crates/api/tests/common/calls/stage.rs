@@ -241,7 +241,9 @@ impl Stage {
         match spec.caller {
             Caller::Public => request,
             Caller::User | Caller::UserWithSecondFactor => request.token(&harness.strong("alex")),
-            Caller::Service(scope) | Caller::Webhook(scope) => request.token(&service(scope)),
+            Caller::Service(scope) | Caller::Desk(scope) | Caller::Webhook(scope) => {
+                request.token(&service(scope))
+            }
             Caller::Program => request.token(&harness.program_token("programs", CODE)),
             Caller::ProgramAdmin => request.token(&service("programs.admin")),
             Caller::Key

@@ -8,7 +8,7 @@ const ALEX: &str = "/idp/support/users/alex";
 
 /// A call of the desk.
 fn desk(harness: &Harness, method: &'static str, path: &str, body: Option<&Value>) -> Answer {
-    let token = harness.local.token("help-desk", &json!({ "scope": "support" }));
+    let token = harness.local.token("help-desk", &json!({ "scope": "support support.delete" }));
     let request = Request::new(method, path).token(&token);
     harness.call(request.optional_json(body))
 }
@@ -98,6 +98,7 @@ fn a_reset_gives_all_attempts_again() {
 fn the_desk_deletes_as_the_user_could_and_the_record_says_who() {
     let harness = Harness::new();
     harness.user("alex");
+    harness.clock.pass(1);
     let answer = desk(&harness, "DELETE", ALEX, None);
     assert_eq!((answer.status(), answer.text()), (200, "{}"));
     assert_eq!(harness.number("SELECT count(*) FROM profiles"), 0.0);

@@ -59,9 +59,10 @@ const PROTECTION: &[Row] = &[
     ("GET", "/idp/support/users/{user_id}", SUPPORT, &[200], &[]),
     ("PATCH", "/idp/support/users/{user_id}", SUPPORT, &[200], &[]),
     ("POST", "/idp/support/users/{user_id}/enroll", SUPPORT, &[200], &[]),
-    ("DELETE", "/idp/support/users/{user_id}", SUPPORT, &[200], &[]),
+    ("DELETE", "/idp/support/users/{user_id}", Caller::Service("support.delete"), &[200], &[]),
     ("POST", "/idp/support/users/{user_id}/attempts/reset", SUPPORT, &[204], &[]),
     ("GET", "/idp/support/users/{user_id}/audit", SUPPORT, &[200], PAGED),
+    ("GET", "/idp/support/audit", Caller::Desk("support"), &[200], PAGED),
     ("POST", "/idp/array/webhook", Caller::Webhook("webhook"), &[200], &[]),
     ("POST", "/idp/payments/webhook", Caller::Webhook("payments"), &[200], &[]),
 ];

@@ -105,6 +105,8 @@ const API: &[Layer] = &[
         "rate",
         "readiness",
         "server_keys",
+        "request_id",
+        "audit_chain",
     ]),
     layer(&["jobs"]),
     apart(&["protection", "identity", "programs", "openid", "operations"]),
@@ -120,7 +122,8 @@ const XTASK: &[Layer] = &[
     layer(&["project"]),
     layer(&["toolchain"]),
     layer(&["build", "local"]),
-    layer(&["token", "keys", "tenant", "program"]),
+    layer(&["token", "keys", "tenant"]),
+    layer(&["program", "audit"]),
     layer(&["check", "dev"]),
     layer(&["test", "bench", "sbom"]),
 ];

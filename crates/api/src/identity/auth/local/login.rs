@@ -64,7 +64,9 @@ async fn login(call: &Call<'_>, site: Site<'_>, body: Valid<Login>) -> Result<Lo
     let (subject, network) =
         (Subject::Name { account: site.account, username_key: &username_key }, call.network());
     let guess = Guess { kind: Kind::Password, subject, network: &network, now: call.now };
+    let refusal = call.refusal(&network);
     let mut batch = Batch::from(guesses::charge(&guess));
+    batch.push(refusal.by_name(site.account, &username_key));
     let candidate = batch.ask(people::select_candidate(site.account, &username_key));
     let candidate = call.guess(&guess, batch).await?.first(&candidate)?;
     let stored = candidate.as_ref().map(|found| found.password.as_str());
@@ -95,6 +97,7 @@ async fn admit(
     let mut batch = Batch::from([people::require_unchanged_login(found)]);
     batch.extend(lost_factor::remove(&user, found, None)?);
     batch.extend(guesses::succeed(guess));
+    batch.extend(call.refusal(guess.network).take_back(user_id));
     batch.push(people::note_login(user_id, rehashed, call.now));
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.logged_in"));
@@ -118,6 +121,7 @@ async fn challenge(
     batch.extend(second_factor::challenge(&waiting, call.now));
     batch.extend(rehashed.map(|password| people::set_password(user_id, password)));
     batch.extend(guesses::succeed(guess));
+    batch.extend(call.refusal(guess.network).take_back(user_id));
     batch.push(audit::insert(&user.trail(), "user.challenged"));
     call.run(batch).await?;
     Ok(Challenge { challenge: challenge.text, methods: ["totp", "recovery_code"] })

@@ -48,6 +48,8 @@ async fn list(call: &Call<'_>, who: Who<'_>) -> Result<Users, Error> {
     batch.extend(who.is_operator.then(|| settings::require_program(who.program)));
     let settings = batch.ask(settings::select(who.program));
     let people = programs::list(&mut batch, account, who.program);
+    // Behind the guard that there is such an account: whoever makes ids up fills nothing.
+    batch.push(who.audit(call, account, "program.users_read"));
     let results = call.run(batch).await?;
     let settings = results.first(&settings)?.ok_or_else(|| who.unknown())?;
     let mut users = Vec::new();

@@ -13,10 +13,10 @@ use crate::who::{User, UserWithSecondFactor};
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::delete("/idp/array/users/me")
         .summary("Forget the caller")
-        .description("What is left are running counters of failed attempts and one audit row, both under a keyed hash.")
+        .description("What is left are running counters of failed attempts and the audit rows, both under a keyed hash.")
         .caller(UserWithSecondFactor)
         .fresh(AN_HOUR)
-        .reply::<Done>(200, "Nothing is stored of the user any more.")
+        .reply::<Done>(200, "The user is forgotten.")
         .refuses(&[&USER_UNKNOWN])
         .handler(delete)
 }

@@ -1,0 +1,6 @@
+//! `/idp/support/audit`
+
+mod entry;
+pub(crate) mod list;
+
+pub(crate) use entry::{Audit, EntryReply};

@@ -1,0 +1,49 @@
+//! Verifies the chain over the audit trail as the Worker makes it: `audit KEPT_SINCE`, Unix milliseconds; `{"links": […], "rows": […]}` on
+//! stdin, `INDEX_KEY` in the environment. Prints a fault a line, and ends with 1 where there is one.
+//!
+//! A program of its own, so that `cargo xtask` starts although the service does not compile.
+#![forbid(unsafe_code)]
+
+use std::env;
+use std::io::stdin;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, anyhow};
+use base64ct::{Base64UrlUnpadded, Encoding};
+use idp_api::audit_chain::faults;
+use idp_api::crypto::Keys;
+use idp_store::audit_chain::{Link, LinkedRow};
+use serde::Deserialize;
+use zeroize::Zeroizing;
+
+/// What is verified.
+#[derive(Deserialize)]
+struct Trail {
+    links: Vec<Link>,
+    rows: Vec<LinkedRow>,
+}
+
+fn main() -> Result<ExitCode> {
+    let kept_since = env::args().nth(1).context("usage: audit KEPT_SINCE")?.parse()?;
+    let index = Zeroizing::new(env::var("INDEX_KEY").context("INDEX_KEY is missing")?);
+    let keys = Keys::read(&|name| match name {
+        "INDEX_KEY" => Some(index.to_string()),
+        other => Some(unused(other)),
+    });
+    let keys = keys.map_err(|faults| anyhow!(faults.join("; ")))?;
+    let Trail { links, rows } = serde_json::from_reader(stdin().lock())?;
+    let found = faults(&keys, &links, &rows, kept_since);
+    for fault in &found {
+        println!("{fault}");
+    }
+    Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// A key in place of a secret with which nothing is done here; each is another.
+fn unused(name: &str) -> String {
+    let mut key = [0; 32];
+    for (to, from) in key.iter_mut().zip(name.bytes()) {
+        *to = from;
+    }
+    format!("none:{}", Base64UrlUnpadded::encode_string(&key))
+}
