@@ -15,6 +15,7 @@ const ACCOUNTS = `${ROOT}/accounts`;
 describe('the Programs API', () => {
   let worker;
   let admin;
+  let secondAdmin;
   let partner;
   let key;
   let count = 0;
@@ -26,7 +27,7 @@ describe('the Programs API', () => {
 
   before(async () => {
     worker = await startWorker();
-    ({ admin, partner } = callers(worker));
+    ({ admin, secondAdmin, partner } = callers(worker));
     const made = await admin('PUT', ROOT, { environment: 'production', newServiceKey: true });
     assert.equal(made.status, 200, made.text);
     key = made.body.serviceKeys[0].publicKey;
@@ -129,7 +130,8 @@ describe('the Programs API', () => {
   it('answers with the whole person in the version in which it came, to a partner that has a key', async () => {
     const { publicKey, privateKey } = newPair();
     const settings = { environment: 'production', responsePublicKey: spkiOf(publicKey).toString('base64') };
-    assert.equal((await admin('PUT', ROOT, settings)).status, 200);
+    assert.equal((await admin('PUT', ROOT, settings)).body.responsePublicKey, null);
+    assert.equal((await secondAdmin('PUT', ROOT, settings)).body.responsePublicKey, settings.responsePublicKey);
     for (const version of ['EC_v1', 'EC_v2']) {
       const [sent, asked, user] = [randomUUID(), randomUUID(), somebody()];
       const made = await open({ encryptedUserData: encrypt(user, { key, requestId: sent, version }) }, sent);

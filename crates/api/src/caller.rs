@@ -34,7 +34,7 @@ pub enum Caller {
     Webhook(&'static str),
     /// A service whose token is for the program in the path, or for all of them.
     Program,
-    /// The operator of the programs.
+    /// The operator of the program that the token names, or of all where it names none.
     ProgramAdmin,
     /// Who has an api key of the site's account.
     Key,
@@ -102,7 +102,7 @@ pub(crate) struct Needs {
 
 /// The scope that opens the program that the token names.
 const PROGRAMS: &str = "programs";
-/// The scope that opens every program.
+/// The scope of operators. It opens the program that the token names, or every one where it names none.
 pub(crate) const PROGRAM_ADMIN: &str = "programs.admin";
 
 impl Needs {

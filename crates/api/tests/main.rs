@@ -116,6 +116,7 @@ mod identity {
 mod programs {
     //! `/programs`
     mod mass_assignment;
+    mod response_key;
     mod settings;
     mod accounts {
         mod limits;

@@ -39,7 +39,7 @@ pub(crate) struct NewProgram {
     /// Whether it serves real people
     #[arg(long, value_enum, default_value_t = Environment::Pie)]
     environment: Environment,
-    /// The client may operate all programs, too
+    /// The client may operate the program, too: this one and no other
     #[arg(long)]
     admin: bool,
     /// The key pair that partners encrypt to, in place of a new one: PKCS #8 in Base64

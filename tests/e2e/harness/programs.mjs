@@ -61,11 +61,12 @@ export const person = (ssn = '123456789', phone = '2225550151') => ({
   phoneNumbers: [{ number: phone, type: 'mobile', isDefault: true }],
 });
 
-/** Calls of the operator and of the partner whose program is `acme`; `requestId` is fresh where none is given. */
+/** Calls of the operator, of a second one, and of the partner whose program is `acme`; `requestId` is fresh where none is given. */
 export function callers(worker) {
-  const caller = (claims) => (method, path, body, requestId = randomUUID()) =>
-    worker.api(method, path, { token: worker.token('partner', claims), body, headers: { 'x-gd-requestid': requestId } });
-  return { admin: caller({ scope: 'programs.admin' }), partner: caller({ scope: 'programs', program: 'acme' }) };
+  const caller = (claims, sub = 'partner') => (method, path, body, requestId = randomUUID()) =>
+    worker.api(method, path, { token: worker.token(sub, claims), body, headers: { 'x-gd-requestid': requestId } });
+  const admin = { scope: 'programs.admin' };
+  return { admin: caller(admin), secondAdmin: caller(admin, 'second-operator'), partner: caller({ scope: 'programs', program: 'acme' }) };
 }
 
 /** `code/subCode` of each entry of the envelope. */

@@ -99,7 +99,7 @@ impl Identity {
         self.is_ours && self.scopes.iter().any(|held| held == scope)
     }
 
-    /// Whether every program is open to it.
+    /// Whether it operates programs: the one that the token names, or all where it names none.
     pub(crate) fn is_program_admin(&self) -> bool {
         self.holds(PROGRAM_ADMIN)
     }

@@ -1,4 +1,5 @@
-//! Who calls the Programs API: a partner whose token is for the program in the path, or the operator of all programs.
+//! Who calls the Programs API: a partner whose token is for the program in the path, or an operator: of the program that the
+//! token names, or of all where it names none.
 
 use idp_model::is_uuid;
 use idp_store::audit::{self, Trail};
@@ -29,7 +30,11 @@ pub(super) fn request_id(request: &dyn Incoming) -> Option<(&'static str, String
 /// 404 for a program that is not the token's, 400 for a missing or bad request id.
 fn admit(admission: &Admission<'_>) -> Result<(), Error> {
     let is_admitted = admission.identity.is_some_and(|caller| {
-        caller.is_program_admin() || caller.program.as_deref() == admission.subject
+        match caller.program.as_deref() {
+            // A token that names a program is for that one, whatever its scopes are.
+            Some(program) => Some(program) == admission.subject,
+            None => caller.is_program_admin(),
+        }
     });
     if !is_admitted {
         return Err(Error::Refused(&NOT_FOUND));
@@ -92,7 +97,7 @@ impl<'a> Who<'a> {
     }
 }
 
-/// A service whose token is for the program in the path, or for all of them.
+/// A service whose token is for the program in the path, or an operator's for all of them.
 pub(super) struct Partner;
 
 impl Calls for Partner {
@@ -109,12 +114,12 @@ impl Calls for Partner {
     }
 }
 
-/// The operator of the programs.
+/// The operator of the program in the path, or of all programs.
 pub(super) struct Operator;
 
 impl Calls for Operator {
     const CALLER: Caller = Caller::ProgramAdmin;
-    const REFUSALS: &'static [&'static Refusal] = &[&REQUEST_ID, &PROGRAM_UNKNOWN];
+    const REFUSALS: &'static [&'static Refusal] = &[&NOT_FOUND, &REQUEST_ID, &PROGRAM_UNKNOWN];
     type Who<'a> = Who<'a>;
 
     fn admit(admission: &Admission<'_>) -> Result<(), Error> {

@@ -22,7 +22,7 @@ pub(crate) fn endpoint() -> Endpoint {
 
 async fn get(call: &Call<'_>, who: Who<'_>) -> Result<Program, Error> {
     let mut batch = Batch::from([settings::require_program(who.program)]);
-    let asked = batch.ask(settings::select_program(who.program));
+    let asked = batch.ask(settings::select_program(who.program, call.now));
     let program = call.run(batch).await?.first(&asked)?;
     program.map(Program::new).ok_or_else(|| who.unknown())
 }

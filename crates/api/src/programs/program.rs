@@ -19,6 +19,8 @@ pub(super) struct Program {
     environment: Environment,
     /// The partner's public key, Base64 of a DER SubjectPublicKeyInfo: what whole data is encrypted to. `null`: none is given out.
     response_public_key: Option<String>,
+    /// What takes its place, while a change is under way.
+    next_response_public_key: Option<NextKey>,
     /// The keys that partners encrypt to, the newest first.
     service_keys: Vec<ServiceKey>,
     /// How many accounts may have one SSN or telephone: those that are set, or of the contract.
@@ -26,6 +28,17 @@ pub(super) struct Program {
     limits: Limits,
     /// That it was carried out.
     response_details: Envelope,
+}
+
+/// A change of the key that whole data is encrypted to. It takes effect then, or when another client sends the same key.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+struct NextKey {
+    /// Base64 of a DER SubjectPublicKeyInfo; `null`: none is given out any more.
+    public_key: Option<String>,
+    /// RFC 3339 in UTC.
+    effective_date_time: String,
 }
 
 /// The public half of a key pair of the service.
@@ -52,6 +65,9 @@ impl Program {
             program_code: stored.program,
             environment: stored.environment,
             response_public_key: stored.response_key,
+            next_response_public_key: stored
+                .next_response_key
+                .map(|(public_key, at)| NextKey { public_key, effective_date_time: rfc3339(at) }),
             service_keys: stored.keys.into_iter().map(key).collect(),
             limits: stored.limits,
             response_details: Envelope::read(),

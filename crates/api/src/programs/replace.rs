@@ -4,8 +4,13 @@ use idp_model::Code;
 use idp_model::payload::Valid;
 use idp_model::payload::programs::{self as payload, EncryptionVersion, PutProgram};
 use idp_store::Batch;
-use idp_store::programs::settings::{self, NewServiceKey, NewSettings};
+use idp_store::db::Statement;
+use idp_store::events::NewEvent;
+use idp_store::programs::settings::{
+    self, KeyChange, NewServiceKey, NewSettings, RESPONSE_KEY_DELAY_MS,
+};
 use idp_store::programs::{Environment, Limit, Limits, LimitsOfType};
+use serde_json::json;
 
 use super::caller::{Operator, Who};
 use super::keys::{new_key, owner};
@@ -15,15 +20,18 @@ use super::refusal::issue;
 use super::settings::forget;
 use crate::call::Call;
 use crate::crypto::agreement::Agreement;
+use crate::crypto::{Column, Sealer, uuid};
 use crate::endpoint::{Endpoint, Input};
 use crate::error::Error;
 use crate::spec::Spec;
+use crate::time::rfc3339;
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::put("/programs/{programCode}")
         .summary("Make a program, or change its settings")
         .description(
-            "The settings take the place of those before. Of the service keys all stay where none are named; those that are left out are \
+            "The settings take the place of those before. A change of `responsePublicKey` takes effect after 24 hours, or at once when a \
+             second client sends the same; sending the key that holds ends it. Of the service keys all stay where none are named; those that are left out are \
              removed, and what is encrypted to them is refused.",
         )
         .caller(Operator)
@@ -53,6 +61,11 @@ fn is_code(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(is_good)
 }
 
+/// The event about another key that whole data is encrypted to.
+const KEY_CHANGED: &str = "program.response_key_changed";
+/// Whose events about programs are: no user's.
+const OWNER_OF_EVENTS: &str = "programs";
+
 async fn replace(
     call: &Call<'_>,
     who: Who<'_>,
@@ -61,12 +74,47 @@ async fn replace(
     require_key_on_curve(call, &who, body.response_public_key.as_deref()).await?;
     let new_key = if body.new_service_key { Some(new_key(call, who.program).await?) } else { None };
     let settings = new_settings(body.into_inner(), new_key);
-    let mut batch = Batch::from(settings::replace(who.program, settings, call.now));
+    let mut batch = Batch::from(key_change(call, &who, settings.response_key.as_deref())?);
+    batch.extend(settings::replace(who.program, settings, who.actor, call.now));
     batch.push(who.audit(call, &owner(who.program), "program.settings"));
-    let asked = batch.ask(settings::select_program(who.program));
+    let asked = batch.ask(settings::select_program(who.program, call.now));
     let program = call.run(batch).await?.first(&asked)?;
     forget(call, who.program).await;
     program.map(Program::new).ok_or_else(|| who.unknown())
+}
+
+/// What is recorded and told of a change of the key that whole data is encrypted to, if there is one.
+fn key_change(
+    call: &Call<'_>,
+    who: &Who<'_>,
+    response_key: Option<&str>,
+) -> Result<[Statement; 3], Error> {
+    let Who { program, actor, .. } = *who;
+    let change = KeyChange { program, response_key, by: actor, now: call.now };
+    let key = call.config.keys.user_key(&owner(program));
+    let later = call.now.saturating_add(RESPONSE_KEY_DELAY_MS);
+    let asked = change.tell(event(call, program, later)?, false);
+    let confirmed = change.tell(event(call, program, call.now)?, true);
+    Ok([change.record(&who.trail(call, &key)), asked, confirmed])
+}
+
+/// What is told: that the key is another one from that moment on.
+fn event<'a>(call: &Call<'_>, program: &str, effective_at: i64) -> Result<NewEvent<'a>, Error> {
+    let told = json!({
+        "type": KEY_CHANGED,
+        "timestamp": rfc3339(call.now),
+        "data": { "programCode": program, "effectiveDateTime": rfc3339(effective_at) },
+    });
+    Ok(NewEvent {
+        user_id: OWNER_OF_EVENTS,
+        id: uuid(call.ports.random)?,
+        kind: KEY_CHANGED,
+        payload: Sealer::new(&call.config.keys, OWNER_OF_EVENTS).seal(
+            Column::Event,
+            &told.to_string(),
+            call.ports.random,
+        )?,
+    })
 }
 
 /// To a key that is off the curve nothing is encrypted.

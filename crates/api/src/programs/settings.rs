@@ -31,7 +31,7 @@ pub(super) async fn cached(call: &Call<'_>, who: &Who<'_>) -> Option<ProgramSett
 /// # Errors
 /// `1000/0` for a program that an operator named and that is not there; 404 for others; 503.
 pub(super) async fn stored(call: &Call<'_>, who: &Who<'_>) -> Result<ProgramSettings, Error> {
-    let settings = settings::select(who.program).first(call.db).await?;
+    let settings = settings::select(who.program, call.now).first(call.db).await?;
     let settings = settings.ok_or_else(|| who.unknown())?;
     let entry = serde_json::to_string(&settings).unwrap_or_default();
     let _ = call.ports.cache.put(&cache_key(who.program), &entry, CACHE_SECONDS).await;

@@ -137,6 +137,28 @@ impl Harness {
         self.as_who(&token, method, path, body)
     }
 
+    /// A call of another operator.
+    pub(crate) fn second_admin(
+        &self,
+        method: &'static str,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Answer {
+        let token = self.local.token("ops-2", &json!({ "scope": "programs.admin" }));
+        self.as_who(&token, method, path, body)
+    }
+
+    /// A call of somebody with that token.
+    pub(crate) fn with_token(
+        &self,
+        token: &str,
+        method: &'static str,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Answer {
+        self.as_who(token, method, path, body)
+    }
+
     /// The same with any text for a body.
     pub(crate) fn admin_text(&self, method: &'static str, path: &str, body: &str) -> Answer {
         let token = self.local.token("ops", &json!({ "scope": "programs.admin" }));
@@ -274,7 +296,7 @@ impl Harness {
             kept_keys: None,
             new_key: Some(new_key),
         };
-        let insert = settings::replace(CODE, settings, 0);
+        let insert = settings::replace(CODE, settings, "ops", 0);
         pollster::block_on(self.db.sqlite.batch(insert)).unwrap();
     }
 }

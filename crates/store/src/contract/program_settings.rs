@@ -1,6 +1,7 @@
 //! Promises of the settings and the keys of programs.
 
 use super::bench::{Bench, Case, case, same};
+use super::people::NOW;
 use crate::programs::{
     Environment, Limit, Limits, LimitsOfType, ProgramSettings, Refused, settings,
 };
@@ -30,12 +31,12 @@ pub(super) fn new_settings() -> settings::NewSettings {
 /// A program of this case's own.
 pub(super) async fn program(bench: &Bench<'_>, name: &str) -> Result<ProgramSettings, String> {
     let code = format!("{}-{name}", bench.seed);
-    run(bench, settings::replace(&code, new_settings(), 1)).await?;
+    run(bench, settings::replace(&code, new_settings(), "ops", 1)).await?;
     read(bench, &code).await
 }
 
 pub(super) async fn read(bench: &Bench<'_>, code: &str) -> Result<ProgramSettings, String> {
-    let settings = told(settings::select(code).first(bench.db).await)?;
+    let settings = told(settings::select(code, NOW).first(bench.db).await)?;
     settings.ok_or_else(|| format!("no program {code}"))
 }
 
@@ -57,16 +58,17 @@ async fn settings_are_read_as_they_were_written(bench: &Bench<'_>) -> Result<(),
         limits: None,
         ..new_settings()
     };
-    run(bench, settings::replace(&code, plain, 2)).await?;
+    run(bench, settings::replace(&code, plain, "ops", 2)).await?;
     let now = read(bench, &code).await?;
     same(&(now.revision, now.limits), &(2, Limits::default()))?;
     same(&now.response_key.as_deref(), &Some("key"))?;
-    let shown = told(settings::select_program(&code).first(bench.db).await)?.ok_or("no program")?;
+    let shown =
+        told(settings::select_program(&code, NOW).first(bench.db).await)?.ok_or("no program")?;
     same(
         &(shown.program, shown.environment, shown.limits),
         &(code, Environment::Pie, Limits::default()),
     )?;
-    same(&told(settings::select("nothing").first(bench.db).await)?.is_none(), &true)?;
+    same(&told(settings::select("nothing", NOW).first(bench.db).await)?.is_none(), &true)?;
     let nowhere = Batch::from([settings::require_program("nothing")]).run(bench.db).await;
     same(&nowhere.err(), &Some(Error::Program(Refused::ProgramUnknown)))
 }
@@ -81,9 +83,11 @@ async fn keys_are_added_and_removed_by_their_hashes(bench: &Bench<'_>) -> Result
         };
         let kept_keys = kept.map(|kept| kept.iter().map(|hash| (*hash).to_owned()).collect());
         let settings = settings::NewSettings { kept_keys, new_key: new.map(key), ..new_settings() };
-        let mut batch = Batch::from(settings::replace(&code, settings, now));
-        let (held, shown) =
-            (batch.ask(settings::select(&code)), batch.ask(settings::select_program(&code)));
+        let mut batch = Batch::from(settings::replace(&code, settings, "ops", now));
+        let (held, shown) = (
+            batch.ask(settings::select(&code, NOW)),
+            batch.ask(settings::select_program(&code, NOW)),
+        );
         let results = told(batch.run(bench.db).await)?;
         let held = told(results.first(&held))?.map(|settings| settings.keys).unwrap_or_default();
         let mut held: Vec<_> = held.into_iter().map(|key| (key.hash, key.private_key.0)).collect();

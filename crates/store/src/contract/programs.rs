@@ -144,7 +144,7 @@ async fn a_program_that_has_changed_is_found_out(bench: &Bench<'_>) -> Result<()
     let program = program(bench, "changes").await?;
     let production =
         settings::NewSettings { environment: Environment::Production, ..new_settings() };
-    run(bench, settings::replace(&program.program, production, 2)).await?;
+    run(bench, settings::replace(&program.program, production, "ops", 2)).await?;
     let changed = Some(Error::Program(Refused::Changed));
     same(&open(bench, &program, "r1", PersonDraft::default()).await, &changed)?;
     let nowhere = ProgramSettings { program: "nothing".to_owned(), ..program.clone() };

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::limits::Limits;
+use crate::audit::Trail;
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement, Value};
+use crate::events::NewEvent;
 use crate::sealed::Sealed;
 use crate::sql;
 
@@ -63,14 +65,48 @@ pub struct ProgramSettings {
     pub keys: Vec<ServiceKey>,
 }
 
-/// Selects the settings; no row where there is no such program.
+/// How long a change of the key that whole data is encrypted to takes, in milliseconds, unless a second client asks for the same.
+pub const RESPONSE_KEY_DELAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// The key that whole data is encrypted to at `:now`, of a row of `programs`.
+macro_rules! response_key {
+    () => {
+        "CASE WHEN next_response_at <= :now THEN next_response_key ELSE response_key END"
+    };
+}
+
+/// Whether a change to `:response_key` is under way at `:now`, of a row of `programs`: 0 or 1.
+macro_rules! is_under_way {
+    () => {
+        "(coalesce(next_response_at > :now, 0) AND next_response_key IS :response_key)"
+    };
+}
+
+/// Whether `:response_key`, which `:by` asks for, is still to come after that, of a row of `programs`.
+macro_rules! is_to_come {
+    () => {
+        concat!(
+            "CASE WHEN ",
+            is_under_way!(),
+            " THEN next_response_by = :by ELSE (",
+            response_key!(),
+            ") IS NOT :response_key END"
+        )
+    };
+}
+
+/// Selects the settings at `now`, Unix milliseconds; no row where there is no such program.
 #[must_use]
-pub fn select(program: &str) -> Query<ProgramSettings> {
+pub fn select(program: &str, now: i64) -> Query<ProgramSettings> {
     let statement = sql!(
-        "SELECT program_code, environment, revision, response_key, limits, \
-        (SELECT json_group_array(json_array(k.key_hash, k.private_key)) FROM program_keys k \
-        WHERE k.program_code = p.program_code) AS keys FROM programs p WHERE program_code = :program",
+        concat!(
+            "SELECT program_code, environment, revision, ",
+            response_key!(),
+            " AS held_key, limits, (SELECT json_group_array(json_array(k.key_hash, k.private_key)) FROM program_keys k \
+            WHERE k.program_code = p.program_code) AS keys FROM programs p WHERE program_code = :program"
+        ),
         program,
+        now,
     );
     Query::new(statement, |row| {
         Ok(ProgramSettings {
@@ -108,26 +144,38 @@ pub struct Program {
     pub environment: Environment,
     /// The partner's public key, Base64 of a SubjectPublicKeyInfo.
     pub response_key: Option<String>,
+    /// What takes its place, and when, Unix milliseconds, where a change is under way.
+    pub next_response_key: Option<(Option<String>, i64)>,
     /// Those that it sets, or that hold where it sets none.
     pub limits: Limits,
     /// The newest first.
     pub keys: Vec<ServicePublicKey>,
 }
 
-/// Selects what the operator reads; no row where there is no such program.
+/// Selects what the operator reads at `now`, Unix milliseconds; no row where there is no such program.
 #[must_use]
-pub fn select_program(program: &str) -> Query<Program> {
+pub fn select_program(program: &str, now: i64) -> Query<Program> {
     let statement = sql!(
-        "SELECT program_code, environment, response_key, limits, \
-        (SELECT json_group_array(json_array(k.public_key, k.key_hash, k.created_at) ORDER BY k.created_at DESC, k.key_hash) \
-        FROM program_keys k WHERE k.program_code = p.program_code) AS keys FROM programs p WHERE program_code = :program",
+        concat!(
+            "SELECT program_code, environment, ",
+            response_key!(),
+            " AS held_key, limits, \
+            (SELECT json_group_array(json_array(k.public_key, k.key_hash, k.created_at) ORDER BY k.created_at DESC, k.key_hash) \
+            FROM program_keys k WHERE k.program_code = p.program_code) AS keys, next_response_key, \
+            CASE WHEN next_response_at > :now THEN next_response_at END AS next_at FROM programs p WHERE program_code = :program"
+        ),
         program,
+        now,
     );
     Query::new(statement, |row| {
         Ok(Program {
             program: row.text(0)?.to_owned(),
             environment: Environment::read(row.text(1)?)?,
             response_key: row.optional_text(2)?.map(str::to_owned),
+            next_response_key: match row.integer(6)? {
+                Some(at) => Some((row.optional_text(5)?.map(str::to_owned), at)),
+                None => None,
+            },
             limits: limits(row, 3)?,
             keys: row.json(4)?,
         })
@@ -178,20 +226,107 @@ pub struct NewSettings {
     pub new_key: Option<NewServiceKey>,
 }
 
-/// Makes a program, or puts settings in the place of its own.
+/// A change of the key that whole data is encrypted to, as it is told and recorded. Before [`replace`].
+pub struct KeyChange<'a> {
+    /// The program's code.
+    pub program: &'a str,
+    /// The key that is asked for.
+    pub response_key: Option<&'a str>,
+    /// The client that asks.
+    pub by: &'a str,
+    /// Unix milliseconds.
+    pub now: i64,
+}
+
+impl KeyChange<'_> {
+    /// Records that the change is asked for, or that a second client confirms it; nothing where there is none.
+    #[must_use]
+    pub fn record(&self, trail: &Trail<'_>) -> Statement {
+        let Trail { user_key, actor, person, request_id, client_request_id, now } = *trail;
+        sql!(
+            concat!(
+                "INSERT INTO audit (user_key, at, id, actor, person, action, request_id, client_request_id) \
+                 SELECT :user_key, :now, lower(hex(randomblob(8))), :actor, :person, CASE WHEN ",
+                is_under_way!(),
+                " THEN 'program.response_key_confirmed' ELSE 'program.response_key_requested' END, :request_id, \
+                 :client_request_id FROM programs WHERE program_code = :program AND CASE WHEN ",
+                is_under_way!(),
+                " THEN next_response_by <> :by ELSE (",
+                response_key!(),
+                ") IS NOT :response_key END"
+            ),
+            user_key,
+            now,
+            actor,
+            person,
+            request_id,
+            client_request_id,
+            program = self.program,
+            response_key = self.response_key,
+            by = self.by,
+        )
+    }
+
+    /// Keeps an event about a change that is asked for, or else about one that is confirmed, if it is one.
+    #[must_use]
+    pub fn tell(&self, event: NewEvent<'_>, is_confirmed: bool) -> Statement {
+        let NewEvent { user_id, id, kind, payload } = event;
+        sql!(
+            concat!(
+                "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
+                 SELECT :user_id, :id, :kind, :payload, :now, :now FROM programs WHERE program_code = :program AND ",
+                is_under_way!(),
+                " = :is_confirmed AND CASE WHEN ",
+                is_under_way!(),
+                " THEN next_response_by <> :by ELSE (",
+                response_key!(),
+                ") IS NOT :response_key END"
+            ),
+            user_id,
+            id,
+            kind,
+            payload,
+            now = self.now,
+            program = self.program,
+            response_key = self.response_key,
+            by = self.by,
+            is_confirmed,
+        )
+    }
+}
+
+/// Makes a program, or puts settings in the place of its own. Another key that whole data is encrypted to takes the place of the one
+/// before after [`RESPONSE_KEY_DELAY_MS`], or at once where another client than `by` asked for the same before; a new program has its key at
+/// once, for there is nobody yet whose data it could open. The key that holds, sent again, ends a change that is under way.
 #[must_use]
-pub fn replace(program: &str, settings: NewSettings, now: i64) -> Vec<Statement> {
+pub fn replace(program: &str, settings: NewSettings, by: &str, now: i64) -> Vec<Statement> {
     let NewSettings { environment, response_key, limits, kept_keys, new_key } = settings;
     let mut batch = vec![sql!(
-        "INSERT INTO programs (program_code, environment, revision, response_key, limits, created_at, updated_at) \
-        VALUES (:program, :environment, 1, :response_key, :limits, :now, :now) ON CONFLICT (program_code) \
-        DO UPDATE SET environment = excluded.environment, revision = revision + 1, response_key = excluded.response_key, \
-        limits = excluded.limits, updated_at = excluded.updated_at",
+        concat!(
+            "INSERT INTO programs (program_code, environment, revision, response_key, limits, created_at, updated_at) \
+            VALUES (:program, :environment, 1, :response_key, :limits, :now, :now) ON CONFLICT (program_code) \
+            DO UPDATE SET environment = excluded.environment, revision = revision + 1, limits = excluded.limits, \
+            updated_at = excluded.updated_at, response_key = CASE WHEN ",
+            is_under_way!(),
+            " AND next_response_by <> :by THEN :response_key ELSE ",
+            response_key!(),
+            " END, next_response_key = CASE WHEN ",
+            is_to_come!(),
+            " THEN :response_key END, next_response_at = CASE WHEN NOT (",
+            is_to_come!(),
+            ") THEN NULL WHEN ",
+            is_under_way!(),
+            " THEN next_response_at ELSE :later END, next_response_by = CASE WHEN ",
+            is_to_come!(),
+            " THEN :by END"
+        ),
         program,
         environment = environment.as_str(),
         response_key,
         limits = limits.as_ref().map(Value::json),
         now,
+        by,
+        later = now.saturating_add(RESPONSE_KEY_DELAY_MS),
     )];
     if let Some(hashes) = kept_keys {
         batch.push(sql!(

@@ -46,7 +46,7 @@ async fn list(call: &Call<'_>, who: Who<'_>) -> Result<Users, Error> {
     let mut batch = Batch::new();
     // An operator who names a program that is not there is told so, whatever the account.
     batch.extend(who.is_operator.then(|| settings::require_program(who.program)));
-    let settings = batch.ask(settings::select(who.program));
+    let settings = batch.ask(settings::select(who.program, call.now));
     let people = programs::list(&mut batch, account, who.program);
     // Behind the guard that there is such an account: whoever makes ids up fills nothing.
     batch.push(who.audit(call, account, "program.users_read"));

@@ -18,6 +18,7 @@ fn with_response_key() -> (Harness, SecretKey) {
     let (harness, partner) = (Harness::with_program(), fresh());
     let settings = json!({ "environment": "pie", "newServiceKey": true, "responsePublicKey": Base64::encode_string(&spki(&partner)) });
     assert_eq!(outcome(&harness.admin("PUT", ROOT, Some(&settings))), SUCCESS);
+    assert_eq!(outcome(&harness.second_admin("PUT", ROOT, Some(&settings))), SUCCESS);
     (harness, partner)
 }
 
