@@ -19,6 +19,7 @@ mod walks {
     mod credentials;
     mod examples;
     mod failing_database;
+    mod faults;
     mod fresh;
     mod nobody;
     mod plans;

@@ -2,6 +2,8 @@
 
 pub(crate) mod agreement;
 pub(crate) mod calls;
+pub(crate) mod faults;
+pub(crate) mod invariants;
 pub(crate) mod plans;
 pub(crate) mod ports;
 pub(crate) mod programs;
@@ -28,6 +30,7 @@ use serde_json::{Value, json};
 
 pub(crate) use request::{Answer, Request};
 
+use faults::Port;
 use ports::{Draws, FakeCache, FakeClock, FakeFetch, FakeLimit, Lines, Ring};
 use signing::Signer;
 
@@ -63,6 +66,9 @@ pub(crate) fn expect_file(path: &str, text: &str) {
     assert!(is_current, "{path} is stale: run `cargo xtask generate`");
 }
 
+/// How a connection that is lost looks.
+const LOST: &str = "D1_ERROR: Network connection lost.";
+
 /// A database that can be told to fail.
 pub(crate) struct Database {
     pub(crate) sqlite: Sqlite,
@@ -84,6 +90,16 @@ impl Db for Database {
     fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
         let asked = statements.iter().map(|statement| statement.sql).collect();
         self.asked.borrow_mut().push(asked);
+        if faults::strikes(Port::Database) {
+            return Box::pin(async { Err(DbError::from_message(LOST)) });
+        }
+        if faults::strikes(Port::DatabaseAnswer) {
+            return Box::pin(async move {
+                // What the database refuses, it refuses; only that it did what it was asked is lost.
+                self.sqlite.batch(statements).await?;
+                Err(DbError::from_message(LOST))
+            });
+        }
         let left = self.lasts.get();
         self.lasts.set(left.map(|left| left.saturating_sub(1)));
         match self.fault.get().or_else(|| (left == Some(0)).then_some("away")) {

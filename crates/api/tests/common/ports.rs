@@ -16,6 +16,8 @@ use ring::signature::{
 };
 use serde_json::Value;
 
+use super::faults::{Port, strikes};
+
 /// The private key with which the service under test signs.
 pub(crate) const SIGNING_KEYS: &str = r#"{"keys":[{"kty":"EC","x":"rglCTzl8jsuzsxa0ck_3Bljj_TrhDCJdkFX1MMw-6_0","y":"Jqkdhrm3vypwJo59gEbPoEzdMY24d9Lu2laHgzZvrpY","crv":"P-256","d":"J8ZRRyPeAZCXF2jhIG5iThGtpdREnEkv1ZA9sK2HVnw","kid":"own-1","alg":"ES256","use":"sig"}]}"#;
 
@@ -67,7 +69,11 @@ pub(crate) struct FakeCache {
 
 impl FakeCache {
     fn check(&self) -> Result<(), Fault> {
-        if self.is_failing.get() { Err(Fault("KV: failing".to_owned())) } else { Ok(()) }
+        if self.is_failing.get() || strikes(Port::Cache) {
+            Err(Fault("KV: failing".to_owned()))
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -112,6 +118,9 @@ pub(crate) struct FakeFetch {
 impl Fetch for FakeFetch {
     fn get<'a>(&'a self, url: &'a str) -> LocalFuture<'a, Result<Vec<u8>, Fault>> {
         self.calls.set(self.calls.get() + 1);
+        if strikes(Port::Fetch) {
+            return Box::pin(async { Err(Fault("fetch: connection reset".to_owned())) });
+        }
         Box::pin(async move {
             yielded().await;
             let document = self.documents.borrow().get(url).cloned();
@@ -130,6 +139,9 @@ impl Fetch for FakeFetch {
         let post = (url.to_owned(), headers.collect(), body.to_owned());
         self.posts.borrow_mut().push(post);
         self.methods.borrow_mut().push(method);
+        if strikes(Port::Fetch) {
+            return Box::pin(async { Err(Fault("fetch: connection reset".to_owned())) });
+        }
         if let Some((status, body)) = self.script.borrow_mut().pop_front() {
             return Box::pin(async move {
                 yielded().await;
@@ -210,6 +222,9 @@ impl SignatureVerifier for Ring {
         message: &'a [u8],
         signature: &'a [u8],
     ) -> LocalFuture<'a, Result<bool, Fault>> {
+        if strikes(Port::Crypto) {
+            return Box::pin(async { Err(Fault("Web Crypto: verify".to_owned())) });
+        }
         let bytes = |text: &str| Base64UrlUnpadded::decode_vec(text).unwrap();
         // As workerd's Web Crypto: "Invalid Ed25519 signature length".
         if matches!(key, PublicKey::Ed25519 { .. }) && signature.len() != 64 {
@@ -238,6 +253,9 @@ impl Signer for Ring {
         key: &'a PrivateKey,
         message: &'a [u8],
     ) -> LocalFuture<'a, Result<Vec<u8>, Fault>> {
+        if strikes(Port::Crypto) {
+            return Box::pin(async { Err(Fault("Web Crypto: sign".to_owned())) });
+        }
         let bytes = |text: &str| Base64UrlUnpadded::decode_vec(text).unwrap();
         let random = ring::rand::SystemRandom::new();
         let point = [vec![4], bytes(&key.x), bytes(&key.y)].concat();
