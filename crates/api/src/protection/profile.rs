@@ -102,7 +102,7 @@ pub(super) fn person_of(user: &CreateUser) -> Person<'_> {
 /// because the names are sealed.
 ///
 /// # Errors
-/// 503.
+/// Where the answer of the first trip is garbled.
 pub(super) async fn keep_person(
     call: &Call<'_>,
     results: &Results,
@@ -110,11 +110,11 @@ pub(super) async fn keep_person(
 ) -> Result<(), Error> {
     let changed = asked.map(|asked| results.first(asked)).transpose()?.flatten();
     let Some(changed) = changed else { return Ok(()) };
-    match stored_person(&call.config.keys, &changed) {
-        Ok(keys) => call.run([persons::keep(&changed, keys)]).await.map(drop),
-        // The change is done. The job tries again, and tells of it.
-        Err(_) => Ok(()),
+    // The change is done, and no 503 may stand for it: what fails here is tried again by the job, which tells of it.
+    if let Ok(keys) = stored_person(&call.config.keys, &changed) {
+        let _ = call.run([persons::keep(&changed, keys)]).await;
     }
+    Ok(())
 }
 
 /// Seals the columns of one user.
