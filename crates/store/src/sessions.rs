@@ -260,7 +260,7 @@ pub struct SteppedUp<'a> {
 }
 
 /// Keeps what was proven at `now`, and puts the successor in place of the newest token. That has to be the one that was read; else
-/// `token_unknown`.
+/// `token_unknown`. No token of before is good any more: who has one and proved nothing would share in the proof.
 #[must_use]
 pub fn step_up(proven: &SteppedUp<'_>, now: i64) -> [Statement; 2] {
     let SteppedUp { user_id, session_id, current, successor, amr } = *proven;
@@ -273,7 +273,7 @@ pub fn step_up(proven: &SteppedUp<'_>, now: i64) -> [Statement; 2] {
             current,
         ),
         sql!(
-            "UPDATE sessions SET previous = current, current = :successor, counter = counter + 1, amr = :amr, \
+            "UPDATE sessions SET previous = NULL, current = :successor, counter = counter + 1, amr = :amr, \
             auth_time = :auth_time, last_used_at = :now WHERE user_id = :user_id AND session_id = :session_id",
             user_id,
             session_id,

@@ -45,16 +45,18 @@ fn a_password_makes_the_session_fresh_again_and_a_refresh_keeps_it_as_it_is() {
 }
 
 #[test]
-fn another_tab_goes_on_with_the_refresh_token_that_it_has() {
+fn a_thief_with_the_refresh_token_has_no_share_in_the_proof_and_is_seen() {
     let harness = Harness::with_sites();
     let sign_in = harness.sign_up("pat.kake");
+    // The thief refreshes as often as the client would, while the owner's access token lives.
+    let stolen = harness.refresh(text(&sign_in, "refreshToken")).body();
     let stepped =
         step_up(&harness, text(&sign_in, "accessToken"), &json!({ "password": PASSWORD })).body();
-    // The token that was handed out before, whether its reply was lost or it is another tab's, has the same successor.
-    let other = harness.refresh(text(&sign_in, "refreshToken")).body();
-    assert_eq!(text(&other, "refreshToken"), text(&stepped, "refreshToken"));
-    assert_eq!(harness.refresh(text(&stepped, "refreshToken")).status(), 200);
-    assert_eq!(harness.refresh(text(&sign_in, "refreshToken")).status(), 401, "two steps old");
+    assert_eq!(harness.refresh(text(&stolen, "refreshToken")).status(), 401);
+    assert_eq!(harness.refresh(text(&stepped, "refreshToken")).status(), 401, "the session ended");
+    assert_eq!(harness.number("SELECT count(*) FROM sessions"), 0.0);
+    let told = "SELECT count(*) FROM events WHERE kind = 'user.session_replayed'";
+    assert_eq!(harness.number(told), 1.0);
 }
 
 #[test]
