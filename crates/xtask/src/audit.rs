@@ -102,18 +102,7 @@ fn secret(project: &Project, name: &str, remote: bool) -> Result<String> {
 }
 
 fn verify(project: &Project, remote: bool, kept_since: i64, trail: &Value) -> Result<()> {
-    let mut cargo = project.command("cargo");
-    cargo.args([
-        "run",
-        "--quiet",
-        "--package",
-        "xtask",
-        "--features",
-        "seal",
-        "--bin",
-        "audit",
-        "--",
-    ]);
+    let mut cargo = project.own_binary("audit", "seal");
     cargo.arg(kept_since.to_string());
     cargo.env(INDEX_KEY, secret(project, INDEX_KEY, remote)?);
     let mut verifying = cargo.stdin(Stdio::piped()).spawn()?;

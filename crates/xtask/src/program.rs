@@ -135,23 +135,8 @@ fn master_key(project: &Project, remote: bool) -> Result<String> {
 
 /// Seals with the service's own code, see `src/bin/seal.rs`. The key goes by a pipe.
 fn seal(project: &Project, code: &str, pkcs8: &str, master: &str) -> Result<String> {
-    let mut cargo = project.command("cargo");
-    cargo
-        .args([
-            "run",
-            "--quiet",
-            "--package",
-            "xtask",
-            "--features",
-            "seal",
-            "--bin",
-            "seal",
-            "--",
-            code,
-        ])
-        .env(MASTER_KEY, master)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped());
+    let mut cargo = project.own_binary("seal", "seal");
+    cargo.arg(code).env(MASTER_KEY, master).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut sealing = cargo.spawn()?;
     let mut input = sealing.stdin.take().context("no pipe")?;
     input.write_all(pkcs8.as_bytes())?;

@@ -49,6 +49,14 @@ impl Project {
         command
     }
 
+    /// A binary of this package that is linked with the service's own crates, by the feature that brings them in. Its arguments follow.
+    pub(crate) fn own_binary(&self, name: &str, feature: &str) -> Command {
+        let mut cargo = self.command("cargo");
+        cargo.args(["run", "--quiet", "--package", "xtask"]);
+        cargo.args(["--features", feature, "--bin", name, "--"]);
+        cargo
+    }
+
     /// A program that needs the npm packages (wrangler, node 24, esbuild) first on the path.
     ///
     /// wrangler sends no metrics, asks nothing, looks for no newer version of itself, and keeps its logs in the repository.

@@ -44,18 +44,5 @@ fn told_by_tests(project: &Project) -> Command {
 }
 
 fn derive(project: &Project, action: &str) -> Result<()> {
-    let mut cargo = project.command("cargo");
-    cargo.args([
-        "run",
-        "--quiet",
-        "--package",
-        "xtask",
-        "--features",
-        "derive",
-        "--bin",
-        "derive",
-        "--",
-        action,
-    ]);
-    run(&mut cargo)
+    run(project.own_binary("derive", "derive").arg(action))
 }
