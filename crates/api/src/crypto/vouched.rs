@@ -3,6 +3,7 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use subtle::ConstantTimeEq;
 
+use super::keyring::Key;
 use super::keys::{Keys, derive, mac};
 use crate::ports::{Clock, Fault, KeyValue, LocalFuture, Ports};
 
@@ -14,8 +15,7 @@ impl Keys {
     #[must_use]
     pub fn vouch(&self, name: &str, at: i64, text: &str) -> String {
         let (id, key) = self.session().newest();
-        let mac = mac(&derive(key, LABEL), message(name, at, text).as_bytes());
-        format!("{at}.{id}.{}.{text}", Base64UrlUnpadded::encode_string(&mac))
+        format!("{at}.{id}.{}.{text}", tag(key, name, at, text))
     }
 
     /// What an entry under `name` says; nothing where nobody vouches for it, where it is of another name, or from the future.
@@ -24,17 +24,17 @@ impl Keys {
         let mut parts = entry.splitn(4, '.');
         let (at, id, told, text) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
         let at: i64 = at.parse().ok()?;
-        let mac = mac(&derive(self.session().get(id)?, LABEL), message(name, at, text).as_bytes());
-        let is_right = Base64UrlUnpadded::encode_string(&mac).as_bytes().ct_eq(told.as_bytes());
+        let tag = tag(self.session().get(id)?, name, at, text);
+        let is_right = tag.as_bytes().ct_eq(told.as_bytes());
         (bool::from(is_right) && at <= now.saturating_add(DRIFT_MS)).then_some(text)
     }
 }
 
-const LABEL: &[&str] = &["idp-edge/cache"];
-
 /// Neither a name nor a number has a NUL in it.
-fn message(name: &str, at: i64, text: &str) -> String {
-    format!("{name}\0{at}\0{text}")
+fn tag(key: &Key, name: &str, at: i64, text: &str) -> String {
+    let message = format!("{name}\0{at}\0{text}");
+    let mac = mac(&derive(key, &["idp-edge/cache"]), message.as_bytes());
+    Base64UrlUnpadded::encode_string(&mac)
 }
 
 /// The cache, whose entries are vouched for.
