@@ -38,6 +38,12 @@ fn an_event_is_signed_as_standard_webhooks_says_and_sent_once() {
     assert_eq!(headers["webhook-timestamp"], NOW.to_string());
 }
 
+/// The ids of all that was sent, in its order.
+fn sent_ids(harness: &Harness) -> Vec<String> {
+    let posts = harness.fetch.posts.borrow();
+    posts.iter().map(|(_, headers, _)| headers["webhook-id"].clone()).collect()
+}
+
 #[test]
 fn a_failed_event_comes_again_later_and_later_for_three_days() {
     let harness = asked(HOOK);
@@ -54,13 +60,7 @@ fn a_failed_event_comes_again_later_and_later_for_three_days() {
     assert_eq!(&tries[..6], [0, 1, 2, 4, 8, 16]);
     assert!((15..30).contains(&tries.len()), "{tries:?}");
     assert_eq!(harness.number("SELECT count(*) FROM events"), 0.0, "given up");
-    let ids: Vec<String> = harness
-        .fetch
-        .posts
-        .borrow()
-        .iter()
-        .map(|(_, headers, _)| headers["webhook-id"].clone())
-        .collect();
+    let ids = sent_ids(&harness);
     assert!(ids.windows(2).all(|pair| pair[0] == pair[1]), "one id for all tries");
     harness.fetch.status.set(None);
 }
@@ -113,13 +113,7 @@ fn jobs_that_overlap_send_each_event_once() {
     }
     harness.minute();
     pollster::block_on(first);
-    let ids: Vec<String> = harness
-        .fetch
-        .posts
-        .borrow()
-        .iter()
-        .map(|(_, headers, _)| headers["webhook-id"].clone())
-        .collect();
+    let ids = sent_ids(&harness);
     let distinct: std::collections::BTreeSet<_> = ids.iter().collect();
     assert_eq!((ids.len(), distinct.len()), (20, 20));
     assert_eq!(harness.number("SELECT count(*) FROM events"), 0.0);
