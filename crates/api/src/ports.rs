@@ -180,6 +180,8 @@ pub struct Ports<'a> {
     pub agreement: &'a dyn KeyAgreement,
     /// The limit of calls without an access token, where one is bound.
     pub rate_limit: Option<&'a dyn RateLimit>,
+    /// The same for the network around an address, where one is bound.
+    pub network_rate_limit: Option<&'a dyn RateLimit>,
     /// The limit of a user's writing calls, where one is bound.
     pub user_rate_limit: Option<&'a dyn RateLimit>,
     /// The log.

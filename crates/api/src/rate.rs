@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::crypto::hash;
 use crate::error::Error;
 use crate::http::{Incoming, Reply};
-use crate::network::address;
+use crate::network::{address, around};
 use crate::ports::{Ports, RateLimit};
 use crate::server_keys::ServerKeys;
 use crate::spec::{Counted, Spec};
@@ -96,9 +96,16 @@ impl Counter<'_> {
         key.starts_with("server.").then_some(key)
     }
 
-    /// Counts once for the network.
+    /// Counts once for the address, and once for the network around it, of which many are one's own: a /48 has 65,536 of /64.
+    ///
+    /// What the address has too much does not count for the network: so no single neighbour fills that.
     async fn is_within(&self) -> Result<bool, Error> {
-        is_within(self.config, ("RATE_LIMIT", self.ports.rate_limit), &self.network()).await
+        let (narrow, wide) = (self.ports.rate_limit, self.ports.network_rate_limit);
+        if !is_within(self.config, ("RATE_LIMIT", narrow), &self.network()).await? {
+            return Ok(false);
+        }
+        let around = self.config.keys.address_key(&around(&address(self.request)));
+        is_within(self.config, ("NETWORK_RATE_LIMIT", wide), &around).await
     }
 
     /// The keyed hash under which the network is counted.

@@ -150,6 +150,7 @@ pub(crate) struct Harness {
     pub(crate) fetch: FakeFetch,
     pub(crate) lines: Lines,
     pub(crate) limit: FakeLimit,
+    pub(crate) network_limit: FakeLimit,
     pub(crate) user_limit: FakeLimit,
     pub(crate) draws: Draws,
     /// Signs as the local key set.
@@ -216,6 +217,7 @@ impl Harness {
             fetch: FakeFetch::default(),
             lines: Lines::default(),
             limit: FakeLimit::default(),
+            network_limit: FakeLimit::default(),
             user_limit: FakeLimit::default(),
             draws: Draws::default(),
             local,
@@ -250,6 +252,7 @@ impl Harness {
             signer: &Ring,
             agreement: &Ring,
             rate_limit: self.limit.bound(),
+            network_rate_limit: self.network_limit.bound(),
             user_rate_limit: self.user_limit.bound(),
             log: &self.lines,
         }

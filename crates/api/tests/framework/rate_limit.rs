@@ -34,6 +34,37 @@ fn an_address_that_calls_too_often_is_told_to_wait() {
     assert!(keys.iter().all(|key| key.len() == 43), "no address in clear");
 }
 
+/// Whoever has a network calls from as many addresses of it as he likes.
+#[test]
+fn a_network_that_calls_too_often_is_told_to_wait() {
+    let harness = Harness::with_sites();
+    harness.network_limit.most.set(Some(3));
+    for (network, elsewhere) in [("2001:db8:1", "2001:db8:2:1::7"), ("203.0.113", "203.0.114.7")] {
+        let colon = if network.contains(':') { ":" } else { "." };
+        let end = if network.contains(':') { "::7" } else { "" };
+        let statuses = (1..=5).map(|part| {
+            let address = format!("{network}{colon}{part}{end}");
+            log_in(&harness, "browser", &address).status()
+        });
+        assert_eq!(statuses.collect::<Vec<_>>(), [400, 400, 400, 429, 429]);
+        assert_eq!(log_in(&harness, "browser", elsewhere).status(), 400);
+    }
+}
+
+/// One neighbor can't spend what all have together.
+#[test]
+fn what_an_address_has_too_much_is_not_counted_for_its_network() {
+    let harness = Harness::with_sites();
+    harness.limit.most.set(Some(2));
+    harness.network_limit.most.set(Some(4));
+    let statuses: Vec<_> = (0..50).map(|_| log_in(&harness, "browser", HERE).status()).collect();
+    assert_eq!(statuses.iter().filter(|status| **status == 400).count(), 2);
+    assert_eq!(log_in(&harness, "browser", "203.0.113.8").status(), 400);
+    // Nor do good keys of a server count.
+    assert_eq!(log_in(&harness, "server", HERE).status(), 400);
+    assert_eq!(harness.network_limit.keys.borrow().len(), 3);
+}
+
 #[test]
 fn a_server_that_acts_for_its_users_is_not_counted() {
     let harness = Harness::with_sites();

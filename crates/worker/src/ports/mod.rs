@@ -27,6 +27,7 @@ pub(crate) struct Bindings {
     db: D1,
     cache: kv::Kv,
     rate_limit: Option<rate_limit::Limiter>,
+    network_rate_limit: Option<rate_limit::Limiter>,
     user_rate_limit: Option<rate_limit::Limiter>,
 }
 
@@ -37,6 +38,7 @@ impl Bindings {
             db: D1::new(binding("DB")),
             cache: kv::Kv::new(binding("CACHE")),
             rate_limit: rate_limit::Limiter::new(binding("RATE_LIMIT")),
+            network_rate_limit: rate_limit::Limiter::new(binding("NETWORK_RATE_LIMIT")),
             user_rate_limit: rate_limit::Limiter::new(binding("USER_RATE_LIMIT")),
         }
     }
@@ -52,9 +54,14 @@ impl Bindings {
             verifier: &WebCrypto,
             signer: &WebCrypto,
             agreement: &WebCrypto,
-            rate_limit: self.rate_limit.as_ref().map(|limit| limit as &dyn RateLimit),
-            user_rate_limit: self.user_rate_limit.as_ref().map(|limit| limit as &dyn RateLimit),
+            rate_limit: bound(self.rate_limit.as_ref()),
+            network_rate_limit: bound(self.network_rate_limit.as_ref()),
+            user_rate_limit: bound(self.user_rate_limit.as_ref()),
             log: &system::Console,
         }
     }
+}
+
+fn bound(limit: Option<&rate_limit::Limiter>) -> Option<&dyn RateLimit> {
+    limit.map(|limit| limit as &dyn RateLimit)
 }
