@@ -190,13 +190,18 @@ describe('bodies', () => {
   const post = (body, type) => worker.api('POST', USERS, { token, body, headers: { 'content-type': type } });
 
   it('are JSON by their media type', async () => {
-    for (const type of ['application/json', 'application/json; charset=utf-8', 'Application/JSON', 'application/json;charset="UTF-8"']) {
+    for (const type of ['application/json', 'application/json; charset=utf-8', 'Application/JSON', 'application/json;charset="UTF-8"', 'application/merge-patch+json']) {
       const { status, body } = await post('{}', type);
       assert.deepEqual([type, status, body.error], [type, 400, 'InputValidationFailure']);
     }
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'text/json', 'multipart/form-data; boundary=x', '', 'application', 'json']) {
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'text/json', 'multipart/form-data; boundary=x', '', 'application', 'json', 'application/json; charset=latin1']) {
       assert.deepEqual([type, (await post('{}', type)).status], [type, 415]);
     }
+  });
+
+  it('are not compressed', async () => {
+    const answer = await worker.api('POST', USERS, { token, body: '{}', headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' } });
+    assert.deepEqual([answer.status, answer.headers.get('accept-encoding')], [415, 'identity']);
   });
 
   it('need a media type', async () => {

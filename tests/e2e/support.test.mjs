@@ -30,7 +30,7 @@ describe('a support desk', () => {
   it('needs the scope', async () => {
     const { status, text } = await worker.api('GET', user, { token: worker.strong(sub) });
     assert.deepEqual([status, text], [403, '{"error":"forbidden"}']);
-    assert.equal((await worker.api('GET', user)).text, '{"error":"unauthorized"}');
+    assert.equal((await worker.api('GET', user)).text, '{"error":"unauthorized","detail":"the header Authorization is missing"}');
   });
 
   it('sees what there is and none of the values', async () => {

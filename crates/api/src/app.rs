@@ -25,6 +25,7 @@ use crate::jobs::size::check_size;
 use crate::jobs::synchronise::synchronise;
 use crate::json::text;
 use crate::log::{JobFault, Line};
+use crate::media_type;
 use crate::params::PathValues;
 use crate::ports::Ports;
 use crate::rate::{self, Counter};
@@ -191,7 +192,7 @@ impl<'a> Run<'a> {
         };
         let (route, values) = found.ok_or(Error::NotFound)?;
         match endpoint {
-            _ if method == "OPTIONS" => Ok(cors::preflight(&route.methods())),
+            _ if method == "OPTIONS" => Ok(cors::preflight(&route.methods(), self.request)),
             None => Err(Error::MethodNotAllowed { allow: route.methods() }),
             Some(endpoint) => self.count(config, endpoint, values).await,
         }
@@ -262,17 +263,10 @@ impl<'a> Run<'a> {
     }
 
     async fn body(&self, spec: &Spec) -> Result<Vec<u8>, Error> {
-        let wanted = match (spec.body, spec.form) {
-            (Some(_), _) => "application/json",
-            (None, true) => "application/x-www-form-urlencoded",
-            (None, false) => return Ok(Vec::new()),
-        };
-        let content_type = self.request.header("content-type").unwrap_or_default();
-        let media_type = content_type.split(';').next().unwrap_or_default().trim();
-        let is_left_out = spec.may_be_empty && media_type.is_empty();
-        if !is_left_out && !media_type.eq_ignore_ascii_case(wanted) {
-            return Err(Error::UnsupportedMediaType);
+        if spec.body.is_none() && !spec.form {
+            return Ok(Vec::new());
         }
+        let kind = media_type::check(spec, self.request)?;
         let body = self.request.body().await.map_err(|error| match error {
             BodyError::TooLarge => {
                 Error::TooLarge(spec.body.map(Rejection::too_large).unwrap_or_default())
@@ -282,7 +276,7 @@ impl<'a> Run<'a> {
         })?;
         match body.is_empty() {
             true if spec.may_be_empty => Ok(b"{}".to_vec()),
-            false if is_left_out => Err(Error::UnsupportedMediaType),
+            false if kind == media_type::Kind::Unnamed => Err(media_type::unsupported(spec)),
             _ => Ok(body),
         }
     }

@@ -5,16 +5,19 @@ use idp_store::db::DbError;
 
 use crate::http::Reply;
 use crate::ports::Fault;
-use crate::refusal::Refusal;
+use crate::refusal::{Challenge, Refusal};
 
 /// How long a client waits after a failed dependency, in seconds.
 const RETRY_SECONDS: &str = "5";
+const TOO_OLD: &str = "a more recent log-in is required";
 const REALM: &str = "Bearer realm=\"idp-edge\"";
 
 /// Why a call failed. Texts inside are for the log.
 pub(crate) enum Error {
-    /// No credential, or a bad one; `None` where none was sent at all.
-    Unauthorized(Option<&'static str>),
+    /// No credential was sent, and which. The text is for the client.
+    NoCredential(&'static str),
+    /// A credential that is not good, and why not. The text is for the client, and holds nothing of the credential.
+    Unauthorized(&'static str),
     /// The token lacks this scope.
     Forbidden { scope: &'static str },
     /// The token carries no second factor; these `acr` values of its issuer would do.
@@ -25,8 +28,10 @@ pub(crate) enum Error {
     NotFound,
     /// The path does not know the method; these it knows.
     MethodNotAllowed { allow: String },
-    /// The body is neither JSON nor what else the endpoint reads.
-    UnsupportedMediaType,
+    /// The body is neither JSON nor what else the endpoint reads: the header that says what is taken, and its value.
+    UnsupportedMediaType((&'static str, &'static str)),
+    /// The body is compressed, or coded otherwise.
+    UnsupportedCoding,
     /// The body is over the limit, as the rules say it; nothing where no rules judge it.
     TooLarge(Rejection),
     /// The connection ended before the body did.
@@ -65,7 +70,7 @@ impl From<idp_store::Error> for Error {
         match error {
             idp_store::Error::Unavailable(detail) => Self::Unavailable(detail),
             idp_store::Error::CallerUnknown => {
-                Self::Unauthorized(Some("the key or the session has ended"))
+                Self::Unauthorized("the key or the session has ended, or there never was one")
             }
             idp_store::Error::DeliveryRepeated => Self::Repeated,
             // The other request ends within that time, however it goes.
@@ -91,7 +96,7 @@ impl Error {
     /// What the log line says beside the status.
     pub(crate) fn internal_text(&self) -> Option<String> {
         match self {
-            Self::Unauthorized(reason) => reason.map(str::to_owned),
+            Self::Unauthorized(reason) | Self::NoCredential(reason) => Some((*reason).to_owned()),
             Self::Unavailable(why) | Self::DataRefused { why, .. } => Some(why.clone()),
             Self::Configuration(detail) => Some(format!("configuration: {detail}")),
             Self::Internal(detail) => Some((*detail).to_owned()),
@@ -103,13 +108,17 @@ impl Error {
     /// The HTTP status, and HTTP's word for it. An API has words of its own for some.
     pub(crate) const fn status(&self) -> (u16, &'static str) {
         match self {
-            Self::Unauthorized(_) | Self::LoginTooOld { .. } => (401, "unauthorized"),
+            Self::NoCredential(_) | Self::Unauthorized(_) | Self::LoginTooOld { .. } => {
+                (401, "unauthorized")
+            }
             Self::Forbidden { .. } => (403, "forbidden"),
             Self::NotFound => (404, "not found"),
             Self::MethodNotAllowed { .. } => (405, "method not allowed"),
             Self::BodyLate => (408, "request timeout"),
             Self::TooLarge(_) => (413, "payload too large"),
-            Self::UnsupportedMediaType => (415, "unsupported media type"),
+            Self::UnsupportedMediaType(_) | Self::UnsupportedCoding => {
+                (415, "unsupported media type")
+            }
             Self::SecondFactorRequired { .. }
             | Self::BodyCut
             | Self::Invalid(_)
@@ -121,6 +130,15 @@ impl Error {
             Self::Repeated => (200, ""),
             Self::Unavailable(_) | Self::Configuration(_) => (503, "service unavailable"),
             Self::Undone(_) | Self::Internal(_) => (500, "internal error"),
+        }
+    }
+
+    /// Why a 401 is one, in words for the client.
+    pub(crate) const fn reason(&self) -> Option<&'static str> {
+        match self {
+            Self::NoCredential(reason) | Self::Unauthorized(reason) => Some(reason),
+            Self::LoginTooOld { .. } => Some(TOO_OLD),
+            _ => None,
         }
     }
 
@@ -137,8 +155,8 @@ impl Error {
     /// Puts the headers of the failure to its reply.
     pub(crate) fn head(&self, reply: Reply) -> Reply {
         match self {
-            Self::Unauthorized(None) => reply.with("www-authenticate", REALM),
-            Self::Unauthorized(Some(reason)) => reply.with(
+            Self::NoCredential(_) => reply.with("www-authenticate", REALM),
+            Self::Unauthorized(reason) => reply.with(
                 "www-authenticate",
                 format!("{REALM}, error=\"invalid_token\", error_description=\"{reason}\""),
             ),
@@ -154,15 +172,20 @@ impl Error {
                 "www-authenticate",
                 format!(
                     "{REALM}, error=\"insufficient_user_authentication\", \
-                     error_description=\"a more recent log-in is required\", max_age=\"{max_age}\""
+                     error_description=\"{TOO_OLD}\", max_age=\"{max_age}\""
                 ),
             ),
+            Self::UnsupportedMediaType((header, taken)) => reply.with(header, *taken),
+            // RFC 9110, section 15.5.16.
+            Self::UnsupportedCoding => reply.with("accept-encoding", "identity"),
             Self::MethodNotAllowed { allow } => reply.with("allow", allow),
             Self::TooManyRequests { seconds } => reply.with("retry-after", seconds.to_string()),
             // Credentials of a body: the header that RFC 9110 wants beside every 401.
-            Self::Refused(refusal) if refusal.status == 401 => {
-                reply.with("www-authenticate", refusal.challenge.unwrap_or(REALM))
-            }
+            Self::Refused(refusal) if refusal.status == 401 => match refusal.challenge {
+                Challenge::Bearer => reply.with("www-authenticate", REALM),
+                Challenge::Basic => reply.with("www-authenticate", "Basic realm=\"idp-edge\""),
+                Challenge::None => reply,
+            },
             Self::AttemptsTooEarly { until, now } => {
                 let seconds = seconds_up(until.saturating_sub(*now)).max(1);
                 reply.with("retry-after", seconds.to_string())
@@ -177,7 +200,7 @@ impl Error {
 
 /// A credential that was sent and is not good. The reason is told to the client: it holds nothing of the credential.
 pub(crate) const fn refused(reason: &'static str) -> Error {
-    Error::Unauthorized(Some(reason))
+    Error::Unauthorized(reason)
 }
 
 /// HTTP's word for the status of a refusal.

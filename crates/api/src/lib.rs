@@ -21,6 +21,7 @@ mod identity;
 mod jobs;
 mod json;
 mod log;
+mod media_type;
 mod network;
 mod openid;
 mod operations;

@@ -13,14 +13,25 @@ pub struct Refusal {
     pub sub_code: u16,
     /// The English text; empty where the API tells the word alone.
     pub message: &'static str,
-    /// The challenge of a 401, where it is another than for an access token.
-    pub challenge: Option<&'static str>,
+    /// What a 401 challenges to.
+    pub challenge: Challenge,
+}
+
+/// The challenge of a 401.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Challenge {
+    /// An access token, as almost everywhere.
+    Bearer,
+    /// A client's id and secret in the header.
+    Basic,
+    /// None: what was refused was in the body, as RFC 6749 has it.
+    None,
 }
 
 impl Refusal {
     /// A refusal with a word and a text.
     pub(crate) const fn named(status: u16, name: &'static str, message: &'static str) -> Self {
-        Self { status, name, code: 0, sub_code: 0, message, challenge: None }
+        Self { status, name, code: 0, sub_code: 0, message, challenge: Challenge::Bearer }
     }
 
     /// A refusal with a response code and sub-code.
@@ -30,6 +41,6 @@ impl Refusal {
         sub_code: u16,
         message: &'static str,
     ) -> Self {
-        Self { status, name: "", code, sub_code, message, challenge: None }
+        Self { status, name: "", code, sub_code, message, challenge: Challenge::Bearer }
     }
 }

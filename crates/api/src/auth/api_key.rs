@@ -9,7 +9,9 @@ use crate::error::{Error, refused};
 use crate::json::read_object;
 use crate::refusal::Refusal;
 
-/// The site context is missing or malformed.
+const NO_KEY: Error = Error::NoCredential("the header x-api-key is missing");
+
+/// The site context is malformed.
 pub(crate) static SITE_CONTEXT: Refusal = Refusal::named(
     400,
     "site_context",
@@ -36,19 +38,20 @@ impl ApiKey {
     /// Reads both headers.
     ///
     /// # Errors
-    /// 401 without a key, with a malformed one, or for the site of another account; 400 for a missing or malformed
-    /// site context.
+    /// 401 without a key, with a malformed one, or for the site of another account; 400 for a malformed site
+    /// context.
     pub(crate) fn read(header: impl Fn(&'static str) -> Option<String>) -> Result<Self, Error> {
-        let text = header("x-api-key").ok_or(Error::Unauthorized(None))?;
+        let text = header("x-api-key").ok_or(NO_KEY)?;
         let key = Self::parse(&text).ok_or(refused("malformed api key"))?;
-        let site = header("x-site-context").unwrap_or_default();
+        // Without one the key's account is meant.
+        let Some(site) = header("x-site-context") else { return Ok(key) };
         let account = read_object::<SiteContext>(site.as_bytes()).map(|site| site.account);
         let account =
             account.filter(|account| is_account(account)).ok_or(Error::Refused(&SITE_CONTEXT))?;
-        if account != key.account {
-            return Err(refused("the api key is of another account"));
+        match account == key.account {
+            true => Ok(key),
+            false => Err(refused("the api key is of another account")),
         }
-        Ok(key)
     }
 
     fn parse(text: &str) -> Option<Self> {

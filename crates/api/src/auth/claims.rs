@@ -1,8 +1,7 @@
-//! The claims of a token, each of its type or the token is refused.
+//! The claims of a token. Each that limits it is of its type, or the token is refused, by the name of the claim.
 
 use idp_store::Entitlement;
-use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::error::{Error, refused};
 
@@ -13,95 +12,121 @@ const MAX_ENTITLEMENTS: usize = 100;
 const RECEIPT_LIFE_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 
 /// What the payload says.
-#[derive(Deserialize)]
 pub(super) struct Claims {
     pub(super) iss: String,
-    #[serde(default)]
     pub(super) sub: String,
-    aud: Option<Audience>,
+    /// One or several; nothing where the token names none.
+    aud: Option<Vec<String>>,
     exp: Option<NumericDate>,
     nbf: Option<NumericDate>,
     iat: Option<NumericDate>,
     pub(super) jti: Option<String>,
-    pub(super) scope: Option<String>,
-    #[serde(default)]
     pub(super) amr: Vec<String>,
     pub(super) acr: Option<String>,
     auth_time: Option<NumericDate>,
-    /// The tenant, in our own tokens.
-    pub(super) account: Option<String>,
-    /// The client of a service, in our own tokens.
-    pub(super) client_id: Option<String>,
-    /// The program that a service works for, in our own tokens.
-    pub(super) program: Option<String>,
-    /// The session, in our own tokens for people.
-    pub(super) sid: Option<String>,
-    #[serde(default)]
+    /// What our own tokens say beside it.
+    pub(super) own: OwnClaims,
     entitlements: Vec<Granted>,
 }
 
-/// One, or a list.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Audience {
-    One(String),
-    Many(Vec<String>),
-}
-
-impl Audience {
-    fn names(&self, audience: &str) -> bool {
-        match self {
-            Self::One(one) => one == audience,
-            Self::Many(many) => many.iter().any(|one| one == audience),
-        }
-    }
+/// Claims that mean something in tokens of our own alone. What others say by these names is not even looked at.
+#[derive(Default)]
+pub(super) struct OwnClaims {
+    pub(super) scope: Option<String>,
+    /// The tenant.
+    pub(super) account: Option<String>,
+    /// The client of a service.
+    pub(super) client_id: Option<String>,
+    /// The program that a service works for.
+    pub(super) program: Option<String>,
+    /// The session, in tokens for people.
+    pub(super) sid: Option<String>,
 }
 
 /// An entitlement's code, with an expiry of its own or the token's.
-#[derive(Deserialize)]
-#[serde(try_from = "Value")]
 struct Granted {
     code: String,
     expires_at: Option<NumericDate>,
 }
 
-impl TryFrom<Value> for Granted {
-    type Error = &'static str;
-
+impl Granted {
     /// A code alone, or an object with one and an expiry.
-    fn try_from(value: Value) -> Result<Self, &'static str> {
-        let malformed = "neither a code nor an object with one";
+    fn read(value: Value) -> Option<Self> {
         match value {
-            Value::String(code) => Ok(Self { code, expires_at: None }),
+            Value::String(code) => Some(Self { code, expires_at: None }),
             Value::Object(members) => {
-                let code = members.get("code").and_then(Value::as_str).ok_or(malformed)?;
-                let moment = members.get("expiresAt").and_then(Value::as_f64).ok_or(malformed)?;
-                let expires_at = Some(NumericDate::try_from(moment)?);
-                Ok(Self { code: code.to_owned(), expires_at })
+                let code = members.get("code")?.as_str()?.to_owned();
+                let expires_at = Some(NumericDate::read(members.get("expiresAt")?)?);
+                Some(Self { code, expires_at })
             }
-            _ => Err(malformed),
+            _ => None,
         }
     }
 }
 
 /// Seconds since 1970, of any JSON number that is neither negative nor absurd (RFC 7519, section 2).
-#[derive(Clone, Copy, Deserialize)]
-#[serde(try_from = "f64")]
+#[derive(Clone, Copy)]
 struct NumericDate(f64);
 
-impl TryFrom<f64> for NumericDate {
-    type Error = &'static str;
-
-    fn try_from(seconds: f64) -> Result<Self, &'static str> {
-        if (0.0..=LATEST).contains(&seconds) { Ok(Self(seconds)) } else { Err("no such moment") }
-    }
-}
-
 impl NumericDate {
+    fn read(value: &Value) -> Option<Self> {
+        value.as_f64().filter(|seconds| (0.0..=LATEST).contains(seconds)).map(Self)
+    }
+
     #[expect(clippy::cast_possible_truncation, reason = "bounded by LATEST")]
     fn milliseconds(self) -> i64 {
         (self.0 * 1000.0) as i64
     }
+}
+
+/// Takes a claim out of the payload by its name, read by a function that gives nothing for another type. `null` is no claim.
+macro_rules! claim {
+    ($payload:expr, $name:literal, $read:expr) => {
+        match $payload.remove($name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => {
+                $read(value).map(Some).ok_or(refused(concat!("malformed claim: ", $name)))
+            }
+        }
+    };
+}
+
+fn text(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn texts(value: Value) -> Option<Vec<String>> {
+    match value {
+        Value::Array(items) => items.into_iter().map(text).collect(),
+        _ => None,
+    }
+}
+
+fn one_or_more(value: Value) -> Option<Vec<String>> {
+    match value {
+        Value::String(one) => Some(vec![one]),
+        more => texts(more),
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "as the other readers of claims")]
+fn moment(value: Value) -> Option<NumericDate> {
+    NumericDate::read(&value)
+}
+
+fn entitlements(value: Value) -> Option<Vec<Granted>> {
+    match value {
+        Value::Array(items) => items.into_iter().map(Granted::read).collect(),
+        _ => None,
+    }
+}
+
+/// The issuer that a payload names.
+pub(super) fn issuer_of(payload: &Map<String, Value>) -> Option<&str> {
+    payload.get("iss")?.as_str()
 }
 
 /// Both are Unix milliseconds.
@@ -110,15 +135,47 @@ pub(super) fn check_expiry(expires_at: i64, now: i64) -> Result<(), Error> {
 }
 
 impl Claims {
-    /// The token is for us and for now. No leeway: issuers that run ahead set `nbf` back themselves.
-    pub(super) fn check(&self, audience: &str, now: i64) -> Result<(), Error> {
+    /// Reads a payload. Of another issuer's token, what says how somebody logged in counts as far as it is understood, since it only
+    /// ever gives something; tokens of our own are exact.
+    ///
+    /// # Errors
+    /// 401, with the name of the claim.
+    pub(super) fn read(mut payload: Map<String, Value>, is_ours: bool) -> Result<Self, Error> {
+        let claims = &mut payload;
+        let (amr, acr) = match is_ours {
+            true => (claim!(claims, "amr", texts)?, claim!(claims, "acr", text)?),
+            false => {
+                (claims.remove("amr").and_then(one_or_more), claims.remove("acr").and_then(text))
+            }
+        };
+        Ok(Self {
+            iss: claim!(claims, "iss", text)?.unwrap_or_default(),
+            sub: claim!(claims, "sub", text)?.unwrap_or_default(),
+            aud: claim!(claims, "aud", one_or_more)?,
+            exp: claim!(claims, "exp", moment)?,
+            nbf: claim!(claims, "nbf", moment)?,
+            iat: claim!(claims, "iat", moment)?,
+            jti: claim!(claims, "jti", text)?,
+            amr: amr.unwrap_or_default(),
+            acr,
+            auth_time: claim!(claims, "auth_time", moment)?,
+            own: match is_ours {
+                true => OwnClaims::read(claims)?,
+                false => OwnClaims::default(),
+            },
+            entitlements: claim!(claims, "entitlements", entitlements)?.unwrap_or_default(),
+        })
+    }
+
+    /// The token is for us and for now, by a clock that may be `leeway_ms` off.
+    pub(super) fn check(&self, audience: &str, now: i64, leeway_ms: i64) -> Result<(), Error> {
         if !self.names_audience() {
             return Err(refused("no audience"));
         }
         if self.exp.is_none() {
             return Err(refused("no expiry"));
         }
-        self.check_receipt(audience, now)
+        self.check_receipt(audience, now, leeway_ms)
     }
 
     /// Whether there is an audience, whichever: every access token has one.
@@ -127,13 +184,19 @@ impl Claims {
     }
 
     /// The same for a receipt of a subscription, which need not name an audience and by default lives for a week.
-    pub(super) fn check_receipt(&self, audience: &str, now: i64) -> Result<(), Error> {
+    pub(super) fn check_receipt(
+        &self,
+        audience: &str,
+        now: i64,
+        leeway_ms: i64,
+    ) -> Result<(), Error> {
         let named = self.aud.as_ref();
-        if named.is_some_and(|named| !named.names(audience)) {
+        if named.is_some_and(|named| !named.iter().any(|one| one == audience)) {
             return Err(refused("wrong audience"));
         }
-        check_expiry(self.expires_at(), now)?;
-        if self.nbf.is_some_and(|nbf| nbf.milliseconds() > now) {
+        check_expiry(self.expires_at().saturating_add(leeway_ms), now)?;
+        let latest = now.saturating_add(leeway_ms);
+        if self.nbf.is_some_and(|nbf| nbf.milliseconds() > latest) {
             return Err(refused("the token is not valid yet"));
         }
         Ok(())
@@ -145,8 +208,9 @@ impl Claims {
     }
 
     /// The token was issued by now: an `iat` that is not yet would prolong what it counts from.
-    pub(super) fn check_issued(&self, now: i64) -> Result<(), Error> {
-        if self.iat.is_some_and(|iat| iat.milliseconds() > now) {
+    pub(super) fn check_issued(&self, now: i64, leeway_ms: i64) -> Result<(), Error> {
+        let latest = now.saturating_add(leeway_ms);
+        if self.iat.is_some_and(|iat| iat.milliseconds() > latest) {
             return Err(refused("the token is from the future"));
         }
         Ok(())
@@ -176,6 +240,18 @@ impl Claims {
         Ok(Entitlement {
             code: code.clone(),
             expires_at: expires_at.map_or(self.expires_at(), NumericDate::milliseconds),
+        })
+    }
+}
+
+impl OwnClaims {
+    fn read(claims: &mut Map<String, Value>) -> Result<Self, Error> {
+        Ok(Self {
+            scope: claim!(claims, "scope", text)?,
+            account: claim!(claims, "account", text)?,
+            client_id: claim!(claims, "client_id", text)?,
+            program: claim!(claims, "program", text)?,
+            sid: claim!(claims, "sid", text)?,
         })
     }
 }

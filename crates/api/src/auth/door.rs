@@ -111,10 +111,10 @@ impl Door<'_> {
     /// Whom the access token speaks for.
     async fn bearer(&self) -> Result<Identity, Error> {
         let header = self.request.header("authorization");
-        let header = header.ok_or(Error::Unauthorized(None))?;
+        let header = header.ok_or(Error::NoCredential("the header Authorization is missing"))?;
         let Opened { token, claims, issuer } = self.trust.open(bearer::token(&header)?)?;
         token.check_type(&issuer.types)?;
-        claims.check(&issuer.audience, self.trust.now)?;
+        claims.check(&issuer.audience, self.trust.now, issuer.leeway_ms)?;
         let identity = Identity::new(claims, issuer)?;
         self.trust.check_signature(&token, issuer).await?;
         identity.check(&self.needs, issuer)?;

@@ -3,8 +3,8 @@
 use idp_store::db::Statement;
 use idp_store::{Entitlement, guard};
 
-use super::claims::{Claims, check_expiry};
-use super::issuer::{Issuer, KeySource};
+use super::claims::{Claims, OwnClaims, check_expiry};
+use super::issuer::Issuer;
 use super::subject::user_id;
 use crate::caller::{Fresh, Needs, PROGRAM_ADMIN};
 use crate::error::Error;
@@ -26,7 +26,7 @@ pub(crate) struct Identity {
     pub(crate) client: Option<String>,
     /// The program, of tokens that we issued to services.
     pub(crate) program: Option<String>,
-    /// When the token expires, Unix milliseconds.
+    /// When the token has expired by any clock, Unix milliseconds.
     expires_at: i64,
     /// Whether we issued the token.
     is_ours: bool,
@@ -41,20 +41,17 @@ pub(crate) struct Identity {
 
 impl Identity {
     pub(super) fn new(claims: Claims, issuer: &Issuer) -> Result<Self, Error> {
-        let expires_at = claims.expires_at();
+        let expires_at = claims.expires_at().saturating_add(issuer.leeway_ms);
         let entitlements = claims.entitlements()?;
         let user_id = user_id(&claims, issuer)?;
         let second_factor = has_second_factor(&claims, &issuer.acr_values);
-        let is_ours = matches!(issuer.keys, KeySource::Local(_));
+        let is_ours = issuer.is_ours();
         // A guest, whose `amr` is empty, has proved nothing.
         let has_proved = !is_ours || !claims.amr.is_empty();
         let auth_time = claims.auth_time().filter(|_| has_proved);
-        let scopes =
-            claims.scope.unwrap_or_default().split_ascii_whitespace().map(str::to_owned).collect();
-        // What others say of our accounts, sessions, clients and programs means nothing.
-        let own = |claim: Option<String>| claim.filter(|_| is_ours);
-        let (account, session) = (own(claims.account), own(claims.sid));
-        let (client, program) = (own(claims.client_id), own(claims.program));
+        let OwnClaims { scope, account, client_id: client, program, sid: session } = claims.own;
+        let scopes = scope.unwrap_or_default();
+        let scopes = scopes.split_ascii_whitespace().map(str::to_owned).collect();
         Ok(Self {
             user_id,
             second_factor,
@@ -150,6 +147,7 @@ fn has_second_factor(claims: &Claims, acr_values: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::auth::issuer::KeySource;
     use crate::caller::Caller;
     use crate::crypto::jwk::KeySet;
     use crate::http::Reply;
@@ -158,13 +156,18 @@ mod tests {
     fn issuer() -> Issuer {
         let keys = KeySource::Local(KeySet::parse(br#"{"keys":[]}"#).unwrap());
         let (issuer, audience) = ("https://id.example.com".to_owned(), "idp-edge".to_owned());
-        Issuer { issuer, audience, keys, types: Vec::new(), acr_values: Vec::new(), max_age: None }
+        let (types, acr_values) = (Vec::new(), Vec::new());
+        Issuer { issuer, audience, keys, types, acr_values, max_age: None, leeway_ms: 0 }
+    }
+
+    fn read(claims: &serde_json::Value, issuer: &Issuer) -> Claims {
+        let claims = claims.as_object().unwrap().clone();
+        Claims::read(claims, issuer.is_ours()).unwrap_or_else(|_| panic!())
     }
 
     fn with_scope(scope: &serde_json::Value) -> Identity {
         let claims = json!({ "iss": "https://id.example.com", "sub": "billing", "aud": "idp-edge", "exp": 1, "scope": scope });
-        let claims = serde_json::from_value(claims).unwrap();
-        Identity::new(claims, &issuer()).unwrap_or_else(|_| panic!("{scope}"))
+        Identity::new(read(&claims, &issuer()), &issuer()).unwrap_or_else(|_| panic!("{scope}"))
     }
 
     #[test]
@@ -191,13 +194,13 @@ mod tests {
     fn the_scopes_of_programs_count_in_tokens_of_our_own_alone() {
         let (name, url) = ("acme".to_owned(), "https://acme.example/jwks".to_owned());
         let foreign = Issuer { keys: KeySource::Remote { name, url }, ..issuer() };
-        let claims = || {
+        let claims = |issuer: &Issuer| {
             let claims = json!({ "iss": "https://id.example.com", "sub": "alex", "aud": "idp-edge", "exp": 1,
                 "scope": "programs programs.admin", "program": "acme", "client_id": "alex" });
-            serde_json::from_value(claims).unwrap()
+            read(&claims, issuer)
         };
         for (issuer, is_ours) in [(issuer(), true), (foreign, false)] {
-            let identity = Identity::new(claims(), &issuer).unwrap_or_else(|_| panic!());
+            let identity = Identity::new(claims(&issuer), &issuer).unwrap_or_else(|_| panic!());
             for caller in [Caller::Program, Caller::ProgramAdmin] {
                 assert_eq!(identity.check(&caller.needs(), &issuer).is_ok(), is_ours);
             }

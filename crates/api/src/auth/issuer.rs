@@ -28,6 +28,15 @@ pub(crate) struct Issuer {
     pub(crate) acr_values: Vec<String>,
     /// At most so many seconds old is a log-in that counts as fresh, and at most as old as a call allows. Without it, nobody is asked.
     pub(crate) max_age: Option<u64>,
+    /// By how much its clock may be off, in milliseconds; our own is not.
+    pub(crate) leeway_ms: i64,
+}
+
+impl Issuer {
+    /// Whether it is this service.
+    pub(crate) const fn is_ours(&self) -> bool {
+        matches!(self.keys, KeySource::Local(_))
+    }
 }
 
 /// Where an issuer's keys come from.
@@ -50,6 +59,13 @@ struct External {
     #[serde(default)]
     acr_values: Vec<String>,
     max_age: Option<u64>,
+    #[serde(default = "default_leeway_seconds")]
+    leeway_seconds: i64,
+}
+
+/// As far apart as clocks are that are kept by NTP, and then some.
+const fn default_leeway_seconds() -> i64 {
+    30
 }
 
 /// Ourselves: our own keys, and those of the configuration that may sign in our name.
@@ -82,8 +98,12 @@ pub(crate) fn local(
         acr_values: vec![ACR_SECOND_FACTOR.to_owned()],
         // As old as a call allows.
         max_age: Some(u64::MAX),
+        leeway_ms: 0,
     })
 }
+
+/// The most that the clock of an issuer may be off.
+const MAX_LEEWAY_SECONDS: i64 = 300;
 
 const NO_LIST: &str = "TRUSTED_ISSUERS is not a list of issuers";
 
@@ -96,7 +116,8 @@ pub(crate) fn external(json: &str, production: bool) -> Result<Vec<Issuer>, &'st
 }
 
 fn read(entry: External, production: bool) -> Result<Issuer, &'static str> {
-    let External { name, issuer, audience, jwks_url, types, acr_values, max_age } = entry;
+    let External { name, issuer, audience, jwks_url, types, acr_values, max_age, leeway_seconds } =
+        entry;
     let good = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte);
     if name.is_empty() || name.len() > 32 || !name.bytes().all(good) {
         return Err("TRUSTED_ISSUERS has a name that is not 1-32 of A-Za-z0-9_.-");
@@ -114,6 +135,9 @@ fn read(entry: External, production: bool) -> Result<Issuer, &'static str> {
     if max_age == Some(0) {
         return Err("TRUSTED_ISSUERS has a maxAge of 0, which no log-in is");
     }
+    if !(0..=MAX_LEEWAY_SECONDS).contains(&leeway_seconds) {
+        return Err("TRUSTED_ISSUERS has a leewaySeconds that is not from 0 to 300");
+    }
     if types.iter().any(|known| known.eq_ignore_ascii_case(RECEIPT_TYPE)) {
         return Err("TRUSTED_ISSUERS takes receipts (srt+jwt) for access tokens");
     }
@@ -124,6 +148,7 @@ fn read(entry: External, production: bool) -> Result<Issuer, &'static str> {
         types,
         acr_values,
         max_age,
+        leeway_ms: leeway_seconds.saturating_mul(1000),
     })
 }
 

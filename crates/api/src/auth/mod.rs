@@ -9,6 +9,7 @@ pub(crate) mod identity;
 pub(crate) mod issuer;
 pub(crate) mod key_set;
 pub(crate) mod receipt;
+pub(crate) mod scheme;
 pub(crate) mod signature;
 pub(crate) mod subject;
 mod token;

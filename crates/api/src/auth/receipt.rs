@@ -30,8 +30,8 @@ pub(crate) async fn take(trust: Trust<'_>, text: &str, user: &str) -> Result<Tak
     let types: &[&str] =
         if claims.names_audience() { &[RECEIPT_TYPE] } else { &TYPES_WITHOUT_AUDIENCE };
     token.check_type(types)?;
-    claims.check_receipt(&issuer.audience, trust.now)?;
-    claims.check_issued(trust.now)?;
+    claims.check_receipt(&issuer.audience, trust.now, issuer.leeway_ms)?;
+    claims.check_issued(trust.now, issuer.leeway_ms)?;
     if !claims.sub.is_empty() && user_id(&claims, issuer)? != user {
         return Err(refused("the receipt is of another user"));
     }

@@ -25,9 +25,10 @@ impl Signature {
     /// # Errors
     /// 401 where one is missing or malformed, or the message is too old or of the future. `now` is Unix milliseconds.
     pub(super) fn read(request: &dyn Incoming, now: i64) -> Result<Self, Error> {
-        let header = |name| request.header(name).ok_or(Error::Unauthorized(None));
-        let signatures = header("webhook-signature")?;
-        let (id, timestamp) = (header("webhook-id")?, header("webhook-timestamp")?);
+        let header = |name, missing| request.header(name).ok_or(Error::NoCredential(missing));
+        let signatures = header("webhook-signature", "the header webhook-signature is missing")?;
+        let id = header("webhook-id", "the header webhook-id is missing")?;
+        let timestamp = header("webhook-timestamp", "the header webhook-timestamp is missing")?;
         let seconds = timestamp.parse().map_err(|_| refused("malformed webhook timestamp"))?;
         let signature = Self { id, timestamp, seconds, signatures };
         signature.check_time(now)?;

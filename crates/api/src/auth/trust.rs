@@ -1,6 +1,6 @@
 //! What decides whether a token is good: the issuers that are trusted, and their keys.
 
-use super::claims::Claims;
+use super::claims::{Claims, issuer_of};
 use super::issuer::{Issuer, KeySource};
 use super::key_set::KeySets;
 use super::token::Token;
@@ -28,10 +28,13 @@ pub(super) struct Opened<'a> {
 impl<'a> Trust<'a> {
     pub(super) fn open(&self, text: &'a str) -> Result<Opened<'a>, Error> {
         let token = Token::parse(text)?;
-        let claims = token.claims()?;
+        let payload = token.payload()?;
+        let named = issuer_of(&payload);
         let mut issuers = self.issuers.iter();
-        let issuer = issuers.find(|issuer| issuer.issuer == claims.iss);
-        Ok(Opened { token, claims, issuer: issuer.ok_or(refused("unknown issuer"))? })
+        let issuer = issuers.find(|issuer| Some(issuer.issuer.as_str()) == named);
+        let issuer = issuer.ok_or(refused("unknown issuer"))?;
+        let claims = Claims::read(payload, issuer.is_ours())?;
+        Ok(Opened { token, claims, issuer })
     }
 
     /// The token was signed with a key of its issuer. What costs nothing is checked before.

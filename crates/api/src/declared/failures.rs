@@ -11,6 +11,7 @@ use crate::api::Api;
 use crate::caller::{NeedsKey, NeedsToken};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, refused};
+use crate::media_type::unsupported;
 use crate::params::Kind;
 use crate::spec::{Condition, Counted, Spec};
 
@@ -38,7 +39,7 @@ fn of_caller(spec: &Spec) -> Vec<Given> {
     let needs = spec.caller.needs();
     let mut given = Vec::new();
     if needs.token != NeedsToken::No || needs.key != NeedsKey::No {
-        given.push((Error::Unauthorized(None), "No credential was sent."));
+        given.push((Error::NoCredential(""), "No credential was sent."));
         given.push((refused(""), "A credential is not good, or not good any more."));
     }
     if let Some(scope) = needs.scopes.into_iter().flatten().next() {
@@ -69,7 +70,8 @@ fn of_body(spec: &Spec) -> Vec<Given> {
     }
     let too_large = spec.body.map(Rejection::too_large).unwrap_or_default();
     let mut given = vec![
-        (Error::UnsupportedMediaType, "The body is of another media type."),
+        (unsupported(spec), "The body is of another media type."),
+        (Error::UnsupportedCoding, "The body has a Content-Encoding."),
         (Error::TooLarge(too_large), "The body is larger than 64 KiB."),
         (Error::BodyCut, "The connection ended before the body did."),
         (Error::BodyLate, "The body was not whole after 15 seconds."),

@@ -49,9 +49,7 @@ pub(crate) fn tell(error: &Error, request_id: &str) -> Reply {
 const fn message_of(error: &Error) -> (&'static str, &'static str) {
     match error {
         Error::Refused(refusal) => (refusal.name, refusal.message),
-        Error::Unauthorized(_) => {
-            ("unauthorized", "The api key or the access token is missing or not good")
-        }
+        Error::NoCredential(reason) | Error::Unauthorized(reason) => ("unauthorized", reason),
         Error::LoginTooOld { .. } => {
             ("fresh_login_required", "The last log-in is too long ago: step up, or log in again")
         }
@@ -63,7 +61,8 @@ const fn message_of(error: &Error) -> (&'static str, &'static str) {
         Error::TooLarge(_) => ("too_large", "The body is larger than 64 KiB"),
         Error::BodyLate => ("body_late", "The body took longer than 15 seconds"),
         Error::BodyCut => ("body_cut", "The body ended too early"),
-        Error::UnsupportedMediaType => ("media_type", "Send the body as application/json"),
+        Error::UnsupportedMediaType(_) => ("media_type", "Send the body as application/json"),
+        Error::UnsupportedCoding => ("coding", "Send the body without Content-Encoding"),
         Error::NotFound => ("not_found", "There is nothing under this address"),
         Error::MethodNotAllowed { .. } => ("method", "This address does not know that method"),
         Error::TooManyRequests { .. } => {

@@ -1,4 +1,4 @@
-//! `GET /.well-known/openid-configuration`: OpenID Connect Discovery 1.0 and RFC 8414.
+//! `GET /.well-known/openid-configuration` and `/.well-known/oauth-authorization-server`: OpenID Connect Discovery 1.0 and RFC 8414.
 
 use idp_store::provision::SCOPES;
 use serde::Serialize;
@@ -10,8 +10,13 @@ use crate::error::Error;
 use crate::openid::jwks::CACHE;
 use crate::who::Anyone;
 
-pub(crate) fn endpoint() -> Endpoint {
-    Endpoint::get("/.well-known/openid-configuration")
+/// The same document under both of its addresses.
+pub(crate) fn endpoints() -> [Endpoint; 2] {
+    ["/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"].map(at)
+}
+
+fn at(path: &'static str) -> Endpoint {
+    Endpoint::get(path)
         .summary("Read what the issuer can do")
         .description(
             "As OpenID Connect Discovery 1.0 and RFC 8414 have it. There is no authorization endpoint: people log in \
@@ -36,8 +41,7 @@ struct Configuration {
     token_endpoint_auth_methods_supported: &'static [&'static str],
     /// By which grants.
     grant_types_supported: &'static [&'static str],
-    /// None: there is no authorization endpoint.
-    response_types_supported: &'static [&'static str],
+    // `response_types_supported` would be an empty list, and such are left out (OpenID Connect Discovery, section 4.2).
     /// `public`: a user's `sub` is the same for every client.
     subject_types_supported: &'static [&'static str],
     /// How tokens are signed.
@@ -74,7 +78,6 @@ async fn get(call: &Call<'_>, _: Anyone) -> Result<Configuration, Error> {
         token_endpoint: format!("{issuer}/oauth/token"),
         token_endpoint_auth_methods_supported: &["client_secret_basic", "client_secret_post"],
         grant_types_supported: &["client_credentials"],
-        response_types_supported: &[],
         subject_types_supported: &["public"],
         id_token_signing_alg_values_supported: &["ES256"],
         acr_values_supported: &[ACR_PASSWORD, ACR_SECOND_FACTOR],

@@ -22,5 +22,6 @@ pub(crate) static API: Api = Api {
 };
 
 fn endpoints() -> Vec<Endpoint> {
-    vec![configuration::endpoint(), jwks::endpoint(), token::endpoint()]
+    let documents = configuration::endpoints().into_iter();
+    documents.chain([jwks::endpoint(), token::endpoint()]).collect()
 }

@@ -5,8 +5,12 @@ use idp_store::oauth_clients;
 use idp_store::provision::SCOPES;
 use serde::Serialize;
 
-use super::refusal::{INVALID_CLIENT, INVALID_REQUEST, INVALID_SCOPE, UNSUPPORTED_GRANT_TYPE};
+use super::refusal::{
+    ANOTHER_CLIENT, INVALID_CLIENT, INVALID_CLIENT_OF_FORM, INVALID_SCOPE, NO_GRANT_TYPE,
+    PARAMETER_TWICE, SECRET_TWICE, UNSUPPORTED_GRANT_TYPE,
+};
 use crate::auth::access_token::{LIFE_SECONDS, Subject};
+use crate::auth::scheme;
 use crate::call::Call;
 use crate::crypto::hash;
 use crate::endpoint::{Endpoint, Input};
@@ -25,7 +29,9 @@ pub(crate) fn endpoint() -> Endpoint {
         .counted()
         .input::<TokenForm>()
         .reply::<AccessToken>(200, "The token.")
-        .refuses(&[&INVALID_REQUEST, &INVALID_CLIENT, &UNSUPPORTED_GRANT_TYPE, &INVALID_SCOPE])
+        .refuses(&[&PARAMETER_TWICE, &NO_GRANT_TYPE, &SECRET_TWICE, &ANOTHER_CLIENT])
+        .refuses(&[&INVALID_CLIENT, &INVALID_CLIENT_OF_FORM])
+        .refuses(&[&UNSUPPORTED_GRANT_TYPE, &INVALID_SCOPE])
         .handler(create)
 }
 
@@ -48,7 +54,7 @@ async fn create(call: &Call<'_>, _: Anyone, form: TokenForm) -> Result<AccessTok
     let (client_id, secret) = credentials(header.as_deref(), &form)?;
     let wanted = form.wanted_scopes()?;
     let client = oauth_clients::select(&client_id, &hash(&secret)).first(call.db).await?;
-    let client = client.ok_or(Error::Refused(&INVALID_CLIENT))?;
+    let client = client.ok_or(no_client(header.is_some()))?;
     let scope = granted(&client.scopes, wanted.as_deref())?;
     let subject = Subject {
         sub: &client_id,
@@ -86,7 +92,7 @@ impl Input for TokenForm {
                 .map(|(_, value)| value.into_owned());
             let first = values.next();
             if values.next().is_some() {
-                return Err(Error::Refused(&INVALID_REQUEST));
+                return Err(Error::Refused(&PARAMETER_TWICE));
             }
             Ok(first.filter(|value| !value.is_empty()))
         };
@@ -105,7 +111,7 @@ impl TokenForm {
         match self.grant_type.as_deref() {
             Some("client_credentials") => {}
             Some(_) => return Err(Error::Refused(&UNSUPPORTED_GRANT_TYPE)),
-            None => return Err(Error::Refused(&INVALID_REQUEST)),
+            None => return Err(Error::Refused(&NO_GRANT_TYPE)),
         }
         let Some(scope) = self.scope.as_deref() else {
             return Ok(None);
@@ -122,13 +128,13 @@ impl TokenForm {
 
 /// Client id and secret, of the header or of the body.
 fn credentials(header: Option<&str>, form: &TokenForm) -> Result<(String, String), Error> {
-    let refused = Error::Refused(&INVALID_CLIENT);
+    let refused = no_client(header.is_some());
     let (id, secret) = match (header, &form.client_id, &form.client_secret) {
-        (Some(_), _, Some(_)) => return Err(Error::Refused(&INVALID_REQUEST)),
+        (Some(_), _, Some(_)) => return Err(Error::Refused(&SECRET_TWICE)),
         (Some(header), named, None) => {
             let (id, secret) = basic(header).ok_or(refused)?;
             if named.as_ref().is_some_and(|named| *named != id) {
-                return Err(Error::Refused(&INVALID_REQUEST));
+                return Err(Error::Refused(&ANOTHER_CLIENT));
             }
             (id, secret)
         }
@@ -138,12 +144,14 @@ fn credentials(header: Option<&str>, form: &TokenForm) -> Result<(String, String
     Ok((id, secret))
 }
 
+/// The client is not known, which is told by a challenge where the header was used (RFC 6749, section 5.2).
+const fn no_client(used_header: bool) -> Error {
+    Error::Refused(if used_header { &INVALID_CLIENT } else { &INVALID_CLIENT_OF_FORM })
+}
+
 /// `Basic`, where both halves are percent-encoded before they are joined (RFC 6749, section 2.3.1).
 fn basic(header: &str) -> Option<(String, String)> {
-    let (scheme, text) = header.split_once(' ')?;
-    if !scheme.eq_ignore_ascii_case("basic") {
-        return None;
-    }
+    let text = scheme::credentials(header, "basic")?;
     let text = String::from_utf8(Base64::decode_vec(text.trim()).ok()?).ok()?;
     let (id, secret) = text.split_once(':')?;
     let decoded = |text: &str| {

@@ -108,7 +108,7 @@ pub(crate) fn tell(error: &Error, _: &str) -> Reply {
             vec![Entry::new(refusal.code, refusal.sub_code, refusal.message)]
         }
         (Error::Invalid(_), Some(rejection)) => rejection.issues.iter().map(of_issue).collect(),
-        _ => vec![Entry::new(status, 0, word)],
+        _ => vec![Entry::new(status, 0, error.reason().unwrap_or(word))],
     };
     let body = Failure {
         response_details: Envelope::of(details),

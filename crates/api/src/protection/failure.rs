@@ -12,6 +12,9 @@ use crate::http::Reply;
 pub(super) struct Failure<'a> {
     /// The name of the failure.
     error: &'static str,
+    /// Why a 401 is one, in English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'static str>,
     /// The paths of the members that are not right, in dotted form.
     #[serde(skip_serializing_if = "Option::is_none")]
     invalid_fields: Option<Vec<String>>,
@@ -52,9 +55,9 @@ impl<'a> Failure<'a> {
         }
     }
 
-    /// The name, and nothing else.
-    pub(super) fn bare(error: &'static str) -> Self {
-        Self { error, ..Self::default() }
+    /// The name, and the reason of a 401.
+    pub(super) fn bare(name: &'static str, error: &Error) -> Self {
+        Self { error: name, detail: error.reason(), ..Self::default() }
     }
 
     /// The details under that name.
@@ -87,7 +90,7 @@ pub(crate) fn tell(error: &Error, request_id: &str) -> Reply {
     let ((status, _), name) = (error.status(), name_of(error));
     let failure = match status {
         // Of these, the published body has nothing else.
-        401 | 403 => Failure::bare(name),
+        401 | 403 => Failure::bare(name, error),
         _ => Failure::details(error).named(name, request_id),
     };
     Reply::json(status, &failure)

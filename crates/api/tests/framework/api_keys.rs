@@ -43,3 +43,14 @@ fn keys_and_site_contexts_are_strict() {
     }
     assert_eq!(call(&key("server", OTHER_ACCOUNT), &context), 401);
 }
+
+#[test]
+fn without_a_site_context_the_account_of_the_key_is_meant() {
+    let harness = Harness::with_sites();
+    for account in [ACCOUNT, OTHER_ACCOUNT] {
+        let request = Request::new("POST", &format!("{BASE}/user/guest"))
+            .header("x-api-key", &key("server", account));
+        let guest = harness.call(request.json(&pat("x"))).body();
+        assert_eq!(guest["account"], account);
+    }
+}

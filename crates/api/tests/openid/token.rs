@@ -33,6 +33,14 @@ fn the_documents_name_each_other_and_may_be_cached() {
     let document = harness.call(Request::new("GET", "/.well-known/openid-configuration"));
     assert_eq!(document.header("cache-control"), Some("public, max-age=300"));
     let body = document.body();
+    let again = harness.call(Request::new("GET", "/.well-known/oauth-authorization-server"));
+    assert_eq!((again.header("cache-control"), again.body()), (Some("public, max-age=300"), body));
+    let body = document.body();
+    let empty = |value: &Value| value.as_array().is_some_and(Vec::is_empty);
+    assert!(
+        !body.as_object().unwrap().values().any(empty),
+        "OpenID Discovery, section 4.2: {body}"
+    );
     assert_eq!(body["issuer"], "https://id.example.com");
     assert_eq!(body["jwks_uri"], "https://id.example.com/.well-known/jwks.json");
     let keys = harness.call(Request::new("GET", "/.well-known/jwks.json"));
@@ -93,6 +101,13 @@ fn a_refused_token_request_is_told_as_rfc_6749_says() {
         ("grant_type=client_credentials", Some("shop:wrong"), 401, "invalid_client"),
         ("grant_type=client_credentials", Some("nobody:wrong"), 401, "invalid_client"),
         ("grant_type=password", Some(good), 400, "unsupported_grant_type"),
+        (
+            "grant_type=client_credentials&client_id=shop&client_secret=x",
+            None,
+            401,
+            "invalid_client",
+        ),
+        ("grant_type=client_credentials&client_id=x", Some(good), 400, "invalid_request"),
         ("", Some(good), 400, "invalid_request"),
         ("grant_type=client_credentials&grant_type=x", Some(good), 400, "invalid_request"),
         ("grant_type=client_credentials&client_secret=x", Some(good), 400, "invalid_request"),
@@ -101,7 +116,15 @@ fn a_refused_token_request_is_told_as_rfc_6749_says() {
     ] {
         let answer = post(&harness, form, basic);
         assert_eq!(answer.refusal(), (status, error.to_owned()), "{form} {basic:?}");
-        assert_eq!(answer.header("www-authenticate").is_some(), status == 401);
+        // "`WWW-Authenticate` only where the header was used": else libraries take it for an error of another protocol.
+        assert_eq!(
+            answer.header("www-authenticate").is_some(),
+            status == 401 && basic.is_some(),
+            "{form} {basic:?}"
+        );
+        let body = answer.body();
+        let description = body["error_description"].as_str().unwrap();
+        assert!(description.len() > 10 && !description.contains("wrong"), "{body}");
     }
     let json = harness.call(Request::new("POST", "/oauth/token").body("{}"));
     assert_eq!(json.status(), 415);

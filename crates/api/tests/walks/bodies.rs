@@ -75,6 +75,10 @@ fn a_body_of_another_kind_or_too_large_is_refused() {
             "application/x-www-form-urlencoded",
             "application/jsonp",
             "multipart/form-data; boundary=x",
+            "application/+json",
+            "text/x+json",
+            "application/json; charset=iso-8859-1",
+            "application/merge-patch+json;charset=\"utf-16\"",
             "",
         ] {
             if kind.is_empty() && endpoint.may_be_empty {
@@ -88,6 +92,18 @@ fn a_body_of_another_kind_or_too_large_is_refused() {
                 endpoint.path
             );
             assert_eq!(answer.trips(), 0);
+            // RFC 9110, section 15.5.16, and RFC 5789, section 2.2.
+            let taken = match endpoint.method {
+                "PATCH" => ("accept-patch", "application/json, application/merge-patch+json"),
+                _ => ("accept", "application/json"),
+            };
+            assert_eq!(answer.header(taken.0), Some(taken.1), "{}", endpoint.path);
+        }
+        for coding in ["gzip", "br", "x-unknown", "identity, gzip"] {
+            let answer =
+                stage.harness.call(stage.opened(endpoint).header("content-encoding", coding));
+            let told = (answer.status(), answer.header("accept-encoding"), answer.trips());
+            assert_eq!(told, (415, Some("identity"), 0), "{} {coding}", endpoint.path);
         }
         let answer = stage.harness.call(stage.opened(endpoint).body(&" ".repeat(MAX_BODY + 1)));
         assert_eq!(answer.refusal(), (413, "payload too large".to_owned()), "{}", endpoint.path);
@@ -95,6 +111,25 @@ fn a_body_of_another_kind_or_too_large_is_refused() {
         assert_eq!(answer.trips(), 0);
         let answer = stage.harness.call(stage.opened(endpoint).cut());
         assert_eq!((answer.status(), answer.trips()), (400, 0), "{}", endpoint.path);
+    }
+}
+
+/// "`application/json`, any `application/*+json`"; a charset of UTF-8 says nothing.
+#[test]
+fn json_may_be_called_by_what_it_means() {
+    let stage = Stage::on(Harness::with_program());
+    for endpoint in readers() {
+        for kind in [
+            "application/json",
+            "Application/JSON; charset=UTF-8",
+            "application/json;charset=\"utf-8\"; v=1",
+            "application/merge-patch+json",
+            "application/cloudevents+json",
+        ] {
+            let request = stage.opened(endpoint).body("{").replace_header("content-type", kind);
+            let answer = stage.harness.call(request.header("content-encoding", "identity"));
+            assert_eq!(answer.status(), 400, "{} {kind}", endpoint.path);
+        }
     }
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn tell(error: &Error, request_id: &str) -> Reply {
     let details = Failure::details(error);
     let failure = match details.is_about_input() {
         true => details.named(name, request_id),
-        false => Failure::bare(name),
+        false => Failure::bare(name, error),
     };
     Reply::json(status, &failure)
 }

@@ -4,7 +4,12 @@ use super::stage::Before::Client;
 use super::{Example, get, post};
 
 pub(super) fn documents() -> Vec<Example> {
-    vec![get("/.well-known/openid-configuration").trips(0), get("/.well-known/jwks.json").trips(0)]
+    let documents = [
+        "/.well-known/openid-configuration",
+        "/.well-known/oauth-authorization-server",
+        "/.well-known/jwks.json",
+    ];
+    documents.map(|path| get(path).trips(0)).into()
 }
 
 pub(super) fn tokens() -> Vec<Example> {

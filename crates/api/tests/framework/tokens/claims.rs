@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::form::{assert_refused, with_claims};
+use super::key_sets::{acme, harness_with as acme_harness, publish};
 use crate::common::{Harness, ME, NOW, Request};
 
 #[test]
@@ -100,4 +101,62 @@ fn a_second_factor_is_told_by_amr() {
     ] {
         assert_eq!(delete(amr.clone()), "TwoFactorAuthRequired", "{amr}");
     }
+}
+
+/// What an external issuer's claims say of things that mean nothing here, and in which form, does not count.
+#[test]
+fn an_external_issuer_may_say_more_than_we_understand() {
+    let (harness, signer) = (acme_harness(&json!({})), acme("a"));
+    publish(&harness, &[&signer]);
+    for more in [
+        json!({ "scope": ["openid", "email"] }),
+        json!({ "scope": { "openid": true }, "account": 7, "client_id": [], "program": {}, "sid": 1 }),
+        json!({ "amr": "mfa" }),
+        json!({ "amr": [1, 2] }),
+        json!({ "acr": 1 }),
+        json!({ "amr": null, "acr": null, "auth_time": null, "nbf": null, "jti": null }),
+    ] {
+        let token = signer.token("alex", &more);
+        let answer = harness.call(Request::new("GET", ME).token(&token));
+        assert_eq!(answer.refusal(), (400, "UserNotFound".to_owned()), "{more}");
+    }
+    let deleted = |more: &Value| {
+        harness.call(Request::new("DELETE", ME).token(&signer.token("alex", more))).error()
+    };
+    assert_eq!(deleted(&json!({ "amr": "mfa" })), "UserNotFound");
+    for weak in [json!({ "amr": [1, "mfa"] }), json!({ "acr": 1 }), json!({ "amr": { "mfa": 1 } })]
+    {
+        assert_eq!(deleted(&weak), "TwoFactorAuthRequired", "{weak}");
+    }
+    // What limits the token has to be understood, and is named.
+    for name in ["aud", "exp", "nbf", "iat", "sub", "auth_time", "entitlements"] {
+        let token = signer.token("alex", &json!({ name: { "odd": 1 } }));
+        let body = harness.call(Request::new("GET", ME).token(&token)).body();
+        assert_eq!(body["detail"], format!("malformed claim: {name}"));
+    }
+}
+
+/// Clocks of others are some seconds off; ours is not.
+#[test]
+fn the_clock_of_an_external_issuer_may_be_off() {
+    for (settings, leeway) in [
+        (json!({}), 30),
+        (json!({ "leewaySeconds": 0 }), 0),
+        (json!({ "leewaySeconds": 300 }), 300),
+    ] {
+        let (harness, signer) = (acme_harness(&settings), acme("a"));
+        publish(&harness, &[&signer]);
+        let is_taken = |more: Value| {
+            let token = signer.token("alex", &more);
+            harness.call(Request::new("GET", ME).token(&token)).status() == 400
+        };
+        assert!(is_taken(json!({ "nbf": NOW + leeway })), "{leeway}");
+        assert!(!is_taken(json!({ "nbf": NOW + leeway + 1 })), "{leeway}");
+        assert!(is_taken(json!({ "exp": NOW - leeway + 1 })), "{leeway}");
+        assert!(!is_taken(json!({ "exp": NOW - leeway })), "{leeway}");
+        assert!(is_taken(json!({ "iat": NOW + 30 })), "{leeway}");
+    }
+    let harness = Harness::new();
+    assert_refused(&harness, &with_claims(&harness, &json!({ "nbf": NOW + 1 })), "our own nbf");
+    assert_refused(&harness, &with_claims(&harness, &json!({ "exp": NOW })), "our own exp");
 }

@@ -1,6 +1,6 @@
 //! External issuers: whose users they are, and when their keys are asked for.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::common::signing::Signer;
 use crate::common::{Answer, Harness, ME, NOW, Request, USERS, alex, keys};
@@ -8,18 +8,26 @@ use crate::common::{Answer, Harness, ME, NOW, Request, USERS, alex, keys};
 const URL: &str = "https://login.acme.example/jwks";
 const MINUTE: i64 = 60;
 
-fn acme(kid: &str) -> Signer {
+pub(super) fn acme(kid: &str) -> Signer {
     Signer::es256(kid, "https://login.acme.example", "acme-app")
 }
 
 fn harness() -> Harness {
-    let trusted = json!([{
-        "name": "acme", "issuer": "https://login.acme.example", "audience": "acme-app", "jwksUrl": URL, "acrValues": ["gold", "urn:acme:2"],
-    }]);
-    Harness::with(&[("TRUSTED_ISSUERS", &trusted.to_string())])
+    harness_with(&json!({}))
 }
 
-fn publish(harness: &Harness, signers: &[&Signer]) {
+/// With further settings of the issuer.
+pub(super) fn harness_with(more: &Value) -> Harness {
+    let mut acme = json!({
+        "name": "acme", "issuer": "https://login.acme.example", "audience": "acme-app", "jwksUrl": URL, "acrValues": ["gold", "urn:acme:2"],
+    });
+    for (name, value) in more.as_object().unwrap() {
+        acme[name] = value.clone();
+    }
+    Harness::with(&[("TRUSTED_ISSUERS", &json!([acme]).to_string())])
+}
+
+pub(super) fn publish(harness: &Harness, signers: &[&Signer]) {
     let keys: Vec<_> = signers.iter().map(|signer| signer.jwk()).collect();
     harness
         .fetch

@@ -123,6 +123,7 @@ const IDENTITY: &[Row] = &[
         &[],
     ),
     ("GET", "/.well-known/openid-configuration", Caller::Public, &[200], &[]),
+    ("GET", "/.well-known/oauth-authorization-server", Caller::Public, &[200], &[]),
     ("GET", "/.well-known/jwks.json", Caller::Public, &[200], &[]),
     ("POST", "/oauth/token", Caller::Public, &[200], &[]),
 ];

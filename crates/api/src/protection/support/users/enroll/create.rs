@@ -78,16 +78,16 @@ async fn read(call: &Call<'_>, user: &User<'_>, texts: &[String]) -> Result<Rece
 async fn of_others(call: &Call<'_>, user: &User<'_>, taken: &[Receipt]) -> Result<Error, Error> {
     let others = receipts::of_others(taken, &user.key).all(call.db).await?;
     let bad = (0..).zip(taken).filter(|(_, receipt)| others.contains(&receipt.id));
-    let issues = bad.map(|(place, _)| issue(place, Some("the receipt is of another user")));
+    let issues = bad.map(|(place, _)| issue(place, "the receipt is of another user"));
     Ok(Error::Invalid(Rejection { issues: issues.collect(), truncated: false }))
 }
 
 /// What is wrong with the receipt at that place.
-fn issue(place: u16, why: Option<&'static str>) -> Issue {
+fn issue(place: u16, why: &str) -> Issue {
     Issue {
         path: vec![Step::Key("srts".to_owned()), Step::Index(place)],
         code: "srt.refused",
         params: Params::default(),
-        message: format!("This receipt is not good: {}", why.unwrap_or_default()),
+        message: format!("This receipt is not good: {why}"),
     }
 }
