@@ -81,6 +81,7 @@ impl Tried<'_> {
                  AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = :user_id AND authenticated = 1)"
             ),
             user_id = self.user_id,
+            user_key = self.user_key,
             ssn_key = self.ssn_key(),
             person_key = self.person_key(),
             max_failures = limits.max_failures,
@@ -97,6 +98,7 @@ impl Tried<'_> {
                  AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = :user_id AND authenticated = 1)"
             ),
             user_id = self.user_id,
+            user_key = self.user_key,
             ssn_key = self.ssn_key(),
             person_key = self.person_key(),
             lock_began = limits.lock_began(now),
@@ -140,39 +142,47 @@ pub(crate) fn forget(user_key: &str) -> Statement {
     sql!("DELETE FROM auth_attempts WHERE user_key = :user_key", user_key)
 }
 
-/// One failure more of the user whom Array knows by that id, if there is one.
+/// One failure more of the user whom Array knows by that id, whose hash is `array_key`, if there is one, or was one a short time ago.
 #[must_use]
-pub fn failed(array_user_id: &str, now: i64) -> Statement {
+pub fn failed(array_user_id: &str, array_key: &str, now: i64) -> Statement {
     sql!(
-        "INSERT INTO auth_attempts (user_key, failures, last_failed_at) SELECT user_key, 1, :now FROM array_users \
+        "INSERT INTO auth_attempts (user_key, failures, last_failed_at) SELECT user_key, 1, :now FROM sent_persons \
+         WHERE array_key = :array_key UNION ALL SELECT user_key, 1, :now FROM array_users \
          WHERE user_key IS NOT NULL AND array_user_id = :array_user_id \
+         AND NOT EXISTS (SELECT 1 FROM sent_persons WHERE array_key = :array_key) \
          ON CONFLICT (user_key) DO UPDATE SET failures = failures + 1, \
          last_failed_at = max(last_failed_at, excluded.last_failed_at)",
         array_user_id,
+        array_key,
         now,
     )
 }
 
-/// The same of the person whose profile that is.
+/// The same of the person whom Array was told of; of the one whose profile it is, where an earlier version did not keep that.
 #[must_use]
-pub fn person_failed(array_user_id: &str, now: i64) -> Statement {
+pub fn person_failed(array_user_id: &str, array_key: &str, now: i64) -> Statement {
     sql!(
-        "INSERT INTO person_attempts (person_key, failures, last_failed_at) SELECT k.value, 1, :now FROM array_users u \
-         JOIN profiles p ON p.user_id = u.user_id JOIN json_each(json_array(p.ssn_key, p.person_key)) k \
-         WHERE u.array_user_id = :array_user_id AND k.value IS NOT NULL \
+        "INSERT INTO person_attempts (person_key, failures, last_failed_at) SELECT k.value, 1, :now FROM sent_persons s \
+         JOIN json_each(json_array(s.ssn_key, s.person_key)) k WHERE s.array_key = :array_key AND k.value IS NOT NULL \
+         UNION ALL SELECT k.value, 1, :now FROM array_users u JOIN profiles p ON p.user_id = u.user_id \
+         JOIN json_each(json_array(p.ssn_key, p.person_key)) k WHERE u.array_user_id = :array_user_id AND k.value IS NOT NULL \
+         AND NOT EXISTS (SELECT 1 FROM sent_persons WHERE array_key = :array_key) \
          ON CONFLICT (person_key) DO UPDATE SET failures = failures + 1, \
          last_failed_at = max(last_failed_at, excluded.last_failed_at)",
         array_user_id,
+        array_key,
         now,
     )
 }
 
-/// Forgets the counters of the person whose profile the user has.
-pub(crate) fn forget_person(user_id: &str) -> Statement {
+/// Forgets the counters of the person whose profile the user has, and of the one whom Array was told of.
+pub(crate) fn forget_person(user_id: &str, user_key: &str) -> Statement {
     sql!(
-        "DELETE FROM person_attempts WHERE person_key IN ((SELECT ssn_key FROM profiles WHERE user_id = :user_id), \
-         (SELECT person_key FROM profiles WHERE user_id = :user_id))",
+        concat!("DELETE FROM person_attempts WHERE ", of_person!()),
         user_id,
+        user_key,
+        ssn_key = None::<&str>,
+        person_key = None::<&str>,
     )
 }
 

@@ -36,6 +36,8 @@ pub enum Error {
     ReceiptTaken,
     /// As many profiles have the SSN as may.
     SsnExhausted,
+    /// The person is not who was read.
+    PersonChanged,
     /// One of the guests is none any more.
     GuestsBusy,
     /// The user name is taken in this account.
@@ -92,6 +94,7 @@ fn from_name(name: String) -> Error {
         "people_exhausted" => Error::PeopleExhausted,
         "receipt_taken" => Error::ReceiptTaken,
         "ssn_exhausted" => Error::SsnExhausted,
+        "person_changed" => Error::PersonChanged,
         "guests_busy" => Error::GuestsBusy,
         "usernames.account, usernames.username_key" => Error::UsernameTaken,
         "logins.user_id" => Error::AlreadyLocal,

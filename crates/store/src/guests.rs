@@ -77,6 +77,12 @@ pub fn remove(guests: &[Guest], tells_array: bool, now: i64) -> Batch {
         batch.push(told(&guests, now));
     }
     batch.extend(of_protection(&guests));
+    batch.push(sql!(
+        "UPDATE sent_persons SET ended_at = :now WHERE ended_at IS NULL \
+         AND user_key IN (SELECT value ->> 1 FROM json_each(:guests))",
+        guests = guests.clone(),
+        now,
+    ));
     batch.extend(of_identity(&guests));
     batch
 }

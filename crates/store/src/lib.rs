@@ -42,6 +42,7 @@ pub mod retention;
 pub mod samples;
 mod sealed;
 pub mod second_factor;
+pub mod sent;
 pub mod sessions;
 pub mod snapshots;
 #[cfg(feature = "sqlite")]

@@ -12,30 +12,52 @@ pub struct PersonKeys {
     pub ssn: Option<String>,
     /// Of name, date of birth and the last four digits. None where it was not computed yet.
     pub person: Option<String>,
+    /// Whether any digits of an SSN are known. Without them others may have the same hash.
+    pub has_digits: bool,
 }
 
-/// Rows of `person_attempts` that are of this person, or of the one whose profile the user has.
+/// Rows of `person_attempts` that are of this person, of the one whose profile the user has, or of the one whom Array was told of.
 macro_rules! of_person {
     () => {
         "person_key IN (:ssn_key, :person_key, (SELECT ssn_key FROM profiles WHERE user_id = :user_id), \
-         (SELECT person_key FROM profiles WHERE user_id = :user_id))"
+         (SELECT person_key FROM profiles WHERE user_id = :user_id), \
+         (SELECT ssn_key FROM sent_persons WHERE user_key = :user_key AND ended_at IS NULL), \
+         (SELECT person_key FROM sent_persons WHERE user_key = :user_key AND ended_at IS NULL))"
     };
 }
 pub(crate) use of_person;
 
-/// At most so many profiles have the SSN of that hash; else `ssn_exhausted`.
-pub(crate) fn require_at_most(profiles: i64, ssn_key: &str) -> Statement {
-    sql!(
-        "INSERT INTO guard (ssn_left) SELECT 0 WHERE (SELECT count(*) FROM profiles WHERE ssn_key = :ssn_key) > :profiles",
-        ssn_key,
-        profiles,
-    )
+impl PersonKeys {
+    /// Whether a profile of the other one counts for the same limit already.
+    pub(crate) fn has_place_of(&self, other: &Self) -> bool {
+        self.ssn == other.ssn && (self.ssn.is_some() || self.person == other.person)
+    }
+
+    /// At most so many profiles have the SSN; or, of those who tell its last four digits alone, are of the person. Else `ssn_exhausted`.
+    pub(crate) fn require_at_most(&self, profiles: i64) -> Option<Statement> {
+        if let Some(ssn_key) = self.ssn.as_deref() {
+            return Some(sql!(
+                "INSERT INTO guard (ssn_left) SELECT 0 WHERE (SELECT count(*) FROM profiles WHERE ssn_key = :ssn_key) > :profiles",
+                ssn_key,
+                profiles,
+            ));
+        }
+        let person_key = self.person.as_deref().filter(|_| self.has_digits)?;
+        Some(sql!(
+            "INSERT INTO guard (ssn_left) SELECT 0 WHERE (SELECT count(*) FROM profiles \
+             WHERE person_key = :person_key AND ssn_key IS NULL) > :profiles",
+            person_key,
+            profiles,
+        ))
+    }
 }
 
 /// What the hashes of a profile's person are computed from.
 pub struct Unkeyed {
     /// Whose profile it is.
     pub user_id: String,
+    /// The id by which Array knows the user.
+    pub array_user_id: String,
     /// First and last name.
     pub names: Option<Sealed>,
     /// Date of birth.
@@ -44,19 +66,33 @@ pub struct Unkeyed {
     pub ssn: Option<Sealed>,
 }
 
+/// A profile that becomes another person's.
+pub struct Change {
+    /// What was read before. Where it has changed since, nothing is written.
+    pub from: Unkeyed,
+    /// SHA-256 of the id by which Array knows the user.
+    pub array_key: String,
+    /// Who the person was.
+    pub before: PersonKeys,
+    /// Who the person is then.
+    pub after: PersonKeys,
+}
+
 /// Asks for what the user's hashes are computed from; no row for an unknown one.
 #[must_use]
 pub fn select(user_id: &str) -> Query<Unkeyed> {
-    let select =
-        sql!("SELECT user_id, names, dob, ssn FROM profiles WHERE user_id = :user_id", user_id);
+    let select = sql!(
+        "SELECT user_id, array_user_id, names, dob, ssn FROM profiles WHERE user_id = :user_id",
+        user_id,
+    );
     Query::new(select, unkeyed)
 }
 
-/// Asks for some profiles whose hashes were not computed yet.
+/// Asks for some profiles whose hashes were not computed yet, or in an earlier form.
 #[must_use]
 pub fn select_unkeyed(most: i64) -> Query<Unkeyed> {
     let select = sql!(
-        "SELECT user_id, names, dob, ssn FROM profiles WHERE person_key IS NULL LIMIT :most",
+        "SELECT user_id, array_user_id, names, dob, ssn FROM profiles WHERE person_form = 0 LIMIT :most",
         most,
     );
     Query::new(select, unkeyed)
@@ -66,24 +102,74 @@ fn unkeyed(row: &Row) -> Result<Unkeyed, DbError> {
     let sealed = |column| Ok(row.optional_text(column)?.map(|text| Sealed(text.to_owned())));
     Ok(Unkeyed {
         user_id: row.text(0)?.to_owned(),
-        names: sealed(1)?,
-        dob: sealed(2)?,
-        ssn: sealed(3)?,
+        array_user_id: row.text(1)?.to_owned(),
+        names: sealed(2)?,
+        dob: sealed(3)?,
+        ssn: sealed(4)?,
     })
 }
 
-/// Keeps the hashes, unless what they were computed from has changed: then whoever changed it keeps others.
-#[must_use]
-pub fn keep(from: &Unkeyed, keys: PersonKeys) -> Statement {
-    let text = |sealed: &Option<Sealed>| sealed.as_ref().map(|sealed| sealed.0.clone());
-    sql!(
-        "UPDATE profiles SET ssn_key = :ssn_key, person_key = :person_key \
-         WHERE user_id = :user_id AND names IS :names AND dob IS :dob AND ssn IS :ssn",
-        user_id = from.user_id.as_str(),
-        names = text(&from.names),
-        dob = text(&from.dob),
-        ssn = text(&from.ssn),
-        ssn_key = keys.ssn,
-        person_key = keys.person,
+/// The profile holds what was read.
+macro_rules! unchanged {
+    () => {
+        "user_id = :user_id AND names IS :names AND dob IS :dob AND ssn IS :ssn"
+    };
+}
+
+/// A statement that names the profile as it was read.
+macro_rules! of_read {
+    ($from:expr, $sql:expr $(, $name:ident)*) => {
+        sql!(
+            $sql,
+            user_id = $from.user_id.as_str(),
+            names = text(&$from.names),
+            dob = text(&$from.dob),
+            ssn = text(&$from.ssn)
+            $(, $name)*
+        )
+    };
+}
+
+fn text(sealed: &Option<Sealed>) -> Option<String> {
+    sealed.as_ref().map(|sealed| sealed.0.clone())
+}
+
+/// The person is who was read; else `person_changed`.
+pub(crate) fn require_same(from: &Unkeyed) -> Statement {
+    of_read!(
+        from,
+        concat!(
+            "INSERT INTO guard (person_same) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM profiles WHERE ",
+            unchanged!(),
+            ")"
+        )
     )
+}
+
+/// Keeps the hashes, unless what they were computed from has changed: then whoever changed it keeps others. What was counted under a hash
+/// of an earlier form counts under the new one, too.
+#[must_use]
+pub fn keep(from: &Unkeyed, keys: &PersonKeys) -> [Statement; 2] {
+    let (ssn_key, person_key) = (keys.ssn.as_deref(), keys.person.as_deref());
+    let carry = of_read!(
+        from,
+        concat!(
+            "INSERT INTO person_attempts (person_key, failures, last_failed_at) SELECT :person_key, a.failures, a.last_failed_at \
+             FROM person_attempts a WHERE :person_key IS NOT NULL AND a.person_key = (SELECT person_key FROM profiles WHERE ",
+            unchanged!(),
+            ") AND a.person_key <> :person_key ON CONFLICT (person_key) DO UPDATE SET failures = max(failures, excluded.failures), \
+             last_failed_at = max(last_failed_at, excluded.last_failed_at)"
+        ),
+        person_key
+    );
+    let keep = of_read!(
+        from,
+        concat!(
+            "UPDATE profiles SET ssn_key = :ssn_key, person_key = :person_key, person_form = 1 WHERE ",
+            unchanged!()
+        ),
+        ssn_key,
+        person_key
+    );
+    [carry, keep]
 }

@@ -2,7 +2,7 @@
 
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement};
-use crate::persons::PersonKeys;
+use crate::persons::{Change, PersonKeys};
 use crate::sealed::Sealed;
 use crate::sql;
 
@@ -10,6 +10,8 @@ use crate::sql;
 pub struct NewProfile {
     /// The id by which Array knows the user, a UUID.
     pub array_user_id: String,
+    /// SHA-256 of that id.
+    pub array_key: String,
     /// Migration version, 0 or 1.
     pub version: u8,
     /// First and last name.
@@ -41,8 +43,8 @@ pub struct Patch {
     pub phone: Option<Option<Sealed>>,
     /// Social security number.
     pub ssn: Option<Option<Sealed>>,
-    /// The keyed hash of an SSN of nine digits that is set.
-    pub ssn_key: Option<String>,
+    /// Who the person is then, where the patch [is of the person](Self::is_of_person). Without it a job computes that.
+    pub person: Option<Change>,
 }
 
 impl Patch {
@@ -98,8 +100,8 @@ pub struct Status {
 pub(crate) fn insert(user_id: &str, profile: NewProfile, now: i64) -> Statement {
     sql!(
         "INSERT INTO profiles (user_id, array_user_id, version, names, dob, email, phone, ssn, address, ssn_key, person_key, \
-         created_at, updated_at) VALUES (:user_id, :array_user_id, :version, :names, :dob, :email, :phone, :ssn, :address, \
-         :ssn_key, :person_key, :now, :now)",
+         person_form, created_at, updated_at) VALUES (:user_id, :array_user_id, :version, :names, :dob, :email, :phone, :ssn, :address, \
+         :ssn_key, :person_key, :person_form, :now, :now)",
         user_id,
         array_user_id = profile.array_user_id,
         version = i64::from(profile.version),
@@ -110,6 +112,7 @@ pub(crate) fn insert(user_id: &str, profile: NewProfile, now: i64) -> Statement 
         ssn = profile.ssn,
         address = profile.address,
         ssn_key = profile.keys.ssn,
+        person_form = i64::from(profile.keys.person.is_some()),
         person_key = profile.keys.person,
         now,
     )
@@ -150,13 +153,16 @@ pub fn authenticate(array_user_id: &str, now: i64) -> Statement {
 
 /// Changes the columns that were sent. A new SSN or date of birth has to be authenticated anew.
 pub(crate) fn update(user_id: &str, patch: Patch, now: i64) -> Statement {
+    let is_of_person = patch.is_of_person();
+    let keys = patch.person.map(|person| person.after).unwrap_or_default();
     sql!(
         "UPDATE profiles SET \
          dob = coalesce(:dob, dob), email = coalesce(:email, email), address = coalesce(:address, address), \
          phone = CASE WHEN :sets_phone THEN :phone ELSE phone END, ssn = CASE WHEN :sets_ssn THEN :ssn ELSE ssn END, \
-         ssn_key = CASE WHEN :sets_ssn THEN :ssn_key ELSE ssn_key END, \
-         person_key = CASE WHEN :sets_ssn OR :dob IS NOT NULL THEN NULL ELSE person_key END, \
-         authenticated = CASE WHEN :sets_ssn OR :dob IS NOT NULL THEN 0 ELSE authenticated END, updated_at = :now \
+         ssn_key = CASE WHEN :is_of_person THEN :ssn_key ELSE ssn_key END, \
+         person_key = CASE WHEN :is_of_person THEN :person_key ELSE person_key END, \
+         person_form = CASE WHEN :is_of_person THEN :person_key IS NOT NULL ELSE person_form END, \
+         authenticated = CASE WHEN :is_of_person THEN 0 ELSE authenticated END, updated_at = :now \
          WHERE user_id = :user_id",
         user_id,
         dob = patch.dob,
@@ -166,7 +172,9 @@ pub(crate) fn update(user_id: &str, patch: Patch, now: i64) -> Statement {
         phone = patch.phone.flatten(),
         sets_ssn = patch.ssn.is_some(),
         ssn = patch.ssn.flatten(),
-        ssn_key = patch.ssn_key,
+        is_of_person,
+        ssn_key = keys.ssn,
+        person_key = keys.person,
         now,
     )
 }

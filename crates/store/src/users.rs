@@ -6,10 +6,10 @@ use crate::batch::{Asked, Batch, Query};
 use crate::db::Statement;
 use crate::enrollment::{self, Enrollment};
 use crate::entitlement::{self, Entitlement};
-use crate::persons::{self, PersonKeys};
+use crate::persons::{self, Change, PersonKeys};
 use crate::profile::{self, NewProfile, Patch, Status};
 use crate::token::{self, NewToken};
-use crate::{alerts, deliveries, guard, outbox, reservation, snapshots};
+use crate::{alerts, deliveries, guard, outbox, reservation, sent, snapshots};
 
 /// Who acts on which user, and what the presented tokens grant.
 pub struct Actor<'a> {
@@ -68,7 +68,7 @@ pub fn reserve(
     batch.extend(actor.attempts_allowed(Some(person), limits));
     // One more is to come.
     let others = limits.profiles_per_ssn.saturating_sub(1);
-    batch.extend(person.ssn.as_deref().map(|ssn| persons::require_at_most(others, ssn)));
+    batch.extend(person.require_at_most(others));
     let (guards, reserved) = reservation::reserve(actor.user_id, id, now);
     batch.extend(guards);
     let asked = batch.ask(reserved);
@@ -87,14 +87,15 @@ pub fn create(
     limits: &Limits,
 ) -> Batch {
     let (id, now) = (actor.user_id, actor.now());
-    let ssn = profile.keys.ssn.clone();
+    let (keys, array_key) = (profile.keys.clone(), profile.array_key.clone());
     // The profile comes first: the guards look at it, and its conflict is the more telling answer.
     let mut batch = Batch::from([
         profile::insert(id, profile, now),
         attempts::forget_ended(actor.trail.user_key, limits, now),
     ]);
     batch.extend(actor.attempts_allowed(None, limits));
-    batch.extend(ssn.map(|ssn| persons::require_at_most(limits.profiles_per_ssn, &ssn)));
+    batch.extend(keys.require_at_most(limits.profiles_per_ssn));
+    batch.extend(sent::begin(&array_key, actor.trail.user_key, &keys, now));
     batch.extend([profile::insert_directory(id, actor.trail.user_key), token::replace(id, token)]);
     batch.extend(actor.keep_granted());
     batch.extend([enrollment::activate(id, now), audit::insert(&actor.trail, "user.created")]);
@@ -113,18 +114,23 @@ pub fn status(user_id: &str, user_key: &str) -> Query<Status> {
 }
 
 /// Changes what the patch says, or fails with [`Error::UserUnknown`](crate::Error::UserUnknown),
-/// [`Error::SsnExhausted`](crate::Error::SsnExhausted). An empty patch writes nothing. After one that [is of the
-/// person](Patch::is_of_person) [`persons::keep`] is due.
+/// [`Error::SsnExhausted`](crate::Error::SsnExhausted), or with [`Error::PersonChanged`](crate::Error::PersonChanged) where the person is
+/// not who was read before. An empty patch writes nothing.
 #[must_use]
 pub fn update(actor: &Actor<'_>, patch: Patch, limits: &Limits) -> Batch {
     let mut batch = Batch::from([guard::require_user(actor.user_id)]);
     if !patch.is_empty() {
-        let ssn = patch.ssn_key.clone();
+        let mut places = None;
+        if let Some(Change { from, array_key, before, after }) = &patch.person {
+            batch.push(persons::require_same(from));
+            batch.push(sent::enter(from, array_key, actor.trail.user_key, before));
+            places = after.require_at_most(limits.profiles_per_ssn).filter(|_| !after.has_place_of(before));
+        }
         batch.extend([
             profile::update(actor.user_id, patch, actor.now()),
             audit::insert(&actor.trail, "user.updated"),
         ]);
-        batch.extend(ssn.map(|ssn| persons::require_at_most(limits.profiles_per_ssn, &ssn)));
+        batch.extend(places);
     }
     batch
 }
@@ -149,6 +155,7 @@ pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Batch {
     batch.extend([snapshots::delete(id)]);
     batch.extend(deliveries::delete(id, key));
     batch.extend(profile::delete(id));
+    batch.push(sent::end(key, actor.now()));
     batch.push(audit::insert(&actor.trail, "user.deleted"));
     batch
 }
@@ -159,7 +166,7 @@ pub fn reset_attempts(actor: &Actor<'_>) -> Batch {
     Batch::from([
         guard::require_user(actor.user_id),
         attempts::forget(actor.trail.user_key),
-        attempts::forget_person(actor.user_id),
+        attempts::forget_person(actor.user_id, actor.trail.user_key),
         audit::insert(&actor.trail, "user.attempts_reset"),
     ])
 }

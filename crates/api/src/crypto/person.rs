@@ -1,9 +1,11 @@
 //! Which person data is about: the keyed hashes under which attempts are counted and profiles limited.
 
+use idp_model::payload::protection::Change;
 use idp_store::Sealed;
 use idp_store::persons::{PersonKeys, Unkeyed};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use zeroize::Zeroizing;
 
 use super::{Column, Keys, Sealer, Unopened};
 
@@ -26,15 +28,11 @@ impl Person<'_> {
         let last_four = ssn.get(ssn.len().saturating_sub(4)..).unwrap_or_default();
         let name = format!("{} {}", letters(self.first_name), letters(self.last_name));
         PersonKeys {
-            ssn: whole_ssn_key(keys, ssn),
+            ssn: (ssn.len() == WHOLE).then(|| keys.ssn_key(ssn)),
             person: Some(keys.person_key(&name, self.dob, last_four)),
+            has_digits: !last_four.is_empty(),
         }
     }
-}
-
-/// The hash of an SSN of nine digits; none of fewer.
-pub(crate) fn whole_ssn_key(keys: &Keys, ssn: &str) -> Option<String> {
-    (ssn.len() == WHOLE).then(|| keys.ssn_key(ssn))
 }
 
 /// A name as far as it counts: neither case nor what stands between its letters makes another person.
@@ -50,22 +48,48 @@ struct Names {
     last_name: String,
 }
 
-/// The hashes of a stored profile.
-///
-/// # Errors
-/// [`Unopened`].
-pub(crate) fn stored_person(keys: &Keys, from: &Unkeyed) -> Result<PersonKeys, Unopened> {
-    let sealer = Sealer::new(keys, &from.user_id);
-    let names: Names = opened(&sealer, Column::Names, from.names.as_ref())?.unwrap_or_default();
-    let dob: Option<String> = opened(&sealer, Column::Dob, from.dob.as_ref())?;
-    let ssn: Option<String> = opened(&sealer, Column::Ssn, from.ssn.as_ref())?;
-    let person = Person {
-        first_name: &names.first_name,
-        last_name: &names.last_name,
-        dob: dob.as_deref().unwrap_or_default(),
-        ssn: ssn.as_deref(),
-    };
-    Ok(person.keys(keys))
+/// Who a stored profile says that the person is.
+pub(crate) struct StoredPerson {
+    names: Names,
+    dob: Zeroizing<String>,
+    ssn: Option<Zeroizing<String>>,
+}
+
+impl StoredPerson {
+    /// # Errors
+    /// [`Unopened`].
+    pub(crate) fn open(keys: &Keys, from: &Unkeyed) -> Result<Self, Unopened> {
+        let sealer = Sealer::new(keys, &from.user_id);
+        let dob: Option<String> = opened(&sealer, Column::Dob, from.dob.as_ref())?;
+        let ssn: Option<String> = opened(&sealer, Column::Ssn, from.ssn.as_ref())?;
+        Ok(Self {
+            names: opened(&sealer, Column::Names, from.names.as_ref())?.unwrap_or_default(),
+            dob: Zeroizing::new(dob.unwrap_or_default()),
+            ssn: ssn.map(Zeroizing::new),
+        })
+    }
+
+    pub(crate) fn keys(&self, keys: &Keys) -> PersonKeys {
+        self.changed(None, &Change::Keep).keys(keys)
+    }
+
+    /// The person after a change.
+    pub(crate) fn changed<'a>(
+        &'a self,
+        dob: Option<&'a str>,
+        ssn: &'a Change<String>,
+    ) -> Person<'a> {
+        Person {
+            first_name: &self.names.first_name,
+            last_name: &self.names.last_name,
+            dob: dob.unwrap_or(&self.dob),
+            ssn: match ssn {
+                Change::Keep => self.ssn.as_ref().map(|ssn| ssn.as_str()),
+                Change::Remove => None,
+                Change::Set(ssn) => Some(ssn),
+            },
+        }
+    }
 }
 
 fn opened<T: DeserializeOwned>(

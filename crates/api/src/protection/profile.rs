@@ -1,15 +1,13 @@
 //! From payloads to sealed columns, and from a stored status to what may be told.
 
 use idp_model::payload::protection::{Address, Change, CreateUser, UpdateUser};
-use idp_store::batch::{Asked, Results};
-use idp_store::persons::{self, Unkeyed};
-use idp_store::{NewProfile, Patch, Sealed, Status};
+use idp_store::{Batch, NewProfile, Patch, Results, Sealed, Status, guard, persons, users};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::call::Call;
-use crate::crypto::person::{Person, stored_person, whole_ssn_key};
-use crate::crypto::{Column, Keys, Sealer};
+use crate::crypto::person::{Person, StoredPerson};
+use crate::crypto::{Column, Keys, Sealer, hash};
 use crate::error::Error;
 use crate::ports::Random;
 use crate::time::rfc3339;
@@ -98,23 +96,61 @@ pub(super) fn person_of(user: &CreateUser) -> Person<'_> {
     }
 }
 
-/// Keeps who the person is, after a change of what tells it: what stands then was asked for in the batch that changed it. A second trip,
-/// because the names are sealed.
+/// How often a change of the person is begun anew, where another one came in between.
+const TRIES: u32 = 3;
+
+/// Changes what the body says; `ask` adds to the batch what the reply is made of. Where the change tells who the person is, that takes a
+/// trip before it: the hashes are of names, too, and those are sealed.
 ///
 /// # Errors
-/// Where the answer of the first trip is garbled.
-pub(super) async fn keep_person(
+/// What a change may be refused for; 503 where the profile does not open.
+pub(super) async fn change<A>(
     call: &Call<'_>,
-    results: &Results,
-    asked: Option<&Asked<Unkeyed>>,
-) -> Result<(), Error> {
-    let changed = asked.map(|asked| results.first(asked)).transpose()?.flatten();
-    let Some(changed) = changed else { return Ok(()) };
-    // The change is done, and no 503 may stand for it: what fails here is tried again by the job, which tells of it.
-    if let Ok(keys) = stored_person(&call.config.keys, &changed) {
-        let _ = call.run([persons::keep(&changed, keys)]).await;
+    user: &User<'_>,
+    body: &UpdateUser,
+    ask: impl Fn(&mut Batch) -> A,
+) -> Result<(Results, A), Error> {
+    let (columns, actor) = (Columns::new(call, user), user.actor());
+    let mut tries_left = TRIES;
+    loop {
+        let mut patch = columns.patch(body)?;
+        let mut live = None;
+        if patch.is_of_person() {
+            patch.person = Some(person_after(call, user, body).await?);
+            live = call.session_live();
+        }
+        let mut batch = Batch::from(live);
+        batch.extend(users::update(&actor, patch, &call.config.limits).into_statements());
+        let asked = ask(&mut batch);
+        tries_left = tries_left.saturating_sub(1);
+        match call.run(batch).await {
+            Err(Error::Undone(idp_store::Error::PersonChanged)) if tries_left > 0 => {}
+            Err(Error::Undone(idp_store::Error::PersonChanged)) => {
+                return Err(Error::Unavailable("the person changes all the time".to_owned()));
+            }
+            other => return Ok((other?, asked)),
+        }
     }
-    Ok(())
+}
+
+/// Who the person is before a change and after it.
+async fn person_after(
+    call: &Call<'_>,
+    user: &User<'_>,
+    body: &UpdateUser,
+) -> Result<persons::Change, Error> {
+    let mut batch = Batch::from([guard::require_user(user.id())]);
+    let asked = batch.ask(persons::select(user.id()));
+    let from = call.run(batch).await?.first(&asked)?;
+    let from = from.ok_or(Error::Internal("a profile without a row"))?;
+    let keys = &call.config.keys;
+    let person = StoredPerson::open(keys, &from)?;
+    Ok(persons::Change {
+        array_key: hash(&from.array_user_id),
+        before: person.keys(keys),
+        after: person.changed(body.dob.as_deref(), &body.ssn).keys(keys),
+        from,
+    })
 }
 
 /// Seals the columns of one user.
@@ -163,6 +199,7 @@ impl<'a> Columns<'a> {
         array_user_id: String,
     ) -> Result<NewProfile, Error> {
         Ok(NewProfile {
+            array_key: hash(&array_user_id),
             array_user_id,
             version: user.version,
             names: self.seal(
@@ -186,10 +223,7 @@ impl<'a> Columns<'a> {
             address: user.address.as_ref().map(|address| self.address(address)).transpose()?,
             phone: self.change(Column::Phone, &user.phone_number)?,
             ssn: self.change(Column::Ssn, &user.ssn)?,
-            ssn_key: match &user.ssn {
-                Change::Set(ssn) => whole_ssn_key(self.keys, ssn),
-                Change::Keep | Change::Remove => None,
-            },
+            person: None,
         })
     }
 }

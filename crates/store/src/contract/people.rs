@@ -107,6 +107,7 @@ impl<'a> Person<'a> {
         let sealed = || Sealed("k1.c2VhbGVk".to_owned());
         let profile = NewProfile {
             array_user_id: format!("vendor-{}-{}", self.id, self.now),
+            array_key: format!("hash-{}-{}", self.id, self.now),
             version,
             names: sealed(),
             dob: sealed(),

@@ -6,6 +6,7 @@ use idp_model::payload::webhooks::ArrayWebhook;
 use idp_store::{Owner, attempts, profile};
 
 use crate::call::Call;
+use crate::crypto::hash;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::protection::alert;
@@ -57,8 +58,8 @@ fn effect(call: &Call<'_>, owner: Owner<'_>, event: ArrayWebhook) -> Result<Effe
         },
         ["authenticate", "post", "401"] => Effect {
             statements: vec![
-                attempts::failed(owner.id(), call.now),
-                attempts::person_failed(owner.id(), call.now),
+                attempts::failed(owner.id(), &hash(owner.id()), call.now),
+                attempts::person_failed(owner.id(), &hash(owner.id()), call.now),
             ],
             action: "user.authentication_failed",
             ..Effect::default()

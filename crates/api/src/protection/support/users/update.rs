@@ -2,12 +2,12 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::protection::SupportUpdate;
-use idp_store::{persons, users};
+use idp_store::Batch;
 
 use crate::call::Call;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::protection::profile::{Columns, keep_person};
+use crate::protection::profile::change;
 use crate::protection::support::caller::{Support, USER_ID};
 use crate::protection::support::user_reply::{Questions, UserReply};
 use crate::who::User;
@@ -28,12 +28,7 @@ async fn update(
     user: User<'_>,
     body: Valid<SupportUpdate>,
 ) -> Result<UserReply, Error> {
-    let patch = Columns::new(call, &user).patch(&body.changes)?;
-    let is_of_person = patch.is_of_person();
-    let mut batch = users::update(&user.actor(), patch, &call.config.limits);
-    let questions = Questions::ask(&mut batch, &user);
-    let person = is_of_person.then(|| batch.ask(persons::select(user.id())));
-    let results = call.run(batch).await?;
-    keep_person(call, &results, person.as_ref()).await?;
+    let ask = |batch: &mut Batch| Questions::ask(batch, &user);
+    let (results, questions) = change(call, &user, &body.changes, ask).await?;
     questions.reply(call, &results, &user)
 }

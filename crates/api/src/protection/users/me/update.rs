@@ -2,13 +2,13 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::protection::UpdateUser;
-use idp_store::{persons, users};
+use idp_store::{Batch, users};
 
 use crate::call::Call;
 use crate::caller::AN_HOUR;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::protection::profile::{Columns, ProfileStatus, keep_person};
+use crate::protection::profile::{ProfileStatus, change};
 use crate::protection::refusal::USER_UNKNOWN;
 use crate::who::{User, UserWithSecondFactor};
 
@@ -29,13 +29,8 @@ async fn update(
     user: User<'_>,
     body: Valid<UpdateUser>,
 ) -> Result<ProfileStatus, Error> {
-    let patch = Columns::new(call, &user).patch(&body)?;
-    let is_of_person = patch.is_of_person();
-    let mut batch = users::update(&user.actor(), patch, &call.config.limits);
-    let asked = batch.ask(users::status(user.id(), &user.key));
-    let person = is_of_person.then(|| batch.ask(persons::select(user.id())));
-    let results = call.run(batch).await?;
+    let ask = |batch: &mut Batch| batch.ask(users::status(user.id(), &user.key));
+    let (results, asked) = change(call, &user, &body, ask).await?;
     let status = results.first(&asked)?.ok_or(Error::Refused(&USER_UNKNOWN))?;
-    keep_person(call, &results, person.as_ref()).await?;
     Ok(ProfileStatus::new(status, call, &user))
 }

@@ -34,6 +34,7 @@ const EXCEPTIONS: &[(&str, Fate, &str)] = &[
     ("audit_links", Fate::OfNobody, "keyed hashes over the trail, made by the scheduled job"),
     ("auth_attempts", Fate::Differ, "a lock outlives the user, under a keyed hash"),
     ("person_attempts", Fate::Differ, "a lock outlives the user, under keyed hashes of the person"),
+    ("sent_persons", Fate::Differ, "whose attempts Array may still tell of, under hashes that end"),
     ("receipts", Fate::OfNobody, "which user took a receipt, under keyed hashes, until it expires"),
     ("deliveries", Fate::Stay, "keyed hashes of senders' ids, which name nobody and expire"),
     ("reservations", Fate::OfNobody, "there only while a user is not there yet"),

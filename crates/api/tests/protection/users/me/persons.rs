@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::common::site::pat as guest;
 use crate::common::webhooks::event;
 use crate::common::{Answer, Harness, ME, NOW, Request, USERS, alex};
 
@@ -33,11 +34,15 @@ fn user_token(harness: &Harness, sub: &str) -> Answer {
 
 /// The bureau says no to this user, so many times.
 fn fails(harness: &Harness, sub: &str, times: u64) {
-    let id = harness.array_user_id(&token(harness, sub));
+    told_of(harness, &harness.array_user_id(&token(harness, sub)), times);
+}
+
+/// The same of whoever Array knows, or knew, by that id.
+fn told_of(harness: &Harness, id: &str, times: u64) {
     for attempt in 0..times {
         let service =
             harness.local.token("vendor", &json!({ "scope": "webhook", "exp": NOW + 60 * DAY }));
-        let body = event("authenticate", "401", &id, &json!({ "attempt": attempt }));
+        let body = event("authenticate", "401", id, &json!({ "attempt": attempt }));
         let request = Request::new("POST", "/idp/array/webhook").token(&service);
         assert_eq!(harness.call(request.json(&body)).status(), 200);
     }
@@ -119,6 +124,104 @@ fn a_patch_of_the_ssn_leads_into_the_lock_and_not_out_of_it() {
     assert_eq!(user_token(&harness, "one").refusal(), (423, EXHAUSTED.to_owned()));
 }
 
+/// Somebody who is nobody's victim yet.
+fn pat() -> Value {
+    json!({ "firstName": "Pat", "lastName": "Kake", "ssn": "223456780", "dob": "1991-03-10" })
+}
+
+/// Array asks the bureau about whom it was told of: a patch before the answer comes moves the failure to nobody else.
+#[test]
+fn a_failure_is_of_the_person_who_was_sent_whatever_the_profile_says_by_then() {
+    let victim = json!({ "ssn": "223456780", "dob": "1991-03-10" });
+    let four = json!({ "ssn": LAST_FOUR });
+    for created in [json!({}), four] {
+        let harness = Harness::new();
+        assert_eq!(create(&harness, "one", &created).status(), 200);
+        assert_eq!(me(&harness, "PATCH", "one", Some(&victim)).status(), 200);
+        fails(&harness, "one", 3);
+        // The weapon: Pat is not locked by failures of somebody else.
+        let alex_of_that_day = json!({ "ssn": "223456780", "dob": "1991-03-10" });
+        assert_eq!(create(&harness, "victim", &alex_of_that_day).status(), 200);
+        assert_eq!(user_token(&harness, "victim").status(), 200);
+        // The evasion: the person whose file was asked for has no attempt left, in this profile and in a new one.
+        assert_eq!(create(&harness, "two", &created).refusal(), (423, EXHAUSTED.to_owned()));
+        assert_eq!(user_token(&harness, "one").status(), 423);
+        harness.sql("DELETE FROM auth_attempts");
+        assert_eq!(user_token(&harness, "one").status(), 423, "also by the person alone");
+        // The desk gives the attempts back to the person who was sent.
+        assert_eq!(desk(&harness, "POST", "one/attempts/reset", None).status(), 204);
+        assert_eq!(user_token(&harness, "one").status(), 200);
+        assert_eq!(create(&harness, "two", &created).status(), 200);
+    }
+}
+
+#[test]
+fn a_deletion_before_the_bureau_answers_keeps_the_count() {
+    let harness = Harness::new();
+    assert_eq!(create(&harness, "one", &json!({})).status(), 200);
+    assert_eq!(create(&harness, "other", &pat()).status(), 200);
+    let id = harness.array_user_id(&token(&harness, "one"));
+    assert_eq!(me(&harness, "DELETE", "one", None).status(), 200);
+    told_of(&harness, &id, 3);
+    assert_eq!(create(&harness, "one", &pat()).refusal(), (423, EXHAUSTED.to_owned()));
+    assert_eq!(create(&harness, "two", &json!({})).refusal(), (423, EXHAUSTED.to_owned()));
+    assert_eq!(user_token(&harness, "other").status(), 200);
+    // The user's own lock ends, and then another person's data is another person's.
+    harness.clock.pass(DAY);
+    assert_eq!(create(&harness, "one", &pat()).status(), 200);
+    assert_eq!(user_token(&harness, "one").status(), 200);
+    // What is left of the first profile ends by itself.
+    assert_eq!(harness.number("SELECT count(*) FROM sent_persons"), 3.0);
+    harness.clock.pass(30 * DAY);
+    harness.minute();
+    assert_eq!(harness.number("SELECT count(*) FROM sent_persons"), 2.0);
+    assert_eq!(create(&harness, "two", &json!({})).status(), 200);
+}
+
+#[test]
+fn a_guest_who_goes_before_the_bureau_answers_is_counted_too() {
+    let harness = Harness::with_sites();
+    let guest = harness.server("POST", "/user/guest", Some(&guest("ignored"))).body();
+    let sub = guest["userId"].as_str().unwrap();
+    let own = harness.local.token(sub, &json!({ "amr": ["mfa"], "exp": NOW + 60 * DAY }));
+    let request = Request::new("POST", USERS).token(&own);
+    assert_eq!(harness.call(request.json(&alex())).status(), 200);
+    let id = harness.array_user_id(&own);
+    harness.clock.pass(30 * DAY);
+    harness.minute();
+    assert_eq!(harness.number("SELECT count(*) FROM profiles"), 0.0);
+    told_of(&harness, &id, 3);
+    assert_eq!(create(&harness, "two", &json!({})).refusal(), (423, EXHAUSTED.to_owned()));
+}
+
+/// As the Worker before this one left them: their person as the profile says now, and hashes of an earlier form, until the job comes.
+#[test]
+fn failures_of_profiles_of_before_are_counted_and_their_counts_come_along() {
+    let harness = Harness::new();
+    assert_eq!(create(&harness, "one", &json!({ "ssn": LAST_FOUR })).status(), 200);
+    let former = "UPDATE profiles SET person_key = 'former', person_form = 0";
+    for sql in ["DELETE FROM sent_persons", former] {
+        harness.sql(sql);
+    }
+    fails(&harness, "one", 2);
+    let booked = "SELECT count(*) FROM person_attempts WHERE person_key = 'former' AND failures = 2";
+    assert_eq!(harness.number(booked), 1.0);
+    harness.minute();
+    assert_eq!(harness.number("SELECT count(*) FROM profiles WHERE person_form = 1"), 1.0);
+    fails(&harness, "one", 1);
+    assert_eq!(create(&harness, "two", &json!({ "ssn": LAST_FOUR })).status(), 423);
+    // A patch before the job keeps who was sent, as well.
+    let harness = Harness::new();
+    assert_eq!(create(&harness, "one", &json!({})).status(), 200);
+    for sql in ["DELETE FROM sent_persons", former] {
+        harness.sql(sql);
+    }
+    assert_eq!(me(&harness, "PATCH", "one", Some(&json!({ "ssn": "223456780" }))).status(), 200);
+    fails(&harness, "one", 3);
+    assert_eq!(create(&harness, "two", &json!({})).refusal(), (423, EXHAUSTED.to_owned()));
+    assert_eq!(create(&harness, "three", &json!({ "ssn": "223456780" })).status(), 200);
+}
+
 #[test]
 fn a_profile_that_is_made_again_finds_the_persons_attempts_used() {
     let harness = Harness::new();
@@ -188,7 +291,7 @@ fn profiles_of_before_get_their_person_from_the_job() {
     }
     let keys = || format!("{:?}", harness.sql("SELECT ssn_key, person_key FROM profiles"));
     let before = keys();
-    harness.sql("UPDATE profiles SET ssn_key = NULL, person_key = NULL");
+    harness.sql("UPDATE profiles SET ssn_key = NULL, person_key = NULL, person_form = 0");
     harness.minute();
     assert_eq!(keys(), before);
     // And a patch leaves the same as a creation.
