@@ -95,6 +95,20 @@ pub fn with_mark(letter: char, mark: char) -> Option<char> {
     }
 }
 
+/// The letter of `rules.md` that the marks of this one stand at; the letter itself, where it has none.
+#[must_use]
+pub fn without_marks(letter: char) -> char {
+    if properties_of(letter) & property::LETTER == 0 {
+        return letter;
+    }
+    // The two schwas lie in no run.
+    match (letter, column(column_of(letter))) {
+        ('\u{18F}' | '\u{259}', _) | (_, [b' ', ..]) => letter,
+        (_, [b'|', ..]) => '\u{17F}',
+        (_, [base, ..]) => char::from(base),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -130,6 +144,14 @@ mod tests {
             assert_eq!(composed(&parts), letter.to_string(), "{parts:?}");
             assert_eq!(composed(&letter.to_string()), letter.to_string());
         }
+    }
+
+    #[test]
+    fn every_accepted_letter_without_marks_is_the_first_of_its_decomposition() {
+        for letter in accepted() {
+            assert_eq!(Some(without_marks(letter)), letter.nfd().next(), "{letter}");
+        }
+        assert_eq!(['7', ' ', '\u{1F600}'].map(without_marks), ['7', ' ', '\u{1F600}']);
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub mod payload;
 pub mod derive;
 
 pub use code::{Api, Code};
-pub use compose::{Compose, with_mark};
+pub use compose::{Compose, with_mark, without_marks};
 pub use context::Context;
 pub use engine::judge::{Verdict, judge, judge_field, judge_rows};
 pub use engine::row::Row;

@@ -124,7 +124,9 @@ pub fn update(actor: &Actor<'_>, patch: Patch, limits: &Limits) -> Batch {
         if let Some(Change { from, array_key, before, after }) = &patch.person {
             batch.push(persons::require_same(from));
             batch.push(sent::enter(from, array_key, actor.trail.user_key, before));
-            places = after.require_at_most(limits.profiles_per_ssn).filter(|_| !after.has_place_of(before));
+            places = after
+                .require_at_most(limits.profiles_per_ssn)
+                .filter(|_| !after.has_place_of(before));
         }
         batch.extend([
             profile::update(actor.user_id, patch, actor.now()),

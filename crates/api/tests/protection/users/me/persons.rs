@@ -67,8 +67,15 @@ fn a_new_account_gives_no_more_attempts_to_the_same_person() {
     assert_eq!(user_token(&harness, "two").refusal(), (423, EXHAUSTED.to_owned()));
     assert_eq!(create(&harness, "three", &json!({})).refusal(), (423, EXHAUSTED.to_owned()));
     // Nor with another spelling of the name, nor across issuers: the hash knows neither.
-    let spelled = json!({ "firstName": "ALEX", "lastName": "Tay-lor" });
-    assert_eq!(create(&harness, "four", &spelled).status(), 423);
+    for [first, last] in [
+        ["ALEX", "Tay-lor"],
+        ["Alexander", "Täylor"],
+        ["A.", "T'aylor, Jr."],
+        ["Álèx Q", "Tay Lor III"],
+    ] {
+        let spelled = json!({ "firstName": first, "lastName": last, "ssn": LAST_FOUR });
+        assert_eq!(create(&harness, "four", &spelled).status(), 423, "{first} {last}");
+    }
     // Somebody else of the same name is somebody else.
     let other = json!({ "ssn": "223456780", "dob": "1991-03-10" });
     assert_eq!(create(&harness, "five", &other).status(), 200);
@@ -204,7 +211,8 @@ fn failures_of_profiles_of_before_are_counted_and_their_counts_come_along() {
         harness.sql(sql);
     }
     fails(&harness, "one", 2);
-    let booked = "SELECT count(*) FROM person_attempts WHERE person_key = 'former' AND failures = 2";
+    let booked =
+        "SELECT count(*) FROM person_attempts WHERE person_key = 'former' AND failures = 2";
     assert_eq!(harness.number(booked), 1.0);
     harness.minute();
     assert_eq!(harness.number("SELECT count(*) FROM profiles WHERE person_form = 1"), 1.0);
@@ -265,7 +273,8 @@ fn five_profiles_have_one_ssn_and_no_sixth() {
     assert_eq!(refused.body()["invalid_fields"], json!(["ssn"]));
     assert_eq!(refused.body()["issues"][0]["code"], "data.refused");
     assert!(!refused.text().contains(SSN) && !refused.line.to_string().contains(SSN));
-    // The weapon: five of a stranger's keep the owner's nine digits out. The owner comes in with four, and is proven by the bureau.
+    // The weapon: five of a stranger's keep the owner's nine digits out. The owner comes in with four, which have places of their own, and is
+    // proven by the bureau.
     assert_eq!(create(&harness, "six", &json!({ "ssn": "6789" })).status(), 200);
     let nine = json!({ "ssn": SSN });
     assert_eq!(me(&harness, "PATCH", "six", Some(&nine)).status(), 400);
@@ -281,6 +290,71 @@ fn five_profiles_have_one_ssn_and_no_sixth() {
     assert_eq!(me(&harness, "DELETE", "one", None).status(), 200);
     assert_eq!(create(&harness, "seven", &json!({})).status(), 200);
     assert_eq!(harness.number("SELECT count(*) FROM profiles WHERE ssn_key IS NOT NULL"), 5.0);
+}
+
+/// With four digits the person is known by name and date of birth, whatever the spelling.
+#[test]
+fn five_profiles_are_of_one_person_with_four_digits_and_no_sixth() {
+    let harness = Harness::with(&[("PROFILES_PER_SSN", "")]);
+    let four =
+        |first: &str, last: &str| json!({ "firstName": first, "lastName": last, "ssn": LAST_FOUR });
+    let names = [
+        ["Alex", "Taylor"],
+        ["ALEX", "Tay-lor"],
+        ["Alexander", "Taylor"],
+        ["A", "Táylor"],
+        ["Alexa", "Taylor Jr"],
+    ];
+    for (sub, [first, last]) in ["one", "two", "three", "four", "five"].iter().zip(names) {
+        assert_eq!(create(&harness, sub, &four(first, last)).status(), 200, "{first} {last}");
+    }
+    let refused = create(&harness, "six", &four("Àlex", "Taylor"));
+    assert_eq!(refused.refusal(), (400, "InputValidationFailure".to_owned()));
+    assert_eq!(refused.body()["issues"][0]["code"], "data.refused");
+    assert_eq!(refused.body()["invalid_fields"], json!(["ssn"]));
+    // Others are others: by the digits, the day, the family, the first letter.
+    for (sub, changes) in [
+        ("digits", json!({ "ssn": "6780" })),
+        ("day", json!({ "ssn": LAST_FOUR, "dob": "1990-03-11" })),
+        ("family", four("Alex", "Tayler")),
+        ("letter", four("Pat", "Taylor")),
+    ] {
+        assert_eq!(create(&harness, sub, &changes).status(), 200, "{sub}");
+    }
+    // A patch leads to no sixth, of any of the members that tell the person; by the desk neither.
+    assert_eq!(me(&harness, "PATCH", "digits", Some(&json!({ "ssn": LAST_FOUR }))).status(), 400);
+    assert_eq!(me(&harness, "PATCH", "day", Some(&json!({ "dob": "1990-03-10" }))).status(), 400);
+    assert_eq!(desk(&harness, "PATCH", "digits", Some(&json!({ "ssn": LAST_FOUR }))).status(), 400);
+    // One's own again is not one more.
+    assert_eq!(me(&harness, "PATCH", "five", Some(&json!({ "ssn": LAST_FOUR }))).status(), 200);
+    assert_eq!(me(&harness, "PATCH", "five", Some(&json!({ "dob": "1990-03-10" }))).status(), 200);
+    // The weapon: a stranger who knows name, day and four digits has all places of them. The owner comes in with nine.
+    assert_eq!(create(&harness, "owner", &json!({})).status(), 200);
+    assert_eq!(user_token(&harness, "owner").status(), 200);
+    // And who knows nine, too, has no more than ten; the desk makes room.
+    for sub in ["seven", "eight", "nine", "ten"] {
+        assert_eq!(create(&harness, sub, &json!({})).status(), 200, "{sub}");
+    }
+    for ssn in [SSN, LAST_FOUR] {
+        assert_eq!(create(&harness, "late", &json!({ "ssn": ssn })).status(), 400);
+    }
+    let token = harness.local.token("help-desk", &json!({ "scope": "support.delete" }));
+    let delete = Request::new("DELETE", "/idp/support/users/seven").token(&token);
+    assert_eq!(harness.call(delete).status(), 200);
+    assert_eq!(create(&harness, "late", &json!({})).status(), 200);
+}
+
+/// Without any digits many may have one name and one birthday: those are not limited, and are told apart by the whole name.
+#[test]
+fn without_digits_people_of_one_name_keep_nobody_out() {
+    let harness = Harness::with(&[("PROFILES_PER_SSN", "1")]);
+    let none = |first: &str| json!({ "firstName": first, "ssn": null });
+    for sub in ["one", "two"] {
+        assert_eq!(create(&harness, sub, &none("Alex")).status(), 200);
+    }
+    assert_eq!(create(&harness, "three", &none("Alan")).status(), 200);
+    fails(&harness, "one", 3);
+    assert_eq!(user_token(&harness, "three").status(), 200);
 }
 
 #[test]
