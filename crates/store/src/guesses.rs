@@ -2,12 +2,14 @@
 //! stranger can slow strangers and not the owner.
 //!
 //! In one network five failures cost no delay; then the next guess waits 30 seconds, doubling to 15 minutes. From the 50th failure of an
-//! hour on, over all networks, those that the user never logged in from wait together, in the same steps. Charging is one guarded batch:
-//! whatever comes at once is counted one after the other.
+//! hour on, over all networks, those that the user never logged in from wait together, in the same steps; of some kinds sooner. Charging is
+//! one guarded batch: whatever comes at once is counted one after the other.
 
+use crate::audit::Trail;
 use crate::batch::Query;
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
+use crate::events::NewEvent;
 use crate::sql;
 
 /// How far back failures over all networks count.
@@ -46,7 +48,21 @@ impl Kind {
             Self::StepUp => "step_up",
         }
     }
+
+    /// How many failures of an hour, over all networks, cost strange networks no delay.
+    const fn free_of_all(self) -> i64 {
+        match self {
+            // Six digits; and whoever guesses at them has the password, or a token.
+            Self::Code | Self::StepUp => 10,
+            // Each has a mail sent, and the mails before are good.
+            Self::Reset => 5,
+            Self::Password | Self::Confirmation | Self::Rename | Self::Change => 50,
+        }
+    }
 }
+
+/// After how many refused codes of an hour their user is told.
+pub const TOLD_AFTER: i64 = 5;
 
 /// For whom something is guessed.
 #[derive(Clone, Copy)]
@@ -132,8 +148,8 @@ macro_rules! free_at {
             ELSE last_at + min(900000, 30000 * (1 << min(failures - 5, 5))) END FROM guess_counts \
             WHERE subject = :subject AND kind = :kind AND network_key = :network), 0), CASE WHEN ",
             is_known!(),
-            " THEN 0 ELSE (SELECT CASE WHEN count(*) < 50 THEN 0 \
-            ELSE max(at) + min(900000, 30000 * (1 << min(count(*) - 50, 5))) END FROM recent_guesses \
+            " THEN 0 ELSE (SELECT CASE WHEN count(*) < :free_of_all THEN 0 \
+            ELSE max(at) + min(900000, 30000 * (1 << min(count(*) - :free_of_all, 5))) END FROM recent_guesses \
             WHERE subject = :subject AND kind = :kind AND at > :hour_ago) END)"
         )
     };
@@ -150,7 +166,8 @@ macro_rules! of_guess {
             user_id = $guess.user_id(),
             account = $guess.account(),
             known_since = $guess.now.saturating_sub(KNOWN_MS),
-            hour_ago = $guess.now.saturating_sub(HOUR_MS)
+            hour_ago = $guess.now.saturating_sub(HOUR_MS),
+            free_of_all = $guess.kind.free_of_all()
             $(, $name = $guess.$name)*
         )
     };
@@ -231,6 +248,50 @@ fn require_free(guess: &Guess<'_>) -> Statement {
         concat!("INSERT INTO guard (guess_allowed) SELECT 0 WHERE ", free_at!(), " > :now"),
         now
     )
+}
+
+/// Tells the user that codes are refused, and records that it did: before a guess is charged, where [`TOLD_AFTER`] or more of its kind
+/// failed within the last hour. Once in an hour by the clock: the row is there then.
+#[must_use]
+pub fn tell_refused(guess: &Guess<'_>, event: NewEvent<'_>, trail: &Trail<'_>) -> [Statement; 2] {
+    let (subject, kind, now) = (guess.key(), guess.kind.name(), guess.now);
+    let hour_ago = now.saturating_sub(HOUR_MS);
+    let hour = now.saturating_sub(now.rem_euclid(HOUR_MS));
+    let NewEvent { user_id, id, kind: told, payload } = event;
+    let Trail { user_key, actor, request_id, client_request_id, .. } = *trail;
+    let tell = sql!(
+        "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
+        SELECT :user_id, :id, :told, :payload, :now, :now WHERE :told_after <= (SELECT count(*) FROM recent_guesses \
+        WHERE subject = :subject AND kind = :kind AND at > :hour_ago) AND NOT EXISTS (SELECT 1 FROM audit \
+        WHERE user_key = :user_key AND at = :hour AND id = 'codes-' || :user_key)",
+        user_id,
+        id,
+        told,
+        payload,
+        now,
+        told_after = TOLD_AFTER,
+        subject,
+        kind,
+        hour_ago,
+        user_key,
+        hour,
+    );
+    let record = sql!(
+        "INSERT INTO audit (user_key, at, id, actor, action, request_id, client_request_id) \
+        SELECT :user_key, :hour, 'codes-' || :user_key, :actor, 'user.codes_refused', :request_id, :client_request_id \
+        WHERE :told_after <= (SELECT count(*) FROM recent_guesses WHERE subject = :subject AND kind = :kind AND at > :hour_ago) \
+        ON CONFLICT (user_key, at, id) DO NOTHING",
+        user_key,
+        hour,
+        actor,
+        request_id,
+        client_request_id,
+        told_after = TOLD_AFTER,
+        subject,
+        kind,
+        hour_ago,
+    );
+    [tell, record]
 }
 
 /// A right guess: the count of its network begins anew, and it was no failure.

@@ -2,6 +2,7 @@
 
 use idp_store::db::Statement;
 use idp_store::events::{self, NewEvent};
+use idp_store::guesses::TOLD_AFTER;
 use serde::Serialize;
 
 use crate::crypto::{Column, uuid};
@@ -16,6 +17,8 @@ pub(super) enum Event<'a> {
     PasswordResetRequested(&'a ResetToken),
     /// The password is another one.
     PasswordChanged,
+    /// Codes were refused after the right password: somebody else may know it.
+    LogInRefused,
     /// A refresh token was used that had been used before: a session was stolen, and has ended.
     SessionReplayed,
     /// The user name is another one.
@@ -49,6 +52,9 @@ enum Data<'a> {
         /// When it takes effect, RFC 3339 in UTC.
         #[serde(skip_serializing_if = "Option::is_none")]
         effective_at: Option<String>,
+        /// How often it happened within the last hour, at the least.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        count: Option<i64>,
     },
 }
 
@@ -57,6 +63,7 @@ impl Event<'_> {
         match self {
             Self::PasswordResetRequested(_) => "user.password_reset_requested",
             Self::PasswordChanged => "user.password_changed",
+            Self::LogInRefused => "user.login_refused",
             Self::SessionReplayed => "user.session_replayed",
             Self::UsernameChanged => "user.username_changed",
             Self::SecondFactorAdded => "user.second_factor_added",
@@ -76,13 +83,18 @@ impl Event<'_> {
         let data = match self {
             Self::PasswordResetRequested(token) => Data::ResetToken(token),
             Self::SecondFactorResetRequested(at) => {
-                Data::User { user_id: user.id, effective_at: Some(rfc3339(*at)) }
+                Data::User { user_id: user.id, effective_at: Some(rfc3339(*at)), count: None }
+            }
+            Self::LogInRefused => {
+                Data::User { user_id: user.id, effective_at: None, count: Some(TOLD_AFTER) }
             }
             Self::PasswordChanged
             | Self::SessionReplayed
             | Self::UsernameChanged
             | Self::SecondFactorAdded
-            | Self::SecondFactorRemoved => Data::User { user_id: user.id, effective_at: None },
+            | Self::SecondFactorRemoved => {
+                Data::User { user_id: user.id, effective_at: None, count: None }
+            }
         };
         let told = Told { kind, timestamp: rfc3339(call.now), data };
         Ok(NewEvent {
@@ -104,7 +116,7 @@ mod tests {
         let told = Told {
             kind: Event::PasswordChanged.kind(),
             timestamp: rfc3339(1_790_000_000_007),
-            data: Data::User { user_id: "u-1", effective_at: None },
+            data: Data::User { user_id: "u-1", effective_at: None, count: None },
         };
         let told: Value = serde_json::to_value(&told).unwrap();
         let wanted = json!({

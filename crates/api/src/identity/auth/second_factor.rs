@@ -13,6 +13,7 @@ use crate::crypto::totp;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::auth::AccountUser;
+use crate::identity::events::Event;
 use crate::identity::refusal::{CHALLENGE_REFUSED, CODE_REFUSED};
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::sign_in::{self, FreshSession, SignIn};
@@ -74,6 +75,9 @@ async fn find(
     is_waiting: Statement,
 ) -> Result<(Candidate, Sealed), Error> {
     let mut batch = Batch::from([guard::require_user_of_account(user_id, account), is_waiting]);
+    // What failed until now is told of, not this one, which may be right.
+    let user = SealedUser::new(call, user_id);
+    batch.extend(guesses::tell_refused(guess, Event::LogInRefused.row(&user)?, &user.trail()));
     batch.extend(guesses::charge(guess));
     batch.push(call.refusal(guess.network).by_id(account, user_id));
     let candidate = batch.ask(people::select_candidate_by_id(account, user_id));
