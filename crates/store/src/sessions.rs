@@ -64,14 +64,15 @@ pub struct Presented<'a> {
     pub successor: &'a str,
     /// How many tokens of the session come before that one.
     pub successor_counter: Option<u32>,
+    /// What the session has to have proven to go on: the tokens that it gets say so. Without it, none goes on.
+    pub proof: Option<&'a Proof>,
     /// How long after the rotation the token before the newest is good, milliseconds.
     pub grace_ms: i64,
 }
 
-/// A session that goes on.
-pub struct Refreshed {
-    /// Whose.
-    pub person: Person,
+/// What was proven in a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
     /// How the user logged in, with spaces between.
     pub amr: String,
     /// When, Unix seconds.
@@ -101,7 +102,7 @@ macro_rules! replayed {
 }
 
 /// Takes the newest token, or the one before it, whose successor was not used yet, within its grace. Any other one that
-/// was given out once ends the session; that is recorded and `told`.
+/// was given out once ends the session; that is recorded and `told`. Gives whose it is.
 ///
 /// # Errors
 /// [`Error::TokenUnknown`] where the session is not, or not any more; [`Error::AccountUserUnknown`] in another account.
@@ -110,7 +111,7 @@ pub async fn refresh(
     trail: &Trail<'_>,
     token: &Presented<'_>,
     told: NewEvent<'_>,
-) -> Result<Refreshed, Error> {
+) -> Result<Person, Error> {
     let Presented { account, user_id, .. } = *token;
     let mut batch = Batch::from([guard::require_user_of_account(user_id, account)]);
     batch.extend(end_replayed(trail, token, told));
@@ -118,12 +119,12 @@ pub async fn refresh(
     let live = batch.ask(live(token, trail.now));
     let person = batch.ask(people::select(user_id));
     let results = batch.run(db).await?;
-    let (amr, auth_time) = results.first(&live)?.ok_or(Error::TokenUnknown)?;
+    results.first(&live)?.ok_or(Error::TokenUnknown)?;
     let person = results.first(&person)?.ok_or(Error::AccountUserUnknown)?;
     if !person.is_active {
         return Err(Error::TokenUnknown);
     }
-    Ok(Refreshed { person, amr, auth_time })
+    Ok(person)
 }
 
 /// Ends the session of a token that must not come any more: somebody else has it too.
@@ -177,13 +178,17 @@ fn end_replayed(trail: &Trail<'_>, token: &Presented<'_>, told: NewEvent<'_>) ->
 /// Puts the successor of the newest token in its place.
 fn move_on(trail: &Trail<'_>, token: &Presented<'_>) -> [Statement; 2] {
     let Presented { user_id, session_id, hash, successor, .. } = *token;
+    let (amr, auth_time) = proven(token);
     [
         sql!(
             "UPDATE sessions SET previous = current, current = :successor, counter = :counter, last_used_at = :now \
-            WHERE user_id = :user_id AND session_id = :session_id AND current = :hash AND expires_at > :now",
+            WHERE user_id = :user_id AND session_id = :session_id AND current = :hash AND expires_at > :now \
+            AND amr = :amr AND auth_time = :auth_time",
             user_id,
             session_id,
             hash,
+            amr,
+            auth_time,
             successor,
             counter = token.successor_counter.map_or(0, i64::from),
             now = trail.now,
@@ -201,19 +206,46 @@ fn move_on(trail: &Trail<'_>, token: &Presented<'_>) -> [Statement; 2] {
     ]
 }
 
-/// How the user logged in, and when, of a live session that the token leads on.
-fn live(token: &Presented<'_>, now: i64) -> Query<(String, i64)> {
+/// A live session that the token leads on, and that has proven what its next tokens say.
+fn live(token: &Presented<'_>, now: i64) -> Query<()> {
     let Presented { user_id, session_id, hash, successor, .. } = *token;
+    let (amr, auth_time) = proven(token);
     let statement = sql!(
-        "SELECT amr, auth_time FROM sessions WHERE user_id = :user_id AND session_id = :session_id \
-        AND previous = :hash AND current = :successor AND expires_at > :now",
+        "SELECT 1 FROM sessions WHERE user_id = :user_id AND session_id = :session_id \
+        AND previous = :hash AND current = :successor AND expires_at > :now \
+        AND amr = :amr AND auth_time = :auth_time",
         user_id,
         session_id,
         hash,
         successor,
         now,
+        amr,
+        auth_time,
     );
-    Query::new(statement, |row| Ok((row.text(0)?.to_owned(), row.integer(1)?.unwrap_or(0))))
+    Query::new(statement, |_| Ok(()))
+}
+
+/// As parameters. NULL equals nothing.
+fn proven<'a>(token: &Presented<'a>) -> (Option<&'a str>, Option<i64>) {
+    (token.proof.map(|proof| proof.amr.as_str()), token.proof.map(|proof| proof.auth_time))
+}
+
+/// What a session of the account has proven whose newest token, or the one before it, has that hash.
+#[must_use]
+pub fn select_proof(account: &str, user_id: &str, session_id: &str, hash: &str) -> Query<Proof> {
+    let statement = sql!(
+        "SELECT s.amr, s.auth_time FROM sessions s JOIN users u ON u.user_id = s.user_id \
+        WHERE s.user_id = :user_id AND s.session_id = :session_id AND :hash IN (s.current, s.previous) \
+        AND u.account = :account",
+        user_id,
+        session_id,
+        hash,
+        account,
+    );
+    Query::new(statement, |row| {
+        let auth_time = row.integer(1)?.unwrap_or_default();
+        Ok(Proof { amr: row.text(0)?.to_owned(), auth_time })
+    })
 }
 
 /// The session has this token as its newest or the one before it, and is one of the account; else `token_unknown`.

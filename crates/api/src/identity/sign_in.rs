@@ -1,10 +1,13 @@
 //! What a sign-in gives: a session with its first refresh token, and an access token.
+//!
+//! Tokens are signed before the batch that begins or moves the session: where no signature is to be had, nothing happened. They are
+//! given out behind it.
 
 use idp_model::payload::identity::User;
 use idp_store::db::Statement;
 use idp_store::guesses;
 use idp_store::people::Person;
-use idp_store::sessions::{self, NewSession};
+use idp_store::sessions::{self, NewSession, Proof};
 use serde::Serialize;
 
 use crate::auth::access_token::Subject;
@@ -62,6 +65,7 @@ pub(super) struct FreshSession {
     user_id: String,
     session_id: String,
     amr: &'static str,
+    proof: Proof,
     refresh: RefreshToken,
     /// The keyed hash of the network from which it is begun.
     network: String,
@@ -71,9 +75,10 @@ impl FreshSession {
     pub(super) fn new(call: &Call<'_>, user_id: &str, amr: &'static str) -> Result<Self, Error> {
         let session_id = uuid(call.ports.random)?;
         let (keys, random) = (&call.config.keys, call.ports.random);
-        let refresh = RefreshToken::first((user_id, &session_id), keys, random)?;
+        let proof = Proof { amr: amr.to_owned(), auth_time: call.now.div_euclid(1000) };
+        let refresh = RefreshToken::first((user_id, &session_id), &proof, keys, random)?;
         let network = call.network();
-        Ok(Self { user_id: user_id.to_owned(), session_id, amr, refresh, network })
+        Ok(Self { user_id: user_id.to_owned(), session_id, amr, proof, refresh, network })
     }
 
     /// What the store keeps: the session, and for who logged in the network, whose guesses have their own count from then on.
@@ -93,19 +98,15 @@ impl FreshSession {
     }
 
     /// What the client gets, once the session was stored.
-    pub(super) async fn sign_in(self, call: &Call<'_>, whom: &Whom<'_>) -> Result<SignIn, Error> {
-        let tokens = Tokens {
-            session_id: &self.session_id,
-            amr: self.amr,
-            auth_time: call.now.div_euclid(1000),
-            refresh: self.refresh.text,
-        };
-        tokens.sign_in(call, whom).await
+    pub(super) async fn sign_in(&self, call: &Call<'_>, whom: &Whom<'_>) -> Result<SignIn, Error> {
+        let Self { session_id, proof, refresh, .. } = self;
+        let tokens = Tokens { session_id, proof, refresh: refresh.text.clone() };
+        Ok(tokens.issue(call, (whom.user_id, whom.account)).await?.sign_in(whom))
     }
 
     /// What a user with a login gets, once the session was stored.
     pub(super) async fn welcome(
-        self,
+        &self,
         user: &SealedUser<'_>,
         person: &Person,
     ) -> Result<SignIn, Error> {
@@ -119,47 +120,64 @@ impl FreshSession {
     }
 }
 
-/// The tokens of a session, new or going on.
+/// The tokens of a session, new or going on, of which none is signed yet.
 pub(super) struct Tokens<'a> {
     pub(super) session_id: &'a str,
-    pub(super) amr: &'a str,
-    /// Unix seconds.
-    pub(super) auth_time: i64,
+    pub(super) proof: &'a Proof,
     pub(super) refresh: String,
 }
 
+/// The tokens of a session, to be given out once it is stored.
+pub(super) struct Issued {
+    access: String,
+    refresh: String,
+}
+
 impl Tokens<'_> {
-    pub(super) async fn sign_in(self, call: &Call<'_>, whom: &Whom<'_>) -> Result<SignIn, Error> {
-        let subject = self.subject(whom);
-        let access_token = call.config.authority().issue(&subject, call.ports, call.now).await?;
+    /// Signs them for a user of an account.
+    pub(super) async fn issue(
+        self,
+        call: &Call<'_>,
+        (user_id, account): (&str, &str),
+    ) -> Result<Issued, Error> {
+        let subject = self.subject(user_id, account);
+        let access = call.config.authority().issue(&subject, call.ports, call.now).await?;
+        Ok(Issued { access, refresh: self.refresh })
+    }
+
+    /// For whom the access token is.
+    fn subject<'a>(&'a self, user_id: &'a str, account: &'a str) -> Subject<'a> {
+        let Proof { amr, auth_time } = self.proof;
+        let is_strong = amr == PASSWORD_AND_CODE;
+        Subject {
+            sub: user_id,
+            client_id: None,
+            program: None,
+            account: Some(account),
+            sid: Some(self.session_id),
+            roles: ROLES,
+            amr: amr.split(' ').filter(|method| !method.is_empty()).collect(),
+            acr: Some(if is_strong { ACR_SECOND_FACTOR } else { ACR_PASSWORD }),
+            auth_time: Some(*auth_time),
+            scope: "",
+        }
+    }
+}
+
+impl Issued {
+    /// What the client gets.
+    pub(super) fn sign_in(self, whom: &Whom<'_>) -> SignIn {
         let name = &whom.user.name;
         let parts = [&name.first, &name.middle, &name.last].map(String::as_str);
-        Ok(SignIn {
+        SignIn {
             id: whom.user_id.to_owned(),
             user_id: whom.user_id.to_owned(),
             roles: ROLES,
             name: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
             account: whom.account.to_owned(),
             user_type: if whom.is_guest { "guest" } else { "customer" },
-            access_token,
+            access_token: self.access,
             refresh_token: self.refresh,
-        })
-    }
-
-    /// For whom the access token is.
-    fn subject<'a>(&'a self, whom: &'a Whom<'_>) -> Subject<'a> {
-        let is_strong = self.amr == PASSWORD_AND_CODE;
-        Subject {
-            sub: whom.user_id,
-            client_id: None,
-            program: None,
-            account: Some(whom.account),
-            sid: Some(self.session_id),
-            roles: ROLES,
-            amr: self.amr.split(' ').filter(|method| !method.is_empty()).collect(),
-            acr: Some(if is_strong { ACR_SECOND_FACTOR } else { ACR_PASSWORD }),
-            auth_time: Some(self.auth_time),
-            scope: "",
         }
     }
 }

@@ -21,22 +21,6 @@ const UNAUDITED: &[&str] = &[
     "recent_guesses",
     "reservations",
 ];
-/// Where tokens are signed when the session is there already: a signature that fails loses the answer of what was done.
-const SIGNED_BEHIND: &[&str] = &[
-    "/api-commerceIdentity/user/guest",
-    "/api-commerceIdentity/user/{userId}/local",
-    "/api-commerceIdentity/user/local",
-    "/api-commerceIdentity/auth/local/login",
-    "/api-commerceIdentity/auth/local/refresh",
-    "/api-commerceIdentity/auth/2fa",
-    "/api-commerceIdentity/auth/step-up",
-];
-
-/// Whether it may have been done although it was answered with 503.
-fn loses_answer(example: &Example, port: Port) -> bool {
-    port == Port::DatabaseAnswer || (port == Port::Crypto && SIGNED_BEHIND.contains(&example.path))
-}
-
 /// More calls of one port than any endpoint makes.
 const MOST: u32 = 12;
 
@@ -67,7 +51,7 @@ fn strike(example: &Example, port: Port, k: u32) -> bool {
     expect_invariants(&stage.harness, &name);
     let (changed, is_recorded) = differ(&before, &tables(&stage.harness));
     assert!(is_recorded || changed.is_empty(), "{name}: {changed:?} without an audit row");
-    if told == 503 && !loses_answer(example, port) {
+    if told == 503 && port != Port::DatabaseAnswer {
         assert!(changed.is_empty(), "{name}: {changed:?} although it failed");
     }
     if told == 503 {
@@ -81,7 +65,7 @@ fn again(stage: &Stage, example: &Example, port: Port, name: &str) {
     let answer = stage.call(example);
     let told = answer.status();
     let is_done_already =
-        loses_answer(example, port) && [200, 204, 400, 401, 404, 409].contains(&told);
+        port == Port::DatabaseAnswer && [200, 204, 400, 401, 404, 409].contains(&told);
     assert!(told == example.status || is_done_already, "{name}, again: {told} {}", answer.text());
     expect_invariants(&stage.harness, &format!("{name}, again"));
 }

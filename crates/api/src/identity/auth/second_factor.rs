@@ -51,6 +51,7 @@ async fn log_in(
     let (found, sealed) = find(call, user, &guess, is_waiting()).await?;
     let user = SealedUser::new(call, user_id);
     let session = FreshSession::new(call, user_id, sign_in::PASSWORD_AND_CODE)?;
+    let sign_in = session.welcome(&user, &found.person).await?;
     let mut batch = Batch::from([is_waiting(), people::require_unchanged_login(&found)]);
     batch.extend(take_code(call, &user, &sealed, &body.code)?);
     batch.extend(guesses::succeed(&guess));
@@ -63,7 +64,7 @@ async fn log_in(
     batch.extend(call.refusal(&network).take_back(user_id));
     batch.extend(session.begin(call.now));
     of_challenge(call.run(batch).await)?;
-    session.welcome(&user, &found.person).await
+    Ok(sign_in)
 }
 
 /// Charges a guess of the user's code, and gives the login and the secret that it is compared with. Whoever has no

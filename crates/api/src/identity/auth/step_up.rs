@@ -5,7 +5,7 @@ use idp_model::payload::identity::StepUp;
 use idp_store::db::Statement;
 use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::people::{self, Candidate};
-use idp_store::sessions::{self, SteppedUp};
+use idp_store::sessions::{self, Proof, SteppedUp};
 use idp_store::{Batch, Results, Sealed, audit, second_factor};
 
 use crate::call::Call;
@@ -65,7 +65,8 @@ async fn step_up(
     let (amr, proof) = prove(call, &user, &who, &known, body.code.as_deref())?;
     let (current, counter) = &known.current;
     let session = (who.user_id, who.session);
-    let refresh = RefreshToken::after_proof(session, (current, *counter), keys)
+    let said = Proof { amr: amr.to_owned(), auth_time: call.now.div_euclid(1000) };
+    let refresh = RefreshToken::after_proof(session, (current, *counter), &said, keys)
         .ok_or(Error::Internal("there is no session key"))?;
     let proven = SteppedUp {
         user_id: who.user_id,
@@ -74,6 +75,10 @@ async fn step_up(
         successor: &refresh.hash,
         amr,
     };
+    let profile = user.profile(&known.candidate.person)?;
+    let whom = Whom { user_id: who.user_id, account: who.account, user: &profile, is_guest: false };
+    let tokens = Tokens { session_id: who.session, proof: &said, refresh: refresh.text };
+    let issued = tokens.issue(call, (who.user_id, who.account)).await?;
     let mut batch = Batch::from([people::require_unchanged_login(&known.candidate)]);
     batch.extend(call.session_live());
     batch.extend(proof);
@@ -81,12 +86,7 @@ async fn step_up(
     batch.extend(guesses::succeed(&guess));
     batch.push(audit::insert(&user.trail(), "user.stepped_up"));
     of_session(call.run(batch).await)?;
-    let person = &known.candidate.person;
-    let profile = user.profile(person)?;
-    let whom = Whom { user_id: who.user_id, account: who.account, user: &profile, is_guest: false };
-    let auth_time = call.now.div_euclid(1000);
-    let tokens = Tokens { session_id: who.session, amr, auth_time, refresh: refresh.text };
-    tokens.sign_in(call, &whom).await
+    Ok(issued.sign_in(&whom))
 }
 
 /// Charges a guess, and gives what it is compared with. A guest has no password, and so nothing to prove.

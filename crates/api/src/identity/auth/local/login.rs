@@ -94,6 +94,7 @@ async fn admit(
     let user_id = found.person.user_id.as_str();
     let user = SealedUser::new(call, user_id);
     let session = FreshSession::new(call, user_id, sign_in::PASSWORD)?;
+    let sign_in = session.welcome(&user, &found.person).await?;
     let mut batch = Batch::from([people::require_unchanged_login(found)]);
     batch.extend(lost_factor::remove(&user, found, None)?);
     batch.extend(guesses::succeed(guess));
@@ -102,7 +103,7 @@ async fn admit(
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.logged_in"));
     call.run(batch).await?;
-    session.welcome(&user, &found.person).await
+    Ok(sign_in)
 }
 
 /// The password was right, and a code is asked for.

@@ -2,10 +2,10 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::identity::Refresh;
-use idp_store::sessions::{self, Presented, Refreshed};
+use idp_store::sessions::{self, Presented, Proof};
 
 use crate::call::Call;
-use crate::crypto::refresh::{Owner, RefreshToken};
+use crate::crypto::refresh::RefreshToken;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::events::Event;
@@ -34,8 +34,13 @@ const REFUSED: Error = Error::Refused(&REFRESH_TOKEN_REFUSED);
 async fn refresh(call: &Call<'_>, site: Site<'_>, body: Valid<Refresh>) -> Result<SignIn, Error> {
     let keys = &call.config.keys;
     let token = RefreshToken::of(body.into_inner().refresh_token, keys);
-    let Owner { user_id, session_id, .. } = token.owner().ok_or(REFUSED)?;
-    let successor = token.successor(keys).ok_or(REFUSED)?;
+    let owner = token.owner().ok_or(REFUSED)?;
+    let (user_id, session_id) = (owner.user_id, owner.session_id);
+    let proof = proof(call, &token, site.account).await?;
+    // Who can't be told what was proven goes no further than to be seen as a thief.
+    let unproven = Proof { amr: String::new(), auth_time: 0 };
+    let said = proof.as_ref().unwrap_or(&unproven);
+    let successor = token.successor(said, keys).ok_or(REFUSED)?;
     let presented = Presented {
         account: site.account,
         user_id,
@@ -44,19 +49,36 @@ async fn refresh(call: &Call<'_>, site: Site<'_>, body: Valid<Refresh>) -> Resul
         counter: token.counter,
         successor: &successor.hash,
         successor_counter: successor.counter,
+        proof: proof.as_ref(),
         grace_ms: call.config.refresh_grace_ms,
     };
+    let tokens = Tokens { session_id, proof: said, refresh: successor.text };
+    let issued = tokens.issue(call, (user_id, site.account)).await?;
     let user = SealedUser::new(call, user_id);
     let told = Event::SessionReplayed.row(&user)?;
-    let Refreshed { person, amr, auth_time } =
-        match sessions::refresh(call.db, &user.trail(), &presented, told).await {
-            Err(idp_store::Error::TokenUnknown | idp_store::Error::AccountUserUnknown) => {
-                return Err(REFUSED);
-            }
-            outcome => outcome?,
-        };
+    let person = match sessions::refresh(call.db, &user.trail(), &presented, told).await {
+        Err(idp_store::Error::TokenUnknown | idp_store::Error::AccountUserUnknown) => {
+            return Err(REFUSED);
+        }
+        outcome => outcome?,
+    };
     let (profile, is_guest) = (user.profile(&person)?, person.login_id.is_none());
-    let whom = Whom { user_id, account: &person.account, user: &profile, is_guest };
-    let tokens = Tokens { session_id, amr: &amr, auth_time, refresh: successor.text };
-    tokens.sign_in(call, &whom).await
+    Ok(issued.sign_in(&Whom { user_id, account: &person.account, user: &profile, is_guest }))
+}
+
+/// What the session has proven: the token says it, or the database of one from before tokens said it.
+async fn proof(
+    call: &Call<'_>,
+    token: &RefreshToken,
+    account: &str,
+) -> Result<Option<Proof>, Error> {
+    let owner = token.owner().ok_or(REFUSED)?;
+    match owner.proof() {
+        None => {
+            let (user_id, session_id) = (owner.user_id, owner.session_id);
+            let proof = sessions::select_proof(account, user_id, session_id, &token.hash);
+            Ok(proof.first(call.db).await?)
+        }
+        said => Ok(said),
+    }
 }

@@ -32,10 +32,11 @@ async fn create(
     let (profile, user_id) = (body.into_inner().user, uuid(call.ports.random)?);
     let user = SealedUser::new(call, &user_id);
     let session = FreshSession::new(call, &user_id, sign_in::NOTHING)?;
+    let whom = Whom { user_id: &user_id, account: site.account, user: &profile, is_guest: true };
+    let sign_in = session.sign_in(call, &whom).await?;
     let mut batch = Batch::from([user.insert(site.account, &profile)?]);
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.guest_created"));
     call.make_person(batch).await?;
-    let whom = Whom { user_id: &user_id, account: site.account, user: &profile, is_guest: true };
-    session.sign_in(call, &whom).await
+    Ok(sign_in)
 }

@@ -39,6 +39,7 @@ async fn become_local(
     let person = guest(call, user_id).await?;
     let user = SealedUser::new(call, user_id);
     let session = FreshSession::new(call, user_id, sign_in::PASSWORD)?;
+    let sign_in = session.welcome(&user, &person).await?;
     let mut batch = Batch::from(user.insert_login(account, &body.provider)?);
     batch.extend(call.session_live());
     // Whoever held the guest's token may be somebody else than the one who chose the password.
@@ -47,7 +48,7 @@ async fn become_local(
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.became_local"));
     call.run(batch).await?;
-    session.welcome(&user, &person).await
+    Ok(sign_in)
 }
 
 /// The user, who has to be a guest.

@@ -37,16 +37,14 @@ async fn create(
     let user_id = uuid(call.ports.random)?;
     let user = SealedUser::new(call, &user_id);
     let session = FreshSession::new(call, &user_id, sign_in::PASSWORD)?;
+    let whom = Whom { user_id: &user_id, account: site.account, user: &profile, is_guest: false };
+    let sign_in = session.sign_in(call, &whom).await?;
     let mut batch = Batch::from([user.insert(site.account, &profile)?]);
     batch.extend(user.insert_login(site.account, &provider)?);
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.signed_up"));
     match call.make_person(batch).await {
-        Err(Error::Undone(idp_store::Error::UsernameTaken)) => {
-            return Err(Error::Refused(&SIGN_UP_TAKEN));
-        }
-        done => done?,
-    };
-    let whom = Whom { user_id: &user_id, account: site.account, user: &profile, is_guest: false };
-    session.sign_in(call, &whom).await
+        Err(Error::Undone(idp_store::Error::UsernameTaken)) => Err(Error::Refused(&SIGN_UP_TAKEN)),
+        done => done.map(|_| sign_in),
+    }
 }

@@ -4,6 +4,7 @@ use idp_store::db::{Db, Statement};
 use serde_json::{Value, json};
 
 use crate::common::second_factor::text;
+use crate::common::signing::decode;
 use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, hash, id};
 use crate::common::{Harness, Request};
 
@@ -164,6 +165,12 @@ fn what_a_theft_is_told_with_names_the_user_alone() {
     assert!(told.contains(&data.to_string()), "{told}");
 }
 
+/// A token of the session of an answer, as releases gave it out whose tokens did not count, nor say what was proven.
+fn old(sign_in: &Value, letter: &str) -> String {
+    let parts: Vec<&str> = text(sign_in, "refreshToken").split('.').take(3).collect();
+    format!("{}.{}", parts.join("."), letter.repeat(43))
+}
+
 /// A session as releases before this one kept it, whose newest token is `current`.
 fn of_before(harness: &Harness, sign_in: &Value, previous: &str, current: &str) {
     let sql = "UPDATE sessions SET previous = ?1, current = ?2, counter = 0 WHERE user_id = ?3";
@@ -176,14 +183,17 @@ fn of_before(harness: &Harness, sign_in: &Value, previous: &str, current: &str) 
 fn tokens_of_before_there_were_counters_go_on() {
     let harness = Harness::with_sites();
     let sign_in = harness.sign_up("pat.kake");
-    let (owner, _) = text(&sign_in, "refreshToken").rsplit_once('.').unwrap();
-    let old = |letter: &str| format!("{owner}.{}", letter.repeat(43));
-    let (oldest, previous, current) = (old("a"), old("b"), old("c"));
+    let [oldest, previous, current] = ["a", "b", "c"].map(|letter| old(&sign_in, letter));
     of_before(&harness, &sign_in, &previous, &current);
     assert_eq!(harness.refresh(&oldest).status(), 401);
     assert_eq!(thefts(&harness), (0.0, 0.0), "it can't be told from a made-up one");
+    let answer = harness.refresh(&current);
+    assert_eq!((answer.status(), answer.trips()), (200, 2), "what it proved is asked for, once");
     let newer = next(&harness, &current);
+    assert_eq!(text(&answer.body(), "refreshToken"), newer);
     assert_eq!(next(&harness, &current), newer, "as long as that was not used");
+    let answer = harness.refresh(&newer);
+    assert_eq!((answer.status(), answer.trips()), (200, 1));
     let newest = next(&harness, &newer);
     assert_eq!(harness.refresh(&current).status(), 401);
     assert_eq!((thefts(&harness), harness.reads_self(&sign_in)), ((0.0, 0.0), 200));
@@ -192,11 +202,10 @@ fn tokens_of_before_there_were_counters_go_on() {
     assert_eq!((thefts(&harness), harness.refresh(&newest).status()), ((1.0, 1.0), 401));
     // The one before the newest was given out, whatever it looks like.
     let sign_in = harness.log_in("pat.kake", "correct horse battery").body();
-    let (owner, _) = text(&sign_in, "refreshToken").rsplit_once('.').unwrap();
-    let old = |letter: &str| format!("{owner}.{}", letter.repeat(43));
-    of_before(&harness, &sign_in, &old("b"), &old("c"));
+    let [previous, current] = ["b", "c"].map(|letter| old(&sign_in, letter));
+    of_before(&harness, &sign_in, &previous, &current);
     harness.clock.pass(61);
-    assert_eq!(harness.refresh(&old("b")).status(), 401);
+    assert_eq!(harness.refresh(&previous).status(), 401);
     assert_eq!(thefts(&harness), (2.0, 2.0));
 }
 
@@ -211,4 +220,30 @@ fn of_old_and_new_tokens_at_once_a_theft_is_told_once() {
     }
     assert_eq!(thefts(&harness), (1.0, 1.0));
     assert_eq!(harness.number("SELECT count(*) FROM sessions"), 0.0);
+}
+
+#[test]
+fn a_token_says_of_a_log_in_what_the_session_confirms_or_nothing() {
+    let harness = Harness::with_sites();
+    let sign_in = harness.sign_up("pat.kake");
+    let first = text(&sign_in, "refreshToken");
+    let claims = |token: &str| {
+        let payload = decode(token.split('.').nth(1).unwrap());
+        let claims: Value = serde_json::from_slice(&payload).unwrap();
+        (claims["amr"].clone(), claims["auth_time"].clone())
+    };
+    let before = claims(text(&sign_in, "accessToken"));
+    harness.clock.pass(100);
+    let next = harness.refresh(first).body();
+    assert_eq!(claims(text(&next, "accessToken")), before);
+    let newest = text(&next, "refreshToken");
+    for said in ["pwd_otp_mfa", "pwd_otp_mfa-", ""] {
+        let raised = newest.replacen("-pwd.", &format!("-{said}."), 1);
+        assert_ne!(raised, newest);
+        assert_eq!(harness.refresh(&raised).status(), 401, "{raised}");
+    }
+    // Were a token to say more than its session proved, it would go no further either.
+    harness.sql("UPDATE sessions SET auth_time = auth_time - 1");
+    assert_eq!(harness.refresh(newest).status(), 401);
+    assert_eq!(harness.reads_self(&next), 200, "which ends nothing");
 }
