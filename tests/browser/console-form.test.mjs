@@ -312,3 +312,19 @@ describe('a user with a profile', () => {
     });
   });
 });
+
+describe('a browser without WebAssembly', () => {
+  it('sends what was typed, shows what the Worker refuses, and saves what is right', async () => {
+    await onPage(async (page) => {
+      await page.addInitScript(() => delete globalThis.WebAssembly);
+      await page.goto(await site.link({ sub: 'form-no-wasm' }));
+      await page.getByRole('main').locator('button[type=submit]').waitFor();
+      await fill(page, { ...GOOD, 'First name': 'Alex1', 'ZIP code': '94105' });
+      await submit(page);
+      assert.deepEqual((await summary(page)).lines.map((line) => line.split(':')[0]), ['First name', 'ZIP code']);
+      await fill(page, { 'First name': 'Alex', 'ZIP code': '10001' });
+      await submit(page);
+      assert.equal((await profile(page))['Social Security number'], 'Stored');
+    });
+  });
+});

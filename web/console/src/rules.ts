@@ -29,11 +29,23 @@ export function rulesOf<T>(entry: Entry, schema: Schema<T>): Rules {
   return {
     hints: rules(schema),
     judge(payload) {
-      const verdict = validate(schema, payload);
-      return verdict.ok ? [] : verdict.issues;
+      const verdict = orNothing(() => validate(schema, payload));
+      return !verdict || verdict.ok ? [] : verdict.issues;
     },
-    judgeField: (path, text) => validateField(schema, path, text),
+    judgeField: (path, text) => orNothing(() => validateField(schema, path, text)),
     prepare: (path, typed) => normalizeField(schema, path, typed),
-    normalForm: (path, typed) => normalForm(schema, path, typed),
+    normalForm: (path, typed) => orNothing(() => normalForm(schema, path, typed)),
   };
+}
+
+/**
+ * What the rules say, or nothing where they don't run: in a browser that was locked down, there is no WebAssembly. The
+ * page works on, and the Worker judges what is sent.
+ */
+function orNothing<T>(ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
 }

@@ -19,7 +19,16 @@ export const MOST_BYTES = MAX_INPUT + 1;
  */
 const ISSUES = MOST_BYTES + MAX_INPUT + 71;
 
-export const decoder = /* @__PURE__ */ new TextDecoder();
+let decoder: TextDecoder | undefined;
+
+/** UTF-8 as text. A mark at its start is a part of it: keys have such, too. */
+export function decode(bytes: Uint8Array): string {
+  // As in Jest with jsdom.
+  if (typeof TextDecoder === 'undefined') {
+    return decodeURIComponent(bytes.reduce((text, byte) => `${text}%${(byte + 256).toString(16).slice(1)}`, ''));
+  }
+  return (decoder ??= new TextDecoder('utf-8', { ignoreBOM: true })).decode(bytes);
+}
 
 interface Exports {
   readonly memory: WebAssembly.Memory;
@@ -57,7 +66,9 @@ function compose(letter: number, mark: number): number {
 }
 
 function make(): Engine {
-  const { memory, input, verdict } = new WebAssembly.Instance(compile(), { a: { a: compose } })
+  // First what says why, where there is no WebAssembly.
+  const module = compile();
+  const { memory, input, verdict } = new WebAssembly.Instance(module, { a: { a: compose } })
     .exports as unknown as Exports;
   const buffer = memory.buffer as ArrayBuffer;
   const at = input();
@@ -74,7 +85,7 @@ export function load(input: Uint8Array, document: string | Uint8Array): number {
 
 /** Bytes of the input as text. */
 export function textAt({ buffer, at }: Engine, from: number, length: number): string {
-  return decoder.decode(new Uint8Array(buffer, at + from, length));
+  return decode(new Uint8Array(buffer, at + from, length));
 }
 
 /** The normalised form of the last verdict, which took `length` bytes. */

@@ -2,6 +2,7 @@
 
 /** The `name` of the error with which loading the rules fails. */
 export type FaultName =
+  | 'NoWasmError'
   | 'WasmCspError'
   | 'WasmBytesError'
   | 'WasmHtmlError'
@@ -20,9 +21,12 @@ export function fault(name: FaultName, message: string, cause?: unknown): Error 
  * Short, since every page has it.
  */
 export function refused(error: Error): Error {
-  const [name, cure] = /embedder/.test(error.message)
-    ? ['WasmBytesError', 'bundle with the export condition workerd']
-    : ['WasmCspError', "add 'wasm-unsafe-eval' to script-src"];
+  const [name, cure] =
+    typeof WebAssembly === 'undefined'
+      ? ['NoWasmError', 'leave judging to the server']
+      : /embedder/.test(error.message)
+        ? ['WasmBytesError', 'bundle with the export condition workerd']
+        : ['WasmCspError', "add 'wasm-unsafe-eval' to script-src"];
   error.name = name as FaultName;
   error.message += `; ${cure}`;
   return error;

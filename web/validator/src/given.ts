@@ -2,6 +2,7 @@
 // it served.
 
 import { fault, refused } from './faults.js';
+import { bytesOf, tagOf } from './write.js';
 
 /** Where the wasm may come from. */
 export type Source = string | URL | Response | BufferSource | WebAssembly.Module;
@@ -30,11 +31,14 @@ export function load(source: Source | PromiseLike<Source>): Promise<void> {
 
 async function take(given: Source | PromiseLike<Source>): Promise<void> {
   const source = await given;
-  if (source instanceof WebAssembly.Module) module = source;
-  else if (typeof source === 'string' || source instanceof URL) {
-    module = await compileBytes(await bytesOf(await get(source)));
-  } else if (source instanceof Response) module = await compileBytes(await bytesOf(source));
-  else if (typeof (source as BufferSource | undefined)?.byteLength === 'number') module = await compileBytes(source);
+  if (typeof WebAssembly === 'undefined') throw refused(new Error('There is no WebAssembly here'));
+  // What it is, as it may come from another realm.
+  const { href, headers } = Object(source) as Partial<URL & Response>;
+  const bytes = bytesOf(source);
+  if (tagOf(source) === 'WebAssembly.Module') module = source as WebAssembly.Module;
+  else if (typeof source === 'string' || href) module = await compileBytes(await bodyOf(await get(source as URL)));
+  else if (headers) module = await compileBytes(await bodyOf(source as Response));
+  else if (bytes) module = await compileBytes(bytes);
   else throw new TypeError('init wants a URL, a Response, bytes or a WebAssembly.Module, or a promise of one of them');
 }
 
@@ -50,7 +54,7 @@ async function get(url: string | URL): Promise<Response> {
 }
 
 /** The body of an answer. Streaming would gain nothing with so small a module. */
-async function bytesOf(response: Response): Promise<ArrayBuffer> {
+async function bodyOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {
   const { ok, status } = response;
   const url = response.url || 'The response';
   const type = (response.headers.get('content-type') ?? '').replace(/;.*/, '').trim().toLowerCase();
@@ -68,7 +72,7 @@ async function bytesOf(response: Response): Promise<ArrayBuffer> {
     );
   }
   try {
-    return await response.arrayBuffer();
+    return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
     throw fault('WasmFetchError', `${url} broke off, or was read before: ask for it again`, error);
   }
@@ -81,13 +85,10 @@ function html(what: string): Error {
   );
 }
 
-async function compileBytes(source: BufferSource): Promise<WebAssembly.Module> {
-  const bytes = ArrayBuffer.isView(source)
-    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
-    : new Uint8Array(source);
+async function compileBytes(bytes: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
   if (bytes[0] === LESS_THAN) throw html('What init was given');
   try {
-    return await WebAssembly.compile(source);
+    return await WebAssembly.compile(bytes);
   } catch (error) {
     const said = String(error);
     if (said.includes('embedder')) {

@@ -18,9 +18,15 @@ let exports: Exports | undefined;
  * other password in a thousand, too, and so does the server.
  */
 export function isCommon(password: string): boolean {
-  exports ??= new WebAssembly.Instance(compile()).exports as unknown as Exports;
+  exports ??= instantiate();
   const points = Array.from(password, (character) => character.codePointAt(0) as number);
   if (points.length > LONGEST) return false;
   new Uint32Array(exports.memory.buffer, exports.input(), LONGEST).set(points);
   return exports.is_common(points.length * 4) === 1;
+}
+
+function instantiate(): Exports {
+  // First what says why, where there is no WebAssembly.
+  const module = compile();
+  return new WebAssembly.Instance(module).exports as unknown as Exports;
 }

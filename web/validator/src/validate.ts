@@ -1,9 +1,9 @@
-import { decoder, load, MOST_BYTES, NORMALISE, normalised, SANDBOX, SHORT, start } from './engine.js';
+import { decode, load, MOST_BYTES, NORMALISE, normalised, SANDBOX, SHORT, start } from './engine.js';
 import type { Issue, Refusal } from './issue.js';
 import { normalizeField } from './normalize.js';
 import { refusal } from './refusal.js';
 import { fieldNumber, planOf, type Schema } from './schema.js';
-import { type Members, membersOf, ofMembers, textOf, writeShort } from './write.js';
+import { bytesOf, type Members, membersOf, ofMembers, textOf, writeShort } from './write.js';
 
 export interface Options {
   /** The time in milliseconds since 1970, by default the clock's. */
@@ -58,13 +58,11 @@ const DAY = 86_400_000;
 export function validate<T>(schema: Schema<T>, payload: unknown, given?: Options): Verdict<T> {
   const options = read(given);
   let document = payload as string | Uint8Array;
-  // Bytes may be others by the time the value is asked for.
-  if (payload instanceof Uint8Array) document = new Uint8Array(payload.subarray(0, MOST_BYTES));
-  else if (typeof payload !== 'string') {
+  if (typeof payload !== 'string') {
     // Of the Programs API nearly every text has rules that the short form can't be judged by.
     const verdict = PROGRAMS ? undefined : judgeShort<T>(schema, payload, options);
     if (verdict) return verdict;
-    document = textOf(payload);
+    document = bytesOf(payload, MOST_BYTES) ?? textOf(payload);
   }
   return verdictOn<T>(schema, document, load(start().input, document), 0, options);
 }
@@ -188,7 +186,7 @@ function valueOfDocument<T>(schema: Schema<T>, document: string | Uint8Array | M
     json = textOf(object);
   }
   if (asked) json = normalised(start(), ask(schema, 0, load(start().input, json), NORMALISE, asked));
-  return JSON.parse(typeof json === 'string' ? json : decoder.decode(json)) as T;
+  return JSON.parse(typeof json === 'string' ? json : decode(json)) as T;
 }
 
 /**

@@ -1,22 +1,55 @@
 // Documents to UTF-8 JSON in wasm memory.
 
-const encoder = /* @__PURE__ */ new TextEncoder();
+let encoder: TextEncoder | undefined;
+
+/** A half of a surrogate pair that stands alone; written so that engines which know no properties take it. */
+const LONE = /[\ud800-\udfff]/gu;
 
 /** Writes JSON text; gives its length in bytes, that of `to` when it does not fit. */
 export function writeText(text: string, to: Uint8Array): number {
-  const { read, written } = encoder.encodeInto(text, to);
+  // As in Jest with jsdom. Encoding turns a lone surrogate into a good character: put one there that JSON never has.
+  if (typeof TextEncoder === 'undefined') return writeBytes(unescape(encodeURIComponent(text.replace(LONE, '\0'))), to);
+  const { read, written } = (encoder ??= new TextEncoder()).encodeInto(text, to);
   if (read < text.length) return to.length;
-  // Encoding turns a lone surrogate into a good character: put a byte there that is never right.
-  if (written > read && !text.isWellFormed()) {
-    to[encoder.encode(text.slice(0, text.search(/\p{Surrogate}/u))).length] = 0xff;
-  }
-  return written;
+  // Not every engine knows.
+  const whole = written > read && !text.isWellFormed?.() ? text.replace(LONE, '\0') : text;
+  return whole === text ? written : writeText(whole, to);
 }
 
-/** A value as JSON; what JSON can't say becomes an empty document. */
+/** Writes characters that are bytes. */
+function writeBytes(bytes: string, to: Uint8Array): number {
+  const length = Math.min(bytes.length, to.length);
+  for (let index = 0; index < length; index++) to[index] = bytes.charCodeAt(index);
+  return length;
+}
+
+/** What `Object.prototype.toString` says of it: that holds in every realm, where `instanceof` knows its own alone. */
+export function tagOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
+}
+
+/**
+ * A copy of so many bytes at the most, which may be others by the time the value is asked for; nothing of what has none.
+ */
+export function bytesOf(value: unknown, most = Infinity): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    if (!ArrayBuffer.isView(value) && !/^(?:Shared)?ArrayBuffer$/.test(tagOf(value))) return undefined;
+    const { buffer = value as ArrayBuffer, byteOffset = 0, byteLength = 0 } = value as Partial<Uint8Array>;
+    return new Uint8Array(buffer, byteOffset, Math.min(byteLength, most)).slice();
+  } catch {
+    // They were handed to somebody else, or nobody may look.
+    return new Uint8Array();
+  }
+}
+
+/**
+ * A value as JSON; what JSON can't say becomes an empty document. What has no members to JSON, but is no plain object
+ * either (a `FormData`, a `Map`, a file), becomes a list, which no payload is.
+ */
 export function textOf(value: unknown): string {
   try {
-    return JSON.stringify(value) ?? '';
+    const text = JSON.stringify(value) ?? '';
+    return text === '{}' && tagOf(value) !== 'Object' ? '[]' : text;
   } catch {
     // A cycle, a bigint, a throwing getter: nothing that could be sent.
     return '';
