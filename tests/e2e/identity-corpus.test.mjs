@@ -21,6 +21,8 @@ const ENDPOINTS = {
   ConfirmTotp: ['POST', '/user/ID/totp/confirm'],
   SecondFactor: ['POST', '/auth/2fa'],
   StepUp: ['POST', '/auth/step-up'],
+  Link: ['POST', '/user/ID/link'],
+  LinkSignIn: ['POST', '/auth/link'],
 };
 
 describe('the Identity API', () => {

@@ -93,6 +93,7 @@ mod identity {
         mod change_password;
         mod enumeration;
         mod guesses;
+        mod link;
         mod local {
             mod login;
             mod refresh;

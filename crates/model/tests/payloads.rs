@@ -60,6 +60,8 @@ fn readers() -> Vec<(&'static str, Reads)> {
         of_identity::ConfirmTotp,
         of_identity::SecondFactor,
         of_identity::StepUp,
+        of_identity::Link,
+        of_identity::LinkSignIn,
         of_programs::PutUser,
         of_programs::CreateAccount,
         of_programs::UpdateName,

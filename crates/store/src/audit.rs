@@ -41,8 +41,8 @@ pub fn insert(trail: &Trail<'_>, action: &'static str) -> Statement {
 
 /// A row, if a condition on `:user_id` and others holds.
 macro_rules! insert_if {
-    ($trail:expr, $action:expr, $condition:literal, $($name:ident),+) => {{
-        let Trail { user_key, actor, person, request_id, client_request_id, now } = *$trail;
+    ($trail:expr, $action:expr, $condition:expr, $($name:ident),+) => {{
+        let $crate::audit::Trail { user_key, actor, person, request_id, client_request_id, now } = *$trail;
         sql!(
             concat!(
                 "INSERT INTO audit (user_key, at, id, actor, person, action, request_id, client_request_id) \
@@ -62,6 +62,7 @@ macro_rules! insert_if {
         )
     }};
 }
+pub(crate) use insert_if;
 
 /// Records that `action` happened, if there is such a user.
 #[must_use]

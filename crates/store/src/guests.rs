@@ -120,7 +120,7 @@ fn of_protection(guests: &Value) -> [Statement; 13] {
     ]
 }
 
-fn of_identity(guests: &Value) -> [Statement; 9] {
+fn of_identity(guests: &Value) -> [Statement; 10] {
     [
         of_guests!("addresses", guests),
         of_guests!("sessions", guests),
@@ -129,6 +129,7 @@ fn of_identity(guests: &Value) -> [Statement; 9] {
         of_guests!("recovery_codes", guests),
         of_guests!("challenges", guests),
         of_guests!("reset_tokens", guests),
+        of_guests!("link_codes", guests),
         of_guests!("known_networks", guests),
         of_guests!("users", guests),
     ]

@@ -22,6 +22,7 @@ pub mod events;
 pub mod guard;
 pub mod guesses;
 pub mod guests;
+pub mod links;
 pub mod literal;
 #[doc(hidden)]
 pub mod named;

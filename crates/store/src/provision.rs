@@ -20,6 +20,20 @@ pub fn api_key(account: &str, hash: &str, kind: Kind, now: i64) -> Statement {
     )
 }
 
+/// Sets where the page sends whom the account's application is to let in; without an address, nowhere.
+#[must_use]
+pub fn link_url(account: &str, url: Option<&str>) -> Statement {
+    match url {
+        Some(url) => sql!(
+            "INSERT INTO link_urls (account, url) VALUES (:account, :url) \
+             ON CONFLICT (account) DO UPDATE SET url = excluded.url",
+            account,
+            url,
+        ),
+        None => sql!("DELETE FROM link_urls WHERE account = :account", account),
+    }
+}
+
 /// A client to be made.
 pub struct NewClient<'a> {
     /// The id.

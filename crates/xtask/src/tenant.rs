@@ -30,6 +30,8 @@ const TRIES: u32 = 6;
 pub(crate) enum TenantCommand {
     /// Makes an api key, and prints `{"account","apiKey","kind"}`
     Create(NewKey),
+    /// Sets where the page sends whom the account's application is to let in, and prints `{"account","url"}`
+    Link(Application),
 }
 
 /// What `client` does.
@@ -48,6 +50,20 @@ pub(crate) struct NewKey {
     /// A server's key is secret and acts on every user of the account; a browser's is public
     #[arg(long, value_enum, default_value_t = Kind::Server)]
     pub(crate) kind: Kind,
+    /// The deployed database in place of the one of this machine
+    #[arg(long)]
+    remote: bool,
+}
+
+/// Where the application of an account is.
+#[derive(Args)]
+pub(crate) struct Application {
+    /// The account
+    #[arg(long)]
+    account: String,
+    /// The address, https or of this machine; without it the account has no application any more
+    #[arg(long)]
+    url: Option<String>,
     /// The deployed database in place of the one of this machine
     #[arg(long)]
     remote: bool,
@@ -83,10 +99,13 @@ impl Kind {
 /// Prints one line of JSON.
 ///
 /// # Errors
-/// When the account is malformed, or the database can't be reached.
+/// When the account or the address is malformed, or the database can't be reached.
 pub(crate) fn create(project: &Project, command: &TenantCommand) -> Result<()> {
-    let TenantCommand::Create(options) = command;
-    println!("{}", create_key(project, options)?);
+    let told = match command {
+        TenantCommand::Create(options) => create_key(project, options)?,
+        TenantCommand::Link(options) => set_application(project, options)?,
+    };
+    println!("{told}");
     Ok(())
 }
 
@@ -129,6 +148,31 @@ fn create_key(project: &Project, options: &NewKey) -> Result<Value> {
     let statement = provision::api_key(&account, &hash(&key), options.kind.stored(), now()?);
     execute(project, &[statement], options.remote)?;
     Ok(json!({ "account": account, "apiKey": key, "kind": kind }))
+}
+
+fn set_application(project: &Project, options: &Application) -> Result<Value> {
+    let Application { account, url, remote } = options;
+    if !is_account(account) {
+        bail!("--account takes 24 letters and digits");
+    }
+    if !url.as_deref().is_none_or(is_application) {
+        bail!("--url takes an https address, or an http one of this machine, without a fragment");
+    }
+    execute(project, &[provision::link_url(account, url.as_deref())], *remote)?;
+    Ok(json!({ "account": account, "url": url }))
+}
+
+/// Whether a page may send people to that address: they are let in there, and nobody on the way may see how.
+fn is_application(url: &str) -> bool {
+    let is_plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>\\#@".contains(&byte));
+    let (scheme, rest) = url.split_once("://").unwrap_or_default();
+    let host = rest.split(['/', '?']).next().unwrap_or_default();
+    let name = match host.strip_prefix("[::1]") {
+        Some(port) if port.is_empty() || port.starts_with(':') => "[::1]",
+        _ => host.split(':').next().unwrap_or_default(),
+    };
+    let is_own_machine = ["localhost", "127.0.0.1", "[::1]"].contains(&name);
+    is_plain && !name.is_empty() && (scheme == "https" || (scheme == "http" && is_own_machine))
 }
 
 /// A browser's key of an account for this machine. It is made once, and kept beside the local database.
@@ -221,13 +265,42 @@ fn run(
 
 #[cfg(test)]
 mod tests {
-    use super::{hash, is_account, random_letters};
+    use super::{hash, is_account, is_application, random_letters};
 
     #[test]
     fn an_account_is_24_letters_and_digits() {
         assert!(is_account(&random_letters::<24>().unwrap()));
         for wrong in ["", "short", "0123456789012345678901-3", "01234567890123456789012345"] {
             assert!(!is_account(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_application_is_reached_by_tls_or_on_this_machine() {
+        for good in [
+            "https://app.example/link?from=page",
+            "https://app.example:8443",
+            "http://localhost:3000/link",
+            "http://127.0.0.1/",
+            "http://[::1]:3000/link",
+        ] {
+            assert!(is_application(good), "{good}");
+        }
+        for wrong in [
+            "",
+            "app.example/link",
+            "https://",
+            "https:///link",
+            "http://app.example/link",
+            "http://localhost.app.example/",
+            "http://localhost@app.example/",
+            "http://[::1].app.example/",
+            "https://app.example/#code",
+            "https://app.example/a b",
+            "javascript://app.example/%0Aalert(1)",
+            "data:text/html,hello",
+        ] {
+            assert!(!is_application(wrong), "{wrong}");
         }
     }
 

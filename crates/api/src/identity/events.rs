@@ -21,6 +21,8 @@ pub(super) enum Event<'a> {
     LogInRefused,
     /// A refresh token was used that had been used before: a session was stolen, and has ended.
     SessionReplayed,
+    /// The site's application let the user into the page.
+    SessionLinked,
     /// The user name is another one.
     UsernameChanged,
     /// A second factor was confirmed.
@@ -65,6 +67,7 @@ impl Event<'_> {
             Self::PasswordChanged => "user.password_changed",
             Self::LogInRefused => "user.login_refused",
             Self::SessionReplayed => "user.session_replayed",
+            Self::SessionLinked => "user.session_linked",
             Self::UsernameChanged => "user.username_changed",
             Self::SecondFactorAdded => "user.second_factor_added",
             Self::SecondFactorRemoved => "user.second_factor_removed",
@@ -90,6 +93,7 @@ impl Event<'_> {
             }
             Self::PasswordChanged
             | Self::SessionReplayed
+            | Self::SessionLinked
             | Self::UsernameChanged
             | Self::SecondFactorAdded
             | Self::SecondFactorRemoved => {

@@ -49,6 +49,15 @@ pub(crate) static NO_SECOND_FACTOR: Refusal =
     Refusal::named(404, "no_second_factor", "There is no second factor");
 pub(crate) static CHALLENGE_REFUSED: Refusal =
     Refusal::named(401, "challenge_refused", "This sign-in is not good any more: log in again");
+pub(crate) static LINK_REFUSED: Refusal = Refusal::named(
+    401,
+    "link_refused",
+    "This code is not good any more, or not for this page: ask the application for another one",
+);
+pub(crate) static LOG_IN_REQUIRED: Refusal =
+    Refusal::named(401, "log_in_required", "This user has a second factor: log in with it");
+pub(crate) static NO_APPLICATION: Refusal =
+    Refusal::named(404, "no_application", "The site has no application that lets people in");
 
 /// What a condition of the store means to clients.
 pub(crate) fn undone(condition: idp_store::Error) -> Error {

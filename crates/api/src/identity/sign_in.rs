@@ -22,6 +22,8 @@ use crate::identity::sealed_user::SealedUser;
 /// The `amr` of a log-in with a password alone, and with a code after it (RFC 8176).
 pub(super) const PASSWORD: &str = "pwd";
 pub(super) const PASSWORD_AND_CODE: &str = "pwd otp mfa";
+/// The `amr` of whoever the site's application let in: they proved nothing to us.
+pub(super) const LINK: &str = "link";
 /// The `amr` of a guest: nothing was asked for.
 pub(super) const NOTHING: &str = "";
 
@@ -83,25 +85,33 @@ impl FreshSession {
 
     /// What the store keeps: the session, and for who logged in the network, whose guesses have their own count from then on.
     pub(super) fn begin(&self, now: i64) -> Vec<Statement> {
-        let session = NewSession {
-            user_id: &self.user_id,
-            session_id: &self.session_id,
-            token_hash: &self.refresh.hash,
-            amr: self.amr,
-            expires_at: now.saturating_add(SESSION_LIFE_MS),
-        };
-        let mut begun = Vec::from(sessions::begin(&session, now));
+        let mut begun = Vec::from(sessions::begin(&self.row(now), now));
         if self.amr != NOTHING {
             begun.extend(guesses::know_network(&self.user_id, &self.network, now));
         }
         begun
     }
 
+    /// The session alone.
+    pub(super) fn row(&self, now: i64) -> NewSession<'_> {
+        NewSession {
+            user_id: &self.user_id,
+            session_id: &self.session_id,
+            token_hash: &self.refresh.hash,
+            amr: self.amr,
+            expires_at: now.saturating_add(SESSION_LIFE_MS),
+        }
+    }
+
+    /// Its tokens.
+    pub(super) fn tokens(&self) -> Tokens<'_> {
+        let Self { session_id, proof, refresh, .. } = self;
+        Tokens { session_id, proof, refresh: refresh.text.clone() }
+    }
+
     /// What the client gets, once the session was stored.
     pub(super) async fn sign_in(&self, call: &Call<'_>, whom: &Whom<'_>) -> Result<SignIn, Error> {
-        let Self { session_id, proof, refresh, .. } = self;
-        let tokens = Tokens { session_id, proof, refresh: refresh.text.clone() };
-        Ok(tokens.issue(call, (whom.user_id, whom.account)).await?.sign_in(whom))
+        Ok(self.tokens().issue(call, (whom.user_id, whom.account)).await?.sign_in(whom))
     }
 
     /// What a user with a login gets, once the session was stored.
@@ -149,6 +159,9 @@ impl Tokens<'_> {
     fn subject<'a>(&'a self, user_id: &'a str, account: &'a str) -> Subject<'a> {
         let Proof { amr, auth_time } = self.proof;
         let is_strong = amr == PASSWORD_AND_CODE;
+        let acr = if is_strong { ACR_SECOND_FACTOR } else { ACR_PASSWORD };
+        // When and how an application asked who its people are, we can't vouch for: no call takes that for a fresh log-in.
+        let is_log_in = amr != LINK;
         Subject {
             sub: user_id,
             client_id: None,
@@ -157,8 +170,8 @@ impl Tokens<'_> {
             sid: Some(self.session_id),
             roles: ROLES,
             amr: amr.split(' ').filter(|method| !method.is_empty()).collect(),
-            acr: Some(if is_strong { ACR_SECOND_FACTOR } else { ACR_PASSWORD }),
-            auth_time: Some(*auth_time),
+            acr: is_log_in.then_some(acr),
+            auth_time: is_log_in.then_some(*auth_time),
             scope: "",
         }
     }

@@ -24,10 +24,10 @@ pub(crate) const INVARIANTS: &[(&str, &str)] = &[
          + (SELECT count(*) FROM usernames n LEFT JOIN logins l ON l.user_id = n.user_id AND n.username_key = l.username_key WHERE l.user_id IS NULL AND n.reserved_until IS NULL)",
     ),
     (
-        "Sessions, factors, codes, challenges, reset tokens and addresses are of users who are there.",
+        "Sessions, factors, codes, challenges, reset tokens, codes of links and addresses are of users who are there.",
         "SELECT count(*) FROM (SELECT user_id FROM sessions UNION ALL SELECT user_id FROM second_factors UNION ALL SELECT user_id FROM begun_factors \
          UNION ALL SELECT user_id FROM recovery_codes UNION ALL SELECT user_id FROM challenges UNION ALL SELECT user_id FROM reset_tokens \
-         UNION ALL SELECT user_id FROM addresses) WHERE user_id NOT IN (SELECT user_id FROM users)",
+         UNION ALL SELECT user_id FROM addresses UNION ALL SELECT user_id FROM link_codes) WHERE user_id NOT IN (SELECT user_id FROM users)",
     ),
     (
         "Recovery codes are there only beside a confirmed factor.",

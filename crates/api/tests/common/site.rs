@@ -11,6 +11,10 @@ pub(crate) const ACCOUNT: &str = "acme00000000000000000000";
 pub(crate) const OTHER_ACCOUNT: &str = "other0000000000000000000";
 pub(crate) const BASE: &str = "/api-commerceIdentity";
 
+/// The verifier of a page and its challenge, from RFC 7636, appendix B.
+pub(crate) const CODE_VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+pub(crate) const CODE_CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
 /// The text of an api key.
 pub(crate) fn key(kind: &str, account: &str) -> String {
     format!("{kind}.{account}.{}", "k".repeat(43))
@@ -50,6 +54,12 @@ impl Harness {
             }
         }
         harness
+    }
+
+    /// Where the application of the tenant is.
+    pub(crate) fn has_application(&self, url: &str) {
+        let row = idp_store::provision::link_url(ACCOUNT, Some(url));
+        pollster::block_on(self.db.sqlite.batch(vec![row])).unwrap();
     }
 
     /// A call with a server's key.

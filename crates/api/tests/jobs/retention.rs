@@ -9,10 +9,11 @@ use crate::common::Harness;
 const HOUR: i64 = 60 * 60 * 1000;
 const DAY: i64 = 24 * HOUR;
 /// Table, the time that counts, and how long it lasts from then.
-const EXPIRING: [(&str, &str, i64); 15] = [
+const EXPIRING: [(&str, &str, i64); 16] = [
     ("sessions", "expires_at", 0),
     ("challenges", "expires_at", 0),
     ("reset_tokens", "expires_at", 0),
+    ("link_codes", "expires_at", HOUR),
     ("user_tokens", "expires_at", 0),
     ("usernames", "reserved_until", 0),
     ("deliveries", "expires_at", 0),
@@ -36,6 +37,7 @@ fn fill(harness: &Harness, user_id: &str, name: &str, at: i64) {
         ),
         format!("INSERT INTO challenges VALUES ('{user_id}', '{name}', {at}, 0)"),
         format!("INSERT INTO reset_tokens VALUES ('{user_id}', '{name}', {at}, 0)"),
+        format!("INSERT INTO link_codes VALUES ('{user_id}', '{name}', '', {}, NULL)", at - HOUR),
         format!("INSERT INTO guesses VALUES ('{name}', 1, {})", at - DAY),
         format!("INSERT INTO guess_counts VALUES ('{name}', 'password', '', 1, {})", at - DAY),
         format!("INSERT INTO recent_guesses VALUES ('{name}', 'password', 1, '', {})", at - HOUR),

@@ -13,7 +13,7 @@ use crate::kind::rule::Rule;
 use crate::kind::token::token;
 
 /// Every schema, in the order of their numbers.
-pub const ALL: [&Schema; 13] = [
+pub const ALL: [&Schema; 15] = [
     &CREATE_LOCAL_USER,
     &CREATE_GUEST,
     &BECOME_LOCAL,
@@ -27,6 +27,8 @@ pub const ALL: [&Schema; 13] = [
     &CONFIRM_TOTP,
     &SECOND_FACTOR,
     &STEP_UP,
+    &LINK,
+    &LINK_SIGN_IN,
 ];
 
 static NAME_1_35: Rule = name(1, 35);
@@ -36,6 +38,10 @@ static EMAIL: Rule = email(254);
 static OLD_PASSWORD: Rule = token(1, 128);
 static OPAQUE: Rule = token(1, 256);
 static USER_ID: Rule = id(1, 64);
+/// The base64url of a SHA-256 (RFC 7636, section 4.2).
+static CODE_CHALLENGE: Rule = id(43, 43);
+/// 43 to 128 characters (RFC 7636, section 4.1). Which ones, its challenge tells.
+static CODE_VERIFIER: Rule = token(43, 128);
 static LINE_0_30: Rule = line(0, 30);
 static LINE_0_100: Rule = line(0, 100);
 static LINE_1_100: Rule = line(1, 100);
@@ -180,4 +186,14 @@ pub static SECOND_FACTOR: Schema = Schema::tolerant(
 pub static STEP_UP: Schema = Schema::tolerant(
     "StepUp",
     &[required("password", Text(&OLD_PASSWORD)), optional("code", Text(&ANY_NAME))],
+);
+
+/// `POST /user/{userId}/link`.
+pub static LINK: Schema =
+    Schema::tolerant("Link", &[required("codeChallenge", Text(&CODE_CHALLENGE))]);
+
+/// `POST /auth/link`.
+pub static LINK_SIGN_IN: Schema = Schema::tolerant(
+    "LinkSignIn",
+    &[required("code", Text(&OPAQUE)), required("codeVerifier", Text(&CODE_VERIFIER))],
 );

@@ -12,6 +12,11 @@ pub(crate) mod change_password {
     //! `/api-commerceIdentity/auth/change-password`
     pub(crate) mod update;
 }
+pub(crate) mod link {
+    //! `/api-commerceIdentity/auth/link`
+    pub(crate) mod create;
+    pub(crate) mod get;
+}
 pub(crate) mod local {
     //! `/api-commerceIdentity/auth/local`
     pub(crate) mod login;

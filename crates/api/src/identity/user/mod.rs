@@ -9,6 +9,10 @@ pub(crate) mod guest {
     //! `/api-commerceIdentity/user/guest`
     pub(crate) mod create;
 }
+pub(crate) mod link {
+    //! `/api-commerceIdentity/user/{userId}/link`
+    pub(crate) mod create;
+}
 pub(crate) mod local {
     //! `/api-commerceIdentity/user/local` and `/api-commerceIdentity/user/{userId}/local`
     pub(crate) mod become_local;

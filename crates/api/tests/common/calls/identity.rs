@@ -3,17 +3,18 @@
 use serde_json::{Value, json};
 
 use super::stage::Before::{
-    Address, BegunFactor, Challenge, Guest, LocalUser, ResetToken, SecondFactor,
+    Address, Application, BegunFactor, Challenge, Guest, LinkCode, LocalUser, ResetToken,
+    SecondFactor,
 };
 use super::{Example, delete, get, patch, post, put};
 use crate::common::second_factor::PASSWORD;
-use crate::common::site::pat;
+use crate::common::site::{CODE_CHALLENGE, CODE_VERIFIER, pat};
 
 /// Another password than Pat's.
 const NEW_PASSWORD: &str = "another horse battery";
 
 pub(super) fn calls() -> Vec<Example> {
-    [users(), address_book(), logins(), passwords(), factors(), ends()].concat()
+    [users(), address_book(), logins(), passwords(), factors(), links(), ends()].concat()
 }
 
 /// Pat Kake, with another value where a JSON pointer leads.
@@ -153,6 +154,25 @@ fn factors() -> Vec<Example> {
                 "required",
             )
             .trips(2),
+    ]
+}
+
+fn links() -> Vec<Example> {
+    let redeem = |verifier: &str| json!({ "code": "{linkCode}", "codeVerifier": verifier });
+    vec![
+        post("/api-commerceIdentity/user/{userId}/link").after(LocalUser).json(
+            json!({ "codeChallenge": CODE_CHALLENGE }),
+            json!({ "codeChallenge": "short" }),
+            "codeChallenge",
+            "too_short",
+        ),
+        get("/api-commerceIdentity/auth/link").after(Application),
+        post("/api-commerceIdentity/auth/link").after(LinkCode).json(
+            redeem(CODE_VERIFIER),
+            redeem("short"),
+            "codeVerifier",
+            "too_short",
+        ),
     ]
 }
 

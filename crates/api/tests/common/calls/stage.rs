@@ -11,7 +11,7 @@ use super::{Body, Example};
 use crate::common::programs::{CODE, Holder, REQUEST_ID, ROOT, alex_taylor, outcome};
 use crate::common::second_factor::{PASSWORD, code};
 use crate::common::signing::decode;
-use crate::common::site::{ACCOUNT, BASE, hash, pat};
+use crate::common::site::{ACCOUNT, BASE, CODE_CHALLENGE, hash, pat};
 use crate::common::webhooks::alert;
 use crate::common::{Answer, Harness, NOW, Request};
 
@@ -28,6 +28,8 @@ pub(crate) enum Before {
     BegunFactor,
     SecondFactor,
     Challenge,
+    Application,
+    LinkCode,
     Client,
     Program,
     Account,
@@ -51,6 +53,10 @@ impl Before {
             Self::Challenge => {
                 ("challenge", "Pat gave the right password, and the second factor not yet.")
             }
+            Self::Application => {
+                ("application", "The tenant's application is at `https://app.example/link`.")
+            }
+            Self::LinkCode => ("linkCode", "The tenant's server let Pat in, with a code."),
             Self::Client => ("client", "There is a client of `/oauth/token`."),
             Self::Program => ("program", "There is a program, whose settings are in the cache."),
             Self::Account => ("account", "The program has an account with a user."),
@@ -91,7 +97,7 @@ impl Stage {
             ("programCode", CODE),
         ];
         let nothing = ["addressId", "sessionId", "accountIdentifier", "userIdentifier"];
-        let made_up = ["token", "refreshToken", "challenge", "recoveryCode"];
+        let made_up = ["token", "refreshToken", "challenge", "recoveryCode", "linkCode"];
         let mut known: BTreeMap<_, _> = known.map(|(name, value)| (name, value.to_owned())).into();
         known.extend(nothing.map(|name| (name, "nothing".to_owned())));
         known.extend(made_up.map(|name| (name, "made-up".to_owned())));
@@ -139,6 +145,12 @@ impl Stage {
                 let answer = json!({ "challenge": self.known("challenge"), "code": self.known("recoveryCode") });
                 self.server("POST", "/auth/2fa", Some(&answer));
             }
+            Before::Application => self.harness.has_application("https://app.example/link"),
+            Before::LinkCode => {
+                self.step(Before::LocalUser);
+                let asked = json!({ "codeChallenge": CODE_CHALLENGE });
+                self.server("POST", "/user/{userId}/link", Some(&asked));
+            }
             Before::Client => self.client(),
             Before::Program => self.program(),
             Before::Account => {
@@ -182,6 +194,7 @@ impl Stage {
             self.know_if(name, &body[name]);
         }
         self.know_if("addressId", &body[0]["addressId"]);
+        self.know_if("linkCode", &body["code"]);
         self.know_if("recoveryCode", &body["recoveryCodes"][0]);
         if let Some(secret) = body["secret"].as_str() {
             self.know("code", code(secret, NOW));

@@ -113,6 +113,10 @@ const IDENTITY: &[Row] = &[
         &[],
     ),
     ("POST", "/api-commerceIdentity/user/{userId}/totp/reset", Caller::ServerKey, &[202], &[]),
+    // The contract of security, "Links": "a code that is good once and for the page that asked for it (PKCE)".
+    ("POST", "/api-commerceIdentity/user/{userId}/link", Caller::ServerKey, &[200], &[]),
+    ("GET", "/api-commerceIdentity/auth/link", KEY, &[200], &[]),
+    ("POST", "/api-commerceIdentity/auth/link", KEY, &[200], &[]),
     ("POST", "/api-commerceIdentity/auth/step-up", Caller::KeyAndUser, &[200], &[]),
     ("GET", "/api-commerceIdentity/user/{userId}/sessions", KEY_AND_BEARER, &[200], &[]),
     (

@@ -185,3 +185,29 @@ pub struct StepUp {
 impl Payload for StepUp {
     const SCHEMA: &'static Schema = &identity::STEP_UP;
 }
+
+/// `POST /user/{userId}/link`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Link {
+    /// The base64url of the SHA-256 of what the page keeps for itself.
+    pub code_challenge: String,
+}
+
+impl Payload for Link {
+    const SCHEMA: &'static Schema = &identity::LINK;
+}
+
+/// `POST /auth/link`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkSignIn {
+    /// What the site's server was given.
+    pub code: String,
+    /// What the page kept for itself.
+    pub code_verifier: Zeroizing<String>,
+}
+
+impl Payload for LinkSignIn {
+    const SCHEMA: &'static Schema = &identity::LINK_SIGN_IN;
+}

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::common::programs::{REQUEST_ID, alex_taylor};
 use crate::common::second_factor::{PASSWORD, code, text};
-use crate::common::site::{ACCOUNT, BASE};
+use crate::common::site::{ACCOUNT, BASE, CODE_CHALLENGE};
 use crate::common::webhooks::{PAYMENTS, alert, event, snapshot};
 use crate::common::{Answer, Harness, ME, NOW, Request, USERS, alex};
 
@@ -54,6 +54,8 @@ const EXCEPTIONS: &[(&str, Fate, &str)] = &[
     ("recovery_codes", Fate::Stay, OF_THE_LOGIN),
     ("challenges", Fate::Stay, OF_THE_LOGIN),
     ("reset_tokens", Fate::Stay, OF_THE_LOGIN),
+    ("link_codes", Fate::Stay, OF_THE_LOGIN),
+    ("link_urls", Fate::OfNobody, "of tenants"),
     ("guesses", Fate::OfNobody, "of the Worker before this one"),
     ("guess_counts", Fate::Stay, OF_THE_LOGIN),
     ("recent_guesses", Fate::Stay, OF_THE_LOGIN),
@@ -154,6 +156,7 @@ impl<'a> Person<'a> {
     fn uses_the_site(&self) {
         let address = json!({ "address1": "1 Main Street", "city": "Albany", "state": "NY", "country": "US", "zipCode": "12207" });
         self.site("POST", "/user/ID/address", &address);
+        self.site("POST", "/user/ID/link", &json!({ "codeChallenge": CODE_CHALLENGE }));
         self.site("PATCH", "/auth/local/reset", &json!({ "username": self.username }));
         let wrong = json!({ "username": self.username, "password": "a wrong password" });
         assert_eq!(self.harness.server("POST", "/auth/local/login", Some(&wrong)).status(), 401);
