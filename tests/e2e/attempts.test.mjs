@@ -1,6 +1,5 @@
 //! Failed authentications at the bureau: they come by webhook in a later API; here they are put into the database.
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { ALEX, ME, USERS, someone } from './harness/people.mjs';
 import { startWorker } from './harness/worker.mjs';
@@ -16,11 +15,11 @@ after(() => worker?.close());
 /** A created user with `failures` failed attempts, the last `ago` milliseconds ago. */
 async function failed(failures, ago) {
   const token = await worker.strong(someone());
-  const id = randomUUID();
-  const created = await worker.api('POST', USERS, { token, body: ALEX, headers: { 'x-request-id': id } });
+  const created = await worker.api('POST', USERS, { token, body: ALEX });
   assert.equal(created.status, 200);
-  // The audit row of the creation tells under which keyed hash the user is kept.
-  const key = await worker.db.prepare('SELECT user_key FROM audit WHERE client_request_id = ?').bind(id).first('user_key');
+  const { arrayUserId } = (await worker.api('GET', ME, { token })).body;
+  // The directory tells under which keyed hash the user's attempts are kept.
+  const key = await worker.db.prepare('SELECT user_key FROM array_users WHERE array_user_id = ?').bind(arrayUserId).first('user_key');
   const at = Date.now() - ago;
   await worker.db.prepare('INSERT INTO auth_attempts (user_key, failures, last_failed_at) VALUES (?, ?, ?)').bind(key, failures, at).run();
   return { token, at, call: (method, path, options = {}) => worker.api(method, path, { token, ...options }) };

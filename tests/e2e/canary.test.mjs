@@ -110,7 +110,7 @@ describe('personal data', () => {
     const lines = await until('the last line', () => worker.logs.some((line) => line.includes(answer.headers.get('x-request-id'))) && worker.logs);
     const haystacks = lines.map((line) => ({ where: line, text: line }));
     assert.ok(haystacks.length > 40);
-    const hidden = { ...PEOPLE, ...secrets, MASTER_KEY: worker.vars.MASTER_KEY.split(':')[1], INDEX_KEY: worker.vars.INDEX_KEY, PEPPER_KEY: worker.vars.PEPPER_KEY.split(':')[1], SESSION_KEY: worker.vars.SESSION_KEY.split(':')[1], sub: SUB };
+    const hidden = { ...PEOPLE, ...secrets, MASTER_KEY: worker.vars.MASTER_KEY.split(':')[1], INDEX_KEY: worker.vars.INDEX_KEY, PEPPER_KEY: worker.vars.PEPPER_KEY.split(':')[1], SESSION_KEY: worker.vars.SESSION_KEY.split(':')[1], AUDIT_KEY: worker.vars.AUDIT_KEY.split(':')[1], sub: SUB };
     assert.deepEqual(search(haystacks, hidden), []);
     for (const { text } of haystacks) assert.doesNotMatch(text, /eyJ|\?|Bearer/);
   });

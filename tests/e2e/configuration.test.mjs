@@ -23,6 +23,8 @@ const faults = [
   ['PEPPER_KEY', secret(), 'without a key id'],
   ['SESSION_KEY', undefined, 'missing'],
   ['SESSION_KEY', `s1:${SHORT}`, 'of 16 bytes'],
+  ['AUDIT_KEY', undefined, 'missing'],
+  ['AUDIT_KEY', `a1:${SHORT}`, 'of 16 bytes'],
   ['SIGNING_KEYS', undefined, 'missing'],
   ['SIGNING_KEYS', 'no JSON', 'garbled'],
   ['LOCAL_JWKS', 'no JSON', 'garbled'],

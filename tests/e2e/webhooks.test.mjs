@@ -66,7 +66,7 @@ async function state(user) {
   for (const path of ['/dashboard?count=100', '/alerts?count=100', '/nhw/alerts?count=100', '/scans', '/nhw/watches', '/alerts/idp/version/details']) seen[path] = await read(user, path);
   for (const table of ['alerts', 'snapshots', 'watch_alerts']) seen[table] = await count(`SELECT count(*) AS n FROM ${table} WHERE array_user_id = ?`, user.id);
   seen.history = await count('SELECT count(*) AS n FROM enrollment_history WHERE user_id = ?', user.sub);
-  seen.audit = await count("SELECT count(*) AS n FROM audit WHERE actor IN ('array', 'payments') AND user_key = (SELECT user_key FROM array_users WHERE array_user_id = ?)", user.id);
+  seen.audit = await count("SELECT count(*) AS n FROM audit WHERE actor IN ('array', 'payments') AND user_key = (SELECT audit_key FROM array_users WHERE array_user_id = ?)", user.id);
   seen.paid = (await worker.db.prepare("SELECT code FROM entitlements WHERE user_id = ? AND source = 'payments' ORDER BY code").bind(user.sub).all()).results;
   return seen;
 }

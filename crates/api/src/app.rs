@@ -9,7 +9,7 @@ use crate::apis::owner_of;
 use crate::auth::door::{Admitted, Door};
 use crate::auth::key_set::KeySets;
 use crate::auth::trust::Trust;
-use crate::call::{Admission, Call};
+use crate::call::{Admission, Call, Network};
 use crate::config::{Config, ConfigError};
 use crate::cors;
 use crate::crypto::vouched::Vouched;
@@ -258,6 +258,7 @@ impl<'a> Run<'a> {
             identity,
             key,
             body: Zeroizing::new(body),
+            network: Network::default(),
         };
         (endpoint.run)(&call).await
     }

@@ -1,10 +1,11 @@
 //! One call of an endpoint: the caller is known, the body is read.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::mem;
 
 use idp_model::Context;
-use idp_store::audit::Refusal;
+use idp_store::audit::{Refusal, Refused};
 use idp_store::db::{Db, Statement};
 use idp_store::guesses::{self, Guess};
 use idp_store::quotas::{self, NewPeople};
@@ -57,6 +58,14 @@ pub(crate) struct Call<'a> {
     pub(crate) key: Option<ApiKey>,
     /// Wiped with the call.
     pub(crate) body: Zeroizing<Vec<u8>>,
+    pub(crate) network: Network,
+}
+
+/// The keyed hashes of the network that a call comes from; made when they are first asked for.
+#[derive(Default)]
+pub(crate) struct Network {
+    of_guesses: OnceCell<String>,
+    of_trail: OnceCell<String>,
 }
 
 impl Call<'_> {
@@ -103,10 +112,12 @@ impl Call<'_> {
         }
     }
 
-    /// How a log-in from that network is recorded until it proves to be right.
-    pub(crate) fn refusal<'a>(&'a self, network: &'a str) -> Refusal<'a> {
+    /// How that attempt is recorded until it proves to be right.
+    pub(crate) fn refusal(&self, what: Refused) -> Refusal<'_> {
+        let keyed = || self.config.keys.audit_network(&self.around());
         Refusal {
-            network,
+            what,
+            network: self.network.of_trail.get_or_init(keyed),
             request_id: &self.request_id.own,
             client_request_id: self.request_id.client.as_deref(),
             now: self.now,
@@ -144,10 +155,13 @@ impl Call<'_> {
         Context::at(self.now, self.config.sandbox)
     }
 
-    /// The keyed hash of the network that the call comes from.
-    pub(crate) fn network(&self) -> String {
-        let address = network::address(self.request);
-        self.config.keys.network_key(&network::around(&address))
+    /// The keyed hash of the network that the call comes from, by which guesses are counted.
+    pub(crate) fn network(&self) -> &str {
+        self.network.of_guesses.get_or_init(|| self.config.keys.network_key(&self.around()))
+    }
+
+    fn around(&self) -> String {
+        network::around(&network::address(self.request))
     }
 
     /// The caller's session goes on, where there is one. The first batch asks for it anyway: for a later one.

@@ -15,7 +15,7 @@ use crate::auth::subject::is_user_id;
 use crate::call::{Admission, Call};
 use crate::caller::Caller;
 use crate::config::Config;
-use crate::crypto::Keys;
+use crate::crypto::{Keys, Trailed};
 use crate::error::{Error, refused};
 use crate::refusal::Refusal;
 use crate::webhook::secret::WebhookSecret;
@@ -62,17 +62,25 @@ impl Calls for Anyone {
     }
 }
 
-/// The keyed hash of a user id, under which attempts and audit rows stand. It is made when it is first asked for: endpoints that only
-/// read need none, and it takes a dozen rounds of SHA-256.
+/// A keyed hash of a user id. It is made when it is first asked for: endpoints that only read need none, and it takes a dozen rounds of
+/// SHA-256.
 pub(crate) struct UserKey<'a> {
     keys: &'a Keys,
     user_id: Cow<'a, str>,
+    make: fn(&Keys, &str) -> String,
     hash: OnceCell<String>,
 }
 
 impl<'a> UserKey<'a> {
-    const fn new(keys: &'a Keys, user_id: Cow<'a, str>) -> Self {
-        Self { keys, user_id, hash: OnceCell::new() }
+    /// Under which attempts are counted.
+    fn of_attempts(keys: &'a Keys, user_id: Cow<'a, str>) -> Self {
+        Self { keys, user_id, make: Keys::user_key, hash: OnceCell::new() }
+    }
+
+    /// Under which audit rows stand.
+    fn of_trail(keys: &'a Keys, user_id: Cow<'a, str>) -> Self {
+        let make = |keys: &Keys, user_id: &str| keys.audit_key(Trailed::Protection, user_id);
+        Self { keys, user_id, make, hash: OnceCell::new() }
     }
 }
 
@@ -80,7 +88,7 @@ impl Deref for UserKey<'_> {
     type Target = str;
 
     fn deref(&self) -> &str {
-        self.hash.get_or_init(|| self.keys.user_key(&self.user_id))
+        self.hash.get_or_init(|| (self.make)(self.keys, &self.user_id))
     }
 }
 
@@ -89,8 +97,10 @@ pub(crate) struct User<'a> {
     /// Who calls: the user, or a service.
     pub(crate) identity: &'a Identity,
     id: Cow<'a, str>,
-    /// Keyed hash of the user id.
+    /// Keyed hash of the user id, under which attempts are counted.
     pub(crate) key: UserKey<'a>,
+    /// The same, under which audit rows stand.
+    audit_key: UserKey<'a>,
     /// `user`, or the name of the service.
     actor: &'a str,
     /// Who sits before that service, where somebody does.
@@ -109,7 +119,8 @@ impl<'a> User<'a> {
         let (actor, person) = identity.actor();
         Ok(User {
             identity,
-            key: UserKey::new(&call.config.keys, id.clone()),
+            key: UserKey::of_attempts(&call.config.keys, id.clone()),
+            audit_key: UserKey::of_trail(&call.config.keys, id.clone()),
             id,
             actor,
             person,
@@ -147,12 +158,13 @@ impl<'a> User<'a> {
 
     /// What an audit row says of who acts on the user.
     pub(crate) fn trail(&self) -> Trail<'_> {
-        self.call.trail(&self.key, self.actor, self.person)
+        self.call.trail(&self.audit_key, self.actor, self.person)
     }
 
     pub(crate) fn actor(&self) -> Actor<'_> {
         Actor {
             user_id: self.id(),
+            user_key: &self.key,
             trail: self.trail(),
             granted: self.granted,
             source: self.source,

@@ -79,6 +79,8 @@ mod protection {
 mod support {
     //! `/idp/support`
     mod audit;
+    mod audit_chain;
+    mod audit_keys;
     mod users {
         mod desk;
         mod enroll {

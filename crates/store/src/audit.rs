@@ -1,14 +1,14 @@
 //! Audit rows: who did what to whom, when and in which request. No personal data of the user; nobody who calls deletes one.
 
 use crate::batch::Query;
-use crate::db::{DbError, Row, Statement};
+use crate::db::{DbError, Row, Statement, Value};
 use crate::sql;
 use crate::window::{Listed, Window};
 
 /// What every audit row of a request says.
 #[derive(Clone, Copy)]
 pub struct Trail<'a> {
-    /// Keyed hash of the user id.
+    /// Keyed hash of the user id, or of what else the row is about.
     pub user_key: &'a str,
     /// `user`, or the name of the service that acts.
     pub actor: &'a str,
@@ -89,13 +89,45 @@ pub fn insert_if_named(
     )
 }
 
-/// An hour, within which refused log-ins of a user from one network are one row.
+/// An hour, within which what a user was refused from one network is one row.
 const HOUR_MS: i64 = 60 * 60 * 1000;
 
-/// A log-in that is recorded as refused before anything is compared, so that no second trip tells whether the user exists. What proves
+/// What was refused.
+#[derive(Clone, Copy)]
+pub enum Refused {
+    /// A log-in, or the code after it.
+    LogIn,
+    /// To prove anew in a session who one is.
+    StepUp,
+    /// To change the password by the old one.
+    PasswordChange,
+}
+
+impl Refused {
+    const fn action(self) -> &'static str {
+        match self {
+            Self::LogIn => "user.log_in_refused",
+            Self::StepUp => "user.step_up_refused",
+            Self::PasswordChange => "user.password_change_refused",
+        }
+    }
+
+    /// What keeps its row apart from those of other things that the same network was refused.
+    const fn suffix(self) -> &'static str {
+        match self {
+            Self::LogIn => "",
+            Self::StepUp => "-step-up",
+            Self::PasswordChange => "-password",
+        }
+    }
+}
+
+/// An attempt that is recorded as refused before anything is compared, so that no second trip tells whether the user exists. What proves
 /// to be right takes its own back by [`Refusal::take_back`].
 #[derive(Clone, Copy)]
 pub struct Refusal<'a> {
+    /// What is tried.
+    pub what: Refused,
     /// Keyed hash of the network that it comes from; the row's id begins with it.
     pub network: &'a str,
     /// The request, by our own id.
@@ -109,16 +141,18 @@ pub struct Refusal<'a> {
 /// Counts a refusal in the row of this hour and network, under the `user_key` that the rest of the statement selects.
 macro_rules! refused {
     ($from:literal, $refusal:expr $(, $name:ident)+ $(,)?) => {{
-        let Refusal { network, request_id, client_request_id, .. } = *$refusal;
+        let Refusal { what, network, request_id, client_request_id, .. } = *$refusal;
         sql!(
             concat!(
                 "INSERT INTO audit (user_key, at, id, actor, action, request_id, client_request_id) \
-                 SELECT u.user_key, :hour, :network || '-' || u.user_key, 'site', 'user.log_in_refused', :request_id, :client_request_id FROM ",
+                 SELECT u.user_key, :hour, :network || '-' || u.user_key || :suffix, 'site', :action, :request_id, :client_request_id FROM ",
                 $from,
                 " AND u.user_key IS NOT NULL ON CONFLICT (user_key, at, id) DO UPDATE SET count = count + 1"
             ),
             hour = $refusal.hour(),
             network,
+            suffix = what.suffix(),
+            action = what.action(),
             request_id,
             client_request_id,
             $($name),+
@@ -156,20 +190,22 @@ impl Refusal<'_> {
     /// It was right after all: what this request counted is taken back.
     #[must_use]
     pub fn take_back(&self, user_id: &str) -> [Statement; 2] {
-        let (hour, network) = (self.hour(), self.network);
+        let (hour, network, suffix) = (self.hour(), self.network, self.what.suffix());
         let less = sql!(
             "UPDATE audit SET count = count - 1 WHERE user_key = (SELECT user_key FROM users WHERE user_id = :user_id) \
-             AND at = :hour AND id = :network || '-' || user_key",
+             AND at = :hour AND id = :network || '-' || user_key || :suffix",
             user_id,
             hour,
             network,
+            suffix,
         );
         let none = sql!(
             "DELETE FROM audit WHERE user_key = (SELECT user_key FROM users WHERE user_id = :user_id) \
-             AND at = :hour AND id = :network || '-' || user_key AND count <= 0",
+             AND at = :hour AND id = :network || '-' || user_key || :suffix AND count <= 0",
             user_id,
             hour,
             network,
+            suffix,
         );
         [less, none]
     }
@@ -197,21 +233,25 @@ pub struct Entry {
 
 /// What [`entry`] reads.
 macro_rules! entry {
-    () => {
-        "SELECT at, id, user_key, actor, person, action, request_id, client_request_id, count FROM audit WHERE "
+    ($from:literal) => {
+        concat!(
+            "SELECT at, audit.id, user_key, actor, person, action, request_id, client_request_id, count FROM ",
+            $from,
+            " WHERE "
+        )
     };
 }
 
-/// What was recorded about the user, newest first.
+/// What was recorded about the user, whose rows stand under these keyed hashes, newest first.
 #[must_use]
-pub fn list(user_key: &str, window: &Window) -> Query<Listed<Entry>> {
+pub fn list(keys: &[String], window: &Window) -> Query<Listed<Entry>> {
     let (time, id) = (window.before.0, window.before.1.as_str());
     let select = sql!(
         concat!(
-            entry!(),
-            "user_key = :user_key AND (at, id) < (:time, :id) ORDER BY at DESC, id DESC LIMIT :limit OFFSET :offset"
+            entry!("json_each(:keys) k CROSS JOIN audit"),
+            "user_key = k.value AND (at, audit.id) < (:time, :id) ORDER BY at DESC, audit.id DESC LIMIT :limit OFFSET :offset"
         ),
-        user_key,
+        keys = Value::json(&keys),
         time,
         id,
         limit = window.limit,
@@ -226,7 +266,7 @@ pub fn list_all(window: &Window) -> Query<Listed<Entry>> {
     let (time, id) = (window.before.0, window.before.1.as_str());
     let select = sql!(
         concat!(
-            entry!(),
+            entry!("audit"),
             "(at, id) < (:time, :id) ORDER BY at DESC, id DESC LIMIT :limit OFFSET :offset"
         ),
         time,

@@ -26,7 +26,10 @@ pub struct Link {
     pub until_id: String,
     /// How many rows it is over.
     pub rows: i64,
-    /// A keyed hash over the rows and the link before.
+    /// A hash over the rows; none in a link of before there were digests, which is over the rows itself.
+    #[serde(default)]
+    pub digest: Option<String>,
+    /// A keyed hash over all of the above.
     pub link: String,
 }
 
@@ -50,7 +53,7 @@ pub struct LinkedRow {
 pub fn next(before: i64) -> (Batch, Asked<Link>, Asked<LinkedRow>) {
     let mut batch = Batch::new();
     let newest = batch.ask(Query::new(
-        sql!("SELECT seq, former, former_at, since, until_at, until_id, rows, link FROM audit_links WHERE seq > 0 ORDER BY seq DESC LIMIT 1"),
+        sql!("SELECT seq, former, former_at, since, until_at, until_id, rows, digest, link FROM audit_links WHERE seq > 0 ORDER BY seq DESC LIMIT 1"),
         link,
     ));
     let rows = batch.ask(Query::new(
@@ -70,8 +73,8 @@ pub fn next(before: i64) -> (Batch, Asked<Link>, Asked<LinkedRow>) {
 #[must_use]
 pub fn insert(link: &Link) -> Statement {
     sql!(
-        "INSERT INTO audit_links (seq, former, former_at, since, until_at, until_id, rows, link) \
-         VALUES (:seq, :former, :former_at, :since, :until_at, :until_id, :rows, :link)",
+        "INSERT INTO audit_links (seq, former, former_at, since, until_at, until_id, rows, digest, link) \
+         VALUES (:seq, :former, :former_at, :since, :until_at, :until_id, :rows, :digest, :link)",
         seq = link.seq,
         former = link.former.as_str(),
         former_at = link.former_at,
@@ -79,6 +82,7 @@ pub fn insert(link: &Link) -> Statement {
         until_at = link.until_at,
         until_id = link.until_id.as_str(),
         rows = link.rows,
+        digest = link.digest.as_deref(),
         link = link.link.as_str(),
     )
 }
@@ -92,7 +96,8 @@ fn link(row: &Row) -> Result<Link, DbError> {
         until_at: number(row, 4)?,
         until_id: row.text(5)?.to_owned(),
         rows: number(row, 6)?,
-        link: row.text(7)?.to_owned(),
+        digest: row.optional_text(7)?.map(str::to_owned),
+        link: row.text(8)?.to_owned(),
     })
 }
 

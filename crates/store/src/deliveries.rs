@@ -79,8 +79,8 @@ impl Delivery<'_> {
         sql!(
             concat!(
                 "INSERT INTO audit (user_key, at, id, actor, action, request_id, client_request_id) \
-                 SELECT user_key, :now, lower(hex(randomblob(8))), :source, :action, :request_id, :client_request_id FROM array_users \
-                 WHERE user_key IS NOT NULL AND array_user_id = ",
+                 SELECT coalesce(audit_key, user_key), :now, lower(hex(randomblob(8))), :source, :action, :request_id, :client_request_id \
+                 FROM array_users WHERE coalesce(audit_key, user_key) IS NOT NULL AND array_user_id = ",
                 array_user_id!()
             ),
             array_user_id = owner.array_user_id(),

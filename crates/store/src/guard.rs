@@ -1,6 +1,6 @@
 //! Conditions that abort the batch they stand in. Each names its constraint in the table `guard`.
 
-use crate::db::Statement;
+use crate::db::{Statement, Value};
 use crate::sql;
 
 /// The user has a profile; else `user_unknown`.
@@ -12,13 +12,13 @@ pub fn require_user(user_id: &str) -> Statement {
     )
 }
 
-/// The user has a profile, or had one of which a record is left; else `user_unknown`.
-pub(crate) fn require_user_or_record(user_id: &str, user_key: &str) -> Statement {
+/// The user has a profile, or had one of which a record is left under one of these keyed hashes; else `user_unknown`.
+pub(crate) fn require_user_or_record(user_id: &str, audit_keys: &[String]) -> Statement {
     sql!(
         "INSERT INTO guard (user_known) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = :user_id) \
-         AND NOT EXISTS (SELECT 1 FROM audit WHERE user_key = :user_key)",
+         AND NOT EXISTS (SELECT 1 FROM audit WHERE user_key IN (SELECT value FROM json_each(:audit_keys)))",
         user_id,
-        user_key,
+        audit_keys = Value::json(&audit_keys),
     )
 }
 

@@ -25,8 +25,10 @@ pub fn select_idle(before: i64, now: i64) -> Query<String> {
 pub struct Guest {
     /// The user's id.
     pub user_id: String,
-    /// Its keyed hash.
+    /// Its keyed hash, under which attempts are counted and Array is told.
     pub user_key: String,
+    /// Its keyed hash under which audit rows stand.
+    pub audit_key: String,
 }
 
 /// The rows of a table that are the guests'.
@@ -64,9 +66,8 @@ macro_rules! of_array {
 /// all.
 #[must_use]
 pub fn remove(guests: &[Guest], tells_array: bool, now: i64) -> Batch {
-    let pairs: Vec<_> =
-        guests.iter().map(|guest| [guest.user_id.as_str(), guest.user_key.as_str()]).collect();
-    let guests = Value::json(&pairs);
+    let ids = guests.iter().map(|guest| [&guest.user_id, &guest.user_key, &guest.audit_key]);
+    let guests = Value::json(&ids.collect::<Vec<_>>());
     let mut batch = Batch::from([sql!(
         "INSERT INTO guard (guests_idle) SELECT 0 WHERE EXISTS \
          (SELECT 1 FROM logins WHERE user_id IN (SELECT value ->> 0 FROM json_each(:guests)))",
@@ -84,7 +85,18 @@ pub fn remove(guests: &[Guest], tells_array: bool, now: i64) -> Batch {
         now,
     ));
     batch.extend(of_identity(&guests));
+    batch.push(recorded(&guests, now));
     batch
+}
+
+/// Nobody asked for it: there is no request.
+fn recorded(guests: &Value, now: i64) -> Statement {
+    sql!(
+        "INSERT INTO audit (user_key, at, id, actor, action, request_id) \
+         SELECT value ->> 2, :now, lower(hex(randomblob(8))), 'scheduled', 'user.deleted', '' FROM json_each(:guests)",
+        now,
+        guests = guests.clone(),
+    )
 }
 
 fn told(guests: &Value, now: i64) -> Statement {

@@ -10,6 +10,7 @@ pub mod api_keys;
 pub mod attempts;
 pub mod audit;
 pub mod audit_chain;
+pub mod audit_keys;
 pub mod batch;
 pub mod constraint;
 #[cfg(feature = "contract")]

@@ -177,19 +177,6 @@ pub fn insert(user: NewUser<'_>, now: i64) -> Statement {
     )
 }
 
-/// Users whose row has no keyed hash of the id yet, at most a hundred.
-#[must_use]
-pub fn without_key() -> Query<String> {
-    let statement = sql!("SELECT user_id FROM users WHERE user_key IS NULL LIMIT 100");
-    Query::new(statement, |row| row.text(0).map(str::to_owned))
-}
-
-/// Gives the user's row the keyed hash of the id.
-#[must_use]
-pub fn set_key(user_id: &str, user_key: &str) -> Statement {
-    sql!("UPDATE users SET user_key = :user_key WHERE user_id = :user_id", user_id, user_key)
-}
-
 /// Creates a login; a second one violates the key of `logins` (`already_local`), a taken name that of the directory
 /// (`username_taken`).
 #[must_use]

@@ -119,24 +119,26 @@ pub(crate) fn insert(user_id: &str, profile: NewProfile, now: i64) -> Statement 
 }
 
 /// Adds a new user to the directory of Array's ids. An id that is another user's already fails: what comes under it is not theirs.
-pub(crate) fn insert_directory(user_id: &str, user_key: &str) -> Statement {
+pub(crate) fn insert_directory(user_id: &str, user_key: &str, audit_key: &str) -> Statement {
     sql!(
-        "INSERT INTO array_users (array_user_id, user_id, user_key) \
-         SELECT array_user_id, user_id, :user_key FROM profiles WHERE user_id = :user_id",
+        "INSERT INTO array_users (array_user_id, user_id, user_key, audit_key) \
+         SELECT array_user_id, user_id, :user_key, :audit_key FROM profiles WHERE user_id = :user_id",
         user_id,
         user_key,
+        audit_key,
     )
 }
 
 /// Adds to the user's row of the directory what an earlier version left out there.
-pub(crate) fn enter_directory(user_id: &str, user_key: &str) -> Statement {
+pub(crate) fn enter_directory(user_id: &str, user_key: &str, audit_key: &str) -> Statement {
     sql!(
-        "INSERT INTO array_users (array_user_id, user_id, user_key) \
-         SELECT array_user_id, user_id, :user_key FROM profiles WHERE user_id = :user_id \
-         ON CONFLICT (array_user_id) DO UPDATE SET user_key = excluded.user_key \
+        "INSERT INTO array_users (array_user_id, user_id, user_key, audit_key) \
+         SELECT array_user_id, user_id, :user_key, :audit_key FROM profiles WHERE user_id = :user_id \
+         ON CONFLICT (array_user_id) DO UPDATE SET user_key = excluded.user_key, audit_key = excluded.audit_key \
          WHERE user_key IS NULL AND user_id = excluded.user_id",
         user_id,
         user_key,
+        audit_key,
     )
 }
 

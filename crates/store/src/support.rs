@@ -32,12 +32,17 @@ pub fn user(batch: &mut Batch, user_id: &str, user_key: &str) -> Questions {
     }
 }
 
-/// A page of what was recorded about a user, who may be deleted; or fails with [`crate::Error::UserUnknown`]. That it is read is recorded
-/// behind it.
+/// A page of what was recorded about a user, who may be deleted, under any of the keyed hashes `keys`; or fails with
+/// [`crate::Error::UserUnknown`]. That it is read is recorded behind it.
 #[must_use]
-pub fn audit(user_id: &str, trail: &Trail<'_>, window: &Window) -> (Batch, Asked<Listed<Entry>>) {
-    let mut batch = Batch::from([guard::require_user_or_record(user_id, trail.user_key)]);
-    let asked = batch.ask(audit::list(trail.user_key, window));
+pub fn audit(
+    user_id: &str,
+    keys: &[String],
+    trail: &Trail<'_>,
+    window: &Window,
+) -> (Batch, Asked<Listed<Entry>>) {
+    let mut batch = Batch::from([guard::require_user_or_record(user_id, keys)]);
+    let asked = batch.ask(audit::list(keys, window));
     batch.push(audit::insert(trail, "support.audit_read"));
     (batch, asked)
 }

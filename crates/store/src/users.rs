@@ -15,7 +15,9 @@ use crate::{alerts, deliveries, guard, outbox, reservation, sent, snapshots};
 pub struct Actor<'a> {
     /// The user's id.
     pub user_id: &'a str,
-    /// What the audit row says; holds the time and the keyed hash too.
+    /// The keyed hash of the id under which attempts are counted.
+    pub user_key: &'a str,
+    /// What the audit row says; holds the time, too.
     pub trail: Trail<'a>,
     /// Entitlements of the presented tokens.
     pub granted: &'a [Entitlement],
@@ -31,7 +33,7 @@ impl Actor<'_> {
     }
 
     fn attempts_allowed(&self, person: Option<&PersonKeys>, limits: &Limits) -> [Statement; 4] {
-        let tried = Tried { user_id: self.user_id, user_key: self.trail.user_key, person };
+        let tried = Tried { user_id: self.user_id, user_key: self.user_key, person };
         tried.require_attempts(limits, self.now())
     }
 
@@ -64,7 +66,7 @@ pub fn reserve(
     limits: &Limits,
 ) -> (Batch, Asked<String>) {
     let now = actor.now();
-    let mut batch = Batch::from([attempts::forget_ended(actor.trail.user_key, limits, now)]);
+    let mut batch = Batch::from([attempts::forget_ended(actor.user_key, limits, now)]);
     batch.extend(actor.attempts_allowed(Some(person), limits));
     // One more is to come.
     let others = limits.profiles_per_ssn.saturating_sub(1);
@@ -91,17 +93,20 @@ pub fn create(
     // The profile comes first: the guards look at it, and its conflict is the more telling answer.
     let mut batch = Batch::from([
         profile::insert(id, profile, now),
-        attempts::forget_ended(actor.trail.user_key, limits, now),
+        attempts::forget_ended(actor.user_key, limits, now),
     ]);
     batch.extend(actor.attempts_allowed(None, limits));
     batch.extend(keys.require_at_most(limits.profiles_per_ssn));
-    batch.extend(sent::begin(&array_key, actor.trail.user_key, &keys, now));
-    batch.extend([profile::insert_directory(id, actor.trail.user_key), token::replace(id, token)]);
+    batch.extend(sent::begin(&array_key, actor.user_key, &keys, now));
+    batch.extend([
+        profile::insert_directory(id, actor.user_key, actor.trail.user_key),
+        token::replace(id, token),
+    ]);
     batch.extend(actor.keep_granted());
     batch.extend([enrollment::activate(id, now), audit::insert(&actor.trail, "user.created")]);
     if actor.tells_array {
         batch.push(reservation::release(id));
-        batch.push(outbox::adopted(id, actor.trail.user_key));
+        batch.push(outbox::adopted(id, actor.user_key));
     }
     batch.extend(actor.tell("user.enrolled"));
     batch
@@ -123,7 +128,7 @@ pub fn update(actor: &Actor<'_>, patch: Patch, limits: &Limits) -> Batch {
         let mut places = None;
         if let Some(Change { from, array_key, before, after }) = &patch.person {
             batch.push(persons::require_same(from));
-            batch.push(sent::enter(from, array_key, actor.trail.user_key, before));
+            batch.push(sent::enter(from, array_key, actor.user_key, before));
             places = after
                 .require_at_most(limits.profiles_per_ssn)
                 .filter(|_| !after.has_place_of(before));
@@ -141,7 +146,7 @@ pub fn update(actor: &Actor<'_>, patch: Patch, limits: &Limits) -> Batch {
 /// with [`Error::UserUnknown`](crate::Error::UserUnknown).
 #[must_use]
 pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Batch {
-    let (id, key) = (actor.user_id, actor.trail.user_key);
+    let (id, key) = (actor.user_id, actor.user_key);
     let mut batch = Batch::from([
         guard::require_user(id),
         attempts::forget_ended(key, limits, actor.now()),
@@ -167,8 +172,8 @@ pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Batch {
 pub fn reset_attempts(actor: &Actor<'_>) -> Batch {
     Batch::from([
         guard::require_user(actor.user_id),
-        attempts::forget(actor.trail.user_key),
-        attempts::forget_person(actor.user_id, actor.trail.user_key),
+        attempts::forget(actor.user_key),
+        attempts::forget_person(actor.user_id, actor.user_key),
         audit::insert(&actor.trail, "user.attempts_reset"),
     ])
 }
@@ -200,7 +205,7 @@ pub fn refresh_token(
     batch.extend(actor.attempts_allowed(None, limits));
     if let Some(token) = token {
         batch.extend([
-            profile::enter_directory(actor.user_id, actor.trail.user_key),
+            profile::enter_directory(actor.user_id, actor.user_key, actor.trail.user_key),
             token::replace(actor.user_id, token),
             audit::insert(&actor.trail, "user.token_issued"),
         ]);

@@ -18,7 +18,7 @@ use crate::project::Project;
 use crate::tenant::{now, query};
 
 /// The secret that the chain is made with.
-const INDEX_KEY: &str = "INDEX_KEY";
+const AUDIT_KEY: &str = "AUDIT_KEY";
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// How many rows are read at once.
 const PAGE: i64 = 5000;
@@ -26,7 +26,8 @@ const PAGE: i64 = 5000;
 /// What `audit` does.
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Says whether a row of the audit trail is gone or was changed, and ends with an error if one is
+    /// Says whether a row of the audit trail is gone or was changed, and ends with an error if one is. Prints the end of the chain: whoever
+    /// keeps it elsewhere can tell by `--expect` that nobody cut it off
     Verify(Options),
 }
 
@@ -36,7 +37,10 @@ pub(crate) struct Options {
     /// How many days rows are kept: the variable `AUDIT_DAYS` of the Worker
     #[arg(long, default_value_t = 400)]
     days: i64,
-    /// The deployed database in place of the one of this machine; `INDEX_KEY` is in the environment
+    /// An end of the chain as it was printed before: it has to be there still
+    #[arg(long, value_name = "SEQ:LINK")]
+    expect: Option<String>,
+    /// The deployed database in place of the one of this machine; `AUDIT_KEY` is in the environment
     #[arg(long)]
     remote: bool,
 }
@@ -68,12 +72,14 @@ pub(crate) fn run(project: &Project, command: &Command) -> Result<()> {
     })?;
     let kept_since = now()?.saturating_sub(options.days.saturating_mul(DAY_MS));
     let (newest, count) = (newest.clone(), links.len());
-    verify(project, options.remote, kept_since, &json!({ "links": links, "rows": rows }))?;
-    // Who cuts off the end of the chain is found by whoever kept this line.
-    println!(
-        "{}",
-        json!({ "links": count, "seq": newest.get("seq"), "until": until, "link": newest.get("link") })
+    let trail = json!({ "links": links, "rows": rows });
+    verify(project, options, kept_since, &trail)?;
+    let end = format!(
+        "{}:{}",
+        newest.get("seq").and_then(Value::as_i64).context("a garbled link")?,
+        newest.get("link").and_then(Value::as_str).context("a garbled link")?,
     );
+    println!("{}", json!({ "links": count, "until": until, "expect": end }));
     Ok(())
 }
 
@@ -101,10 +107,10 @@ fn secret(project: &Project, name: &str, remote: bool) -> Result<String> {
     vars::get(&vars, name).map(str::to_owned).with_context(|| format!("no {name} in .dev.vars"))
 }
 
-fn verify(project: &Project, remote: bool, kept_since: i64, trail: &Value) -> Result<()> {
+fn verify(project: &Project, options: &Options, kept_since: i64, trail: &Value) -> Result<()> {
     let mut cargo = project.own_binary("audit", "seal");
-    cargo.arg(kept_since.to_string());
-    cargo.env(INDEX_KEY, secret(project, INDEX_KEY, remote)?);
+    cargo.arg(kept_since.to_string()).args(&options.expect);
+    cargo.env(AUDIT_KEY, secret(project, AUDIT_KEY, options.remote)?);
     let mut verifying = cargo.stdin(Stdio::piped()).spawn()?;
     let mut input = verifying.stdin.take().context("no pipe")?;
     input.write_all(trail.to_string().as_bytes())?;

@@ -19,7 +19,7 @@ export function configuration(key) {
     USER_TOKEN_MINUTES: '60', MAX_ATTEMPTS: '3', ATTEMPT_LOCK_HOURS: '24', SANDBOX: 'false',
     // Nearly all of the tests' people are the documented example.
     PROFILES_PER_SSN: '1000000',
-    MASTER_KEY: `k1:${secret()}`, INDEX_KEY: secret(), PEPPER_KEY: `p1:${secret()}`, SESSION_KEY: `s1:${secret()}`,
+    MASTER_KEY: `k1:${secret()}`, INDEX_KEY: secret(), PEPPER_KEY: `p1:${secret()}`, SESSION_KEY: `s1:${secret()}`, AUDIT_KEY: `a1:${secret()}`,
     LOCAL_JWKS: JSON.stringify(key.jwks),
     SIGNING_KEYS: JSON.stringify({ keys: [privateKey()] }),
   };

@@ -19,11 +19,13 @@ pub struct Keys {
     pepper: Keyring,
     /// What comes after a refresh token, and vouches for what lies in the cache.
     session: Keyring,
+    /// The keyed hashes and the chain of the audit trail.
+    audit: Keyring,
 }
 
 impl Keys {
-    /// Reads the secrets by their names: `MASTER_KEY`, `PEPPER_KEY` and `SESSION_KEY` are `kid:key`, comma separated, `INDEX_KEY` is a
-    /// key; keys are base64url of 32 bytes.
+    /// Reads the secrets by their names: `MASTER_KEY`, `PEPPER_KEY`, `SESSION_KEY` and `AUDIT_KEY` are `kid:key`, comma separated,
+    /// `INDEX_KEY` is a key; keys are base64url of 32 bytes.
     ///
     /// # Errors
     /// All that is wrong, without any of the values.
@@ -36,13 +38,14 @@ impl Keys {
             }
             value
         };
-        let texts = ["MASTER_KEY", "PEPPER_KEY", "SESSION_KEY"].map(|name| (name, secret(name)));
+        let names = ["MASTER_KEY", "PEPPER_KEY", "SESSION_KEY", "AUDIT_KEY"];
+        let texts = names.map(|name| (name, secret(name)));
         let index = secret("INDEX_KEY");
         let ring = |(name, text): (&str, Option<String>)| {
             let ring = Keyring::read(&text?);
             ring.map_err(|fault| faults.push(format!("{name} {fault}"))).ok()
         };
-        let [masters, pepper, session] = texts.map(ring);
+        let [masters, pepper, session, audit] = texts.map(ring);
         let index = index.and_then(|text| {
             let key = read_key(&text);
             if key.is_none() {
@@ -50,15 +53,16 @@ impl Keys {
             }
             key
         });
-        let keys = masters.zip(index).zip(pepper.zip(session));
-        let keys = keys.map(|((masters, index), (pepper, session))| Self {
+        let keys = masters.zip(index).zip(pepper.zip(session)).zip(audit);
+        let keys = keys.map(|(((masters, index), (pepper, session)), audit)| Self {
             masters,
             index,
             pepper,
             session,
+            audit,
         });
         if keys.as_ref().is_some_and(|keys: &Self| !keys.are_apart()) {
-            let all = "MASTER_KEY, INDEX_KEY, PEPPER_KEY and SESSION_KEY";
+            let all = "MASTER_KEY, INDEX_KEY, PEPPER_KEY, SESSION_KEY and AUDIT_KEY";
             faults.push(format!("two of {all} have a key in common"));
         }
         keys.filter(|_| faults.is_empty()).ok_or(faults)
@@ -66,7 +70,7 @@ impl Keys {
 
     /// Whether no secret follows from another: no key is in two of them, but for that of what was made before.
     fn are_apart(&self) -> bool {
-        let rings = [&self.masters, &self.pepper, &self.session].map(Keyring::iter);
+        let rings = [&self.masters, &self.pepper, &self.session, &self.audit].map(Keyring::iter);
         let keys = rings.into_iter().flatten().filter(|(id, _)| *id != BEFORE).map(|(_, key)| key);
         let keys: Vec<&Key> = keys.chain([&self.index]).collect();
         let is_twice = |key: &&Key| keys.iter().filter(|other| *other == key).count() > 1;
@@ -112,6 +116,11 @@ impl Keys {
     /// The keys of sessions.
     pub(super) const fn session(&self) -> &Keyring {
         &self.session
+    }
+
+    /// The keys of the audit trail.
+    pub(super) const fn audit(&self) -> &Keyring {
+        &self.audit
     }
 
     /// The id of the key of new sessions.
@@ -179,15 +188,10 @@ impl Keys {
         self.keyed_hash("recovery_code", &format!("{user_id}\0{code}"))
     }
 
-    /// The keyed hash under which attempts and audit rows of a user are kept, base64url.
+    /// The keyed hash under which attempts of a user are kept, base64url.
     #[must_use]
     pub fn user_key(&self, user_id: &str) -> String {
         self.keyed_hash("user_key", user_id)
-    }
-
-    /// The next link of the chain over the audit trail.
-    pub(crate) fn audit_link(&self, text: &str) -> String {
-        self.keyed_hash("audit_link", text)
     }
 
     fn keyed_hash(&self, purpose: &str, text: &str) -> String {
@@ -199,7 +203,7 @@ impl Keys {
 const PEPPER: &[&str] = &["idp-edge/password_pepper"];
 
 /// Base64url of HMAC-SHA-256 under the key of that purpose.
-fn keyed_hash(key: &Key, purpose: &str, text: &str) -> String {
+pub(super) fn keyed_hash(key: &Key, purpose: &str, text: &str) -> String {
     let key = derive(key, &["idp-edge/index", purpose]);
     Base64UrlUnpadded::encode_string(&mac(&key, text.as_bytes()))
 }

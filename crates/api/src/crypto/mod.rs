@@ -1,6 +1,7 @@
 //! Keys, sealed columns, keyed hashes and random tokens.
 
 pub(crate) mod agreement;
+mod audit;
 pub(crate) mod jwk;
 mod keyring;
 mod keys;
@@ -15,6 +16,7 @@ mod testing;
 pub(crate) mod totp;
 pub(crate) mod vouched;
 
+pub use audit::Trailed;
 pub use keys::Keys;
 pub use seal::{Column, Sealer, Unopened};
 

@@ -14,6 +14,7 @@ pub(super) fn keys() -> Keys {
         "MASTER_KEY" => format!("k1:{}", key('A')),
         "INDEX_KEY" => key('E'),
         "PEPPER_KEY" => format!("p2:{},p1:{},0:{}", key('I'), key('M'), key('E')),
+        "AUDIT_KEY" => format!("a1:{}", key('U')),
         _ => format!("s1:{},0:{}", key('Q'), key('E')),
     };
     Keys::read(&|name| Some(secret(name))).unwrap_or_else(|faults| panic!("{faults:?}"))

@@ -8,7 +8,7 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::call::Call;
-use crate::crypto::{Column, Sealer, password, uuid};
+use crate::crypto::{Column, Sealer, Trailed, password, uuid};
 use crate::error::Error;
 
 /// Seals and opens the columns of one user.
@@ -16,14 +16,15 @@ pub(super) struct SealedUser<'a> {
     pub(super) call: &'a Call<'a>,
     sealer: Sealer<'a>,
     pub(super) id: &'a str,
-    /// Keyed hash of the user id.
+    /// Keyed hash of the user id, under which audit rows stand.
     key: String,
 }
 
 impl<'a> SealedUser<'a> {
     pub(super) fn new(call: &'a Call<'a>, id: &'a str) -> Self {
         let keys = &call.config.keys;
-        Self { call, sealer: Sealer::new(keys, id), id, key: keys.user_key(id) }
+        let key = keys.audit_key(Trailed::Identity, id);
+        Self { call, sealer: Sealer::new(keys, id), id, key }
     }
 
     /// What the audit row says.

@@ -79,7 +79,7 @@ impl FreshSession {
         let (keys, random) = (&call.config.keys, call.ports.random);
         let proof = Proof { amr: amr.to_owned(), auth_time: call.now.div_euclid(1000) };
         let refresh = RefreshToken::first((user_id, &session_id), &proof, keys, random)?;
-        let network = call.network();
+        let network = call.network().to_owned();
         Ok(Self { user_id: user_id.to_owned(), session_id, amr, proof, refresh, network })
     }
 

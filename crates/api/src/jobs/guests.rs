@@ -3,6 +3,7 @@
 use idp_store::guests::{self, Guest};
 
 use crate::config::Config;
+use crate::crypto::Trailed;
 use crate::error::Error;
 use crate::ports::Ports;
 
@@ -21,7 +22,11 @@ pub(crate) async fn remove_guests(config: &Config, ports: &Ports<'_>) -> Result<
         if idle.is_empty() {
             break;
         }
-        let named = |user_id: String| Guest { user_key: config.keys.user_key(&user_id), user_id };
+        let named = |user_id: String| Guest {
+            user_key: config.keys.user_key(&user_id),
+            audit_key: config.keys.audit_key(Trailed::Identity, &user_id),
+            user_id,
+        };
         let idle: Vec<Guest> = idle.into_iter().map(named).collect();
         let removed = guests::remove(&idle, config.vendor.is_told(), now).run(ports.db).await;
         match removed {

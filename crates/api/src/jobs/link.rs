@@ -1,10 +1,10 @@
 //! Links the audit trail into a chain, every minute.
 
-use idp_store::Batch;
-use idp_store::{audit_chain, people};
+use idp_store::{Batch, audit_chain, audit_keys};
 
 use crate::audit_chain::chained;
 use crate::config::Config;
+use crate::crypto::Trailed;
 use crate::error::Error;
 use crate::ports::Ports;
 
@@ -26,20 +26,29 @@ pub(crate) async fn link(config: &Config, ports: &Ports<'_>) -> Result<(), Error
         let (former, rows) = (results.first(&newest)?, results.all(&rows)?);
         let Some(link) = chained(&config.keys, former.as_ref(), &rows) else { return Ok(()) };
         Batch::from([audit_chain::insert(&link)]).run(ports.db).await?;
-        if link.rows < audit_chain::MOST {
+        let read = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        if read < audit_chain::MOST && link.rows == read {
             return Ok(());
         }
     }
     Ok(())
 }
 
-/// Users of before the column was there get the key that their refused log-ins are recorded under.
+/// Users of before the columns were there, or of before the newest key, get the hashes under which what is found by a name or by Array's
+/// id is recorded from now on.
 async fn fill_in_keys(config: &Config, ports: &Ports<'_>) -> Result<(), Error> {
-    let users = people::without_key().all(ports.db).await?;
-    if users.is_empty() {
+    let (batch, users, entries) = audit_keys::outdated(&config.keys.audit_prefix());
+    let found = batch.run(ports.db).await?;
+    let (users, entries) = (found.all(&users)?, found.all(&entries)?);
+    if users.is_empty() && entries.is_empty() {
         return Ok(());
     }
-    let keyed = users.iter().map(|id| people::set_key(id, &config.keys.user_key(id)));
-    Batch::from(keyed).run(ports.db).await?;
+    let key = |whose, id: &str| config.keys.audit_key(whose, id);
+    let of_users = users.iter().map(|id| audit_keys::set_user(id, &key(Trailed::Identity, id)));
+    let mut batch = Batch::from(of_users);
+    batch.extend(entries.iter().map(|entry| {
+        audit_keys::set_entry(&entry.array_user_id, &key(Trailed::Protection, &entry.user_id))
+    }));
+    batch.run(ports.db).await?;
     Ok(())
 }

@@ -10,6 +10,7 @@ use super::parameters::{ACCOUNT, USER};
 use super::refusal::{NOT_FOUND, PROGRAM_UNKNOWN, REQUEST_ID};
 use crate::call::{Admission, Call};
 use crate::caller::Caller;
+use crate::crypto::Trailed;
 use crate::error::Error;
 use crate::http::Incoming;
 use crate::refusal::Refusal;
@@ -87,7 +88,7 @@ impl<'a> Who<'a> {
 
     /// The audit row about a person, an account or a program.
     pub(super) fn audit(&self, call: &Call<'_>, id: &str, action: &'static str) -> Statement {
-        let key = call.config.keys.user_key(id);
+        let key = call.config.keys.audit_key(Trailed::Programs, id);
         audit::insert(&self.trail(call, &key), action)
     }
 

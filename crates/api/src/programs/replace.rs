@@ -20,7 +20,7 @@ use super::refusal::issue;
 use super::settings::forget;
 use crate::call::Call;
 use crate::crypto::agreement::Agreement;
-use crate::crypto::{Column, Sealer, uuid};
+use crate::crypto::{Column, Sealer, Trailed, uuid};
 use crate::endpoint::{Endpoint, Input};
 use crate::error::Error;
 use crate::spec::Spec;
@@ -91,7 +91,7 @@ fn key_change(
 ) -> Result<[Statement; 3], Error> {
     let Who { program, actor, .. } = *who;
     let change = KeyChange { program, response_key, by: actor, now: call.now };
-    let key = call.config.keys.user_key(&owner(program));
+    let key = call.config.keys.audit_key(Trailed::Programs, &owner(program));
     let later = call.now.saturating_add(RESPONSE_KEY_DELAY_MS);
     let asked = change.tell(event(call, program, later)?, false);
     let confirmed = change.tell(event(call, program, call.now)?, true);

@@ -167,6 +167,7 @@ fn variable(name: &str, local: &Signer) -> Option<String> {
         "INDEX_KEY" => "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8",
         "PEPPER_KEY" => "p1:QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8",
         "SESSION_KEY" => "s1:YGFiY2RlZmdoaWprbG1ub3BxcnN0dXZ3eHl6e3x9fn8",
+        "AUDIT_KEY" => "a1:oKGio6SlpqeoqaqrrK2ur7CxsrO0tba3uLm6u7y9vr8",
         "SIGNING_KEYS" => ports::SIGNING_KEYS,
         // All of the tests' people are the documented example.
         "PROFILES_PER_SSN" => "1000",

@@ -85,7 +85,7 @@ const OTHER_KEY: &str = "Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA";
 #[test]
 fn faulty_keys_are_refused() {
     let placeholder = "A".repeat(43);
-    for name in ["MASTER_KEY", "PEPPER_KEY", "SESSION_KEY"] {
+    for name in ["MASTER_KEY", "PEPPER_KEY", "SESSION_KEY", "AUDIT_KEY"] {
         for value in [
             "",
             "k1",
@@ -114,9 +114,11 @@ fn no_secret_may_be_another() {
     assert_refused(&[("PEPPER_KEY", &with_id), ("SESSION_KEY", &with_id)], "SESSION_KEY");
     assert_refused(&[("PEPPER_KEY", &with_id), ("INDEX_KEY", OTHER_KEY)], "PEPPER_KEY");
     assert_refused(&[("SESSION_KEY", &with_id), ("MASTER_KEY", &with_id)], "MASTER_KEY");
+    assert_refused(&[("AUDIT_KEY", &with_id), ("SESSION_KEY", &with_id)], "AUDIT_KEY");
+    assert_refused(&[("AUDIT_KEY", &with_id), ("INDEX_KEY", OTHER_KEY)], "AUDIT_KEY");
     // But for the key of what was made before, which is there for that alone.
     let before = format!("0:{OTHER_KEY}");
-    for name in ["PEPPER_KEY", "SESSION_KEY"] {
+    for name in ["PEPPER_KEY", "SESSION_KEY", "AUDIT_KEY"] {
         let value = format!("x1:{KEY},{before}");
         let harness = Harness::with(&[
             (name, &value),
@@ -134,6 +136,7 @@ fn missing_short_and_garbled_secrets_are_refused() {
         ("MASTER_KEY", "k1:c2hvcnQ"),
         ("MASTER_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"),
         ("INDEX_KEY", ""),
+        ("AUDIT_KEY", ""),
         ("INDEX_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh"),
         ("SIGNING_KEYS", ""),
         ("LOCAL_JWKS", "{"),

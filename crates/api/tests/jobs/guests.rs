@@ -101,6 +101,9 @@ fn a_guest_without_a_session_goes_after_thirty_days_from_every_table() {
     }
     let audit = "SELECT count(*) FROM audit WHERE action = 'user.guest_created'";
     assert_eq!(harness.number(audit), 1.0, "the trail stays, under a keyed hash");
+    let gone = "SELECT count(*) FROM audit WHERE action = 'user.deleted' AND actor = 'scheduled' \
+        AND user_key = (SELECT user_key FROM audit WHERE action = 'user.guest_created')";
+    assert_eq!(harness.number(gone), 1.0, "and says that the guest is gone");
     assert_eq!(harness.server("GET", &format!("/user/{}", id(&pat)), None).status(), 200);
     assert_eq!(harness.number("SELECT count(*) FROM users"), 1.0);
 }

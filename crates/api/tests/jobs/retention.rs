@@ -59,7 +59,7 @@ fn fill(harness: &Harness, user_id: &str, name: &str, at: i64) {
             at - 400 * DAY
         ),
         format!(
-            "INSERT INTO audit_links SELECT count(*) + 1, '', 0, 0, {}, '{name}', 1, '' FROM audit_links",
+            "INSERT INTO audit_links SELECT count(*) + 1, '', 0, 0, {}, '{name}', 1, '', NULL FROM audit_links",
             at - 400 * DAY
         ),
     ];

@@ -1,15 +1,12 @@
-//! The audit trail: nobody wipes it, reads and refusals leave rows, it goes by age alone, and its chain tells what is gone.
+//! The audit trail: nobody wipes it, and reads and refusals leave rows.
 
-use idp_api::audit_chain::faults;
-use idp_store::audit_chain::{Link, LinkedRow};
 use serde_json::{Value, json};
 
 use crate::common::programs::{ROOT, alex_taylor};
 use crate::common::second_factor::{PASSWORD, text};
-use crate::common::{Answer, Harness, ME, Request, USERS, alex, keys};
+use crate::common::{Answer, Harness, ME, Request};
 
 const ALEX: &str = "/idp/support/users/alex";
-const DAY: i64 = 24 * 60 * 60;
 
 fn desk(harness: &Harness, method: &'static str, path: &str) -> Answer {
     let token = harness.local.token("pat", &json!({ "scope": "support support.delete" }));
@@ -106,7 +103,7 @@ fn a_row_names_the_client_and_the_person_before_it_and_both_ids_of_the_request()
     let audit = desk(&harness, "GET", &format!("{ALEX}/audit")).body();
     let entries = audit["audit"].as_array().unwrap();
     let mut entry = entries.iter().find(|e| e["action"] == "support.user_read").unwrap().clone();
-    assert_eq!(entry["user_key"].as_str().unwrap().len(), 43);
+    assert!(entry["user_key"].as_str().unwrap().starts_with("a1."));
     (entry["user_key"], entry["at"]) = (Value::Null, Value::Null);
     let wanted = json!({
         "user_key": null, "at": null, "actor": "desk-app", "person": "jo.lee", "action": "support.user_read",
@@ -127,9 +124,13 @@ fn log_in(harness: &Harness, address: &str, password: &str) -> Answer {
 
 const REFUSED: &str = "SELECT count, user_key = (SELECT user_key FROM users) FROM audit WHERE action = 'user.log_in_refused' ORDER BY count";
 
-fn refused(harness: &Harness) -> Vec<(i64, i64)> {
+fn counted(harness: &Harness, sql: &'static str) -> Vec<(i64, i64)> {
     let number = |row: &idp_store::db::Row, column| row.integer(column).unwrap().unwrap();
-    harness.sql(REFUSED).iter().map(|row| (number(row, 0), number(row, 1))).collect()
+    harness.sql(sql).iter().map(|row| (number(row, 0), number(row, 1))).collect()
+}
+
+fn refused(harness: &Harness) -> Vec<(i64, i64)> {
+    counted(harness, REFUSED)
 }
 
 #[test]
@@ -170,98 +171,6 @@ fn users_of_before_the_column_get_their_key_by_the_job() {
     assert_eq!(log_in(&harness, "203.0.113.7", "a wrong password").status(), 401);
     assert_eq!(refused(&harness), [(1, 1)]);
     assert_eq!(harness.number("SELECT count(*) FROM users WHERE user_key IN (SELECT user_key FROM audit WHERE action = 'user.signed_up')"), 1.0);
-}
-
-/// The chain as a verifier reads it.
-fn read_chain(harness: &Harness, kept_since: i64) -> Vec<String> {
-    let read = |sql| {
-        let rows = harness.sql(sql);
-        Value::Array(
-            rows.iter().map(|row| serde_json::from_str(row.text(0).unwrap()).unwrap()).collect(),
-        )
-    };
-    let links: Vec<Link> = serde_json::from_value(read(
-        "SELECT json_object('seq', seq, 'former', former, 'former_at', former_at, 'since', since, 'until_at', until_at, \
-         'until_id', until_id, 'rows', rows, 'link', link) FROM audit_links ORDER BY seq",
-    ))
-    .unwrap();
-    let rows: Vec<LinkedRow> = serde_json::from_value(read(
-        "SELECT json_object('at', at, 'id', id, 'user_key', user_key, 'actor', actor, 'person', person, 'action', action, \
-         'request_id', request_id, 'client_request_id', client_request_id, 'count', count) FROM audit ORDER BY at, id",
-    ))
-    .unwrap();
-    faults(&keys(&[]), &links, &rows, kept_since)
-}
-
-/// Three links over what somebody did on three days.
-fn chained() -> Harness {
-    let harness = Harness::new();
-    let expires = crate::common::NOW + 4 * DAY;
-    for day in 0..3 {
-        let id = format!("alex-{day}");
-        let claims = json!({ "amr": ["pwd", "otp", "mfa"], "exp": expires });
-        let request = Request::new("POST", USERS).token(&harness.local.token(&id, &claims));
-        assert_eq!(harness.call(request.json(&alex())).status(), 200);
-        let claims = json!({ "scope": "support", "exp": expires });
-        let request = Request::new("GET", &format!("/idp/support/users/{id}"));
-        let request = request.token(&harness.local.token("pat", &claims));
-        assert_eq!(harness.call(request).status(), 200);
-        harness.clock.pass(DAY);
-        harness.minute();
-    }
-    assert_eq!(harness.number("SELECT sum(rows) FROM audit_links"), 6.0);
-    assert_eq!(harness.number("SELECT count(*) FROM audit_links"), 3.0);
-    harness
-}
-
-#[test]
-fn a_chain_that_nobody_touched_is_whole() {
-    let harness = chained();
-    assert_eq!(read_chain(&harness, 0), [""; 0]);
-    // What is not settled is not linked yet, and a minute without anything adds nothing.
-    harness.sql("INSERT INTO audit (user_key, at, id, actor, action, request_id) SELECT 'k', max(at) + 82800000, 'i', 'user', 'user.updated', '' FROM audit");
-    harness.minute();
-    assert_eq!(harness.number("SELECT count(*) FROM audit_links"), 3.0);
-    assert_eq!(read_chain(&harness, 0), [""; 0]);
-}
-
-#[test]
-fn a_row_that_is_gone_changed_or_added_is_found() {
-    for tampering in [
-        "DELETE FROM audit WHERE (at, id) = (SELECT at, id FROM audit ORDER BY at LIMIT 1)",
-        "DELETE FROM audit WHERE (at, id) = (SELECT at, id FROM audit ORDER BY at DESC LIMIT 1)",
-        "UPDATE audit SET actor = 'user' WHERE action = 'support.user_read'",
-        "UPDATE audit SET person = 'jo' WHERE action = 'support.user_read'",
-        "UPDATE audit SET count = 2 WHERE action = 'support.user_read'",
-        "UPDATE audit SET at = at + 1 WHERE action = 'support.user_read'",
-        "UPDATE audit SET client_request_id = 'x' WHERE action = 'support.user_read'",
-        "INSERT INTO audit SELECT user_key, at, 'zz', actor, action, request_id, person, client_request_id, count FROM audit ORDER BY at LIMIT 1",
-        "DELETE FROM audit_links WHERE seq = 1",
-        "DELETE FROM audit_links WHERE seq = 2",
-        "UPDATE audit_links SET link = 'x' WHERE seq = 1",
-        "UPDATE audit_links SET former_at = 0, former = '' WHERE seq = 2",
-    ] {
-        let harness = chained();
-        harness.sql(tampering);
-        assert_ne!(read_chain(&harness, 0), [""; 0], "{tampering}");
-    }
-}
-
-#[test]
-fn what_went_by_its_age_is_no_fault() {
-    let harness = chained();
-    // The first of three days is 400 days old.
-    harness.clock.pass(397 * DAY);
-    harness.minute();
-    assert_eq!(harness.number("SELECT count(*) FROM audit_links"), 2.0);
-    assert_eq!(harness.number("SELECT count(*) FROM audit"), 4.0);
-    let now = idp_api::ports::Clock::now(&harness.clock);
-    assert_eq!(read_chain(&harness, now - 400 * DAY * 1000), [""; 0]);
-    // A row that is not so old is missed all the same.
-    harness.sql(
-        "DELETE FROM audit WHERE (at, id) = (SELECT at, id FROM audit ORDER BY at DESC LIMIT 1)",
-    );
-    assert_eq!(read_chain(&harness, now - 400 * DAY * 1000).len(), 1);
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn unknown_paths_and_methods_cost_nothing() {
 fn a_lock_of_attempts_takes_a_second_trip() {
     let harness = Harness::new();
     let token = harness.user("alex");
-    harness.sql("INSERT INTO auth_attempts SELECT user_key, 1, 1789999999000 FROM audit");
+    harness.sql("INSERT INTO auth_attempts SELECT user_key, 1, 1789999999000 FROM array_users");
     let answer = harness.call(Request::new("POST", &format!("{ME}/token")).token(&token));
     assert_eq!((answer.refusal(), answer.trips()), ((423, "AttemptsTooEarly".to_owned()), 2));
 }

@@ -48,6 +48,7 @@ impl<'a> Person<'a> {
         };
         Actor {
             user_id: &self.id,
+            user_key: &self.key,
             trail,
             granted: &self.granted,
             source: "token",

@@ -1,5 +1,6 @@
-//! Verifies the chain over the audit trail as the Worker makes it: `audit KEPT_SINCE`, Unix milliseconds; `{"links": […], "rows": […]}` on
-//! stdin, `INDEX_KEY` in the environment. Prints a fault a line, and ends with 1 where there is one.
+//! Verifies the chain over the audit trail as the Worker makes it: `audit KEPT_SINCE [SEQ:LINK]`, Unix milliseconds, and an end that was
+//! noted before; `{"links": […], "rows": […]}` on stdin, `AUDIT_KEY` in the environment. Prints a fault a line, and ends with 1 where there
+//! is one.
 //!
 //! A program of its own, so that `cargo xtask` starts although the service does not compile.
 #![forbid(unsafe_code)]
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow};
 use base64ct::{Base64UrlUnpadded, Encoding};
-use idp_api::audit_chain::faults;
+use idp_api::audit_chain::{Chain, Noted, faults};
 use idp_api::crypto::Keys;
 use idp_store::audit_chain::{Link, LinkedRow};
 use serde::Deserialize;
@@ -24,19 +25,27 @@ struct Trail {
 }
 
 fn main() -> Result<ExitCode> {
-    let kept_since = env::args().nth(1).context("usage: audit KEPT_SINCE")?.parse()?;
-    let index = Zeroizing::new(env::var("INDEX_KEY").context("INDEX_KEY is missing")?);
+    let kept_since = env::args().nth(1).context("usage: audit KEPT_SINCE [SEQ:LINK]")?.parse()?;
+    let noted = env::args().nth(2).map(|text| noted(&text)).transpose()?;
+    let audit = Zeroizing::new(env::var("AUDIT_KEY").context("AUDIT_KEY is missing")?);
     let keys = Keys::read(&|name| match name {
-        "INDEX_KEY" => Some(index.to_string()),
+        "AUDIT_KEY" => Some(audit.to_string()),
         other => Some(unused(other)),
     });
     let keys = keys.map_err(|faults| anyhow!(faults.join("; ")))?;
     let Trail { links, rows } = serde_json::from_reader(stdin().lock())?;
-    let found = faults(&keys, &links, &rows, kept_since);
+    let chain = Chain { links: &links, rows: &rows, kept_since };
+    let found = faults(&keys, &chain, noted.as_ref());
     for fault in &found {
         println!("{fault}");
     }
     Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn noted(text: &str) -> Result<Noted> {
+    let (seq, link) = text.split_once(':').context("--expect takes SEQ:LINK, as it was printed")?;
+    let seq = seq.parse().context("--expect takes SEQ:LINK, as it was printed")?;
+    Ok(Noted { seq, link: link.to_owned() })
 }
 
 /// A key in place of a secret with which nothing is done here; each is another.
@@ -45,5 +54,6 @@ fn unused(name: &str) -> String {
     for (to, from) in key.iter_mut().zip(name.bytes()) {
         *to = from;
     }
-    format!("none:{}", Base64UrlUnpadded::encode_string(&key))
+    let key = Base64UrlUnpadded::encode_string(&key);
+    if name == "INDEX_KEY" { key } else { format!("none:{key}") }
 }

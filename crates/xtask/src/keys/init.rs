@@ -59,6 +59,7 @@ fn secrets(earlier: Option<&str>) -> Result<Value> {
     let mut secrets = json!({
         "PEPPER_KEY": format!("{before}p1:{}", random::<32>()?),
         "SESSION_KEY": format!("{before}s1:{}", random::<32>()?),
+        "AUDIT_KEY": format!("{before}a1:{}", random::<32>()?),
     });
     if let (None, Some(secrets)) = (earlier, secrets.as_object_mut()) {
         secrets.insert("MASTER_KEY".to_owned(), format!("k1:{}", random::<32>()?).into());
@@ -76,7 +77,9 @@ mod tests {
     fn a_new_deployment_gets_every_secret_and_no_two_are_alike() {
         let all = secrets(None).unwrap();
         let names: Vec<_> = all.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(names, ["INDEX_KEY", "MASTER_KEY", "PEPPER_KEY", "SESSION_KEY", "SIGNING_KEYS"]);
+        let all_names =
+            ["AUDIT_KEY", "INDEX_KEY", "MASTER_KEY", "PEPPER_KEY", "SESSION_KEY", "SIGNING_KEYS"];
+        assert_eq!(names, all_names);
         let text = all.to_string();
         assert!(!text.contains("\"0:"));
         assert_ne!(all, secrets(None).unwrap());
@@ -86,7 +89,7 @@ mod tests {
     fn an_old_deployment_gets_what_it_lacks() {
         let more = secrets(Some("abc")).unwrap();
         let names: Vec<_> = more.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(names, ["PEPPER_KEY", "SESSION_KEY"]);
+        assert_eq!(names, ["AUDIT_KEY", "PEPPER_KEY", "SESSION_KEY"]);
         for value in more.as_object().unwrap().values() {
             assert!(value.as_str().unwrap().starts_with("0:abc,"));
         }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use idp_store::people;
 use idp_store::reseal::{SealedTable, TABLES};
+use idp_store::{audit_keys, people};
 use serde::Deserialize;
 
 use crate::project::Project;
@@ -23,7 +23,7 @@ pub(crate) struct Where {
 }
 
 /// How many texts of a column have a key.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Count {
     table: String,
     column: String,
@@ -35,6 +35,7 @@ struct Count {
 pub(super) fn run(project: &Project, options: &Where) -> Result<()> {
     let mut statements: Vec<_> = TABLES.iter().flat_map(SealedTable::counts).collect();
     statements.push(people::count_peppers());
+    statements.extend(audit_keys::counts());
     let counts: Vec<Count> = query(project, &statements, options.remote)?
         .into_iter()
         .map(serde_json::from_value)
@@ -45,11 +46,20 @@ pub(super) fn run(project: &Project, options: &Where) -> Result<()> {
 }
 
 fn report(counts: &[Count]) -> String {
-    let is_password = |count: &&Count| count.column == "password";
-    let (passwords, sealed): (Vec<_>, Vec<_>) = counts.iter().partition(is_password);
-    [("MASTER_KEY", sealed), ("PEPPER_KEY", passwords)]
-        .map(|(name, counts)| of(name, &counts))
+    ["MASTER_KEY", "PEPPER_KEY", "AUDIT_KEY"]
+        .map(|name| {
+            of(name, &counts.iter().filter(|count| secret(count) == name).collect::<Vec<_>>())
+        })
         .concat()
+}
+
+/// With which secret a column was made.
+fn secret(count: &Count) -> &'static str {
+    match count.column.as_str() {
+        "password" => "PEPPER_KEY",
+        "user_key" | "audit_key" | "link" => "AUDIT_KEY",
+        _ => "MASTER_KEY",
+    }
 }
 
 fn of(name: &str, counts: &[&Count]) -> String {
@@ -87,13 +97,15 @@ mod tests {
     fn an_old_key_may_go_when_nothing_has_it() {
         let during = [("ssn", "k1", 2), ("ssn", "k2", 3), ("dob", "k2", 5), ("password", "0", 7)];
         let during = during.map(|(column, key, texts)| count(column, key, texts));
+        let during = [during.as_slice(), &[count("link", "a1", 4)]].concat();
         assert_eq!(
             report(&during),
             "MASTER_KEY\n  k1  2\n      profiles.ssn  2\n  k2  8\n      profiles.ssn  3\n      profiles.dob  5\n  It has to keep k1, k2.\n\
-             PEPPER_KEY\n  0  7\n      profiles.password  7\n  It has to keep 0. Any other may go, if 0 stands first.\n"
+             PEPPER_KEY\n  0  7\n      profiles.password  7\n  It has to keep 0. Any other may go, if 0 stands first.\n\
+             AUDIT_KEY\n  a1  4\n      profiles.link  4\n  It has to keep a1. Any other may go, if a1 stands first.\n"
         );
         let after = report(&[count("ssn", "k2", 5)]);
         assert!(after.contains("It has to keep k2. Any other may go, if k2 stands first."));
-        assert!(after.ends_with("PEPPER_KEY\n  Nothing was made with it yet.\n"));
+        assert!(after.contains("PEPPER_KEY\n  Nothing was made with it yet.\n"));
     }
 }

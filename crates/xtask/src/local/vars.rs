@@ -57,6 +57,7 @@ fn updated(before: &str, issuer: &str, key: &Key) -> Result<String> {
         ("INDEX_KEY", key::random::<32>()?),
         ("PEPPER_KEY", format!("p1:{}{earlier}", key::random::<32>()?)),
         ("SESSION_KEY", format!("s1:{}{earlier}", key::random::<32>()?)),
+        ("AUDIT_KEY", format!("a1:{}{earlier}", key::random::<32>()?)),
         ("ARRAY_WEBHOOK_SECRETS", key::webhook_secret()?),
         ("PAYMENTS_WEBHOOK_SECRETS", key::webhook_secret()?),
     ] {
@@ -122,6 +123,7 @@ mod tests {
             "INDEX_KEY",
             "PEPPER_KEY",
             "SESSION_KEY",
+            "AUDIT_KEY",
             "ISSUER",
             "LOCAL_JWKS",
             "SIGNING_KEYS",
@@ -137,7 +139,7 @@ mod tests {
     fn a_file_from_before_there_were_more_keys_goes_on() {
         let key = Key::fresh().unwrap();
         let text = updated("INDEX_KEY=abc\n", "i", &key).unwrap();
-        for name in ["PEPPER_KEY", "SESSION_KEY"] {
+        for name in ["PEPPER_KEY", "SESSION_KEY", "AUDIT_KEY"] {
             assert!(get(&text, name).unwrap().ends_with(",0:abc"), "{name}");
         }
         assert!(!updated("", "i", &key).unwrap().contains(",0:"));

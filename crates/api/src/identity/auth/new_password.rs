@@ -27,7 +27,7 @@ pub(super) async fn set_by_token(
     // Whoever has redeemed a token is the owner: what others guessed is forgotten, and nobody's guesses make this network wait.
     let forgiven = guesses::forgive(user_id).into_iter().chain(guesses::know_network(
         user_id,
-        &call.network(),
+        call.network(),
         call.now,
     ));
     set(call, user_id, password, conditions().chain(forgiven)).await

@@ -2,6 +2,7 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::identity::SecondFactor;
+use idp_store::audit::Refused;
 use idp_store::db::Statement;
 use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::people::{self, Candidate};
@@ -44,8 +45,8 @@ async fn log_in(
 ) -> Result<SignIn, Error> {
     let challenge = Opaque::of(body.challenge.clone());
     let user_id = challenge.owner().ok_or(REFUSED)?;
-    let (subject, network) = (Subject::User(user_id), call.network());
-    let guess = Guess { kind: Kind::Code, subject, network: &network, now: call.now };
+    let subject = Subject::User(user_id);
+    let guess = Guess { kind: Kind::Code, subject, network: call.network(), now: call.now };
     let is_waiting = || second_factor::require_challenge(user_id, &challenge.hash, call.now);
     let user = AccountUser { account: site.account, user_id };
     let (found, sealed) = find(call, user, &guess, is_waiting()).await?;
@@ -61,7 +62,7 @@ async fn log_in(
         people::note_login(user_id, None, call.now),
         audit::insert(&user.trail(), "user.logged_in"),
     ]);
-    batch.extend(call.refusal(&network).take_back(user_id));
+    batch.extend(call.refusal(Refused::LogIn).take_back(user_id));
     batch.extend(session.begin(call.now));
     of_challenge(call.run(batch).await)?;
     Ok(sign_in)
@@ -80,7 +81,7 @@ async fn find(
     let user = SealedUser::new(call, user_id);
     batch.extend(guesses::tell_refused(guess, Event::LogInRefused.row(&user)?, &user.trail()));
     batch.extend(guesses::charge(guess));
-    batch.push(call.refusal(guess.network).by_id(account, user_id));
+    batch.push(call.refusal(Refused::LogIn).by_id(account, user_id));
     let candidate = batch.ask(people::select_candidate_by_id(account, user_id));
     let secret = batch.ask(second_factor::select(user_id));
     let results = of_challenge(call.guess(guess, batch).await)?;

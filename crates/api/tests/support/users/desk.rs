@@ -17,7 +17,7 @@ fn desk(harness: &Harness, method: &'static str, path: &str, body: Option<&Value
 fn the_desk_sees_ids_flags_counters_and_enrollments() {
     let harness = Harness::new();
     harness.user("alex");
-    harness.sql("INSERT INTO auth_attempts SELECT user_key, 2, 1789990000500 FROM audit");
+    harness.sql("INSERT INTO auth_attempts SELECT user_key, 2, 1789990000500 FROM array_users");
     let mut body = desk(&harness, "GET", ALEX, None).body();
     assert_eq!(body["array_user_details"]["array_user_id"].as_str().unwrap().len(), 36);
     body["array_user_details"]["array_user_id"] = Value::Null;
@@ -85,7 +85,7 @@ fn a_change_by_the_desk_needs_an_ssn_and_ends_the_authentication() {
 fn a_reset_gives_all_attempts_again() {
     let harness = Harness::new();
     let token = harness.user("alex");
-    harness.sql("INSERT INTO auth_attempts SELECT user_key, 3, 1790000000000 FROM audit");
+    harness.sql("INSERT INTO auth_attempts SELECT user_key, 3, 1790000000000 FROM array_users");
     let locked = || harness.call(Request::new("POST", &format!("{ME}/token")).token(&token));
     assert_eq!(locked().error(), "MaximumAttemptsReached");
     let reset = format!("{ALEX}/attempts/reset");

@@ -2,6 +2,7 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::identity::Login;
+use idp_store::audit::Refused;
 use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::people::{self, Candidate};
 use idp_store::second_factor::Waiting;
@@ -61,12 +62,10 @@ const CHALLENGE_LIFE_MS: i64 = 300_000;
 async fn login(call: &Call<'_>, site: Site<'_>, body: Valid<Login>) -> Result<LoginReply, Error> {
     let keys = &call.config.keys;
     let username_key = keys.username_key(site.account, &body.username);
-    let (subject, network) =
-        (Subject::Name { account: site.account, username_key: &username_key }, call.network());
-    let guess = Guess { kind: Kind::Password, subject, network: &network, now: call.now };
-    let refusal = call.refusal(&network);
+    let subject = Subject::Name { account: site.account, username_key: &username_key };
+    let guess = Guess { kind: Kind::Password, subject, network: call.network(), now: call.now };
     let mut batch = Batch::from(guesses::charge(&guess));
-    batch.push(refusal.by_name(site.account, &username_key));
+    batch.push(call.refusal(Refused::LogIn).by_name(site.account, &username_key));
     let candidate = batch.ask(people::select_candidate(site.account, &username_key));
     let candidate = call.guess(&guess, batch).await?.first(&candidate)?;
     let stored = candidate.as_ref().map(|found| found.password.as_str());
@@ -98,7 +97,7 @@ async fn admit(
     let mut batch = Batch::from([people::require_unchanged_login(found)]);
     batch.extend(lost_factor::remove(&user, found, None)?);
     batch.extend(guesses::succeed(guess));
-    batch.extend(call.refusal(guess.network).take_back(user_id));
+    batch.extend(call.refusal(Refused::LogIn).take_back(user_id));
     batch.push(people::note_login(user_id, rehashed, call.now));
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.logged_in"));
@@ -122,7 +121,7 @@ async fn challenge(
     batch.extend(second_factor::challenge(&waiting, call.now));
     batch.extend(rehashed.map(|password| people::set_password(user_id, password)));
     batch.extend(guesses::succeed(guess));
-    batch.extend(call.refusal(guess.network).take_back(user_id));
+    batch.extend(call.refusal(Refused::LogIn).take_back(user_id));
     batch.push(audit::insert(&user.trail(), "user.challenged"));
     call.run(batch).await?;
     Ok(Challenge { challenge: challenge.text, methods: ["totp", "recovery_code"] })

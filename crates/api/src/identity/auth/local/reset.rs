@@ -82,7 +82,7 @@ async fn find(call: &Call<'_>, site: &Site<'_>, username: &str) -> Result<Option
     if !site.is_server {
         let subject = Subject::Name { account: site.account, username_key: &username_key };
         let (kind, network) = (Kind::Reset, call.network());
-        batch.extend(guesses::charge(&Guess { kind, subject, network: &network, now: call.now }));
+        batch.extend(guesses::charge(&Guess { kind, subject, network, now: call.now }));
     }
     let candidate = batch.ask(people::select_candidate(site.account, &username_key));
     let found = call.run(batch).await?.first(&candidate)?;
@@ -115,7 +115,7 @@ async fn issue(
     let secret = Opaque::new(user_id, call.ports.random)?;
     let token = ResetToken::new(secret.text, expires_at, (user_id, user.profile(person)?));
     let network = (!site.is_server).then(|| call.network());
-    let (hash, network) = (secret.hash.as_str(), network.as_deref());
+    let hash = secret.hash.as_str();
     let issued = Issued { user_id, hash, network, expires_at };
     let mut batch = Batch::from(resets::insert(&issued, call.now));
     batch.extend([

@@ -42,7 +42,7 @@ async fn confirm(
     let user_id = who.user_id;
     let user = SealedUser::new(call, user_id);
     let (subject, network) = (Subject::User(user_id), call.network());
-    let guess = Guess { kind: Kind::Confirmation, subject, network: &network, now: call.now };
+    let guess = Guess { kind: Kind::Confirmation, subject, network, now: call.now };
     let sealed = begun(call, user_id, &guess).await?;
     let secret = user.totp_secret(&sealed)?;
     let step = totp::matching_step(&secret, &body.code, call.now.div_euclid(1000))

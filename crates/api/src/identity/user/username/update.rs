@@ -53,7 +53,7 @@ async fn update(
         username: user.seal(Column::Username, &body.new_username)?,
     };
     let (subject, network) = (Subject::User(user_id), call.network());
-    let guess = Guess { kind: Kind::Rename, subject, network: &network, now: call.now };
+    let guess = Guess { kind: Kind::Rename, subject, network, now: call.now };
     let mut batch = Batch::from([usernames::require_username(account, &old_key, user_id)]);
     // A taken name violates nothing, since what is undone is not charged.
     batch.extend(guesses::charge_if_taken(&guess, account, &new_key, user_id));

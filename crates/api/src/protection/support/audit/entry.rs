@@ -17,7 +17,7 @@ pub(crate) struct Audit {
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct EntryReply {
-    /// Whose it is: a keyed hash of the user's id, which stays when the user is gone.
+    /// Whose it is: a keyed hash of the user's id, which stays when the user is gone. Where a key was replaced, a user has several.
     user_key: String,
     /// When, RFC 3339 in UTC. Where `count` is more than one, the hour in which it happened.
     at: String,

@@ -5,6 +5,7 @@ use idp_store::support;
 use super::{Audit, EntryReply};
 use crate::auth::identity::Identity;
 use crate::call::Call;
+use crate::crypto::Trailed;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::http::Page;
@@ -27,7 +28,7 @@ pub(crate) fn endpoint() -> Endpoint {
 
 async fn list(call: &Call<'_>, desk: &Identity, page: PageQuery) -> Result<Page<Audit>, Error> {
     let (actor, person) = desk.actor();
-    let key = call.config.keys.user_key(EVERYBODY);
+    let key = call.config.keys.audit_key(Trailed::Protection, EVERYBODY);
     let (batch, asked) = support::whole_audit(&call.trail(&key, actor, person), &page.window);
     let (entries, next) = page.cut(call.run(batch).await?.all(&asked)?);
     let audit = entries.into_iter().map(EntryReply::from).collect();

@@ -8,7 +8,7 @@ use crate::common::{Harness, ME, Request};
 fn the_status_tells_attempts_and_never_values() {
     let harness = Harness::new();
     let token = harness.user("alex");
-    harness.sql("INSERT INTO auth_attempts SELECT user_key, 2, 1789990000500 FROM audit");
+    harness.sql("INSERT INTO auth_attempts SELECT user_key, 2, 1789990000500 FROM array_users");
     let answer = harness.call(Request::new("GET", ME).token(&token));
     let mut body = answer.body();
     assert_eq!(body["arrayUserId"].as_str().unwrap().len(), 36);

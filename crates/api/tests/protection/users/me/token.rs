@@ -36,7 +36,7 @@ fn a_failure_locks_tokens_for_a_day() {
     let harness = Harness::new();
     harness.user("alex");
     let token = lasting(&harness, "alex");
-    harness.sql("INSERT INTO auth_attempts SELECT user_key, 1, 1790000000000 FROM audit");
+    harness.sql("INSERT INTO auth_attempts SELECT user_key, 1, 1790000000000 FROM array_users");
     harness.clock.pass(DAY - 10);
     let answer = post_token(&harness, &token);
     assert_eq!(answer.refusal(), (423, "AttemptsTooEarly".to_owned()));
@@ -51,7 +51,7 @@ fn three_failures_lock_until_support_helps() {
     let harness = Harness::new();
     harness.user("alex");
     let token = lasting(&harness, "alex");
-    harness.sql("INSERT INTO auth_attempts SELECT user_key, 3, 1790000000000 FROM audit");
+    harness.sql("INSERT INTO auth_attempts SELECT user_key, 3, 1790000000000 FROM array_users");
     harness.clock.pass(30 * DAY);
     let answer = post_token(&harness, &token);
     assert_eq!(answer.refusal(), (423, "MaximumAttemptsReached".to_owned()));
@@ -65,7 +65,7 @@ fn a_deleted_user_stays_locked_for_a_day() {
     let harness = Harness::new();
     harness.user("alex");
     let token = lasting(&harness, "alex");
-    harness.sql("INSERT INTO auth_attempts SELECT user_key, 3, 1790000000000 FROM audit");
+    harness.sql("INSERT INTO auth_attempts SELECT user_key, 3, 1790000000000 FROM array_users");
     assert_eq!(harness.call(Request::new("DELETE", ME).token(&token)).text(), "{}");
     let create = || harness.call(Request::new("POST", USERS).token(&token).json(&alex()));
     assert_eq!(create().refusal(), (423, "MaximumAttemptsReached".to_owned()));
@@ -85,7 +85,7 @@ fn limits_of_attempts_and_tokens_are_configuration() {
     ]);
     harness.user("alex");
     let token = lasting(&harness, "alex");
-    harness.sql("INSERT INTO auth_attempts SELECT user_key, 4, 1790000000000 FROM audit");
+    harness.sql("INSERT INTO auth_attempts SELECT user_key, 4, 1790000000000 FROM array_users");
     assert_eq!(post_token(&harness, &token).error(), "AttemptsTooEarly");
     harness.clock.pass(3600);
     let answer = post_token(&harness, &token);

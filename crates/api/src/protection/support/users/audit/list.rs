@@ -24,7 +24,8 @@ pub(crate) fn endpoint() -> Endpoint {
 }
 
 async fn list(call: &Call<'_>, user: User<'_>, page: PageQuery) -> Result<Page<Audit>, Error> {
-    let (batch, asked) = support::audit(user.id(), &user.trail(), &page.window);
+    let keys = call.config.keys.audit_keys(user.id());
+    let (batch, asked) = support::audit(user.id(), &keys, &user.trail(), &page.window);
     let (entries, next) = page.cut(call.run(batch).await?.all(&asked)?);
     let audit = entries.into_iter().map(EntryReply::from).collect();
     Ok(Page { body: Audit { audit }, next })
