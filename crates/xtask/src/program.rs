@@ -90,11 +90,9 @@ pub(crate) fn run(project: &Project, command: &Command) -> Result<()> {
     let client =
         NewClient { client_id: &id, secret_hash: &secret_hash, scopes, program: Some(code) };
     let now = now()?;
-    let statements = [
-        provision::program(code, environment, now),
-        provision::program_key(code, program_key, now),
-        provision::client(&client, now),
-    ];
+    let mut statements = provision::program(code, environment, now).to_vec();
+    statements.push(provision::program_key(code, program_key, now));
+    statements.extend(provision::client(&client, now));
     let executed = execute(project, &statements, options.remote);
     executed.with_context(|| format!("the program {code} was not made; is it there already?"))?;
     println!(

@@ -126,7 +126,7 @@ pub(crate) fn create_client(project: &Project, command: &ClientCommand) -> Resul
         scopes: &scopes,
         program: None,
     };
-    execute(project, &[provision::client(&client, now()?)], options.remote)?;
+    execute(project, &provision::client(&client, now()?), options.remote)?;
     println!("{}", json!({ "clientId": id, "clientSecret": secret, "scopes": scopes }));
     Ok(())
 }
@@ -145,8 +145,8 @@ fn create_key(project: &Project, options: &NewKey) -> Result<Value> {
     };
     let kind = options.kind.stored().name();
     let key = format!("{kind}.{account}.{}", random::<32>()?);
-    let statement = provision::api_key(&account, &hash(&key), options.kind.stored(), now()?);
-    execute(project, &[statement], options.remote)?;
+    let statements = provision::api_key(&account, &hash(&key), options.kind.stored(), now()?);
+    execute(project, &statements, options.remote)?;
     Ok(json!({ "account": account, "apiKey": key, "kind": kind }))
 }
 

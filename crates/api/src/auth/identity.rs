@@ -96,6 +96,11 @@ impl Identity {
         self.is_ours && self.scopes.iter().any(|held| held == scope)
     }
 
+    /// Whether the token is for that program.
+    pub(crate) fn is_of_program(&self, program: &str) -> bool {
+        self.program.as_deref() == Some(program)
+    }
+
     /// Whether it operates programs: the one that the token names, or all where it names none.
     pub(crate) fn is_program_admin(&self) -> bool {
         self.holds(PROGRAM_ADMIN)

@@ -90,6 +90,19 @@ fn what_a_program_reads_of_its_people_leaves_a_row() {
 }
 
 #[test]
+fn what_another_than_its_own_operator_reads_of_a_program_leaves_a_row() {
+    let harness = Harness::with_program();
+    let reads = "SELECT count(*) FROM audit WHERE action = 'program.read' AND actor = 'ops'";
+    let own = harness.program_token("programs programs.admin", "acme");
+    assert_eq!(harness.with_token(&own, "GET", ROOT, None).status(), 200);
+    assert_eq!(harness.admin("GET", "/programs/none", None).status(), 400);
+    assert_eq!(harness.number("SELECT count(*) FROM audit WHERE action = 'program.read'"), 0.0);
+    let answer = harness.admin("GET", ROOT, None);
+    assert_eq!((answer.status(), answer.trips()), (200, 1));
+    assert_eq!(harness.number(reads), 1.0);
+}
+
+#[test]
 fn a_row_names_the_client_and_the_person_before_it_and_both_ids_of_the_request() {
     let harness = Harness::new();
     harness.user("alex");
@@ -123,6 +136,8 @@ fn log_in(harness: &Harness, address: &str, password: &str) -> Answer {
 }
 
 const REFUSED: &str = "SELECT count, user_key = (SELECT user_key FROM users) FROM audit WHERE action = 'user.log_in_refused' ORDER BY count";
+const STEP_UPS: &str = "SELECT count, user_key = (SELECT user_key FROM users) FROM audit WHERE action = 'user.step_up_refused' ORDER BY count";
+const CHANGES: &str = "SELECT count, user_key = (SELECT user_key FROM users) FROM audit WHERE action = 'user.password_change_refused' ORDER BY count";
 
 fn counted(harness: &Harness, sql: &'static str) -> Vec<(i64, i64)> {
     let number = |row: &idp_store::db::Row, column| row.integer(column).unwrap().unwrap();
@@ -131,6 +146,38 @@ fn counted(harness: &Harness, sql: &'static str) -> Vec<(i64, i64)> {
 
 fn refused(harness: &Harness) -> Vec<(i64, i64)> {
     counted(harness, REFUSED)
+}
+
+#[test]
+fn refused_step_ups_and_changes_of_a_password_are_counted_apart_and_what_is_right_leaves_none() {
+    let harness = Harness::with_sites();
+    let sign_in = harness.sign_up("pat.kake");
+    let site = |method, path: &str, address: &str, body: &Value| {
+        let request = Request::new(method, &format!("{}{path}", crate::common::site::BASE));
+        let request = request.site("browser", crate::common::site::ACCOUNT);
+        let request = request.token(text(&sign_in, "accessToken")).json(body);
+        harness.call(request.header("cf-connecting-ip", address)).status()
+    };
+    let step_up = |address: &str, password: &str| {
+        site("POST", "/auth/step-up", address, &json!({ "password": password }))
+    };
+    let change = |address: &str, old: &str| {
+        let body = json!({ "userId": sign_in["userId"], "oldPassword": old, "newPassword": "staple all the batteries" });
+        site("PATCH", "/auth/change-password", address, &body)
+    };
+    assert_eq!(step_up("203.0.113.7", PASSWORD), 200);
+    assert_eq!((counted(&harness, STEP_UPS), counted(&harness, CHANGES)), (vec![], vec![]));
+    for address in ["203.0.113.7", "203.0.113.8", "198.51.100.1"] {
+        assert_eq!(step_up(address, "a wrong password"), 401);
+    }
+    assert_eq!(change("203.0.113.7", "a wrong password"), 401);
+    assert_eq!(counted(&harness, STEP_UPS), [(1, 1), (2, 1)]);
+    assert_eq!(counted(&harness, CHANGES), [(1, 1)]);
+    // What is right takes its own back, and nothing else.
+    assert_eq!((step_up("203.0.113.7", PASSWORD), change("203.0.113.7", PASSWORD)), (200, 200));
+    assert_eq!(counted(&harness, STEP_UPS), [(1, 1), (2, 1)]);
+    assert_eq!(counted(&harness, CHANGES), [(1, 1)]);
+    assert_eq!(refused(&harness), []);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::identity::StepUp;
+use idp_store::audit::Refused;
 use idp_store::db::Statement;
 use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::people::{self, Candidate};
@@ -54,8 +55,7 @@ async fn step_up(
     let keys = &call.config.keys;
     // A count for each session: with a stolen token nobody keeps the user out of another one.
     let subject = Subject::Session { user_id: who.user_id, session_id: who.session };
-    let network = call.network();
-    let guess = Guess { kind: Kind::StepUp, subject, network: &network, now: call.now };
+    let guess = Guess { kind: Kind::StepUp, subject, network: call.network(), now: call.now };
     let known = ask(call, &who, &guess).await?;
     let stored = Some(known.candidate.password.as_str());
     if !password::verify(keys, &body.password, stored)?.is_right {
@@ -84,6 +84,7 @@ async fn step_up(
     batch.extend(proof);
     batch.extend(sessions::step_up(&proven, call.now));
     batch.extend(guesses::succeed(&guess));
+    batch.extend(call.refusal(Refused::StepUp).take_back(who.user_id));
     batch.push(audit::insert(&user.trail(), "user.stepped_up"));
     of_session(call.run(batch).await)?;
     Ok(issued.sign_in(&whom))
@@ -92,6 +93,7 @@ async fn step_up(
 /// Charges a guess, and gives what it is compared with. A guest has no password, and so nothing to prove.
 async fn ask(call: &Call<'_>, who: &SiteMember<'_>, guess: &Guess<'_>) -> Result<Known, Error> {
     let mut batch = Batch::from(guesses::charge(guess));
+    batch.push(call.refusal(Refused::StepUp).by_id(who.account, who.user_id));
     let candidate = batch.ask(people::select_candidate_by_id(who.account, who.user_id));
     let factor = batch.ask(second_factor::select(who.user_id));
     let current = batch.ask(sessions::select_current(who.user_id, who.session, call.now));

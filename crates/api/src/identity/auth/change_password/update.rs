@@ -2,6 +2,7 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::identity::ChangePassword;
+use idp_store::audit::Refused;
 use idp_store::db::Statement;
 use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::people::{self, Candidate};
@@ -70,8 +71,8 @@ async fn update(
 /// Compares the old password. Gives what has to hold still when the new one is set, and the statement that forgets the
 /// guess.
 async fn check(call: &Call<'_>, user: AccountUser<'_>, old: &str) -> Result<Vec<Statement>, Error> {
-    let (subject, network) = (Subject::User(user.user_id), call.network());
-    let guess = Guess { kind: Kind::Change, subject, network: &network, now: call.now };
+    let subject = Subject::User(user.user_id);
+    let guess = Guess { kind: Kind::Change, subject, network: call.network(), now: call.now };
     // Whether one's own user has a login is no secret: nothing is charged or hashed for who has none.
     let found = match find(call, user, &guess).await {
         Err(Error::Undone(idp_store::Error::LoginChanged)) => None,
@@ -87,6 +88,7 @@ async fn check(call: &Call<'_>, user: AccountUser<'_>, old: &str) -> Result<Vec<
     }
     let mut conditions = vec![people::require_unchanged_login(&found)];
     conditions.extend(guesses::succeed(&guess));
+    conditions.extend(call.refusal(Refused::PasswordChange).take_back(user.user_id));
     conditions.extend(call.session_live());
     Ok(conditions)
 }
@@ -102,6 +104,7 @@ async fn find(
         people::require_login(account, user_id),
     ]);
     batch.extend(guesses::charge(guess));
+    batch.push(call.refusal(Refused::PasswordChange).by_id(account, user_id));
     let candidate = batch.ask(people::select_candidate_by_id(account, user_id));
     Ok(call.guess(guess, batch).await?.first(&candidate)?)
 }
