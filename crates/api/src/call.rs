@@ -9,7 +9,7 @@ use idp_store::audit::{Refusal, Refused};
 use idp_store::db::{Db, Statement};
 use idp_store::guesses::{self, Guess};
 use idp_store::quotas::{self, NewPeople};
-use idp_store::{Batch, Results, Sealed, Trail, Tried, last_failure};
+use idp_store::{Batch, Keyed, Results, Sealed, Trail, Tried, last_failure};
 use serde::de::IgnoredAny;
 use zeroize::Zeroizing;
 
@@ -64,7 +64,7 @@ pub(crate) struct Call<'a> {
 /// The keyed hashes of the network that a call comes from; made when they are first asked for.
 #[derive(Default)]
 pub(crate) struct Network {
-    of_guesses: OnceCell<String>,
+    of_guesses: OnceCell<Keyed>,
     of_trail: OnceCell<String>,
 }
 
@@ -156,7 +156,7 @@ impl Call<'_> {
     }
 
     /// The keyed hash of the network that the call comes from, by which guesses are counted.
-    pub(crate) fn network(&self) -> &str {
+    pub(crate) fn network(&self) -> &Keyed {
         self.network.of_guesses.get_or_init(|| self.config.keys.network_key(&self.around()))
     }
 

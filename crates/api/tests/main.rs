@@ -150,6 +150,7 @@ mod array {
 mod jobs {
     mod deliver;
     mod guests;
+    mod reindex;
     mod reseal;
     mod retention;
 }

@@ -6,11 +6,12 @@
 //! one guarded batch: whatever comes at once is counted one after the other.
 
 use crate::audit::Trail;
-use crate::batch::Query;
+use crate::batch::{Batch, Query};
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
 use crate::events::NewEvent;
-use crate::sql;
+use crate::keyed::{Keyed, Moves};
+use crate::{rekey, sql};
 
 /// How far back failures over all networks count.
 pub(crate) const HOUR_MS: i64 = 60 * 60 * 1000;
@@ -72,7 +73,7 @@ pub enum Subject<'a> {
         /// The tenant.
         account: &'a str,
         /// The keyed hash of the name.
-        username_key: &'a str,
+        username_key: &'a Keyed,
     },
     /// The user of that id.
     User(&'a str),
@@ -93,14 +94,14 @@ pub struct Guess<'a> {
     /// For whom.
     pub subject: Subject<'a>,
     /// The keyed hash of the network that it comes from.
-    pub network: &'a str,
+    pub network: &'a Keyed,
     /// Unix milliseconds.
     pub now: i64,
 }
 
 impl<'a> Guess<'a> {
     /// What stands in the column `subject`.
-    const fn key(&self) -> &'a str {
+    fn key(&self) -> &'a str {
         match self.subject {
             Subject::Name { username_key, .. } => username_key,
             Subject::User(user_id) => user_id,
@@ -120,6 +121,20 @@ impl<'a> Guess<'a> {
             Subject::Name { .. } => None,
             Subject::User(user_id) | Subject::Session { user_id, .. } => Some(user_id),
         }
+    }
+
+    /// What was counted under former keys is counted under the one in use.
+    fn rekey(&self) -> Vec<Statement> {
+        let mut moved = match self.subject {
+            Subject::Name { account, username_key } => {
+                rekey::usernames(&Moves::of(account, [username_key]))
+            }
+            Subject::User(_) | Subject::Session { .. } => Vec::new(),
+        };
+        let networks = Moves::of(self.key(), [self.network]);
+        moved.extend(rekey::guessing_networks(&networks));
+        moved.extend(rekey::known_networks(&networks, self.user_id(), self.account(), self.key()));
+        moved
     }
 }
 
@@ -218,9 +233,11 @@ macro_rules! charged {
 
 /// Refuses a guess that comes too early (`guess_too_early`), and charges one that does not.
 #[must_use]
-pub fn charge(guess: &Guess<'_>) -> [Statement; 4] {
-    let [count, recent, trim] = charged!(guess, "true");
-    [require_free(guess), count, recent, trim]
+pub fn charge(guess: &Guess<'_>) -> Vec<Statement> {
+    let mut batch = guess.rekey();
+    batch.push(require_free(guess));
+    batch.extend(charged!(guess, "true"));
+    batch
 }
 
 /// The same where somebody else than the user has the name: nothing is learned from one that is free.
@@ -230,15 +247,17 @@ pub fn charge_if_taken(
     account: &str,
     username_key: &str,
     user_id: &str,
-) -> [Statement; 4] {
-    let [count, recent, trim] = charged!(
+) -> Vec<Statement> {
+    let mut batch = guess.rekey();
+    batch.push(require_free(guess));
+    batch.extend(charged!(
         guess,
         "EXISTS (SELECT 1 FROM usernames WHERE account = :account AND username_key = :username_key AND user_id <> :user_id)",
         account,
         username_key,
         user_id
-    );
-    [require_free(guess), count, recent, trim]
+    ));
+    batch
 }
 
 /// The next guess is free; else `guess_too_early`.
@@ -334,8 +353,10 @@ pub fn forgive(user_id: &str) -> [Statement; 2] {
 
 /// Keeps in mind that the user came from that network; of the newest 200.
 #[must_use]
-pub fn know_network(user_id: &str, network: &str, now: i64) -> [Statement; 2] {
-    [
+pub fn know_network(user_id: &str, network: &Keyed, now: i64) -> Vec<Statement> {
+    let networks = Moves::of(user_id, [network]);
+    let mut batch = rekey::known_networks(&networks, Some(user_id), None, "");
+    batch.extend([
         sql!(
             "INSERT INTO known_networks (user_id, network_key, last_at) VALUES (:user_id, :network, :now) \
             ON CONFLICT (user_id, network_key) DO UPDATE SET last_at = excluded.last_at",
@@ -348,7 +369,8 @@ pub fn know_network(user_id: &str, network: &str, now: i64) -> [Statement; 2] {
             (SELECT network_key FROM known_networks WHERE user_id = :user_id ORDER BY last_at DESC LIMIT -1 OFFSET 200)",
             user_id,
         ),
-    ]
+    ]);
+    batch
 }
 
 /// When the next guess is free, Unix milliseconds. The second round trip of a refused one, which has to name the time.
@@ -356,7 +378,8 @@ pub fn know_network(user_id: &str, network: &str, now: i64) -> [Statement; 2] {
 /// # Errors
 /// [`Error::Unavailable`].
 pub async fn free_at(db: &dyn Db, guess: &Guess<'_>) -> Result<Option<i64>, Error> {
+    let mut batch = Batch::from(guess.rekey());
     let free_at = of_guess!(guess, concat!("SELECT ", free_at!(), " AS free_at"));
-    let free_at = Query::new(free_at, |row| row.integer(0)).first(db).await?;
-    Ok(free_at.flatten())
+    let asked = batch.ask(Query::new(free_at, |row| row.integer(0)));
+    Ok(batch.run(db).await?.first(&asked)?.flatten())
 }

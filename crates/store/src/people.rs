@@ -2,8 +2,9 @@
 
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement};
+use crate::keyed::{Keyed, Moves};
 use crate::sealed::Sealed;
-use crate::sql;
+use crate::{rekey, sql};
 
 /// A user to be created.
 pub struct NewUser<'a> {
@@ -30,7 +31,7 @@ pub struct NewLogin<'a> {
     /// The user name.
     pub username: Sealed,
     /// Its keyed hash.
-    pub username_key: &'a str,
+    pub username_key: &'a Keyed,
     /// PHC string.
     pub password: String,
 }
@@ -180,9 +181,11 @@ pub fn insert(user: NewUser<'_>, now: i64) -> Statement {
 /// Creates a login; a second one violates the key of `logins` (`already_local`), a taken name that of the directory
 /// (`username_taken`).
 #[must_use]
-pub fn insert_login(login: NewLogin<'_>, now: i64) -> [Statement; 2] {
+pub fn insert_login(login: NewLogin<'_>, now: i64) -> Vec<Statement> {
     let NewLogin { user_id, account, login_id, username, username_key, password } = login;
-    [
+    // Who has the name under a former key has it.
+    let mut batch = rekey::usernames(&Moves::of(account, [username_key]));
+    batch.extend([
         sql!(
             "INSERT INTO logins (user_id, login_id, username, username_key, password, created_at) \
             VALUES (:user_id, :login_id, :username, :username_key, :password, :now)",
@@ -199,7 +202,8 @@ pub fn insert_login(login: NewLogin<'_>, now: i64) -> [Statement; 2] {
             username_key,
             user_id,
         ),
-    ]
+    ]);
+    batch
 }
 
 /// What a log-in under that name is compared with; no row where nobody has it.

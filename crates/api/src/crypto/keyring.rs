@@ -35,6 +35,17 @@ impl Keyring {
         Ok(Self { newest, others })
     }
 
+    /// The same, where a key alone is that of before there were key ids.
+    ///
+    /// # Errors
+    /// As for [`Keyring::read`].
+    pub(super) fn read_or_before(text: &str) -> Result<Self, &'static str> {
+        match read_key(text) {
+            Some(key) => Ok(Self { newest: (BEFORE.to_owned(), key), others: Vec::new() }),
+            None => Self::read(text),
+        }
+    }
+
     /// The key that is in use, with its id.
     pub(super) fn newest(&self) -> (&str, &Key) {
         let (id, key) = &self.newest;
@@ -69,7 +80,7 @@ pub(super) fn is_key_id(text: &str) -> bool {
 }
 
 /// Reads base64url of 32 bytes.
-pub(super) fn read_key(text: &str) -> Option<Key> {
+fn read_key(text: &str) -> Option<Key> {
     let bytes = Zeroizing::new(decode(text.trim())?);
     let key = <[u8; 32]>::try_from(bytes.as_slice()).ok()?;
     // A key of one repeated byte is a placeholder.

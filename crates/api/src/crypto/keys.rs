@@ -3,18 +3,18 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
-use idp_store::Sealed;
+use idp_store::{Keyed, Sealed};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-use super::keyring::{BEFORE, Key, Keyring, read_key};
+use super::keyring::{BEFORE, Key, Keyring};
 
 /// The secrets of the configuration.
 pub struct Keys {
     /// The first seals, all open.
     masters: Keyring,
     /// Where the keys of the blind indexes are derived from.
-    index: Key,
+    index: Keyring,
     /// What the outputs of Argon2 are wrapped with.
     pepper: Keyring,
     /// What comes after a refresh token, and vouches for what lies in the cache.
@@ -24,8 +24,8 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// Reads the secrets by their names: `MASTER_KEY`, `PEPPER_KEY`, `SESSION_KEY` and `AUDIT_KEY` are `kid:key`, comma separated,
-    /// `INDEX_KEY` is a key; keys are base64url of 32 bytes.
+    /// Reads the secrets by their names: `MASTER_KEY`, `INDEX_KEY`, `PEPPER_KEY`, `SESSION_KEY` and `AUDIT_KEY` are `kid:key`, comma
+    /// separated; keys are base64url of 32 bytes. An `INDEX_KEY` without key ids is the key `0`.
     ///
     /// # Errors
     /// All that is wrong, without any of the values.
@@ -38,21 +38,17 @@ impl Keys {
             }
             value
         };
-        let names = ["MASTER_KEY", "PEPPER_KEY", "SESSION_KEY", "AUDIT_KEY"];
+        let names = ["MASTER_KEY", "INDEX_KEY", "PEPPER_KEY", "SESSION_KEY", "AUDIT_KEY"];
         let texts = names.map(|name| (name, secret(name)));
-        let index = secret("INDEX_KEY");
         let ring = |(name, text): (&str, Option<String>)| {
-            let ring = Keyring::read(&text?);
+            let text = text?;
+            let ring = match name {
+                "INDEX_KEY" => Keyring::read_or_before(&text),
+                _ => Keyring::read(&text),
+            };
             ring.map_err(|fault| faults.push(format!("{name} {fault}"))).ok()
         };
-        let [masters, pepper, session, audit] = texts.map(ring);
-        let index = index.and_then(|text| {
-            let key = read_key(&text);
-            if key.is_none() {
-                faults.push("INDEX_KEY is not base64url of 32 bytes".to_owned());
-            }
-            key
-        });
+        let [masters, index, pepper, session, audit] = texts.map(ring);
         let keys = masters.zip(index).zip(pepper.zip(session)).zip(audit);
         let keys = keys.map(|(((masters, index), (pepper, session)), audit)| Self {
             masters,
@@ -71,8 +67,8 @@ impl Keys {
     /// Whether no secret follows from another: no key is in two of them, but for that of what was made before.
     fn are_apart(&self) -> bool {
         let rings = [&self.masters, &self.pepper, &self.session, &self.audit].map(Keyring::iter);
-        let keys = rings.into_iter().flatten().filter(|(id, _)| *id != BEFORE).map(|(_, key)| key);
-        let keys: Vec<&Key> = keys.chain([&self.index]).collect();
+        let keys = rings.into_iter().flatten().filter(|(id, _)| *id != BEFORE);
+        let keys: Vec<&Key> = keys.chain(self.index.iter()).map(|(_, key)| key).collect();
         let is_twice = |key: &&Key| keys.iter().filter(|other| *other == key).count() > 1;
         !keys.iter().any(is_twice)
     }
@@ -139,63 +135,79 @@ impl Keys {
     }
 
     /// The keyed hash of a user name, whose case does not count, in the directory of its account.
-    pub(crate) fn username_key(&self, account: &str, username: &str) -> String {
+    pub(crate) fn username_key(&self, account: &str, username: &str) -> Keyed {
         self.keyed_hash("username_key", &format!("{account}\0{}", username.to_ascii_lowercase()))
     }
 
     /// The keyed hash of a network, by which guesses are counted.
-    pub(crate) fn network_key(&self, network: &str) -> String {
+    pub(crate) fn network_key(&self, network: &str) -> Keyed {
         self.keyed_hash("network_key", network)
     }
 
     /// The keyed hash under which the calls of an address are counted.
     pub(crate) fn address_key(&self, address: &str) -> String {
-        self.keyed_hash("address_key", address)
+        self.newest_hash("address_key", address)
     }
 
     /// The keyed hash under which a webhook is remembered, by its id or its body.
     pub(crate) fn delivery_key(&self, text: &str) -> String {
-        self.keyed_hash("delivery_key", text)
+        self.newest_hash("delivery_key", text)
     }
 
     /// By what the vendor knows a try of a creation again: the same reservation and the same body.
     pub(crate) fn vendor_key(&self, reservation: &str, body: &str) -> String {
-        self.keyed_hash("vendor_key", &format!("{reservation}\0{body}"))
+        self.newest_hash("vendor_key", &format!("{reservation}\0{body}"))
     }
 
     /// The keyed hash of a value of the Programs API in a column of its own, of one owner: a program, or a user.
     pub(crate) fn program_key(&self, column: &str, owner: &str, value: &str) -> String {
-        self.keyed_hash(column, &format!("{owner}\0{value}"))
+        self.newest_hash(column, &format!("{owner}\0{value}"))
     }
 
     /// The keyed hash by which a receipt of a subscription is known again.
     pub(crate) fn receipt_key(&self, identity: &str) -> String {
-        self.keyed_hash("receipt", identity)
+        self.newest_hash("receipt", identity)
     }
 
     /// The keyed hash of an SSN of nine digits, whoever's profile has it.
     pub(crate) fn ssn_key(&self, ssn: &str) -> String {
-        self.keyed_hash("profile_ssn", ssn)
+        self.newest_hash("profile_ssn", ssn)
     }
 
     /// The keyed hash of a person, by name, date of birth and the last four digits of the SSN.
     pub(crate) fn person_key(&self, name: &str, dob: &str, last_four: &str) -> String {
-        self.keyed_hash("person", &[name, dob, last_four].join("\0"))
+        self.newest_hash("person", &[name, dob, last_four].join("\0"))
     }
 
     /// The keyed hash of a recovery code of a user.
     pub(crate) fn recovery_code(&self, user_id: &str, code: &str) -> String {
-        self.keyed_hash("recovery_code", &format!("{user_id}\0{code}"))
+        self.newest_hash("recovery_code", &format!("{user_id}\0{code}"))
     }
 
     /// The keyed hash under which attempts of a user are kept, base64url.
     #[must_use]
     pub fn user_key(&self, user_id: &str) -> String {
-        self.keyed_hash("user_key", user_id)
+        self.newest_hash("user_key", user_id)
     }
 
-    fn keyed_hash(&self, purpose: &str, text: &str) -> String {
-        keyed_hash(&self.index, purpose, text)
+    /// The keyed hash under each key.
+    fn keyed_hash(&self, purpose: &str, text: &str) -> Keyed {
+        let mut hashes = self.index.iter().map(|key| named_hash(key, purpose, text));
+        let newest = hashes.next().unwrap_or_default();
+        Keyed::new(newest, hashes.collect())
+    }
+
+    /// The keyed hash under the first key alone: of what is not asked for once another stands there.
+    fn newest_hash(&self, purpose: &str, text: &str) -> String {
+        named_hash(self.index.newest(), purpose, text)
+    }
+}
+
+/// The keyed hash, behind the id of its key. That of the key of before has none, so that the Worker before knows it.
+fn named_hash((id, key): (&str, &Key), purpose: &str, text: &str) -> String {
+    match keyed_hash(key, purpose, text) {
+        hash if id == BEFORE => hash,
+        hash => format!("{id}.{hash}"),
     }
 }
 

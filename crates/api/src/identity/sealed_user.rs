@@ -55,7 +55,7 @@ impl<'a> SealedUser<'a> {
         &self,
         account: &str,
         login: &Provider,
-    ) -> Result<[Statement; 2], Error> {
+    ) -> Result<Vec<Statement>, Error> {
         let (keys, random) = (&self.call.config.keys, self.call.ports.random);
         let row = NewLogin {
             user_id: self.id,

@@ -4,6 +4,7 @@
 //! given out behind it.
 
 use idp_model::payload::identity::User;
+use idp_store::Keyed;
 use idp_store::db::Statement;
 use idp_store::guesses;
 use idp_store::people::Person;
@@ -70,7 +71,7 @@ pub(super) struct FreshSession {
     proof: Proof,
     refresh: RefreshToken,
     /// The keyed hash of the network from which it is begun.
-    network: String,
+    network: Keyed,
 }
 
 impl FreshSession {

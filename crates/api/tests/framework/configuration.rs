@@ -103,7 +103,8 @@ fn faulty_keys_are_refused() {
             assert_refused(&[(name, value)], name);
         }
     }
-    for value in ["", "AAEC", &placeholder] {
+    let twice = format!("i1:{KEY},i1:{OTHER_KEY}");
+    for value in ["", "AAEC", "i1:AAEC", "i1:", &placeholder, &twice] {
         assert_refused(&[("INDEX_KEY", value)], "INDEX_KEY");
     }
 }
@@ -116,6 +117,8 @@ fn no_secret_may_be_another() {
     assert_refused(&[("SESSION_KEY", &with_id), ("MASTER_KEY", &with_id)], "MASTER_KEY");
     assert_refused(&[("AUDIT_KEY", &with_id), ("SESSION_KEY", &with_id)], "AUDIT_KEY");
     assert_refused(&[("AUDIT_KEY", &with_id), ("INDEX_KEY", OTHER_KEY)], "AUDIT_KEY");
+    let behind = format!("i1:{KEY},0:{OTHER_KEY}");
+    assert_refused(&[("PEPPER_KEY", &with_id), ("INDEX_KEY", &behind)], "INDEX_KEY");
     // But for the key of what was made before, which is there for that alone.
     let before = format!("0:{OTHER_KEY}");
     for name in ["PEPPER_KEY", "SESSION_KEY", "AUDIT_KEY"] {

@@ -7,7 +7,7 @@ use crate::batch::Batch;
 use crate::db::Statement;
 use crate::people::{self, Candidate, NewLogin, NewUser};
 use crate::quotas::NewPeople;
-use crate::{Error, Sealed, addresses};
+use crate::{Error, Keyed, Sealed, addresses};
 
 pub(super) const CASES: &[Case] = &[
     case!(a_user_name_is_taken_in_its_account_alone),
@@ -53,7 +53,7 @@ async fn signed_up(bench: &Bench<'_>, id: &str) -> Result<Candidate, String> {
         account: "a",
         login_id: format!("{id}-1"),
         username: sealed(),
-        username_key: id,
+        username_key: &Keyed::new(id.to_owned(), Vec::new()),
         password: "compared".to_owned(),
     };
     let mut batch = Batch::from([people::insert(user, NOW)]);

@@ -70,8 +70,8 @@ const MODEL: &[Layer] = &[
 
 const STORE: &[Layer] = &[
     layer(&["db", "sqlite"]),
-    layer(&["named", "owner", "window", "sealed", "literal", "programs/refused"]),
-    layer(&["constraint"]),
+    layer(&["named", "owner", "window", "sealed", "keyed", "literal", "programs/refused"]),
+    layer(&["constraint", "rekey"]),
     layer(&["batch"]),
     layer(&["persons"]),
     layer(&["audit", "enrollment", "entitlement", "profile", "reservation", "token"]),

@@ -3,9 +3,10 @@
 use idp_model::payload::Valid;
 use idp_model::payload::identity::{Name, ResetPassword, User};
 use idp_store::guesses::{self, Guess, Kind, Subject};
+use idp_store::keyed::Moves;
 use idp_store::people::{self, Candidate, Person};
 use idp_store::resets::{self, Issued};
-use idp_store::{Batch, audit, events};
+use idp_store::{Batch, audit, events, rekey};
 use serde::Serialize;
 
 use crate::call::Call;
@@ -78,7 +79,7 @@ async fn reset(
 async fn find(call: &Call<'_>, site: &Site<'_>, username: &str) -> Result<Option<Person>, Error> {
     let keys = &call.config.keys;
     let username_key = keys.username_key(site.account, username);
-    let mut batch = Batch::new();
+    let mut batch = Batch::from(rekey::usernames(&Moves::of(site.account, [&username_key])));
     if !site.is_server {
         let subject = Subject::Name { account: site.account, username_key: &username_key };
         let (kind, network) = (Kind::Reset, call.network());
@@ -116,6 +117,7 @@ async fn issue(
     let token = ResetToken::new(secret.text, expires_at, (user_id, user.profile(person)?));
     let network = (!site.is_server).then(|| call.network());
     let hash = secret.hash.as_str();
+    let network = network.map(|network| &**network);
     let issued = Issued { user_id, hash, network, expires_at };
     let mut batch = Batch::from(resets::insert(&issued, call.now));
     batch.extend([

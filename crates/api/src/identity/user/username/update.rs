@@ -3,8 +3,9 @@
 use idp_model::payload::Valid;
 use idp_model::payload::identity::RenameUser;
 use idp_store::guesses::{self, Guess, Kind, Subject};
+use idp_store::keyed::Moves;
 use idp_store::usernames::{self, NewName};
-use idp_store::{Batch, audit};
+use idp_store::{Batch, audit, rekey};
 
 use crate::call::Call;
 use crate::caller::FIVE_MINUTES;
@@ -54,7 +55,8 @@ async fn update(
     };
     let (subject, network) = (Subject::User(user_id), call.network());
     let guess = Guess { kind: Kind::Rename, subject, network, now: call.now };
-    let mut batch = Batch::from([usernames::require_username(account, &old_key, user_id)]);
+    let mut batch = Batch::from(rekey::usernames(&Moves::of(account, [&old_key, &new_key])));
+    batch.push(usernames::require_username(account, &old_key, user_id));
     // A taken name violates nothing, since what is undone is not charged.
     batch.extend(guesses::charge_if_taken(&guess, account, &new_key, user_id));
     batch.extend(usernames::rename(name, call.now));
