@@ -36,6 +36,8 @@ pub struct Config {
     /// Whether the vendor's test people may have their SSNs.
     pub(crate) sandbox: bool,
     pub(crate) keys: Keys,
+    /// Where a set of breached passwords is asked for, by range; without a slash at its end.
+    pub(crate) breached_passwords: Option<String>,
     /// Where events go.
     pub(crate) webhook: Option<Webhook>,
     pub(crate) vendor: Vendor,
@@ -130,6 +132,7 @@ impl Reader<'_> {
             factor_reset_ms: factor_reset.saturating_mul(HOUR_MS),
             sandbox,
             keys: keys?,
+            breached_passwords: self.breached_passwords(production),
             webhook,
             vendor,
             array_secrets: self.secrets("ARRAY_WEBHOOK_SECRETS"),
@@ -210,6 +213,16 @@ impl Reader<'_> {
             ));
         }
         number.unwrap_or(default)
+    }
+
+    fn breached_passwords(&mut self, production: bool) -> Option<String> {
+        let url = self.optional("BREACHED_PASSWORDS_URL")?;
+        let address = url.trim_end_matches('/');
+        if !issuer::is_address(address, production) || address.contains(['?', '#']) {
+            let fault = "BREACHED_PASSWORDS_URL is not an https address without a query";
+            self.faults.push(fault.to_owned());
+        }
+        Some(address.to_owned())
     }
 
     /// Both of `WEBHOOK_URL` and `WEBHOOK_SECRET`, or neither.

@@ -47,6 +47,13 @@ pub trait KeyValue {
 pub trait Fetch {
     /// The body of a 200 answer to a GET, at most 64 KiB, within a few seconds, following no redirect.
     fn get<'a>(&'a self, url: &'a str) -> LocalFuture<'a, Result<Vec<u8>, Fault>>;
+    /// The same with one header more, at most 256 KiB, within so many milliseconds.
+    fn look_up<'a>(
+        &'a self,
+        url: &'a str,
+        header: (&'static str, &'static str),
+        milliseconds: u32,
+    ) -> LocalFuture<'a, Result<Vec<u8>, Fault>>;
     /// Status and body of the answer to JSON that is sent, within five seconds, following no redirect. A body that can't be read or
     /// is over 64 KiB is empty.
     fn send<'a>(

@@ -21,7 +21,9 @@ pub use keys::Keys;
 pub use seal::{Column, Sealer, Unopened};
 
 use base64ct::{Base64UrlUnpadded, Encoding};
+use sha1::Sha1;
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 use crate::ports::{Fault, Random};
 
@@ -53,6 +55,18 @@ impl Secret {
 /// SHA-256 of the text, base64url: what is stored of a secret.
 pub(crate) fn hash(text: &str) -> String {
     Base64UrlUnpadded::encode_string(&Sha256::digest(text.as_bytes()))
+}
+
+/// SHA-1 of the text, 40 digits in upper case: as lists of breached passwords are kept, and for nothing else.
+pub(crate) fn sha1(text: &str) -> Zeroizing<String> {
+    let mut digits = Zeroizing::new(String::with_capacity(40));
+    for byte in Sha1::digest(text.as_bytes()) {
+        for digit in [byte >> 4, byte & 0xF] {
+            digits
+                .extend(char::from_digit(digit.into(), 16).map(|digit| digit.to_ascii_uppercase()));
+        }
+    }
+    digits
 }
 
 /// Decodes base64url without padding. Only the canonical text is taken: the decoder refuses trailing bits that are not zero.

@@ -2,6 +2,7 @@
 
 mod address_reply;
 pub(crate) mod auth;
+mod breached;
 mod events;
 mod failure;
 mod refusal;

@@ -100,11 +100,16 @@ impl KeyValue for FakeCache {
 /// Address, headers and body of a POST.
 type Post = (String, HashMap<String, String>, String);
 
+/// Address, header and how long it may take, in milliseconds.
+type LookUp = (String, (&'static str, &'static str), u32);
+
 /// Documents by address, and how often each was asked for. An address without one fails.
 #[derive(Default)]
 pub(crate) struct FakeFetch {
     pub(crate) documents: RefCell<HashMap<String, String>>,
     pub(crate) calls: Cell<u32>,
+    /// What was looked up: address, header, milliseconds.
+    pub(crate) look_ups: RefCell<Vec<LookUp>>,
     /// What was posted: address, headers, body.
     pub(crate) posts: RefCell<Vec<Post>>,
     /// The status that a post gets; none stands for a receiver that is not there.
@@ -126,6 +131,16 @@ impl Fetch for FakeFetch {
             let document = self.documents.borrow().get(url).cloned();
             document.map(String::into_bytes).ok_or_else(|| Fault("fetch: status 500".to_owned()))
         })
+    }
+
+    fn look_up<'a>(
+        &'a self,
+        url: &'a str,
+        header: (&'static str, &'static str),
+        milliseconds: u32,
+    ) -> LocalFuture<'a, Result<Vec<u8>, Fault>> {
+        self.look_ups.borrow_mut().push((url.to_owned(), header, milliseconds));
+        self.get(url)
     }
 
     fn send<'a>(

@@ -149,6 +149,8 @@ fn missing_short_and_garbled_secrets_are_refused() {
         ("ISSUER", "id.example.com"),
         ("ENVIRONMENT", ""),
         ("ENVIRONMENT", "prod"),
+        ("BREACHED_PASSWORDS_URL", "breached.example"),
+        ("BREACHED_PASSWORDS_URL", "https://breached.example/range?mode=ntlm"),
     ] {
         assert_refused(&[(name, value)], name);
     }

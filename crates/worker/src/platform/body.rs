@@ -1,6 +1,6 @@
 //! Reading a stream of bytes, counting, for so long.
 
-use idp_api::http::{BodyError, MAX_BODY};
+use idp_api::http::BodyError;
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ReadableStream, ReadableStreamDefaultReader, ReadableStreamReadResult};
@@ -8,9 +8,10 @@ use web_sys::{ReadableStream, ReadableStreamDefaultReader, ReadableStreamReadRes
 use super::task::JsFuture;
 use super::timer::Timer;
 
-/// Everything in `stream`, up to [`MAX_BODY`] bytes and within so many milliseconds.
+/// Everything in `stream`, up to so many bytes and within so many milliseconds.
 pub(crate) async fn read(
     stream: Option<ReadableStream>,
+    most: usize,
     milliseconds: u32,
 ) -> Result<Vec<u8>, BodyError> {
     let mut bytes = Vec::new();
@@ -23,9 +24,7 @@ pub(crate) async fn read(
         let refusal = match next(&reader, &deadline).await.map_err(|_| BodyError::Cut)? {
             Step::End => return Ok(bytes),
             Step::Over => BodyError::Late,
-            Step::Chunk(chunk)
-                if bytes.len().saturating_add(chunk.length() as usize) > MAX_BODY =>
-            {
+            Step::Chunk(chunk) if bytes.len().saturating_add(chunk.length() as usize) > most => {
                 BodyError::TooLarge
             }
             Step::Chunk(chunk) => {

@@ -1,5 +1,6 @@
 //! Documents of other services.
 
+use idp_api::http::MAX_BODY;
 use idp_api::ports::{Fault, Fetch, LocalFuture};
 use js_sys::Promise;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -12,6 +13,8 @@ use crate::platform::task::JsFuture;
 
 /// How long another service may take.
 const TIMEOUT_MS: u32 = 5_000;
+/// How large a list that is looked something up in may be.
+const MAX_LIST: usize = 256 * 1024;
 const JSON: &str = "application/json";
 
 #[wasm_bindgen]
@@ -26,11 +29,19 @@ pub(crate) struct Https;
 impl Fetch for Https {
     fn get<'a>(&'a self, url: &'a str) -> LocalFuture<'a, Result<Vec<u8>, Fault>> {
         Box::pin(async move {
-            match get(url).await.map_err(|error| fault(&error))? {
-                (200, Some(body)) => Ok(body),
-                (200, None) => Err(Fault("fetch: the document is too large or was cut".to_owned())),
-                (status, _) => Err(Fault(format!("fetch: status {status}"))),
-            }
+            let bounds = Bounds { most: MAX_BODY, milliseconds: TIMEOUT_MS };
+            document(get(url, None, bounds).await)
+        })
+    }
+
+    fn look_up<'a>(
+        &'a self,
+        url: &'a str,
+        header: (&'static str, &'static str),
+        milliseconds: u32,
+    ) -> LocalFuture<'a, Result<Vec<u8>, Fault>> {
+        Box::pin(async move {
+            document(get(url, Some(header), Bounds { most: MAX_LIST, milliseconds }).await)
         })
     }
 
@@ -56,10 +67,32 @@ fn fault(error: &JsValue) -> Fault {
 /// The status, and the body if it can be read.
 type Answer = (u16, Option<Vec<u8>>);
 
-async fn get(url: &str) -> Result<Answer, JsValue> {
+/// How much of an answer is read, and how long it may take.
+#[derive(Clone, Copy)]
+struct Bounds {
+    /// Bytes.
+    most: usize,
+    milliseconds: u32,
+}
+
+fn document(answer: Result<Answer, JsValue>) -> Result<Vec<u8>, Fault> {
+    match answer.map_err(|error| fault(&error))? {
+        (200, Some(body)) => Ok(body),
+        (200, None) => Err(Fault("fetch: the document is too large or was cut".to_owned())),
+        (status, _) => Err(Fault(format!("fetch: status {status}"))),
+    }
+}
+
+async fn get(
+    url: &str,
+    more: Option<(&'static str, &'static str)>,
+    bounds: Bounds,
+) -> Result<Answer, JsValue> {
     let headers = Headers::new()?;
-    headers.set("accept", JSON)?;
-    exchange(url, &RequestInit::new(), &headers).await
+    // Whoever asks with a header of its own asks for no JSON.
+    let (name, value) = more.unwrap_or(("accept", JSON));
+    headers.set(name, value)?;
+    exchange(url, &RequestInit::new(), &headers, bounds).await
 }
 
 async fn send(
@@ -76,14 +109,20 @@ async fn send(
     let init = RequestInit::new();
     init.set_method(method);
     init.set_body_opt_str(Some(body));
-    exchange(url, &init, &headers).await
+    let bounds = Bounds { most: MAX_BODY, milliseconds: TIMEOUT_MS };
+    exchange(url, &init, &headers, bounds).await
 }
 
-async fn exchange(url: &str, init: &RequestInit, headers: &Headers) -> Result<Answer, JsValue> {
+async fn exchange(
+    url: &str,
+    init: &RequestInit,
+    headers: &Headers,
+    Bounds { most, milliseconds }: Bounds,
+) -> Result<Answer, JsValue> {
     init.set_headers_headers(headers);
     init.set_redirect(RequestRedirect::Manual);
-    init.set_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MS)));
+    init.set_signal(Some(&AbortSignal::timeout_with_u32(milliseconds)));
     let response: Response = JsFuture::from(fetch_with(url, init)?).await?.dyn_into()?;
-    let body = body::read(response.body(), TIMEOUT_MS).await;
+    let body = body::read(response.body(), most, milliseconds).await;
     Ok((response.status(), body.ok()))
 }

@@ -1,6 +1,6 @@
 //! A request, read as it is needed: every string that crosses from JavaScript costs.
 
-use idp_api::http::{BODY_DEADLINE_MS, BodyError, Incoming};
+use idp_api::http::{BODY_DEADLINE_MS, BodyError, Incoming, MAX_BODY};
 use idp_api::ports::LocalFuture;
 
 use crate::platform::body;
@@ -33,6 +33,6 @@ impl Incoming for WebRequest {
     }
 
     fn body(&self) -> LocalFuture<'_, Result<Vec<u8>, BodyError>> {
-        Box::pin(body::read(self.0.body(), BODY_DEADLINE_MS))
+        Box::pin(body::read(self.0.body(), MAX_BODY, BODY_DEADLINE_MS))
     }
 }

@@ -7,6 +7,7 @@ use crate::call::Call;
 use crate::crypto::{hash, password};
 use crate::error::Error;
 use crate::identity::auth::AccountUser;
+use crate::identity::breached::require_not_breached;
 use crate::identity::events::Event;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::user_reply::UserReply;
@@ -33,13 +34,14 @@ pub(super) async fn set_by_token(
     set(call, user_id, password, conditions().chain(forgiven)).await
 }
 
-/// Sets the password if every one of `conditions` holds, and tells the user.
+/// Sets the password, which is not known to be breached, if every one of `conditions` holds, and tells the user.
 pub(super) async fn set(
     call: &Call<'_>,
     user_id: &str,
     password: &str,
     conditions: impl IntoIterator<Item = Statement>,
 ) -> Result<UserReply, Error> {
+    require_not_breached(call, password, &["newPassword"]).await?;
     let user = SealedUser::new(call, user_id);
     let hash = password::hash(&call.config.keys, password, call.ports.random)?;
     let mut batch = Batch::from(conditions);

@@ -8,6 +8,7 @@ use idp_store::{Batch, audit, second_factor, sessions};
 use crate::call::Call;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::identity::breached::require_not_breached;
 use crate::identity::refusal::{ALREADY_LOCAL, USER_NOT_FOUND, USERNAME_TAKEN};
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::sign_in::{self, FreshSession, SignIn};
@@ -37,6 +38,7 @@ async fn become_local(
     let (account, user_id) = (who.account()?, who.user_id);
     // Whoever has a login gets no hash.
     let person = guest(call, user_id).await?;
+    require_not_breached(call, &body.provider.password, &["provider", "password"]).await?;
     let user = SealedUser::new(call, user_id);
     let session = FreshSession::new(call, user_id, sign_in::PASSWORD)?;
     let sign_in = session.welcome(&user, &person).await?;

@@ -8,6 +8,7 @@ use crate::call::Call;
 use crate::crypto::uuid;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::identity::breached::require_not_breached;
 use crate::identity::refusal::SIGN_UP_TAKEN;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::sign_in::{self, FreshSession, SignIn, Whom};
@@ -34,6 +35,7 @@ async fn create(
     let CreateLocalUser { user: profile, provider } = body.into_inner();
     // A key that nobody has buys no hash, nor does one whose account has no more people to make today.
     call.admit_person().await?;
+    require_not_breached(call, &provider.password, &["provider", "password"]).await?;
     let user_id = uuid(call.ports.random)?;
     let user = SealedUser::new(call, &user_id);
     let session = FreshSession::new(call, &user_id, sign_in::PASSWORD)?;
