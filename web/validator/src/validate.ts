@@ -3,7 +3,7 @@ import type { Issue, Refusal } from './issue.js';
 import { normalizeField } from './normalize.js';
 import { refusal } from './refusal.js';
 import { fieldNumber, planOf, type Schema } from './schema.js';
-import { bytesOf, type Members, membersOf, ofMembers, textOf, writeShort } from './write.js';
+import { bytesOf, copyOf, textOf, writeShort } from './write.js';
 
 export interface Options {
   /** The time in milliseconds since 1970, by default the clock's. */
@@ -13,9 +13,8 @@ export interface Options {
 }
 
 /**
- * The payload in its normalised form, or the issues in the order of the schema.
- *
- * `value` is a getter: read `verdict.value` before the verdict is spread, cloned or compared.
+ * The payload in its normalised form, or the issues in the order of the schema. A plain object, to be spread, cloned and
+ * compared; that of JSON text or bytes once its `value` was read.
  */
 export type Verdict<T> = { readonly ok: true; readonly value: T } | Refusal;
 
@@ -47,39 +46,34 @@ function askTheClock(): void {
 const DAY = 86_400_000;
 
 /**
- * Judges a payload: a value, JSON text, or the bytes of JSON text (a string is always taken as JSON text, a
- * `Uint8Array` as bytes). An empty text is a text: it is not taken as absent.
+ * Judges a payload: a value, JSON text, or the bytes of JSON text (a string is always taken as JSON text, an
+ * `ArrayBuffer` and views of one as bytes). An empty text is a text: it is not taken as absent.
  *
- * Reading `value` parses what was judged, and normalises it first if anything changes, so a verdict alone costs nothing
- * more.
- *
- * @throws RangeError for a schema of another entry
+ * @throws RangeError for a schema of another entry; what the rules say that did not load (see the README)
  */
 export function validate<T>(schema: Schema<T>, payload: unknown, given?: Options): Verdict<T> {
   const options = read(given);
-  let document = payload as string | Uint8Array;
-  if (typeof payload !== 'string') {
-    // Of the Programs API nearly every text has rules that the short form can't be judged by.
-    const verdict = PROGRAMS ? undefined : judgeShort<T>(schema, payload, options);
-    if (verdict) return verdict;
-    document = bytesOf(payload, MOST_BYTES) ?? textOf(payload);
-  }
-  return verdictOn<T>(schema, document, load(start().input, document), 0, options);
+  if (typeof payload === 'string') return judgeJson(schema, payload, options);
+  // Of the Programs API nearly every text has rules that the short form can't be judged by.
+  const verdict = PROGRAMS ? undefined : judgeShort<T>(schema, payload, options);
+  if (verdict) return verdict;
+  const bytes = bytesOf(payload, MOST_BYTES);
+  if (bytes) return judgeJson(schema, bytes, options);
+  const text = textOf(payload);
+  const answer = judge(schema, load(start().input, text), 0, options);
+  return typeof answer === 'object' ? answer : lazy(schema, text, answer, options);
 }
 
-/** The verdict on a document that was loaded. */
-function verdictOn<T>(
-  schema: Schema<T>,
-  document: string | Uint8Array | Members,
-  length: number,
-  flags: number,
-  options?: Read,
-): Verdict<T> {
+/** The verdict on JSON. */
+function judgeJson<T>(schema: Schema<T>, document: string | Uint8Array, options?: Read): Verdict<T> {
+  const answer = judge(schema, load(start().input, document), 0, options);
+  return typeof answer === 'object' ? answer : (new Valid<T>(schema, document, answer, options) as Verdict<T>);
+}
+
+/** The refusal of the document that was loaded; of one that is right, whether its normal form is another. */
+function judge(schema: Schema, length: number, flags: number, options?: Read): Refusal | number {
   const answer = ask(schema, 0, length, flags, options);
-  return (
-    (answer < 0 ? refuse(schema, 0, length, flags, answer, options) : undefined) ??
-    new Valid<T>(schema, document, answer, options)
-  );
+  return answer < 0 ? (refuse(schema, 0, length, flags, answer, options) ?? 1) : answer;
 }
 
 function read(options?: Options): Read | undefined {
@@ -92,12 +86,13 @@ function read(options?: Options): Read | undefined {
 function judgeShort<T>(schema: Schema<T>, payload: unknown, options?: Read): Verdict<T> | undefined {
   const { input, writeString } = start();
   const plan = planOf(schema);
-  const members = membersOf(plan, payload);
-  if (!members) return undefined;
-  const length = writeShort(plan, members, input, 0, writeString);
+  const copy = copyOf(plan, payload, schema.id);
+  if (!copy) return undefined;
+  const length = writeShort(plan, copy, input, 0, writeString);
   if (!length) return undefined;
-  const verdict = verdictOn<T>(schema, members, length, SHORT, options);
-  return verdict.ok || isFinal(verdict) ? verdict : undefined;
+  const answer = judge(schema, length, SHORT, options);
+  if (typeof answer === 'object') return isFinal(answer) ? answer : undefined;
+  return answer ? lazy(schema, textOf(copy), answer, options) : { ok: true, value: copy as T };
 }
 
 /** Whether what the short form is refused for is what is wrong with the JSON: not that it can't say it. */
@@ -137,35 +132,62 @@ function refuse(
   return answer < 0 ? refusal(start(), schema, -answer, options?.now ?? usual.now) : undefined;
 }
 
+/** What a document was judged by; nothing if it has the normal form. */
+function askedOf(changes: number, options?: Read): Asked | undefined {
+  // One object for all that have no options: a number of its own takes an object of its own.
+  return changes ? (options ? { now: options.now ?? usual.now, sandbox: options.sandbox } : usual) : undefined;
+}
+
+/** The verdict on a value that is right; its normal form is made when it is asked for. */
+function lazy<T>(schema: Schema<T>, json: string, changes: number, options?: Read): Verdict<T> {
+  const asked = askedOf(changes, options);
+  let made: { value: T } | undefined;
+  return {
+    ok: true,
+    get value() {
+      return (made ??= { value: valueIn(schema, json, asked) }).value;
+    },
+  };
+}
+
+const MAKE = /* @__PURE__ */ Symbol();
+
+/** What `Own` gives. */
+let made: unknown;
+
+/** Gives its members to a verdict that is there: engines are quick with fields of a class, which nothing stands before. */
+class Own extends class {
+  constructor(verdict: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: the fields go to what is returned
+    return verdict;
+  }
+} {
+  ok = true;
+  value = made;
+}
+
 /**
- * A valid document, normalised when its value is asked for. Its fields are plain, so that it may stand behind a proxy.
+ * The verdict on JSON that is right. Its value takes longer than the verdict, and a property of its own that makes it
+ * nearly as long as the verdict: so it has none before it is asked for. Until then a copy has nothing, not even `ok`.
  */
 class Valid<T> {
-  declare readonly ok: true;
-  /** None once the value was asked for. */
-  declare private schema: Schema<T> | undefined;
-  /** JSON as text or bytes, or the members of an object; in the end the value. */
-  declare private held: string | Uint8Array | Members | T;
-  /** What the document was judged by; nothing if it has the normal form. */
-  declare private readonly asked: Asked | undefined;
+  declare [MAKE]: (() => T) | undefined;
 
-  // Assigned, not declared as fields: that takes half the time. Few, since making them is a twentieth of a verdict.
-  constructor(schema: Schema<T>, document: string | Uint8Array | Members, changes: number, options?: Read) {
-    this.ok = true;
-    this.schema = schema;
-    this.held = document;
-    // One object for all that have no options: a number of its own takes an object of its own.
-    this.asked = changes ? (options ? { now: options.now ?? usual.now, sandbox: options.sandbox } : usual) : undefined;
+  constructor(schema: Schema<T>, document: string | Uint8Array, changes: number, options?: Read) {
+    const asked = askedOf(changes, options);
+    this[MAKE] = () => valueIn(schema, document, asked);
+  }
+
+  get ok(): true {
+    return true;
   }
 
   get value(): T {
-    const { schema, held, asked } = this;
-    if (!schema) return held as T;
-    // Given as it is, since what stands before the verdict may keep nothing.
-    const value = valueOfDocument(schema, held as string | Uint8Array | Members, asked);
+    const value = (this[MAKE] as () => T)();
     try {
-      this.held = value;
-      this.schema = undefined;
+      made = value;
+      new Own(this);
+      this[MAKE] = made = undefined;
     } catch {
       // It is frozen: the value is made each time.
     }
@@ -178,14 +200,8 @@ class Valid<T> {
 }
 
 /** The value of a valid document, normalised by what it was judged by if that changes it. */
-function valueOfDocument<T>(schema: Schema<T>, document: string | Uint8Array | Members, asked: Asked | undefined): T {
-  let json = document as string | Uint8Array;
-  if (!PROGRAMS && Array.isArray(document)) {
-    const object = ofMembers(planOf(schema), document);
-    if (!asked) return object as T;
-    json = textOf(object);
-  }
-  if (asked) json = normalised(start(), ask(schema, 0, load(start().input, json), NORMALISE, asked));
+function valueIn<T>(schema: Schema<T>, document: string | Uint8Array, asked: Asked | undefined): T {
+  const json = asked ? normalised(start(), ask(schema, 0, load(start().input, document), NORMALISE, asked)) : document;
   return JSON.parse(typeof json === 'string' ? json : decode(json)) as T;
 }
 

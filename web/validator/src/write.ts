@@ -49,11 +49,16 @@ export function bytesOf(value: unknown, most = Infinity): Uint8Array<ArrayBuffer
 export function textOf(value: unknown): string {
   try {
     const text = JSON.stringify(value) ?? '';
-    return text === '{}' && tagOf(value) !== 'Object' ? '[]' : text;
+    return text === '{}' && isNoObject(value as object) ? '[]' : text;
   } catch {
     // A cycle, a bigint, a throwing getter: nothing that could be sent.
     return '';
   }
+}
+
+/** Some surroundings give what they made up no tag: then a form's data is known by what it can do. */
+function isNoObject(value: object): boolean {
+  return tagOf(value) !== 'Object' || Symbol.iterator in value;
 }
 
 /** The keys of an object in the order of the schema, each with the byte that stands for it in the short form. */
@@ -62,30 +67,32 @@ export type Plan = readonly { readonly key: string; readonly mark: number; reado
 /** `null` in ASCII. */
 const NULL = [0x6e, 0x75, 0x6c, 0x6c];
 
-/**
- * The members of an object at the places of the plan, `undefined` where it has none; those of an object within it are a
- * list, too. Behind them, at the place that the plan has not, are their places in the order in which they came, if that
- * is not the plan's.
- */
-export type Members = unknown[];
+/** A plain object, as it is copied. */
+export type Copy = Record<string, unknown>;
+
+/** Copy what they are given. Engines remember the shapes that came by each: few, where a form's payloads have their own. */
+const COPIES: readonly ((value: Copy) => Copy)[] = [
+  (value) => ({ ...value }),
+  (value) => ({ ...value }),
+  (value) => ({ ...value }),
+];
 
 /**
- * The members of a plain object that has known keys alone, or nothing where its JSON may say something else. All are
- * read before any is written: what is read may be a getter, which may have another object judged.
+ * A copy of a plain object that JSON has the same members of, or nothing. All is read before anything is written: what is
+ * read may be a getter, which may have another object judged.
  */
-export function membersOf(plan: Plan, value: unknown): Members | undefined {
+export function copyOf(plan: Plan, value: unknown, id: number): Copy | undefined {
   try {
-    // What an object inherits is no member, and yet among its keys; what a list does would be at the places that are
-    // left out.
+    // What an object inherits is no member, and yet among its keys.
     for (const _ in Array.prototype) return undefined;
-    return readMembers(plan, value as Record<string, unknown>);
+    return copyPlain(plan, value as Copy, id & 1);
   } catch {
     // What a getter throws, or null.
     return undefined;
   }
 }
 
-function readMembers(plan: Plan, value: Record<string, unknown>): Members | undefined {
+function copyPlain(plan: Plan, value: Copy, which: number): Copy | undefined {
   // Of a class, JSON has neither what is inherited nor what `toJSON` hides; of a list it has other members, of a
   // function none.
   if (
@@ -95,27 +102,14 @@ function readMembers(plan: Plan, value: Record<string, unknown>): Members | unde
     Array.isArray(value)
   )
     return undefined;
-  const { length } = plan;
-  const members: Members = new Array<unknown>(length + 1);
-  let next = 0;
-  let order: number[] | undefined;
-  for (const key in value) {
-    // Keys are only compared with keys, which engines do by where they are.
-    while (next === length || (plan[next] as Plan[number]).key !== key) {
-      if (++next > length) {
-        // Behind a key that it should stand before.
-        order ??= placesOf(members);
-        if ((next = placeOf(plan, key)) < 0) return undefined;
-      }
-    }
-    order?.push(next);
-    const { inner } = plan[next] as Plan[number];
-    let member = value[key];
-    if (inner && member !== null && !(member = readMembers(inner, member as Record<string, unknown>))) return undefined;
-    members[next++] = member;
+  const copy = (COPIES[which] as (value: Copy) => Copy)(value);
+  for (let place = 0; place < plan.length; place++) {
+    const { key, inner } = plan[place] as Plan[number];
+    if (!inner) continue;
+    const member = copy[key];
+    if (member != null && !(copy[key] = copyPlain(inner, member as Copy, 2))) return undefined;
   }
-  members[length] = order;
-  return members;
+  return copy;
 }
 
 /**
@@ -126,33 +120,37 @@ function readMembers(plan: Plan, value: Record<string, unknown>): Members | unde
 export type WriteString = (text: string, start: number, mark: number) => number;
 
 /**
- * Writes members in the short form (`Document` in `crates/model`) from `start` on, which takes half the time of JSON.
- * Gives where it ends, 0 for what that form has not: it has null, 0, 1, and short texts of plain ASCII. An object
- * without members comes out wrong, and so is judged as JSON.
+ * Writes a copy in the short form (`Document` in `crates/model`) from `start` on, which takes half the time of JSON.
+ * Gives where it ends, 0 for what that form has not: it has known keys, null, 0, 1, and short texts of plain ASCII. An
+ * object without members comes out wrong, and so is judged as JSON.
  */
-export function writeShort(
-  plan: Plan,
-  members: Members,
-  to: Uint8Array,
-  start: number,
-  writeString: WriteString,
-): number {
+export function writeShort(plan: Plan, copy: Copy, to: Uint8Array, start: number, writeString: WriteString): number {
+  const { length } = plan;
   let end = start;
+  let next = 0;
   to[end++] = 0x7b;
-  for (let place = 0; place < plan.length; place++) {
-    const member = members[place];
-    if (member === undefined) continue;
-    const { mark, inner } = plan[place] as Plan[number];
+  for (const key in copy) {
+    // Keys are only compared with keys, which engines do by where they are.
+    while (next === length || (plan[next] as Plan[number]).key !== key) {
+      // Behind a key that it should stand before.
+      if (++next > length && (next = placeOf(plan, key)) < 0) return 0;
+    }
+    const { mark, inner } = plan[next++] as Plan[number];
+    const member = copy[key];
     if (typeof member === 'string') {
       if (!(end = writeString(member, end, mark))) return 0;
+      continue;
+    }
+    if (member === undefined) {
+      delete copy[key];
       continue;
     }
     to[end++] = mark;
     if (member === null) {
       for (const code of NULL) to[end++] = code;
     } else if (inner) {
-      if (!(end = writeShort(inner, member as Members, to, end, writeString))) return 0;
-    } else if (member === 0 || member === 1) to[end++] = 0x30 + (members[place] = member | 0);
+      if (!(end = writeShort(inner, member as Copy, to, end, writeString))) return 0;
+    } else if (member === 0 || member === 1) to[end++] = 0x30 + (copy[key] = member | 0);
     else return 0;
     to[end++] = 0x2c;
   }
@@ -163,22 +161,4 @@ export function writeShort(
 /** Apart, since a function within the loop would cost each key. */
 function placeOf(plan: Plan, key: string): number {
   return plan.findIndex((known) => known.key === key);
-}
-
-/** Which members there are. */
-function placesOf(members: Members): number[] {
-  return members.flatMap((member, place) => (member === undefined ? [] : place));
-}
-
-/** An object of these members, as it was written. */
-export function ofMembers(plan: Plan, members: Members): object {
-  const object: Record<string, unknown> = {};
-  const order = members[plan.length] as number[] | undefined;
-  for (let index = 0; index < (order ?? plan).length; index++) {
-    const place = order ? (order[index] as number) : index;
-    const { key, inner } = plan[place] as Plan[number];
-    const member = members[place];
-    if (member !== undefined) object[key] = inner && member ? ofMembers(inner, member as Members) : member;
-  }
-  return object;
 }
