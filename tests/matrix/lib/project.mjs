@@ -59,5 +59,15 @@ export async function printed(program, args, options) {
   }
 }
 
+/** As `printed`, with what the program prints as an error, too. */
+export async function output(program, args, options) {
+  try {
+    const { stdout, stderr } = await run(program, args, options);
+    return stdout + stderr;
+  } catch ({ message, stdout = '', stderr = '' }) {
+    throw new Error(`${message}\n${stdout}${stderr}`);
+  }
+}
+
 /** @returns {Promise<string>} what a program prints last */
 export const lastLine = async (...call) => (await printed(...call)).trim().split('\n').at(-1);

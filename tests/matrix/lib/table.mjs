@@ -6,6 +6,7 @@ const mark = (passed) => (passed === undefined ? '–' : passed ? 'yes' : 'no');
 
 /** `vite7` is another major under a name of its own: its manifest says which tool it is. */
 async function nameOf({ tool, what = '' }) {
+  if (tool === 'chromium') return `Chromium, ${what}`;
   const own = new URL(`../node_modules/${tool}/package.json`, import.meta.url);
   const shared = new URL(`../../../node_modules/${tool}/package.json`, import.meta.url);
   const { name, version } = JSON.parse(await readFile(own, 'utf8').catch(() => readFile(shared, 'utf8')));
