@@ -13,6 +13,7 @@ use crate::call::{Admission, Call, Network};
 use crate::config::{Config, ConfigError};
 use crate::cors;
 use crate::crypto::vouched::Vouched;
+use crate::deadlines::Bounded;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::http::{BodyError, Incoming, Reply};
@@ -60,9 +61,11 @@ impl App {
         }
     }
 
-    /// Answers one request and writes its log line.
+    /// Answers one request and writes its log line, within 25 seconds of what is waited for.
     pub async fn handle(&self, ports: &Ports<'_>, request: &dyn Incoming) -> Reply {
         let started = ports.clock.now();
+        let bounded = Bounded::of_request(ports, started);
+        let ports = &bounded.ports();
         let (method, path) = (request.method(), request.path());
         let request_id = RequestId::of(request, ports.random);
         let told_id = request_id.told();
@@ -111,6 +114,8 @@ impl App {
     /// What is done without a request, every minute: removes what has expired, delivers events, tells the vendor of changes, and seals
     /// anew what an older key sealed. A failure is noted in the log.
     pub async fn scheduled(&self, ports: &Ports<'_>) {
+        let bounded = Bounded::of_job(ports);
+        let ports = &bounded.ports();
         let outcomes = match &self.config {
             Ok(config) => {
                 let now = ports.clock.now();

@@ -12,6 +12,7 @@ pub mod caller;
 pub mod config;
 mod cors;
 pub mod crypto;
+mod deadlines;
 #[cfg(feature = "schema")]
 pub mod declared;
 mod endpoint;

@@ -8,7 +8,7 @@ use idp_api::ports::{Exchange, Exchanged, Fault, KeyAgreement, LocalFuture, Rand
 use p256::pkcs8::{DecodePrivateKey, EncodePrivateKey};
 use p256::{PublicKey, SecretKey};
 
-use super::faults::{Port, strikes};
+use super::faults::{Port, meet};
 use super::ports::Ring;
 
 /// A new private key.
@@ -116,19 +116,19 @@ fn exchange(job: &Exchange<'_>) -> Exchanged {
 
 impl KeyAgreement for Ring {
     fn generate(&self) -> LocalFuture<'_, Result<Exchanged, Fault>> {
-        if strikes(Port::Crypto) {
-            return Box::pin(async { Err(Fault("Web Crypto: generateKey".to_owned())) });
-        }
         let key = fresh();
         let bytes = [point(&key), pkcs8(&key)].concat();
-        Box::pin(async move { Ok(Exchanged::Bytes(bytes)) })
+        Box::pin(async move {
+            meet(Port::Crypto, || Fault("Web Crypto: generateKey".to_owned())).await?;
+            Ok(Exchanged::Bytes(bytes))
+        })
     }
 
     fn exchange(&self, job: &Exchange<'_>) -> LocalFuture<'_, Result<Exchanged, Fault>> {
-        if strikes(Port::Crypto) {
-            return Box::pin(async { Err(Fault("Web Crypto: deriveBits".to_owned())) });
-        }
         let done = exchange(job);
-        Box::pin(async move { Ok(done) })
+        Box::pin(async move {
+            meet(Port::Crypto, || Fault("Web Crypto: deriveBits".to_owned())).await?;
+            Ok(done)
+        })
     }
 }

@@ -84,22 +84,40 @@ pub(crate) struct Database {
     pub(crate) asked: RefCell<Vec<Vec<&'static str>>>,
     /// Whether whatever else is under way goes on before a batch runs.
     pub(crate) is_slow: Cell<bool>,
+    /// A batch that was asked for, and is not done yet.
+    late: RefCell<Option<Vec<Statement>>>,
+}
+
+fn lost() -> DbError {
+    DbError::from_message(LOST)
+}
+
+impl Database {
+    /// A batch that may be the one that does not work.
+    async fn struck(&self, statements: Vec<Statement>) -> Result<Vec<Vec<Row>>, DbError> {
+        faults::meet(Port::Database, lost).await?;
+        self.late.borrow_mut().replace(statements.clone());
+        faults::meet(Port::DatabaseLate, lost).await?;
+        self.late.take();
+        let results = self.sqlite.batch(statements).await?;
+        // What the database refuses, it refuses; only that it did what it was asked is lost.
+        faults::meet(Port::DatabaseAnswer, lost).await?;
+        Ok(results)
+    }
+
+    /// Does what is late.
+    pub(crate) fn catch_up(&self) {
+        if let Some(statements) = self.late.take() {
+            // It may well be refused by now.
+            let _ = pollster::block_on(self.sqlite.batch(statements));
+        }
+    }
 }
 
 impl Db for Database {
     fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
         let asked = statements.iter().map(|statement| statement.sql).collect();
         self.asked.borrow_mut().push(asked);
-        if faults::strikes(Port::Database) {
-            return Box::pin(async { Err(DbError::from_message(LOST)) });
-        }
-        if faults::strikes(Port::DatabaseAnswer) {
-            return Box::pin(async move {
-                // What the database refuses, it refuses; only that it did what it was asked is lost.
-                self.sqlite.batch(statements).await?;
-                Err(DbError::from_message(LOST))
-            });
-        }
         let left = self.lasts.get();
         self.lasts.set(left.map(|left| left.saturating_sub(1)));
         match self.fault.get().or_else(|| (left == Some(0)).then_some("away")) {
@@ -108,6 +126,9 @@ impl Db for Database {
                 statements
                     .iter()
                     .for_each(|statement| plans::expect_no_scan(&self.sqlite, statement));
+                if faults::is_planned() {
+                    return Box::pin(self.struck(statements));
+                }
                 let skipped = self.skipped.get();
                 self.skipped.set(skipped.saturating_sub(1));
                 let meanwhile = if skipped == 0 { self.meanwhile.take() } else { None };
@@ -135,6 +156,12 @@ impl Db for Database {
     }
 
     fn size(&self) -> SizeFuture<'_> {
+        if faults::is_planned() {
+            return Box::pin(async move {
+                faults::meet(Port::Database, lost).await?;
+                self.sqlite.size().await
+            });
+        }
         match self.fault.get() {
             Some(message) => Box::pin(async move { Err(DbError::from_message(message)) }),
             None => self.sqlite.size(),
@@ -212,6 +239,7 @@ impl Harness {
                 lasts: Cell::new(None),
                 asked: RefCell::default(),
                 is_slow: Cell::new(false),
+                late: RefCell::default(),
             },
             clock: FakeClock::at(NOW),
             cache: FakeCache::default(),

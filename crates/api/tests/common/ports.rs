@@ -16,12 +16,15 @@ use ring::signature::{
 };
 use serde_json::Value;
 
-use super::faults::{Port, strikes};
+use super::faults::{Port, meet};
 
 /// The private key with which the service under test signs.
 pub(crate) const SIGNING_KEYS: &str = r#"{"keys":[{"kty":"EC","x":"rglCTzl8jsuzsxa0ck_3Bljj_TrhDCJdkFX1MMw-6_0","y":"Jqkdhrm3vypwJo59gEbPoEzdMY24d9Lu2laHgzZvrpY","crv":"P-256","d":"J8ZRRyPeAZCXF2jhIG5iThGtpdREnEkv1ZA9sK2HVnw","kid":"own-1","alg":"ES256","use":"sig"}]}"#;
 
-/// A clock that the test moves, in milliseconds.
+/// How often whatever else is under way goes on before time passes.
+const PATIENCE: u32 = 200;
+
+/// A clock that the test moves, in milliseconds. Where somebody sleeps and nothing else goes on, it moves by itself.
 pub(crate) struct FakeClock {
     now: Cell<i64>,
     /// What passes each time that it is asked.
@@ -45,8 +48,13 @@ impl Clock for FakeClock {
     }
 
     fn sleep(&self, milliseconds: u32) -> LocalFuture<'_, ()> {
-        self.now.set(self.now.get() + i64::from(milliseconds));
-        Box::pin(yielded())
+        let over = self.now.get() + i64::from(milliseconds);
+        Box::pin(async move {
+            for _ in 0..PATIENCE {
+                yielded().await;
+            }
+            self.now.set(self.now.get().max(over));
+        })
     }
 }
 
@@ -68,18 +76,19 @@ pub(crate) struct FakeCache {
 }
 
 impl FakeCache {
-    fn check(&self) -> Result<(), Fault> {
-        if self.is_failing.get() || strikes(Port::Cache) {
-            Err(Fault("KV: failing".to_owned()))
-        } else {
-            Ok(())
-        }
+    async fn check(&self) -> Result<(), Fault> {
+        let fault = || Fault("KV: failing".to_owned());
+        meet(Port::Cache, fault).await?;
+        if self.is_failing.get() { Err(fault()) } else { Ok(()) }
     }
 }
 
 impl KeyValue for FakeCache {
     fn get<'a>(&'a self, key: &'a str) -> LocalFuture<'a, Result<Option<String>, Fault>> {
-        Box::pin(async move { self.check().map(|()| self.entries.borrow().get(key).cloned()) })
+        Box::pin(async move {
+            self.check().await?;
+            Ok(self.entries.borrow().get(key).cloned())
+        })
     }
 
     fn put<'a>(
@@ -90,7 +99,7 @@ impl KeyValue for FakeCache {
     ) -> LocalFuture<'a, Result<(), Fault>> {
         assert!(seconds >= 60, "KV takes no shorter life");
         Box::pin(async move {
-            self.check()?;
+            self.check().await?;
             self.entries.borrow_mut().insert(key.to_owned(), value.to_owned());
             Ok(())
         })
@@ -120,13 +129,15 @@ pub(crate) struct FakeFetch {
     pub(crate) methods: RefCell<Vec<&'static str>>,
 }
 
+fn reset() -> Fault {
+    Fault("fetch: connection reset".to_owned())
+}
+
 impl Fetch for FakeFetch {
     fn get<'a>(&'a self, url: &'a str) -> LocalFuture<'a, Result<Vec<u8>, Fault>> {
         self.calls.set(self.calls.get() + 1);
-        if strikes(Port::Fetch) {
-            return Box::pin(async { Err(Fault("fetch: connection reset".to_owned())) });
-        }
         Box::pin(async move {
+            meet(Port::Fetch, reset).await?;
             yielded().await;
             let document = self.documents.borrow().get(url).cloned();
             document.map(String::into_bytes).ok_or_else(|| Fault("fetch: status 500".to_owned()))
@@ -154,20 +165,19 @@ impl Fetch for FakeFetch {
         let post = (url.to_owned(), headers.collect(), body.to_owned());
         self.posts.borrow_mut().push(post);
         self.methods.borrow_mut().push(method);
-        if strikes(Port::Fetch) {
-            return Box::pin(async { Err(Fault("fetch: connection reset".to_owned())) });
-        }
-        if let Some((status, body)) = self.script.borrow_mut().pop_front() {
-            return Box::pin(async move {
-                yielded().await;
-                match status {
-                    0 => Err(Fault("fetch: connection reset".to_owned())),
-                    status => Ok((status, body.into_bytes())),
-                }
-            });
-        }
-        let status = self.status.get().ok_or_else(|| Fault("fetch: no route".to_owned()));
-        Box::pin(async move { Ok((status?, Vec::new())) })
+        Box::pin(async move {
+            meet(Port::Fetch, reset).await?;
+            let scripted = self.script.borrow_mut().pop_front();
+            let Some((status, body)) = scripted else {
+                let status = self.status.get().ok_or_else(|| Fault("fetch: no route".to_owned()));
+                return Ok((status?, Vec::new()));
+            };
+            yielded().await;
+            match status {
+                0 => Err(reset()),
+                status => Ok((status, body.into_bytes())),
+            }
+        })
     }
 }
 
@@ -206,7 +216,10 @@ impl RateLimit for FakeLimit {
         keys.push(key.to_owned());
         let calls = keys.iter().filter(|known| *known == key).count();
         let is_within = Some(calls) <= self.most.get();
-        Box::pin(async move { Ok(is_within) })
+        Box::pin(async move {
+            meet(Port::Limit, || Fault("a rate limit: failing".to_owned())).await?;
+            Ok(is_within)
+        })
     }
 }
 
@@ -237,9 +250,6 @@ impl SignatureVerifier for Ring {
         message: &'a [u8],
         signature: &'a [u8],
     ) -> LocalFuture<'a, Result<bool, Fault>> {
-        if strikes(Port::Crypto) {
-            return Box::pin(async { Err(Fault("Web Crypto: verify".to_owned())) });
-        }
         let bytes = |text: &str| Base64UrlUnpadded::decode_vec(text).unwrap();
         // As workerd's Web Crypto: "Invalid Ed25519 signature length".
         if matches!(key, PublicKey::Ed25519 { .. }) && signature.len() != 64 {
@@ -258,7 +268,10 @@ impl SignatureVerifier for Ring {
                     UnparsedPublicKey::new(&ED25519, bytes(x)).verify(message, signature)
                 }
             };
-        Box::pin(async move { Ok(result.is_ok()) })
+        Box::pin(async move {
+            meet(Port::Crypto, || Fault("Web Crypto: verify".to_owned())).await?;
+            Ok(result.is_ok())
+        })
     }
 }
 
@@ -268,9 +281,6 @@ impl Signer for Ring {
         key: &'a PrivateKey,
         message: &'a [u8],
     ) -> LocalFuture<'a, Result<Vec<u8>, Fault>> {
-        if strikes(Port::Crypto) {
-            return Box::pin(async { Err(Fault("Web Crypto: sign".to_owned())) });
-        }
         let bytes = |text: &str| Base64UrlUnpadded::decode_vec(text).unwrap();
         let random = ring::rand::SystemRandom::new();
         let point = [vec![4], bytes(&key.x), bytes(&key.y)].concat();
@@ -282,6 +292,9 @@ impl Signer for Ring {
         )
         .unwrap();
         let signature = pair.sign(&random, message).unwrap().as_ref().to_vec();
-        Box::pin(async move { Ok(signature) })
+        Box::pin(async move {
+            meet(Port::Crypto, || Fault("Web Crypto: sign".to_owned())).await?;
+            Ok(signature)
+        })
     }
 }

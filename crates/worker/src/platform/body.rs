@@ -1,7 +1,7 @@
 //! Reading a stream of bytes, counting, for so long.
 
 use idp_api::http::BodyError;
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ReadableStream, ReadableStreamDefaultReader, ReadableStreamReadResult};
 
@@ -46,9 +46,7 @@ enum Step {
 }
 
 async fn next(reader: &ReadableStreamDefaultReader, deadline: &Timer) -> Result<Step, JsValue> {
-    // One promise that settles in any case: what is awaited without an end stays in memory, see `task.rs`.
-    let either = Promise::race(&Array::of2(&reader.read(), &deadline.over));
-    let step = JsFuture::from(either).await?;
+    let step = JsFuture::from(deadline.limit(&reader.read())).await?;
     if step.is_undefined() {
         return Ok(Step::Over);
     }

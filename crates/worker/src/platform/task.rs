@@ -11,7 +11,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -64,16 +64,19 @@ struct Outcome {
     callbacks: Option<[Callback; 2]>,
 }
 
-/// A promise that is awaited in a task.
+/// A promise that is awaited in a task. Whoever drops it waits no longer, and leaves nothing in this module's memory, also if the promise
+/// never settles.
 pub(crate) struct JsFuture {
     /// There until the first poll.
     promise: Option<Promise>,
+    /// What `then` gave.
+    chained: Option<Promise>,
     outcome: Rc<RefCell<Outcome>>,
 }
 
 impl<T> From<Promise<T>> for JsFuture {
     fn from(promise: Promise<T>) -> Self {
-        Self { promise: Some(promise.unchecked_into()), outcome: Rc::default() }
+        Self { promise: Some(promise.unchecked_into()), chained: None, outcome: Rc::default() }
     }
 }
 
@@ -105,9 +108,21 @@ impl Future for JsFuture {
         if let (Some(promise), Some(task)) = (self.promise.take(), task) {
             let callbacks = [self.callback(&task, Ok), self.callback(&task, Err)];
             let [fulfilled, rejected] = &callbacks;
-            let _ = promise.then2(fulfilled, rejected);
+            self.chained = Some(promise.then2(fulfilled, rejected));
             self.outcome.borrow_mut().callbacks = Some(callbacks);
         }
         Poll::Pending
+    }
+}
+
+impl Drop for JsFuture {
+    fn drop(&mut self) {
+        // Callbacks, outcome and task hold each other.
+        let Some(callbacks) = self.outcome.borrow_mut().callbacks.take() else { return };
+        drop(callbacks);
+        // A promise that settles after all calls what is gone: an exception, which nobody else would take note of.
+        if let Some(chained) = self.chained.take() {
+            let _ = Promise::all_settled(&Array::of1(&chained));
+        }
     }
 }

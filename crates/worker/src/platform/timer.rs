@@ -1,6 +1,6 @@
 //! Timers.
 
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -25,6 +25,11 @@ impl Timer {
         let mut id = JsValue::UNDEFINED;
         let over = Promise::new(&mut |resolve, _| id = set_timeout(&resolve, milliseconds));
         Self { over, id }
+    }
+
+    /// One promise that settles in any case: to what `work` does, or to `undefined` when the time is over before.
+    pub(crate) fn limit(&self, work: &JsValue) -> Promise {
+        Promise::race(&Array::of2(work, &self.over))
     }
 }
 

@@ -86,8 +86,20 @@ const STORE: &[Layer] = &[
 const API: &[Layer] = &[
     // Plain data, and ports.
     layer(&[
-        "http", "params", "caller", "refusal", "error", "ports", "time", "log", "json", "trips",
-        "cors", "schema", "network",
+        "http",
+        "params",
+        "caller",
+        "refusal",
+        "error",
+        "ports",
+        "time",
+        "log",
+        "json",
+        "trips",
+        "cors",
+        "schema",
+        "network",
+        "deadlines",
     ]),
     layer(&["crypto"]),
     layer(&["webhook"]),
