@@ -7,6 +7,7 @@ import { type Here, isReplacing } from './arrival.ts';
 import { Entrance } from './identity/Entrance.tsx';
 import { StepUp } from './identity/StepUp.tsx';
 import { Site } from './identity/site.ts';
+import { OnTheWay, useApplication } from './identity/useApplication.tsx';
 import { Navigation } from './Navigation.tsx';
 import { usePlace } from './place.ts';
 import { type AccountPlace, OVERVIEW, PageAt, PLACES, PROFILE, placesOf } from './places.tsx';
@@ -19,14 +20,17 @@ import { Who } from './Who.tsx';
 interface Props {
   account: Account;
   firstSite: Site | undefined;
-  /** A link that is not followed before somebody was asked. */
-  asked: Link | undefined;
+  /** What the page was opened with. */
+  first: Link;
+  /** It is not followed before somebody was asked. */
+  isAsked: boolean;
 }
 
-export function App({ account, firstSite, asked }: Props) {
+export function App({ account, firstSite, first, isAsked }: Props) {
   const { view, spoken } = useAccount(account);
   const [site, setSite] = useState(firstSite);
-  const links = useLinks(account, site, setSite, asked);
+  const application = useApplication(account, setSite);
+  const links = useLinks({ account, site, setSite, application, first, isAsked });
   const [named, put] = usePlace(PLACES);
 
   const isOut = view.is === 'signed-out';
@@ -48,9 +52,18 @@ export function App({ account, firstSite, asked }: Props) {
         <Who who={account.who} site={site?.account} />
       </Bar>
       <main tabIndex={-1} aria-busy={view.is === 'loading'}>
-        {isOut ? (
-          <Entrance account={account} expired={view.expired} site={site} choose={setSite} />
-        ) : (
+        {isOut && application.isOnTheWay && <OnTheWay />}
+        {isOut && !application.isOnTheWay && (
+          <Entrance
+            account={account}
+            expired={view.expired}
+            site={site}
+            choose={setSite}
+            trouble={application.trouble}
+            enter={application.go}
+          />
+        )}
+        {!isOut && (
           <PageAt place={place} view={view} account={account} reload={() => void account.load().then(focusPage)} />
         )}
       </main>
@@ -60,6 +73,15 @@ export function App({ account, firstSite, asked }: Props) {
       </p>
       {links.asked && (
         <Replacing here={links.here} {...goalOf(links.asked)} stay={links.stay} go={() => links.follow(links.asked)} />
+      )}
+      {application.asked && (
+        <Replacing
+          here={links.here}
+          next={application.asked.who}
+          site={application.asked.site.account}
+          stay={application.stay}
+          go={application.enter}
+        />
       )}
     </>
   );
@@ -96,9 +118,18 @@ function useAccount(account: Account) {
   return state;
 }
 
+interface Links {
+  account: Account;
+  site: Site | undefined;
+  setSite: (site: Site) => void;
+  application: ReturnType<typeof useApplication>;
+  first: Link;
+  isAsked: boolean;
+}
+
 /** Follows the links that are opened, and asks first where one takes the place of who is here. */
-function useLinks(account: Account, site: Site | undefined, setSite: (site: Site) => void, first: Link | undefined) {
-  const [asked, setAsked] = useState(first);
+function useLinks({ account, site, setSite, application, first, isAsked }: Links) {
+  const [asked, setAsked] = useState(isAsked ? first : undefined);
   const here: Here = { who: account.who, token: account.token, site: site?.account };
   const follow = (link: Link | undefined) => {
     setAsked(undefined);
@@ -109,11 +140,17 @@ function useLinks(account: Account, site: Site | undefined, setSite: (site: Site
     // Who is still logged in stays with the key that they came with.
     const next = account.member ? undefined : Site.adopt(link?.siteKey);
     if (next) setSite(next);
+    if (goal && link) goOn(goal, link);
     if (link === asked) focusPage();
+  };
+  const goOn = (goal: Site, link: Link) => {
+    if (link.enters && !link.token) application.go(goal);
   };
   const arrive = (link: Link) => {
     // One question at a time: an answer is to the link that was read about.
-    if (asked || !(link.token || link.siteKey)) return;
+    if (asked || application.asked) return;
+    if (link.arrived) return application.come(link.arrived);
+    if (!(link.token || link.siteKey)) return;
     const goal = Site.of(link.siteKey)?.account;
     if (isReplacing(here, { token: link.token, site: goal })) setAsked(link);
     else follow(link);
@@ -121,6 +158,9 @@ function useLinks(account: Account, site: Site | undefined, setSite: (site: Site
   const latest = useRef(arrive);
   latest.current = arrive;
   useEffect(() => {
+    const goal = Site.of(first.siteKey);
+    if (first.arrived && !isAsked) application.come(first.arrived);
+    else if (goal && !isAsked) goOn(goal, first);
     // A link opened in this same tab changes only the fragment: the page is not loaded anew.
     const renew = ({ oldURL }: HashChangeEvent) => latest.current(takeLink(oldURL));
     addEventListener('hashchange', renew);

@@ -28,4 +28,4 @@ if (!isAsked) {
 const account = isAsked ? here : new Account(keptToken(), Member.kept());
 
 const root = document.getElementById('app');
-if (root) render(<App account={account} firstSite={Site.kept()} asked={isAsked ? link : undefined} />, root);
+if (root) render(<App account={account} firstSite={Site.kept()} first={link} isAsked={isAsked} />, root);

@@ -1,4 +1,5 @@
-//! What links bring in the address bar's fragment (an access token, the key of a site), kept for this tab only.
+//! What links bring in the address bar's fragment (an access token, the key of a site, the code of its application), kept
+//! for this tab only.
 
 const KEY = 'idp-edge.token';
 
@@ -19,13 +20,31 @@ export function siteKeyInFragment(fragment: string): string | undefined {
 /** Whether a fragment is a link's, and not the name of a place. Read as it is taken: `#%74oken=` is one, too. */
 export function isLink(fragment: string): boolean {
   const members = new URLSearchParams(fragment.replace(/^#/, ''));
-  return members.has('token') || members.has('key');
+  return ['token', 'key', 'enter', 'code', 'state'].some((name) => members.has(name));
 }
 
 /** What a link brings. The key is as it came: whether it has the form of one is not asked here. */
 export interface Link {
   token: string | undefined;
   siteKey: string | undefined;
+  /** It is to go on to the application of the site, which lets its people in. */
+  enters?: boolean;
+  /** It comes from there. */
+  arrived?: Arrived | undefined;
+}
+
+/** What an application gives to whom it lets in. */
+export interface Arrived {
+  code: string;
+  /** What this page gave the application. */
+  state: string;
+}
+
+/** The code and the state in a fragment such as `#code=…&state=…`. */
+function arrivedInFragment(fragment: string): Arrived | undefined {
+  const members = new URLSearchParams(fragment.replace(/^#/, ''));
+  const [code, state] = [members.get('code'), members.get('state')];
+  return code && state ? { code, state } : undefined;
 }
 
 /**
@@ -47,7 +66,8 @@ export function takeLink(before = ''): Link {
   if (isLink(hash)) {
     history.replaceState(null, '', location.pathname + location.search + (/#\w+$/.exec(before)?.[0] ?? ''));
   }
-  return { token, siteKey: siteKeyInFragment(hash) };
+  const enters = new URLSearchParams(hash.replace(/^#/, '')).has('enter');
+  return { token, siteKey: siteKeyInFragment(hash), enters, arrived: arrivedInFragment(hash) };
 }
 
 /** The token of this tab. */

@@ -6,7 +6,10 @@ import type { Account, Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import type { FormDefinition } from '../fields.ts';
 import { SignedOut } from '../Notice.tsx';
+import { Summary } from '../Summary.tsx';
 import { useFocusOnChange } from '../useFocusOnChange.ts';
+import type { Trouble } from '../useSubmit.ts';
+import { cameByApplication } from './application.ts';
 import { type Entry, giveCode, logIn, signUp } from './entrance.ts';
 import { CODE, LOG_IN, SIGN_UP, SITE } from './forms.ts';
 import { Site } from './site.ts';
@@ -16,17 +19,22 @@ interface Props {
   expired: boolean;
   site: Site | undefined;
   choose: (site: Site | undefined) => void;
+  /** Why the site's application could not let somebody in. */
+  trouble?: Trouble | undefined;
+  /** Leaves for that application. */
+  enter: (site: Site) => void;
 }
 
 type Step = { is: 'log-in' } | { is: 'sign-up' } | { is: 'code'; challenge: string };
 
-export function Entrance({ account, expired, site, choose }: Props) {
+export function Entrance({ account, expired, site, choose, trouble, enter }: Props) {
   if (site) {
     const leave = () => choose(undefined);
-    return <AtSite key={site.account} account={account} expired={expired} site={site} leave={leave} />;
+    return <AtSite key={site.account} {...{ account, expired, site, leave, trouble, enter }} />;
   }
   return (
     <SignedOut expired={expired}>
+      {trouble && <Summary trouble={trouble} />}
       <h2>Log in here</h2>
       <DataForm definition={SITE} button="Continue" send={adoptSite(choose)} />
     </SignedOut>
@@ -38,9 +46,11 @@ interface AtSiteProps {
   expired: boolean;
   site: Site;
   leave: () => void;
+  trouble: Trouble | undefined;
+  enter: (site: Site) => void;
 }
 
-function AtSite({ account, expired, site, leave }: AtSiteProps) {
+function AtSite({ account, expired, site, leave, trouble, enter }: AtSiteProps) {
   const [step, setStep] = useState<Step>({ is: 'log-in' });
   useFocusOnChange(step.is);
   const isGone = useRef(false);
@@ -64,7 +74,14 @@ function AtSite({ account, expired, site, leave }: AtSiteProps) {
   switch (step.is) {
     case 'log-in':
       return (
-        <Door key="log-in" {...LOGGING_IN} again={expired} send={entering((payload) => logIn(site, payload))}>
+        <Door
+          key="log-in"
+          {...LOGGING_IN}
+          again={expired}
+          trouble={trouble}
+          send={entering((payload) => logIn(site, payload))}
+        >
+          {cameByApplication(site) && <Other text="Use the site’s application" go={() => enter(site)} />}
           <Other text="Create an account" go={() => setStep({ is: 'sign-up' })} />
           <Other text="Use another site key" go={leave} />
         </Door>
@@ -123,13 +140,15 @@ function Door({
   title,
   lead,
   again,
+  trouble,
   children,
   ...form
-}: Way & { again?: boolean; send: Send; children: ComponentChildren }) {
+}: Way & { again?: boolean; trouble?: Trouble | undefined; send: Send; children: ComponentChildren }) {
   return (
     <>
       <h1>{again ? `${title} again` : title}</h1>
       <p class="lead">{lead}</p>
+      {trouble && <Summary trouble={trouble} />}
       <DataForm {...form} />
       <div class="actions">{children}</div>
     </>

@@ -42,7 +42,7 @@ export function Sessions({ account, member }: { account: Account; member: Member
               <Row label="Logged in" value={dateTime(session.createdAt)} />
               <Row label="Last used" value={dateTime(session.lastUsedAt)} />
               <Row label="Ends" value={dateTime(session.expiresAt)} />
-              <Row label="With" value={session.amr.includes('mfa') ? 'Password and code' : 'Password'} />
+              <Row label="With" value={meansOf(session)} />
             </dl>
             <button type="button" class="quiet" onClick={() => end(session)}>
               {session.isCurrent ? 'Log out here' : `End session of ${dateTime(session.createdAt)}`}
@@ -52,4 +52,9 @@ export function Sessions({ account, member }: { account: Account; member: Member
       </ul>
     </section>
   );
+}
+
+function meansOf({ amr }: Session): string {
+  if (amr.includes('link')) return 'The site’s application';
+  return amr.includes('mfa') ? 'Password and code' : 'Password';
 }

@@ -38,6 +38,22 @@ export const REFUSALS: Record<string, Explanation> = {
     title: 'Log in with a code first',
     text: 'What protects your account can only be changed by someone who has the second factor. Log out, then log in with a code.',
   },
+  link_refused: {
+    title: 'You could not be signed in',
+    text: 'Too much time passed on the way, or this was used before. Begin again at your application, or log in here.',
+  },
+  link_unknown: {
+    title: 'You could not be signed in',
+    text: 'This did not begin in this tab. Begin again at your application, or log in here.',
+  },
+  log_in_required: {
+    title: 'Log in here',
+    text: 'Your account has a second factor. Log in with your user name, your password and a code.',
+  },
+  no_application: {
+    title: 'Log in here',
+    text: 'This site has no application that could sign you in.',
+  },
   no_second_factor: {
     title: 'There is no second factor',
     text: 'It was removed in the meantime. You can set up a new one.',

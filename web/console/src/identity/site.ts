@@ -12,10 +12,13 @@ const BROWSER_KEY = /^browser\.([A-Za-z0-9]{24})\.[A-Za-z0-9_-]+$/;
 export class Site {
   /** The site's id, by which the page names it. */
   readonly account: string;
+  /** Public: it stands in links. */
+  readonly key: string;
   readonly #headers: Record<string, string>;
 
   private constructor(key: string, account: string) {
     this.account = account;
+    this.key = key;
     this.#headers = { 'x-api-key': key, 'x-site-context': JSON.stringify({ account }) };
   }
 
@@ -42,9 +45,17 @@ export class Site {
     return request(method, BASE + path, { ...this.#headers, authorization: `Bearer ${token}` }, payload);
   }
 
+  post(path: string, payload: unknown): Promise<Answer<unknown>> {
+    return this.#ask('POST', path, payload);
+  }
+
+  get(path: string): Promise<Answer<unknown>> {
+    return this.#ask('GET', path);
+  }
+
   /** A call of nobody in particular: when it is not allowed, the key is to blame. */
-  async post(path: string, payload: unknown): Promise<Answer<unknown>> {
-    const answer = await request('POST', BASE + path, this.#headers, payload);
+  async #ask(method: string, path: string, payload?: unknown): Promise<Answer<unknown>> {
+    const answer = await request(method, BASE + path, this.#headers, payload);
     if (answer.ok || answer.failure.is !== 'status' || answer.failure.status !== 401) return answer;
     return { ok: false, failure: { ...answer.failure, is: 'named', name: 'site_key_refused' } };
   }

@@ -178,6 +178,7 @@ const CONSOLE: &[Layer] = &[
         "api",
         "failure",
         "http",
+        "identity/application",
         "identity/entrance",
         "identity/member",
         "identity/refusals",
