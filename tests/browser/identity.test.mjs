@@ -1,5 +1,6 @@
 //! The console for people who log in here: signing up, the second factor, the address book, sessions; in Chromium, against the real Worker.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { PASSWORD, addKey, step, totp } from '../e2e/harness/identity.mjs';
 import { GOOD, axe, described, field, fill, profile, submit, summary, testStates } from './harness/console.mjs';
@@ -303,6 +304,80 @@ describe('the second factor', () => {
       await logIn(page, username);
       await heading(page, 'Security');
     });
+  });
+});
+
+/** The recovery codes that are shown. */
+const shownCodes = (page) => page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allTextContents();
+
+describe('recovery codes', () => {
+  it('can be had anew, by whoever confirms who they are; those of before are no longer good', async () => {
+    await onPage(async (page) => {
+      const { username, secret, codes } = await withFactor(page);
+      await logIn(page, username);
+      await giveCode(page, codes[0]);
+      await heading(page, 'Security');
+      await age(page, 301);
+      await press(page, 'Get new recovery codes');
+      await question(page).waitFor();
+      await question(page).getByLabel('Password').fill(PASSWORD);
+      await question(page).getByLabel('Code').fill(totp(secret, step() + 1));
+      await question(page).getByRole('button', { name: 'Confirm', exact: true }).click();
+      await heading(page, 'Your new recovery codes');
+      const fresh = await shownCodes(page);
+      assert.equal(new Set([...fresh, ...codes]).size, 20);
+      await press(page, 'I have kept them');
+      await page.getByRole('button', { name: 'Get new recovery codes', exact: true }).waitFor();
+      assert.equal(await page.getByText(fresh[0]).count(), 0, 'they are shown once');
+      await press(page, 'Sign out');
+      await logIn(page, username);
+      await giveCode(page, codes[1]);
+      assert.match((await summary(page)).lines.join(), /^Code: The code is not right/);
+      await giveCode(page, fresh[9]);
+      await heading(page, 'Security');
+    });
+  });
+
+  it('stay as they are where somebody does not confirm who they are', async () => {
+    await onPage(async (page) => {
+      const { username, codes } = await withFactor(page);
+      await logIn(page, username);
+      await giveCode(page, codes[0]);
+      await heading(page, 'Security');
+      await age(page, 301);
+      await press(page, 'Get new recovery codes');
+      await question(page).waitFor();
+      await page.keyboard.press('Escape');
+      assert.equal((await summary(page)).title, 'Confirm that it is you');
+      await press(page, 'Sign out');
+      await logIn(page, username);
+      await giveCode(page, codes[1]);
+      await heading(page, 'Security');
+    });
+  });
+
+  it('can be copied, saved and printed, and on paper they are alone', async () => {
+    await onPage(
+      async (page) => {
+        await signUp(page);
+        const { codes } = await enrol(page);
+        await press(page, 'Copy');
+        await said(page, 'The recovery codes were copied.');
+        const text = `${codes.join('\n')}\n`;
+        assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
+        const [file] = await Promise.all([page.waitForEvent('download'), press(page, 'Save as a file')]);
+        assert.equal(file.suggestedFilename(), 'recovery-codes.txt');
+        assert.equal(readFileSync(await file.path(), 'utf8'), text);
+        await page.evaluate(() => (globalThis.print = () => (document.title = 'printed')));
+        await press(page, 'Print');
+        assert.equal(await page.title(), 'printed');
+        await page.emulateMedia({ media: 'print' });
+        assert.equal(await page.getByText(codes[0]).isVisible(), true);
+        assert.equal(await page.locator('code.key').isVisible(), false, 'the key of the app is no recovery code');
+        assert.equal(await page.getByRole('banner').isVisible(), false);
+      },
+      { permissions: ['clipboard-read', 'clipboard-write'] },
+    );
   });
 });
 

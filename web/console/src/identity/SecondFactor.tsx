@@ -10,6 +10,7 @@ import { useFocusOnChange } from '../useFocusOnChange.ts';
 import { CONFIRM } from './forms.ts';
 import type { Member } from './member.ts';
 import { QrCode } from './QrCode.tsx';
+import { RecoveryCodes } from './RecoveryCodes.tsx';
 import { atField } from './refusals.ts';
 
 interface Enrollment {
@@ -19,18 +20,25 @@ interface Enrollment {
   recoveryCodes: string[];
 }
 
-type Step = { is: 'rest' } | { is: 'enrolling'; enrollment: Enrollment } | { is: 'confirmed' };
+type Step =
+  | { is: 'rest' }
+  | { is: 'enrolling'; enrollment: Enrollment }
+  | { is: 'confirmed' }
+  | { is: 'codes'; codes: string[] };
 
 export function SecondFactor({ account, member }: { account: Account; member: Member }) {
-  const { step, trouble, begin, remove, confirm, cancel } = useSecondFactor(account, member);
+  const { step, trouble, begin, remove, renew, confirm, rest } = useSecondFactor(account, member);
   useFocusOnChange(step.is);
   return (
     <section aria-labelledby="factor">
       <h2 id="factor">Second factor</h2>
       {trouble && <Summary trouble={trouble} />}
-      {step.is === 'enrolling' && <Enroll enrollment={step.enrollment} confirm={confirm} cancel={cancel} />}
+      {step.is === 'enrolling' && (
+        <Enroll account={account} enrollment={step.enrollment} confirm={confirm} cancel={rest} />
+      )}
+      {step.is === 'codes' && <NewCodes account={account} codes={step.codes} done={rest} />}
       {step.is === 'confirmed' && <LogInAgain go={() => account.signOut()} />}
-      {step.is === 'rest' && <AtRest hasFactor={member.hasFactor} begin={begin} remove={remove} />}
+      {step.is === 'rest' && <AtRest hasFactor={member.hasFactor} begin={begin} remove={remove} renew={renew} />}
     </section>
   );
 }
@@ -54,16 +62,31 @@ function useSecondFactor(account: Account, member: Member) {
       () => member.own('DELETE', '/totp'),
       () => changed(false, 'rest', 'The second factor was removed.'),
     );
+  const renew = () =>
+    void press(
+      () => member.own('POST', '/totp/recovery-codes') as Promise<Answer<{ recoveryCodes: string[] }>>,
+      ({ recoveryCodes }) => {
+        setStep({ is: 'codes', codes: recoveryCodes });
+        account.say('You have new recovery codes.');
+      },
+    );
   const confirm: Send = async (payload) => {
     const answer = await member.own('POST', '/totp/confirm', payload);
     if (!answer.ok) return atField(answer.failure);
     changed(true, 'confirmed', 'The second factor is on.');
     return undefined;
   };
-  return { step, trouble, begin, remove, confirm, cancel: () => setStep({ is: 'rest' }) };
+  return { step, trouble, begin, remove, renew, confirm, rest: () => setStep({ is: 'rest' }) };
 }
 
-function AtRest({ hasFactor, begin, remove }: { hasFactor: boolean; begin: () => void; remove: () => void }) {
+interface AtRestProps {
+  hasFactor: boolean;
+  begin: () => void;
+  remove: () => void;
+  renew: () => void;
+}
+
+function AtRest({ hasFactor, begin, remove, renew }: AtRestProps) {
   return (
     <>
       <p>
@@ -76,16 +99,28 @@ function AtRest({ hasFactor, begin, remove }: { hasFactor: boolean; begin: () =>
           {hasFactor ? 'Set up another app' : 'Set up a second factor'}
         </button>
         {hasFactor && (
-          <button type="button" class="quiet" onClick={remove}>
-            Remove the second factor
-          </button>
+          <>
+            <button type="button" class="quiet" onClick={renew}>
+              Get new recovery codes
+            </button>
+            <button type="button" class="quiet" onClick={remove}>
+              Remove the second factor
+            </button>
+          </>
         )}
       </div>
     </>
   );
 }
 
-function Enroll({ enrollment, confirm, cancel }: { enrollment: Enrollment; confirm: Send; cancel: () => void }) {
+interface EnrollProps {
+  account: Account;
+  enrollment: Enrollment;
+  confirm: Send;
+  cancel: () => void;
+}
+
+function Enroll({ account, enrollment, confirm, cancel }: EnrollProps) {
   return (
     <>
       <h3>1. Add this account to your app</h3>
@@ -99,13 +134,7 @@ function Enroll({ enrollment, confirm, cancel }: { enrollment: Enrollment; confi
         Each one lets you in once, when you don't have your app. They are not shown again: write them down or print
         them.
       </p>
-      <ul class="codes" aria-label="Recovery codes">
-        {enrollment.recoveryCodes.map((code) => (
-          <li key={code}>
-            <code>{code}</code>
-          </li>
-        ))}
-      </ul>
+      <RecoveryCodes account={account} codes={enrollment.recoveryCodes} />
       <h3>3. Enter the code that your app shows</h3>
       <DataForm definition={CONFIRM} button="Turn on" send={confirm} />
       <div class="actions">
@@ -113,6 +142,22 @@ function Enroll({ enrollment, confirm, cancel }: { enrollment: Enrollment; confi
           Not now
         </button>
       </div>
+    </>
+  );
+}
+
+function NewCodes({ account, codes, done }: { account: Account; codes: string[]; done: () => void }) {
+  return (
+    <>
+      <h3>Your new recovery codes</h3>
+      <p>
+        Each one lets you in once, when you don't have your app. Those that you had before are no longer good. They are
+        not shown again: keep them now.
+      </p>
+      <RecoveryCodes account={account} codes={codes} />
+      <button type="button" onClick={done}>
+        I have kept them
+      </button>
     </>
   );
 }
