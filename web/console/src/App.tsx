@@ -148,7 +148,7 @@ function useLinks({ account, site, setSite, application, first, isAsked }: Links
   };
   const arrive = (link: Link) => {
     // One question at a time: an answer is to the link that was read about.
-    if (asked || application.asked) return;
+    if (asked || application.asked || application.isOnTheWay) return;
     if (link.arrived) return application.come(link.arrived);
     if (!(link.token || link.siteKey)) return;
     const goal = Site.of(link.siteKey)?.account;
