@@ -63,7 +63,7 @@ describe('the Programs API', () => {
   it('knows the published answer', async () => {
     const made = await open(somebody());
     const pkcs8 = pkcs8Of(VECTOR.recipientPrivateKeyHex);
-    const sealed = sealColumn(worker, 'program:acme', ['program_keys', 'private_key'], pkcs8);
+    const sealed = sealColumn(worker, 'program:acme', ['program_keys', 'private_key'], [VECTOR.encryptedUserData.publicKeyHash], pkcs8);
     const insert = 'INSERT INTO program_keys (program_code, key_hash, public_key, private_key, created_at) VALUES (?, ?, ?, ?, 0)';
     await worker.db.prepare(insert).bind('acme', VECTOR.encryptedUserData.publicKeyHash, 'x', sealed).run();
     await worker.db.prepare("UPDATE programs SET revision = revision + 1 WHERE program_code = 'acme'").run();

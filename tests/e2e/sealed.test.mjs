@@ -31,8 +31,8 @@ describe('a sealed column', () => {
     assert.deepEqual(await openProfile(worker, ALEX_ID), ALEX);
   });
 
-  it('is text of a key id and base64url', () => {
-    for (const column of COLUMNS) assert.match(alex[column], /^k1\.[A-Za-z0-9_-]{40,}$/);
+  it('is text of a key id, a version and base64url', () => {
+    for (const column of COLUMNS) assert.match(alex[column], /^k1\.2\.[A-Za-z0-9_-]{40,}$/);
   });
 
   it('differs between users with the same data, and between two writes', async () => {

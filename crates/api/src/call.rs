@@ -17,7 +17,7 @@ use crate::auth::api_key::ApiKey;
 use crate::auth::identity::Identity;
 use crate::auth::trust::Trust;
 use crate::config::Config;
-use crate::crypto::{Column, Sealer, Unopened};
+use crate::crypto::{Place, Sealer, Unopened};
 use crate::error::{Error, seconds_up};
 use crate::http::Incoming;
 use crate::json::read_object;
@@ -242,17 +242,17 @@ impl Call<'_> {
         }
     }
 
-    /// The sealed text of a column of `owner`.
+    /// The sealed text that stands at a place of `owner`.
     ///
     /// # Errors
     /// 503 where it does not open.
     pub(crate) fn open(
         &self,
         owner: &str,
-        column: Column,
+        place: Place<'_>,
         sealed: &Sealed,
     ) -> Result<String, Error> {
-        let mut json = Sealer::new(&self.config.keys, owner).open(column, sealed)?;
+        let mut json = Sealer::new(&self.config.keys, owner).open(place, sealed)?;
         String::from_utf8(mem::take(&mut *json)).map_err(|_| Unopened::Changed.into())
     }
 }

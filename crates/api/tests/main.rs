@@ -153,4 +153,5 @@ mod jobs {
     mod reindex;
     mod reseal;
     mod retention;
+    mod sealed_rows;
 }

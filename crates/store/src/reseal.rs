@@ -21,6 +21,8 @@ pub struct SealedTable {
     pub name: &'static str,
     /// Its sealed columns.
     pub columns: &'static [&'static str],
+    /// The columns by which the rows of one owner are told apart.
+    pub row: &'static [&'static str],
     page: fn(&str) -> Statement,
     replace: &'static [fn(Value) -> Statement],
     counts: &'static [fn() -> Statement],
@@ -36,6 +38,8 @@ pub struct SealedRow {
     pub key: String,
     /// The sealed texts, in the order of [`SealedTable::columns`].
     pub values: Vec<Option<String>>,
+    /// Which of its owner's rows it is: the values of [`SealedTable::row`].
+    pub row: Vec<String>,
 }
 
 /// A text that takes the place of another.
@@ -94,6 +98,7 @@ fn read(row: &Row) -> Result<SealedRow, DbError> {
         part: row.optional_text(1)?.map(str::to_owned),
         key: row.text(2)?.to_owned(),
         values: row.json(3)?,
+        row: row.json(4)?,
     })
 }
 
@@ -127,6 +132,16 @@ macro_rules! key {
     };
 }
 
+/// The values that tell apart the rows of one owner, as texts.
+macro_rules! row {
+    () => {
+        ""
+    };
+    ($a:literal $(, $b:literal)?) => {
+        concat!("CAST(", $a, " AS TEXT)" $(, ", CAST(", $b, " AS TEXT)")?)
+    };
+}
+
 /// The values of the key after which a page begins.
 macro_rules! after {
     ($a:literal) => {
@@ -153,21 +168,22 @@ macro_rules! is_meant {
     };
 }
 
-/// A table: its primary key, under whose ids its rows are sealed, what else decides what stands there, how many rows go at once, and
-/// its sealed columns.
+/// A table: its primary key, under whose ids its rows are sealed, by what those of one owner are told apart, what else decides what stands
+/// there, how many rows go at once, and its sealed columns.
 macro_rules! table {
-    ($table:literal, ($($key:literal),+), $owners:literal, $part:literal, $rows:literal, $first:literal $(, $more:literal)*) => {
-        table!(@keyed $table, [$($key),+], $owners, $part, $rows, $first $(, $more)*)
+    ($table:literal, ($($key:literal),+), $owners:literal, $row:tt, $part:literal, $rows:literal, $first:literal $(, $more:literal)*) => {
+        table!(@keyed $table, [$($key),+], $owners, $row, $part, $rows, $first $(, $more)*)
     };
-    (@keyed $table:literal, $key:tt, $owners:literal, $part:literal, $rows:literal, $first:literal $(, $more:literal)*) => {
+    (@keyed $table:literal, $key:tt, $owners:literal, $row:tt, $part:literal, $rows:literal, $first:literal $(, $more:literal)*) => {
         SealedTable {
             name: $table,
             columns: &[$first $(, $more)*],
+            row: &$row,
             page: |after| {
                 sql!(
                     concat!(
                         "SELECT json_array(", $owners, "), ", $part, ", json_array(", key! $key, "), json_array(", $first
-                        $(, ", ", $more)*, ") FROM ", $table, " WHERE (", key! $key, ") > (", after! $key, ") ORDER BY ",
+                        $(, ", ", $more)*, "), json_array(", row! $row, ") FROM ", $table, " WHERE (", key! $key, ") > (", after! $key, ") ORDER BY ",
                         key! $key, " LIMIT ", $rows
                     ),
                     after,
@@ -205,6 +221,7 @@ pub const TABLES: &[SealedTable] = &[
         "profiles",
         ("user_id"),
         "user_id",
+        [],
         "NULL",
         "50",
         "names",
@@ -214,16 +231,17 @@ pub const TABLES: &[SealedTable] = &[
         "ssn",
         "address"
     ),
-    table!("users", ("user_id"), "user_id", "NULL", "50", "profile"),
-    table!("logins", ("user_id"), "user_id", "NULL", "50", "username"),
-    table!("addresses", ("user_id", "seq"), "user_id", "NULL", "50", "address"),
-    table!("begun_factors", ("user_id"), "user_id", "NULL", "50", "secret"),
-    table!("second_factors", ("user_id"), "user_id", "NULL", "50", "secret"),
-    table!("events", ("user_id", "id"), "user_id", "NULL", "50", "payload"),
+    table!("users", ("user_id"), "user_id", [], "NULL", "50", "profile"),
+    table!("logins", ("user_id"), "user_id", [], "NULL", "50", "username"),
+    table!("addresses", ("user_id", "seq"), "user_id", ["address_id"], "NULL", "50", "address"),
+    table!("begun_factors", ("user_id"), "user_id", [], "NULL", "50", "secret"),
+    table!("second_factors", ("user_id"), "user_id", [], "NULL", "50", "secret"),
+    table!("events", ("user_id", "id"), "user_id", ["id"], "NULL", "50", "payload"),
     table!(
         "program_keys",
         ("program_code", "key_hash"),
         "'program:' || program_code",
+        ["key_hash"],
         "NULL",
         "50",
         "private_key"
@@ -232,6 +250,7 @@ pub const TABLES: &[SealedTable] = &[
         "program_users",
         ("account_id", "user_id"),
         "user_id",
+        ["account_id"],
         "NULL",
         "50",
         "names",
@@ -244,16 +263,26 @@ pub const TABLES: &[SealedTable] = &[
         "program_addresses",
         ("account_id", "user_id", "seq"),
         "user_id",
+        ["account_id", "type"],
         "NULL",
         "50",
         "address"
     ),
-    table!("program_phones", ("account_id", "user_id", "seq"), "user_id", "NULL", "50", "number"),
+    table!(
+        "program_phones",
+        ("account_id", "user_id", "seq"),
+        "user_id",
+        ["account_id", "type"],
+        "NULL",
+        "50",
+        "number"
+    ),
     // Samples are sealed under our own id of the user; what was delivered, under the vendor's.
     table!(
         "alerts",
         ("array_user_id", "seq"),
         "array_user_id, (SELECT u.user_id FROM array_users u WHERE u.array_user_id = alerts.array_user_id)",
+        ["bureau", "alert_id"],
         "NULL",
         "20",
         "details"
@@ -262,9 +291,18 @@ pub const TABLES: &[SealedTable] = &[
         "snapshots",
         ("array_user_id", "section"),
         "array_user_id, (SELECT u.user_id FROM array_users u WHERE u.array_user_id = snapshots.array_user_id)",
+        [],
         "replace(section, '.sample', '')",
         "20",
         "body"
     ),
-    table!("kept_deliveries", ("owner", "received_at", "id"), "owner", "NULL", "20", "body"),
+    table!(
+        "kept_deliveries",
+        ("owner", "received_at", "id"),
+        "owner",
+        ["received_at", "id"],
+        "NULL",
+        "20",
+        "body"
+    ),
 ];

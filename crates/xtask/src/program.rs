@@ -78,9 +78,9 @@ pub(crate) fn run(project: &Project, command: &Command) -> Result<()> {
     let key = key(options.private_key.as_deref())?;
     let master = master_key(project, options.remote)?;
     let pkcs8 = Base64::encode_string(key.to_pkcs8_der()?.as_bytes());
-    let sealed = seal(project, code, &pkcs8, &master)?;
     let public = key.public_key().to_public_key_der()?;
     let key_hash = Base64::encode_string(&Sha256::digest(public.as_bytes()));
+    let sealed = seal(project, [code, &key_hash], &pkcs8, &master)?;
     let public = Base64::encode_string(public.as_bytes());
     let (id, secret) = (random_letters::<24>()?, random::<32>()?);
     let scopes = if options.admin { "programs programs.admin" } else { "programs" };
@@ -132,9 +132,18 @@ fn master_key(project: &Project, remote: bool) -> Result<String> {
 }
 
 /// Seals with the service's own code, see `src/bin/seal.rs`. The key goes by a pipe.
-fn seal(project: &Project, code: &str, pkcs8: &str, master: &str) -> Result<String> {
+fn seal(
+    project: &Project,
+    [code, key_hash]: [&str; 2],
+    pkcs8: &str,
+    master: &str,
+) -> Result<String> {
     let mut cargo = project.own_binary("seal", "seal");
-    cargo.arg(code).env(MASTER_KEY, master).stdin(Stdio::piped()).stdout(Stdio::piped());
+    cargo
+        .args([code, key_hash])
+        .env(MASTER_KEY, master)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
     let mut sealing = cargo.spawn()?;
     let mut input = sealing.stdin.take().context("no pipe")?;
     input.write_all(pkcs8.as_bytes())?;

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 
 const NONCE = 12;
 const TAG = 16;
-const SCHEMA_VERSION = '1';
+const VERSION = '2';
 
 /** Master keys by id, from the text of `MASTER_KEY`. */
 const masterKeys = (text) => new Map(text.split(',').map((entry) => entry.trim().split(':')).map(([id, key]) => [id, Buffer.from(key, 'base64url')]));
@@ -14,25 +14,25 @@ const masterKeys = (text) => new Map(text.split(',').map((entry) => entry.trim()
  * @throws when the text is of another user, column or key, or was changed
  */
 export function openColumn(masterKey, userId, column, sealed) {
-  const [id, text] = sealed.split('.');
+  const [id, version, text] = sealed.split('.');
   const bytes = Buffer.from(text, 'base64url');
   const key = Buffer.from(hkdfSync('sha256', masterKeys(masterKey).get(id), Buffer.alloc(0), `idp-edge/seal\0${userId}`, 32));
   const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE));
-  cipher.setAAD(Buffer.from(['profiles', column, userId, SCHEMA_VERSION, id].join('\0')));
+  cipher.setAAD(Buffer.from(['profiles', column, userId, version, id].join('\0')));
   cipher.setAuthTag(bytes.subarray(-TAG));
   const clear = Buffer.concat([cipher.update(bytes.subarray(NONCE, -TAG)), cipher.final()]);
   return JSON.parse(clear.toString('utf8'));
 }
 
-/** Seals a JSON value as the Worker does, in a table and column, for an owner. */
-export function sealColumn({ vars }, owner, [table, column], value) {
+/** Seals a JSON value as the Worker does, in a table and column, for an owner and for that of its rows. */
+export function sealColumn({ vars }, owner, [table, column], row, value) {
   const [[id, master]] = masterKeys(vars.MASTER_KEY);
   const key = Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `idp-edge/seal\0${owner}`, 32));
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(Buffer.from([table, column, owner, SCHEMA_VERSION, id].join('\0')));
+  cipher.setAAD(Buffer.from([table, column, owner, VERSION, id, ...row].join('\0')));
   const sealed = Buffer.concat([nonce, cipher.update(JSON.stringify(value)), cipher.final(), cipher.getAuthTag()]);
-  return `${id}.${sealed.toString('base64url')}`;
+  return `${id}.${VERSION}.${sealed.toString('base64url')}`;
 }
 
 /** The profile of `userId` in the shape of a create payload; fields without a value are `undefined`. */

@@ -78,14 +78,14 @@ impl Keys {
         self.masters.newest()
     }
 
-    /// The id of the key that seals, where there are others, whose texts are to be sealed anew.
-    pub(crate) fn taking_over(&self) -> Option<&str> {
-        self.masters.has_others().then(|| self.masters.newest().0)
+    /// The id of the key that seals.
+    pub(crate) fn sealing_key_id(&self) -> &str {
+        self.masters.newest().0
     }
 
-    /// Whether a sealed text has the key that seals.
-    pub(crate) fn is_newest(&self, sealed: &str) -> bool {
-        sealed.split_once('.').is_some_and(|(id, _)| id == self.masters.newest().0)
+    /// Whether there are other keys beside it, whose texts are to be sealed anew.
+    pub(crate) const fn is_replacing_masters(&self) -> bool {
+        self.masters.has_others()
     }
 
     /// Whether the key of a sealed text is configured.

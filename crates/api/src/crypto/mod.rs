@@ -18,7 +18,8 @@ pub(crate) mod vouched;
 
 pub use audit::Trailed;
 pub use keys::Keys;
-pub use seal::{Column, Sealer, Unopened};
+pub(crate) use seal::is_current;
+pub use seal::{Column, Place, Sealer, Unopened};
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use sha1::Sha1;

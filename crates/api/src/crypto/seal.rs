@@ -1,4 +1,4 @@
-//! Sealed columns: AES-256-GCM under a key of the user's own, bound to table, column, user, schema version and key id.
+//! Sealed columns: AES-256-GCM under a key of the user's own, bound to table, column, user, row, version and key id.
 //! The format is written down in docs/decisions/0001-sealed-columns.md.
 
 use std::fmt;
@@ -16,13 +16,16 @@ use super::{Keys, decode};
 use crate::error::Error;
 use crate::ports::{Fault, Random};
 
-/// The version of what is inside a sealed column.
-const SCHEMA_VERSION: &str = "1";
+/// The version of the first texts, which does not stand in them. They are bound to no row.
+const FIRST: &str = "1";
+/// The version of what is sealed now. It stands in the text, and is bound.
+const VERSION: &str = "2";
 const NONCE: usize = 12;
 
-/// Declares every sealed column once, with its table and its name there.
+/// Declares every sealed column once, with its table, its name there, and by which columns beside the owner's a row of that table is known:
+/// none where an owner has one row.
 macro_rules! columns {
-    ($($(#[$about:meta])* $variant:ident = $table:literal, $name:literal;)+) => {
+    ($($(#[$about:meta])* $variant:ident = $table:literal, $name:literal, [$($row:literal),*];)+) => {
         /// A sealed column.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Column {
@@ -40,66 +43,74 @@ macro_rules! columns {
                     $(Self::$variant => [$table, $name],)+
                 }
             }
+
+            /// The columns by whose values the rows of one owner are told apart.
+            #[must_use]
+            pub const fn row(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$variant => &[$($row),*],)+
+                }
+            }
         }
     };
 }
 
 columns! {
     /// `{"firstName", "lastName"}`.
-    Names = "profiles", "names";
+    Names = "profiles", "names", [];
     /// `"YYYY-MM-DD"`.
-    Dob = "profiles", "dob";
+    Dob = "profiles", "dob", [];
     /// `"alex@example.com"`.
-    Email = "profiles", "email";
+    Email = "profiles", "email", [];
     /// `"2125550123"`.
-    Phone = "profiles", "phone";
+    Phone = "profiles", "phone", [];
     /// `"123456789"` or `"6789"`.
-    Ssn = "profiles", "ssn";
+    Ssn = "profiles", "ssn", [];
     /// `{"street", "city", "state", "zip"}`.
-    Address = "profiles", "address";
+    Address = "profiles", "address", [];
     /// `{"name", "phone", "email", "extra"}`.
-    UserProfile = "users", "profile";
+    UserProfile = "users", "profile", [];
     /// The user name.
-    Username = "logins", "username";
+    Username = "logins", "username", [];
     /// An address of a user.
-    UserAddress = "addresses", "address";
+    UserAddress = "addresses", "address", ["address_id"];
     /// The TOTP secret, Base32. In `begun_factors`, too, from where it moves as it is.
-    TotpSecret = "second_factors", "secret";
+    TotpSecret = "second_factors", "secret", [];
     /// What the event says.
-    Event = "events", "payload";
+    Event = "events", "payload", ["id"];
     /// PKCS #8, Base64. The owner is the program.
-    ProgramKey = "program_keys", "private_key";
+    ProgramKey = "program_keys", "private_key", ["key_hash"];
     /// `{"firstName", "lastName"}`.
-    ProgramNames = "program_users", "names";
+    ProgramNames = "program_users", "names", ["account_id"];
     /// The middle name.
-    ProgramMiddleName = "program_users", "middle_name";
+    ProgramMiddleName = "program_users", "middle_name", ["account_id"];
     /// The date of birth.
-    ProgramDob = "program_users", "dob";
+    ProgramDob = "program_users", "dob", ["account_id"];
     /// Nine digits, or the last four.
-    ProgramSsn = "program_users", "ssn";
+    ProgramSsn = "program_users", "ssn", ["account_id"];
     /// `{"emailAddress", "isDefault"}`.
-    ProgramEmail = "program_users", "email";
+    ProgramEmail = "program_users", "email", ["account_id"];
     /// An address with its type.
-    ProgramAddress = "program_addresses", "address";
+    ProgramAddress = "program_addresses", "address", ["account_id", "type"];
     /// A telephone number.
-    ProgramPhone = "program_phones", "number";
+    ProgramPhone = "program_phones", "number", ["account_id", "type"];
     /// The whole alert.
-    AlertDetails = "alerts", "details";
-    // Of `snapshots` each section is a column of its own, although all stand in `body`.
+    AlertDetails = "alerts", "details", ["bureau", "alert_id"];
+    // Of `snapshots` each section is a column of its own, although all stand in `body`; samples have another owner.
     /// A section of that name.
-    Watches = "snapshots", "watches";
+    Watches = "snapshots", "watches", [];
     /// A section of that name.
-    Monitors = "snapshots", "monitors";
+    Monitors = "snapshots", "monitors", [];
     /// A section of that name.
-    Scans = "snapshots", "scans";
+    Scans = "snapshots", "scans", [];
     /// A section of that name.
-    ScanProgress = "snapshots", "scanProgress";
+    ScanProgress = "snapshots", "scanProgress", [];
     /// A section of that name.
-    CreditScoreHistory = "snapshots", "creditScoreHistory";
+    CreditScoreHistory = "snapshots", "creditScoreHistory", [];
     /// A section of that name.
-    FinancialAccounts = "snapshots", "financialAccounts";
+    FinancialAccounts = "snapshots", "financialAccounts", [];
     /// What was delivered.
-    KeptDelivery = "kept_deliveries", "body";
+    KeptDelivery = "kept_deliveries", "body", ["received_at", "id"];
 }
 
 impl Column {
@@ -110,6 +121,55 @@ impl Column {
         let place = [table, part.unwrap_or(column)];
         Self::ALL.iter().copied().find(|known| known.place() == place)
     }
+
+    /// The column in one of its owner's rows, which is named by the values of [`Column::row`]. None of them may hold a NUL.
+    #[must_use]
+    pub const fn of<'a>(self, row: &'a [&'a str]) -> Place<'a> {
+        Place { column: self, row }
+    }
+}
+
+/// Where a sealed text stands: in which column, and in which of its owner's rows.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    column: Column,
+    row: &'a [&'a str],
+}
+
+impl Place<'_> {
+    /// Whether it says in which row.
+    const fn is_whole(&self) -> bool {
+        self.row.len() == self.column.row().len()
+    }
+}
+
+impl From<Column> for Place<'_> {
+    /// In the only row of its owner.
+    fn from(column: Column) -> Self {
+        column.of(&[])
+    }
+}
+
+/// A sealed text, taken apart.
+struct Parts<'a> {
+    key_id: &'a str,
+    version: &'a str,
+    bytes: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    fn read(sealed: &'a str) -> Option<Self> {
+        let (key_id, rest) = sealed.split_once('.')?;
+        let (version, bytes) = rest.split_once('.').unwrap_or((FIRST, rest));
+        let is_first = bytes.len() == rest.len();
+        (is_first || version == VERSION).then_some(Self { key_id, version, bytes })
+    }
+}
+
+/// Whether a text is as it would be sealed now: with the newest key, and bound to its row.
+pub(crate) fn is_current(keys: &Keys, sealed: &str) -> bool {
+    let key_id = keys.sealing().0;
+    Parts::read(sealed).is_some_and(|parts| parts.key_id == key_id && parts.version == VERSION)
 }
 
 /// Why a sealed text does not open.
@@ -155,35 +215,50 @@ impl<'a> Sealer<'a> {
     /// Seals `json`, the text of a JSON value, with a fresh nonce.
     ///
     /// # Errors
-    /// [`Fault`] where no random bytes can be had.
-    pub fn seal(&self, column: Column, json: &str, random: &dyn Random) -> Result<Sealed, Fault> {
+    /// [`Fault`] where no random bytes can be had, or the place does not say in which row.
+    pub fn seal<'p>(
+        &self,
+        place: impl Into<Place<'p>>,
+        json: &str,
+        random: &dyn Random,
+    ) -> Result<Sealed, Fault> {
+        let place = place.into();
+        if !place.is_whole() {
+            return Err(Fault("a sealed text has no row".to_owned()));
+        }
         let (id, master) = self.keys.sealing();
         let mut nonce = [0; NONCE];
         random.fill(&mut nonce)?;
-        let aad = self.associated_data(column, id);
+        let aad = self.associated_data(place, VERSION, id);
         let payload = Payload { msg: json.as_bytes(), aad: aad.as_bytes() };
         let sealed = self
             .cipher(master)
             .encrypt(&nonce.into(), payload)
             .map_err(|_| Fault("sealing failed".to_owned()))?;
         let text = Base64UrlUnpadded::encode_string(&[nonce.as_slice(), &sealed].concat());
-        Ok(Sealed(format!("{id}.{text}")))
+        Ok(Sealed(format!("{id}.{VERSION}.{text}")))
     }
 
-    /// Opens what [`Sealer::seal`] gave for the same user and column, under any known key.
+    /// Opens what [`Sealer::seal`] gave for the same user and place, under any known key; or what was sealed before texts were bound to
+    /// their rows.
     ///
     /// # Errors
     /// [`Unopened`].
-    pub fn open(&self, column: Column, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, Unopened> {
-        let (id, text) = sealed.0.split_once('.').ok_or(Unopened::Changed)?;
-        let unknown = || match is_key_id(id) {
-            true => Unopened::KeyUnknown(id.to_owned()),
+    pub fn open<'p>(
+        &self,
+        place: impl Into<Place<'p>>,
+        sealed: &Sealed,
+    ) -> Result<Zeroizing<Vec<u8>>, Unopened> {
+        let place = place.into();
+        let Parts { key_id, version, bytes } = Parts::read(&sealed.0).ok_or(Unopened::Changed)?;
+        let unknown = || match is_key_id(key_id) {
+            true => Unopened::KeyUnknown(key_id.to_owned()),
             false => Unopened::Changed,
         };
-        let master = self.keys.master(id).ok_or_else(unknown)?;
-        let bytes = decode(text).ok_or(Unopened::Changed)?;
+        let master = self.keys.master(key_id).ok_or_else(unknown)?;
+        let bytes = decode(bytes).filter(|_| place.is_whole()).ok_or(Unopened::Changed)?;
         let (nonce, ciphertext) = bytes.split_first_chunk::<NONCE>().ok_or(Unopened::Changed)?;
-        let aad = self.associated_data(column, id);
+        let aad = self.associated_data(place, version, key_id);
         let payload = Payload { msg: ciphertext, aad: aad.as_bytes() };
         self.cipher(master)
             .decrypt(&(*nonce).into(), payload)
@@ -195,12 +270,12 @@ impl<'a> Sealer<'a> {
     ///
     /// # Errors
     /// 503 where it does not open, or is not a `T`.
-    pub(crate) fn read<T: DeserializeOwned>(
+    pub(crate) fn read<'p, T: DeserializeOwned>(
         &self,
-        column: Column,
+        place: impl Into<Place<'p>>,
         sealed: &Sealed,
     ) -> Result<T, Error> {
-        let json = self.open(column, sealed)?;
+        let json = self.open(place, sealed)?;
         let garbled = |_| Error::Unavailable("a sealed text is garbled".to_owned());
         serde_json::from_slice(&json).map_err(garbled)
     }
@@ -211,8 +286,12 @@ impl<'a> Sealer<'a> {
     }
 
     /// Joined by NUL, which none of the parts can hold.
-    fn associated_data(&self, column: Column, key_id: &str) -> String {
-        let [table, name] = column.place();
-        [table, name, self.user_id, SCHEMA_VERSION, key_id].join("\0")
+    fn associated_data(&self, place: Place<'_>, version: &str, key_id: &str) -> String {
+        let [table, name] = place.column.place();
+        let mut parts = vec![table, name, self.user_id, version, key_id];
+        if version != FIRST {
+            parts.extend(place.row);
+        }
+        parts.join("\0")
     }
 }

@@ -70,7 +70,7 @@ struct AddressNameReply {
 impl AddressReply {
     /// Opens an address of the user.
     pub(super) fn open(user: &SealedUser<'_>, stored: StoredAddress) -> Result<Self, Error> {
-        let address = user.address(&stored.address)?;
+        let address = user.address(&stored)?;
         Ok(Self::new(stored, address))
     }
 

@@ -101,12 +101,9 @@ impl Event<'_> {
             }
         };
         let told = Told { kind, timestamp: rfc3339(call.now), data };
-        Ok(NewEvent {
-            user_id: user.id,
-            id: uuid(call.ports.random)?,
-            kind,
-            payload: user.seal(Column::Event, &told)?,
-        })
+        let id = uuid(call.ports.random)?;
+        let payload = user.seal(Column::Event.of(&[&id]), &told)?;
+        Ok(NewEvent { user_id: user.id, id, kind, payload })
     }
 }
 

@@ -1,6 +1,7 @@
 //! One user's rows: what is personal in them is sealed on its way to the store, and opened on its way back.
 
 use idp_model::payload::identity::{Address, Provider, User};
+use idp_store::addresses::StoredAddress;
 use idp_store::db::Statement;
 use idp_store::people::{self, NewLogin, NewUser, Person};
 use idp_store::{Sealed, Trail};
@@ -8,7 +9,7 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::call::Call;
-use crate::crypto::{Column, Sealer, Trailed, password, uuid};
+use crate::crypto::{Column, Place, Sealer, Trailed, password, uuid};
 use crate::error::Error;
 
 /// Seals and opens the columns of one user.
@@ -33,9 +34,13 @@ impl<'a> SealedUser<'a> {
         self.call.trail(&self.key, actor, None)
     }
 
-    pub(super) fn seal(&self, column: Column, value: &impl Serialize) -> Result<Sealed, Error> {
+    pub(super) fn seal<'p>(
+        &self,
+        place: impl Into<Place<'p>>,
+        value: &impl Serialize,
+    ) -> Result<Sealed, Error> {
         let json = Zeroizing::new(serde_json::to_string(value).unwrap_or_default());
-        Ok(self.sealer.seal(column, &json, self.call.ports.random)?)
+        Ok(self.sealer.seal(place, &json, self.call.ports.random)?)
     }
 
     /// The row of a new user.
@@ -74,8 +79,8 @@ impl<'a> SealedUser<'a> {
     }
 
     /// An address of the user.
-    pub(super) fn address(&self, sealed: &Sealed) -> Result<Address, Error> {
-        self.sealer.read(Column::UserAddress, sealed)
+    pub(super) fn address(&self, stored: &StoredAddress) -> Result<Address, Error> {
+        self.sealer.read(Column::UserAddress.of(&[&stored.address_id]), &stored.address)
     }
 
     /// The secret of the user's second factor, Base32.

@@ -70,7 +70,8 @@ async fn deliver_one(
 
 async fn send(config: &Config, ports: &Ports<'_>, due: &Due, now: i64) -> Result<(), Fault> {
     let sealer = Sealer::new(&config.keys, &due.user_id);
-    let body = sealer.open(Column::Event, &due.payload).map_err(|why| Fault(why.to_string()))?;
+    let body = sealer.open(Column::Event.of(&[&due.id]), &due.payload);
+    let body = body.map_err(|why| Fault(why.to_string()))?;
     let body = std::str::from_utf8(&body).map_err(|error| Fault(error.to_string()))?;
     let Some(webhook) = &config.webhook else {
         return print(config, ports, body);

@@ -2,6 +2,7 @@
 
 use base64ct::{Base64, Encoding};
 use idp_store::Sealed;
+use idp_store::programs::ServiceKey;
 use idp_store::programs::settings::NewServiceKey;
 use zeroize::Zeroizing;
 
@@ -16,32 +17,35 @@ pub(super) fn owner(program: &str) -> String {
     format!("program:{program}")
 }
 
-/// Seals a private key of a program, PKCS #8, as the column `private_key` of its keys holds it.
+/// Seals a private key of a program, PKCS #8, as the column `private_key` of its keys holds it; `hash` is that of the public key, `key_hash`
+/// there.
 ///
 /// # Errors
 /// [`Fault`] where no random bytes can be had.
 pub fn seal_key(
     keys: &Keys,
     program: &str,
+    hash: &str,
     private: &[u8],
     random: &dyn Random,
 ) -> Result<Sealed, Fault> {
     // JSON: nothing of Base64 needs an escape.
     let json = Zeroizing::new(format!("\"{}\"", Base64::encode_string(private)));
-    Sealer::new(keys, &owner(program)).seal(Column::ProgramKey, &json, random)
+    Sealer::new(keys, &owner(program)).seal(Column::ProgramKey.of(&[hash]), &json, random)
 }
 
-/// Opens what [`seal_key`] gave.
+/// Opens the private half of a program's key: what [`seal_key`] gave.
 ///
 /// # Errors
 /// 503 where it does not open.
 pub(super) fn open_key(
     keys: &Keys,
     program: &str,
-    sealed: &Sealed,
+    key: &ServiceKey,
 ) -> Result<Zeroizing<Vec<u8>>, Error> {
-    let owner = owner(program);
-    let text: Zeroizing<String> = Sealer::new(keys, &owner).read(Column::ProgramKey, sealed)?;
+    let (owner, place) = (owner(program), [key.hash.as_str()]);
+    let text: Zeroizing<String> =
+        Sealer::new(keys, &owner).read(Column::ProgramKey.of(&place), &key.private_key)?;
     let garbled = |_| Error::Unavailable("a key of the program is garbled".to_owned());
     Base64::decode_vec(&text).map(Zeroizing::new).map_err(garbled)
 }
@@ -56,7 +60,7 @@ pub(super) async fn new_key(call: &Call<'_>, program: &str) -> Result<NewService
     };
     let bytes = Zeroizing::new(bytes);
     let (point, private) = bytes.split_at_checked(POINT).unwrap_or_default();
-    let private_key = seal_key(&call.config.keys, program, private, call.ports.random)?;
     let EncodedKey { text, hash } = EncodedKey::of(point);
+    let private_key = seal_key(&call.config.keys, program, &hash, private, call.ports.random)?;
     Ok(NewServiceKey { hash, public_key: text, private_key })
 }

@@ -43,12 +43,12 @@ pub(super) struct OpenedPerson {
 }
 
 impl OpenedPerson {
-    /// Opens the columns of a person.
+    /// Opens the columns of a person under that account.
     ///
     /// # Errors
     /// 503 where one does not open.
-    pub(super) fn open(keys: &Keys, stored: StoredPerson) -> Result<Self, Error> {
-        let columns = Columns(Sealer::new(keys, &stored.user));
+    pub(super) fn open(keys: &Keys, account: &str, stored: StoredPerson) -> Result<Self, Error> {
+        let columns = Columns { sealer: Sealer::new(keys, &stored.user), account };
         let addresses = stored.addresses.into_iter().map(|stored| columns.address(stored));
         let phones = stored.phones.into_iter().map(|stored| columns.phone(stored));
         let is_second = stored.encryption.as_deref() == Some(EncryptionVersion::Second.as_str());
@@ -72,11 +72,20 @@ impl OpenedPerson {
 }
 
 /// The sealed columns of one person.
-struct Columns<'a>(Sealer<'a>);
+struct Columns<'a> {
+    sealer: Sealer<'a>,
+    account: &'a str,
+}
 
 impl Columns<'_> {
-    fn open<T: DeserializeOwned>(&self, column: Column, sealed: &Sealed) -> Result<T, Error> {
-        self.0.read(column, sealed)
+    /// Of one of the rows of a type.
+    fn open<T: DeserializeOwned>(
+        &self,
+        column: Column,
+        of_type: &str,
+        sealed: &Sealed,
+    ) -> Result<T, Error> {
+        self.sealer.read(column.of(&[self.account, of_type]), sealed)
     }
 
     fn open_any<T: DeserializeOwned>(
@@ -84,16 +93,17 @@ impl Columns<'_> {
         column: Column,
         sealed: Option<Sealed>,
     ) -> Result<Option<T>, Error> {
-        sealed.map(|sealed| self.open(column, &sealed)).transpose()
+        let read = |sealed| self.sealer.read(column.of(&[self.account]), &sealed);
+        sealed.map(read).transpose()
     }
 
     fn address(&self, stored: StoredAddress) -> Result<OpenedAddress, Error> {
-        let postal = self.open(Column::ProgramAddress, &stored.address)?;
+        let postal = self.open(Column::ProgramAddress, &stored.address_type, &stored.address)?;
         Ok(OpenedAddress { stored, postal })
     }
 
     fn phone(&self, stored: StoredPhone) -> Result<OpenedPhone, Error> {
-        let number = self.open(Column::ProgramPhone, &stored.number)?;
+        let number = self.open(Column::ProgramPhone, &stored.phone_type, &stored.number)?;
         Ok(OpenedPhone { stored, number })
     }
 }

@@ -105,16 +105,13 @@ fn event<'a>(call: &Call<'_>, program: &str, effective_at: i64) -> Result<NewEve
         "timestamp": rfc3339(call.now),
         "data": { "programCode": program, "effectiveDateTime": rfc3339(effective_at) },
     });
-    Ok(NewEvent {
-        user_id: OWNER_OF_EVENTS,
-        id: uuid(call.ports.random)?,
-        kind: KEY_CHANGED,
-        payload: Sealer::new(&call.config.keys, OWNER_OF_EVENTS).seal(
-            Column::Event,
-            &told.to_string(),
-            call.ports.random,
-        )?,
-    })
+    let id = uuid(call.ports.random)?;
+    let payload = Sealer::new(&call.config.keys, OWNER_OF_EVENTS).seal(
+        Column::Event.of(&[&id]),
+        &told.to_string(),
+        call.ports.random,
+    )?;
+    Ok(NewEvent { user_id: OWNER_OF_EVENTS, id, kind: KEY_CHANGED, payload })
 }
 
 /// To a key that is off the curve nothing is encrypted.

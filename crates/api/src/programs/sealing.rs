@@ -6,13 +6,14 @@ use idp_model::payload::programs::{
 };
 use idp_store::Sealed;
 use idp_store::programs::{
-    AddressDraft, Holder, IdentityDraft, PersonDraft, PhoneDraft, SealedNumber, TermsDraft,
+    AddressDraft, Holder, IdentityDraft, MovedPhone, PersonDraft, PhoneDraft, SealedNumber,
+    StoredNumber, TermsDraft,
 };
 use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::person_body::{Changes, PersonData};
-use crate::crypto::{Column, Keys, Sealer};
+use crate::crypto::{Column, Keys, Place, Sealer, Unopened};
 use crate::error::Error;
 use crate::ports::Random;
 
@@ -36,7 +37,7 @@ impl Sealing<'_> {
         let profile = person.profile;
         let (names, middle_name, addresses) = match profile {
             Some(profile) => (
-                Some(self.seal(Column::ProgramNames, &profile.names)?),
+                Some(self.own(Column::ProgramNames, &profile.names)?),
                 self.middle_name(profile)?,
                 self.addresses(&profile.addresses)?,
             ),
@@ -52,14 +53,41 @@ impl Sealing<'_> {
             password_changed: changes.password_changed.map(str::to_owned),
             addresses,
             phones: self.phones(person.phones)?,
+            moved: None,
             terms: changes.terms.iter().map(terms).collect(),
             verifications: changes.verifications.to_vec(),
         })
     }
 
-    fn seal(&self, column: Column, value: &impl Serialize) -> Result<Sealed, Error> {
+    fn seal(&self, place: Place<'_>, value: &impl Serialize) -> Result<Sealed, Error> {
         let json = Zeroizing::new(serde_json::to_string(value).unwrap_or_default());
-        Ok(Sealer::new(self.keys, self.holder.user).seal(column, &json, self.random)?)
+        Ok(Sealer::new(self.keys, self.holder.user).seal(place, &json, self.random)?)
+    }
+
+    /// Seals a column of the person's own row.
+    fn own(&self, column: Column, value: &impl Serialize) -> Result<Sealed, Error> {
+        self.seal(column.of(&[self.holder.account]), value)
+    }
+
+    /// The only telephone that is stored, as it is kept under the type that was sent without a number: the draft says what becomes of it.
+    ///
+    /// # Errors
+    /// 503 where it does not open.
+    pub(super) fn moved(
+        &self,
+        stored: &StoredNumber,
+        phone_type: &'static str,
+    ) -> Result<MovedPhone, Error> {
+        let (account, sealer) = (self.holder.account, Sealer::new(self.keys, self.holder.user));
+        let json =
+            sealer.open(Column::ProgramPhone.of(&[account, &stored.phone_type]), &stored.number)?;
+        let json = std::str::from_utf8(&json).map_err(|_| Unopened::Changed)?;
+        let place = [account, phone_type];
+        Ok(MovedPhone {
+            from: stored.phone_type.clone(),
+            key: stored.key.clone(),
+            number: sealer.seal(Column::ProgramPhone.of(&place), json, self.random)?,
+        })
     }
 
     /// What is compared among all of a program's accounts.
@@ -76,14 +104,16 @@ impl Sealing<'_> {
     fn middle_name(&self, profile: &ProfileData) -> Result<Option<Sealed>, Error> {
         let Some(text) = &profile.middle_name else { return Ok(None) };
         let middle_name = Some(text.clone()).filter(|text| !text.is_empty());
-        self.seal(Column::ProgramMiddleName, &MiddleName { middle_name }).map(Some)
+        self.own(Column::ProgramMiddleName, &MiddleName { middle_name }).map(Some)
     }
 
     fn addresses(&self, addresses: &[ProgramAddress]) -> Result<Vec<AddressDraft>, Error> {
         let address = |address: &ProgramAddress| {
+            let address_type = address.address_type.as_str();
+            let place = [self.holder.account, address_type];
             Ok(AddressDraft {
-                address_type: address.address_type.as_str(),
-                address: self.seal(Column::ProgramAddress, &address.postal)?,
+                address_type,
+                address: self.seal(Column::ProgramAddress.of(&place), &address.postal)?,
                 is_default: address.is_default,
             })
         };
@@ -91,7 +121,7 @@ impl Sealing<'_> {
     }
 
     fn email(&self, email: &EmailEntry) -> Result<Sealed, Error> {
-        self.seal(Column::ProgramEmail, email)
+        self.own(Column::ProgramEmail, email)
     }
 
     fn identity(
@@ -99,9 +129,9 @@ impl Sealing<'_> {
         IdentifyingData { birth, ssn }: &IdentifyingData,
     ) -> Result<IdentityDraft, Error> {
         Ok(IdentityDraft {
-            dob: self.seal(Column::ProgramDob, birth)?,
+            dob: self.own(Column::ProgramDob, birth)?,
             dob_key: self.key_of_person("program_dob", &birth.date_of_birth),
-            ssn: self.seal(Column::ProgramSsn, ssn)?,
+            ssn: self.own(Column::ProgramSsn, ssn)?,
             ssn_key: ssn.whole().map(|digits| self.key_of_program("program_ssn", digits)),
             suffix_key: self.key_of_person("program_ssn_suffix", ssn.last_four()),
         })
@@ -109,17 +139,19 @@ impl Sealing<'_> {
 
     fn phones(&self, phones: &[PhoneEntry]) -> Result<Vec<PhoneDraft>, Error> {
         let phone = |phone: &PhoneEntry| {
-            let number = phone.number.as_ref().map(|digits| self.number(digits)).transpose()?;
             let (phone_type, is_default) = (phone.phone_type.as_str(), phone.is_default);
+            let number = phone.number.as_ref().map(|digits| self.number(phone_type, digits));
+            let number = number.transpose()?;
             Ok(PhoneDraft { phone_type, number, is_default })
         };
         phones.iter().map(phone).collect()
     }
 
-    fn number(&self, digits: &str) -> Result<SealedNumber, Error> {
+    fn number(&self, phone_type: &str, digits: &str) -> Result<SealedNumber, Error> {
         let number = PhoneNumber { number: digits.to_owned() };
+        let place = [self.holder.account, phone_type];
         Ok(SealedNumber {
-            sealed: self.seal(Column::ProgramPhone, &number)?,
+            sealed: self.seal(Column::ProgramPhone.of(&place), &number)?,
             key: self.key_of_program("program_phone", digits),
         })
     }

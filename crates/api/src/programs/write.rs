@@ -4,11 +4,12 @@ use base64ct::{Base64, Encoding};
 use idp_model::Code;
 use idp_model::payload::Valid;
 use idp_model::payload::programs::{EncryptedUserData, Person};
+use idp_store::Batch;
 use idp_store::Error::Program;
 use idp_store::programs::{
-    self, EncryptedMessage, Holder, PersonWrite, ProgramSettings, Refused, ServiceKey,
+    self, EncryptedMessage, Holder, MovedPhone, PersonDraft, PersonWrite, PhoneDraft,
+    ProgramSettings, Refused, ServiceKey,
 };
-use idp_store::{Batch, Sealed};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
@@ -16,7 +17,7 @@ use zeroize::Zeroizing;
 use super::caller::Who;
 use super::keys::open_key;
 use super::message::Message;
-use super::person_body::{Changes, PersonBody, PersonData};
+use super::person_body::{PersonBody, PersonData};
 use super::refusal::issue;
 use super::sealing::Sealing;
 use super::settings::context;
@@ -25,6 +26,9 @@ use crate::crypto::agreement::{Agreement, point_of};
 use crate::crypto::hash;
 use crate::error::Error;
 use crate::ports::Exchanged;
+
+/// How often the only telephone is read to change its type: again where somebody else changed it in between.
+const MOVES: usize = 3;
 
 /// Writes the person, and gives `reply`, or to a retry of an encrypted message the reply to the first try. Settings that turn out to be old
 /// are read anew, once.
@@ -67,10 +71,29 @@ impl<R: Serialize + DeserializeOwned> Writing<'_, R> {
         };
         let person = decrypted.as_ref().map_or(changes.person, PersonData::from);
         let encrypted = changes.encrypted.map(|encrypted| self.encrypted_message(encrypted));
-        let mut batch = self.batch(&message.settings, (&changes, &person), encrypted.as_ref())?;
-        batch.push(self.who.audit(self.call, self.holder.user, B::ACTION));
-        match (self.call.run(batch).await, &encrypted) {
-            (Ok(_), _) => Ok(None),
+        let sealing = self.sealing();
+        let mut draft = sealing.draft(&changes, &person)?;
+        let opens = changes.opens.map(|account_type| account_type.as_str());
+        let write = async |draft: &PersonDraft| {
+            let (holder, now, encrypted) = (self.holder, self.call.now, encrypted.as_ref());
+            let write = PersonWrite { holder, opens, draft, encrypted, now };
+            let mut batch = Batch::from(programs::write(&message.settings, &write));
+            batch.push(self.who.audit(self.call, self.holder.user, B::ACTION));
+            self.call.run(batch).await.map(drop)
+        };
+        let mut done = write(&draft).await;
+        for _ in 0..MOVES {
+            if !matches!(done, Err(Error::Undone(Program(Refused::NumberMissing)))) {
+                break;
+            }
+            draft.moved = self.moved(&sealing, &draft).await?;
+            if draft.moved.is_none() {
+                break;
+            }
+            done = write(&draft).await;
+        }
+        match (done, &encrypted) {
+            (Ok(()), _) => Ok(None),
             (Err(Error::Undone(Program(Refused::KeyUsed))), Some(encrypted)) => {
                 self.first_reply::<B>(encrypted).await.map(Some)
             }
@@ -78,18 +101,26 @@ impl<R: Serialize + DeserializeOwned> Writing<'_, R> {
         }
     }
 
-    fn batch(
-        &self,
-        settings: &ProgramSettings,
-        (changes, person): (&Changes<'_>, &PersonData<'_>),
-        encrypted: Option<&EncryptedMessage>,
-    ) -> Result<Batch, Error> {
+    fn sealing(&self) -> Sealing<'_> {
         let Self { call, holder, .. } = *self;
-        let sealing = Sealing { keys: &call.config.keys, random: call.ports.random, holder };
-        let draft = &sealing.draft(changes, person)?;
-        let opens = changes.opens.map(|account_type| account_type.as_str());
-        let write = PersonWrite { holder, opens, draft, encrypted, now: call.now };
-        Ok(programs::write(settings, &write).into())
+        Sealing { keys: &call.config.keys, random: call.ports.random, holder }
+    }
+
+    /// What becomes of the only telephone that is stored where the only one that was sent has another type and no number; `None` where it is
+    /// not so. A number is sealed for its type, and who only changes that has not sent it.
+    async fn moved(
+        &self,
+        sealing: &Sealing<'_>,
+        draft: &PersonDraft,
+    ) -> Result<Option<MovedPhone>, Error> {
+        let [PhoneDraft { phone_type, number: None, .. }] = draft.phones.as_slice() else {
+            return Ok(None);
+        };
+        let stored = programs::numbers(&self.holder).all(self.call.db).await?;
+        match stored.as_slice() {
+            [only] if only.phone_type != *phone_type => sealing.moved(only, phone_type).map(Some),
+            _ => Ok(None),
+        }
     }
 
     /// What encrypted data says of the person, by the rules for what it is.
@@ -119,10 +150,10 @@ impl<R: Serialize + DeserializeOwned> Writing<'_, R> {
         &self,
         message: &'m Message<B>,
         encrypted: &EncryptedUserData,
-    ) -> Result<&'m Sealed, Error> {
+    ) -> Result<&'m ServiceKey, Error> {
         let is_meant = |key: &&ServiceKey| key.hash == encrypted.public_key_hash;
         match message.settings.keys.iter().find(is_meant) {
-            Some(key) => Ok(&key.private_key),
+            Some(key) => Ok(key),
             None if message.is_cached => Err(Error::Undone(Program(Refused::Changed))),
             None => Err(refused::<B>("publicKeyHash", Code::CryptoHash)),
         }

@@ -69,13 +69,14 @@ pub(super) fn keep(
         Some((facts, details))
     });
     let Some((facts, details)) = alert else { return Ok(None) };
+    let bureau = facts.bureau.name();
     let alert = NewAlert {
         id: &facts.id,
-        bureau: facts.bureau.name(),
+        bureau,
         class: &facts.class,
         create_date: &facts.create_date,
         updated_date: &facts.updated_date,
-        details: seal(call, owner.id(), &details)?,
+        details: seal(call, owner.id(), &[bureau, &facts.id], &details)?,
         is_sample,
         received_at: call.now,
         received: &received,

@@ -70,7 +70,9 @@ fn batch(
     // Only the database knows whether there is such a user, and it is asked once: so what it may have to keep is sealed before, and
     // under what its row says: whoever seals it anew knows no more.
     let sealer = Sealer::new(&call.config.keys, &name);
-    let body = sealer.seal(Column::KeptDelivery, body, call.ports.random)?;
+    let received_at = delivery.now.to_string();
+    let row = [received_at.as_str(), delivery.id];
+    let body = sealer.seal(Column::KeptDelivery.of(&row), body, call.ports.random)?;
     let mut batch = Batch::from(delivery.once());
     let has_effect = !effect.statements.is_empty();
     batch.extend(effect.statements);

@@ -45,7 +45,7 @@ pub(super) fn find<T: Section>(
 
 fn body<T: Section>(call: &Call<'_>, found: Option<&SealedSection>) -> Result<Stored<T>, Error> {
     match found {
-        Some(section) => Stored::open(call, &section.owner, &section.body),
+        Some(section) => Stored::open(call, &section.owner, &[], &section.body),
         None => Stored::of(&T::default()),
     }
 }

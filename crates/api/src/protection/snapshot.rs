@@ -53,7 +53,7 @@ impl<'a> Snapshot<'a> {
         };
         let section = NewSection {
             name: T::NAME,
-            body: seal(self.call, self.owner.id(), &section)?,
+            body: seal(self.call, self.owner.id(), &[], &section)?,
             has_items: section.has_items(),
             is_sample: self.is_sample,
             updated_at: self.call.now,

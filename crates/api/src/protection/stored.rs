@@ -17,14 +17,19 @@ pub(super) trait Kept: Serialize {
     const COLUMN: Column;
 }
 
-/// Seals the JSON of `value` under the id of its owner.
+/// Seals the JSON of `value` under the id of its owner, for that of its rows: none is named where it has one.
 ///
 /// # Errors
 /// 503 where no random bytes can be had.
-pub(super) fn seal<T: Kept>(call: &Call<'_>, owner: &str, value: &T) -> Result<Sealed, Error> {
+pub(super) fn seal<T: Kept>(
+    call: &Call<'_>,
+    owner: &str,
+    row: &[&str],
+    value: &T,
+) -> Result<Sealed, Error> {
     // Our own types have string keys and no failing serializers.
     let json = Zeroizing::new(serde_json::to_string(value).unwrap_or_default());
-    Ok(Sealer::new(&call.config.keys, owner).seal(T::COLUMN, &json, call.ports.random)?)
+    Ok(Sealer::new(&call.config.keys, owner).seal(T::COLUMN.of(row), &json, call.ports.random)?)
 }
 
 /// The JSON of a `T`. It was written from one, so that it is not read into one before it is told: for the four sections of a dashboard
@@ -39,8 +44,13 @@ impl<T: Kept> Stored<T> {
     ///
     /// # Errors
     /// 503 where it does not open.
-    pub(super) fn open(call: &Call<'_>, owner: &str, sealed: &Sealed) -> Result<Self, Error> {
-        Self::new(RawValue::from_string(call.open(owner, T::COLUMN, sealed)?))
+    pub(super) fn open(
+        call: &Call<'_>,
+        owner: &str,
+        row: &[&str],
+        sealed: &Sealed,
+    ) -> Result<Self, Error> {
+        Self::new(RawValue::from_string(call.open(owner, T::COLUMN.of(row), sealed)?))
     }
 
     /// What is told in place of something that is not kept.

@@ -9,6 +9,7 @@ pub(crate) mod ports;
 pub(crate) mod programs;
 pub(crate) mod replies;
 mod request;
+pub(crate) mod sealed_before;
 pub(crate) mod second_factor;
 pub(crate) mod signing;
 pub(crate) mod site;
@@ -44,6 +45,9 @@ pub(crate) const USERS: &str = "/idp/array/users";
 pub(crate) const ME: &str = "/idp/array/users/me";
 /// The moment at which tests play, Unix seconds: 2026-09-21T14:13:20Z.
 pub(crate) const NOW: i64 = 1_790_000_000;
+
+/// The key that seals where a test says nothing else.
+pub(crate) const MASTER_KEY: &str = "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
 
 /// The documented example.
 pub(crate) fn alex() -> Value {
@@ -190,7 +194,7 @@ fn variable(name: &str, local: &Signer) -> Option<String> {
         "ENVIRONMENT" => "development",
         "ISSUER" => "https://id.example.com",
         "ALLOWED_ORIGINS" => "https://app.example.com, https://www.example.com",
-        "MASTER_KEY" => "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+        "MASTER_KEY" => MASTER_KEY,
         "INDEX_KEY" => "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8",
         "PEPPER_KEY" => "p1:QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8",
         "SESSION_KEY" => "s1:YGFiY2RlZmdoaWprbG1ub3BxcnN0dXZ3eHl6e3x9fn8",

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::agreement::{Cipher, agree, cipher, derive, fresh, point, sha256};
 use super::ports::Ring;
-use super::{Answer, Harness, Request, keys};
+use super::{Answer, Harness, MASTER_KEY, Request, keys, sealed_before};
 
 pub(crate) const CODE: &str = "acme";
 pub(crate) const ROOT: &str = "/programs/acme";
@@ -270,10 +270,10 @@ pub(crate) fn decrypt(private: &SecretKey, encrypted: &Value) -> Value {
 }
 
 impl Harness {
-    /// Seals `value` as a column of that user and stores it; `?1` of the statement is the sealed text.
+    /// Seals `value` as a column of that user, as an earlier version did, and stores it; `?1` of the statement is the sealed text.
     pub(crate) fn reseal(&self, user: &str, column: Column, sql: &'static str, value: &Value) {
-        let keys = keys(&[]);
-        let sealed = Sealer::new(&keys, user).seal(column, &value.to_string(), &Ring).unwrap();
+        let json = value.to_string();
+        let sealed = sealed_before::seal(MASTER_KEY, user, column.place(), &json, &Ring);
         let update = Statement::new(sql, [sealed.into()]);
         pollster::block_on(self.db.sqlite.batch(vec![update])).unwrap();
     }
@@ -282,10 +282,13 @@ impl Harness {
     pub(crate) fn add_service_key(&self, spki: &[u8], pkcs8: &[u8]) {
         let keys = keys(&[]);
         let json = format!("\"{}\"", Base64::encode_string(pkcs8));
-        let sealed =
-            Sealer::new(&keys, "program:acme").seal(Column::ProgramKey, &json, &Ring).unwrap();
+        let hash = Base64::encode_string(&sha256(&[spki]));
+        let place = [hash.as_str()];
+        let sealed = Sealer::new(&keys, "program:acme")
+            .seal(Column::ProgramKey.of(&place), &json, &Ring)
+            .unwrap();
         let new_key = settings::NewServiceKey {
-            hash: Base64::encode_string(&sha256(&[spki])),
+            hash,
             public_key: Base64::encode_string(spki),
             private_key: sealed,
         };

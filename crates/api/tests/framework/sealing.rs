@@ -1,12 +1,13 @@
-//! Sealed columns: they open for their own row and column alone. The format is docs/decisions/0001-sealed-columns.md.
+//! Sealed columns: they open for their own owner, row and column alone. The format is docs/decisions/0001-sealed-columns.md.
 
 use idp_api::crypto::{Column, Keys, Sealer, Unopened};
+use idp_api::ports::{Fault, Random};
 use idp_store::Sealed;
 use idp_store::db::Value;
 use serde_json::json;
 
 use crate::common::ports::Ring;
-use crate::common::{Harness, ME, Request};
+use crate::common::{Harness, ME, Request, sealed_before};
 
 const OLD: &str = "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
 const NEW: &str = "k2:Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA";
@@ -29,7 +30,7 @@ fn sealed(keys: &Keys, user: &str) -> Sealed {
 fn what_is_sealed_opens_with_its_key() {
     let keys = keys(OLD);
     let sealed = sealed(&keys, "alex");
-    assert!(sealed.0.starts_with("k1.") && !sealed.0.contains("123456789"));
+    assert!(sealed.0.starts_with("k1.2.") && !sealed.0.contains("123456789"));
     assert_eq!(open(&keys, "alex", Column::Ssn, &sealed).unwrap(), "\"123456789\"");
 }
 
@@ -46,6 +47,81 @@ fn a_sealed_text_opens_for_its_row_and_column_alone() {
     assert_eq!(open(&keys, "pat", Column::Ssn, &sealed), Err(Unopened::Changed));
     for column in [Column::Names, Column::Dob, Column::Email, Column::Phone, Column::Address] {
         assert_eq!(open(&keys, "alex", column, &sealed), Err(Unopened::Changed));
+    }
+}
+
+#[test]
+fn a_text_opens_in_its_row_of_its_owner_alone() {
+    let keys = keys(OLD);
+    let sealer = Sealer::new(&keys, "alex");
+    for (column, row, others) in [
+        (Column::UserAddress, &["a-1"][..], &[&["a-2"][..], &[], &["a-1", "a-1"]][..]),
+        (
+            Column::ProgramPhone,
+            &["acc-1", "home"],
+            &[&["acc-1", "work"], &["acc-2", "home"], &["home", "acc-1"], &["acc-1"], &[]],
+        ),
+    ] {
+        let sealed = sealer.seal(column.of(row), "\"text\"", &Ring).unwrap();
+        assert_eq!(sealer.open(column.of(row), &sealed).unwrap().as_slice(), b"\"text\"");
+        for other in others {
+            assert_eq!(sealer.open(column.of(other), &sealed), Err(Unopened::Changed), "{other:?}");
+        }
+        // Nothing is sealed for no row.
+        assert!(sealer.seal(column, "\"text\"", &Ring).is_err());
+    }
+    assert!(sealer.seal(Column::Ssn.of(&["a-1"]), "\"text\"", &Ring).is_err());
+}
+
+/// 1, 2, 3, …
+struct Counting;
+
+impl Random for Counting {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), Fault> {
+        bytes.iter_mut().zip(1..).for_each(|(byte, number)| *byte = number);
+        Ok(())
+    }
+}
+
+/// The texts were made with the code of then.
+#[test]
+fn a_text_that_was_sealed_before_opens_and_does_not_pass_for_one_of_today() {
+    let keys = keys(OLD);
+    for (owner, column, row, json, text) in [
+        (
+            "alex",
+            Column::Ssn,
+            &[][..],
+            "\"123456789\"",
+            "k1.AQIDBAUGBwgJCgsMSFzmJMzueaSCnJEQEPBXi5dPTMPrCF0ghBve",
+        ),
+        (
+            "alex",
+            Column::UserAddress,
+            &["a-1"],
+            "{\"city\":\"Albany\"}",
+            "k1.AQIDBAUGBwgJCgsMEU-3foyibamY5N_-nYUABm_Pe7cIvT_YIjXWLXjLSMQM",
+        ),
+        (
+            "program:acme",
+            Column::ProgramKey,
+            &["hash"],
+            "\"AAAA\"",
+            "k1.AQIDBAUGBwgJCgsMVyRM5K_MpkpG5OKBDYL1VgQEC5IUyw",
+        ),
+    ] {
+        // Other tests make theirs so.
+        assert_eq!(sealed_before::seal(OLD, owner, column.place(), json, &Counting).0, text);
+        let (sealer, text) = (Sealer::new(&keys, owner), Sealed(text.to_owned()));
+        assert_eq!(sealer.open(column.of(row), &text).unwrap().as_slice(), json.as_bytes());
+        let renamed = Sealed(text.0.replace("k1.", "k1.2."));
+        assert_eq!(sealer.open(column.of(row), &renamed), Err(Unopened::Changed));
+        let new = sealer.seal(column.of(row), json, &Counting).unwrap();
+        for version in ["", "1.", "3.", "2.2.", "."] {
+            let renamed = Sealed(new.0.replace("k1.2.", &format!("k1.{version}")));
+            assert_eq!(sealer.open(column.of(row), &renamed), Err(Unopened::Changed), "{version}");
+        }
+        assert!(Sealer::new(&keys, "pat").open(column.of(row), &text).is_err());
     }
 }
 
@@ -76,7 +152,7 @@ fn of_several_master_keys_the_first_seals_and_all_open() {
     let old = sealed(&keys(OLD), "alex");
     assert_eq!(open(&rotated, "alex", Column::Ssn, &old).unwrap(), "\"123456789\"");
     let new = sealed(&rotated, "alex");
-    assert!(new.0.starts_with("k2."));
+    assert!(new.0.starts_with("k2.2."));
     let unknown = Unopened::KeyUnknown("k2".to_owned());
     assert_eq!(open(&keys(OLD), "alex", Column::Ssn, &new), Err(unknown));
     // The id of a key is bound too.

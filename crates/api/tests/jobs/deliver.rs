@@ -1,9 +1,13 @@
 //! Events on their way to other systems.
 
 use base64ct::{Base64, Encoding};
+use idp_api::crypto::{Column, Sealer};
+use idp_store::Sealed;
+use idp_store::db::{Db, Statement};
 use serde_json::{Value, json};
 
-use crate::common::{Harness, NOW};
+use crate::common::ports::Ring;
+use crate::common::{Harness, NOW, keys};
 
 const SECRET: &str = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
 const HOOK: &[(&str, &str)] =
@@ -65,14 +69,30 @@ fn a_failed_event_comes_again_later_and_later_for_three_days() {
     harness.fetch.status.set(None);
 }
 
+/// Adds events that say the same as the one that is there, each sealed for its own row.
+fn copy(harness: &Harness, copies: usize) {
+    let row = harness.sql("SELECT user_id, id, payload FROM events").remove(0);
+    let [user, id, payload] = [0, 1, 2].map(|column| row.text(column).unwrap());
+    let keys = keys(&[]);
+    let sealer = Sealer::new(&keys, user);
+    let told = sealer.open(Column::Event.of(&[id]), &Sealed(payload.to_owned())).unwrap();
+    let insert = |number: usize| {
+        let id = format!("copy-{number}");
+        let told = std::str::from_utf8(&told).unwrap();
+        let payload = sealer.seal(Column::Event.of(&[&id]), told, &Ring).unwrap();
+        let sql = "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
+            SELECT user_id, ?1, kind, ?2, created_at, next_at FROM events LIMIT 1";
+        Statement::new(sql, [id.into(), payload.into()])
+    };
+    let batch = (0..copies).map(insert).collect();
+    pollster::block_on(harness.db.sqlite.batch(batch)).unwrap();
+}
+
 #[test]
 fn a_minute_delivers_more_events_than_are_claimed_at_once() {
     let harness = asked(HOOK);
     harness.fetch.status.set(Some(204));
-    let copies = "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
-        SELECT e.user_id, 'copy-' || n.key, e.kind, e.payload, e.created_at, e.next_at FROM events e, \
-        json_each('[' || substr(replace(hex(zeroblob(125)), '0', ',1'), 2) || ']') n";
-    harness.sql(copies);
+    copy(&harness, 250);
     harness.minute();
     // The rest waits: one call may ask others only so often.
     assert_eq!(harness.fetch.posts.borrow().len(), 200);

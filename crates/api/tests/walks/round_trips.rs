@@ -47,6 +47,7 @@ fn a_request_costs_at_most_one_trip_and_the_table_says_so() {
          password or a code is compared: the guess is charged before it is looked at; where a password is hashed, which is done for nobody who is\n\
          refused without it; and for a reset, which first has to find its user.\n\
          A change of an SSN or a date of birth takes one more, in which it is kept who the person is.\n\
+         A telephone of a program's person whose type alone is changed takes two more: its number is read, and sealed for the other type.\n\
          Where a vendor is asked, it is asked between two trips.\n\n\
          | method and path | trips |\n|---|---|\n",
     );

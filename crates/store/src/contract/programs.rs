@@ -1,11 +1,12 @@
 //! Promises of the Programs API: limits are exact, an ephemeral key is taken once, telephones follow the rule, a closed account stays closed.
 
 use super::bench::{Bench, Case, case, same};
+use super::people::ok;
 use super::program_settings::{new_settings, program, read, run, told};
 use crate::programs::{
-    AddressDraft, EncryptedMessage, Environment, Holder, IdentityDraft, PersonDraft, PersonWrite,
-    PhoneDraft, ProgramSettings, Refused, SealedNumber, TermsDraft, first_answer, list, set_kyc,
-    set_state, settings, write,
+    AddressDraft, EncryptedMessage, Environment, Holder, IdentityDraft, MovedPhone, PersonDraft,
+    PersonWrite, PhoneDraft, ProgramSettings, Refused, SealedNumber, TermsDraft, first_answer,
+    list, numbers, set_kyc, set_state, settings, write,
 };
 use crate::{Batch, Error, Sealed};
 
@@ -220,6 +221,21 @@ async fn what_a_draft_leaves_out_stays(bench: &Bench<'_>) -> Result<(), String> 
     same(&put(bench, &program, ("s1", None), (&draft, None)).await, &None)?;
     let type_alone = PhoneDraft { phone_type: "work", number: None, is_default: None };
     let draft = PersonDraft { phones: vec![type_alone], ..PersonDraft::default() };
+    // A number is sealed for its type: it has to come, or to be read before.
+    let missing = Some(Error::Program(Refused::NumberMissing));
+    same(&put(bench, &program, ("s1", None), (&draft, None)).await, &missing)?;
+    let account = format!("{}-s1", bench.seed);
+    let holder = Holder { program: &program.program, account: &account, user: "user" };
+    let stored = ok(numbers(&holder).first(bench.db).await)?;
+    let stored = stored.map(|one| (one.phone_type, one.number.0, one.key));
+    same(&stored, &Some(["home", "s", "s1"].map(str::to_owned).into()))?;
+    let moved = |key: &str| {
+        let (from, number) = ("home".to_owned(), sealed("moved"));
+        Some(MovedPhone { from, key: key.to_owned(), number })
+    };
+    let draft = PersonDraft { moved: moved("another"), ..draft };
+    same(&put(bench, &program, ("s1", None), (&draft, None)).await, &missing)?;
+    let draft = PersonDraft { moved: moved("s1"), ..draft };
     same(&put(bench, &program, ("s1", None), (&draft, None)).await, &None)?;
     let found = person(bench, &program, "s1").await?;
     let text = |sealed: Option<Sealed>| sealed.map(|sealed| sealed.0).unwrap_or_default();
@@ -229,12 +245,12 @@ async fn what_a_draft_leaves_out_stays(bench: &Bench<'_>) -> Result<(), String> 
         &["n", "other", "ssn"].map(str::to_owned),
     )?;
     let phones = found.phones.iter().map(|one| (one.phone_type.as_str(), one.number.0.as_str()));
-    same(&phones.collect::<Vec<_>>(), &vec![("work", "s")])?;
+    same(&phones.collect::<Vec<_>>(), &vec![("work", "moved")])?;
     // A second telephone needs its number.
-    let missing = PhoneDraft { phone_type: "mobile", number: None, is_default: None };
-    let draft = PersonDraft { phones: vec![missing, phone("s1")], ..PersonDraft::default() };
+    let without = PhoneDraft { phone_type: "mobile", number: None, is_default: None };
+    let draft = PersonDraft { phones: vec![without, phone("s1")], ..PersonDraft::default() };
     let refused = put(bench, &program, ("s1", None), (&draft, None)).await;
-    same(&refused, &Some(Error::Program(Refused::NumberMissing)))
+    same(&refused, &missing)
 }
 
 async fn an_identity_stays_once_kyc_has_passed(bench: &Bench<'_>) -> Result<(), String> {

@@ -27,6 +27,8 @@ pub struct PersonDraft {
     pub addresses: Vec<AddressDraft>,
     /// Matched by type.
     pub phones: Vec<PhoneDraft>,
+    /// Where the only telephone came without its number: the stored one, which gets its type.
+    pub moved: Option<MovedPhone>,
     /// Those that are added, or said anew.
     pub terms: Vec<TermsDraft>,
     /// Ids of verifications of contacts, UUIDs; those that are added.
@@ -76,6 +78,16 @@ pub struct SealedNumber {
     pub sealed: Sealed,
     /// Keyed hash of them, of the program.
     pub key: String,
+}
+
+/// The only telephone that is stored, on its way to another type. Its number is sealed for that one.
+pub struct MovedPhone {
+    /// What it is for until now, one word.
+    pub from: String,
+    /// Keyed hash of its number, by which it is seen whether it is still the same.
+    pub key: String,
+    /// Its number.
+    pub number: Sealed,
 }
 
 /// That a person took terms.

@@ -14,13 +14,14 @@ mod write;
 
 pub use accounts::set_state;
 pub use draft::{
-    AddressDraft, EncryptedMessage, IdentityDraft, PersonDraft, PhoneDraft, SealedNumber,
-    TermsDraft,
+    AddressDraft, EncryptedMessage, IdentityDraft, MovedPhone, PersonDraft, PhoneDraft,
+    SealedNumber, TermsDraft,
 };
 pub use holder::Holder;
 pub use limits::{Limit, Limits, LimitsOfType};
 pub use list::{StoredAddress, StoredPerson, StoredPhone, StoredTerms, list};
 pub use people::set_kyc;
+pub use phones::{StoredNumber, numbers};
 pub use refused::Refused;
 pub use retries::first_answer;
 pub use settings::{Environment, ProgramSettings, ServiceKey};

@@ -1,4 +1,5 @@
-//! Seals a program's private key as the Worker does: `seal CODE`, the key (PKCS #8, Base64) on stdin, `MASTER_KEY` in the environment.
+//! Seals a program's private key as the Worker does: `seal CODE HASH` with the hash of the public key, the private one (PKCS #8, Base64) on
+//! stdin, `MASTER_KEY` in the environment.
 //!
 //! A program of its own, so that `cargo xtask` starts although the service does not compile.
 #![forbid(unsafe_code)]
@@ -23,7 +24,9 @@ impl Random for Entropy {
 }
 
 fn main() -> Result<()> {
-    let code = env::args().nth(1).context("usage: seal CODE")?;
+    let usage = "usage: seal CODE HASH";
+    let code = env::args().nth(1).context(usage)?;
+    let key_hash = env::args().nth(2).context(usage)?;
     let master = Zeroizing::new(env::var("MASTER_KEY").context("MASTER_KEY is missing")?);
     let mut text = Zeroizing::new(String::new());
     stdin().read_to_string(&mut text)?;
@@ -34,7 +37,7 @@ fn main() -> Result<()> {
         other => unused(other),
     });
     let keys = keys.map_err(|faults| anyhow!(faults.join("; ")))?;
-    let sealed = idp_api::seal_key(&keys, &code, &private, &Entropy);
+    let sealed = idp_api::seal_key(&keys, &code, &key_hash, &private, &Entropy);
     let sealed = sealed.map_err(|Fault(why)| anyhow!(why))?;
     println!("{}", sealed.0);
     Ok(())

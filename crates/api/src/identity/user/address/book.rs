@@ -22,9 +22,9 @@ impl<'a> Book<'a> {
         Self { user: SealedUser::new(call, who.user_id) }
     }
 
-    /// An address that was sent, as it is kept.
-    pub(super) fn seal(&self, address: Valid<Address>) -> Result<Sealed, Error> {
-        self.user.seal(Column::UserAddress, &address.into_inner().with_whole_zip_code())
+    /// An address that was sent, as it is kept under that id.
+    pub(super) fn seal(&self, id: &str, address: Valid<Address>) -> Result<Sealed, Error> {
+        self.user.seal(Column::UserAddress.of(&[id]), &address.into_inner().with_whole_zip_code())
     }
 
     /// All addresses.

@@ -34,6 +34,6 @@ async fn create(
     body: Valid<Address>,
 ) -> Result<Vec<AddressReply>, Error> {
     let (book, id) = (Book::new(call, &who), uuid(call.ports.random)?);
-    let insert = addresses::insert(who.user_id, &id, book.seal(body)?);
+    let insert = addresses::insert(who.user_id, &id, book.seal(&id, body)?);
     book.change([insert, addresses::require_within_limits(who.user_id)]).await
 }

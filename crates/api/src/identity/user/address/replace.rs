@@ -32,7 +32,7 @@ async fn replace(
     body: Valid<Address>,
 ) -> Result<Vec<AddressReply>, Error> {
     let (book, id) = (Book::new(call, &who), call.value(ADDRESS_ID)?);
-    let sealed = book.seal(body)?;
+    let sealed = book.seal(id, body)?;
     let replace = addresses::replace(who.user_id, id, sealed);
     book.change_one(id, [replace, addresses::require_within_limits(who.user_id)]).await
 }

@@ -54,7 +54,7 @@ async fn list(call: &Call<'_>, who: Who<'_>) -> Result<Users, Error> {
     let settings = results.first(&settings)?.ok_or_else(|| who.unknown())?;
     let mut users = Vec::new();
     for stored in results.all(&people)? {
-        let person = OpenedPerson::open(&call.config.keys, stored)?;
+        let person = OpenedPerson::open(&call.config.keys, account, stored)?;
         let whole = match &settings.response_key {
             Some(key) => Some(encrypted(call, &who, key, &person).await?),
             None => None,

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::common::Harness;
-use crate::common::programs::{alex_taylor, details, outcome};
+use crate::common::programs::{Holder, alex_taylor, details, encrypt, outcome, with};
 
 const TYPES: [&str; 3] = ["mobile", "home", "work"];
 
@@ -126,4 +126,54 @@ proptest! {
             prop_assert_eq!(&read(&harness, &holder), &stored, "{:?}", sent);
         }
     }
+}
+
+/// With one telephone, which is `mobile`.
+fn with_one() -> (Harness, Holder) {
+    let harness = Harness::with_program();
+    let holder = harness.holder(&alex_taylor());
+    (harness, holder)
+}
+
+fn phone_of(harness: &Harness, holder: &Holder) -> Value {
+    let user = harness.read_user(holder);
+    json!([user["phoneNumbers"][0]["type"], user["phoneNumbers"][0]["number"]])
+}
+
+#[test]
+fn the_only_telephone_gets_a_type_that_comes_encrypted_without_a_number() {
+    let (harness, holder) = with_one();
+    for (version, of_type) in [("EC_v1", "work"), ("EC_v2", "home"), ("EC_v2", "home")] {
+        let phones = json!({ "phoneNumbers": [{ "type": of_type }] });
+        let body = with(&encrypt(version, &harness.service_key(), &phones));
+        let answer = harness.partner("PUT", &holder.path(), Some(&body));
+        assert_eq!(outcome(&answer), (200, 0, 0), "{}", answer.text());
+        assert_eq!(phone_of(&harness, &holder), json!([of_type, "22******51"]));
+        // A retry is told the same.
+        let again = harness.partner("PUT", &holder.path(), Some(&body));
+        assert_eq!((again.status(), again.text()), (200, answer.text()));
+    }
+}
+
+#[test]
+fn a_number_that_another_request_changes_while_the_type_does_is_not_lost() {
+    let (harness, holder) = with_one();
+    // Behind the first try, which finds that the number has to be read, and behind the reading.
+    harness.db.skipped.set(1);
+    harness.db.meanwhile.set(Some("UPDATE program_phones SET number_key = 'another'"));
+    let answer = harness.partner(
+        "PUT",
+        &holder.path(),
+        Some(&json!({ "phoneNumbers": [{ "type": "work" }] })),
+    );
+    assert_eq!(outcome(&answer), (200, 0, 0), "{}", answer.text());
+    assert!(harness.db.meanwhile.take().is_none());
+    assert_eq!(phone_of(&harness, &holder), json!(["work", "22******51"]));
+    // Whoever sends a number needs one trip.
+    let number = json!({ "phoneNumbers": [{ "type": "home", "number": "2225550154" }] });
+    let answer = harness.partner("PUT", &holder.path(), Some(&number));
+    assert_eq!(
+        (&answer.line["trips"], phone_of(&harness, &holder)),
+        (&json!(1), json!(["home", "22******54"]))
+    );
 }

@@ -38,5 +38,5 @@ async fn get(call: &Call<'_>, user: User<'_>) -> Result<Stored<AlertDetails>, Er
     let asked = batch.ask(alerts::details(user.id(), bureau, alert_id));
     let found = call.run(batch).await?.first(&asked)?.ok_or(Error::Refused(&USER_UNKNOWN))?;
     let alert = found.ok_or(Error::Refused(&ALERT_UNKNOWN))?;
-    Stored::open(call, &alert.owner, &alert.sealed)
+    Stored::open(call, &alert.owner, &[bureau, alert_id], &alert.sealed)
 }
