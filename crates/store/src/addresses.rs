@@ -8,8 +8,9 @@ use crate::sql;
 /// How many addresses a user may have: every answer opens all of them.
 pub const MAX_ADDRESSES: i64 = 50;
 
-/// How many bytes they may take up, sealed: 32 KiB.
-pub const MAX_BYTES: i64 = 32 * 1024;
+/// How many bytes they may take up, sealed: 32 KiB, and the version of each, which texts of before did not name: a book that was full then
+/// still fits.
+pub const MAX_BYTES: i64 = 32 * 1024 + 2 * MAX_ADDRESSES;
 
 /// An address as it is kept.
 pub struct StoredAddress {

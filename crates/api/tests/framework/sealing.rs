@@ -125,6 +125,38 @@ fn a_text_that_was_sealed_before_opens_and_does_not_pass_for_one_of_today() {
     }
 }
 
+/// Made with Node's cryptography, from the description.
+#[test]
+fn a_text_is_sealed_as_the_decision_says() {
+    let keys = keys(OLD);
+    for (owner, column, row, json, text) in [
+        (
+            "alex",
+            Column::Ssn,
+            &[][..],
+            "\"123456789\"",
+            "k1.2.AQIDBAUGBwgJCgsMSFzmJMzueaSCnJExnmZv8E32QnWmRRFHlt85",
+        ),
+        (
+            "alex",
+            Column::UserAddress,
+            &["a-1"],
+            "{\"city\":\"Albany\"}",
+            "k1.2.AQIDBAUGBwgJCgsMEU-3foyibamY5N_-nYUABm9xWGUoUN6byZQdc6AFQYv6",
+        ),
+        (
+            "pat",
+            Column::ProgramPhone,
+            &["acc-1", "home"],
+            "{\"number\":\"2225550151\"}",
+            "k1.2.AQIDBAUGBwgJCgsM_7_7qxmDw00_vIdl-4-f1YVGb4f-FaNh32vZm0Ki5j6BJk0_7Wb-",
+        ),
+    ] {
+        let sealed = Sealer::new(&keys, owner).seal(column.of(row), json, &Counting).unwrap();
+        assert_eq!(sealed.0, text);
+    }
+}
+
 #[test]
 fn a_changed_sealed_text_does_not_open() {
     let keys = keys(OLD);

@@ -20,14 +20,17 @@ fn run(harness: &Harness, sql: String) {
     harness.sql(Box::leak(sql.into_boxed_str()));
 }
 
+fn side_street() -> Value {
+    json!({ "address1": "2 Side Street", "city": "Albany", "state": "NY", "country": "US", "zipCode": "12207" })
+}
+
 /// Gives Alex and the partner's person another row wherever they can have several.
 fn with_two_of_each() -> Town {
     let mut town = Town::new();
     let (harness, id) = (&town.harness, &town.id);
-    let address = json!({ "address1": "2 Side Street", "city": "Albany", "state": "NY", "country": "US", "zipCode": "12207" });
     let path = format!("{BASE}/user/{id}/address");
     let request = Request::new("POST", &path).site("server", ACCOUNT).token(&town.token);
-    assert_eq!(harness.call(request.json(&address)).status(), 200);
+    assert_eq!(harness.call(request.json(&side_street())).status(), 200);
     let reset = json!({ "username": "alex.taylor" });
     harness.clock.pass(60);
     assert_eq!(harness.server("PATCH", "/auth/local/reset", Some(&reset)).status(), 200);
@@ -261,4 +264,31 @@ fn the_walk_of_the_worker_before_counts_for_nothing() {
     town.harness.minute();
     town.harness.minute();
     assert_eq!(versions(&town.harness)[0], 0);
+}
+
+#[test]
+fn an_address_book_that_was_full_before_can_be_changed() {
+    let town = with_two_of_each();
+    let harness = &town.harness;
+    seal_as_before(harness);
+    let table = TABLES.iter().find(|table| table.name == "addresses").unwrap();
+    let [first, second] = two_of_one(harness, table, 0).unwrap();
+    let [old, other] = [&first, &second].map(|row| row.values[0].clone().unwrap());
+    let place = format!("addresses.address {}", first.key);
+    let (_, mut json) =
+        opened(harness, OLD).into_iter().find(|(known, _)| *known == place).unwrap();
+    // Nonce, tag and what is read as nothing: as much as fits.
+    let room = 32 * 1024 - other.len() - "k1.".len();
+    json.push_str(&" ".repeat(room * 3 / 4 - 12 - 16 - json.len()));
+    let Sealed(new) = sealed_before::seal(OLD, &town.id, Column::UserAddress.place(), &json, &Ring);
+    assert!((32 * 1024 - 3..=32 * 1024).contains(&(new.len() + other.len())));
+    let put = Replacement { key: first.key, old, new };
+    pollster::block_on(harness.db.sqlite.batch(table.replace(0, &[put]))).unwrap();
+    harness.minute();
+    harness.minute();
+    assert_eq!(versions(harness)[0], 0);
+    let path = format!("{BASE}/user/{}/address/{}", town.id, second.row[0]);
+    let request = Request::new("PUT", &path).site("server", ACCOUNT).token(&town.token);
+    let answer = harness.call(request.json(&side_street()));
+    assert_eq!(answer.status(), 200, "{}", answer.text());
 }
