@@ -292,6 +292,25 @@ fn five_profiles_have_one_ssn_and_no_sixth() {
     assert_eq!(harness.number("SELECT count(*) FROM profiles WHERE ssn_key IS NOT NULL"), 5.0);
 }
 
+/// Another patch comes between the trip that reads the person and the one that writes.
+#[test]
+fn a_patch_that_was_overtaken_begins_anew_and_keeps_the_right_person() {
+    let harness = Harness::new();
+    let dob = json!({ "dob": "1991-03-10" });
+    assert_eq!(create(&harness, "one", &json!({})).status(), 200);
+    harness.db.meanwhile.set(Some("UPDATE profiles SET ssn = NULL, ssn_key = NULL"));
+    let answer = me(&harness, "PATCH", "one", Some(&dob));
+    assert_eq!((answer.status(), answer.trips()), (200, 4), "{}", answer.text());
+    let without = json!({ "ssn": null, "dob": "1991-03-10" });
+    assert_eq!(create(&harness, "two", &without).status(), 200);
+    let keys = "SELECT count(*) FROM profiles WHERE ssn_key IS NULL AND person_form = 1 \
+        AND person_key = (SELECT person_key FROM profiles WHERE user_id = 'two')";
+    assert_eq!(harness.number(keys), 2.0);
+    // One that is gone by then is not there.
+    harness.db.meanwhile.set(Some("DELETE FROM profiles WHERE user_id = 'one'"));
+    assert_eq!(me(&harness, "PATCH", "one", Some(&dob)).refusal().1, "UserNotFound");
+}
+
 /// With four digits the person is known by name and date of birth, whatever the spelling.
 #[test]
 fn five_profiles_are_of_one_person_with_four_digits_and_no_sixth() {
