@@ -21,6 +21,7 @@ use crate::jobs::deliver::deliver;
 use crate::jobs::guests::remove_guests;
 use crate::jobs::link::link;
 use crate::jobs::persons::keep_persons;
+use crate::jobs::reindex::reindex;
 use crate::jobs::reseal::reseal;
 use crate::jobs::size::check_size;
 use crate::jobs::synchronise::synchronise;
@@ -111,8 +112,8 @@ impl App {
         self.routes.find(path).filter(is_there)
     }
 
-    /// What is done without a request, every minute: removes what has expired, delivers events, tells the vendor of changes, and seals
-    /// anew what an older key sealed. A failure is noted in the log.
+    /// What is done without a request, every minute: removes what has expired, delivers events, tells the vendor of changes, seals
+    /// anew what an older key sealed, and computes anew what is found by an older key. A failure is noted in the log.
     pub async fn scheduled(&self, ports: &Ports<'_>) {
         let bounded = Bounded::of_job(ports);
         let ports = &bounded.ports();
@@ -129,6 +130,7 @@ impl App {
                 let delivered = deliver(config, ports).await;
                 let synchronised = synchronise(config, ports).await;
                 let resealed = reseal(config, ports).await;
+                let reindexed = reindex(config, ports).await;
                 vec![
                     ("audit", linked),
                     ("retention", removed.map_err(Error::from)),
@@ -138,6 +140,7 @@ impl App {
                     ("deliver", delivered),
                     ("synchronise", synchronised),
                     ("reseal", resealed),
+                    ("reindex", reindexed),
                 ]
             }
             Err(error) => vec![("all", Err(Error::Configuration(error.to_string())))],

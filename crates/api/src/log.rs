@@ -42,6 +42,27 @@ pub(crate) struct JobFault<'a> {
     pub(crate) error: String,
 }
 
+/// How far the keyed hashes under older keys are computed anew.
+#[derive(Serialize)]
+pub(crate) struct Reindexed<'a> {
+    /// The job.
+    pub(crate) scheduled: &'static str,
+    /// The id of the key that is in use.
+    pub(crate) key: &'a str,
+    /// The table that comes next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) table: Option<&'static str>,
+    /// How many rows of this walk through all tables had hashes under another key.
+    pub(crate) reindexed: u64,
+    /// How many of them could not be computed anew.
+    pub(crate) stuck: u64,
+    /// Why the first of those could not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) why: Option<&'a str>,
+    /// Whether the walk came to its end.
+    pub(crate) is_whole: bool,
+}
+
 /// How far the texts that older keys sealed are sealed anew.
 #[derive(Serialize)]
 pub(crate) struct Resealed<'a> {

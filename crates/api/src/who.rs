@@ -7,7 +7,7 @@ use std::ops::Deref;
 use idp_store::api_keys::Kind;
 use idp_store::audit::Trail;
 use idp_store::users::Actor;
-use idp_store::{Entitlement, PersonKeys, Tried};
+use idp_store::{Entitlement, Keyed, PersonKeys, Tried};
 use percent_encoding::percent_decode_str;
 
 use crate::auth::identity::Identity;
@@ -64,19 +64,21 @@ impl Calls for Anyone {
 
 /// A keyed hash of a user id. It is made when it is first asked for: endpoints that only read need none, and it takes a dozen rounds of
 /// SHA-256.
-pub(crate) struct UserKey<'a> {
+pub(crate) struct UserKey<'a, T> {
     keys: &'a Keys,
     user_id: Cow<'a, str>,
-    make: fn(&Keys, &str) -> String,
-    hash: OnceCell<String>,
+    make: fn(&Keys, &str) -> T,
+    hash: OnceCell<T>,
 }
 
-impl<'a> UserKey<'a> {
+impl<'a> UserKey<'a, Keyed> {
     /// Under which attempts are counted.
     fn of_attempts(keys: &'a Keys, user_id: Cow<'a, str>) -> Self {
         Self { keys, user_id, make: Keys::user_key, hash: OnceCell::new() }
     }
+}
 
+impl<'a> UserKey<'a, String> {
     /// Under which audit rows stand.
     fn of_trail(keys: &'a Keys, user_id: Cow<'a, str>) -> Self {
         let make = |keys: &Keys, user_id: &str| keys.audit_key(Trailed::Protection, user_id);
@@ -84,10 +86,10 @@ impl<'a> UserKey<'a> {
     }
 }
 
-impl Deref for UserKey<'_> {
-    type Target = str;
+impl<T> Deref for UserKey<'_, T> {
+    type Target = T;
 
-    fn deref(&self) -> &str {
+    fn deref(&self) -> &T {
         self.hash.get_or_init(|| (self.make)(self.keys, &self.user_id))
     }
 }
@@ -98,9 +100,9 @@ pub(crate) struct User<'a> {
     pub(crate) identity: &'a Identity,
     id: Cow<'a, str>,
     /// Keyed hash of the user id, under which attempts are counted.
-    pub(crate) key: UserKey<'a>,
+    pub(crate) key: UserKey<'a, Keyed>,
     /// The same, under which audit rows stand.
-    audit_key: UserKey<'a>,
+    audit_key: UserKey<'a, String>,
     /// `user`, or the name of the service.
     actor: &'a str,
     /// Who sits before that service, where somebody does.

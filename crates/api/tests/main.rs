@@ -151,6 +151,7 @@ mod jobs {
     mod deliver;
     mod guests;
     mod reindex;
+    mod reindex_all;
     mod reseal;
     mod retention;
     mod sealed_rows;

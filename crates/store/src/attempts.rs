@@ -1,11 +1,11 @@
 //! Failed attempts to authenticate, under a keyed hash of the user id because they outlive the user until the lock ends.
 
-use crate::batch::Query;
-
+use crate::batch::{Batch, Query};
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
+use crate::keyed::{Keyed, Moves};
 use crate::persons::{PersonKeys, of_person};
-use crate::sql;
+use crate::{rekey, sql};
 
 /// How many attempts there are and how long a failure locks.
 #[derive(Clone, Copy)]
@@ -46,7 +46,7 @@ pub struct Tried<'a> {
     /// The user.
     pub user_id: &'a str,
     /// Its keyed hash.
-    pub user_key: &'a str,
+    pub user_key: &'a Keyed,
     /// The person, where the user has no profile yet that tells it.
     pub person: Option<&'a PersonKeys>,
 }
@@ -58,6 +58,13 @@ impl Tried<'_> {
 
     fn person_key(&self) -> Option<&str> {
         self.person?.person.as_deref()
+    }
+
+    /// What is counted under former keys is counted under those in use.
+    pub(crate) fn rekey(&self) -> Vec<Statement> {
+        let mut moved = rekey::users(&Moves::of(self.user_id, [self.user_key]));
+        moved.extend(self.person.map(PersonKeys::rekey).unwrap_or_default());
+        moved
     }
 
     /// The user is authenticated, or an attempt is left, of the user and of the person (else `attempts_exhausted`), and the last failure
@@ -214,5 +221,8 @@ pub async fn last_failure(db: &dyn Db, tried: &Tried<'_>) -> Result<Option<i64>,
         ssn_key = tried.ssn_key(),
         person_key = tried.person_key(),
     );
-    Ok(Query::new(select, |row| row.integer(0)).first(db).await?.flatten())
+    // What the refused batch had moved was undone with it.
+    let mut batch = Batch::from(tried.rekey());
+    let asked = batch.ask(Query::new(select, |row| row.integer(0)));
+    Ok(batch.run(db).await?.first(&asked)?.flatten())
 }

@@ -1,16 +1,17 @@
 //! Deliveries of webhooks: each takes effect once, and what takes none is kept for inspection.
 
-use crate::db::Statement;
+use crate::db::{Statement, Value};
+use crate::keyed::{Keyed, Moves};
 use crate::owner::{Owner, array_user_id};
 use crate::sealed::Sealed;
-use crate::sql;
+use crate::{rekey, sql};
 
 /// A delivery, on its way to its effect.
 pub struct Delivery<'a> {
     /// Who delivers: `array` or `payments`.
     pub source: &'static str,
     /// Keyed hash of the sender's id, or of the body.
-    pub id: &'a str,
+    pub id: &'a Keyed,
     /// Until when the same id is a repetition, Unix milliseconds.
     pub expires_at: i64,
     /// Unix milliseconds.
@@ -24,7 +25,8 @@ pub struct Delivery<'a> {
 impl Delivery<'_> {
     /// The first of the batch: a repetition violates `deliveries.source, deliveries.id`.
     #[must_use]
-    pub fn once(&self) -> [Statement; 2] {
+    pub fn once(&self) -> Vec<Statement> {
+        let mut batch = rekey::deliveries(&Moves::of(self.source, [self.id]));
         let forget = sql!(
             "DELETE FROM deliveries WHERE source = :source AND id = :id AND expires_at <= :now",
             source = self.source,
@@ -37,7 +39,8 @@ impl Delivery<'_> {
             id = self.id,
             expires_at = self.expires_at,
         );
-        [forget, remember]
+        batch.extend([forget, remember]);
+        batch
     }
 
     /// Keeps the delivery under `name`.
@@ -95,11 +98,16 @@ impl Delivery<'_> {
 }
 
 /// Forgets what was kept about the user: under Array's id, or under the keyed hash of our own.
-pub(crate) fn delete(user_id: &str, user_key: &str) -> [Statement; 2] {
+pub(crate) fn delete(user_id: &str, user_key: &Keyed) -> [Statement; 2] {
     let of_array = sql!(
         "DELETE FROM kept_deliveries WHERE owner = (SELECT array_user_id FROM profiles WHERE user_id = :user_id)",
         user_id,
     );
-    let of_payments = sql!("DELETE FROM kept_deliveries WHERE owner = :user_key", user_key);
+    // What is sealed in them is bound to the hash that is their owner: they do not move.
+    let keys: Vec<&str> = user_key.all().collect();
+    let of_payments = sql!(
+        "DELETE FROM kept_deliveries WHERE owner IN (SELECT value FROM json_each(:keys))",
+        keys = Value::json(&keys),
+    );
     [of_array, of_payments]
 }

@@ -315,9 +315,11 @@ pub fn tell_refused(guess: &Guess<'_>, event: NewEvent<'_>, trail: &Trail<'_>) -
 
 /// A right guess: the count of its network begins anew, and it was no failure.
 #[must_use]
-pub fn succeed(guess: &Guess<'_>) -> [Statement; 2] {
+pub fn succeed(guess: &Guess<'_>) -> Vec<Statement> {
     let (subject, kind, network) = (guess.key(), guess.kind.name(), guess.network);
-    [
+    // An isolate with the keys in another order may have moved it meanwhile.
+    let mut batch = guess.rekey();
+    batch.extend([
         sql!(
             "DELETE FROM guess_counts WHERE subject = :subject AND kind = :kind AND network_key = :network",
             subject,
@@ -331,7 +333,8 @@ pub fn succeed(guess: &Guess<'_>) -> [Statement; 2] {
             kind,
             network,
         ),
-    ]
+    ]);
+    batch
 }
 
 /// Everything that was guessed for the user is forgotten, wherever it came from.

@@ -2,6 +2,7 @@
 
 use crate::batch::{Batch, Query};
 use crate::db::{Statement, Value};
+use crate::keyed::Keyed;
 use crate::sql;
 
 /// How many guests are removed in a step.
@@ -26,7 +27,7 @@ pub struct Guest {
     /// The user's id.
     pub user_id: String,
     /// Its keyed hash, under which attempts are counted and Array is told.
-    pub user_key: String,
+    pub user_key: Keyed,
     /// Its keyed hash under which audit rows stand.
     pub audit_key: String,
 }
@@ -66,8 +67,10 @@ macro_rules! of_array {
 /// all.
 #[must_use]
 pub fn remove(guests: &[Guest], tells_array: bool, now: i64) -> Batch {
-    let ids = guests.iter().map(|guest| [&guest.user_id, &guest.user_key, &guest.audit_key]);
-    let guests = Value::json(&ids.collect::<Vec<_>>());
+    let ids =
+        guests.iter().map(|guest| [guest.user_id.as_str(), &*guest.user_key, &guest.audit_key]);
+    let keys: Vec<_> = guests.iter().flat_map(|guest| guest.user_key.all()).collect();
+    let (guests, keys) = (Value::json(&ids.collect::<Vec<_>>()), Value::json(&keys));
     let mut batch = Batch::from([sql!(
         "INSERT INTO guard (guests_idle) SELECT 0 WHERE EXISTS \
          (SELECT 1 FROM logins WHERE user_id IN (SELECT value ->> 0 FROM json_each(:guests)))",
@@ -77,13 +80,13 @@ pub fn remove(guests: &[Guest], tells_array: bool, now: i64) -> Batch {
     if tells_array {
         batch.push(told(&guests, now));
     }
-    batch.extend(of_protection(&guests));
     batch.push(sql!(
         "UPDATE sent_persons SET ended_at = :now WHERE ended_at IS NULL \
-         AND user_key IN (SELECT value ->> 1 FROM json_each(:guests))",
-        guests = guests.clone(),
+         AND user_key IN (SELECT value FROM json_each(:keys))",
+        keys = keys.clone(),
         now,
     ));
+    batch.extend(of_protection(&guests, keys));
     batch.extend(of_identity(&guests));
     batch.push(recorded(&guests, now));
     batch
@@ -111,15 +114,15 @@ fn told(guests: &Value, now: i64) -> Statement {
 }
 
 /// What Array's id leads to goes before the profile, which leads to that id.
-fn of_protection(guests: &Value) -> [Statement; 13] {
+fn of_protection(guests: &Value, keys: Value) -> [Statement; 13] {
     [
         of_array!("alerts", "array_user_id", guests),
         of_array!("watch_alerts", "array_user_id", guests),
         of_array!("snapshots", "array_user_id", guests),
         of_array!("kept_deliveries", "owner", guests),
         sql!(
-            "DELETE FROM kept_deliveries WHERE owner IN (SELECT value ->> 1 FROM json_each(:guests))",
-            guests = guests.clone(),
+            "DELETE FROM kept_deliveries WHERE owner IN (SELECT value FROM json_each(:keys))",
+            keys,
         ),
         of_array!("array_users", "array_user_id", guests),
         of_guests!("user_tokens", guests),

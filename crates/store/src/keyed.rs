@@ -6,7 +6,7 @@
 
 use std::ops::Deref;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::db::Value;
 
@@ -22,6 +22,12 @@ impl Keyed {
     #[must_use]
     pub const fn new(newest: String, former: Vec<String>) -> Self {
         Self { newest, former }
+    }
+
+    /// A hash of which there is no other, as where one key is configured.
+    #[must_use]
+    pub const fn only(hash: String) -> Self {
+        Self::new(hash, Vec::new())
     }
 
     /// The hash under each key, the one in use first.
@@ -47,6 +53,12 @@ impl From<&Keyed> for Value {
 impl From<Keyed> for Value {
     fn from(keyed: Keyed) -> Self {
         Self::Text(keyed.newest)
+    }
+}
+
+impl Serialize for Keyed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
     }
 }
 

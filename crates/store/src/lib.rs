@@ -38,6 +38,7 @@ pub mod programs;
 pub mod provision;
 pub mod quotas;
 pub mod receipts;
+pub mod reindex;
 pub mod rekey;
 pub mod reseal;
 pub mod reservation;

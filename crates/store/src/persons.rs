@@ -2,16 +2,17 @@
 
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement};
+use crate::keyed::{Keyed, Moves};
 use crate::sealed::Sealed;
-use crate::sql;
+use crate::{rekey, sql};
 
 /// The keyed hashes of a person.
 #[derive(Clone, Default)]
 pub struct PersonKeys {
     /// Of an SSN of nine digits, if that is known.
-    pub ssn: Option<String>,
+    pub ssn: Option<Keyed>,
     /// Of name, date of birth and the last four digits. None where it was not computed yet.
-    pub person: Option<String>,
+    pub person: Option<Keyed>,
     /// Whether any digits of an SSN are known. Without them others may have the same hash.
     pub has_digits: bool,
 }
@@ -28,6 +29,14 @@ macro_rules! of_person {
 pub(crate) use of_person;
 
 impl PersonKeys {
+    /// What stands under former keys of this person comes to those in use. First in the batch that asks by them.
+    #[must_use]
+    pub fn rekey(&self) -> Vec<Statement> {
+        let mut moved = rekey::ssns(&Moves::of("", &self.ssn));
+        moved.extend(rekey::persons(&Moves::of("", &self.person)));
+        moved
+    }
+
     /// Whether a profile of the other one counts for the same limit already.
     pub(crate) fn has_place_of(&self, other: &Self) -> bool {
         self.ssn == other.ssn && (self.ssn.is_some() || self.person == other.person)
@@ -149,7 +158,7 @@ pub(crate) fn require_same(from: &Unkeyed) -> Statement {
 /// Keeps the hashes, unless what they were computed from has changed: then whoever changed it keeps others. What was counted under a hash
 /// of an earlier form counts under the new one, too.
 #[must_use]
-pub fn keep(from: &Unkeyed, keys: &PersonKeys) -> [Statement; 2] {
+pub fn keep(from: &Unkeyed, keys: &PersonKeys) -> Vec<Statement> {
     let (ssn_key, person_key) = (keys.ssn.as_deref(), keys.person.as_deref());
     let carry = of_read!(
         from,
@@ -171,5 +180,7 @@ pub fn keep(from: &Unkeyed, keys: &PersonKeys) -> [Statement; 2] {
         ssn_key,
         person_key
     );
-    [carry, keep]
+    let mut batch = keys.rekey();
+    batch.extend([carry, keep]);
+    batch
 }

@@ -133,7 +133,12 @@ pub fn recovery_codes(moves: &Moves) -> Vec<Statement> {
 pub fn ssns(moves: &Moves) -> Vec<Statement> {
     if_any(moves, || {
         let [add, forget] = added_up!(moves, "person_attempts", "person_key");
-        [moved!(moves, "profiles", "ssn_key", "profiles.ssn_key IS NOT NULL"), add, forget]
+        [
+            moved!(moves, "profiles", "ssn_key", "profiles.ssn_key IS NOT NULL"),
+            moved!(moves, "sent_persons", "ssn_key", "sent_persons.ssn_key IS NOT NULL"),
+            add,
+            forget,
+        ]
     })
 }
 
@@ -142,7 +147,12 @@ pub fn ssns(moves: &Moves) -> Vec<Statement> {
 pub fn persons(moves: &Moves) -> Vec<Statement> {
     if_any(moves, || {
         let [add, forget] = added_up!(moves, "person_attempts", "person_key");
-        [moved!(moves, "profiles", "person_key", "profiles.person_key IS NOT NULL"), add, forget]
+        [
+            moved!(moves, "profiles", "person_key", "profiles.person_key IS NOT NULL"),
+            moved!(moves, "sent_persons", "person_key", "sent_persons.person_key IS NOT NULL"),
+            add,
+            forget,
+        ]
     })
 }
 
@@ -160,23 +170,30 @@ pub fn users(moves: &Moves) -> Vec<Statement> {
             ),
             add,
             forget,
+            moved!(moves, "sent_persons", "user_key", "true"),
             moved!(moves, "outbox", "user_id", "outbox.kind = 'user.deleted'"),
         ]
     })
 }
 
-/// Receipts, each by its own hash, and for whom they were taken.
+/// Receipts, each by its own hash, and for whom they were taken: a user.
 #[must_use]
-pub fn receipts(ids: &Moves, users: &Moves, new_ids: crate::db::Value) -> Vec<Statement> {
+pub fn receipts(ids: &Moves, users: &Moves) -> Vec<Statement> {
     if_any(ids, || {
         [
-            moved!(ids, "receipts", "id", "true"),
             sql!(
-                "UPDATE receipts SET user_key = m.value ->> 'new' FROM json_each(:moves) m \
-                 WHERE receipts.id IN (SELECT value FROM json_each(:ids)) AND receipts.user_key = m.value ->> 'old'",
-                moves = users.json(),
-                ids = new_ids,
+                "UPDATE receipts SET user_key = m.value ->> 'new' FROM json_each(:users) m JOIN json_each(:ids) i \
+                 WHERE receipts.id = i.value ->> 'old' AND receipts.user_key = m.value ->> 'old'",
+                users = users.json(),
+                ids = ids.json(),
             ),
+            sql!(
+                "UPDATE receipts SET user_key = m.value ->> 'new' FROM json_each(:users) m JOIN json_each(:ids) i \
+                 WHERE receipts.id = i.value ->> 'new' AND receipts.user_key = m.value ->> 'old'",
+                users = users.json(),
+                ids = ids.json(),
+            ),
+            moved!(ids, "receipts", "id", "true"),
         ]
     })
 }
@@ -185,4 +202,63 @@ pub fn receipts(ids: &Moves, users: &Moves, new_ids: crate::db::Value) -> Vec<St
 #[must_use]
 pub fn deliveries(moves: &Moves) -> Vec<Statement> {
     if_any(moves, || [moved!(moves, "deliveries", "id", "deliveries.source = m.value ->> 'owner'")])
+}
+
+/// Dates of birth and last four digits of an account's people, which are compared with a person's own alone. The owner is the account.
+#[must_use]
+pub fn program_people(moves: &Moves) -> Vec<Statement> {
+    if_any(moves, || {
+        [
+            moved!(
+                moves,
+                "program_users",
+                "dob_key",
+                "program_users.account_id = m.value ->> 'owner'"
+            ),
+            moved!(
+                moves,
+                "program_users",
+                "suffix_key",
+                "program_users.account_id = m.value ->> 'owner'"
+            ),
+        ]
+    })
+}
+
+/// The values of a kind: at the people of every account that the directory has for them, then in the directory.
+macro_rules! held {
+    ($moves:expr, $kind:literal, $table:literal, $column:literal) => {
+        [
+            sql!(
+                concat!(
+                    "UPDATE ", $table, " SET ", $column, " = m.value ->> 'new' FROM json_each(:moves) m JOIN program_holders h \
+                     ON h.program_code = m.value ->> 'owner' AND h.account_type IN ('consumer', 'business') AND h.kind = '", $kind,
+                    "' AND h.value_key = m.value ->> 'old' WHERE ", $table, ".account_id = h.account_id AND ", $table, ".", $column,
+                    " = m.value ->> 'old'"
+                ),
+                moves = $moves.json(),
+            ),
+            sql!(
+                concat!(
+                    "UPDATE OR IGNORE program_holders SET value_key = m.value ->> 'new' FROM json_each(:moves) m \
+                     WHERE program_holders.program_code = m.value ->> 'owner' \
+                     AND program_holders.account_type IN ('consumer', 'business') AND program_holders.kind = '", $kind,
+                    "' AND program_holders.value_key = m.value ->> 'old'"
+                ),
+                moves = $moves.json(),
+            ),
+        ]
+    };
+}
+
+/// SSNs of nine digits in a program, which is the owner.
+#[must_use]
+pub fn program_ssns(moves: &Moves) -> Vec<Statement> {
+    if_any(moves, || held!(moves, "ssn", "program_users", "ssn_key"))
+}
+
+/// Telephone numbers in a program, which is the owner.
+#[must_use]
+pub fn program_phones(moves: &Moves) -> Vec<Statement> {
+    if_any(moves, || held!(moves, "phone", "program_phones", "number_key"))
 }

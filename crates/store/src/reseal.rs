@@ -12,8 +12,8 @@ use crate::sql;
 pub const BEGINNING: &str = r#"["","",""]"#;
 /// How much goes into one statement, in bytes. D1 takes texts of up to 2 MB.
 const CHUNK: usize = 500_000;
-/// The name of the job whose state [`state`] is.
-const JOB: &str = "reseal";
+/// The name of the job.
+pub const JOB: &str = "reseal";
 
 /// A table with sealed columns.
 pub struct SealedTable {
@@ -102,19 +102,19 @@ fn read(row: &Row) -> Result<SealedRow, DbError> {
     })
 }
 
-/// How far the job came, JSON.
+/// How far a job came, JSON.
 #[must_use]
-pub fn state() -> Query<String> {
-    let select = sql!("SELECT state FROM job_states WHERE job = :job", job = JOB);
+pub fn state(job: &str) -> Query<String> {
+    let select = sql!("SELECT state FROM job_states WHERE job = :job", job);
     Query::new(select, |row| row.text(0).map(str::to_owned))
 }
 
-/// Keeps how far the job came.
+/// Keeps how far a job came.
 #[must_use]
-pub fn save(state: String) -> Statement {
+pub fn save(job: &str, state: String) -> Statement {
     sql!(
         "INSERT INTO job_states (job, state) VALUES (:job, :state) ON CONFLICT (job) DO UPDATE SET state = excluded.state",
-        job = JOB,
+        job,
         state,
     )
 }
@@ -234,8 +234,9 @@ pub const TABLES: &[SealedTable] = &[
     table!("users", ("user_id"), "user_id", [], "NULL", "50", "profile"),
     table!("logins", ("user_id"), "user_id", [], "NULL", "50", "username"),
     table!("addresses", ("user_id", "seq"), "user_id", ["address_id"], "NULL", "50", "address"),
-    table!("begun_factors", ("user_id"), "user_id", [], "NULL", "50", "secret"),
-    table!("second_factors", ("user_id"), "user_id", [], "NULL", "50", "secret"),
+    table!("usernames", ("account", "username_key"), "left_by", [], "NULL", "50", "name"),
+    table!("begun_factors", ("user_id"), "user_id", [], "NULL", "50", "secret", "codes"),
+    table!("second_factors", ("user_id"), "user_id", [], "NULL", "50", "secret", "codes"),
     table!("events", ("user_id", "id"), "user_id", ["id"], "NULL", "50", "payload"),
     table!(
         "program_keys",
@@ -276,6 +277,16 @@ pub const TABLES: &[SealedTable] = &[
         "NULL",
         "50",
         "number"
+    ),
+    // These three tell its rows apart: an account is of one program, and of one type.
+    table!(
+        "program_holders",
+        ("account_id", "kind", "value_key"),
+        "account_id",
+        ["kind"],
+        "NULL",
+        "50",
+        "value"
     ),
     // Samples are sealed under our own id of the user; what was delivered, under the vendor's.
     table!(

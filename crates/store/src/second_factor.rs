@@ -2,10 +2,11 @@
 
 use crate::audit::Trail;
 use crate::batch::Query;
-use crate::db::{DbError, Row, Statement};
+use crate::db::{DbError, Row, Statement, Value};
 use crate::guesses::{KNOWN_MS, knows_network};
+use crate::keyed::{Keyed, Moves};
 use crate::sealed::Sealed;
-use crate::sql;
+use crate::{rekey, sql};
 
 /// There is no second factor, or the caller has shown it; else `second_factor_required`.
 #[must_use]
@@ -18,16 +19,25 @@ pub fn require_factor_if_any(user_id: &str, is_strong: bool) -> Statement {
     )
 }
 
+/// Recovery codes of a factor.
+pub struct RecoveryCodes {
+    /// The keyed hash of each.
+    pub hashes: Vec<Keyed>,
+    /// All of them, from which other hashes can be computed.
+    pub sealed: Sealed,
+}
+
 /// Keeps a new factor beside the confirmed one, if any, with the hashes of its recovery codes.
 #[must_use]
-pub fn begin(user_id: &str, secret: Sealed, recovery_codes: &[String]) -> Statement {
+pub fn begin(user_id: &str, secret: Sealed, recovery_codes: &RecoveryCodes) -> Statement {
     sql!(
-        "INSERT INTO begun_factors (user_id, secret, recovery_codes) VALUES (:user_id, :secret, :recovery_codes) \
-        ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret, recovery_codes = excluded.recovery_codes",
+        "INSERT INTO begun_factors (user_id, secret, recovery_codes, codes) VALUES (:user_id, :secret, :recovery_codes, :codes) \
+        ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret, recovery_codes = excluded.recovery_codes, \
+        codes = excluded.codes",
         user_id,
         secret,
-        // Texts alone: writing them can't fail.
-        recovery_codes = serde_json::to_string(recovery_codes).unwrap_or_default(),
+        recovery_codes = Value::json(&recovery_codes.hashes),
+        codes = recovery_codes.sealed.clone(),
     )
 }
 
@@ -80,8 +90,8 @@ pub fn confirm(user_id: &str, step: i64, now: i64) -> [Statement; 5] {
         old_factor,
         old_codes,
         sql!(
-            "INSERT INTO second_factors (user_id, secret, confirmed_at, last_step) \
-            SELECT user_id, secret, :now, :step FROM begun_factors WHERE user_id = :user_id",
+            "INSERT INTO second_factors (user_id, secret, confirmed_at, last_step, codes) \
+            SELECT user_id, secret, :now, :step, codes FROM begun_factors WHERE user_id = :user_id",
             user_id,
             step,
             now,
@@ -142,14 +152,18 @@ pub fn status(user_id: &str, now: i64) -> Query<Status> {
 
 /// Puts these recovery codes, by their hashes, in place of those of the factor.
 #[must_use]
-pub fn replace_recovery_codes(user_id: &str, hashes: &[String]) -> [Statement; 2] {
+pub fn replace_recovery_codes(user_id: &str, codes: &RecoveryCodes) -> [Statement; 3] {
     [
         sql!("DELETE FROM recovery_codes WHERE user_id = :user_id", user_id),
         sql!(
             "INSERT INTO recovery_codes (user_id, hash) SELECT :user_id, value FROM json_each(:hashes)",
             user_id,
-            // Texts alone: writing them can't fail.
-            hashes = serde_json::to_string(hashes).unwrap_or_default(),
+            hashes = Value::json(&codes.hashes),
+        ),
+        sql!(
+            "UPDATE second_factors SET codes = :codes WHERE user_id = :user_id",
+            user_id,
+            codes = codes.sealed.clone(),
         ),
     ]
 }
@@ -227,18 +241,20 @@ pub fn take_step(user_id: &str, step: i64) -> Statement {
 
 /// The recovery code was not taken yet; else `code_used`.
 #[must_use]
-pub fn require_recovery_code(user_id: &str, hash: &str) -> Statement {
-    sql!(
+pub fn require_recovery_code(user_id: &str, hash: &Keyed) -> Vec<Statement> {
+    let mut batch = rekey::recovery_codes(&Moves::of(user_id, [hash]));
+    batch.push(sql!(
         "INSERT INTO guard (code_unused) SELECT 0 WHERE NOT EXISTS \
         (SELECT 1 FROM recovery_codes WHERE user_id = :user_id AND hash = :hash)",
         user_id,
         hash,
-    )
+    ));
+    batch
 }
 
 /// Takes a recovery code.
 #[must_use]
-pub fn take_recovery_code(user_id: &str, hash: &str) -> Statement {
+pub fn take_recovery_code(user_id: &str, hash: &Keyed) -> Statement {
     sql!("DELETE FROM recovery_codes WHERE user_id = :user_id AND hash = :hash", user_id, hash)
 }
 

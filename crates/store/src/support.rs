@@ -3,6 +3,7 @@
 use crate::audit::{Entry, Trail};
 use crate::batch::{Asked, Batch};
 use crate::db::Statement;
+use crate::keyed::Keyed;
 use crate::profile::Status;
 use crate::window::{Listed, Window};
 use crate::{audit, enrollment, guard, users};
@@ -24,7 +25,8 @@ pub fn read(user_id: &str, trail: &Trail<'_>) -> [Statement; 2] {
 }
 
 /// Asks for everything that may be told.
-pub fn user(batch: &mut Batch, user_id: &str, user_key: &str) -> Questions {
+pub fn user(batch: &mut Batch, user_id: &str, user_key: &Keyed) -> Questions {
+    batch.extend(users::rekey(user_id, user_key));
     Questions {
         status: batch.ask(users::status(user_id, user_key)),
         enrollments: batch.ask(enrollment::list(user_id)),

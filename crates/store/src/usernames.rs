@@ -23,6 +23,8 @@ pub struct NewName<'a> {
     pub new_key: &'a str,
     /// The name from now on.
     pub username: Sealed,
+    /// The name until now, as one that was left.
+    pub left: Sealed,
 }
 
 /// The login under that name is the user's; else `account_user_unknown`.
@@ -41,7 +43,7 @@ pub fn require_username(account: &str, username_key: &str, user_id: &str) -> Sta
 /// 180 days; too many of these are `renames_exhausted`. The same name in another case leaves none.
 #[must_use]
 pub fn rename(name: NewName<'_>, now: i64) -> [Statement; 4] {
-    let NewName { user_id, account, old_key, new_key, username } = name;
+    let NewName { user_id, account, old_key, new_key, username, left } = name;
     [
         sql!(
             "INSERT INTO guard (renames_left) SELECT 0 WHERE :old_key <> :new_key \
@@ -59,7 +61,7 @@ pub fn rename(name: NewName<'_>, now: i64) -> [Statement; 4] {
             user_id,
         ),
         sql!(
-            "UPDATE usernames SET user_id = '', left_by = :user_id, reserved_until = :reserved_until \
+            "UPDATE usernames SET user_id = '', left_by = :user_id, reserved_until = :reserved_until, name = :left \
             WHERE account = :account AND username_key = :old_key AND :old_key <> :new_key AND EXISTS (SELECT 1 FROM usernames \
             WHERE account = :account AND username_key = :new_key AND user_id = :user_id)",
             account,
@@ -67,6 +69,7 @@ pub fn rename(name: NewName<'_>, now: i64) -> [Statement; 4] {
             new_key,
             user_id,
             reserved_until = now.saturating_add(RESERVED_MS),
+            left,
         ),
         sql!(
             "UPDATE logins SET username = :username, username_key = :new_key WHERE user_id = :user_id AND EXISTS \

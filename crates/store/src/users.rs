@@ -6,6 +6,7 @@ use crate::batch::{Asked, Batch, Query};
 use crate::db::Statement;
 use crate::enrollment::{self, Enrollment};
 use crate::entitlement::{self, Entitlement};
+use crate::keyed::Keyed;
 use crate::persons::{self, Change, PersonKeys};
 use crate::profile::{self, NewProfile, Patch, Status};
 use crate::token::{self, NewToken};
@@ -16,7 +17,7 @@ pub struct Actor<'a> {
     /// The user's id.
     pub user_id: &'a str,
     /// The keyed hash of the id under which attempts are counted.
-    pub user_key: &'a str,
+    pub user_key: &'a Keyed,
     /// What the audit row says; holds the time, too.
     pub trail: Trail<'a>,
     /// Entitlements of the presented tokens.
@@ -33,8 +34,11 @@ impl Actor<'_> {
     }
 
     fn attempts_allowed(&self, person: Option<&PersonKeys>, limits: &Limits) -> [Statement; 4] {
-        let tried = Tried { user_id: self.user_id, user_key: self.user_key, person };
-        tried.require_attempts(limits, self.now())
+        self.tried(person).require_attempts(limits, self.now())
+    }
+
+    const fn tried<'b>(&'b self, person: Option<&'b PersonKeys>) -> Tried<'b> {
+        Tried { user_id: self.user_id, user_key: self.user_key, person }
     }
 
     /// Keeps what the token grants, if anything.
@@ -66,7 +70,8 @@ pub fn reserve(
     limits: &Limits,
 ) -> (Batch, Asked<String>) {
     let now = actor.now();
-    let mut batch = Batch::from([attempts::forget_ended(actor.user_key, limits, now)]);
+    let mut batch = Batch::from(actor.tried(Some(person)).rekey());
+    batch.push(attempts::forget_ended(actor.user_key, limits, now));
     batch.extend(actor.attempts_allowed(Some(person), limits));
     // One more is to come.
     let others = limits.profiles_per_ssn.saturating_sub(1);
@@ -90,8 +95,9 @@ pub fn create(
 ) -> Batch {
     let (id, now) = (actor.user_id, actor.now());
     let (keys, array_key) = (profile.keys.clone(), profile.array_key.clone());
+    let mut batch = Batch::from(actor.tried(Some(&keys)).rekey());
     // The profile comes first: the guards look at it, and its conflict is the more telling answer.
-    let mut batch = Batch::from([
+    batch.extend([
         profile::insert(id, profile, now),
         attempts::forget_ended(actor.user_key, limits, now),
     ]);
@@ -112,6 +118,12 @@ pub fn create(
     batch
 }
 
+/// What stands under former keys of the user comes to the one in use. Before [`status`], and whatever else asks by the keyed hash.
+#[must_use]
+pub fn rekey(user_id: &str, user_key: &Keyed) -> Vec<Statement> {
+    Tried { user_id, user_key, person: None }.rekey()
+}
+
 /// What may be told about the user; no row for an unknown one.
 #[must_use]
 pub fn status(user_id: &str, user_key: &str) -> Query<Status> {
@@ -124,9 +136,12 @@ pub fn status(user_id: &str, user_key: &str) -> Query<Status> {
 #[must_use]
 pub fn update(actor: &Actor<'_>, patch: Patch, limits: &Limits) -> Batch {
     let mut batch = Batch::from([guard::require_user(actor.user_id)]);
+    batch.extend(actor.tried(None).rekey());
     if !patch.is_empty() {
         let mut places = None;
         if let Some(Change { from, array_key, before, after }) = &patch.person {
+            batch.extend(before.rekey());
+            batch.extend(after.rekey());
             batch.push(persons::require_same(from));
             batch.push(sent::enter(from, array_key, actor.user_key, before));
             places = after
@@ -147,7 +162,8 @@ pub fn update(actor: &Actor<'_>, patch: Patch, limits: &Limits) -> Batch {
 #[must_use]
 pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Batch {
     let (id, key) = (actor.user_id, actor.user_key);
-    let mut batch = Batch::from([
+    let mut batch = Batch::from(actor.tried(None).rekey());
+    batch.extend([
         guard::require_user(id),
         attempts::forget_ended(key, limits, actor.now()),
         token::delete(id),
@@ -170,12 +186,14 @@ pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Batch {
 /// Gives the user, and the person whose profile it is, all attempts to authenticate again, or fails with [`Error::UserUnknown`](crate::Error::UserUnknown).
 #[must_use]
 pub fn reset_attempts(actor: &Actor<'_>) -> Batch {
-    Batch::from([
+    let mut batch = Batch::from(actor.tried(None).rekey());
+    batch.extend([
         guard::require_user(actor.user_id),
         attempts::forget(actor.user_key),
         attempts::forget_person(actor.user_id, actor.user_key),
         audit::insert(&actor.trail, "user.attempts_reset"),
-    ])
+    ]);
+    batch
 }
 
 /// Activates the enrollments that the map gives, deactivates the others, and lists them all. Or fails with
@@ -202,6 +220,7 @@ pub fn refresh_token(
     limits: &Limits,
 ) -> (Batch, Asked<String>) {
     let mut batch = Batch::from([guard::require_user(actor.user_id)]);
+    batch.extend(actor.tried(None).rekey());
     batch.extend(actor.attempts_allowed(None, limits));
     if let Some(token) = token {
         batch.extend([

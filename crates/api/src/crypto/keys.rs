@@ -150,44 +150,79 @@ impl Keys {
     }
 
     /// The keyed hash under which a webhook is remembered, by its id or its body.
-    pub(crate) fn delivery_key(&self, text: &str) -> String {
-        self.newest_hash("delivery_key", text)
+    pub(crate) fn delivery_key(&self, text: &str) -> Keyed {
+        self.keyed_hash("delivery_key", text)
     }
 
-    /// By what the vendor knows a try of a creation again: the same reservation and the same body.
+    /// The id of a creation, behind that of the key by which the vendor knows its tries.
+    pub(crate) fn reservation(&self, id: String) -> String {
+        match self.index.newest().0 {
+            BEFORE => id,
+            key => format!("{key}.{id}"),
+        }
+    }
+
+    /// By what the vendor knows a try of a creation again: the same reservation and the same body. Its key is that of the first try.
     pub(crate) fn vendor_key(&self, reservation: &str, body: &str) -> String {
-        self.newest_hash("vendor_key", &format!("{reservation}\0{body}"))
+        let id = reservation.split_once('.').map_or(BEFORE, |(id, _)| id);
+        let key = self.index.get(id).unwrap_or(self.index.newest().1);
+        keyed_hash(key, "vendor_key", &format!("{reservation}\0{body}"))
     }
 
-    /// The keyed hash of a value of the Programs API in a column of its own, of one owner: a program, or a user.
-    pub(crate) fn program_key(&self, column: &str, owner: &str, value: &str) -> String {
-        self.newest_hash(column, &format!("{owner}\0{value}"))
+    /// The keyed hash of an SSN of nine digits, in a program.
+    pub(crate) fn program_ssn_key(&self, program: &str, digits: &str) -> Keyed {
+        self.keyed_hash("program_ssn", &format!("{program}\0{digits}"))
+    }
+
+    /// The keyed hash of a telephone number, in a program.
+    pub(crate) fn program_phone_key(&self, program: &str, digits: &str) -> Keyed {
+        self.keyed_hash("program_phone", &format!("{program}\0{digits}"))
+    }
+
+    /// The keyed hash of a date of birth, which is compared with this user's own alone.
+    pub(crate) fn program_dob_key(&self, user: &str, dob: &str) -> Keyed {
+        self.keyed_hash("program_dob", &format!("{user}\0{dob}"))
+    }
+
+    /// The same of the last four digits of an SSN.
+    pub(crate) fn program_suffix_key(&self, user: &str, digits: &str) -> Keyed {
+        self.keyed_hash("program_ssn_suffix", &format!("{user}\0{digits}"))
     }
 
     /// The keyed hash by which a receipt of a subscription is known again.
-    pub(crate) fn receipt_key(&self, identity: &str) -> String {
-        self.newest_hash("receipt", identity)
+    pub(crate) fn receipt_key(&self, identity: &str) -> Keyed {
+        self.keyed_hash("receipt", identity)
     }
 
     /// The keyed hash of an SSN of nine digits, whoever's profile has it.
-    pub(crate) fn ssn_key(&self, ssn: &str) -> String {
-        self.newest_hash("profile_ssn", ssn)
+    pub(crate) fn ssn_key(&self, ssn: &str) -> Keyed {
+        self.keyed_hash("profile_ssn", ssn)
     }
 
     /// The keyed hash of a person, by name, date of birth and the last four digits of the SSN.
-    pub(crate) fn person_key(&self, name: &str, dob: &str, last_four: &str) -> String {
-        self.newest_hash("person", &[name, dob, last_four].join("\0"))
+    pub(crate) fn person_key(&self, name: &str, dob: &str, last_four: &str) -> Keyed {
+        self.keyed_hash("person", &[name, dob, last_four].join("\0"))
     }
 
     /// The keyed hash of a recovery code of a user.
-    pub(crate) fn recovery_code(&self, user_id: &str, code: &str) -> String {
-        self.newest_hash("recovery_code", &format!("{user_id}\0{code}"))
+    pub(crate) fn recovery_code(&self, user_id: &str, code: &str) -> Keyed {
+        self.keyed_hash("recovery_code", &format!("{user_id}\0{code}"))
     }
 
     /// The keyed hash under which attempts of a user are kept, base64url.
     #[must_use]
-    pub fn user_key(&self, user_id: &str) -> String {
-        self.newest_hash("user_key", user_id)
+    pub fn user_key(&self, user_id: &str) -> Keyed {
+        self.keyed_hash("user_key", user_id)
+    }
+
+    /// The id of the key of the blind indexes, where there are others, whose values are to be computed anew.
+    pub(crate) fn indexing_anew(&self) -> Option<&str> {
+        self.index.has_others().then(|| self.index.newest().0)
+    }
+
+    /// Whether a keyed hash is under the first key.
+    pub(crate) fn is_indexed_anew(&self, hash: &str) -> bool {
+        hash.split_once('.').map_or(BEFORE, |(id, _)| id) == self.index.newest().0
     }
 
     /// The keyed hash under each key.

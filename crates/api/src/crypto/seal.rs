@@ -76,6 +76,10 @@ columns! {
     UserAddress = "addresses", "address", ["address_id"];
     /// The TOTP secret, Base32. In `begun_factors`, too, from where it moves as it is.
     TotpSecret = "second_factors", "secret", [];
+    /// A list of the recovery codes that came with it. In `begun_factors`, too.
+    RecoveryCodes = "second_factors", "codes", [];
+    /// A user name that was left. The owner is who left it; of several, the keyed hash beside it tells which it is.
+    LeftName = "usernames", "name", [];
     /// What the event says.
     Event = "events", "payload", ["id"];
     /// PKCS #8, Base64. The owner is the program.
@@ -94,6 +98,9 @@ columns! {
     ProgramAddress = "program_addresses", "address", ["account_id", "type"];
     /// A telephone number.
     ProgramPhone = "program_phones", "number", ["account_id", "type"];
+    /// An SSN or a telephone number that counts for an account, its digits. The owner is the account; of several, the keyed hash beside it
+    /// tells which it is.
+    HeldValue = "program_holders", "value", ["kind"];
     /// The whole alert.
     AlertDetails = "alerts", "details", ["bureau", "alert_id"];
     // Of `snapshots` each section is a column of its own, although all stand in `body`; samples have another owner.

@@ -4,6 +4,7 @@ pub(crate) mod deliver;
 pub(crate) mod guests;
 pub(crate) mod link;
 pub(crate) mod persons;
+pub(crate) mod reindex;
 pub(crate) mod reseal;
 pub(crate) mod size;
 pub(crate) mod synchronise;

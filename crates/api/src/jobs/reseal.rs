@@ -2,7 +2,7 @@
 //! column of every table, a bounded number of rows a minute. While an older key is configured it never rests.
 
 use idp_store::db::Statement;
-use idp_store::reseal::{self, BEGINNING, Replacement, SealedRow, SealedTable, TABLES};
+use idp_store::reseal::{self, BEGINNING, JOB, Replacement, SealedRow, SealedTable, TABLES};
 use idp_store::{Batch, Sealed};
 use serde::{Deserialize, Serialize};
 
@@ -85,7 +85,7 @@ impl Walk {
 pub(crate) async fn reseal(config: &Config, ports: &Ports<'_>) -> Result<(), Error> {
     let (key, is_alone) = (config.keys.sealing_key_id(), !config.keys.is_replacing_masters());
     let began = ports.clock.now();
-    let mut walk = Walk::resume(reseal::state().first(ports.db).await?, key);
+    let mut walk = Walk::resume(reseal::state(JOB).first(ports.db).await?, key);
     if is_alone && walk.rests_until > began {
         return Ok(());
     }
@@ -103,7 +103,7 @@ pub(crate) async fn reseal(config: &Config, ports: &Ports<'_>) -> Result<(), Err
         let asked = batch.ask(table.page(&walk.after));
         let rows = std::mem::take(&mut batch).run(ports.db).await?.all(&asked)?;
         batch.extend(step(&config.keys, ports.random, table, &rows, &mut walk)?);
-        batch.push(reseal::save(text(&walk)));
+        batch.push(reseal::save(JOB, text(&walk)));
     }
     // With one key there is nothing to tell of most days.
     let is_told = is_whole && (!is_alone || walk.resealed > 0 || walk.stuck > 0);
@@ -112,7 +112,7 @@ pub(crate) async fn reseal(config: &Config, ports: &Ports<'_>) -> Result<(), Err
     }
     if is_whole {
         // Whatever an isolate with the old configuration wrote meanwhile is found by the next one.
-        batch.push(reseal::save(text(&walk.next(is_alone, began))));
+        batch.push(reseal::save(JOB, text(&walk.next(is_alone, began))));
     }
     batch.run(ports.db).await.map(drop).map_err(Error::from)
 }

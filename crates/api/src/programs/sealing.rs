@@ -82,22 +82,21 @@ impl Sealing<'_> {
         let json =
             sealer.open(Column::ProgramPhone.of(&[account, &stored.phone_type]), &stored.number)?;
         let json = std::str::from_utf8(&json).map_err(|_| Unopened::Changed)?;
+        let PhoneNumber { number } = serde_json::from_str(json).map_err(|_| Unopened::Changed)?;
         let place = [account, phone_type];
         Ok(MovedPhone {
             from: stored.phone_type.clone(),
             key: stored.key.clone(),
+            newest: self.keys.program_phone_key(self.holder.program, &number),
             number: sealer.seal(Column::ProgramPhone.of(&place), json, self.random)?,
         })
     }
 
-    /// What is compared among all of a program's accounts.
-    fn key_of_program(&self, column: &str, value: &str) -> String {
-        self.keys.program_key(column, self.holder.program, value)
-    }
-
-    /// What is compared with this person's own alone.
-    fn key_of_person(&self, column: &str, value: &str) -> String {
-        self.keys.program_key(column, self.holder.user, value)
+    /// What counts for the account, also when it has another value.
+    fn held(&self, kind: &str, digits: &str) -> Result<Sealed, Error> {
+        let json = Zeroizing::new(serde_json::to_string(digits).unwrap_or_default());
+        let sealer = Sealer::new(self.keys, self.holder.account);
+        Ok(sealer.seal(Column::HeldValue.of(&[kind]), &json, self.random)?)
     }
 
     /// An empty one takes away what is stored.
@@ -130,10 +129,13 @@ impl Sealing<'_> {
     ) -> Result<IdentityDraft, Error> {
         Ok(IdentityDraft {
             dob: self.own(Column::ProgramDob, birth)?,
-            dob_key: self.key_of_person("program_dob", &birth.date_of_birth),
+            dob_key: self.keys.program_dob_key(self.holder.user, &birth.date_of_birth),
             ssn: self.own(Column::ProgramSsn, ssn)?,
-            ssn_key: ssn.whole().map(|digits| self.key_of_program("program_ssn", digits)),
-            suffix_key: self.key_of_person("program_ssn_suffix", ssn.last_four()),
+            ssn_key: ssn
+                .whole()
+                .map(|digits| self.keys.program_ssn_key(self.holder.program, digits)),
+            suffix_key: self.keys.program_suffix_key(self.holder.user, ssn.last_four()),
+            held_ssn: ssn.whole().map(|digits| self.held("ssn", digits)).transpose()?,
         })
     }
 
@@ -152,7 +154,8 @@ impl Sealing<'_> {
         let place = [self.holder.account, phone_type];
         Ok(SealedNumber {
             sealed: self.seal(Column::ProgramPhone.of(&place), &number)?,
-            key: self.key_of_program("program_phone", digits),
+            key: self.keys.program_phone_key(self.holder.program, digits),
+            held: self.held("phone", digits)?,
         })
     }
 }

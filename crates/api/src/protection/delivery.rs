@@ -65,7 +65,7 @@ fn batch(
     let name = match owner {
         Owner::Array(id) => id.to_owned(),
         // What a payments service takes for a user id may be an e-mail address.
-        Owner::User(id) => call.config.keys.user_key(id),
+        Owner::User(id) => call.config.keys.user_key(id).to_string(),
     };
     // Only the database knows whether there is such a user, and it is asked once: so what it may have to keep is sealed before, and
     // under what its row says: whoever seals it anew knows no more.

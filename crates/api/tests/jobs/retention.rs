@@ -43,7 +43,9 @@ fn fill(harness: &Harness, user_id: &str, name: &str, at: i64) {
         format!("INSERT INTO recent_guesses VALUES ('{name}', 'password', 1, '', {})", at - HOUR),
         format!("INSERT INTO known_networks VALUES ('{user_id}', '{name}', {})", at - 90 * DAY),
         format!("INSERT INTO user_tokens VALUES ('{user_id}-{name}', '{name}', {at})"),
-        format!("INSERT INTO usernames VALUES ('{user_id}', '{name}', '', '{user_id}', {at})"),
+        format!(
+            "INSERT INTO usernames (account, username_key, user_id, left_by, reserved_until) VALUES ('{user_id}', '{name}', '', '{user_id}', {at})"
+        ),
         format!("INSERT INTO receipts VALUES ('{name}', '{user_id}', {at})"),
         format!("INSERT INTO deliveries VALUES ('array', '{name}', {at})"),
         format!(

@@ -51,7 +51,7 @@ fn the_hashes_of_one_user_in_two_apis_and_in_other_tables_are_none_of_each_other
         of(Trailed::Protection),
         of(Trailed::Identity),
         of(Trailed::Programs),
-        format!("a1.{}", keys.user_key("alex")),
+        format!("a1.{}", &*keys.user_key("alex")),
     ];
     for (place, one) in all.iter().enumerate() {
         assert_eq!(one.len(), 46, "{one}");
@@ -60,7 +60,7 @@ fn the_hashes_of_one_user_in_two_apis_and_in_other_tables_are_none_of_each_other
     let harness = Harness::new();
     harness.user("alex");
     assert_eq!(user_keys(&harness), [of(Trailed::Protection)]);
-    let attempts = keys.user_key("alex");
+    let attempts = keys.user_key("alex").to_string();
     let rows = harness.sql("SELECT user_key, audit_key FROM array_users");
     assert_eq!(rows[0].0, [attempts.as_str().into(), of(Trailed::Protection).as_str().into()]);
 }
@@ -72,7 +72,7 @@ fn what_was_recorded_with_the_index_key_is_read_and_verified_with_the_new_key_in
     // As the Worker before wrote it.
     harness.deploy(&[("AUDIT_KEY", &format!("{before},a1:{FIRST}"))]);
     harness.user("alex");
-    assert_eq!(user_keys(&harness), [keys(&[]).user_key("alex")]);
+    assert_eq!(user_keys(&harness), [keys(&[]).user_key("alex").to_string()]);
     harness.clock.pass(4000);
     harness.minute();
     let both = format!("a1:{FIRST},{before}");

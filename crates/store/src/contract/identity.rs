@@ -53,7 +53,7 @@ async fn signed_up(bench: &Bench<'_>, id: &str) -> Result<Candidate, String> {
         account: "a",
         login_id: format!("{id}-1"),
         username: sealed(),
-        username_key: &Keyed::new(id.to_owned(), Vec::new()),
+        username_key: &Keyed::only(id.to_owned()),
         password: "compared".to_owned(),
     };
     let mut batch = Batch::from([people::insert(user, NOW)]);

@@ -5,7 +5,8 @@ use crate::db::{Db, Row, Statement, Value};
 use crate::enrollment::Enrollment;
 use crate::users::{self, Actor};
 use crate::{
-    Entitlement, Error, Limits, NewProfile, NewToken, Patch, PersonKeys, Sealed, Status, Trail,
+    Entitlement, Error, Keyed, Limits, NewProfile, NewToken, Patch, PersonKeys, Sealed, Status,
+    Trail,
 };
 
 /// The moment at which the cases play, Unix milliseconds.
@@ -20,7 +21,7 @@ pub(super) const LIMITS: Limits =
 pub(super) struct Person<'a> {
     bench: &'a Bench<'a>,
     pub(super) id: String,
-    pub(super) key: String,
+    pub(super) key: Keyed,
     pub(super) granted: Vec<Entitlement>,
     /// When the person acts.
     pub(super) now: i64,
@@ -29,7 +30,7 @@ pub(super) struct Person<'a> {
 impl<'a> Person<'a> {
     pub(super) fn new(bench: &'a Bench<'a>, name: &str) -> Self {
         let id = format!("{}-{name}", bench.seed);
-        Self { bench, key: format!("key-{id}"), id, granted: Vec::new(), now: NOW }
+        Self { bench, key: Keyed::only(format!("key-{id}")), id, granted: Vec::new(), now: NOW }
     }
 
     pub(super) fn holding(mut self, code: &str) -> Self {
@@ -126,9 +127,7 @@ impl<'a> Person<'a> {
     /// Sets the counters of failed attempts as the vendor's webhook would.
     pub(super) async fn fail(&self, failures: i64, last: i64) -> Result<(), String> {
         let sql = "INSERT OR REPLACE INTO auth_attempts (user_key, failures, last_failed_at) VALUES (?1, ?2, ?3)";
-        self.sql(sql, vec![self.key.as_str().into(), failures.into(), last.into()])
-            .await
-            .map(|_| ())
+        self.sql(sql, vec![(&self.key).into(), failures.into(), last.into()]).await.map(|_| ())
     }
 
     pub(super) async fn set_authenticated(&self) -> Result<(), String> {
@@ -147,7 +146,7 @@ impl<'a> Person<'a> {
 
     /// The rows of one column of a select whose `?1` is the user's key.
     pub(super) async fn select_by_key(&self, sql: &'static str) -> Result<Vec<Value>, String> {
-        self.sql(sql, vec![self.key.as_str().into()]).await
+        self.sql(sql, vec![(&self.key).into()]).await
     }
 
     async fn sql(&self, sql: &'static str, params: Vec<Value>) -> Result<Vec<Value>, String> {

@@ -8,7 +8,7 @@ use crate::programs::{
     PersonWrite, PhoneDraft, ProgramSettings, Refused, SealedNumber, TermsDraft, first_answer,
     list, numbers, set_kyc, set_state, settings, write,
 };
-use crate::{Batch, Error, Sealed};
+use crate::{Batch, Error, Keyed, Sealed};
 
 pub(super) const CASES: &[Case] = &[
     case!(the_last_account_within_a_limit_is_made_and_the_next_is_not),
@@ -25,7 +25,8 @@ fn sealed(text: &str) -> Sealed {
 }
 
 fn phone(key: &str) -> PhoneDraft {
-    let number = SealedNumber { sealed: sealed("s"), key: key.to_owned() };
+    let number =
+        SealedNumber { sealed: sealed("s"), key: Keyed::only(key.to_owned()), held: sealed("h") };
     PhoneDraft { phone_type: "home", number: Some(number), is_default: None }
 }
 
@@ -33,10 +34,11 @@ fn phone(key: &str) -> PhoneDraft {
 fn identity() -> IdentityDraft {
     IdentityDraft {
         dob: sealed("dob"),
-        dob_key: "d".to_owned(),
+        dob_key: Keyed::only("d".to_owned()),
         ssn: sealed("ssn"),
-        ssn_key: Some("one".to_owned()),
-        suffix_key: "x".to_owned(),
+        ssn_key: Some(Keyed::only("one".to_owned())),
+        suffix_key: Keyed::only("x".to_owned()),
+        held_ssn: Some(sealed("h")),
     }
 }
 
@@ -231,7 +233,7 @@ async fn what_a_draft_leaves_out_stays(bench: &Bench<'_>) -> Result<(), String> 
     same(&stored, &Some(["home", "s", "s1"].map(str::to_owned).into()))?;
     let moved = |key: &str| {
         let (from, number) = ("home".to_owned(), sealed("moved"));
-        Some(MovedPhone { from, key: key.to_owned(), number })
+        Some(MovedPhone { from, key: key.to_owned(), newest: Keyed::only(key.to_owned()), number })
     };
     let draft = PersonDraft { moved: moved("another"), ..draft };
     same(&put(bench, &program, ("s1", None), (&draft, None)).await, &missing)?;
@@ -265,9 +267,9 @@ async fn an_identity_stays_once_kyc_has_passed(bench: &Bench<'_>) -> Result<(), 
     same(&put(bench, &program, ("y1", None), (&with_ssn(), None)).await, &None)?;
     let immutable = Some(Error::Program(Refused::Immutable));
     for other in [
-        IdentityDraft { dob_key: "other".to_owned(), ..identity() },
-        IdentityDraft { suffix_key: "other".to_owned(), ..identity() },
-        IdentityDraft { ssn_key: Some("other".to_owned()), ..identity() },
+        IdentityDraft { dob_key: Keyed::only("other".to_owned()), ..identity() },
+        IdentityDraft { suffix_key: Keyed::only("other".to_owned()), ..identity() },
+        IdentityDraft { ssn_key: Some(Keyed::only("other".to_owned())), ..identity() },
     ] {
         let draft = PersonDraft { identity: Some(other), ..PersonDraft::default() };
         same(&put(bench, &program, ("y1", None), (&draft, None)).await, &immutable)?;

@@ -4,6 +4,10 @@
 
 use serde::Serialize;
 
+use super::holder::Holder;
+use crate::db::Statement;
+use crate::keyed::{Keyed, Moves};
+use crate::rekey;
 use crate::sealed::Sealed;
 
 /// What a partner says of a person: `None` and what is not in a list stays as it is.
@@ -35,18 +39,36 @@ pub struct PersonDraft {
     pub verifications: Vec<String>,
 }
 
+impl PersonDraft {
+    /// What stands under former keys of the values that are said comes to those in use.
+    pub(super) fn rekey(&self, holder: &Holder<'_>) -> Vec<Statement> {
+        let mut moved = Vec::new();
+        if let Some(identity) = &self.identity {
+            let own = [&identity.dob_key, &identity.suffix_key];
+            moved.extend(rekey::program_people(&Moves::of(holder.account, own)));
+            moved.extend(rekey::program_ssns(&Moves::of(holder.program, &identity.ssn_key)));
+        }
+        let numbers = self.phones.iter().filter_map(|phone| phone.number.as_ref());
+        let numbers = Moves::of(holder.program, numbers.map(|number| &number.key));
+        moved.extend(rekey::program_phones(&numbers));
+        moved
+    }
+}
+
 /// By what a person is identified.
 pub struct IdentityDraft {
     /// Date of birth.
     pub dob: Sealed,
     /// Keyed hash of it, of this person alone.
-    pub dob_key: String,
+    pub dob_key: Keyed,
     /// The SSN: nine digits or the last four.
     pub ssn: Sealed,
     /// Keyed hash of nine digits, of the program; `None` of the last four.
-    pub ssn_key: Option<String>,
+    pub ssn_key: Option<Keyed>,
     /// Keyed hash of the last four digits, of this person alone.
-    pub suffix_key: String,
+    pub suffix_key: Keyed,
+    /// Nine digits once more, under the account, for which they count also when it has others; `None` of the last four.
+    pub held_ssn: Option<Sealed>,
 }
 
 /// An address.
@@ -77,15 +99,19 @@ pub struct SealedNumber {
     /// The digits.
     pub sealed: Sealed,
     /// Keyed hash of them, of the program.
-    pub key: String,
+    pub key: Keyed,
+    /// The digits once more, under the account, for which they count also when it has others.
+    pub held: Sealed,
 }
 
 /// The only telephone that is stored, on its way to another type. Its number is sealed for that one.
 pub struct MovedPhone {
     /// What it is for until now, one word.
     pub from: String,
-    /// Keyed hash of its number, by which it is seen whether it is still the same.
+    /// Keyed hash of its number as it was read, by which it is seen whether it is still the same.
     pub key: String,
+    /// The same under the key in use, to which it may have been moved since.
+    pub newest: Keyed,
     /// Its number.
     pub number: Sealed,
 }

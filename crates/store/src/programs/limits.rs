@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::draft::PersonDraft;
-use crate::db::Statement;
+use crate::db::{Statement, Value};
 use crate::sql;
 
 /// How many accounts may have one value.
@@ -103,16 +103,19 @@ macro_rules! require_room_for {
 macro_rules! hold {
     ($table:literal, $column:literal, $kind:literal) => {
         concat!(
-            "INSERT INTO program_holders (program_code, account_type, kind, value_key, account_id, is_active) \
+            "INSERT INTO program_holders (program_code, account_type, kind, value_key, account_id, is_active, value) \
              SELECT a.program_code, a.account_type, '",
             $kind,
             "', v.",
             $column,
-            ", :account, 1 FROM ",
+            ", :account, 1, (SELECT s.value ->> 1 FROM json_each(:held) s WHERE s.value ->> 0 = v.",
+            $column,
+            ") FROM ",
             $table,
             " v JOIN program_accounts a ON a.account_id = v.account_id WHERE v.account_id = :account AND v.",
             $column,
-            " IS NOT NULL ON CONFLICT DO UPDATE SET is_active = 1 WHERE is_active = 0"
+            " IS NOT NULL ON CONFLICT DO UPDATE SET is_active = 1, value = coalesce(value, excluded.value) \
+             WHERE is_active = 0 OR value IS NULL"
         )
     };
 }
@@ -147,12 +150,29 @@ pub(super) fn require_room(account: &str, limits: &Limits, draft: &PersonDraft) 
         batch.push(release_unheld(account));
     }
     if has_ssn {
-        batch.push(sql!(hold!("program_users", "ssn_key", "ssn"), account));
+        let held = held_ssn(draft);
+        batch.push(sql!(hold!("program_users", "ssn_key", "ssn"), account, held));
     }
     if has_phones {
-        batch.push(sql!(hold!("program_phones", "number_key", "phone"), account));
+        let held = held_phones(draft);
+        batch.push(sql!(hold!("program_phones", "number_key", "phone"), account, held));
     }
     batch
+}
+
+/// The SSN that the draft says, by its keyed hash.
+fn held_ssn(draft: &PersonDraft) -> Value {
+    let identity = draft.identity.as_ref();
+    let pair =
+        identity.and_then(|identity| identity.ssn_key.as_ref().zip(identity.held_ssn.as_ref()));
+    Value::json(pair.as_slice())
+}
+
+/// The telephone numbers that the draft says, each by its keyed hash.
+fn held_phones(draft: &PersonDraft) -> Value {
+    let numbers = draft.phones.iter().filter_map(|phone| phone.number.as_ref());
+    let pairs: Vec<_> = numbers.map(|number| (&number.key, &number.held)).collect();
+    Value::json(&pairs)
 }
 
 /// The account holds no more what none of its people has any more.

@@ -73,7 +73,7 @@ fn change_type_of_only(holder: &Holder<'_>, phone_type: &'static str) -> Stateme
 fn move_only(holder: &Holder<'_>, moved: &MovedPhone, phone_type: &'static str) -> Statement {
     sql!(
         "UPDATE program_phones SET type = :phone_type, number = :number WHERE account_id = :account AND user_id = :user \
-        AND type = :from AND number_key = :key \
+        AND type = :from AND number_key IN (:key, :newest) \
         AND (SELECT count(*) FROM program_phones WHERE account_id = :account AND user_id = :user) = 1",
         phone_type,
         number = moved.number.clone(),
@@ -81,6 +81,7 @@ fn move_only(holder: &Holder<'_>, moved: &MovedPhone, phone_type: &'static str) 
         user = holder.user,
         from = moved.from.as_str(),
         key = moved.key.as_str(),
+        newest = &moved.newest,
     )
 }
 

@@ -33,6 +33,7 @@ pub fn write(settings: &ProgramSettings, write: &PersonWrite<'_>) -> Vec<Stateme
         None => batch
             .extend([accounts::require_holder(holder), accounts::require_unlocked(holder.account)]),
     }
+    batch.extend(draft.rekey(holder));
     batch.extend(people::update(holder, draft, encrypted.map(|message| message.version), *now));
     batch.extend(phones::write(holder, draft, *now));
     batch.extend(limits::require_room(holder.account, &settings.limits, draft));

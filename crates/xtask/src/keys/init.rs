@@ -63,7 +63,7 @@ fn secrets(earlier: Option<&str>) -> Result<Value> {
     });
     if let (None, Some(secrets)) = (earlier, secrets.as_object_mut()) {
         secrets.insert("MASTER_KEY".to_owned(), format!("k1:{}", random::<32>()?).into());
-        secrets.insert(INDEX_KEY.to_owned(), random::<32>()?.into());
+        secrets.insert(INDEX_KEY.to_owned(), format!("i1:{}", random::<32>()?).into());
         secrets.insert(signing::NAME.to_owned(), signing::fresh()?.to_string().into());
     }
     Ok(secrets)

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 use clap::Args;
+use idp_store::db::Statement;
+use idp_store::reindex::COLUMNS;
 use idp_store::reseal::{SealedTable, TABLES};
 use idp_store::{audit_keys, people};
 use serde::Deserialize;
 
 use crate::project::Project;
-use crate::tenant::query;
+use crate::tenant::{now, query};
 
 /// Which database.
 #[derive(Args)]
@@ -29,20 +31,33 @@ struct Count {
     column: String,
     key_id: String,
     texts: u64,
+    /// Of keyed hashes: when the last of those goes that nothing is computed anew from.
+    #[serde(default)]
+    ends: Option<String>,
 }
 
-/// Counts with the list that the job of the Worker walks through.
+/// The keyed hashes that are found by one key.
+const INDEX_KEY: &str = "INDEX_KEY";
+
+/// Counts with the lists that the jobs of the Worker walk through.
 pub(super) fn run(project: &Project, options: &Where) -> Result<()> {
     let mut statements: Vec<_> = TABLES.iter().flat_map(SealedTable::counts).collect();
     statements.push(people::count_peppers());
     statements.extend(audit_keys::counts());
-    let counts: Vec<Count> = query(project, &statements, options.remote)?
+    print!("{}", report(&counts(project, &statements, options.remote)?));
+    let at = now()?;
+    let statements: Vec<_> = COLUMNS.iter().map(|column| column.count(at)).collect();
+    let counts = counts(project, &statements, options.remote)?;
+    print!("{}", of(INDEX_KEY, &counts.iter().collect::<Vec<_>>()));
+    Ok(())
+}
+
+fn counts(project: &Project, statements: &[Statement], remote: bool) -> Result<Vec<Count>> {
+    query(project, statements, remote)?
         .into_iter()
         .map(serde_json::from_value)
         .collect::<Result<_, _>>()
-        .context("the counts are not what they should be")?;
-    print!("{}", report(&counts));
-    Ok(())
+        .context("the counts are not what they should be")
 }
 
 fn report(counts: &[Count]) -> String {
@@ -71,8 +86,12 @@ fn of(name: &str, counts: &[&Count]) -> String {
     for (key, counts) in &keys {
         let texts: u64 = counts.iter().map(|count| count.texts).sum();
         text.push_str(&format!("  {key}  {texts}\n"));
-        for Count { table, column, texts, .. } in counts {
-            text.push_str(&format!("      {table}.{column}  {texts}\n"));
+        for Count { table, column, texts, ends, .. } in counts {
+            let ends = ends.as_ref().map(|ends| format!("  (the last that ends: {ends} UTC)"));
+            text.push_str(&format!(
+                "      {table}.{column}  {texts}{}\n",
+                ends.unwrap_or_default()
+            ));
         }
     }
     let ids: Vec<&str> = keys.into_keys().collect();
@@ -86,11 +105,11 @@ fn of(name: &str, counts: &[&Count]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Count, report};
+    use super::{Count, INDEX_KEY, of, report};
 
     fn count(column: &str, key_id: &str, texts: u64) -> Count {
         let (table, column) = ("profiles".to_owned(), column.to_owned());
-        Count { table, column, key_id: key_id.to_owned(), texts }
+        Count { table, column, key_id: key_id.to_owned(), texts, ends: None }
     }
 
     #[test]
@@ -107,5 +126,17 @@ mod tests {
         let after = report(&[count("ssn", "k2", 5)]);
         assert!(after.contains("It has to keep k2. Any other may go, if k2 stands first."));
         assert!(after.contains("PEPPER_KEY\n  Nothing was made with it yet.\n"));
+    }
+
+    #[test]
+    fn of_keyed_hashes_that_nothing_computes_anew_it_says_when_the_last_ends() {
+        let stays = count("ssn_key", "i2", 5);
+        let ends = Some("2027-02-28 12:00".to_owned());
+        let left = Count { ends, ..count("network_key", "i1", 2) };
+        assert_eq!(
+            of(INDEX_KEY, &[&stays, &left]),
+            "INDEX_KEY\n  i1  2\n      profiles.network_key  2  (the last that ends: 2027-02-28 12:00 UTC)\n  i2  5\n      profiles.ssn_key  5\n  \
+             It has to keep i1, i2.\n"
+        );
     }
 }

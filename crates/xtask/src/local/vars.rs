@@ -49,12 +49,13 @@ fn updated(before: &str, issuer: &str, key: &Key) -> Result<String> {
     // Not the key of this machine's own tokens: that one the Worker never gets.
     let signing_keys = json!({"keys": [Key::fresh()?.private()]});
     // Of a machine on which there was one key for all of it, what it made goes on being taken.
-    let earlier = get(before, "INDEX_KEY").map(|key| format!(",0:{key}")).unwrap_or_default();
+    let earlier = get(before, "INDEX_KEY").filter(|key| !key.contains(':'));
+    let earlier = earlier.map(|key| format!(",0:{key}")).unwrap_or_default();
     for (name, value) in [
         ("SIGNING_KEYS", format!("'{signing_keys}'")),
         ("ENVIRONMENT", "development".to_owned()),
         ("MASTER_KEY", format!("dev1:{}", key::random::<32>()?)),
-        ("INDEX_KEY", key::random::<32>()?),
+        ("INDEX_KEY", format!("i1:{}", key::random::<32>()?)),
         ("PEPPER_KEY", format!("p1:{}{earlier}", key::random::<32>()?)),
         ("SESSION_KEY", format!("s1:{}{earlier}", key::random::<32>()?)),
         ("AUDIT_KEY", format!("a1:{}{earlier}", key::random::<32>()?)),

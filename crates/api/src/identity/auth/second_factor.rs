@@ -95,21 +95,20 @@ pub(super) fn take_code(
     user: &SealedUser<'_>,
     sealed: &Sealed,
     code: &str,
-) -> Result<[Statement; 2], Error> {
+) -> Result<Vec<Statement>, Error> {
     let secret = user.totp_secret(sealed)?;
     let step = totp::matching_step(&secret, code, call.now.div_euclid(1000));
     Ok(if let Some(step) = step {
-        [
+        vec![
             second_factor::require_unused_step(user.id, sealed, step),
             second_factor::take_step(user.id, step),
         ]
     } else {
         let code = code.trim().to_ascii_lowercase();
         let hash = call.config.keys.recovery_code(user.id, &code);
-        [
-            second_factor::require_recovery_code(user.id, &hash),
-            second_factor::take_recovery_code(user.id, &hash),
-        ]
+        let mut taken = second_factor::require_recovery_code(user.id, &hash);
+        taken.push(second_factor::take_recovery_code(user.id, &hash));
+        taken
     })
 }
 

@@ -120,7 +120,7 @@ fn prove(
     }
     let code = code.ok_or(Error::Refused(&CODE_REQUIRED))?;
     let factor = known.factor.as_ref().ok_or(Error::Refused(&CODE_REFUSED))?;
-    let mut taken = take_code(call, user, factor, code)?.to_vec();
+    let mut taken = take_code(call, user, factor, code)?;
     taken.extend(second_factor::end_reset(&user.trail(), user.id));
     Ok((sign_in::PASSWORD_AND_CODE, taken))
 }

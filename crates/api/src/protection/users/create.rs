@@ -59,7 +59,7 @@ impl Creation<'_> {
     /// Array's id of the user, and a token.
     async fn run(&self, body: &CreateUser) -> Result<(String, Draft), Error> {
         let call = self.call;
-        let fresh = uuid(call.ports.random)?;
+        let fresh = call.config.keys.reservation(uuid(call.ports.random)?);
         let reserved = self.reserve(&fresh).await?;
         let created = self.array.create(call.ports, &call.config.keys, body, &reserved).await;
         match created {

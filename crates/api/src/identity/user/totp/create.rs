@@ -48,10 +48,10 @@ async fn create(call: &Call<'_>, who: SiteUser<'_>) -> Result<NewFactor, Error> 
     let (user_id, random) = (who.user_id, call.ports.random);
     let user = SealedUser::new(call, user_id);
     let secret = totp::new_secret(random)?;
-    let (recovery_codes, hashes) = recovery_codes(call, user_id)?;
+    let (recovery_codes, kept) = recovery_codes(&user)?;
     call.run([
         second_factor::require_factor_if_any(user_id, who.has_second_factor()),
-        second_factor::begin(user_id, user.seal(Column::TotpSecret, &*secret)?, &hashes),
+        second_factor::begin(user_id, user.seal(Column::TotpSecret, &*secret)?, &kept),
         audit::insert(&user.trail(), "user.second_factor_known"),
     ])
     .await?;

@@ -14,14 +14,17 @@ pub(crate) mod reset {
     pub(crate) mod create;
 }
 
-use crate::call::Call;
-use crate::crypto::opaque;
-use crate::error::Error;
+use idp_store::second_factor::RecoveryCodes;
 
-/// Ten new recovery codes, and the hashes to keep.
-fn recovery_codes(call: &Call<'_>, user_id: &str) -> Result<(Vec<String>, Vec<String>), Error> {
-    let codes = opaque::recovery_codes(call.ports.random)?;
-    let hash = |code: &String| call.config.keys.recovery_code(user_id, code);
+use crate::crypto::{Column, opaque};
+use crate::error::Error;
+use crate::identity::sealed_user::SealedUser;
+
+/// Ten new recovery codes, and what is kept of them.
+fn recovery_codes(user: &SealedUser<'_>) -> Result<(Vec<String>, RecoveryCodes), Error> {
+    let codes = opaque::recovery_codes(user.call.ports.random)?;
+    let hash = |code: &String| user.call.config.keys.recovery_code(user.id, code);
     let hashes = codes.iter().map(hash).collect();
-    Ok((codes, hashes))
+    let sealed = user.seal(Column::RecoveryCodes, &codes)?;
+    Ok((codes, RecoveryCodes { hashes, sealed }))
 }

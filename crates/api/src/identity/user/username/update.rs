@@ -52,6 +52,7 @@ async fn update(
         old_key: &old_key,
         new_key: &new_key,
         username: user.seal(Column::Username, &body.new_username)?,
+        left: user.seal(Column::LeftName, &body.old_username)?,
     };
     let (subject, network) = (Subject::User(user_id), call.network());
     let guess = Guess { kind: Kind::Rename, subject, network, now: call.now };

@@ -20,7 +20,7 @@ pub(crate) fn endpoint() -> Endpoint {
 }
 
 async fn get(call: &Call<'_>, user: User<'_>) -> Result<ProfileStatus, Error> {
-    let mut batch = Batch::new();
+    let mut batch = Batch::from(users::rekey(user.id(), &user.key));
     let asked = batch.ask(users::status(user.id(), &user.key));
     let status = call.run(batch).await?.first(&asked)?.ok_or(Error::Refused(&USER_UNKNOWN))?;
     Ok(ProfileStatus::new(status, call, &user))

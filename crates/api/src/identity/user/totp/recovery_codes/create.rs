@@ -39,12 +39,12 @@ struct RecoveryCodes {
 async fn create(call: &Call<'_>, who: SiteUser<'_>) -> Result<RecoveryCodes, Error> {
     let user_id = who.user_id;
     let user = SealedUser::new(call, user_id);
-    let (recovery_codes, hashes) = recovery_codes(call, user_id)?;
+    let (recovery_codes, kept) = recovery_codes(&user)?;
     let mut batch = Batch::from([
         second_factor::require_factor(user_id),
         second_factor::require_factor_if_any(user_id, who.has_second_factor()),
     ]);
-    batch.extend(second_factor::replace_recovery_codes(user_id, &hashes));
+    batch.extend(second_factor::replace_recovery_codes(user_id, &kept));
     batch.push(audit::insert(&user.trail(), "user.recovery_codes_renewed"));
     call.run(batch).await?;
     Ok(RecoveryCodes { recovery_codes })

@@ -76,8 +76,10 @@ async fn read(call: &Call<'_>, user: &User<'_>, texts: &[String]) -> Result<Rece
 
 /// Which receipts are another user's: a second trip, to tell.
 async fn of_others(call: &Call<'_>, user: &User<'_>, taken: &[Receipt]) -> Result<Error, Error> {
-    let others = receipts::of_others(taken, &user.key).all(call.db).await?;
-    let bad = (0..).zip(taken).filter(|(_, receipt)| others.contains(&receipt.id));
+    let (batch, asked) = receipts::of_others(taken, &user.key);
+    let others = call.run(batch).await?.all(&asked)?;
+    let is_anothers = |receipt: &Receipt| others.iter().any(|id| **id == *receipt.id);
+    let bad = (0..).zip(taken).filter(|(_, receipt)| is_anothers(receipt));
     let issues = bad.map(|(place, _)| issue(place, "the receipt is of another user"));
     Ok(Error::Invalid(Rejection { issues: issues.collect(), truncated: false }))
 }

@@ -1,0 +1,286 @@
+//! Computes the keyed hashes of blind indexes anew, with the first key of `INDEX_KEY`, from what is sealed: every one of them, a bounded
+//! number of rows a minute, for as long as an older key is configured.
+
+use idp_model::payload::programs::{DateOfBirth, PhoneNumber, SocialSecurityNumber};
+use idp_store::db::Statement;
+use idp_store::keyed::{Keyed, Moves};
+use idp_store::persons::Unkeyed;
+use idp_store::reindex::{self, IndexTable, IndexedRow, JOB, Source, TABLES};
+use idp_store::reseal::{self, BEGINNING};
+use idp_store::{Batch, Sealed, rekey};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::config::Config;
+use crate::crypto::person::StoredPerson;
+use crate::crypto::{Column, Keys, Place, Sealer, Unopened};
+use crate::error::Error;
+use crate::json::text;
+use crate::log::Reindexed;
+use crate::ports::Ports;
+
+/// How many pages of rows are read in a minute, each in the round trip that writes the one before it.
+const PAGES: usize = 25;
+/// After so much of its minute the job reads no more.
+const BUDGET_MS: i64 = 20_000;
+
+/// How far the walk through all tables came, as it is kept.
+#[derive(Serialize, Deserialize)]
+struct Walk {
+    /// The id of the key that is in use. With another one the walk begins anew.
+    key: String,
+    /// The place of the table in the list.
+    table: usize,
+    /// The key of the last row that was looked at.
+    after: String,
+    /// How many rows of this walk had hashes under another key.
+    reindexed: u64,
+    /// How many of them could not be computed anew.
+    stuck: u64,
+    /// Why not: of the first of them. No personal data.
+    why: Option<String>,
+}
+
+impl Walk {
+    fn new(key: &str) -> Self {
+        let (after, key) = (BEGINNING.to_owned(), key.to_owned());
+        Self { key, table: 0, after, reindexed: 0, stuck: 0, why: None }
+    }
+
+    fn resume(state: Option<String>, key: &str) -> Self {
+        let known: Option<Self> = state.and_then(|state| serde_json::from_str(&state).ok());
+        known.filter(|walk| walk.key == key).unwrap_or_else(|| Self::new(key))
+    }
+
+    fn line(&self, is_whole: bool) -> Reindexed<'_> {
+        Reindexed {
+            scheduled: JOB,
+            key: &self.key,
+            table: TABLES.get(self.table).map(|table| table.name),
+            reindexed: self.reindexed,
+            stuck: self.stuck,
+            why: self.why.as_deref(),
+            is_whole,
+        }
+    }
+}
+
+/// Goes on with the walk. What fails is left as it is and comes again in the next walk; a walk that was cut goes on where it was.
+///
+/// # Errors
+/// Where the database fails.
+pub(crate) async fn reindex(config: &Config, ports: &Ports<'_>) -> Result<(), Error> {
+    let Some(key) = config.keys.indexing_anew() else { return Ok(()) };
+    let began = ports.clock.now();
+    let mut walk = Walk::resume(reseal::state(JOB).first(ports.db).await?, key);
+    let (before, mut batch) = (walk.reindexed, Batch::new());
+    let mut is_whole = false;
+    for _ in 0..PAGES {
+        let Some(table) = TABLES.get(walk.table) else {
+            is_whole = true;
+            break;
+        };
+        if ports.clock.now().saturating_sub(began) > BUDGET_MS {
+            break;
+        }
+        let asked = batch.ask(table.page(&walk.after));
+        let rows = std::mem::take(&mut batch).run(ports.db).await?.all(&asked)?;
+        batch.extend(step(&config.keys, table, &rows, &mut walk));
+        batch.push(reseal::save(JOB, text(&walk)));
+    }
+    if is_whole || walk.reindexed > before {
+        ports.log.line(&text(&walk.line(is_whole)));
+    }
+    if is_whole {
+        // Whatever an isolate with the old configuration wrote meanwhile is found by the next one.
+        batch.push(reseal::save(JOB, text(&Walk::new(key))));
+    }
+    batch.run(ports.db).await.map(drop).map_err(Error::from)
+}
+
+/// What moves the hashes that follow from a page of rows. The walk goes behind the page.
+fn step(keys: &Keys, table: &IndexTable, rows: &[IndexedRow], walk: &mut Walk) -> Vec<Statement> {
+    match rows.last() {
+        Some(last) => walk.after.clone_from(&last.key),
+        None => {
+            walk.table = walk.table.saturating_add(1);
+            BEGINNING.clone_into(&mut walk.after);
+        }
+    }
+    let mut moved = Moved::default();
+    for row in rows {
+        let is_old = |hash: &&String| !keys.is_indexed_anew(hash);
+        let old: Vec<_> = row.stored.iter().flatten().filter(is_old).collect();
+        if old.is_empty() {
+            continue;
+        }
+        walk.reindexed = walk.reindexed.saturating_add(1);
+        let why = match moved.add(keys, table.source, row) {
+            Ok(known) if old.iter().all(|hash| known.contains(*hash)) => None,
+            Ok(known) if known.is_empty() => {
+                Some("nothing is sealed to compute it from".to_owned())
+            }
+            // Its key is not configured, or it is of another value.
+            Ok(_) => Some("a hash is not of what is sealed under any key".to_owned()),
+            Err(why) => Some(why.to_string()),
+        };
+        if let Some(why) = why {
+            walk.stuck = walk.stuck.saturating_add(1);
+            walk.why.get_or_insert_with(|| format!("{}: {why}", table.name));
+        }
+    }
+    moved.statements()
+}
+
+/// The moves of a page.
+#[derive(Default)]
+struct Moved {
+    usernames: Moves,
+    ssns: Moves,
+    persons: Moves,
+    users: Moves,
+    recovery_codes: Moves,
+    begun: Vec<Statement>,
+    program_people: Moves,
+    program_ssns: Moves,
+    program_phones: Moves,
+}
+
+impl Moved {
+    /// Adds those of a row. Gives all hashes that its values have, under any key.
+    fn add(
+        &mut self,
+        keys: &Keys,
+        source: Source,
+        row: &IndexedRow,
+    ) -> Result<Vec<String>, Unopened> {
+        let IndexedRow { owner, scope, .. } = row;
+        let mut known = Vec::new();
+        match source {
+            Source::Login | Source::LeftName => {
+                let is_left = source == Source::LeftName;
+                let column = if is_left { Column::LeftName } else { Column::Username };
+                let name: Option<String> = opened(keys, row, column.into(), 0)?;
+                let key = name.map(|name| keys.username_key(scope, &name));
+                note(&mut self.usernames, &mut known, scope, key);
+            }
+            Source::Profile => {
+                let person = StoredPerson::open(keys, &unkeyed(row))?.keys(keys);
+                note(&mut self.ssns, &mut known, "", person.ssn);
+                note(&mut self.persons, &mut known, "", person.person);
+            }
+            Source::ArrayUser => {
+                note(&mut self.users, &mut known, owner, Some(keys.user_key(owner)));
+            }
+            Source::BegunFactor | Source::SecondFactor => {
+                let codes = opened(keys, row, Column::RecoveryCodes.into(), 0)?;
+                let codes: Vec<String> = codes.unwrap_or_default();
+                let hash = |code: &String| keys.recovery_code(owner, code);
+                let hashes: Vec<Keyed> = codes.iter().map(hash).collect();
+                if source == Source::BegunFactor && !hashes.is_empty() {
+                    self.begun.push(reindex::begun_codes(owner, &row.stored, &hashes));
+                }
+                for hash in hashes {
+                    note(&mut self.recovery_codes, &mut known, owner, Some(hash));
+                }
+            }
+            Source::ProgramUser => self.add_program_user(keys, row, &mut known)?,
+            Source::ProgramPhone => {
+                let account = first(row);
+                let place = [account.as_str(), row.part.as_str()];
+                let phone: Option<PhoneNumber> =
+                    opened(keys, row, Column::ProgramPhone.of(&place), 0)?;
+                let key = phone.map(|phone| keys.program_phone_key(scope, &phone.number));
+                note(&mut self.program_phones, &mut known, scope, key);
+            }
+            Source::HeldSsn => {
+                let digits: Option<String> = opened(keys, row, Column::HeldValue.of(&["ssn"]), 0)?;
+                let key = digits.map(|digits| keys.program_ssn_key(scope, &digits));
+                note(&mut self.program_ssns, &mut known, scope, key);
+            }
+            Source::HeldPhone => {
+                let place = Column::HeldValue.of(&["phone"]);
+                let digits: Option<String> = opened(keys, row, place, 0)?;
+                let key = digits.map(|digits| keys.program_phone_key(scope, &digits));
+                note(&mut self.program_phones, &mut known, scope, key);
+            }
+        }
+        Ok(known)
+    }
+
+    /// The same of somebody under an account.
+    fn add_program_user(
+        &mut self,
+        keys: &Keys,
+        row: &IndexedRow,
+        known: &mut Vec<String>,
+    ) -> Result<(), Unopened> {
+        let IndexedRow { owner, scope, .. } = row;
+        let account = first(row);
+        let birth: Option<DateOfBirth> = opened(keys, row, Column::ProgramDob.of(&[&account]), 0)?;
+        let ssn: Option<SocialSecurityNumber> =
+            opened(keys, row, Column::ProgramSsn.of(&[&account]), 1)?;
+        let dob = birth.map(|birth| keys.program_dob_key(owner, &birth.date_of_birth));
+        note(&mut self.program_people, known, &account, dob);
+        if let Some(ssn) = ssn {
+            let suffix = keys.program_suffix_key(owner, ssn.last_four());
+            note(&mut self.program_people, known, &account, Some(suffix));
+            let whole = ssn.whole().map(|digits| keys.program_ssn_key(scope, digits));
+            note(&mut self.program_ssns, known, scope, whole);
+        }
+        Ok(())
+    }
+
+    fn statements(self) -> Vec<Statement> {
+        let moved = [
+            rekey::usernames(&self.usernames),
+            rekey::ssns(&self.ssns),
+            rekey::persons(&self.persons),
+            rekey::users(&self.users),
+            self.begun,
+            rekey::recovery_codes(&self.recovery_codes),
+            rekey::program_people(&self.program_people),
+            rekey::program_ssns(&self.program_ssns),
+            rekey::program_phones(&self.program_phones),
+        ];
+        moved.into_iter().flatten().collect()
+    }
+}
+
+/// Adds the moves of a value, if there is one, and all its hashes to those that are known.
+fn note(moves: &mut Moves, known: &mut Vec<String>, owner: &str, value: Option<Keyed>) {
+    let Some(value) = value else { return };
+    moves.add(owner, &value);
+    known.extend(value.all().map(str::to_owned));
+}
+
+/// What is sealed in the row, by its number in the list.
+fn opened<T: DeserializeOwned>(
+    keys: &Keys,
+    row: &IndexedRow,
+    place: Place<'_>,
+    number: usize,
+) -> Result<Option<T>, Unopened> {
+    let Some(sealed) = row.sealed.get(number).cloned().flatten() else { return Ok(None) };
+    let json = Sealer::new(keys, &row.owner).open(place, &Sealed(sealed))?;
+    serde_json::from_slice(&json).map(Some).map_err(|_| Unopened::Changed)
+}
+
+/// The row of a profile.
+fn unkeyed(row: &IndexedRow) -> Unkeyed {
+    let sealed = |place: usize| row.sealed.get(place).cloned().flatten().map(Sealed);
+    Unkeyed {
+        user_id: row.owner.clone(),
+        // By which Array knows the user: no hash is of it.
+        array_user_id: String::new(),
+        names: sealed(0),
+        dob: sealed(1),
+        ssn: sealed(2),
+    }
+}
+
+/// With what the key of a row begins: the account.
+fn first(row: &IndexedRow) -> String {
+    let key: Vec<serde_json::Value> = serde_json::from_str(&row.key).unwrap_or_default();
+    key.first().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+}
