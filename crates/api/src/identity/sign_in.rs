@@ -78,7 +78,9 @@ impl FreshSession {
     pub(super) fn new(call: &Call<'_>, user_id: &str, amr: &'static str) -> Result<Self, Error> {
         let session_id = uuid(call.ports.random)?;
         let (keys, random) = (&call.config.keys, call.ports.random);
-        let proof = Proof { amr: amr.to_owned(), auth_time: call.now.div_euclid(1000) };
+        // As it is stored: whoever comes by a link proved nothing.
+        let auth_time = if amr == LINK { 0 } else { call.now.div_euclid(1000) };
+        let proof = Proof { amr: amr.to_owned(), auth_time };
         let refresh = RefreshToken::first((user_id, &session_id), &proof, keys, random)?;
         let network = call.network().to_owned();
         Ok(Self { user_id: user_id.to_owned(), session_id, amr, proof, refresh, network })
