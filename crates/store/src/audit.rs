@@ -22,52 +22,41 @@ pub struct Trail<'a> {
     pub now: i64,
 }
 
-/// Records that `action` happened.
-#[must_use]
-pub fn insert(trail: &Trail<'_>, action: &'static str) -> Statement {
-    let Trail { user_key, actor, person, request_id, client_request_id, now } = *trail;
-    sql!(
-        "INSERT INTO audit (user_key, at, id, actor, person, action, request_id, client_request_id) \
-         VALUES (:user_key, :now, lower(hex(randomblob(8))), :actor, :person, :action, :request_id, :client_request_id)",
-        user_key,
-        now,
-        actor,
-        person,
-        action,
-        request_id,
-        client_request_id,
-    )
-}
-
-/// A row, if a condition on `:user_id` and others holds.
-macro_rules! insert_if {
-    ($trail:expr, $action:expr, $condition:expr, $($name:ident),+) => {{
+/// The statement that adds a row of a [`Trail`], for each row that `$from` selects: the one place that says what a row of a request has.
+/// `$action` is SQL.
+macro_rules! audit_row {
+    ($trail:expr, $action:expr, $from:expr $(, $name:ident $(= $value:expr)?)* $(,)?) => {{
         let $crate::audit::Trail { user_key, actor, person, request_id, client_request_id, now } = *$trail;
-        sql!(
+        $crate::sql!(
             concat!(
                 "INSERT INTO audit (user_key, at, id, actor, person, action, request_id, client_request_id) \
-                SELECT :user_key, :now, lower(hex(randomblob(8))), :actor, :person, :action, :request_id, :client_request_id \
-                WHERE EXISTS (SELECT 1 FROM ",
-                $condition,
-                ")"
+                 SELECT :user_key, :now, lower(hex(randomblob(8))), :actor, :person, ",
+                $action,
+                ", :request_id, :client_request_id ",
+                $from
             ),
             user_key,
             now,
             actor,
             person,
-            action = $action,
             request_id,
-            client_request_id,
-            $($name),+
+            client_request_id
+            $(, $name $(= $value)?)*
         )
     }};
 }
-pub(crate) use insert_if;
+pub(crate) use audit_row;
+
+/// Records that `action` happened.
+#[must_use]
+pub fn insert(trail: &Trail<'_>, action: &'static str) -> Statement {
+    audit_row!(trail, ":action", "", action)
+}
 
 /// Records that `action` happened, if there is such a user.
 #[must_use]
 pub fn insert_if_user(trail: &Trail<'_>, action: &'static str, user_id: &str) -> Statement {
-    insert_if!(trail, action, "users WHERE user_id = :user_id", user_id)
+    audit_row!(trail, ":action", "FROM users WHERE user_id = :user_id", action, user_id)
 }
 
 /// Records that `action` happened, if the user has that name.
@@ -79,13 +68,14 @@ pub fn insert_if_named(
     username_key: &str,
     user_id: &str,
 ) -> Statement {
-    insert_if!(
+    audit_row!(
         trail,
+        ":action",
+        "FROM usernames WHERE account = :account AND username_key = :username_key AND user_id = :user_id",
         action,
-        "usernames WHERE account = :account AND username_key = :username_key AND user_id = :user_id",
         account,
         username_key,
-        user_id
+        user_id,
     )
 }
 

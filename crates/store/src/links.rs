@@ -1,7 +1,7 @@
 //! Links from a tenant's application into the page: where the application is, and its codes, which are good once and for the page that
 //! asked (RFC 7636).
 
-use crate::audit::{self, Trail};
+use crate::audit::{Trail, audit_row};
 use crate::batch::{Batch, Query};
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
@@ -155,17 +155,17 @@ pub async fn redeem(
     ));
     batch.extend(begin(presented, now));
     batch.extend([
-        audit::insert_if!(
+        audit_row!(
             trail,
-            "session.linked",
-            "sessions WHERE user_id = :user_id AND session_id = :session_id",
+            "'session.linked'",
+            "FROM sessions WHERE user_id = :user_id AND session_id = :session_id",
             user_id,
             session_id
         ),
-        audit::insert_if!(
+        audit_row!(
             trail,
-            "session.link_refused",
-            "link_codes c WHERE c.user_id = :user_id AND c.hash = :hash AND c.spent_by = :session_id AND NOT EXISTS \
+            "'session.link_refused'",
+            "FROM link_codes c WHERE c.user_id = :user_id AND c.hash = :hash AND c.spent_by = :session_id AND NOT EXISTS \
             (SELECT 1 FROM sessions s WHERE s.user_id = c.user_id AND s.session_id = c.spent_by)",
             user_id,
             hash,
@@ -195,7 +195,7 @@ fn end_given_before(
 ) -> [Statement; 3] {
     let Presented { hash, session: NewSession { user_id, .. }, .. } = *presented;
     [
-        audit::insert_if!(trail, "session.replayed", given_before!(), user_id, hash),
+        audit_row!(trail, "'session.replayed'", concat!("FROM ", given_before!()), user_id, hash),
         told_if!(replayed, trail.now, given_before!(), user_id, hash),
         sql!(
             "DELETE FROM sessions WHERE user_id = :user_id AND session_id IN \

@@ -1,6 +1,6 @@
 //! Second factors: the TOTP secret, recovery codes, and the challenges between password and code.
 
-use crate::audit::Trail;
+use crate::audit::{Trail, audit_row};
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement, Value};
 use crate::guesses::{KNOWN_MS, knows_network};
@@ -200,18 +200,11 @@ pub fn select_reset(user_id: &str) -> Query<i64> {
 /// The factor was used: it is not lost. Recorded where it was said to be.
 #[must_use]
 pub fn end_reset(trail: &Trail<'_>, user_id: &str) -> [Statement; 2] {
-    let Trail { user_key, actor, person, request_id, client_request_id, now } = *trail;
     [
-        sql!(
-            "INSERT INTO audit (user_key, at, id, actor, person, action, request_id, client_request_id) \
-            SELECT :user_key, :now, lower(hex(randomblob(8))), :actor, :person, 'user.second_factor_reset_ended', \
-            :request_id, :client_request_id FROM second_factors WHERE user_id = :user_id AND reset_at IS NOT NULL",
-            user_key,
-            now,
-            actor,
-            person,
-            request_id,
-            client_request_id,
+        audit_row!(
+            trail,
+            "'user.second_factor_reset_ended'",
+            "FROM second_factors WHERE user_id = :user_id AND reset_at IS NOT NULL",
             user_id,
         ),
         sql!(

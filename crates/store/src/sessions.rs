@@ -1,6 +1,6 @@
 //! Sessions: families of refresh tokens, of which only the hashes of the last two are known.
 
-use crate::audit::Trail;
+use crate::audit::{Trail, audit_row};
 use crate::batch::{Batch, Query};
 use crate::constraint::Error;
 use crate::db::{Db, DbError, Row, Statement};
@@ -79,17 +79,16 @@ pub struct Proof {
     pub auth_time: i64,
 }
 
-/// An audit row, if there is a session `s` of `:user_id` and `:session_id` for which the condition holds at `:at`.
+/// An audit row, if there is a session `s` of `:user_id` and `:session_id` for which the condition holds at `:now`.
 macro_rules! audited {
     ($trail:expr, $action:literal, $condition:expr $(, $name:ident)+ $(,)?) => {{
-        let Trail { user_key, actor, person, request_id, client_request_id, now } = *$trail;
-        sql!(concat!(
-            "INSERT INTO audit (user_key, at, id, actor, person, action, request_id, client_request_id) \
-            SELECT :user_key, :at, lower(hex(randomblob(8))), :actor, :person, :action, :request_id, :client_request_id \
-            FROM sessions s \
-            WHERE s.user_id = :user_id AND s.session_id = :session_id",
-            $condition
-        ), user_key, at = now, actor, person, action = $action, request_id, client_request_id, $($name),+)
+        audit_row!(
+            $trail,
+            ":action",
+            concat!("FROM sessions s WHERE s.user_id = :user_id AND s.session_id = :session_id", $condition),
+            action = $action,
+            $($name),+
+        )
     }};
 }
 
@@ -137,7 +136,7 @@ fn end_replayed(trail: &Trail<'_>, token: &Presented<'_>, told: NewEvent<'_>) ->
         audited!(
             trail,
             "session.replayed",
-            concat!(" AND s.expires_at > :at", replayed!()),
+            concat!(" AND s.expires_at > :now", replayed!()),
             user_id,
             session_id,
             hash,
@@ -196,7 +195,7 @@ fn move_on(trail: &Trail<'_>, token: &Presented<'_>) -> [Statement; 2] {
         audited!(
             trail,
             "session.refreshed",
-            " AND s.previous = :hash AND s.current = :successor AND s.expires_at > :at \
+            " AND s.previous = :hash AND s.current = :successor AND s.expires_at > :now \
             AND EXISTS (SELECT 1 FROM users u WHERE u.user_id = s.user_id AND u.is_active = 1)",
             user_id,
             session_id,

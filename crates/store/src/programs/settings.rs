@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::limits::Limits;
-use crate::audit::Trail;
+use crate::audit::{Trail, audit_row};
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement, Value};
 use crate::events::NewEvent;
@@ -242,25 +242,20 @@ impl KeyChange<'_> {
     /// Records that the change is asked for, or that a second client confirms it; nothing where there is none.
     #[must_use]
     pub fn record(&self, trail: &Trail<'_>) -> Statement {
-        let Trail { user_key, actor, person, request_id, client_request_id, now } = *trail;
-        sql!(
+        audit_row!(
+            trail,
             concat!(
-                "INSERT INTO audit (user_key, at, id, actor, person, action, request_id, client_request_id) \
-                 SELECT :user_key, :now, lower(hex(randomblob(8))), :actor, :person, CASE WHEN ",
+                "CASE WHEN ",
                 is_under_way!(),
-                " THEN 'program.response_key_confirmed' ELSE 'program.response_key_requested' END, :request_id, \
-                 :client_request_id FROM programs WHERE program_code = :program AND CASE WHEN ",
+                " THEN 'program.response_key_confirmed' ELSE 'program.response_key_requested' END"
+            ),
+            concat!(
+                "FROM programs WHERE program_code = :program AND CASE WHEN ",
                 is_under_way!(),
                 " THEN next_response_by <> :by ELSE (",
                 response_key!(),
                 ") IS NOT :response_key END"
             ),
-            user_key,
-            now,
-            actor,
-            person,
-            request_id,
-            client_request_id,
             program = self.program,
             response_key = self.response_key,
             by = self.by,
