@@ -51,44 +51,56 @@ pub(crate) struct Options {
 /// When a row is gone or changed, a key is missing, or the database can't be read.
 pub(crate) fn run(project: &Project, command: &Command) -> Result<()> {
     let Command::Verify(options) = command;
-    let links = pages(project, options.remote, |offset| {
-        sql!(
-            "SELECT * FROM audit_links ORDER BY seq LIMIT :page OFFSET :offset",
+    // Page by page behind the last one: what goes by its age meanwhile moves no page.
+    let links = pages(project, options.remote, |last| {
+        let after = last.map_or(Ok(0), |link| number(link, "seq"))?;
+        Ok(sql!(
+            "SELECT * FROM audit_links WHERE seq > :after ORDER BY seq LIMIT :page",
+            after,
             page = PAGE,
-            offset
-        )
+        ))
     })?;
     let Some(newest) = links.last() else {
         bail!("there is no chain yet: the scheduled job begins it an hour after the first row");
     };
-    let until = newest.get("until_at").and_then(Value::as_i64).context("a garbled link")?;
-    let rows = pages(project, options.remote, |offset| {
-        sql!(
-            "SELECT * FROM audit WHERE at <= :until ORDER BY at, id LIMIT :page OFFSET :offset",
+    let until = number(newest, "until_at")?;
+    let rows = pages(project, options.remote, |last| {
+        let at = last.map_or(Ok(0), |row| number(row, "at"))?;
+        let id = last.map_or(Ok(""), |row| text(row, "id"))?;
+        Ok(sql!(
+            "SELECT * FROM audit WHERE at <= :until AND (at, id) > (:at, :id) ORDER BY at, id LIMIT :page",
             until,
+            at,
+            id,
             page = PAGE,
-            offset,
-        )
+        ))
     })?;
     let kept_since = now()?.saturating_sub(options.days.saturating_mul(DAY_MS));
     let (newest, count) = (newest.clone(), links.len());
     let trail = json!({ "links": links, "rows": rows });
     verify(project, options, kept_since, &trail)?;
-    let end = format!(
-        "{}:{}",
-        newest.get("seq").and_then(Value::as_i64).context("a garbled link")?,
-        newest.get("link").and_then(Value::as_str).context("a garbled link")?,
-    );
+    let end = format!("{}:{}", number(&newest, "seq")?, text(&newest, "link")?);
     println!("{}", json!({ "links": count, "until": until, "expect": end }));
     Ok(())
 }
 
-/// All rows of a statement.
-fn pages(project: &Project, remote: bool, select: impl Fn(i64) -> Statement) -> Result<Vec<Value>> {
+fn number(row: &Value, name: &str) -> Result<i64> {
+    row.get(name).and_then(Value::as_i64).context("a garbled row")
+}
+
+fn text<'row>(row: &'row Value, name: &str) -> Result<&'row str> {
+    row.get(name).and_then(Value::as_str).context("a garbled row")
+}
+
+/// All rows of a statement, which is told the last one of the page before.
+fn pages(
+    project: &Project,
+    remote: bool,
+    select: impl Fn(Option<&Value>) -> Result<Statement>,
+) -> Result<Vec<Value>> {
     let mut all = Vec::new();
     loop {
-        let read = i64::try_from(all.len()).context("too many rows")?;
-        let page = query(project, &[select(read)], remote)?;
+        let page = query(project, &[select(all.last())?], remote)?;
         let is_last = i64::try_from(page.len()).is_ok_and(|rows| rows < PAGE);
         all.extend(page);
         if is_last {
