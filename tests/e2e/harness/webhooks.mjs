@@ -11,13 +11,13 @@ export const alert = (clientKey, bureau, alertId, alertDetails) => event('alerts
 export const snapshot = (clientKey, sections) => event('snapshot', 'push', clientKey, sections);
 export const payment = (userId, name, code, expiresAt) => ({ userId, event: name, entitlements: [{ code, expiresAt }] });
 
-/** Posts a delivery, signed; `seconds` after now, as the sender's clock has it. */
-export function deliver(worker, secret, body, { id = `msg_${randomUUID()}`, seconds = 0, path = '/idp/array/webhook' } = {}) {
+/** Posts a delivery, signed; `seconds` after now, as the sender's clock has it, and with `more` headers. */
+export function deliver(worker, secret, body, { id = `msg_${randomUUID()}`, seconds = 0, path = '/idp/array/webhook', more = {} } = {}) {
   const text = JSON.stringify(body);
   const timestamp = Math.floor(Date.now() / 1000) + seconds;
   const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
   const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${text}`).digest('base64');
-  const headers = { 'webhook-id': id, 'webhook-timestamp': `${timestamp}`, 'webhook-signature': `v1,${signature}` };
+  const headers = { 'webhook-id': id, 'webhook-timestamp': `${timestamp}`, 'webhook-signature': `v1,${signature}`, ...more };
   return worker.api('POST', path, { body: text, headers });
 }
 
