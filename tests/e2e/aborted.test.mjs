@@ -4,9 +4,15 @@ import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startBare } from './harness/bare.mjs';
+import { BASE, PASSWORD, addKey, siteHeaders } from './harness/identity.mjs';
+import { expectInvariants } from './harness/invariants.mjs';
+import { jwksServer } from './harness/jwks-server.mjs';
+import { issuer, signingKey } from './harness/keys.mjs';
 import { ALEX, ME, USERS, someone } from './harness/people.mjs';
 import { until } from './harness/poll.mjs';
+import { ROOT, person } from './harness/programs.mjs';
 import { head, rawRequest } from './harness/raw.mjs';
+import { alert } from './harness/webhooks.mjs';
 
 /** How long D1 takes, and after how much of that a client goes. */
 const DELAY_MS = 300;
@@ -17,11 +23,21 @@ const MIB = 1024 * 1024;
 /** A right body of 60 KB. */
 const LARGE = JSON.stringify(ALEX).padEnd(60_000);
 
+const ACME = { name: 'acme', issuer: 'https://acme.example', audience: 'idp' };
+
 let worker;
+let keys;
+let acme;
 before(async () => {
-  worker = await startBare({ delay: DELAY_MS });
+  const key = await signingKey();
+  keys = await jwksServer([key.jwk]);
+  acme = issuer(key, ACME);
+  worker = await startBare({ delay: DELAY_MS, vars: { TRUSTED_ISSUERS: JSON.stringify([{ ...ACME, jwksUrl: keys.url }]) } });
 });
-after(() => worker?.close());
+after(async () => {
+  await worker?.close();
+  await keys?.close();
+});
 
 /** Sends `text`, waits, and breaks the connection off: a plain end would not be handed on. */
 const abort = (text, milliseconds) => new Promise((resolve, reject) => {
@@ -53,12 +69,12 @@ const repeatUntil = async (times, what, one) => {
 const bearer = async (sub) => ({ authorization: `Bearer ${await worker.strong(sub)}` });
 const creation = async (sub) => head('POST', USERS, { ...(await bearer(sub)), 'content-type': 'application/json', 'content-length': String(LARGE.length) });
 
-/** Waits until all that has begun has ended; how many requests and trips there were since `earlier`. */
+/** Waits until all that has begun has ended, which may take as long as a deadline of the service; how many requests and trips there were since `earlier`. */
 const settled = async (earlier) => {
   const state = await until('the end of all requests', async () => {
     const now = await worker.state();
     return now.begun === now.ended ? now : undefined;
-  });
+  }, 30_000);
   return { ...state, begun: state.begun - earlier.begun, asked: state.asked - earlier.asked };
 };
 const count = (sql) => worker.db.prepare(sql).first('count');
@@ -107,5 +123,122 @@ describe('clients that go away', () => {
       await wait(DELAY_MS - GONE_MS);
     });
     noMoreMemory(await settled(start));
+  });
+});
+
+/** What is asked of each API: `make` gives it as it goes over the wire, of somebody else each time. */
+async function kinds() {
+  let count = 0;
+  /** Also an SSN. */
+  const next = () => String(150_991_000 + (count += 1));
+  const site = siteHeaders(await addKey(worker.db));
+  const post = async (path, { token, ...headers }, body, method = 'POST') => {
+    const text = JSON.stringify(body);
+    const bearer = token && { authorization: `Bearer ${await token}` };
+    return head(method, path, { ...bearer, ...headers, 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) }) + text;
+  };
+  const send = async (text) => {
+    const { status, text: answer } = await rawRequest(worker.url, [await text], 60_000);
+    assert.equal(status, 200, answer);
+    return JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')).replace(/^[^{]*|[^}]*$/g, ''));
+  };
+  const signUp = (username) => post(`${BASE}/user/local`, site, { user: { name: { first: 'Pat', last: 'Kake' } }, provider: { username, password: PASSWORD } });
+  const operator = { token: worker.token('operator', { scope: 'programs.admin' }), 'x-gd-requestid': '11111111-2222-4333-8444-555555555555' };
+  const partner = { ...operator, token: worker.token('partner', { scope: 'programs', program: 'acme' }) };
+  await send(post(ROOT, operator, { environment: 'production' }, 'PUT'));
+  // Guesses of one user's password wait for each other.
+  await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => send(signUp(`kake.${index}`))));
+  const helped = someone();
+  await send(post(USERS, { token: worker.strong(helped) }, ALEX));
+  const [{ id }] = (await worker.db.prepare('SELECT array_user_id AS id FROM array_users WHERE user_id = ?').bind(helped).all()).results;
+  const audited = (action) => `SELECT count(*) AS count FROM audit WHERE action = '${action}'`;
+  const kind = (name, trips, make, done, alike) => ({ name, trips, make, done, alike });
+  return [
+    kind('Identity, a sign-up', 2, () => signUp(`pat.${next()}`), audited('user.signed_up'), 'SELECT count(*) AS count FROM users'),
+    kind('Identity, a guest', 1, () => post(`${BASE}/user/guest`, site, { user: { name: { first: 'Pat', last: 'Kake' } } }), audited('user.guest_created'), 'SELECT count(*) AS count FROM users'),
+    kind('Identity, a log-in', 2, () => post(`${BASE}/auth/local/login`, site, { username: `kake.${Number(next()) % AT_ONCE}`, password: PASSWORD }), audited('user.logged_in')),
+    kind('Programs', 1, () => post(`${ROOT}/accounts`, partner, { accountType: 'consumer', user: person(next(), `222555${next().slice(-4)}`) }), audited('program.account_created'), 'SELECT count(*) AS count FROM program_accounts'),
+    kind('Support', 2, () => post(`/idp/support/users/${helped}`, { token: worker.token('desk', { scope: 'support' }) }, { ssn: next() }, 'PATCH'), audited('user.updated')),
+    kind('a webhook', 1, () => post('/idp/array/webhook', { token: worker.token('array', { scope: 'webhook' }) }, alert(id, 'exp', next(), { class: 'COA', createDate: '2026-09-01' })), 'SELECT count(*) AS count FROM alerts', 'SELECT count(*) AS count FROM deliveries'),
+  ];
+}
+
+describe('clients of each API that go away', () => {
+  const TIMES = 200;
+  let all;
+  let earlier;
+  const settledWithin = async (start) => {
+    const state = await settled(start);
+    const more = (state.memory - earlier.memory) / MIB;
+    assert.ok(more <= 1, `${more} MiB more after ${state.begun} requests`);
+    await expectInvariants(worker.db, 'clients that went away');
+    return state;
+  };
+  /** Cuts so many at every moment of what they wait for. */
+  const cut = (times, moments, make) => repeatUntil(times, 'begun', async () => {
+    const text = await make();
+    const moment = moments[Math.floor(Math.random() * moments.length)];
+    await abort(text, moment);
+    await wait(DELAY_MS);
+  });
+  before(async () => {
+    all = await kinds();
+    // As many at once as there will be; memory does not shrink.
+    for (const { make } of all) {
+      await Promise.all(Array.from({ length: 2 * AT_ONCE }, async () => {
+        const { status, text } = await rawRequest(worker.url, [await make()], 60_000);
+        assert.equal(status, 200, text);
+      }));
+    }
+    await Promise.all(Array.from({ length: 2 * AT_ONCE }, async () => rawRequest(worker.url, [await creation(someone()), LARGE])));
+    earlier = await worker.state();
+  });
+
+  it('while the database is asked, once or twice: each write is whole', async () => {
+    for (const { name, trips, make, done, alike } of all) {
+      const [start, before, alikeBefore] = [await worker.state(), await count(done), alike && await count(alike)];
+      await cut(TIMES, [GONE_MS, GONE_MS + DELAY_MS * (trips - 1)], make);
+      const { asked } = await settledWithin(start);
+      const made = await count(done) - before;
+      assert.equal(made * trips, asked, `${name}: who was begun is done`);
+      if (alike) assert.equal(await count(alike) - alikeBefore, made, `${name}: and wholly so`);
+    }
+  });
+
+  it('while the cache is asked', async () => {
+    const { make, done } = all.find(({ name }) => name === 'Programs');
+    await worker.slow({ d1: 0, kv: DELAY_MS });
+    const [start, before] = [await worker.state(), await count(done)];
+    await cut(TIMES, [GONE_MS], make);
+    const { asked } = await settledWithin(start);
+    assert.equal(await count(done) - before, asked);
+    assert.ok(asked >= TIMES / 2, `${asked}`);
+  });
+
+  it('while an issuer is asked for its keys, and says nothing', async () => {
+    await worker.slow({ d1: 0, kv: 0 });
+    keys.mode = 'silent';
+    const [start, people] = [await worker.state(), await count('SELECT count(*) AS count FROM profiles')];
+    await cut(TIMES, [GONE_MS], async () => head('POST', USERS, { authorization: `Bearer ${await acme.strong(someone())}`, 'content-type': 'application/json', 'content-length': String(LARGE.length) }) + LARGE);
+    const { asked } = await settledWithin(start);
+    assert.deepEqual([asked, await count('SELECT count(*) AS count FROM profiles')], [0, people]);
+  });
+
+  it('while nothing ever comes from the database or the cache: all of it ends', async () => {
+    const { make } = all.find(({ name }) => name === 'Programs');
+    const people = await count('SELECT count(*) AS count FROM profiles');
+    for (const delays of [{ d1: null, kv: 0 }, { d1: null, kv: null }]) {
+      await worker.slow(delays);
+      for (const what of [async () => (await creation(someone())) + LARGE, make]) {
+        const start = await worker.state();
+        await Promise.all(Array.from({ length: 2 * AT_ONCE }, async () => abort(await what(), GONE_MS)));
+        const { begun } = await settledWithin(start);
+        assert.ok(begun >= AT_ONCE, `${begun}`);
+      }
+    }
+    assert.equal(await count('SELECT count(*) AS count FROM profiles'), people);
+    await worker.slow({ d1: 0, kv: 0 });
+    const { status, text } = await rawRequest(worker.url, [await creation(someone()), LARGE]);
+    assert.equal(status, 200, text);
   });
 });

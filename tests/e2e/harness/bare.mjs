@@ -1,4 +1,4 @@
-//! The built Worker in workerd, reached without Miniflare's proxy, with a slow D1: what a client that goes away leaves behind can be seen.
+//! The built Worker in workerd, reached without Miniflare's proxy, with a slow D1 and KV: what a client that goes away leaves behind can be seen.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,19 +21,22 @@ WebAssembly.Instance = function (...given) {
 };
 `;
 
-/** Counts requests, and answers for D1 after `delay` milliseconds: what D1 is asked is done at that moment, whoever still waits. */
+/** Counts requests, and answers for D1 and KV after so many milliseconds: what D1 is asked is done at that moment, whoever still waits. */
 const front = (main, delay) => `
 import './instance.js';
 import * as worker from ${JSON.stringify(main)};
 
 const counts = { begun: 0, asked: 0, ended: 0 };
+/** How long D1 and KV take, milliseconds; null: they never answer. */
+let delays = { d1: ${delay}, kv: 0 };
 let isPatched = false;
 
-function slow(prototype, name) {
+function slow(prototype, name, port) {
   const original = prototype[name];
   prototype[name] = async function (...given) {
-    counts.asked += 1;
-    await new Promise((resolve) => setTimeout(resolve, ${delay}));
+    if (port === 'd1') counts.asked += 1;
+    const delay = delays[port];
+    await new Promise((resolve) => { if (delay !== null) setTimeout(resolve, delay); });
     return original.apply(this, given);
   };
 }
@@ -41,13 +44,18 @@ function slow(prototype, name) {
 function patch(env) {
   if (isPatched) return;
   isPatched = true;
-  slow(Object.getPrototypeOf(env.DB), 'batch');
-  slow(Object.getPrototypeOf(env.DB.prepare('SELECT 1')), 'raw');
+  slow(Object.getPrototypeOf(env.DB), 'batch', 'd1');
+  slow(Object.getPrototypeOf(env.DB.prepare('SELECT 1')), 'raw', 'd1');
+  slow(Object.getPrototypeOf(env.CACHE), 'get', 'kv');
+  slow(Object.getPrototypeOf(env.CACHE), 'put', 'kv');
 }
 
 export default {
-  fetch(request, env, context) {
-    if (new URL(request.url).pathname === ${JSON.stringify(STATE)}) return Response.json({ ...counts, memory: testMemory.buffer.byteLength });
+  async fetch(request, env, context) {
+    if (new URL(request.url).pathname === ${JSON.stringify(STATE)}) {
+      if (request.method === 'PUT') delays = await request.json();
+      return Response.json({ ...counts, memory: testMemory.buffer.byteLength });
+    }
     patch(env);
     counts.begun += 1;
     const response = new worker.default(context, env).fetch(request);
@@ -60,12 +68,13 @@ export default {
 /**
  * Starts it. The caller closes it.
  * @param {object} options
- * @param {number} options.delay of D1, milliseconds
+ * @param {number} options.delay of D1 at first, milliseconds; KV has none
+ * @param {Record<string, string>} options.vars replace those of `configuration`
  * @param {string} options.folder where the build is, from the root; where `wrangler.toml` says when left out
- * @returns `url`; `db`, which is not slow; `strong`, as of an issuer; `state()`: how many requests have `begun`, `asked` D1 and `ended`,
- * and the bytes of linear `memory`
+ * @returns `url`; `db`, which is not slow; `strong` and `token`, as of an issuer; `state()`: how many requests have `begun`, `asked` D1 and `ended`,
+ * and the bytes of linear `memory`; `slow({ d1, kv })`: how long these take from now on, milliseconds, or for ever with `null`
  */
-export async function startBare({ delay, folder }) {
+export async function startBare({ delay, vars = {}, folder }) {
   const key = await signingKey();
   const { main, modules, compatibilityDate, database } = built(ROOT, folder);
   const own = [
@@ -78,7 +87,7 @@ export async function startBare({ delay, folder }) {
     compatibilityDate,
     d1Databases: { DB: database },
     kvNamespaces: { CACHE: 'cache' },
-    bindings: configuration(key),
+    bindings: { ...configuration(key), ...vars },
     host: '127.0.0.1',
     port: 0,
     cf: false,
@@ -98,7 +107,9 @@ export async function startBare({ delay, folder }) {
     const db = await miniflare.getD1Database('DB');
     await migrate(db);
     const state = async () => (await fetch(new URL(STATE, url))).json();
-    return { url, db, state, strong: issuer(key, { issuer: ISSUER }).strong, close };
+    const slow = async (delays) => (await fetch(new URL(STATE, url), { method: 'PUT', body: JSON.stringify(delays) })).json();
+    const { strong, token } = issuer(key, { issuer: ISSUER });
+    return { url, db, state, slow, strong, token, close };
   } catch (error) {
     // A process that is left behind would keep the test from ending.
     await close();
