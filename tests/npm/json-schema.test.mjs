@@ -113,9 +113,9 @@ describe('the JSON Schema of a Standard Schema object', () => {
     assert.ok(admitted.some(({ name }) => name === 'CreateLocalUser user.name.middle'));
     const refused = admitted.filter(({ output: { pattern = '', minLength = 0 } }) => minLength > 0 || !new RegExp(pattern, 'u').test(''));
     assert.deepEqual(refused.map(({ name }) => name), []);
-    const { pattern } = identity.rules(identity.CreateLocalUser)['user.name.middle'];
-    for (const text of ['', 'E.', 'Zoë']) assert.match(text, new RegExp(`^(?:${pattern})$`, 'v'));
-    for (const text of ['.', ' ', '4']) assert.doesNotMatch(text, new RegExp(`^(?:${pattern})$`, 'v'));
+    const { pattern } = schema.$defs.CreateLocalUser.properties.user.properties.name.properties.middle;
+    for (const text of ['', 'E.', 'Zoë']) assert.match(text, new RegExp(pattern, 'v'));
+    for (const text of ['.', ' ', '4']) assert.doesNotMatch(text, new RegExp(pattern, 'v'));
   });
 
   it('speaks draft 7 and OpenAPI 3.0', () => {

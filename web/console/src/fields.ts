@@ -30,7 +30,7 @@ export interface Field {
   /** Value → words, where one of these is chosen; the empty value is none. */
   choices?: Record<string, string>;
   /** What the rules don't tell of it, or the form has no rules for. */
-  hints?: Partial<Hints> | undefined;
+  hints?: (Partial<Hints> & { maxLength?: number }) | undefined;
 }
 
 export interface Section {
@@ -66,8 +66,8 @@ export function inputHints({ rules }: FormDefinition, field: Field) {
     // What has no token of its own (a Social Security number) is nothing for a browser to keep.
     autocomplete: hints.autocomplete ?? 'off',
     inputMode: field.separators === 'needed' ? undefined : hints.inputMode,
-    // Nobody sees where a password is cut: it would be another one.
-    maxLength: field.separators || field.secret ? undefined : hints.maxLength,
+    // Only where the form says so: browsers count UTF-16 units of what is typed, and would cut what the rules take.
+    maxLength: field.hints?.maxLength,
   };
 }
 

@@ -31,12 +31,9 @@ describe('the payload', () => {
 });
 
 describe('the inputs', () => {
-  it('never cut what is typed with separators', () => {
-    for (const field of fieldsOf(CREATE)) {
-      const { maxLength } = inputHints(CREATE, field);
-      if (field.separators) assert.equal(maxLength, undefined, field.path);
-    }
-    assert.equal(inputHints(CREATE, { path: 'firstName', label: '' }).maxLength, 35);
+  it('never cut what is typed, unless the form says so', () => {
+    for (const field of fieldsOf(CREATE)) assert.equal(inputHints(CREATE, field).maxLength, undefined, field.path);
+    assert.equal(inputHints(CREATE, { path: 'firstName', label: '', hints: { maxLength: 5 } }).maxLength, 5);
   });
 
   it('are required only where the rules say so', () => {
@@ -51,7 +48,7 @@ describe('the inputs', () => {
   it('cut nothing of a password', () => {
     const [password] = fieldsOf(SIGN_UP).filter(({ secret }) => secret);
     assert.ok(password);
-    assert.equal(SIGN_UP.rules?.hints[password.path]?.maxLength, 128);
+    assert.equal(SIGN_UP.rules?.hints[password.path]?.characters?.max, 128);
     assert.equal(inputHints(SIGN_UP, password).maxLength, undefined);
   });
 

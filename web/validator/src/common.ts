@@ -1,6 +1,7 @@
 // What every entry has beside its schemas.
 
 export { type Catalogue, explain } from './explain.js';
+export { atFields, fromForm } from './form.js';
 export type { Code, Issue } from './issue.js';
 export { normalizeField } from './normalize.js';
 export { type Hints, rules } from './rules.js';

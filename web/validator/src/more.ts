@@ -7,7 +7,7 @@ export interface More {
   /** By language. */
   texts: Record<string, Partial<Record<MoreCode, string>>>;
   /** As in `generated/hints.ts`. */
-  kinds: Record<string, { inputMode: string; pattern: string }>;
+  kinds: Record<string, string>;
 }
 
 /** The codes behind those of `CODES`, with a space before them. */

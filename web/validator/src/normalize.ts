@@ -6,23 +6,39 @@ import { fieldNumber, type Schema } from './schema.js';
  */
 const RAW = /^(?:Base64|Id|Password|Token)$/;
 
+/** What nobody sees and nobody types: format characters, and what only looks blank. No rule takes one of them. */
+const UNSEEN =
+  /\u034f|[\u180b-\u180f]|[\ufe00-\ufe0f]|[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]/g;
+
+/** White space, hyphens and apostrophes as documents and telephones put them in. */
+const SPACES = /[\s\u0085]/g;
+const DASHES = /[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]/g;
+const APOSTROPHES = /[\u2018\u2019\u02bb\u02bc\u00b4\u2032`\uff07]/g;
+
 /** A day as Americans write it: month, day, year. */
 const AMERICAN_DAY = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 
 /**
- * What a person typed, as the rules want it: without the separators of phone numbers and SSNs, and without a phone
- * number's leading `+1` or `1`; a date of birth in the American order (`3/10/1990`) as `1990-03-10`. Other fields
- * are trimmed, but passwords, tokens and ids, which are given back as they are.
+ * What a person typed or pasted, as the rules want it: trimmed, without characters that nobody sees, with plain hyphens and
+ * apostrophes; SSNs and North American phone numbers without separators, these also without `tel:` and a leading `+1` or
+ * `1`; a date of birth in the American order (`3/10/1990`) as `1990-03-10`. Passwords, tokens and ids are given back as
+ * they are.
  */
 export function normalizeField<T>(schema: Schema<T>, path: string, text: string): string {
   const kind = schema.fields[fieldNumber(schema, path) - 1]?.[2] ?? '';
   if (RAW.test(kind)) return text;
-  if (kind === 'DateOfBirth') return text.trim().replace(AMERICAN_DAY, isoDay);
-  const isPhone = kind === 'Phone';
+  const typed = text.replace(UNSEEN, '').replace(SPACES, ' ').trim();
+  // What is of any country or script stays as it is.
+  if (!/^(?:Ascii)?Name$|Street|City|Email|Zip|Date|^Phone|Ssn/.test(kind)) return typed;
+  const plain = typed.replace(DASHES, '-');
+  if (/Name|Street|City/.test(kind)) return plain.replace(APOSTROPHES, "'");
+  if (kind.includes('Email')) return plain;
+  // Digits of full width are digits.
+  const digits = plain.normalize('NFKC');
+  if (/Zip|Date/.test(kind)) return digits.replace(AMERICAN_DAY, isoDay);
+  const bare = digits.replace(/^tel:|[\s\-()./]/gi, '');
   // `Ssn`, and those of `/programs`: `WholeSsn`, `SsnSuffix`.
-  if (!isPhone && !kind.includes('Ssn')) return text.trim();
-  const digits = text.replace(/[\s\-().]/g, '');
-  return isPhone ? digits.replace(/^(?:\+1|1(?=.{10}$))/, '') : digits;
+  return kind === 'Phone' ? bare.replace(/^(?:\+1|1(?=.{10}$))/, '') : bare;
 }
 
 function isoDay(_: string, month: string, day: string, year: string): string {

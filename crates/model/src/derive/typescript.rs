@@ -154,12 +154,12 @@ pub(super) fn schemas(first_row: usize, schemas: &[&'static Schema]) -> String {
 /// A Standard Schema object for each.
 pub(super) fn standards(api: &str, schemas: &[&'static Schema]) -> String {
     let mut text = format!(
-        "{HEADER}import {{ standard }} from '../standard.js';\nimport * as schemas from './{api}.js';\n\n"
+        "{HEADER}import {{ standardOf }} from '../standard.js';\nimport * as schemas from './{api}.js';\n\n"
     );
     for schema in schemas {
         let _ = writeln!(
             text,
-            "export const {0}Schema = /* @__PURE__ */ standard(schemas.{0});",
+            "export const {0}Schema = /* @__PURE__ */ standardOf(schemas.{0});",
             schema.name
         );
     }
@@ -246,8 +246,8 @@ pub(super) fn hints() -> String {
     let keys: String =
         AUTOCOMPLETE.iter().map(|(path, token)| format!("  '{path}': '{token}',\n")).collect();
     format!(
-        "{HEADER}/** By kind: the keyboard that fits, and what the normal form matches (flags `u` or `v`). */\n\
-        export const KINDS: Record<string, {{ inputMode: string; pattern: string }}> = {{\n{}}};\n\n\
+        "{HEADER}/** By kind: the keyboard that fits. */\n\
+        export const KINDS: Record<string, string> = {{\n{}}};\n\n\
         /** By path: the autofill token of the HTML standard. */\n\
         export const AUTOCOMPLETE: Record<string, string> = {{\n{keys}}};\n",
         kinds.concat()
@@ -261,13 +261,8 @@ fn kinds(schemas: impl Iterator<Item = &'static Schema>) -> Vec<String> {
         let Some(doc) = field.kind.doc() else {
             continue;
         };
-        let line = format!(
-            "  {}: {{ inputMode: {}, pattern: {} }},\n",
-            field.kind.name(),
-            json!(doc.input_mode),
-            json!(doc.pattern)
-        );
-        if !kinds.contains(&line) {
+        let line = format!("  {}: {},\n", field.kind.name(), json!(doc.input_mode));
+        if !doc.input_mode.is_empty() && !kinds.contains(&line) {
             kinds.push(line);
         }
     }

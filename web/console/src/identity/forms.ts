@@ -34,7 +34,7 @@ const PROVIDER: Section = {
     {
       path: 'provider.password',
       label: 'Password',
-      asked: askedFor('too_short', { min: SIGN_UP_RULES.hints['provider.password']?.minLength }),
+      asked: askedFor('too_short', { min: SIGN_UP_RULES.hints['provider.password']?.characters?.min }),
       hint: 'A few words in a row are easy to keep in mind.',
       secret: true,
     },

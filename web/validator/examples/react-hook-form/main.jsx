@@ -4,27 +4,12 @@ import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useForm } from 'react-hook-form';
 
-// In English `UpdateUserSchema` is enough.
-const resolver = standardSchemaResolver(standard(UpdateUser, { catalogue: es }));
-
-/**
- * The values without those that were left empty, and without an address of nothing: in an update each may be left out.
- */
-function withoutEmpty(values) {
-  const kept = {};
-  for (const [key, value] of Object.entries(values)) {
-    const own = typeof value === 'object' ? withoutEmpty(value) : value;
-    if (own && Object.keys(own).length > 0) kept[key] = own;
-  }
-  return kept;
-}
+// What is left blank is left out, and punctuation may be typed.
+const resolver = standardSchemaResolver(standard(UpdateUser, { typed: true, catalogue: es }));
 
 function Profile() {
   const [saved, save] = useState();
-  const { register, handleSubmit, formState } = useForm({
-    mode: 'onTouched',
-    resolver: (values, ...rest) => resolver(withoutEmpty(values), ...rest),
-  });
+  const { register, handleSubmit, formState } = useForm({ mode: 'onTouched', resolver });
   const { emailAddress, address } = formState.errors;
   return (
     <form onSubmit={handleSubmit(save)}>
