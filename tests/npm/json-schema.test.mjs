@@ -70,6 +70,65 @@ describe('the JSON Schema of a Standard Schema object', () => {
     }
   });
 
+  it('takes what is typed wherever the rules take it, and has a limit wherever the normal form has one', () => {
+    const variants = [
+      (text) => text, (text) => ` ${text}\u0085`, (text) => text.normalize('NFD'), (text) => text.toLowerCase(), (text) => text.toUpperCase(), (text) => text.replaceAll("'", '\u2019'), (text) => `${'\u00a0'.repeat(300)}${text}`,
+      (text) => text.replace(/^(\d{5})-(\d{4})$/, '$1$2'),
+    ];
+    let taken = 0;
+    const leaves = function* (value, path = []) {
+      if (typeof value === 'string') yield [path, value];
+      else if (value && typeof value === 'object' && !Array.isArray(value)) for (const [key, inner] of Object.entries(value)) yield* leaves(inner, [...path, key]);
+    };
+    for (const [topic, file] of files) {
+      const entry = [protection, identity, programs].find((entry) => file.schema in entry);
+      const { properties } = schemaOf(file.schema).jsonSchema.input({ target: 'draft-2020-12' });
+      const judges = new Map();
+      for (const { normalised } of expand(topic, file).filter(({ normalised }) => normalised !== undefined)) {
+        for (const [path, text] of leaves(JSON.parse(normalised))) {
+          const own = path.slice(1).reduce((at, key) => at?.properties?.[key], properties[path[0]]);
+          if (!own) continue;
+          const judge = judges.get(own) ?? new Ajv2020({ strict: false, unicodeRegExp: true }).compile(own);
+          judges.set(own, judge);
+          for (const variant of variants) {
+            if (entry.validateField(entry[file.schema], path.join('.'), variant(text), { sandbox: true })) continue;
+            taken += 1;
+            assert.ok(variant(text) === '' || judge(variant(text)), `${file.schema} ${path.join('.')} ${JSON.stringify(variant(text))} ${own.pattern}`);
+          }
+        }
+      }
+    }
+    assert.ok(taken > 1_000, String(taken));
+    for (const { name, input, output } of everyProperty('')) {
+      const limits = ({ pattern, maxLength, enum: values }) => pattern ?? maxLength ?? values;
+      if (!/password/i.test(name) && limits(output) !== undefined && [output.type].flat().includes('string')) assert.notEqual(limits(input), undefined, name);
+    }
+    const { pattern } = schemaOf('CreateUser').jsonSchema.input({ target: 'draft-07' }).properties.firstName;
+    assert.equal(new RegExp(pattern, 'u').test(' e\u0301'.repeat(17) + 'x'), true);
+    for (const text of ['', ' ', 'x'.repeat(36)]) assert.equal(new RegExp(pattern, 'u').test(text), false);
+  });
+
+  it('has no pattern that takes its time over what is hostile', () => {
+    const texts = [' '.repeat(60_000), `${' '.repeat(30_000)}${'b'.repeat(50)}${' '.repeat(30_000)}b`, 'a'.repeat(60_000), `${'\u0301'.repeat(60_000)}`, `a${'\u0301'.repeat(60_000)}`, `${'a '.repeat(30_000)}`, `${'a.'.repeat(30_000)}@`, `a@${'a.'.repeat(30_000)}`, `a@${'a-'.repeat(30_000)}`];
+    const patterns = new Set(everyProperty('').flatMap(({ input, output }) => [input.pattern, output.pattern]).filter(Boolean));
+    for (const pattern of patterns) {
+      for (const text of texts) {
+        const start = performance.now();
+        new RegExp(pattern, 'u').test(text);
+        assert.ok(performance.now() - start < 500, `${pattern} took ${performance.now() - start} ms over ${text.slice(0, 5)}`);
+      }
+    }
+  });
+
+  it('has no null for what makes the defaults of a form of it, and else the same', () => {
+    for (const name of Object.keys(schema.$defs)) {
+      const { input, output } = withJsonSchema({ ...protection, ...identity, ...programs }[`${name}Schema`], name, { form: true })['~standard'].jsonSchema;
+      for (const side of [input, output]) assert.doesNotMatch(JSON.stringify(side({ target: 'draft-2020-12' })), /null/, name);
+    }
+    const { ssn } = withJsonSchema(protection.UpdateUserSchema, 'UpdateUser', { form: true })['~standard'].jsonSchema.output({ target: 'draft-07' }).properties;
+    assert.deepEqual(ssn, { ...schema.$defs.UpdateUser.properties.ssn, type: 'string' });
+  });
+
   it('refuses what lacks keys or is of another type, and other keys in the normalised form', () => {
     for (const side of ['input', 'output']) {
       const judge = compiled('Migration', side);

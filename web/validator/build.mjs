@@ -114,7 +114,7 @@ const bundle = (name, outfile, ...plugins) =>
   // What only the Programs API asks costs the other entries nothing.
   build({
     ...common,
-    define: { PROGRAMS: String(name === 'programs') },
+    define: { PROGRAMS: String(name === 'programs' || name === 'json-schema') },
     entryPoints: [`src/${name}.ts`],
     outfile: `dist/${outfile}.js`,
     plugins: [...plugins, asApi(name), strings],

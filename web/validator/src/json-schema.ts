@@ -5,11 +5,11 @@ import document from '../schema.json' with { type: 'json' };
 import type * as identity from './generated/identity.js';
 import type * as programs from './generated/programs.js';
 import type * as protection from './generated/protection.js';
+import { inputOf, type JsonSchema } from './input-schema.js';
 import type { Schema } from './schema.js';
 import type { Standard } from './standard.js';
 
-/** A schema in one of the dialects below. */
-export type JsonSchema = Record<string, unknown>;
+export type { JsonSchema };
 
 /** The payloads, by name. */
 export type Payloads = { [Name in keyof Schemas]: Schemas[Name] extends Schema<infer T> ? T : never };
@@ -24,8 +24,8 @@ export interface StandardWithJsonSchema<T> {
   readonly '~standard': Standard<T>['~standard'] & {
     readonly jsonSchema: {
       /**
-       * What `validate` may take: the rules about texts and other keys are left out, since they are about the
-       * normalised form.
+       * What `validate` may take, with lengths and patterns as far as they hold for what is not normalised yet: blanks
+       * around a text, another case, letters that are not composed. That other keys are refused is left to `validate`.
        */
       readonly input: (options: Options) => JsonSchema;
       /** The normalised form. */
@@ -40,6 +40,14 @@ const DIALECTS: Record<string, (schema: JsonSchema) => JsonSchema> = {
   'openapi-3.0': (schema) => mapped(schema, withoutTypeLists),
 };
 
+export interface DescribeOptions {
+  /**
+   * For what makes a form's defaults of a schema: nothing in it is `null`, which in a patch removes what is stored. Off by
+   * default.
+   */
+  form?: boolean | undefined;
+}
+
 /**
  * Adds `~standard.jsonSchema` to the Standard Schema object of the payload with this name.
  *
@@ -48,15 +56,18 @@ const DIALECTS: Record<string, (schema: JsonSchema) => JsonSchema> = {
 export function withJsonSchema<Name extends keyof Payloads>(
   schema: Standard<Payloads[Name]>,
   name: Name,
+  options?: DescribeOptions,
 ): StandardWithJsonSchema<Payloads[Name]> {
-  const output = document.$defs[name] as JsonSchema;
-  const input = mapped(output, withoutTextRules);
+  const normal = document.$defs[name] as JsonSchema;
+  const [input, output] = [inputOf(name, normal), normal].map((own) =>
+    options?.form ? mapped(own, withoutNull) : own,
+  ) as [JsonSchema, JsonSchema];
   const converter =
     (own: JsonSchema) =>
     ({ target }: Options) => {
       const dialect = DIALECTS[target];
       if (!dialect) throw new RangeError(`No JSON Schema for "${target}": ask for ${Object.keys(DIALECTS).join(', ')}`);
-      return dialect(structuredClone(own));
+      return dialect(JSON.parse(JSON.stringify(own)) as JsonSchema);
     };
   return {
     '~standard': { ...schema['~standard'], jsonSchema: { input: converter(input), output: converter(output) } },
@@ -74,33 +85,16 @@ function mapped(schema: JsonSchema, change: (schema: JsonSchema) => JsonSchema):
   return change(rest);
 }
 
-/**
- * Before it is normalised, a text may be longer or in another case, what is not required may be `null`, and some
- * payloads may have other keys, which are ignored. Of a patch, in which `null` removes and so is in the normal form,
- * what can't be removed is never `null`.
- */
-function withoutTextRules({
-  pattern,
-  format,
-  minLength,
-  maxLength,
-  additionalProperties,
-  enum: values,
-  ...schema
-}: JsonSchema): JsonSchema {
-  if (values && schema.type === 'integer') schema.enum = values;
-  const required = (schema.required ?? []) as string[];
-  const properties = Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>);
-  const isPatch = properties.some(([, { type }]) => [type].flat().includes('null'));
-  for (const [key, property] of properties) {
-    if (!isPatch && !required.includes(key)) orNull(property);
-  }
-  return schema;
-}
-
-function orNull(property: JsonSchema): void {
-  property.type = [...new Set([property.type, 'null'].flat())];
-  if (property.enum) property.enum = [...(property.enum as unknown[]), null];
+/** A form must not remove what nobody touched: what it makes of `null` by default would. */
+function withoutNull({ type, ...schema }: JsonSchema): JsonSchema {
+  const types = [type].flat().filter((name) => name !== 'null');
+  const [first, ...others] = types;
+  const values = schema.enum as unknown[] | undefined;
+  return {
+    ...schema,
+    ...(values && { enum: values.filter((value) => value !== null) }),
+    type: others.length > 0 ? types : first,
+  };
 }
 
 /** OpenAPI 3.0 knows one type, and `nullable` beside it; and no empty `required`. */
