@@ -120,13 +120,13 @@ describe('the JSON Schema of a Standard Schema object', () => {
     }
   });
 
-  it('has no null for what makes the defaults of a form of it, and else the same', () => {
+  it('has no null for what makes a form of it, and nothing by which browsers refuse what is right', () => {
     for (const name of Object.keys(schema.$defs)) {
       const { input, output } = withJsonSchema({ ...protection, ...identity, ...programs }[`${name}Schema`], name, { form: true })['~standard'].jsonSchema;
-      for (const side of [input, output]) assert.doesNotMatch(JSON.stringify(side({ target: 'draft-2020-12' })), /null/, name);
+      for (const side of [input, output]) assert.doesNotMatch(JSON.stringify(side({ target: 'draft-2020-12' })), /null|"(?:pattern|minLength|maxLength|format)"/, name);
     }
     const { ssn } = withJsonSchema(protection.UpdateUserSchema, 'UpdateUser', { form: true })['~standard'].jsonSchema.output({ target: 'draft-07' }).properties;
-    assert.deepEqual(ssn, { ...schema.$defs.UpdateUser.properties.ssn, type: 'string' });
+    assert.deepEqual(ssn, { type: 'string' });
   });
 
   it('refuses what lacks keys or is of another type, and other keys in the normalised form', () => {

@@ -1,7 +1,8 @@
 // Frameworks: the page is made on the server where they do that, and the package must say the same there and in the browser.
+import { readFileSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BESIDE, WITHIN } from '../lib/app.mjs';
+import { BESIDE, EXPECTED, WITHIN } from '../lib/app.mjs';
 import { INLINE, toldBy } from '../lib/page.mjs';
 import { lastLine, project } from '../lib/project.mjs';
 
@@ -75,7 +76,8 @@ const nuxt = built({
 /** What Angular serves as it is: there the application copies the file, as it does not follow `new URL('./validator.wasm', import.meta.url)`. */
 const PUBLIC = { glob: '**/*', input: 'public' };
 
-const angular = built({
+/** The application of Angular with this script. */
+const ofAngular = (main) => ({
   tool: '@angular/core',
   program: 'ng',
   args: ['build', '--configuration', 'production'],
@@ -107,7 +109,12 @@ const angular = built({
     }),
     'tsconfig.json': JSON.stringify({ compilerOptions: { target: 'es2022', module: 'es2022', moduleResolution: 'bundler', allowJs: true, strict: true, skipLibCheck: true, lib: ['es2024', 'dom'], types: [] }, files: ['src/main.ts'] }),
     'src/index.html': '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Cell</title><base href="/"></head><body><app-root></app-root></body></html>',
-    'src/main.ts': `import { Component, provideZonelessChangeDetection } from '@angular/core';
+    'src/main.ts': main,
+  },
+});
+
+const angular = built(
+  ofAngular(`import { Component, provideZonelessChangeDetection } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
 import { told } from '../app.js';
 
@@ -117,8 +124,40 @@ class App {
 }
 
 bootstrapApplication(App, { providers: [provideZonelessChangeDetection()] });
-`,
-  },
-});
+`),
+);
 
-export const whole = [svelteKit, reactRouter, astro, nuxt, angular];
+/** The recipe of the package's README, in a component: what is typed is right, and what is wrong is told at its field. */
+const RECIPE = readFileSync(new URL('../../../web/validator/README.md', import.meta.url), 'utf8').match(/\n### Angular\n.*?```js\n(.*?)\n```/s)[1].split('\n');
+const FORM = `${RECIPE.filter((line) => line.startsWith('import ')).join('\n')}
+import { Component, type WritableSignal, provideZonelessChangeDetection, signal } from '@angular/core';
+import { bootstrapApplication } from '@angular/platform-browser';
+import { standard, UpdateUser } from '@idp-edge/validator';
+
+const schema = standard(UpdateUser, { typed: true });
+const EMPTY = { street: '', city: '', state: '', zip: '' };
+
+function ofForm(model: WritableSignal<{ emailAddress: string; phoneNumber: string; address: typeof EMPTY }>) {
+  ${RECIPE.filter((line) => line.startsWith('const ')).join('\n  ')}
+  return user;
+}
+
+@Component({ selector: 'app-root', template: '<p></p>' })
+class App {
+  model = signal({ emailAddress: ' Alex@EXAMPLE.com', phoneNumber: '(212) 555-0123', address: EMPTY });
+  user = ofForm(this.model);
+
+  constructor() {
+    const isRight = this.user().valid();
+    this.model.set({ emailAddress: 'alex@', phoneNumber: '', address: { street: '1 Main Street', city: 'New York', state: 'NY', zip: '94105' } });
+    const wrong = [this.user.emailAddress, this.user.address.zip, this.user.phoneNumber].map((field) => field().errors().length);
+    const isTold = isRight && !this.user().valid() && wrong.join() === '1,1,0';
+    (globalThis as { told?: string }).told = isTold ? '${EXPECTED}' : JSON.stringify([isRight, wrong]);
+  }
+}
+
+bootstrapApplication(App, { providers: [provideZonelessChangeDetection()] });
+`;
+const angularForm = { ...built({ ...ofAngular(FORM), tool: '@angular/forms' }), what: 'signals', beside: undefined };
+
+export const whole = [svelteKit, reactRouter, astro, nuxt, angular, angularForm];

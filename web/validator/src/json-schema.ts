@@ -42,8 +42,8 @@ const DIALECTS: Record<string, (schema: JsonSchema) => JsonSchema> = {
 
 export interface DescribeOptions {
   /**
-   * For what makes a form's defaults of a schema: nothing in it is `null`, which in a patch removes what is stored. Off by
-   * default.
+   * For what makes a form of a schema: nothing in it is `null`, which in a patch removes what is stored, and nothing is
+   * said of texts by which browsers refuse what is right. Off by default.
    */
   form?: boolean | undefined;
 }
@@ -60,7 +60,7 @@ export function withJsonSchema<Name extends keyof Payloads>(
 ): StandardWithJsonSchema<Payloads[Name]> {
   const normal = document.$defs[name] as JsonSchema;
   const [input, output] = [inputOf(name, normal), normal].map((own) =>
-    options?.form ? mapped(own, withoutNull) : own,
+    options?.form ? mapped(own, forForm) : own,
   ) as [JsonSchema, JsonSchema];
   const converter =
     (own: JsonSchema) =>
@@ -85,15 +85,17 @@ function mapped(schema: JsonSchema, change: (schema: JsonSchema) => JsonSchema):
   return change(rest);
 }
 
-/** A form must not remove what nobody touched: what it makes of `null` by default would. */
-function withoutNull({ type, ...schema }: JsonSchema): JsonSchema {
+/**
+ * A form must not remove what nobody touched, as what it makes of `null` by default would; and what it makes attributes of,
+ * by which browsers refuse what is typed, is left to the rules.
+ */
+function forForm({ type, pattern: _, minLength: __, maxLength: ___, format: ____, ...schema }: JsonSchema): JsonSchema {
   const types = [type].flat().filter((name) => name !== 'null');
-  const [first, ...others] = types;
   const values = schema.enum as unknown[] | undefined;
   return {
     ...schema,
     ...(values && { enum: values.filter((value) => value !== null) }),
-    type: others.length > 0 ? types : first,
+    type: types.length > 1 ? types : types[0],
   };
 }
 

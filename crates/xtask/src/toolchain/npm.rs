@@ -34,7 +34,7 @@ pub(crate) fn install(project: &Project) -> Result<()> {
 /// # Errors
 /// When npm is missing or fails.
 pub(crate) fn install_matrix(project: &Project) -> Result<()> {
-    install_apart(project, MATRIX, "npm ci: the bundlers and runtimes of tests/matrix (1.3 GB)")
+    install_apart(project, MATRIX, "npm ci: the bundlers and runtimes of tests/matrix (2.2 GB)")
 }
 
 /// The same for the bench's typia and its compiler.
