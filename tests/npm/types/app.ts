@@ -1,7 +1,7 @@
 // What the types of the package promise: compiled, never run, under each way in which TypeScript finds packages.
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
 import * as validator from '@idp-edge/validator';
-import { type Catalogue, type Code, type Issue, CreateUser, CreateUserSchema, UpdateUser, en, es, explain, standard, validate } from '@idp-edge/validator';
+import { type Catalogue, type Code, type Hints, type Issue, CreateUser, CreateUserSchema, UpdateUser, atFields, en, es, explain, fromForm, rules, standard, validate } from '@idp-edge/validator';
 import { Login, LoginSchema, UserAddressSchema } from '@idp-edge/validator/identity';
 import { withJsonSchema } from '@idp-edge/validator/json-schema';
 import { isCommon } from '@idp-edge/validator/passwords';
@@ -31,8 +31,17 @@ const inSpanish: StandardSchemaV1<UpdateUser> = standard(UpdateUser, { catalogue
 holds<Equal<CreateUser['version'], 0 | 1 | undefined>>();
 holds<Equal<UpdateUser['ssn'], string | null | undefined>>();
 
+// Of a form: its fields, its values, and what is told at them.
+const typed: StandardSchemaV1<UpdateUser> = standard(UpdateUser, { typed: true, catalogue: es });
+const fields: Record<string, unknown>[] = [fromForm(new FormData()), fromForm(new URLSearchParams(), UpdateUser)];
+const told: Record<string, string> = { ...atFields({ issues: [] }), ...atFields(verdict, en), ...atFields(undefined) };
+const hints: Hints | undefined = rules(CreateUser).firstName;
+holds<Equal<NonNullable<Hints['characters']>, { min: number; max: number }>>();
+// @ts-expect-error: browsers would refuse by it what the rules accept
+hints?.pattern;
+
 // And its JSON Schema.
-const described = withJsonSchema(CreateUserSchema, 'CreateUser');
+const described = withJsonSchema(CreateUserSchema, 'CreateUser', { form: true });
 const both: StandardSchemaV1<CreateUser> & StandardJSONSchemaV1<CreateUser> = described;
 holds<Equal<StandardJSONSchemaV1.InferOutput<typeof described>, CreateUser>>();
 // @ts-expect-error: another payload's name
@@ -56,6 +65,6 @@ const ready: Promise<void>[] = [web.init(), web.init(fetch('/validator.wasm')), 
 slim.init();
 holds<Equal<Omit<typeof slim, 'init'>, typeof validator>>();
 holds<Equal<Omit<typeof web, 'init'>, typeof validator>>();
-const named: slim.FaultName = 'WasmCspError';
+const named: slim.FaultName[] = ['WasmCspError', 'NoWasmError'];
 
-export const used = [schema, inSpanish, both, messages, whole, part, code, other, ready, named, isCommon('password') satisfies boolean];
+export const used = [schema, inSpanish, typed, fields, told, both, messages, whole, part, code, other, ready, named, isCommon('password') satisfies boolean];

@@ -38,3 +38,19 @@ it('holds for the forms of the Identity API, too', () => {
     [],
   );
 });
+
+it('holds where WebAssembly is refused, by a policy or because it does not compile', () => {
+  const refusing = {
+    Module: class {
+      constructor() {
+        throw new Error('refused');
+      }
+    },
+  };
+  Object.assign(globalThis, { WebAssembly: refusing });
+  try {
+    assert.deepEqual(submitted(leaves(typed(emptyForm(CREATE), 'firstName', '1'), 'firstName')).problems, []);
+  } finally {
+    Reflect.deleteProperty(globalThis, 'WebAssembly');
+  }
+});
