@@ -75,6 +75,15 @@ describe('validate', () => {
     assert.equal(born('2000-01-02', { now: Date.UTC(2000, 0, 1) }), false);
   });
 
+  it('names a time that is none, whatever is judged, and admits test people for `true` alone', () => {
+    for (const now of [NaN, Infinity, -Infinity, 1e16, 'x', {}, new Date(NaN)]) {
+      for (const payload of [ALEX, '{}', { version: 1 }]) assert.throws(() => validate(Migration, payload, { now }), { name: 'RangeError', message: /`now`/ });
+      assert.throws(() => validateField(CreateUser, 'firstName', 'Alex', { now }), RangeError);
+    }
+    for (const now of [0, -1, 8.64e15, '0', new Date()]) assert.equal(validate(Migration, { version: 1 }, { now }).ok, true);
+    for (const sandbox of ['false', 'true', 1, {}, undefined]) assert.equal(validateField(CreateUser, 'ssn', '666123456', { sandbox })?.code, 'ssn.unassigned');
+  });
+
   it('takes what JSON can say as JSON.stringify would', () => {
     const codes = (value) => validate(Migration, value).issues?.map(({ path, code }) => `${path} ${code}`.trim()) ?? 'valid';
     assert.equal(codes({ version: 1, left: undefined, out: () => 1, [Symbol('x')]: 1 }), 'valid');
@@ -271,6 +280,10 @@ describe('explain', () => {
     const issue = identity.validateField(identity.CreateLocalUser, 'provider.username', '?');
     assert.deepEqual(explain([issue], en), [{ ...issue, message: 'username.format' }]);
     assert.notEqual(explain([issue], identity.en)[0].message, 'username.format');
+  });
+
+  it('shows the code that is the name of something else', () => {
+    for (const code of ['toString', 'constructor', '__proto__']) assert.equal(explain([{ path: [], code }], en)[0].message, code);
   });
 
   it('has a text without holes for every code', () => {

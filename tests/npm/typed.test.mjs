@@ -140,6 +140,9 @@ describe('a schema for what was typed', () => {
     assert.deepEqual(codes(typed(UpdateUser, JSON.parse('{"__proto__":{"ssn":"6789"}}'))), ['__proto__ unknown']);
     for (const value of [7, null, [], 'x', new Map()]) assert.deepEqual(codes(typed(UpdateUser, value)), [' type']);
     assert.ok(codes(typed(UpdateUser, { address: new Map(), ssn: new Date(0) })).includes('ssn ssn.digits'));
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    for (const value of [proxy, { get ssn() { throw new Error('no'); } }, 1n]) assert.deepEqual(codes(typed(UpdateUser, value)), [' json.syntax']);
     const cycle = { address: {} };
     cycle.address.street = cycle;
     assert.equal(typed(UpdateUser, cycle).issues.length, 1);
@@ -192,6 +195,16 @@ describe('fromForm', () => {
     assert.equal(Object.getPrototypeOf(payload), Object.prototype);
     assert.deepEqual(payload.phone, ['y', 'x']);
     assert.equal(codes(typed(UpdateUser, form(['__proto__.ssn', '6789'])))[0], '__proto__ unknown');
+  });
+
+  it('is done at once with a form that is hostile', () => {
+    const deep = 'a.'.repeat(50_000) + 'b';
+    const many = form([deep, 'x'], [`a${'[b]'.repeat(50_000)}`, 'y'], ...Array.from({ length: 50_000 }, (_, at) => ['ids', String(at)]), ...Array.from({ length: 20_000 }, (_, at) => [`list[${at}].x`, 'z']));
+    const start = performance.now();
+    const values = fromForm(many);
+    assert.deepEqual([values[deep], values.ids.length, values.list.length], ['x', 50_000, 20_000]);
+    assert.equal(typed(UpdateUser, many).issues.length, 1);
+    assert.ok(performance.now() - start < 2_000, `${performance.now() - start} ms`);
   });
 
   it('drops nothing where names are at odds', () => {

@@ -7,7 +7,7 @@ const BIN = join(import.meta.dirname, '../node_modules/.bin');
 
 /** What a test of an application says: of the payloads of every cell, and of what Node gives it. */
 const TEST = `import { told } from './app.js';
-import { CreateUser, UpdateUser, UpdateUserSchema, validate } from '@idp-edge/validator';
+import { CreateUser, UpdateUser, UpdateUserSchema, standard, validate } from '@idp-edge/validator';
 test('tells', () => {
   expect(typeof document).toBe('object');
   expect(told).toBe('${EXPECTED}');
@@ -17,6 +17,10 @@ test('tells', () => {
   expect(validate(UpdateUser, { address })).toStrictEqual({ ok: true, value: { address: { ...address, state: 'NY' } } });
   expect(validate(UpdateUser, { ssn: '6789' })).toStrictEqual({ ok: true, value: { ssn: '6789' } });
   for (const given of [new FormData(), new URLSearchParams(), new Map()]) expect(validate(UpdateUser, given)).toStrictEqual({ ok: false, issues: [{ path: [], code: 'type', params: { expected: 'object' } }] });
+  const form = new FormData();
+  form.append('ssn', '123-45-6789');
+  form.append('address.street', '');
+  for (const given of [form, new URLSearchParams('ssn=123-45-6789')]) expect(standard(UpdateUser, { typed: true })['~standard'].validate(given)).toEqual({ value: { ssn: '123456789' } });
   // Of happy-dom's files JSON has a member.
   expect(validate(UpdateUser, new Blob([])).ok).toBe(false);
   expect(validate(UpdateUser, '{"\\u00e9":"\\ud800"}')).toMatchObject({ ok: false, issues: [{ code: 'json.syntax' }] });

@@ -17,7 +17,7 @@ export function explain<I extends Issue>(issues: readonly I[], catalogue: Catalo
 }
 
 function message({ code, params = {} }: Issue, { texts, states }: Catalogue): string {
-  return (texts[code] ?? code).replace(/\{(\w+)\}/g, (_, name: string) => {
+  return ((Object.hasOwn(texts, code) && texts[code]) || code).replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name];
     if (name === 'state') return states[value as string] ?? String(value);
     return Array.isArray(value) ? value.join(', ') : String(value);

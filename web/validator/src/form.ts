@@ -1,6 +1,7 @@
 // From a form to a payload, and from issues back to the form.
 
 import { type Catalogue, explain } from './explain.js';
+import { MAX_DEPTH } from './generated/codes.js';
 import type { Issue } from './issue.js';
 import { normalizeField } from './normalize.js';
 import type { Field, Schema } from './schema.js';
@@ -10,6 +11,9 @@ import { tagOf } from './write.js';
 interface Entries {
   forEach(each: (value: unknown, name: string) => void): void;
 }
+
+/** The end of a path to an item of a list. */
+const IS_ITEM = /\.\d+$/;
 
 type Tree = Map<string, unknown>;
 type Path = Issue['path'];
@@ -26,7 +30,9 @@ type Kept = Map<string, number[]>;
 export function fromForm<T>(form: Entries, schema?: Schema<T>): Record<string, unknown> {
   const root: Tree = new Map();
   form.forEach((value, name) => {
-    if (!name.startsWith('$ACTION')) put(root, name.replace(/\[([^\]]*)\]/g, '.$1').split('.'), value);
+    const steps = name.replace(/\[([^\]]*)\]/g, '.$1').split('.');
+    // What is nested deeper than any payload is a member of that name.
+    if (!name.startsWith('$ACTION')) put(root, steps.length > MAX_DEPTH ? [name] : steps, value);
   });
   const values = treeValue(root) as Record<string, unknown>;
   return schema ? (asTyped(schema, values).payload as Record<string, unknown>) : values;
@@ -42,8 +48,9 @@ function put(tree: Tree, [step = '', ...more]: string[], value: unknown): void {
       tree.set(step, inner);
       put(inner, more, value);
     }
-  } else if (there === undefined) tree.set(step, more.length > 0 ? [value] : value);
-  else tree.set(step, [there, value].flat());
+  } else if (Array.isArray(there)) there.push(value);
+  else if (there === undefined) tree.set(step, more.length > 0 ? [value] : value);
+  else tree.set(step, [there, value]);
 }
 
 /** A tree as an object or, if it has numbers for keys alone, a list in their order. */
@@ -59,11 +66,20 @@ function treeValue(tree: unknown, isRoot = true): unknown {
 /** A payload of what was typed, and where in the form an issue of it belongs. */
 export function asTyped(schema: Schema, given: unknown): { payload: unknown; pathOf: (path: Path) => Path } {
   const kept: Kept = new Map();
-  const isForm = typeof given === 'object' && /^(?:FormData|URLSearchParams)$/.test(tagOf(given));
-  const payload = read(schema, isForm ? fromForm(given as Entries) : given, '', kept);
   const pathOf = (path: Path) =>
     path.map((step, index) => (typeof step === 'number' && kept.get(path.slice(0, index).join('.'))?.[step]) || step);
-  return { payload, pathOf };
+  try {
+    return { payload: read(schema, isForm(given) ? fromForm(given) : given, '', kept), pathOf };
+  } catch {
+    // A getter throws, or nobody may look: the rules say the same of it.
+    return { payload: given, pathOf: (path) => path };
+  }
+}
+
+/** A `FormData` or `URLSearchParams`, whoever made it. */
+function isForm(given: unknown): given is Entries {
+  const { append, forEach } = Object(given) as Partial<FormData>;
+  return typeof append === 'function' && typeof forEach === 'function';
 }
 
 function read(schema: Schema, value: unknown, path: string, kept: Kept): unknown {
@@ -85,8 +101,9 @@ function read(schema: Schema, value: unknown, path: string, kept: Kept): unknown
   const members = Object.entries(value as object)
     .map(([key, member]) => [key, read(schema, member, path ? `${path}.${key}` : key, kept)] as const)
     .filter(([, member]) => member !== undefined);
-  // Of what is required the parts are asked for one by one.
-  return members.length > 0 || !path || field?.[3] ? Object.fromEntries(members) : undefined;
+  // Of what is required the parts are asked for one by one; of a list of required items none has to be there.
+  const isAsked = !path || (field?.[3] && !IS_ITEM.test(path));
+  return members.length > 0 || isAsked ? Object.fromEntries(members) : undefined;
 }
 
 function readText(schema: Schema, [name, type]: Field, path: string, text: string): unknown {
@@ -96,7 +113,7 @@ function readText(schema: Schema, [name, type]: Field, path: string, text: strin
   if (type === 'integer' && /^\d+$/.test(typed)) return +typed;
   if (type === 'boolean' && /^(?:on|true|false)$/.test(typed)) return typed !== 'false';
   // One alone is sent as a list of none.
-  return isItem && !/\.\d+$/.test(path) ? [typed] : typed;
+  return isItem && !IS_ITEM.test(path) ? [typed] : typed;
 }
 
 /** An issue as the package, a server or a library tells it. */

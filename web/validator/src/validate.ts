@@ -44,12 +44,14 @@ function askTheClock(): void {
 
 /** In milliseconds. */
 const DAY = 86_400_000;
+/** The last moment that a `Date` has. */
+const LAST = 1e8 * DAY;
 
 /**
  * Judges a payload: a value, JSON text, or the bytes of JSON text (a string is always taken as JSON text, an
  * `ArrayBuffer` and views of one as bytes). An empty text is a text: it is not taken as absent.
  *
- * @throws RangeError for a schema of another entry; what the rules say that did not load (see the README)
+ * @throws RangeError for a schema of another entry, and for a `now` that is no time; what the rules say that did not load (see the README)
  */
 export function validate<T>(schema: Schema<T>, payload: unknown, given?: Options): Verdict<T> {
   const options = read(given);
@@ -79,7 +81,9 @@ function judge(schema: Schema, length: number, flags: number, options?: Read): R
 function read(options?: Options): Read | undefined {
   if (!options) return undefined;
   const { now, sandbox } = options;
-  return { now: now == null ? undefined : +now, sandbox: !!sandbox };
+  const time = now == null ? undefined : +now;
+  if (time !== undefined && !(Math.abs(time) <= LAST)) throw new RangeError('`now` is no time');
+  return { now: time, sandbox: sandbox === true };
 }
 
 /** The verdict on an object by the short form, if that can tell it. */

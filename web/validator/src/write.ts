@@ -7,20 +7,16 @@ const LONE = /[\ud800-\udfff]/gu;
 
 /** Writes JSON text; gives its length in bytes, that of `to` when it does not fit. */
 export function writeText(text: string, to: Uint8Array): number {
-  // As in Jest with jsdom. Encoding turns a lone surrogate into a good character: put one there that JSON never has.
-  if (typeof TextEncoder === 'undefined') return writeBytes(unescape(encodeURIComponent(text.replace(LONE, '\0'))), to);
-  const { read, written } = (encoder ??= new TextEncoder()).encodeInto(text, to);
-  if (read < text.length) return to.length;
-  // Not every engine knows.
-  const whole = written > read && !text.isWellFormed?.() ? text.replace(LONE, '\0') : text;
-  return whole === text ? written : writeText(whole, to);
-}
-
-/** Writes characters that are bytes. */
-function writeBytes(bytes: string, to: Uint8Array): number {
-  const length = Math.min(bytes.length, to.length);
-  for (let index = 0; index < length; index++) to[index] = bytes.charCodeAt(index);
-  return length;
+  // There is none under Jest with jsdom.
+  if (typeof TextEncoder !== 'undefined') {
+    const { read, written } = (encoder ??= new TextEncoder()).encodeInto(text, to);
+    if (read < text.length) return to.length;
+    if (written === read || text.isWellFormed?.()) return written;
+  }
+  // Encoding makes a good character of a lone surrogate: put one there that JSON never has.
+  const bytes = Uint8Array.from(unescape(encodeURIComponent(text.replace(LONE, '\0'))), (byte) => byte.charCodeAt(0));
+  to.set(bytes.subarray(0, to.length));
+  return Math.min(bytes.length, to.length);
 }
 
 /** What `Object.prototype.toString` says of it: that holds in every realm, where `instanceof` knows its own alone. */
