@@ -1,7 +1,8 @@
 // The filter of common passwords: every word of the list, in any case, and few others.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
+import * as identity from '@idp-edge/validator/identity';
 import { isCommon } from '@idp-edge/validator/passwords';
 
 const words = readFileSync(new URL('../../crates/model/data/common-passwords.txt', import.meta.url), 'utf8').trim().split('\n');
@@ -17,4 +18,52 @@ it('takes one other password in a thousand for common, and none that is too long
   assert.equal(isCommon('correct horse battery'), false);
   assert.equal(isCommon('password1'.repeat(100)), false);
   assert.equal(isCommon('\ud800"\\'), false);
+});
+
+describe('withCommonPasswords', () => {
+  const { validate, validateField, normalForm, standard } = identity.withCommonPasswords(isCommon);
+  const { BecomeLocal, ChangePassword, CreateLocalUser, Login, ResetPassword, UpdatePassword } = identity;
+  const name = { first: 'Pat', last: 'Kake' };
+  const said = ({ issues }) => issues?.map(({ path, code }) => `${path.join('.')} ${code}`) ?? [];
+
+  it('refuses a common password, in every way that a payload is given', () => {
+    const user = { user: { name }, provider: { username: 'pat.kake', password: 'Password1' } };
+    for (const payload of [user, JSON.stringify(user), new TextEncoder().encode(JSON.stringify(user)), { toJSON: () => user }]) {
+      assert.deepEqual(validate(CreateLocalUser, payload), { ok: false, issues: [{ path: ['provider', 'password'], code: 'password.common' }] });
+      assert.equal(identity.validate(CreateLocalUser, payload).ok, true);
+    }
+    assert.deepEqual(said(validate(BecomeLocal, { provider: user.provider })), ['provider.password password.common']);
+    assert.deepEqual(said(validate(UpdatePassword, { newPassword: 'password1', userId: 'a' })).filter((line) => line.includes('common')), ['newPassword password.common']);
+  });
+
+  it('takes any other, and asks nothing of one that is only compared', () => {
+    const user = { user: { name }, provider: { username: 'pat.kake', password: 'correct horse battery' } };
+    assert.deepEqual(validate(CreateLocalUser, user), { ok: true, value: user });
+    assert.deepEqual(validate(Login, { username: 'pat.kake', password: 'password1' }).ok, true);
+    assert.ok(!said(validate(ChangePassword, { username: 'pat.kake', oldPassword: 'password1', newPassword: 'correct horse battery' })).join().includes('common'));
+  });
+
+  it('tells it at its place in the order of the schema, behind what is wrong of its length and before the user name in it', () => {
+    const of = (username, password, first = 'Pat', email = undefined) => said(validate(CreateLocalUser, { user: { name: { ...name, first }, email }, provider: { username, password } }));
+    assert.deepEqual(of('?', 'password1', 'P4t'), ['user.name.first charset', 'provider.username username.format', 'provider.password password.common']);
+    assert.deepEqual(of('pat.kake', '1234567'), ['provider.password too_short']);
+    assert.deepEqual(of('password', 'password1'), ['provider.password password.common']);
+    assert.deepEqual(of('pat.kake', 'pat.kake is me'), ['provider.password password.username']);
+  });
+
+  it('leaves what is no object, or no JSON, to the rules', () => {
+    for (const payload of [7, null, '[]', '{', undefined, new Map(), '{"provider":{"password":1}}', { provider: 'password1' }]) assert.deepEqual(validate(BecomeLocal, payload), identity.validate(BecomeLocal, payload));
+    assert.deepEqual(validate(ResetPassword, { get newPassword() { throw new Error('no'); } }), identity.validate(ResetPassword, ''));
+  });
+
+  it('judges a field, its normal form, and what a form has', () => {
+    assert.deepEqual(validateField(CreateLocalUser, 'provider.password', 'password1'), { path: ['provider', 'password'], code: 'password.common' });
+    assert.equal(validateField(CreateLocalUser, 'provider.password', '').code, 'required');
+    assert.equal(validateField(CreateLocalUser, 'provider.password', 'correct horse battery'), undefined);
+    assert.equal(validateField(Login, 'password', 'password1'), undefined);
+    assert.equal(normalForm(CreateLocalUser, 'provider.password', 'password1'), undefined);
+    assert.equal(normalForm(CreateLocalUser, 'provider.password', 'correct horse'), 'correct horse');
+    const { issues } = standard(BecomeLocal, { typed: true })['~standard'].validate({ provider: { username: ' pat.kake ', password: 'password1' } });
+    assert.deepEqual(issues.map(({ path, code, message }) => [path.join('.'), code, message]), [['provider.password', 'password.common', 'This password is among the most common ones: choose another']]);
+  });
 });

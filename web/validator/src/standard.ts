@@ -33,17 +33,22 @@ export interface StandardOptions extends Options {
 
 /** Wraps a schema; the issues come with texts. */
 export function standard<T>(schema: Schema<T>, options?: StandardOptions): Standard<T> {
-  if (!options?.typed) return standardOf(schema, options);
+  return standardBy(validate, schema, options);
+}
+
+/** As `standard`, with a verdict by somebody else. */
+export function standardBy<T>(judge: typeof validate, schema: Schema<T>, options?: StandardOptions): Standard<T> {
   return wrapped((value) => {
+    if (!options?.typed) return judged(judge, schema, value, options);
     const { payload, pathOf } = asTyped(schema, value);
-    const result = judged(schema, payload, options);
+    const result = judged(judge, schema, payload, options);
     return result.issues ? { issues: result.issues.map((issue) => ({ ...issue, path: pathOf(issue.path) })) } : result;
   });
 }
 
 /** As `standard`, of values that are no form's: the objects that the package brings along need no more. */
-export function standardOf<T>(schema: Schema<T>, options?: StandardOptions): Standard<T> {
-  return wrapped((value) => judged(schema, value, options));
+export function standardOf<T>(schema: Schema<T>): Standard<T> {
+  return wrapped((value) => judged(validate, schema, value));
 }
 
 type Result<T> = ReturnType<Standard<T>['~standard']['validate']>;
@@ -52,8 +57,8 @@ function wrapped<T>(validate: (value: unknown) => Result<T>): Standard<T> {
   return { '~standard': { version: 1, vendor: 'idp-edge', validate } };
 }
 
-function judged<T>(schema: Schema<T>, value: unknown, options?: StandardOptions): Result<T> {
+function judged<T>(judge: typeof validate, schema: Schema<T>, value: unknown, options?: StandardOptions): Result<T> {
   // A text is a value here, not JSON text: no payload is a text.
-  const verdict = validate(schema, typeof value === 'string' ? JSON.stringify(value) : value, options);
+  const verdict = judge(schema, typeof value === 'string' ? JSON.stringify(value) : value, options);
   return verdict.ok ? { value: verdict.value } : { issues: explain(verdict.issues, options?.catalogue ?? en) };
 }
