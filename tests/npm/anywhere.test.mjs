@@ -69,6 +69,13 @@ describe('without WebAssembly', () => {
     });
   }
 
+  it('programs names that there is no Web Crypto, and what else is wrong first', async () => {
+    const { encryptUserData } = inRealm('programs');
+    const recipient = { programCode: 'acme', requestId: 'a', publicKey: 'b' };
+    await assert.rejects(encryptUserData({}, recipient), { name: 'TypeError', message: /no Web Crypto here/ });
+    await assert.rejects(encryptUserData([], recipient), { name: 'TypeError', message: /must be an object/ });
+  });
+
   it('passwords names why, too', () => assert.throws(() => inRealm('passwords', ['WebAssembly']).isCommon('password'), NO_WASM));
 
   it('init of slim and web names why, whatever it is given', async () => {

@@ -9,7 +9,7 @@ const MODULES = join(import.meta.dirname, '../node_modules');
 const require = createRequire(import.meta.url);
 
 /** Tells what the other applications do, if the rules name that there is no WebAssembly and the rest works. */
-const APP = `import { CreateUser, en, explain, normalizeField, rules, standard, validate, validateField } from '@idp-edge/validator';
+const APP = `import { CreateUser, UpdateUser, atFields, en, explain, fromForm, normalizeField, rules, standard, validate, validateField } from '@idp-edge/validator';
 const fault = (work) => { try { return work(); } catch (error) { return error.name; } };
 const said = [
   fault(() => validate(CreateUser, {})),
@@ -18,9 +18,11 @@ const said = [
   normalizeField(CreateUser, 'phoneNumber', '+1 (212) 555-0123'),
   normalizeField(CreateUser, 'dob', '3/10/1990'),
   rules(CreateUser).firstName.required,
+  fromForm({ forEach: (each) => each('(212) 555-0123', 'phoneNumber') }, UpdateUser).phoneNumber,
+  atFields({ issues: [{ path: ['ssn'], code: 'ssn.length' }] }, en).ssn,
   explain([{ path: ['firstName'], code: 'required' }], en)[0].message,
 ];
-const right = JSON.stringify(['NoWasmError', 'NoWasmError', 'NoWasmError', '2125550123', '1990-03-10', true, en.texts.required]);
+const right = JSON.stringify(['NoWasmError', 'NoWasmError', 'NoWasmError', '2125550123', '1990-03-10', true, '2125550123', en.texts['ssn.length'], en.texts.required]);
 const told = JSON.stringify(said) === right ? '${EXPECTED}' : JSON.stringify(said);
 (typeof print === 'undefined' ? console.log : print)(told);
 `;

@@ -41,7 +41,7 @@ export async function encryptUserData(person: object, recipient: Recipient): Pro
     if (typeof text !== 'string' || !text) throw new TypeError(`The recipient must have a text as ${name}`);
   }
   if (version !== 'EC_v1' && version !== 'EC_v2') throw new TypeError('The version must be EC_v1 or EC_v2');
-  const { subtle } = crypto;
+  const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
   if (!subtle) throw new TypeError('There is no Web Crypto here: a page must be served by https, or from localhost');
   const { spki, key: theirs } = await importKey(publicKey);
   const ours = (await subtle.generateKey(CURVE, false, ['deriveBits'])) as CryptoKeyPair;
