@@ -59,7 +59,7 @@ describe('a new user', () => {
     });
   });
 
-  it('gets the help of the browser: autofill, the right keyboard, and no cut of what is typed', async () => {
+  it('gets the help of the browser: autofill, the right keyboard, and no cut where separators may be typed', async () => {
     await signedIn({ sub: 'form-hints' }, async (page) => {
       const names = ['autocomplete', 'inputmode', 'maxlength', 'aria-required'];
       const hints = (label) => field(page, label).evaluate((input, all) => all.map((name) => input.getAttribute(name)), names);
