@@ -156,3 +156,32 @@ describe('a schema of the application', () => {
     for (const schema of [CreateUserSchema, LoginSchema]) assert.deepEqual(schema['~standard'].validate(7).issues.map(({ code }) => code), ['type']);
   });
 });
+
+describe('what a server library says of what it refuses', () => {
+  const SECRET = { ...WRONG, emailAddress: 'nobody-at-all', ssn: '123456780', phoneNumber: '2125550199' };
+  const t = initTRPC.create();
+  const ASK = {
+    '@trpc/server': async () => {
+      try {
+        await t.createCallerFactory(t.router({ update: t.procedure.input(UpdateUserSchema).mutation(({ input }) => input) }))({}).update(SECRET);
+      } catch ({ message, code, cause }) {
+        return [message, code, cause.message, cause.issues];
+      }
+    },
+    '@orpc/server': async () => {
+      try {
+        await call(os.input(UpdateUserSchema).handler(({ input }) => input), SECRET);
+      } catch (error) {
+        return [error.message, error.toJSON()];
+      }
+    },
+    'next-safe-action': () => createSafeActionClient().inputSchema(UpdateUserSchema).action(async ({ parsedInput }) => parsedInput)(SECRET),
+  };
+  for (const [name, ask] of Object.entries(ASK)) {
+    it(`has nothing of it, with ${name}`, async () => {
+      const said = JSON.stringify(await ask());
+      assert.match(said, /Enter an e-mail address/);
+      for (const value of ['nobody-at-all', '123456780', '2125550199', 'Main Street']) assert.ok(!said.includes(value), `${value}: ${said}`);
+    });
+  }
+});
