@@ -64,7 +64,7 @@ function withIssue<T>(
   const issue: Issue = { path: path.split('.'), code: CODE };
   const others = issues.filter((other) => other !== own);
   const place = others.filter((other) => placeOf(other) < placeOf(issue)).length;
-  const refusal: Refusal = { ok: false, issues: others.toSpliced(place, 0, issue) };
+  const refusal: Refusal = { ok: false, issues: [...others.slice(0, place), issue, ...others.slice(place)] };
   return refusal;
 }
 
