@@ -32,7 +32,8 @@ pub(crate) const INVARIANTS: &[(&str, &str)] = &[
          + (SELECT count(*) FROM recovery_codes WHERE user_id NOT IN (SELECT user_id FROM users)) \
          + (SELECT count(*) FROM challenges WHERE user_id NOT IN (SELECT user_id FROM users)) \
          + (SELECT count(*) FROM reset_tokens WHERE user_id NOT IN (SELECT user_id FROM users)) \
-         + (SELECT count(*) FROM addresses WHERE user_id NOT IN (SELECT user_id FROM users))",
+         + (SELECT count(*) FROM link_codes WHERE user_id NOT IN (SELECT user_id FROM users)) \
+          + (SELECT count(*) FROM addresses WHERE user_id NOT IN (SELECT user_id FROM users))",
     ),
     (
         "Recovery codes are there only beside a confirmed factor.",
