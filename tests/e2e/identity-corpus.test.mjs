@@ -23,6 +23,10 @@ const ENDPOINTS = {
   StepUp: ['POST', '/auth/step-up'],
   Link: ['POST', '/user/ID/link'],
   LinkSignIn: ['POST', '/auth/link'],
+  ChangeEmail: ['POST', '/user/ID/email'],
+  VerifyEmail: ['POST', '/auth/email/verify'],
+  RequestCode: ['POST', '/auth/code'],
+  VerifyCode: ['POST', '/auth/code/verify'],
 };
 
 describe('the Identity API', () => {

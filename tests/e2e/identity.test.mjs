@@ -136,6 +136,14 @@ describe('the Identity API', () => {
     try {
       await addKey(other.db);
       const { username } = await signUp(other);
+      await other.minute();
+      const mail = JSON.parse(posts.shift().body);
+      assert.equal(mail.type, 'user.email_verification_requested');
+      // Before the address is verified nothing goes there; the server has the token from the answer.
+      assert.equal((await site('PATCH', '/auth/local/reset', { on: other, body: { username } })).status, 200);
+      assert.equal((await site('POST', '/auth/email/verify', { on: other, body: { token: mail.data.token } })).status, 204);
+      await other.minute();
+      assert.equal(JSON.parse(posts.shift().body).type, 'user.email_changed');
       await site('PATCH', '/auth/local/reset', { on: other, body: { username } });
       await other.minute();
       await other.minute();

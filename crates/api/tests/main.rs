@@ -93,6 +93,7 @@ mod identity {
     //! `/api-commerceIdentity`
     mod auth {
         mod change_password;
+        mod code;
         mod enumeration;
         mod guesses;
         mod link;
@@ -107,6 +108,7 @@ mod identity {
     }
     mod user {
         mod address;
+        mod email;
         mod guest;
         mod local;
         mod people;

@@ -20,6 +20,7 @@ CREATE INDEX sent_persons_person ON sent_persons (person_key) WHERE person_key I
 
 -- Every column of keyed hashes under INDEX_KEY. Those of the audit trail are under AUDIT_KEY.
 -- keyed: logins.username_key, usernames.username_key
+-- keyed: users.email_key, email_tokens.email_key, mailed_codes.network_key
 -- keyed: profiles.ssn_key, profiles.person_key, person_attempts.person_key
 -- keyed: sent_persons.user_key, sent_persons.ssn_key, sent_persons.person_key
 -- keyed: array_users.user_key, auth_attempts.user_key, outbox.user_id

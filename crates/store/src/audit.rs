@@ -177,6 +177,18 @@ impl Refusal<'_> {
         )
     }
 
+    /// Of whoever a code was mailed to, if that is somebody of the account.
+    #[must_use]
+    pub fn by_code(&self, account: &str, subject: &str, hash: &str) -> Statement {
+        refused!(
+            "mailed_codes m JOIN users u ON u.user_id = m.user_id WHERE m.subject = :subject AND m.hash = :hash AND u.account = :account",
+            self,
+            account,
+            subject,
+            hash,
+        )
+    }
+
     /// It was right after all: what this request counted is taken back.
     #[must_use]
     pub fn take_back(&self, user_id: &str) -> [Statement; 2] {

@@ -46,6 +46,8 @@ pub enum Error {
     AlreadyLocal,
     /// Password, second factor or user are not any more what they were when the password was compared.
     LoginChanged,
+    /// The profile is not any more what it was when it was read.
+    ProfileChanged,
     /// There is no second factor.
     FactorUnknown,
     /// The second factor ends already, as it was asked for.
@@ -99,6 +101,7 @@ fn from_name(name: String) -> Error {
         "usernames.account, usernames.username_key" => Error::UsernameTaken,
         "logins.user_id" => Error::AlreadyLocal,
         "login_changed" => Error::LoginChanged,
+        "profile_changed" => Error::ProfileChanged,
         "factor_unknown" => Error::FactorUnknown,
         "reset_under_way" => Error::ResetUnderWay,
         "renames_exhausted" => Error::RenamesExhausted,

@@ -10,165 +10,15 @@ use crate::batch::{Batch, Query};
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
 use crate::events::NewEvent;
+use crate::guess::{guess_free_at, guessed_user, is_known};
 use crate::keyed::{Keyed, Moves};
 use crate::{rekey, sql};
 
-/// How far back failures over all networks count.
-pub(crate) const HOUR_MS: i64 = 60 * 60 * 1000;
-/// How long a network is known after a log-in.
-pub(crate) const KNOWN_MS: i64 = 90 * 24 * HOUR_MS;
-
-/// What is guessed. Each has a count of its own.
-#[derive(Clone, Copy)]
-pub enum Kind {
-    /// The password at a log-in.
-    Password,
-    /// The code after the password.
-    Code,
-    /// The code that confirms a new second factor.
-    Confirmation,
-    /// Whether a name has a login, by asking for a reset; each has a mail sent.
-    Reset,
-    /// Whether a name is taken, by taking it.
-    Rename,
-    /// The old password at a change.
-    Change,
-    /// What is proven again in a session.
-    StepUp,
-}
-
-impl Kind {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Password => "password",
-            Self::Code => "code",
-            Self::Confirmation => "confirmation",
-            Self::Reset => "reset",
-            Self::Rename => "rename",
-            Self::Change => "change",
-            Self::StepUp => "step_up",
-        }
-    }
-
-    /// How many failures of an hour, over all networks, cost strange networks no delay.
-    const fn free_of_all(self) -> i64 {
-        match self {
-            // Six digits; and whoever guesses at them has the password, or a token.
-            Self::Code | Self::StepUp => 10,
-            // Each has a mail sent, and the mails before are good.
-            Self::Reset => 5,
-            Self::Password | Self::Confirmation | Self::Rename | Self::Change => 50,
-        }
-    }
-}
+pub use crate::guess::{Guess, Kind, Subject};
+pub(crate) use crate::guess::{HOUR_MS, KNOWN_MS};
 
 /// After how many refused codes of an hour their user is told.
 pub const TOLD_AFTER: i64 = 5;
-
-/// For whom something is guessed.
-#[derive(Clone, Copy)]
-pub enum Subject<'a> {
-    /// Whoever has that name, or nobody.
-    Name {
-        /// The tenant.
-        account: &'a str,
-        /// The keyed hash of the name.
-        username_key: &'a Keyed,
-    },
-    /// The user of that id.
-    User(&'a str),
-    /// One session alone, so that nobody with a stolen token keeps the user out of another one.
-    Session {
-        /// Whose.
-        user_id: &'a str,
-        /// The session.
-        session_id: &'a str,
-    },
-}
-
-/// A guess that is to be looked at.
-#[derive(Clone, Copy)]
-pub struct Guess<'a> {
-    /// What is guessed.
-    pub kind: Kind,
-    /// For whom.
-    pub subject: Subject<'a>,
-    /// The keyed hash of the network that it comes from.
-    pub network: &'a Keyed,
-    /// Unix milliseconds.
-    pub now: i64,
-}
-
-impl<'a> Guess<'a> {
-    /// What stands in the column `subject`.
-    fn key(&self) -> &'a str {
-        match self.subject {
-            Subject::Name { username_key, .. } => username_key,
-            Subject::User(user_id) => user_id,
-            Subject::Session { session_id, .. } => session_id,
-        }
-    }
-
-    const fn account(&self) -> Option<&'a str> {
-        match self.subject {
-            Subject::Name { account, .. } => Some(account),
-            Subject::User(_) | Subject::Session { .. } => None,
-        }
-    }
-
-    const fn user_id(&self) -> Option<&'a str> {
-        match self.subject {
-            Subject::Name { .. } => None,
-            Subject::User(user_id) | Subject::Session { user_id, .. } => Some(user_id),
-        }
-    }
-
-    /// What was counted under former keys is counted under the one in use.
-    fn rekey(&self) -> Vec<Statement> {
-        let mut moved = match self.subject {
-            Subject::Name { account, username_key } => {
-                rekey::usernames(&Moves::of(account, [username_key]))
-            }
-            Subject::User(_) | Subject::Session { .. } => Vec::new(),
-        };
-        let networks = Moves::of(self.key(), [self.network]);
-        moved.extend(rekey::guessing_networks(&networks));
-        moved.extend(rekey::known_networks(&networks, self.user_id(), self.account(), self.key()));
-        moved
-    }
-}
-
-/// Whether `:user_id` logged in from `:network` after `:known_since`.
-macro_rules! knows_network {
-    () => {
-        "EXISTS (SELECT 1 FROM known_networks k WHERE k.user_id = :user_id AND k.network_key = :network \
-        AND k.last_at > :known_since)"
-    };
-}
-pub(crate) use knows_network;
-
-/// Whether the subject logged in from the network after `:known_since`.
-macro_rules! is_known {
-    () => {
-        "EXISTS (SELECT 1 FROM known_networks k WHERE k.user_id = coalesce(:user_id, (SELECT n.user_id FROM usernames n \
-        WHERE n.account = :account AND n.username_key = :subject)) AND k.network_key = :network AND k.last_at > :known_since)"
-    };
-}
-
-/// Unix milliseconds from which on the next guess is free; 0 where it is free in any case.
-macro_rules! free_at {
-    () => {
-        concat!(
-            "max(coalesce((SELECT CASE WHEN failures < 5 THEN 0 \
-            ELSE last_at + min(900000, 30000 * (1 << min(failures - 5, 5))) END FROM guess_counts \
-            WHERE subject = :subject AND kind = :kind AND network_key = :network), 0), CASE WHEN ",
-            is_known!(),
-            " THEN 0 ELSE (SELECT CASE WHEN count(*) < :free_of_all THEN 0 \
-            ELSE max(at) + min(900000, 30000 * (1 << min(count(*) - :free_of_all, 5))) END FROM recent_guesses \
-            WHERE subject = :subject AND kind = :kind AND at > :hour_ago) END)"
-        )
-    };
-}
 
 /// A statement that names a guess in all its parts.
 macro_rules! of_guess {
@@ -180,12 +30,30 @@ macro_rules! of_guess {
             network = $guess.network,
             user_id = $guess.user_id(),
             account = $guess.account(),
+            mail_account = $guess.mail_account(),
+            code_hash = $guess.code_hash(),
             known_since = $guess.now.saturating_sub(KNOWN_MS),
             hour_ago = $guess.now.saturating_sub(HOUR_MS),
             free_of_all = $guess.kind.free_of_all()
             $(, $name = $guess.$name)*
         )
     };
+}
+
+/// What was counted under former keys is counted under the one in use.
+pub(crate) fn rekeyed(guess: &Guess<'_>) -> Vec<Statement> {
+    let mut moved = match guess.subject {
+        Subject::Name { account, username_key } => {
+            rekey::usernames(&Moves::of(account, [username_key]))
+        }
+        Subject::Email { account, email_key } => rekey::emails(&Moves::of(account, [email_key])),
+        // The subject of a code that was mailed is under another secret.
+        Subject::Code { .. } | Subject::User(_) | Subject::Session { .. } => Vec::new(),
+    };
+    let networks = Moves::of(guess.key(), [guess.network]);
+    moved.extend(rekey::guessing_networks(&networks));
+    moved.extend(rekey::known_networks(&networks, guess));
+    moved
 }
 
 /// The three statements that charge a guess, where a condition holds.
@@ -234,7 +102,7 @@ macro_rules! charged {
 /// Refuses a guess that comes too early (`guess_too_early`), and charges one that does not.
 #[must_use]
 pub fn charge(guess: &Guess<'_>) -> Vec<Statement> {
-    let mut batch = guess.rekey();
+    let mut batch = rekeyed(guess);
     batch.push(require_free(guess));
     batch.extend(charged!(guess, "true"));
     batch
@@ -248,7 +116,7 @@ pub fn charge_if_taken(
     username_key: &str,
     user_id: &str,
 ) -> Vec<Statement> {
-    let mut batch = guess.rekey();
+    let mut batch = rekeyed(guess);
     batch.push(require_free(guess));
     batch.extend(charged!(
         guess,
@@ -260,11 +128,22 @@ pub fn charge_if_taken(
     batch
 }
 
+/// Counts a mail, where the token in it is kept. Nobody is told that it came too early: it is not sent then.
+#[must_use]
+pub(crate) fn charge_if_mailed(guess: &Guess<'_>, user_id: &str, hash: &str) -> [Statement; 3] {
+    charged!(
+        guess,
+        "EXISTS (SELECT 1 FROM email_tokens WHERE user_id = :user_id AND hash = :hash)",
+        user_id,
+        hash
+    )
+}
+
 /// The next guess is free; else `guess_too_early`.
 fn require_free(guess: &Guess<'_>) -> Statement {
     of_guess!(
         guess,
-        concat!("INSERT INTO guard (guess_allowed) SELECT 0 WHERE ", free_at!(), " > :now"),
+        concat!("INSERT INTO guard (guess_allowed) SELECT 0 WHERE ", guess_free_at!(), " > :now"),
         now
     )
 }
@@ -318,7 +197,7 @@ pub fn tell_refused(guess: &Guess<'_>, event: NewEvent<'_>, trail: &Trail<'_>) -
 pub fn succeed(guess: &Guess<'_>) -> Vec<Statement> {
     let (subject, kind, network) = (guess.key(), guess.kind.name(), guess.network);
     // An isolate with the keys in another order may have moved it meanwhile.
-    let mut batch = guess.rekey();
+    let mut batch = rekeyed(guess);
     batch.extend([
         sql!(
             "DELETE FROM guess_counts WHERE subject = :subject AND kind = :kind AND network_key = :network",
@@ -357,8 +236,7 @@ pub fn forgive(user_id: &str) -> [Statement; 2] {
 /// Keeps in mind that the user came from that network; of the newest 200.
 #[must_use]
 pub fn know_network(user_id: &str, network: &Keyed, now: i64) -> Vec<Statement> {
-    let networks = Moves::of(user_id, [network]);
-    let mut batch = rekey::known_networks(&networks, Some(user_id), None, "");
+    let mut batch = rekey::networks_of(&Moves::of(user_id, [network]));
     batch.extend([
         sql!(
             "INSERT INTO known_networks (user_id, network_key, last_at) VALUES (:user_id, :network, :now) \
@@ -381,8 +259,8 @@ pub fn know_network(user_id: &str, network: &Keyed, now: i64) -> Vec<Statement> 
 /// # Errors
 /// [`Error::Unavailable`].
 pub async fn free_at(db: &dyn Db, guess: &Guess<'_>) -> Result<Option<i64>, Error> {
-    let mut batch = Batch::from(guess.rekey());
-    let free_at = of_guess!(guess, concat!("SELECT ", free_at!(), " AS free_at"));
+    let mut batch = Batch::from(rekeyed(guess));
+    let free_at = of_guess!(guess, concat!("SELECT ", guess_free_at!(), " AS free_at"));
     let asked = batch.ask(Query::new(free_at, |row| row.integer(0)));
     Ok(batch.run(db).await?.first(&asked)?.flatten())
 }

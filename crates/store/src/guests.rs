@@ -135,7 +135,7 @@ fn of_protection(guests: &Value, keys: Value) -> [Statement; 13] {
     ]
 }
 
-fn of_identity(guests: &Value) -> [Statement; 10] {
+fn of_identity(guests: &Value) -> [Statement; 11] {
     [
         of_guests!("addresses", guests),
         of_guests!("sessions", guests),
@@ -145,6 +145,7 @@ fn of_identity(guests: &Value) -> [Statement; 10] {
         of_guests!("challenges", guests),
         of_guests!("reset_tokens", guests),
         of_guests!("link_codes", guests),
+        of_guests!("email_tokens", guests),
         of_guests!("known_networks", guests),
         of_guests!("users", guests),
     ]

@@ -17,15 +17,18 @@ pub mod constraint;
 pub mod contract;
 pub mod db;
 pub mod deliveries;
+pub mod emails;
 pub mod enrollment;
 pub mod entitlement;
 pub mod events;
 pub mod guard;
+mod guess;
 pub mod guesses;
 pub mod guests;
 pub mod keyed;
 pub mod links;
 pub mod literal;
+pub mod mailed_codes;
 #[doc(hidden)]
 pub mod named;
 pub mod oauth_clients;

@@ -58,9 +58,17 @@ pub struct Person {
     pub login_since: Option<i64>,
     /// When it was last used.
     pub last_login_at: Option<i64>,
+    /// When the e-mail address was verified; 0 for who was there before addresses were.
+    pub email_verified_at: Option<i64>,
 }
 
 impl Person {
+    /// Whether secrets may be sent to the address.
+    #[must_use]
+    pub const fn is_verified(&self) -> bool {
+        self.email_verified_at.is_some()
+    }
+
     /// Somebody with a login of whom nothing is stored.
     #[must_use]
     pub fn nobody(user_id: String, profile: Sealed, now: i64) -> Self {
@@ -75,6 +83,7 @@ impl Person {
             login_id: None,
             login_since: Some(now),
             last_login_at: None,
+            email_verified_at: Some(now),
         }
     }
 }
@@ -116,7 +125,7 @@ macro_rules! factor_until {
 macro_rules! person {
     () => {
         "u.user_id, u.account, u.is_active, u.registration_site, u.profile, u.created_at, u.updated_at, \
-        l.login_id, l.created_at AS login_since, l.last_login_at"
+        l.login_id, l.created_at AS login_since, l.last_login_at, u.email_verified_at"
     };
 }
 
@@ -159,16 +168,17 @@ fn person(row: &Row) -> Result<Person, DbError> {
         login_id: row.optional_text(7)?.map(str::to_owned),
         login_since: row.integer(8)?,
         last_login_at: row.integer(9)?,
+        email_verified_at: row.integer(10)?,
     })
 }
 
-/// Creates a user.
+/// Creates a user, whose e-mail address nobody verified.
 #[must_use]
 pub fn insert(user: NewUser<'_>, now: i64) -> Statement {
     let NewUser { user_id, account, site, profile, user_key } = user;
     sql!(
-        "INSERT INTO users (user_id, account, registration_site, profile, created_at, updated_at, user_key) \
-        VALUES (:user_id, :account, :site, :profile, :now, :now, :user_key)",
+        "INSERT INTO users (user_id, account, registration_site, profile, created_at, updated_at, user_key, email_verified_at) \
+        VALUES (:user_id, :account, :site, :profile, :now, :now, :user_key, NULL)",
         user_id,
         account,
         site,
@@ -236,11 +246,42 @@ pub fn select_candidate_by_id(account: &str, user_id: &str) -> Query<Candidate> 
     Query::new(statement, candidate)
 }
 
+/// What a code that was mailed to that address lets in: of those who verified it in the account, who did so last; no row where nobody did.
+#[must_use]
+pub fn select_candidate_by_email(account: &str, email_key: &str) -> Query<Candidate> {
+    let statement = sql!(
+        concat!(
+            candidate!(),
+            "FROM users u JOIN logins l ON l.user_id = u.user_id \
+            WHERE u.account = :account AND u.email_key = :email_key ORDER BY u.email_verified_at DESC LIMIT 1"
+        ),
+        account,
+        email_key,
+    );
+    Query::new(statement, candidate)
+}
+
+/// Whom a code was mailed to; no row for nobody, or who is of another account.
+#[must_use]
+pub fn select_candidate_by_code(account: &str, subject: &str, hash: &str) -> Query<Candidate> {
+    let statement = sql!(
+        concat!(
+            candidate!(),
+            "FROM mailed_codes m JOIN users u ON u.user_id = m.user_id JOIN logins l ON l.user_id = m.user_id \
+            WHERE m.subject = :subject AND m.hash = :hash AND u.account = :account"
+        ),
+        account,
+        subject,
+        hash,
+    );
+    Query::new(statement, candidate)
+}
+
 fn candidate(row: &Row) -> Result<Candidate, DbError> {
     Ok(Candidate {
         person: person(row)?,
-        password: row.text(10)?.to_owned(),
-        factor_until: row.integer(11)?,
+        password: row.text(11)?.to_owned(),
+        factor_until: row.integer(12)?,
     })
 }
 

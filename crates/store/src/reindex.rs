@@ -17,6 +17,8 @@ pub enum Source {
     Login,
     /// One that was left: `usernames.name`.
     LeftName,
+    /// An address that was verified: `users.profile`.
+    Email,
     /// A person: `profiles.names`, `profiles.dob`, `profiles.ssn`.
     Profile,
     /// A user's id, in clear: `array_users.user_id`.
@@ -141,6 +143,16 @@ pub const TABLES: &[IndexTable] = &[
         "json_array(username_key)",
         "usernames WHERE left_by IS NOT NULL AND name IS NOT NULL \
          AND (left_by, account, username_key) > (:after ->> 0, :after ->> 1, :after ->> 2)"
+    ),
+    table!(
+        "users",
+        Email,
+        "user_id",
+        "user_id",
+        "account",
+        "profile",
+        "json_array(email_key)",
+        "users WHERE email_key IS NOT NULL AND user_id > :after ->> 0"
     ),
     table!(
         "profiles",
@@ -289,6 +301,9 @@ impl IndexColumn {
 pub const COLUMNS: &[IndexColumn] = &[
     count!("logins", "username_key"),
     count!("usernames", "username_key", "iif(name IS NULL, reserved_until, NULL)"),
+    count!("users", "email_key"),
+    count!("email_tokens", "email_key", "expires_at + 3600000"),
+    count!("mailed_codes", "network_key", "expires_at"),
     count!("profiles", "ssn_key"),
     count!("profiles", "person_key"),
     count!("person_attempts", "person_key", "last_failed_at + 2592000000"),

@@ -5,6 +5,7 @@
 //! under the key in use, stays: that is so only where a Worker wrote that did not know both keys.
 
 use crate::db::Statement;
+use crate::guess::{Guess, guessed_user};
 use crate::keyed::Moves;
 use crate::sql;
 
@@ -98,24 +99,48 @@ pub fn guessing_networks(moves: &Moves) -> Vec<Statement> {
     })
 }
 
-/// Networks from which the user logged in, or who has the user name of that hash in the account.
+/// E-mail addresses of accounts: whose they are, and what was guessed for them. A token that is under way has its address sealed.
 #[must_use]
-pub fn known_networks(
-    moves: &Moves,
-    user_id: Option<&str>,
-    account: Option<&str>,
-    username_key: &str,
-) -> Vec<Statement> {
+pub fn emails(moves: &Moves) -> Vec<Statement> {
+    if_any(moves, || {
+        [
+            moved!(moves, "users", "email_key", "users.account = m.value ->> 'owner'"),
+            moved!(moves, "guess_counts", "subject", "true"),
+            moved!(moves, "recent_guesses", "subject", "true"),
+        ]
+    })
+}
+
+/// Networks from which users logged in, who are the owners.
+#[must_use]
+pub fn networks_of(moves: &Moves) -> Vec<Statement> {
+    if_any(moves, || {
+        [moved!(
+            moves,
+            "known_networks",
+            "network_key",
+            "known_networks.user_id = m.value ->> 'owner'"
+        )]
+    })
+}
+
+/// Networks from which the user logged in for whom something is guessed.
+#[must_use]
+pub fn known_networks(moves: &Moves, guess: &Guess<'_>) -> Vec<Statement> {
     if_any(moves, || {
         [sql!(
-            "UPDATE OR IGNORE known_networks SET network_key = m.value ->> 'new' FROM json_each(:moves) m \
-             WHERE known_networks.user_id = coalesce(:user_id, (SELECT n.user_id FROM usernames n \
-             WHERE n.account = :account AND n.username_key = :username_key)) \
-             AND known_networks.network_key = m.value ->> 'old'",
+            concat!(
+                "UPDATE OR IGNORE known_networks SET network_key = m.value ->> 'new' FROM json_each(:moves) m \
+                 WHERE known_networks.user_id = ",
+                guessed_user!(),
+                " AND known_networks.network_key = m.value ->> 'old'"
+            ),
             moves = moves.json(),
-            user_id,
-            account,
-            username_key,
+            user_id = guess.user_id(),
+            account = guess.account(),
+            mail_account = guess.mail_account(),
+            subject = guess.key(),
+            code_hash = guess.code_hash(),
         )]
     })
 }

@@ -237,6 +237,7 @@ pub const TABLES: &[SealedTable] = &[
     table!("usernames", ("account", "username_key"), "left_by", [], "NULL", "50", "name"),
     table!("begun_factors", ("user_id"), "user_id", [], "NULL", "50", "secret", "codes"),
     table!("second_factors", ("user_id"), "user_id", [], "NULL", "50", "secret", "codes"),
+    table!("email_tokens", ("user_id", "hash"), "user_id", ["hash"], "NULL", "50", "email"),
     table!("events", ("user_id", "id"), "user_id", ["id"], "NULL", "50", "payload"),
     table!(
         "program_keys",

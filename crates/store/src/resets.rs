@@ -1,7 +1,7 @@
 //! Reset tokens: single use, and dead with any change of the password.
 
 use crate::db::Statement;
-use crate::guesses::{KNOWN_MS, knows_network};
+use crate::guess::{KNOWN_MS, knows_network};
 use crate::sql;
 
 /// How long an expired token is known, so that "expired" can be told from "never was".

@@ -58,6 +58,8 @@ pub async fn remove_expired(db: &dyn Db, now: i64, lives: Lives) -> Result<(), E
         oldest!("reset_tokens", "user_id, hash", "expires_at", now),
         // A code that comes once more is known for so long after its minute.
         oldest!("link_codes", "user_id, hash", "expires_at", before(guesses::HOUR_MS)),
+        oldest!("email_tokens", "user_id, hash", "expires_at", now),
+        oldest!("mailed_codes", "subject, hash", "expires_at", now),
         oldest!("user_tokens", "user_id", "expires_at", now),
         oldest!("usernames", "account, username_key", "reserved_until", now),
         oldest!("deliveries", "source, id", "expires_at", now),

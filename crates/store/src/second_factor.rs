@@ -3,7 +3,7 @@
 use crate::audit::{Trail, audit_row};
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement, Value};
-use crate::guesses::{KNOWN_MS, knows_network};
+use crate::guess::{KNOWN_MS, knows_network};
 use crate::keyed::{Keyed, Moves};
 use crate::sealed::Sealed;
 use crate::{rekey, sql};
@@ -257,7 +257,9 @@ pub struct Waiting<'a> {
     pub user_id: &'a str,
     /// Hash of the challenge.
     pub hash: &'a str,
-    /// The keyed hash of the network from which the password came.
+    /// What was right before it, as `amr`.
+    pub amr: &'static str,
+    /// The keyed hash of the network from which that came.
     pub network: &'a str,
     /// Until when, Unix milliseconds.
     pub expires_at: i64,
@@ -267,7 +269,7 @@ pub struct Waiting<'a> {
 /// logged in from, so that whoever has the password alone can't take the owner's away.
 #[must_use]
 pub fn challenge(waiting: &Waiting<'_>, now: i64) -> [Statement; 3] {
-    let Waiting { user_id, hash, network, expires_at } = *waiting;
+    let Waiting { user_id, hash, amr, network, expires_at } = *waiting;
     [
         sql!(
             "DELETE FROM challenges WHERE user_id = :user_id AND expires_at <= :now",
@@ -281,13 +283,14 @@ pub fn challenge(waiting: &Waiting<'_>, now: i64) -> [Statement; 3] {
         ),
         sql!(
             concat!(
-                "INSERT INTO challenges (user_id, hash, expires_at, from_known) VALUES (:user_id, :hash, :expires_at, ",
+                "INSERT INTO challenges (user_id, hash, expires_at, amr, from_known) VALUES (:user_id, :hash, :expires_at, :amr, ",
                 knows_network!(),
                 ")"
             ),
             user_id,
             hash,
             expires_at,
+            amr,
             network,
             known_since = now.saturating_sub(KNOWN_MS),
         ),
@@ -304,6 +307,17 @@ pub fn require_challenge(user_id: &str, hash: &str, now: i64) -> Statement {
         hash,
         now,
     )
+}
+
+/// What was right before a challenge, as `amr`.
+#[must_use]
+pub fn select_challenge(user_id: &str, hash: &str) -> Query<String> {
+    let statement = sql!(
+        "SELECT amr FROM challenges WHERE user_id = :user_id AND hash = :hash",
+        user_id,
+        hash,
+    );
+    Query::new(statement, |row| Ok(row.text(0)?.to_owned()))
 }
 
 /// A challenge is good for one sign-in.

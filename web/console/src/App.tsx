@@ -8,6 +8,7 @@ import { Entrance } from './identity/Entrance.tsx';
 import { StepUp } from './identity/StepUp.tsx';
 import { Site } from './identity/site.ts';
 import { OnTheWay, useApplication } from './identity/useApplication.tsx';
+import { Verifying } from './identity/Verifying.tsx';
 import { Navigation } from './Navigation.tsx';
 import { usePlace } from './place.ts';
 import { type AccountPlace, OVERVIEW, PageAt, PLACES, PROFILE, placesOf } from './places.tsx';
@@ -68,6 +69,7 @@ export function App({ account, firstSite, first, isAsked }: Props) {
         )}
       </main>
       {account.member && <StepUp key={account.visit} member={account.member} />}
+      <Verifying account={account} site={site} />
       <p class="spoken" role="status">
         {spoken}
       </p>

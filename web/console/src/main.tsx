@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { App } from './App.tsx';
 import { Account } from './account.ts';
 import { isReplacing } from './arrival.ts';
+import { watchMails } from './identity/mail.ts';
 import { Member } from './identity/member.ts';
 import { Site } from './identity/site.ts';
 import { keepToken, keptToken, takeLink } from './session.ts';
@@ -14,6 +15,7 @@ import './identity/account.css';
 import './protection/dashboard.css';
 import './protection/alerts.css';
 
+watchMails();
 const link = takeLink();
 const here = new Account(keptToken(), Member.kept());
 const isAsked = isReplacing(

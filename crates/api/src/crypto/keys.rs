@@ -5,6 +5,7 @@ use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
 use idp_store::{Keyed, Sealed};
 use sha2::Sha256;
+use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use super::keyring::{BEFORE, Key, Keyring};
@@ -134,9 +135,36 @@ impl Keys {
         self.session.get(key_id).map(|key| keyed_hash(key, "refresh", token_hash))
     }
 
+    /// Under what a code is kept that was asked for by a name or an address: not the keyed hash by which that is found, which nobody is
+    /// to be told.
+    pub(crate) fn code_subject(&self, account: &str, by: &str, name: &str) -> String {
+        let text = [account, by, &name.to_ascii_lowercase()].join("\0");
+        keyed_hash(self.session.newest().1, "code_subject", &text)
+    }
+
+    /// What is kept of a code that was mailed, behind the id of its key. It goes with the challenge of that hash alone.
+    pub(crate) fn mailed_code(&self, challenge: &str, code: &str) -> String {
+        let (id, key) = self.session.newest();
+        format!("{id}.{}", keyed_hash(key, "mailed_code", &format!("{challenge}\0{code}")))
+    }
+
+    /// Whether that code is the one of which this was kept. Compared in constant time.
+    pub(crate) fn is_mailed_code(&self, kept: &str, challenge: &str, code: &str) -> bool {
+        let Some((id, hash)) = kept.split_once('.') else { return false };
+        self.session.get(id).is_some_and(|key| {
+            let wanted = keyed_hash(key, "mailed_code", &format!("{challenge}\0{code}"));
+            bool::from(wanted.as_bytes().ct_eq(hash.as_bytes()))
+        })
+    }
+
     /// The keyed hash of a user name, whose case does not count, in the directory of its account.
     pub(crate) fn username_key(&self, account: &str, username: &str) -> Keyed {
         self.keyed_hash("username_key", &format!("{account}\0{}", username.to_ascii_lowercase()))
+    }
+
+    /// The keyed hash of an e-mail address, whose case does not count, by which its user in the account is found.
+    pub(crate) fn email_key(&self, account: &str, email: &str) -> Keyed {
+        self.keyed_hash("email_key", &format!("{account}\0{}", email.to_ascii_lowercase()))
     }
 
     /// The keyed hash of a network, by which guesses are counted.

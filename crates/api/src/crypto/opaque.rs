@@ -53,6 +53,14 @@ fn recovery_code(random: &dyn Random) -> Result<String, Fault> {
     Ok(parts.join("-"))
 }
 
+/// A code of eight random digits.
+pub(crate) fn digits(random: &dyn Random) -> Result<String, Fault> {
+    let mut bytes = [0; 8];
+    random.fill(&mut bytes)?;
+    // Of 2⁶⁴ the remainder takes no digit more often than another by more than one in 10¹¹.
+    Ok(format!("{:08}", u64::from_le_bytes(bytes) % 100_000_000))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +71,21 @@ mod tests {
         for text in ["", "user", "user.short", "us er.0123456789012345678901234567890123456789012"]
         {
             assert_eq!(Opaque::of(text.to_owned()).owner(), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_code_has_eight_digits_whatever_is_drawn() {
+        struct All(u8);
+        impl Random for All {
+            fn fill(&self, bytes: &mut [u8]) -> Result<(), Fault> {
+                bytes.fill(self.0);
+                Ok(())
+            }
+        }
+        // 2⁶⁴ - 1 is 18446744073709551615.
+        for (drawn, code) in [(0, "00000000"), (255, "09551615")] {
+            assert_eq!(digits(&All(drawn)).unwrap(), code);
         }
     }
 

@@ -80,6 +80,8 @@ columns! {
     RecoveryCodes = "second_factors", "codes", [];
     /// A user name that was left. The owner is who left it; of several, the keyed hash beside it tells which it is.
     LeftName = "usernames", "name", [];
+    /// The address that a token was sent to.
+    TokenEmail = "email_tokens", "email", ["hash"];
     /// What the event says.
     Event = "events", "payload", ["id"];
     /// PKCS #8, Base64. The owner is the program.

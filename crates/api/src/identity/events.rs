@@ -7,6 +7,8 @@ use serde::Serialize;
 
 use crate::crypto::{Column, uuid};
 use crate::error::Error;
+use crate::identity::email_token::EmailToken;
+use crate::identity::mailed_code::MailedCode;
 use crate::identity::reset_token::ResetToken;
 use crate::identity::sealed_user::SealedUser;
 use crate::time::rfc3339;
@@ -15,6 +17,12 @@ use crate::time::rfc3339;
 pub(super) enum Event<'a> {
     /// The user may choose a new password with this token. The one who is told writes to the user.
     PasswordResetRequested(&'a ResetToken),
+    /// The user is to prove with this token that the address in it is theirs. The one who is told writes to that address.
+    EmailVerificationRequested(&'a EmailToken),
+    /// The user may log in with this code. The one who is told writes to the user.
+    CodeRequested(&'a MailedCode),
+    /// The e-mail address was verified; it may be another one than before.
+    EmailChanged,
     /// The password is another one.
     PasswordChanged,
     /// Codes were refused after the right password: somebody else may know it.
@@ -48,6 +56,8 @@ struct Told<'a> {
 #[serde(untagged)]
 enum Data<'a> {
     ResetToken(&'a ResetToken),
+    EmailToken(&'a EmailToken),
+    MailedCode(&'a MailedCode),
     #[serde(rename_all = "camelCase")]
     User {
         user_id: &'a str,
@@ -64,6 +74,9 @@ impl Event<'_> {
     const fn kind(&self) -> &'static str {
         match self {
             Self::PasswordResetRequested(_) => "user.password_reset_requested",
+            Self::EmailVerificationRequested(_) => "user.email_verification_requested",
+            Self::CodeRequested(_) => "user.code_requested",
+            Self::EmailChanged => "user.email_changed",
             Self::PasswordChanged => "user.password_changed",
             Self::LogInRefused => "user.login_refused",
             Self::SessionReplayed => "user.session_replayed",
@@ -85,13 +98,16 @@ impl Event<'_> {
         let (call, kind) = (user.call, self.kind());
         let data = match self {
             Self::PasswordResetRequested(token) => Data::ResetToken(token),
+            Self::EmailVerificationRequested(token) => Data::EmailToken(token),
+            Self::CodeRequested(code) => Data::MailedCode(code),
             Self::SecondFactorResetRequested(at) => {
                 Data::User { user_id: user.id, effective_at: Some(rfc3339(*at)), count: None }
             }
             Self::LogInRefused => {
                 Data::User { user_id: user.id, effective_at: None, count: Some(TOLD_AFTER) }
             }
-            Self::PasswordChanged
+            Self::EmailChanged
+            | Self::PasswordChanged
             | Self::SessionReplayed
             | Self::SessionLinked
             | Self::UsernameChanged

@@ -3,8 +3,10 @@
 mod address_reply;
 pub(crate) mod auth;
 mod breached;
+mod email_token;
 mod events;
 mod failure;
+mod mailed_code;
 mod refusal;
 mod reset_token;
 mod roles;
@@ -12,6 +14,7 @@ mod sealed_user;
 mod sign_in;
 pub(crate) mod user;
 mod user_reply;
+mod verification;
 
 use crate::api::{self, Api};
 use crate::endpoint::Endpoint;
@@ -35,6 +38,7 @@ fn endpoints() -> Vec<Endpoint> {
         user::local::become_local::endpoint(),
         user::guest::create::endpoint(),
         user::username::update::endpoint(),
+        user::email::create::endpoint(),
         user::address::list::endpoint(),
         user::address::create::endpoint(),
         user::address::get::endpoint(),
@@ -54,10 +58,13 @@ fn endpoints() -> Vec<Endpoint> {
         user::totp::recovery_codes::create::endpoint(),
         user::totp::reset::create::endpoint(),
         auth::second_factor::endpoint(),
+        auth::code::create::endpoint(),
+        auth::code::verify::endpoint(),
         auth::step_up::endpoint(),
         user::link::create::endpoint(),
         auth::link::get::endpoint(),
         auth::link::create::endpoint(),
+        auth::email::verify::endpoint(),
         auth::local::reset::endpoint(),
         auth::token::get::endpoint(),
         auth::password::update::endpoint(),

@@ -43,6 +43,8 @@ pub(crate) static REFRESH_TOKEN_REFUSED: Refusal = Refusal::named(
 );
 pub(crate) static CODE_REFUSED: Refusal =
     Refusal::named(401, "code_refused", "This code is not right");
+pub(crate) static ONE_NAME: Refusal =
+    Refusal::named(400, "one_name", "Either a user name or an e-mail address is needed");
 pub(crate) static CODE_REQUIRED: Refusal =
     Refusal::named(401, "code_required", "A code of the second factor is needed, too");
 pub(crate) static NO_SECOND_FACTOR: Refusal =

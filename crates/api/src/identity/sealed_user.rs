@@ -83,6 +83,11 @@ impl<'a> SealedUser<'a> {
         self.sealer.read(Column::UserAddress.of(&[&stored.address_id]), &stored.address)
     }
 
+    /// The address that the token of that hash was sent to.
+    pub(super) fn token_email(&self, hash: &str, sealed: &Sealed) -> Result<String, Error> {
+        self.sealer.read(Column::TokenEmail.of(&[hash]), sealed)
+    }
+
     /// The secret of the user's second factor, Base32.
     pub(super) fn totp_secret(&self, sealed: &Sealed) -> Result<Zeroizing<String>, Error> {
         self.sealer.read(Column::TotpSecret, sealed)

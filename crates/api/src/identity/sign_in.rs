@@ -25,6 +25,9 @@ pub(super) const PASSWORD: &str = "pwd";
 pub(super) const PASSWORD_AND_CODE: &str = "pwd otp mfa";
 /// The `amr` of whoever the site's application let in: they proved nothing to us.
 pub(super) const LINK: &str = "link";
+/// The same of a log-in with a code that was mailed.
+pub(super) const MAILED_CODE: &str = "otp";
+pub(super) const MAILED_CODE_AND_CODE: &str = "otp mfa";
 /// The `amr` of a guest: nothing was asked for.
 pub(super) const NOTHING: &str = "";
 
@@ -161,7 +164,7 @@ impl Tokens<'_> {
     /// For whom the access token is.
     fn subject<'a>(&'a self, user_id: &'a str, account: &'a str) -> Subject<'a> {
         let Proof { amr, auth_time } = self.proof;
-        let is_strong = amr == PASSWORD_AND_CODE;
+        let is_strong = [PASSWORD_AND_CODE, MAILED_CODE_AND_CODE].contains(&amr.as_str());
         let acr = if is_strong { ACR_SECOND_FACTOR } else { ACR_PASSWORD };
         // When and how an application asked who its people are, we can't vouch for: no call takes that for a fresh log-in.
         let is_log_in = amr != LINK;

@@ -32,6 +32,8 @@ pub(super) struct UserReply {
     phone: Vec<PhoneReply>,
     /// The e-mail address.
     email: Option<String>,
+    /// Whether the user proved that the address is theirs, or was there before that was asked for.
+    email_verified: bool,
     /// What the site keeps with the user.
     extra: Map<String, Value>,
     /// Where the user signed up, as it was sent.
@@ -164,6 +166,7 @@ impl UserReply {
             roles: ROLES,
             name: profile.name.into(),
             phone: profile.phone.into_iter().map(PhoneReply::from).collect(),
+            email_verified: profile.email.is_some() && person.is_verified(),
             email: profile.email,
             extra: profile.extra,
             provider: ProviderReply::of(&person).into_iter().collect(),

@@ -1,6 +1,7 @@
 //! Computes the keyed hashes of blind indexes anew, with the first key of `INDEX_KEY`, from what is sealed: every one of them, a bounded
 //! number of rows a minute, for as long as an older key is configured.
 
+use idp_model::payload::identity::User;
 use idp_model::payload::programs::{DateOfBirth, PhoneNumber, SocialSecurityNumber};
 use idp_store::db::Statement;
 use idp_store::keyed::{Keyed, Moves};
@@ -136,6 +137,7 @@ fn step(keys: &Keys, table: &IndexTable, rows: &[IndexedRow], walk: &mut Walk) -
 #[derive(Default)]
 struct Moved {
     usernames: Moves,
+    emails: Moves,
     ssns: Moves,
     persons: Moves,
     users: Moves,
@@ -163,6 +165,12 @@ impl Moved {
                 let name: Option<String> = opened(keys, row, column.into(), 0)?;
                 let key = name.map(|name| keys.username_key(scope, &name));
                 note(&mut self.usernames, &mut known, scope, key);
+            }
+            Source::Email => {
+                let profile: Option<User> = opened(keys, row, Column::UserProfile.into(), 0)?;
+                let email = profile.and_then(|profile| profile.email);
+                let key = email.map(|email| keys.email_key(scope, &email));
+                note(&mut self.emails, &mut known, scope, key);
             }
             Source::Profile => {
                 let person = StoredPerson::open(keys, &unkeyed(row))?.keys(keys);
@@ -234,6 +242,7 @@ impl Moved {
     fn statements(self) -> Vec<Statement> {
         let moved = [
             rekey::usernames(&self.usernames),
+            rekey::emails(&self.emails),
             rekey::ssns(&self.ssns),
             rekey::persons(&self.persons),
             rekey::users(&self.users),

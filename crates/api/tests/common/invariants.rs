@@ -24,7 +24,7 @@ pub(crate) const INVARIANTS: &[(&str, &str)] = &[
          + (SELECT count(*) FROM usernames n LEFT JOIN logins l ON l.user_id = n.user_id AND n.username_key = l.username_key WHERE l.user_id IS NULL AND n.reserved_until IS NULL)",
     ),
     (
-        "Sessions, factors, codes, challenges, reset tokens, codes of links and addresses are of users who are there.",
+        "Sessions, factors, codes, challenges, reset tokens, codes of links, tokens of mails and addresses are of users who are there.",
         // D1 takes no union of more than five.
         "SELECT (SELECT count(*) FROM sessions WHERE user_id NOT IN (SELECT user_id FROM users)) \
          + (SELECT count(*) FROM second_factors WHERE user_id NOT IN (SELECT user_id FROM users)) \
@@ -32,6 +32,7 @@ pub(crate) const INVARIANTS: &[(&str, &str)] = &[
          + (SELECT count(*) FROM recovery_codes WHERE user_id NOT IN (SELECT user_id FROM users)) \
          + (SELECT count(*) FROM challenges WHERE user_id NOT IN (SELECT user_id FROM users)) \
          + (SELECT count(*) FROM reset_tokens WHERE user_id NOT IN (SELECT user_id FROM users)) \
+         + (SELECT count(*) FROM email_tokens WHERE user_id NOT IN (SELECT user_id FROM users)) \
          + (SELECT count(*) FROM link_codes WHERE user_id NOT IN (SELECT user_id FROM users)) \
           + (SELECT count(*) FROM addresses WHERE user_id NOT IN (SELECT user_id FROM users))",
     ),

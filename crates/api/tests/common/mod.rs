@@ -4,6 +4,7 @@ pub(crate) mod agreement;
 pub(crate) mod calls;
 pub(crate) mod faults;
 pub(crate) mod invariants;
+pub(crate) mod mails;
 pub(crate) mod plans;
 pub(crate) mod ports;
 pub(crate) mod programs;

@@ -13,6 +13,7 @@ const DAY: i64 = 86_400;
 const NOT_OF_GUESTS: &[(&str, &str)] = &[
     ("logins", "a guest has none"),
     ("usernames", "a guest has none"),
+    ("mailed_codes", "a guest has no login, and so none"),
     ("program_users", "partners' people"),
     ("program_addresses", "partners' people"),
     ("program_phones", "partners' people"),

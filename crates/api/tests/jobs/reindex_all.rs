@@ -8,6 +8,7 @@ use idp_store::reindex::COLUMNS;
 use idp_store::sqlite::migrations;
 use serde_json::{Value, json};
 
+use crate::common::mails::told;
 use crate::common::programs::{Holder, SUCCESS, outcome, person};
 use crate::common::second_factor::PASSWORD;
 use crate::common::site::{ACCOUNT, BASE, id, pat};
@@ -50,17 +51,28 @@ impl Town {
         assert_eq!(outcome(&changed), SUCCESS, "{}", changed.text());
         let person = Person::new(&harness, "alex.taylor");
         let (alex, token) = (person.id().to_owned(), person.token().to_owned());
-        let own = |method, path: &str, body: &Value| {
-            let path = format!("{BASE}/user/{alex}{path}");
-            let request = Request::new(method, &path).site("server", ACCOUNT).token(&token);
-            let answer = harness.call(request.json(body));
-            assert_eq!(answer.status(), 200, "{path}: {}", answer.text());
-            answer.body()
-        };
+        let own_with =
+            |harness: &Harness, (method, status): (&'static str, u16), path: &str, body: &Value| {
+                let path = format!("{BASE}/user/{alex}{path}");
+                let request = Request::new(method, &path).site("server", ACCOUNT).token(&token);
+                let answer = harness.call(request.json(body));
+                assert_eq!(answer.status(), status, "{path}: {}", answer.text());
+                answer.body()
+            };
+        let own = |method, path: &str, body: &Value| own_with(&harness, (method, 200), path, body);
         let codes = own("POST", "/totp/recovery-codes", &Value::Null);
         let recovery_codes = codes["recoveryCodes"].as_array().unwrap().clone();
         let name = json!({ "oldUsername": "alex.taylor", "newUsername": "alex.lee" });
         own("PATCH", "/username", &name);
+        // The address that was asked for is verified, and another one is asked for.
+        let mut mails = told(&harness, "user.email_verification_requested");
+        mails.retain(|mail| mail["email"] == "alex.taylor@example.org");
+        let token = &mails[0]["token"];
+        let verified =
+            harness.server("POST", "/auth/email/verify", Some(&json!({ "token": token })));
+        assert_eq!(verified.status(), 204, "{}", verified.text());
+        own_with(&harness, ("POST", 202), "/email", &json!({ "email": "alex.lee@example.org" }));
+        harness.server("POST", "/auth/code", Some(&json!({ "username": "alex.lee" })));
         let mut header = harness.local.header();
         header["typ"] = json!("srt+jwt");
         let claims = json!({ "entitlements": ["idp-basic"], "jti": "r-1", "sub": null, "aud": null, "exp": NOW + DAY });
@@ -132,6 +144,18 @@ impl Town {
     fn holds(&mut self, when: &str) {
         let harness = &self.harness;
         harness.clock.pass(31);
+        // Addresses: a code is mailed to who verified it, and to nobody else.
+        let before = harness.number(
+            "SELECT count(*) FROM mailed_codes WHERE user_id IN (SELECT user_id FROM users)",
+        );
+        harness.sql("DELETE FROM recent_guesses WHERE kind = 'code_request'");
+        harness.sql("DELETE FROM guess_counts WHERE kind = 'code_request'");
+        let by_email = json!({ "email": "ALEX.TAYLOR@example.org" });
+        assert_eq!(harness.server("POST", "/auth/code", Some(&by_email)).status(), 200, "{when}");
+        let mailed = harness.number(
+            "SELECT count(*) FROM mailed_codes WHERE user_id IN (SELECT user_id FROM users)",
+        );
+        assert!(mailed >= before && mailed > 0.0, "{when}: {mailed}");
         // Names.
         let login = harness.log_in("Alex.Lee", PASSWORD);
         assert_eq!(login.status(), 200, "{when}: {}", login.text());

@@ -120,6 +120,13 @@ impl Town {
         let rename = json!({ "oldUsername": "kim.doe", "newUsername": "kim.roe" });
         let path = format!("/user/{}/username", kim["userId"].as_str().unwrap());
         assert_eq!(harness.server("PATCH", &path, Some(&rename)).status(), 200);
+        // Two tokens of one address wait.
+        for _ in 0..2 {
+            let path = format!("{BASE}/user/{id}/email");
+            let request = Request::new("POST", &path).site("server", ACCOUNT).token(&token);
+            let email = json!({ "email": "alex.taylor@example.net" });
+            assert_eq!(harness.call(request.json(&email)).status(), 202);
+        }
         let secret = secret(&harness, &id);
         deploy(&mut harness, OLD);
         harness.fetch.status.set(Some(500));

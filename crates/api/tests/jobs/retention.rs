@@ -9,11 +9,13 @@ use crate::common::Harness;
 const HOUR: i64 = 60 * 60 * 1000;
 const DAY: i64 = 24 * HOUR;
 /// Table, the time that counts, and how long it lasts from then.
-const EXPIRING: [(&str, &str, i64); 16] = [
+const EXPIRING: [(&str, &str, i64); 18] = [
     ("sessions", "expires_at", 0),
     ("challenges", "expires_at", 0),
     ("reset_tokens", "expires_at", 0),
     ("link_codes", "expires_at", HOUR),
+    ("email_tokens", "expires_at", 0),
+    ("mailed_codes", "expires_at", 0),
     ("user_tokens", "expires_at", 0),
     ("usernames", "reserved_until", 0),
     ("deliveries", "expires_at", 0),
@@ -35,9 +37,11 @@ fn fill(harness: &Harness, user_id: &str, name: &str, at: i64) {
         format!(
             "INSERT INTO sessions VALUES ('{user_id}', '{name}', '{name}', NULL, 'pwd', 0, 0, 0, {at}, 0)"
         ),
-        format!("INSERT INTO challenges VALUES ('{user_id}', '{name}', {at}, 0)"),
+        format!("INSERT INTO challenges VALUES ('{user_id}', '{name}', {at}, 0, 'pwd')"),
         format!("INSERT INTO reset_tokens VALUES ('{user_id}', '{name}', {at}, 0)"),
         format!("INSERT INTO link_codes VALUES ('{user_id}', '{name}', '', {}, NULL)", at - HOUR),
+        format!("INSERT INTO email_tokens VALUES ('{user_id}', '{name}', '', '', {at})"),
+        format!("INSERT INTO mailed_codes VALUES ('{name}', '', '{user_id}', '', '', 0, 0, {at})"),
         format!("INSERT INTO guesses VALUES ('{name}', 1, {})", at - DAY),
         format!("INSERT INTO guess_counts VALUES ('{name}', 'password', '', 1, {})", at - DAY),
         format!("INSERT INTO recent_guesses VALUES ('{name}', 'password', 1, '', {})", at - HOUR),

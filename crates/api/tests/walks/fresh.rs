@@ -13,6 +13,7 @@ use crate::common::{Answer, Harness, ME, NOW, Request, endpoints};
 type Row = (&'static str, &'static str, u64, &'static [&'static str]);
 const ASKED: &[Row] = &[
     ("PATCH", "/api-commerceIdentity/user/{userId}/username", 300, &[]),
+    ("POST", "/api-commerceIdentity/user/{userId}/email", 300, &[]),
     ("POST", "/api-commerceIdentity/user/{userId}/totp", 300, &[]),
     ("POST", "/api-commerceIdentity/user/{userId}/totp/confirm", 300, &[]),
     ("DELETE", "/api-commerceIdentity/user/{userId}/totp", 300, &[]),

@@ -77,6 +77,9 @@ fn an_address_that_calls_too_often_waits_wherever_calls_are_counted() {
             ("PATCH", "/auth/local/reset"),
             ("PATCH", "/auth/password"),
             ("POST", "/auth/2fa"),
+            ("POST", "/auth/code"),
+            ("POST", "/auth/code/verify"),
+            ("POST", "/auth/email/verify"),
             ("POST", "/auth/link"),
             ("POST", "/auth/local/login"),
             ("POST", "/auth/local/refresh"),
@@ -103,7 +106,7 @@ fn a_malformed_site_context_is_refused_wherever_a_key_is_read() {
         }
         walked += 1;
     }
-    assert_eq!(walked, 31);
+    assert_eq!(walked, 35);
 }
 
 #[test]

@@ -76,8 +76,12 @@ fn only_the_identity_api_and_a_change_of_a_person_need_two_trips() {
         [
             "/api-commerceIdentity/user/{userId}/local",
             "/api-commerceIdentity/user/local",
+            "/api-commerceIdentity/user/{userId}/email",
+            "/api-commerceIdentity/auth/email/verify",
             "/api-commerceIdentity/auth/local/login",
             "/api-commerceIdentity/auth/local/reset",
+            "/api-commerceIdentity/auth/code",
+            "/api-commerceIdentity/auth/code/verify",
             "/api-commerceIdentity/auth/password",
             "/api-commerceIdentity/auth/change-password",
             "/api-commerceIdentity/user/{userId}/totp/confirm",

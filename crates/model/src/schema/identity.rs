@@ -13,7 +13,7 @@ use crate::kind::rule::Rule;
 use crate::kind::token::token;
 
 /// Every schema, in the order of their numbers.
-pub const ALL: [&Schema; 15] = [
+pub const ALL: [&Schema; 19] = [
     &CREATE_LOCAL_USER,
     &CREATE_GUEST,
     &BECOME_LOCAL,
@@ -29,6 +29,10 @@ pub const ALL: [&Schema; 15] = [
     &STEP_UP,
     &LINK,
     &LINK_SIGN_IN,
+    &CHANGE_EMAIL,
+    &VERIFY_EMAIL,
+    &REQUEST_CODE,
+    &VERIFY_CODE,
 ];
 
 static NAME_1_35: Rule = name(1, 35);
@@ -196,4 +200,24 @@ pub static LINK: Schema =
 pub static LINK_SIGN_IN: Schema = Schema::tolerant(
     "LinkSignIn",
     &[required("code", Text(&OPAQUE)), required("codeVerifier", Text(&CODE_VERIFIER))],
+);
+
+/// `POST /user/{userId}/email`.
+pub static CHANGE_EMAIL: Schema =
+    Schema::tolerant("ChangeEmail", &[required("email", Text(&EMAIL))]);
+
+/// `POST /auth/email/verify`.
+pub static VERIFY_EMAIL: Schema =
+    Schema::tolerant("VerifyEmail", &[required("token", Text(&OPAQUE))]);
+
+/// `POST /auth/code`, with one of the two.
+pub static REQUEST_CODE: Schema = Schema::tolerant(
+    "RequestCode",
+    &[optional("email", Text(&EMAIL)), optional("username", Text(&ANY_NAME))],
+);
+
+/// `POST /auth/code/verify`.
+pub static VERIFY_CODE: Schema = Schema::tolerant(
+    "VerifyCode",
+    &[required("challenge", Text(&OPAQUE)), required("code", Text(&ANY_NAME))],
 );

@@ -123,7 +123,7 @@ const LOGGING_IN: Way = {
 
 const SIGNING_UP: Way = {
   title: 'Create an account',
-  lead: 'For logging in. Your profile comes after it.',
+  lead: 'For logging in. A mail asks you whether the email address is yours. Your profile comes after it.',
   definition: SIGN_UP,
   button: 'Create account',
 };

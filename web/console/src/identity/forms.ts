@@ -1,6 +1,6 @@
 //! The forms of the Identity API. What a field must be, and how a browser can help with it, is what the rules say.
 
-import { ConfirmTotp, CreateLocalUser, Login, StepUp, UserAddress } from '@idp-edge/validator/identity';
+import { ChangeEmail, ConfirmTotp, CreateLocalUser, Login, StepUp, UserAddress } from '@idp-edge/validator/identity';
 import { type Field, type FormDefinition, oneSection, type Section } from '../fields.ts';
 import { askedFor } from '../texts.ts';
 import { rulesBy } from './rules.ts';
@@ -51,6 +51,12 @@ export const LOG_IN = oneSection(
   ],
   rulesBy(Login),
 );
+
+/** Another e-mail address, or the same once more. */
+export const EMAIL: FormDefinition = {
+  ...oneSection('Another address', [{ path: 'email', label: 'Email address' }], rulesBy(ChangeEmail)),
+  ids: 'change',
+};
 
 /** Of a code, whatever it is for. */
 const CODE_RULES = rulesBy(ConfirmTotp);

@@ -23,6 +23,14 @@ export const REFUSALS: Record<string, Explanation> = {
     title: 'A code is needed, too',
     text: 'Enter the code that your app shows, or one of your recovery codes.',
   },
+  token_not_found: {
+    title: 'This link is good no more',
+    text: 'It was used, or another address was asked for since. Have another mail sent from your account.',
+  },
+  token_expired: {
+    title: 'This link is too old',
+    text: 'It was good for a day. Have another mail sent from your account.',
+  },
   incorrect_password: { title: 'The password is not right', text: 'Check it for typing mistakes.' },
   too_many_renames: {
     title: 'Your user name was changed too often',

@@ -171,3 +171,37 @@ export interface StepUp {
 
 /** The rules of `StepUp`. */
 export const StepUp = /* @__PURE__ */ schema<StepUp>(1103, 'password,,Token,1,1,128,0;code,,Line,0,1,100,0');
+
+/** A valid `ChangeEmail` payload, normalised. */
+export interface ChangeEmail {
+  email: string;
+}
+
+/** The rules of `ChangeEmail`. */
+export const ChangeEmail = /* @__PURE__ */ schema<ChangeEmail>(1106, 'email,,Email,1,0,254,0');
+
+/** A valid `VerifyEmail` payload, normalised. */
+export interface VerifyEmail {
+  token: string;
+}
+
+/** The rules of `VerifyEmail`. */
+export const VerifyEmail = /* @__PURE__ */ schema<VerifyEmail>(1108, 'token,,Token,1,1,256,0');
+
+/** A valid `RequestCode` payload, normalised. */
+export interface RequestCode {
+  email?: string;
+  username?: string;
+}
+
+/** The rules of `RequestCode`. */
+export const RequestCode = /* @__PURE__ */ schema<RequestCode>(1110, 'email,,Email,0,0,254,0;username,,Line,0,1,100,0');
+
+/** A valid `VerifyCode` payload, normalised. */
+export interface VerifyCode {
+  challenge: string;
+  code: string;
+}
+
+/** The rules of `VerifyCode`. */
+export const VerifyCode = /* @__PURE__ */ schema<VerifyCode>(1113, 'challenge,,Token,1,1,256,0;code,,Line,1,1,100,0');

@@ -17,6 +17,17 @@ pub(crate) mod link {
     pub(crate) mod create;
     pub(crate) mod get;
 }
+pub(crate) mod code {
+    //! `/api-commerceIdentity/auth/code`
+    pub(crate) mod create;
+    /// `/api-commerceIdentity/auth/code/verify`
+    pub(crate) mod verify;
+}
+pub(crate) mod email {
+    //! `/api-commerceIdentity/auth/email`
+    /// `/api-commerceIdentity/auth/email/verify`
+    pub(crate) mod verify;
+}
 pub(crate) mod local {
     //! `/api-commerceIdentity/auth/local`
     pub(crate) mod login;

@@ -1,7 +1,9 @@
 //! A new password, and all that ends with the old one.
 
 use idp_store::db::Statement;
-use idp_store::{Batch, audit, guard, guesses, links, people, resets, second_factor, sessions};
+use idp_store::{
+    Batch, audit, guard, guesses, links, mailed_codes, people, resets, second_factor, sessions,
+};
 
 use crate::call::Call;
 use crate::crypto::{hash, password};
@@ -48,6 +50,7 @@ pub(super) async fn set(
     batch.extend([
         people::set_password(user_id, hash),
         resets::forget(user_id),
+        mailed_codes::forget(user_id),
         second_factor::forget_challenges(user_id),
         links::forget(user_id),
         sessions::end_all(user_id),

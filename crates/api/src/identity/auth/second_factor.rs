@@ -49,9 +49,9 @@ async fn log_in(
     let guess = Guess { kind: Kind::Code, subject, network: call.network(), now: call.now };
     let is_waiting = || second_factor::require_challenge(user_id, &challenge.hash, call.now);
     let user = AccountUser { account: site.account, user_id };
-    let (found, sealed) = find(call, user, &guess, is_waiting()).await?;
+    let Known { found, sealed, amr } = find(call, user, &guess, &challenge.hash).await?;
     let user = SealedUser::new(call, user_id);
-    let session = FreshSession::new(call, user_id, sign_in::PASSWORD_AND_CODE)?;
+    let session = FreshSession::new(call, user_id, amr)?;
     let sign_in = session.welcome(&user, &found.person).await?;
     let mut batch = Batch::from([is_waiting(), people::require_unchanged_login(&found)]);
     batch.extend(take_code(call, &user, &sealed, &body.code)?);
@@ -68,15 +68,27 @@ async fn log_in(
     Ok(sign_in)
 }
 
+/// What a code is compared with.
+struct Known {
+    found: Candidate,
+    /// The TOTP secret.
+    sealed: Sealed,
+    /// What was proven once the code is right, too.
+    amr: &'static str,
+}
+
 /// Charges a guess of the user's code, and gives the login and the secret that it is compared with. Whoever has no
 /// challenge can't make somebody else's codes wait.
 async fn find(
     call: &Call<'_>,
     AccountUser { account, user_id }: AccountUser<'_>,
     guess: &Guess<'_>,
-    is_waiting: Statement,
-) -> Result<(Candidate, Sealed), Error> {
-    let mut batch = Batch::from([guard::require_user_of_account(user_id, account), is_waiting]);
+    challenge: &str,
+) -> Result<Known, Error> {
+    let mut batch = Batch::from([
+        guard::require_user_of_account(user_id, account),
+        second_factor::require_challenge(user_id, challenge, call.now),
+    ]);
     // What failed until now is told of, not this one, which may be right.
     let user = SealedUser::new(call, user_id);
     batch.extend(guesses::tell_refused(guess, Event::LogInRefused.row(&user)?, &user.trail()));
@@ -84,9 +96,15 @@ async fn find(
     batch.push(call.refusal(Refused::LogIn).by_id(account, user_id));
     let candidate = batch.ask(people::select_candidate_by_id(account, user_id));
     let secret = batch.ask(second_factor::select(user_id));
+    let first = batch.ask(second_factor::select_challenge(user_id, challenge));
     let results = of_challenge(call.guess(guess, batch).await)?;
     let candidate = results.first(&candidate)?.filter(|found| found.person.is_active);
-    candidate.zip(results.first(&secret)?).ok_or(REFUSED)
+    let (found, sealed) = candidate.zip(results.first(&secret)?).ok_or(REFUSED)?;
+    let amr = match results.first(&first)?.as_deref() {
+        Some(sign_in::MAILED_CODE) => sign_in::MAILED_CODE_AND_CODE,
+        _ => sign_in::PASSWORD_AND_CODE,
+    };
+    Ok(Known { found, sealed, amr })
 }
 
 /// Takes the code, which is one of the authenticator's or else has to be a recovery code.

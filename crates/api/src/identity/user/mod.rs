@@ -5,6 +5,10 @@ pub(crate) mod get;
 pub(crate) mod sessions;
 pub(crate) mod totp;
 
+pub(crate) mod email {
+    //! `/api-commerceIdentity/user/{userId}/email`
+    pub(crate) mod create;
+}
 pub(crate) mod guest {
     //! `/api-commerceIdentity/user/guest`
     pub(crate) mod create;

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::stage::Before::{
-    Address, Application, BegunFactor, Challenge, Guest, LinkCode, LocalUser, ResetToken,
-    SecondFactor,
+    Address, Application, BegunFactor, Challenge, EmailToken, Guest, LinkCode, LocalUser,
+    MailedCode, ResetToken, SecondFactor,
 };
 use super::{Example, delete, get, patch, post, put};
 use crate::common::second_factor::PASSWORD;
@@ -14,7 +14,7 @@ use crate::common::site::{CODE_CHALLENGE, CODE_VERIFIER, pat};
 const NEW_PASSWORD: &str = "another horse battery";
 
 pub(super) fn calls() -> Vec<Example> {
-    [users(), address_book(), logins(), passwords(), factors(), links(), ends()].concat()
+    [users(), address_book(), emails(), logins(), passwords(), factors(), links(), ends()].concat()
 }
 
 /// Pat Kake, with another value where a JSON pointer leads.
@@ -53,6 +53,26 @@ fn users() -> Vec<Example> {
             "newUsername",
             "username.format",
         ),
+    ]
+}
+
+fn emails() -> Vec<Example> {
+    vec![
+        post("/api-commerceIdentity/user/{userId}/email")
+            .after(LocalUser)
+            .json(
+                json!({ "email": "pat.doe@example.com" }),
+                json!({ "email": "nobody" }),
+                "email",
+                "email.format",
+            )
+            .gives(202)
+            .trips(2),
+        post("/api-commerceIdentity/auth/email/verify")
+            .after(EmailToken)
+            .json(json!({ "token": "{emailToken}" }), json!({}), "token", "required")
+            .gives(204)
+            .trips(2),
     ]
 }
 
@@ -104,6 +124,24 @@ fn logins() -> Vec<Example> {
         patch("/api-commerceIdentity/auth/local/reset")
             .after(LocalUser)
             .json(json!({ "username": "pat.kake" }), json!({}), "username", "required")
+            .trips(2),
+        post("/api-commerceIdentity/auth/code")
+            .after(LocalUser)
+            .json(
+                json!({ "username": "pat.kake" }),
+                json!({ "email": "nobody" }),
+                "email",
+                "email.format",
+            )
+            .trips(2),
+        post("/api-commerceIdentity/auth/code/verify")
+            .after(MailedCode)
+            .json(
+                json!({ "challenge": "{challenge}", "code": "{mailedCode}" }),
+                json!({ "challenge": "{challenge}" }),
+                "code",
+                "required",
+            )
             .trips(2),
         get("/api-commerceIdentity/auth/token/{token}").after(ResetToken),
     ]

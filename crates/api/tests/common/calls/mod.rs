@@ -28,7 +28,7 @@ pub(crate) struct Example {
     /// Of the success.
     pub(crate) status: u16,
     /// To the database, when it works. Two where a password or a code is compared, for the guess is charged before it is looked at,
-    /// where a password is hashed, and where a reset has to find its user.
+    /// where a password is hashed, where a reset or a code has to find its user, and where what is sealed is read before it is written anew.
     pub(crate) trips: i64,
 }
 

@@ -8,6 +8,7 @@ use idp_store::db::{Db, Statement};
 use serde_json::{Value, json};
 
 use super::{Body, Example};
+use crate::common::mails;
 use crate::common::programs::{CODE, Holder, REQUEST_ID, ROOT, alex_taylor, outcome};
 use crate::common::second_factor::{PASSWORD, code};
 use crate::common::signing::decode;
@@ -25,6 +26,8 @@ pub(crate) enum Before {
     LocalUser,
     Address,
     ResetToken,
+    EmailToken,
+    MailedCode,
     BegunFactor,
     SecondFactor,
     Challenge,
@@ -46,6 +49,10 @@ impl Before {
             Self::LocalUser => ("localUser", "Pat has signed up, and is logged in."),
             Self::Address => ("address", "Pat has an address."),
             Self::ResetToken => ("resetToken", "Pat asked for a reset of the password."),
+            Self::EmailToken => {
+                ("emailToken", "Pat has signed up, and got a mail that verifies the address.")
+            }
+            Self::MailedCode => ("mailedCode", "Pat, whose address is verified, asked for a code."),
             Self::BegunFactor => ("begunFactor", "Pat has begun a second factor."),
             Self::SecondFactor => {
                 ("secondFactor", "Pat confirmed a second factor, and is logged in with it.")
@@ -97,7 +104,15 @@ impl Stage {
             ("programCode", CODE),
         ];
         let nothing = ["addressId", "sessionId", "accountIdentifier", "userIdentifier"];
-        let made_up = ["token", "refreshToken", "challenge", "recoveryCode", "linkCode"];
+        let made_up = [
+            "token",
+            "emailToken",
+            "mailedCode",
+            "refreshToken",
+            "challenge",
+            "recoveryCode",
+            "linkCode",
+        ];
         let mut known: BTreeMap<_, _> = known.map(|(name, value)| (name, value.to_owned())).into();
         known.extend(nothing.map(|name| (name, "nothing".to_owned())));
         known.extend(made_up.map(|name| (name, "made-up".to_owned())));
@@ -128,6 +143,18 @@ impl Stage {
             Before::ResetToken => {
                 self.step(Before::LocalUser);
                 self.server("PATCH", "/auth/local/reset", Some(&json!({ "username": "pat.kake" })));
+            }
+            Before::EmailToken => {
+                self.step(Before::LocalUser);
+                let mail = mails::only(&self.harness, "user.email_verification_requested");
+                self.know_if("emailToken", &mail["token"]);
+            }
+            Before::MailedCode => {
+                self.step(Before::LocalUser);
+                self.harness.count_as_verified();
+                self.server("POST", "/auth/code", Some(&json!({ "username": "pat.kake" })));
+                let mail = mails::only(&self.harness, "user.code_requested");
+                self.know_if("mailedCode", &mail["code"]);
             }
             Before::BegunFactor => {
                 self.step(Before::LocalUser);

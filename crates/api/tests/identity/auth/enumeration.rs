@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::common::mails;
 use crate::common::second_factor::{PASSWORD, Pat, text};
 use crate::common::site::{ACCOUNT, BASE, id};
 use crate::common::{Answer, Harness, Request};
@@ -38,6 +39,9 @@ fn a_reset_asks_the_same_for_everybody() {
     harness.sql("UPDATE users SET is_active = 0");
     assert_eq!(known, reset("pat.kake"));
     assert_eq!(kept(), one);
+    harness.sql("UPDATE users SET is_active = 1, email_verified_at = NULL");
+    assert_eq!(known, reset("pat.kake"), "an address that nobody verified is no other case");
+    assert_eq!(kept(), one);
     for username in ["pat.kake", "nobody"] {
         (0..5).for_each(|_| drop(reset(username)));
     }
@@ -55,6 +59,54 @@ fn a_log_in_asks_the_same_for_everybody() {
     }
     assert_eq!(log_in("pat.kake"), log_in("nobody"), "and waits in the same way");
     assert_eq!(log_in("nobody").0, 429);
+}
+
+#[test]
+fn a_mailed_code_asks_the_same_for_everybody() {
+    let harness = Harness::with_sites();
+    let sign_in = harness.sign_up("pat.kake");
+    harness.sign_up_unverified("john.doe");
+    let challenge = std::cell::RefCell::new(String::new());
+    let ask = |body: &Value| {
+        let mut seen = seen(&harness, || harness.server("POST", "/auth/code", Some(body)));
+        challenge.replace(text(&seen.2, "challenge").to_owned());
+        assert_eq!(seen.2["challenge"].as_str().unwrap().len(), 87);
+        seen.2["challenge"] = Value::Null;
+        seen
+    };
+    let verify = || {
+        let body = json!({ "challenge": *challenge.borrow(), "code": "12345678" });
+        seen(&harness, || harness.server("POST", "/auth/code/verify", Some(&body)))
+    };
+    let names = ["pat.kake", "john.doe", "nobody"];
+    let mut told = Vec::new();
+    for username in names {
+        let mut one = Vec::new();
+        // Five tries, then a code that has none left, then others, until it is to wait.
+        for _ in 0..7 {
+            one.push(ask(&json!({ "username": username })));
+            one.extend((0..3).map(|_| verify()));
+        }
+        told.push(one);
+    }
+    assert!(told.iter().all(|one| *one == told[0]));
+    assert_eq!((told[0][0].0, told[0][0].3.len(), told[0][1].0), (200, 2, 401));
+    assert!(told[0].iter().any(|seen| seen.0 == 429), "it waits, for nobody too");
+    assert_eq!(
+        harness.number("SELECT count(*) FROM events WHERE kind = 'user.code_requested'"),
+        5.0
+    );
+    let path = format!("/user/{}/email", id(&sign_in));
+    let email = json!({ "email": "pat.kake@example.com" });
+    assert_eq!(harness.server("POST", &path, Some(&email)).status(), 202);
+    let mails = mails::told(&harness, "user.email_verification_requested");
+    let mail = mails.iter().find(|mail| mail["userId"] == sign_in["userId"]).unwrap();
+    let token = json!({ "token": mail["token"] });
+    assert_eq!(harness.server("POST", "/auth/email/verify", Some(&token)).status(), 204);
+    let by_address = ["pat.kake@example.com", "nobody@example.com"];
+    let [known, unknown] = by_address.map(|email| ask(&json!({ "email": email })));
+    assert_eq!(known, unknown);
+    assert_eq!(mails::told(&harness, "user.code_requested").len(), 6);
 }
 
 #[test]

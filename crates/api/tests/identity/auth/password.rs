@@ -89,11 +89,15 @@ fn nothing_personal_stands_in_clear() {
     let harness = Harness::with_sites();
     harness.sign_up("pat.kake");
     harness.reset("browser", "pat.kake");
+    let asked = json!({ "username": "pat.kake" });
+    assert_eq!(harness.server("POST", "/auth/code", Some(&asked)).status(), 200);
     for table in [
         "users",
         "logins",
         "usernames",
         "events",
+        "email_tokens",
+        "mailed_codes",
         "sessions",
         "guess_counts",
         "recent_guesses",

@@ -71,6 +71,10 @@ const PROTECTION: &[Row] = &[
 const IDENTITY: &[Row] = &[
     ("GET", "/api-commerceIdentity/user/{userId}", Caller::ServerKeyOrOwner, &[200], &[]),
     ("PATCH", "/api-commerceIdentity/user/{userId}/username", KEY_OF_USER, &[200], &[]),
+    ("POST", "/api-commerceIdentity/user/{userId}/email", KEY_OF_USER, &[202], &[]),
+    ("POST", "/api-commerceIdentity/auth/email/verify", KEY, &[204], &[]),
+    ("POST", "/api-commerceIdentity/auth/code", KEY, &[200], &[]),
+    ("POST", "/api-commerceIdentity/auth/code/verify", KEY, &[200], &[]),
     ("POST", "/api-commerceIdentity/user/local", KEY, &[200], &[]),
     ("POST", "/api-commerceIdentity/user/guest", KEY, &[200], &[]),
     ("POST", "/api-commerceIdentity/user/{userId}/local", KEY_OF_USER, &[200], &[]),

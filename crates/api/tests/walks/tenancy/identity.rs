@@ -38,9 +38,10 @@ impl Neighbours {
     }
 }
 
-/// The endpoints of a tenant, but those that make somebody new or tell of a reset token alone.
+/// The endpoints of a tenant, but those that make somebody new, tell of a reset token alone, or answer whoever asks alike.
 fn endpoints() -> impl Iterator<Item = &'static Spec> {
-    const OF_NOBODY: [&str; 3] = ["/user/local", "/user/guest", "/auth/token/{token}"];
+    const OF_NOBODY: [&str; 4] =
+        ["/user/local", "/user/guest", "/auth/token/{token}", "/auth/code"];
     crate::common::endpoints().iter().filter(|endpoint| {
         let path = endpoint.path.strip_prefix(BASE);
         path.is_some_and(|path| !OF_NOBODY.contains(&path))

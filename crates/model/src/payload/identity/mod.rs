@@ -211,3 +211,51 @@ pub struct LinkSignIn {
 impl Payload for LinkSignIn {
     const SCHEMA: &'static Schema = &identity::LINK_SIGN_IN;
 }
+
+/// `POST /user/{userId}/email`.
+#[derive(Deserialize)]
+pub struct ChangeEmail {
+    /// The address from now on, once it is verified.
+    pub email: String,
+}
+
+impl Payload for ChangeEmail {
+    const SCHEMA: &'static Schema = &identity::CHANGE_EMAIL;
+}
+
+/// `POST /auth/email/verify`.
+#[derive(Deserialize)]
+pub struct VerifyEmail {
+    /// What the mail has.
+    pub token: String,
+}
+
+impl Payload for VerifyEmail {
+    const SCHEMA: &'static Schema = &identity::VERIFY_EMAIL;
+}
+
+/// `POST /auth/code`.
+#[derive(Deserialize)]
+pub struct RequestCode {
+    /// By the address that a user verified …
+    pub email: Option<String>,
+    /// … or by the user name.
+    pub username: Option<String>,
+}
+
+impl Payload for RequestCode {
+    const SCHEMA: &'static Schema = &identity::REQUEST_CODE;
+}
+
+/// `POST /auth/code/verify`.
+#[derive(Deserialize)]
+pub struct VerifyCode {
+    /// What the request gave.
+    pub challenge: String,
+    /// What was mailed.
+    pub code: String,
+}
+
+impl Payload for VerifyCode {
+    const SCHEMA: &'static Schema = &identity::VERIFY_CODE;
+}

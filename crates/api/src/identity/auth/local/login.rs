@@ -3,6 +3,7 @@
 use idp_model::payload::Valid;
 use idp_model::payload::identity::Login;
 use idp_store::audit::Refused;
+use idp_store::db::Statement;
 use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::people::{self, Candidate};
 use idp_store::second_factor::Waiting;
@@ -40,15 +41,15 @@ pub(crate) fn endpoint() -> Endpoint {
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
-enum LoginReply {
+pub(in crate::identity::auth) enum LoginReply {
     SignedIn(SignIn),
     Challenged(Challenge),
 }
 
-/// The password was right, and a code is asked for.
+/// The password, or the code that was mailed, was right, and a code is asked for.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct Challenge {
+pub(in crate::identity::auth) struct Challenge {
     /// What is sent with the code, within five minutes.
     challenge: String,
     /// Which codes will do: `totp`, `recovery_code`.
@@ -76,53 +77,73 @@ async fn login(call: &Call<'_>, site: Site<'_>, body: Valid<Login>) -> Result<Lo
         .is_outdated
         .then(|| password::hash(keys, &body.password, call.ports.random))
         .transpose()?;
-    if found.asks_factor(call.now) {
-        challenge(call, &guess, &found, rehashed).await.map(LoginReply::Challenged)
-    } else {
-        admit(call, &guess, &found, rehashed).await.map(LoginReply::SignedIn)
+    let (amr, taken) = (sign_in::PASSWORD, Vec::new());
+    Proven { guess: &guess, found: &found, amr, rehashed, taken }.go_on(call).await
+}
+
+/// What was right, before a second factor is asked for.
+pub(in crate::identity::auth) struct Proven<'a> {
+    /// How it was charged.
+    pub(in crate::identity::auth) guess: &'a Guess<'a>,
+    /// Whose login it is.
+    pub(in crate::identity::auth) found: &'a Candidate,
+    /// What it was.
+    pub(in crate::identity::auth) amr: &'static str,
+    /// A better hash of the password.
+    pub(in crate::identity::auth) rehashed: Option<String>,
+    /// What has to hold still, and what is used up by it.
+    pub(in crate::identity::auth) taken: Vec<Statement>,
+}
+
+impl Proven<'_> {
+    /// Lets the user in, or asks for the second factor where there is one.
+    pub(in crate::identity::auth) async fn go_on(
+        self,
+        call: &Call<'_>,
+    ) -> Result<LoginReply, Error> {
+        if self.found.asks_factor(call.now) {
+            self.challenge(call).await.map(LoginReply::Challenged)
+        } else {
+            self.admit(call).await.map(LoginReply::SignedIn)
+        }
     }
-}
 
-/// The password was right, and that is enough.
-async fn admit(
-    call: &Call<'_>,
-    guess: &Guess<'_>,
-    found: &Candidate,
-    rehashed: Option<String>,
-) -> Result<SignIn, Error> {
-    let user_id = found.person.user_id.as_str();
-    let user = SealedUser::new(call, user_id);
-    let session = FreshSession::new(call, user_id, sign_in::PASSWORD)?;
-    let sign_in = session.welcome(&user, &found.person).await?;
-    let mut batch = Batch::from([people::require_unchanged_login(found)]);
-    batch.extend(lost_factor::remove(&user, found, None)?);
-    batch.extend(guesses::succeed(guess));
-    batch.extend(call.refusal(Refused::LogIn).take_back(user_id));
-    batch.push(people::note_login(user_id, rehashed, call.now));
-    batch.extend(session.begin(call.now));
-    batch.push(audit::insert(&user.trail(), "user.logged_in"));
-    call.run(batch).await?;
-    Ok(sign_in)
-}
+    /// It is enough.
+    async fn admit(self, call: &Call<'_>) -> Result<SignIn, Error> {
+        let Self { guess, found, amr, rehashed, taken } = self;
+        let user_id = found.person.user_id.as_str();
+        let user = SealedUser::new(call, user_id);
+        let session = FreshSession::new(call, user_id, amr)?;
+        let sign_in = session.welcome(&user, &found.person).await?;
+        let mut batch = Batch::from([people::require_unchanged_login(found)]);
+        batch.extend(taken);
+        batch.extend(lost_factor::remove(&user, found, None)?);
+        batch.extend(guesses::succeed(guess));
+        batch.extend(call.refusal(Refused::LogIn).take_back(user_id));
+        batch.push(people::note_login(user_id, rehashed, call.now));
+        batch.extend(session.begin(call.now));
+        batch.push(audit::insert(&user.trail(), "user.logged_in"));
+        call.run(batch).await?;
+        Ok(sign_in)
+    }
 
-/// The password was right, and a code is asked for.
-async fn challenge(
-    call: &Call<'_>,
-    guess: &Guess<'_>,
-    found: &Candidate,
-    rehashed: Option<String>,
-) -> Result<Challenge, Error> {
-    let user_id = found.person.user_id.as_str();
-    let user = SealedUser::new(call, user_id);
-    let challenge = Opaque::new(user_id, call.ports.random)?;
-    let expires_at = call.now.saturating_add(CHALLENGE_LIFE_MS);
-    let mut batch = Batch::from([people::require_unchanged_login(found)]);
-    let waiting = Waiting { user_id, hash: &challenge.hash, network: guess.network, expires_at };
-    batch.extend(second_factor::challenge(&waiting, call.now));
-    batch.extend(rehashed.map(|password| people::set_password(user_id, password)));
-    batch.extend(guesses::succeed(guess));
-    batch.extend(call.refusal(Refused::LogIn).take_back(user_id));
-    batch.push(audit::insert(&user.trail(), "user.challenged"));
-    call.run(batch).await?;
-    Ok(Challenge { challenge: challenge.text, methods: ["totp", "recovery_code"] })
+    /// A code of the second factor is asked for.
+    async fn challenge(self, call: &Call<'_>) -> Result<Challenge, Error> {
+        let Self { guess, found, amr, rehashed, taken } = self;
+        let user_id = found.person.user_id.as_str();
+        let user = SealedUser::new(call, user_id);
+        let challenge = Opaque::new(user_id, call.ports.random)?;
+        let expires_at = call.now.saturating_add(CHALLENGE_LIFE_MS);
+        let mut batch = Batch::from([people::require_unchanged_login(found)]);
+        batch.extend(taken);
+        let (hash, network) = (challenge.hash.as_str(), guess.network);
+        let waiting = Waiting { user_id, hash, amr, network, expires_at };
+        batch.extend(second_factor::challenge(&waiting, call.now));
+        batch.extend(rehashed.map(|password| people::set_password(user_id, password)));
+        batch.extend(guesses::succeed(guess));
+        batch.extend(call.refusal(Refused::LogIn).take_back(user_id));
+        batch.push(audit::insert(&user.trail(), "user.challenged"));
+        call.run(batch).await?;
+        Ok(Challenge { challenge: challenge.text, methods: ["totp", "recovery_code"] })
+    }
 }

@@ -24,9 +24,9 @@ pub(crate) fn endpoint() -> Endpoint {
     Endpoint::patch("/api-commerceIdentity/auth/local/reset")
         .summary("Ask for a reset token")
         .description(
-            "The token is told to a site's server alone; the events have it in any case, and who is told of them \
-             writes to the user. A browser's key gets the same reply whether there is such a user or not, and has only \
-             so many mails sent.",
+            "The token is told to a site's server alone; the events have it where the user's e-mail address is verified, \
+             and who is told of them writes to the user. A browser's key gets the same reply whether there is such a \
+             user or not, and has only so many mails sent.",
         )
         .caller(SiteKey)
         .body::<ResetPassword>()
@@ -65,11 +65,13 @@ async fn reset(
         if !person.is_active {
             return Err(Error::Refused(&INACTIVE_USER));
         }
+        // A server has made sure who asks, and hands the token over by itself where no mail may have it.
         return issue(call, &site, &person, expires_at).await.map(Reset::Server);
     }
     // The same is done for nobody, so that neither time nor the database tells who has a login.
     let nobody = nobody(call)?;
-    let person = person.filter(|person| person.is_active).unwrap_or(nobody);
+    let person = person.filter(|person| person.is_active && person.is_verified());
+    let person = person.unwrap_or(nobody);
     issue(call, &site, &person, expires_at).await?;
     Ok(Reset::Browser(ResetNotice::new(expires_at)))
 }
@@ -91,7 +93,7 @@ async fn find(call: &Call<'_>, site: &Site<'_>, username: &str) -> Result<Option
 }
 
 /// Somebody who is nowhere stored.
-fn nobody(call: &Call<'_>) -> Result<Person, Error> {
+pub(in crate::identity::auth) fn nobody(call: &Call<'_>) -> Result<Person, Error> {
     let user_id = uuid(call.ports.random)?;
     let profile = SealedUser::new(call, &user_id).seal(
         Column::UserProfile,
@@ -120,12 +122,11 @@ async fn issue(
     let network = network.map(|network| &**network);
     let issued = Issued { user_id, hash, network, expires_at };
     let mut batch = Batch::from(resets::insert(&issued, call.now));
-    batch.extend([
-        audit::insert_if_user(&user.trail(), "user.password_reset_requested", user_id),
-        Event::PasswordResetRequested(&token).insert(&user)?,
-        resets::forget_if_nobody(user_id),
-        events::forget_if_nobody(user_id),
-    ]);
+    batch.push(audit::insert_if_user(&user.trail(), "user.password_reset_requested", user_id));
+    if person.is_verified() {
+        batch.push(Event::PasswordResetRequested(&token).insert(&user)?);
+    }
+    batch.extend([resets::forget_if_nobody(user_id), events::forget_if_nobody(user_id)]);
     call.run(batch).await?;
     Ok(token)
 }

@@ -3,7 +3,7 @@
 use idp_model::payload::Valid;
 use idp_model::payload::identity::BecomeLocal;
 use idp_store::people::{self, Person};
-use idp_store::{Batch, audit, second_factor, sessions};
+use idp_store::{Batch, audit, emails, second_factor, sessions};
 
 use crate::call::Call;
 use crate::endpoint::Endpoint;
@@ -13,13 +13,15 @@ use crate::identity::refusal::{ALREADY_LOCAL, USER_NOT_FOUND, USERNAME_TAKEN};
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::sign_in::{self, FreshSession, SignIn};
 use crate::identity::user::USER_ID;
+use crate::identity::verification;
 use crate::who::{SiteKeyForUser, SiteUser};
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::post("/api-commerceIdentity/user/{userId}/local")
         .summary("Give a guest a login")
         .description(
-            "The guest's sessions end, a second factor and its recovery codes are removed, and the user is signed in anew.",
+            "The guest's sessions end, a second factor and its recovery codes are removed, and the user is signed in anew. \
+             A mail has the e-mail address verified, as after a sign-up.",
         )
         .caller(SiteKeyForUser)
         .path(&[USER_ID])
@@ -47,6 +49,11 @@ async fn become_local(
     // Whoever held the guest's token may be somebody else than the one who chose the password.
     batch.push(sessions::end_all(user_id));
     batch.extend(second_factor::remove(user_id));
+    batch.extend(emails::unverify(user_id));
+    let profile = user.profile(&person)?;
+    if let Some(email) = &profile.email {
+        batch.extend(verification::begin(&user, account, profile.name, email)?);
+    }
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.became_local"));
     call.run(batch).await?;

@@ -12,13 +12,17 @@ use crate::identity::breached::require_not_breached;
 use crate::identity::refusal::SIGN_UP_TAKEN;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::sign_in::{self, FreshSession, SignIn, Whom};
+use crate::identity::verification;
 use crate::spec::Condition;
 use crate::who::{Site, SiteKey};
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::post("/api-commerceIdentity/user/local")
         .summary("Create a user with a login")
-        .description("A user name is taken once in an account, whatever its case.")
+        .description(
+            "A user name is taken once in an account, whatever its case. A mail has the e-mail address verified; until then \
+             no secret is sent there.",
+        )
         .caller(SiteKey)
         .body::<CreateLocalUser>()
         .reply::<SignIn>(200, "The user is signed in.")
@@ -43,6 +47,9 @@ async fn create(
     let sign_in = session.sign_in(call, &whom).await?;
     let mut batch = Batch::from([user.insert(site.account, &profile)?]);
     batch.extend(user.insert_login(site.account, &provider)?);
+    if let Some(email) = &profile.email {
+        batch.extend(verification::begin(&user, site.account, profile.name.clone(), email)?);
+    }
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.signed_up"));
     match call.make_person(batch).await {

@@ -1,0 +1,129 @@
+//! `POST /api-commerceIdentity/auth/code`: ask for a code by mail, to log in with.
+
+use idp_model::payload::Valid;
+use idp_model::payload::identity::RequestCode;
+use idp_store::guesses::{self, Guess, Kind, Subject};
+use idp_store::mailed_codes::{self, Issued};
+use idp_store::people::{self, Candidate, Person};
+use idp_store::{Batch, audit, events};
+use serde::Serialize;
+
+use crate::call::Call;
+use crate::crypto::opaque::{self, Opaque};
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::identity::auth::local::reset::nobody;
+use crate::identity::events::Event;
+use crate::identity::mailed_code::MailedCode;
+use crate::identity::refusal::ONE_NAME;
+use crate::identity::sealed_user::SealedUser;
+use crate::who::{Site, SiteKey};
+
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::post("/api-commerceIdentity/auth/code")
+        .summary("Ask for a code to log in with")
+        .description(
+            "By user name or by verified e-mail address; of several users with one address by that of who verified it \
+             last. A code goes to the verified address. Whether there is such a user is not told, nor by how long it \
+             takes, and only so many mails are sent.",
+        )
+        .caller(SiteKey)
+        .body::<RequestCode>()
+        .reply::<CodeChallenge>(200, "The code is on its way, if there is such a user.")
+        .refuses(&[&ONE_NAME])
+        .handler(create)
+}
+
+/// What is sent with the code.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct CodeChallenge {
+    /// What is sent with the code, within ten minutes.
+    challenge: String,
+}
+
+/// Ten minutes.
+const LIFE_MS: i64 = 600_000;
+
+/// By what a user is asked for.
+#[derive(Clone, Copy)]
+enum By<'a> {
+    Username(&'a str),
+    Email(&'a str),
+}
+
+async fn create(
+    call: &Call<'_>,
+    site: Site<'_>,
+    body: Valid<RequestCode>,
+) -> Result<CodeChallenge, Error> {
+    let by = match (&body.username, &body.email) {
+        (Some(username), None) => By::Username(username),
+        (None, Some(email)) => By::Email(email),
+        _ => return Err(Error::Refused(&ONE_NAME)),
+    };
+    let keys = &call.config.keys;
+    let subject = match by {
+        By::Username(username) => keys.code_subject(site.account, "username", username),
+        By::Email(email) => keys.code_subject(site.account, "email", email),
+    };
+    let challenge = Opaque::new(&subject, call.ports.random)?;
+    match find(call, &site, by).await {
+        // The mail before is there. A challenge without a code is answered like one with another code.
+        Err(Error::Undone(idp_store::Error::GuessTooEarly)) => {}
+        found => {
+            // The same is done for nobody, so that neither time nor the database tells who has a login.
+            let nobody = nobody(call)?;
+            let person = found?.filter(|person| person.is_active && person.is_verified());
+            issue(call, (&subject, &challenge.hash), &person.unwrap_or(nobody)).await?;
+        }
+    }
+    Ok(CodeChallenge { challenge: challenge.text })
+}
+
+/// Who has that name or address. Each time somebody may get a mail: `guess_too_early` where there were many.
+async fn find(call: &Call<'_>, site: &Site<'_>, by: By<'_>) -> Result<Option<Person>, Error> {
+    let (keys, account, network) = (&call.config.keys, site.account, call.network());
+    let charge = |subject| {
+        let guess = Guess { kind: Kind::CodeRequest, subject, network, now: call.now };
+        Batch::from(guesses::charge(&guess))
+    };
+    let (mut batch, candidate) = match by {
+        By::Username(username) => {
+            let key = keys.username_key(account, username);
+            let batch = charge(Subject::Name { account, username_key: &key });
+            (batch, people::select_candidate(account, &key))
+        }
+        By::Email(email) => {
+            let key = keys.email_key(account, email);
+            let batch = charge(Subject::Email { account, email_key: &key });
+            (batch, people::select_candidate_by_email(account, &key))
+        }
+    };
+    let candidate = batch.ask(candidate);
+    let found = call.run(batch).await?.first(&candidate)?;
+    Ok(found.map(|Candidate { person, .. }| person))
+}
+
+/// Keeps a code, and has it told to who writes to the user. Of one for nobody, nobody is told.
+async fn issue(
+    call: &Call<'_>,
+    (subject, hash): (&str, &str),
+    person: &Person,
+) -> Result<(), Error> {
+    let user_id = person.user_id.as_str();
+    let user = SealedUser::new(call, user_id);
+    let code = opaque::digits(call.ports.random)?;
+    let kept = call.config.keys.mailed_code(hash, &code);
+    let expires_at = call.now.saturating_add(LIFE_MS);
+    let told = MailedCode::new(code, expires_at, (user_id, user.profile(person)?));
+    let network = call.network();
+    let issued = Issued { subject, hash, user_id, code: &kept, network, expires_at };
+    let mut batch = Batch::from(mailed_codes::insert(&issued, call.now));
+    batch.extend([
+        audit::insert_if_user(&user.trail(), "user.code_requested", user_id),
+        Event::CodeRequested(&told).insert(&user)?,
+        events::forget_if_nobody(user_id),
+    ]);
+    call.run(batch).await.map(drop)
+}

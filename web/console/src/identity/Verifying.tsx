@@ -1,0 +1,49 @@
+//! The question whether an e-mail address is to be verified, when the link of a mail was opened.
+
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Account } from '../account.ts';
+import { Summary } from '../Summary.tsx';
+import { usePress } from '../useAnswer.ts';
+import { useMail } from './mail.ts';
+import type { Site } from './site.ts';
+
+/** Without a site nobody can be asked: it waits until there is one. */
+export function Verifying({ account, site }: { account: Account; site: Site | undefined }) {
+  const [token, forget] = useMail();
+  if (token === undefined || !site) return null;
+  return <Question key={token} account={account} site={site} token={token} done={forget} />;
+}
+
+function Question(props: { account: Account; site: Site; token: string; done: () => void }) {
+  const { account, site, token, done } = props;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { trouble, press } = usePress();
+  // Modal: what is behind it can't be typed into. Escape closes it, and nothing is verified.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
+  const verify = () =>
+    void press(
+      () => site.post('/auth/email/verify', { token }),
+      () => {
+        dialog.current?.close();
+        account.say('The email address is verified.');
+      },
+    );
+  return (
+    <dialog ref={dialog} class="question" aria-labelledby="verify" aria-describedby="verify-why" onClose={done}>
+      <h2 id="verify">Is this address yours, and the account too?</h2>
+      <p id="verify-why">
+        The link of a mail was opened. It gives the address of that mail to the account that asked for it: who reads the
+        mails there can set its password. If you did not ask for it at this site, don’t verify.
+      </p>
+      {trouble && <Summary trouble={trouble} />}
+      <div class="actions">
+        <button type="button" onClick={() => dialog.current?.close()}>
+          Not now
+        </button>
+        <button type="button" class="quiet" onClick={verify}>
+          Verify the address
+        </button>
+      </div>
+    </dialog>
+  );
+}
