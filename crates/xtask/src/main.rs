@@ -9,6 +9,7 @@ mod audit;
 mod bench;
 mod build;
 mod check;
+mod deploy;
 mod dev;
 mod keys;
 mod local;
@@ -47,6 +48,8 @@ enum Command {
     Generate,
     /// Builds the Worker, the npm package, the page, or all three
     Build(build::Options),
+    /// Deploys for the first time: asks, does it, and looks whether the Worker is ready
+    Deploy(deploy::Options),
     /// Lists what the Worker, the npm package and the page are made of: `target/sbom`
     Sbom,
     /// Measures the npm package, the Worker or a log-in, and prints the size of the upload
@@ -88,6 +91,7 @@ fn dispatch(arguments: Arguments) -> Result<()> {
         Command::Check(options) => check::run(&project, &options),
         Command::Generate => check::generated::write(&project),
         Command::Build(options) => build::run(&project, &options),
+        Command::Deploy(options) => deploy::run(&project, &options),
         Command::Sbom => sbom::write(&project),
         Command::Bench(options) => bench::run(&project, &options),
         Command::Token(options) => token::print(&project, &options),

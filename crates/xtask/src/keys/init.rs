@@ -8,7 +8,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::signing;
-use crate::local::key::random;
+use crate::local::key::{random, webhook_secret};
 use crate::local::vars;
 use crate::project::Project;
 
@@ -23,6 +23,9 @@ pub(crate) struct Options {
     /// Only those that a deployment of 0.1.0 lacks. Takes its `INDEX_KEY` from the environment, so that what it made goes on being taken
     #[arg(long, requires = "remote")]
     upgrade: bool,
+    /// Also the one that events are signed with, for a Worker that has `WEBHOOK_URL`
+    #[arg(long, requires = "remote", conflicts_with = "upgrade")]
+    webhook: bool,
 }
 
 /// Makes the keys, and says what is left to do. None is shown.
@@ -38,7 +41,11 @@ pub(super) fn run(project: &Project, options: &Options) -> Result<()> {
         )?),
         false => None,
     };
-    vars::create_private(file, &format!("{:#}\n", secrets(earlier.as_deref())?))?;
+    let mut secrets = secrets(earlier.as_deref())?;
+    if let (true, Some(secrets)) = (options.webhook, secrets.as_object_mut()) {
+        secrets.insert("WEBHOOK_SECRET".to_owned(), webhook_secret()?.into());
+    }
+    vars::create_private(file, &format!("{secrets:#}\n"))?;
     told(file);
     Ok(())
 }

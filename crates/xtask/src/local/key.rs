@@ -94,7 +94,7 @@ pub(crate) fn random<const N: usize>() -> Result<String> {
 ///
 /// # Errors
 /// When the system gives no random numbers.
-pub(super) fn webhook_secret() -> Result<String> {
+pub(crate) fn webhook_secret() -> Result<String> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes)?;
     Ok(format!("whsec_{}", Base64::encode_string(&bytes)))

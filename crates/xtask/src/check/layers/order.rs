@@ -135,7 +135,7 @@ const XTASK: &[Layer] = &[
     layer(&["toolchain"]),
     layer(&["build", "local"]),
     layer(&["token", "keys", "tenant"]),
-    layer(&["program", "audit"]),
+    layer(&["program", "audit", "deploy"]),
     layer(&["check", "dev"]),
     layer(&["test", "bench", "sbom"]),
 ];
