@@ -53,6 +53,24 @@ pub struct Due {
     pub kind: String,
     /// What is told.
     pub payload: Sealed,
+    /// The account of the user; none where it is about no user, or about one who is gone.
+    pub account: Option<String>,
+}
+
+/// An event that was given up.
+pub struct GivenUp {
+    /// The id, a UUID.
+    pub id: String,
+    /// What happened.
+    pub kind: String,
+}
+
+/// What there is to do about events.
+pub struct Claimed {
+    /// Those to be delivered.
+    pub due: Vec<Due>,
+    /// Those that were tried for too long, told once.
+    pub given_up: Vec<GivenUp>,
 }
 
 /// How many events are taken at once.
@@ -64,26 +82,49 @@ const LIFE_MS: i64 = 3 * 24 * 60 * 60 * 1000;
 /// How long what is claimed is one's own, milliseconds: no other claim takes it within this time. Longer than [`MOST`] tries of five seconds.
 pub const LEASE_MS: i64 = 150_000;
 
-/// Takes up to [`MOST`] events that are due, for [`LEASE_MS`]. Those of more than three days are given up.
+/// How long the row of an event is kept that was given up.
+const KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+
+/// When an event is tried next that was given up: a number that JavaScript has, too.
+const NEVER: i64 = 9_007_199_254_740_991;
+
+/// How many events are given up at once.
+const MOST_GIVEN_UP: i64 = 100;
+
+/// Takes up to [`MOST`] events that are due, for [`LEASE_MS`]. Those of more than three days are given up; their rows stay for 30 days.
 ///
 /// # Errors
 /// [`Error::Unavailable`].
-pub async fn claim(db: &dyn Db, now: i64) -> Result<Vec<Due>, Error> {
+pub async fn claim(db: &dyn Db, now: i64) -> Result<Claimed, Error> {
+    let given_up = now.saturating_sub(LIFE_MS);
     let mut batch = Batch::from([sql!(
-        "DELETE FROM events WHERE next_at <= :now AND created_at <= :given_up",
-        now,
-        given_up = now.saturating_sub(LIFE_MS),
+        "DELETE FROM events WHERE next_at = :never AND created_at <= :forgotten",
+        never = NEVER,
+        forgotten = given_up.saturating_sub(KEPT_MS),
     )]);
+    let given_up = batch.ask(Query::new(
+        sql!(
+            "UPDATE events SET next_at = :never WHERE (user_id, id) IN \
+            (SELECT user_id, id FROM events WHERE next_at <= :now AND created_at <= :given_up LIMIT :most) \
+            RETURNING id, kind",
+            never = NEVER,
+            now,
+            given_up,
+            most = MOST_GIVEN_UP,
+        ),
+        |row| Ok(GivenUp { id: row.text(0)?.to_owned(), kind: row.text(1)?.to_owned() }),
+    ));
     let claimed = sql!(
         "UPDATE events SET attempts = attempts + 1, next_at = :now + :lease WHERE (user_id, id) IN \
         (SELECT user_id, id FROM events WHERE next_at <= :now ORDER BY next_at LIMIT :most) \
-        RETURNING user_id, id, kind, payload",
+        RETURNING user_id, id, kind, payload, (SELECT account FROM users WHERE users.user_id = events.user_id)",
         now,
         lease = LEASE_MS,
         most = i64::try_from(MOST).unwrap_or(i64::MAX),
     );
     let claimed = batch.ask(Query::new(claimed, due));
-    batch.run(db).await?.all(&claimed)
+    let rows = batch.run(db).await?;
+    Ok(Claimed { due: rows.all(&claimed)?, given_up: rows.all(&given_up)? })
 }
 
 fn due(row: &Row) -> Result<Due, DbError> {
@@ -92,6 +133,7 @@ fn due(row: &Row) -> Result<Due, DbError> {
         id: row.text(1)?.to_owned(),
         kind: row.text(2)?.to_owned(),
         payload: Sealed(row.text(3)?.to_owned()),
+        account: row.optional_text(4)?.map(str::to_owned),
     })
 }
 

@@ -1,7 +1,8 @@
 //! Events on their way to other systems, as Standard Webhooks (standardwebhooks.com) has it.
 
-use idp_store::events::{self, Due};
+use idp_store::events::{self, Claimed, Due, GivenUp};
 use serde_json::Value;
+use zeroize::Zeroizing;
 
 use crate::config::Config;
 use crate::crypto::{Column, Sealer};
@@ -16,7 +17,7 @@ const ROUNDS: usize = 10;
 /// After so much of its minute a job takes no more: the next minute's call is near.
 const BUDGET_MS: i64 = 45_000;
 
-/// Delivers what is due, a bounded number at a time. What fails comes again later, for three days.
+/// Delivers what is due, a bounded number at a time. What fails comes again later, for three days, and is then given up with a line.
 ///
 /// # Errors
 /// Where the database fails; a receiver that fails is noted in the log.
@@ -27,7 +28,10 @@ pub(crate) async fn deliver(config: &Config, ports: &Ports<'_>) -> Result<(), Er
         if now.saturating_sub(began) > BUDGET_MS {
             break;
         }
-        let due = events::claim(ports.db, now).await?;
+        let Claimed { due, given_up } = events::claim(ports.db, now).await?;
+        for GivenUp { id, kind } in &given_up {
+            note(ports, kind, id, "given up after three days".to_owned());
+        }
         for event in &due {
             let began = ports.clock.now();
             // The rest comes again when the lease has ended: another job may be at it then.
@@ -61,27 +65,43 @@ async fn deliver_one(
             Ok(true)
         }
         Err(Fault(why)) => {
-            let (event, id) = (Some(due.kind.as_str()), Some(due.id.as_str()));
-            ports.log.line(&text(&JobFault { event, id, error: why, ..JobFault::default() }));
+            note(ports, &due.kind, &due.id, why);
             Ok(false)
         }
     }
+}
+
+/// A line about an event that was not delivered.
+fn note(ports: &Ports<'_>, kind: &str, id: &str, error: String) {
+    let fault = JobFault { event: Some(kind), id: Some(id), error, ..JobFault::default() };
+    ports.log.line(&text(&fault));
 }
 
 async fn send(config: &Config, ports: &Ports<'_>, due: &Due, now: i64) -> Result<(), Fault> {
     let sealer = Sealer::new(&config.keys, &due.user_id);
     let body = sealer.open(Column::Event.of(&[&due.id]), &due.payload);
     let body = body.map_err(|why| Fault(why.to_string()))?;
-    let body = std::str::from_utf8(&body).map_err(|error| Fault(error.to_string()))?;
+    let body = told(&body, due.account.as_deref())?;
     let Some(webhook) = &config.webhook else {
-        return print(config, ports, body);
+        return print(config, ports, &body);
     };
-    let headers = webhook.headers(&due.id, now.div_euclid(1000), body);
-    let answer = ports.fetch.send("POST", &webhook.url, &headers, body);
+    let headers = webhook.headers(&due.id, now.div_euclid(1000), &body);
+    let answer = ports.fetch.send("POST", &webhook.url, &headers, &body);
     match answer.await?.0 {
         200..=299 => Ok(()),
         status => Err(Fault(format!("the receiver answered {status}"))),
     }
+}
+
+/// What is told: one address serves all accounts, so whoever is told has to know whose user it is.
+fn told(body: &[u8], account: Option<&str>) -> Result<Zeroizing<String>, Fault> {
+    let mut event: Value = read_object(body).ok_or_else(|| Fault("it is no event".to_owned()))?;
+    if let (Some(account), Some(data)) =
+        (account, event.get_mut("data").and_then(Value::as_object_mut))
+    {
+        data.insert("account".to_owned(), account.into());
+    }
+    Ok(Zeroizing::new(text(&event)))
 }
 
 /// Where nobody is told, a developer reads of it, without the person's name and address.

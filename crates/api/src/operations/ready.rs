@@ -25,6 +25,9 @@ struct Ready {
     /// `nearly full` where the database is over 80 % of the size that it may have.
     #[serde(skip_serializing_if = "Option::is_none")]
     database: Option<&'static str>,
+    /// `WEBHOOK_URL is not set` where nobody is told of events, so that nobody can be sent a reset.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    events: Option<&'static str>,
 }
 
 async fn ready(call: &Call<'_>, _: Anyone) -> Result<Ready, Error> {
@@ -42,9 +45,11 @@ async fn ready(call: &Call<'_>, _: Anyone) -> Result<Ready, Error> {
             found
         }
     };
+    let is_untold = call.config.production && call.config.webhook.is_none();
+    let events = is_untold.then_some("WEBHOOK_URL is not set");
     match found {
-        Found::Ready => Ok(Ready { status: "ok", database: None }),
-        Found::NearlyFull => Ok(Ready { status: "ok", database: Some("nearly full") }),
+        Found::Ready => Ok(Ready { status: "ok", database: None, events }),
+        Found::NearlyFull => Ok(Ready { status: "ok", database: Some("nearly full"), events }),
         Found::Away => Err(Error::Unavailable("it failed a moment ago".to_owned())),
     }
 }

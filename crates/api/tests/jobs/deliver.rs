@@ -63,10 +63,70 @@ fn a_failed_event_comes_again_later_and_later_for_three_days() {
     }
     assert_eq!(&tries[..6], [0, 1, 2, 4, 8, 16]);
     assert!((15..30).contains(&tries.len()), "{tries:?}");
-    assert_eq!(harness.number("SELECT count(*) FROM events"), 0.0, "given up");
+    given_up(&harness);
     let ids = sent_ids(&harness);
     assert!(ids.windows(2).all(|pair| pair[0] == pair[1]), "one id for all tries");
     harness.fetch.status.set(None);
+}
+
+/// From B31: after three days events went without a trace. A line and a row stay, the row for 30 days.
+fn given_up(harness: &Harness) {
+    let lines = harness.lines.0.borrow().clone();
+    let told = |line: &&String| line.contains("given up after three days");
+    assert_eq!(lines.iter().filter(told).count(), 1, "once");
+    let line: Value = serde_json::from_str(lines.iter().find(told).unwrap()).unwrap();
+    assert_eq!(line["event"], "user.password_reset_requested");
+    assert_eq!(line["id"].as_str().unwrap(), sent_ids(harness)[0]);
+    assert_eq!(harness.number("SELECT count(*) FROM events WHERE next_at = 9007199254740991"), 1.0);
+    harness.clock.pass(29 * 86_400);
+    harness.minute();
+    assert_eq!(harness.number("SELECT count(*) FROM events"), 1.0, "kept");
+    harness.clock.pass(2 * 86_400);
+    harness.minute();
+    assert_eq!(harness.number("SELECT count(*) FROM events"), 0.0, "and no longer");
+}
+
+/// From B30: one address serves all accounts, and the one about a reset did not say whose site it is. Every type is described.
+#[test]
+fn every_event_says_whose_account_it_is_and_is_described() {
+    let harness = asked(HOOK);
+    harness.fetch.status.set(Some(204));
+    harness.minute();
+    let account = harness.sql("SELECT account FROM users").remove(0);
+    let posts = harness.fetch.posts.borrow();
+    let event: Value = serde_json::from_str(&posts[0].2).unwrap();
+    assert_eq!(event["data"]["account"], account.text(0).unwrap());
+    let page = include_str!("../../../../docs/how/events.md");
+    for member in event["data"].as_object().unwrap().keys() {
+        assert!(page.contains(&format!("`{member}`")) || member == "account", "{member}");
+    }
+    let sources = [
+        include_str!("../../src/identity/events.rs"),
+        include_str!("../../src/programs/replace.rs"),
+    ];
+    let types = sources.iter().flat_map(|source| source.split('"').skip(1).step_by(2));
+    let types: std::collections::BTreeSet<_> = types
+        .filter(|text| text.starts_with("user.") || text.ends_with(".response_key_changed"))
+        .collect();
+    assert!(types.len() >= 10, "{types:?}");
+    let settings = include_str!("../../../../docs/configuration.md");
+    for kind in types {
+        assert!(
+            page.contains(&format!("`{kind}`")) && settings.contains(&format!("`{kind}`")),
+            "{kind}"
+        );
+    }
+}
+
+/// From B31: a production that can send nobody a reset said so in the log of each try alone.
+#[test]
+fn a_production_that_tells_nobody_says_so() {
+    let ready = |variables: &[(&str, &str)]| {
+        let harness = Harness::with(&[&[("ENVIRONMENT", "production")], variables].concat());
+        harness.call(crate::common::Request::new("GET", "/health/ready")).body()
+    };
+    assert_eq!(ready(&[]), json!({ "status": "ok", "events": "WEBHOOK_URL is not set" }));
+    assert_eq!(ready(HOOK), json!({ "status": "ok" }));
 }
 
 /// Adds events that say the same as the one that is there, each sealed for its own row.
