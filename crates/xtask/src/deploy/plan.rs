@@ -66,10 +66,11 @@ impl List {
 /// The steps of a first deployment, but for what is there already.
 pub(super) fn of(answers: &Answers, made: &Made) -> Vec<Step> {
     let mut steps = vec![
+        described(answers),
+        // Behind the addresses, which stand in a file of theirs.
         step("The pages, and the tools that are missing", [run("cargo xtask build console")]),
         step("Who is logged in (else: npx wrangler login)", [run("npx wrangler whoami")]),
     ];
-    steps.push(described(answers));
     if !made.database {
         steps.push(database(answers));
     }
