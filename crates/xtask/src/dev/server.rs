@@ -20,6 +20,8 @@ const PATIENCE: Duration = Duration::from_secs(120);
 const PAUSE: Duration = Duration::from_millis(100);
 /// How long an answer of `/health` may take.
 const ANSWER: Duration = Duration::from_secs(5);
+/// Between two calls of the scheduled job, as in production: wrangler makes none on a developer's machine.
+const SCHEDULE: Duration = Duration::from_secs(60);
 /// How long wrangler may take to end.
 const GRACE: Duration = Duration::from_secs(10);
 
@@ -94,15 +96,24 @@ impl Server {
         answer.is_ok_and(|answer| answer.status() == 200)
     }
 
-    /// Waits for Ctrl-C (or SIGTERM), then ends wrangler.
+    /// Waits for Ctrl-C (or SIGTERM), then ends wrangler. Has the scheduled job run each minute meanwhile, which shows events in the log.
     ///
     /// # Errors
     /// When wrangler ends by itself.
     pub(crate) fn wait_for_the_end(self) -> Result<()> {
-        match self.events.recv() {
-            Ok(Event::Ended(status)) => bail!("wrangler ended with {status}"),
-            Ok(Event::Stop) | Err(_) => Ok(()),
+        loop {
+            match self.events.recv_timeout(SCHEDULE) {
+                Err(RecvTimeoutError::Timeout) => self.run_the_job(),
+                Ok(Event::Ended(status)) => bail!("wrangler ended with {status}"),
+                Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            }
         }
+    }
+
+    /// What fails is in wrangler's own output, and comes again with the next minute.
+    fn run_the_job(&self) {
+        let url = format!("http://127.0.0.1:{}/cdn-cgi/local/scheduled", self.port);
+        drop(self.agent.get(url).call());
     }
 }
 
