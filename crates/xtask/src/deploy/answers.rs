@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use dialoguer::{Confirm, Input, Select};
 
-use super::{Jurisdiction, Location, Options};
+use super::options::{Jurisdiction, Location, Options};
 
 /// All that `plan` needs to know.
 pub(super) struct Answers {

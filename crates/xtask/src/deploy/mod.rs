@@ -3,88 +3,18 @@
 //! What there is to do is one list of steps (`plan`), which is printed or done: so a dry run can't differ from the real one.
 
 mod answers;
+mod options;
 mod plan;
 mod settings;
 
-use std::path::PathBuf;
 use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
-use clap::{Args, ValueEnum};
 use serde_json::Value;
 
+pub(crate) use self::options::Options;
 use self::plan::{Action, Command, Step};
 use crate::project::{Project, read, run as run_command};
-
-/// Answers to what is asked. Who gives all of them is asked nothing.
-#[derive(Args)]
-pub(crate) struct Options {
-    /// Prints what would be done, and does nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// Does not ask whether to begin
-    #[arg(long)]
-    yes: bool,
-    /// Another name of the Worker and its database in the account than `wrangler.toml` has, as for a staging
-    #[arg(long)]
-    name: Option<String>,
-    /// The host under which clients reach the Worker, of a zone of the account: id.example.com
-    #[arg(long)]
-    domain: Option<String>,
-    /// Where the data may lie. It can't be changed later
-    #[arg(long, value_enum)]
-    jurisdiction: Option<Jurisdiction>,
-    /// With `--jurisdiction none`: near which place the database is made
-    #[arg(long, value_enum)]
-    location: Option<Location>,
-    /// The origins of pages that may call, with commas between them; `none`
-    #[arg(long)]
-    origins: Option<String>,
-    /// Where events go, an https address; `none`: nobody is told, and nobody can be sent a reset
-    #[arg(long)]
-    webhook_url: Option<String>,
-    /// The file, from the repository's root, that the secrets are made in. You keep it
-    #[arg(long, value_name = "FILE")]
-    secrets_file: Option<PathBuf>,
-    /// Whom somebody tells who finds a weakness, as in mailto:security@example.com
-    #[arg(long)]
-    contact: Option<String>,
-    /// Leaves the first tenant, its keys and the operator's client out: they are there already
-    #[arg(long)]
-    no_tenant: bool,
-}
-
-/// Laws under which data lies.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Jurisdiction {
-    /// The United States
-    Us,
-    /// The European Union
-    Eu,
-    /// Data centers with FedRAMP
-    Fedramp,
-    /// Anywhere; `--location` says near what
-    None,
-}
-
-/// Hints of D1.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Location {
-    /// Near to whoever makes it
-    Here,
-    /// Western North America
-    Wnam,
-    /// Eastern North America
-    Enam,
-    /// Western Europe
-    Weur,
-    /// Eastern Europe
-    Eeur,
-    /// Asia and the Pacific
-    Apac,
-    /// Oceania
-    Oc,
-}
 
 /// Asks, and prints or does what follows from the answers.
 ///
