@@ -87,6 +87,7 @@ describe('every state of the page', () => {
 });
 
 describe('the token', () => {
+  // From RFC 9700, section 4.3; ASVS V14.3.1.
   it('is taken out of the address bar and the history, and is gone after signing out', async () => {
     const { page, close } = await openPage(browser);
     await openForm(page);
@@ -102,6 +103,7 @@ describe('the token', () => {
     await close();
   });
 
+  // From RFC 9700, section 4.2; ASVS V14.2.1.
   it('and what is typed are in no address that the page asks for', async () => {
     const { page, close } = await openPage(browser);
     const addresses = [];
@@ -134,12 +136,14 @@ describe('how the files are served', () => {
   }
 
   for (const [name, path, status] of [['the page', '', 200], ['the page for unknown addresses', 'no/such/page', 404]]) {
+    // From CWE-79; CWE-1021; RFC 9700, section 4.16.
     it(`${name} carries the content policy and has nothing inline`, async () => {
       const { headers, text, ...answer } = await visit(path);
       assert.equal(answer.status, status);
       const policy = headers['content-security-policy'];
       assert.match(policy, /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';/);
       assert.doesNotMatch(policy, /'unsafe-|[*]|https?:/);
+      assert.match(policy, /form-action 'none'; frame-ancestors 'none'; base-uri 'none';/);
       assert.equal(headers['x-content-type-options'], 'nosniff');
       assert.equal(headers['referrer-policy'], 'no-referrer');
       assert.match(headers['strict-transport-security'], /^max-age=31536000/);

@@ -248,6 +248,7 @@ async function codeFor(userId, verifier) {
 }
 
 describe('S9: a link of a stranger', () => {
+  // From S9; RFC 9700, section 4.7.
   it('sends no code that this tab did not ask for', async () => {
     await onPage(async (page) => {
       const { userId } = await person();
@@ -272,6 +273,7 @@ describe('S9: a link of a stranger', () => {
     });
   });
 
+  // From RFC 9700, section 4.5.1.
   it('brings nobody in by a code for another page, even with the right state', async () => {
     await onPage(async (page) => {
       const { userId } = await person();
@@ -287,6 +289,7 @@ describe('S9: a link of a stranger', () => {
     });
   });
 
+  // From RFC 9700, section 4.11; CWE-601.
   it('leads nowhere but to the address that the operator set', async () => {
     await onPage(async (page) => {
       await person();
@@ -299,6 +302,7 @@ describe('S9: a link of a stranger', () => {
     });
   });
 
+  // From CWE-79; CWE-601.
   it('leads nowhere where the site has no application, or one that is no address', async () => {
     const set = (url) => site.worker.db.prepare('UPDATE link_urls SET url = ? WHERE account = ?').bind(url, ACCOUNT).run();
     await site.worker.db.prepare('UPDATE link_urls SET account = ?').bind('none').run();

@@ -69,6 +69,7 @@ describe('S9: whoever logged in', () => {
   for (const isLoaded of [false, true]) {
     const when = isLoaded ? 'when the page is loaded' : 'in the open page';
 
+    // From S9; RFC 6749, section 10.12.
     it(`is asked before a link for somebody else is followed ${when}, and stays`, async () => {
       await onPage(async (page) => {
         const logOuts = await pat(page);
@@ -240,6 +241,7 @@ describe('S9: outside development', () => {
   });
   after(() => browser?.close());
 
+  // From S9; RFC 9700, section 2.1.
   it('no link signs anybody in, on either page; its token is in no address and not kept', async () => {
     const fragment = await fragmentOf({ sub: newUser() });
     for (const [path, title] of [['', 'You are not signed in'], ['operator', 'For operators']]) {

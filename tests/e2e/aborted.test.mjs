@@ -94,6 +94,7 @@ describe('clients that go away', () => {
     earlier = await worker.state();
   });
 
+  // From CVE-2023-44487; S1.
   it('while the database is asked: each write is whole', async () => {
     const people = await count('SELECT count(*) AS count FROM profiles');
     await repeatUntil(1000, 'asked', async () => {
@@ -106,6 +107,7 @@ describe('clients that go away', () => {
     assert.equal(await count("SELECT count(*) AS count FROM audit WHERE action = 'user.created'") - people, state.asked, 'and wholly so');
   });
 
+  // From S1; CWE-401.
   it('in the middle of a body: nothing is written', async () => {
     const [start, people] = [await worker.state(), await count('SELECT count(*) AS count FROM profiles')];
     await repeatUntil(1000, 'begun', async () => abort((await creation(someone())) + LARGE.slice(0, 30_000), GONE_MS));

@@ -52,6 +52,7 @@ describe('a header', () => {
     assert.ok(status === undefined || isRefusal(status), `${status}`);
   });
 
+  // From CWE-235; ASVS V15.3.7.
   it('of a credential that comes twice', async () => {
     const { status } = await rawRequest(worker.url, [head('GET', ME, { authorization: `Bearer ${token}`, Authorization: `Bearer ${token}` })]);
     assert.equal(status, 401);
@@ -71,11 +72,13 @@ describe('a connection', () => {
     await cutRequest(worker.url, [head('POST', USERS, { ...json(), 'content-length': String(body.length) }), body.slice(0, 60)]);
   });
 
+  // From RFC 9112, section 8.
   it('that is cut inside a body that would be valid if it ended there', async () => {
     const body = JSON.stringify(ALEX);
     await cutRequest(worker.url, [head('POST', USERS, { ...json(), 'content-length': String(body.length + 100) }), body]);
   });
 
+  // From RFC 9112, section 11.2; ASVS V4.2.1.
   it('that is cut between two chunks', async () => {
     const parts = chunked(JSON.stringify(ALEX), 64);
     await cutRequest(worker.url, [head('POST', USERS, { ...json(), 'transfer-encoding': 'chunked' }), ...parts.slice(0, -1)]);
@@ -140,12 +143,14 @@ describe('a body', () => {
     assert.ok(!worker.logs.some((line) => line.includes('Secret-Key-Of-Mine')));
   });
 
+  // From CVE-2019-10744; CWE-1321.
   it('with keys of JavaScript objects', async () => {
     for (const body of ['{"__proto__":{"firstName":"Alex"}}', '{"constructor":{"prototype":{}}}', '{"toString":1,"valueOf":2}']) {
       assert.equal((await post(body)).status, 400);
     }
   });
 
+  // From CWE-409.
   it('that says it is compressed', async () => {
     for (const encoding of ['gzip', 'br', 'deflate']) {
       const { status } = await post(JSON.stringify({}), { 'content-encoding': encoding });
@@ -153,11 +158,13 @@ describe('a body', () => {
     }
   });
 
+  // From CWE-770; API4:2023.
   it('of ten megabytes', async () => {
     const { status } = await post(' '.repeat(10_000_000)).catch(() => ({ status: 413 }));
     assert.equal(status, 413);
   });
 
+  // From RFC 9112, section 9.3.2.
   it('that hurries after another on one connection', async () => {
     const one = head('POST', USERS, { ...json(), 'content-length': '2', connection: 'keep-alive' });
     const last = head('POST', USERS, { ...json(), 'content-length': '2' });

@@ -132,6 +132,7 @@ describe('a token of the local key set', () => {
     await refused(`Bearer ${header}.${payload}.${der.toString('base64url')}`, 'DER');
   });
 
+  // From CVE-2015-2951.
   it('is refused without a signature, whatever the algorithm is called', async () => {
     const [, payload] = (await worker.token('alex')).split('.');
     for (const alg of ['none', 'None', 'NONE', '', null, undefined, 'HS256', 'ES256', 'ES512', 'dir']) {
@@ -142,6 +143,7 @@ describe('a token of the local key set', () => {
     }
   });
 
+  // From CVE-2015-9235.
   it('is refused when the public key was the secret of an HMAC', async () => {
     const [, payload] = (await worker.token('alex')).split('.');
     const header = base64url({ alg: 'HS256', typ: 'at+jwt', kid: worker.key.kid });
@@ -159,6 +161,7 @@ describe('a token of the local key set', () => {
     await refused(`Bearer ${await forged.token('alex', {}, { kid: undefined, jwk: other.jwk })}`, 'jwk without kid');
   });
 
+  // From API7:2023.
   it('does not call an address that it brings', async () => {
     const { createServer } = await import('node:http');
     let calls = 0;

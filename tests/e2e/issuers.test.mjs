@@ -75,6 +75,7 @@ describe('an external issuer', () => {
     }
   });
 
+  // From RFC 9700, section 4.4.
   it('can not speak for the local key set, nor that for it', async () => {
     const local = acme.worker.issuer;
     await acme.refused(await issuer(keys.ES256, { issuer: local }).token('alex'), 'its key, our name');

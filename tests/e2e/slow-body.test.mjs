@@ -18,6 +18,7 @@ async function late(path, headers, body) {
   return { status, text, seconds: (Date.now() - started) / 1000 };
 }
 
+// From CVE-2007-6750; S12; CWE-400.
 test('a body that is not whole after 15 seconds is refused, in the words of each API', async () => {
   const json = { 'content-type': 'application/json' };
   const secret = `server.${'a'.repeat(24)}.${'k'.repeat(43)}`;

@@ -1,12 +1,8 @@
 //! The documents of docs/security: what they name is there.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { existsSync, statSync } from 'node:fs';
 import { it } from 'node:test';
-
-const address = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const read = (path) => readFileSync(address(path), 'utf8');
-const lines = (text) => text.split('\n').filter((line) => line !== '');
+import { address, isTest, lines, read } from './tests-in-files.mjs';
 
 /** The rows of the tables of requirements: id, state, files, tests (file and name), note. */
 function rows(document) {
@@ -44,9 +40,6 @@ function faults(document, ids) {
   }
   return found;
 }
-
-/** A function under `#[test]`, with at most one other attribute between; in JavaScript a text that stands in the file: names may be put together of several. */
-const isTest = (source, path, name) => (path.endsWith('.rs') ? new RegExp(`#\\[test\\]\\s+(#\\[[^\\n]*\\]\\s+)?fn ${name}\\(`).test(source) : source.includes(name));
 
 const ASVS = read('docs/security/asvs.md');
 const IDS = lines(read('tests/security/asvs-ids.txt'));

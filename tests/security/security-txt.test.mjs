@@ -34,6 +34,7 @@ it('security.txt says how to report a weakness, and is good for 30 days at least
   assert.deepEqual(faults(TEXT, { issuer: ISSUER, now: Date.now() }), []);
 });
 
+// From S25; RFC 9116, section 2.5.5.
 it('a security.txt that expires, has no contact, or is of another service is seen', () => {
   const now = Date.parse('2026-12-01T00:00:00Z');
   const good = TEXT.replace(/Expires: .*/, 'Expires: 2027-11-29T00:00:00Z');

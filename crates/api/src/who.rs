@@ -133,9 +133,12 @@ impl<'a> User<'a> {
         })
     }
 
-    /// The user whose access token was sent.
+    /// The user whose access token was sent. A service with a token for itself is no user, whatever its id (RFC 9700, section 4.15).
     pub(crate) fn who_calls(call: &'a Call<'a>) -> Result<Self, Error> {
         let identity = call.identity()?;
+        if identity.client.as_ref() == Some(&identity.user_id) {
+            return Err(refused("the token is a service's own"));
+        }
         let user = Self::new(call, identity.user_id.as_str().into())?;
         Ok(User { actor: "user", person: None, granted: &identity.entitlements, ..user })
     }

@@ -149,6 +149,17 @@ mod array {
     mod tries;
 }
 
+mod attacks {
+    //! Well-known attacks that no other test tries. All of them, by what they come from: docs/security/attacks.md.
+    mod http;
+    mod issuers;
+    mod json;
+    mod jwt;
+    mod oauth;
+    mod people;
+    mod webhooks;
+}
+
 mod jobs {
     mod deliver;
     mod guests;

@@ -23,13 +23,17 @@ impl Signature {
     /// Reads the three headers.
     ///
     /// # Errors
-    /// 401 where one is missing or malformed, or the message is too old or of the future. `now` is Unix milliseconds.
+    /// 401 where one is missing or malformed (an id has no `.`, says the specification), or the message is too old or of the future. `now` is Unix milliseconds.
     pub(super) fn read(request: &dyn Incoming, now: i64) -> Result<Self, Error> {
         let header = |name, missing| request.header(name).ok_or(Error::NoCredential(missing));
         let signatures = header("webhook-signature", "the header webhook-signature is missing")?;
         let id = header("webhook-id", "the header webhook-id is missing")?;
         let timestamp = header("webhook-timestamp", "the header webhook-timestamp is missing")?;
         let seconds = timestamp.parse().map_err(|_| refused("malformed webhook timestamp"))?;
+        // `id.timestamp.body` is one text, which has to fall apart in one way alone.
+        if id.contains('.') {
+            return Err(refused("malformed webhook id"));
+        }
         let signature = Self { id, timestamp, seconds, signatures };
         signature.check_time(now)?;
         Ok(signature)

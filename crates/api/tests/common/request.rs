@@ -64,6 +64,12 @@ impl Request {
         self
     }
 
+    /// The same, of bytes that need be no text.
+    pub(crate) fn bytes(mut self, body: &[u8]) -> Self {
+        self.body = Some(body.to_vec());
+        self
+    }
+
     /// A body that says it is JSON.
     pub(crate) fn body(mut self, body: &str) -> Self {
         self.body = Some(body.as_bytes().to_vec());

@@ -35,6 +35,7 @@ fn stuffed_guest(harness: &Harness) {
 }
 
 /// 238 KB of addresses alone, and an audit row for each of as many calls as there is time for, before there were limits.
+/// From S3; API4:2023.
 #[test]
 fn a_guest_grows_the_database_by_a_bounded_number_of_pages() {
     let harness = Harness::with_sites();

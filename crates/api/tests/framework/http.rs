@@ -148,6 +148,7 @@ fn configured_origins_may_call_from_pages() {
 }
 
 /// Tracing libraries add headers of their own, and a browser calls nothing where one of them is not allowed.
+/// From CWE-644.
 #[test]
 fn a_configured_origin_may_send_every_header() {
     let harness = Harness::new();
@@ -172,6 +173,7 @@ fn a_configured_origin_may_send_every_header() {
     assert_eq!(allowed(own, &"a".repeat(2000)), None);
 }
 
+/// From CWE-942; ASVS V3.4.2.
 #[test]
 fn origins_that_are_not_configured_may_not_call() {
     let harness = Harness::new();
@@ -217,6 +219,7 @@ fn operations_answer_without_a_token() {
     assert!(version["commit"].is_string() && version["buildTime"].is_string());
 }
 
+/// From S15; ASVS V15.2.2.
 #[test]
 fn whether_the_database_answers_is_asked_once_in_five_seconds() {
     let harness = Harness::new();
@@ -235,6 +238,7 @@ fn whether_the_database_answers_is_asked_once_in_five_seconds() {
     assert_eq!((asked(), ready()), (1, (200, 0)));
 }
 
+/// From CWE-532; ASVS V16.2.5.
 #[test]
 fn the_log_line_tells_the_route_and_nothing_of_the_request() {
     let harness = Harness::new();
@@ -268,6 +272,7 @@ fn the_log_line_tells_the_route_and_nothing_of_the_request() {
     }
 }
 
+/// From CWE-209; ASVS V14.2.4.
 #[test]
 fn an_issue_repeats_nothing_that_was_typed() {
     let harness = Harness::new();

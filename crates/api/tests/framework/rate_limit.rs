@@ -35,6 +35,7 @@ fn an_address_that_calls_too_often_is_told_to_wait() {
 }
 
 /// Whoever has a network calls from as many addresses of it as he likes.
+/// From S15; CWE-770.
 #[test]
 fn a_network_that_calls_too_often_is_told_to_wait() {
     let harness = Harness::with_sites();
@@ -95,6 +96,7 @@ fn good(harness: &Harness, address: &str) -> Answer {
     harness.call(request.header("cf-connecting-ip", address).json(&body))
 }
 
+/// From S15; API4:2023.
 #[test]
 fn made_up_keys_of_servers_do_not_reach_the_database_without_end() {
     let harness = Harness::with_sites();
@@ -294,6 +296,7 @@ fn a_user_who_writes_too_often_is_told_to_wait() {
 }
 
 /// The weapon: who stole a token spends the owner's minute for ever. The owner needs none of it to throw him out.
+/// From CWE-400; ASVS V2.4.1.
 #[test]
 fn an_owner_whose_calls_are_used_up_gets_a_thief_out() {
     let harness = Harness::with_sites();

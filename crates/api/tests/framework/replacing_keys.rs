@@ -161,6 +161,7 @@ fn a_session_of_before_goes_on_until_it_ends() {
     assert_eq!(key_id(&body(&harness.log_in("pat.kake", PASSWORD))).as_deref(), Some("s1"));
 }
 
+/// From S8; CWE-312.
 #[test]
 fn neither_a_later_refresh_token_nor_a_password_follows_from_the_index_key() {
     let mut harness = Harness::with_sites();

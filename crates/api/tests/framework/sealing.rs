@@ -34,6 +34,7 @@ fn what_is_sealed_opens_with_its_key() {
     assert_eq!(open(&keys, "alex", Column::Ssn, &sealed).unwrap(), "\"123456789\"");
 }
 
+/// From CWE-323; ASVS V11.3.1.
 #[test]
 fn the_same_text_is_sealed_differently_each_time() {
     let keys = keys(OLD);
@@ -157,6 +158,7 @@ fn a_text_is_sealed_as_the_decision_says() {
     }
 }
 
+/// From CWE-354; ASVS V11.3.3.
 #[test]
 fn a_changed_sealed_text_does_not_open() {
     let keys = keys(OLD);

@@ -17,6 +17,7 @@ fn seconds(harness: &Harness) -> i64 {
     harness.clock.now() / 1000
 }
 
+/// From S12; CWE-367.
 #[test]
 fn an_access_token_that_expires_while_the_body_comes_is_refused() {
     for (life, status) in [(SLOW, 401), (SLOW + 1, 200)] {
@@ -30,6 +31,7 @@ fn an_access_token_that_expires_while_the_body_comes_is_refused() {
     }
 }
 
+/// From S12; CWE-294.
 #[test]
 fn a_signed_webhook_that_grows_too_old_while_its_body_comes_is_refused() {
     let secret = [7; 24];
@@ -61,6 +63,7 @@ fn a_challenge_that_ends_while_the_body_comes_is_refused() {
     }
 }
 
+/// From S12; RFC 6238, section 5.2.
 #[test]
 fn a_code_that_grows_too_old_while_the_body_comes_is_refused() {
     for (slow, status) in [(0, 200), (SLOW, 401)] {

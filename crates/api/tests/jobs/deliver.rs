@@ -175,6 +175,7 @@ fn deliveries_of_events_end_before_the_next_minute() {
 }
 
 /// From S22: twenty events were claimed for 30 seconds, and sending them may take 100.
+/// From CWE-362.
 #[test]
 fn jobs_that_overlap_send_each_event_once() {
     let harness = asked(HOOK);

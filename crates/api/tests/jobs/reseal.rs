@@ -253,6 +253,7 @@ fn every_column_that_the_service_seals_is_in_the_list_and_none_beside_it() {
     assert_eq!(sealed, listed);
 }
 
+/// From S2; ASVS V11.2.2.
 #[test]
 fn a_master_key_is_replaced_while_everybody_goes_on_and_the_job_is_cut() {
     let mut town = Town::new();

@@ -94,6 +94,7 @@ fn swap(harness: &Harness, table: &SealedTable, place: usize, [a, b]: &[SealedRo
     pollster::block_on(harness.db.sqlite.batch(table.replace(place, &puts))).unwrap();
 }
 
+/// From S21; CWE-353.
 #[test]
 fn what_is_sealed_in_two_rows_of_one_owner_can_not_be_exchanged() {
     let mut town = with_two_of_each();

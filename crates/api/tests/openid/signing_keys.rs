@@ -48,6 +48,7 @@ fn reads(harness: &Harness, token: &str) -> u16 {
     harness.call(Request::new("GET", ME).token(token)).status()
 }
 
+/// From S17; ASVS V11.1.1.
 #[test]
 fn a_key_is_published_before_it_signs_and_while_its_tokens_live() {
     let mut harness = Harness::with_sites();

@@ -224,6 +224,7 @@ fn each_setting_is_on_the_list() {
     }
 }
 
+/// From CWE-915.
 #[test]
 fn no_member_of_a_new_account_is_a_setting() {
     let bench = Bench::new();
@@ -254,6 +255,7 @@ fn no_member_of_a_new_account_is_a_setting() {
     }
 }
 
+/// From CWE-915; API6:2023.
 #[test]
 fn no_member_of_a_change_of_a_user_is_a_setting() {
     let bench = Bench::new();

@@ -33,6 +33,7 @@ fn recorded(harness: &Harness) -> Vec<String> {
     rows.iter().map(|row| row.text(0).unwrap().to_owned()).collect()
 }
 
+/// From S11; API5:2023.
 #[test]
 fn an_operator_whose_token_names_a_program_operates_that_one_alone() {
     let harness = Harness::with_program();
@@ -79,6 +80,7 @@ fn call(
 const OPS: (&str, &str) = ("ops", "programs.admin");
 const PARTNER: (&str, &str) = ("partner", "programs");
 
+/// From S11; CWE-269.
 #[test]
 fn another_key_takes_a_day_and_until_then_the_former_one_holds() {
     let harness = Harness::with_program();

@@ -91,6 +91,7 @@ fn a_cache_that_is_old_garbled_or_failing_does_no_harm() {
     assert_eq!(outcome(&put()), (404, 10, 0));
 }
 
+/// From S16; CWE-345.
 #[test]
 fn what_nobody_vouches_for_in_the_cache_is_none() {
     let harness = Harness::with_program();
@@ -185,6 +186,7 @@ fn read(harness: &Harness, token: &str, program: &str) -> Answer {
     harness.call(request.header("x-gd-requestid", REQUEST_ID))
 }
 
+/// From S10; ASVS V10.4.9.
 #[test]
 fn a_clients_token_is_for_its_program_until_the_client_is_revoked() {
     let harness = Harness::with_program();

@@ -19,6 +19,7 @@ fn recorded(harness: &Harness) -> Vec<String> {
     rows.iter().map(|row| row.text(0).unwrap().to_owned()).collect()
 }
 
+/// From S7; ASVS V16.4.2.
 #[test]
 fn a_deletion_by_the_user_or_by_support_leaves_every_row() {
     for by_support in [false, true] {
@@ -180,6 +181,7 @@ fn refused_step_ups_and_changes_of_a_password_are_counted_apart_and_what_is_righ
     assert_eq!(refused(&harness), []);
 }
 
+/// From S7; CWE-778; ASVS V16.3.1.
 #[test]
 fn refused_log_ins_are_one_row_for_each_network_and_hour() {
     let harness = Harness::with_sites();

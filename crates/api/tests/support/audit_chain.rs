@@ -99,6 +99,7 @@ fn a_link_is_over_a_day_at_the_most() {
     assert_eq!(verify(&harness, 0), [""; 0]);
 }
 
+/// From S7; CWE-223.
 #[test]
 fn a_row_that_is_gone_changed_or_added_is_found() {
     for tampering in [

@@ -54,6 +54,7 @@ fn only_operations_are_public() {
     }
 }
 
+/// From API2:2023; ASVS V8.3.1.
 #[test]
 fn without_a_token_every_endpoint_is_closed() {
     let stage = Stage::on(Harness::new());
@@ -88,6 +89,7 @@ fn assert_challenged(
     assert_eq!(answer.trips(), 0);
 }
 
+/// From API2:2023.
 #[test]
 fn with_a_bad_token_every_endpoint_is_closed() {
     let stage = Stage::on(Harness::new());
@@ -138,6 +140,7 @@ fn scopes(endpoint: &Spec) -> Option<&'static str> {
     }
 }
 
+/// From API5:2023; ASVS V8.2.1.
 #[test]
 fn a_service_needs_the_scope_of_the_endpoint() {
     let stage = Stage::on(Harness::new());
@@ -163,6 +166,7 @@ fn a_service_needs_the_scope_of_the_endpoint() {
     assert_eq!(seen, 16, "six of support, two webhooks, eight of programs");
 }
 
+/// From API5:2023.
 #[test]
 fn a_partner_is_no_operator() {
     let stage = Stage::on(Harness::new());

@@ -105,6 +105,7 @@ fn walk<const N: usize>(ports: [Port; N], how: How) -> [u32; N] {
 const DATABASE: [Port; 3] = [Port::Database, Port::DatabaseAnswer, Port::DatabaseLate];
 const BESIDE: [Port; 4] = [Port::Cache, Port::Fetch, Port::Crypto, Port::Limit];
 
+/// From CWE-755; ASVS V16.5.3.
 #[test]
 fn every_call_of_the_database_may_fail_once_and_the_invariants_hold() {
     let struck = walk(DATABASE, How::Fails);

@@ -31,6 +31,7 @@ fn is_identity(spec: &Spec) -> bool {
     spec.path.starts_with(BASE)
 }
 
+/// From S4; RFC 9470, section 3; ASVS V7.5.1.
 #[test]
 fn the_calls_of_the_contract_ask_for_a_fresh_log_in_and_no_others() {
     let mut declared: Vec<Row> = asked()
@@ -110,6 +111,7 @@ fn a_log_in_is_fresh_up_to_its_last_second_and_then_is_challenged() {
     }
 }
 
+/// From S4; RFC 9470, section 6.1.
 #[test]
 fn a_refreshed_session_is_as_old_as_its_log_in() {
     for (spec, seconds) in asked().filter(|(spec, _)| is_identity(spec)) {

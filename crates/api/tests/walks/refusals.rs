@@ -155,6 +155,7 @@ fn an_operator_is_told_of_a_program_that_is_not_there() {
     }
 }
 
+/// From API8:2023; ASVS V13.4.2.
 #[test]
 fn samples_are_not_found_in_production_whatever_is_sent() {
     let production = Stage::on(Harness::with(&[("ENVIRONMENT", "production")]));

@@ -124,6 +124,7 @@ fn a_malformed_authorization_is_refused() {
     assert_refused(&harness, &"a".repeat(200_000), "200 KB");
 }
 
+/// From CVE-2022-23541; RFC 8725, section 3.1.
 #[test]
 fn the_key_decides_the_algorithm_of_a_token() {
     let harness = Harness::new();
@@ -144,6 +145,7 @@ fn the_key_decides_the_algorithm_of_a_token() {
     assert_refused(&harness, &format!("{unsigned}.{payload}."), "unsigned");
 }
 
+/// From ASVS V9.1.3; ASVS V13.2.4.
 #[test]
 fn keys_and_addresses_inside_a_token_are_not_used() {
     let harness = Harness::new();
@@ -199,6 +201,7 @@ fn a_token_with_a_header_of_another_form_is_refused() {
     }
 }
 
+/// From CWE-248.
 #[test]
 fn a_signature_of_any_length_is_a_refusal_and_no_fault() {
     let signer = Signer::ed25519("ed-1", "https://id.example.com", "idp-edge");
@@ -216,6 +219,7 @@ fn a_signature_of_any_length_is_a_refusal_and_no_fault() {
     }
 }
 
+/// From RFC 8725, section 3.3.
 #[test]
 fn a_changed_or_empty_signature_is_refused() {
     let harness = Harness::new();
@@ -230,6 +234,7 @@ fn a_changed_or_empty_signature_is_refused() {
     assert_refused(&harness, &format!("{payload}.{header}.{signature}"), "swapped parts");
 }
 
+/// From RFC 7515, section 2; RFC 4648, section 3.5.
 #[test]
 fn only_canonical_base64url_is_read() {
     let harness = Harness::new();

@@ -82,6 +82,7 @@ fn a_token_of_ours_and_the_tests_own_signature_are_taken() {
     assert_eq!(victim.status(&victim.with_claims(&json!({}))), 200);
 }
 
+/// From CVE-2015-2951; CVE-2018-1000531; CVE-2022-23540; RFC 7515, section 4.1.11; RFC 8725, section 3.11.
 #[test]
 fn a_token_of_ours_under_a_hostile_header_is_refused() {
     let victim = Victim::new();
@@ -134,6 +135,7 @@ fn a_token_of_ours_under_a_hostile_header_is_refused() {
     }
 }
 
+/// From CVE-2018-0114; RFC 7515, section 4.1.3.
 #[test]
 fn a_token_that_brings_its_own_key_is_refused() {
     let victim = Victim::new();
@@ -154,6 +156,7 @@ fn a_token_that_brings_its_own_key_is_refused() {
     assert_eq!(victim.harness.fetch.calls.get(), 0, "no address of a token is asked");
 }
 
+/// From CVE-2020-26160; RFC 8725, section 3.9; RFC 9700, section 4.10.2.
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_token_of_ours_with_hostile_claims_is_refused() {
@@ -221,6 +224,7 @@ fn a_token_of_ours_with_hostile_claims_is_refused() {
     }
 }
 
+/// From CVE-2022-21449; CVE-2020-28042; RFC 8725, section 3.4.
 #[test]
 fn a_token_with_a_hostile_signature_or_form_is_refused() {
     let victim = Victim::new();

@@ -92,6 +92,7 @@ fn a_set_is_asked_for_once_an_hour() {
     assert_eq!(harness.fetch.calls.get(), 2);
 }
 
+/// From RFC 7517, section 5.
 #[test]
 fn a_withdrawn_key_stops_to_work() {
     let (harness, old, new) = (harness(), acme("old"), acme("new"));
@@ -103,6 +104,7 @@ fn a_withdrawn_key_stops_to_work() {
     assert_eq!(get(&harness, &new).refusal(), taken());
 }
 
+/// From API4:2023; RFC 8725, section 2.9.
 #[test]
 fn an_unknown_key_is_asked_for_once_a_minute() {
     let (harness, first, second, third) = (harness(), acme("first"), acme("second"), acme("third"));
@@ -240,6 +242,7 @@ fn a_failing_cache_is_unavailable_until_it_works() {
     assert_eq!(get(&harness, &signer).refusal(), taken());
 }
 
+/// From RFC 7517, section 4.2; RFC 8725, section 3.5.
 #[test]
 fn keys_that_are_of_no_use_are_left_out() {
     let (harness, good) = (harness(), acme("good"));
@@ -278,6 +281,7 @@ fn a_cache_entry_that_is_garbled_is_as_good_as_none() {
     assert_eq!(get(&harness, &signer).refusal(), taken());
 }
 
+/// From S16; CVE-2018-0114.
 #[test]
 fn whoever_can_write_to_the_cache_is_not_every_user_of_an_issuer() {
     let (thief, signer) = (acme("a"), acme("a"));

@@ -19,6 +19,7 @@ fn seen(harness: &Harness, call: impl FnOnce() -> Answer) -> Seen {
     (answer.status(), headers.cloned().collect(), body, harness.db.asked.take())
 }
 
+/// From S14; CWE-204.
 #[test]
 fn a_reset_asks_the_same_for_everybody() {
     let harness = Harness::with_sites();
@@ -49,6 +50,7 @@ fn a_reset_asks_the_same_for_everybody() {
     assert_eq!((&early, early.3.len()), (&reset("nobody"), 1));
 }
 
+/// From S14; CWE-208.
 #[test]
 fn a_log_in_asks_the_same_for_everybody() {
     let harness = Harness::with_sites();
@@ -121,6 +123,7 @@ fn a_code_asks_the_same_for_everybody() {
     assert_eq!(answer(&waiting).2["code"], "code_refused");
 }
 
+/// From S14; CWE-203.
 #[test]
 fn a_rename_tells_of_a_name_only_as_often_as_one_may_guess() {
     let harness = Harness::with_sites();

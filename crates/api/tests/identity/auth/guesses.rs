@@ -45,6 +45,7 @@ fn wait(answer: &Answer) -> (u16, Option<&str>) {
     (answer.status(), answer.header("retry-after"))
 }
 
+/// From S5; CWE-645.
 #[test]
 fn a_stranger_who_guesses_without_end_never_makes_the_owner_wait() {
     let (harness, _) = at_home();
@@ -72,6 +73,7 @@ fn a_stranger_who_guesses_without_end_never_makes_the_owner_wait() {
     assert!(most.max().unwrap() <= 60, "strangers have some fifty guesses an hour, all together");
 }
 
+/// From S5; CWE-307.
 #[test]
 fn from_the_fiftieth_failure_of_an_hour_on_strange_networks_wait_together() {
     let (harness, _) = at_home();
@@ -160,6 +162,7 @@ fn told_of_codes(pat: &Pat) -> f64 {
 }
 
 /// Whoever has the password tries codes from a new network each time.
+/// From RFC 4226, section 7.3; CWE-307.
 #[test]
 fn from_the_tenth_refused_code_of_an_hour_on_strange_networks_wait_together() {
     let pat = Pat::confirmed();
@@ -337,6 +340,7 @@ async fn all<F: Future>(futures: Vec<F>) -> Vec<F::Output> {
 
 /// The charge is one guarded batch, which a database runs whole before the next: however many come at once, they are looked at one by
 /// one, and the sixth is refused.
+/// From S5; CWE-307; CWE-362.
 #[test]
 fn of_ten_thousand_guesses_at_once_five_are_looked_at_in_a_network_and_fifty_in_all() {
     let (harness, _) = at_home();
@@ -354,6 +358,7 @@ fn of_ten_thousand_guesses_at_once_five_are_looked_at_in_a_network_and_fifty_in_
     assert_eq!(tries(&harness, HOME, PASSWORD), 200);
 }
 
+/// From S24; CWE-770.
 #[test]
 fn a_user_has_a_hundred_sessions_and_the_oldest_goes() {
     let harness = Harness::with_sites();
@@ -371,6 +376,7 @@ fn a_user_has_a_hundred_sessions_and_the_oldest_goes() {
     assert_eq!((harness.reads_self(&hundredth), harness.reads_self(&next)), (200, 200));
 }
 
+/// From S24; CWE-645.
 #[test]
 fn of_five_challenges_those_of_strangers_go_first() {
     let pat = Pat::confirmed();
@@ -408,6 +414,7 @@ fn of_three_reset_tokens_those_of_strangers_go_first() {
 }
 
 /// Who asks for resets without end sends the owner mails, of which the newest is always good: so the owner, from wherever, has a way in.
+/// From CWE-640; ASVS V6.4.3.
 #[test]
 fn whoever_floods_resets_leaves_the_owner_a_good_token() {
     let (harness, _) = at_home();

@@ -111,6 +111,7 @@ fn a_session_of_a_link_is_no_log_in_until_its_user_proves_who_they_are() {
     assert_eq!(harness.number(from_elsewhere), 1.0, "that of the sign-up");
 }
 
+/// From S9; RFC 9700, section 4.5.
 #[test]
 fn a_wrong_verifier_spends_the_code() {
     let harness = Harness::with_sites();
@@ -122,6 +123,7 @@ fn a_wrong_verifier_spends_the_code() {
     assert_eq!(trail(&harness), [0.0, 1.0, 0.0, 0.0, 0.0]);
 }
 
+/// From RFC 6749, section 10.5; ASVS V10.4.2.
 #[test]
 fn a_second_use_ends_the_session_that_the_first_gave_and_no_other() {
     for second in [redeem, redeem_with_another] {
@@ -143,6 +145,7 @@ fn a_second_use_ends_the_session_that_the_first_gave_and_no_other() {
     }
 }
 
+/// From ASVS V10.4.3.
 #[test]
 fn a_code_is_good_for_a_minute() {
     let harness = Harness::with_sites();
@@ -193,6 +196,7 @@ fn only_the_sites_server_makes_codes() {
     assert_eq!(harness.number("SELECT count(*) FROM link_codes"), 0.0);
 }
 
+/// From API1:2023; RFC 6749, section 4.1.3.
 #[test]
 fn nobody_with_another_sites_key_uses_or_spends_a_code() {
     let harness = Harness::with_sites();
@@ -268,6 +272,7 @@ fn of_a_hundred_sessions_the_oldest_ends_by_a_code_that_is_right_alone() {
     assert_eq!(harness.reads_self(&linked), 200);
 }
 
+/// From ASVS V6.3.3.
 #[test]
 fn a_link_stands_for_no_second_factor() {
     let lost = "UPDATE second_factors SET reset_at = 1";

@@ -59,6 +59,7 @@ fn a_reset_token_lives_an_hour() {
     assert_eq!((unknown.status(), text(&unknown.body(), "message")), (404, "Token not found"));
 }
 
+/// From CWE-521; ASVS V6.2.4.
 #[test]
 fn a_common_password_is_refused_wherever_one_is_chosen() {
     let harness = Harness::with_sites();
@@ -84,6 +85,7 @@ fn a_common_password_is_refused_wherever_one_is_chosen() {
     refused("PATCH", "/auth/password", &update, &["newPassword"]);
 }
 
+/// From S8; CWE-312.
 #[test]
 fn nothing_personal_stands_in_clear() {
     let harness = Harness::with_sites();
@@ -151,6 +153,7 @@ fn ways(harness: &Harness, password: &str) -> Vec<(Answer, Value)> {
     ]
 }
 
+/// From S24; ASVS V6.2.12.
 #[test]
 fn a_breached_password_is_refused_wherever_one_is_chosen_and_five_digits_are_told() {
     let harness = asking(10);

@@ -18,6 +18,7 @@ fn told(answer: &Answer) -> (u16, Value) {
     (answer.status(), answer.body()["code"].clone())
 }
 
+/// From CWE-367.
 #[test]
 fn a_log_in_stands_only_by_what_was_compared() {
     for meanwhile in [

@@ -44,6 +44,7 @@ fn a_password_makes_the_session_fresh_again_and_a_refresh_keeps_it_as_it_is() {
     assert_eq!(claims(&refreshed.body())["auth_time"], json!(NOW + 1000));
 }
 
+/// From S4; ASVS V7.5.2.
 #[test]
 fn a_thief_with_the_refresh_token_has_no_share_in_the_proof_and_is_seen() {
     let harness = Harness::with_sites();

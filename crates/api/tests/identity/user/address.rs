@@ -52,6 +52,7 @@ fn the_address_book_has_an_end() {
 }
 
 /// From S3: 238 KB for a guest with 50 of the largest addresses.
+/// From API4:2023.
 #[test]
 fn the_address_book_has_an_end_in_bytes_too() {
     let harness = Harness::with_sites();

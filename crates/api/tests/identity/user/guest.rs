@@ -25,6 +25,7 @@ fn a_guest_has_no_login_until_it_becomes_local() {
     assert_eq!(become_local().status(), 409, "once is enough");
 }
 
+/// From S23; CWE-288.
 #[test]
 fn nothing_by_which_a_guest_gets_in_survives_becoming_local() {
     let harness = Harness::with_sites();

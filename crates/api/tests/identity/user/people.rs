@@ -22,6 +22,7 @@ fn local(harness: &Harness, kind: &str, name: &str) -> Answer {
     make(harness, (kind, ACCOUNT), "/user/local", name)
 }
 
+/// From S3; API6:2023.
 #[test]
 fn an_account_makes_so_many_people_in_a_day_and_no_more() {
     let harness = Harness::with_sites_and(THREE);
@@ -43,6 +44,7 @@ fn an_account_makes_so_many_people_in_a_day_and_no_more() {
 }
 
 /// The weapon: whoever has the public key uses up the day. The site's server, and every other account, go on.
+/// From S3; CWE-770.
 #[test]
 fn a_stranger_with_the_public_key_uses_up_nothing_of_the_server() {
     let harness = Harness::with_sites_and(THREE);

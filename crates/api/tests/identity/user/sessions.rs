@@ -6,6 +6,7 @@ use crate::common::second_factor::text;
 use crate::common::site::{ACCOUNT, BASE};
 use crate::common::{Harness, Request};
 
+/// From ASVS V7.3.2; ASVS V7.4.1.
 #[test]
 fn a_session_ends_by_log_out_by_its_user_and_after_30_days() {
     let harness = Harness::with_sites();

@@ -6,6 +6,7 @@ use crate::common::second_factor::{PASSWORD, Pat, code, text};
 use crate::common::site::ACCOUNT;
 use crate::common::{NOW, Request, USERS, alex};
 
+/// From ASVS V2.3.1.
 #[test]
 fn a_factor_asks_for_nothing_until_it_is_confirmed() {
     let pat = Pat::begun();
@@ -21,6 +22,7 @@ fn a_factor_asks_for_nothing_until_it_is_confirmed() {
     assert_eq!(wrong.status(), 401);
 }
 
+/// From RFC 6238, section 5.2; CWE-294.
 #[test]
 fn a_code_opens_the_profile_and_is_taken_once() {
     let pat = Pat::confirmed();
@@ -45,6 +47,7 @@ fn a_recovery_code_is_good_once_and_in_any_case() {
     assert_eq!(pat.harness.number("SELECT count(*) FROM recovery_codes"), 9.0);
 }
 
+/// From ASVS V6.5.5.
 #[test]
 fn a_challenge_lives_five_minutes() {
     let pat = Pat::confirmed();

@@ -106,6 +106,7 @@ fn at_most_one_reset_is_under_way_and_asking_again_puts_nothing_off() {
     assert!(log_in(&pat)["accessToken"].is_string());
 }
 
+/// From S4; API5:2023.
 #[test]
 fn nobody_but_a_server_of_the_account_resets_a_factor() {
     let pat = Pat::confirmed();
@@ -133,6 +134,7 @@ fn who_has_no_factor_loses_none() {
     assert_eq!(count(&pat, "events", "second_factor_reset_requested"), 0.0);
 }
 
+/// From S4; ASVS V6.4.4.
 #[test]
 fn neither_password_nor_reset_alone_removes_a_factor_or_takes_it_over() {
     let pat = Pat::confirmed();

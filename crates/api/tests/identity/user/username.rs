@@ -16,6 +16,7 @@ fn signs_up(harness: &Harness, username: &str) -> u16 {
     harness.server("POST", "/user/local", Some(&pat(username))).status()
 }
 
+/// From S4; CWE-672.
 #[test]
 fn a_name_that_was_left_is_nobodys_for_180_days() {
     let harness = Harness::with_sites();

@@ -35,6 +35,7 @@ fn side_by_side<T>(mut futures: Vec<Pin<Box<dyn Future<Output = T> + '_>>>) -> V
     done
 }
 
+/// From CWE-362; ASVS V2.3.4.
 #[test]
 fn of_a_hundred_parallel_creations_with_one_ssn_one_succeeds() {
     let harness = Harness::with_program();

@@ -39,6 +39,7 @@ fn a_signature_of_any_secret_opens_the_door() {
     assert_eq!(attempts(&harness, &token), 2);
 }
 
+/// From CWE-345; ASVS V13.2.1.
 #[test]
 fn what_is_not_signed_by_us_both_now_and_as_it_is_stays_outside() {
     let harness = Harness::with(SECRETS);

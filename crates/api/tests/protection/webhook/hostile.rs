@@ -67,6 +67,7 @@ fn deliveries(id: &str) -> Vec<(&'static str, &'static str, Value)> {
     ]
 }
 
+/// From API10:2023; CWE-20.
 #[test]
 fn no_hostile_delivery_is_a_5xx() {
     let harness = Harness::new();

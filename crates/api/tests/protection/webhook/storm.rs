@@ -101,6 +101,7 @@ fn shuffled(count: usize, times: usize, seed: u64) -> Vec<usize> {
     order
 }
 
+/// From CWE-362; API10:2023.
 #[test]
 fn five_hundred_deliveries_at_once_end_as_one_of_each() {
     let harness = Harness::new();

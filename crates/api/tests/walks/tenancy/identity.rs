@@ -55,6 +55,7 @@ fn refused(endpoint: &Spec, answer: &Answer, statuses: &[u16]) {
     assert!(!told.contains("Kake") && !told.contains("accessToken"), "{path}: {told}");
 }
 
+/// From API1:2023; ASVS V8.4.1.
 #[test]
 fn a_servers_key_reaches_nobody_of_another_account() {
     let neighbours = Neighbours::new();
@@ -81,6 +82,7 @@ fn a_servers_key_reaches_nobody_of_another_account() {
     assert_eq!(neighbours.read().text(), before);
 }
 
+/// From API1:2023.
 #[test]
 fn a_users_token_reaches_nobody_of_another_account() {
     let neighbours = Neighbours::new();

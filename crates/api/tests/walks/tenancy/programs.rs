@@ -28,6 +28,7 @@ fn token(harness: &Harness, program: &str) -> String {
     harness.program_token("programs", program)
 }
 
+/// From API1:2023; CWE-639.
 #[test]
 fn the_token_of_another_program_opens_nothing_and_costs_no_trip() {
     let (stage, holder) = programs();
@@ -46,6 +47,7 @@ fn the_token_of_another_program_opens_nothing_and_costs_no_trip() {
     assert_eq!(stage.harness.read_user(&holder), before);
 }
 
+/// From API1:2023; CWE-639.
 #[test]
 fn the_account_of_another_program_is_not_found() {
     let (mut stage, holder) = programs();

@@ -31,6 +31,7 @@ fn read(harness: &Harness, token: &str) -> Vec<Value> {
     paths.iter().map(|path| harness.read(token, path)).collect()
 }
 
+/// From API1:2023; ASVS V8.2.2.
 #[test]
 fn a_user_learns_and_changes_nothing_of_another_user() {
     let mut stage = Stage::on(Harness::new());

@@ -54,6 +54,7 @@ fn the_trail_says_what_became_of_a_session() {
     assert_eq!(trail()[3..], ["session.replayed"]);
 }
 
+/// From CWE-362; ASVS V10.4.5.
 #[test]
 fn two_hundred_refreshes_leave_one_chain() {
     let harness = Harness::with_sites();
@@ -83,6 +84,7 @@ fn next(harness: &Harness, token: &str) -> String {
     text(&answer.body(), "refreshToken").to_owned()
 }
 
+/// From RFC 9700, section 4.14.
 #[test]
 fn the_token_before_the_newest_is_good_for_a_minute() {
     let harness = Harness::with_sites();
@@ -99,6 +101,7 @@ fn the_token_before_the_newest_is_good_for_a_minute() {
     assert_eq!(thefts(&harness), (1.0, 1.0), "what has ended is told once");
 }
 
+/// From S13; RFC 9700, section 4.14.2.
 #[test]
 fn a_thief_who_refreshes_as_often_as_the_client_is_seen() {
     let harness = Harness::with_sites();
@@ -119,6 +122,7 @@ fn a_thief_who_refreshes_as_often_as_the_client_is_seen() {
     assert_eq!(harness.number("SELECT count(*) FROM sessions"), 0.0);
 }
 
+/// From S13; ASVS V7.2.3.
 #[test]
 fn a_token_that_was_never_given_out_ends_nothing() {
     let harness = Harness::with_sites();

@@ -101,6 +101,7 @@ fn decrypted_data_goes_through_the_same_rules() {
 }
 
 /// Negative cases as Project Wycheproof has them for ECDH with SubjectPublicKeyInfo.
+/// From CVE-2015-7940; RFC 8725, section 3.4.
 #[test]
 fn ephemeral_keys_that_are_no_points_of_the_curve_in_the_one_encoding_are_refused() {
     let harness = Harness::with_program();
@@ -210,6 +211,7 @@ fn the_hash_of_another_key_is_refused() {
     );
 }
 
+/// From CWE-323; CWE-294.
 #[test]
 fn an_ephemeral_key_is_taken_once_but_for_a_retry_of_the_very_same_request() {
     let harness = Harness::with_program();

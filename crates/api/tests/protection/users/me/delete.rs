@@ -230,6 +230,7 @@ fn by_support(alex: &Person<'_>) -> Answer {
     alex.harness.call(Request::new("DELETE", &path).token(&token))
 }
 
+/// From S10; CWE-459.
 #[test]
 fn a_deleted_user_leaves_no_row_in_any_table_but_those_with_a_reason() {
     for delete in [by_the_user, by_support] {

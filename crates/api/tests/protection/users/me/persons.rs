@@ -57,6 +57,7 @@ fn desk(harness: &Harness, method: &'static str, path: &str, body: Option<&Value
 
 const EXHAUSTED: &str = "MaximumAttemptsReached";
 
+/// From S6; API6:2023.
 #[test]
 fn a_new_account_gives_no_more_attempts_to_the_same_person() {
     let harness = Harness::new();
@@ -95,6 +96,7 @@ fn one_failure_delays_every_account_of_the_person() {
     assert_eq!(user_token(&harness, "two").status(), 200);
 }
 
+/// From S6; CWE-837.
 #[test]
 fn four_digits_in_place_of_nine_are_the_same_person() {
     let harness = Harness::new();
@@ -247,6 +249,7 @@ fn a_profile_that_is_made_again_finds_the_persons_attempts_used() {
 
 /// The weapon: a stranger who knows everything of the owner fails in the owner's name. Who is authenticated is not touched, and the desk
 /// gives anybody else the attempts back.
+/// From S6; CWE-645.
 #[test]
 fn a_stranger_who_fails_in_the_owners_name_locks_nobody_out_for_good() {
     let harness = Harness::new();

@@ -153,6 +153,7 @@ fn a_receipt_is_for_one_user() {
     assert_eq!(site.harness.number("SELECT count(*) FROM receipts WHERE id LIKE '%r-1%'"), 0.0);
 }
 
+/// From S20; RFC 7519, section 4.1.6.
 #[test]
 fn a_receipt_from_the_future_is_refused() {
     let site = Site::new();
@@ -245,6 +246,7 @@ fn roles(site: &Site, typ: &Value, audience: &Value) -> (bool, bool) {
     (as_receipt, as_access_token)
 }
 
+/// From RFC 8725, section 2.8; RFC 8725, section 3.12; ASVS V9.2.2.
 #[test]
 fn no_token_of_an_external_issuer_is_good_for_both() {
     let site = Site::new();
