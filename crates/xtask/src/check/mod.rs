@@ -5,6 +5,7 @@ pub(crate) mod generated;
 mod layers;
 mod warnings;
 mod web;
+mod wiping;
 
 use anyhow::{Result, bail};
 use clap::Args;
@@ -16,7 +17,7 @@ use crate::toolchain;
 /// What `check` takes.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Only this step: format, lints, wasm, layers, dependencies, generated, web
+    /// Only this step: format, lints, wasm, layers, dependencies, wiping, advisories, generated, web
     #[arg(long, value_name = "STEP")]
     only: Option<String>,
 }
@@ -24,12 +25,14 @@ pub(crate) struct Options {
 /// One thing that is checked: its name, what it is, and how it is done, after making sure of what it needs.
 type Step = (&'static str, &'static str, fn(&Project) -> Result<()>);
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 9] = [
     ("format", "format (cargo fmt --check)", format),
     ("lints", "lints (cargo clippy)", lints),
     ("wasm", "the wasm32 build gives no warning", no_warnings),
     ("layers", "layers: who may use whom", layers::check),
     ("dependencies", "dependencies (cargo deny, cargo machete)", dependencies::check),
+    ("wiping", "crates that can wipe what they held do", wiping::check),
+    ("advisories", "known weaknesses (cargo deny, npm audit)", dependencies::advisories),
     ("generated", "generated files are current", generated::check),
     ("web", "format, lints and types of the web packages", |project| {
         toolchain::npm::install(project)?;
