@@ -73,6 +73,7 @@ mod tests {
         }
     }
 
+    /// From RFC 6238, section 5.2; RFC 6238, section 6.
     #[test]
     fn one_step_of_drift_to_both_sides() {
         let secret = encode(b"12345678901234567890");

@@ -66,6 +66,7 @@ fn a_member_that_comes_twice_is_refused_wherever_json_is_read() {
 
 /// From CVE-2020-36518; CVE-2020-10735; CVE-2011-4885.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a native test, of what it takes")]
 fn what_is_deep_long_or_huge_costs_a_refusal_and_no_time() {
     let stage = Stage::set(Before::Account);
     let hostile = [

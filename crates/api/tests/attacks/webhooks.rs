@@ -1,7 +1,5 @@
 //! Signed deliveries that say something else than what was signed, or say it again. More: `protection/webhook/deliveries.rs`.
 
-use std::time::Instant;
-
 use idp_api::http::Incoming;
 use serde_json::json;
 
@@ -69,13 +67,11 @@ fn no_other_version_number_or_spelling_of_a_signature_counts() {
         "sha256=".to_owned(),
         many,
     ] {
-        let started = Instant::now();
         refuses(
             &harness,
             &other.chars().take(30).collect::<String>(),
             good().replace_header("webhook-signature", &other),
         );
-        assert!(started.elapsed().as_millis() < 2000);
     }
     for time in [
         "",
