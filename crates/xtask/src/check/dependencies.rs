@@ -53,7 +53,7 @@ fn advisories_of_crates(project: &Project) -> Result<()> {
             return Ok(());
         }
     }
-    deny(project, &["check", "--disable-fetch", "advisories"])
+    deny(project, &["--offline", "check", "advisories"])
         .context("an advisory is about what we use, see docs/security/advisories.md")
 }
 
