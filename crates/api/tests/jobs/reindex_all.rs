@@ -239,6 +239,7 @@ fn every_column_with_a_keyed_hash_is_in_the_list() {
     assert_eq!(keyed, listed());
 }
 
+/// From S8; CWE-320.
 #[test]
 fn with_data_in_every_index_the_key_is_replaced_while_everybody_goes_on_and_the_job_is_cut() {
     let mut town = Town::new(OLD);
