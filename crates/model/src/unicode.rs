@@ -1,6 +1,6 @@
 //! What the rules ask of characters: the classes of ASCII, what is a letter, what is white space, what is hidden; and UTF-8.
 
-use crate::features::PROGRAMS;
+use crate::features::{IDENTITY, PROGRAMS};
 
 /// Classes of characters, one bit each; a kind allows what has its bit.
 pub(crate) mod class {
@@ -20,6 +20,10 @@ pub(crate) mod class {
     pub(crate) const PLAIN: u8 = 128;
     /// In place of a class: any printable character of any script. What is plain is.
     pub(crate) const PRINTABLE: u8 = PLAIN;
+    /// In place of a class: of any script, and what joins or varies letters and emoji, too. Controls alone are not.
+    pub(crate) const PASSWORD: u8 = PLAIN | ID;
+    /// In place of a class: any character at all.
+    pub(crate) const ANY: u8 = PLAIN | LETTER;
     /// In place of a class: any character of ASCII.
     pub(crate) const ASCII: u8 = PLAIN | SEPARATOR;
     /// As in a name, and digits; of ASCII alone.
@@ -78,8 +82,12 @@ pub(crate) mod property {
     pub(crate) const WHITE_SPACE: u8 = 1;
     /// A letter of `rules.md`.
     pub(crate) const LETTER: u8 = 2;
-    /// Control, bidi and zero-width characters, which pass nowhere.
+    /// Control, bidi, zero-width and blank-looking characters, which pass nowhere but in passwords.
     pub(crate) const HIDDEN: u8 = 4;
+    /// Control and bidi characters, which do not even pass there.
+    pub(crate) const CONTROL: u8 = 8;
+    /// White space that is a space, too, but is not U+0020.
+    pub(crate) const SPACE: u8 = 16;
 }
 
 /// The first of a run of characters, how many follow it, what they are.
@@ -88,41 +96,55 @@ const fn run(first: u16, last: u16, properties: u8) -> (u16, u8, u8) {
     (first, more, properties)
 }
 
-static PROPERTIES: [(u16, u8, u8); 32] = {
-    use property::{HIDDEN, LETTER, WHITE_SPACE};
+static PROPERTIES: [(u16, u8, u8); 44] = {
+    use property::{CONTROL, HIDDEN, LETTER, SPACE, WHITE_SPACE};
+    const NOWHERE: u8 = HIDDEN | CONTROL;
+    const BLANK: u8 = WHITE_SPACE | SPACE;
     [
-        run(0x0, 0x8, HIDDEN),
-        run(0x9, 0xD, WHITE_SPACE | HIDDEN),
-        run(0xE, 0x1F, HIDDEN),
+        run(0x0, 0x8, NOWHERE),
+        run(0x9, 0xD, WHITE_SPACE | NOWHERE),
+        run(0xE, 0x1F, NOWHERE),
         run(0x20, 0x20, WHITE_SPACE),
         run(0x41, 0x5A, LETTER),
         run(0x61, 0x7A, LETTER),
-        run(0x7F, 0x84, HIDDEN),
-        run(0x85, 0x85, WHITE_SPACE | HIDDEN),
-        run(0x86, 0x9F, HIDDEN),
-        run(0xA0, 0xA0, WHITE_SPACE),
+        run(0x7F, 0x84, NOWHERE),
+        run(0x85, 0x85, WHITE_SPACE | NOWHERE),
+        run(0x86, 0x9F, NOWHERE),
+        run(0xA0, 0xA0, BLANK),
+        run(0xAA, 0xAA, LETTER),
         run(0xAD, 0xAD, HIDDEN),
+        run(0xBA, 0xBA, LETTER),
         run(0xC0, 0xD6, LETTER),
         run(0xD8, 0xF6, LETTER),
-        run(0xF8, 0x17F, LETTER),
-        run(0x18F, 0x18F, LETTER),
-        run(0x1A0, 0x1A1, LETTER),
-        run(0x1AF, 0x1B0, LETTER),
-        run(0x218, 0x21B, LETTER),
+        run(0xF8, 0x1F7, LETTER),
+        run(0x1F8, 0x24F, LETTER),
+        run(0x254, 0x254, LETTER),
         run(0x259, 0x259, LETTER),
-        run(0x61C, 0x61C, HIDDEN),
-        run(0x1680, 0x1680, WHITE_SPACE),
-        run(0x180E, 0x180E, HIDDEN),
-        run(0x1E80, 0x1EF9, LETTER),
-        run(0x2000, 0x200A, WHITE_SPACE),
-        run(0x200B, 0x200F, HIDDEN),
-        run(0x2028, 0x2029, WHITE_SPACE | HIDDEN),
-        run(0x202A, 0x202E, HIDDEN),
-        run(0x202F, 0x202F, WHITE_SPACE),
-        run(0x205F, 0x205F, WHITE_SPACE),
-        run(0x2060, 0x206F, HIDDEN),
-        run(0x3000, 0x3000, WHITE_SPACE),
+        run(0x25B, 0x25B, LETTER),
+        run(0x34F, 0x34F, HIDDEN),
+        run(0x61C, 0x61C, NOWHERE),
+        run(0x115F, 0x1160, HIDDEN),
+        run(0x1680, 0x1680, BLANK),
+        run(0x17B4, 0x17B5, HIDDEN),
+        run(0x180B, 0x180F, HIDDEN),
+        run(0x1E00, 0x1EFF, LETTER),
+        run(0x2000, 0x200A, BLANK),
+        run(0x200B, 0x200D, HIDDEN),
+        run(0x200E, 0x200F, NOWHERE),
+        run(0x2028, 0x2029, WHITE_SPACE | NOWHERE),
+        run(0x202A, 0x202E, NOWHERE),
+        run(0x202F, 0x202F, BLANK),
+        run(0x205F, 0x205F, BLANK),
+        run(0x2060, 0x2065, HIDDEN),
+        run(0x2066, 0x2069, NOWHERE),
+        run(0x206A, 0x206F, HIDDEN),
+        run(0x2800, 0x2800, HIDDEN),
+        run(0x3000, 0x3000, BLANK),
+        run(0x3164, 0x3164, HIDDEN),
+        run(0xFDD0, 0xFDEF, NOWHERE),
+        run(0xFE00, 0xFE0F, HIDDEN),
         run(0xFEFF, 0xFEFF, HIDDEN),
+        run(0xFFA0, 0xFFA0, HIDDEN),
     ]
 };
 
@@ -133,6 +155,8 @@ pub(crate) fn properties_of(c: char) -> u8 {
     let is_in = |run: &&(u16, u8, u8)| c.wrapping_sub(u32::from(run.0)) <= u32::from(run.1);
     match PROPERTIES.iter().find(is_in) {
         Some((.., properties)) => *properties,
+        // Noncharacters: the last two of each plane.
+        None if c & 0xFFFE == 0xFFFE => property::HIDDEN | property::CONTROL,
         // Tags.
         None if c & !0x7F == 0xE_0000 => property::HIDDEN,
         None => 0,
@@ -146,6 +170,8 @@ pub(crate) fn is_of(c: char, class: u8) -> bool {
         Ok(byte) if classes(byte) & class != 0 => true,
         _ if class == class::PRINTABLE => properties_of(c) & property::HIDDEN == 0,
         _ if class == class::ASCII => c.is_ascii(),
+        _ if IDENTITY && class == class::PASSWORD => properties_of(c) & property::CONTROL == 0,
+        _ if IDENTITY && class == class::ANY => true,
         _ if PROGRAMS && class == class::ASCII_NAME => false,
         _ if PROGRAMS && class == class::LATIN && c > '\u{FF}' => false,
         _ => class & (class::NAME | class::STREET) != 0 && properties_of(c) & property::LETTER != 0,

@@ -66,7 +66,7 @@ pub(crate) fn text_code(path: &str, text: &str, context: &Context) -> Option<(Co
 /// The normalised form of a payload, or its issues.
 pub(crate) fn verdict(schema: &'static Schema, input: &[u8]) -> Result<String, Vec<Issue>> {
     let mut issues = Issues::new();
-    let mut room = vec![0; input.len() + 1];
+    let mut room = vec![0; 2 * input.len() + 64];
     match judge(schema, input, &CONTEXT, Some(&mut room), &mut issues) {
         Verdict::Valid { normalised, .. } => {
             Ok(String::from_utf8(room[..normalised].to_vec()).unwrap())

@@ -66,7 +66,8 @@ fn a_token_may_have_4096_code_points() {
 #[test]
 fn no_control_bidi_or_zero_width_character_passes() {
     let hidden = Regex::new(
-        "^[\\p{Cc}\\p{Bidi_Control}\u{AD}\u{180E}\u{200B}-\u{200D}\u{2060}-\u{2064}\u{FEFF}]$",
+        "^[\\p{Cc}\\p{Bidi_Control}\u{AD}\u{34F}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{180B}-\u{180F}\u{200B}-\u{200D}\u{2028}\u{2029}\u{2060}-\u{206F}\u{2800}\u{3164}\
+        \u{FDD0}-\u{FDEF}\u{FE00}-\u{FE0F}\u{FEFF}\u{FFA0}\u{FFFE}\u{FFFF}]$",
     )
     .unwrap();
     // Line separators and other format characters may be refused as well.

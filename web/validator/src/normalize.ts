@@ -4,7 +4,7 @@ import { fieldNumber, type Schema } from './schema.js';
  * Kinds whose texts are taken as they are (`is_raw` in `crates/model`): a space at the end of a password is one of its
  * characters.
  */
-const RAW = /^(?:Base64|Id|Password|Token)$/;
+const RAW = /^(?:Base64|Id|(?:Old)?Password|Token)$/;
 
 /** What nobody sees and nobody types: format characters, and what only looks blank. No rule takes one of them. */
 const UNSEEN =

@@ -2,6 +2,7 @@
 
 pub(crate) mod agreement;
 mod audit;
+pub(crate) mod code;
 pub(crate) mod jwk;
 mod keyring;
 mod keys;

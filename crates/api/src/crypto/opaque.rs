@@ -49,8 +49,22 @@ fn recovery_code(random: &dyn Random) -> Result<String, Fault> {
     random.fill(&mut bytes)?;
     let letters = Base32Unpadded::encode_string(&bytes);
     // Sixteen letters, of which the last is left out.
-    let parts = [0..5, 5..10, 10..15].map(|part| letters.get(part).unwrap_or_default());
-    Ok(parts.join("-"))
+    Ok(written(letters.get(..15).unwrap_or_default()))
+}
+
+/// The fifteen letters of a recovery code as it is shown and hashed; anything else as it is.
+pub(crate) fn written(letters: &str) -> String {
+    if letters.chars().count() != 15 {
+        return letters.to_owned();
+    }
+    let mut code = String::new();
+    for (place, letter) in letters.chars().enumerate() {
+        if matches!(place, 5 | 10) {
+            code.push('-');
+        }
+        code.push(letter);
+    }
+    code
 }
 
 /// A code of eight random digits.

@@ -6,6 +6,7 @@ use argon2::password_hash::PasswordHasher;
 use argon2::password_hash::phc::{Output, PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
 use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
 
 use super::keyring::{BEFORE, Key};
 use super::keys::{Keys, mac};
@@ -21,6 +22,21 @@ struct Costs {
     memory_kib: u32,
     passes: u32,
     lanes: u32,
+}
+
+/// A password that somebody says is theirs.
+#[derive(Clone, Copy)]
+pub(crate) struct Claimed<'a> {
+    /// In its normal form, which is what is hashed.
+    pub(crate) normal: &'a str,
+    /// As it was typed, where that is another text. Passwords that were chosen before they were composed are hashed as they were typed.
+    pub(crate) typed: Option<&'a str>,
+}
+
+impl<'a> Claimed<'a> {
+    pub(crate) fn new(normal: &'a str, typed: Option<&'a Zeroizing<String>>) -> Self {
+        Self { normal, typed: typed.map(|typed| typed.as_str()) }
+    }
 }
 
 /// What a look at a password found.
@@ -48,11 +64,27 @@ pub(crate) fn hash(keys: &Keys, password: &str, random: &dyn Random) -> Result<S
     Ok(format!("{id}.{hash}"))
 }
 
-/// Compares a password with a stored hash. Where nothing is stored, it does the same work and the password is wrong.
+/// Compares a password with a stored hash, and where it is wrong what was typed, if that is another text: of one guess both forms are one.
+/// Where nothing is stored, it does the same work and the password is wrong.
 ///
 /// # Errors
 /// [`Fault`] where the stored hash is not one, or its key is not configured.
-pub(crate) fn verify(keys: &Keys, password: &str, stored: Option<&str>) -> Result<Verified, Fault> {
+pub(crate) fn verify(
+    keys: &Keys,
+    Claimed { normal, typed }: Claimed<'_>,
+    stored: Option<&str>,
+) -> Result<Verified, Fault> {
+    let verified = compare(keys, normal, stored)?;
+    match typed {
+        Some(typed) if !verified.is_right => {
+            Ok(Verified { is_outdated: true, ..compare(keys, typed, stored)? })
+        }
+        _ => Ok(verified),
+    }
+}
+
+/// The same for one text.
+fn compare(keys: &Keys, password: &str, stored: Option<&str>) -> Result<Verified, Fault> {
     let (newest, pepper) = keys.newest_pepper();
     let Some(stored) = stored else {
         wrap(&pepper, &derive(None, password, COSTS, &[0; SALT])?)?;
@@ -117,7 +149,8 @@ mod tests {
     use crate::crypto::testing::{Counting, keys};
 
     fn verdict(password: &str, stored: Option<&str>) -> (bool, bool) {
-        let verified = verify(&keys(), password, stored).unwrap();
+        let claimed = Claimed { normal: password, typed: None };
+        let verified = verify(&keys(), claimed, stored).unwrap();
         (verified.is_right, verified.is_outdated)
     }
 
@@ -128,6 +161,20 @@ mod tests {
         assert_eq!(verdict("correct horse", Some(&stored)), (true, false));
         assert_eq!(verdict("Correct horse", Some(&stored)), (false, false));
         assert_eq!(verdict("correct horse", None), (false, false));
+    }
+
+    #[test]
+    fn a_password_that_was_hashed_as_it_was_typed_is_right_and_outdated() {
+        let (normal, typed) = ("Z\u{fc}rich correct horse", "Zu\u{308}rich correct horse");
+        let verdict = |stored: &str| {
+            let claimed = Claimed { normal, typed: Some(typed) };
+            let verified = verify(&keys(), claimed, Some(stored)).unwrap();
+            (verified.is_right, verified.is_outdated)
+        };
+        let hashed = |password| hash(&keys(), password, &Counting::default()).unwrap();
+        assert_eq!(verdict(&hashed(normal)), (true, false));
+        assert_eq!(verdict(&hashed(typed)), (true, true));
+        assert!(!verdict(&hashed("another")).0);
     }
 
     #[test]
@@ -144,11 +191,11 @@ mod tests {
             format!("{stored}!"),
         ];
         for text in garbled {
-            assert!(verify(&keys(), "x", Some(&text)).is_err(), "{text}");
+            assert!(compare(&keys(), "x", Some(&text)).is_err(), "{text}");
         }
         // Bytes that are missing make it another hash.
         let (short, _) = stored.split_at(stored.len() - 4);
-        assert!(!verify(&keys(), "x", Some(short)).is_ok_and(|verified| verified.is_right));
+        assert!(!compare(&keys(), "x", Some(short)).is_ok_and(|verified| verified.is_right));
     }
 
     #[test]
@@ -159,7 +206,7 @@ mod tests {
             hash.hash = Some(wrap(&keys().pepper(id).unwrap(), &hash).unwrap());
             assert_eq!(verdict("old", Some(&format!("{id}.{hash}"))), (true, true), "{id}");
             assert_eq!(verdict("odd", Some(&format!("{id}.{hash}"))), (false, true), "{id}");
-            let unknown = verify(&keys(), "old", Some(&format!("p9.{hash}"))).err().unwrap();
+            let unknown = compare(&keys(), "old", Some(&format!("p9.{hash}"))).err().unwrap();
             assert_eq!(unknown.0, "a password has the key p9, which is not in PEPPER_KEY");
         }
         let before = derive(Some(&keys().pepper("0").unwrap()), "old", COSTS, &[1; 16]).unwrap();

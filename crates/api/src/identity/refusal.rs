@@ -49,6 +49,8 @@ pub(crate) static CODE_REQUIRED: Refusal =
     Refusal::named(401, "code_required", "A code of the second factor is needed, too");
 pub(crate) static NO_SECOND_FACTOR: Refusal =
     Refusal::named(404, "no_second_factor", "There is no second factor");
+pub(crate) static ALREADY_CONFIRMED: Refusal =
+    Refusal::named(409, "already_confirmed", "The second factor is confirmed already");
 pub(crate) static CHALLENGE_REFUSED: Refusal =
     Refusal::named(401, "challenge_refused", "This sign-in is not good any more: log in again");
 pub(crate) static LINK_REFUSED: Refusal = Refusal::named(

@@ -1,6 +1,7 @@
 //! What is asked of a text beside its length and its characters.
 
 use crate::code::Code;
+use crate::compose::Compose;
 use crate::context::Context;
 use crate::engine::row::Row;
 use crate::features::{IDENTITY, PASSWORDS, PROGRAMS};
@@ -8,6 +9,7 @@ use crate::json::reader::Reader;
 use crate::kind::check::{Check, More};
 use crate::kind::facts::Facts;
 use crate::kind::{base64, date_of_birth, email, name, password, phone, ssn, state, zip};
+use crate::unicode::class;
 
 /// What checks work with.
 pub(crate) struct Checks<'a> {
@@ -27,6 +29,8 @@ pub(crate) struct TextPlace<'a> {
     pub(crate) start: usize,
     /// Behind its closing quote.
     pub(crate) reader: &'a Reader<'a>,
+    /// How its letters and marks are composed.
+    pub(crate) compose: Compose,
 }
 
 impl Checks<'_> {
@@ -39,7 +43,8 @@ impl Checks<'_> {
         place: TextPlace<'_>,
     ) -> Result<(), Code> {
         match row.check {
-            Check::Name => name::check(text),
+            Check::Name => name::check(text, class::LETTER),
+            Check::Street => name::check(text, class::LETTER | class::DIGIT),
             Check::State(states) => {
                 state::check(text, states.list(), &mut self.facts, &mut self.is_normal)
             }
@@ -61,7 +66,7 @@ impl Checks<'_> {
         let string = place.reader.since(place.start);
         match row.check.of_more() {
             Some(More::Password) if IDENTITY => {
-                if PASSWORDS && password::is_common_string(string) {
+                if PASSWORDS && password::is_common_string(string, place.compose) {
                     return Err(Code::PasswordCommon);
                 }
                 if let [identity] = self.facts.identity.as_mut_slice() {

@@ -65,7 +65,7 @@ impl Walk<'_> {
             return;
         };
         let name = name.get(..length).unwrap_or_default();
-        if password::contains(self.reader.between(start, end), name) {
+        if password::contains(self.reader.between(start, end), name, self.compose) {
             self.refuse(login.number, Code::PasswordUsername, 0);
         }
     }

@@ -137,9 +137,19 @@ impl Row {
         self.json_type == json_type::STRING
     }
 
-    /// Whether typographic apostrophes become `'`.
-    pub(crate) const fn has_apostrophes(&self) -> bool {
+    /// Whether typographic apostrophes, hyphens and spaces become those of ASCII.
+    pub(crate) const fn has_folds(&self) -> bool {
         self.allowed & (class::NAME | class::STREET) != 0
+    }
+
+    /// Whether `½` becomes `1/2`.
+    pub(crate) const fn has_fractions(&self) -> bool {
+        matches!(self.check, Check::Street)
+    }
+
+    /// Whether it is a password, which is composed whatever its script.
+    pub(crate) const fn is_secret(&self) -> bool {
+        IDENTITY && self.is_raw && matches!(self.allowed, class::PASSWORD | class::ANY)
     }
 
     pub(crate) const fn is_required(&self) -> bool {

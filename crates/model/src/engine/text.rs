@@ -4,6 +4,7 @@ use crate::compose::Compose;
 use crate::engine::row::Row;
 use crate::issue::Room;
 use crate::json::reader::Reader;
+use crate::kind::password;
 use crate::unicode::{classes, is_of, properties_of, property, utf8};
 
 /// A string, trimmed and composed.
@@ -14,7 +15,7 @@ pub(crate) struct Text<'a> {
     pub(crate) length: u32,
     /// The first character that has not the allowed class.
     pub(crate) foreign: Option<char>,
-    /// Whether letters and marks were made one.
+    /// Whether letters and marks were made one, or signs became others.
     pub(crate) is_composed: bool,
 }
 
@@ -65,14 +66,32 @@ impl<'a> Text<'a> {
         // The length with the white space behind, and before the first foreign.
         let (mut length, mut before) = (0_u32, 0_u32);
         let mut held = None;
+        // What one sign stands for, as far as it is not taken yet.
+        let mut more: &[u8] = b"";
         loop {
             // The last round gives what is held.
-            let mut next = reader.character();
+            let mut next = match more {
+                [byte, rest @ ..] => {
+                    more = rest;
+                    Some(char::from(*byte))
+                }
+                [] => reader.character(),
+            };
             if !is_raw {
-                if let Some('\u{2018}' | '\u{2019}' | '\u{2BB}' | '\u{2BC}') = next
-                    && row.has_apostrophes()
-                {
-                    next = Some('\'');
+                if row.has_folds() {
+                    let typed = next;
+                    next = typed.map(folded);
+                    if row.has_fractions()
+                        && let Some(digits) = next.and_then(fraction)
+                    {
+                        // A blank stands before it, but not at the start, and not a second one.
+                        let is_apart = held.is_none_or(|c| properties_of(c) & property::WHITE_SPACE != 0);
+                        (next, more) = match digits {
+                            [first, rest @ ..] if is_apart => (Some(char::from(*first)), rest),
+                            digits => (Some(' '), digits),
+                        };
+                    }
+                    text.is_composed |= next != typed;
                 }
                 // A letter is held until it is known that no mark of its own follows.
                 if let Some(letter) = composed(compose, held, next) {
@@ -109,6 +128,49 @@ impl<'a> Text<'a> {
         }
         text
     }
+
+    /// Reads a password into `room`, its opening quote taken.
+    #[cold]
+    pub(crate) fn secret(
+        reader: &mut Reader<'_>,
+        row: &Row,
+        compose: Compose,
+        room: &'a mut Room,
+    ) -> Self {
+        if reader.is_short() {
+            reader.syntax();
+        }
+        let (mut bytes, mut length, mut foreign) = (0_usize, 0_u32, None);
+        for c in password::characters(reader, compose) {
+            if foreign.is_none() && !is_of(c, row.allowed) {
+                foreign = Some(c);
+            }
+            put(room, &mut bytes, c);
+            length = length.wrapping_add(1);
+        }
+        let bytes = room.get(..bytes).unwrap_or_default();
+        Self { bytes, length, foreign, is_composed: true }
+    }
+}
+
+/// What telephones and office programs put for an apostrophe, a hyphen or a space in a name or an address.
+const fn folded(c: char) -> char {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{2BB}' | '\u{2BC}' | '\u{B4}' | '\u{2032}' | '`' => '\'',
+        '\u{2010}' | '\u{2011}' | '\u{2013}' => '-',
+        '\u{A0}' | '\u{2009}' | '\u{202F}' => ' ',
+        c => c,
+    }
+}
+
+/// The digits of a fraction that is one sign.
+const fn fraction(c: char) -> Option<&'static [u8]> {
+    Some(match c {
+        '½' => b"1/2",
+        '¼' => b"1/4",
+        '¾' => b"3/4",
+        _ => return None,
+    })
 }
 
 /// The letter that is one with the mark behind it.

@@ -9,7 +9,7 @@ use crate::features::{IDENTITY, PROGRAMS, SERVER};
 use crate::json::reader::Reader;
 use crate::kind::check::{Check, More};
 use crate::kind::rule::LARGEST_NUMBER;
-use crate::kind::{count, version};
+use crate::kind::{count, password, version};
 use crate::schema::Presence;
 
 impl Walk<'_> {
@@ -193,12 +193,16 @@ impl Walk<'_> {
             }
             None => {
                 self.reader.move_to(start);
-                let text =
-                    Text::decoded(&mut self.reader, row, self.compose, &mut self.issues.room);
+                let (reader, room) = (&mut self.reader, &mut self.issues.room);
+                let text = if row.is_secret() {
+                    Text::secret(reader, row, self.compose, room)
+                } else {
+                    Text::decoded(reader, row, self.compose, room)
+                };
                 // What is resolved, trimmed or folded takes fewer bytes then.
                 let length = self.reader.at().wrapping_sub(start).wrapping_sub(1);
                 let is_same = text.bytes.len() == length && !text.is_composed;
-                self.checks.is_normal &= row.is_raw || is_same;
+                self.checks.is_normal &= (row.is_raw && !text.is_composed) || is_same;
                 text
             }
         };
@@ -212,7 +216,7 @@ impl Walk<'_> {
         } else if foreign.is_some() {
             Err(row.foreign)
         } else {
-            let place = TextPlace { number, start, reader: &self.reader };
+            let place = TextPlace { number, start, reader: &self.reader, compose: self.compose };
             self.checks.text(row, bytes, place)
         };
         if let Err(code) = checked {
@@ -220,7 +224,12 @@ impl Walk<'_> {
             self.refuse(number, code, foreign.map_or(0, u32::from));
         } else if self.out.is_open() {
             if row.is_raw {
-                self.out.string(&mut Reader::new(self.reader.since(start)));
+                let mut string = Reader::new(self.reader.since(start));
+                if row.is_secret() {
+                    self.out.quoted(password::characters(&mut string, self.compose));
+                } else {
+                    self.out.string(&mut string);
+                }
             } else {
                 row.form.write(bytes, &mut self.out);
             }

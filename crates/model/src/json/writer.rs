@@ -56,8 +56,13 @@ impl<'a> Out<'a> {
     /// A string of JSON, from behind its opening quote on, with the fewest escapes.
     #[cold]
     pub(crate) fn string(&mut self, reader: &mut Reader) {
+        self.quoted(core::iter::from_fn(|| reader.character()));
+    }
+
+    /// A string of these characters, with the fewest escapes.
+    pub(crate) fn quoted(&mut self, characters: impl Iterator<Item = char>) {
         self.byte(b'"');
-        while let Some(c) = reader.character() {
+        for c in characters {
             self.character(c);
         }
         self.byte(b'"');
@@ -79,7 +84,7 @@ impl<'a> Out<'a> {
     }
 
     /// A control character of a string (RFC 8259, section 7).
-    fn control(&mut self, byte: u8) {
+    pub(crate) fn control(&mut self, byte: u8) {
         let short = match byte {
             0x08 => b'b',
             b'\t' => b't',

@@ -20,6 +20,8 @@ pub(crate) enum Check {
     None,
     /// At least one letter.
     Name,
+    /// At least one letter or digit.
+    Street,
     /// A state of the list.
     State(States),
     /// A ZIP code.

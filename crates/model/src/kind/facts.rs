@@ -19,8 +19,8 @@ pub(crate) struct Facts {
 pub(crate) struct StateAndZip {
     /// The two letters of the state, the first in the high byte, else 0.
     pub(crate) state: u32,
-    /// The first three digits of the ZIP code, else 0, which belongs to no state.
-    pub(crate) zip_prefix: u32,
+    /// The first five digits of the ZIP code, else 0, which belongs to no state.
+    pub(crate) zip_code: u32,
     /// The number of the ZIP code's field.
     pub(crate) zip: usize,
 }
@@ -28,7 +28,7 @@ pub(crate) struct StateAndZip {
 impl StateAndZip {
     /// Whether the ZIP code belongs to the state, when both are good.
     pub(crate) fn zip_in_state(&self) -> bool {
-        self.state == 0 || zip_prefixes::belongs(self.zip_prefix, self.state)
+        self.state == 0 || zip_prefixes::belongs(self.zip_code, self.state)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The normal form of a text that was checked, and how it is written.
 
-use crate::features::PROGRAMS;
+use crate::features::{IDENTITY, PROGRAMS};
 use crate::json::writer::Out;
 
 /// How a text is written.
@@ -31,6 +31,8 @@ impl Form {
             let mut byte = *byte;
             match self {
                 Self::UpperCase => byte = byte.to_ascii_uppercase(),
+                // A blank between the two is a hyphen; without one there is one more.
+                Self::Zip if place == 5 && byte == b' ' => byte = b'-',
                 Self::Zip if place == 5 && byte != b'-' => out.byte(b'-'),
                 Self::Email => {
                     is_domain |= byte == b'@';
@@ -41,6 +43,10 @@ impl Form {
                 Self::LowerCase if PROGRAMS => byte = byte.to_ascii_lowercase(),
                 Self::Zip5 if PROGRAMS && place >= 5 => break,
                 _ => {}
+            }
+            if IDENTITY && byte < b' ' {
+                out.control(byte);
+                continue;
             }
             if matches!(byte, b'"' | b'\\') {
                 out.byte(b'\\');

@@ -52,6 +52,26 @@ pub(crate) static USERNAME: Rule = Rule {
     ..line(0, 255)
 };
 
+/// The user name of a log-in: what is wrong with it is told by the answer, unless it is no text that one can see.
+pub(crate) static LOGIN_NAME: Rule = Rule {
+    foreign: Code::UsernameFormat,
+    codes: &[Code::TooShort, Code::TooLong, Code::UsernameFormat],
+    ..line(1, 255)
+};
+
+/// A code that people copy from a screen or from paper: what counts of it is asked where it is compared.
+pub(crate) static CODE: Rule = Rule {
+    doc: Doc {
+        name: "Code",
+        rule: "any characters: spaces, hyphens and the width of digits do not count",
+        normal_form: "trimmed",
+        ..Doc::EMPTY
+    },
+    allowed: class::ANY,
+    codes: &[Code::TooShort, Code::TooLong],
+    ..line(1, 100)
+};
+
 /// A telephone number of any country, in any notation: 7–15 digits (ITU-T E.164) with the usual separators.
 pub(crate) static ANY_PHONE: Rule = Rule {
     doc: Doc {
@@ -79,7 +99,7 @@ pub(crate) static ANY_PHONE: Rule = Rule {
 pub(crate) static REGION: Rule = Rule {
     doc: Doc {
         name: "Region",
-        rule: "printable characters; in the US a state code",
+        rule: "printable characters, elsewhere than in the US none, too; there a state code",
         normal_form: "trimmed, composed",
         ..Doc::EMPTY
     },
@@ -90,8 +110,8 @@ pub(crate) static REGION: Rule = Rule {
         }
         Ok(())
     }),
-    codes: &[Code::TooShort, Code::TooLong, Code::Charset, Code::StateUnknown],
-    ..line(1, 100)
+    codes: &[Code::TooLong, Code::Charset, Code::StateUnknown],
+    ..line(0, 100)
 };
 
 /// The country of an address.
@@ -116,7 +136,7 @@ pub(crate) static COUNTRY: Rule = Rule {
 pub(crate) static POSTAL_CODE: Rule = Rule {
     doc: Doc {
         name: "PostalCode",
-        rule: "printable characters, or a whole number below 2,147,483,647; in the US a ZIP code",
+        rule: "printable characters, elsewhere than in the US none, too, or a whole number below 2,147,483,647; there a ZIP code",
         normal_form: "trimmed, composed",
         ..Doc::EMPTY
     },
@@ -128,6 +148,6 @@ pub(crate) static POSTAL_CODE: Rule = Rule {
         }
         Ok(())
     }),
-    codes: &[Code::TooShort, Code::TooLong, Code::Charset, Code::ZipFormat, Code::ZipState],
-    ..line(1, 100)
+    codes: &[Code::TooLong, Code::Charset, Code::ZipFormat, Code::ZipState],
+    ..line(0, 100)
 };

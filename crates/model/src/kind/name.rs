@@ -9,7 +9,7 @@ use crate::unicode::{class, classes};
 /// The letters of `rules.md` in a character class of a regular expression.
 macro_rules! letters {
     () => {
-        "A-Za-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{17F}\u{18F}\u{259}\u{1A0}\u{1A1}\u{1AF}\u{1B0}\u{218}-\u{21B}\u{1E80}-\u{1EF9}"
+        "A-Za-z\u{AA}\u{BA}\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{24F}\u{254}\u{259}\u{25B}\u{1E00}-\u{1EFF}"
     };
 }
 pub(super) use letters;
@@ -20,7 +20,7 @@ pub(crate) const fn name(min: u16, max: u16) -> Rule {
         doc: Doc {
             name: "Name",
             rule: "letters, space, `'`, `-`, `.` and `,`; at least one letter",
-            normal_form: "trimmed, composed, `'` for typographic apostrophes",
+            normal_form: "trimmed, composed, `'` for typographic apostrophes, `-` and space alike",
             // Whether the empty text is one is a matter of length, not of letters.
             pattern: concat!("(?:(?=.*[", letters!(), "])[", letters!(), " '.,\\-]*)?"),
             ..Doc::EMPTY
@@ -33,14 +33,14 @@ pub(crate) const fn name(min: u16, max: u16) -> Rule {
     }
 }
 
-/// Checks a name.
+/// Checks that a name has at least one character of the class, an address a letter or a digit.
 ///
 /// # Errors
 /// `name.no_letter`.
-pub(crate) fn check(text: &[u8]) -> Result<(), Code> {
+pub(crate) fn check(text: &[u8], wanted: u8) -> Result<(), Code> {
     // What is not ASCII and yet allowed is a letter.
-    let is_letter = |byte: &u8| *byte >= 0x80 || classes(*byte) & class::LETTER != 0;
-    if !text.is_empty() && !text.iter().any(is_letter) {
+    let is_wanted = |byte: &u8| *byte >= 0x80 || classes(*byte) & wanted != 0;
+    if !text.is_empty() && !text.iter().any(is_wanted) {
         return Err(Code::NameNoLetter);
     }
     Ok(())
@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn letters_apostrophes_and_lengths() {
         static RULE: Rule = name(1, 3);
-        assert_eq!(codes(&RULE, ["A", "Zoë", "d’A", "ſ.,", "Ỹ-", "e\u{301}éa"]), [None; 6]);
+        assert_eq!(codes(&RULE, ["A", "Zoë", "d’A", "ſ.,", "Ỹ-", "e\u{301}éa", "a`´"]), [None; 7]);
         let refused = codes(&RULE, ["", " ", "abcd", "a4", "×", "'-."]);
         let [short, long] = [Code::TooShort, Code::TooLong];
         assert_eq!(

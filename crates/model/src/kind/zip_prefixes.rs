@@ -1,13 +1,15 @@
 //! Which state a ZIP code's first three digits belong to.
 //! Source: the USPS city–state product, by three-digit prefix (as in the DMM's labelling list L002); checked against the
 //! 42,789 ZIP codes of the PyPI package `zipcodes` 3.0.0. Prefixes of Palau, Micronesia and the Marshall Islands count
-//! for Guam's neighbours only, as those are no states of the list.
+//! for Guam's neighbours only, as those are no states of the list. People who live across a state line from their post office have its ZIP
+//! code: those pass in both.
 
-/// Whether the prefix (0–999) may stand in the state, given as its two letters, the first in the high byte. A prefix
-/// that belongs to no state may stand anywhere.
-pub(super) fn belongs(prefix: u32, state: u32) -> bool {
+/// Whether a ZIP code of five digits may stand in the state, given as its two letters, the first in the high byte. One whose prefix, its
+/// first three digits, belongs to no state may stand anywhere.
+pub(super) fn belongs(code: u32, state: u32) -> bool {
+    let prefix = code / 100;
     let sign = STATES.get(prefix as usize).copied().unwrap_or(0);
-    sign == 0 || sign == sign_of(state) || SPLIT.contains(&(prefix << 16 | state))
+    sign == 0 || sign == sign_of(state) || SPLIT.contains(&(prefix << 16 | state)) || ACROSS.contains(&(code << 15 | key_of(state)))
 }
 
 /// One byte for a state, which no other has; never 0. A test shows it.
@@ -68,7 +70,28 @@ const fn split(prefix: u32, [first, second]: [u8; 2]) -> u32 {
 
 /// Prefixes that have a second or third state.
 #[rustfmt::skip]
-static SPLIT: [u32; 9] = [
-    split(63, *b"NY"), split(99, *b"NJ"), split(205, *b"MD"), split(205, *b"VA"), split(726, *b"MO"), split(739, *b"TX"),
+static SPLIT: [u32; 8] = [
+    split(63, *b"NY"), split(205, *b"MD"), split(205, *b"VA"), split(726, *b"MO"), split(739, *b"TX"),
     split(834, *b"WY"), split(967, *b"AS"), split(969, *b"MP"),
+];
+
+/// Two letters in 15 bits: beside 17 bits of a ZIP code they fit one number.
+const fn key_of(state: u32) -> u32 {
+    let [second, first, _, _] = state.to_le_bytes();
+    // Of a letter the low five bits tell which it is.
+    (first as u32 & 31) << 5 | second as u32 & 31
+}
+
+/// A ZIP code << 15 | a state.
+const fn across(code: u32, state: [u8; 2]) -> u32 {
+    code << 15 | key_of(u16::from_be_bytes(state) as u32)
+}
+
+/// ZIP codes whose area lies in a second state, beside the one of the post office.
+/// Source: 2010 Census, ZIP Code Tabulation Area to County Relationship File, areas in counties of two states.
+#[rustfmt::skip]
+static ACROSS: [u32; 12] = [
+    across(2861, *b"MA"), across(42223, *b"TN"), across(59221, *b"ND"), across(63673, *b"IL"), across(71749, *b"LA"),
+    across(81137, *b"NM"), across(84536, *b"AZ"), across(86044, *b"UT"), across(86515, *b"NM"), across(88063, *b"TX"),
+    across(89439, *b"CA"), across(97635, *b"CA"),
 ];

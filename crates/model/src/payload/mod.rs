@@ -59,8 +59,9 @@ fn normalised(
     context: &Context,
 ) -> Result<Zeroizing<Vec<u8>>, Rejection> {
     let mut issues = Issues::new();
-    // One byte more per ZIP code than came in, at the most: see `judge`.
-    let mut room = Zeroizing::new(vec![0; body.len().min(MAX_INPUT).saturating_add(64)]);
+    // Three times as many bytes as came in, at the most: see `judge`.
+    let most = body.len().min(MAX_INPUT).saturating_mul(3).saturating_add(64);
+    let mut room = Zeroizing::new(vec![0; most]);
     match judge(schema, body, context, Some(&mut room), &mut issues) {
         Verdict::Valid { normalised: length, .. } => {
             room.truncate(length);

@@ -5,10 +5,10 @@ use super::Kind::{self, Text};
 use super::{Schema, optional, required};
 use crate::kind::email::email;
 use crate::kind::id::id;
-use crate::kind::line::{ANY_PHONE, COUNTRY, POSTAL_CODE, REGION, USERNAME, line};
+use crate::kind::line::{ANY_PHONE, CODE, COUNTRY, LOGIN_NAME, POSTAL_CODE, REGION, USERNAME, line};
 use crate::kind::name::name;
 use crate::kind::object::ObjectRule;
-use crate::kind::password::PASSWORD;
+use crate::kind::password::{OLD_PASSWORD, PASSWORD};
 use crate::kind::rule::Rule;
 use crate::kind::token::token;
 
@@ -38,8 +38,6 @@ pub const ALL: [&Schema; 19] = [
 static NAME_1_35: Rule = name(1, 35);
 static NAME_0_100: Rule = name(0, 100);
 static EMAIL: Rule = email(254);
-/// A password that is only compared.
-static OLD_PASSWORD: Rule = token(1, 128);
 static OPAQUE: Rule = token(1, 256);
 static USER_ID: Rule = id(1, 64);
 /// The base64url of a SHA-256 (RFC 7636, section 4.2).
@@ -49,7 +47,7 @@ static CODE_VERIFIER: Rule = token(43, 128);
 static LINE_0_30: Rule = line(0, 30);
 static LINE_0_100: Rule = line(0, 100);
 static LINE_1_100: Rule = line(1, 100);
-/// Of a user or a code: long enough for anything, so that what is wrong is told by the answer and not by a rule.
+/// Of a user: long enough for anything, so that what is wrong is told by the answer and not by a rule.
 static ANY_NAME: Rule = line(1, 100);
 
 static PHONE: Kind = Kind::Object(&Schema::tolerant(
@@ -144,7 +142,7 @@ pub static ADDRESS: Schema = Schema::tolerant(
 /// `POST /auth/local/login`.
 pub static LOGIN: Schema = Schema::tolerant(
     "Login",
-    &[required("username", Text(&ANY_NAME)), required("password", Text(&OLD_PASSWORD))],
+    &[required("username", Text(&LOGIN_NAME)), required("password", Text(&OLD_PASSWORD))],
 );
 
 /// `POST /auth/local/refresh` and `POST /auth/logout`.
@@ -178,18 +176,18 @@ pub static CHANGE_PASSWORD: Schema = Schema::tolerant(
 
 /// `POST /user/{userId}/totp/confirm`.
 pub static CONFIRM_TOTP: Schema =
-    Schema::tolerant("ConfirmTotp", &[required("code", Text(&ANY_NAME))]);
+    Schema::tolerant("ConfirmTotp", &[required("code", Text(&CODE))]);
 
 /// `POST /auth/2fa`.
 pub static SECOND_FACTOR: Schema = Schema::tolerant(
     "SecondFactor",
-    &[required("challenge", Text(&OPAQUE)), required("code", Text(&ANY_NAME))],
+    &[required("challenge", Text(&OPAQUE)), required("code", Text(&CODE))],
 );
 
 /// `POST /auth/step-up`.
 pub static STEP_UP: Schema = Schema::tolerant(
     "StepUp",
-    &[required("password", Text(&OLD_PASSWORD)), optional("code", Text(&ANY_NAME))],
+    &[required("password", Text(&OLD_PASSWORD)), optional("code", Text(&CODE))],
 );
 
 /// `POST /user/{userId}/link`.

@@ -4,7 +4,7 @@
 use super::Kind::{self, Text};
 use super::{Field, Schema, optional, required};
 use crate::code::Code;
-use crate::kind::ascii_name::{ascii_name, latin_line};
+use crate::kind::ascii_name::{ascii_name, latin_city, latin_line};
 use crate::kind::base64::base64;
 use crate::kind::date_of_birth::DATE_OF_BIRTH;
 use crate::kind::datetime::{MOMENT, RECENT};
@@ -38,7 +38,7 @@ static MIDDLE_NAME: Rule = ascii_name(0, 100);
 static LAST_NAME: Rule = ascii_name(2, 35);
 static LINE_1: Rule = latin_line(2, 40);
 static LINE_2: Rule = latin_line(0, 40);
-static CITY: Rule = latin_line(0, 25);
+static CITY: Rule = latin_city(0, 25);
 static STATE: Rule = state(&STATES_AND_DC);
 static COUNTRY: Rule = one_of(&Words::of(&["USA"]));
 static ADDRESS_TYPE: Rule =

@@ -9,8 +9,8 @@ use idp_store::people::{self, Candidate};
 use idp_store::{Batch, Results, Sealed, audit, guard, second_factor};
 
 use crate::call::Call;
-use crate::crypto::opaque::Opaque;
-use crate::crypto::totp;
+use crate::crypto::opaque::{self, Opaque};
+use crate::crypto::{code, totp};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::auth::AccountUser;
@@ -114,16 +114,15 @@ pub(super) fn take_code(
     sealed: &Sealed,
     code: &str,
 ) -> Result<Vec<Statement>, Error> {
-    let secret = user.totp_secret(sealed)?;
-    let step = totp::matching_step(&secret, code, call.now.div_euclid(1000));
+    let (secret, code) = (user.totp_secret(sealed)?, code::plain(code));
+    let step = totp::matching_step(&secret, &code, call.now.div_euclid(1000));
     Ok(if let Some(step) = step {
         vec![
             second_factor::require_unused_step(user.id, sealed, step),
             second_factor::take_step(user.id, step),
         ]
     } else {
-        let code = code.trim().to_ascii_lowercase();
-        let hash = call.config.keys.recovery_code(user.id, &code);
+        let hash = call.config.keys.recovery_code(user.id, &opaque::written(&code));
         let mut taken = second_factor::require_recovery_code(user.id, &hash);
         taken.push(second_factor::take_recovery_code(user.id, &hash));
         taken

@@ -10,7 +10,7 @@ use idp_store::sessions::{self, Proof, SteppedUp};
 use idp_store::{Batch, Results, Sealed, audit, second_factor};
 
 use crate::call::Call;
-use crate::crypto::password;
+use crate::crypto::password::{self, Claimed};
 use crate::crypto::refresh::RefreshToken;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, refused};
@@ -58,7 +58,8 @@ async fn step_up(
     let guess = Guess { kind: Kind::StepUp, subject, network: call.network(), now: call.now };
     let known = ask(call, &who, &guess).await?;
     let stored = Some(known.candidate.password.as_str());
-    if !password::verify(keys, &body.password, stored)?.is_right {
+    let claimed = Claimed::new(&body.password, body.typed.as_ref());
+    if !password::verify(keys, claimed, stored)?.is_right {
         return Err(Error::Refused(&INCORRECT_PASSWORD));
     }
     let user = SealedUser::new(call, who.user_id);

@@ -300,7 +300,7 @@ fn a_call_with_nothing_to_guess_charges_nothing() {
     let pat = Pat::confirmed();
     for _ in 0..7 {
         let confirm = pat.own("POST", "/totp/confirm", Some(&json!({ "code": "000000" })));
-        assert_eq!(confirm.status(), 404, "none is begun");
+        assert_eq!(confirm.status(), 409, "none is begun any more");
         let made_up = format!("{}.{}", id(&pat.sign_in), "k".repeat(43));
         assert_eq!(pat.answer(&made_up, "000000").status(), 401);
         let rename = json!({ "oldUsername": "john.doe", "newUsername": "john.kake" });

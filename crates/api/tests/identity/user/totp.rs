@@ -49,6 +49,44 @@ fn a_recovery_code_is_good_once_and_in_any_case() {
 
 /// From ASVS V6.5.5.
 #[test]
+fn how_a_code_is_typed_does_not_count() {
+    let pat = Pat::begun();
+    let spaced = |code: &str| format!("\u{202d}{}\u{a0}{}\u{202c}\n", &code[..3], &code[3..]);
+    let confirm = |code: &str| pat.own("POST", "/totp/confirm", Some(&json!({ "code": code })));
+    assert_eq!(confirm(&spaced(&pat.code(0))).status(), 204);
+    let wide = |code: String| -> String {
+        let wide = |c: char| char::from_u32(u32::from(c) - 0x30 + 0xFF10).unwrap();
+        code.chars().map(wide).collect()
+    };
+    assert_eq!(pat.answer(&pat.challenge(), &wide(pat.code(30))).status(), 200);
+    let recovery = |index: usize| text_at(&pat.totp, index);
+    for typed in [
+        recovery(0).replace('-', ""),
+        recovery(1).replace('-', " ").to_uppercase(),
+        recovery(2).replace('-', "\u{2011}"),
+        recovery(3).replace('-', "\t"),
+    ] {
+        assert_eq!(pat.answer(&pat.challenge(), &typed).status(), 200, "{typed:?}");
+    }
+    // Whoever types one in two ways has tried it once, and it is good once.
+    assert_eq!(pat.answer(&pat.challenge(), &recovery(0)).status(), 401);
+    assert_eq!(pat.harness.number("SELECT count(*) FROM recovery_codes"), 6.0);
+}
+
+#[test]
+fn who_confirms_twice_has_a_factor_and_is_charged_nothing() {
+    let pat = Pat::confirmed();
+    let strong = pat.answer(&pat.challenge(), &pat.code(30)).body();
+    let token = text(&strong, "accessToken");
+    for _ in 0..6 {
+        let body = json!({ "code": "000000" });
+        let again = pat.with_token(token, "POST", "/totp/confirm", Some(&body));
+        assert_eq!((again.status(), text(&again.body(), "code")), (409, "already_confirmed"));
+    }
+    assert_eq!(pat.answer(&pat.challenge(), &text_at(&pat.totp, 0)).status(), 200);
+}
+
+#[test]
 fn a_challenge_lives_five_minutes() {
     let pat = Pat::confirmed();
     let challenge = pat.challenge();
@@ -117,7 +155,7 @@ fn the_old_second_factor_stays_until_the_new_one_is_confirmed() {
     let confirm = |body| pat.with_token(token, "POST", "/totp/confirm", Some(&body)).status();
     assert_eq!(confirm(json!({ "code": "000000" })), 401);
     assert_eq!(confirm(new_code(30)), 204);
-    assert_eq!(confirm(new_code(60)), 404, "nothing is begun any more");
+    assert_eq!(confirm(new_code(60)), 409, "nothing is begun any more");
     pat.harness.clock.pass(30);
     let challenge = pat.challenge();
     assert_eq!(pat.answer(&challenge, &pat.code(90)).status(), 401, "the old app is out");

@@ -13,6 +13,23 @@ use zeroize::Zeroizing;
 use super::Payload;
 use crate::schema::{Schema, identity};
 
+/// Passwords of a body, before they are composed.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Typed {
+    password: Option<Zeroizing<String>>,
+    old_password: Option<Zeroizing<String>>,
+}
+
+/// A password as it was typed, where that is not its normal form: whoever chose it before passwords were composed has the hash of that.
+fn as_typed(
+    body: &[u8],
+    which: fn(Typed) -> Option<Zeroizing<String>>,
+    normal: &Zeroizing<String>,
+) -> Option<Zeroizing<String>> {
+    which(serde_json::from_slice(body).ok()?).filter(|typed| typed != normal)
+}
+
 /// A user name with its password.
 #[derive(Deserialize)]
 pub struct Provider {
@@ -82,10 +99,19 @@ pub struct Login {
     pub username: String,
     /// The password.
     pub password: Zeroizing<String>,
+    /// As it was typed, where that is another text.
+    #[serde(skip)]
+    pub typed: Option<Zeroizing<String>>,
 }
 
 impl Payload for Login {
     const SCHEMA: &'static Schema = &identity::LOGIN;
+
+    fn read(normalised: &[u8], body: &[u8]) -> serde_json::Result<Self> {
+        let read: Self = serde_json::from_slice(normalised)?;
+        let typed = as_typed(body, |typed| typed.password, &read.password);
+        Ok(Self { typed, ..read })
+    }
 }
 
 /// `POST /auth/local/refresh` and `POST /auth/logout`.
@@ -136,6 +162,9 @@ pub struct ChangePassword {
     pub user_id: String,
     /// The password until now.
     pub old_password: Option<Zeroizing<String>>,
+    /// As it was typed, where that is another text.
+    #[serde(skip)]
+    pub typed: Option<Zeroizing<String>>,
     /// Or a reset token.
     pub reset_token: Option<String>,
     /// The password from now on.
@@ -144,6 +173,13 @@ pub struct ChangePassword {
 
 impl Payload for ChangePassword {
     const SCHEMA: &'static Schema = &identity::CHANGE_PASSWORD;
+
+    fn read(normalised: &[u8], body: &[u8]) -> serde_json::Result<Self> {
+        let read: Self = serde_json::from_slice(normalised)?;
+        let old = read.old_password.as_ref();
+        let typed = old.and_then(|old| as_typed(body, |typed| typed.old_password, old));
+        Ok(Self { typed, ..read })
+    }
 }
 
 /// `POST /user/{userId}/totp/confirm`.
@@ -178,12 +214,21 @@ impl Payload for SecondFactor {
 pub struct StepUp {
     /// The password.
     pub password: Zeroizing<String>,
+    /// As it was typed, where that is another text.
+    #[serde(skip)]
+    pub typed: Option<Zeroizing<String>>,
     /// A TOTP or a recovery code, of a user with a second factor.
     pub code: Option<String>,
 }
 
 impl Payload for StepUp {
     const SCHEMA: &'static Schema = &identity::STEP_UP;
+
+    fn read(normalised: &[u8], body: &[u8]) -> serde_json::Result<Self> {
+        let read: Self = serde_json::from_slice(normalised)?;
+        let typed = as_typed(body, |typed| typed.password, &read.password);
+        Ok(Self { typed, ..read })
+    }
 }
 
 /// `POST /user/{userId}/link`.

@@ -10,7 +10,7 @@ use idp_store::{Batch, guard};
 
 use crate::call::Call;
 use crate::caller::FIVE_MINUTES;
-use crate::crypto::password;
+use crate::crypto::password::{self, Claimed};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::auth::{AccountUser, new_password};
@@ -51,7 +51,7 @@ async fn update(
     who.speaks_for(user.user_id)?;
     let new = &body.new_password;
     let old = match (&body.old_password, &body.reset_token) {
-        (Some(old), _) => old,
+        (Some(old), _) => Claimed::new(old, body.typed.as_ref()),
         (None, Some(token)) => {
             return new_password::set_by_token(call, user, token, new).await;
         }
@@ -70,7 +70,7 @@ async fn update(
 
 /// Compares the old password. Gives what has to hold still when the new one is set, and the statement that forgets the
 /// guess.
-async fn check(call: &Call<'_>, user: AccountUser<'_>, old: &str) -> Result<Vec<Statement>, Error> {
+async fn check(call: &Call<'_>, user: AccountUser<'_>, old: Claimed<'_>) -> Result<Vec<Statement>, Error> {
     let subject = Subject::User(user.user_id);
     let guess = Guess { kind: Kind::Change, subject, network: call.network(), now: call.now };
     // Whether one's own user has a login is no secret: nothing is charged or hashed for who has none.

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::call::Call;
 use crate::crypto::opaque::Opaque;
-use crate::crypto::password;
+use crate::crypto::password::{self, Claimed};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::auth::lost_factor;
@@ -69,8 +69,9 @@ async fn login(call: &Call<'_>, site: Site<'_>, body: Valid<Login>) -> Result<Lo
     batch.push(call.refusal(Refused::LogIn).by_name(site.account, &username_key));
     let candidate = batch.ask(people::select_candidate(site.account, &username_key));
     let candidate = call.guess(&guess, batch).await?.first(&candidate)?;
+    let claimed = Claimed::new(&body.password, body.typed.as_ref());
     let stored = candidate.as_ref().map(|found| found.password.as_str());
-    let verified = password::verify(keys, &body.password, stored)?;
+    let verified = password::verify(keys, claimed, stored)?;
     let candidate = candidate.filter(|found| verified.is_right && found.person.is_active);
     let found = candidate.ok_or(Error::Refused(&AUTHENTICATION_FAILED))?;
     let rehashed = verified

@@ -7,11 +7,11 @@ use idp_store::{Batch, Sealed, audit, second_factor, sessions};
 
 use crate::call::Call;
 use crate::caller::FIVE_MINUTES;
-use crate::crypto::totp;
+use crate::crypto::{code, totp};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::events::Event;
-use crate::identity::refusal::{CODE_REFUSED, NO_SECOND_FACTOR};
+use crate::identity::refusal::{ALREADY_CONFIRMED, CODE_REFUSED, NO_SECOND_FACTOR};
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::user::USER_ID;
 use crate::spec::Condition;
@@ -29,7 +29,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .path(&[USER_ID])
         .body::<ConfirmTotp>()
         .no_content("The second factor is confirmed.")
-        .refuses(&[&NO_SECOND_FACTOR, &CODE_REFUSED])
+        .refuses(&[&NO_SECOND_FACTOR, &ALREADY_CONFIRMED, &CODE_REFUSED])
         .conditions(&[Condition::SecondFactorRequired, Condition::GuessTooEarly])
         .handler(confirm)
 }
@@ -45,7 +45,7 @@ async fn confirm(
     let guess = Guess { kind: Kind::Confirmation, subject, network, now: call.now };
     let sealed = begun(call, user_id, &guess).await?;
     let secret = user.totp_secret(&sealed)?;
-    let step = totp::matching_step(&secret, &body.code, call.now.div_euclid(1000))
+    let step = totp::matching_step(&secret, &code::plain(&body.code), call.now.div_euclid(1000))
         .ok_or(Error::Refused(&CODE_REFUSED))?;
     let is_strong = who.has_second_factor();
     let mut batch = Batch::from([second_factor::require_factor_if_any(user_id, is_strong)]);
@@ -66,6 +66,16 @@ async fn begun(call: &Call<'_>, user_id: &str, guess: &Guess<'_>) -> Result<Seal
     let mut batch = Batch::from([second_factor::require_any_begun(user_id)]);
     batch.extend(guesses::charge(guess));
     let begun = batch.ask(second_factor::select_begun(user_id));
-    let begun = call.guess(guess, batch).await?.first(&begun)?;
-    begun.ok_or(Error::Refused(&NO_SECOND_FACTOR))
+    match call.guess(guess, batch).await {
+        Err(Error::Undone(idp_store::Error::FactorUnknown)) => Err(none_begun(call, user_id).await?),
+        results => results?.first(&begun)?.ok_or(Error::Refused(&NO_SECOND_FACTOR)),
+    }
+}
+
+/// Why there is nothing to confirm: nothing was charged, as there was nothing to guess. Whoever clicks twice has confirmed it already.
+async fn none_begun(call: &Call<'_>, user_id: &str) -> Result<Error, Error> {
+    let mut batch = Batch::default();
+    let confirmed = batch.ask(second_factor::select(user_id));
+    let is_confirmed = call.run(batch).await?.first(&confirmed)?.is_some();
+    Ok(Error::Refused(if is_confirmed { &ALREADY_CONFIRMED } else { &NO_SECOND_FACTOR }))
 }
