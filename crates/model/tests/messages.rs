@@ -198,7 +198,7 @@ fn a_text_has_its_params() {
             "Must be a day from 1901-01-01 to 2026-09-21",
             "The character U+00D7 is not allowed here",
             "Enter 2 or more characters",
-            "This ZIP code is not in New York",
+            "This ZIP code does not belong to New York",
         ]
     );
     assert_eq!(messages("[1,]"), ["Not valid JSON at byte 3"]);

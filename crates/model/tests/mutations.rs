@@ -48,12 +48,8 @@ impl Run {
     }
 
     fn normalised(&self, input: &[u8], length: usize) {
-        let zips = input.windows(3).filter(|bytes| bytes.eq_ignore_ascii_case(b"zip")).count()
-            // A key may be escaped, too.
-            + input.windows(2).filter(|bytes| bytes == b"\\u").count();
-        // What stands behind the escape of a fraction or is one, and letters that composing takes apart.
-        let wide = input.iter().filter(|byte| **byte >= 0x80).count();
-        assert!(length <= input.len() + zips + 2 * wide);
+        // ZIP codes get a byte, fractions two, numbers up to sixteen digits and quotes; all of it in a few places.
+        assert!(length <= input.len() + 64, "{length} of {}", input.len());
         let json = core::str::from_utf8(&self.room[..length]).unwrap();
         serde_json::from_str::<serde::de::IgnoredAny>(json).unwrap();
     }

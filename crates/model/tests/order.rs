@@ -147,7 +147,7 @@ fn items_are_listed_by_index_after_their_array() {
                     ("\"a\"", ""),
                     ("\"b\"", ""),
                     ("\"\"", "too_short"),
-                    ("1", "type"),
+                    ("true", "type"),
                     ("null", "required"),
                     ("\"ä\"", "charset"),
                 ][random.below(if seed % 2 == 0 { 6 } else { 3 })];

@@ -22,8 +22,8 @@ static STREET: LazyLock<Regex> = LazyLock::new(|| regex(&format!("[{LETTERS}0-9 
 /// A field, the characters it allows, and its length.
 type Rule = (&'static str, &'static LazyLock<Regex>, usize, usize);
 const RULES: [Rule; 4] = [
-    ("firstName", &NAME, 1, 35),
-    ("lastName", &NAME, 1, 35),
+    ("firstName", &NAME, 1, 40),
+    ("lastName", &NAME, 1, 40),
     ("address.street", &STREET, 2, 60),
     ("address.city", &STREET, 2, 40),
 ];
@@ -104,7 +104,7 @@ fn character() -> impl Strategy<Value = String> {
 
 /// Texts about as long as the limits, sometimes with a stranger in them.
 fn text() -> impl Strategy<Value = String> {
-    let length = prop_oneof![0..4_usize, 33..43_usize, 58..63_usize];
+    let length = prop_oneof![0..4_usize, 38..43_usize, 58..63_usize];
     let characters = length.prop_flat_map(|length| prop::collection::vec(character(), length));
     let stranger = prop::sample::select(STRANGERS.chars().map(String::from).collect::<Vec<_>>());
     let stranger = prop::option::weighted(0.4, (any::<prop::sample::Index>(), stranger));

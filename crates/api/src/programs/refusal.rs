@@ -157,6 +157,10 @@ fn numbered(issue: &Issue, code: &str, name: &str) -> Entry {
         ("duplicate", "type") => Entry::new(1020, 0, "Duplicated type is not allowed"),
         ("duplicate", "isDefault") if is_phone => Entry::new(1040, 0, ONE_DEFAULT_PHONE),
         ("duplicate", "isDefault") => Entry::new(1040, 0, ONE_DEFAULT),
+        // Of encrypted data, its form included; a program's own keys are no such data.
+        ("base64.format", "ephemeralPublicKey" | "publicKeyHash" | "data") => {
+            Entry::new(660, 0, text_of(issue, name))
+        }
         (code, _) if code.starts_with("crypto.") => Entry::new(660, 0, text_of(issue, name)),
         _ => Entry::new(200, 0, text_of(issue, name)),
     }

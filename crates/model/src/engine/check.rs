@@ -18,6 +18,9 @@ pub(crate) struct Checks<'a> {
     pub(crate) facts: Facts,
     /// See `Verdict`.
     pub(crate) is_normal: bool,
+    /// Whether a blank text of the innermost object counts as absent, and whether the last one did.
+    pub(crate) drops_blanks: bool,
+    pub(crate) is_dropped: bool,
 }
 
 /// Where a text stands in the document.

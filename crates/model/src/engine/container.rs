@@ -44,6 +44,9 @@ impl Walk<'_> {
         }
         // Within the loop it is a variable of its own, so that it stays in a register.
         let mut at = self.reader.at();
+        if PROGRAMS {
+            self.checks.drops_blanks = row.drops_blanks();
+        }
         loop {
             let before = self.out.length();
             let (number, inner) = if is_list {
@@ -57,7 +60,8 @@ impl Walk<'_> {
             if self.out.is_open() {
                 self.write_key(inner.key(), count == 0, is_list);
             }
-            if self.member(inner, number, is_list, &mut at) {
+            let counts = self.member(inner, number, is_list, &mut at);
+            if counts && !(PROGRAMS && core::mem::take(&mut self.checks.is_dropped)) {
                 count = count.wrapping_add(1);
             } else {
                 self.checks.is_normal = false;
@@ -67,6 +71,7 @@ impl Walk<'_> {
                 }
             }
             if !self.goes_on(closing, &mut at) {
+                self.checks.drops_blanks = false;
                 return count;
             }
         }

@@ -20,8 +20,7 @@ pub enum Verdict {
     /// The document is right.
     Valid {
         /// How many bytes its normalised form takes; 0 when none was asked for. More than the caller's buffer has
-        /// means that it did not fit: it is at most as long as the document plus one byte per ZIP code and two per fraction in a street;
-        /// composing makes a few letters of passwords three times as long.
+        /// means that it did not fit: ZIP codes, fractions, numbers that become texts, and a few letters of passwords get longer.
         normalised: usize,
         /// Whether the document, once parsed, has that form for sure. Of one field it is not told.
         is_normal: bool,
@@ -76,7 +75,13 @@ pub fn judge_rows(
         rows,
         depth: 0,
         index: 0,
-        checks: Checks { context, facts: Facts::default(), is_normal: field == 0 },
+        checks: Checks {
+            context,
+            facts: Facts::default(),
+            is_normal: field == 0,
+            drops_blanks: false,
+            is_dropped: false,
+        },
     };
     if document.length > MAX_INPUT {
         walk.reader.fail(Code::JsonSize, 0);

@@ -6,9 +6,10 @@
 use crate::code::Code;
 use crate::features::{IDENTITY, PROGRAMS};
 use crate::json::reader::WINDOW;
-use crate::kind::check::Check;
+use crate::kind::check::{Check, More};
 use crate::kind::form::Form;
 use crate::kind::length::Length;
+use crate::kind::object::ObjectRule;
 use crate::schema::Presence;
 use crate::unicode::class;
 
@@ -150,6 +151,11 @@ impl Row {
     /// Whether it is a password, which is composed whatever its script.
     pub(crate) const fn is_secret(&self) -> bool {
         IDENTITY && self.is_raw && matches!(self.allowed, class::PASSWORD | class::ANY)
+    }
+
+    /// Whether a blank text counts as absent in an object: in an address of the Programs API.
+    pub(crate) fn drops_blanks(&self) -> bool {
+        matches!(self.check.of_more(), Some(More::Object(ObjectRule::Address)))
     }
 
     pub(crate) const fn is_required(&self) -> bool {

@@ -35,7 +35,7 @@ impl Row {
             allowed: rule.allowed,
             foreign: rule.foreign,
             is_raw: rule.is_raw,
-            takes_numbers: rule.takes_numbers,
+            takes_numbers: rule.takes_numbers || rule.writes_numbers,
             check: built(rule.check),
             form: rule.form,
             ..Self::ANY

@@ -8,7 +8,7 @@ use crate::engine::walk::{NO_FIELD, Walk};
 use crate::features::{IDENTITY, PROGRAMS, SERVER};
 use crate::json::reader::Reader;
 use crate::kind::check::{Check, More};
-use crate::kind::rule::LARGEST_NUMBER;
+use crate::kind::rule::{LARGEST_ID, LARGEST_NUMBER};
 use crate::kind::{count, password, version};
 use crate::schema::Presence;
 
@@ -33,10 +33,14 @@ impl Walk<'_> {
         if begins != wanted && wanted != json_type::ANY {
             let presence = if is_item { Some(Presence::Required) } else { row.presence };
             match presence {
-                Some(presence) if begins == b'n' => counts = self.null(presence, number),
-                _ if IDENTITY
-                    && begins == json_type::NUMBER
-                    && self.number_for_line(row, number) =>
+                Some(presence) if begins == b'n' => {
+                    // An item is one of its list, whatever it is.
+                    counts = self.null(presence, number) || is_item;
+                }
+                _ if begins == json_type::NUMBER
+                    && wanted == json_type::STRING
+                    && row.takes_numbers
+                    && self.number_for_text(row, number) =>
                 {
                     return true;
                 }
@@ -80,7 +84,10 @@ impl Walk<'_> {
     fn null(&mut self, presence: Presence, number: usize) -> bool {
         match presence {
             Presence::Optional => return false,
-            Presence::Required | Presence::Keep => self.refuse(number, Code::Required, 0),
+            Presence::Required | Presence::Keep => {
+                self.refuse(number, Code::Required, 0);
+                return false;
+            }
             Presence::Removable => self.out.bytes(b"null"),
         }
         true
@@ -138,6 +145,32 @@ impl Walk<'_> {
                 Err(code) => self.refuse(number, code, 0),
             }
         }
+    }
+
+    /// Reads a number that stands for its digits. Tells whether it may.
+    #[cold]
+    fn number_for_text(&mut self, row: &Row, number: usize) -> bool {
+        if IDENTITY && row.check.of_more().is_some() {
+            return self.number_for_line(row, number);
+        }
+        self.checks.is_normal = false;
+        let mut rest = match self.reader.number().whole() {
+            Some(value @ ..=LARGEST_ID) => value,
+            _ => {
+                self.refuse(number, Code::Type, 0);
+                return true;
+            }
+        };
+        let mut digits = [b'0'; 16];
+        for digit in digits.iter_mut().rev() {
+            *digit = b'0'.wrapping_add((rest % 10).to_le_bytes()[0]);
+            rest /= 10;
+        }
+        let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
+        self.out.byte(b'"');
+        self.out.bytes(digits.get(zeros.min(15)..).unwrap_or_default());
+        self.out.byte(b'"');
+        true
     }
 
     /// Reads a number that stands for its digits, and stays one. Within the United States they are five. Tells whether it may.
@@ -209,6 +242,9 @@ impl Walk<'_> {
         let Text { bytes, length, foreign, .. } = text;
         let checked = if number == NO_FIELD {
             Ok(())
+        } else if PROGRAMS && length == 0 && self.checks.drops_blanks {
+            self.checks.is_dropped = true;
+            if row.is_required() { Err(Code::Required) } else { Ok(()) }
         } else if length < u32::from(row.length.min) {
             Err(Code::TooShort)
         } else if length > u32::from(row.length.max) {

@@ -1,6 +1,5 @@
 //! Numbers: the grammar of RFC 8259, section 6, and their exact value where it is integral.
 
-use crate::features::{IDENTITY, PROGRAMS};
 use crate::json::reader::Reader;
 
 /// More than a document has places.
@@ -15,18 +14,18 @@ pub(crate) struct Number {
     pub(crate) power: i32,
     /// All digits as they stand; of a very large number the first of them.
     value: i32,
-    /// What the digits make, for those who ask: the migration version does not. Stands at its bound when there are too many.
-    significant: [u32; (IDENTITY || PROGRAMS) as usize],
+    /// What the digits make. Stands at its bound when there are too many.
+    significant: u64,
 }
 
 impl Number {
-    /// The size without what is behind the point; beyond 32 bits it stands at the bound.
-    fn size(&self) -> u32 {
-        let mut value = self.significant.first().copied().unwrap_or(0);
+    /// The size without what is behind the point; beyond 64 bits it stands at the bound.
+    fn size(&self) -> u64 {
+        let mut value = self.significant;
         let mut power = self.power;
         while power > 0 && value > 0 {
-            if value > u32::MAX / 10 {
-                return u32::MAX;
+            if value > u64::MAX / 10 {
+                return u64::MAX;
             }
             value = value.wrapping_mul(10);
             power = power.wrapping_sub(1);
@@ -43,6 +42,11 @@ impl Number {
 }
 
 impl Number {
+    /// The value, if it is integral and not below zero; beyond 64 bits it stands at the bound.
+    pub(crate) fn whole(&self) -> Option<u64> {
+        (self.is_integer() && (!self.is_negative || self.sum == 0)).then(|| self.size())
+    }
+
     /// Whether there is nothing behind the point.
     pub(crate) const fn is_integer(&self) -> bool {
         self.power >= 0 || self.sum == 0
@@ -66,10 +70,7 @@ impl Reader<'_> {
                 number.value = number.value.wrapping_mul(10).wrapping_add(digit.into());
             }
             if digit > 0 {
-                let size = number.size();
-                if let [significant] = number.significant.as_mut_slice() {
-                    *significant = size.saturating_add(digit.into());
-                }
+                number.significant = number.size().saturating_add(digit.into());
                 number.sum = number.sum.wrapping_add(digit.into());
                 number.power = 0;
             }

@@ -94,8 +94,20 @@ fn date_time(text: &[u8]) -> Option<i64> {
         return None;
     }
     let local = seconds(hour, minute).wrapping_add(i64::from(second));
-    let moment = day.wrapping_mul(86_400).wrapping_add(local);
-    Some(moment.wrapping_sub(offset(zone)?))
+    let moment = day.wrapping_mul(86_400).wrapping_add(local).wrapping_sub(offset(zone)?);
+    (second < 60 || begins_month(moment)).then_some(moment)
+}
+
+/// Whether a moment is the first of a month: leap seconds stand before such ones alone (ITU-R TF.460).
+fn begins_month(moment: i64) -> bool {
+    let day = moment.div_euclid(86_400);
+    let is_first = |year: i64| {
+        let year = u32::try_from(year).unwrap_or(0);
+        (1..=12).any(|month| days_since_1970(year, month, 1) == day)
+    };
+    // 400 years have 146,097 days: that is the year, or the one before it.
+    let year = day.wrapping_mul(400).div_euclid(146_097).wrapping_add(1970);
+    moment.rem_euclid(86_400) == 0 && (is_first(year) || is_first(year.wrapping_add(1)) || is_first(year.wrapping_sub(1)))
 }
 
 fn seconds(hour: u32, minute: u32) -> i64 {

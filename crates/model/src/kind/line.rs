@@ -48,6 +48,7 @@ pub(crate) static USERNAME: Rule = Rule {
             Err(Code::UsernameFormat)
         }
     }),
+    foreign: Code::UsernameFormat,
     codes: &[Code::TooLong, Code::UsernameFormat],
     ..line(0, 255)
 };
@@ -91,6 +92,7 @@ pub(crate) static ANY_PHONE: Rule = Rule {
             Err(Code::PhoneLength)
         }
     }),
+    foreign: Code::PhoneDigits,
     codes: &[Code::TooLong, Code::PhoneDigits, Code::PhoneLength],
     ..line(0, 40)
 };

@@ -10,6 +10,9 @@ use crate::unicode::class;
 /// The largest number that may stand for its digits: what the engine reads of a number beyond 31 bits is the bound.
 pub(crate) const LARGEST_NUMBER: i32 = i32::MAX - 1;
 
+/// The largest number that JSON's readers all read as it is written (RFC 8259, section 6).
+pub(crate) const LARGEST_ID: u64 = (1 << 53) - 1;
+
 /// What forms and documents are told of a kind. The engine has no use for it.
 pub struct Doc {
     /// The name of the kind.
@@ -46,6 +49,8 @@ pub struct Rule {
     pub(crate) is_raw: bool,
     /// Whether a JSON number that is a whole one, from 0 to [`LARGEST_NUMBER`], stands for its digits.
     pub takes_numbers: bool,
+    /// Whether a JSON number that is a whole one, from 0 to [`LARGEST_ID`], becomes the text of its digits.
+    pub(crate) writes_numbers: bool,
     /// What is asked beside length and characters.
     pub(crate) check: Check,
     /// How the normal form is written.
@@ -63,6 +68,7 @@ impl Rule {
         foreign: Code::Charset,
         is_raw: false,
         takes_numbers: false,
+        writes_numbers: false,
         check: Check::None,
         form: Form::Same,
         codes: &[],

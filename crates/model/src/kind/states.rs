@@ -12,10 +12,6 @@ pub struct StateList {
 /// The 50 states, DC, the territories AS GU MP PR VI, and the military AA AE AP.
 pub static STATES: StateList = StateList::new(&FIFTY_NINE);
 
-/// The 50 states and DC.
-pub(crate) static STATES_AND_DC: StateList =
-    STATES.without(&[*b"AA", *b"AE", *b"AP", *b"AS", *b"GU", *b"MP", *b"PR", *b"VI"]);
-
 const FIFTY_NINE: [[u8; 2]; 59] = [
     *b"AA", *b"AE", *b"AK", *b"AL", *b"AP", *b"AR", *b"AS", *b"AZ", *b"CA", *b"CO", *b"CT", *b"DC",
     *b"DE", *b"FL", *b"GA", *b"GU", *b"HI", *b"IA", *b"ID", *b"IL", *b"IN", *b"KS", *b"KY", *b"LA",
@@ -40,19 +36,6 @@ impl StateList {
             rest = more;
         }
         Self { seconds }
-    }
-
-    /// The list without these.
-    const fn without(&self, codes: &[[u8; 2]]) -> Self {
-        let gone = Self::new(codes);
-        let mut left = Self { seconds: [0; 26] };
-        let (mut room, mut all, mut some): (&mut [u32], &[u32], &[u32]) =
-            (&mut left.seconds, &self.seconds, &gone.seconds);
-        while let ([slot, more @ ..], [bits, others @ ..], [less, rest @ ..]) = (room, all, some) {
-            *slot = *bits & !*less;
-            (room, all, some) = (more, others, rest);
-        }
-        left
     }
 
     /// The codes, upper case, in alphabetical order.

@@ -22,9 +22,9 @@ pub struct Address {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateUser {
-    /// First name, 1–35 code points.
+    /// First name, 1–40 code points.
     pub first_name: String,
-    /// Last name, 1–35 code points.
+    /// Last name, 1–40 code points.
     pub last_name: String,
     /// Date of birth, `YYYY-MM-DD`.
     pub dob: String,

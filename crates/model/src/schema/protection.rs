@@ -7,7 +7,7 @@ use crate::kind::email::email;
 use crate::kind::id::id;
 use crate::kind::name::name;
 use crate::kind::phone::PHONE;
-use crate::kind::rule::Rule;
+use crate::kind::rule::{Doc, Rule};
 use crate::kind::ssn::SSN;
 use crate::kind::state::state;
 use crate::kind::states::STATES;
@@ -15,12 +15,17 @@ use crate::kind::street::{city, street};
 use crate::kind::token::token;
 use crate::kind::zip::ZIP;
 
-static NAME: Rule = name(1, 35);
+static NAME: Rule = name(1, 40);
 static EMAIL: Rule = email(254);
 static STREET: Rule = street(2, 60);
 static CITY: Rule = city(2, 40);
 static STATE: Rule = state(&STATES);
-static ALERT_ID: Rule = id(1, 64);
+/// Lists give the ids of alerts as numbers.
+static ALERT_ID: Rule = {
+    let rule = id(1, 64);
+    let words = "`A-Z a-z 0-9 _ -`, or a whole number up to 2^53 − 1; not trimmed";
+    Rule { doc: Doc { rule: words, normal_form: "text", ..rule.doc }, writes_numbers: true, ..rule }
+};
 static RECEIPT: Rule = token(0, 4096);
 
 /// A home address, always sent whole.

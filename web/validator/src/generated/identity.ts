@@ -98,7 +98,7 @@ export interface UserAddress {
 }
 
 /** The rules of `UserAddress`. */
-export const UserAddress = /* @__PURE__ */ schema<UserAddress>(1064, 'attention,,Line,0,0,100,0;address1,,Line,1,1,100,0;address2,,Line,0,0,100,0;address3,,Line,0,0,100,0;city,,Line,1,1,100,0;state,,Region,1,1,100,0;country,,Country,1,1,100,0;zipCode,,PostalCode,1,1,100,0;company,,Line,0,0,100,0;kind,,Line,0,0,30,0;phone,object,Object,0,0,0,0;phone.number,,AnyPhone,0,0,40,0;phone.kind,,Line,0,0,30,0;name,object,Object,0,0,0,0;name.first,,Name,0,0,100,0;name.last,,Name,0,0,100,0;email,,Email,0,0,254,0');
+export const UserAddress = /* @__PURE__ */ schema<UserAddress>(1064, 'attention,,Line,0,0,100,0;address1,,Line,1,1,100,0;address2,,Line,0,0,100,0;address3,,Line,0,0,100,0;city,,Line,1,1,100,0;state,,Region,1,0,100,0;country,,Country,1,1,100,0;zipCode,,PostalCode,1,0,100,0;company,,Line,0,0,100,0;kind,,Line,0,0,30,0;phone,object,Object,0,0,0,0;phone.number,,AnyPhone,0,0,40,0;phone.kind,,Line,0,0,30,0;name,object,Object,0,0,0,0;name.first,,Name,0,0,100,0;name.last,,Name,0,0,100,0;email,,Email,0,0,254,0');
 
 /** A valid `Login` payload, normalised. */
 export interface Login {
@@ -107,7 +107,7 @@ export interface Login {
 }
 
 /** The rules of `Login`. */
-export const Login = /* @__PURE__ */ schema<Login>(1082, 'username,,Line,1,1,100,0;password,,Token,1,1,128,0');
+export const Login = /* @__PURE__ */ schema<Login>(1082, 'username,,Line,1,1,255,0;password,,OldPassword,1,1,128,0');
 
 /** A valid `Refresh` payload, normalised. */
 export interface Refresh {
@@ -144,7 +144,7 @@ export interface ChangePassword {
 }
 
 /** The rules of `ChangePassword`. */
-export const ChangePassword = /* @__PURE__ */ schema<ChangePassword>(1093, 'userId,,Id,1,1,64,0;oldPassword,,Token,0,1,128,0;resetToken,,Token,0,1,256,0;newPassword,,Password,1,8,128,0');
+export const ChangePassword = /* @__PURE__ */ schema<ChangePassword>(1093, 'userId,,Id,1,1,64,0;oldPassword,,OldPassword,0,1,128,0;resetToken,,Token,0,1,256,0;newPassword,,Password,1,8,128,0');
 
 /** A valid `ConfirmTotp` payload, normalised. */
 export interface ConfirmTotp {
@@ -152,7 +152,7 @@ export interface ConfirmTotp {
 }
 
 /** The rules of `ConfirmTotp`. */
-export const ConfirmTotp = /* @__PURE__ */ schema<ConfirmTotp>(1098, 'code,,Line,1,1,100,0');
+export const ConfirmTotp = /* @__PURE__ */ schema<ConfirmTotp>(1098, 'code,,Code,1,1,100,0');
 
 /** A valid `SecondFactor` payload, normalised. */
 export interface SecondFactor {
@@ -161,7 +161,7 @@ export interface SecondFactor {
 }
 
 /** The rules of `SecondFactor`. */
-export const SecondFactor = /* @__PURE__ */ schema<SecondFactor>(1100, 'challenge,,Token,1,1,256,0;code,,Line,1,1,100,0');
+export const SecondFactor = /* @__PURE__ */ schema<SecondFactor>(1100, 'challenge,,Token,1,1,256,0;code,,Code,1,1,100,0');
 
 /** A valid `StepUp` payload, normalised. */
 export interface StepUp {
@@ -170,38 +170,21 @@ export interface StepUp {
 }
 
 /** The rules of `StepUp`. */
-export const StepUp = /* @__PURE__ */ schema<StepUp>(1103, 'password,,Token,1,1,128,0;code,,Line,0,1,100,0');
+export const StepUp = /* @__PURE__ */ schema<StepUp>(1103, 'password,,OldPassword,1,1,128,0;code,,Code,0,1,100,0');
 
-/** A valid `ChangeEmail` payload, normalised. */
-export interface ChangeEmail {
-  email: string;
+/** A valid `Link` payload, normalised. */
+export interface Link {
+  codeChallenge: string;
 }
 
-/** The rules of `ChangeEmail`. */
-export const ChangeEmail = /* @__PURE__ */ schema<ChangeEmail>(1106, 'email,,Email,1,0,254,0');
+/** The rules of `Link`. */
+export const Link = /* @__PURE__ */ schema<Link>(1106, 'codeChallenge,,Id,1,43,43,0');
 
-/** A valid `VerifyEmail` payload, normalised. */
-export interface VerifyEmail {
-  token: string;
-}
-
-/** The rules of `VerifyEmail`. */
-export const VerifyEmail = /* @__PURE__ */ schema<VerifyEmail>(1108, 'token,,Token,1,1,256,0');
-
-/** A valid `RequestCode` payload, normalised. */
-export interface RequestCode {
-  email?: string;
-  username?: string;
-}
-
-/** The rules of `RequestCode`. */
-export const RequestCode = /* @__PURE__ */ schema<RequestCode>(1110, 'email,,Email,0,0,254,0;username,,Line,0,1,100,0');
-
-/** A valid `VerifyCode` payload, normalised. */
-export interface VerifyCode {
-  challenge: string;
+/** A valid `LinkSignIn` payload, normalised. */
+export interface LinkSignIn {
   code: string;
+  codeVerifier: string;
 }
 
-/** The rules of `VerifyCode`. */
-export const VerifyCode = /* @__PURE__ */ schema<VerifyCode>(1113, 'challenge,,Token,1,1,256,0;code,,Line,1,1,100,0');
+/** The rules of `LinkSignIn`. */
+export const LinkSignIn = /* @__PURE__ */ schema<LinkSignIn>(1108, 'code,,Token,1,1,256,0;codeVerifier,,Token,1,43,128,0');

@@ -15,7 +15,7 @@ export const MORE_TEXTS: More['texts'] = {
     'datetime.format': "Write the moment as in 2026-09-21T14:13:20Z",
     'datetime.window': "Must be within {hours} hours of now",
     'uuid.format': "Must be a UUID",
-    'base64.format': "Must be Base64 with its padding",
+    'base64.format': "Send one line of Base64: letters, digits, + and /, padded with =",
     'crypto.version': "Encrypt with a supported version",
     'crypto.key': "Make a new key on the curve P-256, and send it as SubjectPublicKeyInfo",
     'crypto.hash': "Encrypt to a current key of the program",
@@ -31,7 +31,7 @@ export const MORE_TEXTS: More['texts'] = {
     'datetime.format': "Escriba el momento como en 2026-09-21T14:13:20Z",
     'datetime.window': "Debe estar a menos de {hours} horas de ahora",
     'uuid.format': "Debe ser un UUID",
-    'base64.format': "Debe ser Base64 con su relleno",
+    'base64.format': "Envíe una sola línea de Base64: letras, dígitos, + y /, con = al final",
     'crypto.version': "Cifre con una versión admitida",
     'crypto.key': "Genere una clave nueva en la curva P-256 y envíela como SubjectPublicKeyInfo",
     'crypto.hash': "Cifre con una clave vigente del programa",
@@ -40,11 +40,20 @@ export const MORE_TEXTS: More['texts'] = {
 };
 
 export const MORE_KINDS: More['kinds'] = {
-  Count: "numeric",
-  ProgramEmail: "email",
-  SsnSuffix: "numeric",
-  WholeSsn: "numeric",
-  Zip5: "numeric",
+  AsciiName: { inputMode: "", pattern: "[A-Za-z0-9 ',.\\-]*" },
+  Base64: { inputMode: "", pattern: "(?:[A-Za-z0-9+\\/]{4})*(?:[A-Za-z0-9+\\/]{2}==|[A-Za-z0-9+\\/]{3}=)?" },
+  Count: { inputMode: "numeric", pattern: "" },
+  Encryption: { inputMode: "", pattern: "" },
+  LatinCity: { inputMode: "", pattern: "(?:(?=.*[A-Za-zªºÀ-ÖØ-öø-ÿ])[A-Za-zªºÀ-ÖØ-öø-ÿ0-9 #&',.\\(\\)\\-\\/]*)?" },
+  LatinStreet: { inputMode: "", pattern: "(?:(?=.*[A-Za-zªºÀ-ÖØ-öø-ÿ0-9])[A-Za-zªºÀ-ÖØ-öø-ÿ0-9 #&',.\\(\\)\\-\\/]*)?" },
+  Moment: { inputMode: "", pattern: "" },
+  OneOf: { inputMode: "", pattern: "" },
+  ProgramEmail: { inputMode: "email", pattern: "" },
+  RecentDateTime: { inputMode: "", pattern: "" },
+  SsnSuffix: { inputMode: "numeric", pattern: "[0-9]{4}" },
+  Token: { inputMode: "", pattern: "" },
+  WholeSsn: { inputMode: "numeric", pattern: "[0-9]{9}" },
+  Zip5: { inputMode: "numeric", pattern: "[0-9]{5}" },
 };
 
 /** What `datetime.window` allows. */

@@ -20,7 +20,7 @@ export interface CreateUser {
 }
 
 /** The rules of `CreateUser`. */
-export const CreateUser = /* @__PURE__ */ schema<CreateUser>(0, 'firstName,,Name,1,1,35,0;lastName,,Name,1,1,35,0;dob,,DateOfBirth,1,0,0,0;emailAddress,,Email,1,0,254,0;address,object,Object,1,0,0,0;address.street,,Street,1,2,60,0;address.city,,City,1,2,40,0;address.state,,State,1,0,0,0;address.zip,,Zip,1,0,0,0;phoneNumber,,Phone,0,0,0,0;ssn,,Ssn,0,0,0,0;version,integer,Version,0,0,0,0');
+export const CreateUser = /* @__PURE__ */ schema<CreateUser>(0, 'firstName,,Name,1,1,40,0;lastName,,Name,1,1,40,0;dob,,DateOfBirth,1,0,0,0;emailAddress,,Email,1,0,254,0;address,object,Object,1,0,0,0;address.street,,Street,1,2,60,0;address.city,,City,1,2,40,0;address.state,,State,1,0,0,0;address.zip,,Zip,1,0,0,0;phoneNumber,,Phone,0,0,0,0;ssn,,Ssn,0,0,0,0;version,integer,Version,0,0,0,0');
 
 /** A valid `UpdateUser` payload, normalised. */
 export interface UpdateUser {
