@@ -112,7 +112,7 @@ codes! {
     /// A password with the user name in it.
     PasswordUsername = 29, Identity, "password.username";
     /// May not be sent together with the field `with`.
-    Exclusive = 30, Programs, "exclusive";
+    Exclusive = 30, Identity, "exclusive";
     /// A second entry where only one is allowed.
     Duplicate = 31, Programs, "duplicate";
     /// A `+` in the local part, where that is not allowed.

@@ -10,7 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::common::{CONTEXT, near, normal_form, runs, text_code};
 
 /// The letters of the contract.
-const LETTERS: &str = "[A-Za-z\u{AA}\u{BA}\u{C0}-\u{24F}\u{254}\u{259}\u{25B}\u{1E00}-\u{1EFF}--×÷]";
+const LETTERS: &str =
+    "[A-Za-z\u{AA}\u{BA}\u{C0}-\u{24F}\u{254}\u{259}\u{25B}\u{1E00}-\u{1EFF}--×÷]";
 /// Letters just beyond those, look-alikes, what can't be seen, white space that is no space.
 const STRANGERS: &str = "×÷\u{250}\u{253}\u{255}ɘɚɜ\u{1DFF}\u{1F00}ЖＡ中😀_:;\"@*\\<\u{212B}\u{0}\u{7}\u{7F}\u{9F}\u{AD}\u{200B}\u{200D}\
     \u{202E}\u{2060}\u{FEFF}\u{A0}\u{3000}\u{2028}\t\n";
@@ -93,8 +94,9 @@ fn letters() -> Vec<String> {
 /// One character, as it is or taken apart.
 fn character() -> impl Strategy<Value = String> {
     let letter = prop::sample::select(letters());
-    let sign =
-        prop::sample::select(" '-.,#&()/059‘’ʻʼ´′`‐‑–½¾\u{A0}\u{202F}".chars().map(String::from).collect::<Vec<_>>());
+    let sign = prop::sample::select(
+        " '-.,#&()/059‘’ʻʼ´′`‐‑–½¾\u{A0}\u{202F}".chars().map(String::from).collect::<Vec<_>>(),
+    );
     prop_oneof![
         4 => letter.clone(),
         4 => letter.prop_map(|letter| letter.nfd().collect()),

@@ -53,12 +53,12 @@ function issue(engine: Engine, { fields }: Schema, word: number, rank: number, n
   if (isUnknown) steps.push(unknownKey(engine, rank & 0xffff, param & 0xffff));
   const expected = !isItem || type !== 'array' ? type : fields[number]?.[0].startsWith(prefix) ? 'object' : 'string';
   const params =
-    (PROGRAMS && moreParams(code, fields[number - 1], fields[param - 1])) ||
+    ((PROGRAMS || code === 'exclusive') && moreParams(code, fields[number - 1], fields[param - 1])) ||
     paramsOf(code, expected, min, max, items, param, now);
   return params ? { path: steps, code, params } : { path: steps, code };
 }
 
-/** The params of codes that only the Programs API gives. `other` is the field that the param tells of. */
+/** The params of codes that the Protection API never gives. `other` is the field that the param tells of. */
 function moreParams(code: Code, field?: Field, other?: Field): Issue['params'] {
   if (code === 'one_of') return { allowed: field?.[7] };
   if (code === 'exclusive') return { with: other?.[0].replace(/.*\./, '') };

@@ -3,10 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use super::fields::all;
-use crate::kind::check::Check;
+use crate::code::Code;
+use crate::kind::check::{Check, More};
+use crate::kind::object::ObjectRule;
 use crate::kind::rule::{LARGEST_NUMBER, Rule};
 use crate::kind::version::ALLOWED as VERSIONS;
 use crate::schema::{Field, Kind, Presence, Schema};
+use crate::unicode::class;
 
 /// One document: every schema under `$defs`, by its public name.
 pub(super) fn document() -> String {
@@ -28,12 +31,39 @@ pub(crate) fn object(schema: &'static Schema) -> Value {
         schema.fields.iter().filter(|field| field.is_required()).map(|field| field.key).collect();
     let properties: Map<_, _> =
         schema.fields.iter().map(|field| (field.key.to_owned(), property(field))).collect();
-    json!({
+    let mut object = json!({
         "type": "object",
         "properties": properties,
         "required": required,
         "additionalProperties": false,
-    })
+    });
+    if let (Some(More::Object(rule)), Some(members)) =
+        (schema.check.of_more(), object.as_object_mut())
+    {
+        members.extend(of_rule(rule));
+    }
+    object
+}
+
+/// What JSON Schema can say of an object as a whole.
+fn of_rule(rule: &ObjectRule) -> Option<(String, Value)> {
+    let alone = |keys: &[&str], others: &[&str]| {
+        let none: Map<_, _> = others.iter().map(|key| ((*key).to_owned(), json!(false))).collect();
+        json!({ "required": keys, "properties": none })
+    };
+    match *rule {
+        ObjectRule::OneOf(one, other) => {
+            Some(("oneOf".to_owned(), json!([alone(&[one], &[other]), alone(&[other], &[one])])))
+        }
+        ObjectRule::Either { first: "", others, .. } => {
+            Some(("allOf".to_owned(), json!([{ "required": others }])))
+        }
+        ObjectRule::Either { first, others, are_needed } => {
+            let needed = if are_needed { others } else { &[] };
+            Some(("oneOf".to_owned(), json!([alone(&[first], others), alone(needed, &[first])])))
+        }
+        _ => None,
+    }
 }
 
 fn property(field: &'static Field) -> Value {
@@ -79,11 +109,30 @@ fn text(rule: &Rule) -> Value {
     }
     if !rule.doc.pattern.is_empty() {
         set("pattern", json!(format!("^{}$", rule.doc.pattern)));
+    } else if let Some(pattern) = pattern_of(rule) {
+        set("pattern", json!(pattern));
     }
     if !rule.doc.format.is_empty() {
         set("format", json!(rule.doc.format));
     }
     Value::Object(value)
+}
+
+/// What the characters of a text without a pattern of its own are. Forms are not told: a person types what is not the normal form yet.
+fn pattern_of(rule: &Rule) -> Option<&'static str> {
+    match rule.allowed {
+        _ if rule.codes.contains(&Code::UsernameFormat) && rule.doc.name == "Username" => {
+            Some("^[A-Za-z0-9._@+\\-]{5,40}$")
+        }
+        class::PRINTABLE => Some(
+            "^[^\\u0000-\\u001F\\u007F-\\u009F\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F\
+            \\u2028-\\u202E\\u2060-\\u206F\\u2800\\u3164\\uFDD0-\\uFDEF\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFFE\\uFFFF]*$",
+        ),
+        class::PASSWORD => Some(
+            "^[^\\u0000-\\u001F\\u007F-\\u009F\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069\\uFDD0-\\uFDEF\\uFFFE\\uFFFF]*$",
+        ),
+        _ => None,
+    }
 }
 
 /// The few values that a text can have.

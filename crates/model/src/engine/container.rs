@@ -66,7 +66,7 @@ impl Walk<'_> {
             } else {
                 self.checks.is_normal = false;
                 self.out.rewind(before);
-                if PROGRAMS {
+                if IDENTITY || PROGRAMS {
                     keys.note_null(number);
                 }
             }

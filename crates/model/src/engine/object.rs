@@ -18,6 +18,7 @@ impl Walk<'_> {
         match *rule {
             ObjectRule::UsAddress { state, zip } if IDENTITY => self.us_address(keys, state, zip),
             ObjectRule::PasswordWithoutUsername if IDENTITY => self.password_without_username(),
+            ObjectRule::OneOf(one, other) => self.one_of(&keys, one, other),
             _ if PROGRAMS => self.parts(rule, &keys),
             _ => {}
         }
@@ -78,13 +79,6 @@ impl Walk<'_> {
         };
         let (kind, flag) = (parts.kind, parts.flag);
         match *rule {
-            ObjectRule::OneOf(one, other) => {
-                self.either(object, one, &[other]);
-                let (at, present) = self.field(object, one);
-                if !present && !self.field(object, other).1 {
-                    self.refuse_once(at, Code::Required, 0);
-                }
-            }
             ObjectRule::Either { first, others, are_needed } => {
                 self.either(object, first, others);
                 let needed = are_needed && !self.field(object, first).1;
@@ -126,6 +120,16 @@ impl Walk<'_> {
     /// Refuses the field with this key if it is not there.
     fn need(&mut self, object: &Keys, key: &str) {
         if let (at, false) = self.field(object, key) {
+            self.refuse_once(at, Code::Required, 0);
+        }
+    }
+
+    /// Exactly one of the two.
+    #[cold]
+    fn one_of(&mut self, object: &Keys, one: &str, other: &str) {
+        self.either(object, one, &[other]);
+        let (at, present) = self.field(object, one);
+        if !present && !self.field(object, other).1 {
             self.refuse_once(at, Code::Required, 0);
         }
     }

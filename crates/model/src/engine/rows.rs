@@ -94,6 +94,7 @@ const fn built(check: Check) -> Check {
             Some(More::Object(
                 ObjectRule::UsAddress { .. } | ObjectRule::PasswordWithoutUsername,
             )) => IDENTITY,
+            Some(More::Object(ObjectRule::OneOf(..))) => IDENTITY || PROGRAMS,
             Some(_) => PROGRAMS,
         });
     }

@@ -85,7 +85,8 @@ impl<'a> Text<'a> {
                         && let Some(digits) = next.and_then(fraction)
                     {
                         // A blank stands before it, but not at the start, and not a second one.
-                        let is_apart = held.is_none_or(|c| properties_of(c) & property::WHITE_SPACE != 0);
+                        let is_apart =
+                            held.is_none_or(|c| properties_of(c) & property::WHITE_SPACE != 0);
                         (next, more) = match digits {
                             [first, rest @ ..] if is_apart => (Some(char::from(*first)), rest),
                             digits => (Some(' '), digits),

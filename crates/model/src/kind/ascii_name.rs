@@ -37,7 +37,13 @@ pub(crate) const fn latin_line(min: u16, max: u16) -> Rule {
             name: "LatinStreet",
             rule: "letters up to U+00FF without `×` and `÷`, digits, space and `#` `&` `'` `(` `)` `,` `-` `.` `/`; at least one letter or digit",
             normal_form: "trimmed, composed, `'` for typographic apostrophes, `-` and space alike, `1/2` for `½`",
-            pattern: concat!("(?:(?=.*[", latin!(), "0-9])[", latin!(), "0-9 #&',.\\(\\)\\-\\/]*)?"),
+            pattern: concat!(
+                "(?:(?=.*[",
+                latin!(),
+                "0-9])[",
+                latin!(),
+                "0-9 #&',.\\(\\)\\-\\/]*)?"
+            ),
             ..Doc::EMPTY
         },
         length: Some(Length::between(min, max)),

@@ -107,7 +107,8 @@ fn begins_month(moment: i64) -> bool {
     };
     // 400 years have 146,097 days: that is the year, or the one before it.
     let year = day.wrapping_mul(400).div_euclid(146_097).wrapping_add(1970);
-    moment.rem_euclid(86_400) == 0 && (is_first(year) || is_first(year.wrapping_add(1)) || is_first(year.wrapping_sub(1)))
+    moment.rem_euclid(86_400) == 0
+        && (is_first(year) || is_first(year.wrapping_add(1)) || is_first(year.wrapping_sub(1)))
 }
 
 fn seconds(hour: u32, minute: u32) -> i64 {

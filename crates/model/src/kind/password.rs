@@ -134,7 +134,17 @@ mod tests {
     use crate::compose::with_mark;
 
     /// Precomposed, taken apart, and partly so: Latin, Greek, Cyrillic, Vietnamese, Devanagari, kana, Hangul, Hebrew, emoji.
-    const TEXTS: [&str; 9] = ["Zürich", "άλφα ΐ", "йод ї", "Hà Nội ệ", "क़िला", "がぎぐ ば", "한국어 각", "שּׁלום", "👩‍👩‍👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿 ✈️"];
+    const TEXTS: [&str; 9] = [
+        "Zürich",
+        "άλφα ΐ",
+        "йод ї",
+        "Hà Nội ệ",
+        "क़िला",
+        "がぎぐ ば",
+        "한국어 각",
+        "שּׁלום",
+        "👩‍👩‍👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿 ✈️",
+    ];
 
     #[test]
     fn what_the_host_composes_by_pairs_is_what_tables_compose() {
@@ -148,7 +158,11 @@ mod tests {
                 }
                 let quoted = format!("{typed}\" behind");
                 let mut reader = Reader::new(quoted.as_bytes());
-                assert_eq!(characters(&mut reader, with_mark).collect::<String>(), nfc, "{typed:?}");
+                assert_eq!(
+                    characters(&mut reader, with_mark).collect::<String>(),
+                    nfc,
+                    "{typed:?}"
+                );
                 assert_eq!(reader.at(), typed.len() + 1);
             }
         }

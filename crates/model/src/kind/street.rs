@@ -51,9 +51,16 @@ mod tests {
     #[test]
     fn digits_signs_and_lengths() {
         static RULE: Rule = street(2, 10);
-        assert_eq!(codes(&RULE, ["12", "1/2 #3 (B)", "Ñ&'-.", "ab,        ", "a\u{A0}b", "123456½"]), [None; 6]);
+        assert_eq!(
+            codes(&RULE, ["12", "1/2 #3 (B)", "Ñ&'-.", "ab,        ", "a\u{A0}b", "123456½"]),
+            [None; 6]
+        );
         let refused = codes(&RULE, ["1", "12345678901", "1_", "1×", "##", "12345678½"]);
         let charset = Code::Charset;
-        assert_eq!(refused, [Code::TooShort, Code::TooLong, charset, charset, Code::NameNoLetter, Code::TooLong].map(Some));
+        assert_eq!(
+            refused,
+            [Code::TooShort, Code::TooLong, charset, charset, Code::NameNoLetter, Code::TooLong]
+                .map(Some)
+        );
     }
 }

@@ -9,7 +9,10 @@
 pub(super) fn belongs(code: u32, state: u32) -> bool {
     let prefix = code / 100;
     let sign = STATES.get(prefix as usize).copied().unwrap_or(0);
-    sign == 0 || sign == sign_of(state) || SPLIT.contains(&(prefix << 16 | state)) || ACROSS.contains(&(code << 15 | key_of(state)))
+    sign == 0
+        || sign == sign_of(state)
+        || SPLIT.contains(&(prefix << 16 | state))
+        || ACROSS.contains(&(code << 15 | key_of(state)))
 }
 
 /// One byte for a state, which no other has; never 0. A test shows it.

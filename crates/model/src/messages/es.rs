@@ -41,7 +41,9 @@ const fn text(code: Code) -> &'static str {
         Code::DatetimeFormat => "Escriba el momento como en 2026-09-21T14:13:20Z",
         Code::DatetimeWindow => "Debe estar a menos de {hours} horas de ahora",
         Code::UuidFormat => "Debe ser un UUID",
-        Code::Base64Format => "Envíe una sola línea de Base64: letras, dígitos, + y /, con = al final",
+        Code::Base64Format => {
+            "Envíe una sola línea de Base64: letras, dígitos, + y /, con = al final"
+        }
         Code::CryptoVersion => "Cifre con una versión admitida",
         Code::CryptoKey => {
             "Genere una clave nueva en la curva P-256 y envíela como SubjectPublicKeyInfo"

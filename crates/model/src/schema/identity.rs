@@ -5,7 +5,9 @@ use super::Kind::{self, Text};
 use super::{Schema, optional, required};
 use crate::kind::email::email;
 use crate::kind::id::id;
-use crate::kind::line::{ANY_PHONE, CODE, COUNTRY, LOGIN_NAME, POSTAL_CODE, REGION, USERNAME, line};
+use crate::kind::line::{
+    ANY_PHONE, CODE, COUNTRY, LOGIN_NAME, POSTAL_CODE, REGION, USERNAME, line,
+};
 use crate::kind::name::name;
 use crate::kind::object::ObjectRule;
 use crate::kind::password::{OLD_PASSWORD, PASSWORD};
@@ -172,11 +174,11 @@ pub static CHANGE_PASSWORD: Schema = Schema::tolerant(
         optional("resetToken", Text(&OPAQUE)),
         required("newPassword", Text(&PASSWORD)),
     ],
-);
+)
+.with(&ObjectRule::OneOf("oldPassword", "resetToken"));
 
 /// `POST /user/{userId}/totp/confirm`.
-pub static CONFIRM_TOTP: Schema =
-    Schema::tolerant("ConfirmTotp", &[required("code", Text(&CODE))]);
+pub static CONFIRM_TOTP: Schema = Schema::tolerant("ConfirmTotp", &[required("code", Text(&CODE))]);
 
 /// `POST /auth/2fa`.
 pub static SECOND_FACTOR: Schema = Schema::tolerant(

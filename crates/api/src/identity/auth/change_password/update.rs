@@ -70,7 +70,11 @@ async fn update(
 
 /// Compares the old password. Gives what has to hold still when the new one is set, and the statement that forgets the
 /// guess.
-async fn check(call: &Call<'_>, user: AccountUser<'_>, old: Claimed<'_>) -> Result<Vec<Statement>, Error> {
+async fn check(
+    call: &Call<'_>,
+    user: AccountUser<'_>,
+    old: Claimed<'_>,
+) -> Result<Vec<Statement>, Error> {
     let subject = Subject::User(user.user_id);
     let guess = Guess { kind: Kind::Change, subject, network: call.network(), now: call.now };
     // Whether one's own user has a login is no secret: nothing is charged or hashed for who has none.

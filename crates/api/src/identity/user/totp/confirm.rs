@@ -67,7 +67,9 @@ async fn begun(call: &Call<'_>, user_id: &str, guess: &Guess<'_>) -> Result<Seal
     batch.extend(guesses::charge(guess));
     let begun = batch.ask(second_factor::select_begun(user_id));
     match call.guess(guess, batch).await {
-        Err(Error::Undone(idp_store::Error::FactorUnknown)) => Err(none_begun(call, user_id).await?),
+        Err(Error::Undone(idp_store::Error::FactorUnknown)) => {
+            Err(none_begun(call, user_id).await?)
+        }
         results => results?.first(&begun)?.ok_or(Error::Refused(&NO_SECOND_FACTOR)),
     }
 }

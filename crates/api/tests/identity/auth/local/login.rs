@@ -78,7 +78,10 @@ fn a_password_is_the_same_however_a_keyboard_writes_it() {
     let harness = Harness::with_sites();
     let pairs = [
         ("Z\u{fc}rich correct horse", "Zu\u{308}rich correct\u{a0}horse"),
-        ("m\u{1ead}t kh\u{1ea9}u \u{ac01}", "ma\u{302}\u{323}t kha\u{302}\u{309}u\u{3000}\u{1100}\u{1161}\u{11a8}"),
+        (
+            "m\u{1ead}t kh\u{1ea9}u \u{ac01}",
+            "ma\u{302}\u{323}t kha\u{302}\u{309}u\u{3000}\u{1100}\u{1161}\u{11a8}",
+        ),
         ("\u{1f469}\u{200d}\u{1f467} correct", "\u{1f469}\u{200d}\u{1f467}\u{202f}correct"),
     ];
     for (index, (one, other)) in pairs.into_iter().flat_map(|(a, b)| [(a, b), (b, a)]).enumerate() {
@@ -91,6 +94,10 @@ fn a_password_is_the_same_however_a_keyboard_writes_it() {
         assert_eq!(answer.status(), 200, "{}", answer.text());
         assert_eq!(harness.log_in(&name, other).status(), 200, "{other:?}");
         assert_eq!(harness.log_in(&name, one).status(), 200, "{one:?}");
-        assert_eq!(harness.log_in(&name, &format!("{one}\n")).status(), 401, "compared, not refused");
+        assert_eq!(
+            harness.log_in(&name, &format!("{one}\n")).status(),
+            401,
+            "compared, not refused"
+        );
     }
 }
