@@ -62,6 +62,10 @@ export const REFUSALS: Record<string, Explanation> = {
     title: 'Log in here',
     text: 'This site has no application that could sign you in.',
   },
+  already_confirmed: {
+    title: 'Your second factor is set up already',
+    text: 'It was confirmed before, perhaps by a second click. There is nothing more to do.',
+  },
   no_second_factor: {
     title: 'There is no second factor',
     text: 'It was removed in the meantime. You can set up a new one.',
