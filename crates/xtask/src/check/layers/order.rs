@@ -113,6 +113,7 @@ const API: &[Layer] = &[
         "who",
         "endpoint",
         "api",
+        "media_type",
         "paging",
         "rate",
         "readiness",
