@@ -20,15 +20,4 @@ export const MORE_TEXTS: More['texts'] = {
 };
 
 export const MORE_KINDS: More['kinds'] = {
-  AnyPhone: { inputMode: "", pattern: "" },
-  Code: { inputMode: "", pattern: "" },
-  Country: { inputMode: "", pattern: "" },
-  Id: { inputMode: "", pattern: "[A-Za-z0-9_\\-]*" },
-  Line: { inputMode: "", pattern: "" },
-  OldPassword: { inputMode: "", pattern: "" },
-  Password: { inputMode: "", pattern: "" },
-  PostalCode: { inputMode: "", pattern: "" },
-  Region: { inputMode: "", pattern: "" },
-  Token: { inputMode: "", pattern: "" },
-  Username: { inputMode: "", pattern: "" },
 };

@@ -188,3 +188,37 @@ export interface LinkSignIn {
 
 /** The rules of `LinkSignIn`. */
 export const LinkSignIn = /* @__PURE__ */ schema<LinkSignIn>(1108, 'code,,Token,1,1,256,0;codeVerifier,,Token,1,43,128,0');
+
+/** A valid `ChangeEmail` payload, normalised. */
+export interface ChangeEmail {
+  email: string;
+}
+
+/** The rules of `ChangeEmail`. */
+export const ChangeEmail = /* @__PURE__ */ schema<ChangeEmail>(1111, 'email,,Email,1,0,254,0');
+
+/** A valid `VerifyEmail` payload, normalised. */
+export interface VerifyEmail {
+  token: string;
+}
+
+/** The rules of `VerifyEmail`. */
+export const VerifyEmail = /* @__PURE__ */ schema<VerifyEmail>(1113, 'token,,Token,1,1,256,0');
+
+/** A valid `RequestCode` payload, normalised. */
+export interface RequestCode {
+  email?: string;
+  username?: string;
+}
+
+/** The rules of `RequestCode`. */
+export const RequestCode = /* @__PURE__ */ schema<RequestCode>(1115, 'email,,Email,0,0,254,0;username,,Line,0,1,100,0');
+
+/** A valid `VerifyCode` payload, normalised. */
+export interface VerifyCode {
+  challenge: string;
+  code: string;
+}
+
+/** The rules of `VerifyCode`. */
+export const VerifyCode = /* @__PURE__ */ schema<VerifyCode>(1118, 'challenge,,Token,1,1,256,0;code,,Line,1,1,100,0');

@@ -40,20 +40,11 @@ export const MORE_TEXTS: More['texts'] = {
 };
 
 export const MORE_KINDS: More['kinds'] = {
-  AsciiName: { inputMode: "", pattern: "[A-Za-z0-9 ',.\\-]*" },
-  Base64: { inputMode: "", pattern: "(?:[A-Za-z0-9+\\/]{4})*(?:[A-Za-z0-9+\\/]{2}==|[A-Za-z0-9+\\/]{3}=)?" },
-  Count: { inputMode: "numeric", pattern: "" },
-  Encryption: { inputMode: "", pattern: "" },
-  LatinCity: { inputMode: "", pattern: "(?:(?=.*[A-Za-zªºÀ-ÖØ-öø-ÿ])[A-Za-zªºÀ-ÖØ-öø-ÿ0-9 #&',.\\(\\)\\-\\/]*)?" },
-  LatinStreet: { inputMode: "", pattern: "(?:(?=.*[A-Za-zªºÀ-ÖØ-öø-ÿ0-9])[A-Za-zªºÀ-ÖØ-öø-ÿ0-9 #&',.\\(\\)\\-\\/]*)?" },
-  Moment: { inputMode: "", pattern: "" },
-  OneOf: { inputMode: "", pattern: "" },
-  ProgramEmail: { inputMode: "email", pattern: "" },
-  RecentDateTime: { inputMode: "", pattern: "" },
-  SsnSuffix: { inputMode: "numeric", pattern: "[0-9]{4}" },
-  Token: { inputMode: "", pattern: "" },
-  WholeSsn: { inputMode: "numeric", pattern: "[0-9]{9}" },
-  Zip5: { inputMode: "numeric", pattern: "[0-9]{5}" },
+  Count: "numeric",
+  ProgramEmail: "email",
+  SsnSuffix: "numeric",
+  WholeSsn: "numeric",
+  Zip5: "numeric",
 };
 
 /** What `datetime.window` allows. */
