@@ -19,6 +19,15 @@ pub(crate) struct Text<'a> {
     pub(crate) is_composed: bool,
 }
 
+/// What a fraction of one sign begins with, and what follows. A blank stands before it, but not at the start, and not a second one.
+fn spelled(digits: &'static [u8], held: Option<char>) -> (Option<char>, &'static [u8]) {
+    let is_apart = held.is_none_or(|c| properties_of(c) & property::WHITE_SPACE != 0);
+    match digits {
+        [first, rest @ ..] if is_apart => (Some(char::from(*first)), rest),
+        digits => (Some(' '), digits),
+    }
+}
+
 impl<'a> Text<'a> {
     /// Reads a string, whose opening quote is before `start`, of plain ASCII with allowed characters alone, which is nearly every string; `None`, with nothing
     /// taken, for others, and for those that must be trimmed.
@@ -84,13 +93,7 @@ impl<'a> Text<'a> {
                     if row.has_fractions()
                         && let Some(digits) = next.and_then(fraction)
                     {
-                        // A blank stands before it, but not at the start, and not a second one.
-                        let is_apart =
-                            held.is_none_or(|c| properties_of(c) & property::WHITE_SPACE != 0);
-                        (next, more) = match digits {
-                            [first, rest @ ..] if is_apart => (Some(char::from(*first)), rest),
-                            digits => (Some(' '), digits),
-                        };
+                        (next, more) = spelled(digits, held);
                     }
                     text.is_composed |= next != typed;
                 }

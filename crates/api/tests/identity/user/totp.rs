@@ -51,7 +51,10 @@ fn a_recovery_code_is_good_once_and_in_any_case() {
 #[test]
 fn how_a_code_is_typed_does_not_count() {
     let pat = Pat::begun();
-    let spaced = |code: &str| format!("\u{202d}{}\u{a0}{}\u{202c}\n", &code[..3], &code[3..]);
+    let spaced = |code: &str| {
+        let (one, other) = code.split_at(3);
+        format!("\u{202d}{one}\u{a0}{other}\u{202c}\n")
+    };
     let confirm = |code: &str| pat.own("POST", "/totp/confirm", Some(&json!({ "code": code })));
     assert_eq!(confirm(&spaced(&pat.code(0))).status(), 204);
     let wide = |code: String| -> String {

@@ -71,7 +71,8 @@ const MODEL: &[Layer] = &[
 const STORE: &[Layer] = &[
     layer(&["db", "sqlite"]),
     layer(&["named", "owner", "window", "sealed", "keyed", "literal", "programs/refused"]),
-    layer(&["constraint", "rekey"]),
+    layer(&["constraint", "guess"]),
+    layer(&["rekey"]),
     layer(&["batch"]),
     layer(&["persons"]),
     layer(&["audit", "enrollment", "entitlement", "profile", "reservation", "token"]),
