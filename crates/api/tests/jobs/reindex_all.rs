@@ -351,7 +351,7 @@ fn with_one_key_neither_a_call_nor_the_job_has_a_statement_more() {
     assert_eq!(login(&harness), alone);
     assert_eq!(asked(&harness, &|| harness.minute()), quiet);
     let moves = |sql: &&str| sql.contains("json_each") && sql.contains("'old'");
-    assert!(!alone.iter().any(|sql| moves(sql)));
+    assert!(!alone.iter().any(moves));
 }
 
 /// Failures that came in under either key count together.

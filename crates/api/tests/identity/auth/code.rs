@@ -186,6 +186,7 @@ fn only_a_verified_address_gets_a_code_and_only_one_that_was_proven_finds_its_us
     assert_eq!(told(&harness, REQUESTED).len(), 1);
 }
 
+/// From S18.
 #[test]
 fn of_two_users_with_one_address_who_verified_last_gets_the_code() {
     let (harness, _) = verified();

@@ -47,7 +47,6 @@ fn a_recovery_code_is_good_once_and_in_any_case() {
     assert_eq!(pat.harness.number("SELECT count(*) FROM recovery_codes"), 9.0);
 }
 
-/// From ASVS V6.5.5.
 #[test]
 fn how_a_code_is_typed_does_not_count() {
     let pat = Pat::begun();
@@ -89,6 +88,7 @@ fn who_confirms_twice_has_a_factor_and_is_charged_nothing() {
     assert_eq!(pat.answer(&pat.challenge(), &text_at(&pat.totp, 0)).status(), 200);
 }
 
+/// From ASVS V6.5.5.
 #[test]
 fn a_challenge_lives_five_minutes() {
     let pat = Pat::confirmed();

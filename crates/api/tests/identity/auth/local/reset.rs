@@ -47,6 +47,7 @@ fn a_browser_has_a_few_mails_sent_to_one_person_and_then_none_for_a_while() {
     assert_eq!(mails(), 7.0);
 }
 
+/// From S18: a typo at sign-up hands nothing to whoever has that address.
 #[test]
 fn an_address_that_nobody_verified_is_sent_no_reset_and_its_server_can_help() {
     let harness = Harness::with_sites();
