@@ -216,21 +216,64 @@ pub fn succeed(guess: &Guess<'_>) -> Vec<Statement> {
     batch
 }
 
-/// Everything that was guessed for the user is forgotten, wherever it came from.
+/// How long after a new password another one of a reset says nothing of codes: whoever reads the user's mails has reset tokens without end, and
+/// a second factor is there for just that.
+const DAY_MS: i64 = 24 * HOUR_MS;
+
+/// Whether no password was set since `:day_ago`.
+macro_rules! is_first_of_day {
+    () => {
+        "NOT EXISTS (SELECT 1 FROM audit WHERE user_key = :user_key AND at > :day_ago AND action = 'user.password_changed')"
+    };
+}
+
+/// The user has redeemed a reset token. What was guessed is forgotten, wherever it came from, and the network is known; but for codes this is so
+/// only where no password was set within a day. In the batch before that is recorded for the new one.
 #[must_use]
-pub fn forgive(user_id: &str) -> [Statement; 2] {
-    [
+pub fn forgive(user_id: &str, network: &Keyed, trail: &Trail<'_>) -> Vec<Statement> {
+    let (user_key, now) = (trail.user_key, trail.now);
+    let day_ago = now.saturating_sub(DAY_MS);
+    let mut batch = vec![
         sql!(
-            "DELETE FROM guess_counts WHERE subject IN \
-            (:user_id, (SELECT username_key FROM logins WHERE user_id = :user_id))",
+            concat!(
+                "DELETE FROM guess_counts WHERE subject IN \
+                (:user_id, (SELECT username_key FROM logins WHERE user_id = :user_id)) AND (kind <> 'code' OR ",
+                is_first_of_day!(),
+                ")"
+            ),
             user_id,
+            user_key,
+            day_ago,
         ),
         sql!(
-            "DELETE FROM recent_guesses WHERE subject IN \
-            (:user_id, (SELECT username_key FROM logins WHERE user_id = :user_id))",
+            concat!(
+                "DELETE FROM recent_guesses WHERE subject IN \
+                (:user_id, (SELECT username_key FROM logins WHERE user_id = :user_id)) AND (kind <> 'code' OR ",
+                is_first_of_day!(),
+                ")"
+            ),
             user_id,
+            user_key,
+            day_ago,
         ),
-    ]
+    ];
+    let networks = Moves::of(user_id, [network]);
+    batch.extend(rekey::known_networks(&networks, Some(user_id), None, ""));
+    batch.push(sql!(
+        concat!(
+            "INSERT INTO known_networks (user_id, network_key, last_at) SELECT :user_id, :network, :now \
+            WHERE NOT EXISTS (SELECT 1 FROM second_factors WHERE user_id = :user_id) OR ",
+            is_first_of_day!(),
+            " ON CONFLICT (user_id, network_key) DO UPDATE SET last_at = excluded.last_at"
+        ),
+        user_id,
+        network,
+        now,
+        user_key,
+        day_ago,
+    ));
+    batch.push(keep_newest_networks(user_id));
+    batch
 }
 
 /// Keeps in mind that the user came from that network; of the newest 200.
@@ -245,13 +288,17 @@ pub fn know_network(user_id: &str, network: &Keyed, now: i64) -> Vec<Statement> 
             network,
             now,
         ),
-        sql!(
-            "DELETE FROM known_networks WHERE user_id = :user_id AND network_key IN \
-            (SELECT network_key FROM known_networks WHERE user_id = :user_id ORDER BY last_at DESC LIMIT -1 OFFSET 200)",
-            user_id,
-        ),
+        keep_newest_networks(user_id),
     ]);
     batch
+}
+
+fn keep_newest_networks(user_id: &str) -> Statement {
+    sql!(
+        "DELETE FROM known_networks WHERE user_id = :user_id AND network_key IN \
+        (SELECT network_key FROM known_networks WHERE user_id = :user_id ORDER BY last_at DESC LIMIT -1 OFFSET 200)",
+        user_id,
+    )
 }
 
 /// When the next guess is free, Unix milliseconds. The second round trip of a refused one, which has to name the time.

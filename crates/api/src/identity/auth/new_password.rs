@@ -27,12 +27,10 @@ pub(super) async fn set_by_token(
         [guard::require_user_of_account(user_id, account)].into_iter().chain(token)
     };
     call.run(conditions()).await?;
-    // Whoever has redeemed a token is the owner: what others guessed is forgotten, and nobody's guesses make this network wait.
-    let forgiven = guesses::forgive(user_id).into_iter().chain(guesses::know_network(
-        user_id,
-        call.network(),
-        call.now,
-    ));
+    // Whoever has redeemed a token is the owner, or has the owner's mailbox: what others guessed is forgotten, and nobody's guesses make this
+    // network wait. Of codes, which are there for the latter case, that is so once in a day.
+    let user = SealedUser::new(call, user_id);
+    let forgiven = guesses::forgive(user_id, call.network(), &user.trail());
     set(call, user_id, password, conditions().chain(forgiven)).await
 }
 

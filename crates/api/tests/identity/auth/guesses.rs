@@ -255,6 +255,40 @@ fn whoever_redeems_a_reset_token_starts_from_zero_everywhere() {
     assert_eq!(tries(&harness, HOME, "staple all the batteries"), 200, "the count of home");
 }
 
+/// A second factor is there for who has lost the mailbox: whoever reads the owner's mails has reset tokens without end.
+#[test]
+fn whoever_has_the_mailbox_does_not_guess_codes_without_end() {
+    let pat = Pat::confirmed();
+    let mut looked_at = 0;
+    for cycle in 0..40 {
+        let address = stranger(cycle);
+        let token = pat.harness.reset("server", "pat.kake").body();
+        let new = format!("battery number {cycle} of many");
+        let body =
+            json!({ "userId": id(&pat.sign_in), "resetToken": token["token"], "newPassword": new });
+        assert_eq!(
+            pat.harness.call(from(&address, "PATCH", "/auth/password", &body)).status(),
+            200
+        );
+        let challenge = pat.harness.call(login(&address, &new)).body()["challenge"].clone();
+        for _ in 0..5 {
+            match answers(&pat, &address, &challenge, "000000").status() {
+                401 => looked_at += 1,
+                status => assert_eq!(status, 429),
+            }
+        }
+        pat.harness.clock.pass(60);
+    }
+    assert!(looked_at <= 20, "{looked_at} in 40 minutes");
+    // A day later a reset is the owner's way out again.
+    pat.harness.clock.pass(86_400);
+    let token = pat.harness.reset("server", "pat.kake").body();
+    let body = json!({ "userId": id(&pat.sign_in), "resetToken": token["token"], "newPassword": PASSWORD });
+    assert_eq!(pat.harness.call(from(HOME, "PATCH", "/auth/password", &body)).status(), 200);
+    let counts = "SELECT count(*) FROM guess_counts WHERE kind = 'code'";
+    assert_eq!(pat.harness.number(counts), 0.0);
+}
+
 #[test]
 fn each_kind_of_guess_has_its_own_count() {
     let pat = Pat::confirmed();
