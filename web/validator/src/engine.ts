@@ -1,6 +1,6 @@
 // The rules in WebAssembly: a document goes into its memory, a number comes back.
 
-import { MAX_INPUT } from './generated/codes.js';
+import { MAX_INPUT, MOST_ISSUES } from './generated/codes.js';
 import { compile } from './inline.js';
 import { stringWriter } from './strings.js';
 import { type WriteString, writeText } from './write.js';
@@ -44,6 +44,8 @@ export interface Engine {
   /** Where the input begins. */
   readonly at: number;
   readonly input: Uint8Array;
+  /** The numbers of the last verdict's issues, each as its low and its high word (see `Issue` in `crates/model`). */
+  readonly issues: Uint32Array;
   readonly writeString: WriteString;
 }
 
@@ -73,7 +75,9 @@ function make(): Engine {
   const buffer = memory.buffer as ArrayBuffer;
   const at = input();
   const view = new Uint8Array(buffer, at, MOST_BYTES);
-  return { verdict, buffer, at, input: view, writeString: PROGRAMS ? () => 0 : stringWriter(memory, at, view) };
+  const issues = new Uint32Array(buffer, at + ISSUES, MOST_ISSUES * 2);
+  const writeString = PROGRAMS ? () => 0 : stringWriter(memory, at, view);
+  return { verdict, buffer, at, input: view, issues, writeString };
 }
 
 /** Puts JSON, as text or at most `MOST_BYTES` bytes, into the input; gives its length in bytes. */
@@ -91,9 +95,4 @@ export function textAt({ buffer, at }: Engine, from: number, length: number): st
 /** The normalised form of the last verdict, which took `length` bytes. */
 export function normalised(engine: Engine, length: number): string {
   return textAt(engine, MOST_BYTES, length);
-}
-
-/** The numbers of the last verdict's issues, each as its low and its high word (see `Issue` in `crates/model`). */
-export function words({ buffer, at }: Engine, count: number): Uint32Array {
-  return new Uint32Array(buffer, at + ISSUES, count * 2);
 }

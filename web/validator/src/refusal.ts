@@ -1,6 +1,6 @@
 // A refusal from the engine's numbers and the tables.
 
-import { type Engine, textAt, words } from './engine.js';
+import { type Engine, textAt } from './engine.js';
 import {
   CODES as COMMON,
   type Code,
@@ -13,49 +13,65 @@ import {
 import { HOURS } from './generated/programs-more.js';
 import type { Issue, Refusal } from './issue.js';
 import { MORE_CODES } from './more.js';
-import type { Field, Schema } from './schema.js';
+import { type Field, keysOf, type Schema } from './schema.js';
 
 /** By number, from 1. */
 const CODES = /* @__PURE__ */ (COMMON + MORE_CODES).split(' ') as Code[];
 
+/** In the low bits of a word. */
+const codeOf = (word?: number) => CODES[((word as number) & 63) - 1] as Code;
+
 /**
- * What a refusal of `count` issues says.
+ * Whether the last verdict's issues, so many, may be others on another day.
  *
  * @throws RangeError for more than the engine counts: it has no such schema
  */
-export function refusal(engine: Engine, schema: Schema, count: number, now: number): Refusal {
+export function isOfToday({ issues }: Engine, count: number): boolean {
   if (count > MOST_ISSUES + 1) throw new RangeError('The schema is of another entry: use its functions');
+  return count > 1 || codeOf(issues[0]) === 'date.range';
+}
+
+/** Whether what the short form is refused for is what is wrong with the JSON: not that it can't say it. */
+export function isFinal({ issues }: Engine): boolean {
+  return codeOf(issues[0]) !== 'json.syntax';
+}
+
+/** What a refusal of `count` issues says. */
+export function refusal(engine: Engine, schema: Schema, count: number, now: number): Refusal {
   const issues: Issue[] = [];
-  const all = words(engine, Math.min(count, MOST_ISSUES));
-  for (let at = 0; at < all.length; at += 2) {
-    issues.push(issue(engine, schema, all[at] as number, all[at + 1] as number, now));
+  while (issues.length < count && issues.length < MOST_ISSUES) {
+    issues.push(issue(engine, schema, issues.length, now));
   }
   return count > MOST_ISSUES ? { ok: false, issues, truncated: true } : { ok: false, issues };
 }
 
-/** An issue from its words: param << 6 | code, and field << 16 | index + 1 (of an unknown key its first byte). */
-function issue(engine: Engine, { fields }: Schema, word: number, rank: number, now: number): Issue {
-  const code = CODES[(word & 63) - 1] as Code;
+/**
+ * An issue of the last verdict, from its words: param << 6 | code, and field << 16 | index + 1 (of an unknown key its
+ * first byte).
+ */
+export function issue(engine: Engine, schema: Schema, place: number, now: number): Issue {
+  const word = engine.issues[2 * place] as number;
+  const rank = engine.issues[2 * place + 1] as number;
+  const code = codeOf(word);
   const param = word >>> 6;
   const isUnknown = code === 'unknown';
   const number = (isUnknown ? param : rank) >>> 16;
-  const [path = '', type = 'object', , , min, max, items] = fields[number - 1] ?? [];
-  const steps: (string | number)[] = [];
-  const isItem = !isUnknown && (rank & 0xffff) > 0;
-  let prefix = '';
-  for (const key of path ? path.split('.') : []) {
-    steps.push(key);
-    prefix += key;
-    // The index stands behind the key of the array.
-    if (isItem && fields.some(([own, type]) => own === prefix && type === 'array')) steps.push((rank & 0xffff) - 1);
-    prefix += '.';
-  }
-  if (isUnknown) steps.push(unknownKey(engine, rank & 0xffff, param & 0xffff));
-  const expected = !isItem || type !== 'array' ? type : fields[number]?.[0].startsWith(prefix) ? 'object' : 'string';
+  const path: Issue['path'] = keysOf(schema, number).slice();
+  // Only of items; counted from 1.
+  const index = isUnknown ? 0 : rank & 0xffff;
+  if (index) addIndex(path, schema, index);
+  if (isUnknown) path.push(unknownKey(engine, rank & 0xffff, param & 0xffff));
   const params =
-    ((PROGRAMS || code === 'exclusive') && moreParams(code, fields[number - 1], fields[param - 1])) ||
-    paramsOf(code, expected, min, max, items, param, now);
-  return params ? { path: steps, code, params } : { path: steps, code };
+    ((PROGRAMS || code === 'exclusive') && moreParams(code, schema.fields[number - 1], schema.fields[param - 1])) ||
+    paramsOf(code, schema, number, index, param, now);
+  return params ? { path, code, params } : { path, code };
+}
+
+/** The index stands behind the key of the array. */
+function addIndex(path: Issue['path'], { fields }: Schema, index: number): void {
+  const isList = (_: unknown, at: number) =>
+    fields.some(([own, type]) => type === 'array' && own === path.slice(0, at + 1).join('.'));
+  path.splice(path.findIndex(isList) + 1, 0, index - 1);
 }
 
 /** The params of codes that the Protection API never gives. `other` is the field that the param tells of. */
@@ -72,24 +88,31 @@ function unknownKey(engine: Engine, start: number, length: number): string {
     .join('');
 }
 
+/** Of what type the field is, or its items where one of them is refused. */
+function expectedOf({ fields }: Schema, number: number, index: number): string {
+  const [path, type = 'object'] = fields[number - 1] ?? [];
+  if (!index || type !== 'array') return type;
+  return fields[number]?.[0].startsWith(`${path}.`) ? 'object' : 'string';
+}
+
 function paramsOf(
   code: Code,
-  expected: string,
-  min: number | undefined,
-  max: number | undefined,
-  items: number | undefined,
+  schema: Schema,
+  number: number,
+  index: number,
   param: number,
   now: number,
 ): Issue['params'] {
+  const field = schema.fields[number - 1];
   switch (code) {
     case 'type':
-      return { expected };
+      return { expected: expectedOf(schema, number, index) };
     case 'too_short':
-      return { min };
+      return { min: field?.[4] };
     case 'too_long':
-      return { max };
+      return { max: field?.[5] };
     case 'too_many':
-      return { max: items };
+      return { max: field?.[6] };
     case 'charset':
       return { found: `U+${param.toString(16).toUpperCase().padStart(4, '0')}` };
     case 'one_of':

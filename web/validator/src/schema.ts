@@ -22,6 +22,8 @@ export interface Schema<T = unknown> {
   readonly fields: readonly Field[];
   /** Made when the first object is judged. */
   plan?: Plan;
+  /** The keys of each field, made when the first is refused. */
+  keys?: readonly (readonly string[])[];
   /** Never there: carries the type of a valid payload. */
   readonly payload?: T;
 }
@@ -56,6 +58,12 @@ function plan(fields: readonly Field[], prefix: string, object: number): Plan {
       inner: type === 'object' ? plan(fields, path + '.', index + 1) : undefined,
     };
   });
+}
+
+/** The keys that lead to the field with this number, none to the payload itself. */
+export function keysOf(schema: Schema, number: number): readonly string[] {
+  schema.keys ??= schema.fields.map(([path]) => path.split('.'));
+  return schema.keys[number - 1] ?? [];
 }
 
 let last: { schema?: Schema; path?: string; number: number } = { number: 0 };

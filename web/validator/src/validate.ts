@@ -1,8 +1,8 @@
 import { decode, load, MOST_BYTES, NORMALISE, normalised, SANDBOX, SHORT, start } from './engine.js';
 import type { Issue, Refusal } from './issue.js';
 import { normalizeField } from './normalize.js';
-import { refusal } from './refusal.js';
-import { fieldNumber, planOf, type Schema } from './schema.js';
+import { isFinal, isOfToday, issue, refusal } from './refusal.js';
+import { fieldNumber, keysOf, planOf, type Schema } from './schema.js';
 import { bytesOf, copyOf, textOf, writeShort } from './write.js';
 
 export interface Options {
@@ -74,8 +74,8 @@ function judgeJson<T>(schema: Schema<T>, document: string | Uint8Array, options?
 
 /** The refusal of the document that was loaded; of one that is right, whether its normal form is another. */
 function judge(schema: Schema, length: number, flags: number, options?: Read): Refusal | number {
-  const answer = ask(schema, 0, length, flags, options);
-  return answer < 0 ? (refuse(schema, 0, length, flags, answer, options) ?? 1) : answer;
+  const answer = askToday(schema, 0, length, flags, options);
+  return answer < 0 ? refusal(start(), schema, -answer, options?.now ?? usual.now) : answer;
 }
 
 function read(options?: Options): Read | undefined {
@@ -95,13 +95,8 @@ function judgeShort<T>(schema: Schema<T>, payload: unknown, options?: Read): Ver
   const length = writeShort(plan, copy, input, 0, writeString);
   if (!length) return undefined;
   const answer = judge(schema, length, SHORT, options);
-  if (typeof answer === 'object') return isFinal(answer) ? answer : undefined;
+  if (typeof answer === 'object') return isFinal(start()) ? answer : undefined;
   return answer ? lazy(schema, textOf(copy), answer, options) : { ok: true, value: copy as T };
-}
-
-/** Whether what the short form is refused for is what is wrong with the JSON: not that it can't say it. */
-function isFinal({ issues: [first] }: Refusal): boolean {
-  return first?.code !== 'json.syntax';
 }
 
 /** The engine's answer about the document that was loaded or, where `field` is not 0, a value of that field. */
@@ -116,24 +111,14 @@ function ask(schema: Schema, field: number, length: number, flags: number, optio
   );
 }
 
-/**
- * The refusal that an answer means, if it stands by today's date. Apart, so that engines keep the way of what is right
- * short.
- */
-function refuse(
-  schema: Schema,
-  field: number,
-  length: number,
-  flags: number,
-  first: number,
-  options?: Read,
-): Refusal | undefined {
-  let answer = first;
-  const before = usual.now;
-  askTheClock();
+/** The answer by today's date. Of one field most refusals tell nothing of it: the clock takes as long as the rules. */
+function askToday(schema: Schema, field: number, length: number, flags: number, options?: Read): number {
+  const answer = ask(schema, field, length, flags, options);
+  if (answer >= 0 || (!isOfToday(start(), -answer) && field)) return answer;
   // Of a date of birth the day alone counts, as a whole number.
-  if (((before / DAY) | 0) !== ((usual.now / DAY) | 0)) answer = ask(schema, field, length, flags, options);
-  return answer < 0 ? refusal(start(), schema, -answer, options?.now ?? usual.now) : undefined;
+  if (((Date.now() / DAY) | 0) === ((usual.now / DAY) | 0)) return answer;
+  askTheClock();
+  return ask(schema, field, length, flags, options);
 }
 
 /** What a document was judged by; nothing if it has the normal form. */
@@ -226,15 +211,11 @@ export function validateField<T>(schema: Schema<T>, path: string, value: unknown
   // Without the comma.
   let length = !PROGRAMS && typeof value === 'string' ? writeString(value, 0, 0) - 1 : 0;
   if (length > 0) {
-    const answer = ask(schema, number, length, SHORT, options);
-    if (answer >= 0) return undefined;
-    const refused = refuse(schema, number, length, SHORT, answer, options);
-    if (refused && isFinal(refused)) return firstAt(path, refused);
+    if (askToday(schema, number, length, SHORT, options) >= 0) return undefined;
+    if (isFinal(start())) return firstAt(schema, number, path, options);
   }
   length = load(input, textOf(value));
-  const answer = ask(schema, number, length, 0, options);
-  const refused = answer < 0 ? refuse(schema, number, length, 0, answer, options) : undefined;
-  return refused && firstAt(path, refused);
+  return askToday(schema, number, length, 0, options) < 0 ? firstAt(schema, number, path, options) : undefined;
 }
 
 /**
@@ -253,13 +234,18 @@ export function normalForm<T>(schema: Schema<T>, path: string, text: string, opt
 }
 
 /** The first issue, at the path that was given. The engine knows no index of it, and of what is no JSON no path. */
-function firstAt(path: string, { issues: [first] }: Refusal): Issue | undefined {
-  const steps = stepsOf(path);
-  const { length } = steps.filter((step) => typeof step === 'string');
-  return first && { ...first, path: [...steps, ...first.path.slice(length)] };
+function firstAt(schema: Schema, number: number, given: string, options?: Read): Issue {
+  const first = issue(start(), schema, 0, options?.now ?? usual.now);
+  first.path = [...stepsOf(given), ...first.path.slice(keysOf(schema, number).length)];
+  return first;
 }
 
-/** The keys and indexes of a dotted path. */
-function stepsOf(path: string): Issue['path'] {
-  return path.split('.').map((step) => (/^\d+$/.test(step) ? +step : step));
+let steps: { readonly given?: string; readonly path: Issue['path'] } = { path: [] };
+
+/** The keys and indexes of a dotted path. Those asked for last are remembered: a person types in one field. */
+function stepsOf(given: string): Issue['path'] {
+  if (steps.given !== given) {
+    steps = { given, path: given.split('.').map((step) => (/^\d+$/.test(step) ? +step : step)) };
+  }
+  return steps.path.slice();
 }
