@@ -114,10 +114,14 @@ impl Issues {
     /// Puts `issue` at its place; when the list is full, the last in order falls off.
     pub(crate) fn insert(&mut self, issue: Issue) {
         let mut carried = issue.number();
-        // From the first that comes later on, each moves one place up.
-        for slot in self.slots.iter_mut().take(self.length) {
-            if *slot > carried {
-                core::mem::swap(slot, &mut carried);
+        let last = self.slots.iter().take(self.length).next_back();
+        // Mostly it comes last: a payload of thousands of unknown keys would else take as many walks over the list.
+        if last.is_some_and(|last| *last > carried) {
+            // From the first that comes later on, each moves one place up.
+            for slot in self.slots.iter_mut().take(self.length) {
+                if *slot > carried {
+                    core::mem::swap(slot, &mut carried);
+                }
             }
         }
         if let Some(slot) = self.slots.get_mut(self.length) {
