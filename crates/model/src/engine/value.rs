@@ -122,11 +122,10 @@ impl Walk<'_> {
 
     #[inline(never)]
     fn number(&mut self, row: &Row, number: usize) {
-        if matches!(row.check, Check::Version)
-            && let Some(digit) = version::at_a_glance(
-                self.reader.peek(),
-                self.reader.byte(self.reader.at().wrapping_add(1)),
-            )
+        if let Some(digit) = version::at_a_glance(
+            self.reader.peek(),
+            self.reader.byte(self.reader.at().wrapping_add(1)),
+        ) && (number == NO_FIELD || (digit < b'2' && matches!(row.check, Check::Version)))
         {
             self.reader.skip(1);
             return self.out.byte(digit);

@@ -16,11 +16,11 @@ pub(crate) static DOC: Doc = Doc {
 /// The values that `one_of` allows.
 pub const ALLOWED: [i32; 2] = [0, 1];
 
-/// The digit of a version that is written as one, as nearly all are: that needs no grammar of numbers. `None` where a closer look is wanted.
+/// The digit of a number that is one digit, as nearly all versions are: that needs no grammar of numbers. `None` where a closer look is wanted.
 #[inline(always)]
 pub(crate) const fn at_a_glance(byte: u8, next: u8) -> Option<u8> {
     match (byte, next) {
-        (b'0'..=b'1', b',' | b'}') => Some(byte),
+        (b'0'..=b'9', b',' | b'}') => Some(byte),
         _ => None,
     }
 }
