@@ -257,8 +257,7 @@ pub fn forgive(user_id: &str, network: &Keyed, trail: &Trail<'_>) -> Vec<Stateme
             day_ago,
         ),
     ];
-    let networks = Moves::of(user_id, [network]);
-    batch.extend(rekey::known_networks(&networks, Some(user_id), None, ""));
+    batch.extend(rekey::networks_of(&Moves::of(user_id, [network])));
     batch.push(sql!(
         concat!(
             "INSERT INTO known_networks (user_id, network_key, last_at) SELECT :user_id, :network, :now \
