@@ -17,7 +17,7 @@ pub(crate) struct Taken {
     /// By what it is known again, to be hashed: its issuer and `jti`, or, without one, what was signed. Not its whole text: to one
     /// content there is more than one good signature.
     pub(crate) identity: String,
-    /// Unix milliseconds.
+    /// From when on it is refused by any clock, Unix milliseconds: until then it has to be known whose it is.
     pub(crate) expires_at: i64,
 }
 
@@ -44,5 +44,6 @@ pub(crate) async fn take(trust: Trust<'_>, text: &str, user: &str) -> Result<Tak
         Some(jti) => ["jti", &claims.iss, jti].join("\0"),
         None => ["signed", token.signed].join("\0"),
     };
-    Ok(Taken { granted, identity, expires_at: claims.expires_at() })
+    let expires_at = claims.expires_at().saturating_add(issuer.leeway_ms);
+    Ok(Taken { granted, identity, expires_at })
 }

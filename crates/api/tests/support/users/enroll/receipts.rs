@@ -272,3 +272,24 @@ fn no_token_of_an_external_issuer_is_good_for_both() {
         assert_eq!(roles(&site, &typ, audience), role, "{typ} for {audience}");
     }
 }
+
+/// While a receipt is taken for somebody by a clock that may be off, it is known whose it is.
+#[test]
+fn a_receipt_in_its_leeway_is_still_of_its_first_user() {
+    let site = Site::new();
+    let later = json!([{ "code": "idp-pro", "expiresAt": NOW + 50 * WEEK }]);
+    let claims = json!({ "entitlements": later, "sub": null, "jti": "r-1", "exp": NOW + 100 });
+    let good = receipt(&site.shop, &claims);
+    let body = json!({ "srts": [good] });
+    assert_eq!(site.enroll_user("alex", &body).status(), 200);
+    assert_eq!(site.enroll_user("pat", &body).status(), 400);
+    // By the shop's clock it may be good for 30 seconds still; by ours its time is over.
+    site.harness.clock.pass(110);
+    site.harness.minute();
+    let answer = site.enroll_user("pat", &body);
+    assert_eq!(answer.status(), 400, "{}", answer.text());
+    assert_eq!(site.enroll_user("alex", &body).status(), 200);
+    site.harness.clock.pass(20);
+    site.harness.minute();
+    assert_eq!(site.harness.number("SELECT count(*) FROM receipts"), 0.0);
+}
