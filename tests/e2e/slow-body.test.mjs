@@ -49,3 +49,14 @@ test('a body that dribbles in within that time is taken', async () => {
   const response = await fetch(new URL(USERS, worker.url), { method: 'POST', headers, body: ReadableStream.from(pieces()), duplex: 'half' });
   assert.equal(response.status, 200, await response.text());
 });
+
+test('of one network 64 bodies are on their way at once: who has no credential would fill the memory of all with others', async () => {
+  const body = `{"service":"${'x'.repeat(60_000)}`;
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const webhook = { 'webhook-id': '1', 'webhook-timestamp': timestamp, 'webhook-signature': 'v1,AAAA', 'cf-connecting-ip': '192.0.2.1' };
+  const headers = { ...webhook, 'content-type': 'application/json', 'content-length': '64000' };
+  const sent = Array.from({ length: 80 }, () => rawRequest(worker.url, [head('POST', '/idp/array/webhook', headers), body], 30_000));
+  const answers = await Promise.all(sent);
+  const count = (wanted) => answers.filter(({ status }) => status === wanted).length;
+  assert.deepEqual([count(408), count(429)], [64, 16]);
+});

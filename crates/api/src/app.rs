@@ -12,6 +12,7 @@ use crate::auth::trust::Trust;
 use crate::call::{Admission, Call, Network};
 use crate::config::{Config, ConfigError};
 use crate::cors;
+use crate::crypto::hash;
 use crate::crypto::vouched::Vouched;
 use crate::deadlines::Bounded;
 use crate::endpoint::Endpoint;
@@ -28,6 +29,7 @@ use crate::jobs::synchronise::synchronise;
 use crate::json::text;
 use crate::log::{JobFault, Line};
 use crate::media_type;
+use crate::network;
 use crate::params::PathValues;
 use crate::ports::Ports;
 use crate::rate::{self, Counter};
@@ -37,6 +39,7 @@ use crate::route::{Route, Routes};
 use crate::server_keys::ServerKeys;
 use crate::spec::Spec;
 use crate::trips::Counted;
+use crate::uploads::{Upload, Uploads};
 
 /// The service: what an isolate keeps between requests.
 pub struct App {
@@ -45,6 +48,7 @@ pub struct App {
     key_sets: KeySets,
     server_keys: ServerKeys,
     readiness: Readiness,
+    uploads: Uploads,
     routes: Routes,
 }
 
@@ -58,6 +62,7 @@ impl App {
             key_sets: KeySets::default(),
             server_keys: ServerKeys::default(),
             readiness: Readiness::default(),
+            uploads: Uploads::default(),
             routes: Routes::new(),
         }
     }
@@ -276,6 +281,7 @@ impl<'a> Run<'a> {
             return Ok(Vec::new());
         }
         let kind = media_type::check(spec, self.request)?;
+        let upload = self.upload()?;
         let body = self.request.body().await.map_err(|error| match error {
             BodyError::TooLarge => {
                 Error::TooLarge(spec.body.map(Rejection::too_large).unwrap_or_default())
@@ -283,10 +289,24 @@ impl<'a> Run<'a> {
             BodyError::Cut => Error::BodyCut,
             BodyError::Late => Error::BodyLate,
         })?;
+        drop(upload);
         match body.is_empty() {
             true if spec.may_be_empty => Ok(b"{}".to_vec()),
             false if kind == media_type::Kind::Unnamed => Err(media_type::unsupported(spec)),
             _ => Ok(body),
         }
+    }
+
+    /// The body that is to be read is one of those that may be on their way at once. A server whose key the database knew sends those of all of
+    /// its users.
+    fn upload(&self) -> Result<Option<Upload<'_>>, Error> {
+        let Self { app, request, .. } = self;
+        let key = request.header("x-api-key").filter(|key| key.starts_with("server."));
+        if key.is_some_and(|key| app.server_keys.is_good(&hash(&key))) {
+            return Ok(None);
+        }
+        let network = network::around(&network::address(*request));
+        let upload = app.uploads.begin(network, self.ports.clock.now());
+        upload.map(Some).ok_or(Error::TooManyRequests { seconds: 1 })
     }
 }

@@ -41,6 +41,7 @@ mod server_keys;
 pub mod spec;
 mod time;
 mod trips;
+mod uploads;
 mod webhook;
 mod who;
 

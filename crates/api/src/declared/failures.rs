@@ -75,6 +75,10 @@ fn of_body(spec: &Spec) -> Vec<Given> {
         (Error::TooLarge(too_large), "The body is larger than 64 KiB."),
         (Error::BodyCut, "The connection ended before the body did."),
         (Error::BodyLate, "The body was not whole after 15 seconds."),
+        (
+            Error::TooManyRequests { seconds: 1 },
+            "Too many bodies are on their way from the network.",
+        ),
     ];
     if let Some(schema) = spec.body {
         given.push((Error::Invalid(every_issue(schema)), "The body is not right."));

@@ -47,6 +47,7 @@ const SUPPORT_NAMES: &[Names] = &[
     (408, &["request timeout"]),
     (413, &["payload too large"]),
     (415, &["unsupported media type"]),
+    (429, &["too many requests"]),
     (503, &["service unavailable"]),
 ];
 
@@ -68,6 +69,7 @@ const PROGRAMS_NAMES: &[Names] = &[
     (408, &["408/0"]),
     (413, &["413/0"]),
     (415, &["415/0"]),
+    (429, &["429/0"]),
     (503, &["503/0"]),
 ];
 

@@ -119,6 +119,8 @@ const API: &[Layer] = &[
         "rate",
         "readiness",
         "server_keys",
+        "uploads",
+        "media_type",
         "request_id",
         "audit_chain",
     ]),
