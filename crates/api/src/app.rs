@@ -247,7 +247,9 @@ impl<'a> Run<'a> {
         let admitted = door.admit().await?;
         let identity = admitted.identity.as_ref();
         (endpoint.admit)(&Admission { identity, subject, request })?;
-        rate::check_user(&endpoint.spec, config, ports, identity).await?;
+        let server_keys = &app.server_keys;
+        let counter = Counter { config, ports, request, server_keys, now: started };
+        rate::check_user(&endpoint.spec, &counter, identity).await?;
         let body = self.body(&endpoint.spec).await?;
         let now = ports.clock.now();
         let trust = at(now);

@@ -96,6 +96,11 @@ impl Counter<'_> {
         key.starts_with("server.").then_some(key)
     }
 
+    /// Whether the call has a server's key that the database knew when it was last asked.
+    fn has_good_key(&self, spec: &Spec) -> bool {
+        self.server_key(spec).is_some_and(|key| self.server_keys.is_good(&hash(&key)))
+    }
+
     /// Counts once for the address, and once for the network around it, of which many are one's own: a /48 has 65,536 of /64.
     ///
     /// What the address has too much does not count for the network: so no single neighbour fills that.
@@ -114,23 +119,32 @@ impl Counter<'_> {
     }
 }
 
-/// Counts a writing call of a user, whoever's network it comes from: whoever made a token himself could go on for ever. What a service
-/// writes is not counted, nor what a server does for its users.
+/// Counts a writing call of a user, whoever's network it comes from: whoever made a token himself could go on for ever. And by the network,
+/// whoever's token it is: he could make any number of them. What a service writes is not counted, nor what a server does for its users.
 ///
 /// # Errors
 /// As for [`Counter::check`].
 pub(crate) async fn check_user(
     spec: &Spec,
-    config: &Config,
-    ports: &Ports<'_>,
+    counter: &Counter<'_>,
     identity: Option<&Identity>,
 ) -> Result<(), Error> {
     let Some(identity) = identity.filter(|one| spec.writes_for_user() && one.client.is_none())
     else {
         return Ok(());
     };
+    let Counter { config, ports, request, .. } = *counter;
     let key = config.keys.user_key(&identity.user_id);
-    match is_within(config, ("USER_RATE_LIMIT", ports.user_rate_limit), &key).await? {
+    let is_within_own = is_within(config, ("USER_RATE_LIMIT", ports.user_rate_limit), &key).await?;
+    let is_within_all = || async {
+        // Beside what strangers from there have together.
+        let writing = format!("writing {}", around(&address(request)));
+        let writing = config.keys.address_key(&writing);
+        is_within(config, ("NETWORK_RATE_LIMIT", ports.network_rate_limit), &writing).await
+    };
+    // All users of a site may come from the address of its server.
+    let is_server = counter.has_good_key(spec);
+    match is_within_own && (is_server || is_within_all().await?) {
         true => Ok(()),
         false => Err(Error::TooManyRequests { seconds: PERIOD_SECONDS }),
     }

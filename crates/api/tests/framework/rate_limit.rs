@@ -337,3 +337,32 @@ fn without_the_binding_of_users_production_writes_nothing_for_them() {
     assert_eq!((answer.status(), answer.trips()), (503, 0));
     assert_eq!(production.call(Request::new("GET", ME).token(&token)).status(), 400);
 }
+
+/// Whoever makes guests, who may each write, makes a hundred of them in a minute from one address.
+#[test]
+fn users_of_one_network_write_so_often_together() {
+    let harness = Harness::with_sites();
+    let guests: Vec<Value> = (0..4)
+        .map(|_| {
+            let path = format!("{BASE}/user/guest");
+            let request = Request::new("POST", &path).site("browser", ACCOUNT);
+            harness.call(request.json(&pat("ignored"))).body()
+        })
+        .collect();
+    harness.network_limit.most.set(Some(3));
+    let writes = |guest: &Value, kind: &str, address: &str| {
+        let path = format!("{BASE}/user/{}/address/none/set", id(guest));
+        let request = Request::new("POST", &path).site(kind, ACCOUNT);
+        let token = guest["accessToken"].as_str().unwrap();
+        harness.call(request.token(token).header("cf-connecting-ip", address)).status()
+    };
+    let addresses = ["203.0.113.7", "203.0.113.8", "203.0.113.9", "203.0.113.10"];
+    let statuses: Vec<_> =
+        guests.iter().zip(addresses).map(|(guest, from)| writes(guest, "browser", from)).collect();
+    assert_eq!(statuses, [404, 404, 404, 429]);
+    assert_eq!(writes(&guests[0], "browser", "203.0.114.7"), 404, "another network");
+    // Nor does it spend what strangers have there, nor slow a site's server.
+    assert_eq!(log_in(&harness, "browser", HERE).status(), 400);
+    assert_eq!(good(&harness, HERE).status(), 401);
+    assert_eq!(writes(&guests[0], "server", HERE), 404);
+}
