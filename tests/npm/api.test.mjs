@@ -235,7 +235,7 @@ describe('rules', () => {
     const hints = rules(CreateUser);
     assert.deepEqual(Object.keys(hints), ['firstName', 'lastName', 'dob', 'emailAddress', 'address', 'address.street', 'address.city', 'address.state', 'address.zip', 'phoneNumber', 'ssn', 'version']);
     assert.equal(hints.firstName.required, true);
-    assert.deepEqual(hints.firstName.characters, { min: 1, max: 35 });
+    assert.deepEqual(hints.firstName.characters, { min: 1, max: 40 });
     assert.equal(hints.phoneNumber.required, false);
     assert.deepEqual(hints.emailAddress.characters, { min: 0, max: 254 });
     assert.deepEqual(identity.rules(identity.CreateLocalUser)['provider.password'].characters, { min: 8, max: 128 });
@@ -268,11 +268,11 @@ describe('rules', () => {
 
 describe('explain', () => {
   it('adds a text to each issue and keeps the rest', () => {
-    const { issues } = validate(CreateUser, { ...ALEX, address: { ...ALEX.address, zip: '94105' }, firstName: 'x'.repeat(36), nick: 1 });
+    const { issues } = validate(CreateUser, { ...ALEX, address: { ...ALEX.address, zip: '94105' }, firstName: 'x'.repeat(41), nick: 1 });
     const told = explain(issues, en);
     assert.deepEqual(told.map(({ message, ...issue }) => issue), issues);
     assert.match(told[1].message, /New York/);
-    assert.match(told[0].message, /35/);
+    assert.match(told[0].message, /40/);
     for (const { message } of told) assert.doesNotMatch(message, /\{|\}|undefined|x{5}/);
   });
 

@@ -17,7 +17,7 @@ const EMAIL = 'Enter an e-mail address like name@example.com';
 const TYPED = { emailAddress: ' Alex@EXAMPLE.com ', phoneNumber: '(212) 555\u20110123', ssn: '', address: { street: '', city: '', state: '', zip: '' } };
 const SENT = { emailAddress: 'Alex@example.com', phoneNumber: '2125550123' };
 const WRONG = { ...TYPED, emailAddress: 'alex@', address: { street: '1 Main Street', city: 'New York', state: 'NY', zip: '94105' } };
-const ZIP = 'This ZIP code is not in New York';
+const ZIP = 'This ZIP code does not belong to New York';
 const schema = standard(UpdateUser, { typed: true });
 
 /** As the browser sends it. */

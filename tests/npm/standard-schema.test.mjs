@@ -19,7 +19,7 @@ const GIVEN = { emailAddress: ' Alex.Taylor@EXAMPLE.com ', address: { street: '1
 const NORMALISED = { emailAddress: 'Alex.Taylor@example.com', address: { ...GIVEN.address, state: 'NY' } };
 const WRONG = { ...GIVEN, emailAddress: 'nobody', address: { ...GIVEN.address, zip: '94105' } };
 const EMAIL = 'Enter an e-mail address like name@example.com';
-const ZIP = 'This ZIP code is not in New York';
+const ZIP = 'This ZIP code does not belong to New York';
 
 describe('react-hook-form with @hookform/resolvers', () => {
   async function submit(defaultValues) {

@@ -214,7 +214,7 @@ describe('fromForm', () => {
 
 describe('atFields', () => {
   const WRONG = { emailAddress: 'nobody', address: { street: '1 Main Street', city: 'New York', state: 'NY', zip: '94105' } };
-  const told = { emailAddress: en.texts['email.format'], 'address.zip': 'This ZIP code is not in New York' };
+  const told = { emailAddress: en.texts['email.format'], 'address.zip': 'This ZIP code does not belong to New York' };
 
   it('gives the message of each field, of an answer, a refusal or issues', () => {
     const { issues } = UpdateUserSchema['~standard'].validate(WRONG);

@@ -40,7 +40,7 @@ describe('the examples', () => {
     await page.fill('[name=phoneNumber]', '+1 (212) 555-0123');
     for (const [key, value] of Object.entries(ADDRESS)) await page.fill(`[name="address.${key}"]`, value);
     await page.click('button');
-    assert.equal(await messageOf('address.zip'), 'This ZIP code is not in New York');
+    assert.equal(await messageOf('address.zip'), 'This ZIP code does not belong to New York');
     await page.fill('[name="address.zip"]', '10001');
     await page.click('button');
     assert.deepEqual(JSON.parse(await page.textContent('output')), { ...NORMALISED, phoneNumber: '2125550123' });

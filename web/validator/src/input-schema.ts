@@ -37,7 +37,14 @@ function widened(output: JsonSchema, fields: readonly Field[], path: string): Js
     return [key, isPatch || required.includes(key) ? wide : orNull(wide)];
   };
   if (properties) schema.properties = Object.fromEntries(inner.map(member));
+  if (own.oneOf) schema.oneOf = (own.oneOf as JsonSchema[]).map(absentOrNull);
   return schema;
+}
+
+/** One of several, of which the others are not there: `null` is not there either. */
+function absentOrNull(one: JsonSchema): JsonSchema {
+  const others = Object.keys((one.properties ?? {}) as JsonSchema);
+  return { ...one, properties: Object.fromEntries(others.map((key) => [key, { type: 'null' }])) };
 }
 
 function hasTexts({ type }: JsonSchema): boolean {

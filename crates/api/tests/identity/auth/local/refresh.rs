@@ -165,7 +165,7 @@ fn what_a_theft_is_told_with_names_the_user_alone() {
     harness.minute();
     let lines = harness.lines.0.borrow();
     let told = lines.iter().find(|line| line.contains("session_replayed")).unwrap();
-    let data = json!({ "userId": id(&sign_in) });
+    let data = json!({ "account": ACCOUNT, "userId": id(&sign_in) });
     assert!(told.contains(&data.to_string()), "{told}");
 }
 

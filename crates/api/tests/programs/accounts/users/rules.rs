@@ -43,8 +43,7 @@ fn told(issue: &Value) -> (i64, i64) {
         ("duplicate", "type", _) => (1020, 0),
         ("duplicate", "isDefault", _) => (1040, 0),
         (code, ..) if code.starts_with("crypto.") => (660, 0),
-        // The contract counts the form of encrypted data among what is 660/0. The service does not yet.
-        ("base64.format", "ephemeralPublicKey" | "publicKeyHash" | "data", _) => (200, 0),
+        ("base64.format", "ephemeralPublicKey" | "publicKeyHash" | "data", _) => (660, 0),
         _ => (200, 0),
     }
 }

@@ -62,6 +62,7 @@ fn sample_scans_stand_before_others_and_go_again() {
 fn in_production_there_are_no_samples() {
     let harness = Harness::with(&[("ENVIRONMENT", "production")]);
     harness.user_limit.most.set(Some(60));
+    harness.network_limit.most.set(Some(1000));
     let token = harness.user("alex");
     for (method, path) in [
         ("GET", "/mock"),
