@@ -13,7 +13,7 @@ import { deliver, event, vendorUser, webhookSecret } from './harness/webhooks.mj
 import { startWorker } from './harness/worker.mjs';
 
 const CALLS = [
-  ['POST', USERS, ALEX], ['GET', ME], ['PATCH', ME, { ssn: null }], ['POST', `${ME}/enroll`], ['POST', `${ME}/token`], ['POST', `${ME}/migration`, { version: 0 }], ['DELETE', ME],
+  ['POST', USERS, ALEX], ['GET', ME], ['PATCH', ME, { phoneNumber: null }], ['POST', `${ME}/enroll`], ['POST', `${ME}/token`], ['POST', `${ME}/migration`, { version: 0 }], ['DELETE', ME],
 ];
 
 let worker;

@@ -55,14 +55,14 @@ describe('the Identity API', () => {
   });
 
   it('is asked again after five minutes for what changes the way in, and goes on in the same session', async () => {
-    const { userId, refreshToken } = await signUp();
-    await worker.db.prepare('UPDATE sessions SET auth_time = auth_time - 301 WHERE user_id = ?').bind(userId).run();
-    const old = (await refresh(refreshToken)).body;
+    const { userId, account } = await signUp();
+    const { sid } = await worker.db.prepare('SELECT session_id AS sid FROM sessions WHERE user_id = ?').bind(userId).first();
+    const old = worker.token(userId, { sid, account, amr: ['pwd'], auth_time: Math.floor(Date.now() / 1000) - 301 });
     const begin = (token) => site('POST', `/user/${userId}/totp`, { token });
-    const challenged = await begin(old.accessToken);
+    const challenged = await begin(old);
     assert.equal(challenged.status, 401);
     assert.match(challenged.headers.get('www-authenticate'), /error="insufficient_user_authentication".*max_age="300"/);
-    const stepUp = (password) => site('POST', '/auth/step-up', { token: old.accessToken, body: { password } });
+    const stepUp = (password) => site('POST', '/auth/step-up', { token: old, body: { password } });
     assert.equal((await stepUp('wrong password')).body.code, 'incorrect_password');
     const stepped = await stepUp(PASSWORD);
     assert.equal(stepped.status, 200, stepped.text);

@@ -250,7 +250,8 @@ impl<'a> Run<'a> {
         let server_keys = &app.server_keys;
         let counter = Counter { config, ports, request, server_keys, now: started };
         rate::check_user(&endpoint.spec, &counter, identity).await?;
-        let body = self.body(&endpoint.spec).await?;
+        let is_service = identity.is_some_and(|identity| identity.client.is_some());
+        let body = self.body(&endpoint.spec, is_service).await?;
         let now = ports.clock.now();
         let trust = at(now);
         db.guard(Door { trust, ..door }.still_admits(&admitted)?);
@@ -278,12 +279,12 @@ impl<'a> Run<'a> {
         (endpoint.run)(&call).await
     }
 
-    async fn body(&self, spec: &Spec) -> Result<Vec<u8>, Error> {
+    async fn body(&self, spec: &Spec, is_service: bool) -> Result<Vec<u8>, Error> {
         if spec.body.is_none() && !spec.form {
             return Ok(Vec::new());
         }
         let kind = media_type::check(spec, self.request)?;
-        let upload = self.upload()?;
+        let upload = if is_service { None } else { self.upload()? };
         let body = self.request.body().await.map_err(|error| match error {
             BodyError::TooLarge => {
                 Error::TooLarge(spec.body.map(Rejection::too_large).unwrap_or_default())
@@ -299,8 +300,8 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The body that is to be read is one of those that may be on their way at once. A server whose key the database knew sends those of all of
-    /// its users.
+    /// The body that is to be read is one of those that may be on their way at once. A service whose token was verified, and a server whose key
+    /// the database knew, send those of all of their users.
     fn upload(&self) -> Result<Option<Upload<'_>>, Error> {
         let Self { app, request, .. } = self;
         let key = request.header("x-api-key").filter(|key| key.starts_with("server."));

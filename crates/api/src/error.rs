@@ -96,7 +96,7 @@ impl Error {
     /// What the log line says beside the status.
     pub(crate) fn internal_text(&self) -> Option<String> {
         match self {
-            Self::Unauthorized(reason) | Self::NoCredential(reason) => Some((*reason).to_owned()),
+            Self::Unauthorized(reason) => Some((*reason).to_owned()),
             Self::Unavailable(why) | Self::DataRefused { why, .. } => Some(why.clone()),
             Self::Configuration(detail) => Some(format!("configuration: {detail}")),
             Self::Internal(detail) => Some((*detail).to_owned()),

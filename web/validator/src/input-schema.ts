@@ -20,20 +20,23 @@ const RAW = /^(?:Base64|Id|Token)$/;
 
 /** The schema of what `validate` may take for this payload, by that of its normal form. */
 export function inputOf(name: string, output: JsonSchema): JsonSchema {
-  return widened(output, SCHEMAS[name]?.fields ?? [], '');
+  // A partner's blank text is as none.
+  return widened(output, SCHEMAS[name]?.fields ?? [], '', name in programs);
 }
 
-function widened(output: JsonSchema, fields: readonly Field[], path: string): JsonSchema {
+function widened(output: JsonSchema, fields: readonly Field[], path: string, hasBlanks: boolean): JsonSchema {
   const { properties, items, additionalProperties: _, ...own } = output;
   const field = fields.find(([known]) => known === path);
-  const schema = field && hasTexts(own) ? { ...own, ...textRules(own, field) } : own;
-  if (items) schema.items = widened(items as JsonSchema, fields, path);
+  const schema = field && hasTexts(own) ? { ...own, ...textRules(own, field, hasBlanks) } : own;
+  if (items) schema.items = widened(items as JsonSchema, fields, path, hasBlanks);
+  // As the lists of alerts give them.
+  if (path === 'alertIds') schema.items = { ...(schema.items as JsonSchema), type: ['string', 'integer'] };
   const inner = Object.entries((properties ?? {}) as Record<string, JsonSchema>);
   // Of a patch, in which `null` removes and so is in the normal form, what can't be removed is never `null`.
   const isPatch = inner.some(([, { type }]) => [type].flat().includes('null'));
   const required = (own.required ?? []) as string[];
   const member = ([key, property]: [string, JsonSchema]) => {
-    const wide = widened(property, fields, path ? `${path}.${key}` : key);
+    const wide = widened(property, fields, path ? `${path}.${key}` : key, hasBlanks);
     return [key, isPatch || required.includes(key) ? wide : orNull(wide)];
   };
   if (properties) schema.properties = Object.fromEntries(inner.map(member));
@@ -52,7 +55,11 @@ function hasTexts({ type }: JsonSchema): boolean {
 }
 
 /** Another rule in place of each that is about the normal form of a text; `undefined` in place of what has none. */
-function textRules(output: JsonSchema, [, type, kind, , min, max, , allowed]: Field): JsonSchema {
+function textRules(
+  output: JsonSchema,
+  [, type, kind, isRequired, min, max, , allowed]: Field,
+  hasBlanks: boolean,
+): JsonSchema {
   const isItem = type === 'array';
   if (isItem || RAW.test(kind)) {
     // UUIDs may be in either case.
@@ -66,7 +73,8 @@ function textRules(output: JsonSchema, [, type, kind, , min, max, , allowed]: Fi
   // Only what is composed has less characters later.
   if (kind === 'Password') return { ...rules, minLength: output.minLength };
   const pattern = patternOf(output, kind, min, max, allowed);
-  return { ...rules, pattern: pattern && `^${SPACE}${pattern}$` };
+  const ending = hasBlanks && !isRequired ? `(?:${pattern})?` : pattern;
+  return { ...rules, pattern: pattern && `^${SPACE}${ending}$` };
 }
 
 function patternOf(

@@ -92,11 +92,19 @@ function mapped(schema: JsonSchema, change: (schema: JsonSchema) => JsonSchema):
 function forForm({ type, pattern: _, minLength: __, maxLength: ___, format: ____, ...schema }: JsonSchema): JsonSchema {
   const types = [type].flat().filter((name) => name !== 'null');
   const values = schema.enum as unknown[] | undefined;
+  const choices = schema.oneOf as JsonSchema[] | undefined;
   return {
     ...schema,
     ...(values && { enum: values.filter((value) => value !== null) }),
+    ...(choices && { oneOf: choices.map(withoutOthers) }),
     type: types.length > 1 ? types : types[0],
   };
+}
+
+/** One of several, of which the others are not there. */
+function withoutOthers(one: JsonSchema): JsonSchema {
+  const others = Object.keys((one.properties ?? {}) as JsonSchema);
+  return { ...one, properties: Object.fromEntries(others.map((key) => [key, false])) };
 }
 
 /** OpenAPI 3.0 knows one type, and `nullable` beside it; and no empty `required`. */
