@@ -1,7 +1,6 @@
 //! The way of a request: route, caller, body, handler, reply, log line.
 
 use idp_model::report::Rejection;
-use idp_store::retention::{Lives, remove_expired};
 use zeroize::Zeroizing;
 
 use crate::api::Api;
@@ -24,6 +23,7 @@ use crate::jobs::link::link;
 use crate::jobs::persons::keep_persons;
 use crate::jobs::reindex::reindex;
 use crate::jobs::reseal::reseal;
+use crate::jobs::retain::retain;
 use crate::jobs::size::check_size;
 use crate::jobs::synchronise::synchronise;
 use crate::json::text;
@@ -124,11 +124,8 @@ impl App {
         let ports = &bounded.ports();
         let outcomes = match &self.config {
             Ok(config) => {
-                let now = ports.clock.now();
-                let lives =
-                    Lives { alert_ms: config.alert_life_ms, audit_ms: config.audit_life_ms };
                 let linked = link(config, ports).await;
-                let removed = remove_expired(ports.db, now, lives).await;
+                let removed = retain(config, ports).await;
                 let guests = remove_guests(config, ports).await;
                 let persons = keep_persons(config, ports).await;
                 let size = check_size(config, ports).await;
@@ -138,7 +135,7 @@ impl App {
                 let reindexed = reindex(config, ports).await;
                 vec![
                     ("audit", linked),
-                    ("retention", removed.map_err(Error::from)),
+                    ("retention", removed),
                     ("guests", guests),
                     ("persons", persons),
                     ("size", size),

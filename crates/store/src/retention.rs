@@ -1,6 +1,6 @@
 //! What is kept no longer than it is of use. Whether something has expired is asked where it is used: here it only goes.
 
-use crate::batch::Batch;
+use crate::batch::{Batch, Query};
 use crate::constraint::Error;
 use crate::db::Db;
 use crate::quotas::day_of;
@@ -12,7 +12,10 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// How long a delivery that changed nothing is kept for inspection.
 const KEPT_DELIVERY_MS: i64 = 30 * DAY_MS;
 
-/// Deletes the 500 oldest rows of a table whose time is not after `$at`.
+/// How many rows of a table are removed in a step.
+const MOST: usize = 500;
+
+/// Deletes the [`MOST`] oldest rows of a table whose time is not after `$at`.
 macro_rules! oldest {
     ($table:literal, $key:literal, $time:literal, $at:expr) => {
         sql!(
@@ -29,9 +32,10 @@ macro_rules! oldest {
                 $time,
                 " <= :at ORDER BY ",
                 $time,
-                " LIMIT 500)"
+                " LIMIT :most) RETURNING 1"
             ),
             at = $at,
+            most = i64::try_from(MOST).unwrap_or(i64::MAX),
         )
     };
 }
@@ -46,13 +50,13 @@ pub struct Lives {
 }
 
 /// Removes what has expired at `now`, Unix milliseconds, alerts that came [`Lives::alert_ms`] ago and audit rows of
-/// [`Lives::audit_ms`] ago: of each kind at most 500 rows in a step.
+/// [`Lives::audit_ms`] ago: of each kind at most 500 rows in a step. Gives whether there may be more.
 ///
 /// # Errors
 /// [`Error::Unavailable`].
-pub async fn remove_expired(db: &dyn Db, now: i64, lives: Lives) -> Result<(), Error> {
+pub async fn remove_expired(db: &dyn Db, now: i64, lives: Lives) -> Result<bool, Error> {
     let before = |life_ms: i64| now.saturating_sub(life_ms);
-    let batch = Batch::from([
+    let kinds = [
         oldest!("sessions", "user_id, session_id", "expires_at", now),
         oldest!("challenges", "user_id, hash", "expires_at", now),
         oldest!("reset_tokens", "user_id, hash", "expires_at", now),
@@ -81,6 +85,11 @@ pub async fn remove_expired(db: &dyn Db, now: i64, lives: Lives) -> Result<(), E
         oldest!("alerts", "array_user_id, seq", "received_at", before(lives.alert_ms)),
         oldest!("audit", "user_key, at, id", "at", before(lives.audit_ms)),
         oldest!("audit_links", "seq", "until_at", before(lives.audit_ms)),
-    ]);
-    batch.run(db).await.map(drop)
+    ];
+    let mut batch = Batch::new();
+    let asked = kinds.map(|removal| batch.ask(Query::new(removal, |_| Ok(()))));
+    let rows = batch.run(db).await?;
+    let removed: Vec<usize> =
+        asked.iter().map(|kind| rows.all(kind).map(|rows| rows.len())).collect::<Result<_, _>>()?;
+    Ok(removed.iter().any(|removed| *removed >= MOST))
 }

@@ -6,5 +6,6 @@ pub(crate) mod link;
 pub(crate) mod persons;
 pub(crate) mod reindex;
 pub(crate) mod reseal;
+pub(crate) mod retain;
 pub(crate) mod size;
 pub(crate) mod synchronise;
