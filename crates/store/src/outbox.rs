@@ -82,19 +82,48 @@ pub struct Standing {
     pub enrollments: Vec<String>,
 }
 
-/// Takes a row that is due. It is put off before it is tried: by 30 seconds, which is longer than Array is given, doubling to six hours,
+/// Of how many of the oldest rows that are due, and of how many of the newest, is looked whose they are.
+const LOOKED_AT: i64 = 1_000;
+
+/// A row that is due, and that nobody has taken yet.
+pub struct Turn {
+    user_id: String,
+    id: String,
+}
+
+/// Up to `most` rows that are due, in turn of each user, so that who has many delays these alone; of equal turns the oldest.
+#[must_use]
+pub fn turns(now: i64, most: i64) -> Query<Turn> {
+    let turns = sql!(
+        "WITH bounded AS ( \
+         SELECT * FROM (SELECT user_id, id, next_at FROM outbox WHERE next_at <= :now ORDER BY next_at LIMIT :looked_at) UNION \
+         SELECT * FROM (SELECT user_id, id, next_at FROM outbox WHERE next_at <= :now ORDER BY next_at DESC LIMIT :looked_at)) \
+         SELECT user_id, id FROM bounded \
+         ORDER BY row_number() OVER (PARTITION BY user_id ORDER BY next_at, id), next_at LIMIT :most",
+        now,
+        looked_at = LOOKED_AT,
+        most,
+    );
+    Query::new(turns, |row| {
+        Ok(Turn { user_id: row.text(0)?.to_owned(), id: row.text(1)?.to_owned() })
+    })
+}
+
+/// Takes a row, where it is still due. It is put off before it is tried: by 30 seconds, which is longer than Array is given, doubling to six hours,
 /// until it is told.
 #[must_use]
-pub fn claim(now: i64) -> Query<Due> {
+pub fn claim(turn: &Turn, now: i64) -> Query<Due> {
     // Codes have no line feeds in them.
     let claim = sql!(
         "UPDATE outbox SET attempts = attempts + 1, \
-         next_at = :now + min(21600000, 30000 * (1 << min(attempts, 10))) WHERE (user_id, id) IN \
-         (SELECT user_id, id FROM outbox WHERE next_at <= :now ORDER BY next_at LIMIT 1) \
+         next_at = :now + min(21600000, 30000 * (1 << min(attempts, 10))) \
+         WHERE user_id = :user_id AND id = :id AND next_at <= :now \
          RETURNING user_id, id, kind, created_at, \
          (SELECT p.array_user_id FROM profiles p WHERE p.user_id = outbox.user_id) AS array_user_id, \
          (SELECT p.version FROM profiles p WHERE p.user_id = outbox.user_id) AS version, \
          (SELECT group_concat(e.code, char(10) ORDER BY e.code) FROM enrollments e WHERE e.user_id = outbox.user_id AND e.active = 1) AS codes",
+        user_id = turn.user_id.as_str(),
+        id = turn.id.as_str(),
         now,
     );
     Query::new(claim, due)

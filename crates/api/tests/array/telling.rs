@@ -166,6 +166,34 @@ fn what_the_vendor_and_the_payments_tell_reaches_its_user() {
     assert_eq!(told(&harness).len(), 1);
 }
 
+/// One user who makes a profile and deletes it again and again left more than a minute told, and others' deletions waited behind.
+#[test]
+fn one_users_deletions_do_not_hold_up_those_of_others() {
+    let harness = Harness::with_vendor();
+    for number in 0..300 {
+        let row = format!(
+            "INSERT INTO outbox (user_id, id, kind, payload, created_at, next_at) \
+             VALUES ('mallory', 'id-{number}', 'user.deleted', '{{}}', 0, {number})"
+        );
+        harness.sql(Box::leak(row.into_boxed_str()));
+    }
+    let user = harness.vendors_user("alex");
+    assert_eq!(call(&harness, "DELETE", "", &user).status(), 200);
+    harness.vendor_answers(&vec![(200, json!({})); 100]);
+    harness.minute();
+    let told = harness.asked();
+    assert_eq!(told.len(), 100, "a minute's");
+    let is_of_alex = |told: &&(&str, String, Value)| told.2["clientKey"] == CLIENT_KEY;
+    assert_eq!(told.iter().position(|told| is_of_alex(&told)), Some(1), "second in turn");
+    assert_eq!(harness.number("SELECT count(*) FROM outbox"), 201.0);
+    // As an Array that takes its time.
+    harness.clock.step.set(5_000);
+    harness.vendor_answers(&vec![(200, json!({})); 100]);
+    harness.minute();
+    assert!(harness.asked().len() < 10);
+    harness.fetch.script.borrow_mut().clear();
+}
+
 #[test]
 fn without_a_vendor_there_is_nobody_to_tell() {
     let harness = Harness::new();
