@@ -88,10 +88,15 @@ const KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 /// When an event is tried next that was given up: a number that JavaScript has, too.
 const NEVER: i64 = 9_007_199_254_740_991;
 
+/// Of how many of the oldest events that are due, and of how many of the newest, a claim looks whose they are. The newest too, so that
+/// whoever just asked for a mail is seen behind however many of others.
+const LOOKED_AT: i64 = 1_000;
+
 /// How many events are given up at once.
 const MOST_GIVEN_UP: i64 = 100;
 
-/// Takes up to [`MOST`] events that are due, for [`LEASE_MS`]. Those of more than three days are given up; their rows stay for 30 days.
+/// Takes up to [`MOST`] events that are due, for [`LEASE_MS`]: in turn of each account, and within it of each user, so that who has many
+/// delays these alone; of equal turns the oldest. Those of more than three days are given up; their rows stay for 30 days.
 ///
 /// # Errors
 /// [`Error::Unavailable`].
@@ -114,12 +119,22 @@ pub async fn claim(db: &dyn Db, now: i64) -> Result<Claimed, Error> {
         ),
         |row| Ok(GivenUp { id: row.text(0)?.to_owned(), kind: row.text(1)?.to_owned() }),
     ));
+    // The keys are taken from the table itself at last: by those of a UNION it would be read from end to end.
     let claimed = sql!(
         "UPDATE events SET attempts = attempts + 1, next_at = :now + :lease WHERE (user_id, id) IN \
-        (SELECT user_id, id FROM events WHERE next_at <= :now ORDER BY next_at LIMIT :most) \
+        (WITH bounded AS ( \
+          SELECT * FROM (SELECT user_id, id, next_at FROM events WHERE next_at <= :now ORDER BY next_at LIMIT :looked_at) UNION \
+          SELECT * FROM (SELECT user_id, id, next_at FROM events WHERE next_at <= :now ORDER BY next_at DESC LIMIT :looked_at)), \
+        bounded_turns AS ( \
+          SELECT user_id, id, next_at, (SELECT account FROM users WHERE users.user_id = bounded.user_id) AS account, \
+          row_number() OVER (PARTITION BY user_id ORDER BY next_at, id) AS turn FROM bounded), \
+        bounded_taken AS (SELECT user_id, id FROM bounded_turns \
+          ORDER BY row_number() OVER (PARTITION BY account ORDER BY turn, next_at, id), next_at LIMIT :most) \
+        SELECT e.user_id, e.id FROM bounded_taken CROSS JOIN events e ON e.user_id = bounded_taken.user_id AND e.id = bounded_taken.id) \
         RETURNING user_id, id, kind, payload, (SELECT account FROM users WHERE users.user_id = events.user_id)",
         now,
         lease = LEASE_MS,
+        looked_at = LOOKED_AT,
         most = i64::try_from(MOST).unwrap_or(i64::MAX),
     );
     let claimed = batch.ask(Query::new(claimed, due));

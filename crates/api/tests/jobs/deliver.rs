@@ -7,6 +7,7 @@ use idp_store::db::{Db, Statement};
 use serde_json::{Value, json};
 
 use crate::common::ports::Ring;
+use crate::common::site::{ACCOUNT, OTHER_ACCOUNT};
 use crate::common::{Harness, NOW, keys};
 
 const SECRET: &str = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
@@ -152,13 +153,54 @@ fn copy(harness: &Harness, copies: usize) {
 fn a_minute_delivers_more_events_than_are_claimed_at_once() {
     let harness = asked(HOOK);
     harness.fetch.status.set(Some(204));
-    copy(&harness, 250);
+    copy(&harness, 650);
     harness.minute();
     // The rest waits: one call may ask others only so often.
-    assert_eq!(harness.fetch.posts.borrow().len(), 200);
+    assert_eq!(harness.fetch.posts.borrow().len(), 600);
     harness.minute();
-    assert_eq!(harness.fetch.posts.borrow().len(), 251);
+    assert_eq!(harness.fetch.posts.borrow().len(), 651);
     assert_eq!(harness.number("SELECT count(*) FROM events"), 0.0);
+}
+
+/// Events wait that a stranger made of so many people of his own, who are of that account, before Pat asks for a reset.
+fn pat_behind(people: usize, events_of_each: usize, account: &'static str) -> usize {
+    let harness = asked(HOOK);
+    harness.fetch.status.set(Some(204));
+    let people: Vec<Statement> = (0..people)
+        .map(|number| {
+            let sql = "INSERT INTO users (user_id, account, profile, created_at, updated_at) \
+                VALUES ('mallory-' || ?1, ?2, '', 0, 0)";
+            Statement::new(sql, [number.to_string().into(), account.into()])
+        })
+        .collect();
+    pollster::block_on(harness.db.sqlite.batch(people)).unwrap();
+    let flood: Vec<Statement> = (0..events_of_each)
+        .map(|number| {
+            let sql = "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
+                SELECT u.user_id, 'flood-' || ?1, 'x', '', e.created_at - 1000, e.next_at - 1000 \
+                FROM users u JOIN events e WHERE u.user_id LIKE 'mallory-%' AND e.id NOT LIKE 'flood-%'";
+            Statement::new(sql, [number.to_string().into()])
+        })
+        .collect();
+    pollster::block_on(harness.db.sqlite.batch(flood)).unwrap();
+    let mut minutes = 0;
+    while harness.fetch.posts.borrow().is_empty() {
+        assert!(minutes < 10);
+        harness.minute();
+        harness.clock.pass(60);
+        minutes += 1;
+    }
+    minutes
+}
+
+/// All accounts waited in one line, of which a minute sent 200: resets of a stranger's own people held up everybody's.
+#[test]
+fn a_flood_of_events_delays_itself_alone() {
+    assert_eq!(pat_behind(500, 1, OTHER_ACCOUNT), 1, "another account");
+    assert_eq!(pat_behind(5_000, 1, OTHER_ACCOUNT), 1, "more than are looked at");
+    assert_eq!(pat_behind(1, 5_000, ACCOUNT), 1, "one user of the same account");
+    // Nobody can tell them from others: they go first, and fast.
+    assert_eq!(pat_behind(500, 1, ACCOUNT), 1, "many users of the same account");
 }
 
 #[test]
