@@ -62,6 +62,7 @@ mod protection {
             mod migration;
             mod mock;
             mod persons;
+            mod proven;
             mod sections;
             mod token;
         }

@@ -76,13 +76,20 @@ impl Delivery<'_> {
         )
     }
 
-    /// The audit row of the effect, if the user is known.
+    /// The audit row of the effect, if the user is known. With `unproven`, that is what happened where the user is not authenticated by it.
     #[must_use]
-    pub fn audit(&self, owner: Owner<'_>, action: &'static str) -> Statement {
+    pub fn audit(
+        &self,
+        owner: Owner<'_>,
+        action: &'static str,
+        unproven: Option<&'static str>,
+    ) -> Statement {
         sql!(
             concat!(
                 "INSERT INTO audit (user_key, at, id, actor, action, request_id, client_request_id) \
-                 SELECT coalesce(audit_key, user_key), :now, lower(hex(randomblob(8))), :source, :action, :request_id, :client_request_id \
+                 SELECT coalesce(audit_key, user_key), :now, lower(hex(randomblob(8))), :source, \
+                 CASE WHEN :unproven IS NULL OR EXISTS (SELECT 1 FROM profiles p WHERE p.user_id = array_users.user_id \
+                 AND p.authenticated = 1) THEN :action ELSE :unproven END, :request_id, :client_request_id \
                  FROM array_users WHERE coalesce(audit_key, user_key) IS NOT NULL AND array_user_id = ",
                 array_user_id!()
             ),
@@ -91,6 +98,7 @@ impl Delivery<'_> {
             now = self.now,
             source = self.source,
             action,
+            unproven,
             request_id = self.request_id,
             client_request_id = self.client_request_id,
         )

@@ -4,6 +4,7 @@ use crate::batch::Query;
 use crate::db::{DbError, Row, Statement};
 use crate::persons::{Change, PersonKeys};
 use crate::sealed::Sealed;
+use crate::sent::is_other;
 use crate::sql;
 
 /// A profile to be created.
@@ -74,6 +75,8 @@ pub struct Status {
     pub version: u8,
     /// Whether the bureau's questions were answered.
     pub authenticated: bool,
+    /// Whether Array was told of another person than the profile is of now: no success counts then.
+    pub person_changed: bool,
     /// Whether a name is stored.
     pub names: bool,
     /// Whether a date of birth is stored.
@@ -142,13 +145,21 @@ pub(crate) fn enter_directory(user_id: &str, user_key: &str, audit_key: &str) ->
     )
 }
 
-/// The bureau's questions were answered by the user whom Array knows by that id.
+/// The bureau's questions were answered by the user whom Array knows by that id, whose hash is `array_key`. They are about the person whom
+/// Array was told of: of another one, whom the profile is of since, nothing is proven. Of whom nothing was kept, as an earlier version made
+/// the profile, is who the profile is of.
 #[must_use]
-pub fn authenticate(array_user_id: &str, now: i64) -> Statement {
+pub fn authenticate(array_user_id: &str, array_key: &str, now: i64) -> Statement {
     sql!(
-        "UPDATE profiles SET authenticated = 1, updated_at = :now \
-         WHERE user_id = (SELECT user_id FROM array_users WHERE array_user_id = :array_user_id)",
+        concat!(
+            "UPDATE profiles AS p SET authenticated = 1, updated_at = :now \
+             WHERE user_id = (SELECT user_id FROM array_users WHERE array_user_id = :array_user_id) \
+             AND NOT EXISTS (SELECT 1 FROM sent_persons s WHERE s.array_key = :array_key AND ",
+            is_other!(),
+            ")"
+        ),
         array_user_id,
+        array_key,
         now,
     )
 }
@@ -194,10 +205,14 @@ pub(crate) fn set_version(user_id: &str, version: u8, now: i64) -> Statement {
 /// Selects the status, for [`from_row`].
 pub(crate) fn status(user_id: &str, user_key: &str) -> Statement {
     sql!(
-        "SELECT p.array_user_id, p.version, p.authenticated, p.names IS NOT NULL AS has_names, \
-         p.dob IS NOT NULL AS has_dob, p.email IS NOT NULL AS has_email, p.phone IS NOT NULL AS has_phone, \
-         p.ssn IS NOT NULL AS has_ssn, p.address IS NOT NULL AS has_address, a.failures, a.last_failed_at, p.created_at, p.updated_at \
-         FROM profiles p LEFT JOIN auth_attempts a ON a.user_key = :user_key WHERE p.user_id = :user_id",
+        concat!(
+            "SELECT p.array_user_id, p.version, p.authenticated, p.names IS NOT NULL AS has_names, \
+             p.dob IS NOT NULL AS has_dob, p.email IS NOT NULL AS has_email, p.phone IS NOT NULL AS has_phone, \
+             p.ssn IS NOT NULL AS has_ssn, p.address IS NOT NULL AS has_address, a.failures, a.last_failed_at, p.created_at, \
+             p.updated_at, EXISTS (SELECT 1 FROM sent_persons s WHERE s.user_key = :user_key AND s.ended_at IS NULL AND ",
+            is_other!(),
+            ") AS is_other FROM profiles p LEFT JOIN auth_attempts a ON a.user_key = :user_key WHERE p.user_id = :user_id"
+        ),
         user_id,
         user_key,
     )
@@ -219,6 +234,7 @@ pub(crate) fn from_row(row: &Row) -> Result<Status, DbError> {
         last_failed_at: row.integer(10)?,
         created_at: row.integer(11)?.unwrap_or_default(),
         updated_at: row.integer(12)?.unwrap_or_default(),
+        person_changed: row.flag(13)?,
     })
 }
 

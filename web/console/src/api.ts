@@ -6,6 +6,8 @@ import { type Answer, request } from './http.ts';
 export interface Profile {
   arrayUserId: string;
   authenticated: boolean;
+  /** Only where it is so: SSN or date of birth are not those that Array was told of, and can't be confirmed. */
+  personChanged?: boolean;
   twoFactorEnabled: boolean;
   authAttempts: number;
   remainingAuthAttempts: number;

@@ -24,6 +24,8 @@ pub(super) struct Effect {
     pub(super) is_odd: bool,
     /// For the audit.
     pub(super) action: &'static str,
+    /// The same where the user is not authenticated by it, if that is what it is for.
+    pub(super) unproven: Option<&'static str>,
 }
 
 /// Lets a delivery from `source` for `owner` take its effect, in one batch.
@@ -82,7 +84,7 @@ fn batch(
         delivery.keep(&name, body)
     });
     if has_effect {
-        batch.push(delivery.audit(owner, effect.action));
+        batch.push(delivery.audit(owner, effect.action, effect.unproven));
     }
     Ok(batch)
 }

@@ -22,6 +22,10 @@ pub(super) struct ProfileStatus {
     array_user_id: String,
     /// Whether the bureau's questions were answered.
     authenticated: bool,
+    /// Only where it is so: SSN or date of birth are not those that Array was told of. Until they are again, no answers authenticate the
+    /// user; a profile that is deleted and made anew is told to Array as it is then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person_changed: Option<bool>,
     /// Whether the access token carries a second factor.
     two_factor_enabled: bool,
     /// How many attempts to authenticate failed.
@@ -53,6 +57,7 @@ impl ProfileStatus {
         Self {
             array_user_id: status.array_user_id,
             authenticated: status.authenticated,
+            person_changed: status.person_changed.then_some(true),
             two_factor_enabled: user.identity.second_factor,
             auth_attempts: status.failures,
             remaining_auth_attempts: call.config.limits.remaining(status.failures),

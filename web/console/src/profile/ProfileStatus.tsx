@@ -62,13 +62,18 @@ function Stored({ profile }: { profile: Profile }) {
   );
 }
 
+function identity({ authenticated, personChanged }: Profile) {
+  if (personChanged) return 'Can’t be confirmed with the changed details: change them back, or ask support for a new profile';
+  return authenticated ? 'Confirmed' : 'Not confirmed yet';
+}
+
 function IdentityCheck({ profile }: { profile: Profile }) {
   const { authenticated, twoFactorEnabled, lastAuthAttempt } = profile;
   return (
     <section aria-labelledby="check" class="card">
       <h2 id="check">Identity check</h2>
       <dl>
-        <Row label="Identity" value={authenticated ? 'Confirmed' : 'Not confirmed yet'} good={authenticated} />
+        <Row label="Identity" value={identity(profile)} good={authenticated} />
         <Row label="Second factor" value={twoFactorEnabled ? 'Used for this sign-in' : 'Not used'} />
         <Row label="Attempts used" value={String(profile.authAttempts)} />
         <Row label="Attempts left" value={String(profile.remainingAuthAttempts)} />

@@ -45,6 +45,9 @@ struct Details {
 struct StatusReply {
     /// Whether the bureau's questions were answered.
     authenticated: bool,
+    /// Only where it is so: SSN or date of birth are not those that Array was told of, and no answers authenticate the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person_changed: Option<bool>,
     /// How many attempts to authenticate failed.
     auth_attempts: i64,
     /// How many attempts are left.
@@ -126,6 +129,7 @@ impl StatusReply {
     fn new(status: &Status, status_history: Vec<ChangeReply>, call: &Call<'_>) -> Self {
         Self {
             authenticated: status.authenticated,
+            person_changed: status.person_changed.then_some(true),
             auth_attempts: status.failures,
             remaining_auth_attempts: call.config.limits.remaining(status.failures),
             last_auth_attempt: status.last_failed_at.map(rfc3339),

@@ -52,8 +52,9 @@ fn effect(call: &Call<'_>, owner: Owner<'_>, event: ArrayWebhook) -> Result<Effe
     let words = [event.service, event.method, event.event].map(|word| word.to_ascii_lowercase());
     Ok(match words.each_ref().map(String::as_str) {
         ["authenticate", "post", "200"] => Effect {
-            statements: vec![profile::authenticate(owner.id(), call.now)],
+            statements: vec![profile::authenticate(owner.id(), &hash(owner.id()), call.now)],
             action: "user.authenticated",
+            unproven: Some("user.authentication_outdated"),
             ..Effect::default()
         },
         ["authenticate", "post", "401"] => Effect {
@@ -72,7 +73,7 @@ fn effect(call: &Call<'_>, owner: Owner<'_>, event: ArrayWebhook) -> Result<Effe
         ["snapshot", "push", "push"] => {
             let snapshot = Snapshot::read(call, owner, false, event.details)?;
             let Snapshot { statements, is_odd, .. } = snapshot;
-            Effect { statements, is_odd, action: "snapshot.received" }
+            Effect { statements, is_odd, action: "snapshot.received", unproven: None }
         }
         _ => Effect::default(),
     })
