@@ -53,15 +53,15 @@ const OUTDATED: [&Value; 2] = [&Value::Bool(false), &Value::Bool(true)];
 
 #[test]
 fn what_array_says_of_one_person_does_not_authenticate_another() {
-    let [ssn, dob] = OWN;
+    let dob = OWN[1];
     let nothing = json!({ "ssn": null, "dob": dob });
-    let four = json!({ "ssn": &ssn[5..], "dob": dob });
+    let four = json!({ "ssn": "6780", "dob": dob });
     for own in [data(OWN), nothing, four] {
         for taken in [
             data(VICTIM),
             json!({ "ssn": VICTIM[0] }),
             json!({ "dob": VICTIM[1] }),
-            json!({ "ssn": &VICTIM[0][5..] }),
+            json!({ "ssn": "6789" }),
         ] {
             let harness = Harness::new();
             let (token, id) = sent(&harness, "mallory", &own);
