@@ -83,7 +83,8 @@ export async function isInvalid(page, label) {
 
 /** Presses the form's button; where there are several forms, that of the one with this button. */
 export async function submit(page, button = '') {
-  await page.getByRole('main').locator('button[type=submit]', { hasText: button }).click();
+  // The e-mail address has a form of its own above that of the second factor.
+  await page.getByRole('main').locator('button[type=submit]', { hasText: button }).last().click();
 }
 
 /** The summary of problems once it has the focus: its title and its lines. */
