@@ -28,6 +28,14 @@ macro_rules! of_person {
 }
 pub(crate) use of_person;
 
+/// A sent person `s` is not who the profile `p` is of now. NULL is a value like others: nothing was known, or was sent.
+macro_rules! is_other {
+    () => {
+        "(s.ssn_key IS NOT p.ssn_key OR s.person_key IS NOT p.person_key)"
+    };
+}
+pub(crate) use is_other;
+
 impl PersonKeys {
     /// What stands under former keys of this person comes to those in use. First in the batch that asks by them.
     #[must_use]

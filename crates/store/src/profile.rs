@@ -2,9 +2,8 @@
 
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement};
-use crate::persons::{Change, PersonKeys};
+use crate::persons::{Change, PersonKeys, is_other};
 use crate::sealed::Sealed;
-use crate::sent::is_other;
 use crate::sql;
 
 /// A profile to be created.

@@ -6,14 +6,6 @@ use crate::db::Statement;
 use crate::persons::{PersonKeys, Unkeyed};
 use crate::sql;
 
-/// A sent person `s` is not who the profile `p` is of now. NULL is a value like others: nothing was known, or was sent.
-macro_rules! is_other {
-    () => {
-        "(s.ssn_key IS NOT p.ssn_key OR s.person_key IS NOT p.person_key)"
-    };
-}
-pub(crate) use is_other;
-
 /// Keeps who was sent at a creation, in place of what an earlier profile of the user left.
 pub(crate) fn begin(
     array_key: &str,

@@ -63,7 +63,8 @@ function Stored({ profile }: { profile: Profile }) {
 }
 
 function identity({ authenticated, personChanged }: Profile) {
-  if (personChanged) return 'Can’t be confirmed with the changed details: change them back, or ask support for a new profile';
+  if (personChanged)
+    return 'Can’t be confirmed with the changed details: change them back, or ask support for a new profile';
   return authenticated ? 'Confirmed' : 'Not confirmed yet';
 }
 
