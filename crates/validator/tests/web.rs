@@ -155,7 +155,7 @@ fn an_issue_of_an_item_has_its_index() {
 
 #[wasm_bindgen_test]
 fn more_issues_than_are_listed_are_counted_as_one_more() {
-    let wrong = |count| format!(r#"{{"alertIds":[{}]}}"#, vec!["1"; count].join(","));
+    let wrong = |count| format!(r#"{{"alertIds":[{}]}}"#, vec!["true"; count].join(","));
     assert_eq!(verdict(READ_ALERTS, wrong(100).as_bytes(), 0), -100.0);
     assert_eq!(verdict(READ_ALERTS, wrong(101).as_bytes(), 0), -101.0);
     assert_eq!(verdict(READ_ALERTS, wrong(300).as_bytes(), 0), -101.0);
