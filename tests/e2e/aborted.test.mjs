@@ -89,7 +89,7 @@ describe('clients that go away', () => {
     // With their connections kept: twice as many as there will be at once.
     await Promise.all(Array.from({ length: 2 * AT_ONCE }, async () => {
       const { status, text } = await rawRequest(worker.url, [await creation(someone()), LARGE]);
-      assert.equal(status, 200, text);
+      assert.equal(status, 200, `${name}: ${text}`);
     }));
     earlier = await worker.state();
   });
@@ -140,8 +140,9 @@ async function kinds() {
     return head(method, path, { ...bearer, ...headers, 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) }) + text;
   };
   const send = async (text) => {
-    const { status, text: answer } = await rawRequest(worker.url, [await text], 60_000);
-    assert.equal(status, 200, answer);
+    const whole = await text;
+    const { status, text: answer } = await rawRequest(worker.url, [whole], 60_000);
+    assert.equal(status, 200, `${whole.split('\r\n')[0]}: ${answer}`);
     return JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')).replace(/^[^{]*|[^}]*$/g, ''));
   };
   const signUp = (username) => post(`${BASE}/user/local`, site, { user: { name: { first: 'Pat', last: 'Kake' } }, provider: { username, password: PASSWORD } });
@@ -152,6 +153,9 @@ async function kinds() {
   await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => send(signUp(`kake.${index}`))));
   const helped = someone();
   await send(post(USERS, { token: worker.strong(helped) }, ALEX));
+  // Changes of one person at the same time overtake each other.
+  const others = Array.from({ length: 2 * AT_ONCE }, someone);
+  await Promise.all(others.map((other) => send(post(USERS, { token: worker.strong(other) }, { ...ALEX, ssn: next() }))));
   const [{ id }] = (await worker.db.prepare('SELECT array_user_id AS id FROM array_users WHERE user_id = ?').bind(helped).all()).results;
   const audited = (action) => `SELECT count(*) AS count FROM audit WHERE action = '${action}'`;
   const kind = (name, trips, make, done, alike) => ({ name, trips, make, done, alike });
@@ -160,7 +164,7 @@ async function kinds() {
     kind('Identity, a guest', 1, () => post(`${BASE}/user/guest`, site, { user: { name: { first: 'Pat', last: 'Kake' } } }), audited('user.guest_created'), 'SELECT count(*) AS count FROM users'),
     kind('Identity, a log-in', 2, () => post(`${BASE}/auth/local/login`, site, { username: `kake.${Number(next()) % AT_ONCE}`, password: PASSWORD }), audited('user.logged_in')),
     kind('Programs', 1, () => post(`${ROOT}/accounts`, partner, { accountType: 'consumer', user: person(next(), `222555${next().slice(-4)}`) }), audited('program.account_created'), 'SELECT count(*) AS count FROM program_accounts'),
-    kind('Support', 2, () => post(`/idp/support/users/${helped}`, { token: worker.token('desk', { scope: 'support' }) }, { ssn: next() }, 'PATCH'), audited('user.updated')),
+    kind('Support', 2, () => post(`/idp/support/users/${others[Number(next()) % others.length]}`, { token: worker.token('desk', { scope: 'support' }) }, { ssn: next() }, 'PATCH'), audited('user.updated')),
     kind('a webhook', 1, () => post('/idp/array/webhook', { token: worker.token('array', { scope: 'webhook' }) }, alert(id, 'exp', next(), { class: 'COA', createDate: '2026-09-01' })), 'SELECT count(*) AS count FROM alerts', 'SELECT count(*) AS count FROM deliveries'),
   ];
 }

@@ -247,7 +247,7 @@ impl<'a> Run<'a> {
         let server_keys = &app.server_keys;
         let counter = Counter { config, ports, request, server_keys, now: started };
         rate::check_user(&endpoint.spec, &counter, identity).await?;
-        let is_service = identity.is_some_and(|identity| identity.client.is_some());
+        let is_service = identity.is_some() && needs.scopes.iter().any(Option::is_some);
         let body = self.body(&endpoint.spec, is_service).await?;
         let now = ports.clock.now();
         let trust = at(now);
