@@ -381,13 +381,12 @@ describe('recovery codes', () => {
   });
 });
 
-/** Makes the log-in on the page older, by seconds, as time does: the session is older, and its next access token says so. */
+/** Makes the log-in on the page older, by seconds, as time does: its access token says so. */
 async function age(page, seconds) {
-  await site.worker.db.prepare('UPDATE sessions SET auth_time = auth_time - ?').bind(seconds).run();
-  await page.evaluate(() => {
-    const login = JSON.parse(sessionStorage.getItem('idp-edge.login'));
-    sessionStorage.setItem('idp-edge.login', JSON.stringify({ ...login, accessToken: 'expired' }));
-  });
+  const login = await page.evaluate(() => JSON.parse(sessionStorage.getItem('idp-edge.login')));
+  const { sub, sid, account, roles, amr, acr, auth_time: time } = JSON.parse(Buffer.from(login.accessToken.split('.')[1], 'base64url'));
+  const accessToken = await site.worker.token(sub, { sid, account, roles, amr, acr, auth_time: time - seconds });
+  await page.evaluate((text) => sessionStorage.setItem('idp-edge.login', text), JSON.stringify({ ...login, accessToken }));
   await page.reload();
 }
 
