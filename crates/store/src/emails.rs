@@ -3,11 +3,11 @@
 use crate::batch::Query;
 use crate::db::{Statement, Value};
 use crate::events::NewEvent;
-use crate::guess::{Guess, HOUR_MS, KNOWN_MS, guess_free_at, guessed_user, is_known};
+use crate::guess::{Guess, HOUR_MS, guess_free_at, guessed_user, is_known, of_guess};
 use crate::guesses;
 use crate::keyed::Keyed;
 use crate::sealed::Sealed;
-use crate::sql;
+use crate::{guard, sql};
 
 /// How long an expired token is known, so that "expired" can be told from "never was".
 const KNOWN_AFTER_EXPIRY_MS: i64 = HOUR_MS;
@@ -45,7 +45,8 @@ pub fn issue(issued: Issued<'_>, mails: &Guess<'_>, told: NewEvent<'_>) -> Vec<S
             WHERE user_id = :user_id ORDER BY expires_at DESC LIMIT -1 OFFSET 2)",
             user_id,
         ),
-        sql!(
+        of_guess!(
+            mails,
             concat!(
                 "INSERT INTO email_tokens (user_id, hash, email, email_key, expires_at) \
                 SELECT :owner, :hash, :email, :email_key, :expires_at WHERE ",
@@ -53,21 +54,11 @@ pub fn issue(issued: Issued<'_>, mails: &Guess<'_>, told: NewEvent<'_>) -> Vec<S
                 " <= :now"
             ),
             owner = user_id,
-            hash,
-            email,
-            email_key,
-            expires_at,
-            now,
-            subject = mails.key(),
-            kind = mails.kind.name(),
-            network = mails.network,
-            user_id = mails.user_id(),
-            account = mails.account(),
-            mail_account = mails.mail_account(),
-            code_hash = mails.code_hash(),
-            known_since = now.saturating_sub(KNOWN_MS),
-            hour_ago = now.saturating_sub(HOUR_MS),
-            free_of_all = mails.kind.free_of_all(),
+            hash = hash,
+            email = email,
+            email_key = email_key,
+            expires_at = expires_at,
+            now = now,
         ),
         tell(told, hash, now),
     ]);
@@ -94,21 +85,7 @@ fn tell(told: NewEvent<'_>, hash: &str, now: i64) -> Statement {
 /// The token is there (else `token_unknown`) and goes on (else `token_expired`).
 #[must_use]
 pub fn require_redeemable(user_id: &str, hash: &str, now: i64) -> [Statement; 2] {
-    [
-        sql!(
-            "INSERT INTO guard (token_known) SELECT 0 WHERE NOT EXISTS \
-            (SELECT 1 FROM email_tokens WHERE user_id = :user_id AND hash = :hash)",
-            user_id,
-            hash,
-        ),
-        sql!(
-            "INSERT INTO guard (token_current) SELECT 0 WHERE NOT EXISTS \
-            (SELECT 1 FROM email_tokens WHERE user_id = :user_id AND hash = :hash AND expires_at > :now)",
-            user_id,
-            hash,
-            now,
-        ),
-    ]
+    guard::require_redeemable!("email_tokens", user_id, hash, now)
 }
 
 /// The address that a token was sent to.

@@ -3,6 +3,35 @@
 use crate::db::{Statement, Value};
 use crate::sql;
 
+/// A token of the user stands in `$table` (else `token_unknown`) and goes on (else `token_expired`).
+macro_rules! require_redeemable {
+    ($table:literal, $user_id:expr, $hash:expr, $now:expr) => {{
+        let (user_id, hash) = ($user_id, $hash);
+        [
+            $crate::sql!(
+                concat!(
+                    "INSERT INTO guard (token_known) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM ",
+                    $table,
+                    " WHERE user_id = :user_id AND hash = :hash)"
+                ),
+                user_id,
+                hash,
+            ),
+            $crate::sql!(
+                concat!(
+                    "INSERT INTO guard (token_current) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM ",
+                    $table,
+                    " WHERE user_id = :user_id AND hash = :hash AND expires_at > :now)"
+                ),
+                user_id,
+                hash,
+                now = $now,
+            ),
+        ]
+    }};
+}
+pub(crate) use require_redeemable;
+
 /// The user has a profile; else `user_unknown`.
 #[must_use]
 pub fn require_user(user_id: &str) -> Statement {

@@ -204,3 +204,24 @@ macro_rules! guess_free_at {
     };
 }
 pub(crate) use guess_free_at;
+
+/// A statement that names a guess in all its parts, and more.
+macro_rules! of_guess {
+    ($guess:expr, $sql:expr $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::sql!(
+            $sql,
+            subject = $guess.key(),
+            kind = $guess.kind.name(),
+            network = $guess.network,
+            user_id = $guess.user_id(),
+            account = $guess.account(),
+            mail_account = $guess.mail_account(),
+            code_hash = $guess.code_hash(),
+            known_since = $guess.now.saturating_sub($crate::guess::KNOWN_MS),
+            hour_ago = $guess.now.saturating_sub($crate::guess::HOUR_MS),
+            free_of_all = $guess.kind.free_of_all()
+            $(, $name = $value)*
+        )
+    };
+}
+pub(crate) use of_guess;

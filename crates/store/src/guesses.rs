@@ -10,7 +10,7 @@ use crate::batch::{Batch, Query};
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
 use crate::events::NewEvent;
-use crate::guess::{guess_free_at, guessed_user, is_known};
+use crate::guess::{guess_free_at, guessed_user, is_known, of_guess};
 use crate::keyed::{Keyed, Moves};
 use crate::{rekey, sql};
 
@@ -19,26 +19,6 @@ pub(crate) use crate::guess::{HOUR_MS, KNOWN_MS};
 
 /// After how many refused codes of an hour their user is told.
 pub const TOLD_AFTER: i64 = 5;
-
-/// A statement that names a guess in all its parts.
-macro_rules! of_guess {
-    ($guess:expr, $sql:expr $(, $name:ident)*) => {
-        sql!(
-            $sql,
-            subject = $guess.key(),
-            kind = $guess.kind.name(),
-            network = $guess.network,
-            user_id = $guess.user_id(),
-            account = $guess.account(),
-            mail_account = $guess.mail_account(),
-            code_hash = $guess.code_hash(),
-            known_since = $guess.now.saturating_sub(KNOWN_MS),
-            hour_ago = $guess.now.saturating_sub(HOUR_MS),
-            free_of_all = $guess.kind.free_of_all()
-            $(, $name = $guess.$name)*
-        )
-    };
-}
 
 /// What was counted under former keys is counted under the one in use.
 pub(crate) fn rekeyed(guess: &Guess<'_>) -> Vec<Statement> {
@@ -144,7 +124,7 @@ fn require_free(guess: &Guess<'_>) -> Statement {
     of_guess!(
         guess,
         concat!("INSERT INTO guard (guess_allowed) SELECT 0 WHERE ", guess_free_at!(), " > :now"),
-        now
+        now = guess.now,
     )
 }
 

@@ -2,7 +2,7 @@
 
 use crate::db::Statement;
 use crate::guess::{KNOWN_MS, knows_network};
-use crate::sql;
+use crate::{guard, sql};
 
 /// How long an expired token is known, so that "expired" can be told from "never was".
 const KNOWN_AFTER_EXPIRY_MS: i64 = 60 * 60 * 1000;
@@ -55,21 +55,7 @@ pub fn insert(issued: &Issued<'_>, now: i64) -> [Statement; 3] {
 /// The token is there (else `token_unknown`) and goes on (else `token_expired`).
 #[must_use]
 pub fn require_redeemable(user_id: &str, hash: &str, now: i64) -> [Statement; 2] {
-    [
-        sql!(
-            "INSERT INTO guard (token_known) SELECT 0 WHERE NOT EXISTS \
-            (SELECT 1 FROM reset_tokens WHERE user_id = :user_id AND hash = :hash)",
-            user_id,
-            hash,
-        ),
-        sql!(
-            "INSERT INTO guard (token_current) SELECT 0 WHERE NOT EXISTS \
-            (SELECT 1 FROM reset_tokens WHERE user_id = :user_id AND hash = :hash AND expires_at > :now)",
-            user_id,
-            hash,
-            now,
-        ),
-    ]
+    guard::require_redeemable!("reset_tokens", user_id, hash, now)
 }
 
 /// Forgets every token of whoever is no user.
