@@ -11,7 +11,6 @@ use crate::auth::trust::Trust;
 use crate::call::{Admission, Call, Network};
 use crate::config::{Config, ConfigError};
 use crate::cors;
-use crate::crypto::hash;
 use crate::crypto::vouched::Vouched;
 use crate::deadlines::Bounded;
 use crate::endpoint::Endpoint;
@@ -219,7 +218,7 @@ impl<'a> Run<'a> {
         let server_keys = &app.server_keys;
         let counter = Counter { config, ports, request, server_keys, now: started };
         let server = counter.check(&endpoint.spec).await?;
-        let outcome = self.call(config, endpoint, values).await;
+        let outcome = self.call(&counter, endpoint, values).await;
         if let Some(server) = server {
             counter.settle(&server, &outcome, db.trips()).await?;
         }
@@ -230,11 +229,12 @@ impl<'a> Run<'a> {
     /// slowly gains nothing.
     async fn call(
         &self,
-        config: &'a Config,
+        counter: &Counter<'a>,
         endpoint: &'a Endpoint,
         values: PathValues<'a>,
     ) -> Result<Reply, Error> {
         let Self { app, ports, request, db, request_id, path, started } = *self;
+        let config = counter.config;
         let cache = Vouched::new(ports, &config.keys);
         let ports = &Ports { cache: &cache, ..*ports };
         let at = |now| Trust { issuers: &config.issuers, key_sets: &app.key_sets, ports, now };
@@ -244,11 +244,11 @@ impl<'a> Run<'a> {
         let admitted = door.admit().await?;
         let identity = admitted.identity.as_ref();
         (endpoint.admit)(&Admission { identity, subject, request })?;
-        let server_keys = &app.server_keys;
-        let counter = Counter { config, ports, request, server_keys, now: started };
-        rate::check_user(&endpoint.spec, &counter, identity).await?;
+        rate::check_user(&endpoint.spec, counter, identity).await?;
+        // A service whose token was verified, and a server whose key the database knew, send the bodies of all of their users.
         let is_service = identity.is_some() && needs.scopes.iter().any(Option::is_some);
-        let body = self.body(&endpoint.spec, is_service).await?;
+        let is_one_of_many = !is_service && !counter.has_good_key(&endpoint.spec);
+        let body = self.body(&endpoint.spec, is_one_of_many).await?;
         let now = ports.clock.now();
         let trust = at(now);
         db.guard(Door { trust, ..door }.still_admits(&admitted)?);
@@ -276,12 +276,13 @@ impl<'a> Run<'a> {
         (endpoint.run)(&call).await
     }
 
-    async fn body(&self, spec: &Spec, is_service: bool) -> Result<Vec<u8>, Error> {
+    /// Reads the body. One of many is one of those of its network that may be on their way at once.
+    async fn body(&self, spec: &Spec, is_one_of_many: bool) -> Result<Vec<u8>, Error> {
         if spec.body.is_none() && !spec.form {
             return Ok(Vec::new());
         }
         let kind = media_type::check(spec, self.request)?;
-        let upload = if is_service { None } else { self.upload()? };
+        let upload = is_one_of_many.then(|| self.upload()).transpose()?;
         let body = self.request.body().await.map_err(|error| match error {
             BodyError::TooLarge => {
                 Error::TooLarge(spec.body.map(Rejection::too_large).unwrap_or_default())
@@ -297,16 +298,10 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The body that is to be read is one of those that may be on their way at once. A service whose token was verified, and a server whose key
-    /// the database knew, send those of all of their users.
-    fn upload(&self) -> Result<Option<Upload<'_>>, Error> {
-        let Self { app, request, .. } = self;
-        let key = request.header("x-api-key").filter(|key| key.starts_with("server."));
-        if key.is_some_and(|key| app.server_keys.is_good(&hash(&key))) {
-            return Ok(None);
-        }
-        let network = network::around(&network::address(*request));
-        let upload = app.uploads.begin(network, self.ports.clock.now());
-        upload.map(Some).ok_or(Error::TooManyRequests { seconds: 1 })
+    /// Begins to count a body that is on its way.
+    fn upload(&self) -> Result<Upload<'_>, Error> {
+        let network = network::around(&network::address(self.request));
+        let upload = self.app.uploads.begin(network, self.ports.clock.now());
+        upload.ok_or(Error::TooManyRequests { seconds: 1 })
     }
 }

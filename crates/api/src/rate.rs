@@ -97,7 +97,7 @@ impl Counter<'_> {
     }
 
     /// Whether the call has a server's key that the database knew when it was last asked.
-    fn has_good_key(&self, spec: &Spec) -> bool {
+    pub(crate) fn has_good_key(&self, spec: &Spec) -> bool {
         self.server_key(spec).is_some_and(|key| self.server_keys.is_good(&hash(&key)))
     }
 
