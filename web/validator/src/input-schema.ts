@@ -40,14 +40,14 @@ function widened(output: JsonSchema, fields: readonly Field[], path: string, has
     return [key, isPatch || required.includes(key) ? wide : orNull(wide)];
   };
   if (properties) schema.properties = Object.fromEntries(inner.map(member));
-  if (own.oneOf) schema.oneOf = (own.oneOf as JsonSchema[]).map(absentOrNull);
+  if (own.oneOf) schema.oneOf = (own.oneOf as JsonSchema[]).map((one) => withOthers(one, { type: 'null' }));
   return schema;
 }
 
-/** One of several, of which the others are not there: `null` is not there either. */
-function absentOrNull(one: JsonSchema): JsonSchema {
+/** One of several, each other of which is `absent`. */
+export function withOthers(one: JsonSchema, absent: unknown): JsonSchema {
   const others = Object.keys((one.properties ?? {}) as JsonSchema);
-  return { ...one, properties: Object.fromEntries(others.map((key) => [key, { type: 'null' }])) };
+  return { ...one, properties: Object.fromEntries(others.map((key) => [key, absent])) };
 }
 
 function hasTexts({ type }: JsonSchema): boolean {

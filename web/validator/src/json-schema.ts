@@ -5,7 +5,7 @@ import document from '../schema.json' with { type: 'json' };
 import type * as identity from './generated/identity.js';
 import type * as programs from './generated/programs.js';
 import type * as protection from './generated/protection.js';
-import { inputOf, type JsonSchema } from './input-schema.js';
+import { inputOf, type JsonSchema, withOthers } from './input-schema.js';
 import type { Schema } from './schema.js';
 import type { Standard } from './standard.js';
 
@@ -96,15 +96,9 @@ function forForm({ type, pattern: _, minLength: __, maxLength: ___, format: ____
   return {
     ...schema,
     ...(values && { enum: values.filter((value) => value !== null) }),
-    ...(choices && { oneOf: choices.map(withoutOthers) }),
+    ...(choices && { oneOf: choices.map((one) => withOthers(one, false)) }),
     type: types.length > 1 ? types : types[0],
   };
-}
-
-/** One of several, of which the others are not there. */
-function withoutOthers(one: JsonSchema): JsonSchema {
-  const others = Object.keys((one.properties ?? {}) as JsonSchema);
-  return { ...one, properties: Object.fromEntries(others.map((key) => [key, false])) };
 }
 
 /** OpenAPI 3.0 knows one type, and `nullable` beside it; and no empty `required`. */
