@@ -9,3 +9,4 @@ pub(crate) mod reseal;
 pub(crate) mod retain;
 pub(crate) mod size;
 pub(crate) mod synchronise;
+mod walk;

@@ -3,94 +3,54 @@
 
 use idp_model::payload::identity::User;
 use idp_model::payload::programs::{DateOfBirth, PhoneNumber, SocialSecurityNumber};
+use idp_store::batch::Query;
 use idp_store::db::Statement;
 use idp_store::keyed::{Keyed, Moves};
 use idp_store::persons::Unkeyed;
 use idp_store::reindex::{self, IndexTable, IndexedRow, JOB, Source, TABLES};
-use idp_store::reseal::{self, BEGINNING};
-use idp_store::{Batch, Sealed, rekey};
+use idp_store::{Sealed, rekey, reseal};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
 use crate::crypto::person::StoredPerson;
 use crate::crypto::{Column, Keys, Place, Sealer, Unopened};
 use crate::error::Error;
+use crate::jobs::walk::{Walk, Walked};
 use crate::json::text;
 use crate::log::Reindexed;
 use crate::ports::Ports;
 
-/// How many pages of rows are read in a minute, each in the round trip that writes the one before it.
-const PAGES: usize = 25;
-/// After so much of its minute the job reads no more.
-const BUDGET_MS: i64 = 20_000;
+impl Walked for IndexTable {
+    type Row = IndexedRow;
 
-/// How far the walk through all tables came, as it is kept.
-#[derive(Serialize, Deserialize)]
-struct Walk {
-    /// The id of the key that is in use. With another one the walk begins anew.
-    key: String,
-    /// The place of the table in the list.
-    table: usize,
-    /// The key of the last row that was looked at.
-    after: String,
-    /// How many rows of this walk had hashes under another key.
-    reindexed: u64,
-    /// How many of them could not be computed anew.
-    stuck: u64,
-    /// Why not: of the first of them. No personal data.
-    why: Option<String>,
-}
-
-impl Walk {
-    fn new(key: &str) -> Self {
-        let (after, key) = (BEGINNING.to_owned(), key.to_owned());
-        Self { key, table: 0, after, reindexed: 0, stuck: 0, why: None }
+    fn name(&self) -> &'static str {
+        self.name
     }
 
-    fn resume(state: Option<String>, key: &str) -> Self {
-        let known: Option<Self> = state.and_then(|state| serde_json::from_str(&state).ok());
-        known.filter(|walk| walk.key == key).unwrap_or_else(|| Self::new(key))
+    fn page(&self, after: &str) -> Query<IndexedRow> {
+        self.page(after)
     }
 
-    fn line(&self, is_whole: bool) -> Reindexed<'_> {
-        Reindexed {
-            scheduled: JOB,
-            key: &self.key,
-            table: TABLES.get(self.table).map(|table| table.name),
-            reindexed: self.reindexed,
-            stuck: self.stuck,
-            why: self.why.as_deref(),
-            is_whole,
-        }
+    fn key(row: &IndexedRow) -> &str {
+        &row.key
     }
 }
 
-/// Goes on with the walk. What fails is left as it is and comes again in the next walk; a walk that was cut goes on where it was.
+/// Goes on with the walk. What fails is left as it is and comes again in the next one.
 ///
 /// # Errors
 /// Where the database fails.
 pub(crate) async fn reindex(config: &Config, ports: &Ports<'_>) -> Result<(), Error> {
     let Some(key) = config.keys.indexing_anew() else { return Ok(()) };
     let began = ports.clock.now();
-    let mut walk = Walk::resume(reseal::state(JOB).first(ports.db).await?, key);
-    let (before, mut batch) = (walk.reindexed, Batch::new());
-    let mut is_whole = false;
-    for _ in 0..PAGES {
-        let Some(table) = TABLES.get(walk.table) else {
-            is_whole = true;
-            break;
-        };
-        if ports.clock.now().saturating_sub(began) > BUDGET_MS {
-            break;
-        }
-        let asked = batch.ask(table.page(&walk.after));
-        let rows = std::mem::take(&mut batch).run(ports.db).await?.all(&asked)?;
-        batch.extend(step(&config.keys, table, &rows, &mut walk));
-        batch.push(reseal::save(JOB, text(&walk)));
-    }
-    if is_whole || walk.reindexed > before {
-        ports.log.line(&text(&walk.line(is_whole)));
+    let mut walk = Walk::resume(JOB, key, ports).await?;
+    let before = walk.changed;
+    let step = |table: &IndexTable, rows: &[IndexedRow], walk: &mut Walk| {
+        Ok(step(&config.keys, table, rows, walk))
+    };
+    let (mut batch, is_whole) = walk.go_on((JOB, TABLES), (ports, began), step).await?;
+    if is_whole || walk.changed > before {
+        ports.log.line(&text(&line(&walk, is_whole)));
     }
     if is_whole {
         // Whatever an isolate with the old configuration wrote meanwhile is found by the next one.
@@ -99,15 +59,20 @@ pub(crate) async fn reindex(config: &Config, ports: &Ports<'_>) -> Result<(), Er
     batch.run(ports.db).await.map(drop).map_err(Error::from)
 }
 
-/// What moves the hashes that follow from a page of rows. The walk goes behind the page.
-fn step(keys: &Keys, table: &IndexTable, rows: &[IndexedRow], walk: &mut Walk) -> Vec<Statement> {
-    match rows.last() {
-        Some(last) => walk.after.clone_from(&last.key),
-        None => {
-            walk.table = walk.table.saturating_add(1);
-            BEGINNING.clone_into(&mut walk.after);
-        }
+fn line(walk: &Walk, is_whole: bool) -> Reindexed<'_> {
+    Reindexed {
+        scheduled: JOB,
+        key: &walk.key,
+        table: walk.next_table(TABLES),
+        reindexed: walk.changed,
+        stuck: walk.stuck,
+        why: walk.why.as_deref(),
+        is_whole,
     }
+}
+
+/// What moves the hashes that follow from a page of rows.
+fn step(keys: &Keys, table: &IndexTable, rows: &[IndexedRow], walk: &mut Walk) -> Vec<Statement> {
     let mut moved = Moved::default();
     for row in rows {
         let is_old = |hash: &&String| !keys.is_indexed_anew(hash);
@@ -115,7 +80,7 @@ fn step(keys: &Keys, table: &IndexTable, rows: &[IndexedRow], walk: &mut Walk) -
         if old.is_empty() {
             continue;
         }
-        walk.reindexed = walk.reindexed.saturating_add(1);
+        walk.changed = walk.changed.saturating_add(1);
         let why = match moved.add(keys, table.source, row) {
             Ok(known) if old.iter().all(|hash| known.contains(*hash)) => None,
             Ok(known) if known.is_empty() => {
@@ -126,8 +91,7 @@ fn step(keys: &Keys, table: &IndexTable, rows: &[IndexedRow], walk: &mut Walk) -
             Err(why) => Some(why.to_string()),
         };
         if let Some(why) = why {
-            walk.stuck = walk.stuck.saturating_add(1);
-            walk.why.get_or_insert_with(|| format!("{}: {why}", table.name));
+            walk.stick(|| format!("{}: {why}", table.name));
         }
     }
     moved.statements()
