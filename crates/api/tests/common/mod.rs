@@ -18,6 +18,7 @@ pub(crate) mod vendor;
 pub(crate) mod webhooks;
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::future::poll_fn;
 use std::sync::OnceLock;
 use std::task::Poll;
@@ -290,6 +291,25 @@ impl Harness {
             user_rate_limit: self.user_limit.bound(),
             log: &self.lines,
         }
+    }
+
+    /// Every column of every table in which something names the key of that id: `KEY.TEXT`.
+    pub(crate) fn columns_with(&self, key: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        for table in self.sql("SELECT name FROM sqlite_master WHERE type = 'table'") {
+            let table = table.text(0).unwrap().to_owned();
+            let columns = format!("SELECT name FROM pragma_table_info('{table}')");
+            for column in self.sql(Box::leak(columns.into_boxed_str())) {
+                let column = column.text(0).unwrap();
+                let count = format!(
+                    "SELECT count(*) FROM {table} WHERE {column} GLOB '*{key}.[A-Za-z0-9_-]*'"
+                );
+                if self.number(Box::leak(count.into_boxed_str())) > 0.0 {
+                    found.insert(format!("{table}.{column}"));
+                }
+            }
+        }
+        found
     }
 
     /// What the cache holds under a name, without what vouches for it.
