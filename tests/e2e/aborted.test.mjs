@@ -89,7 +89,7 @@ describe('clients that go away', () => {
     // With their connections kept: twice as many as there will be at once.
     await Promise.all(Array.from({ length: 2 * AT_ONCE }, async () => {
       const { status, text } = await rawRequest(worker.url, [await creation(someone()), LARGE]);
-      assert.equal(status, 200, `${name}: ${text}`);
+      assert.equal(status, 200, text);
     }));
     earlier = await worker.state();
   });
