@@ -13,6 +13,7 @@ mod deploy;
 mod dev;
 mod keys;
 mod local;
+mod package;
 mod program;
 mod project;
 mod sbom;
@@ -50,6 +51,8 @@ enum Command {
     Build(build::Options),
     /// Deploys for the first time: asks, does it, and looks whether the Worker is ready
     Deploy(deploy::Options),
+    /// Writes a release that runs and deploys without Rust: `target/package`
+    Package,
     /// Lists what the Worker, the npm package and the page are made of: `target/sbom`
     Sbom,
     /// Measures the npm package, the Worker or a log-in, and prints the size of the upload
@@ -92,6 +95,7 @@ fn dispatch(arguments: Arguments) -> Result<()> {
         Command::Generate => check::generated::write(&project),
         Command::Build(options) => build::run(&project, &options),
         Command::Deploy(options) => deploy::run(&project, &options),
+        Command::Package => package::write(&project),
         Command::Sbom => sbom::write(&project),
         Command::Bench(options) => bench::run(&project, &options),
         Command::Token(options) => token::print(&project, &options),

@@ -139,7 +139,7 @@ const XTASK: &[Layer] = &[
     layer(&["toolchain"]),
     layer(&["build", "local"]),
     layer(&["token", "keys", "tenant"]),
-    layer(&["program", "audit", "deploy"]),
+    layer(&["program", "audit", "deploy", "package"]),
     layer(&["check", "dev"]),
     layer(&["test", "bench", "sbom"]),
 ];
