@@ -20,6 +20,38 @@ it('takes one other password in a thousand for common, and none that is too long
   assert.equal(isCommon('\ud800"\\'), false);
 });
 
+describe('a password that keyboards write in several ways', () => {
+  // Of each kind one that the filter takes for common: some of these thousands are.
+  const kinds = {
+    'a letter and its mark': ['Z\u00fcrich', 'Zu\u0308rich'],
+    'two marks': ['H\u1ed9i An', 'Ho\u0323\u0302i An'],
+    'a syllable': ['good \ud55c\uae00', 'good \u1112\u1161\u11ab\u1100\u1173\u11af'],
+    'a sign that is another': ['300 K', '300 \u212a'],
+    'a space that does not break': ['pass word', 'pass\u00a0word'],
+    'a space between ideographs': ['pass word', 'pass\u3000word'],
+  };
+  for (const [kind, [composed, typed]] of Object.entries(kinds)) {
+    it(`is common in each or in none: ${kind}`, () => {
+      const common = Array.from({ length: 10_000 }, (_, number) => number).filter((number) => isCommon(`${composed} ${number}`));
+      assert.ok(common.length > 0);
+      assert.deepEqual(Array.from({ length: 10_000 }, (_, number) => number).filter((number) => isCommon(`${typed} ${number}`)), common);
+      const { CreateLocalUser, withCommonPasswords } = identity;
+      const { validate, validateField } = withCommonPasswords(isCommon);
+      const password = `${typed} ${common[0]}`;
+      assert.equal(validateField(CreateLocalUser, 'provider.password', password)?.code, 'password.common');
+      for (const first of ['Pat', '7']) {
+        const user = { user: { name: { first, last: 'Kake' } }, provider: { username: 'pat.kake', password } };
+        for (const payload of [user, JSON.stringify(user)]) assert.equal(validate(CreateLocalUser, payload).issues?.at(-1).code, 'password.common');
+      }
+    });
+  }
+
+  it('is measured as it is composed', () => {
+    const number = Array.from({ length: 10_000 }, (_, at) => at).find((at) => isCommon(`${'\u00fc'.repeat(120)} ${at}`));
+    assert.equal(isCommon(`${'u\u0308'.repeat(120)} ${number}`), true);
+  });
+});
+
 describe('withCommonPasswords', () => {
   const { validate, validateField, normalForm, standard } = identity.withCommonPasswords(isCommon);
   const { BecomeLocal, ChangePassword, CreateLocalUser, Login, ResetPassword, UpdatePassword } = identity;
