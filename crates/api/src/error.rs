@@ -40,6 +40,8 @@ pub(crate) enum Error {
     BodyLate,
     /// The body was judged, and is not right.
     Invalid(Rejection),
+    /// The same of a log-in, which is told by a text of its own.
+    InvalidLogin(Rejection),
     /// The body is right by our rules, but its data was not taken elsewhere. `why` is for the log.
     DataRefused { rejection: Rejection, why: String },
     /// This parameter of the query is not right.
@@ -122,6 +124,7 @@ impl Error {
             Self::SecondFactorRequired { .. }
             | Self::BodyCut
             | Self::Invalid(_)
+            | Self::InvalidLogin(_)
             | Self::DataRefused { .. }
             | Self::InvalidParameter(_) => (400, "bad request"),
             Self::Refused(refusal) => (refusal.status, word_of(refusal.status)),
@@ -146,6 +149,7 @@ impl Error {
     pub(crate) const fn rejection(&self) -> Option<&Rejection> {
         match self {
             Self::Invalid(rejection)
+            | Self::InvalidLogin(rejection)
             | Self::DataRefused { rejection, .. }
             | Self::TooLarge(rejection) => Some(rejection),
             _ => None,

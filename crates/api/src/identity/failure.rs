@@ -58,6 +58,7 @@ const fn message_of(error: &Error) -> (&'static str, &'static str) {
             ("second_factor_required", "Log in with a second factor")
         }
         Error::Invalid(_) => ("invalid", "The body is not right: see the issues"),
+        Error::InvalidLogin(_) => ("invalid", "Local authentication failed"),
         Error::TooLarge(_) => ("too_large", "The body is larger than 64 KiB"),
         Error::BodyLate => ("body_late", "The body took longer than 15 seconds"),
         Error::BodyCut => ("body_cut", "The body ended too early"),

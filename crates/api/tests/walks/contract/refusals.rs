@@ -124,7 +124,7 @@ fn every_failure_has_a_name_of_the_contract_under_its_status() {
 }
 
 /// The contract of the Identity API: what the table of operations says under "success, errors". The others are ours.
-/// `Local authentication failed`, of a malformed log-in, is not told yet: the issues are.
+/// `Local authentication failed` stands beside the issues of a malformed log-in: `identity::auth::local::login`.
 const IDENTITY_TEXTS: [(u16, &str); 8] = [
     (404, "User not found"),
     (404, "No addresses found"),

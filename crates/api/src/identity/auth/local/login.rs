@@ -13,13 +13,13 @@ use serde::Serialize;
 use crate::call::Call;
 use crate::crypto::opaque::Opaque;
 use crate::crypto::password::{self, Claimed};
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, Input};
 use crate::error::Error;
 use crate::identity::auth::lost_factor;
 use crate::identity::refusal::AUTHENTICATION_FAILED;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::sign_in::{self, FreshSession, SignIn};
-use crate::spec::Condition;
+use crate::spec::{Condition, Spec};
 use crate::who::{Site, SiteKey};
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -30,11 +30,25 @@ pub(crate) fn endpoint() -> Endpoint {
              Whether a user exists is not told, nor by how long it takes.",
         )
         .caller(SiteKey)
-        .body::<Login>()
+        .input::<Credentials>()
         .reply::<LoginReply>(200, "The tokens, or what is asked for beside the password.")
         .refuses(&[&AUTHENTICATION_FAILED])
         .conditions(&[Condition::GuessTooEarly])
         .handler(login)
+}
+
+/// User name and password, of which it is told in a way of its own that they are not right in form.
+struct Credentials(Valid<Login>);
+
+impl Input for Credentials {
+    fn declare(spec: &mut Spec) {
+        Valid::<Login>::declare(spec);
+    }
+
+    async fn read(call: &Call<'_>) -> Result<Self, Error> {
+        let judged = Valid::judge(&call.body, &call.context());
+        judged.map(Self).map_err(Error::InvalidLogin)
+    }
 }
 
 /// The tokens, or where the user has a second factor a challenge.
@@ -60,7 +74,11 @@ pub(in crate::identity::auth) struct Challenge {
 const CHALLENGE_LIFE_MS: i64 = 300_000;
 
 /// Whether that user exists is told neither by the answer nor by the work that it takes.
-async fn login(call: &Call<'_>, site: Site<'_>, body: Valid<Login>) -> Result<LoginReply, Error> {
+async fn login(
+    call: &Call<'_>,
+    site: Site<'_>,
+    Credentials(body): Credentials,
+) -> Result<LoginReply, Error> {
     let keys = &call.config.keys;
     let username_key = keys.username_key(site.account, &body.username);
     let subject = Subject::Name { account: site.account, username_key: &username_key };

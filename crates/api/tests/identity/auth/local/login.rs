@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::common::second_factor::text;
 use crate::common::signing::decode;
-use crate::common::site::ACCOUNT;
+use crate::common::site::{ACCOUNT, BASE};
 use crate::common::{Answer, Harness, Request, USERS, alex};
 
 #[test]
@@ -23,6 +23,35 @@ fn a_log_in_needs_the_right_password_of_the_right_user() {
     };
     assert_eq!(told(&wrong), told(&unknown));
     assert_eq!((wrong.status(), text(&wrong.body(), "message")), (401, "Authentication Failed"));
+}
+
+#[test]
+fn a_malformed_log_in_is_told_by_a_text_of_its_own_beside_its_issues() {
+    let harness = Harness::with_sites();
+    let long = "x".repeat(256);
+    for (body, path, code) in [
+        ("{}".to_owned(), "username", "required"),
+        (r#"{"username":"pat.kake"}"#.to_owned(), "password", "required"),
+        (r#"{"username":"","password":"correct horse"}"#.to_owned(), "username", "too_short"),
+        (r#"{"username":7,"password":"correct horse"}"#.to_owned(), "username", "type"),
+        (format!(r#"{{"username":"{long}","password":"x"}}"#), "username", "too_long"),
+        (r#"{"username":"pat\u0000","password":"x"}"#.to_owned(), "username", "username.format"),
+        (r#"{"username":"pat.kake","password":""}"#.to_owned(), "password", "too_short"),
+        ("null".to_owned(), "", "type"),
+        (r#"{"username":"pat.kake","#.to_owned(), "", "json.syntax"),
+        (r#"{"username":"a","username":"b"}"#.to_owned(), "", "json.duplicate_key"),
+    ] {
+        let request = Request::new("POST", &format!("{BASE}/auth/local/login"));
+        let answer = harness.call(request.site("browser", ACCOUNT).body(&body));
+        let told = answer.body();
+        let texts = ["error", "code", "message"].map(|name| text(&told, name));
+        assert_eq!(answer.status(), 400, "{body}");
+        assert_eq!(texts, ["bad request", "invalid", "Local authentication failed"], "{body}");
+        let issue = &told["issues"][0];
+        let names: Vec<_> = issue["path"].as_array().unwrap().iter().collect();
+        let expected: Vec<_> = Some(json!(path)).into_iter().filter(|_| !path.is_empty()).collect();
+        assert_eq!((names, &issue["code"]), (expected.iter().collect(), &json!(code)), "{body}");
+    }
 }
 
 #[test]
