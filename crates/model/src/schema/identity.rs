@@ -219,5 +219,5 @@ pub static REQUEST_CODE: Schema = Schema::tolerant(
 /// `POST /auth/code/verify`.
 pub static VERIFY_CODE: Schema = Schema::tolerant(
     "VerifyCode",
-    &[required("challenge", Text(&OPAQUE)), required("code", Text(&ANY_NAME))],
+    &[required("challenge", Text(&OPAQUE)), required("code", Text(&CODE))],
 );

@@ -107,6 +107,35 @@ fn a_code_logs_in_once_by_name_and_by_address() {
 }
 
 #[test]
+fn how_a_code_is_typed_does_not_count() {
+    let (harness, _) = verified();
+    let wide = |code: &str| -> String {
+        code.chars().map(|digit| char::from_u32(digit as u32 + 0xFEE0).unwrap()).collect()
+    };
+    let ways: [fn(&str, &str) -> String; 7] = [
+        |first, last| format!("{first}\u{2011}{last}"),
+        |first, last| format!("{first}\u{2212}{last}"),
+        |first, last| format!("\u{202d}{first}\u{a0}{last}\u{202c}"),
+        |first, last| format!("{first}\u{200b}{last}\u{feff}"),
+        |first, last| format!("{first}\u{ad}{last}"),
+        |first, last| format!("\t{first}\u{3000}{last}\n"),
+        |first, last| format!("{first}{last}"),
+    ];
+    for (number, way) in ways.into_iter().enumerate() {
+        harness.clock.pass(60);
+        harness.sql("DELETE FROM events");
+        let challenge = ask(&harness, &by_name());
+        let code = text(&only(&harness, REQUESTED), "code").to_owned();
+        let (first, last) = code.split_at(4);
+        let mut typed = way(first, last);
+        if number == 6 {
+            typed = wide(&typed);
+        }
+        assert_eq!(verify(&harness, &challenge, &typed).status(), 200, "{typed:?}");
+    }
+}
+
+#[test]
 fn the_mail_and_the_challenge_are_of_one_request() {
     let (harness, _) = verified();
     let first = ask(&harness, &by_name());

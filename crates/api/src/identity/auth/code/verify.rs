@@ -8,6 +8,7 @@ use idp_store::people::{self, Candidate};
 use idp_store::{Batch, mailed_codes};
 
 use crate::call::Call;
+use crate::crypto::code::plain;
 use crate::crypto::opaque::Opaque;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -87,13 +88,7 @@ async fn compare(
         results => results?,
     };
     let kept = results.first(&kept)?.unwrap_or_default();
-    let typed: String = code.chars().filter(|letter| is_typed(*letter)).collect();
-    let is_right = call.config.keys.is_mailed_code(&kept, hash, &typed);
+    let is_right = call.config.keys.is_mailed_code(&kept, hash, &plain(code));
     let found = results.first(&candidate)?;
     found.filter(|found| is_right && found.person.is_active).ok_or(REFUSED)
-}
-
-/// Spaces and hyphens, by which long numbers are read, do not count.
-fn is_typed(letter: char) -> bool {
-    !letter.is_whitespace() && !('\u{2010}'..='\u{2015}').contains(&letter) && letter != '-'
 }
