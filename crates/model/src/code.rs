@@ -133,6 +133,8 @@ codes! {
     CryptoHash = 39, Programs, "crypto.hash";
     /// Encrypted data that does not decrypt to a JSON object.
     CryptoData = 40, Programs, "crypto.data";
+    /// A number of the right type that is less than `min` or more than `max`.
+    Range = 41, Identity, "range";
 }
 
 const _: () = assert!(Code::ALL.len() < 64, "an issue has six bits for its code");

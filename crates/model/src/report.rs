@@ -10,6 +10,7 @@ use crate::json::document::MAX_INPUT;
 use crate::kind::date_of_birth::{FIRST_DAY, day_of};
 use crate::kind::datetime::HOURS;
 use crate::kind::length::Length;
+use crate::kind::rule::LARGEST_NUMBER;
 use crate::kind::version::ALLOWED as VERSIONS;
 use crate::messages::en;
 use crate::schema::{Field, Kind, Schema};
@@ -174,12 +175,12 @@ fn params(
         (Code::TooLong, Some(Kind::Verbatim { max })) => vec![("max", json!(max))],
         (Code::TooLong, _) => vec![("max", json!(length.max))],
         (Code::TooMany, Some(Kind::List { max, .. })) => vec![("max", json!(max))],
+        (Code::Range, Some(Kind::Count(bounds))) => between(bounds.min, bounds.max),
+        (Code::Range, _) => between(0, LARGEST_NUMBER),
         (Code::Charset, _) => vec![("found", json!(format!("U+{:04X}", numbers.param)))],
         (Code::OneOf, kind) => vec![("allowed", allowed(kind))],
         (Code::DatetimeWindow, _) => vec![("hours", json!(HOURS))],
-        (Code::DateRange, _) => {
-            vec![("min", json!(FIRST_DAY)), ("max", json!(day_of(context.now)))]
-        }
+        (Code::DateRange, _) => between(FIRST_DAY, day_of(context.now)),
         (Code::ZipState, _) => {
             let [.., first, second] = numbers.param.to_be_bytes();
             vec![("state", json!(String::from_utf8_lossy(&[first, second])))]
@@ -190,6 +191,10 @@ fn params(
         (Code::JsonSize, _) => vec![("max", json!(MAX_INPUT))],
         _ => Vec::new(),
     }
+}
+
+fn between(min: impl Serialize, max: impl Serialize) -> Vec<(&'static str, Value)> {
+    vec![("min", json!(min)), ("max", json!(max))]
 }
 
 /// What `one_of` allows: the words of a text, else the versions.

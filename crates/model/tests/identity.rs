@@ -134,5 +134,5 @@ fn an_address_elsewhere_is_any_text() {
         address(&format!(r#""state":"{}","country":"France","zipCode":"1""#, "é".repeat(101)));
     assert_eq!(long.unwrap_err(), ["state too_long"]);
     let number = address(r#""state":"x","country":"France","zipCode":-1"#);
-    assert_eq!(number.unwrap_err(), ["zipCode type"]);
+    assert_eq!(number.unwrap_err(), ["zipCode range"]);
 }

@@ -13,7 +13,7 @@ use crate::common::{CONTEXT, fields};
 use crate::corpus;
 
 /// By number, from 1: the public name, the params, the meaning.
-const CODES: [(&str, &str, &str); 40] = [
+const CODES: [(&str, &str, &str); 41] = [
     ("required", "", "Missing, or `null` where a value must be."),
     ("type", "expected", "Another JSON type than `expected`."),
     ("unknown", "", "A key that the schema does not have."),
@@ -74,6 +74,7 @@ const CODES: [(&str, &str, &str); 40] = [
     ),
     ("crypto.hash", "", "The hash of another key than those of the program."),
     ("crypto.data", "", "Encrypted data that does not decrypt to a JSON object."),
+    ("range", "max min", "A number of the right type that is less than `min` or more than `max`."),
 ];
 
 /// What only the server can tell, which has the keys.

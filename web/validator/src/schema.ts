@@ -1,8 +1,8 @@
 import type { Plan } from './write.js';
 
 /**
- * One field. Its place in the list, counted from 1, is its number. `min` and `max` are the limits of a text, or of the
- * items of an array; `items` is how many of them there may be,
+ * One field. Its place in the list, counted from 1, is its number. `min` and `max` are the limits of a text, of the
+ * items of an array, or of a number; `items` is how many of them there may be,
  * `allowed` the values of one of a few.
  */
 export type Field = readonly [

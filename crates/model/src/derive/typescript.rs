@@ -11,6 +11,7 @@ use crate::issue::{Issue, Issues};
 use crate::json::document::{MAX_DEPTH, MAX_INPUT};
 use crate::kind::date_of_birth::FIRST_DAY;
 use crate::kind::datetime::HOURS;
+use crate::kind::rule::LARGEST_NUMBER;
 use crate::kind::version::ALLOWED as VERSIONS;
 use crate::messages::Catalogue;
 use crate::report::LONGEST_KEY;
@@ -40,9 +41,12 @@ fn numbered() -> Vec<&'static str> {
 }
 
 /// Those behind [`numbered`], to the last one that is wanted.
-fn numbered_more(wanted: impl Fn(Code) -> bool) -> Vec<&'static str> {
+fn numbered_more(wanted: impl Fn(Code) -> bool + Copy) -> Vec<&'static str> {
     let (from, to) = (last(is_common), last(wanted));
-    names(|code| Some(code) > from && Some(code) <= to)
+    let codes = Code::ALL.iter().copied();
+    let behind = codes.filter(|code| Some(*code) > from && Some(*code) <= to);
+    // A code is found by its place, so that others leave theirs empty.
+    behind.map(|code| if wanted(code) { code.name() } else { "" }).collect()
 }
 
 /// The codes by number, and the bounds that both sides of the wasm know.
@@ -58,6 +62,7 @@ pub(super) fn codes() -> String {
         /** A code that only the Identity API or the Programs API gives. */\nexport type MoreCode ={};\n\n\
         /** What `one_of` allows. */\nexport const VERSIONS = {};\n\n\
         /** The first date of birth that is accepted. */\nexport const FIRST_DAY = '{FIRST_DAY}';\n\n\
+        /** The largest number that may stand for its digits. */\nexport const LARGEST_NUMBER = {LARGEST_NUMBER};\n\n\
         /** The largest document, in bytes. */\nexport const MAX_INPUT = {MAX_INPUT};\n\n\
         /** How deep a document may be nested. */\nexport const MAX_DEPTH = {MAX_DEPTH};\n\n\
         /** How many issues are listed at the most. */\nexport const MOST_ISSUES = {};\n\n\
@@ -177,6 +182,7 @@ fn entry(path: &str, required: bool, kind: &'static Kind) -> String {
             (min, most, *max)
         }
         Kind::Verbatim { max } => (0, *max, 0),
+        Kind::Count(bounds) => (bounds.min, bounds.max, 0),
         kind => {
             let (min, max) = limits(kind);
             (min, max, 0)

@@ -8,6 +8,7 @@ use crate::features::{IDENTITY, PASSWORDS, PROGRAMS};
 use crate::json::reader::Reader;
 use crate::kind::check::{Check, More};
 use crate::kind::facts::Facts;
+use crate::kind::form::Form;
 use crate::kind::{base64, date_of_birth, email, name, password, phone, ssn, state, zip};
 use crate::unicode::class;
 
@@ -61,6 +62,15 @@ impl Checks<'_> {
             Check::Ssn => ssn::check(text, self.context),
             Check::More(_) => self.more(row, text, place),
             _ => Ok(()),
+        }
+    }
+
+    /// How a text of the row is written in the address that is read.
+    #[inline(always)]
+    pub(crate) fn form(&self, row: &Row) -> Form {
+        match self.facts.identity.first() {
+            Some(identity) if identity.country.is_again => row.form.in_us(),
+            _ => row.form,
         }
     }
 

@@ -23,7 +23,11 @@ impl Walk<'_> {
         self.reader.skip(1);
         self.out.byte(opening);
         let mut keys = Keys::of(row, number);
+        let drops_blanks = self.checks.drops_blanks;
         let count = self.members(row, &mut keys, closing);
+        if PROGRAMS {
+            self.checks.drops_blanks = drops_blanks;
+        }
         self.depth = self.depth.wrapping_sub(1);
         self.out.byte(closing);
         if is_list {
@@ -71,7 +75,6 @@ impl Walk<'_> {
                 }
             }
             if !self.goes_on(closing, &mut at) {
-                self.checks.drops_blanks = false;
                 return count;
             }
         }
@@ -132,7 +135,13 @@ impl Walk<'_> {
         match row.check {
             Check::ZipInState => self.zip_in_state(),
             Check::More(_) => match row.check.of_more() {
-                Some(More::Object(rule)) => self.object(rule, keys),
+                Some(More::Object(rule)) => {
+                    if self.object(rule, keys) {
+                        self.reader.move_to(start);
+                        self.out.rewind(written);
+                        return self.container(row, number);
+                    }
+                }
                 Some(More::Verbatim) if IDENTITY => {
                     self.verbatim(row.length.max, start, written, number);
                 }

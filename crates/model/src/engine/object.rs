@@ -13,15 +13,18 @@ use crate::kind::password;
 const HOME: u8 = 1;
 
 impl Walk<'_> {
-    /// Checks an object that was read.
-    pub(crate) fn object(&mut self, rule: &ObjectRule, keys: Keys) {
+    /// Checks an object that was read. Tells whether it is read once more, as what is in it is written in another way.
+    pub(crate) fn object(&mut self, rule: &ObjectRule, keys: Keys) -> bool {
         match *rule {
-            ObjectRule::UsAddress { state, zip } if IDENTITY => self.us_address(keys, state, zip),
+            ObjectRule::UsAddress { state, zip } if IDENTITY => {
+                return self.us_address(keys, state, zip);
+            }
             ObjectRule::PasswordWithoutUsername if IDENTITY => self.password_without_username(),
             ObjectRule::OneOf(one, other) => self.one_of(&keys, one, other),
             _ if PROGRAMS => self.parts(rule, &keys),
             _ => {}
         }
+        false
     }
 
     /// The ZIP code belongs to the state.
@@ -32,15 +35,16 @@ impl Walk<'_> {
         }
     }
 
-    /// Within the United States a region is a state, a postal code a ZIP code, and they belong together.
+    /// Within the United States a region is a state, a postal code a ZIP code, they belong together, and have the form of such. Tells
+    /// whether the address is read once more for that: its country may stand behind both.
     #[cold]
-    fn us_address(&mut self, keys: Keys, state: &str, zip: &str) {
+    fn us_address(&mut self, keys: Keys, state: &str, zip: &str) -> bool {
         let Facts { place, identity, .. } = core::mem::take(&mut self.checks.facts);
         let [Identity { country, .. }] = identity.as_slice() else {
-            return;
+            return false;
         };
         if !country.in_us {
-            return;
+            return false;
         }
         let together = !country.no_state && !country.no_zip && !place.zip_in_state();
         for number in keys.number.wrapping_add(1)..=keys.last {
@@ -53,6 +57,12 @@ impl Walk<'_> {
                 self.refuse(number, Code::ZipState, place.state);
             }
         }
+        self.checks.is_normal &= !country.is_other;
+        let is_again = country.is_other && !country.is_again && self.out.is_open();
+        if let [identity] = self.checks.facts.identity.as_mut_slice() {
+            identity.country.is_again = is_again;
+        }
+        is_again
     }
 
     /// A password does not have the user name in it.

@@ -178,13 +178,18 @@ impl Walk<'_> {
         let Some(More::By(check)) = row.check.of_more() else {
             return false;
         };
-        if !row.takes_numbers || self.reader.peek() == b'-' {
+        if !row.takes_numbers {
             return false;
         }
-        let value = self.reader.number().integer();
-        let Some(value) = value.filter(|value| *value <= LARGEST_NUMBER) else {
-            self.refuse(number, Code::Type, 0);
-            return true;
+        let value = self.reader.number();
+        self.checks.is_normal &= !value.is_negative;
+        let value = match value.integer() {
+            Some(value @ 0..=LARGEST_NUMBER) => value,
+            other => {
+                let code = if other.is_some() { Code::Range } else { Code::Type };
+                self.refuse(number, code, 0);
+                return true;
+            }
         };
         let mut digits = [b'0'; 10];
         let mut rest = value.unsigned_abs();
@@ -266,7 +271,7 @@ impl Walk<'_> {
                     self.out.string(&mut string);
                 }
             } else {
-                row.form.write(bytes, &mut self.out);
+                self.checks.form(row).write(bytes, &mut self.out);
             }
         }
         self.reader.at()

@@ -18,12 +18,12 @@ pub(crate) static DOC: Doc = Doc {
 /// Checks a number and writes its digits.
 ///
 /// # Errors
-/// `type` unless it is whole and within the bounds.
+/// `type` unless it is whole, `range` outside the bounds.
 pub(crate) fn check(number: &Number, bounds: Length, out: &mut Out) -> Result<(), Code> {
     let value = number.integer().ok_or(Code::Type)?;
-    let mut rest = u16::try_from(value).map_err(|_| Code::Type)?;
+    let mut rest = u16::try_from(value).map_err(|_| Code::Range)?;
     if rest < bounds.min || rest > bounds.max {
-        return Err(Code::Type);
+        return Err(Code::Range);
     }
     let mut digits = [b'0'; 5];
     for digit in digits.iter_mut().rev() {

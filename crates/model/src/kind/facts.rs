@@ -50,6 +50,10 @@ pub(crate) struct Country {
     pub(crate) no_state: bool,
     /// Whether there is a postal code that is no ZIP code.
     pub(crate) no_zip: bool,
+    /// Whether state or ZIP code have another form than the one they are kept in there.
+    pub(crate) is_other: bool,
+    /// Whether the address is read once more, as now its country is known.
+    pub(crate) is_again: bool,
 }
 
 /// What was met, for the checks of whole objects and lists.

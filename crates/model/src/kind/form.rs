@@ -18,9 +18,22 @@ pub(crate) enum Form {
     LowerCase,
     /// The first five characters of a ZIP code.
     Zip5,
+    /// As it is, or within the United States a state.
+    Region,
+    /// As it is, or within the United States a ZIP code.
+    PostalCode,
 }
 
 impl Form {
+    /// The same in an address of the United States.
+    pub(crate) const fn in_us(self) -> Self {
+        match self {
+            Self::Region => Self::UpperCase,
+            Self::PostalCode => Self::Zip,
+            other => other,
+        }
+    }
+
     /// Writes a text that was checked, with its quotes.
     #[cold]
     #[inline(never)]

@@ -1,6 +1,7 @@
 //! Lines of printable text: trimmed, composed, of any script; and what has a form of its own on top of that.
 
 use super::check::by;
+use super::form::Form;
 use super::length::Length;
 use super::rule::{Doc, Rule};
 use super::states::STATES;
@@ -102,16 +103,19 @@ pub(crate) static REGION: Rule = Rule {
     doc: Doc {
         name: "Region",
         rule: "printable characters, elsewhere than in the US none, too; there a state code",
-        normal_form: "trimmed, composed",
+        normal_form: "trimmed, composed; in the US upper case",
         ..Doc::EMPTY
     },
     check: by(|text, _, facts| {
-        let no_state = state::check(text, &STATES, facts, &mut true).is_err();
+        let mut is_normal = true;
+        let no_state = state::check(text, &STATES, facts, &mut is_normal).is_err();
         if let [identity] = facts.identity.as_mut_slice() {
             identity.country.no_state = no_state;
+            identity.country.is_other |= !is_normal;
         }
         Ok(())
     }),
+    form: Form::Region,
     codes: &[Code::TooLong, Code::Charset, Code::StateUnknown],
     ..line(0, 100)
 };
@@ -138,18 +142,21 @@ pub(crate) static COUNTRY: Rule = Rule {
 pub(crate) static POSTAL_CODE: Rule = Rule {
     doc: Doc {
         name: "PostalCode",
-        rule: "printable characters, elsewhere than in the US none, too, or a whole number below 2,147,483,647; there a ZIP code",
-        normal_form: "trimmed, composed",
+        rule: "printable characters, elsewhere than in the US none, too, or a whole number up to 999,999,999; there a ZIP code",
+        normal_form: "trimmed, composed; in the US as of a ZIP code",
         ..Doc::EMPTY
     },
     takes_numbers: true,
     check: by(|text, _, facts| {
-        let no_zip = zip::check(text, facts, &mut true).is_err();
+        let mut is_normal = true;
+        let no_zip = zip::check(text, facts, &mut is_normal).is_err();
         if let [identity] = facts.identity.as_mut_slice() {
             identity.country.no_zip = no_zip;
+            identity.country.is_other |= !is_normal;
         }
         Ok(())
     }),
-    codes: &[Code::TooLong, Code::Charset, Code::ZipFormat, Code::ZipState],
+    form: Form::PostalCode,
+    codes: &[Code::TooLong, Code::Charset, Code::Range, Code::ZipFormat, Code::ZipState],
     ..line(0, 100)
 };

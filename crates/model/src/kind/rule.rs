@@ -7,8 +7,8 @@ use super::length::Length;
 use crate::code::Code;
 use crate::unicode::class;
 
-/// The largest number that may stand for its digits: what the engine reads of a number beyond 31 bits is the bound.
-pub(crate) const LARGEST_NUMBER: i32 = i32::MAX - 1;
+/// The largest number that may stand for its digits: those of a ZIP code with its four.
+pub(crate) const LARGEST_NUMBER: i32 = 999_999_999;
 
 /// The largest number that JSON's readers all read as it is written (RFC 8259, section 6).
 pub(crate) const LARGEST_ID: u64 = (1 << 53) - 1;

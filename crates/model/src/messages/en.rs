@@ -15,6 +15,7 @@ const fn text(code: Code) -> &'static str {
         Code::TooLong => "Use at most {max} characters",
         Code::TooMany => "Send at most {max}",
         Code::Charset => "The character {found} is not allowed here",
+        Code::Range => "Must be a number from {min} to {max}",
         Code::OneOf => "Must be one of {allowed}",
         Code::NameNoLetter => "Must have at least one letter",
         Code::EmailFormat => "Enter an e-mail address like name@example.com",

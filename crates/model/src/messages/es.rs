@@ -15,6 +15,7 @@ const fn text(code: Code) -> &'static str {
         Code::TooLong => "Use como máximo {max} caracteres",
         Code::TooMany => "Envíe como máximo {max}",
         Code::Charset => "El carácter {found} no se admite aquí",
+        Code::Range => "Debe ser un número entre {min} y {max}",
         Code::OneOf => "Debe ser uno de {allowed}",
         Code::NameNoLetter => "Debe tener al menos una letra",
         Code::EmailFormat => "Escriba una dirección de correo como nombre@example.com",

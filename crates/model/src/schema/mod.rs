@@ -116,6 +116,7 @@ impl Kind {
         match self {
             Self::Text(rule) => rule.codes,
             Self::Version => &[Code::OneOf],
+            Self::Count(_) => &[Code::Range],
             _ => &[],
         }
     }

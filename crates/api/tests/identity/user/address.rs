@@ -107,4 +107,20 @@ fn addresses_of_the_united_states_are_judged_as_such() {
         (&json!("1010"), &json!("Wien 東京 \"x\""))
     );
     assert_eq!(stored[1]["zipCode"], "02134");
+    // What is told and stored is as of the other APIs, however it was typed.
+    for (zip, kept) in [
+        (json!("021341234"), "02134-1234"),
+        (json!("02134 1234"), "02134-1234"),
+        (json!("02134"), "02134"),
+        (json!(100_011_234), "10001-1234"),
+    ] {
+        let state = if kept.starts_with('0') { "ma" } else { "ny" };
+        assert_eq!(codes(json!({ "country": "usa", "state": state, "zipCode": zip })), "");
+        let stored = harness.server("GET", &book, None).body();
+        let last = stored.as_array().unwrap().last().unwrap();
+        assert_eq!(last["zipCode"], kept);
+        assert_eq!(last["state"], state.to_uppercase());
+    }
+    assert_eq!(codes(json!({ "zipCode": 1_000_000_000 })), "zipCode range");
+    assert_eq!(codes(json!({ "zipCode": -1 })), "zipCode range");
 }

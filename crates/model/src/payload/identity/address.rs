@@ -84,13 +84,20 @@ impl From<TextOrNumber> for ZipCode {
 }
 
 impl Address {
-    /// The postal code as it is kept: a number that has lost its zeros in front gets them back within the United States.
+    /// The postal code as it is kept: a number that has lost its zeros in front gets them back within the United States, and one of
+    /// nine digits its hyphen.
     #[must_use]
     pub fn with_whole_zip_code(mut self) -> Self {
         let in_us = ["us", "usa"].iter().any(|us| self.country.eq_ignore_ascii_case(us));
         if in_us {
-            // A text of fewer than five digits was refused.
-            self.zip_code = ZipCode(format!("{:0>5}", self.zip_code.0));
+            // A text of fewer than five digits was refused, and one of nine has its hyphen.
+            let digits = format!("{:0>5}", self.zip_code.0);
+            self.zip_code = ZipCode(match digits.split_at_checked(5) {
+                Some((five, four)) if !four.is_empty() && !four.starts_with('-') => {
+                    format!("{five}-{four}")
+                }
+                _ => digits,
+            });
         }
         self
     }
