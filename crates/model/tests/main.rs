@@ -13,6 +13,7 @@
 
 mod common;
 
+mod codes;
 mod corpus;
 mod dates;
 mod derived;

@@ -2,7 +2,8 @@
 
 use core::fmt::Write;
 
-use super::fields::{all, fields};
+use super::codes::codes;
+use super::fields::{all, fields, holder};
 use crate::code::Code;
 use crate::kind::rule::Rule;
 use crate::messages::{ALL, en};
@@ -63,7 +64,7 @@ fn table(schema: &'static Schema) -> String {
                 presence(field),
                 &cell(&rule(&field.kind)),
                 normal_form(&field.kind),
-                &codes(field),
+                &names(&codes(holder(schema, &path), field)),
             ],
         );
     }
@@ -106,27 +107,8 @@ fn normal_form(kind: &'static Kind) -> &'static str {
     kind.doc().map_or("same", |doc| doc.normal_form)
 }
 
-fn codes(field: &'static Field) -> String {
-    let kind = &field.kind;
-    let missing = match field.presence {
-        Presence::Required | Presence::Keep => Some(Code::Required),
-        Presence::Optional | Presence::Removable => None,
-    };
-    let too_long = matches!(kind, Kind::Verbatim { .. }).then_some(Code::TooLong);
-    let (of_list, text) = match kind {
-        Kind::List { item, .. } => (Some(Code::TooMany), *item),
-        kind => (None, kind),
-    };
-    let may_be_empty = text.length().is_some_and(|length| length.min == 0);
-    let names: Vec<_> = missing
-        .into_iter()
-        .chain([Code::Type])
-        .chain(of_list)
-        .chain(too_long)
-        .chain(text.codes().iter().copied())
-        .filter(|code| *code != Code::TooShort || !may_be_empty)
-        .map(|code| format!("`{}`", code.name()))
-        .collect();
+fn names(codes: &[Code]) -> String {
+    let names: Vec<_> = codes.iter().map(|code| format!("`{}`", code.name())).collect();
     names.join(" ")
 }
 

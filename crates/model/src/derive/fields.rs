@@ -37,3 +37,12 @@ fn collect(
         }
     }
 }
+
+/// The schema of the object that the field at this path is in.
+pub(super) fn holder(schema: &'static Schema, path: &str) -> &'static Schema {
+    let inner = path.split_once('.').and_then(|(key, rest)| {
+        let field = schema.fields.iter().find(|field| field.key == key)?;
+        Some(holder(field.kind.inner()?, rest))
+    });
+    inner.unwrap_or(schema)
+}

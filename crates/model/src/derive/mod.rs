@@ -1,5 +1,6 @@
 //! Everything that follows from the tables: written by `cargo xtask generate`, committed, and checked for staleness.
 
+mod codes;
 mod common_passwords;
 mod docs;
 mod fields;
