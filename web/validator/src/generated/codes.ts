@@ -50,13 +50,17 @@ export type MoreCode =
   | 'crypto.version'
   | 'crypto.key'
   | 'crypto.hash'
-  | 'crypto.data';
+  | 'crypto.data'
+  | 'range';
 
 /** What `one_of` allows. */
 export const VERSIONS = [0,1];
 
 /** The first date of birth that is accepted. */
 export const FIRST_DAY = '1901-01-01';
+
+/** The largest number that may stand for its digits. */
+export const LARGEST_NUMBER = 999999999;
 
 /** The largest document, in bytes. */
 export const MAX_INPUT = 65536;

@@ -2,7 +2,7 @@
 
 import type { More } from '../more.js';
 
-export const MORE_CODES = ' username.format password.common password.username exclusive';
+export const MORE_CODES = ' username.format password.common password.username exclusive           range';
 
 export const MORE_TEXTS: More['texts'] = {
   en: {
@@ -10,12 +10,14 @@ export const MORE_TEXTS: More['texts'] = {
     'password.common': "This password is among the most common ones: choose another",
     'password.username': "The password must not have the user name in it",
     'exclusive': "Send either this or {with}",
+    'range': "Must be a number from {min} to {max}",
   },
   es: {
     'username.format': "Use de 5 a 40 letras, dígitos y . _ @ + -",
     'password.common': "Esta contraseña es una de las más comunes: elija otra",
     'password.username': "La contraseña no debe contener el nombre de usuario",
     'exclusive': "Envíe esto o {with}, no ambos",
+    'range': "Debe ser un número entre {min} y {max}",
   },
 };
 

@@ -221,4 +221,4 @@ export interface VerifyCode {
 }
 
 /** The rules of `VerifyCode`. */
-export const VerifyCode = /* @__PURE__ */ schema<VerifyCode>(1118, 'challenge,,Token,1,1,256,0;code,,Line,1,1,100,0');
+export const VerifyCode = /* @__PURE__ */ schema<VerifyCode>(1118, 'challenge,,Token,1,1,256,0;code,,Code,1,1,100,0');

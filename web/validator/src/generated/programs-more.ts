@@ -2,7 +2,7 @@
 
 import type { More } from '../more.js';
 
-export const MORE_CODES = ' username.format password.common password.username exclusive duplicate email.plus datetime.format datetime.window uuid.format base64.format crypto.version crypto.key crypto.hash crypto.data';
+export const MORE_CODES = ' username.format password.common password.username exclusive duplicate email.plus datetime.format datetime.window uuid.format base64.format crypto.version crypto.key crypto.hash crypto.data range';
 
 export const MORE_TEXTS: More['texts'] = {
   en: {
@@ -20,6 +20,7 @@ export const MORE_TEXTS: More['texts'] = {
     'crypto.key': "Make a new key on the curve P-256, and send it as SubjectPublicKeyInfo",
     'crypto.hash': "Encrypt to a current key of the program",
     'crypto.data': "The data does not decrypt to a JSON object",
+    'range': "Must be a number from {min} to {max}",
   },
   es: {
     'username.format': "Use de 5 a 40 letras, dígitos y . _ @ + -",
@@ -36,6 +37,7 @@ export const MORE_TEXTS: More['texts'] = {
     'crypto.key': "Genere una clave nueva en la curva P-256 y envíela como SubjectPublicKeyInfo",
     'crypto.hash': "Cifre con una clave vigente del programa",
     'crypto.data': "Los datos no se descifran como un objeto JSON",
+    'range': "Debe ser un número entre {min} y {max}",
   },
 };
 
