@@ -22,6 +22,7 @@ mod walks {
     mod faults;
     mod fresh;
     mod nobody;
+    mod openapi;
     mod plans;
     mod refusals;
     mod replies;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use idp_model::schema::Schema;
 use matchit::Router;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -13,7 +14,7 @@ use super::reply::{Declared, Headers};
 use super::schemas::Schemas;
 use crate::api::Api;
 use crate::apis::{APIS, endpoints};
-use crate::caller::{Caller, NeedsKey, NeedsToken};
+use crate::caller::{Caller, Needs, NeedsKey, NeedsToken};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::params::{Kind, QueryParameter};
@@ -83,6 +84,8 @@ pub(super) struct EndpointEntry {
     pub(super) summary: &'static str,
     pub(super) description: &'static str,
     pub(super) caller: Value,
+    #[serde(skip)]
+    pub(super) needs: Needs,
     /// How long ago the caller may have logged in, in seconds, and the members of the body with which that is asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) fresh_login: Option<Value>,
@@ -90,6 +93,8 @@ pub(super) struct EndpointEntry {
     pub(super) query_parameters: Vec<Value>,
     /// The name of the schema of its body, in `web/validator/schema.json` where the package has it.
     pub(super) body: Option<&'static str>,
+    #[serde(skip)]
+    pub(super) rules: Option<&'static Schema>,
     pub(super) body_may_be_left_out: bool,
     pub(super) reads_form: bool,
     /// Whether calls are counted by the address that they come from.
@@ -180,12 +185,14 @@ fn endpoint_entry(api: &Api, endpoint: &Endpoint, schemas: &mut Schemas) -> Endp
         summary: spec.summary,
         description: spec.description,
         caller: caller(spec.caller),
+        needs: spec.caller.needs(),
         fresh_login: spec.fresh.map(
             |fresh| json!({ "maxAge": fresh.max_age.as_secs(), "onlyWithAnyOf": fresh.members }),
         ),
         path_parameters: in_path.collect(),
         query_parameters: in_query.collect(),
         body: spec.body.map(|schema| schema.name),
+        rules: spec.body,
         body_may_be_left_out: spec.may_be_empty,
         reads_form: spec.form,
         is_counted: spec.counted == Counted::ByAddress,

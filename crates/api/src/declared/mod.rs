@@ -4,9 +4,11 @@
 mod check;
 mod document;
 mod failures;
+mod openapi;
 mod probe;
 mod reply;
 mod schemas;
 
 pub use check::violations;
 pub use document::{caller, declarations, schemas};
+pub use openapi::openapi;

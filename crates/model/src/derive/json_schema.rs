@@ -45,6 +45,31 @@ pub(crate) fn object(schema: &'static Schema) -> Value {
     object
 }
 
+/// The schema of an object that takes other members where these are passed over. In the normal form they are gone.
+pub(super) fn sent(schema: &'static Schema) -> Value {
+    let mut object = object(schema);
+    open(schema, &mut object);
+    object
+}
+
+fn open(schema: &'static Schema, object: &mut Value) {
+    if let (false, Some(members)) = (schema.strict, object.as_object_mut()) {
+        members.insert("additionalProperties".to_owned(), json!(true));
+    }
+    for field in schema.fields {
+        let Some(member) = object.pointer_mut(&format!("/properties/{}", field.key)) else {
+            continue;
+        };
+        match &field.kind {
+            Kind::Object(inner) => open(inner, member),
+            Kind::List { item: Kind::Object(inner), .. } => {
+                member.get_mut("items").into_iter().for_each(|items| open(inner, items));
+            }
+            _ => {}
+        }
+    }
+}
+
 /// What JSON Schema can say of an object as a whole.
 fn of_rule(rule: &ObjectRule) -> Option<(String, Value)> {
     let alone = |keys: &[&str], others: &[&str]| {
@@ -85,6 +110,7 @@ fn value(kind: &'static Kind) -> Value {
         Kind::Count(bounds) => {
             json!({ "type": "integer", "minimum": bounds.min, "maximum": bounds.max })
         }
+        Kind::Any => json!({}),
         Kind::Version => json!({ "type": "integer", "enum": VERSIONS }),
         _ => json!({ "type": kind.json_type() }),
     }

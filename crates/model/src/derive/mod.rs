@@ -9,7 +9,13 @@ mod typescript;
 
 use self::fields::APIS;
 use crate::code::Api;
-use crate::schema::identity;
+use crate::schema::{Schema, identity};
+
+/// The JSON Schema (2020-12) of one payload as it may be sent: in its normal form, with other members where these are passed over.
+#[must_use]
+pub fn json_schema(schema: &'static Schema) -> serde_json::Value {
+    json_schema::sent(schema)
+}
 
 /// Each derived file's path, from the root of the repository, and its whole content.
 #[must_use]

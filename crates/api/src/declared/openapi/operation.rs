@@ -1,0 +1,59 @@
+//! An operation: one method of one path.
+
+use serde_json::{Value, json};
+
+use super::super::document::{Document, EndpointEntry};
+use super::bodies::{self, Calls};
+use super::shared::Components;
+use super::{ids, parameters, responses, security};
+
+/// The operation of an endpoint.
+pub(super) fn of(
+    document: &Document,
+    endpoint: &EndpointEntry,
+    calls: &Calls<'_>,
+    components: &mut Components,
+) -> Value {
+    let is_list = endpoint.replies.iter().any(|reply| {
+        let is_array = |name: &String| {
+            document.schemas.get(name).is_some_and(|schema| schema["type"] == "array")
+        };
+        reply.headers.contains_key("link") || reply.body.as_ref().is_some_and(is_array)
+    });
+    let call = calls.of(endpoint);
+    let mut operation = json!({
+        "operationId": ids::of(endpoint, is_list),
+        "tags": [endpoint.api],
+        "summary": endpoint.summary,
+        "description": about(endpoint),
+        "security": security::of(endpoint.needs),
+        "parameters": parameters::of(endpoint, components),
+        "responses": responses::of(document, endpoint, components),
+        "x-caller": endpoint.caller["name"],
+    });
+    if let Some(body) = bodies::of(endpoint, call, components) {
+        operation["requestBody"] = body;
+    }
+    if let Some(trips) = call.and_then(|call| call.get("trips")) {
+        operation["x-trips"] = trips.clone();
+    }
+    if let Some(fresh) = &endpoint.fresh_login {
+        operation["x-fresh-login"] = fresh.clone();
+    }
+    if endpoint.is_development_only {
+        operation["x-development-only"] = json!(true);
+    }
+    operation
+}
+
+/// What there is to know beside the summary; that at the least.
+fn about(endpoint: &EndpointEntry) -> String {
+    let said = match endpoint.description {
+        "" => format!("{}.", endpoint.summary),
+        description => description.to_owned(),
+    };
+    match endpoint.is_development_only {
+        true => format!("{said} On developers' machines alone."),
+        false => said,
+    }
+}

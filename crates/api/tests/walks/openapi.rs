@@ -1,0 +1,142 @@
+//! The OpenAPI documents are current, and say what is declared.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use idp_api::declared::openapi;
+use serde_json::Value;
+
+use crate::common::calls::told;
+use crate::common::{endpoints, expect_file};
+
+/// Where the documents stand. `IDP_GENERATE=1` writes them.
+const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/docs");
+
+fn documents() -> BTreeMap<String, Value> {
+    let texts = openapi(&told());
+    texts.into_iter().map(|(path, text)| (path, serde_json::from_str(&text).unwrap())).collect()
+}
+
+fn whole() -> Value {
+    documents().remove("openapi.json").unwrap()
+}
+
+/// Method, path and the operation.
+fn operations(document: &Value) -> Vec<(String, String, &Value)> {
+    let paths = document["paths"].as_object().unwrap().iter();
+    let of_path = |(path, item): (&String, &'_ Value)| -> Vec<(String, String)> {
+        item.as_object()
+            .unwrap()
+            .keys()
+            .map(|method| (method.to_uppercase(), path.clone()))
+            .collect()
+    };
+    paths
+        .flat_map(of_path)
+        .map(|(method, path)| {
+            let operation = &document["paths"][&path][method.to_lowercase()];
+            (method, path, operation)
+        })
+        .collect()
+}
+
+/// Every value of a document, at any depth.
+fn each<'a>(value: &'a Value, seen: &mut dyn FnMut(&'a Value)) {
+    seen(value);
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| each(item, seen)),
+        Value::Object(members) => members.values().for_each(|member| each(member, seen)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_openapi_documents_are_current_for_tests_of_other_languages() {
+    for (path, text) in openapi(&told()) {
+        expect_file(&format!("{DOCS}/{path}"), &text);
+        assert!(text.len() <= 400 * 1024, "{path} has {} bytes", text.len());
+    }
+}
+
+#[test]
+fn every_endpoint_is_in_the_document_and_nothing_else() {
+    let document = whole();
+    let mut told: Vec<_> =
+        operations(&document).into_iter().map(|(method, path, _)| (method, path)).collect();
+    let mut declared: Vec<_> =
+        endpoints().iter().map(|spec| (spec.method.to_owned(), spec.path.to_owned())).collect();
+    told.sort_unstable();
+    declared.sort_unstable();
+    assert_eq!(told, declared);
+}
+
+#[test]
+fn each_endpoint_is_in_the_document_of_one_api() {
+    let mut documents = documents();
+    let whole = documents.remove("openapi.json").unwrap();
+    let mut parts: Vec<_> = documents
+        .values()
+        .flat_map(|part| operations(part).into_iter().map(|(method, path, _)| (method, path)))
+        .collect();
+    let mut all: Vec<_> =
+        operations(&whole).into_iter().map(|(method, path, _)| (method, path)).collect();
+    parts.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(parts, all);
+}
+
+#[test]
+fn operation_ids_are_unique_and_every_operation_says_what_it_does() {
+    let document = whole();
+    let mut ids = BTreeSet::new();
+    for (method, path, operation) in operations(&document) {
+        let id = operation["operationId"].as_str().unwrap();
+        assert!(id.chars().all(|letter| letter.is_ascii_alphanumeric()), "{id}");
+        assert!(id.starts_with(|letter: char| letter.is_ascii_lowercase()), "{id}");
+        assert!(ids.insert(id.to_owned()), "{id} is there twice: {method} {path}");
+        for member in ["summary", "description"] {
+            assert!(!operation[member].as_str().unwrap().is_empty(), "{method} {path}: {member}");
+        }
+        assert!(operation["x-trips"].is_u64(), "{method} {path}: x-trips");
+    }
+}
+
+#[test]
+fn everything_that_a_document_refers_to_is_in_it_and_nothing_is_left_over() {
+    for (name, document) in documents() {
+        let mut referred = BTreeSet::new();
+        each(&document, &mut |value| {
+            if let Some(target) = value.get("$ref").and_then(Value::as_str) {
+                referred.insert(target.trim_start_matches('#').to_owned());
+            }
+        });
+        for target in &referred {
+            assert!(document.pointer(target).is_some(), "{name}: {target} is missing");
+        }
+        for kind in ["schemas", "responses", "parameters", "headers"] {
+            for part in document["components"][kind].as_object().into_iter().flatten() {
+                let pointer = format!("/components/{kind}/{}", part.0);
+                assert!(referred.contains(&pointer), "{name}: nobody refers to {pointer}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_examples_are_right_by_the_schemas_of_their_bodies() {
+    let document = whole();
+    let mut seen = 0;
+    for (method, path, operation) in operations(&document) {
+        let contents = operation["requestBody"]["content"].as_object();
+        for (media, content) in contents.into_iter().flatten() {
+            let Some(example) = content.get("example") else { continue };
+            let schema = serde_json::json!({
+                "allOf": [content["schema"]], "components": document["components"],
+            });
+            let validator = jsonschema::draft202012::new(&schema).unwrap();
+            let errors: Vec<_> = validator.iter_errors(example).map(|e| e.to_string()).collect();
+            assert!(errors.is_empty(), "{method} {path} {media}: {errors:?}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 30, "{seen}");
+}
