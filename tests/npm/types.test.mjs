@@ -17,6 +17,8 @@ describe('the types', () => {
   const resolutions = { node16: ['--module', 'node16'], nodenext: ['--module', 'nodenext'], bundler: ['--module', 'esnext', '--moduleResolution', 'bundler'] };
   for (const [name, options] of Object.entries(resolutions)) it(`hold under ${name}`, () => compile('app', ...options));
 
+  it('of the client are those of the document', () => compile('client', '--module', 'nodenext', '--lib', 'es2024,dom,dom.iterable'));
+
   it('need no types of a browser', () => compile('server', '--module', 'nodenext', '--lib', 'es2022'));
 
   it('are what libraries infer', () => compile('libraries', '--module', 'nodenext', '--skipLibCheck'));

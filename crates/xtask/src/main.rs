@@ -47,7 +47,7 @@ enum Command {
     Check(check::Options),
     /// Writes every file that is derived from the tables of rules
     Generate,
-    /// Builds the Worker, the npm package, the page, or all three
+    /// Builds the Worker, the npm packages, the page, or all of them
     Build(build::Options),
     /// Deploys for the first time: asks, does it, and looks whether the Worker is ready
     Deploy(deploy::Options),

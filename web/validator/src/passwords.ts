@@ -21,7 +21,10 @@ let exports: Exports | undefined;
  */
 export function isCommon(password: string): boolean {
   exports ??= instantiate();
-  const points = Array.from(password.replace(SPACES, ' ').normalize(), (character) => character.codePointAt(0) as number);
+  const points = Array.from(
+    password.replace(SPACES, ' ').normalize(),
+    (character) => character.codePointAt(0) as number,
+  );
   if (points.length > LONGEST) return false;
   new Uint32Array(exports.memory.buffer, exports.input(), LONGEST).set(points);
   return exports.is_common(points.length * 4) === 1;

@@ -63,7 +63,8 @@ export function issue(engine: Engine, schema: Schema, place: number, now: number
   if (index) addIndex(path, schema, index);
   if (isUnknown) path.push(unknownKey(engine, rank & 0xffff, param & 0xffff));
   const params =
-    ((PROGRAMS || code === 'exclusive' || code === 'range') && moreParams(code, schema.fields[number - 1], schema.fields[param - 1])) ||
+    ((PROGRAMS || code === 'exclusive' || code === 'range') &&
+      moreParams(code, schema.fields[number - 1], schema.fields[param - 1])) ||
     paramsOf(code, schema, number, index, param, now);
   return params ? { path, code, params } : { path, code };
 }
@@ -79,7 +80,8 @@ function addIndex(path: Issue['path'], { fields }: Schema, index: number): void 
 function moreParams(code: Code, field?: Field, other?: Field): Issue['params'] {
   if (code === 'one_of') return { allowed: field?.[7] };
   if (code === 'exclusive') return { with: other?.[0].replace(/.*\./, '') };
-  if (code === 'range') return field?.[1] === 'integer' ? { min: field[4], max: field[5] } : { min: 0, max: LARGEST_NUMBER };
+  if (code === 'range')
+    return field?.[1] === 'integer' ? { min: field[4], max: field[5] } : { min: 0, max: LARGEST_NUMBER };
   return code === 'datetime.window' ? { hours: HOURS } : undefined;
 }
 

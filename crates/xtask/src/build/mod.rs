@@ -1,4 +1,4 @@
-//! Builds: the Worker, the npm package, the page. A build whose inputs did not change is left out.
+//! Builds: the Worker, the npm packages, the page. A build whose inputs did not change is left out.
 
 mod peer;
 mod stamp;
@@ -31,9 +31,11 @@ enum What {
     Worker,
     /// The npm package: `web/validator/wasm` and what its own build script makes
     Validator,
+    /// The npm package that calls the APIs: `web/client/dist`
+    Client,
     /// The page: `web/console/dist`
     Console,
-    /// All three
+    /// All of them
     All,
 }
 
@@ -46,6 +48,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     match options.what {
         What::Worker => worker::build(project, &wasm),
         What::Validator => validator::build(project, &wasm),
+        What::Client => web::client(project),
         // The page has the validator in it.
         What::Console => validator::build(project, &wasm).and_then(|()| web::console(project)),
         What::All => all(project, &wasm),
@@ -58,6 +61,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
 /// When a build fails.
 pub(crate) fn all(project: &Project, wasm: &Wasm) -> Result<()> {
     validator::build(project, wasm)?;
+    web::client(project)?;
     web::console(project)?;
     worker::build(project, wasm)
 }

@@ -22,6 +22,19 @@ pub(crate) fn console(project: &Project) -> Result<()> {
     stamp.keep()
 }
 
+/// Builds the client of the APIs into `web/client/dist`, if its sources changed.
+///
+/// # Errors
+/// When esbuild or the TypeScript compiler fails.
+pub(crate) fn client(project: &Project) -> Result<()> {
+    let stamp = Stamp::of(project, "client", &["package-lock.json", "web/client"], "")?;
+    if stamp.is_current(&project.path("web/client/dist/types/index.d.ts")) {
+        return Ok(());
+    }
+    step("building the client of the APIs", || npm_build(project, "web/client"))?;
+    stamp.keep()
+}
+
 /// Runs the `build` script of the package in `folder`, if it has one.
 ///
 /// # Errors

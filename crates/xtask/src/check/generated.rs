@@ -1,11 +1,12 @@
 //! The files that are derived from the code: from the tables of rules by the program `derive` (see `src/bin/derive.rs`),
-//! and what tests measure by those tests.
+//! what tests measure by those tests, and the types of the client from the document that they write.
 
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::project::{Project, run, step};
+use crate::toolchain;
 
 /// Tests that compare a file with what they measure, and write it when this variable is set.
 const WRITE: &str = "IDP_GENERATE";
@@ -18,7 +19,9 @@ pub(crate) fn write(project: &Project) -> Result<()> {
     step("generating what is derived from the rules", || derive(project, "write"))?;
     step("counting the database round trips, and writing what is declared", || {
         run(told_by_tests(project).env(WRITE, "1"))
-    })
+    })?;
+    toolchain::npm::install(project)?;
+    step("generating the types of the client", || client(project, "write"))
 }
 
 /// Compares all of them with the code.
@@ -28,6 +31,8 @@ pub(crate) fn write(project: &Project) -> Result<()> {
 pub(crate) fn check(project: &Project) -> Result<()> {
     derive(project, "check")
         .and_then(|()| run(&mut told_by_tests(project)))
+        .and_then(|()| toolchain::npm::install(project))
+        .and_then(|()| client(project, "check"))
         .context("`cargo xtask generate` writes them anew")
 }
 
@@ -41,6 +46,11 @@ fn told_by_tests(project: &Project) -> Command {
         .args(["current_for_tests_of_other_languages"])
         .stdout(std::io::stderr());
     cargo
+}
+
+/// What `web/client` has of `web/docs/openapi.json`.
+fn client(project: &Project, action: &str) -> Result<()> {
+    run(project.tool("node").arg(project.path("web/client/generate.mjs")).arg(action))
 }
 
 fn derive(project: &Project, action: &str) -> Result<()> {

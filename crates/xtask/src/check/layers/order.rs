@@ -53,6 +53,7 @@ pub(super) const TREES: &[Tree] = &[
     rust("crates/xtask/src", XTASK),
     // No layers: no circles, that is all.
     typescript("web/validator/src", &[]),
+    typescript("web/client/src", &[]),
     typescript("web/console/src", CONSOLE),
 ];
 

@@ -1,0 +1,232 @@
+//! `@idp-edge/client`, against a service that answers what each test says.
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { createClient, failureOf, IdpError, pages, session } from '@idp-edge/client';
+import { validation } from '@idp-edge/client/validation';
+import * as rules from '@idp-edge/validator';
+import * as identity from '@idp-edge/validator/identity';
+
+const ME = '/idp/array/users/me';
+const ALERTS = '/idp/array/users/me/alerts';
+const LOGIN = '/api-commerceIdentity/auth/local/login';
+const CREDENTIALS = { username: 'pat.kake', password: 'correct horse battery' };
+const INVALID = { 'www-authenticate': 'Bearer error="invalid_token"' };
+
+/** A JWT that says when it expires, and nothing else that is true. */
+const token = (name, seconds = 600) => {
+  const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'none' })}.${part({ name, exp: Math.floor(Date.now() / 1000) + seconds })}.x`;
+};
+
+describe('the client', () => {
+  let server;
+  let baseUrl;
+  let requests = [];
+  /** What the service answers: a function of the request, its body and its number. */
+  let answer;
+  before(async () => {
+    server = createServer(async (request, response) => {
+      const chunks = await Array.fromAsync(request);
+      requests.push({ method: request.method, url: request.url, headers: request.headers, body: Buffer.concat(chunks).toString() });
+      const { status = 200, headers = {}, body } = answer(requests.at(-1), requests.length);
+      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      response.end(body === undefined ? undefined : JSON.stringify(body));
+    });
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    baseUrl = `http://127.0.0.1:${server.address().port}`;
+  });
+  after(() => server.close());
+  afterEach(() => (requests = []));
+
+  it('sends the key of the site and the token where the call takes them, and nowhere else', async () => {
+    answer = () => ({ body: {} });
+    const client = createClient({ baseUrl, apiKey: 'browser.a.b', auth: () => 'abc' });
+    await client.POST(LOGIN, { body: CREDENTIALS });
+    await client.GET(ME);
+    await client.GET('/health');
+    assert.deepEqual(requests.map(({ headers }) => [headers['x-api-key'], headers.authorization]), [
+      ['browser.a.b', undefined], [undefined, 'Bearer abc'], [undefined, undefined],
+    ]);
+  });
+
+  it('leaves a header alone that the caller gives', async () => {
+    answer = () => ({ body: {} });
+    await createClient({ baseUrl, auth: () => 'abc' }).GET(ME, { headers: { authorization: 'Bearer other' } });
+    assert.equal(requests[0].headers.authorization, 'Bearer other');
+  });
+
+  describe('with a session', () => {
+    const RENEWED = { accessToken: token('new'), refreshToken: 'r2' };
+    const service = ({ url, headers, body }) => {
+      if (url.endsWith('/refresh')) return JSON.parse(body).refreshToken === 'r1' ? { body: RENEWED } : { status: 401, body: {} };
+      return headers.authorization === `Bearer ${RENEWED.accessToken}` ? { body: {} } : { status: 401, headers: INVALID, body: {} };
+    };
+
+    it('renews a refused token once for all calls under way, and tells of it', async () => {
+      answer = service;
+      const told = [];
+      const auth = session({ accessToken: token('old'), refreshToken: 'r1' }, (tokens) => told.push(tokens));
+      const client = createClient({ baseUrl, apiKey: 'browser.a.b', auth });
+      const answers = await Promise.all([client.GET(ME), client.GET(ALERTS), client.GET(ME)]);
+      assert.deepEqual(answers.map(({ response }) => response.status), [200, 200, 200]);
+      assert.equal(requests.filter(({ url }) => url.endsWith('/refresh')).length, 1);
+      assert.equal(requests.find(({ url }) => url.endsWith('/refresh')).headers['x-api-key'], 'browser.a.b');
+      assert.equal(told.length, 1);
+      assert.equal(auth.tokens.refreshToken, 'r2');
+    });
+
+    it('renews before the token expires, so that nothing is refused', async () => {
+      answer = service;
+      await createClient({ baseUrl, auth: session({ accessToken: token('old', 10), refreshToken: 'r1' }) }).GET(ME);
+      assert.deepEqual(requests.map(({ url }) => url), ['/api-commerceIdentity/auth/local/refresh', ME]);
+    });
+
+    it('sends the body again with the new token', async () => {
+      answer = service;
+      const client = createClient({ baseUrl, auth: session({ accessToken: token('old'), refreshToken: 'r1' }) });
+      await client.PATCH(ME, { body: { phoneNumber: '2125550123' } });
+      assert.deepEqual(requests.filter(({ url }) => url === ME).map(({ body }) => body), Array(2).fill('{"phoneNumber":"2125550123"}'));
+    });
+
+    it('ends when its refresh token is refused, and gives the refusal', async () => {
+      answer = service;
+      const told = [];
+      const auth = session({ accessToken: token('old'), refreshToken: 'r0' }, (tokens) => told.push(tokens));
+      const { error, response } = await createClient({ baseUrl, auth }).GET(ME);
+      assert.equal(failureOf(error, response).kind, 'unauthenticated');
+      assert.deepEqual([told, auth.tokens], [[undefined], undefined]);
+    });
+
+    it('goes on when the service is away: the session is not lost', async () => {
+      answer = ({ url }) => (url.endsWith('/refresh') ? { status: 503, body: {} } : { status: 401, headers: INVALID, body: {} });
+      const auth = session({ accessToken: token('old'), refreshToken: 'r1' });
+      await assert.rejects(createClient({ baseUrl, auth }).GET(ME), /could not be renewed: 503/);
+      assert.equal(auth.tokens.refreshToken, 'r1');
+    });
+
+    it('does not renew for a call that wants more proof', async () => {
+      answer = () => ({
+        status: 401, body: { error: 'insufficient_user_authentication' },
+        headers: { 'www-authenticate': 'Bearer error="insufficient_user_authentication", acr_values="2fa", max_age=300' },
+      });
+      const { error, response } = await createClient({ baseUrl, auth: session({ accessToken: token('a'), refreshToken: 'r1' }) }).DELETE(ME);
+      assert.equal(requests.length, 1);
+      const { kind, acrValues, maxAgeSeconds } = failureOf(error, response);
+      assert.deepEqual({ kind, acrValues, maxAgeSeconds }, { kind: 'step-up', acrValues: '2fa', maxAgeSeconds: 300 });
+    });
+  });
+
+  describe('of a service that is busy', () => {
+    const busy = (status, seconds) => (_, number) => (number === 1 ? { status, headers: { 'retry-after': seconds }, body: {} } : { body: {} });
+    const statusOf = async (call) => (await call).response.status;
+
+    it('comes back when it says so', async () => {
+      answer = busy(503, '0');
+      assert.equal(await statusOf(createClient({ baseUrl }).GET(ME)), 200);
+    });
+
+    it('waits as long as it says', async () => {
+      answer = busy(429, '1');
+      const start = performance.now();
+      assert.equal(await statusOf(createClient({ baseUrl }).POST(LOGIN, { body: CREDENTIALS })), 200);
+      assert.ok(performance.now() - start >= 990);
+    });
+
+    it('sends nothing twice that may have been done', async () => {
+      answer = busy(503, '0');
+      assert.equal(await statusOf(createClient({ baseUrl }).POST(LOGIN, { body: CREDENTIALS })), 503);
+      assert.equal(requests.length, 1);
+    });
+
+    it('sends it twice under the key that makes it one', async () => {
+      answer = busy(503, '0');
+      const headers = { 'Idempotency-Key': 'k' };
+      assert.equal(await statusOf(createClient({ baseUrl }).POST(LOGIN, { body: CREDENTIALS, headers })), 200);
+      assert.deepEqual(requests.map((request) => request.headers['idempotency-key']), ['k', 'k']);
+    });
+
+    it('gives up where the wait is long, where nothing says when, and after so many times', async () => {
+      answer = () => ({ status: 503, headers: { 'retry-after': '3600' }, body: {} });
+      assert.equal(await statusOf(createClient({ baseUrl }).GET(ME)), 503);
+      answer = () => ({ status: 503, body: {} });
+      assert.equal(await statusOf(createClient({ baseUrl }).GET(ME)), 503);
+      assert.equal(requests.length, 2);
+      answer = () => ({ status: 503, headers: { 'retry-after': '0' }, body: {} });
+      assert.equal(await statusOf(createClient({ baseUrl, retry: { times: 3 } }).GET(ME)), 503);
+      assert.equal(requests.length, 6);
+      assert.equal(await statusOf(createClient({ baseUrl, retry: false }).GET(ME)), 503);
+      assert.equal(requests.length, 7);
+    });
+
+    it('stops waiting when its caller does', async () => {
+      answer = () => ({ status: 429, headers: { 'retry-after': '10' }, body: {} });
+      await assert.rejects(createClient({ baseUrl }).GET(ME, { signal: AbortSignal.timeout(100) }), { name: 'TimeoutError' });
+    });
+  });
+
+  describe('of a list', () => {
+    it('goes from page to page, by the query of the link alone', async () => {
+      answer = ({ url }) => {
+        const offset = Number(new URL(url, baseUrl).searchParams.get('offset'));
+        const headers = offset < 4 ? { link: `<https://elsewhere.example${ALERTS}?count=2&offset=${offset + 2}>; rel="next"` } : {};
+        return { headers, body: { userAlerts: [{ alertId: String(offset) }] } };
+      };
+      const found = [];
+      for await (const page of pages(createClient({ baseUrl }), ALERTS, { params: { query: { count: 2 } } })) found.push(page);
+      assert.deepEqual(found.map(({ userAlerts: [{ alertId }] }) => alertId), ['0', '2', '4']);
+      assert.deepEqual(requests.map(({ url }) => url), [`${ALERTS}?count=2`, `${ALERTS}?count=2&offset=2`, `${ALERTS}?count=2&offset=4`]);
+    });
+
+    it('throws what a page is refused with', async () => {
+      answer = () => ({ status: 401, headers: INVALID, body: { error: 'Unauthorized', detail: 'The token has expired.', request_id: 'r' } });
+      const error = await pages(createClient({ baseUrl }), ALERTS).next().catch((error) => error);
+      assert.ok(error instanceof IdpError);
+      assert.deepEqual({ ...error.failure }, { kind: 'unauthenticated', status: 401, code: 'Unauthorized', message: 'The token has expired.', requestId: 'r' });
+    });
+  });
+
+  it('tells the failures of all APIs in one shape', () => {
+    const issues = [{ path: ['zip'], code: 'zip.state', message: '…' }];
+    const of = (status, body, headers = {}) => failureOf(body, new Response(null, { status, headers: { 'x-request-id': 'h', ...headers } }));
+    // From contract/protection.md, identity.md and programs.md.
+    assert.deepEqual(of(400, { error: 'InputValidationFailure', invalid_fields: ['zip'], issues, request_id: 'r' }), {
+      kind: 'invalid', status: 400, code: 'InputValidationFailure', message: 'InputValidationFailure', requestId: 'r', issues,
+    });
+    assert.deepEqual(of(409, { error: 'Conflict', code: 'username_taken', message: 'This user name is taken.', request_id: 'r' }), {
+      kind: 'refused', status: 409, code: 'username_taken', message: 'This user name is taken.', requestId: 'r',
+    });
+    assert.deepEqual(of(400, { responseDetails: [{ code: 640, subCode: 501, description: 'Limit.', url: 'http://tbd' }] }), {
+      kind: 'refused', status: 400, code: '640/501', message: 'Limit.', requestId: 'h',
+    });
+    assert.deepEqual(of(429, { error: 'too many requests' }, { 'retry-after': '60' }), {
+      kind: 'limited', status: 429, code: 'too many requests', message: 'too many requests', requestId: 'h', retryAfterSeconds: 60,
+    });
+    assert.equal(of(502, '<html>').kind, 'unavailable');
+  });
+
+  describe('with the rules', () => {
+    const client = () => createClient({ baseUrl, auth: () => 'abc', validation: validation([rules, identity]) });
+
+    it('sends nothing that they refuse, and says why as the service would', async () => {
+      const { error, response } = await client().PATCH(ME, { body: { phoneNumber: '1' } });
+      const failure = failureOf(error, response);
+      assert.deepEqual([requests.length, failure.kind, failure.code], [0, 'invalid', 'InputValidationFailure']);
+      assert.deepEqual(failure.issues.map(({ path, code }) => [path, code]), [[['phoneNumber'], 'phone.length']]);
+      assert.ok(failure.issues[0].message.length > 10);
+      assert.equal(failureOf(...Object.values(await client().POST(LOGIN, { body: {} }))).code, 'invalid');
+    });
+
+    it('sends what they take, and what they do not know', async () => {
+      answer = () => ({ body: {} });
+      assert.equal((await client().PATCH(ME, { body: { phoneNumber: '2125550123' } })).response.status, 200);
+      const other = createClient({ baseUrl, validation: validation([rules]) });
+      assert.equal((await other.POST(LOGIN, { body: {} })).response.status, 200);
+    });
+
+    it('are entries of the validator, or it says so at once', () => {
+      assert.throws(() => validation([{}]), TypeError);
+      assert.throws(() => validation([rules], 'fr'), TypeError);
+    });
+  });
+});

@@ -1,0 +1,96 @@
+//! The tokens of a session: renewed before they expire, by one call at a time.
+
+/** What a log-in gives. */
+export interface Tokens {
+  accessToken: string;
+  refreshToken: string;
+}
+
+/** Where a session's tokens are, and who is told when they change. */
+export interface Session {
+  /** The tokens as they are now; undefined once the session has ended. */
+  readonly tokens: Tokens | undefined;
+  /** Takes the tokens of a log-in, or forgets them. */
+  set(tokens: Tokens | undefined): void;
+}
+
+/** A token is renewed so many seconds before it expires, so that it is good when it arrives. */
+const EARLY_SECONDS = 30;
+
+/**
+ * A session that the client renews.
+ * @param tokens those of the log-in, or nothing yet
+ * @param onChange is told each time that they change, to keep them; without tokens when the session has ended
+ */
+export function session(tokens?: Tokens, onChange: (tokens: Tokens | undefined) => void = () => {}): Session {
+  let current = tokens;
+  return {
+    get tokens() {
+      return current;
+    },
+    set(tokens) {
+      current = tokens;
+      onChange(tokens);
+    },
+  };
+}
+
+/** Asks the service for new tokens; gives nothing when the session has ended, and throws when it could not be asked. */
+export type Renew = (refreshToken: string) => Promise<Tokens | undefined>;
+
+/** What gives the access token of each call. */
+export interface Credentials {
+  /** The token to be sent now; nothing when there is none. */
+  current(): Promise<string | undefined>;
+  /** Another token in place of `refused`; nothing when there is none. */
+  instead(refused: string): Promise<string | undefined>;
+}
+
+/** A token that somebody else takes care of. */
+export function given(token: () => string | undefined | Promise<string | undefined>): Credentials {
+  return {
+    current: async () => token(),
+    instead: async (refused) => {
+      const now = await token();
+      return now === refused ? undefined : now;
+    },
+  };
+}
+
+/** Those of a session, renewed by `renew`. */
+export function renewed(session: Session, renew: Renew): Credentials {
+  let underWay: Promise<string | undefined> | undefined;
+  const next = (): Promise<string | undefined> => {
+    underWay ??= (async () => {
+      const before = session.tokens;
+      const tokens = before && (await renew(before.refreshToken));
+      // Somebody may have logged in or out meanwhile.
+      if (session.tokens === before) session.set(tokens);
+      return session.tokens?.accessToken;
+    })().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  };
+  return {
+    async current() {
+      const token = session.tokens?.accessToken;
+      return token && expiresSoon(token) ? next() : token;
+    },
+    async instead(refused) {
+      const token = session.tokens?.accessToken;
+      return token === refused ? next() : token;
+    },
+  };
+}
+
+/** Whether a JWT says so. One that says nothing is tried. */
+function expiresSoon(token: string): boolean {
+  try {
+    const part = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+    const { exp } = JSON.parse(atob(part)) as { exp?: unknown };
+    return typeof exp === 'number' && exp - EARLY_SECONDS < Date.now() / 1000;
+  } catch {
+    return false;
+  }
+}
