@@ -72,6 +72,9 @@ pub(super) struct ApiEntry {
     pub(super) other_method: Vec<Declared>,
     /// Of anything, while the configuration is faulty.
     pub(super) unconfigured: Vec<Declared>,
+    /// Of a fault of the service itself: a defect, which tests do not let pass. Documents name it all the same.
+    #[serde(skip)]
+    pub(super) fault: Vec<Declared>,
 }
 
 /// An endpoint.
@@ -100,6 +103,9 @@ pub(super) struct EndpointEntry {
     /// Whether calls are counted by the address that they come from.
     pub(super) is_counted: bool,
     pub(super) is_development_only: bool,
+    /// Whether it answers always the same, and so can't fail.
+    #[serde(skip)]
+    pub(super) is_fixed: bool,
     /// Of a call that succeeds.
     pub(super) replies: Vec<Declared>,
     /// Of one that does not.
@@ -167,6 +173,7 @@ fn api_entry(api: &'static Api, schemas: &mut Schemas) -> ApiEntry {
             Error::Configuration(String::new()),
             "The configuration of the service is faulty.",
         ),
+        fault: of(Error::Internal(""), "A fault of the service itself, of which nothing is told."),
     }
 }
 
@@ -197,6 +204,7 @@ fn endpoint_entry(api: &Api, endpoint: &Endpoint, schemas: &mut Schemas) -> Endp
         reads_form: spec.form,
         is_counted: spec.counted == Counted::ByAddress,
         is_development_only: spec.development_only,
+        is_fixed: endpoint.fixed.is_some(),
         replies: spec.replies.iter().map(|reply| success(reply, schemas)).collect(),
         failures: failures(api, &failures::of(endpoint), schemas),
     }

@@ -4,6 +4,7 @@
 mod check;
 mod document;
 mod failures;
+mod limits;
 mod openapi;
 mod probe;
 mod reply;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::limits::limit;
 use crate::api::Api;
 
 /// The schemas that were met so far.
@@ -26,6 +27,7 @@ impl Schemas {
     fn enter_as(&mut self, title: &str, schema: &Value) -> String {
         let mut closed = schema.clone();
         close(&mut closed, false);
+        limit(&mut closed);
         let mut name = title.to_owned();
         for number in 2_u32.. {
             match self.0.get(&name) {

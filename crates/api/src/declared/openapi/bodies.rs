@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::super::document::EndpointEntry;
+use super::super::limits::limit;
 use super::shared::Components;
 
 const JSON: &str = "application/json";
@@ -30,7 +31,9 @@ impl<'a> Calls<'a> {
 /// Enters the schema of what an endpoint reads.
 pub(super) fn enter(endpoint: &EndpointEntry, components: &mut Components) -> Option<Value> {
     let rules = endpoint.rules?;
-    Some(components.schemas.enter(endpoint.api, rules.name, &idp_model::derive::json_schema(rules)))
+    let mut schema = idp_model::derive::json_schema(rules);
+    limit(&mut schema);
+    Some(components.schemas.enter(endpoint.api, rules.name, &schema))
 }
 
 /// The body of an endpoint that reads one.

@@ -4,6 +4,9 @@ use serde_json::{Map, Value, json};
 
 /// Longer lines are broken.
 const WIDTH: usize = 120;
+/// Nothing further in is broken: a reply, or a member of a schema, stands on one line, however long. The document has few blanks in it, for
+/// it is served as it is written.
+const DEPTH: usize = 4;
 
 /// These members stand first, in this order; the others behind them by name.
 const FIRST: [&str; 18] = [
@@ -39,18 +42,18 @@ fn ordered(members: &Map<String, Value>) -> Vec<(String, &Value)> {
     let place = |key: &str| FIRST.iter().position(|first| *first == key).unwrap_or(FIRST.len());
     let mut ordered: Vec<_> = members.iter().collect();
     ordered.sort_by_key(|(key, _)| (place(key), *key));
-    ordered.into_iter().map(|(key, value)| (format!("{}: ", json!(key)), value)).collect()
+    ordered.into_iter().map(|(key, value)| (format!("{}:", json!(key)), value)).collect()
 }
 
 /// On one line.
 fn short(value: &Value) -> String {
     match value {
         Value::Array(items) => {
-            format!("[{}]", items.iter().map(short).collect::<Vec<_>>().join(", "))
+            format!("[{}]", items.iter().map(short).collect::<Vec<_>>().join(","))
         }
         Value::Object(members) if !members.is_empty() => {
             let all = ordered(members).into_iter().map(|(key, value)| key + &short(value));
-            format!("{{ {} }}", all.collect::<Vec<_>>().join(", "))
+            format!("{{{}}}", all.collect::<Vec<_>>().join(","))
         }
         _ => value.to_string(),
     }
@@ -64,13 +67,14 @@ fn write(value: &Value, depth: usize, taken: usize, text: &mut String) {
         _ => Vec::new(),
     };
     let line = short(value);
-    if parts.is_empty() || taken.saturating_add(line.len()) < WIDTH {
+    let is_short = taken.saturating_add(line.len()) < WIDTH;
+    if parts.is_empty() || is_short || depth >= DEPTH {
         text.push_str(&line);
         return;
     }
     let (open, close) = if value.is_array() { ('[', ']') } else { ('{', '}') };
     let inner = depth.saturating_add(1);
-    let indent = |depth| "  ".repeat(depth);
+    let indent = |depth| " ".repeat(depth);
     text.push(open);
     for (place, (key, part)) in parts.iter().enumerate() {
         text.push_str(if place == 0 { "\n" } else { ",\n" });
@@ -94,10 +98,10 @@ mod tests {
             json!({ "paths": { "/a": [1, {}, []] }, "openapi": "3.1.0", "b": long, "a": null });
         let lines = [
             "{",
-            "  \"openapi\": \"3.1.0\",",
-            "  \"paths\": { \"/a\": [1, {}, []] },",
-            "  \"a\": null,",
-            &format!("  \"b\": \"{long}\""),
+            " \"openapi\":\"3.1.0\",",
+            " \"paths\":{\"/a\":[1,{},[]]},",
+            " \"a\":null,",
+            &format!(" \"b\":\"{long}\""),
             "}",
             "",
         ];

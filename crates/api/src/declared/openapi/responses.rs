@@ -18,12 +18,13 @@ pub(super) fn of(
     endpoint: &EndpointEntry,
     components: &mut Components,
 ) -> Value {
+    let api = document.apis.iter().find(|api| api.name == endpoint.api);
+    let faults = api.filter(|_| !endpoint.is_fixed).into_iter().flat_map(|api| &api.fault);
     let mut by_status: BTreeMap<u16, Vec<&Declared>> = BTreeMap::new();
-    for declared in endpoint.replies.iter().chain(&endpoint.failures) {
+    for declared in endpoint.replies.iter().chain(&endpoint.failures).chain(faults) {
         by_status.entry(declared.status).or_default().push(declared);
     }
-    let source =
-        Source { document, api: document.apis.iter().find(|api| api.name == endpoint.api) };
+    let source = Source { document, api };
     let mut all = Map::new();
     for (status, declared) in by_status {
         let response = source.response(status, &declared, components);
