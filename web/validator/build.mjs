@@ -114,7 +114,10 @@ const bundle = (name, outfile, ...plugins) =>
   // What only the Programs API asks costs the other entries nothing.
   build({
     ...common,
-    define: { PROGRAMS: String(name === 'programs' || name === 'json-schema') },
+    define: {
+      PROGRAMS: String(name === 'programs' || name === 'json-schema'),
+      MORE: String(['identity', 'programs', 'json-schema'].includes(name)),
+    },
     entryPoints: [`src/${name}.ts`],
     outfile: `dist/${outfile}.js`,
     plugins: [...plugins, asApi(name), strings],

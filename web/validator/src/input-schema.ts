@@ -25,7 +25,8 @@ export function inputOf(name: string, output: JsonSchema): JsonSchema {
 }
 
 function widened(output: JsonSchema, fields: readonly Field[], path: string, hasBlanks: boolean): JsonSchema {
-  const { properties, items, additionalProperties: _, ...own } = output;
+  // What members and items ask of each other is about the normal form, too.
+  const { properties, items, additionalProperties: _, allOf: __, contains: ___, ...own } = output;
   const field = fields.find(([known]) => known === path);
   const schema = field && hasTexts(own) ? { ...own, ...textRules(own, field, hasBlanks) } : own;
   if (items) schema.items = widened(items as JsonSchema, fields, path, hasBlanks);

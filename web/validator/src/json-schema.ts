@@ -36,8 +36,8 @@ export interface StandardWithJsonSchema<T> {
 
 const DIALECTS: Record<string, (schema: JsonSchema) => JsonSchema> = {
   'draft-2020-12': (schema) => ({ $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema }),
-  'draft-07': (schema) => ({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }),
-  'openapi-3.0': (schema) => mapped(schema, withoutTypeLists),
+  'draft-07': (schema) => ({ $schema: 'http://json-schema.org/draft-07/schema#', ...mapped(schema, withoutCounts) }),
+  'openapi-3.0': (schema) => mapped(mapped(schema, withoutCounts), withoutTypeLists),
 };
 
 export interface DescribeOptions {
@@ -89,7 +89,8 @@ function mapped(schema: JsonSchema, change: (schema: JsonSchema) => JsonSchema):
  * A form must not remove what nobody touched, as what it makes of `null` by default would; and what it makes attributes of,
  * by which browsers refuse what is typed, is left to the rules.
  */
-function forForm({ type, pattern: _, minLength: __, maxLength: ___, format: ____, ...schema }: JsonSchema): JsonSchema {
+function forForm({ allOf: _, contains: __, ...described }: JsonSchema): JsonSchema {
+  const { type, pattern: ___, minLength: ____, maxLength: _____, format: ______, ...schema } = described;
   const types = [type].flat().filter((name) => name !== 'null');
   const values = schema.enum as unknown[] | undefined;
   const choices = schema.oneOf as JsonSchema[] | undefined;
@@ -101,8 +102,15 @@ function forForm({ type, pattern: _, minLength: __, maxLength: ___, format: ____
   };
 }
 
+/** What items ask of each other is counted in 2020-12 alone. */
+function withoutCounts(schema: JsonSchema): JsonSchema {
+  if (!schema.items) return schema;
+  const { allOf: _, ...others } = schema;
+  return others;
+}
+
 /** OpenAPI 3.0 knows one type, and `nullable` beside it; and no empty `required`. */
-function withoutTypeLists({ type, required, ...schema }: JsonSchema): JsonSchema {
+function withoutTypeLists({ type, required, contains: _, ...schema }: JsonSchema): JsonSchema {
   if ((required as string[] | undefined)?.length) schema.required = required;
   const types = [type].flat();
   const [first, ...others] = types.filter((name) => name !== 'null');

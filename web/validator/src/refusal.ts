@@ -63,7 +63,7 @@ export function issue(engine: Engine, schema: Schema, place: number, now: number
   if (index) addIndex(path, schema, index);
   if (isUnknown) path.push(unknownKey(engine, rank & 0xffff, param & 0xffff));
   const params =
-    ((PROGRAMS || code === 'exclusive' || code === 'range') &&
+    ((PROGRAMS || (MORE && (code === 'exclusive' || code === 'range'))) &&
       moreParams(code, schema.fields[number - 1], schema.fields[param - 1])) ||
     paramsOf(code, schema, number, index, param, now);
   return params ? { path, code, params } : { path, code };

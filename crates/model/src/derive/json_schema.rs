@@ -3,13 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::fields::all;
-use crate::code::Code;
-use crate::kind::check::{Check, More};
-use crate::kind::object::ObjectRule;
-use crate::kind::rule::{LARGEST_NUMBER, Rule};
+use super::json_text::text;
+use super::together;
+use crate::kind::check::More;
 use crate::kind::version::ALLOWED as VERSIONS;
 use crate::schema::{Field, Kind, Presence, Schema};
-use crate::unicode::class;
 
 /// One document: every schema under `$defs`, by its public name.
 pub(super) fn document() -> String {
@@ -27,20 +25,28 @@ pub(super) fn document() -> String {
 
 /// The schema of an object.
 pub(crate) fn object(schema: &'static Schema) -> Value {
-    let required: Vec<_> =
-        schema.fields.iter().filter(|field| field.is_required()).map(|field| field.key).collect();
-    let properties: Map<_, _> =
-        schema.fields.iter().map(|field| (field.key.to_owned(), property(field))).collect();
+    let rule = match schema.check.of_more() {
+        Some(More::Object(rule)) => Some(**rule),
+        _ => None,
+    };
+    let is_needed = |field: &&Field| field.is_required() || together::needs(rule, field.key);
+    let required: Vec<_> = schema.fields.iter().filter(is_needed).map(|field| field.key).collect();
+    let member = |field: &'static Field| {
+        let mut value = property(field);
+        if let Some(members) = value.as_object_mut() {
+            members.extend(together::of_member(rule, field));
+        }
+        (field.key.to_owned(), value)
+    };
+    let properties: Map<_, _> = schema.fields.iter().map(member).collect();
     let mut object = json!({
         "type": "object",
         "properties": properties,
         "required": required,
         "additionalProperties": false,
     });
-    if let (Some(More::Object(rule)), Some(members)) =
-        (schema.check.of_more(), object.as_object_mut())
-    {
-        members.extend(of_rule(rule));
+    if let Some(members) = object.as_object_mut() {
+        members.extend(rule.and_then(|rule| together::of_object(rule)));
     }
     object
 }
@@ -70,27 +76,6 @@ fn open(schema: &'static Schema, object: &mut Value) {
     }
 }
 
-/// What JSON Schema can say of an object as a whole.
-fn of_rule(rule: &ObjectRule) -> Option<(String, Value)> {
-    let alone = |keys: &[&str], others: &[&str]| {
-        let none: Map<_, _> = others.iter().map(|key| ((*key).to_owned(), json!(false))).collect();
-        json!({ "required": keys, "properties": none })
-    };
-    match *rule {
-        ObjectRule::OneOf(one, other) => {
-            Some(("oneOf".to_owned(), json!([alone(&[one], &[other]), alone(&[other], &[one])])))
-        }
-        ObjectRule::Either { first: "", others, .. } => {
-            Some(("allOf".to_owned(), json!([{ "required": others }])))
-        }
-        ObjectRule::Either { first, others, are_needed } => {
-            let needed = if are_needed { others } else { &[] };
-            Some(("oneOf".to_owned(), json!([alone(&[first], others), alone(needed, &[first])])))
-        }
-        _ => None,
-    }
-}
-
 fn property(field: &'static Field) -> Value {
     let mut value = value(&field.kind);
     if let (Presence::Removable, Some(object)) = (field.presence, value.as_object_mut()) {
@@ -113,59 +98,5 @@ fn value(kind: &'static Kind) -> Value {
         Kind::Any => json!({}),
         Kind::Version => json!({ "type": "integer", "enum": VERSIONS }),
         _ => json!({ "type": kind.json_type() }),
-    }
-}
-
-fn text(rule: &Rule) -> Value {
-    if let Some(values) = values(rule) {
-        return json!({ "type": "string", "enum": values });
-    }
-    let mut value = Map::from_iter([("type".to_owned(), json!("string"))]);
-    let mut set = |key: &str, of: Value| value.insert(key.to_owned(), of);
-    if rule.takes_numbers {
-        set("type", json!(["string", "integer"]));
-        set("minimum", json!(0));
-        set("maximum", json!(LARGEST_NUMBER));
-    }
-    if let Some(length) = rule.length {
-        if length.min > 0 {
-            set("minLength", json!(length.min));
-        }
-        set("maxLength", json!(length.max));
-    }
-    if !rule.doc.pattern.is_empty() {
-        set("pattern", json!(format!("^{}$", rule.doc.pattern)));
-    } else if let Some(pattern) = pattern_of(rule) {
-        set("pattern", json!(pattern));
-    }
-    if !rule.doc.format.is_empty() {
-        set("format", json!(rule.doc.format));
-    }
-    Value::Object(value)
-}
-
-/// What the characters of a text without a pattern of its own are. Forms are not told: a person types what is not the normal form yet.
-fn pattern_of(rule: &Rule) -> Option<&'static str> {
-    match rule.allowed {
-        _ if rule.codes.contains(&Code::UsernameFormat) && rule.doc.name == "Username" => {
-            Some("^[A-Za-z0-9._@+\\-]{5,40}$")
-        }
-        class::PRINTABLE => Some(
-            "^[^\\u0000-\\u001F\\u007F-\\u009F\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F\
-            \\u2028-\\u202E\\u2060-\\u206F\\u2800\\u3164\\uFDD0-\\uFDEF\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFFE\\uFFFF]*$",
-        ),
-        class::PASSWORD => Some(
-            "^[^\\u0000-\\u001F\\u007F-\\u009F\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069\\uFDD0-\\uFDEF\\uFFFE\\uFFFF]*$",
-        ),
-        _ => None,
-    }
-}
-
-/// The few values that a text can have.
-fn values(rule: &Rule) -> Option<Vec<String>> {
-    let text = |letters: [u8; 2]| letters.map(char::from).iter().collect();
-    match rule.check {
-        Check::State(states) => Some(states.list().codes().map(text).collect()),
-        _ => Some(rule.words()?.iter().map(|word| (*word).to_owned()).collect()),
     }
 }

@@ -5,6 +5,8 @@ mod common_passwords;
 mod docs;
 mod fields;
 mod json_schema;
+mod json_text;
+mod together;
 mod typescript;
 
 use self::fields::APIS;

@@ -20,7 +20,7 @@ pub(crate) const fn ascii_name(min: u16, max: u16) -> Rule {
             name: "AsciiName",
             rule: "`A-Z a-z 0-9`, space and `'` `,` `-` `.`",
             normal_form: "trimmed, `'` for typographic apostrophes, `-` and space alike",
-            pattern: "[A-Za-z0-9 ',.\\-]*",
+            pattern: "(?! )(?!.* $)[A-Za-z0-9 ',.\\-]*",
             ..Doc::EMPTY
         },
         length: Some(Length::between(min, max)),
@@ -62,7 +62,13 @@ pub(crate) const fn latin_city(min: u16, max: u16) -> Rule {
             name: "LatinCity",
             rule: "letters up to U+00FF without `×` and `÷`, digits, space and `#` `&` `'` `(` `)` `,` `-` `.` `/`; at least one letter",
             normal_form: "trimmed, composed, `'` for typographic apostrophes, `-` and space alike",
-            pattern: concat!("(?:(?=.*[", latin!(), "])[", latin!(), "0-9 #&',.\\(\\)\\-\\/]*)?"),
+            pattern: concat!(
+                "(?:(?! )(?!.* $)(?=.*[",
+                latin!(),
+                "])[",
+                latin!(),
+                "0-9 #&',.\\(\\)\\-\\/]*)?"
+            ),
             ..rule.doc
         },
         check: Check::Name,

@@ -9,6 +9,10 @@ use super::rule::{Doc, Rule};
 use crate::code::Code;
 use crate::unicode::{class, class_of_ascii, classes};
 
+/// What the normal form matches.
+pub(crate) const PATTERN: &str = "(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+\\/=?^_`\\{\\|\\}~\\-]+(?:\\.[A-Za-z0-9!#$%&'*+\\/=?^_`\\{\\|\\}~\\-]+)*\
+    @(?:[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?\\.)+(?![0-9]+$)[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?";
+
 /// An e-mail address of at most so many characters.
 pub(crate) const fn email(max: u16) -> Rule {
     Rule {
@@ -17,8 +21,7 @@ pub(crate) const fn email(max: u16) -> Rule {
             rule: "ASCII; before the `@` at most 64 of the HTML standard's characters, no leading, trailing or double dot; \
         behind it at least two labels of 1–63 letters, digits and inner `-`, the last not all digits",
             normal_form: "trimmed, domain in lower case",
-            pattern: "(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+\\/=?^_`\\{\\|\\}~\\-]+(?:\\.[A-Za-z0-9!#$%&'*+\\/=?^_`\\{\\|\\}~\\-]+)*\
-        @(?:[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?\\.)+(?![0-9]+$)[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?",
+            pattern: PATTERN,
             input_mode: "email",
             format: "email",
         },

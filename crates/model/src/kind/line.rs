@@ -80,6 +80,7 @@ pub(crate) static ANY_PHONE: Rule = Rule {
         name: "AnyPhone",
         rule: "7 to 15 digits, with spaces, `+`, `-`, `.`, `/`, `(`, `)` between them",
         normal_form: "trimmed, composed",
+        pattern: "(?! )(?!.* $)(?:[ +.\\/\\(\\)\\-]*[0-9]){7,15}[ +.\\/\\(\\)\\-]*",
         ..Doc::EMPTY
     },
     check: by(|text, _, _| {

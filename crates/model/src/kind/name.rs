@@ -22,7 +22,13 @@ pub(crate) const fn name(min: u16, max: u16) -> Rule {
             rule: "letters, space, `'`, `-`, `.` and `,`; at least one letter",
             normal_form: "trimmed, composed, `'` for typographic apostrophes, `-` and space alike",
             // Whether the empty text is one is a matter of length, not of letters.
-            pattern: concat!("(?:(?=.*[", letters!(), "])[", letters!(), " '.,\\-]*)?"),
+            pattern: concat!(
+                "(?:(?! )(?!.* $)(?=.*[",
+                letters!(),
+                "])[",
+                letters!(),
+                " '.,\\-]*)?"
+            ),
             ..Doc::EMPTY
         },
         length: Some(Length::between(min, max)),

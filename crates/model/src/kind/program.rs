@@ -41,6 +41,7 @@ pub(crate) static PROGRAM_EMAIL: Rule = Rule {
         name: "ProgramEmail",
         rule: "an e-mail address; with a `+` only where the argument `sandbox` admits it",
         normal_form: "trimmed, domain in lower case",
+        pattern: email::PATTERN,
         input_mode: "email",
         format: "email",
         ..Doc::EMPTY

@@ -14,7 +14,13 @@ pub(crate) const fn street(min: u16, max: u16) -> Rule {
             name: "Street",
             rule: "letters, digits, space and `#` `&` `'` `(` `)` `,` `-` `.` `/`; at least one letter or digit",
             normal_form: "trimmed, composed, `'` for typographic apostrophes, `-` and space alike, `1/2` for `½`",
-            pattern: concat!("(?=.*[", letters!(), "0-9])[", letters!(), "0-9 #&',.\\(\\)\\-\\/]*"),
+            pattern: concat!(
+                "(?! )(?!.* $)(?=.*[",
+                letters!(),
+                "0-9])[",
+                letters!(),
+                "0-9 #&',.\\(\\)\\-\\/]*"
+            ),
             ..Doc::EMPTY
         },
         length: Some(Length::between(min, max)),
@@ -33,7 +39,13 @@ pub(crate) const fn city(min: u16, max: u16) -> Rule {
             name: "City",
             rule: "letters, digits, space and `#` `&` `'` `(` `)` `,` `-` `.` `/`; at least one letter",
             normal_form: "trimmed, composed, `'` for typographic apostrophes, `-` and space alike",
-            pattern: concat!("(?=.*[", letters!(), "])[", letters!(), "0-9 #&',.\\(\\)\\-\\/]*"),
+            pattern: concat!(
+                "(?! )(?!.* $)(?=.*[",
+                letters!(),
+                "])[",
+                letters!(),
+                "0-9 #&',.\\(\\)\\-\\/]*"
+            ),
             ..rule.doc
         },
         check: Check::Name,
