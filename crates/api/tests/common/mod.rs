@@ -1,6 +1,7 @@
 //! One harness: the service with a database in memory and everything else under the test's control.
 
 pub(crate) mod agreement;
+pub(crate) mod at_once;
 pub(crate) mod calls;
 pub(crate) mod faults;
 pub(crate) mod invariants;

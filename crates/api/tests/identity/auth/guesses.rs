@@ -1,11 +1,8 @@
 //! Guesses of passwords, codes and names: who waits for whom. A stranger can slow strangers, not the owner.
 
-use std::future::{Future, poll_fn};
-use std::pin::Pin;
-use std::task::Poll;
-
 use serde_json::{Value, json};
 
+use crate::common::at_once::all;
 use crate::common::second_factor::{PASSWORD, Pat, code, text};
 use crate::common::site::{ACCOUNT, BASE, id, pat};
 use crate::common::{Answer, Harness, NOW, Request};
@@ -352,24 +349,6 @@ fn a_call_with_nothing_to_guess_charges_nothing() {
     assert_eq!(pat.harness.number("SELECT count(*) FROM guess_counts"), 0.0);
     assert_eq!(pat.harness.number("SELECT count(*) FROM recent_guesses"), 0.0);
     assert_eq!(pat.answer(&pat.challenge(), &pat.code(30)).status(), 200);
-}
-
-/// All of these at once: each goes on as far as it can, then the next one does.
-async fn all<F: Future>(futures: Vec<F>) -> Vec<F::Output> {
-    let mut futures: Vec<Pin<Box<F>>> = futures.into_iter().map(Box::pin).collect();
-    let mut outputs: Vec<Option<F::Output>> = futures.iter().map(|_| None).collect();
-    poll_fn(|context| {
-        for (future, output) in futures.iter_mut().zip(&mut outputs) {
-            if output.is_none()
-                && let Poll::Ready(ready) = future.as_mut().poll(context)
-            {
-                *output = Some(ready);
-            }
-        }
-        if outputs.iter().all(Option::is_some) { Poll::Ready(()) } else { Poll::Pending }
-    })
-    .await;
-    outputs.into_iter().flatten().collect()
 }
 
 /// The charge is one guarded batch, which a database runs whole before the next: however many come at once, they are looked at one by
