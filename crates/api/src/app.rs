@@ -16,6 +16,7 @@ use crate::deadlines::Bounded;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::http::{BodyError, Incoming, Reply};
+use crate::idempotency;
 use crate::jobs::deliver::deliver;
 use crate::jobs::guests::remove_guests;
 use crate::jobs::link::link;
@@ -245,6 +246,7 @@ impl<'a> Run<'a> {
         let identity = admitted.identity.as_ref();
         (endpoint.admit)(&Admission { identity, subject, request })?;
         rate::check_user(&endpoint.spec, counter, identity).await?;
+        let idempotency_key = idempotency::read_key(&endpoint.spec, request)?;
         // A service whose token was verified, and a server whose key the database knew, send the bodies of all of their users.
         let is_service = identity.is_some() && needs.scopes.iter().any(Option::is_some);
         let is_one_of_many = !is_service && !counter.has_good_key(&endpoint.spec);
@@ -270,10 +272,11 @@ impl<'a> Run<'a> {
             values,
             identity,
             key,
+            idempotency_key,
             body: Zeroizing::new(body),
             network: Network::default(),
         };
-        (endpoint.run)(&call).await
+        call.once((endpoint.run)(&call)).await
     }
 
     /// Reads the body. One of many is one of those of its network that may be on their way at once.

@@ -6,7 +6,7 @@ use std::mem;
 
 use idp_model::Context;
 use idp_store::audit::{Refusal, Refused};
-use idp_store::db::{Db, Statement};
+use idp_store::db::Statement;
 use idp_store::guesses::{self, Guess};
 use idp_store::quotas::{self, NewPeople};
 use idp_store::{Batch, Keyed, Results, Sealed, Trail, Tried, last_failure};
@@ -18,7 +18,7 @@ use crate::auth::identity::Identity;
 use crate::auth::trust::Trust;
 use crate::config::Config;
 use crate::crypto::{Place, Sealer, Unopened};
-use crate::error::{Error, seconds_up};
+use crate::error::{Error, KeyFault, seconds_up};
 use crate::http::Incoming;
 use crate::json::read_object;
 use crate::network;
@@ -27,6 +27,7 @@ use crate::ports::Ports;
 use crate::readiness::Readiness;
 use crate::request_id::RequestId;
 use crate::spec::Spec;
+use crate::trips::Counted;
 
 /// What is known of a call when its credential is good and its body was not read yet.
 pub(crate) struct Admission<'a> {
@@ -41,7 +42,7 @@ pub(crate) struct Call<'a> {
     pub(crate) config: &'a Config,
     pub(crate) ports: &'a Ports<'a>,
     /// Counts its trips; the only database that a handler may use.
-    pub(crate) db: &'a dyn Db,
+    pub(crate) db: &'a Counted<'a>,
     /// Whether it answered a moment ago.
     pub(crate) readiness: &'a Readiness,
     /// Whose tokens are good.
@@ -56,6 +57,8 @@ pub(crate) struct Call<'a> {
     pub(crate) values: PathValues<'a>,
     pub(crate) identity: Option<Identity>,
     pub(crate) key: Option<ApiKey>,
+    /// Where the endpoint takes one.
+    pub(crate) idempotency_key: Option<String>,
     /// Wiped with the call.
     pub(crate) body: Zeroizing<Vec<u8>>,
     pub(crate) network: Network,
@@ -160,7 +163,8 @@ impl Call<'_> {
         self.network.of_guesses.get_or_init(|| self.config.keys.network_key(&self.around()))
     }
 
-    fn around(&self) -> String {
+    /// The network that the call comes from.
+    pub(crate) fn around(&self) -> String {
         network::around(&network::address(self.request))
     }
 
@@ -228,6 +232,9 @@ impl Call<'_> {
     ) -> Result<Results, Error> {
         let limits = &self.config.limits;
         match batch.into().run(self.db).await {
+            Err(idp_store::Error::ReservationHeld) if self.keeps_answer() => {
+                Err(Error::IdempotencyKey(KeyFault::InUse))
+            }
             Err(idp_store::Error::AttemptsExhausted) => {
                 Err(Error::AttemptsExhausted { max: limits.max_failures })
             }

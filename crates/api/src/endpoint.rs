@@ -23,6 +23,7 @@ use crate::caller::{Fresh, NeedsToken, Subject};
 use crate::config::Config;
 use crate::error::Error;
 use crate::http::{Page, Reply};
+use crate::idempotency::REPLAYED;
 use crate::params::{PathParameter, names_in};
 use crate::ports::LocalFuture;
 use crate::refusal::Refusal;
@@ -309,6 +310,16 @@ impl<C, I, T> Declaration<C, I, Json<T>> {
     ) -> Declaration<C, I, JsonOrNothing<T>> {
         self.reply_spec(ReplySpec { status: 204, about, headers: Vec::new(), body: None });
         self.typed()
+    }
+
+    /// It creates: a call with an `Idempotency-Key` takes effect once, and gets the same answer again. The handler has to
+    /// [keep](Call::keep_answer) what it gives.
+    pub(crate) fn idempotent(mut self) -> Self {
+        self.spec.is_idempotent = true;
+        for reply in &mut self.spec.replies {
+            reply.headers.push(REPLAYED);
+        }
+        self
     }
 
     /// The reply is a page, whose `Link` header leads to the next one: the handler gives a `Page<T>`.

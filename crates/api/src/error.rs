@@ -46,6 +46,8 @@ pub(crate) enum Error {
     DataRefused { rejection: Rejection, why: String },
     /// This parameter of the query is not right.
     InvalidParameter(&'static str),
+    /// The key of the call can't be taken.
+    IdempotencyKey(KeyFault),
     /// The API refuses.
     Refused(&'static Refusal),
     /// A condition of the store does not hold, and nothing was written. The API that is called tells what that means to its clients.
@@ -64,6 +66,39 @@ pub(crate) enum Error {
     Configuration(String),
     /// A mistake of ours.
     Internal(&'static str),
+}
+
+/// Why an `Idempotency-Key` can't be taken.
+#[derive(Clone, Copy)]
+pub(crate) enum KeyFault {
+    /// It is not 1–255 visible ASCII characters.
+    Malformed,
+    /// It came with another body before.
+    Reused,
+    /// The first call with it is not answered yet.
+    InUse,
+}
+
+impl KeyFault {
+    /// All of them.
+    pub(crate) const ALL: [Self; 3] = [Self::Malformed, Self::Reused, Self::InUse];
+
+    const fn status(self) -> (u16, &'static str) {
+        match self {
+            Self::Malformed => (400, "bad request"),
+            Self::Reused => (422, "unprocessable content"),
+            Self::InUse => (409, "conflict"),
+        }
+    }
+
+    /// What is wrong, in words for the client.
+    pub(crate) const fn message(self) -> &'static str {
+        match self {
+            Self::Malformed => "Idempotency-Key must be 1 to 255 visible ASCII characters",
+            Self::Reused => "The Idempotency-Key came with another body before",
+            Self::InUse => "The first call with the Idempotency-Key is still under way",
+        }
+    }
 }
 
 impl From<idp_store::Error> for Error {
@@ -127,6 +162,7 @@ impl Error {
             | Self::InvalidLogin(_)
             | Self::DataRefused { .. }
             | Self::InvalidParameter(_) => (400, "bad request"),
+            Self::IdempotencyKey(fault) => fault.status(),
             Self::Refused(refusal) => (refusal.status, word_of(refusal.status)),
             Self::TooManyRequests { .. } => (429, "too many requests"),
             Self::AttemptsExhausted { .. } | Self::AttemptsTooEarly { .. } => (423, "locked"),
@@ -194,9 +230,9 @@ impl Error {
                 let seconds = seconds_up(until.saturating_sub(*now)).max(1);
                 reply.with("retry-after", seconds.to_string())
             }
-            Self::Unavailable(_) | Self::Configuration(_) => {
-                reply.with("retry-after", RETRY_SECONDS)
-            }
+            Self::Unavailable(_)
+            | Self::Configuration(_)
+            | Self::IdempotencyKey(KeyFault::InUse) => reply.with("retry-after", RETRY_SECONDS),
             _ => reply,
         }
     }

@@ -18,6 +18,7 @@ pub mod declared;
 mod endpoint;
 mod error;
 pub mod http;
+mod idempotency;
 mod identity;
 mod jobs;
 mod json;

@@ -70,6 +70,8 @@ pub struct Spec {
     pub may_be_empty: bool,
     /// Whether it reads a form in place of JSON.
     pub form: bool,
+    /// Whether it takes an `Idempotency-Key`: it creates.
+    pub is_idempotent: bool,
     /// The replies to a call that succeeds.
     pub replies: Vec<ReplySpec>,
     /// What it can refuse beside what its caller and its body imply.
@@ -96,6 +98,7 @@ impl Spec {
             body: None,
             may_be_empty: false,
             form: false,
+            is_idempotent: false,
             replies: Vec::new(),
             refusals: Vec::new(),
             conditions: Vec::new(),

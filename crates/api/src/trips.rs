@@ -24,6 +24,11 @@ impl<'a> Counted<'a> {
     pub(crate) fn guard(&self, guards: Vec<Statement>) {
         self.guards.replace(guards);
     }
+
+    /// What comes behind that, in front of the next batch.
+    pub(crate) fn lead(&self, statements: impl IntoIterator<Item = Statement>) {
+        self.guards.borrow_mut().extend(statements);
+    }
 }
 
 impl Db for Counted<'_> {

@@ -21,6 +21,7 @@ mod walks {
     mod failing_database;
     mod faults;
     mod fresh;
+    mod idempotency;
     mod nobody;
     mod openapi;
     mod plans;

@@ -30,6 +30,8 @@ pub enum Error {
     AddressUnknown,
     /// The user has as many addresses as there may be.
     AddressesExhausted,
+    /// The answer to the same call is kept.
+    AnswerKept,
     /// As many people were made in the account today as may be.
     PeopleExhausted,
     /// The receipt is another user's.
@@ -93,6 +95,7 @@ fn from_name(name: String) -> Error {
         "second_factor_required" => Error::SecondFactorRequired,
         "address_unknown" => Error::AddressUnknown,
         "addresses_exhausted" => Error::AddressesExhausted,
+        "answer_kept" | "kept_answers.key_hash" => Error::AnswerKept,
         "people_exhausted" => Error::PeopleExhausted,
         "receipt_taken" => Error::ReceiptTaken,
         "ssn_exhausted" => Error::SsnExhausted,

@@ -135,7 +135,7 @@ fn of_protection(guests: &Value, keys: Value) -> [Statement; 13] {
     ]
 }
 
-fn of_identity(guests: &Value) -> [Statement; 11] {
+fn of_identity(guests: &Value) -> [Statement; 12] {
     [
         of_guests!("addresses", guests),
         of_guests!("sessions", guests),
@@ -147,6 +147,7 @@ fn of_identity(guests: &Value) -> [Statement; 11] {
         of_guests!("link_codes", guests),
         of_guests!("email_tokens", guests),
         of_guests!("known_networks", guests),
+        of_guests!("kept_answers", guests),
         of_guests!("users", guests),
     ]
 }

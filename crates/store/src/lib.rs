@@ -25,6 +25,7 @@ pub mod guard;
 mod guess;
 pub mod guesses;
 pub mod guests;
+pub mod kept_answers;
 pub mod keyed;
 pub mod links;
 pub mod literal;

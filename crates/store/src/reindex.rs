@@ -341,6 +341,7 @@ pub const COLUMNS: &[IndexColumn] = &[
     count!("receipts", "id", "expires_at"),
     count!("receipts", "user_key", "expires_at"),
     count!("deliveries", "id", "expires_at"),
+    count!("kept_answers", "key_hash", "expires_at"),
     // Array's ids are UUIDs.
     count!(
         "kept_deliveries",

@@ -308,6 +308,7 @@ pub const TABLES: &[SealedTable] = &[
         "20",
         "body"
     ),
+    table!("kept_answers", ("key_hash"), "user_id", ["key_hash"], "NULL", "20", "answer"),
     table!(
         "kept_deliveries",
         ("owner", "received_at", "id"),

@@ -68,6 +68,7 @@ pub async fn remove_expired(db: &dyn Db, now: i64, lives: Lives) -> Result<bool,
         oldest!("usernames", "account, username_key", "reserved_until", now),
         oldest!("deliveries", "source, id", "expires_at", now),
         oldest!("receipts", "id", "expires_at", now),
+        oldest!("kept_answers", "key_hash", "expires_at", now),
         // Of the Worker before this one.
         oldest!("guesses", "subject_key", "last_at", before(DAY_MS)),
         oldest!("guess_counts", "subject, kind, network_key", "last_at", before(DAY_MS)),

@@ -10,7 +10,7 @@ use crate::keyed::Keyed;
 use crate::persons::{self, Change, PersonKeys};
 use crate::profile::{self, NewProfile, Patch, Status};
 use crate::token::{self, NewToken};
-use crate::{alerts, deliveries, guard, outbox, reservation, sent, snapshots};
+use crate::{alerts, deliveries, guard, kept_answers, outbox, reservation, sent, snapshots};
 
 /// Who acts on which user, and what the presented tokens grant.
 pub struct Actor<'a> {
@@ -178,6 +178,7 @@ pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Batch {
     batch.extend([snapshots::delete(id)]);
     batch.extend(deliveries::delete(id, key));
     batch.extend(profile::delete(id));
+    batch.push(kept_answers::delete(id));
     batch.push(sent::end(key, actor.now()));
     batch.push(audit::insert(&actor.trail, "user.deleted"));
     batch

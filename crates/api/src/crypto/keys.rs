@@ -4,7 +4,7 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
 use idp_store::{Keyed, Sealed};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
@@ -180,6 +180,17 @@ impl Keys {
     /// The keyed hash under which a webhook is remembered, by its id or its body.
     pub(crate) fn delivery_key(&self, text: &str) -> Keyed {
         self.keyed_hash("delivery_key", text)
+    }
+
+    /// The keyed hash under which the answer to a call is kept: of who calls, what, and the key that came with it.
+    pub(crate) fn answer_key(&self, call: &str) -> Keyed {
+        self.keyed_hash("kept_answer", call)
+    }
+
+    /// The keyed hash of what was sent in such a call.
+    pub(crate) fn request_key(&self, answer_key: &str, body: &[u8]) -> Keyed {
+        let digest = Base64UrlUnpadded::encode_string(&Sha256::digest(body));
+        self.keyed_hash("kept_request", &format!("{answer_key}\0{digest}"))
     }
 
     /// The id of a creation, behind that of the key by which the vendor knows its tries.

@@ -118,6 +118,8 @@ columns! {
     CreditScoreHistory = "snapshots", "creditScoreHistory", [];
     /// A section of that name.
     FinancialAccounts = "snapshots", "financialAccounts", [];
+    /// `{"request", "status", "body"}`: an answer that is given again. The owner is whom it is about.
+    KeptAnswer = "kept_answers", "answer", ["key_hash"];
     /// What was delivered.
     KeptDelivery = "kept_deliveries", "body", ["received_at", "id"];
 }

@@ -17,6 +17,7 @@ use crate::apis::{APIS, endpoints};
 use crate::caller::{Caller, Needs, NeedsKey, NeedsToken};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::idempotency::MAX_KEY;
 use crate::params::{Kind, QueryParameter};
 use crate::spec::{Counted, ReplySpec};
 
@@ -94,6 +95,8 @@ pub(super) struct EndpointEntry {
     pub(super) fresh_login: Option<Value>,
     pub(super) path_parameters: Vec<Value>,
     pub(super) query_parameters: Vec<Value>,
+    /// Headers that can be sent, beside those with which callers show who they are.
+    pub(super) header_parameters: Vec<Value>,
     /// The name of the schema of its body, in `web/validator/schema.json` where the package has it.
     pub(super) body: Option<&'static str>,
     #[serde(skip)]
@@ -198,6 +201,7 @@ fn endpoint_entry(api: &Api, endpoint: &Endpoint, schemas: &mut Schemas) -> Endp
         ),
         path_parameters: in_path.collect(),
         query_parameters: in_query.collect(),
+        header_parameters: spec.is_idempotent.then(idempotency_key).into_iter().collect(),
         body: spec.body.map(|schema| schema.name),
         rules: spec.body,
         body_may_be_left_out: spec.may_be_empty,
@@ -220,6 +224,16 @@ fn success(reply: &ReplySpec, schemas: &mut Schemas) -> Declared {
         names: Vec::new(),
         about: vec![reply.about.to_owned()],
     }
+}
+
+/// The header with which a call takes effect once.
+fn idempotency_key() -> Value {
+    json!({
+        "name": "Idempotency-Key",
+        "about": "Makes sure that the call takes effect once: for 24 hours, the same call with the same key gets the first answer again. \
+                  Best a random UUID, made anew for each thing that is to be created.",
+        "schema": { "type": "string", "minLength": 1, "maxLength": MAX_KEY, "pattern": "^[!-~]+$" },
+    })
 }
 
 fn schema_of(parameter: &QueryParameter) -> Value {

@@ -10,7 +10,7 @@ use super::schemas::Schemas;
 use crate::api::Api;
 use crate::caller::{NeedsKey, NeedsToken};
 use crate::endpoint::Endpoint;
-use crate::error::{Error, refused};
+use crate::error::{Error, KeyFault, refused};
 use crate::media_type::unsupported;
 use crate::params::Kind;
 use crate::spec::{Condition, Counted, Spec};
@@ -24,6 +24,7 @@ pub(super) fn of(endpoint: &Endpoint) -> Vec<Given> {
     let mut given = of_caller(spec);
     given.extend(of_body(spec));
     given.extend(of_query(spec));
+    given.extend(of_key(spec));
     given.extend(of_declaration(spec));
     if spec.development_only {
         given.push((Error::NotFound, "Nothing is under the path in production."));
@@ -94,6 +95,12 @@ fn of_query(spec: &Spec) -> Vec<Given> {
     let judged = spec.query_parameters.iter().find(|parameter| is_judged(parameter.kind));
     let given = |name| (Error::InvalidParameter(name), "A parameter of the query is not right.");
     judged.map(|parameter| given(parameter.name)).into_iter().collect()
+}
+
+/// What is wrong with an `Idempotency-Key`.
+fn of_key(spec: &Spec) -> Vec<Given> {
+    let given = |fault: KeyFault| (Error::IdempotencyKey(fault), fault.message());
+    if spec.is_idempotent { KeyFault::ALL.map(given).into() } else { Vec::new() }
 }
 
 fn of_declaration(spec: &Spec) -> Vec<Given> {

@@ -3,7 +3,7 @@
 use idp_model::report::Issue;
 use serde::Serialize;
 
-use crate::error::Error;
+use crate::error::{Error, KeyFault};
 use crate::http::Reply;
 
 /// What a client reads of a failure.
@@ -45,10 +45,19 @@ pub(crate) fn tell(error: &Error, request_id: &str) -> Reply {
     Reply::json(status, &failure)
 }
 
+const fn code_of(fault: KeyFault) -> &'static str {
+    match fault {
+        KeyFault::Malformed => "idempotency_key_malformed",
+        KeyFault::Reused => "idempotency_key_reused",
+        KeyFault::InUse => "idempotency_key_in_use",
+    }
+}
+
 /// Code and message of any error, as this API tells them.
 const fn message_of(error: &Error) -> (&'static str, &'static str) {
     match error {
         Error::Refused(refusal) => (refusal.name, refusal.message),
+        Error::IdempotencyKey(fault) => (code_of(*fault), fault.message()),
         Error::NoCredential(reason) | Error::Unauthorized(reason) => ("unauthorized", reason),
         Error::LoginTooOld { .. } => {
             ("fresh_login_required", "The last log-in is too long ago: step up, or log in again")

@@ -1,5 +1,6 @@
 //! `GET /health/ready`: the configuration is whole and the database answers.
 
+use idp_store::db::Db;
 use serde::Serialize;
 
 use crate::call::Call;

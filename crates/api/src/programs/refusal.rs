@@ -107,6 +107,7 @@ pub(crate) fn tell(error: &Error, _: &str) -> Reply {
         (Error::Refused(refusal), _) => {
             vec![Entry::new(refusal.code, refusal.sub_code, refusal.message)]
         }
+        (Error::IdempotencyKey(fault), _) => vec![Entry::new(status, 0, fault.message())],
         (Error::Invalid(_), Some(rejection)) => rejection.issues.iter().map(of_issue).collect(),
         _ => vec![Entry::new(status, 0, error.reason().unwrap_or(word))],
     };

@@ -79,6 +79,7 @@ impl<R: Serialize + DeserializeOwned> Writing<'_, R> {
             let write = PersonWrite { holder, opens, draft, encrypted, now };
             let mut batch = Batch::from(programs::write(&message.settings, &write));
             batch.push(self.who.audit(self.call, self.holder.user, B::ACTION));
+            self.call.keep_answer(holder.user, self.reply)?;
             self.call.run(batch).await.map(drop)
         };
         let mut done = write(&draft).await;

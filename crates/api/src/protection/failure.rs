@@ -3,7 +3,7 @@
 use idp_model::report::Issue;
 use serde::Serialize;
 
-use crate::error::{Error, seconds_up};
+use crate::error::{Error, KeyFault, seconds_up};
 use crate::http::Reply;
 
 /// What a client reads of a failure.
@@ -42,6 +42,9 @@ impl<'a> Failure<'a> {
             Error::InvalidParameter(name) => {
                 Self { invalid_fields: Some(vec![(*name).to_owned()]), ..Self::default() }
             }
+            Error::IdempotencyKey(KeyFault::Malformed) => {
+                Self { invalid_fields: Some(vec!["Idempotency-Key".to_owned()]), ..Self::default() }
+            }
             Error::AttemptsExhausted { max } => Self { max_allowed: Some(*max), ..Self::default() },
             Error::AttemptsTooEarly { until, .. } => {
                 Self { retry_after: Some(seconds_up(*until)), ..Self::default() }
@@ -75,9 +78,12 @@ impl<'a> Failure<'a> {
 fn name_of(error: &Error) -> &'static str {
     match error {
         Error::SecondFactorRequired { .. } => "TwoFactorAuthRequired",
-        Error::Invalid(_) | Error::DataRefused { .. } | Error::InvalidParameter(_) => {
-            "InputValidationFailure"
-        }
+        Error::Invalid(_)
+        | Error::DataRefused { .. }
+        | Error::InvalidParameter(_)
+        | Error::IdempotencyKey(KeyFault::Malformed) => "InputValidationFailure",
+        Error::IdempotencyKey(KeyFault::Reused) => "IdempotencyKeyReused",
+        Error::IdempotencyKey(KeyFault::InUse) => "IdempotencyKeyInUse",
         Error::Refused(refusal) => refusal.name,
         Error::AttemptsExhausted { .. } => "MaximumAttemptsReached",
         Error::AttemptsTooEarly { .. } => "AttemptsTooEarly",

@@ -56,10 +56,10 @@ impl Draft {
     }
 
     /// What the client gets.
-    pub(super) fn hand_out(self, array_user_id: &str) -> UserToken {
+    pub(super) fn hand_out(&self, array_user_id: &str) -> UserToken {
         UserToken {
             user_token: if self.is_arrays {
-                self.secret.text
+                self.secret.text.clone()
             } else {
                 format!("{array_user_id}.{}", self.secret.text)
             },

@@ -9,7 +9,7 @@ use crate::common::Harness;
 const HOUR: i64 = 60 * 60 * 1000;
 const DAY: i64 = 24 * HOUR;
 /// Table, the time that counts, and how long it lasts from then.
-const EXPIRING: [(&str, &str, i64); 18] = [
+const EXPIRING: [(&str, &str, i64); 19] = [
     ("sessions", "expires_at", 0),
     ("challenges", "expires_at", 0),
     ("reset_tokens", "expires_at", 0),
@@ -20,6 +20,7 @@ const EXPIRING: [(&str, &str, i64); 18] = [
     ("usernames", "reserved_until", 0),
     ("deliveries", "expires_at", 0),
     ("receipts", "expires_at", 0),
+    ("kept_answers", "expires_at", 0),
     ("guesses", "last_at", DAY),
     ("guess_counts", "last_at", DAY),
     ("recent_guesses", "at", HOUR),
@@ -51,6 +52,7 @@ fn fill(harness: &Harness, user_id: &str, name: &str, at: i64) {
             "INSERT INTO usernames (account, username_key, user_id, left_by, reserved_until) VALUES ('{user_id}', '{name}', '', '{user_id}', {at})"
         ),
         format!("INSERT INTO receipts VALUES ('{name}', '{user_id}', {at})"),
+        format!("INSERT INTO kept_answers VALUES ('{name}', '{user_id}', '', {at})"),
         format!("INSERT INTO deliveries VALUES ('array', '{name}', {at})"),
         format!(
             "INSERT INTO kept_deliveries VALUES ('{user_id}', {}, '{name}', 'array', '')",

@@ -27,6 +27,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .input::<Message<CreateAccount>>()
         .reply::<AccountCreated>(200, "The account, which is pending.")
         .refuses(refusal::OF_CREATIONS)
+        .idempotent()
         .handler(create)
 }
 

@@ -25,6 +25,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .reply::<UserToken>(200, "The user is there, and this is its first token.")
         .refuses(&[&USER_EXISTS])
         .conditions(&[Condition::AttemptsLocked, Condition::CreationHeld])
+        .idempotent()
         .handler(create)
 }
 
@@ -42,8 +43,10 @@ async fn create(
     };
     let profile = Columns::new(call, &user).new_profile(&body, array_user_id.clone())?;
     let batch = users::create(&user.actor(), profile, &token.stored(), &call.config.limits);
+    let answer = token.hand_out(&array_user_id);
+    call.keep_answer(user.id(), &answer)?;
     call.attempt(&user.tried(Some(&person)), batch).await?;
-    Ok(token.hand_out(&array_user_id))
+    Ok(answer)
 }
 
 /// A user who is made with Array first. Where that fails, nothing is left but what Array is told to forget; and the reservation, where

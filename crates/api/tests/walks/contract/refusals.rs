@@ -30,8 +30,11 @@ const PROTECTION_NAMES: &[Names] = &[
     (404, &["not found"]),
     (405, &["method not allowed"]),
     (408, &["request timeout"]),
+    // Of an `Idempotency-Key`, under names of ours.
+    (409, &["IdempotencyKeyInUse"]),
     (413, &["payload too large"]),
     (415, &["unsupported media type"]),
+    (422, &["IdempotencyKeyReused"]),
     (423, &["AttemptsTooEarly", "MaximumAttemptsReached"]),
     (429, &["too many requests"]),
     (503, &["service unavailable"]),
@@ -67,8 +70,10 @@ const PROGRAMS_NAMES: &[Names] = &[
     (404, &["10/0", "404/0"]),
     (405, &["405/0"]),
     (408, &["408/0"]),
+    (409, &["409/0"]),
     (413, &["413/0"]),
     (415, &["415/0"]),
+    (422, &["422/0"]),
     (429, &["429/0"]),
     (503, &["503/0"]),
 ];
@@ -170,6 +175,9 @@ fn the_programs_api_refuses_with_the_texts_of_its_contract() {
     }
 }
 
+/// That the first call with an `Idempotency-Key` is under way, as each API says it.
+const KEY_IN_USE: [&str; 3] = ["IdempotencyKeyInUse", "idempotency_key_in_use", "409/0"];
+
 #[test]
 fn every_failure_has_the_headers_that_its_status_asks_for() {
     let declared = declarations();
@@ -189,6 +197,8 @@ fn every_failure_has_the_headers_that_its_status_asks_for() {
             // Of a program that is being changed, the service does not tell when to try again yet.
             503 if failure["about"].to_string().contains("is being changed") => None,
             429 | 503 => Some("retry-after"),
+            // When the first call will be answered.
+            409 if KEY_IN_USE.contains(&names[0]) => Some("retry-after"),
             423 if names == ["AttemptsTooEarly"] => Some("retry-after"),
             _ => None,
         };

@@ -114,6 +114,7 @@ const API: &[Layer] = &[
         "spec",
         "who",
         "endpoint",
+        "idempotency",
         "api",
         "media_type",
         "paging",

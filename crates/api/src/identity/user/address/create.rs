@@ -2,7 +2,7 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::identity::Address;
-use idp_store::addresses;
+use idp_store::addresses::StoredAddress;
 
 use super::book::Book;
 use crate::call::Call;
@@ -25,6 +25,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .body::<Address>()
         .reply::<Vec<AddressReply>>(200, "All addresses of the user, the oldest first.")
         .refuses(&[&TOO_MANY_ADDRESSES])
+        .idempotent()
         .handler(create)
 }
 
@@ -34,6 +35,6 @@ async fn create(
     body: Valid<Address>,
 ) -> Result<Vec<AddressReply>, Error> {
     let (book, id) = (Book::new(call, &who), uuid(call.ports.random)?);
-    let insert = addresses::insert(who.user_id, &id, book.seal(&id, body)?);
-    book.change([insert, addresses::require_within_limits(who.user_id)]).await
+    let address = book.seal(&id, body)?;
+    book.add(who.account()?, StoredAddress { address_id: id, address, is_default: false }).await
 }

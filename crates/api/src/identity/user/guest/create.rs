@@ -21,6 +21,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .body::<CreateGuest>()
         .reply::<SignIn>(200, "The guest is signed in.")
         .conditions(&[Condition::PeopleExhausted])
+        .idempotent()
         .handler(create)
 }
 
@@ -37,6 +38,7 @@ async fn create(
     let mut batch = Batch::from([user.insert(site.account, &profile)?]);
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.guest_created"));
+    call.keep_answer(&user_id, &sign_in)?;
     call.make_person(batch).await?;
     Ok(sign_in)
 }

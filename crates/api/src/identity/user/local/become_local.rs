@@ -29,6 +29,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .body::<BecomeLocal>()
         .reply::<SignIn>(200, "The user is signed in.")
         .refuses(&[&ALREADY_LOCAL, &USERNAME_TAKEN])
+        .idempotent()
         .handler(become_local)
 }
 
@@ -56,6 +57,7 @@ async fn become_local(
     }
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.became_local"));
+    call.keep_answer(user_id, &sign_in)?;
     call.run(batch).await?;
     Ok(sign_in)
 }

@@ -28,6 +28,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .reply::<SignIn>(200, "The user is signed in.")
         .refuses(&[&SIGN_UP_TAKEN])
         .conditions(&[Condition::PeopleExhausted])
+        .idempotent()
         .handler(create)
 }
 
@@ -52,6 +53,7 @@ async fn create(
     }
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.signed_up"));
+    call.keep_answer(&user_id, &sign_in)?;
     match call.make_person(batch).await {
         Err(Error::Undone(idp_store::Error::UsernameTaken)) => Err(Error::Refused(&SIGN_UP_TAKEN)),
         done => done.map(|_| sign_in),

@@ -129,6 +129,7 @@ impl<'a> Person<'a> {
     fn site(&self, method: &'static str, path: &str, body: &Value) -> Value {
         let path = format!("{BASE}{}", path.replace("ID", self.id()));
         let request = Request::new(method, &path).site("server", ACCOUNT).token(self.token());
+        let request = request.header("idempotency-key", "once");
         let answer = self.harness.call(request.json(body));
         assert!([200, 202, 204].contains(&answer.status()), "{path}: {}", answer.text());
         answer.body()
@@ -136,6 +137,7 @@ impl<'a> Person<'a> {
 
     fn own(&self, method: &'static str, path: &str, body: &Value) -> Answer {
         let request = Request::new(method, path).token(self.token());
+        let request = request.header("idempotency-key", "once");
         let answer = self.harness.call(request.json(body));
         assert!([200, 204].contains(&answer.status()), "{path}: {}", answer.text());
         answer

@@ -19,15 +19,27 @@ pub(crate) fn endpoint() -> Endpoint {
         .reply::<UserToken>(200, "The token.")
         .refuses(&[&USER_UNKNOWN])
         .conditions(&[Condition::AttemptsLocked])
+        .idempotent()
         .handler(refresh)
 }
 
 async fn refresh(call: &Call<'_>, user: User<'_>) -> Result<UserToken, Error> {
     let token = match &call.config.vendor {
-        Vendor::Local => Draft::new(call)?,
+        Vendor::Local => {
+            let token = Draft::new(call)?;
+            // The id is in the answer, which has to be known before where it is kept: one trip more.
+            if call.keeps_answer() {
+                let id = array_user_id(call, &user, None).await?;
+                call.keep_answer(user.id(), &token.hand_out(&id))?;
+            }
+            token
+        }
         Vendor::Array(array) => {
             let id = array_user_id(call, &user, None).await?;
-            Draft::of_array(call, array.token(call.ports, &id, Draft::minutes(call)).await?)
+            let token = array.token(call.ports, &id, Draft::minutes(call)).await?;
+            let token = Draft::of_array(call, token);
+            call.keep_answer(user.id(), &token.hand_out(&id))?;
+            token
         }
     };
     let id = array_user_id(call, &user, Some(&token)).await?;
