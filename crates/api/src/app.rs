@@ -1,5 +1,7 @@
 //! The way of a request: route, caller, body, handler, reply, log line.
 
+use std::cell::OnceCell;
+
 use idp_model::report::Rejection;
 use zeroize::Zeroizing;
 
@@ -11,6 +13,7 @@ use crate::auth::trust::Trust;
 use crate::call::{Admission, Call, Network};
 use crate::config::{Config, ConfigError};
 use crate::cors;
+use crate::crypto::uuid;
 use crate::crypto::vouched::Vouched;
 use crate::deadlines::Bounded;
 use crate::endpoint::Endpoint;
@@ -27,17 +30,18 @@ use crate::jobs::retain::retain;
 use crate::jobs::size::check_size;
 use crate::jobs::synchronise::synchronise;
 use crate::json::text;
-use crate::log::{JobFault, Line};
+use crate::log::{JobFault, Line, Seen};
 use crate::media_type;
 use crate::network;
 use crate::params::PathValues;
-use crate::ports::Ports;
+use crate::ports::{Fetch, Ports};
 use crate::rate::{self, Counter};
 use crate::readiness::Readiness;
 use crate::request_id::RequestId;
 use crate::route::{Route, Routes};
 use crate::server_keys::ServerKeys;
 use crate::spec::Spec;
+use crate::trace::{Trace, Traced};
 use crate::trips::Counted;
 use crate::uploads::{Upload, Uploads};
 
@@ -71,10 +75,13 @@ impl App {
     pub async fn handle(&self, ports: &Ports<'_>, request: &dyn Incoming) -> Reply {
         let started = ports.clock.now();
         let bounded = Bounded::of_request(ports, started);
-        let ports = &bounded.ports();
         let (method, path) = (request.method(), request.path());
         let request_id = RequestId::of(request, ports.random);
         let told_id = request_id.told();
+        let trace = Trace::of(request, &request_id.own);
+        let (fetch, random) = (&bounded as &dyn Fetch, ports.random);
+        let traced = Traced { fetch, random, trace: trace.as_ref() };
+        let ports = &Ports { fetch: &traced, ..bounded.ports() };
         let db = Counted::new(ports.db);
         let found = self.find(&path);
         let api = found.as_ref().map_or_else(|| owner_of(&path), |(route, _)| route.api);
@@ -86,6 +93,7 @@ impl App {
             request_id: &request_id,
             path: &path,
             started,
+            seen: OnceCell::new(),
         };
         let template = found.as_ref().map(|(route, _)| route.template);
         let outcome = run.route(&method, found).await.map_err(|error| api.meaning(error));
@@ -98,11 +106,16 @@ impl App {
         let line = Line {
             request_id: told_id,
             own_request_id: request_id.client.as_ref().map(|_| request_id.own.as_str()),
+            trace_id: trace.as_ref().map(Trace::id),
             method: &method,
             route: template,
             status: reply.status,
             ms: ports.clock.now().saturating_sub(started),
             trips: db.trips(),
+            rows_read: db.cost().read,
+            rows_written: db.cost().written,
+            caller: run.seen.get().map(|seen| seen.caller),
+            account: run.account(reply.status),
             error: error.as_deref(),
         };
         ports.log.line(&text(&line));
@@ -130,7 +143,10 @@ impl App {
                 let persons = keep_persons(config, ports).await;
                 let size = check_size(config, ports).await;
                 let delivered = deliver(config, ports).await;
-                let synchronised = synchronise(config, ports).await;
+                let trace = uuid(ports.random).ok().and_then(|id| Trace::begin(&id));
+                let (fetch, random) = (ports.fetch, ports.random);
+                let traced = Traced { fetch, random, trace: trace.as_ref() };
+                let synchronised = synchronise(config, &Ports { fetch: &traced, ..*ports }).await;
                 let resealed = reseal(config, ports).await;
                 let reindexed = reindex(config, ports).await;
                 vec![
@@ -182,9 +198,20 @@ struct Run<'a> {
     path: &'a str,
     /// When it came, Unix milliseconds.
     started: i64,
+    /// What was seen of a caller that was admitted.
+    seen: OnceCell<Seen>,
 }
 
 impl<'a> Run<'a> {
+    /// The keyed hash of the caller's account, of an answer with that status. Anybody can write any account into a key, so that is named only
+    /// once the database knew the key.
+    fn account(&self, status: u16) -> Option<String> {
+        let (Ok(config), Some(seen)) = (&self.app.config, self.seen.get()) else { return None };
+        let is_of_it = seen.is_proved || (self.db.has_judged() && status != 401);
+        let account = seen.account.as_deref().filter(|_| is_of_it);
+        account.map(|account| config.keys.logged_account(account))
+    }
+
     async fn route(
         &self,
         method: &str,
@@ -234,7 +261,7 @@ impl<'a> Run<'a> {
         endpoint: &'a Endpoint,
         values: PathValues<'a>,
     ) -> Result<Reply, Error> {
-        let Self { app, ports, request, db, request_id, path, started } = *self;
+        let Self { app, ports, request, db, request_id, path, started, .. } = *self;
         let config = counter.config;
         let cache = Vouched::new(ports, &config.keys);
         let ports = &Ports { cache: &cache, ..*ports };
@@ -243,6 +270,7 @@ impl<'a> Run<'a> {
         let (needs, fresh) = (endpoint.spec.caller.needs(), endpoint.spec.fresh);
         let door = Door { trust: at(started), request, needs, fresh, subject };
         let admitted = door.admit().await?;
+        self.seen.get_or_init(|| admitted.seen());
         let identity = admitted.identity.as_ref();
         (endpoint.admit)(&Admission { identity, subject, request })?;
         rate::check_user(&endpoint.spec, counter, identity).await?;

@@ -8,7 +8,7 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
-use idp_store::db::{BatchFuture, Db, DbError, SizeFuture, Statement};
+use idp_store::db::{Db, DbError, RunFuture, SizeFuture, Statement};
 
 use crate::ports::{
     Clock, Exchange, Exchanged, Fault, Fetch, KeyAgreement, KeyValue, LocalFuture, Ports,
@@ -150,8 +150,8 @@ impl<'a> Bounded<'a> {
 }
 
 impl Db for Bounded<'_> {
-    fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
-        let work = self.ports.db.batch(statements);
+    fn run(&self, statements: Vec<Statement>) -> RunFuture<'_> {
+        let work = self.ports.db.run(statements);
         Box::pin(self.watch.within(D1, DbError::Unavailable, work))
     }
 

@@ -41,6 +41,7 @@ mod schema;
 mod server_keys;
 pub mod spec;
 mod time;
+mod trace;
 mod trips;
 mod uploads;
 mod webhook;

@@ -9,6 +9,9 @@ pub(crate) struct Line<'a> {
     /// Our own id, which audit rows name, where the other one is the client's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) own_request_id: Option<&'a str>,
+    /// The trace that the request is a part of, as in `traceparent`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) trace_id: Option<&'a str>,
     pub(crate) method: &'a str,
     /// The route's template, as in `/idp/array/users/me`; absent for unknown paths.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -18,9 +21,29 @@ pub(crate) struct Line<'a> {
     pub(crate) ms: i64,
     /// Round trips to the database.
     pub(crate) trips: u32,
+    /// Rows that the database read for it.
+    pub(crate) rows_read: u64,
+    /// Rows that it wrote.
+    pub(crate) rows_written: u64,
+    /// What kind of caller it is, see [`Seen`]; absent where none was admitted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) caller: Option<&'static str>,
+    /// Keyed hash of the caller's account, where the credential is one of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) account: Option<String>,
     /// What went wrong inside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) error: Option<&'a str>,
+}
+
+/// What was seen of a caller by its credentials.
+pub(crate) struct Seen {
+    /// `anyone`, `signer`, `user`, `client`, `client_for_user`, `server_key`, `browser_key`, `server_key_and_user`, `browser_key_and_user`.
+    pub(crate) caller: &'static str,
+    /// The account.
+    pub(crate) account: Option<String>,
+    /// Whether the credential says by itself that it is of the account. A key does not: whether there is such a key, the database is asked.
+    pub(crate) is_proved: bool,
 }
 
 /// What could not be done without a request; it is tried again.

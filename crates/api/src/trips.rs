@@ -1,23 +1,41 @@
-//! A database that counts its round trips and puts the caller's guards in front of the first one.
+//! A database that counts its round trips and what they cost, and puts the caller's guards in front of the first one.
 
 use std::cell::{Cell, RefCell};
 
-use idp_store::db::{BatchFuture, Db, SizeFuture, Statement};
+use idp_store::db::{Cost, Db, DbError, Done, RunFuture, SizeFuture, Statement};
 
-/// Counts the batches that go to `inner`, for the log line and the published table.
+/// Counts the batches that go to `inner`, for the log line and the published tables.
 pub(crate) struct Counted<'a> {
     inner: &'a dyn Db,
     trips: Cell<u32>,
+    cost: Cell<Cost>,
     guards: RefCell<Vec<Statement>>,
+    has_judged: Cell<bool>,
 }
 
 impl<'a> Counted<'a> {
     pub(crate) fn new(inner: &'a dyn Db) -> Self {
-        Self { inner, trips: Cell::new(0), guards: RefCell::default() }
+        Self {
+            inner,
+            trips: Cell::new(0),
+            cost: Cell::default(),
+            guards: RefCell::default(),
+            has_judged: Cell::new(false),
+        }
     }
 
     pub(crate) fn trips(&self) -> u32 {
         self.trips.get()
+    }
+
+    /// What all trips cost. One that was undone says nothing of it.
+    pub(crate) fn cost(&self) -> Cost {
+        self.cost.get()
+    }
+
+    /// Whether the database was asked about the caller, and answered.
+    pub(crate) fn has_judged(&self) -> bool {
+        self.has_judged.get()
     }
 
     /// What has to hold for the caller: it is asked in the transaction of the next batch, so that it costs no trip.
@@ -29,19 +47,33 @@ impl<'a> Counted<'a> {
     pub(crate) fn lead(&self, statements: impl IntoIterator<Item = Statement>) {
         self.guards.borrow_mut().extend(statements);
     }
+
+    fn note(&self, outcome: &Result<Vec<Done>, DbError>, is_guarded: bool) {
+        match outcome {
+            Ok(all) => {
+                let cost = all.iter().fold(self.cost.get(), |sum, done| sum.plus(done.cost));
+                self.cost.set(cost);
+            }
+            Err(DbError::Constraint(_)) => {}
+            Err(DbError::Unavailable(_)) => return,
+        }
+        if is_guarded {
+            self.has_judged.set(true);
+        }
+    }
 }
 
 impl Db for Counted<'_> {
-    fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
+    fn run(&self, statements: Vec<Statement>) -> RunFuture<'_> {
         self.trips.set(self.trips.get().saturating_add(1));
         let mut guarded = self.guards.take();
-        if guarded.is_empty() {
-            return self.inner.batch(statements);
-        }
         let count = guarded.len();
         guarded.extend(statements);
+        let run = self.inner.run(guarded);
         Box::pin(async move {
-            let mut results = self.inner.batch(guarded).await?;
+            let outcome = run.await;
+            self.note(&outcome, count > 0);
+            let mut results = outcome?;
             Ok(results.split_off(count.min(results.len())))
         })
     }

@@ -40,6 +40,7 @@ mod framework {
     mod configuration;
     mod growth;
     mod http;
+    mod log;
     mod paging;
     mod rate_limit;
     mod replacing_keys;
@@ -51,6 +52,7 @@ mod framework {
         mod hostile;
         mod key_sets;
     }
+    mod trace;
 }
 
 mod protection {

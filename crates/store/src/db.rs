@@ -162,7 +162,39 @@ impl DbError {
     }
 }
 
-/// What [`Db::batch`] gives: one list of rows per statement. Not `Send`: a Worker has one thread.
+/// What a statement came to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Done {
+    /// What it gave.
+    pub rows: Vec<Row>,
+    /// What it cost.
+    pub cost: Cost,
+}
+
+/// What the database was kept busy with, and is paid for: rows, and entries of indexes, as D1 counts them. An adapter that can't tell says less.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cost {
+    /// Rows that were read, whether or not they were given.
+    pub read: u64,
+    /// Rows that were written.
+    pub written: u64,
+}
+
+impl Cost {
+    /// Both together.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self {
+            read: self.read.saturating_add(other.read),
+            written: self.written.saturating_add(other.written),
+        }
+    }
+}
+
+/// What [`Db::run`] gives: what came of each statement. Not `Send`: a Worker has one thread.
+pub type RunFuture<'a> = Pin<Box<dyn Future<Output = Result<Vec<Done>, DbError>> + 'a>>;
+
+/// What [`Db::batch`] gives: one list of rows per statement.
 pub type BatchFuture<'a> = Pin<Box<dyn Future<Output = Result<Vec<Vec<Row>>, DbError>> + 'a>>;
 
 /// What [`Db::size`] gives.
@@ -174,7 +206,16 @@ pub trait Db {
     ///
     /// # Errors
     /// The first [`DbError`]; nothing was written then.
-    fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_>;
+    fn run(&self, statements: Vec<Statement>) -> RunFuture<'_>;
+
+    /// The same, where nobody asks what it cost.
+    ///
+    /// # Errors
+    /// As for [`Db::run`].
+    fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
+        let run = self.run(statements);
+        Box::pin(async move { Ok(run.await?.into_iter().map(|done| done.rows).collect()) })
+    }
 
     /// How many bytes the database takes up, where it tells; one round trip.
     ///

@@ -6,7 +6,9 @@ use std::{fs, io};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, StatementStatus, ToSql, params_from_iter};
 
-use crate::db::{BatchFuture, Db, DbError, MAX_PARAMS, Row, SizeFuture, Statement, Value};
+use crate::db::{
+    Cost, Db, DbError, Done, MAX_PARAMS, Row, RunFuture, SizeFuture, Statement, Value,
+};
 
 /// A SQLite database in memory.
 pub struct Sqlite(RefCell<Connection>);
@@ -53,12 +55,12 @@ impl Sqlite {
         Ok(prepared.get_status(StatementStatus::VmStep))
     }
 
-    fn run(&self, statements: &[Statement]) -> Result<Vec<Vec<Row>>, DbError> {
+    fn in_transaction(&self, statements: &[Statement]) -> Result<Vec<Done>, DbError> {
         let mut connection = self.0.borrow_mut();
         let transaction = connection.transaction().map_err(from_rusqlite)?;
         let results = statements
             .iter()
-            .map(|statement| rows_of(&transaction, statement))
+            .map(|statement| done(&transaction, statement))
             .collect::<Result<_, _>>()?;
         transaction.commit().map_err(from_rusqlite)?;
         Ok(results)
@@ -66,18 +68,28 @@ impl Sqlite {
 }
 
 impl Db for Sqlite {
-    fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
-        Box::pin(async move { self.run(&statements) })
+    fn run(&self, statements: Vec<Statement>) -> RunFuture<'_> {
+        Box::pin(async move { self.in_transaction(&statements) })
     }
 
     fn size(&self) -> SizeFuture<'_> {
         const SQL: &str =
             "SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()";
         Box::pin(async move {
-            let results = self.run(&[Statement::new(SQL, [])])?;
-            results.first().and_then(|rows| rows.first()).map_or(Ok(None), |row| row.integer(0))
+            let results = self.in_transaction(&[Statement::new(SQL, [])])?;
+            let row = results.first().and_then(|done| done.rows.first());
+            row.map_or(Ok(None), |row| row.integer(0))
         })
     }
+}
+
+/// Runs a statement. SQLite tells how many rows it changed, those by triggers too; that it read more than it gave, it does not tell.
+fn done(connection: &Connection, statement: &Statement) -> Result<Done, DbError> {
+    let before = connection.total_changes();
+    let rows = rows_of(connection, statement)?;
+    let written = connection.total_changes().saturating_sub(before);
+    let cost = Cost { read: u64::try_from(rows.len()).unwrap_or(u64::MAX), written };
+    Ok(Done { rows, cost })
 }
 
 fn rows_of(connection: &Connection, statement: &Statement) -> Result<Vec<Row>, DbError> {

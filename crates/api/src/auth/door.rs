@@ -12,6 +12,7 @@ use super::trust::{Opened, Trust};
 use crate::caller::{Fresh, Needs, NeedsKey, NeedsToken, Subject};
 use crate::error::{Error, refused};
 use crate::http::Incoming;
+use crate::log::Seen;
 
 /// What is known of a caller before the body is read.
 #[derive(Default)]
@@ -20,6 +21,24 @@ pub(crate) struct Admitted {
     pub(crate) key: Option<ApiKey>,
     /// What is to be checked once the body is read.
     pub(crate) signature: Option<Signature>,
+}
+
+impl Admitted {
+    /// What the log says of the caller.
+    pub(crate) fn seen(&self) -> Seen {
+        let caller = match (self.key.as_ref().map(|key| key.kind), &self.identity) {
+            (Some(Kind::Server), None) => "server_key",
+            (Some(Kind::Server), Some(_)) => "server_key_and_user",
+            (Some(Kind::Browser), None) => "browser_key",
+            (Some(Kind::Browser), Some(_)) => "browser_key_and_user",
+            (None, Some(identity)) => identity.kind(),
+            (None, None) if self.signature.is_some() => "signer",
+            (None, None) => "anyone",
+        };
+        let of_token = self.identity.as_ref().and_then(|identity| identity.account.as_ref());
+        let account = of_token.or(self.key.as_ref().map(|key| &key.account));
+        Seen { caller, account: account.cloned(), is_proved: of_token.is_some() }
+    }
 }
 
 /// The credentials of a request, and what the endpoint asks of them.

@@ -92,6 +92,15 @@ impl Identity {
         }
     }
 
+    /// What kind of caller it is, for the log.
+    pub(super) fn kind(&self) -> &'static str {
+        match (self.client.is_some(), self.actor().1) {
+            (false, _) => "user",
+            (true, None) => "client",
+            (true, Some(_)) => "client_for_user",
+        }
+    }
+
     fn holds(&self, scope: &str) -> bool {
         self.is_ours && self.scopes.iter().any(|held| held == scope)
     }

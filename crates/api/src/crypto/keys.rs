@@ -254,6 +254,13 @@ impl Keys {
         self.keyed_hash("user_key", user_id)
     }
 
+    /// The keyed hash under which the log names an account: none that stands in a table.
+    #[must_use]
+    pub fn logged_account(&self, account: &str) -> String {
+        let (id, key) = self.audit.newest();
+        format!("{id}.{}", keyed_hash(key, "log_account", account))
+    }
+
     /// The id of the key of the blind indexes, where there are others, whose values are to be computed anew.
     pub(crate) fn indexing_anew(&self) -> Option<&str> {
         self.index.has_others().then(|| self.index.newest().0)

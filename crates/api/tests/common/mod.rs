@@ -28,7 +28,7 @@ use idp_api::App;
 use idp_api::crypto::Keys;
 use idp_api::ports::{Clock, Ports};
 use idp_api::spec::Spec;
-use idp_store::db::{BatchFuture, Db, DbError, Row, SizeFuture, Statement, Value as Cell_};
+use idp_store::db::{Db, DbError, Done, Row, RunFuture, SizeFuture, Statement, Value as Cell_};
 use idp_store::sqlite::Sqlite;
 use serde_json::{Value, json};
 
@@ -101,12 +101,12 @@ fn lost() -> DbError {
 
 impl Database {
     /// A batch that may be the one that does not work.
-    async fn struck(&self, statements: Vec<Statement>) -> Result<Vec<Vec<Row>>, DbError> {
+    async fn struck(&self, statements: Vec<Statement>) -> Result<Vec<Done>, DbError> {
         faults::meet(Port::Database, lost).await?;
         self.late.borrow_mut().replace(statements.clone());
         faults::meet(Port::DatabaseLate, lost).await?;
         self.late.take();
-        let results = self.sqlite.batch(statements).await?;
+        let results = self.sqlite.run(statements).await?;
         // What the database refuses, it refuses; only that it did what it was asked is lost.
         faults::meet(Port::DatabaseAnswer, lost).await?;
         Ok(results)
@@ -122,7 +122,7 @@ impl Database {
 }
 
 impl Db for Database {
-    fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
+    fn run(&self, statements: Vec<Statement>) -> RunFuture<'_> {
         let asked = statements.iter().map(|statement| statement.sql).collect();
         self.asked.borrow_mut().push(asked);
         let left = self.lasts.get();
@@ -140,7 +140,7 @@ impl Db for Database {
                 self.skipped.set(skipped.saturating_sub(1));
                 let meanwhile = if skipped == 0 { self.meanwhile.take() } else { None };
                 let Some(sql) = meanwhile else {
-                    let (batch, mut waits) = (self.sqlite.batch(statements), self.is_slow.get());
+                    let (batch, mut waits) = (self.sqlite.run(statements), self.is_slow.get());
                     return Box::pin(async move {
                         poll_fn(|context| match std::mem::take(&mut waits) {
                             true => {
@@ -154,7 +154,7 @@ impl Db for Database {
                     });
                 };
                 Box::pin(async move {
-                    let results = self.sqlite.batch(statements).await;
+                    let results = self.sqlite.run(statements).await;
                     self.sqlite.batch(vec![Statement::new(sql, [])]).await?;
                     results
                 })

@@ -1,8 +1,8 @@
-//! The store's port over D1: `batch` is one transaction; a single statement is one too, and its rows come cheaper by
-//! `raw`.
+//! The store's port over D1, whose `batch` is one transaction.
 
-use idp_store::db::{BatchFuture, Db, DbError, Row, SizeFuture, Statement, Value};
-use js_sys::{Array, Object, Reflect};
+use idp_store::db::{Cost, Db, DbError, Done, Row, RunFuture, SizeFuture, Statement, Value};
+use js_sys::{Array, Object};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use worker::worker_sys::types::{D1Database, D1PreparedStatement, D1Result};
 
@@ -27,39 +27,30 @@ impl D1 {
         let any = self.prepare(&Statement::new("SELECT 1", []))?;
         let results: Array =
             JsFuture::from(self.0.batch(Array::of1(&any))?).await?.unchecked_into();
-        let meta = results.get(0).unchecked_into::<D1Result>().meta()?;
-        let size = Reflect::get(&meta, &JsValue::from_str("size_after"))?;
+        let meta: Meta = results.get(0).unchecked_into::<D1Result>().meta()?.unchecked_into();
         #[expect(
             clippy::cast_possible_truncation,
             reason = "a number of bytes; the cast saturates"
         )]
-        Ok(size.as_f64().map(|size| size as i64))
+        Ok(meta.size_after().map(|size| size as i64))
     }
 
-    async fn run(&self, statements: &[Statement]) -> Result<Vec<Vec<Row>>, JsValue> {
-        if let [only] = statements {
-            let rows = JsFuture::from(self.prepare(only)?.raw()?).await?;
-            return Ok(vec![rows_of(rows.unchecked_ref(), |row| row.unchecked_into())]);
-        }
+    /// One statement too goes as a batch: by `raw` its rows would come cheaper, but not what it cost.
+    async fn in_transaction(&self, statements: &[Statement]) -> Result<Vec<Done>, JsValue> {
         let prepared = statements
             .iter()
             .map(|statement| self.prepare(statement))
             .collect::<Result<Array, _>>()?;
         let results: Array = JsFuture::from(self.0.batch(prepared)?).await?.unchecked_into();
-        results
-            .iter()
-            .map(|result| {
-                let rows = result.unchecked_into::<D1Result>().results()?.unwrap_or_default();
-                Ok(rows_of(&rows, columns))
-            })
-            .collect()
+        results.iter().map(|result| done(result.unchecked_ref())).collect()
     }
 }
 
 impl Db for D1 {
-    fn batch(&self, statements: Vec<Statement>) -> BatchFuture<'_> {
+    fn run(&self, statements: Vec<Statement>) -> RunFuture<'_> {
         Box::pin(async move {
-            self.run(&statements).await.map_err(|error| DbError::from_message(&text_of(&error)))
+            let outcome = self.in_transaction(&statements).await;
+            outcome.map_err(|error| DbError::from_message(&text_of(&error)))
         })
     }
 
@@ -70,13 +61,39 @@ impl Db for D1 {
     }
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// What D1 tells beside the rows of a statement.
+    type Meta;
+    #[wasm_bindgen(method, getter)]
+    fn rows_read(this: &Meta) -> Option<f64>;
+    #[wasm_bindgen(method, getter)]
+    fn rows_written(this: &Meta) -> Option<f64>;
+    /// Bytes.
+    #[wasm_bindgen(method, getter)]
+    fn size_after(this: &Meta) -> Option<f64>;
+}
+
+fn done(result: &D1Result) -> Result<Done, JsValue> {
+    let meta: Meta = result.meta()?.unchecked_into();
+    let cost = Cost { read: count(meta.rows_read()), written: count(meta.rows_written()) };
+    let rows = result.results()?.unwrap_or_default();
+    let rows = rows.iter().map(|row| Row(columns(row).iter().map(from_js).collect())).collect();
+    Ok(Done { rows, cost })
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a number of rows; the cast saturates"
+)]
+fn count(rows: Option<f64>) -> u64 {
+    rows.unwrap_or_default() as u64
+}
+
 /// The values of a row object, in the order of the selected columns.
 fn columns(row: JsValue) -> Array {
     Object::values(row.unchecked_ref())
-}
-
-fn rows_of(rows: &Array, columns: impl Fn(JsValue) -> Array) -> Vec<Row> {
-    rows.iter().map(|row| Row(columns(row).iter().map(from_js).collect())).collect()
 }
 
 fn to_js(value: &Value) -> JsValue {

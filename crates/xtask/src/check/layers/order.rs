@@ -97,6 +97,7 @@ const API: &[Layer] = &[
         "time",
         "log",
         "json",
+        "trace",
         "trips",
         "cors",
         "schema",
