@@ -59,6 +59,10 @@ pub(crate) struct Call<'a> {
     pub(crate) key: Option<ApiKey>,
     /// Where the endpoint takes one.
     pub(crate) idempotency_key: Option<String>,
+    /// Whether it is an operator who calls, where others need an api key.
+    pub(crate) is_operator: bool,
+    /// The account that an operator named.
+    pub(crate) site: Option<String>,
     /// Wiped with the call.
     pub(crate) body: Zeroizing<Vec<u8>>,
     pub(crate) network: Network,

@@ -50,6 +50,11 @@ pub enum Caller {
     KeyAndUser,
     /// A server's key, about the user in the path. No token stands in for it.
     ServerKey,
+    /// A server's key, or a browser's with an access token of the user in the path; or, without any key, a service whose token has this
+    /// scope.
+    KeyForUserOrOperator(&'static str),
+    /// A server's key, about the user in the path; or, without any key, a service whose token has this scope.
+    ServerKeyOrOperator(&'static str),
 }
 
 /// Whether an api key is asked for.
@@ -97,6 +102,8 @@ pub(crate) struct Needs {
     pub(crate) second_factor: bool,
     /// One of these, of a token that we issued; no scope is asked for where there is none.
     pub(crate) scopes: [Option<&'static str>; 2],
+    /// Who sends no api key is an operator, whose token needs this scope and reaches every account.
+    pub(crate) operator: Option<&'static str>,
     pub(crate) subject: Subject,
 }
 
@@ -104,6 +111,8 @@ pub(crate) struct Needs {
 const PROGRAMS: &str = "programs";
 /// The scope of operators. It opens the program that the token names, or every one where it names none.
 pub(crate) const PROGRAM_ADMIN: &str = "programs.admin";
+/// The scope of operators of the Identity API, for the people of every account.
+pub(crate) const IDENTITY: &str = "identity";
 
 impl Needs {
     const fn token() -> Self {
@@ -112,6 +121,7 @@ impl Needs {
             token: NeedsToken::Yes,
             second_factor: false,
             scopes: [None, None],
+            operator: None,
             subject: Subject::Own,
         }
     }
@@ -161,6 +171,12 @@ impl Caller {
             Self::KeyAndUser => Needs::key(NeedsToken::Yes, Subject::Absent),
             Self::ServerKey => {
                 Needs { key: NeedsKey::Server, ..Needs::key(NeedsToken::No, Subject::User) }
+            }
+            Self::KeyForUserOrOperator(scope) => {
+                Needs { operator: Some(scope), ..Self::KeyForUser.needs() }
+            }
+            Self::ServerKeyOrOperator(scope) => {
+                Needs { operator: Some(scope), ..Self::ServerKey.needs() }
             }
         }
     }

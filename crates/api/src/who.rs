@@ -13,7 +13,7 @@ use percent_encoding::percent_decode_str;
 use crate::auth::identity::Identity;
 use crate::auth::subject::is_user_id;
 use crate::call::{Admission, Call};
-use crate::caller::Caller;
+use crate::caller::{Caller, IDENTITY};
 use crate::config::Config;
 use crate::crypto::{Keys, Trailed};
 use crate::error::{Error, refused};
@@ -279,7 +279,7 @@ impl Calls for SiteKeyWithUser {
 
 /// A user of a site: the one in the path, whom the first batch holds to the account of the key.
 pub(crate) struct SiteUser<'a> {
-    /// The tenant, where an api key was sent.
+    /// The tenant, where an api key was sent, or an operator named it.
     account: Option<&'a str>,
     pub(crate) user_id: &'a str,
     /// The user's own token, where one was needed.
@@ -289,10 +289,15 @@ pub(crate) struct SiteUser<'a> {
 impl<'a> SiteUser<'a> {
     fn of(call: &'a Call<'a>) -> Result<Self, Error> {
         Ok(Self {
-            account: call.key().map(|key| key.account.as_str()),
+            account: call.key().map(|key| &key.account).or(call.site.as_ref()).map(String::as_str),
             user_id: call.subject()?,
             identity: call.identity().ok(),
         })
+    }
+
+    /// The tenant, where it is known before the database was asked: an operator need not name it.
+    pub(crate) const fn known_account(&self) -> Option<&'a str> {
+        self.account
     }
 
     /// The tenant.
@@ -324,6 +329,9 @@ pub(crate) struct SiteKeyAndOwner;
 /// A server's key, about the user in the path.
 pub(crate) struct ServerKey;
 
+/// A server's key, or a browser's with an access token of the user in the path, or an operator of the Identity API.
+pub(crate) struct SiteKeyForUserOrOperator;
+
 /// A user of a site, by the access token alone.
 pub(crate) struct SiteMember<'a> {
     /// The tenant.
@@ -352,9 +360,9 @@ impl Calls for SiteKeyAndUser {
 
 /// Those that name their user in the path are told the same.
 macro_rules! of_user_in_path {
-    ($($kind:ident is $caller:ident),+) => {$(
+    ($($kind:ident is $caller:expr),+ $(,)?) => {$(
         impl Calls for $kind {
-            const CALLER: Caller = Caller::$caller;
+            const CALLER: Caller = $caller;
             const REFUSALS: &'static [&'static Refusal] =
                 &[&crate::auth::api_key::SITE_CONTEXT, &crate::auth::api_key::USER_NOT_FOUND];
             type Who<'a> = SiteUser<'a>;
@@ -365,8 +373,9 @@ macro_rules! of_user_in_path {
     )+};
 }
 of_user_in_path!(
-    SiteKeyForUser is KeyForUser,
-    ServerKeyOrOwner is ServerKeyOrOwner,
-    SiteKeyAndOwner is KeyAndOwner,
-    ServerKey is ServerKey
+    SiteKeyForUser is Caller::KeyForUser,
+    ServerKeyOrOwner is Caller::ServerKeyOrOwner,
+    SiteKeyAndOwner is Caller::KeyAndOwner,
+    ServerKey is Caller::ServerKey,
+    SiteKeyForUserOrOperator is Caller::KeyForUserOrOperator(IDENTITY),
 );

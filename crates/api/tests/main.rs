@@ -113,7 +113,9 @@ mod identity {
     }
     mod user {
         mod address;
+        mod delete;
         mod email;
+        mod forgotten_meanwhile;
         mod guest;
         mod local;
         mod people;

@@ -204,16 +204,3 @@ pub fn mark(user_id: &str, which: &Which, is_read: bool) -> Batch {
     };
     Batch::from([guard::require_user(user_id), update])
 }
-
-/// Forgets the user's alerts.
-pub(crate) fn delete(user_id: &str) -> [Statement; 2] {
-    let alerts = sql!(
-        "DELETE FROM alerts WHERE array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = :user_id)",
-        user_id,
-    );
-    let counts = sql!(
-        "DELETE FROM watch_alerts WHERE array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = :user_id)",
-        user_id,
-    );
-    [alerts, counts]
-}

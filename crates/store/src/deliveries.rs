@@ -1,6 +1,6 @@
 //! Deliveries of webhooks: each takes effect once, and what takes none is kept for inspection.
 
-use crate::db::{Statement, Value};
+use crate::db::Statement;
 use crate::keyed::{Keyed, Moves};
 use crate::owner::{Owner, array_user_id};
 use crate::sealed::Sealed;
@@ -103,19 +103,4 @@ impl Delivery<'_> {
             client_request_id = self.client_request_id,
         )
     }
-}
-
-/// Forgets what was kept about the user: under Array's id, or under the keyed hash of our own.
-pub(crate) fn delete(user_id: &str, user_key: &Keyed) -> [Statement; 2] {
-    let of_array = sql!(
-        "DELETE FROM kept_deliveries WHERE owner = (SELECT array_user_id FROM profiles WHERE user_id = :user_id)",
-        user_id,
-    );
-    // What is sealed in them is bound to the hash that is their owner: they do not move.
-    let keys: Vec<&str> = user_key.all().collect();
-    let of_payments = sql!(
-        "DELETE FROM kept_deliveries WHERE owner IN (SELECT value FROM json_each(:keys))",
-        keys = Value::json(&keys),
-    );
-    [of_array, of_payments]
 }

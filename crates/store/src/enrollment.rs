@@ -94,11 +94,3 @@ pub fn history(user_id: &str) -> Query<Change> {
         })
     })
 }
-
-/// Forgets the user's enrollments and their history.
-pub(crate) fn delete(user_id: &str) -> [Statement; 2] {
-    [
-        sql!("DELETE FROM enrollments WHERE user_id = :user_id", user_id),
-        sql!("DELETE FROM enrollment_history WHERE user_id = :user_id", user_id),
-    ]
-}

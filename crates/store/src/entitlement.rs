@@ -59,8 +59,3 @@ pub fn paid(user_id: &str, paid: Paid, items: String, now: i64) -> Statement {
         is_cancelled = paid == Paid::Cancelled,
     )
 }
-
-/// Forgets the user's entitlements of every source.
-pub(crate) fn delete(user_id: &str) -> Statement {
-    sql!("DELETE FROM entitlements WHERE user_id = :user_id", user_id)
-}

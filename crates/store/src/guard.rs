@@ -93,3 +93,12 @@ pub fn require_user_of_account(user_id: &str, account: &str) -> Statement {
         account,
     )
 }
+
+/// There is such a user, of whichever account; else `account_user_unknown`.
+#[must_use]
+pub fn require_person(user_id: &str) -> Statement {
+    sql!(
+        "INSERT INTO guard (account_user) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM users WHERE user_id = :user_id)",
+        user_id,
+    )
+}

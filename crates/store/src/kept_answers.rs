@@ -108,8 +108,3 @@ fn kept(row: &Row) -> Result<KeptAnswer, DbError> {
 fn hashes(key: &Keyed) -> Value {
     Value::json(&key.all().collect::<Vec<_>>())
 }
-
-/// Forgets the answers about a user.
-pub(crate) fn delete(user_id: &str) -> Statement {
-    sql!("DELETE FROM kept_answers WHERE user_id = :user_id", user_id)
-}

@@ -20,6 +20,7 @@ pub mod deliveries;
 pub mod emails;
 pub mod enrollment;
 pub mod entitlement;
+pub mod erasure;
 pub mod events;
 pub mod guard;
 mod guess;

@@ -19,18 +19,6 @@ pub fn changed(user_id: &str, kind: &'static str, now: i64) -> Statement {
     )
 }
 
-/// Tells Array later that the user is gone, whose profile is still there. The row is under the user's keyed hash.
-pub(crate) fn deleted(user_id: &str, user_key: &str, now: i64) -> Statement {
-    sql!(
-        "INSERT INTO outbox (user_id, id, kind, payload, created_at, next_at) \
-         SELECT :user_key, array_user_id, 'user.deleted', json_object('clientKey', array_user_id), :now, :now FROM profiles WHERE user_id = :user_id \
-         ON CONFLICT (user_id, id) DO UPDATE SET next_at = excluded.next_at",
-        user_id,
-        user_key,
-        now,
-    )
-}
-
 /// Tells Array later to forget a user who was made there and came to nothing here.
 #[must_use]
 pub fn orphaned(user_key: &str, array_user_id: &str, now: i64) -> Statement {
@@ -50,11 +38,6 @@ pub(crate) fn adopted(user_id: &str, user_key: &str) -> Statement {
         user_id,
         user_key,
     )
-}
-
-/// Forgets what was still to be told about the user.
-pub(crate) fn delete(user_id: &str) -> Statement {
-    sql!("DELETE FROM outbox WHERE user_id = :user_id", user_id)
 }
 
 /// Something that is to be told now.

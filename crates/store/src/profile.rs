@@ -242,12 +242,3 @@ pub(crate) fn array_user_id(user_id: &str) -> Query<String> {
     let select = sql!("SELECT array_user_id FROM profiles WHERE user_id = :user_id", user_id);
     Query::new(select, |row| row.text(0).map(str::to_owned))
 }
-
-/// Forgets the profile and its place in the directory, in this order of need: the directory is found by the profile.
-pub(crate) fn delete(user_id: &str) -> [Statement; 2] {
-    let directory = sql!(
-        "DELETE FROM array_users WHERE array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = :user_id)",
-        user_id,
-    );
-    [directory, sql!("DELETE FROM profiles WHERE user_id = :user_id", user_id)]
-}

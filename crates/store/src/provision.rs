@@ -8,7 +8,7 @@ use crate::{Sealed, audit, sql};
 
 /// What a client of `POST /oauth/token` may be given.
 pub const SCOPES: &[&str] =
-    &["support", "support.delete", "webhook", "payments", "programs", "programs.admin"];
+    &["identity", "support", "support.delete", "webhook", "payments", "programs", "programs.admin"];
 
 /// Records what was done to an account, a client or a program. They are no persons, and the command line need not have `AUDIT_KEY`: their
 /// ids stand in clear, behind a word that no keyed hash has.

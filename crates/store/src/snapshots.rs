@@ -114,11 +114,3 @@ pub fn watch_status(user_id: &str) -> Query<WatchStatus> {
         Ok(WatchStatus { has_watches: row.flag(0)?, alerts: alerts.unwrap_or_default() })
     })
 }
-
-/// Forgets the user's sections.
-pub(crate) fn delete(user_id: &str) -> Statement {
-    sql!(
-        "DELETE FROM snapshots WHERE array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = :user_id)",
-        user_id,
-    )
-}

@@ -21,8 +21,3 @@ pub(crate) fn replace(user_id: &str, token: &NewToken<'_>) -> Statement {
         expires_at = token.expires_at,
     )
 }
-
-/// Revokes the user's token.
-pub(crate) fn delete(user_id: &str) -> Statement {
-    sql!("DELETE FROM user_tokens WHERE user_id = :user_id", user_id)
-}

@@ -6,8 +6,8 @@ use crate::events::NewEvent;
 use crate::sealed::Sealed;
 use crate::sql;
 
-/// How long a name that was left by a rename is nobody's: 180 days.
-const RESERVED_MS: i64 = 180 * 24 * 60 * 60 * 1000;
+/// How long a name that was left, by a rename or with its user, is nobody's: 180 days.
+pub(crate) const RESERVED_MS: i64 = 180 * 24 * 60 * 60 * 1000;
 /// How many names one user may have left that are nobody's still: else renames would take names from everybody.
 pub const MAX_LEFT_NAMES: i64 = 5;
 

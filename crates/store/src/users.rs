@@ -6,11 +6,12 @@ use crate::batch::{Asked, Batch, Query};
 use crate::db::Statement;
 use crate::enrollment::{self, Enrollment};
 use crate::entitlement::{self, Entitlement};
+use crate::erasure::{Leaving, People};
 use crate::keyed::Keyed;
 use crate::persons::{self, Change, PersonKeys};
 use crate::profile::{self, NewProfile, Patch, Status};
 use crate::token::{self, NewToken};
-use crate::{alerts, deliveries, guard, kept_answers, outbox, reservation, sent, snapshots};
+use crate::{guard, outbox, reservation, sent};
 
 /// Who acts on which user, and what the presented tokens grant.
 pub struct Actor<'a> {
@@ -161,26 +162,15 @@ pub fn update(actor: &Actor<'_>, patch: Patch, limits: &Limits) -> Batch {
 /// with [`Error::UserUnknown`](crate::Error::UserUnknown).
 #[must_use]
 pub fn delete(actor: &Actor<'_>, limits: &Limits) -> Batch {
-    let (id, key) = (actor.user_id, actor.user_key);
+    let Actor { user_id, user_key, trail, tells_array, .. } = *actor;
     let mut batch = Batch::from(actor.tried(None).rekey());
     batch.extend([
-        guard::require_user(id),
-        attempts::forget_ended(key, limits, actor.now()),
-        token::delete(id),
-        entitlement::delete(id),
-        outbox::delete(id),
+        guard::require_user(user_id),
+        attempts::forget_ended(user_key, limits, trail.now),
     ]);
-    if actor.tells_array {
-        batch.push(outbox::deleted(id, key, actor.now()));
-    }
-    batch.extend(enrollment::delete(id));
-    batch.extend(alerts::delete(id));
-    batch.extend([snapshots::delete(id)]);
-    batch.extend(deliveries::delete(id, key));
-    batch.extend(profile::delete(id));
-    batch.push(kept_answers::delete(id));
-    batch.push(sent::end(key, actor.now()));
-    batch.push(audit::insert(&actor.trail, "user.deleted"));
+    let leaving = People::of([Leaving { user_id, user_key, audit_key: trail.user_key }]);
+    batch.extend(leaving.leave_protection(tells_array, trail.now));
+    batch.push(audit::insert(&trail, "user.deleted"));
     batch
 }
 

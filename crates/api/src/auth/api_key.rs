@@ -9,7 +9,8 @@ use crate::error::{Error, refused};
 use crate::json::read_object;
 use crate::refusal::Refusal;
 
-const NO_KEY: Error = Error::NoCredential("the header x-api-key is missing");
+/// Where one is asked for.
+pub(super) const NO_KEY: Error = Error::NoCredential("the header x-api-key is missing");
 
 /// The site context is malformed.
 pub(crate) static SITE_CONTEXT: Refusal = Refusal::named(
@@ -40,17 +41,17 @@ impl ApiKey {
     /// # Errors
     /// 401 without a key, with a malformed one, or for the site of another account; 400 for a malformed site
     /// context.
-    pub(crate) fn read(header: impl Fn(&'static str) -> Option<String>) -> Result<Self, Error> {
+    pub(crate) fn read(
+        header: impl Fn(&'static str) -> Option<String> + Copy,
+    ) -> Result<Self, Error> {
         let text = header("x-api-key").ok_or(NO_KEY)?;
         let key = Self::parse(&text).ok_or(refused("malformed api key"))?;
         // Without one the key's account is meant.
-        let Some(site) = header("x-site-context") else { return Ok(key) };
-        let account = read_object::<SiteContext>(site.as_bytes()).map(|site| site.account);
-        let account =
-            account.filter(|account| is_account(account)).ok_or(Error::Refused(&SITE_CONTEXT))?;
-        match account == key.account {
-            true => Ok(key),
-            false => Err(refused("the api key is of another account")),
+        match site(header)? {
+            Some(account) if account != key.account => {
+                Err(refused("the api key is of another account"))
+            }
+            _ => Ok(key),
         }
     }
 
@@ -70,6 +71,19 @@ impl ApiKey {
     pub(super) fn guard(&self) -> Statement {
         api_keys::require_key(&self.account, &self.hash, self.kind)
     }
+}
+
+/// The account that the header `x-site-context` names, where it is sent.
+///
+/// # Errors
+/// 400 for a malformed one.
+pub(super) fn site(
+    header: impl Fn(&'static str) -> Option<String>,
+) -> Result<Option<String>, Error> {
+    let Some(site) = header("x-site-context") else { return Ok(None) };
+    let account = read_object::<SiteContext>(site.as_bytes()).map(|site| site.account);
+    let account = account.filter(|account| is_account(account));
+    account.map(Some).ok_or(Error::Refused(&SITE_CONTEXT))
 }
 
 fn is_account(text: &str) -> bool {

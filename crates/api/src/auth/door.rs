@@ -4,7 +4,7 @@ use idp_store::api_keys::Kind;
 use idp_store::db::Statement;
 use idp_store::{guard, oauth_clients};
 
-use super::api_key::ApiKey;
+use super::api_key::{self, ApiKey, NO_KEY};
 use super::bearer;
 use super::identity::Identity;
 use super::signature::Signature;
@@ -19,6 +19,10 @@ use crate::log::Seen;
 pub(crate) struct Admitted {
     pub(crate) identity: Option<Identity>,
     pub(crate) key: Option<ApiKey>,
+    /// Whether it is an operator, who needs no key.
+    pub(crate) is_operator: bool,
+    /// The account that an operator named, to which the call is held then.
+    pub(crate) site: Option<String>,
     /// What is to be checked once the body is read.
     pub(crate) signature: Option<Signature>,
 }
@@ -64,6 +68,11 @@ impl Door<'_> {
             let signature = Some(Signature::read(self.request, self.trust.now)?);
             return Ok(Admitted { signature, ..Admitted::default() });
         }
+        if let Some(scope) = self.needs.operator
+            && self.request.header("x-api-key").is_none()
+        {
+            return self.operator(scope).await;
+        }
         let reads_key = match self.needs.key {
             NeedsKey::No => false,
             NeedsKey::Yes | NeedsKey::Server => true,
@@ -87,7 +96,23 @@ impl Door<'_> {
             self.check_owner(identity, key.as_ref())?;
             self.check_fresh(identity)?;
         }
-        Ok(Admitted { identity, key, signature: None })
+        Ok(Admitted { identity, key, ..Admitted::default() })
+    }
+
+    /// Lets an operator in: where a site would need its key, and whoever's user it is.
+    async fn operator(&self, scope: &'static str) -> Result<Admitted, Error> {
+        if self.request.header("authorization").is_none() {
+            return Err(NO_KEY);
+        }
+        let identity = self.bearer().await?;
+        match identity.holds(scope) {
+            true => {}
+            // A person's, who needs a key beside it.
+            false if identity.session.is_some() => return Err(NO_KEY),
+            false => return Err(Error::Forbidden { scope }),
+        }
+        let site = api_key::site(|name| self.request.header(name))?;
+        Ok(Admitted { identity: Some(identity), is_operator: true, site, ..Admitted::default() })
     }
 
     /// Whether who was admitted still is, at a later time: bodies can be slow. Gives what only the database knows, for the first batch.
@@ -95,15 +120,16 @@ impl Door<'_> {
     /// # Errors
     /// 401 where the token has expired or the signed message is too old by now.
     pub(crate) fn still_admits(&self, admitted: &Admitted) -> Result<Vec<Statement>, Error> {
-        let Admitted { identity, key, signature } = admitted;
-        if let Some(signature) = signature {
+        if let Some(signature) = &admitted.signature {
             signature.check_time(self.trust.now)?;
         }
-        if let Some(identity) = identity {
+        if let Some(identity) = &admitted.identity {
             identity.check_expiry(self.trust.now)?;
-            self.check_fresh(identity)?;
+            if !admitted.is_operator {
+                self.check_fresh(identity)?;
+            }
         }
-        Ok(self.guards(identity.as_ref(), key.as_ref()))
+        Ok(self.guards(admitted))
     }
 
     /// Whether the log-in is as fresh as the endpoint asks. What depends on the body is asked when it was read.
@@ -141,12 +167,14 @@ impl Door<'_> {
     }
 
     /// The key is not revoked, the client is not, the session has not ended, the user in the path is one of the account.
-    fn guards(&self, identity: Option<&Identity>, key: Option<&ApiKey>) -> Vec<Statement> {
+    fn guards(&self, admitted: &Admitted) -> Vec<Statement> {
+        let (identity, key) = (admitted.identity.as_ref(), admitted.key.as_ref());
         let session = identity.and_then(|identity| identity.session_live(self.trust.now));
         let subject = self.subject.filter(|_| self.needs.subject == Subject::User);
-        let of_account = key
+        let account = key.map(|key| &key.account).or(admitted.site.as_ref());
+        let of_account = account
             .zip(subject)
-            .map(|(key, user_id)| guard::require_user_of_account(user_id, &key.account));
+            .map(|(account, user_id)| guard::require_user_of_account(user_id, account));
         let client = identity.and_then(|identity| {
             let client = identity.client.as_deref()?;
             Some(oauth_clients::require_client(client, identity.program.as_deref()))

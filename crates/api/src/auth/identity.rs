@@ -101,7 +101,8 @@ impl Identity {
         }
     }
 
-    fn holds(&self, scope: &str) -> bool {
+    /// Whether it has the scope, and we issued it.
+    pub(super) fn holds(&self, scope: &str) -> bool {
         self.is_ours && self.scopes.iter().any(|held| held == scope)
     }
 

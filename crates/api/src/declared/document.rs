@@ -265,6 +265,8 @@ pub fn caller(caller: Caller) -> Value {
         Caller::KeyAndOwner => "keyAndOwner",
         Caller::KeyAndUser => "keyAndUser",
         Caller::ServerKey => "serverKey",
+        Caller::KeyForUserOrOperator(_) => "keyForUserOrOperator",
+        Caller::ServerKeyOrOperator(_) => "serverKeyOrOperator",
     };
     let key = match needs.key {
         NeedsKey::No => "none",
@@ -279,5 +281,10 @@ pub fn caller(caller: Caller) -> Value {
         NeedsToken::UnlessSigned => "unlessSigned",
     };
     let scopes: Vec<&str> = needs.scopes.into_iter().flatten().collect();
-    json!({ "name": name, "apiKey": key, "accessToken": token, "secondFactor": needs.second_factor, "anyScope": scopes })
+    let mut told = json!({ "name": name, "apiKey": key, "accessToken": token, "secondFactor": needs.second_factor, "anyScope": scopes });
+    if let (Some(scope), Some(told)) = (needs.operator, told.as_object_mut()) {
+        // Stands in for all of that.
+        told.insert("scopeWithoutKey".to_owned(), scope.into());
+    }
+    told
 }

@@ -43,7 +43,7 @@ fn of_caller(spec: &Spec) -> Vec<Given> {
         given.push((Error::NoCredential(""), "No credential was sent."));
         given.push((refused(""), "A credential is not good, or not good any more."));
     }
-    if let Some(scope) = needs.scopes.into_iter().flatten().next() {
+    if let Some(scope) = needs.scopes.into_iter().flatten().next().or(needs.operator) {
         given.push((Error::Forbidden { scope }, "The access token lacks the scope."));
     }
     if needs.second_factor {

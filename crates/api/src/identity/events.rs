@@ -33,6 +33,8 @@ pub(super) enum Event<'a> {
     SessionLinked,
     /// The user name is another one.
     UsernameChanged,
+    /// The user is gone, with all that was kept of them; their account, which nothing else tells any more.
+    Deleted(&'a str),
     /// A second factor was confirmed.
     SecondFactorAdded,
     /// The second factor was removed, by its user or because it was lost.
@@ -59,6 +61,13 @@ enum Data<'a> {
     EmailToken(&'a EmailToken),
     MailedCode(&'a MailedCode),
     #[serde(rename_all = "camelCase")]
+    Gone {
+        account: &'a str,
+        user_id: &'a str,
+        /// The request that did it.
+        request_id: &'a str,
+    },
+    #[serde(rename_all = "camelCase")]
     User {
         user_id: &'a str,
         /// When it takes effect, RFC 3339 in UTC.
@@ -82,6 +91,7 @@ impl Event<'_> {
             Self::SessionReplayed => "user.session_replayed",
             Self::SessionLinked => "user.session_linked",
             Self::UsernameChanged => "user.username_changed",
+            Self::Deleted(_) => "user.deleted",
             Self::SecondFactorAdded => "user.second_factor_added",
             Self::SecondFactorRemoved => "user.second_factor_removed",
             Self::SecondFactorResetRequested(_) => "user.second_factor_reset_requested",
@@ -105,6 +115,9 @@ impl Event<'_> {
             }
             Self::LogInRefused => {
                 Data::User { user_id: user.id, effective_at: None, count: Some(TOLD_AFTER) }
+            }
+            Self::Deleted(account) => {
+                Data::Gone { account, user_id: user.id, request_id: &call.request_id.own }
             }
             Self::EmailChanged
             | Self::PasswordChanged

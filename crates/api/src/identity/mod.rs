@@ -34,6 +34,7 @@ pub(crate) static API: Api = Api {
 fn endpoints() -> Vec<Endpoint> {
     vec![
         user::get::endpoint(),
+        user::delete::endpoint(),
         user::local::create::endpoint(),
         user::local::become_local::endpoint(),
         user::guest::create::endpoint(),

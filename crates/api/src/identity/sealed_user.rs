@@ -30,8 +30,17 @@ impl<'a> SealedUser<'a> {
 
     /// What the audit row says.
     pub(super) fn trail(&self) -> Trail<'_> {
-        let actor = if self.call.identity.is_some() { "user" } else { "site" };
-        self.call.trail(&self.key, actor, None)
+        let (actor, person) = match &self.call.identity {
+            Some(operator) if self.call.is_operator => operator.actor(),
+            Some(_) => ("user", None),
+            None => ("site", None),
+        };
+        self.call.trail(&self.key, actor, person)
+    }
+
+    /// Its keyed hash under which audit rows stand.
+    pub(super) fn audit_key(&self) -> &str {
+        &self.key
     }
 
     pub(super) fn seal<'p>(

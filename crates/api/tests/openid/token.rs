@@ -77,9 +77,9 @@ fn a_client_gets_a_token_with_its_scopes() {
 #[test]
 fn a_client_gets_the_scopes_of_services_and_no_other() {
     let harness = with_client();
-    // The contract: "scopes `support webhook payments programs programs.admin`".
-    let scopes = ["support", "webhook", "payments", "programs", "programs.admin"];
-    harness.sql("UPDATE oauth_clients SET scopes = 'support webhook payments programs programs.admin openid identity'");
+    // The contract: "scopes `support webhook payments programs programs.admin`"; "operator = service token with scope `identity`".
+    let scopes = ["support", "webhook", "payments", "programs", "programs.admin", "identity"];
+    harness.sql("UPDATE oauth_clients SET scopes = 'support webhook payments programs programs.admin openid identity identities'");
     let basic = Some("shop:a+secret%3A+with%2Bsigns");
     let ask = |scope: &str| {
         post(&harness, &format!("grant_type=client_credentials&scope={scope}"), basic)
@@ -88,7 +88,7 @@ fn a_client_gets_the_scopes_of_services_and_no_other() {
         assert_eq!(ask(scope).body()["scope"], scope);
     }
     assert_eq!(ask(&scopes.join("+")).body()["scope"], scopes.join(" "));
-    for other in ["openid", "identity", "program", "Support", "programs.*"] {
+    for other in ["openid", "identities", "program", "Support", "programs.*"] {
         assert_eq!(ask(other).refusal(), (400, "invalid_scope".to_owned()), "{other}");
     }
 }

@@ -102,7 +102,9 @@ fn with_a_bad_token_every_endpoint_is_closed() {
             | Caller::KeyWithUser
             | Caller::KeyAndOwner
             | Caller::KeyAndUser
-            | Caller::ServerKey => request.site("browser", ACCOUNT),
+            | Caller::ServerKey
+            | Caller::KeyForUserOrOperator(_)
+            | Caller::ServerKeyOrOperator(_) => request.site("browser", ACCOUNT),
             _ => request,
         };
         let answer = stage.harness.call(request);

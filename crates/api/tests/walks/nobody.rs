@@ -17,7 +17,9 @@ const fn unknown(caller: Caller) -> (u16, &'static str) {
         | Caller::ServerKeyOrOwner
         | Caller::KeyAndOwner
         | Caller::KeyAndUser
-        | Caller::ServerKey => (404, "User not found"),
+        | Caller::ServerKey
+        | Caller::KeyForUserOrOperator(_)
+        | Caller::ServerKeyOrOperator(_) => (404, "User not found"),
         Caller::Program | Caller::ProgramAdmin => (404, "Account Not Found."),
         Caller::Public | Caller::Desk(_) | Caller::Webhook(_) => panic!("it is about nobody"),
     }

@@ -19,7 +19,9 @@ fn reads_key(endpoint: &Spec) -> bool {
         | Caller::ServerKeyOrOwner
         | Caller::KeyAndOwner
         | Caller::KeyAndUser
-        | Caller::ServerKey => true,
+        | Caller::ServerKey
+        | Caller::KeyForUserOrOperator(_)
+        | Caller::ServerKeyOrOperator(_) => true,
         Caller::Public
         | Caller::User
         | Caller::UserWithSecondFactor
@@ -106,7 +108,7 @@ fn a_malformed_site_context_is_refused_wherever_a_key_is_read() {
         }
         walked += 1;
     }
-    assert_eq!(walked, 35);
+    assert_eq!(walked, 36);
 }
 
 #[test]

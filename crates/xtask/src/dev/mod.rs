@@ -59,7 +59,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     server.wait_until_healthy()?;
     let user_token = demo_token(project, demo::USER, None)?;
     let operator_token =
-        demo_token(project, "operator", Some("support support.delete programs.admin"))?;
+        demo_token(project, "operator", Some("identity support support.delete programs.admin"))?;
     if options.demo {
         demo::fill(project, &origin, &user_token)?;
     }

@@ -1,6 +1,7 @@
 //! `/api-commerceIdentity/user`
 
 pub(crate) mod address;
+pub(crate) mod delete;
 pub(crate) mod get;
 pub(crate) mod sessions;
 pub(crate) mod totp;

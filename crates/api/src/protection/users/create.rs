@@ -35,17 +35,27 @@ async fn create(
     body: Valid<CreateUser>,
 ) -> Result<UserToken, Error> {
     let person = person_of(&body).keys(&call.config.keys);
-    let (array_user_id, token) = match &call.config.vendor {
-        Vendor::Local => (uuid(call.ports.random)?, Draft::new(call)?),
-        Vendor::Array(array) => {
-            Creation { call, user: &user, person: &person, array }.run(&body).await?
-        }
+    let creation = match &call.config.vendor {
+        Vendor::Local => None,
+        Vendor::Array(array) => Some(Creation { call, user: &user, person: &person, array }),
+    };
+    let (array_user_id, token) = match &creation {
+        None => (uuid(call.ports.random)?, Draft::new(call)?),
+        Some(creation) => creation.run(&body).await?,
     };
     let profile = Columns::new(call, &user).new_profile(&body, array_user_id.clone())?;
-    let batch = users::create(&user.actor(), profile, &token.stored(), &call.config.limits);
+    let mut batch = users::create(&user.actor(), profile, &token.stored(), &call.config.limits);
+    if creation.is_some() {
+        // Whoever was forgotten while Array made the user does not come back.
+        batch.extend(call.session_live());
+    }
     let answer = token.hand_out(&array_user_id);
     call.keep_answer(user.id(), &answer)?;
-    call.attempt(&user.tried(Some(&person)), batch).await?;
+    let created = call.attempt(&user.tried(Some(&person)), batch).await;
+    if let (Some(creation), Err(Error::Unauthorized(_))) = (&creation, &created) {
+        creation.forget(&array_user_id).await?;
+    }
+    created?;
     Ok(answer)
 }
 
@@ -98,13 +108,17 @@ impl Creation<'_> {
         }
     }
 
-    /// The user was made and came to nothing here: Array is to forget it.
     async fn give_up(&self, id: &str, failure: Failure) -> Result<Error, Error> {
+        self.forget(id).await?;
+        Ok(failure.into())
+    }
+
+    /// The user was made and came to nothing here: Array is to forget it.
+    async fn forget(&self, id: &str) -> Result<(), Error> {
         let batch = Batch::from([
             reservation::release(self.user.id()),
             outbox::orphaned(&self.user.key, id, self.call.now),
         ]);
-        self.call.run(batch).await?;
-        Ok(failure.into())
+        self.call.run(batch).await.map(drop)
     }
 }

@@ -47,6 +47,7 @@ fn users() -> Vec<Example> {
             )
             .trips(2),
         get("/api-commerceIdentity/user/{userId}").after(LocalUser),
+        delete("/api-commerceIdentity/user/{userId}").after(LocalUser).gives(204),
         patch("/api-commerceIdentity/user/{userId}/username").after(LocalUser).json(
             json!({ "oldUsername": "pat.kake", "newUsername": "pat.doe" }),
             json!({ "oldUsername": "pat.kake", "newUsername": "p k" }),

@@ -295,7 +295,9 @@ impl Stage {
             | Caller::KeyForUser
             | Caller::KeyWithUser
             | Caller::ServerKeyOrOwner
-            | Caller::ServerKey => request.site("server", ACCOUNT),
+            | Caller::ServerKey
+            | Caller::KeyForUserOrOperator(_)
+            | Caller::ServerKeyOrOperator(_) => request.site("server", ACCOUNT),
             Caller::KeyAndOwner | Caller::KeyAndUser => {
                 request.site("server", ACCOUNT).token(self.known("accessToken"))
             }

@@ -21,6 +21,9 @@ const KEY_OF_USER: Caller = Caller::KeyForUser;
 /// "TOTP and sessions need the Bearer with either key."
 const KEY_AND_BEARER: Caller = Caller::KeyAndOwner;
 
+/// "owner, server, operator" in the table of people.
+const OWNER_OR_OPERATOR: Caller = Caller::KeyForUserOrOperator("identity");
+
 /// Method, path, who, the statuses of success, the parameters of the query. In the order of the contract.
 type Row = (&'static str, &'static str, Caller, &'static [u16], &'static [&'static str]);
 
@@ -70,6 +73,7 @@ const PROTECTION: &[Row] = &[
 /// The contract of the Identity API: the table of operations, and "Headers". Of TOTP and sessions it has no statuses: those are ours.
 const IDENTITY: &[Row] = &[
     ("GET", "/api-commerceIdentity/user/{userId}", Caller::ServerKeyOrOwner, &[200], &[]),
+    ("DELETE", "/api-commerceIdentity/user/{userId}", OWNER_OR_OPERATOR, &[204], &[]),
     ("PATCH", "/api-commerceIdentity/user/{userId}/username", KEY_OF_USER, &[200], &[]),
     ("POST", "/api-commerceIdentity/user/{userId}/email", KEY_OF_USER, &[202], &[]),
     ("POST", "/api-commerceIdentity/auth/email/verify", KEY, &[204], &[]),

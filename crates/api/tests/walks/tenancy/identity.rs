@@ -102,6 +102,8 @@ fn a_users_token_reaches_nobody_of_another_account() {
                     | Caller::KeyAndUser
                     | Caller::ServerKey
                     | Caller::ServerKeyOrOwner
+                    | Caller::KeyForUserOrOperator(_)
+                    | Caller::ServerKeyOrOperator(_)
             )
         {
             continue;

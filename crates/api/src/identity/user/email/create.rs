@@ -3,7 +3,7 @@
 use idp_model::payload::Valid;
 use idp_model::payload::identity::ChangeEmail;
 use idp_store::guesses::{self, Guess, Kind, Subject};
-use idp_store::{Batch, audit, people};
+use idp_store::{Batch, audit, guard, people};
 use serde::Serialize;
 
 use crate::call::Call;
@@ -61,7 +61,9 @@ async fn create(
     let person = person.ok_or(Error::Refused(&USER_NOT_FOUND))?;
     let user = SealedUser::new(call, user_id);
     let name = user.profile(&person)?.name;
-    let mut batch = Batch::from(verification::begin(&user, account, name, &body.email)?);
+    // Whoever was forgotten meanwhile gets no mail.
+    let mut batch = Batch::from([guard::require_user_of_account(user_id, account)]);
+    batch.extend(verification::begin(&user, account, name, &body.email)?);
     batch.extend(call.session_live());
     batch.push(audit::insert(&user.trail(), "user.email_verification_requested"));
     call.run(batch).await?;

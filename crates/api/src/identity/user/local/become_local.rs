@@ -3,7 +3,7 @@
 use idp_model::payload::Valid;
 use idp_model::payload::identity::BecomeLocal;
 use idp_store::people::{self, Person};
-use idp_store::{Batch, audit, emails, second_factor, sessions};
+use idp_store::{Batch, audit, emails, guard, second_factor, sessions};
 
 use crate::call::Call;
 use crate::endpoint::Endpoint;
@@ -45,7 +45,9 @@ async fn become_local(
     let user = SealedUser::new(call, user_id);
     let session = FreshSession::new(call, user_id, sign_in::PASSWORD)?;
     let sign_in = session.welcome(&user, &person).await?;
-    let mut batch = Batch::from(user.insert_login(account, &body.provider)?);
+    // Whoever was forgotten meanwhile does not come back.
+    let mut batch = Batch::from([guard::require_user_of_account(user_id, account)]);
+    batch.extend(user.insert_login(account, &body.provider)?);
     batch.extend(call.session_live());
     // Whoever held the guest's token may be somebody else than the one who chose the password.
     batch.push(sessions::end_all(user_id));

@@ -13,7 +13,7 @@ use crate::common::{Answer, Harness, ME, NOW, Request, USERS, alex};
 
 /// What becomes of the rows of a table that do not go.
 #[derive(Clone, Copy, PartialEq)]
-enum Fate {
+pub(crate) enum Fate {
     /// The user had some, and they stay as they were.
     Stay,
     /// The user had some, and they stay as they were, beside new ones.
@@ -24,12 +24,15 @@ enum Fate {
     OfNobody,
 }
 
+/// The tables that may hold rows after a deletion, each with what becomes of them and the reason.
+pub(crate) type Exceptions = &'static [(&'static str, Fate, &'static str)];
+
 const OF_THE_LOGIN: &str =
     "the login stays: this deletes what the Protection API holds of a person";
-const OF_PARTNERS: &str = "partners' people, whom no access token names";
+pub(crate) const OF_PARTNERS: &str = "partners' people, whom no access token names";
 
 /// The tables that may hold rows after the deletion, each with its reason. All others held a row of the user before it, and none after.
-const EXCEPTIONS: &[(&str, Fate, &str)] = &[
+const EXCEPTIONS: Exceptions = &[
     ("audit", Fate::Grow, "the trail outlives the user, under a keyed hash, and says who deleted"),
     ("audit_links", Fate::OfNobody, "keyed hashes over the trail, made by the scheduled job"),
     ("auth_attempts", Fate::Differ, "a lock outlives the user, under a keyed hash"),
@@ -76,13 +79,13 @@ const EXCEPTIONS: &[(&str, Fate, &str)] = &[
 ];
 
 /// All rows of all tables.
-type Tables = BTreeMap<String, BTreeSet<String>>;
+pub(crate) type Tables = BTreeMap<String, BTreeSet<String>>;
 
 fn rows(harness: &Harness, sql: String) -> Vec<Row> {
     harness.sql(Box::leak(sql.into_boxed_str()))
 }
 
-fn tables(harness: &Harness) -> Tables {
+pub(crate) fn tables(harness: &Harness) -> Tables {
     let names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
     let names = rows(harness, names.to_owned());
     let whole = |name: &str| {
@@ -143,7 +146,7 @@ impl<'a> Person<'a> {
         answer
     }
 
-    fn logs_in(&self) -> Value {
+    pub(crate) fn logs_in(&self) -> Value {
         let login = json!({ "username": self.username, "password": PASSWORD });
         self.site("POST", "/auth/local/login", &login)
     }
@@ -170,6 +173,8 @@ impl<'a> Person<'a> {
             "/user/ID/email",
             &json!({ "email": format!("{}@example.org", self.username) }),
         );
+        // Codes go to verified addresses alone.
+        self.harness.sql("UPDATE users SET email_verified_at = 0 WHERE email_verified_at IS NULL");
         self.site("POST", "/auth/code", &json!({ "username": self.username }));
         self.site("PATCH", "/auth/local/reset", &json!({ "username": self.username }));
         let wrong = json!({ "username": self.username, "password": "a wrong password" });
@@ -243,34 +248,40 @@ fn a_deleted_user_leaves_no_row_in_any_table_but_those_with_a_reason() {
         let answer = delete(&alex);
         assert_eq!((answer.status(), answer.text()), (200, "{}"));
         let after = tables(&harness);
-        for (table, rows) in &with {
-            let fate = EXCEPTIONS.iter().find(|(name, ..)| name == table).map(|(_, fate, _)| *fate);
-            let (others, left) = (&without[table], &after[table]);
-            let had_some = others.is_subset(rows) && others.len() < rows.len();
-            assert_eq!(
-                had_some,
-                fate != Some(Fate::OfNobody),
-                "{table}: a row of the user, before"
-            );
-            match fate {
-                None => assert_eq!(left, others, "{table} after the deletion"),
-                Some(Fate::Stay | Fate::OfNobody) => assert_eq!(left, rows, "{table}"),
-                Some(Fate::Grow) => assert!(left.is_superset(rows) && left.len() > rows.len()),
-                Some(Fate::Differ) => assert!(left.is_superset(others), "{table}"),
-            }
-        }
+        expect_gone(EXCEPTIONS, [&without, &with, &after]);
         assert!(!after["audit"].is_empty() && !after["auth_attempts"].is_empty());
     }
 }
 
-#[test]
-fn every_exception_of_the_deletion_is_a_table_and_stands_once() {
+/// Each table held a row of the user: none was there `without` the user, and none is `after` the deletion, but for the exceptions.
+pub(crate) fn expect_gone(exceptions: Exceptions, [without, with, after]: [&Tables; 3]) {
+    for (table, rows) in with {
+        let fate = exceptions.iter().find(|(name, ..)| name == table).map(|(_, fate, _)| *fate);
+        let (others, left) = (&without[table], &after[table]);
+        let had_some = others.is_subset(rows) && others.len() < rows.len();
+        assert_eq!(had_some, fate != Some(Fate::OfNobody), "{table}: a row of the user, before");
+        match fate {
+            None => assert_eq!(left, others, "{table} after the deletion"),
+            Some(Fate::Stay | Fate::OfNobody) => assert_eq!(left, rows, "{table}"),
+            Some(Fate::Grow) => assert!(left.is_superset(rows) && left.len() > rows.len()),
+            Some(Fate::Differ) => assert!(left.is_superset(others), "{table}"),
+        }
+    }
+}
+
+/// Each is a table, stands there once, and has its reason.
+pub(crate) fn expect_tables(exceptions: Exceptions) {
     let there: BTreeSet<String> = tables(&Harness::new()).into_keys().collect();
     let mut seen = BTreeSet::new();
-    for (table, _, reason) in EXCEPTIONS {
+    for (table, _, reason) in exceptions {
         assert!(there.contains(*table) && seen.insert(table) && !reason.is_empty(), "{table}");
     }
-    assert!(there.len() > EXCEPTIONS.len());
+    assert!(there.len() > exceptions.len());
+}
+
+#[test]
+fn every_exception_of_the_deletion_is_a_table_and_stands_once() {
+    expect_tables(EXCEPTIONS);
 }
 
 #[test]
