@@ -5,6 +5,7 @@
 //! lets one through. See docs/decisions/0038-idempotency-keys.md.
 
 use std::future::Future;
+use std::mem;
 
 use idp_store::api_keys::Kind;
 use idp_store::kept_answers::{self, NewAnswer};
@@ -47,7 +48,7 @@ struct Answer {
     /// The keyed hash of the request's body.
     request: String,
     status: u16,
-    body: String,
+    body: Zeroizing<String>,
 }
 
 impl Call<'_> {
@@ -90,7 +91,7 @@ impl Call<'_> {
         answer: &impl Serialize,
     ) -> Result<Sealed, Error> {
         let status = self.spec.replies.first().map_or(200, |reply| reply.status);
-        let (request, body) = (self.request_key(key).to_string(), text(answer));
+        let (request, body) = (self.request_key(key).to_string(), Zeroizing::new(text(answer)));
         let kept = Zeroizing::new(text(&Answer { request, status, body }));
         let sealer = Sealer::new(&self.config.keys, user_id);
         Ok(sealer.seal(Column::KeptAnswer.of(&[key]), &kept, self.ports.random)?)
@@ -118,12 +119,12 @@ impl Call<'_> {
         // What goes with its user at this moment.
         let kept = kept.ok_or(Error::IdempotencyKey(KeyFault::InUse))?;
         let sealer = Sealer::new(&self.config.keys, &kept.user_id);
-        let Answer { request, status, body } =
+        let Answer { request, status, mut body } =
             sealer.read(Column::KeptAnswer.of(&[&kept.key_hash]), &kept.answer)?;
         if !self.request_key(key).all().any(|hash| hash == request) {
             return Err(Error::IdempotencyKey(KeyFault::Reused));
         }
-        Ok(Reply { status, ..Reply::text(body) }.with(REPLAYED, "true"))
+        Ok(Reply { status, ..Reply::text(mem::take(&mut *body)) }.with(REPLAYED, "true"))
     }
 
     /// The keyed hash under which the answer stands: of who calls, what, and the key. Whoever is somebody else finds nothing.
