@@ -11,6 +11,7 @@ use crate::auth::door::{Admitted, Door};
 use crate::auth::key_set::KeySets;
 use crate::auth::trust::Trust;
 use crate::call::{Admission, Call, Network};
+use crate::conditional;
 use crate::config::{Config, ConfigError};
 use crate::cors;
 use crate::crypto::uuid;
@@ -280,6 +281,7 @@ impl<'a> Run<'a> {
             admitted.is_operator || identity.is_some() && needs.scopes.iter().any(Option::is_some);
         let is_one_of_many = !is_service && !counter.has_good_key(&endpoint.spec);
         let body = self.body(&endpoint.spec, is_one_of_many).await?;
+        conditional::check(&endpoint.spec, request)?;
         let now = ports.clock.now();
         let trust = at(now);
         db.guard(Door { trust, ..door }.still_admits(&admitted)?);
@@ -307,7 +309,8 @@ impl<'a> Run<'a> {
             body: Zeroizing::new(body),
             network: Network::default(),
         };
-        call.once((endpoint.run)(&call)).await
+        let reply = call.once((endpoint.run)(&call)).await?;
+        Ok(conditional::unless_known(&endpoint.spec, request, reply))
     }
 
     /// Reads the body. One of many is one of those of its network that may be on their way at once.

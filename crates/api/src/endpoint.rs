@@ -20,6 +20,7 @@ use serde::Serialize;
 
 use crate::call::{Admission, Call};
 use crate::caller::{Fresh, NeedsToken, Subject};
+use crate::conditional::Versioned;
 use crate::config::Config;
 use crate::error::Error;
 use crate::http::{Page, Reply};
@@ -28,7 +29,7 @@ use crate::params::{PathParameter, names_in};
 use crate::ports::LocalFuture;
 use crate::refusal::Refusal;
 use crate::schema::{Described, schema_of};
-use crate::spec::{Condition, Counted, ReplySpec, Spec};
+use crate::spec::{Condition, Counted, Precondition, ReplySpec, Spec};
 use crate::webhook::secret::WebhookSecret;
 use crate::who::{Anyone, Calls};
 
@@ -82,6 +83,8 @@ pub(crate) struct Undeclared;
 pub(crate) struct Json<T>(PhantomData<T>);
 /// A body of JSON, or 204.
 pub(crate) struct JsonOrNothing<T>(PhantomData<T>);
+/// A body of JSON, and the `ETag` of its version.
+pub(crate) struct Tagged<T>(PhantomData<T>);
 /// A page of a list: a body of JSON, and the `Link` header to the next page if there is one.
 pub(crate) struct Paged<T>(PhantomData<T>);
 /// 204.
@@ -98,6 +101,13 @@ impl<T: Serialize + 'static> Answers for JsonOrNothing<T> {
     type Output = Option<T>;
     fn reply(output: Option<T>, status: u16) -> Reply {
         output.map_or_else(Reply::no_content, |output| Reply::json(status, &output))
+    }
+}
+
+impl<T: Serialize + Versioned + 'static> Answers for Tagged<T> {
+    type Output = T;
+    fn reply(output: T, status: u16) -> Reply {
+        Reply::json(status, &output).with("etag", output.etag().to_string())
     }
 }
 
@@ -263,6 +273,12 @@ impl<C, I, R> Declaration<C, I, R> {
         self
     }
 
+    /// What it changes has a version: `If-Match` says which one is meant. The handler asks [`expected`](crate::conditional::expected).
+    pub(crate) const fn if_match(mut self) -> Self {
+        self.spec.precondition = Some(Precondition::IfMatch);
+        self
+    }
+
     /// It is on developers' machines alone.
     pub(crate) const fn development_only(mut self) -> Self {
         self.spec.development_only = true;
@@ -320,6 +336,22 @@ impl<C, I, T> Declaration<C, I, Json<T>> {
             reply.headers.push(REPLAYED);
         }
         self
+    }
+
+    /// The reply gives a resource that can be changed, with its version as `ETag`; a `GET` looks at `If-None-Match`.
+    pub(crate) fn versioned(mut self) -> Declaration<C, I, Tagged<T>>
+    where
+        T: Versioned,
+    {
+        for reply in &mut self.spec.replies {
+            reply.headers.push("etag");
+        }
+        if self.spec.method == "GET" {
+            self.spec.precondition = Some(Precondition::IfNoneMatch);
+            let about = "It is the version that `If-None-Match` names.";
+            self.reply_spec(ReplySpec { status: 304, about, headers: vec!["etag"], body: None });
+        }
+        self.typed()
     }
 
     /// The reply is a page, whose `Link` header leads to the next one: the handler gives a `Page<T>`.

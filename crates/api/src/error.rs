@@ -48,6 +48,10 @@ pub(crate) enum Error {
     InvalidParameter(&'static str),
     /// The key of the call can't be taken.
     IdempotencyKey(KeyFault),
+    /// This header is not right, as it is written.
+    InvalidHeader(&'static str),
+    /// What is to be changed has another version than the client expects.
+    PreconditionFailed,
     /// The API refuses.
     Refused(&'static Refusal),
     /// A condition of the store does not hold, and nothing was written. The API that is called tells what that means to its clients.
@@ -109,6 +113,7 @@ impl From<idp_store::Error> for Error {
             idp_store::Error::CallerUnknown => {
                 Self::Unauthorized("the key or the session has ended, or there never was one")
             }
+            idp_store::Error::RevisionChanged => Self::PreconditionFailed,
             idp_store::Error::DeliveryRepeated => Self::Repeated,
             // The other request ends within that time, however it goes.
             idp_store::Error::ReservationHeld => Self::TooManyRequests { seconds: 5 },
@@ -152,6 +157,7 @@ impl Error {
             Self::NotFound => (404, "not found"),
             Self::MethodNotAllowed { .. } => (405, "method not allowed"),
             Self::BodyLate => (408, "request timeout"),
+            Self::PreconditionFailed => (412, "precondition failed"),
             Self::TooLarge(_) => (413, "payload too large"),
             Self::UnsupportedMediaType(_) | Self::UnsupportedCoding => {
                 (415, "unsupported media type")
@@ -161,7 +167,8 @@ impl Error {
             | Self::Invalid(_)
             | Self::InvalidLogin(_)
             | Self::DataRefused { .. }
-            | Self::InvalidParameter(_) => (400, "bad request"),
+            | Self::InvalidParameter(_)
+            | Self::InvalidHeader(_) => (400, "bad request"),
             Self::IdempotencyKey(fault) => fault.status(),
             Self::Refused(refusal) => (refusal.status, word_of(refusal.status)),
             Self::TooManyRequests { .. } => (429, "too many requests"),

@@ -9,6 +9,7 @@ pub mod audit_chain;
 mod auth;
 mod call;
 pub mod caller;
+mod conditional;
 pub mod config;
 mod cors;
 pub mod crypto;

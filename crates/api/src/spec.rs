@@ -32,6 +32,34 @@ pub enum Condition {
     CreationHeld,
 }
 
+/// Which condition of a client's an endpoint looks at (RFC 9110, section 13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precondition {
+    /// What is changed still has one of these versions; else 412.
+    IfMatch,
+    /// What is read has none of these versions; else 304.
+    IfNoneMatch,
+}
+
+impl Precondition {
+    /// The header, as it is written.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::IfMatch => "If-Match",
+            Self::IfNoneMatch => "If-None-Match",
+        }
+    }
+
+    /// The same in lower case.
+    pub(crate) const fn header(self) -> &'static str {
+        match self {
+            Self::IfMatch => "if-match",
+            Self::IfNoneMatch => "if-none-match",
+        }
+    }
+}
+
 /// A reply that an endpoint can give.
 #[derive(Clone)]
 pub struct ReplySpec {
@@ -78,6 +106,8 @@ pub struct Spec {
     pub refusals: Vec<&'static Refusal>,
     /// On what it can fail beside that.
     pub conditions: Vec<Condition>,
+    /// Which condition of the client it looks at.
+    pub precondition: Option<Precondition>,
     /// Where its calls are counted.
     pub counted: Counted,
     /// Whether it is on developers' machines alone.
@@ -102,6 +132,7 @@ impl Spec {
             replies: Vec::new(),
             refusals: Vec::new(),
             conditions: Vec::new(),
+            precondition: None,
             counted: Counted::No,
             development_only: false,
         }

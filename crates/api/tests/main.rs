@@ -37,6 +37,7 @@ mod walks {
 
 mod framework {
     mod api_keys;
+    mod conditional;
     mod configuration;
     mod growth;
     mod http;

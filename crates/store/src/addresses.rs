@@ -20,13 +20,23 @@ pub struct StoredAddress {
     pub address: Sealed,
     /// Whether it is the default.
     pub is_default: bool,
+    /// Goes up with every change.
+    pub revision: i64,
+}
+
+impl StoredAddress {
+    /// As it is once it was added.
+    #[must_use]
+    pub const fn added(address_id: String, address: Sealed) -> Self {
+        Self { address_id, address, is_default: false, revision: 1 }
+    }
 }
 
 /// All addresses of a user, the oldest first.
 #[must_use]
 pub fn select(user_id: &str) -> Query<StoredAddress> {
     let statement = sql!(
-        "SELECT address_id, address, is_default FROM addresses WHERE user_id = :user_id ORDER BY seq",
+        "SELECT address_id, address, is_default, revision FROM addresses WHERE user_id = :user_id ORDER BY seq",
         user_id,
     );
     Query::new(statement, stored)
@@ -37,6 +47,7 @@ fn stored(row: &Row) -> Result<StoredAddress, DbError> {
         address_id: row.text(0)?.to_owned(),
         address: Sealed(row.text(1)?.to_owned()),
         is_default: row.flag(2)?,
+        revision: row.integer(3)?.unwrap_or_default(),
     })
 }
 
@@ -81,7 +92,7 @@ pub fn insert(user_id: &str, address_id: &str, address: Sealed) -> Statement {
 #[must_use]
 pub fn replace(user_id: &str, address_id: &str, address: Sealed) -> Statement {
     sql!(
-        "UPDATE addresses SET address = :address WHERE user_id = :user_id AND address_id = :address_id",
+        "UPDATE addresses SET address = :address, revision = revision + 1 WHERE user_id = :user_id AND address_id = :address_id",
         user_id,
         address_id,
         address,
@@ -103,8 +114,9 @@ pub fn delete(user_id: &str, address_id: &str) -> Statement {
 pub fn set_default(user_id: &str, address_id: &str) -> [Statement; 2] {
     [
         sql!(
-            "UPDATE addresses SET is_default = 0 WHERE user_id = :user_id AND is_default = 1",
+            "UPDATE addresses SET is_default = 0 WHERE user_id = :user_id AND is_default = 1 AND address_id <> :address_id",
             user_id,
+            address_id,
         ),
         sql!(
             "UPDATE addresses SET is_default = 1 WHERE user_id = :user_id AND address_id = :address_id",

@@ -50,6 +50,8 @@ pub enum Error {
     LoginChanged,
     /// The profile is not any more what it was when it was read.
     ProfileChanged,
+    /// What is to be changed has another revision than the caller expects.
+    RevisionChanged,
     /// There is no second factor.
     FactorUnknown,
     /// The second factor ends already, as it was asked for.
@@ -105,6 +107,7 @@ fn from_name(name: String) -> Error {
         "logins.user_id" => Error::AlreadyLocal,
         "login_changed" => Error::LoginChanged,
         "profile_changed" => Error::ProfileChanged,
+        "revision_changed" => Error::RevisionChanged,
         "factor_unknown" => Error::FactorUnknown,
         "reset_under_way" => Error::ResetUnderWay,
         "renames_exhausted" => Error::RenamesExhausted,

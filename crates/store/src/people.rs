@@ -60,6 +60,8 @@ pub struct Person {
     pub last_login_at: Option<i64>,
     /// When the e-mail address was verified; 0 for who was there before addresses were.
     pub email_verified_at: Option<i64>,
+    /// Goes up with every change, of the addresses, too.
+    pub revision: i64,
 }
 
 impl Person {
@@ -84,6 +86,7 @@ impl Person {
             login_since: Some(now),
             last_login_at: None,
             email_verified_at: Some(now),
+            revision: 0,
         }
     }
 }
@@ -125,7 +128,7 @@ macro_rules! factor_until {
 macro_rules! person {
     () => {
         "u.user_id, u.account, u.is_active, u.registration_site, u.profile, u.created_at, u.updated_at, \
-        l.login_id, l.created_at AS login_since, l.last_login_at, u.email_verified_at"
+        l.login_id, l.created_at AS login_since, l.last_login_at, u.email_verified_at, u.revision"
     };
 }
 
@@ -169,6 +172,7 @@ fn person(row: &Row) -> Result<Person, DbError> {
         login_since: row.integer(8)?,
         last_login_at: row.integer(9)?,
         email_verified_at: row.integer(10)?,
+        revision: row.integer(11)?.unwrap_or_default(),
     })
 }
 
@@ -280,8 +284,8 @@ pub fn select_candidate_by_code(account: &str, subject: &str, hash: &str) -> Que
 fn candidate(row: &Row) -> Result<Candidate, DbError> {
     Ok(Candidate {
         person: person(row)?,
-        password: row.text(11)?.to_owned(),
-        factor_until: row.integer(12)?,
+        password: row.text(12)?.to_owned(),
+        factor_until: row.integer(13)?,
     })
 }
 

@@ -96,14 +96,17 @@ pub struct Status {
     pub created_at: i64,
     /// When it was last changed, Unix milliseconds.
     pub updated_at: i64,
+    /// Goes up with every change.
+    pub revision: i64,
 }
 
-/// Creates the profile; a second one violates `profiles.user_id`.
+/// Creates the profile; a second one violates `profiles.user_id`. Its revision begins anywhere within 40 bits: a profile that is made anew
+/// under the same id must not have those of the one before.
 pub(crate) fn insert(user_id: &str, profile: NewProfile, now: i64) -> Statement {
     sql!(
         "INSERT INTO profiles (user_id, array_user_id, version, names, dob, email, phone, ssn, address, ssn_key, person_key, \
-         person_form, created_at, updated_at) VALUES (:user_id, :array_user_id, :version, :names, :dob, :email, :phone, :ssn, :address, \
-         :ssn_key, :person_key, :person_form, :now, :now)",
+         person_form, created_at, updated_at, revision) VALUES (:user_id, :array_user_id, :version, :names, :dob, :email, :phone, :ssn, :address, \
+         :ssn_key, :person_key, :person_form, :now, :now, random() & 1099511627775)",
         user_id,
         array_user_id = profile.array_user_id,
         version = i64::from(profile.version),
@@ -210,7 +213,7 @@ pub(crate) fn status(user_id: &str, user_key: &str) -> Statement {
              p.ssn IS NOT NULL AS has_ssn, p.address IS NOT NULL AS has_address, a.failures, a.last_failed_at, p.created_at, \
              p.updated_at, EXISTS (SELECT 1 FROM sent_persons s WHERE s.user_key = :user_key AND s.ended_at IS NULL AND ",
             is_other!(),
-            ") AS is_other FROM profiles p LEFT JOIN auth_attempts a ON a.user_key = :user_key WHERE p.user_id = :user_id"
+            ") AS is_other, p.revision FROM profiles p LEFT JOIN auth_attempts a ON a.user_key = :user_key WHERE p.user_id = :user_id"
         ),
         user_id,
         user_key,
@@ -234,6 +237,7 @@ pub(crate) fn from_row(row: &Row) -> Result<Status, DbError> {
         created_at: row.integer(11)?.unwrap_or_default(),
         updated_at: row.integer(12)?.unwrap_or_default(),
         person_changed: row.flag(13)?,
+        revision: row.integer(14)?.unwrap_or_default(),
     })
 }
 

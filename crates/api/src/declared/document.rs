@@ -19,7 +19,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::idempotency::MAX_KEY;
 use crate::params::{Kind, QueryParameter};
-use crate::spec::{Counted, ReplySpec};
+use crate::spec::{Counted, Precondition, ReplySpec};
 
 /// What every reply has, or can have.
 const EVERY_REPLY: [(&str, bool); 7] = [
@@ -103,6 +103,9 @@ pub(super) struct EndpointEntry {
     pub(super) rules: Option<&'static Schema>,
     pub(super) body_may_be_left_out: bool,
     pub(super) reads_form: bool,
+    /// The header of a condition that it looks at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) precondition: Option<&'static str>,
     /// Whether calls are counted by the address that they come from.
     pub(super) is_counted: bool,
     pub(super) is_development_only: bool,
@@ -206,6 +209,7 @@ fn endpoint_entry(api: &Api, endpoint: &Endpoint, schemas: &mut Schemas) -> Endp
         rules: spec.body,
         body_may_be_left_out: spec.may_be_empty,
         reads_form: spec.form,
+        precondition: spec.precondition.map(Precondition::name),
         is_counted: spec.counted == Counted::ByAddress,
         is_development_only: spec.development_only,
         is_fixed: endpoint.fixed.is_some(),

@@ -13,7 +13,7 @@ use crate::endpoint::Endpoint;
 use crate::error::{Error, KeyFault, refused};
 use crate::media_type::unsupported;
 use crate::params::Kind;
-use crate::spec::{Condition, Counted, Spec};
+use crate::spec::{Condition, Counted, Precondition, Spec};
 
 /// A failure, and when it is given.
 pub(super) type Given = (Error, &'static str);
@@ -122,6 +122,13 @@ fn of_declaration(spec: &Spec) -> Vec<Given> {
     }
     let needs = spec.caller.needs();
     let tries_keys = needs.key != NeedsKey::No && needs.token != NeedsToken::Yes;
+    if let Some(precondition) = spec.precondition {
+        let about = "The precondition is no list of entity tags.";
+        given.push((Error::InvalidHeader(precondition.name()), about));
+        if precondition == Precondition::IfMatch {
+            given.push((Error::PreconditionFailed, "It has another version by now."));
+        }
+    }
     if spec.counted == Counted::ByAddress || tries_keys {
         let about =
             "Too many calls came from the address, or too many with a server's key that is none.";

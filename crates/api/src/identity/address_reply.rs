@@ -4,6 +4,7 @@ use idp_model::payload::identity::{Address, AddressName, AddressPhone, ZipCode};
 use idp_store::addresses::StoredAddress;
 use serde::Serialize;
 
+use crate::conditional::{ETag, Versioned};
 use crate::error::Error;
 use crate::identity::sealed_user::SealedUser;
 
@@ -45,6 +46,32 @@ pub(super) struct AddressReply {
     is_validated: bool,
     /// Whether it is the default one of the user.
     is_default: bool,
+    #[serde(skip)]
+    revision: i64,
+}
+
+/// Addresses of a user, with the version of the one that is asked about.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub(super) struct AboutAddress {
+    addresses: Vec<AddressReply>,
+    #[serde(skip)]
+    revision: i64,
+}
+
+impl AboutAddress {
+    /// The address of that id is among the others; nothing where it is not.
+    pub(super) fn among(addresses: Vec<AddressReply>, id: &str) -> Option<Self> {
+        let revision = addresses.iter().find(|one| one.address_id == id)?.revision;
+        Some(Self { addresses, revision })
+    }
+}
+
+impl Versioned for AboutAddress {
+    fn etag(&self) -> ETag {
+        ETag::new(self.revision)
+    }
 }
 
 /// The telephone number of an address.
@@ -94,6 +121,7 @@ impl AddressReply {
             email: address.email,
             is_validated: false,
             is_default: stored.is_default,
+            revision: stored.revision,
         }
     }
 }

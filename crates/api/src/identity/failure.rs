@@ -68,6 +68,10 @@ const fn message_of(error: &Error) -> (&'static str, &'static str) {
         }
         Error::Invalid(_) => ("invalid", "The body is not right: see the issues"),
         Error::InvalidLogin(_) => ("invalid", "Local authentication failed"),
+        Error::InvalidHeader(_) => ("header", "A header is not right: see the reference"),
+        Error::PreconditionFailed => {
+            ("precondition_failed", "It was changed meanwhile: read it again")
+        }
         Error::TooLarge(_) => ("too_large", "The body is larger than 64 KiB"),
         Error::BodyLate => ("body_late", "The body took longer than 15 seconds"),
         Error::BodyCut => ("body_cut", "The body ended too early"),

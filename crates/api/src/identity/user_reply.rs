@@ -7,6 +7,7 @@ use idp_store::{Asked, Batch, Results};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::conditional::{ETag, Versioned};
 use crate::error::Error;
 use crate::identity::address_reply::AddressReply;
 use crate::identity::roles::ROLES;
@@ -50,6 +51,16 @@ pub(super) struct UserReply {
     created_at: String,
     /// When the user was last changed, RFC 3339 in UTC.
     updated_at: String,
+    #[serde(skip)]
+    revision: i64,
+}
+
+impl Versioned for UserReply {
+    /// A log-in changes what is told, and is no change of the user.
+    fn etag(&self) -> ETag {
+        let log_ins: Vec<_> = self.provider.iter().map(|login| &login.last_login_date).collect();
+        ETag::new(self.revision).beside(&log_ins)
+    }
 }
 
 /// A person's name.
@@ -176,6 +187,7 @@ impl UserReply {
             address,
             created_at: rfc3339(person.created_at),
             updated_at: rfc3339(person.updated_at),
+            revision: person.revision,
         })
     }
 }

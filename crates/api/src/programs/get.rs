@@ -20,6 +20,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .caller(Operator)
         .path(&[PROGRAM])
         .reply::<Program>(200, "The program.")
+        .versioned()
         .handler(get)
 }
 

@@ -5,6 +5,7 @@ use idp_store::programs::{Environment, Limits};
 use serde::Serialize;
 
 use super::envelope::Envelope;
+use crate::conditional::{ETag, Versioned};
 use crate::time::rfc3339;
 
 /// A program.
@@ -28,6 +29,16 @@ pub(super) struct Program {
     limits: Limits,
     /// That it was carried out.
     response_details: Envelope,
+    #[serde(skip)]
+    revision: i64,
+}
+
+impl Versioned for Program {
+    /// A key takes effect when its time has come.
+    fn etag(&self) -> ETag {
+        ETag::new(self.revision)
+            .beside(&(&self.response_public_key, &self.next_response_public_key))
+    }
 }
 
 /// A change of the key that whole data is encrypted to. It takes effect then, or when another client sends the same key.
@@ -71,6 +82,7 @@ impl Program {
             service_keys: stored.keys.into_iter().map(key).collect(),
             limits: stored.limits,
             response_details: Envelope::read(),
+            revision: stored.revision,
         }
     }
 }

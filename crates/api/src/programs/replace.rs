@@ -19,6 +19,7 @@ use super::program::Program;
 use super::refusal::issue;
 use super::settings::forget;
 use crate::call::Call;
+use crate::conditional::expected;
 use crate::crypto::agreement::Agreement;
 use crate::crypto::{Column, Sealer, Trailed, uuid};
 use crate::endpoint::{Endpoint, Input};
@@ -38,6 +39,8 @@ pub(crate) fn endpoint() -> Endpoint {
         .path(&[PROGRAM])
         .input::<ProgramToPut>()
         .reply::<Program>(200, "The program after the change.")
+        .versioned()
+        .if_match()
         .handler(replace)
 }
 
@@ -74,7 +77,8 @@ async fn replace(
     require_key_on_curve(call, &who, body.response_public_key.as_deref()).await?;
     let new_key = if body.new_service_key { Some(new_key(call, who.program).await?) } else { None };
     let settings = new_settings(body.into_inner(), new_key);
-    let mut batch = Batch::from(key_change(call, &who, settings.response_key.as_deref())?);
+    let mut batch = Batch::from(expected(call)?.require_revision_of_program(who.program));
+    batch.extend(key_change(call, &who, settings.response_key.as_deref())?);
     batch.extend(settings::replace(who.program, settings, who.actor, call.now));
     batch.push(who.audit(call, &owner(who.program), "program.settings"));
     let asked = batch.ask(settings::select_program(who.program, call.now));

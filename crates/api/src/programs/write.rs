@@ -4,12 +4,12 @@ use base64ct::{Base64, Encoding};
 use idp_model::Code;
 use idp_model::payload::Valid;
 use idp_model::payload::programs::{EncryptedUserData, Person};
-use idp_store::Batch;
 use idp_store::Error::Program;
 use idp_store::programs::{
     self, EncryptedMessage, Holder, MovedPhone, PersonDraft, PersonWrite, PhoneDraft,
     ProgramSettings, Refused, ServiceKey,
 };
+use idp_store::{Batch, Expected};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
@@ -22,6 +22,7 @@ use super::refusal::issue;
 use super::sealing::Sealing;
 use super::settings::context;
 use crate::call::Call;
+use crate::conditional::expected;
 use crate::crypto::agreement::{Agreement, point_of};
 use crate::crypto::hash;
 use crate::error::Error;
@@ -42,7 +43,11 @@ pub(super) async fn write<B: PersonBody, R: Serialize + DeserializeOwned>(
     holder: Holder<'_>,
     reply: R,
 ) -> Result<R, Error> {
-    let writing = Writing { call, who, holder, reply: &reply };
+    let expected = match call.spec.precondition {
+        Some(_) => expected(call)?,
+        None => Expected::Unsaid,
+    };
+    let writing = Writing { call, who, holder, expected, reply: &reply };
     let first = match writing.attempt(&message).await {
         Err(Error::Undone(Program(Refused::Changed))) => {
             writing.attempt(&message.renewed(call, who).await?).await?
@@ -57,6 +62,8 @@ struct Writing<'a, R> {
     call: &'a Call<'a>,
     who: &'a Who<'a>,
     holder: Holder<'a>,
+    /// Which revision of the account will do.
+    expected: Expected,
     /// What is told when it was done.
     reply: &'a R,
 }
@@ -75,8 +82,9 @@ impl<R: Serialize + DeserializeOwned> Writing<'_, R> {
         let mut draft = sealing.draft(&changes, &person)?;
         let opens = changes.opens.map(|account_type| account_type.as_str());
         let write = async |draft: &PersonDraft| {
-            let (holder, now, encrypted) = (self.holder, self.call.now, encrypted.as_ref());
-            let write = PersonWrite { holder, opens, draft, encrypted, now };
+            let (holder, expected, now) = (self.holder, &self.expected, self.call.now);
+            let encrypted = encrypted.as_ref();
+            let write = PersonWrite { holder, opens, draft, expected, encrypted, now };
             let mut batch = Batch::from(programs::write(&message.settings, &write));
             batch.push(self.who.audit(self.call, self.holder.user, B::ACTION));
             self.call.keep_answer(holder.user, self.reply)?;

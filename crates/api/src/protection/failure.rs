@@ -39,7 +39,7 @@ impl<'a> Failure<'a> {
     /// What there is to tell beside the name.
     pub(super) fn details(error: &'a Error) -> Self {
         match error {
-            Error::InvalidParameter(name) => {
+            Error::InvalidParameter(name) | Error::InvalidHeader(name) => {
                 Self { invalid_fields: Some(vec![(*name).to_owned()]), ..Self::default() }
             }
             Error::IdempotencyKey(KeyFault::Malformed) => {
@@ -81,6 +81,7 @@ fn name_of(error: &Error) -> &'static str {
         Error::Invalid(_)
         | Error::DataRefused { .. }
         | Error::InvalidParameter(_)
+        | Error::InvalidHeader(_)
         | Error::IdempotencyKey(KeyFault::Malformed) => "InputValidationFailure",
         Error::IdempotencyKey(KeyFault::Reused) => "IdempotencyKeyReused",
         Error::IdempotencyKey(KeyFault::InUse) => "IdempotencyKeyInUse",

@@ -6,6 +6,7 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::call::Call;
+use crate::conditional::{ETag, Versioned, expected};
 use crate::crypto::person::{Person, StoredPerson};
 use crate::crypto::{Column, Keys, Sealer, hash};
 use crate::error::Error;
@@ -50,6 +51,15 @@ pub(super) struct ProfileStatus {
     ssn_configured: bool,
     /// Migration version, 0 or 1.
     version: u8,
+    #[serde(skip)]
+    revision: i64,
+}
+
+impl Versioned for ProfileStatus {
+    /// Attempts are counted elsewhere, and whether there is a second factor is told by the caller's token.
+    fn etag(&self) -> ETag {
+        ETag::new(self.revision).beside(self)
+    }
 }
 
 impl ProfileStatus {
@@ -70,6 +80,7 @@ impl ProfileStatus {
             phone_number_configured: status.phone,
             ssn_configured: status.ssn,
             version: status.version,
+            revision: status.revision,
         }
     }
 }
@@ -116,6 +127,7 @@ pub(super) async fn change<A>(
     ask: impl Fn(&mut Batch) -> A,
 ) -> Result<(Results, A), Error> {
     let (columns, actor) = (Columns::new(call, user), user.actor());
+    let expected = expected(call)?;
     let mut tries_left = TRIES;
     loop {
         let mut patch = columns.patch(body)?;
@@ -125,6 +137,7 @@ pub(super) async fn change<A>(
             live = call.session_live();
         }
         let mut batch = Batch::from(live);
+        batch.extend(expected.require_revision_of_profile(user.id()));
         batch.extend(users::update(&actor, patch, &call.config.limits).into_statements());
         let asked = ask(&mut batch);
         tries_left = tries_left.saturating_sub(1);

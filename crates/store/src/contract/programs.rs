@@ -8,7 +8,7 @@ use crate::programs::{
     PersonWrite, PhoneDraft, ProgramSettings, Refused, SealedNumber, TermsDraft, first_answer,
     list, numbers, set_kyc, set_state, settings, write,
 };
-use crate::{Batch, Error, Keyed, Sealed};
+use crate::{Batch, Error, Expected, Keyed, Sealed};
 
 pub(super) const CASES: &[Case] = &[
     case!(the_last_account_within_a_limit_is_made_and_the_next_is_not),
@@ -55,7 +55,10 @@ async fn put(
 ) -> Option<Error> {
     let account = format!("{}-{account}", bench.seed);
     let holder = Holder { program: &settings.program, account: &account, user: "user" };
-    let batch = write(settings, &PersonWrite { holder, opens, draft, encrypted, now: 5 });
+    let batch = write(
+        settings,
+        &PersonWrite { holder, opens, draft, expected: &Expected::Unsaid, encrypted, now: 5 },
+    );
     Batch::from(batch).run(bench.db).await.err()
 }
 

@@ -12,6 +12,8 @@ use crate::sql;
 pub struct StoredPerson {
     /// The id, of this account alone.
     pub user: String,
+    /// The revision of the account, which goes up with every change of it and of its people.
+    pub account_revision: i64,
     /// How the person takes transfers, one word.
     pub preference: String,
     /// First and last name.
@@ -134,7 +136,8 @@ fn select(account: &str) -> Query<StoredPerson> {
             ),
             " AS phones, ",
             cell!("program_terms", "r.terms_id, r.accepted_at, r.accepted", "r.terms_id"),
-            " AS terms FROM program_users u WHERE u.account_id = :account ORDER BY u.created_at, u.user_id"
+            " AS terms, (SELECT a.revision FROM program_accounts a WHERE a.account_id = u.account_id) AS revision \
+             FROM program_users u WHERE u.account_id = :account ORDER BY u.created_at, u.user_id"
         ),
         account,
     );
@@ -142,6 +145,7 @@ fn select(account: &str) -> Query<StoredPerson> {
         let sealed = |column| Ok(row.optional_text(column)?.map(|text| Sealed(text.to_owned())));
         Ok(StoredPerson {
             user: row.text(0)?.to_owned(),
+            account_revision: row.integer(14)?.unwrap_or_default(),
             preference: row.text(1)?.to_owned(),
             names: sealed(2)?,
             middle_name: sealed(3)?,

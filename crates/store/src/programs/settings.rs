@@ -150,6 +150,8 @@ pub struct Program {
     pub limits: Limits,
     /// The newest first.
     pub keys: Vec<ServicePublicKey>,
+    /// Goes up with every change.
+    pub revision: i64,
 }
 
 /// Selects what the operator reads at `now`, Unix milliseconds; no row where there is no such program.
@@ -162,7 +164,7 @@ pub fn select_program(program: &str, now: i64) -> Query<Program> {
             " AS held_key, limits, \
             (SELECT json_group_array(json_array(k.public_key, k.key_hash, k.created_at) ORDER BY k.created_at DESC, k.key_hash) \
             FROM program_keys k WHERE k.program_code = p.program_code) AS keys, next_response_key, \
-            CASE WHEN next_response_at > :now THEN next_response_at END AS next_at FROM programs p WHERE program_code = :program"
+            CASE WHEN next_response_at > :now THEN next_response_at END AS next_at, revision FROM programs p WHERE program_code = :program"
         ),
         program,
         now,
@@ -178,6 +180,7 @@ pub fn select_program(program: &str, now: i64) -> Query<Program> {
             },
             limits: limits(row, 3)?,
             keys: row.json(4)?,
+            revision: row.integer(7)?.unwrap_or_default(),
         })
     })
 }

@@ -17,6 +17,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .caller(ServerKeyOrOwner)
         .path(&[USER_ID])
         .reply::<UserReply>(200, "The user.")
+        .versioned()
         .handler(get)
 }
 

@@ -6,6 +6,7 @@ use idp_store::Batch;
 use idp_store::programs::{set_state, settings};
 
 use crate::call::Call;
+use crate::conditional::expected;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::programs::caller::{Operator, Who};
@@ -24,6 +25,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .body::<AccountState>()
         .reply::<Written>(200, "The account is in that state.")
         .refuses(&[&NOT_FOUND, &CLOSED])
+        .if_match()
         .handler(update)
 }
 
@@ -34,6 +36,7 @@ async fn update(
 ) -> Result<Written, Error> {
     let account = call.value(ACCOUNT)?;
     let mut batch = Batch::from([settings::require_program(who.program)]);
+    batch.extend(expected(call)?.require_revision_of_account(who.program, account));
     batch.extend(set_state(account, who.program, body.state.as_str(), call.now));
     batch.push(who.audit(call, account, "program.account_state"));
     call.run(batch).await?;

@@ -5,6 +5,7 @@ use idp_store::{Batch, Results, Status, support};
 use serde::Serialize;
 
 use crate::call::Call;
+use crate::conditional::{ETag, Versioned};
 use crate::error::Error;
 use crate::protection::enrollments::EnrollmentReply;
 use crate::protection::support::failure::USER_UNKNOWN;
@@ -21,6 +22,15 @@ pub(super) struct UserReply {
     enrollments: Vec<EnrollmentReply>,
     /// Which data there is, and the counters.
     user_status_response: StatusReply,
+    #[serde(skip)]
+    revision: i64,
+}
+
+impl Versioned for UserReply {
+    /// Attempts and enrollments are counted elsewhere.
+    fn etag(&self) -> ETag {
+        ETag::new(self.revision).beside(self)
+    }
 }
 
 /// Ids and dates of a user.
@@ -121,6 +131,7 @@ impl Questions {
             },
             enrollments: EnrollmentReply::all(results.all(&self.0.enrollments)?),
             user_status_response: StatusReply::new(&status, history, call),
+            revision: status.revision,
         })
     }
 }

@@ -30,10 +30,13 @@ type Row = (&'static str, &'static str, Caller, &'static [u16], &'static [&'stat
 /// `count`, `offset`, and the cursor, which is ours.
 const PAGED: &[&str] = &["count", "offset", "cursor"];
 
+/// "`If-None-Match` on GET: 304", of every resource that can be changed.
+const READ: &[u16] = &[200, 304];
+
 /// The contract of the Protection API: "Client endpoints", "Support", "Webhooks".
 const PROTECTION: &[Row] = &[
     ("POST", "/idp/array/users", TWO_FACTORS, &[200], &[]),
-    ("GET", "/idp/array/users/me", TOKEN, &[200], &[]),
+    ("GET", "/idp/array/users/me", TOKEN, READ, &[]),
     ("PATCH", "/idp/array/users/me", TWO_FACTORS, &[200], &[]),
     ("DELETE", "/idp/array/users/me", TWO_FACTORS, &[200], &[]),
     ("POST", "/idp/array/users/me/enroll", TWO_FACTORS, &[200], &[]),
@@ -59,7 +62,7 @@ const PROTECTION: &[Row] = &[
     ("DELETE", "/idp/array/users/me/mock/alerts", TOKEN, &[204], &[]),
     ("POST", "/idp/array/users/me/mock/scans", TOKEN, &[204], &[]),
     ("DELETE", "/idp/array/users/me/mock/scans", TOKEN, &[204], &[]),
-    ("GET", "/idp/support/users/{user_id}", SUPPORT, &[200], &[]),
+    ("GET", "/idp/support/users/{user_id}", SUPPORT, READ, &[]),
     ("PATCH", "/idp/support/users/{user_id}", SUPPORT, &[200], &[]),
     ("POST", "/idp/support/users/{user_id}/enroll", SUPPORT, &[200], &[]),
     ("DELETE", "/idp/support/users/{user_id}", Caller::Service("support.delete"), &[200], &[]),
@@ -72,7 +75,7 @@ const PROTECTION: &[Row] = &[
 
 /// The contract of the Identity API: the table of operations, and "Headers". Of TOTP and sessions it has no statuses: those are ours.
 const IDENTITY: &[Row] = &[
-    ("GET", "/api-commerceIdentity/user/{userId}", Caller::ServerKeyOrOwner, &[200], &[]),
+    ("GET", "/api-commerceIdentity/user/{userId}", Caller::ServerKeyOrOwner, READ, &[]),
     ("DELETE", "/api-commerceIdentity/user/{userId}", OWNER_OR_OPERATOR, &[204], &[]),
     ("PATCH", "/api-commerceIdentity/user/{userId}/username", KEY_OF_USER, &[200], &[]),
     ("POST", "/api-commerceIdentity/user/{userId}/email", KEY_OF_USER, &[202], &[]),
@@ -84,7 +87,7 @@ const IDENTITY: &[Row] = &[
     ("POST", "/api-commerceIdentity/user/{userId}/local", KEY_OF_USER, &[200], &[]),
     ("GET", "/api-commerceIdentity/user/{userId}/address", KEY_OF_USER, &[200], &["kind"]),
     ("POST", "/api-commerceIdentity/user/{userId}/address", KEY_OF_USER, &[200], &[]),
-    ("GET", "/api-commerceIdentity/user/{userId}/address/{addressId}", KEY_OF_USER, &[200], &[]),
+    ("GET", "/api-commerceIdentity/user/{userId}/address/{addressId}", KEY_OF_USER, READ, &[]),
     ("PUT", "/api-commerceIdentity/user/{userId}/address/{addressId}", KEY_OF_USER, &[200], &[]),
     ("DELETE", "/api-commerceIdentity/user/{userId}/address/{addressId}", KEY_OF_USER, &[200], &[]),
     (
@@ -156,7 +159,7 @@ const PROGRAMS: &[Row] = &[
         &[200],
         &[],
     ),
-    ("GET", "/programs/{programCode}/accounts/{accountIdentifier}/users", PARTNER, &[200], &[]),
+    ("GET", "/programs/{programCode}/accounts/{accountIdentifier}/users", PARTNER, READ, &[]),
     ("POST", "/programs/{programCode}/accounts", PARTNER, &[200], &[]),
     ("PATCH", "/programs/{programCode}/accounts/{accountIdentifier}", OPERATOR, &[200], &[]),
     (
@@ -167,7 +170,7 @@ const PROGRAMS: &[Row] = &[
         &[],
     ),
     ("PUT", "/programs/{programCode}", OPERATOR, &[200], &[]),
-    ("GET", "/programs/{programCode}", OPERATOR, &[200], &[]),
+    ("GET", "/programs/{programCode}", OPERATOR, READ, &[]),
 ];
 
 /// The contract of what all share: "Operations".

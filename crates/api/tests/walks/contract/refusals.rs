@@ -32,6 +32,7 @@ const PROTECTION_NAMES: &[Names] = &[
     (408, &["request timeout"]),
     // Of an `Idempotency-Key`, under names of ours.
     (409, &["IdempotencyKeyInUse"]),
+    (412, &["precondition failed"]),
     (413, &["payload too large"]),
     (415, &["unsupported media type"]),
     (422, &["IdempotencyKeyReused"]),
@@ -48,6 +49,7 @@ const SUPPORT_NAMES: &[Names] = &[
     (404, &["user not found", "not found"]),
     (405, &["method not allowed"]),
     (408, &["request timeout"]),
+    (412, &["precondition failed"]),
     (413, &["payload too large"]),
     (415, &["unsupported media type"]),
     (429, &["too many requests"]),
@@ -71,6 +73,7 @@ const PROGRAMS_NAMES: &[Names] = &[
     (405, &["405/0"]),
     (408, &["408/0"]),
     (409, &["409/0"]),
+    (412, &["412/0"]),
     (413, &["413/0"]),
     (415, &["415/0"]),
     (422, &["422/0"]),

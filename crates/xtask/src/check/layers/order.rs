@@ -112,6 +112,7 @@ const API: &[Layer] = &[
     // The framework, which knows no API.
     layer(&[
         "call",
+        "conditional",
         "spec",
         "who",
         "endpoint",

@@ -39,6 +39,7 @@ pub(crate) fn endpoint() -> Endpoint {
             &TOKEN_EXPIRED,
         ])
         .conditions(&[Condition::GuessTooEarly])
+        .versioned()
         .handler(update)
 }
 

@@ -21,6 +21,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .body::<UpdatePassword>()
         .reply::<UserReply>(200, "The user, whose password is the new one.")
         .refuses(&[&TOKEN_NOT_FOUND, &TOKEN_EXPIRED])
+        .versioned()
         .handler(update)
 }
 

@@ -36,5 +36,5 @@ async fn create(
 ) -> Result<Vec<AddressReply>, Error> {
     let (book, id) = (Book::new(call, &who), uuid(call.ports.random)?);
     let address = book.seal(&id, body)?;
-    book.add(who.account()?, StoredAddress { address_id: id, address, is_default: false }).await
+    book.add(who.account()?, StoredAddress::added(id, address)).await
 }

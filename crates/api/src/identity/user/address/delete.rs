@@ -5,6 +5,7 @@ use idp_store::addresses;
 use super::ADDRESS_ID;
 use super::book::Book;
 use crate::call::Call;
+use crate::conditional::expected;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::address_reply::AddressReply;
@@ -20,10 +21,12 @@ pub(crate) fn endpoint() -> Endpoint {
         .path(&[USER_ID, ADDRESS_ID])
         .reply::<Vec<AddressReply>>(200, "The addresses that are left, the oldest first.")
         .refuses(&[&ADDRESS_NOT_FOUND])
+        .if_match()
         .handler(delete)
 }
 
 async fn delete(call: &Call<'_>, who: SiteUser<'_>) -> Result<Vec<AddressReply>, Error> {
     let (book, id) = (Book::new(call, &who), call.value(ADDRESS_ID)?);
-    book.change_one(id, [addresses::delete(who.user_id, id)]).await
+    let expected = expected(call)?.require_revision_of_address(who.user_id, id);
+    book.change_one(id, expected.into_iter().chain([addresses::delete(who.user_id, id)])).await
 }

@@ -5,7 +5,7 @@ use super::book::Book;
 use crate::call::Call;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::identity::address_reply::AddressReply;
+use crate::identity::address_reply::AboutAddress;
 use crate::identity::refusal::ADDRESS_NOT_FOUND;
 use crate::identity::user::USER_ID;
 use crate::who::{SiteKeyForUser, SiteUser};
@@ -15,17 +15,15 @@ pub(crate) fn endpoint() -> Endpoint {
         .summary("Read an address")
         .caller(SiteKeyForUser)
         .path(&[USER_ID, ADDRESS_ID])
-        .reply::<Vec<AddressReply>>(200, "The address, alone in a list.")
+        .reply::<AboutAddress>(200, "The address, alone in a list.")
         .refuses(&[&ADDRESS_NOT_FOUND])
+        .versioned()
         .handler(get)
 }
 
-async fn get(call: &Call<'_>, who: SiteUser<'_>) -> Result<Vec<AddressReply>, Error> {
+async fn get(call: &Call<'_>, who: SiteUser<'_>) -> Result<AboutAddress, Error> {
     let id = call.value(ADDRESS_ID)?;
     let mut addresses = Book::new(call, &who).read().await?;
     addresses.retain(|one| one.address_id == id);
-    if addresses.is_empty() {
-        return Err(Error::Refused(&ADDRESS_NOT_FOUND));
-    }
-    Ok(addresses)
+    AboutAddress::among(addresses, id).ok_or(Error::Refused(&ADDRESS_NOT_FOUND))
 }

@@ -7,9 +7,10 @@ use idp_store::addresses;
 use super::ADDRESS_ID;
 use super::book::Book;
 use crate::call::Call;
+use crate::conditional::expected;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::identity::address_reply::AddressReply;
+use crate::identity::address_reply::AboutAddress;
 use crate::identity::refusal::{ADDRESS_NOT_FOUND, TOO_MANY_ADDRESSES};
 use crate::identity::user::USER_ID;
 use crate::who::{SiteKeyForUser, SiteUser};
@@ -21,8 +22,13 @@ pub(crate) fn endpoint() -> Endpoint {
         .caller(SiteKeyForUser)
         .path(&[USER_ID, ADDRESS_ID])
         .body::<Address>()
-        .reply::<Vec<AddressReply>>(200, "All addresses of the user, the oldest first.")
+        .reply::<AboutAddress>(
+            200,
+            "All addresses of the user, the oldest first. The `ETag` is that of the replaced one.",
+        )
         .refuses(&[&ADDRESS_NOT_FOUND, &TOO_MANY_ADDRESSES])
+        .versioned()
+        .if_match()
         .handler(replace)
 }
 
@@ -30,9 +36,13 @@ async fn replace(
     call: &Call<'_>,
     who: SiteUser<'_>,
     body: Valid<Address>,
-) -> Result<Vec<AddressReply>, Error> {
+) -> Result<AboutAddress, Error> {
     let (book, id) = (Book::new(call, &who), call.value(ADDRESS_ID)?);
     let sealed = book.seal(id, body)?;
     let replace = addresses::replace(who.user_id, id, sealed);
-    book.change_one(id, [replace, addresses::require_within_limits(who.user_id)]).await
+    let within_limits = addresses::require_within_limits(who.user_id);
+    let expected = expected(call)?.require_revision_of_address(who.user_id, id);
+    let change = expected.into_iter().chain([replace, within_limits]);
+    let addresses = book.change_one(id, change).await?;
+    AboutAddress::among(addresses, id).ok_or(Error::Refused(&ADDRESS_NOT_FOUND))
 }

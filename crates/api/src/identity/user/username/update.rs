@@ -9,6 +9,7 @@ use idp_store::{Batch, audit, rekey};
 
 use crate::call::Call;
 use crate::caller::FIVE_MINUTES;
+use crate::conditional::expected;
 use crate::crypto::Column;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -34,6 +35,8 @@ pub(crate) fn endpoint() -> Endpoint {
         .reply::<UserReply>(200, "The user.")
         .refuses(&[&USERNAME_TAKEN, &TOO_MANY_RENAMES])
         .conditions(&[Condition::GuessTooEarly])
+        .versioned()
+        .if_match()
         .handler(update)
 }
 
@@ -56,7 +59,8 @@ async fn update(
     };
     let (subject, network) = (Subject::User(user_id), call.network());
     let guess = Guess { kind: Kind::Rename, subject, network, now: call.now };
-    let mut batch = Batch::from(rekey::usernames(&Moves::of(account, [&old_key, &new_key])));
+    let mut batch = Batch::from(expected(call)?.require_revision_of_user(user_id));
+    batch.extend(rekey::usernames(&Moves::of(account, [&old_key, &new_key])));
     batch.push(usernames::require_username(account, &old_key, user_id));
     // A taken name violates nothing, since what is undone is not charged.
     batch.extend(guesses::charge_if_taken(&guess, account, &new_key, user_id));

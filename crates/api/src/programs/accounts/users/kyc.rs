@@ -6,6 +6,7 @@ use idp_store::Batch;
 use idp_store::programs::{set_kyc, settings};
 
 use crate::call::Call;
+use crate::conditional::expected;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::programs::caller::{Operator, Who};
@@ -22,12 +23,14 @@ pub(crate) fn endpoint() -> Endpoint {
         .body::<KycStatus>()
         .reply::<Written>(200, "It is noted.")
         .refuses(&[&NOT_FOUND])
+        .if_match()
         .handler(kyc)
 }
 
 async fn kyc(call: &Call<'_>, who: Who<'_>, body: Valid<KycStatus>) -> Result<Written, Error> {
     let holder = who.holder(call)?;
     let mut batch = Batch::from([settings::require_program(who.program)]);
+    batch.extend(expected(call)?.require_revision_of_account(who.program, holder.account));
     batch.extend(set_kyc(&holder, body.status.as_str(), call.now));
     batch.push(who.audit(call, holder.user, "program.kyc"));
     call.run(batch).await?;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::call::Call;
+use crate::conditional::{ETag, Versioned};
 use crate::crypto::agreement::Agreement;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -27,6 +28,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .caller(Partner)
         .path(&[PROGRAM, ACCOUNT])
         .reply::<Users>(200, "The users, in the order in which they were created.")
+        .versioned()
         .handler(list)
 }
 
@@ -39,6 +41,19 @@ struct Users {
     users: Vec<User>,
     /// That they were read.
     response_details: Envelope,
+    /// Of the account.
+    #[serde(skip)]
+    revision: i64,
+    /// What whole data is encrypted to.
+    #[serde(skip)]
+    response_key: Option<String>,
+}
+
+impl Versioned for Users {
+    /// Data is encrypted anew each time, which is no change of it; what it is encrypted to is one.
+    fn etag(&self) -> ETag {
+        ETag::new(self.revision).beside(&self.response_key)
+    }
 }
 
 async fn list(call: &Call<'_>, who: Who<'_>) -> Result<Users, Error> {
@@ -52,8 +67,9 @@ async fn list(call: &Call<'_>, who: Who<'_>) -> Result<Users, Error> {
     batch.push(who.audit(call, account, "program.users_read"));
     let results = call.run(batch).await?;
     let settings = results.first(&settings)?.ok_or_else(|| who.unknown())?;
-    let mut users = Vec::new();
+    let (mut users, mut revision) = (Vec::new(), 0);
     for stored in results.all(&people)? {
+        revision = stored.account_revision;
         let person = OpenedPerson::open(&call.config.keys, account, stored)?;
         let whole = match &settings.response_key {
             Some(key) => Some(encrypted(call, &who, key, &person).await?),
@@ -61,7 +77,8 @@ async fn list(call: &Call<'_>, who: Who<'_>) -> Result<Users, Error> {
         };
         users.push(User::new(account, person, whole));
     }
-    Ok(Users { users, response_details: Envelope::read() })
+    let response_key = settings.response_key;
+    Ok(Users { users, response_details: Envelope::read(), revision, response_key })
 }
 
 /// The whole person, for the partner's eyes.

@@ -23,6 +23,7 @@ pub(crate) fn endpoint() -> Endpoint {
     .input::<Message<UpdateName>>()
     .reply::<Written>(200, "The name is stored.")
     .refuses(refusal::OF_NAMES)
+    .if_match()
     .handler(update_name)
 }
 

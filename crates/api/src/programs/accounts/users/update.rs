@@ -24,6 +24,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .input::<Message<PutUser>>()
         .reply::<Written>(200, "What was sent is stored.")
         .refuses(refusal::OF_UPDATES)
+        .if_match()
         .handler(update)
 }
 

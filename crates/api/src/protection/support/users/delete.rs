@@ -1,8 +1,9 @@
 //! `DELETE /idp/support/users/{user_id}`: forget the user, as the user could. Asks for a scope of its own.
 
-use idp_store::users;
+use idp_store::{Batch, users};
 
 use crate::call::Call;
+use crate::conditional::expected;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::protection::done::Done;
@@ -18,10 +19,13 @@ pub(crate) fn endpoint() -> Endpoint {
         .path(&[USER_ID])
         .caller(SupportDelete)
         .reply::<Done>(200, "The user is forgotten.")
+        .if_match()
         .handler(delete)
 }
 
 async fn delete(call: &Call<'_>, user: User<'_>) -> Result<Done, Error> {
-    call.run(users::delete(&user.actor(), &call.config.limits)).await?;
+    let mut batch = Batch::from(expected(call)?.require_revision_of_profile(user.id()));
+    batch.extend(users::delete(&user.actor(), &call.config.limits).into_statements());
+    call.run(batch).await?;
     Ok(Done {})
 }

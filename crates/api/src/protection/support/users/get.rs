@@ -16,6 +16,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .path(&[USER_ID])
         .caller(Support)
         .reply::<UserReply>(200, "The user.")
+        .versioned()
         .handler(get)
 }
 

@@ -20,6 +20,8 @@ pub(crate) fn endpoint() -> Endpoint {
         .caller(Support)
         .body::<SupportUpdate>()
         .reply::<UserReply>(200, "The user after the change.")
+        .versioned()
+        .if_match()
         .handler(update)
 }
 

@@ -16,6 +16,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .caller(UserToken)
         .reply::<ProfileStatus>(200, "The profile status.")
         .refuses(&[&USER_UNKNOWN])
+        .versioned()
         .handler(get)
 }
 

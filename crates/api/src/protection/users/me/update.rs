@@ -21,6 +21,8 @@ pub(crate) fn endpoint() -> Endpoint {
         .body::<UpdateUser>()
         .reply::<ProfileStatus>(200, "The profile status after the change.")
         .refuses(&[&USER_UNKNOWN])
+        .versioned()
+        .if_match()
         .handler(update)
 }
 
