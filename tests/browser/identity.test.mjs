@@ -158,7 +158,7 @@ describe('signing up', () => {
       const sent = [];
       page.on('request', (request) => sent.push(request.url()));
       await fill(page, { 'First name': 'Pat', 'Last name': 'K4ke', 'User name': 'pat.kake', Password: 'pat.kake is me' });
-      assert.match(await described(page, 'Last name'), /Error: The character “4” is not allowed here/);
+      assert.match(await described(page, 'Last name'), /Error: Leave out “4”: it is not allowed here/);
       await submit(page);
       assert.deepEqual((await summary(page)).lines.map((line) => line.split(':')[0]), ['Last name', 'Password']);
       assert.match(await described(page, 'Password'), /must not have the user name in it/);

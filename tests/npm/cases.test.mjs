@@ -13,7 +13,7 @@ const SCHEMAS = ['CreateUser', 'UpdateUser', 'SupportUpdate', 'Migration', 'Read
 
 /** Code → the names of its params: what the schemas can give. */
 const CODES = {
-  required: [], type: ['expected'], unknown: [], too_short: ['min'], too_long: ['max'], too_many: ['max'], charset: ['found'], one_of: ['allowed'],
+  required: [], type: ['expected'], unknown: [], too_short: ['min'], too_long: ['max'], too_many: ['max'], charset: ['found'], one_of: ['allowed'], range: ['min', 'max'],
   'name.no_letter': [], 'email.format': [], 'phone.digits': [], 'phone.length': [], 'phone.number': [],
   'ssn.digits': [], 'ssn.length': [], 'ssn.unassigned': [], 'date.format': [], 'date.calendar': [], 'date.range': ['min', 'max'],
   'state.unknown': [], 'zip.format': [], 'zip.state': ['state'],

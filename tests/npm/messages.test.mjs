@@ -18,7 +18,8 @@ describe('the shipped languages', () => {
     const all = [...README.slice(README.indexOf('| `required` |')).matchAll(/^\| `([a-z0-9_.]+)` \|/gm)].map(([, code]) => code);
     const first = (code) => all.indexOf(code);
     assert.ok(first('username.format') > 20 && first('exclusive') > first('username.format'));
-    for (const [{ en, es, explain }, codes] of [[validator, all.slice(0, first('username.format'))], [identity, all.slice(0, first('exclusive') + 1)], [programs, all]]) {
+    for (const [{ en, es, explain }, more] of [[validator, []], [identity, [...all.slice(first('username.format'), first('exclusive') + 1), 'range']], [programs, all.slice(first('username.format'), first('range') + 1)]]) {
+      const codes = [...all.slice(0, first('username.format')), 'data.refused', 'srt.refused', ...more];
       assert.deepEqual(Object.keys(en.texts), codes);
       assert.deepEqual(Object.keys(es.texts), codes);
       assert.deepEqual(Object.keys(es.states), Object.keys(en.states));
@@ -31,9 +32,21 @@ describe('the shipped languages', () => {
   });
 
   it('tell the same issues', () => {
-    assert.deepEqual(told(en), ['Enter an e-mail address like name@example.com', 'There is no such day in the calendar', 'The character U+00D7 is not allowed here', 'This ZIP code does not belong to New York']);
-    assert.deepEqual(told(es), ['Escriba una dirección de correo como nombre@example.com', 'No existe tal día en el calendario', 'El carácter U+00D7 no se admite aquí', 'Este código postal no es de Nueva York']);
+    assert.deepEqual(told(en), ['Enter an e-mail address like name@example.com', 'There is no such day in the calendar', 'Leave out “×”: it is not allowed here', 'This ZIP code does not belong to New York']);
+    assert.deepEqual(told(es), ['Escriba una dirección de correo como nombre@example.com', 'No existe tal día en el calendario', 'Quite “×”: no se admite aquí', 'Este código postal no es de Nueva York']);
   });
+});
+
+it('name a character by itself or by what it is, and ask for what is empty', () => {
+  const told = (code, params, catalogue) => explain([{ path: [], code, params }], catalogue)[0].message;
+  for (const [found, shown] of [['U+0436', '“ж”'], ['U+0031', '“1”'], ['U+1F600', '“😀”']]) assert.equal(told('charset', { found }, en), `Leave out ${shown}: it is not allowed here`);
+  for (const found of ['U+200B', 'U+0007', 'U+0301', 'U+3164', 'U+2800', 'U+00AD', 'U+FEFF', 'U+202E', 'U+E0041']) {
+    assert.equal(told('charset', { found }, en), `Leave out the invisible character ${found}: it is not allowed here`);
+    assert.equal(told('charset', { found }, es), `Quite el carácter invisible ${found}: no se admite aquí`);
+    assert.equal(told('charset', { found }, { texts: en.texts, states: en.states }), `Leave out ${found}: it is not allowed here`);
+  }
+  assert.equal(told('too_short', { min: 1 }, es), es.texts.required);
+  assert.equal(told('too_short', { min: 2 }, en), 'Enter 2 or more characters');
 });
 
 it('a third language is twenty lines of an application, as the README shows', async () => {
@@ -41,5 +54,5 @@ it('a third language is twenty lines of an application, as the README shows', as
   assert.ok(source.split('\n').length <= 20);
   const { code } = await transform(source, { loader: 'ts' });
   const de = new Function('en', `${code}; return de;`)(en);
-  assert.deepEqual(told(de), ['Eine E-Mail-Adresse wie name@example.com', en.texts['date.calendar'], 'Das Zeichen U+00D7 geht hier nicht', 'Diese Postleitzahl gehört nicht zu New York']);
+  assert.deepEqual(told(de), ['Eine E-Mail-Adresse wie name@example.com', en.texts['date.calendar'], 'Das Zeichen “×” geht hier nicht', 'Diese Postleitzahl gehört nicht zu New York']);
 });

@@ -197,12 +197,53 @@ fn a_text_has_its_params() {
         [
             "Must be of type string",
             "Must be a day from 1901-01-01 to 2026-09-21",
-            "The character U+00D7 is not allowed here",
+            "Leave out “×”: it is not allowed here",
             "Enter 2 or more characters",
             "This ZIP code does not belong to New York",
         ]
     );
     assert_eq!(messages("[1,]"), ["Not valid JSON at byte 3"]);
+}
+
+#[test]
+fn a_character_is_named_by_itself_or_by_what_it_is() {
+    let told = |found: &str| {
+        ALL.map(|catalogue| catalogue.message(Code::Charset, &[("found", found.to_owned())]))
+    };
+    for (found, shown) in
+        [("U+0436", "“ж”"), ("U+0031", "“1”"), ("U+1F600", "“😀”"), ("U+00D7", "“×”")]
+    {
+        let expected = [
+            format!("Leave out {shown}: it is not allowed here"),
+            format!("Quite {shown}: no se admite aquí"),
+        ];
+        assert_eq!(told(found), expected);
+    }
+    for found in ["U+200B", "U+0007", "U+0301", "U+3164", "U+2800", "U+00AD", "U+FEFF", "U+202E"] {
+        let [english, spanish] = told(found);
+        assert_eq!(
+            english,
+            format!("Leave out the invisible character {found}: it is not allowed here")
+        );
+        assert_eq!(spanish, format!("Quite el carácter invisible {found}: no se admite aquí"));
+    }
+}
+
+#[test]
+fn an_empty_text_is_asked_for_and_not_counted() {
+    for catalogue in ALL {
+        let told = |min: &str| catalogue.message(Code::TooShort, &[("min", min.to_owned())]);
+        assert_eq!(told("1"), (catalogue.text)(Code::Required));
+        assert!(told("2").contains('2'), "{}", told("2"));
+    }
+}
+
+#[test]
+fn what_the_worker_alone_tells_has_a_text_in_every_language() {
+    for code in ["data.refused", "srt.refused"] {
+        let [english, spanish] = ALL.map(|catalogue| catalogue.other(code));
+        assert!(english.len() > 5 && spanish.len() > 5 && english != spanish, "{code}");
+    }
 }
 
 #[test]

@@ -14,17 +14,5 @@ export function askedFor(code: Code, params?: Issue['params']): string {
 /** The catalogue's text. A newer Worker may know codes that this page does not: then its own. */
 export function textOf(issue: SentIssue): string {
   if (!Object.hasOwn(en.texts, issue.code)) return issue.message ?? issue.code;
-  const { found } = issue.params ?? {};
-  const params = typeof found === 'string' ? { ...issue.params, found: visible(found) } : issue.params;
-  return explain([{ ...issue, params } as Issue], en)[0]?.message ?? issue.code;
-}
-
-/**
- * A character that can be seen in place of its number: on the screen of whoever typed it, that tells nobody anything
- * new.
- */
-function visible(number: string): string {
-  const code = Number.parseInt(number.replace(/^U\+/, ''), 16);
-  const character = code <= 0x10ffff ? String.fromCodePoint(code) : '';
-  return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? `“${character}”` : number;
+  return explain([issue as Issue], en)[0]?.message ?? issue.code;
 }

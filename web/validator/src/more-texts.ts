@@ -8,6 +8,6 @@ import { MORE_TEXTS } from './more.js';
 export const en = /* @__PURE__ */ withMore(common, 'en');
 export const es = /* @__PURE__ */ withMore(comun, 'es');
 
-function withMore({ texts, states }: Catalogue, language: string): Catalogue {
-  return { texts: { ...texts, ...MORE_TEXTS[language] }, states };
+function withMore({ texts, ...words }: Catalogue, language: string): Catalogue {
+  return { ...words, texts: { ...texts, ...MORE_TEXTS[language] } };
 }

@@ -1,5 +1,6 @@
 //! How a call of the vendor comes to nothing, and what that leaves open.
 
+use idp_model::messages::en;
 use idp_model::report::{Issue, Params, Rejection};
 
 use crate::error::Error;
@@ -38,7 +39,7 @@ impl Failure {
                     path: Vec::new(),
                     code: "data.refused",
                     params: Params::default(),
-                    message: "This data was not accepted: check it, and correct it".to_owned(),
+                    message: en::CATALOGUE.other("data.refused").to_owned(),
                 };
                 Error::DataRefused {
                     rejection: Rejection { issues: vec![issue], truncated: false },

@@ -1,5 +1,6 @@
 //! What the Protection API refuses, with the published words.
 
+use idp_model::messages::en;
 use idp_model::report::{Issue, Params, Rejection, Step};
 
 use crate::error::Error;
@@ -26,7 +27,7 @@ pub(super) fn ssn_refused() -> Error {
         path: vec![Step::Key("ssn".to_owned())],
         code: "data.refused",
         params: Params::default(),
-        message: "This data was not accepted: check it, and correct it".to_owned(),
+        message: en::CATALOGUE.other("data.refused").to_owned(),
     };
     Error::DataRefused {
         rejection: Rejection { issues: vec![issue], truncated: false },

@@ -40,6 +40,13 @@ pub(super) fn codes_with_params() -> String {
         let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
         push(&mut text, &cells);
     }
+    for (code, _) in en::CATALOGUE.others {
+        let texts = ALL.map(|catalogue| catalogue.other(code));
+        let name = format!("`{code}`");
+        let mut cells = vec![name.as_str(), "", "No rule gives it: the Worker alone tells it."];
+        cells.extend(texts);
+        push(&mut text, &cells);
+    }
     text
 }
 

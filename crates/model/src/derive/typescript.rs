@@ -13,7 +13,7 @@ use crate::kind::date_of_birth::FIRST_DAY;
 use crate::kind::datetime::HOURS;
 use crate::kind::rule::LARGEST_NUMBER;
 use crate::kind::version::ALLOWED as VERSIONS;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, en};
 use crate::report::LONGEST_KEY;
 use crate::schema::{Field, Kind, Presence, Schema, programs, protection};
 
@@ -60,6 +60,7 @@ pub(super) fn codes() -> String {
         /** The codes, by number from 1; those behind them are of the entries that give them (`../more.ts`). */\n\
         export const CODES = '{}';\n\n\
         /** A code that only the Identity API or the Programs API gives. */\nexport type MoreCode ={};\n\n\
+        /** A code that no rule gives, and the Worker alone tells. */\nexport type OtherCode ={};\n\n\
         /** What `one_of` allows. */\nexport const VERSIONS = {};\n\n\
         /** The first date of birth that is accepted. */\nexport const FIRST_DAY = '{FIRST_DAY}';\n\n\
         /** The largest number that may stand for its digits. */\nexport const LARGEST_NUMBER = {LARGEST_NUMBER};\n\n\
@@ -71,6 +72,7 @@ pub(super) fn codes() -> String {
         union(names(is_common)),
         numbered().join(" "),
         union(names(|code| !is_common(code))),
+        union(en::CATALOGUE.others.map(|(code, _)| code).to_vec()),
         json!(VERSIONS),
         Issues::MOST,
         Issue::NO_INDEX,
@@ -85,7 +87,10 @@ pub(super) fn catalogue(catalogue: &Catalogue) -> String {
         catalogue.language
     );
     texts(&mut text, catalogue, is_common);
-    text.push_str("  },\n  states: {\n");
+    for (code, message) in catalogue.others {
+        let _ = writeln!(text, "    '{code}': {},", json!(message));
+    }
+    let _ = writeln!(text, "  }},\n  invisible: {},\n  states: {{", json!(catalogue.invisible));
     for (code, name) in catalogue.states {
         let _ = writeln!(text, "    {}: {},", String::from_utf8_lossy(code), json!(name));
     }

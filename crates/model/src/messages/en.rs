@@ -4,7 +4,16 @@ use super::catalogue::Catalogue;
 use crate::code::Code;
 
 /// The English texts.
-pub static CATALOGUE: Catalogue = Catalogue { language: "en", text, states: &STATES };
+pub static CATALOGUE: Catalogue = Catalogue {
+    language: "en",
+    text,
+    states: &STATES,
+    invisible: "the invisible character",
+    others: [
+        ("data.refused", "This data was not accepted: check it, and correct it"),
+        ("srt.refused", "This receipt is not good: ask for another one"),
+    ],
+};
 
 const fn text(code: Code) -> &'static str {
     match code {
@@ -14,7 +23,7 @@ const fn text(code: Code) -> &'static str {
         Code::TooShort => "Enter {min} or more characters",
         Code::TooLong => "Use at most {max} characters",
         Code::TooMany => "Send at most {max}",
-        Code::Charset => "The character {found} is not allowed here",
+        Code::Charset => "Leave out {found}: it is not allowed here",
         Code::Range => "Must be a number from {min} to {max}",
         Code::OneOf => "Must be one of {allowed}",
         Code::NameNoLetter => "Must have at least one letter",

@@ -4,7 +4,16 @@ use super::catalogue::Catalogue;
 use crate::code::Code;
 
 /// The Spanish texts.
-pub static CATALOGUE: Catalogue = Catalogue { language: "es", text, states: &STATES };
+pub static CATALOGUE: Catalogue = Catalogue {
+    language: "es",
+    text,
+    states: &STATES,
+    invisible: "el carácter invisible",
+    others: [
+        ("data.refused", "Estos datos no se aceptaron: revíselos y corríjalos"),
+        ("srt.refused", "Este recibo no vale: pida otro"),
+    ],
+};
 
 const fn text(code: Code) -> &'static str {
     match code {
@@ -14,7 +23,7 @@ const fn text(code: Code) -> &'static str {
         Code::TooShort => "Escriba {min} o más caracteres",
         Code::TooLong => "Use como máximo {max} caracteres",
         Code::TooMany => "Envíe como máximo {max}",
-        Code::Charset => "El carácter {found} no se admite aquí",
+        Code::Charset => "Quite {found}: no se admite aquí",
         Code::Range => "Debe ser un número entre {min} y {max}",
         Code::OneOf => "Debe ser uno de {allowed}",
         Code::NameNoLetter => "Debe tener al menos una letra",
