@@ -53,6 +53,11 @@ export type MoreCode =
   | 'crypto.data'
   | 'range';
 
+/** A code that no rule gives, and the Worker alone tells. */
+export type OtherCode =
+  | 'data.refused'
+  | 'srt.refused';
+
 /** What `one_of` allows. */
 export const VERSIONS = [0,1];
 
