@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use idp_model::report::Rejection;
 use zeroize::Zeroizing;
 
+use crate::announce::Announced;
 use crate::api::Api;
 use crate::apis::owner_of;
 use crate::auth::door::{Admitted, Door};
@@ -21,7 +22,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::http::{BodyError, Incoming, Reply};
 use crate::idempotency;
-use crate::jobs::deliver::deliver;
+use crate::jobs::deliver::{deliver, deliver_at_once};
 use crate::jobs::guests::remove_guests;
 use crate::jobs::link::link;
 use crate::jobs::persons::keep_persons;
@@ -40,6 +41,7 @@ use crate::rate::{self, Counter};
 use crate::readiness::Readiness;
 use crate::request_id::RequestId;
 use crate::route::{Route, Routes};
+use crate::sendings::Sendings;
 use crate::server_keys::ServerKeys;
 use crate::spec::Spec;
 use crate::trace::{Trace, Traced};
@@ -54,7 +56,27 @@ pub struct App {
     server_keys: ServerKeys,
     readiness: Readiness,
     uploads: Uploads,
+    sendings: Sendings,
     routes: Routes,
+}
+
+/// What came of a request.
+pub struct Answered {
+    /// What goes back.
+    pub reply: Reply,
+    /// What is to be sent once it went: [`App::tell`].
+    pub events: Events,
+}
+
+/// The events that a request wrote.
+pub struct Events(Vec<String>);
+
+impl Events {
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl App {
@@ -68,12 +90,13 @@ impl App {
             server_keys: ServerKeys::default(),
             readiness: Readiness::default(),
             uploads: Uploads::default(),
+            sendings: Sendings::default(),
             routes: Routes::new(),
         }
     }
 
     /// Answers one request and writes its log line, within 25 seconds of what is waited for.
-    pub async fn handle(&self, ports: &Ports<'_>, request: &dyn Incoming) -> Reply {
+    pub async fn handle(&self, ports: &Ports<'_>, request: &dyn Incoming) -> Answered {
         let started = ports.clock.now();
         let bounded = Bounded::of_request(ports, started);
         let (method, path) = (request.method(), request.path());
@@ -94,7 +117,9 @@ impl App {
             request_id: &request_id,
             path: &path,
             started,
+            trace: trace.as_ref(),
             seen: OnceCell::new(),
+            announced: Announced::default(),
         };
         let template = found.as_ref().map(|(route, _)| route.template);
         let outcome = run.route(&method, found).await.map_err(|error| api.meaning(error));
@@ -120,7 +145,20 @@ impl App {
             error: error.as_deref(),
         };
         ports.log.line(&text(&line));
-        reply
+        let users = if db.has_kept_event() { run.announced.into_users() } else { Vec::new() };
+        Answered { reply, events: Events(users) }
+    }
+
+    /// Sends the events that a request wrote, within 25 seconds. What is not sent here, the job of the next minute sends.
+    pub async fn tell(&self, ports: &Ports<'_>, events: Events) {
+        let Ok(config) = &self.config else { return };
+        let now = ports.clock.now();
+        // Without an address nobody can be told, which the job notes.
+        let is_told = config.webhook.is_some() || !config.production;
+        let Some(_sending) = is_told.then(|| self.sendings.begin(now)).flatten() else { return };
+        let bounded = Bounded::of_request(ports, now);
+        let outcome = deliver_at_once(config, &bounded.ports(), &events.0).await;
+        log_failure(ports, "deliver", outcome);
     }
 
     /// The route of a path; none for one that is on developers' machines alone, elsewhere.
@@ -165,10 +203,7 @@ impl App {
             Err(error) => vec![("all", Err(Error::Configuration(error.to_string())))],
         };
         for (task, outcome) in outcomes {
-            if let Some(error) = outcome.err().and_then(|error| error.internal_text()) {
-                let line = JobFault { scheduled: Some(task), error, ..JobFault::default() };
-                ports.log.line(&text(&line));
-            }
+            log_failure(ports, task, outcome);
         }
     }
 
@@ -189,6 +224,14 @@ impl App {
     }
 }
 
+/// Notes that a job failed as a whole.
+fn log_failure(ports: &Ports<'_>, task: &'static str, outcome: Result<(), Error>) {
+    if let Some(error) = outcome.err().and_then(|error| error.internal_text()) {
+        let line = JobFault { scheduled: Some(task), error, ..JobFault::default() };
+        ports.log.line(&text(&line));
+    }
+}
+
 /// One request on its way.
 struct Run<'a> {
     app: &'a App,
@@ -199,8 +242,10 @@ struct Run<'a> {
     path: &'a str,
     /// When it came, Unix milliseconds.
     started: i64,
+    trace: Option<&'a Trace>,
     /// What was seen of a caller that was admitted.
     seen: OnceCell<Seen>,
+    announced: Announced,
 }
 
 impl<'a> Run<'a> {
@@ -296,6 +341,8 @@ impl<'a> Run<'a> {
             readiness: &app.readiness,
             trust,
             request_id,
+            trace: self.trace,
+            announced: &self.announced,
             now,
             request,
             spec: &endpoint.spec,

@@ -13,6 +13,7 @@ use idp_store::{Batch, Keyed, Results, Sealed, Trail, Tried, last_failure};
 use serde::de::IgnoredAny;
 use zeroize::Zeroizing;
 
+use crate::announce::Announced;
 use crate::auth::api_key::ApiKey;
 use crate::auth::identity::Identity;
 use crate::auth::trust::Trust;
@@ -27,6 +28,7 @@ use crate::ports::Ports;
 use crate::readiness::Readiness;
 use crate::request_id::RequestId;
 use crate::spec::Spec;
+use crate::trace::Trace;
 use crate::trips::Counted;
 
 /// What is known of a call when its credential is good and its body was not read yet.
@@ -48,6 +50,9 @@ pub(crate) struct Call<'a> {
     /// Whose tokens are good.
     pub(crate) trust: Trust<'a>,
     pub(crate) request_id: &'a RequestId,
+    pub(crate) trace: Option<&'a Trace>,
+    /// About whom it writes events.
+    pub(crate) announced: &'a Announced,
     /// When the body had come, Unix milliseconds.
     pub(crate) now: i64,
     pub(crate) request: &'a dyn Incoming,

@@ -1,6 +1,7 @@
 //! What the service does, over plain request and response types. Everything outside is a port ([`ports`]).
 #![forbid(unsafe_code)]
 
+mod announce;
 mod api;
 mod apis;
 mod app;
@@ -39,6 +40,7 @@ pub mod refusal;
 mod request_id;
 mod route;
 mod schema;
+mod sendings;
 mod server_keys;
 pub mod spec;
 mod time;
@@ -49,6 +51,6 @@ mod webhook;
 mod who;
 
 pub use apis::{is_of_no_api, specs};
-pub use app::App;
+pub use app::{Answered, App, Events};
 pub use ports::{PrivateKey, PublicKey};
 pub use programs::seal_key;

@@ -45,6 +45,18 @@ impl Trace {
         is_good.then(|| Self { id: id.to_owned(), flags })
     }
 
+    /// The trace as it is kept with an event: `TRACE-FLAGS`.
+    pub(crate) fn kept(&self) -> String {
+        format!("{}-{:02x}", self.id, self.flags)
+    }
+
+    /// Reads what was kept.
+    pub(crate) fn of_kept(text: &str) -> Option<Self> {
+        let (id, flags) = text.split_once('-')?;
+        let flags = u8::from_str_radix(flags, 16).ok()? & SAMPLED;
+        is_id(id, 32).then(|| Self { id: id.to_owned(), flags })
+    }
+
     /// 32 digits.
     pub(crate) fn id(&self) -> &str {
         &self.id
@@ -129,6 +141,19 @@ mod tests {
             (format!("cc-{ID}-00f067aa0ba902b7-01-what-the-future-will-be-like"), 1),
         ] {
             assert_eq!(flags(&text), Some(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_trace_that_was_kept_is_the_same_again() {
+        for flags in ["00", "01"] {
+            let trace = Trace::read(&format!("00-{ID}-00f067aa0ba902b7-{flags}"));
+            let kept = trace.as_ref().map(Trace::kept);
+            assert_eq!(kept.as_deref().and_then(Trace::of_kept), trace);
+            assert_eq!(kept, Some(format!("{ID}-{flags}")));
+        }
+        for text in ["", ID, "1-01", "-01", &format!("{ID}-x")] {
+            assert_eq!(Trace::of_kept(text), None, "{text}");
         }
     }
 

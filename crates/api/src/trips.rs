@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use idp_store::db::{Cost, Db, DbError, Done, RunFuture, SizeFuture, Statement};
+use idp_store::events::keeps_event;
 
 /// Counts the batches that go to `inner`, for the log line and the published tables.
 pub(crate) struct Counted<'a> {
@@ -11,6 +12,7 @@ pub(crate) struct Counted<'a> {
     cost: Cell<Cost>,
     guards: RefCell<Vec<Statement>>,
     has_judged: Cell<bool>,
+    has_kept_event: Cell<bool>,
 }
 
 impl<'a> Counted<'a> {
@@ -21,6 +23,7 @@ impl<'a> Counted<'a> {
             cost: Cell::default(),
             guards: RefCell::default(),
             has_judged: Cell::new(false),
+            has_kept_event: Cell::new(false),
         }
     }
 
@@ -38,6 +41,11 @@ impl<'a> Counted<'a> {
         self.has_judged.get()
     }
 
+    /// Whether an event was written that others are to be told. Most statements that could write one do not.
+    pub(crate) fn has_kept_event(&self) -> bool {
+        self.has_kept_event.get()
+    }
+
     /// What has to hold for the caller: it is asked in the transaction of the next batch, so that it costs no trip.
     pub(crate) fn guard(&self, guards: Vec<Statement>) {
         self.guards.replace(guards);
@@ -48,9 +56,15 @@ impl<'a> Counted<'a> {
         self.guards.borrow_mut().extend(statements);
     }
 
-    fn note(&self, outcome: &Result<Vec<Done>, DbError>, is_guarded: bool) {
+    /// `events`: where the statements stand that may keep an event.
+    fn note(&self, outcome: &Result<Vec<Done>, DbError>, is_guarded: bool, events: &[usize]) {
         match outcome {
             Ok(all) => {
+                let is_written =
+                    |place: &usize| all.get(*place).is_some_and(|done| done.cost.written > 0);
+                if events.iter().any(is_written) {
+                    self.has_kept_event.set(true);
+                }
                 let cost = all.iter().fold(self.cost.get(), |sum, done| sum.plus(done.cost));
                 self.cost.set(cost);
             }
@@ -69,10 +83,15 @@ impl Db for Counted<'_> {
         let mut guarded = self.guards.take();
         let count = guarded.len();
         guarded.extend(statements);
+        let places = guarded.iter().enumerate();
+        let events: Vec<usize> = places
+            .filter(|(_, statement)| keeps_event(statement))
+            .map(|(place, _)| place)
+            .collect();
         let run = self.inner.run(guarded);
         Box::pin(async move {
             let outcome = run.await;
-            self.note(&outcome, count > 0);
+            self.note(&outcome, count > 0, &events);
             let mut results = outcome?;
             Ok(results.split_off(count.min(results.len())))
         })

@@ -169,6 +169,7 @@ mod attacks {
 }
 
 mod jobs {
+    mod at_once;
     mod deliver;
     mod guests;
     mod reindex;

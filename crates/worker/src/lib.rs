@@ -11,7 +11,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use idp_api::http::Incoming;
-use idp_api::{App, is_of_no_api};
+use idp_api::{Answered, App, Events, is_of_no_api};
 use js_sys::{JSON, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -27,6 +27,7 @@ thread_local! {
 #[wasm_bindgen]
 extern "C" {
     /// What the platform knows of one event.
+    #[derive(Clone)]
     pub type Event;
     /// The event goes on until `work` is settled, whoever has gone away meanwhile.
     #[wasm_bindgen(method, js_name = waitUntil)]
@@ -43,12 +44,17 @@ extern "C" {
 /// So it runs to its end.
 #[wasm_bindgen]
 pub fn fetch(request: web_sys::Request, env: JsValue, event: &Event) -> Promise {
-    let work = task::promise(async move { Ok(answer(request, &env).await?.into()) });
+    let own = event.clone();
+    let work = task::promise(async move { Ok(answer(request, &env, &own).await?.into()) });
     event.wait_until(&work);
     work
 }
 
-async fn answer(request: web_sys::Request, env: &JsValue) -> Result<web_sys::Response, JsValue> {
+async fn answer(
+    request: web_sys::Request,
+    env: &JsValue,
+    event: &Event,
+) -> Result<web_sys::Response, JsValue> {
     let binding = |name: &str| binding(env, name);
     #[cfg(feature = "contract")]
     if request.url().ends_with("/contract") {
@@ -56,7 +62,10 @@ async fn answer(request: web_sys::Request, env: &JsValue) -> Result<web_sys::Res
     }
     let bindings = Bindings::new(binding);
     let request = WebRequest(request);
-    let reply = app(binding).handle(&bindings.ports(), &request).await;
+    let Answered { reply, events } = app(binding).handle(&bindings.ports(), &request).await;
+    if !events.is_empty() {
+        event.wait_until(&tell(env.clone(), events));
+    }
     if reply.status == 404
         && is_of_no_api(&request.path())
         && pages::is_navigation(&request.0)
@@ -65,6 +74,19 @@ async fn answer(request: web_sys::Request, env: &JsValue) -> Result<web_sys::Res
         return Ok(page);
     }
     response::from_reply(&reply)
+}
+
+/// Sends what a request wrote, when its answer has gone: a promise of nothing.
+fn tell(env: JsValue, events: Events) -> Promise {
+    task::promise(async move {
+        let binding = |name: &str| binding(&env, name);
+        let bindings = Bindings::new(binding);
+        let ports = bindings.ports();
+        // What is waited for comes behind the answer, which is waiting for nothing any more.
+        ports.clock.sleep(0).await;
+        app(binding).tell(&ports, events).await;
+        Ok(JsValue::UNDEFINED)
+    })
 }
 
 /// Does what is due every minute: a promise of nothing.

@@ -5,7 +5,7 @@ use idp_store::events::{self, NewEvent};
 use idp_store::guesses::TOLD_AFTER;
 use serde::Serialize;
 
-use crate::crypto::{Column, uuid};
+use crate::announce::new_event;
 use crate::error::Error;
 use crate::identity::email_token::EmailToken;
 use crate::identity::mailed_code::MailedCode;
@@ -43,17 +43,7 @@ pub(super) enum Event<'a> {
     SecondFactorResetRequested(i64),
 }
 
-/// An event as Standard Webhooks has it.
-#[derive(Serialize)]
-struct Told<'a> {
-    /// What happened.
-    #[serde(rename = "type")]
-    kind: &'static str,
-    /// When, RFC 3339 in UTC.
-    timestamp: String,
-    data: Data<'a>,
-}
-
+/// What is told of it.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Data<'a> {
@@ -129,31 +119,6 @@ impl Event<'_> {
                 Data::User { user_id: user.id, effective_at: None, count: None }
             }
         };
-        let told = Told { kind, timestamp: rfc3339(call.now), data };
-        let id = uuid(call.ports.random)?;
-        let payload = user.seal(Column::Event.of(&[&id]), &told)?;
-        Ok(NewEvent { user_id: user.id, id, kind, payload })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::{Value, json};
-
-    #[test]
-    fn an_event_has_type_timestamp_and_data() {
-        let told = Told {
-            kind: Event::PasswordChanged.kind(),
-            timestamp: rfc3339(1_790_000_000_007),
-            data: Data::User { user_id: "u-1", effective_at: None, count: None },
-        };
-        let told: Value = serde_json::to_value(&told).unwrap();
-        let wanted = json!({
-            "type": "user.password_changed",
-            "timestamp": "2026-09-21T14:13:20.007Z",
-            "data": { "userId": "u-1" },
-        });
-        assert_eq!(told, wanted);
+        new_event(call, user.id, kind, &data)
     }
 }

@@ -1,74 +1,150 @@
-//! Events on their way to other systems, as Standard Webhooks (standardwebhooks.com) has it.
+//! Events on their way to other systems, as Standard Webhooks (standardwebhooks.com) has it: at once after the answer of the request that
+//! wrote them, and by the job of each minute what was not delivered then. Those of a user go in their order.
 
-use idp_store::events::{self, Claimed, Due, GivenUp};
-use serde_json::Value;
-use zeroize::Zeroizing;
+use std::collections::VecDeque;
+use std::mem;
+
+use idp_store::Batch;
+use idp_store::events::{self, Due, GivenUp, Waiting};
 
 use crate::config::Config;
-use crate::crypto::{Column, Sealer};
 use crate::error::Error;
-use crate::json::{read_object, text};
+use crate::jobs::event::{print, told};
+use crate::json::text;
 use crate::log::JobFault;
-use crate::ports::{Fault, Ports};
+use crate::ports::{Fault, Fetch, Ports};
+use crate::trace::Traced;
 
-/// How many times events are claimed within one minute's call. With [`events::claim`]'s twenty, 600 events: some 1,300 of the 10,000
-/// requests that the platform lets one call make. They are sent one after the other, so a receiver that takes longer than 75 ms gets fewer:
-/// what fits into [`BUDGET_MS`].
-const ROUNDS: usize = 30;
+/// How many events are tried within one minute's call: some 1,900 of the 10,000 requests that the platform lets one call make. They are sent
+/// one after the other, so a receiver that takes longer than 75 ms gets fewer: what fits into [`BUDGET_MS`].
+const MOST: usize = 600;
 
 /// After so much of its minute a job takes no more: the next minute's call is near.
 const BUDGET_MS: i64 = 45_000;
+
+/// What a try takes at the longest: what the receiver is given, and the database.
+const LONGEST_TRY_MS: i64 = 10_000;
+
+/// How long events are sent after an answer, milliseconds: with [`LONGEST_TRY_MS`] it is within the 30 seconds for which a platform goes on with a
+/// request that was answered.
+const AFTER_ANSWER_MS: i64 = 15_000;
+
+/// How many events of a user are sent after an answer. More wait for the job.
+const MOST_AFTER_ANSWER: usize = 100;
 
 /// Delivers what is due, a bounded number at a time. What fails comes again later, for three days, and is then given up with a line.
 ///
 /// # Errors
 /// Where the database fails; a receiver that fails is noted in the log.
 pub(crate) async fn deliver(config: &Config, ports: &Ports<'_>) -> Result<(), Error> {
-    let began = ports.clock.now();
-    for _ in 0..ROUNDS {
-        let now = ports.clock.now();
-        if now.saturating_sub(began) > BUDGET_MS {
-            break;
-        }
-        let Claimed { due, given_up } = events::claim(ports.db, now).await?;
+    let sending = Sending { config, ports, until: i64::MAX };
+    let (began, mut tried) = (ports.clock.now(), 0);
+    while tried < MOST {
+        let Waiting { users, given_up } = events::waiting(ports.db, ports.clock.now()).await?;
         for GivenUp { id, kind } in &given_up {
             note(ports, kind, id, "given up after three days".to_owned());
         }
-        for event in &due {
-            let began = ports.clock.now();
-            // The rest comes again when the lease has ended: another job may be at it then.
-            if began.saturating_sub(now) > events::LEASE_MS - LONGEST_TRY_MS {
-                break;
+        for user_id in &users {
+            if ports.clock.now().saturating_sub(began) > BUDGET_MS {
+                return Ok(());
             }
-            if !deliver_one(config, ports, event, began).await? {
-                events::put_off(ports.db, &event.user_id, &event.id, now).await?;
-            }
+            let left = MOST.saturating_sub(tried).min(events::MOST);
+            tried = tried.saturating_add(sending.send_all(user_id, left).await?);
         }
-        if due.len() < events::MOST {
+        if users.is_empty() {
             break;
         }
     }
     Ok(())
 }
 
-/// What a try takes at the longest: what the receiver is given, and the database.
-const LONGEST_TRY_MS: i64 = 10_000;
-
-/// Tries to deliver an event, at `now`, and says whether it was.
-async fn deliver_one(
+/// Sends what the request wrote about these users, and what of them waits before it.
+///
+/// # Errors
+/// Where the database fails: the job sends the events then.
+pub(crate) async fn deliver_at_once(
     config: &Config,
     ports: &Ports<'_>,
-    due: &Due,
-    now: i64,
-) -> Result<bool, Error> {
-    match send(config, ports, due, now).await {
-        Ok(()) => {
-            events::forget(ports.db, &due.user_id, &due.id).await?;
-            Ok(true)
+    user_ids: &[String],
+) -> Result<(), Error> {
+    let until = ports.clock.now().saturating_add(AFTER_ANSWER_MS);
+    let sending = Sending { config, ports, until };
+    for user_id in user_ids {
+        sending.send_all(user_id, MOST_AFTER_ANSWER).await?;
+    }
+    Ok(())
+}
+
+/// Events on their way.
+struct Sending<'a> {
+    config: &'a Config,
+    ports: &'a Ports<'a>,
+    /// When no try begins any more, Unix milliseconds.
+    until: i64,
+}
+
+impl Sending<'_> {
+    /// Sends what is due of a user, up to about `most` events, in their order, and up to the first that fails. Gives how many were tried.
+    /// Whatever became of an event is written in the round trip that takes the next ones.
+    async fn send_all(&self, user_id: &str, most: usize) -> Result<usize, Error> {
+        let Self { ports, until, .. } = *self;
+        let (mut tried, mut batch) = (0_usize, Batch::new());
+        while tried < most && ports.clock.now() < until {
+            let claimed_at = ports.clock.now();
+            let asked = batch.ask(events::claim(user_id, claimed_at));
+            let claimed = mem::take(&mut batch).run(ports.db).await?.all(&asked)?;
+            let mut left = VecDeque::from(events::in_order(claimed));
+            if left.is_empty() {
+                return Ok(tried);
+            }
+            while let Some(event) = left.pop_front() {
+                let now = ports.clock.now();
+                // The rest comes again when the lease has ended: another job may be at it then.
+                let is_late = now.saturating_sub(claimed_at) > events::LEASE_MS - LONGEST_TRY_MS;
+                if now >= until || is_late {
+                    return Ok(tried);
+                }
+                tried = tried.saturating_add(1);
+                if self.try_one(&event, now).await {
+                    batch.push(events::forget(&event));
+                } else {
+                    batch.extend(events::put_off(&event, now));
+                    if event.holds_others(now) {
+                        left.clear();
+                    }
+                }
+                if !left.is_empty() {
+                    mem::take(&mut batch).run(ports.db).await?;
+                }
+            }
         }
-        Err(Fault(why)) => {
-            note(ports, &due.kind, &due.id, why);
-            Ok(false)
+        if !batch.is_empty() {
+            batch.run(ports.db).await?;
+        }
+        Ok(tried)
+    }
+
+    /// Tries to deliver an event, at `now`, and says whether it was.
+    async fn try_one(&self, due: &Due, now: i64) -> bool {
+        let sent = self.send(due, now).await;
+        if let Err(Fault(why)) = &sent {
+            note(self.ports, &due.kind, &due.id, why.clone());
+        }
+        sent.is_ok()
+    }
+
+    async fn send(&self, due: &Due, now: i64) -> Result<(), Fault> {
+        let Self { config, ports, .. } = *self;
+        let (body, trace) = told(config, due)?;
+        let Some(webhook) = &config.webhook else {
+            return print(config, ports, &body);
+        };
+        let headers = webhook.headers(&due.id, now.div_euclid(1000), &body);
+        let traced = Traced { fetch: ports.fetch, random: ports.random, trace: trace.as_ref() };
+        let answer = traced.send("POST", &webhook.url, &headers, &body);
+        match answer.await?.0 {
+            200..=299 => Ok(()),
+            status => Err(Fault(format!("the receiver answered {status}"))),
         }
     }
 }
@@ -77,46 +153,4 @@ async fn deliver_one(
 fn note(ports: &Ports<'_>, kind: &str, id: &str, error: String) {
     let fault = JobFault { event: Some(kind), id: Some(id), error, ..JobFault::default() };
     ports.log.line(&text(&fault));
-}
-
-async fn send(config: &Config, ports: &Ports<'_>, due: &Due, now: i64) -> Result<(), Fault> {
-    let sealer = Sealer::new(&config.keys, &due.user_id);
-    let body = sealer.open(Column::Event.of(&[&due.id]), &due.payload);
-    let body = body.map_err(|why| Fault(why.to_string()))?;
-    let body = told(&body, due.account.as_deref())?;
-    let Some(webhook) = &config.webhook else {
-        return print(config, ports, &body);
-    };
-    let headers = webhook.headers(&due.id, now.div_euclid(1000), &body);
-    let answer = ports.fetch.send("POST", &webhook.url, &headers, &body);
-    match answer.await?.0 {
-        200..=299 => Ok(()),
-        status => Err(Fault(format!("the receiver answered {status}"))),
-    }
-}
-
-/// What is told: one address serves all accounts, so whoever is told has to know whose user it is.
-fn told(body: &[u8], account: Option<&str>) -> Result<Zeroizing<String>, Fault> {
-    let mut event: Value = read_object(body).ok_or_else(|| Fault("it is no event".to_owned()))?;
-    if let (Some(account), Some(data)) =
-        (account, event.get_mut("data").and_then(Value::as_object_mut))
-    {
-        data.insert("account".to_owned(), account.into());
-    }
-    Ok(Zeroizing::new(text(&event)))
-}
-
-/// Where nobody is told, a developer reads of it, without the person's name and address.
-fn print(config: &Config, ports: &Ports<'_>, body: &str) -> Result<(), Fault> {
-    if config.production {
-        return Err(Fault("WEBHOOK_URL is not set".to_owned()));
-    }
-    let mut event: Value = read_object(body.as_bytes()).unwrap_or_default();
-    for about in ["name", "email"] {
-        if let Some(value) = event.get_mut("data").and_then(|data| data.get_mut(about)) {
-            *value = Value::Null;
-        }
-    }
-    ports.log.line(&text(&event));
-    Ok(())
 }

@@ -1,6 +1,7 @@
 //! What is done without a request, every minute.
 
 pub(crate) mod deliver;
+mod event;
 pub(crate) mod guests;
 pub(crate) mod link;
 pub(crate) mod persons;

@@ -18,10 +18,11 @@ use super::parameters::PROGRAM;
 use super::program::Program;
 use super::refusal::issue;
 use super::settings::forget;
+use crate::announce::new_event;
 use crate::call::Call;
 use crate::conditional::expected;
+use crate::crypto::Trailed;
 use crate::crypto::agreement::Agreement;
-use crate::crypto::{Column, Sealer, Trailed, uuid};
 use crate::endpoint::{Endpoint, Input};
 use crate::error::Error;
 use crate::spec::Spec;
@@ -104,18 +105,8 @@ fn key_change(
 
 /// What is told: that the key is another one from that moment on.
 fn event<'a>(call: &Call<'_>, program: &str, effective_at: i64) -> Result<NewEvent<'a>, Error> {
-    let told = json!({
-        "type": KEY_CHANGED,
-        "timestamp": rfc3339(call.now),
-        "data": { "programCode": program, "effectiveDateTime": rfc3339(effective_at) },
-    });
-    let id = uuid(call.ports.random)?;
-    let payload = Sealer::new(&call.config.keys, OWNER_OF_EVENTS).seal(
-        Column::Event.of(&[&id]),
-        &told.to_string(),
-        call.ports.random,
-    )?;
-    Ok(NewEvent { user_id: OWNER_OF_EVENTS, id, kind: KEY_CHANGED, payload })
+    let about = json!({ "programCode": program, "effectiveDateTime": rfc3339(effective_at) });
+    new_event(call, OWNER_OF_EVENTS, KEY_CHANGED, &about)
 }
 
 /// To a key that is off the curve nothing is encrypted.

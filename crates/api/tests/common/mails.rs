@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Harness, keys};
 
-/// The `data` of every event of that kind that waits, in no order.
+/// The `data` of every event of that kind that waits, in no order. Each names its request, which is left out here.
 pub(crate) fn told(harness: &Harness, kind: &str) -> Vec<Value> {
     let keys = keys(&[]);
     let rows = harness.sql("SELECT user_id, kind, payload, id FROM events");
@@ -16,7 +16,10 @@ pub(crate) fn told(harness: &Harness, kind: &str) -> Vec<Value> {
         let place = [row.text(3).unwrap()];
         let sealer = Sealer::new(&keys, row.text(0).unwrap());
         let json = sealer.open(Column::Event.of(&place), &payload).unwrap();
-        serde_json::from_slice::<Value>(&json).unwrap()["data"].take()
+        let mut data = serde_json::from_slice::<Value>(&json).unwrap()["data"].take();
+        let request_id = data.as_object_mut().unwrap().remove("requestId");
+        assert!(request_id.is_some_and(|id| id.is_string()), "{kind}");
+        data
     });
     opened.collect()
 }

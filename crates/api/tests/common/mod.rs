@@ -24,10 +24,10 @@ use std::future::poll_fn;
 use std::sync::OnceLock;
 use std::task::Poll;
 
-use idp_api::App;
 use idp_api::crypto::Keys;
 use idp_api::ports::{Clock, Ports};
 use idp_api::spec::Spec;
+use idp_api::{Answered, App, Events};
 use idp_store::db::{Db, DbError, Done, Row, RunFuture, SizeFuture, Statement, Value as Cell_};
 use idp_store::sqlite::Sqlite;
 use serde_json::{Value, json};
@@ -187,6 +187,8 @@ pub(crate) struct Harness {
     pub(crate) network_limit: FakeLimit,
     pub(crate) user_limit: FakeLimit,
     pub(crate) draws: Draws,
+    /// The events that the last call wrote.
+    announced: RefCell<Option<Events>>,
     /// Signs as the local key set.
     pub(crate) local: Signer,
 }
@@ -256,6 +258,7 @@ impl Harness {
             network_limit: FakeLimit::default(),
             user_limit: FakeLimit::default(),
             draws: Draws::default(),
+            announced: RefCell::default(),
             local,
         }
     }
@@ -272,9 +275,23 @@ impl Harness {
     pub(crate) async fn answer(&self, request: Request) -> Answer {
         let ports = self.ports();
         let arriving = request::Arriving { request: &request, clock: &self.clock };
-        let reply = self.app.handle(&ports, &arriving).await;
+        let Answered { reply, events } = self.app.handle(&ports, &arriving).await;
         replies::expect_declared(&request, &reply);
+        self.announced.replace(Some(events));
         Answer { line: self.lines.last(), reply }
+    }
+
+    /// Whether the last call wrote events that are to be sent.
+    pub(crate) fn has_announced(&self) -> bool {
+        self.announced.borrow().as_ref().is_some_and(|events| !events.is_empty())
+    }
+
+    /// What the platform does when the answer of the last call has gone.
+    pub(crate) async fn tell(&self) {
+        let announced = self.announced.take();
+        if let Some(events) = announced.filter(|events| !events.is_empty()) {
+            self.app.tell(&self.ports(), events).await;
+        }
     }
 
     fn ports(&self) -> Ports<'_> {

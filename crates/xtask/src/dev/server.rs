@@ -96,7 +96,7 @@ impl Server {
         answer.is_ok_and(|answer| answer.status() == 200)
     }
 
-    /// Waits for Ctrl-C (or SIGTERM), then ends wrangler. Has the scheduled job run each minute meanwhile, which shows events in the log.
+    /// Waits for Ctrl-C (or SIGTERM), then ends wrangler. Has the scheduled job run each minute meanwhile.
     ///
     /// # Errors
     /// When wrangler ends by itself.

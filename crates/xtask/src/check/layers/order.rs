@@ -111,6 +111,7 @@ const API: &[Layer] = &[
     layer(&["config"]),
     // The framework, which knows no API.
     layer(&[
+        "announce",
         "call",
         "conditional",
         "spec",
@@ -122,6 +123,7 @@ const API: &[Layer] = &[
         "paging",
         "rate",
         "readiness",
+        "sendings",
         "server_keys",
         "uploads",
         "media_type",

@@ -161,11 +161,12 @@ fn what_a_theft_is_told_with_names_the_user_alone() {
     let sign_in = harness.sign_up("pat.kake");
     let first = text(&sign_in, "refreshToken");
     next(&harness, &next(&harness, first));
-    harness.refresh(first);
+    let replayed = harness.refresh(first);
     harness.minute();
     let lines = harness.lines.0.borrow();
     let told = lines.iter().find(|line| line.contains("session_replayed")).unwrap();
-    let data = json!({ "account": ACCOUNT, "userId": id(&sign_in) });
+    let request_id = replayed.header("x-request-id");
+    let data = json!({ "account": ACCOUNT, "userId": id(&sign_in), "requestId": request_id });
     assert!(told.contains(&data.to_string()), "{told}");
 }
 

@@ -1,0 +1,116 @@
+//! Events as they are kept until other systems are told: with what the request says of itself.
+
+use std::cell::RefCell;
+
+use idp_store::events::NewEvent;
+use serde::Serialize;
+use serde_json::Value;
+use zeroize::Zeroizing;
+
+use crate::call::Call;
+use crate::crypto::{Column, Sealer, uuid};
+use crate::error::Error;
+use crate::json::text;
+use crate::time::rfc3339;
+use crate::trace::Trace;
+
+/// The member that says in which trace an event was written. Nobody is sent it: the header says so.
+pub(crate) const KEPT_TRACE: &str = "trace";
+
+/// An event as Standard Webhooks has it, and its trace.
+#[derive(Serialize)]
+struct Told<'a, D> {
+    /// What happened.
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// When, RFC 3339 in UTC.
+    timestamp: String,
+    data: Data<'a, D>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trace: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Data<'a, D> {
+    #[serde(flatten)]
+    about: &'a D,
+    /// The request in which it happened, as its answer names it.
+    request_id: &'a str,
+}
+
+/// About whom a request may have written events.
+#[derive(Default)]
+pub(crate) struct Announced(RefCell<Vec<String>>);
+
+impl Announced {
+    fn note(&self, user_id: &str) {
+        let mut all = self.0.borrow_mut();
+        if !all.iter().any(|known| known == user_id) {
+            all.push(user_id.to_owned());
+        }
+    }
+
+    /// Each of them once.
+    pub(crate) fn into_users(self) -> Vec<String> {
+        self.0.into_inner()
+    }
+}
+
+/// The row that has other systems told of something about a user, or about what `owner` stands for.
+///
+/// # Errors
+/// Where there is no randomness.
+pub(crate) fn new_event<'u>(
+    call: &Call<'_>,
+    owner: &'u str,
+    kind: &'static str,
+    about: &impl Serialize,
+) -> Result<NewEvent<'u>, Error> {
+    let random = call.ports.random;
+    let id = uuid(random)?;
+    let told = Told {
+        kind,
+        timestamp: rfc3339(call.now),
+        data: Data { about, request_id: call.request_id.told() },
+        trace: call.trace.map(Trace::kept),
+    };
+    let told = Zeroizing::new(text(&told));
+    let sealer = Sealer::new(&call.config.keys, owner);
+    let payload = sealer.seal(Column::Event.of(&[&id]), &told, random)?;
+    call.announced.note(owner);
+    Ok(NewEvent { user_id: owner, id, kind, payload })
+}
+
+/// The link that the mail of an event would have, to the page at `origin`; none where it has none.
+pub(crate) fn link_to(origin: &str, event: &Value) -> Option<String> {
+    let member = match event.get("type")?.as_str()? {
+        "user.password_reset_requested" => "reset",
+        "user.email_verification_requested" => "verify",
+        _ => return None,
+    };
+    let token = event.get("data")?.get("token")?.as_str()?;
+    Some(format!("{origin}/#{member}={token}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn an_event_has_type_timestamp_and_data_that_names_the_request() {
+        let told = Told {
+            kind: "user.password_changed",
+            timestamp: rfc3339(1_790_000_000_007),
+            data: Data { about: &json!({ "userId": "u-1" }), request_id: "r-1" },
+            trace: None,
+        };
+        let wanted = json!({
+            "type": "user.password_changed",
+            "timestamp": "2026-09-21T14:13:20.007Z",
+            "data": { "userId": "u-1", "requestId": "r-1" },
+        });
+        assert_eq!(serde_json::to_value(&told).unwrap(), wanted);
+    }
+}

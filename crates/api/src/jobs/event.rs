@@ -1,0 +1,52 @@
+//! What a kept event tells: opened for whoever receives it, and shown to developers.
+
+use idp_store::events::Due;
+use serde_json::Value;
+use zeroize::Zeroizing;
+
+use crate::announce::{KEPT_TRACE, link_to};
+use crate::config::Config;
+use crate::crypto::{Column, Sealer};
+use crate::json::{read_object, text};
+use crate::ports::{Fault, Ports};
+use crate::trace::Trace;
+
+/// The body of an event, and the trace of the request that wrote it. One address serves all accounts, so whoever is told has to know whose
+/// user it is.
+pub(super) fn told(
+    config: &Config,
+    due: &Due,
+) -> Result<(Zeroizing<String>, Option<Trace>), Fault> {
+    let sealer = Sealer::new(&config.keys, &due.user_id);
+    let body = sealer.open(Column::Event.of(&[&due.id]), &due.payload);
+    let body = body.map_err(|why| Fault(why.to_string()))?;
+    let mut event: Value = read_object(&body).ok_or_else(|| Fault("it is no event".to_owned()))?;
+    if let (Some(account), Some(data)) =
+        (due.account.as_deref(), event.get_mut("data").and_then(Value::as_object_mut))
+    {
+        data.insert("account".to_owned(), account.into());
+    }
+    let kept = event.as_object_mut().and_then(|event| event.remove(KEPT_TRACE));
+    let trace = kept.as_ref().and_then(Value::as_str).and_then(Trace::of_kept);
+    // What was kept before there were traces begins one with its own id.
+    let trace = trace.or_else(|| Trace::begin(&due.id));
+    Ok((Zeroizing::new(text(&event)), trace))
+}
+
+/// Where nobody is told, a developer reads of it: with the link that a mail would have, and without the person's name and address.
+pub(super) fn print(config: &Config, ports: &Ports<'_>, body: &str) -> Result<(), Fault> {
+    if config.production {
+        return Err(Fault("WEBHOOK_URL is not set".to_owned()));
+    }
+    let mut event: Value = read_object(body.as_bytes()).unwrap_or_default();
+    for about in ["name", "email"] {
+        if let Some(value) = event.get_mut("data").and_then(|data| data.get_mut(about)) {
+            *value = Value::Null;
+        }
+    }
+    if let (Some(link), Some(event)) = (link_to(&config.issuer, &event), event.as_object_mut()) {
+        event.insert("link".to_owned(), link.into());
+    }
+    ports.log.line(&text(&event));
+    Ok(())
+}
