@@ -1,6 +1,6 @@
 //! The way of a request: route, caller, body, handler, reply, log line.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use idp_model::report::Rejection;
 use zeroize::Zeroizing;
@@ -107,6 +107,7 @@ impl App {
         let traced = Traced { fetch, random, trace: trace.as_ref() };
         let ports = &Ports { fetch: &traced, ..bounded.ports() };
         let db = Counted::new(ports.db);
+        let kept = Cell::new(None);
         let found = self.find(&path);
         let api = found.as_ref().map_or_else(|| owner_of(&path), |(route, _)| route.api);
         let run = Run {
@@ -120,6 +121,7 @@ impl App {
             trace: trace.as_ref(),
             seen: OnceCell::new(),
             announced: Announced::default(),
+            kept: &kept,
         };
         let template = found.as_ref().map(|(route, _)| route.template);
         let outcome = run.route(&method, found).await.map_err(|error| api.meaning(error));
@@ -142,6 +144,7 @@ impl App {
             rows_written: db.cost().written,
             caller: run.seen.get().map(|seen| seen.caller),
             account: run.account(reply.status),
+            kept: kept.get(),
             error: error.as_deref(),
         };
         ports.log.line(&text(&line));
@@ -246,6 +249,7 @@ struct Run<'a> {
     /// What was seen of a caller that was admitted.
     seen: OnceCell<Seen>,
     announced: Announced,
+    kept: &'a Cell<Option<&'static str>>,
 }
 
 impl<'a> Run<'a> {
@@ -307,7 +311,7 @@ impl<'a> Run<'a> {
         endpoint: &'a Endpoint,
         values: PathValues<'a>,
     ) -> Result<Reply, Error> {
-        let Self { app, ports, request, db, request_id, path, started, .. } = *self;
+        let Self { app, ports, request, db, request_id, path, started, kept, .. } = *self;
         let config = counter.config;
         let cache = Vouched::new(ports, &config.keys);
         let ports = &Ports { cache: &cache, ..*ports };
@@ -355,6 +359,7 @@ impl<'a> Run<'a> {
             site,
             body: Zeroizing::new(body),
             network: Network::default(),
+            kept,
         };
         let reply = call.once((endpoint.run)(&call)).await?;
         Ok(conditional::unless_known(&endpoint.spec, request, reply))

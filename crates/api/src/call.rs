@@ -1,6 +1,6 @@
 //! One call of an endpoint: the caller is known, the body is read.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 use std::mem;
 
@@ -71,6 +71,8 @@ pub(crate) struct Call<'a> {
     /// Wiped with the call.
     pub(crate) body: Zeroizing<Vec<u8>>,
     pub(crate) network: Network,
+    /// Why a delivery took no effect and is kept for inspection, for the log line.
+    pub(crate) kept: &'a Cell<Option<&'static str>>,
 }
 
 /// The keyed hashes of the network that a call comes from; made when they are first asked for.

@@ -31,6 +31,9 @@ pub(crate) struct Line<'a> {
     /// Keyed hash of the caller's account, where the credential is one of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) account: Option<String>,
+    /// Why a delivery took no effect, or not all of it, and is kept for inspection.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) kept: Option<&'static str>,
     /// What went wrong inside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) error: Option<&'a str>,

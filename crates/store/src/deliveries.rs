@@ -1,5 +1,6 @@
 //! Deliveries of webhooks: each takes effect once, and what takes none is kept for inspection.
 
+use crate::batch::Query;
 use crate::db::Statement;
 use crate::keyed::{Keyed, Moves};
 use crate::owner::{Owner, array_user_id};
@@ -43,28 +44,29 @@ impl Delivery<'_> {
         batch
     }
 
-    /// Keeps the delivery under `name`.
+    /// Keeps the delivery under `name`; a row says that it is kept.
     #[must_use]
-    pub fn keep(&self, name: &str, body: Sealed) -> Statement {
-        sql!(
-            "INSERT INTO kept_deliveries (owner, received_at, id, source, body) VALUES (:name, :now, :id, :source, :body)",
+    pub fn keep(&self, name: &str, body: Sealed) -> Query<()> {
+        let keep = sql!(
+            "INSERT INTO kept_deliveries (owner, received_at, id, source, body) VALUES (:name, :now, :id, :source, :body) RETURNING 1",
             name,
             now = self.now,
             id = self.id,
             source = self.source,
             body,
-        )
+        );
+        Query::new(keep, |_| Ok(()))
     }
 
-    /// Keeps the delivery under `name` if its user is unknown.
+    /// Keeps the delivery under `name` if its user is unknown; a row says that it is kept.
     #[must_use]
-    pub fn keep_if_unknown(&self, owner: Owner<'_>, name: &str, body: Sealed) -> Statement {
-        sql!(
+    pub fn keep_if_unknown(&self, owner: Owner<'_>, name: &str, body: Sealed) -> Query<()> {
+        let keep = sql!(
             concat!(
                 "INSERT INTO kept_deliveries (owner, received_at, id, source, body) SELECT :name, :now, :id, :source, :body \
                  WHERE NOT EXISTS (SELECT 1 FROM array_users WHERE array_user_id = ",
                 array_user_id!(),
-                ")"
+                ") RETURNING 1"
             ),
             array_user_id = owner.array_user_id(),
             user_id = owner.user_id(),
@@ -73,7 +75,8 @@ impl Delivery<'_> {
             id = self.id,
             source = self.source,
             body,
-        )
+        );
+        Query::new(keep, |_| Ok(()))
     }
 
     /// The audit row of the effect, if the user is known. With `unproven`, that is what happened where the user is not authenticated by it.

@@ -220,7 +220,15 @@ fn an_unknown_delivery_is_kept_sealed_and_changes_nothing() {
         let answer = harness.delivery(body, Some(&number.to_string()));
         assert_eq!((answer.status(), answer.text()), (200, "{}"), "{body}");
         assert_eq!(kept(&harness), (number + 1) as f64, "{body}");
+        // Whoever reads the log can count them, and knows why.
+        let why = match number {
+            0..=2 => "of nobody who is known here",
+            _ => "nothing in it is known here",
+        };
+        assert_eq!(answer.line["kept"], why, "{body}");
     }
+    let known = harness.delivery(&event("authenticate", "200", &id, &json!({})), Some("known"));
+    assert_eq!((known.status(), &known.line["kept"]), (200, &Value::Null), "it took effect");
     for row in harness.sql("SELECT body FROM kept_deliveries") {
         assert!(row.text(0).unwrap().starts_with("k1."));
     }
