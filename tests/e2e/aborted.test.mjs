@@ -1,5 +1,6 @@
 //! Clients that go away: what was begun for them runs to its end, and nothing of it stays in memory.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -105,6 +106,23 @@ describe('clients that go away', () => {
     noMoreMemory(state);
     assert.equal(await count('SELECT count(*) AS count FROM profiles') - people, state.asked, 'who was begun is there');
     assert.equal(await count("SELECT count(*) AS count FROM audit WHERE action = 'user.created'") - people, state.asked, 'and wholly so');
+  });
+
+  it('while the database is asked: whoever sends the same key again gets the answer that was lost', async () => {
+    const start = await worker.state();
+    const people = await count('SELECT count(*) AS count FROM profiles');
+    const headers = { ...(await bearer(someone())), 'content-type': 'application/json', 'content-length': String(LARGE.length), 'idempotency-key': randomUUID() };
+    const whole = head('POST', USERS, headers) + LARGE;
+    await abort(whole, GONE_MS);
+    await until('the question to the database', async () => ((await worker.state()).asked > start.asked ? true : undefined), 10_000);
+    await settled(start);
+    assert.equal(await count('SELECT count(*) AS count FROM profiles') - people, 1);
+    const [again, once] = [await rawRequest(worker.url, [whole]), await rawRequest(worker.url, [whole])];
+    assert.equal(again.status, 200, again.text);
+    assert.match(again.text, /\r\nidempotency-replayed: true\r\n/i);
+    const body = ({ text }) => text.slice(text.indexOf('\r\n\r\n'));
+    assert.ok(body(again).includes('userToken') && body(again) === body(once));
+    assert.equal(await count('SELECT count(*) AS count FROM profiles') - people, 1);
   });
 
   // From S1; CWE-401.

@@ -1,6 +1,6 @@
 //! The Identity API in workerd: what it stores, what its tokens open, and many requests at once.
 import assert from 'node:assert/strict';
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
@@ -19,7 +19,7 @@ before(async () => {
 after(() => worker?.close());
 
 let headers;
-const site = (method, path, { token, body, on = worker } = {}) => on.api(method, BASE + path, { token, body, headers });
+const site = (method, path, { token, body, on = worker, more } = {}) => on.api(method, BASE + path, { token, body, headers: { ...headers, ...more } });
 
 async function signUp(on = worker) {
   const username = `pat-${someone()}`.replace(/[^\w.-]/g, '').slice(0, 40);
@@ -94,6 +94,24 @@ describe('the Identity API', () => {
     assert.equal((await refresh(successor)).status, 200);
     assert.equal((await refresh(refreshToken)).status, 401, 'two tokens old: the family is dead');
     assert.equal((await refresh(successor)).status, 401);
+  });
+
+  it('makes a guest once for one key, however often and at once it is asked, and tells a page so', async () => {
+    const guests = () => worker.db.prepare('SELECT count(*) AS n FROM users').first('n');
+    const before = await guests();
+    const more = { 'idempotency-key': randomUUID(), origin: 'https://app.example.com' };
+    const make = (body = { user: PERSON }) => site('POST', '/user/guest', { body, more });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => make()));
+    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]));
+    assert.equal(new Set(answers.map(({ text }) => text)).size, 1);
+    assert.equal(answers.filter(({ headers }) => headers.get('idempotency-replayed') === 'true').length, 19);
+    assert.equal(await guests() - before, 1);
+    const other = await make({ user: { ...PERSON, email: 'kim.doe@example.com' } });
+    assert.deepEqual([other.status, other.body.code], [422, 'idempotency_key_reused']);
+    const asks = { origin: more.origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'idempotency-key' };
+    const preflight = await worker.call(`${BASE}/user/guest`, { method: 'OPTIONS', headers: asks });
+    assert.equal(preflight.headers.get('access-control-allow-headers'), 'idempotency-key');
+    assert.match(answers[0].headers.get('access-control-expose-headers'), /(^|, )Idempotency-Replayed(,|$)/);
   });
 
   // From RFC 4226, section 7.2; CWE-362.

@@ -160,6 +160,7 @@ mod array {
 mod attacks {
     //! Well-known attacks that no other test tries. All of them, by what they come from: docs/security/attacks.md.
     mod http;
+    mod idempotency;
     mod issuers;
     mod json;
     mod jwt;

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::common::at_once::all;
 use crate::common::vendor::{made, token};
-use crate::common::{Harness, ME, Request, alex};
+use crate::common::{Harness, ME, Request, USERS, alex};
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -147,6 +148,32 @@ fn a_user_whom_the_vendor_forgets_is_made_by_another_key() {
     assert_eq!(reservations(&harness), 0.0);
     assert_eq!(harness.number("SELECT count(*) FROM outbox"), 1.0);
     assert_ne!(works(&harness, "alex", &alex()), first);
+}
+
+#[test]
+fn a_call_with_a_key_reaches_the_vendor_once() {
+    let harness = Harness::with_vendor();
+    harness.vendor_answers(&[made(), token("vendor-token-1"), token("vendor-token-2")]);
+    let keyed = |path: &str| {
+        let request = Request::new("POST", path).token(&harness.strong("alex"));
+        request.header("idempotency-key", "8e03978e")
+    };
+    let create = || keyed(USERS).json(&alex());
+    let both = pollster::block_on(all(vec![harness.answer(create()), harness.answer(create())]));
+    assert_eq!(both[0].status(), 200);
+    // The first one is with the vendor.
+    assert_eq!(both[1].refusal(), (409, "IdempotencyKeyInUse".to_owned()));
+    assert_eq!((both[1].header("retry-after"), both[1].trips()), (Some("5"), 1));
+    let refresh = || harness.call(keyed(&format!("{ME}/token")));
+    let (created, refreshed) = (harness.call(create()), refresh());
+    assert_eq!((created.text(), refreshed.trips()), (both[0].text(), 2));
+    assert_eq!(refreshed.body()["userToken"], "vendor-token-2");
+    let again = refresh();
+    assert_eq!(
+        (again.text(), again.header("idempotency-replayed")),
+        (refreshed.text(), Some("true"))
+    );
+    assert_eq!(harness.asked().len(), 3);
 }
 
 #[test]

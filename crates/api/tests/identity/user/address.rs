@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::common::Harness;
-use crate::common::site::{id, message};
+use crate::common::at_once::all;
+use crate::common::site::{ACCOUNT, BASE, id, message};
+use crate::common::{Harness, Request};
 
 fn address() -> Value {
     json!({ "address1": "1 Main Street", "city": "New York", "state": "ny", "country": "usa", "zipCode": 10001, "kind": "home" })
@@ -77,6 +78,30 @@ fn the_address_book_has_an_end_in_bytes_too() {
     let replaced = harness.server("PUT", &one, Some(&large));
     assert_eq!((replaced.status(), &replaced.body()["code"]), (400, &json!("too_many_addresses")));
     assert_eq!(harness.server("PUT", &one, Some(&address())).status(), 200);
+}
+
+#[test]
+fn addresses_that_come_at_once_with_keys_of_their_own_are_all_told_and_told_again() {
+    let harness = Harness::with_sites();
+    let path = format!("{BASE}/user/{}/address", id(&harness.sign_up("pat.kake")));
+    let add = |key: &str| {
+        let request = Request::new("POST", &path).site("server", ACCOUNT).json(&address());
+        harness.answer(request.header("idempotency-key", key))
+    };
+    harness.db.is_slow.set(true);
+    let keys = ["one", "two", "three"];
+    let answers = pollster::block_on(all(keys.map(add).into()));
+    let mut lengths: Vec<_> =
+        answers.iter().map(|answer| answer.body().as_array().unwrap().len()).collect();
+    lengths.sort_unstable();
+    assert_eq!(lengths, [1, 2, 3]);
+    for (key, first) in keys.into_iter().zip(&answers) {
+        let again = pollster::block_on(add(key));
+        assert_eq!(
+            (again.text(), again.header("idempotency-replayed")),
+            (first.text(), Some("true"))
+        );
+    }
 }
 
 #[test]
