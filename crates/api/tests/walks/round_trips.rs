@@ -48,7 +48,9 @@ fn a_request_costs_at_most_one_trip_and_the_table_says_so() {
          refused without it; and for a reset, which first has to find its user.\n\
          A change of an SSN or a date of birth takes one more, in which it is kept who the person is.\n\
          A telephone of a program's person whose type alone is changed takes two more: its number is read, and sealed for the other type.\n\
-         Where a vendor is asked, it is asked between two trips.\n\n\
+         Where a vendor is asked, it is asked between two trips.\n\
+         An `Idempotency-Key` costs none on the first call, but for a user token and an address, whose answers are not known before: one more. A\n\
+         call that is answered as it was before takes two.\n\n\
          | method and path | trips |\n|---|---|\n",
     );
     table.push_str(&counted(&of_protection()));
