@@ -27,6 +27,8 @@ const ENDPOINTS = {
   VerifyEmail: ['POST', '/auth/email/verify'],
   RequestCode: ['POST', '/auth/code'],
   VerifyCode: ['POST', '/auth/code/verify'],
+  UserState: ['POST', '/user/ID/activate'],
+  CorrectUser: ['PATCH', '/user/ID'],
 };
 
 describe('the Identity API', () => {

@@ -8,7 +8,7 @@ const files = loadFiles();
 const cases = [...files].flatMap(([topic, file]) => expand(topic, file));
 const SCHEMAS = ['CreateUser', 'UpdateUser', 'SupportUpdate', 'Migration', 'ReadAlerts', 'SupportEnroll',
   'CreateLocalUser', 'CreateGuest', 'BecomeLocal', 'RenameUser', 'UserAddress', 'Login', 'Refresh', 'ResetPassword', 'UpdatePassword', 'ChangePassword',
-  'ConfirmTotp', 'SecondFactor', 'StepUp', 'Link', 'LinkSignIn', 'ChangeEmail', 'VerifyEmail', 'RequestCode', 'VerifyCode',
+  'ConfirmTotp', 'SecondFactor', 'StepUp', 'Link', 'LinkSignIn', 'ChangeEmail', 'VerifyEmail', 'RequestCode', 'VerifyCode', 'UserState', 'CorrectUser',
   'PutUser', 'CreateAccount', 'UpdateName', 'Person', 'NewPerson', 'PersonNameUpdate', 'AccountState', 'KycStatus', 'Program'];
 
 /** Code → the names of its params: what the schemas can give. */

@@ -332,6 +332,9 @@ pub(crate) struct ServerKey;
 /// A server's key, or a browser's with an access token of the user in the path, or an operator of the Identity API.
 pub(crate) struct SiteKeyForUserOrOperator;
 
+/// A server's key, about the user in the path, or an operator of the Identity API.
+pub(crate) struct ServerKeyOrOperator;
+
 /// A user of a site, by the access token alone.
 pub(crate) struct SiteMember<'a> {
     /// The tenant.
@@ -378,4 +381,5 @@ of_user_in_path!(
     SiteKeyAndOwner is Caller::KeyAndOwner,
     ServerKey is Caller::ServerKey,
     SiteKeyForUserOrOperator is Caller::KeyForUserOrOperator(IDENTITY),
+    ServerKeyOrOperator is Caller::ServerKeyOrOperator(IDENTITY),
 );

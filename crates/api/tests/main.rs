@@ -114,6 +114,7 @@ mod identity {
     }
     mod user {
         mod address;
+        mod correction;
         mod delete;
         mod email;
         mod forgotten_meanwhile;
@@ -121,6 +122,7 @@ mod identity {
         mod local;
         mod people;
         mod sessions;
+        mod state;
         mod totp;
         mod totp_reset;
         mod username;

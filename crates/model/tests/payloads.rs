@@ -66,6 +66,8 @@ fn readers() -> Vec<(&'static str, Reads)> {
         of_identity::VerifyEmail,
         of_identity::RequestCode,
         of_identity::VerifyCode,
+        of_identity::UserState,
+        of_identity::CorrectUser,
         of_programs::PutUser,
         of_programs::CreateAccount,
         of_programs::UpdateName,

@@ -116,12 +116,7 @@ pub struct Verified<'a> {
 pub fn verify(verified: Verified<'_>, now: i64) -> [Statement; 3] {
     let Verified { user_id, before, profile, email_key } = verified;
     [
-        sql!(
-            "INSERT INTO guard (profile_unchanged) SELECT 0 WHERE NOT EXISTS \
-            (SELECT 1 FROM users WHERE user_id = :user_id AND profile = :before)",
-            user_id,
-            before = before.0.as_str(),
-        ),
+        guard::require_profile(user_id, before),
         sql!(
             "UPDATE users SET profile = :profile, email_key = :email_key, email_verified_at = :now, updated_at = :now \
             WHERE user_id = :user_id",

@@ -1,6 +1,7 @@
 //! Conditions that abort the batch they stand in. Each names its constraint in the table `guard`.
 
 use crate::db::{Statement, Value};
+use crate::sealed::Sealed;
 use crate::sql;
 
 /// A token of the user stands in `$table` (else `token_unknown`) and goes on (else `token_expired`).
@@ -100,5 +101,15 @@ pub fn require_person(user_id: &str) -> Statement {
     sql!(
         "INSERT INTO guard (account_user) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM users WHERE user_id = :user_id)",
         user_id,
+    )
+}
+
+/// The user's profile is the one that was read; else `profile_changed`.
+pub(crate) fn require_profile(user_id: &str, before: &Sealed) -> Statement {
+    sql!(
+        "INSERT INTO guard (profile_unchanged) SELECT 0 WHERE NOT EXISTS \
+         (SELECT 1 FROM users WHERE user_id = :user_id AND profile = :before)",
+        user_id,
+        before = before.0.as_str(),
     )
 }

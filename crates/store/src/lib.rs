@@ -28,6 +28,7 @@ pub mod guesses;
 pub mod guests;
 pub mod kept_answers;
 pub mod keyed;
+pub mod life;
 pub mod links;
 pub mod literal;
 pub mod mailed_codes;

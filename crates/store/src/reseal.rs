@@ -231,7 +231,7 @@ pub const TABLES: &[SealedTable] = &[
         "ssn",
         "address"
     ),
-    table!("users", ("user_id"), "user_id", [], "NULL", "50", "profile"),
+    table!("users", ("user_id"), "user_id", [], "NULL", "50", "profile", "state_reason"),
     table!("logins", ("user_id"), "user_id", [], "NULL", "50", "username"),
     table!("addresses", ("user_id", "seq"), "user_id", ["address_id"], "NULL", "50", "address"),
     table!("usernames", ("account", "username_key"), "left_by", [], "NULL", "50", "name"),

@@ -70,6 +70,8 @@ columns! {
     Address = "profiles", "address", [];
     /// `{"name", "phone", "email", "extra"}`.
     UserProfile = "users", "profile", [];
+    /// Why the user was deactivated or activated last.
+    StateReason = "users", "state_reason", [];
     /// The user name.
     Username = "logins", "username", [];
     /// An address of a user.

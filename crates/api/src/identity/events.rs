@@ -35,6 +35,12 @@ pub(super) enum Event<'a> {
     UsernameChanged,
     /// The user is gone, with all that was kept of them; their account, which nothing else tells any more.
     Deleted(&'a str),
+    /// The user may not log in any more.
+    Deactivated,
+    /// The user may log in again.
+    Activated,
+    /// Name, telephone numbers, language or what the site keeps with the user were corrected.
+    Updated,
     /// A second factor was confirmed.
     SecondFactorAdded,
     /// The second factor was removed, by its user or because it was lost.
@@ -82,6 +88,9 @@ impl Event<'_> {
             Self::SessionLinked => "user.session_linked",
             Self::UsernameChanged => "user.username_changed",
             Self::Deleted(_) => "user.deleted",
+            Self::Deactivated => "user.deactivated",
+            Self::Activated => "user.activated",
+            Self::Updated => "user.updated",
             Self::SecondFactorAdded => "user.second_factor_added",
             Self::SecondFactorRemoved => "user.second_factor_removed",
             Self::SecondFactorResetRequested(_) => "user.second_factor_reset_requested",
@@ -114,6 +123,9 @@ impl Event<'_> {
             | Self::SessionReplayed
             | Self::SessionLinked
             | Self::UsernameChanged
+            | Self::Deactivated
+            | Self::Activated
+            | Self::Updated
             | Self::SecondFactorAdded
             | Self::SecondFactorRemoved => {
                 Data::User { user_id: user.id, effective_at: None, count: None }

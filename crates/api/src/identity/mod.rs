@@ -34,7 +34,10 @@ pub(crate) static API: Api = Api {
 fn endpoints() -> Vec<Endpoint> {
     vec![
         user::get::endpoint(),
+        user::update::endpoint(),
         user::delete::endpoint(),
+        user::state::deactivate(),
+        user::state::activate(),
         user::local::create::endpoint(),
         user::local::become_local::endpoint(),
         user::guest::create::endpoint(),

@@ -26,6 +26,11 @@ pub(crate) static TOO_MANY_ADDRESSES: Refusal = Refusal::named(
     "too_many_addresses",
     "The address book is as full as it may be: delete an address first",
 );
+pub(crate) static EXTRA_TOO_LARGE: Refusal = Refusal::named(
+    400,
+    "extra_too_large",
+    "What the site keeps with the user would be larger than 4,096 bytes",
+);
 pub(crate) static SESSION_NOT_FOUND: Refusal =
     Refusal::named(404, "session_not_found", "Session not found");
 pub(crate) static TOKEN_NOT_FOUND: Refusal =

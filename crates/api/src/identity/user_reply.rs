@@ -37,6 +37,8 @@ pub(super) struct UserReply {
     email_verified: bool,
     /// What the site keeps with the user.
     extra: Map<String, Value>,
+    /// In which language the user is written to (RFC 5646), where that was said.
+    locale: Option<String>,
     /// Where the user signed up, as it was sent.
     registration_site: Option<String>,
     /// The tenant, 24 letters and digits.
@@ -180,6 +182,7 @@ impl UserReply {
             email_verified: profile.email.is_some() && person.is_verified(),
             email: profile.email,
             extra: profile.extra,
+            locale: profile.locale,
             provider: ProviderReply::of(&person).into_iter().collect(),
             registration_site: person.site,
             account: person.account,

@@ -19,6 +19,7 @@ const ASKED: &[Row] = &[
     ("DELETE", "/api-commerceIdentity/user/{userId}/totp", 300, &[]),
     ("POST", "/api-commerceIdentity/user/{userId}/totp/recovery-codes", 300, &[]),
     ("PATCH", "/api-commerceIdentity/auth/change-password", 300, &[]),
+    ("PATCH", "/api-commerceIdentity/user/{userId}", 300, &[]),
     ("DELETE", "/api-commerceIdentity/user/{userId}", 300, &[]),
     ("DELETE", "/idp/array/users/me", 3600, &[]),
     ("PATCH", "/idp/array/users/me", 3600, &["ssn", "dob"]),

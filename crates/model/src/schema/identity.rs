@@ -2,7 +2,7 @@
 //! Source: the contract of the Identity API; where it is silent, docs/decisions/0005-where-the-contract-is-silent.md.
 
 use super::Kind::{self, Text};
-use super::{Schema, optional, required};
+use super::{Schema, keep, optional, removable, required};
 use crate::kind::email::email;
 use crate::kind::id::id;
 use crate::kind::line::{
@@ -15,7 +15,7 @@ use crate::kind::rule::Rule;
 use crate::kind::token::token;
 
 /// Every schema, in the order of their numbers.
-pub const ALL: [&Schema; 19] = [
+pub const ALL: [&Schema; 21] = [
     &CREATE_LOCAL_USER,
     &CREATE_GUEST,
     &BECOME_LOCAL,
@@ -35,6 +35,8 @@ pub const ALL: [&Schema; 19] = [
     &VERIFY_EMAIL,
     &REQUEST_CODE,
     &VERIFY_CODE,
+    &USER_STATE,
+    &CORRECT_USER,
 ];
 
 static NAME_1_35: Rule = name(1, 35);
@@ -46,9 +48,12 @@ static USER_ID: Rule = id(1, 64);
 static CODE_CHALLENGE: Rule = id(43, 43);
 /// 43 to 128 characters (RFC 7636, section 4.1). Which ones, its challenge tells.
 static CODE_VERIFIER: Rule = token(43, 128);
+/// A language tag (RFC 5646): which there are, who writes to the user knows.
+static LOCALE: Rule = id(2, 35);
 static LINE_0_30: Rule = line(0, 30);
 static LINE_0_100: Rule = line(0, 100);
 static LINE_1_100: Rule = line(1, 100);
+static LINE_1_200: Rule = line(1, 200);
 /// Of a user: long enough for anything, so that what is wrong is told by the answer and not by a rule.
 static ANY_NAME: Rule = line(1, 100);
 
@@ -220,4 +225,28 @@ pub static REQUEST_CODE: Schema = Schema::tolerant(
 pub static VERIFY_CODE: Schema = Schema::tolerant(
     "VerifyCode",
     &[required("challenge", Text(&OPAQUE)), required("code", Text(&CODE))],
+);
+
+/// `POST /user/{userId}/deactivate` and `POST /user/{userId}/activate`.
+pub static USER_STATE: Schema =
+    Schema::tolerant("UserState", &[optional("reason", Text(&LINE_1_200))]);
+
+static NAME_CORRECTION: Schema = Schema::tolerant(
+    "PersonNameCorrection",
+    &[
+        keep("first", Text(&NAME_1_35)),
+        removable("middle", Text(&NAME_0_100)),
+        keep("last", Text(&NAME_1_35)),
+    ],
+);
+
+/// `PATCH /user/{userId}`. What it does not have, as an e-mail address, has a way of its own, and whoever sends it is told.
+pub static CORRECT_USER: Schema = Schema::strict(
+    "CorrectUser",
+    &[
+        keep("name", Kind::Object(&NAME_CORRECTION)),
+        removable("phone", Kind::List { item: &PHONE, max: 10 }),
+        removable("extra", Kind::Verbatim { max: 4096 }),
+        removable("locale", Text(&LOCALE)),
+    ],
 );

@@ -4,7 +4,9 @@ pub(crate) mod address;
 pub(crate) mod delete;
 pub(crate) mod get;
 pub(crate) mod sessions;
+pub(crate) mod state;
 pub(crate) mod totp;
+pub(crate) mod update;
 
 pub(crate) mod email {
     //! `/api-commerceIdentity/user/{userId}/email`

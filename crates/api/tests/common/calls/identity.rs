@@ -47,6 +47,28 @@ fn users() -> Vec<Example> {
             )
             .trips(2),
         get("/api-commerceIdentity/user/{userId}").after(LocalUser),
+        patch("/api-commerceIdentity/user/{userId}")
+            .after(LocalUser)
+            .json(
+                json!({ "name": { "last": "Doe" }, "locale": "es" }),
+                json!({ "name": { "last": "" } }),
+                "name.last",
+                "too_short",
+            )
+            .trips(2),
+        post("/api-commerceIdentity/user/{userId}/deactivate")
+            .after(LocalUser)
+            .json(
+                json!({ "reason": "asked for it" }),
+                json!({ "reason": "" }),
+                "reason",
+                "too_short",
+            )
+            .gives(204),
+        post("/api-commerceIdentity/user/{userId}/activate")
+            .after(LocalUser)
+            .json(json!({ "reason": "asked for it" }), json!({ "reason": 7 }), "reason", "type")
+            .gives(204),
         delete("/api-commerceIdentity/user/{userId}").after(LocalUser).gives(204),
         patch("/api-commerceIdentity/user/{userId}/username").after(LocalUser).json(
             json!({ "oldUsername": "pat.kake", "newUsername": "pat.doe" }),

@@ -24,6 +24,9 @@ const KEY_AND_BEARER: Caller = Caller::KeyAndOwner;
 /// "owner, server, operator" in the table of people.
 const OWNER_OR_OPERATOR: Caller = Caller::KeyForUserOrOperator("identity");
 
+/// "server, operator" there.
+const SERVER_OR_OPERATOR: Caller = Caller::ServerKeyOrOperator("identity");
+
 /// Method, path, who, the statuses of success, the parameters of the query. In the order of the contract.
 type Row = (&'static str, &'static str, Caller, &'static [u16], &'static [&'static str]);
 
@@ -76,6 +79,9 @@ const PROTECTION: &[Row] = &[
 /// The contract of the Identity API: the table of operations, and "Headers". Of TOTP and sessions it has no statuses: those are ours.
 const IDENTITY: &[Row] = &[
     ("GET", "/api-commerceIdentity/user/{userId}", Caller::ServerKeyOrOwner, READ, &[]),
+    ("PATCH", "/api-commerceIdentity/user/{userId}", KEY_OF_USER, &[200], &[]),
+    ("POST", "/api-commerceIdentity/user/{userId}/deactivate", SERVER_OR_OPERATOR, &[204], &[]),
+    ("POST", "/api-commerceIdentity/user/{userId}/activate", SERVER_OR_OPERATOR, &[204], &[]),
     ("DELETE", "/api-commerceIdentity/user/{userId}", OWNER_OR_OPERATOR, &[204], &[]),
     ("PATCH", "/api-commerceIdentity/user/{userId}/username", KEY_OF_USER, &[200], &[]),
     ("POST", "/api-commerceIdentity/user/{userId}/email", KEY_OF_USER, &[202], &[]),

@@ -2,9 +2,11 @@
 //! its owner has `Serialize`.
 
 mod address;
+mod correction;
 mod person;
 
 pub use address::{Address, AddressName, AddressPhone, ZipCode};
+pub use correction::{CorrectUser, NameCorrection};
 pub use person::{Name, Phone, User};
 
 use serde::Deserialize;
@@ -303,4 +305,15 @@ pub struct VerifyCode {
 
 impl Payload for VerifyCode {
     const SCHEMA: &'static Schema = &identity::VERIFY_CODE;
+}
+
+/// `POST /user/{userId}/deactivate` and `POST /user/{userId}/activate`.
+#[derive(Deserialize)]
+pub struct UserState {
+    /// Why, in the words of whoever does it.
+    pub reason: Option<String>,
+}
+
+impl Payload for UserState {
+    const SCHEMA: &'static Schema = &identity::USER_STATE;
 }

@@ -65,4 +65,7 @@ pub struct User {
     pub extra: Map<String, Value>,
     /// Where the person signed up.
     pub registration_site: Option<String>,
+    /// In which language the person is written to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
 }

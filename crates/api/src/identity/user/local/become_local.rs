@@ -9,7 +9,7 @@ use crate::call::Call;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::breached::require_not_breached;
-use crate::identity::refusal::{ALREADY_LOCAL, USER_NOT_FOUND, USERNAME_TAKEN};
+use crate::identity::refusal::{ALREADY_LOCAL, INACTIVE_USER, USER_NOT_FOUND, USERNAME_TAKEN};
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::sign_in::{self, FreshSession, SignIn};
 use crate::identity::user::USER_ID;
@@ -28,7 +28,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .counted()
         .body::<BecomeLocal>()
         .reply::<SignIn>(200, "The user is signed in.")
-        .refuses(&[&ALREADY_LOCAL, &USERNAME_TAKEN])
+        .refuses(&[&ALREADY_LOCAL, &USERNAME_TAKEN, &INACTIVE_USER])
         .idempotent()
         .handler(become_local)
 }
@@ -70,6 +70,9 @@ async fn guest(call: &Call<'_>, user_id: &str) -> Result<Person, Error> {
     let person = person.ok_or(Error::Refused(&USER_NOT_FOUND))?;
     if person.login_id.is_some() {
         return Err(Error::Refused(&ALREADY_LOCAL));
+    }
+    if !person.is_active {
+        return Err(Error::Refused(&INACTIVE_USER));
     }
     Ok(person)
 }

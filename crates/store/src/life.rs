@@ -1,0 +1,71 @@
+//! What happens to a person between signing up and being forgotten: deactivated, activated, corrected.
+
+use crate::batch::Batch;
+use crate::db::Statement;
+use crate::events::NewEvent;
+use crate::sealed::Sealed;
+use crate::{guard, links, mailed_codes, resets, second_factor, sessions, sql};
+
+/// Whether a user may log in from now on.
+pub struct State<'a> {
+    /// Whose.
+    pub user_id: &'a str,
+    /// Whether it is so.
+    pub is_active: bool,
+    /// Why.
+    pub reason: Option<Sealed>,
+}
+
+/// Says whether a user may log in. Whoever may not has no session from then on, and nothing that would give one. What is `told` is told where it
+/// was otherwise before. Or fails with [`Error::AccountUserUnknown`](crate::Error::AccountUserUnknown).
+#[must_use]
+pub fn set_state(state: State<'_>, told: NewEvent<'_>, now: i64) -> Batch {
+    let State { user_id, is_active, reason } = state;
+    let NewEvent { id, kind, payload, .. } = told;
+    let mut batch = Batch::from([
+        guard::require_person(user_id),
+        sql!(
+            "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
+             SELECT user_id, :id, :kind, :payload, :now, :now FROM users WHERE user_id = :user_id AND is_active <> :is_active",
+            user_id,
+            id,
+            kind,
+            payload,
+            is_active,
+            now,
+        ),
+        sql!(
+            "UPDATE users SET is_active = :is_active, state_reason = :reason, state_at = :now, updated_at = :now \
+             WHERE user_id = :user_id",
+            user_id,
+            is_active,
+            reason,
+            now,
+        ),
+    ]);
+    if !is_active {
+        batch.extend([
+            sessions::end_all(user_id),
+            second_factor::forget_challenges(user_id),
+            resets::forget(user_id),
+            mailed_codes::forget(user_id),
+            links::forget(user_id),
+        ]);
+    }
+    batch
+}
+
+/// Puts another profile in place of the one that was read; or fails with [`Error::ProfileChanged`](crate::Error::ProfileChanged) where it is not
+/// that one any more.
+#[must_use]
+pub fn correct(user_id: &str, before: &Sealed, profile: Sealed, now: i64) -> [Statement; 2] {
+    [
+        guard::require_profile(user_id, before),
+        sql!(
+            "UPDATE users SET profile = :profile, updated_at = :now WHERE user_id = :user_id",
+            user_id,
+            profile,
+            now,
+        ),
+    ]
+}
