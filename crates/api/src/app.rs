@@ -38,6 +38,7 @@ use crate::network;
 use crate::params::PathValues;
 use crate::ports::{Fetch, Ports};
 use crate::rate::{self, Counter};
+use crate::rate_fields::RateFields;
 use crate::readiness::Readiness;
 use crate::request_id::RequestId;
 use crate::route::{Route, Routes};
@@ -108,6 +109,7 @@ impl App {
         let ports = &Ports { fetch: &traced, ..bounded.ports() };
         let db = Counted::new(ports.db);
         let kept = Cell::new(None);
+        let rate_fields = RateFields::default();
         let found = self.find(&path);
         let api = found.as_ref().map_or_else(|| owner_of(&path), |(route, _)| route.api);
         let run = Run {
@@ -116,6 +118,7 @@ impl App {
             request,
             db: &db,
             request_id: &request_id,
+            rate_fields: &rate_fields,
             path: &path,
             started,
             trace: trace.as_ref(),
@@ -127,6 +130,7 @@ impl App {
         let outcome = run.route(&method, found).await.map_err(|error| api.meaning(error));
         let error = outcome.as_ref().err().and_then(Error::internal_text);
         let mut reply = outcome.unwrap_or_else(|error| api.reply(&error, told_id));
+        rate_fields.head(&mut reply);
         self.finish(&mut reply, request, (api, told_id));
         if method == "HEAD" {
             reply.body = None;
@@ -242,6 +246,7 @@ struct Run<'a> {
     request: &'a dyn Incoming,
     db: &'a Counted<'a>,
     request_id: &'a RequestId,
+    rate_fields: &'a RateFields,
     path: &'a str,
     /// When it came, Unix milliseconds.
     started: i64,
@@ -292,9 +297,9 @@ impl<'a> Run<'a> {
         endpoint: &'a Endpoint,
         values: PathValues<'a>,
     ) -> Result<Reply, Error> {
-        let Self { app, ports, request, db, started, .. } = *self;
+        let Self { app, ports, request, db, rate_fields, started, .. } = *self;
         let server_keys = &app.server_keys;
-        let counter = Counter { config, ports, request, server_keys, now: started };
+        let counter = Counter { config, ports, request, server_keys, rate_fields, now: started };
         let server = counter.check(&endpoint.spec).await?;
         let outcome = self.call(&counter, endpoint, values).await;
         if let Some(server) = server {
@@ -311,7 +316,8 @@ impl<'a> Run<'a> {
         endpoint: &'a Endpoint,
         values: PathValues<'a>,
     ) -> Result<Reply, Error> {
-        let Self { app, ports, request, db, request_id, path, started, kept, .. } = *self;
+        let Self { app, ports, request, db, request_id, path, started, rate_fields, kept, .. } =
+            *self;
         let config = counter.config;
         let cache = Vouched::new(ports, &config.keys);
         let ports = &Ports { cache: &cache, ..*ports };
@@ -360,6 +366,7 @@ impl<'a> Run<'a> {
             body: Zeroizing::new(body),
             network: Network::default(),
             kept,
+            rate_fields,
         };
         let reply = call.once((endpoint.run)(&call)).await?;
         Ok(conditional::unless_known(&endpoint.spec, request, reply))

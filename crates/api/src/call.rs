@@ -25,11 +25,15 @@ use crate::json::read_object;
 use crate::network;
 use crate::params::{PathParameter, PathValues, QueryParameter, query_value};
 use crate::ports::Ports;
+use crate::rate_fields::{Left, Policy, RateFields};
 use crate::readiness::Readiness;
 use crate::request_id::RequestId;
 use crate::spec::Spec;
 use crate::trace::Trace;
 use crate::trips::Counted;
+
+/// How many wrong guesses in a network cost no delay: a right one begins anew, and else there is no such time.
+const GUESSES: Policy = Policy { name: "guesses", quota: guesses::FREE, window: None };
 
 /// What is known of a call when its credential is good and its body was not read yet.
 pub(crate) struct Admission<'a> {
@@ -73,6 +77,8 @@ pub(crate) struct Call<'a> {
     pub(crate) network: Network,
     /// Why a delivery took no effect and is kept for inspection, for the log line.
     pub(crate) kept: &'a Cell<Option<&'static str>>,
+    /// What the reply tells of limits.
+    pub(crate) rate_fields: &'a RateFields,
 }
 
 /// The keyed hashes of the network that a call comes from; made when they are first asked for.
@@ -189,19 +195,37 @@ impl Call<'_> {
         Ok(batch.into().run(self.db).await?)
     }
 
+    /// The call is counted as a guess whose refusal is told by nothing: nor is what is left.
+    pub(crate) fn counted_silently(&self) {
+        self.rate_fields.counted(GUESSES);
+    }
+
     /// One round trip in which a guess is charged. One that comes too early takes a second trip, for the time to wait.
     pub(crate) async fn guess(
         &self,
         guess: &Guess<'_>,
         batch: impl Into<Batch>,
     ) -> Result<Results, Error> {
-        match batch.into().run(self.db).await {
+        let (policy, is_given_back) = (GUESSES, guess.kind.is_given_back());
+        self.rate_fields.counted(policy);
+        let left = |remaining, seconds| Left { policy, remaining, seconds, is_given_back };
+        let mut batch = batch.into();
+        let failures = batch.ask(guesses::failures(guess));
+        match batch.run(self.db).await {
             Err(idp_store::Error::GuessTooEarly) => {
                 let free_at = guesses::free_at(self.db, guess).await?;
                 let wait = free_at.unwrap_or(self.now).saturating_sub(self.now);
-                Err(Error::TooManyRequests { seconds: seconds_up(wait).max(1) })
+                let seconds = seconds_up(wait).max(1);
+                self.rate_fields.left(left(0, Some(seconds)));
+                Err(Error::TooManyRequests { seconds })
             }
-            other => Ok(other?),
+            other => {
+                let results = other?;
+                let failed = results.first(&failures)?.unwrap_or_default();
+                let remaining = guesses::FREE.saturating_sub(failed);
+                self.rate_fields.left(left(remaining, guesses::wait(failed)));
+                Ok(results)
+            }
         }
     }
 
@@ -225,13 +249,25 @@ impl Call<'_> {
         Ok(NewPeople { account: &key.account, kind: key.kind, most, now: self.now })
     }
 
-    async fn made(&self, batch: Batch) -> Result<Results, Error> {
+    async fn made(&self, mut batch: Batch) -> Result<Results, Error> {
+        let (people, seconds) = (self.people()?, seconds_up(quotas::left_of_day(self.now)));
+        let policy = Policy { name: "people", quota: people.most, window: Some(86_400) };
+        self.rate_fields.counted(policy);
+        let left = |remaining| {
+            let (seconds, is_given_back) = (Some(seconds), false);
+            self.rate_fields.left(Left { policy, remaining, seconds, is_given_back });
+        };
+        let made = batch.ask(people.made());
         match batch.run(self.db).await {
             Err(idp_store::Error::PeopleExhausted) => {
-                let seconds = seconds_up(quotas::left_of_day(self.now));
+                left(0);
                 Err(Error::TooManyRequests { seconds })
             }
-            other => Ok(other?),
+            other => {
+                let results = other?;
+                left(people.most.saturating_sub(results.first(&made)?.unwrap_or_default()));
+                Ok(results)
+            }
         }
     }
 

@@ -35,6 +35,7 @@ pub mod ports;
 mod programs;
 mod protection;
 mod rate;
+mod rate_fields;
 mod readiness;
 pub mod refusal;
 mod request_id;

@@ -11,11 +11,17 @@ use crate::error::Error;
 use crate::http::{Incoming, Reply};
 use crate::network::{address, around};
 use crate::ports::{Ports, RateLimit};
+use crate::rate_fields::{Policy, RateFields};
 use crate::server_keys::ServerKeys;
 use crate::spec::{Counted, Spec};
 
 /// The period of the bindings in `wrangler.toml`, in seconds.
 const PERIOD_SECONDS: i64 = 60;
+
+/// The bindings of `wrangler.toml` and what they count, as replies tell it.
+pub(crate) const BY_ADDRESS: Policy = Policy::in_a_minute("address", 100);
+pub(crate) const BY_NETWORK: Policy = Policy::in_a_minute("network", 1000);
+pub(crate) const BY_USER: Policy = Policy::in_a_minute("user", 60);
 
 /// Where a call is counted, and in what.
 #[derive(Clone, Copy)]
@@ -25,6 +31,8 @@ pub(crate) struct Counter<'a> {
     pub(crate) request: &'a dyn Incoming,
     /// What the isolate remembers.
     pub(crate) server_keys: &'a ServerKeys,
+    /// What the reply tells.
+    pub(crate) rate_fields: &'a RateFields,
     /// Unix milliseconds.
     pub(crate) now: i64,
 }
@@ -106,11 +114,29 @@ impl Counter<'_> {
     /// What the address has too much does not count for the network: so no single neighbour fills that.
     async fn is_within(&self) -> Result<bool, Error> {
         let (narrow, wide) = (self.ports.rate_limit, self.ports.network_rate_limit);
-        if !is_within(self.config, ("RATE_LIMIT", narrow), &self.network()).await? {
+        let narrow = ("RATE_LIMIT", narrow, BY_ADDRESS);
+        if !self.is_within_one(narrow, &self.network()).await? {
             return Ok(false);
         }
         let around = self.config.keys.address_key(&around(&address(self.request)));
-        is_within(self.config, ("NETWORK_RATE_LIMIT", wide), &around).await
+        self.is_within_one(("NETWORK_RATE_LIMIT", wide, BY_NETWORK), &around).await
+    }
+
+    async fn is_within_one(
+        &self,
+        (name, limit, policy): (&str, Option<&dyn RateLimit>, Policy),
+        key: &str,
+    ) -> Result<bool, Error> {
+        match limit {
+            Some(limit) => {
+                self.rate_fields.counted(policy);
+                Ok(limit.allows(key).await?)
+            }
+            None if self.config.production => {
+                Err(Error::Unavailable(format!("{name} is not bound")))
+            }
+            None => Ok(true),
+        }
     }
 
     /// The keyed hash under which the network is counted.
@@ -135,30 +161,20 @@ pub(crate) async fn check_user(
     };
     let Counter { config, ports, request, .. } = *counter;
     let key = config.keys.user_key(&identity.user_id);
-    let is_within_own = is_within(config, ("USER_RATE_LIMIT", ports.user_rate_limit), &key).await?;
+    let own = ("USER_RATE_LIMIT", ports.user_rate_limit, BY_USER);
+    let is_within_own = counter.is_within_one(own, &key).await?;
     let is_within_all = || async {
         // Beside what strangers from there have together.
         let writing = format!("writing {}", around(&address(request)));
         let writing = config.keys.address_key(&writing);
-        is_within(config, ("NETWORK_RATE_LIMIT", ports.network_rate_limit), &writing).await
+        let all = ("NETWORK_RATE_LIMIT", ports.network_rate_limit, BY_NETWORK);
+        counter.is_within_one(all, &writing).await
     };
     // All users of a site may come from the address of its server.
     let is_server = counter.has_good_key(spec);
     match is_within_own && (is_server || is_within_all().await?) {
         true => Ok(()),
         false => Err(Error::TooManyRequests { seconds: PERIOD_SECONDS }),
-    }
-}
-
-async fn is_within(
-    config: &Config,
-    (name, limit): (&str, Option<&dyn RateLimit>),
-    key: &str,
-) -> Result<bool, Error> {
-    match limit {
-        Some(limit) => Ok(limit.allows(key).await?),
-        None if config.production => Err(Error::Unavailable(format!("{name} is not bound"))),
-        None => Ok(true),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use idp_model::schema::Schema;
 
-use crate::caller::{Caller, Fresh, NeedsToken};
+use crate::caller::{Caller, Fresh, NeedsKey, NeedsToken};
 use crate::params::{PathParameter, QueryParameter};
 use crate::refusal::Refusal;
 use crate::schema::SchemaOf;
@@ -136,6 +136,27 @@ impl Spec {
             counted: Counted::No,
             development_only: false,
         }
+    }
+
+    /// Whether calls are counted by their address: all of them, or those whose server's key is none.
+    #[must_use]
+    pub fn counts_addresses(&self) -> bool {
+        let needs = self.caller.needs();
+        let tries_keys = needs.key != NeedsKey::No && needs.token != NeedsToken::Yes;
+        self.counted == Counted::ByAddress || tries_keys
+    }
+
+    /// Whether replies tell what is left of a limit.
+    #[must_use]
+    pub fn tells_rest(&self) -> bool {
+        let told = [Condition::GuessTooEarly, Condition::PeopleExhausted];
+        self.conditions.iter().any(|condition| told.contains(condition))
+    }
+
+    /// Whether calls are counted in any limit that replies tell of.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.counts_addresses() || self.writes_for_user() || self.tells_rest()
     }
 
     /// Whether it writes for the user whose access token is sent. What asks for a scope is for services.

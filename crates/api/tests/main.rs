@@ -43,6 +43,7 @@ mod framework {
     mod http;
     mod log;
     mod paging;
+    mod rate_fields;
     mod rate_limit;
     mod replacing_keys;
     mod sealing;

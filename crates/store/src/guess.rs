@@ -2,6 +2,9 @@
 
 use crate::keyed::Keyed;
 
+/// How many failures in one network cost no delay.
+pub const FREE: i64 = 5;
+
 /// How far back failures over all networks count.
 pub(crate) const HOUR_MS: i64 = 60 * 60 * 1000;
 /// How long a network is known after a log-in.
@@ -33,6 +36,21 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether a right one gives back what was charged, so that what is left tells what is known anyway. Of what is asked for in vain alike,
+    /// how much is left must tell nothing.
+    #[must_use]
+    pub const fn is_given_back(self) -> bool {
+        match self {
+            Self::Password
+            | Self::Code
+            | Self::Confirmation
+            | Self::Change
+            | Self::StepUp
+            | Self::MailedCode => true,
+            Self::Reset | Self::Rename | Self::Email | Self::CodeRequest => false,
+        }
+    }
+
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Password => "password",

@@ -14,7 +14,7 @@ use crate::guess::{guess_free_at, guessed_user, is_known, of_guess};
 use crate::keyed::{Keyed, Moves};
 use crate::{rekey, sql};
 
-pub use crate::guess::{Guess, Kind, Subject};
+pub use crate::guess::{FREE, Guess, Kind, Subject};
 pub(crate) use crate::guess::{HOUR_MS, KNOWN_MS};
 
 /// After how many refused codes of an hour their user is told.
@@ -278,6 +278,28 @@ fn keep_newest_networks(user_id: &str) -> Statement {
         (SELECT network_key FROM known_networks WHERE user_id = :user_id ORDER BY last_at DESC LIMIT -1 OFFSET 200)",
         user_id,
     )
+}
+
+/// How many of these guesses failed in their network, those that are charged and not looked at yet among them; no row for none.
+#[must_use]
+pub fn failures(guess: &Guess<'_>) -> Query<i64> {
+    let statement = sql!(
+        "SELECT failures FROM guess_counts WHERE subject = :subject AND kind = :kind AND network_key = :network",
+        subject = guess.key(),
+        kind = guess.kind.name(),
+        network = guess.network,
+    );
+    Query::new(statement, |row| Ok(row.integer(0)?.unwrap_or_default()))
+}
+
+/// How many seconds the next guess waits after so many failures in its network.
+#[must_use]
+pub const fn wait(failures: i64) -> Option<i64> {
+    match failures.saturating_sub(FREE) {
+        more @ 0..5 => Some(30 << more),
+        5.. => Some(900),
+        _ => None,
+    }
 }
 
 /// When the next guess is free, Unix milliseconds. The second round trip of a refused one, which has to name the time.

@@ -1,6 +1,7 @@
 //! How many people an account may make in a day.
 
 use crate::api_keys::Kind;
+use crate::batch::Query;
 use crate::db::Statement;
 use crate::sql;
 
@@ -49,6 +50,18 @@ impl NewPeople<'_> {
             day = day_of(self.now),
         );
         [charge, self.require_at_most(self.most)]
+    }
+
+    /// How many were made today; no row for none.
+    #[must_use]
+    pub fn made(&self) -> Query<i64> {
+        let statement = sql!(
+            "SELECT people FROM people_counts WHERE account = :account AND kind = :kind AND day = :day",
+            account = self.account,
+            kind = self.kind.name(),
+            day = day_of(self.now),
+        );
+        Query::new(statement, |row| Ok(row.integer(0)?.unwrap_or_default()))
     }
 
     fn require_at_most(&self, most: i64) -> Statement {

@@ -19,7 +19,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::idempotency::MAX_KEY;
 use crate::params::{Kind, QueryParameter};
-use crate::spec::{Counted, Precondition, ReplySpec};
+use crate::spec::{Counted, Precondition, ReplySpec, Spec};
 
 /// What every reply has, or can have.
 const EVERY_REPLY: [(&str, bool); 7] = [
@@ -213,9 +213,23 @@ fn endpoint_entry(api: &Api, endpoint: &Endpoint, schemas: &mut Schemas) -> Endp
         is_counted: spec.counted == Counted::ByAddress,
         is_development_only: spec.development_only,
         is_fixed: endpoint.fixed.is_some(),
-        replies: spec.replies.iter().map(|reply| success(reply, schemas)).collect(),
-        failures: failures(api, &failures::of(endpoint), schemas),
+        replies: with_rate_fields(
+            spec,
+            spec.replies.iter().map(|reply| success(reply, schemas)).collect(),
+        ),
+        failures: with_rate_fields(spec, failures(api, &failures::of(endpoint), schemas)),
     }
+}
+
+/// Adds what replies can tell of limits.
+fn with_rate_fields(spec: &Spec, mut replies: Vec<Declared>) -> Vec<Declared> {
+    let names = ["ratelimit-policy", "ratelimit"];
+    let told = if spec.tells_rest() { 2 } else { usize::from(spec.is_counted()) };
+    for reply in &mut replies {
+        let fields = names.iter().take(told).map(|name| ((*name).to_owned(), false));
+        reply.headers.extend(fields);
+    }
+    replies
 }
 
 fn success(reply: &ReplySpec, schemas: &mut Schemas) -> Declared {

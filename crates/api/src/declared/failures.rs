@@ -13,7 +13,7 @@ use crate::endpoint::Endpoint;
 use crate::error::{Error, KeyFault, refused};
 use crate::media_type::unsupported;
 use crate::params::Kind;
-use crate::spec::{Condition, Counted, Precondition, Spec};
+use crate::spec::{Condition, Precondition, Spec};
 
 /// A failure, and when it is given.
 pub(super) type Given = (Error, &'static str);
@@ -120,8 +120,6 @@ fn of_declaration(spec: &Spec) -> Vec<Given> {
             }
         }
     }
-    let needs = spec.caller.needs();
-    let tries_keys = needs.key != NeedsKey::No && needs.token != NeedsToken::Yes;
     if let Some(precondition) = spec.precondition {
         let about = "The precondition is no list of entity tags.";
         given.push((Error::InvalidHeader(precondition.name()), about));
@@ -129,7 +127,7 @@ fn of_declaration(spec: &Spec) -> Vec<Given> {
             given.push((Error::PreconditionFailed, "It has another version by now."));
         }
     }
-    if spec.counted == Counted::ByAddress || tries_keys {
+    if spec.counts_addresses() {
         let about =
             "Too many calls came from the address, or too many with a server's key that is none.";
         given.push((Error::TooManyRequests { seconds: 1 }, about));

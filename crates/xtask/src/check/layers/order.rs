@@ -114,6 +114,7 @@ const API: &[Layer] = &[
         "announce",
         "call",
         "conditional",
+        "rate_fields",
         "spec",
         "who",
         "endpoint",

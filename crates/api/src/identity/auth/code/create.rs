@@ -84,6 +84,7 @@ async fn create(
 /// Who has that name or address. Each time somebody may get a mail: `guess_too_early` where there were many.
 async fn find(call: &Call<'_>, site: &Site<'_>, by: By<'_>) -> Result<Option<Person>, Error> {
     let (keys, account, network) = (&call.config.keys, site.account, call.network());
+    call.counted_silently();
     let charge = |subject| {
         let guess = Guess { kind: Kind::CodeRequest, subject, network, now: call.now };
         Batch::from(guesses::charge(&guess))

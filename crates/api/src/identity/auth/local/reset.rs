@@ -85,6 +85,7 @@ async fn find(call: &Call<'_>, site: &Site<'_>, username: &str) -> Result<Option
     if !site.is_server {
         let subject = Subject::Name { account: site.account, username_key: &username_key };
         let (kind, network) = (Kind::Reset, call.network());
+        call.counted_silently();
         batch.extend(guesses::charge(&Guess { kind, subject, network, now: call.now }));
     }
     let candidate = batch.ask(people::select_candidate(site.account, &username_key));
