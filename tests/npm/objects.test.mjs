@@ -73,6 +73,29 @@ function objects() {
     assert.equal(same({ ssn: null, phoneNumber: null }, entries.protection.UpdateUser).ok, true);
   });
 
+  it('gets the verdict on its JSON, whatever unknown keys and their values are made of', () => {
+    const signs = ['', '"', ':', ',', '[', ']', '{', '}', ' ', '1', 'a', 'ssn', '\\', '\u0080', '\u0087', '"}', '":"', '":1,"ssn":"1', 'x'.repeat(64), 'x'.repeat(65), 'x'.repeat(256)];
+    const values = [...signs, undefined, null, true, false, 0, -0, 1, 7, -7, 1.5, 1e21, 1e-7, NaN, Infinity, 2 ** 53, {}, [], 1n];
+    for (const first of signs) {
+      for (const second of signs) {
+        const key = first + second;
+        for (const value of values) {
+          if (key in ALEX || key === '__proto__' || typeof value === 'bigint') continue;
+          assert.equal(same({ ...ALEX, [key]: value }).ok, value === undefined, key);
+          same({ [key]: value, ...ALEX, address: { [key]: value, ...ALEX.address } });
+        }
+      }
+    }
+  });
+
+  it('gets the verdict on its JSON, whatever numbers, choices and white space are in the place of others', () => {
+    for (const place of PLACES) {
+      for (const value of [2, 7, 10, -1, 1.5, 1e21, 1e-7, -0, NaN, true, false, ' ', ' a', 'a ', '  Alex  ', 'A;lex', '#', '\t', 'a\n', '\u007f', '@', ' alex@example.com ']) within(place, value).forEach((user) => same(user));
+    }
+    const { dob, ...rest } = ALEX;
+    assert.deepEqual(same({ ...rest, firstName: ' Al ex ', lastName: 'Tay;lor', nick: 7, address: { ...ALEX.address, city: 7 } }).issues.map(({ path, code }) => `${path.join('.')} ${code}`), ['lastName charset', 'dob required', 'address.city type', 'nick unknown']);
+  });
+
   it('gets the verdict on its JSON, whatever it inherits, hides or computes', () => {
     class Named {
       _firstName = 'Alex';

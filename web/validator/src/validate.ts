@@ -236,7 +236,9 @@ export function normalForm<T>(schema: Schema<T>, path: string, text: string, opt
 /** The first issue, at the path that was given. The engine knows no index of it, and of what is no JSON no path. */
 function firstAt(schema: Schema, number: number, given: string, options?: Read): Issue {
   const first = issue(start(), schema, 0, options?.now ?? usual.now);
-  first.path = [...stepsOf(given), ...first.path.slice(keysOf(schema, number).length)];
+  const within = first.path.slice(keysOf(schema, number).length);
+  first.path = stepsOf(given);
+  if (within.length > 0) first.path.push(...within);
   return first;
 }
 

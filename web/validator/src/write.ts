@@ -60,9 +60,6 @@ function isNoObject(value: object): boolean {
 /** The keys of an object in the order of the schema, each with the byte that stands for it in the short form. */
 export type Plan = readonly { readonly key: string; readonly mark: number; readonly inner: Plan | undefined }[];
 
-/** `null` in ASCII. */
-const NULL = [0x6e, 0x75, 0x6c, 0x6c];
-
 /** A plain object, as it is copied. */
 export type Copy = Record<string, unknown>;
 
@@ -115,21 +112,33 @@ function copyPlain(plan: Plan, value: Copy, which: number): Copy | undefined {
  */
 export type WriteString = (text: string, start: number, mark: number) => number;
 
+/** `null` in ASCII. */
+const NULL = [0x6e, 0x75, 0x6c, 0x6c];
+
+/** Stands for a key that the schema has not, which follows. */
+const UNKNOWN = 0x80;
+/** Stands before the value of such a key. */
+const SPACE = 0x20;
+
 /**
  * Writes a copy in the short form (`Document` in `crates/model`) from `start` on, which takes half the time of JSON.
- * Gives where it ends, 0 for what that form has not: it has known keys, null, 0, 1, and short texts of plain ASCII. An
- * object without members comes out wrong, and so is judged as JSON.
+ * Gives where it ends, 0 for what that form has not: it has short texts of plain ASCII, also as keys, numbers, booleans and
+ * null. An object without members comes out wrong, and so is judged as JSON.
  */
 export function writeShort(plan: Plan, copy: Copy, to: Uint8Array, start: number, writeString: WriteString): number {
   const { length } = plan;
   let end = start;
   let next = 0;
   to[end++] = 0x7b;
-  for (const key in copy) {
+  members: for (const key in copy) {
     // Keys are only compared with keys, which engines do by where they are.
     while (next === length || (plan[next] as Plan[number]).key !== key) {
       // Behind a key that it should stand before.
-      if (++next > length && (next = placeOf(plan, key)) < 0) return 0;
+      if (++next > length && (next = placeOf(plan, key)) < 0) {
+        if (!(end = writeStranger(key, copy[key], to, end, writeString))) return 0;
+        next = length;
+        continue members;
+      }
     }
     const { mark, inner } = plan[next++] as Plan[number];
     const member = copy[key];
@@ -142,16 +151,35 @@ export function writeShort(plan: Plan, copy: Copy, to: Uint8Array, start: number
       continue;
     }
     to[end++] = mark;
-    if (member === null) {
-      for (const code of NULL) to[end++] = code;
-    } else if (inner) {
-      if (!(end = writeShort(inner, member as Copy, to, end, writeString))) return 0;
-    } else if (member === 0 || member === 1) to[end++] = 0x30 + (copy[key] = member | 0);
-    else return 0;
+    if (member === 0 || member === 1) to[end++] = 0x30 + (copy[key] = member | 0);
+    else if (member === null) for (const code of NULL) to[end++] = code;
+    else if (
+      !(end = inner && member ? writeShort(inner, member as Copy, to, end, writeString) : writeOther(member, to, end))
+    )
+      return 0;
     to[end++] = 0x2c;
   }
   to[end - 1] = 0x7d;
   return end;
+}
+
+/** Writes a member that the schema has not: its key as a text, with a colon in place of the comma. */
+function writeStranger(key: string, value: unknown, to: Uint8Array, start: number, writeString: WriteString): number {
+  let end = writeString(key, start, UNKNOWN);
+  if (!end) return 0;
+  to[end - 1] = 0x3a;
+  if (typeof value === 'string') return writeString(value, end, SPACE);
+  if (!(end = writeOther(value, to, end))) return 0;
+  to[end++] = 0x2c;
+  return end;
+}
+
+/** Writes a number, a boolean or null; gives where it ends, 0 for what else there is. */
+function writeOther(value: unknown, to: Uint8Array, start: number): number {
+  if (value !== null && typeof value !== 'boolean' && !Number.isFinite(value)) return 0;
+  const text = value === null ? 'null' : String(value);
+  for (let at = 0; at < text.length; at++) to[start + at] = text.charCodeAt(at);
+  return start + text.length;
 }
 
 /** Apart, since a function within the loop would cost each key. */

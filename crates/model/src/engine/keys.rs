@@ -5,6 +5,9 @@ use crate::engine::row::Row;
 use crate::engine::text::Text;
 use crate::engine::walk::{NO_FIELD, Walk};
 
+/// Stands in the short form for a key that the schema has not, which follows.
+const UNKNOWN: u8 = 0x80;
+
 /// How far an object is read. Cold functions get copies: what has an address is in memory, and no longer in a register.
 #[derive(Clone, Copy)]
 pub(crate) struct Keys {
@@ -80,7 +83,7 @@ impl<'a> Walk<'a> {
         let start = *at;
         let (mut number, mut row, mut length) = (keys.next, &Row::ANY, 0);
         if self.reader.is_short() {
-            if let mark @ 0x80..=0xFF = self.reader.byte(start) {
+            if let mark @ 0x81..=0xFF = self.reader.byte(start) {
                 number = keys.number.wrapping_add(usize::from(mark & 0x7F));
                 row = self.row(number);
                 length = 1;
@@ -99,6 +102,10 @@ impl<'a> Walk<'a> {
         *at = start.wrapping_add(length);
         if length == 0 {
             self.reader.move_to(start);
+            // A text can bring a key along, but no byte that says so.
+            if self.reader.is_short() && !self.reader.accept(UNKNOWN) {
+                self.reader.syntax();
+            }
             number = self.search_key(keys.number, keys.last, is_strict);
             row = self.row(number);
         }

@@ -66,9 +66,6 @@ impl<'a> Text<'a> {
         compose: Compose,
         room: &'a mut Room,
     ) -> Self {
-        if reader.is_short() {
-            reader.syntax();
-        }
         let is_raw = row.is_raw;
         let (mut bytes, mut end) = (0_usize, 0_usize);
         let mut text = Text { bytes: &[], length: 0, foreign: None, is_composed: false };
@@ -141,9 +138,6 @@ impl<'a> Text<'a> {
         compose: Compose,
         room: &'a mut Room,
     ) -> Self {
-        if reader.is_short() {
-            reader.syntax();
-        }
         let (mut bytes, mut length, mut foreign) = (0_usize, 0_u32, None);
         for c in password::characters(reader, compose) {
             if foreign.is_none() && !is_of(c, row.allowed) {

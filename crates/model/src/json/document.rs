@@ -8,7 +8,8 @@ pub const MAX_DEPTH: u32 = 32;
 /// What is judged: JSON in UTF-8, in full or in the short form.
 ///
 /// The short form is that of a writer that knows the schema: JSON where in place of a key and its colon stands one byte, 0x80 and
-/// the number of the field less that of its object, which no text has, nor an escape; before the value of one field it may be any byte.
+/// the number of the field less that of its object, which no text has, nor an escape; before the value of one field it may be any byte. A key
+/// that the schema has not stands as it is, behind 0x80.
 /// What can't be taken as it stands is a fault, a quote within a text, too: then the same document is to be judged in full.
 #[derive(Clone, Copy)]
 pub struct Document<'a> {

@@ -189,6 +189,11 @@ impl<'a> Reader<'a> {
         self.step();
         match byte {
             b'"' => None,
+            // The short form has neither.
+            b'\\' | 0x80.. if self.is_short => {
+                self.syntax();
+                None
+            }
             b'\\' => self.escape(start),
             0x80.. => self.multibyte(byte, start),
             _ => Some(char::from(byte)),
