@@ -8,7 +8,7 @@ const LONGEST_TEXT: u32 = 65_536;
 /// Items of a list. Lists without pages are made of what one body, or a few vendors' replies, told.
 const MOST_ITEMS: u32 = 65_536;
 /// The largest whole number that a double is sure to hold: what counts rows, or is a time.
-const LARGEST_NUMBER: i64 = (1 << 53) - 1;
+pub(super) const LARGEST_NUMBER: i64 = (1 << 53) - 1;
 
 /// What holds schemas: by name, as a list, and one.
 const BY_NAME: [&str; 3] = ["properties", "$defs", "patternProperties"];

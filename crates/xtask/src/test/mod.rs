@@ -72,7 +72,7 @@ const SUITES: [Suite; 8] = [
     },
     Suite {
         name: "npm",
-        what: "the web packages, and the check of replies, in Node",
+        what: "the web packages, the documents of the APIs, and the check of replies, in Node",
         needs_builds: true,
         run: |setting| {
             scripts::run(
@@ -81,6 +81,7 @@ const SUITES: [Suite; 8] = [
                 &[
                     "tests/npm",
                     "tests/declared",
+                    "tests/openapi",
                     "tests/security",
                     "web/validator/test",
                     "web/console/test",

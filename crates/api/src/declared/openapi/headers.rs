@@ -2,82 +2,104 @@
 
 use serde_json::{Value, json};
 
-use super::shared::{Components, reference};
+use super::super::limits::LARGEST_NUMBER;
+use super::shared::{Components, reference, set};
 
-/// A header of a reply: how it is written, what it says, and what its value is.
-type Known = (&'static str, &'static str, Value);
+/// What is known of a header: its name in lower case and as it is written, and what it says.
+type Known = (&'static str, &'static str, &'static str);
 
-fn known(name: &str) -> Option<Known> {
-    let text = |most: u32, pattern: &str| json!({ "type": "string", "maxLength": most, "pattern": pattern });
-    let one = |words: &[&str]| json!({ "type": "string", "enum": words });
-    let visible = "^[\\x20-\\x7E]*$";
-    Some(match name {
-        "x-request-id" => (
-            "X-Request-Id",
-            "The id of the request: the client's, or ours.",
-            text(64, "^[A-Za-z0-9_.\\-]{1,64}$"),
+/// Those whose values are visible ASCII, with how long they can be.
+const TEXTS: [(Known, u32); 15] = [
+    (("cache-control", "Cache-Control", "Who may keep the reply, and for how long."), 64),
+    (
+        (
+            "strict-transport-security",
+            "Strict-Transport-Security",
+            "By HTTPS alone. Not in development.",
         ),
-        "x-content-type-options" => (
-            "X-Content-Type-Options",
-            "The body is of no other type than it says.",
-            one(&["nosniff"]),
-        ),
-        "cache-control" => {
-            ("Cache-Control", "Who may keep the reply, and for how long.", text(64, visible))
-        }
-        "strict-transport-security" => {
-            ("Strict-Transport-Security", "By HTTPS alone. Not in development.", text(64, visible))
-        }
-        "vary" => ("Vary", "What the reply depends on.", text(128, visible)),
-        "access-control-allow-origin" => (
-            "Access-Control-Allow-Origin",
-            "The page's origin, if it may call.",
-            json!({ "type": "string", "format": "uri", "maxLength": 255 }),
-        ),
-        "access-control-expose-headers" => (
+        64,
+    ),
+    (("vary", "Vary", "What the reply depends on."), 128),
+    (
+        (
+            "access-control-expose-headers",
             "Access-Control-Expose-Headers",
             "What the page may read of the headers.",
-            text(512, visible),
         ),
-        "www-authenticate" => (
+        512,
+    ),
+    (
+        (
+            "www-authenticate",
             "WWW-Authenticate",
             "What was wrong with the credential, or what is asked for (RFC 6750, RFC 9470).",
-            text(512, visible),
         ),
+        512,
+    ),
+    (("accept", "Accept", "The media types of bodies that are read."), 128),
+    (("accept-patch", "Accept-Patch", "The media types of patches that are read."), 128),
+    (("accept-encoding", "Accept-Encoding", "The codings of bodies that are read."), 64),
+    (("link", "Link", "Where the next page is, with `rel=\"next\"`, if there is one."), 4096),
+    (("x-gd-requestid", "X-GD-RequestID", "The request's header of this name."), 256),
+    (("x-gd-request-id", "X-GD-Request-Id", "The request's header of this name."), 256),
+    (("etag", "ETag", "The version of what was read or written."), 128),
+    (("ratelimit", "RateLimit", "What is left of the limits."), 256),
+    (("ratelimit-policy", "RateLimit-Policy", "Which limits there are."), 256),
+    (("location", "Location", "Where to go on."), 8192),
+];
+
+/// The other ones.
+const OTHERS: [Known; 6] = [
+    ("x-request-id", "X-Request-Id", "The id of the request: the client's, or ours."),
+    (
+        "x-content-type-options",
+        "X-Content-Type-Options",
+        "The body is of no other type than it says.",
+    ),
+    (
+        "access-control-allow-origin",
+        "Access-Control-Allow-Origin",
+        "The page's origin, if it may call.",
+    ),
+    ("retry-after", "Retry-After", "After how many seconds it is worth another try."),
+    ("idempotency-replayed", "Idempotency-Replayed", "The reply is that of the first call."),
+    ("x-total-count", "X-Total-Count", "How many entries there are on all pages."),
+];
+
+/// What the value of a header is, as a text of at most so many characters where nothing else is known.
+fn schema_of(name: &str, longest: u32) -> Value {
+    match name {
+        "x-request-id" => {
+            json!({ "type": "string", "maxLength": 64, "pattern": "^[A-Za-z0-9_.\\-]{1,64}$" })
+        }
+        "x-content-type-options" => json!({ "type": "string", "enum": ["nosniff"] }),
+        "access-control-allow-origin" => {
+            json!({ "type": "string", "format": "uri", "maxLength": 255 })
+        }
         "retry-after" => {
-            let seconds = json!({ "type": "integer", "format": "int32", "minimum": 1, "maximum": 2_147_483_647 });
-            ("Retry-After", "After how many seconds it is worth another try.", seconds)
+            json!({ "type": "integer", "format": "int32", "minimum": 1, "maximum": i32::MAX })
         }
-        "accept" => ("Accept", "The media types of bodies that are read.", text(128, visible)),
-        "accept-patch" => {
-            ("Accept-Patch", "The media types of patches that are read.", text(128, visible))
-        }
-        "accept-encoding" => {
-            ("Accept-Encoding", "The codings of bodies that are read.", text(64, visible))
-        }
-        "link" => (
-            "Link",
-            "Where the next page is, with `rel=\"next\"`, if there is one.",
-            text(4096, visible),
-        ),
-        "x-gd-requestid" => {
-            ("X-GD-RequestID", "The request's header of this name.", text(256, visible))
-        }
-        "x-gd-request-id" => {
-            ("X-GD-Request-Id", "The request's header of this name.", text(256, visible))
-        }
-        "etag" => ("ETag", "The version of what was read or written.", text(128, visible)),
-        "idempotency-replayed" => {
-            ("Idempotency-Replayed", "The reply is that of the first call.", one(&["true"]))
-        }
-        "ratelimit" => ("RateLimit", "What is left of the limits.", text(256, visible)),
-        "ratelimit-policy" => ("RateLimit-Policy", "Which limits there are.", text(256, visible)),
+        "idempotency-replayed" => json!({ "type": "string", "enum": ["true"] }),
         "x-total-count" => {
-            let count = json!({ "type": "integer", "format": "int64", "minimum": 0, "maximum": 9_007_199_254_740_991_i64 });
-            ("X-Total-Count", "How many entries there are on all pages.", count)
+            json!({ "type": "integer", "format": "int64", "minimum": 0, "maximum": LARGEST_NUMBER })
         }
-        _ => return None,
-    })
+        _ => json!({ "type": "string", "maxLength": longest, "pattern": "^[\\x20-\\x7E]*$" }),
+    }
+}
+
+/// A header, and its name as it is written.
+pub(super) fn header(name: &str, is_always_there: bool) -> (String, Value) {
+    let texts = TEXTS.iter().map(|(known, longest)| (*known, *longest));
+    let mut all = texts.chain(OTHERS.iter().map(|known| (*known, 0)));
+    let known = all.find(|((of, ..), _)| *of == name);
+    let ((_, written, about), longest) = known.unwrap_or((("", name, "What its name says."), 8192));
+    let schema = schema_of(name, longest);
+    let written = written.to_owned();
+    let mut header = json!({ "description": about, "schema": schema });
+    if is_always_there {
+        set(&mut header, "required", json!(true));
+    }
+    (written, header)
 }
 
 /// Enters a header. Gives its name as it is written, and what refers to it.
@@ -86,15 +108,7 @@ pub(super) fn enter(
     is_always_there: bool,
     components: &mut Components,
 ) -> (String, Value) {
-    let other = || json!({ "type": "string", "maxLength": 8192, "pattern": "^[\\x20-\\x7E]*$" });
-    let (written, about, schema) = match known(name) {
-        Some((written, about, schema)) => (written.to_owned(), about, schema),
-        None => (name.to_owned(), "What its name says.", other()),
-    };
-    let mut header = json!({ "description": about, "schema": schema });
-    if is_always_there {
-        header["required"] = json!(true);
-    }
+    let (written, header) = header(name, is_always_there);
     let reference = reference("headers", &components.headers.enter(&written, header));
     (written, reference)
 }

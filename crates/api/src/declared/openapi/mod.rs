@@ -47,7 +47,7 @@ fn whole(document: &Document, calls: &Calls<'_>) -> Value {
         paths.entry(endpoint.path).or_default().insert(endpoint.method.to_lowercase(), operation);
     }
     let tags: Vec<Value> = document.apis.iter().map(|api| tag(api.name)).collect();
-    let every_reply = responses::of_every_reply(document, &mut components);
+    let every_reply = responses::of_every_reply(document);
     let mut components = components.finish();
     components.insert("securitySchemes".to_owned(), security::schemes());
     json!({

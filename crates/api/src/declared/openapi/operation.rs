@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::document::{Document, EndpointEntry};
 use super::bodies::{self, Calls};
-use super::shared::Components;
+use super::shared::{Components, set};
 use super::{ids, parameters, responses, security};
 
 /// The operation of an endpoint.
@@ -29,19 +29,19 @@ pub(super) fn of(
         "security": security::of(endpoint.needs),
         "parameters": parameters::of(endpoint, components),
         "responses": responses::of(document, endpoint, components),
-        "x-caller": endpoint.caller["name"],
+        "x-caller": endpoint.caller.get("name"),
     });
     if let Some(body) = bodies::of(endpoint, call, components) {
-        operation["requestBody"] = body;
+        set(&mut operation, "requestBody", body);
     }
     if let Some(trips) = call.and_then(|call| call.get("trips")) {
-        operation["x-trips"] = trips.clone();
+        set(&mut operation, "x-trips", trips.clone());
     }
     if let Some(fresh) = &endpoint.fresh_login {
-        operation["x-fresh-login"] = fresh.clone();
+        set(&mut operation, "x-fresh-login", fresh.clone());
     }
     if endpoint.is_development_only {
-        operation["x-development-only"] = json!(true);
+        set(&mut operation, "x-development-only", json!(true));
     }
     operation
 }

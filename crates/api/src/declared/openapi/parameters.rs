@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::document::EndpointEntry;
-use super::shared::{Components, reference};
+use super::shared::{Components, reference, set};
 use crate::caller::{NeedsKey, NeedsToken};
 
 /// All parameters of an endpoint.
@@ -28,7 +28,7 @@ fn parameter(place: &str, name: &Value, about: &Value, schema: Value) -> Value {
     let mut parameter =
         json!({ "name": name, "in": place, "description": about, "schema": schema });
     if place == "path" {
-        parameter["required"] = json!(true);
+        set(&mut parameter, "required", json!(true));
     }
     parameter
 }
@@ -39,12 +39,12 @@ fn narrowed(place: &str, declared: &Value) -> Value {
     let about = declared["about"].as_str().unwrap_or_default();
     if schema["type"] == "integer" {
         let mut schema = schema.clone();
-        schema["format"] = json!("int64");
+        set(&mut schema, "format", json!("int64"));
         return schema;
     }
     if schema["type"] != "string" {
         let mut schema = schema.clone();
-        schema["type"] = json!("string");
+        set(&mut schema, "type", json!("string"));
         return schema;
     }
     if about.contains("a UUID") {

@@ -38,7 +38,7 @@ fn members_of(list: Option<&Value>) -> impl Iterator<Item = &Value> {
 /// The components to which the paths refer, and those to which these do.
 fn needed(whole: &Value, paths: &Map<String, Value>) -> Value {
     let mut found = BTreeSet::new();
-    let mut open: Vec<&Value> = paths.values().chain(whole.get("x-every-reply")).collect();
+    let mut open: Vec<&Value> = paths.values().collect();
     while let Some(value) = open.pop() {
         let mut named = BTreeSet::new();
         references(value, &mut named);

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::super::document::{ApiEntry, Document, EndpointEntry};
 use super::super::reply::{Declared, Headers};
 use super::headers;
-use super::shared::{Components, reference};
+use super::shared::{Components, reference, set};
 
 /// What a body is told by.
 const JSON: &str = "application/json";
@@ -43,9 +43,12 @@ pub(super) fn of(
 /// Of the headers of every reply, those that each reply names by itself.
 const LOOKED_FOR: [&str; 2] = ["x-request-id", "access-control-allow-origin"];
 
-/// What every reply has, said once.
-pub(super) fn of_every_reply(document: &Document, components: &mut Components) -> Value {
-    json!({ "headers": entered(&document.headers, components) })
+/// What every reply has, said once. Whole, for tools do not look for references there.
+pub(super) fn of_every_reply(document: &Document) -> Value {
+    let each = document.headers.iter();
+    let whole: Map<String, Value> =
+        each.map(|(name, always)| headers::header(name, *always)).collect();
+    json!({ "headers": whole })
 }
 
 fn entered(headers: &Headers, components: &mut Components) -> Value {
@@ -74,11 +77,11 @@ impl Source<'_> {
         let mut response =
             json!({ "description": description, "headers": self.headers(declared, components) });
         if let Some(schema) = self.body(declared, components) {
-            response["content"] = json!({ JSON: { "schema": schema } });
+            set(&mut response, "content", json!({ JSON: { "schema": schema } }));
         }
         let codes = names(declared);
         if !codes.is_empty() {
-            response["x-codes"] = json!(codes);
+            set(&mut response, "x-codes", json!(codes));
         }
         response
     }

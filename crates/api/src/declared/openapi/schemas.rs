@@ -77,7 +77,7 @@ impl Schemas {
                     else {
                         continue;
                     };
-                    json!(reference("schemas", &self.enter_of(source, name, schema))["$ref"])
+                    json!(format!("#/components/schemas/{}", self.enter_of(source, name, schema)))
                 }
                 "type" => one_of_one(value),
                 key if BY_NAME.contains(&key) => {
