@@ -1,6 +1,7 @@
 //! The web packages: each is built by the `build` script of its own package.json.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -8,17 +9,32 @@ use serde_json::Value;
 use super::stamp::Stamp;
 use crate::project::{Project, run, step};
 
-/// Builds the page into `web/console/dist`, if its sources or the npm package changed.
+/// Where the page is built, from which all static files are served.
+const SERVED: &str = "web/console/dist";
+/// What is served beside the page, and is generated: files and folders of files.
+const DOCUMENTS: [&str; 2] = ["openapi.json", "openapi"];
+
+/// Builds the page into `web/console/dist`, and the documents of the APIs beside it, if its sources or the npm package changed.
 ///
 /// # Errors
-/// When Vite fails.
+/// When Vite fails, or a document is missing.
 pub(crate) fn console(project: &Project) -> Result<()> {
-    let inputs = ["package-lock.json", "web/console", "web/validator", "target/stamps/validator"];
+    let inputs = [
+        "package-lock.json",
+        "web/console",
+        "web/docs",
+        "web/validator",
+        "target/stamps/validator",
+    ];
     let stamp = Stamp::of(project, "console", &inputs, "")?;
     if stamp.is_current(&project.path("web/console/dist/index.html")) {
         return Ok(());
     }
     step("building the page", || npm_build(project, "web/console"))?;
+    for name in DOCUMENTS {
+        let to = project.path(SERVED).join(name);
+        serve(&project.path("web/docs").join(name), &to).with_context(|| name.to_owned())?;
+    }
     stamp.keep()
 }
 
@@ -33,6 +49,20 @@ pub(crate) fn client(project: &Project) -> Result<()> {
     }
     step("building the client of the APIs", || npm_build(project, "web/client"))?;
     stamp.keep()
+}
+
+/// Copies a file, or each file of a folder.
+fn serve(from: &Path, to: &Path) -> Result<()> {
+    if !from.is_dir() {
+        fs::copy(from, to)?;
+        return Ok(());
+    }
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        serve(&entry.path(), &to.join(entry.file_name()))?;
+    }
+    Ok(())
 }
 
 /// Runs the `build` script of the package in `folder`, if it has one.
