@@ -3,7 +3,7 @@
 use crate::http::{Incoming, Reply};
 
 const EXPOSED: &str = "WWW-Authenticate, Retry-After, Link, ETag, X-Request-Id, RateLimit, RateLimit-Policy, \
-                       Idempotency-Replayed, X-GD-RequestID, X-GD-Request-Id";
+                       Idempotency-Replayed, X-Total-Count, X-GD-RequestID, X-GD-Request-Id";
 /// The longest list of headers that a browser may ask for: it comes back as it is.
 const MAX_ASKED: usize = 1024;
 /// How long a browser may remember a preflight, in seconds.

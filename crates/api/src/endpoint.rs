@@ -113,12 +113,11 @@ impl<T: Serialize + Versioned + 'static> Answers for Tagged<T> {
 
 impl<T: Serialize + 'static> Answers for Paged<T> {
     type Output = Page<T>;
-    fn reply(Page { body, next }: Page<T>, status: u16) -> Reply {
-        let reply = Reply::json(status, &body);
-        match next {
-            Some(link) => reply.with("link", link),
-            None => reply,
-        }
+    fn reply(Page { body, next, total }: Page<T>, status: u16) -> Reply {
+        let mut reply = Reply::json(status, &body);
+        reply.headers.extend(next.map(|link| ("link", link)));
+        reply.headers.extend(total.map(|total| ("x-total-count", total.to_string())));
+        reply
     }
 }
 
@@ -357,7 +356,7 @@ impl<C, I, T> Declaration<C, I, Json<T>> {
     /// The reply is a page, whose `Link` header leads to the next one: the handler gives a `Page<T>`.
     pub(crate) fn paged(mut self) -> Declaration<C, I, Paged<T>> {
         for reply in &mut self.spec.replies {
-            reply.headers.push("link");
+            reply.headers.extend(["link", "x-total-count"]);
         }
         self.typed()
     }

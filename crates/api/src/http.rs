@@ -86,8 +86,10 @@ impl Reply {
     }
 }
 
-/// A page of a list, and the value of the `Link` header to the next one, if there is one.
+/// A page of a list, the value of the `Link` header to the next one, if there is one, and how many entries the list has, where that is
+/// known without counting.
 pub(crate) struct Page<T> {
     pub(crate) body: T,
     pub(crate) next: Option<String>,
+    pub(crate) total: Option<i64>,
 }

@@ -71,3 +71,29 @@ BEGIN
 END;
 
 ALTER TABLE guard ADD COLUMN revision_current INTEGER CONSTRAINT revision_changed CHECK (revision_current = 1);
+
+-- How many alerts a user has, and how many of them were not read: counted here, so that nobody has to count them when they are many.
+CREATE TABLE alert_counts (
+  array_user_id TEXT    NOT NULL PRIMARY KEY,
+  total         INTEGER NOT NULL,
+  unread        INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO alert_counts (array_user_id, total, unread)
+SELECT array_user_id, count(*), sum(is_read = 0) FROM alerts GROUP BY array_user_id;
+
+CREATE TRIGGER alert_added AFTER INSERT ON alerts
+BEGIN
+  INSERT INTO alert_counts (array_user_id, total, unread) VALUES (NEW.array_user_id, 1, NEW.is_read = 0)
+  ON CONFLICT (array_user_id) DO UPDATE SET total = total + 1, unread = unread + excluded.unread;
+END;
+
+CREATE TRIGGER alert_removed AFTER DELETE ON alerts
+BEGIN
+  UPDATE alert_counts SET total = total - 1, unread = unread - (OLD.is_read = 0) WHERE array_user_id = OLD.array_user_id;
+END;
+
+CREATE TRIGGER alert_marked AFTER UPDATE OF is_read ON alerts WHEN OLD.is_read <> NEW.is_read
+BEGIN
+  UPDATE alert_counts SET unread = unread + iif(NEW.is_read = 0, 1, -1) WHERE array_user_id = NEW.array_user_id;
+END;

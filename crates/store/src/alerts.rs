@@ -124,6 +124,32 @@ macro_rules! select {
     };
 }
 
+/// How many alerts a user has. The triggers of migration 0020 count.
+#[derive(Clone, Copy, Default)]
+pub struct Counts {
+    /// All.
+    pub total: i64,
+    /// Those of the neighborhood watch.
+    pub of_watch: i64,
+    /// Those that were not read, of all.
+    pub unread: i64,
+}
+
+/// How many alerts the user has; no row for an unknown user.
+#[must_use]
+pub fn counts(user_id: &str) -> Query<Counts> {
+    let select = sql!(
+        "SELECT coalesce(c.total, 0) AS total, coalesce(w.total, 0) AS of_watch, coalesce(c.unread, 0) AS unread FROM profiles p \
+         LEFT JOIN alert_counts c ON c.array_user_id = p.array_user_id \
+         LEFT JOIN watch_alerts w ON w.array_user_id = p.array_user_id WHERE p.user_id = :user_id",
+        user_id,
+    );
+    Query::new(select, |row| {
+        let count = |column| Ok(row.integer(column)?.unwrap_or_default());
+        Ok(Counts { total: count(0)?, of_watch: count(1)?, unread: count(2)? })
+    })
+}
+
 /// Lists alerts of the user, newest first; or fails with [`Error::UserUnknown`](crate::Error::UserUnknown).
 #[must_use]
 pub fn list(user_id: &str, filter: Filter<'_>, window: &Window) -> (Batch, Asked<Listed<Alert>>) {

@@ -104,6 +104,7 @@ impl People {
             ),
             // Before the alerts, so that nothing is counted down.
             of_array!("watch_alerts", "array_user_id", self),
+            of_array!("alert_counts", "array_user_id", self),
             of_array!("alerts", "array_user_id", self),
             of_array!("snapshots", "array_user_id", self),
             of_array!("kept_deliveries", "owner", self),

@@ -1,7 +1,7 @@
 //! Lists of alerts, and which of them were read.
 
-use idp_store::alerts::{self, Alert, Filter, Which};
-use idp_store::{Asked, Batch, Listed, audit};
+use idp_store::alerts::{self, Alert, Counts, Filter, Which};
+use idp_store::{Asked, Batch, Listed, Results, audit};
 use serde::Serialize;
 
 use super::lenient::LARGEST_INTEGER;
@@ -18,6 +18,8 @@ use crate::who::User;
 pub(crate) struct UserAlerts {
     /// The alerts of the page, newest first.
     user_alerts: Vec<AlertReply>,
+    /// How many of all alerts of the user were not read, whichever are listed here.
+    unread_count: i64,
 }
 
 /// An alert, as lists tell of it.
@@ -73,20 +75,39 @@ impl From<Alert> for AlertReply {
     }
 }
 
-/// Asks for the page of the user's alerts that pass the filter.
-pub(super) fn ask(
-    user: &User<'_>,
-    filter: Filter<'_>,
-    page: &PageQuery,
-) -> (Batch, Asked<Listed<Alert>>) {
-    alerts::list(user.id(), filter, &page.window)
+/// A page of alerts that was asked for.
+pub(super) struct AskedPage<'a> {
+    filter: Filter<'a>,
+    page: &'a PageQuery,
+    rows: Asked<Listed<Alert>>,
+    counts: Asked<Counts>,
 }
 
-/// The page out of what was asked for.
-pub(super) fn page_of(page: &PageQuery, rows: Vec<Listed<Alert>>) -> Page<UserAlerts> {
-    let (alerts, next) = page.cut(rows);
-    let user_alerts = alerts.into_iter().map(AlertReply::from).collect();
-    Page { body: UserAlerts { user_alerts }, next }
+/// Asks for the page of the user's alerts that pass the filter.
+pub(super) fn ask<'a>(
+    user: &User<'_>,
+    filter: Filter<'a>,
+    page: &'a PageQuery,
+) -> (Batch, AskedPage<'a>) {
+    let (mut batch, rows) = alerts::list(user.id(), filter, &page.window);
+    let counts = batch.ask(alerts::counts(user.id()));
+    (batch, AskedPage { filter, page, rows, counts })
+}
+
+impl AskedPage<'_> {
+    /// The page out of what the batch gave.
+    pub(super) fn read(&self, results: &Results) -> Result<Page<UserAlerts>, idp_store::Error> {
+        let (alerts, next) = self.page.cut(results.all(&self.rows)?);
+        let counts = results.first(&self.counts)?.unwrap_or_default();
+        let user_alerts = alerts.into_iter().map(AlertReply::from).collect();
+        let total = match self.filter {
+            Filter::All => Some(counts.total),
+            Filter::Class(alerts::NEIGHBORHOOD_WATCH) => Some(counts.of_watch),
+            // That would have to be counted.
+            Filter::Bureau(_) | Filter::Class(_) => None,
+        };
+        Ok(Page { body: UserAlerts { user_alerts, unread_count: counts.unread }, next, total })
+    }
 }
 
 /// The page of the user's alerts that pass the filter.
@@ -97,7 +118,7 @@ pub(super) async fn list(
     page: &PageQuery,
 ) -> Result<Page<UserAlerts>, Error> {
     let (batch, asked) = ask(user, filter, page);
-    Ok(page_of(page, call.run(batch).await?.all(&asked)?))
+    Ok(asked.read(&call.run(batch).await?)?)
 }
 
 /// Marks alerts as read or unread.

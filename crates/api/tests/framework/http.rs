@@ -22,7 +22,7 @@ fn unknown_paths_are_told_in_the_shape_of_their_owner() {
         "/idp/support/nobody",
     ] {
         let answer = get(&harness, path);
-        assert_eq!((answer.status(), answer.text()), (404, r#"{"error":"not found"}"#), "{path}");
+        assert_eq!((answer.status(), answer.tells_only("not found")), (404, true), "{path}");
     }
     for path in [
         "/idp",
@@ -141,9 +141,39 @@ fn configured_origins_may_call_from_pages() {
         assert_eq!(
             exposed,
             Some(
-                "WWW-Authenticate, Retry-After, Link, ETag, X-Request-Id, RateLimit, RateLimit-Policy, Idempotency-Replayed, X-GD-RequestID, X-GD-Request-Id"
+                "WWW-Authenticate, Retry-After, Link, ETag, X-Request-Id, RateLimit, RateLimit-Policy, Idempotency-Replayed, X-Total-Count, X-GD-RequestID, X-GD-Request-Id"
             )
         );
+    }
+}
+
+/// Of the headers that a reply is declared to have, and that mean something to a page.
+#[test]
+fn a_page_may_read_every_header_that_a_reply_means_for_it() {
+    let harness = Harness::new();
+    let origin = "https://app.example.com";
+    let answer = harness.call(Request::new("GET", ME).header("origin", origin));
+    let exposed = answer.header("access-control-expose-headers").unwrap().to_ascii_lowercase();
+    let exposed: Vec<&str> = exposed.split(", ").collect();
+    let declared = idp_api::declared::declarations();
+    let endpoints = declared["endpoints"].as_array().unwrap();
+    let replies = endpoints.iter().flat_map(|endpoint| {
+        ["replies", "failures"].into_iter().flat_map(|of| endpoint[of].as_array().unwrap())
+    });
+    let mut names: Vec<&str> = replies
+        .flat_map(|reply| reply["headers"].as_object().unwrap().keys().map(String::as_str))
+        // Any page may read the former two; the others tell what is taken, to whoever writes the page.
+        .filter(|name| {
+            !["content-type", "cache-control", "accept", "accept-patch", "accept-encoding", "allow"]
+                .contains(name)
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let hidden: Vec<_> = names.iter().filter(|name| !exposed.contains(name)).collect();
+    assert_eq!(hidden, [&""; 0]);
+    for name in ["etag", "link", "ratelimit", "ratelimit-policy", "x-total-count"] {
+        assert!(names.contains(&name), "{name}");
     }
 }
 

@@ -232,7 +232,7 @@ fn an_unknown_delivery_is_kept_sealed_and_changes_nothing() {
     for row in harness.sql("SELECT body FROM kept_deliveries") {
         assert!(row.text(0).unwrap().starts_with("k1."));
     }
-    assert_eq!(harness.read(&token, "/alerts"), json!({ "userAlerts": [] }));
+    assert_eq!(harness.read(&token, "/alerts"), json!({ "userAlerts": [], "unreadCount": 0 }));
     assert_eq!(attempts(&harness, &token), 0);
     assert_eq!(harness.number("SELECT count(*) FROM snapshots"), 0.0);
 }

@@ -79,6 +79,7 @@ fn state(harness: &Harness, token: &str) -> Value {
         "enrollment_history",
         "entitlements",
         "watch_alerts",
+        "alert_counts",
     ] {
         let sql = Box::leak(format!("SELECT count(*) FROM {table}").into_boxed_str());
         state[table] = json!(harness.number(sql));

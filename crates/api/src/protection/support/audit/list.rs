@@ -32,5 +32,5 @@ async fn list(call: &Call<'_>, desk: &Identity, page: PageQuery) -> Result<Page<
     let (batch, asked) = support::whole_audit(&call.trail(&key, actor, person), &page.window);
     let (entries, next) = page.cut(call.run(batch).await?.all(&asked)?);
     let audit = entries.into_iter().map(EntryReply::from).collect();
-    Ok(Page { body: Audit { audit }, next })
+    Ok(Page { body: Audit { audit }, next, total: None })
 }

@@ -55,8 +55,72 @@ fn an_alert_is_listed_with_its_class_and_dates() {
             { "alertId": "9007199254740993", "class": "TYPE", "createDate": now, "updatedDate": now, "bureau": "tui", "read": false },
             { "alertId": 41, "class": "DARK_WEB", "createDate": "2026-09-01T08:00:00Z", "updatedDate": "2026-09-02", "bureau": "idp", "read": false },
             { "alertId": "x-9", "class": "SUBTYPE", "createDate": "2026-08-01", "updatedDate": "2026-08-01", "bureau": "exp", "read": false },
-        ] })
+        ], "unreadCount": 3 })
     );
+}
+
+/// From U33: how many are unread of all, whichever page is read. Nobody counts them then.
+#[test]
+fn a_list_tells_how_many_alerts_there_are_and_how_many_are_unread() {
+    let harness = Harness::new();
+    let (token, id) = with_alerts(&harness, 0..30);
+    let told = |query: &str| {
+        let answer = list(&harness, &token, query);
+        assert_eq!(answer.trips(), 1);
+        let total = answer.header("x-total-count").map(|total| total.parse::<i64>().unwrap());
+        (answer.body()["unreadCount"].as_i64().unwrap(), total)
+    };
+    let counted = || {
+        (
+            harness.number("SELECT count(*) FROM alerts WHERE is_read = 0") as i64,
+            harness.number("SELECT count(*) FROM alerts") as i64,
+        )
+    };
+    let mark = |method, body: &Value| {
+        let request = Request::new(method, &format!("{ME}/alerts/read")).token(&token);
+        assert_eq!(harness.call(request.json(body)).status(), 204);
+        let (unread, total) = told("?count=1");
+        assert_eq!((unread, total.unwrap()), counted());
+        unread
+    };
+    assert_eq!(told("?count=5"), (30, Some(30)));
+    assert_eq!(told("?count=5&offset=20"), (30, Some(30)));
+    // Of a bureau alone they would have to be counted.
+    assert_eq!(told("?bureau=exp"), (30, None));
+    assert_eq!(mark("PUT", &json!({ "alertIds": ["1", "2", "2", "99"] })), 28);
+    assert_eq!(mark("PUT", &json!({ "alertIds": ["1"] })), 28);
+    assert_eq!(mark("DELETE", &json!({ "alertIds": ["1", "5"] })), 29);
+    assert_eq!((mark("PUT", &json!({})), mark("PUT", &json!({}))), (0, 0));
+    // What comes again is no new one, and stays read.
+    arrive(&harness, &id, 7);
+    assert_eq!(told(""), (0, Some(30)));
+    arrive(&harness, &id, 30);
+    assert_eq!(told(""), (1, Some(31)));
+    let watch =
+        harness.call(Request::new("GET", &format!("{ME}/nhw/alerts?count=2")).token(&token));
+    assert_eq!(
+        (&watch.body()["unreadCount"], watch.header("x-total-count")),
+        (&json!(1), Some("11"))
+    );
+    let all = harness.call(Request::new("GET", &format!("{ME}/dashboard?count=2")).token(&token));
+    assert_eq!(all.body()["userAlerts"]["Ok"]["unreadCount"], 1);
+    assert_eq!(all.header("x-total-count"), Some("31"));
+    let sample = || Request::new("POST", &format!("{ME}/mock/alerts")).token(&token);
+    assert_eq!(harness.call(sample()).status(), 204);
+    let (unread, total) = told("");
+    assert_eq!((unread, total.unwrap()), counted());
+    let no_sample = Request::new("DELETE", &format!("{ME}/mock/alerts")).token(&token);
+    assert_eq!(harness.call(no_sample).status(), 204);
+    assert_eq!(told(""), (1, Some(31)));
+}
+
+#[test]
+fn who_has_no_alerts_has_none_unread() {
+    let harness = Harness::new();
+    let token = harness.user("alex");
+    let answer = list(&harness, &token, "");
+    assert_eq!(answer.body(), json!({ "userAlerts": [], "unreadCount": 0 }));
+    assert_eq!(answer.header("x-total-count"), Some("0"));
 }
 
 #[test]
@@ -255,7 +319,11 @@ fn nothing_of_another_users_alerts_is_to_be_had() {
     let (token, _) = with_alerts(&harness, 0..6);
     let (pat, _) = harness.vendor_user("pat");
     for path in ["/alerts", "/nhw/alerts", "/alerts?bureau=exp"] {
-        assert_eq!(harness.read(&pat, path), json!({ "userAlerts": [] }), "{path}");
+        assert_eq!(
+            harness.read(&pat, path),
+            json!({ "userAlerts": [], "unreadCount": 0 }),
+            "{path}"
+        );
     }
     let details = Request::new("GET", &format!("{ME}/alerts/exp/1/details"));
     assert_eq!(harness.call(details.token(&pat)).status(), 404);
@@ -270,7 +338,7 @@ fn nothing_of_another_users_alerts_is_to_be_had() {
     assert!(alerts["userAlerts"].as_array().unwrap().iter().all(|alert| alert["read"] == false));
     // A place in somebody else's list is only a place.
     let cursor = next(&list(&harness, &token, "?count=2")).unwrap();
-    assert_eq!(harness.read(&pat, &cursor), json!({ "userAlerts": [] }));
+    assert_eq!(harness.read(&pat, &cursor), json!({ "userAlerts": [], "unreadCount": 0 }));
     assert_eq!(harness.ask(&pat, "DELETE", "", None), 200);
     assert_eq!(harness.number("SELECT count(*) FROM alerts"), 6.0);
 }
@@ -286,7 +354,9 @@ fn a_user_who_is_deleted_leaves_nothing_of_what_the_vendor_told() {
     harness.deliver(&json!({ "service": "weather", "details": { "clientKey": id } }));
     assert_eq!(harness.number("SELECT count(*) FROM kept_deliveries"), 2.0);
     assert_eq!(harness.ask(&token, "DELETE", "", None), 200);
-    for table in ["alerts", "watch_alerts", "snapshots", "kept_deliveries", "array_users"] {
+    for table in
+        ["alerts", "alert_counts", "watch_alerts", "snapshots", "kept_deliveries", "array_users"]
+    {
         let sql = Box::leak(format!("SELECT count(*) FROM {table}").into_boxed_str());
         assert_eq!(harness.number(sql), 0.0, "{table}");
     }

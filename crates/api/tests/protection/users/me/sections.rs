@@ -59,7 +59,7 @@ fn sections_without_data_are_zeros_and_empty_lists() {
         harness.read(&token, "/nhw/status"),
         json!({ "hasWatches": false, "watchAlertCount": 0 })
     );
-    assert_eq!(harness.read(&token, "/nhw/alerts"), json!({ "userAlerts": [] }));
+    assert_eq!(harness.read(&token, "/nhw/alerts"), json!({ "userAlerts": [], "unreadCount": 0 }));
 }
 
 #[test]

@@ -28,5 +28,5 @@ async fn list(call: &Call<'_>, user: User<'_>, page: PageQuery) -> Result<Page<A
     let (batch, asked) = support::audit(user.id(), &keys, &user.trail(), &page.window);
     let (entries, next) = page.cut(call.run(batch).await?.all(&asked)?);
     let audit = entries.into_iter().map(EntryReply::from).collect();
-    Ok(Page { body: Audit { audit }, next })
+    Ok(Page { body: Audit { audit }, next, total: None })
 }

@@ -78,10 +78,9 @@ async fn get(call: &Call<'_>, user: User<'_>, page: PageQuery) -> Result<Page<Da
     let sections = batch.ask(snapshots::all(user.id()));
     let status = batch.ask(snapshots::watch_status(user.id()));
     let results = call.run(batch).await?;
-    let alerts = results.all(&alerts).map(|rows| inbox::page_of(&page, rows));
-    let (user_alerts, next) = match alerts {
-        Ok(Page { body, next }) => (Outcome::Ok(body), next),
-        Err(error) => (Outcome::from(Err(error)), None),
+    let (user_alerts, next, total) = match alerts.read(&results) {
+        Ok(Page { body, next, total }) => (Outcome::Ok(body), next, total),
+        Err(error) => (Outcome::from(Err(error)), None, None),
     };
     let status = results.first(&status).ok().flatten();
     let sections = results.all(&sections);
@@ -93,7 +92,7 @@ async fn get(call: &Call<'_>, user: User<'_>, page: PageQuery) -> Result<Page<Da
         financial_accounts_status: outcome(call, &sections),
         data_removal_progress: outcome(call, &sections),
     };
-    Ok(Page { body, next })
+    Ok(Page { body, next, total })
 }
 
 /// One of the user's sections.
