@@ -80,11 +80,11 @@ describe('every answer', () => {
 describe('paths and methods', () => {
   it('of none are not found', async () => {
     for (const path of ['/', '/nothing', '/idp/array/user', '/idp/array/users/', `${ME}/`, `${ME}/nothing`, '/IDP/array/users', '/idp//array/users', '/idp/array/users/%6de%00', '/health/x']) {
-      const { status, body } = await worker.api('GET', path, { token });
+      const { status, body, headers } = await worker.api('GET', path, { token });
       assert.deepEqual([path, status], [path, 404]);
       // Paths below an API's are told in its form.
       if (path.startsWith('/idp/')) assert.equal(typeof body.error, 'string');
-      else assert.deepEqual(body, { error: 'not found' });
+      else assert.deepEqual(body, { error: 'not found', request_id: headers.get('x-request-id') });
     }
   });
 
@@ -165,7 +165,7 @@ describe('CORS', () => {
       const { headers } = await worker.api(method, path, { ...options, headers: { origin: ORIGIN } });
       assert.equal(headers.get('access-control-allow-origin'), ORIGIN);
       const exposed = list(headers.get('access-control-expose-headers'));
-      for (const name of ['www-authenticate', 'retry-after', 'link', 'etag', 'x-request-id']) assert.ok(exposed.includes(name), name);
+      for (const name of ['www-authenticate', 'retry-after', 'link', 'etag', 'x-request-id', 'ratelimit', 'ratelimit-policy', 'x-total-count']) assert.ok(exposed.includes(name), name);
     }
   });
 

@@ -27,9 +27,10 @@ describe('a signature', () => {
     assert.equal((await deliver(worker, OLD, body)).status, 200);
     assert.equal((await deliver(worker, NEW, body, { seconds: -290 })).status, 200);
     for (const [secret, options] of [[PAYMENTS, {}], [webhookSecret(), {}], [NEW, { seconds: -310 }], [NEW, { seconds: 310 }]]) {
-      const { status, body: answer, headers } = await deliver(worker, secret, body, options);
+      const { status, body: { request_id: requestId, ...answer }, headers } = await deliver(worker, secret, body, options);
       const detail = options.seconds ? "the webhook's time is not ours" : 'bad webhook signature';
       assert.deepEqual([status, answer], [401, { error: 'unauthorized', detail }]);
+      assert.equal(requestId, headers.get('x-request-id'));
       assert.match(headers.get('www-authenticate'), /^Bearer /);
     }
     assert.equal((await read(user, '')).authAttempts, 2);
@@ -64,7 +65,7 @@ async function state(user) {
   const { arrayUserId, ...status } = await read(user, '');
   const seen = { status: { ...status, lastAuthAttempt: status.lastAuthAttempt !== null } };
   for (const path of ['/dashboard?count=100', '/alerts?count=100', '/nhw/alerts?count=100', '/scans', '/nhw/watches', '/alerts/idp/version/details']) seen[path] = await read(user, path);
-  for (const table of ['alerts', 'snapshots', 'watch_alerts']) seen[table] = await count(`SELECT count(*) AS n FROM ${table} WHERE array_user_id = ?`, user.id);
+  for (const table of ['alerts', 'snapshots', 'watch_alerts', 'alert_counts']) seen[table] = await count(`SELECT count(*) AS n FROM ${table} WHERE array_user_id = ?`, user.id);
   seen.history = await count('SELECT count(*) AS n FROM enrollment_history WHERE user_id = ?', user.sub);
   seen.audit = await count("SELECT count(*) AS n FROM audit WHERE actor IN ('array', 'payments') AND user_key = (SELECT audit_key FROM array_users WHERE array_user_id = ?)", user.id);
   seen.paid = (await worker.db.prepare("SELECT code FROM entitlements WHERE user_id = ? AND source = 'payments' ORDER BY code").bind(user.sub).all()).results;
@@ -148,6 +149,6 @@ describe('what came by webhook', () => {
     assert.deepEqual(search(worker.logs.map((line) => ({ where: line, text: line })), VALUES), []);
     assert.equal((await worker.api('DELETE', ME, { token: user.token })).status, 200);
     assert.equal(await kept(), 0);
-    for (const table of ['alerts', 'snapshots', 'watch_alerts']) assert.equal(await count(`SELECT count(*) AS n FROM ${table} WHERE array_user_id = ?`, user.id), 0, table);
+    for (const table of ['alerts', 'snapshots', 'watch_alerts', 'alert_counts']) assert.equal(await count(`SELECT count(*) AS n FROM ${table} WHERE array_user_id = ?`, user.id), 0, table);
   });
 });

@@ -17,7 +17,7 @@ pub(crate) static API: Api = Api {
     endpoints,
     undone: Error::Undone,
     tell: refusal::tell,
-    failure: schema_of::<refusal::Failure>,
+    failure: schema_of::<refusal::Failure<'static>>,
     echo: api::nothing,
 };
 

@@ -43,15 +43,17 @@ pub(crate) static INVALID_SCOPE: Refusal = Refusal::named(
 /// What a client reads of a failure.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(crate) struct Failure {
+pub(crate) struct Failure<'a> {
     /// The name that the standard has for it, else HTTP's word.
     error: &'static str,
     /// What to do about it.
     error_description: &'static str,
+    /// The id of the request, as the log has it.
+    request_id: &'a str,
 }
 
 /// The reply to a failure.
-pub(crate) fn tell(error: &Error, _: &str) -> Reply {
+pub(crate) fn tell(error: &Error, request_id: &str) -> Reply {
     let (status, word) = error.status();
     let (error, error_description) = match error {
         Error::Refused(refusal) => (refusal.name, refusal.message),
@@ -64,5 +66,5 @@ pub(crate) fn tell(error: &Error, _: &str) -> Reply {
         Error::TooManyRequests { .. } => (word, "Wait before the next try: see Retry-After"),
         _ => (word, word),
     };
-    Reply::json(status, &Failure { error, error_description })
+    Reply::json(status, &Failure { error, error_description, request_id })
 }

@@ -1,4 +1,4 @@
-//! How a failure is told under a path of no API: `{"error": "text"}`.
+//! How a failure is told under a path of no API: `{"error": "text", "request_id"}`.
 
 use serde::Serialize;
 
@@ -8,13 +8,15 @@ use crate::http::Reply;
 /// What a client reads of a failure.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(crate) struct Failure {
+pub(crate) struct Failure<'a> {
     /// HTTP's word for the status.
     error: &'static str,
+    /// The id of the request, as the log has it.
+    request_id: &'a str,
 }
 
 /// The reply to a failure.
-pub(crate) fn tell(error: &Error, _: &str) -> Reply {
+pub(crate) fn tell(error: &Error, request_id: &str) -> Reply {
     let (status, error) = error.status();
-    Reply::json(status, &Failure { error })
+    Reply::json(status, &Failure { error, request_id })
 }

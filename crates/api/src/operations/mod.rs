@@ -17,7 +17,7 @@ pub(crate) static API: Api = Api {
     endpoints,
     undone: Error::Undone,
     tell: failure::tell,
-    failure: schema_of::<failure::Failure>,
+    failure: schema_of::<failure::Failure<'static>>,
     echo: api::nothing,
 };
 

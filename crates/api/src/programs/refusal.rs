@@ -89,6 +89,12 @@ pub(crate) struct Failure<'a> {
     /// Whether there are more issues than are listed.
     #[serde(skip_serializing_if = "Option::is_none")]
     truncated: Option<bool>,
+    /// Why a 401 is one, in English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'static str>,
+    /// The id of the request, as the log has it.
+    #[serde(rename = "request_id")]
+    request_id: &'a str,
 }
 
 /// What a condition of the store means to partners.
@@ -100,7 +106,7 @@ pub(crate) fn undone(condition: idp_store::Error) -> Error {
 }
 
 /// The reply to a failure: an entry per issue, or the one of the failure.
-pub(crate) fn tell(error: &Error, _: &str) -> Reply {
+pub(crate) fn tell(error: &Error, request_id: &str) -> Reply {
     let (status, word) = error.status();
     let rejection = error.rejection();
     let details = match (error, rejection) {
@@ -115,6 +121,8 @@ pub(crate) fn tell(error: &Error, _: &str) -> Reply {
         response_details: Envelope::of(details),
         issues: rejection.map(|rejection| rejection.issues.as_slice()),
         truncated: rejection.and_then(|rejection| rejection.truncated.then_some(true)),
+        detail: error.reason(),
+        request_id,
     };
     Reply::json(status, &body)
 }

@@ -31,13 +31,12 @@ pub(super) struct Failure<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     retry_after: Option<i64>,
     /// The id of the request, as the log has it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    request_id: Option<&'a str>,
+    request_id: &'a str,
 }
 
 impl<'a> Failure<'a> {
     /// What there is to tell beside the name.
-    pub(super) fn details(error: &'a Error) -> Self {
+    fn details(error: &'a Error) -> Self {
         match error {
             Error::InvalidParameter(name) | Error::InvalidHeader(name) => {
                 Self { invalid_fields: Some(vec![(*name).to_owned()]), ..Self::default() }
@@ -58,19 +57,9 @@ impl<'a> Failure<'a> {
         }
     }
 
-    /// The name, and the reason of a 401.
-    pub(super) fn bare(name: &'static str, error: &Error) -> Self {
-        Self { error: name, detail: error.reason(), ..Self::default() }
-    }
-
-    /// The details under that name.
-    pub(super) fn named(self, error: &'static str, request_id: &'a str) -> Self {
-        Self { error, request_id: Some(request_id), ..self }
-    }
-
-    /// Whether something that was sent is told not to be right.
-    pub(super) const fn is_about_input(&self) -> bool {
-        self.invalid_fields.is_some()
+    /// The failure under that name.
+    pub(super) fn new(name: &'static str, error: &'a Error, request_id: &'a str) -> Self {
+        Self { error: name, detail: error.reason(), request_id, ..Self::details(error) }
     }
 }
 
@@ -94,11 +83,6 @@ fn name_of(error: &Error) -> &'static str {
 
 /// The reply to a failure.
 pub(crate) fn tell(error: &Error, request_id: &str) -> Reply {
-    let ((status, _), name) = (error.status(), name_of(error));
-    let failure = match status {
-        // Of these, the published body has nothing else.
-        401 | 403 => Failure::bare(name, error),
-        _ => Failure::details(error).named(name, request_id),
-    };
-    Reply::json(status, &failure)
+    let (status, _) = error.status();
+    Reply::json(status, &Failure::new(name_of(error), error, request_id))
 }

@@ -199,8 +199,10 @@ fn no_public_document_says_what_a_header_says() {
         "/version",
         "/nothing",
     ] {
-        let plain = harness.call(Request::new("GET", path));
-        let hostile = harness.call(with_unkeyed(Request::new("GET", path)));
+        // The id of the request is told in the body of a failure.
+        let get = || Request::new("GET", path).header("x-request-id", "one-id");
+        let plain = harness.call(get());
+        let hostile = harness.call(with_unkeyed(get()));
         assert_eq!((hostile.status(), hostile.text()), (plain.status(), plain.text()), "{path}");
         let evil =
             |answer: &Answer| answer.reply.headers.iter().any(|(_, value)| value.contains("evil"));

@@ -30,11 +30,26 @@ pub(crate) fn undeclared(method: &str, path: &str, reply: &Reply) -> Vec<String>
     violations(method, path, reply, &judge)
 }
 
+/// A failure says which request it is of, and a 401 in words why it is one (the contract, "Errors").
+fn expect_told(reply: &Reply) {
+    let body: Value = match reply.body.as_deref() {
+        Some(text) if reply.status >= 400 => serde_json::from_str(text).unwrap(),
+        _ => return,
+    };
+    let id = reply.headers.iter().find(|(name, _)| *name == "x-request-id");
+    let told = id.map(|(_, id)| id.as_str());
+    assert!(told.is_some() && body["request_id"].as_str() == told, "{body}");
+    let reasons = ["message", "detail", "error_description"].map(|name| body[name].as_str());
+    let is_told = reasons.iter().flatten().any(|reason| !reason.is_empty());
+    assert!(reply.status != 401 || is_told, "{body}");
+}
+
 /// Fails the test to which a reply comes that is not declared.
 pub(crate) fn expect_declared(request: &Request, reply: &Reply) {
     let (method, path) = (request.method(), request.path());
     let wrong = undeclared(&method, &path, reply);
     let text = reply.body.as_deref().unwrap_or_default();
+    expect_told(reply);
     assert!(
         wrong.is_empty(),
         "{method} {path} answers what is not declared: {wrong:#?} in {} {:?} {text}",

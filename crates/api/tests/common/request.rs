@@ -176,6 +176,12 @@ impl Answer {
         serde_json::from_str(self.text()).unwrap_or_default()
     }
 
+    /// Whether that name of a failure, and the id of the request, are all that the body tells.
+    pub(crate) fn tells_only(&self, error: &str) -> bool {
+        let id = self.header("x-request-id");
+        self.body() == serde_json::json!({ "error": error, "request_id": id })
+    }
+
     pub(crate) fn error(&self) -> String {
         let body = self.body();
         // The Programs API tells it in its envelope.

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::common::calls::all;
+use crate::common::calls::stage::Stage;
 use crate::common::programs::{ROOT, alex_taylor};
 use crate::common::second_factor::{PASSWORD, text};
 use crate::common::{Answer, Harness, ME, Request};
@@ -101,6 +103,32 @@ fn what_another_than_its_own_operator_reads_of_a_program_leaves_a_row() {
     let answer = harness.admin("GET", ROOT, None);
     assert_eq!((answer.status(), answer.trips()), (200, 1));
     assert_eq!(harness.number(reads), 1.0);
+}
+
+/// No client chooses the id under which something is found in the trail, wherever it calls.
+#[test]
+fn a_row_has_our_own_id_and_the_client_s_beside_it_wherever_one_is_written() {
+    let mut written = 0;
+    for example in all() {
+        let stage = Stage::set(example.before);
+        let request = stage.with_body(stage.opened(example.spec()), &example.body);
+        let answer = stage.harness.call(request.header("x-request-id", "chosen-1"));
+        let about = format!("{} {}", example.method, example.path);
+        assert_eq!(answer.status(), example.status, "{about}");
+        let own = answer.line["own_request_id"].as_str().unwrap().to_owned();
+        let rows = stage.harness.sql(
+            "SELECT request_id, client_request_id FROM audit WHERE request_id = 'chosen-1' OR client_request_id = 'chosen-1'",
+        );
+        for row in &rows {
+            assert_eq!(
+                (row.text(0).unwrap(), row.text(1).unwrap()),
+                (&*own, "chosen-1"),
+                "{about}"
+            );
+        }
+        written += usize::from(!rows.is_empty());
+    }
+    assert!(written > 35, "{written}");
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! How support and the senders of webhooks are told failures: `{"error": "text"}`, with `issues` and `request_id` where something that
-//! was sent is not right.
+//! How support and the senders of webhooks are told failures: `{"error": "text", "request_id"}`, with `issues` where something that was
+//! sent is not right.
 
 use crate::error::Error;
 use crate::http::Reply;
@@ -27,10 +27,5 @@ pub(crate) fn tell(error: &Error, request_id: &str) -> Reply {
         Error::Refused(refusal) => refusal.name,
         _ => word,
     };
-    let details = Failure::details(error);
-    let failure = match details.is_about_input() {
-        true => details.named(name, request_id),
-        false => Failure::bare(name, error),
-    };
-    Reply::json(status, &failure)
+    Reply::json(status, &Failure::new(name, error, request_id))
 }
