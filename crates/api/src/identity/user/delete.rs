@@ -1,10 +1,11 @@
 //! `DELETE /api-commerceIdentity/user/{userId}`: forget a person.
 
 use idp_store::erasure::{Erasure, Leaving, erase};
-use idp_store::people;
+use idp_store::{Batch, people};
 
 use crate::call::Call;
 use crate::caller::FIVE_MINUTES;
+use crate::conditional::expected;
 use crate::crypto::Trailed;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -26,6 +27,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .fresh(FIVE_MINUTES)
         .path(&[USER_ID])
         .no_content("Nothing of the user is left.")
+        .if_match()
         .handler(delete)
 }
 
@@ -42,15 +44,16 @@ async fn delete(call: &Call<'_>, who: SiteUser<'_>) -> Result<(), Error> {
     let user = SealedUser::new(call, user_id);
     let leaving =
         Leaving { user_id, user_key: &keys.user_key(user_id), audit_key: user.audit_key() };
-    call.run(erase(Erasure {
+    let mut batch = Batch::from(expected(call)?.require_revision_of_user(user_id));
+    let gone = erase(Erasure {
         leaving,
         trail: user.trail(),
         profile_key: &keys.audit_key(Trailed::Protection, user_id),
         told: Event::Deleted(account).row(&user)?,
         tells_array: call.config.vendor.is_told(),
-    }))
-    .await
-    .map(drop)
+    });
+    batch.extend(gone.into_statements());
+    call.run(batch).await.map(drop)
 }
 
 /// Whose user it is, where an operator did not say.

@@ -7,6 +7,7 @@ use idp_store::{Batch, audit, life};
 
 use crate::call::Call;
 use crate::caller::FIVE_MINUTES;
+use crate::conditional::expected;
 use crate::crypto::Column;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -31,6 +32,8 @@ pub(crate) fn endpoint() -> Endpoint {
         .body::<CorrectUser>()
         .reply::<UserReply>(200, "The user.")
         .refuses(&[&EXTRA_TOO_LARGE])
+        .versioned()
+        .if_match()
         .handler(update)
 }
 
@@ -55,7 +58,8 @@ async fn write(
     profile: &User,
 ) -> Result<UserReply, Error> {
     let sealed = user.seal(Column::UserProfile, profile)?;
-    let mut batch = Batch::from(life::correct(user.id, &before.profile, sealed, call.now));
+    let mut batch = Batch::from(expected(call)?.require_revision_of_user(user.id));
+    batch.extend(life::correct(user.id, &before.profile, sealed, call.now));
     batch.extend(call.session_live());
     batch.push(audit::insert(&user.trail(), "user.updated"));
     batch.push(Event::Updated.insert(user)?);
