@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::super::limits::LARGEST_NUMBER;
-use super::shared::{Components, reference, set};
+use super::members::{reference, set};
+use super::shared::Components;
 
 /// What is known of a header: its name in lower case and as it is written, and what it says.
 type Known = (&'static str, &'static str, &'static str);

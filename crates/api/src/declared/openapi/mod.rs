@@ -5,6 +5,7 @@ mod bodies;
 mod headers;
 mod ids;
 mod layout;
+mod members;
 mod operation;
 mod parameters;
 mod parts;

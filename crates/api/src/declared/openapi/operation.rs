@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::super::document::{Document, EndpointEntry};
 use super::bodies::{self, Calls};
-use super::shared::{Components, set};
+use super::members::set;
+use super::shared::Components;
 use super::{ids, parameters, responses, security};
 
 /// The operation of an endpoint.

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::super::document::EndpointEntry;
-use super::shared::{Components, reference, set};
+use super::members::{reference, set};
+use super::shared::Components;
 use crate::caller::{NeedsKey, NeedsToken};
 
 /// All parameters of an endpoint.

@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 use super::super::document::{ApiEntry, Document, EndpointEntry};
 use super::super::reply::{Declared, Headers};
 use super::headers;
-use super::shared::{Components, reference, set};
+use super::members::{reference, set};
+use super::shared::Components;
 
 /// What a body is told by.
 const JSON: &str = "application/json";

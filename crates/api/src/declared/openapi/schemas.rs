@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::shared::reference;
+use super::members::reference;
 
 /// The schemas that were met so far.
 #[derive(Default)]
