@@ -3,6 +3,7 @@
 use std::cell::{Cell, OnceCell};
 
 use idp_model::report::Rejection;
+use idp_store::api_keys;
 use zeroize::Zeroizing;
 
 use crate::announce::Announced;
@@ -24,6 +25,7 @@ use crate::http::{BodyError, Incoming, Reply};
 use crate::idempotency;
 use crate::jobs::deliver::{deliver, deliver_at_once};
 use crate::jobs::guests::remove_guests;
+use crate::jobs::key_events::tell_of_keys;
 use crate::jobs::link::link;
 use crate::jobs::persons::keep_persons;
 use crate::jobs::reindex::reindex;
@@ -32,6 +34,7 @@ use crate::jobs::retain::retain;
 use crate::jobs::size::check_size;
 use crate::jobs::synchronise::synchronise;
 use crate::json::text;
+use crate::key_uses::KeyUses;
 use crate::log::{JobFault, Line, Seen};
 use crate::media_type;
 use crate::network;
@@ -55,6 +58,7 @@ pub struct App {
     development: bool,
     key_sets: KeySets,
     server_keys: ServerKeys,
+    key_uses: KeyUses,
     readiness: Readiness,
     uploads: Uploads,
     sendings: Sendings,
@@ -89,6 +93,7 @@ impl App {
             development,
             key_sets: KeySets::default(),
             server_keys: ServerKeys::default(),
+            key_uses: KeyUses::default(),
             readiness: Readiness::default(),
             uploads: Uploads::default(),
             sendings: Sendings::default(),
@@ -188,6 +193,7 @@ impl App {
                 let guests = remove_guests(config, ports).await;
                 let persons = keep_persons(config, ports).await;
                 let size = check_size(config, ports).await;
+                let told = tell_of_keys(config, ports).await;
                 let delivered = deliver(config, ports).await;
                 let trace = uuid(ports.random).ok().and_then(|id| Trace::begin(&id));
                 let (fetch, random) = (ports.fetch, ports.random);
@@ -201,6 +207,7 @@ impl App {
                     ("guests", guests),
                     ("persons", persons),
                     ("size", size),
+                    ("keys", told),
                     ("deliver", delivered),
                     ("synchronise", synchronised),
                     ("reseal", resealed),
@@ -339,7 +346,11 @@ impl<'a> Run<'a> {
         conditional::check(&endpoint.spec, request)?;
         let now = ports.clock.now();
         let trust = at(now);
-        db.guard(Door { trust, ..door }.still_admits(&admitted)?);
+        let mut guards = Door { trust, ..door }.still_admits(&admitted)?;
+        let key = admitted.key.as_ref().map(|key| key.hash.clone());
+        let noted = key.filter(|hash| !app.key_uses.knows(hash, now));
+        guards.first.extend(noted.as_ref().map(|hash| api_keys::note_use(hash, now)));
+        db.guard(guards);
         let Admitted { identity, key, signature, is_operator, site } = admitted;
         if let Some(signature) = &signature {
             signature.check((endpoint.secrets)(config), &body)?;
@@ -368,8 +379,11 @@ impl<'a> Run<'a> {
             kept,
             rate_fields,
         };
-        let reply = call.once((endpoint.run)(&call)).await?;
-        Ok(conditional::unless_known(&endpoint.spec, request, reply))
+        let outcome = call.once((endpoint.run)(&call)).await;
+        if let Some(hash) = noted.filter(|_| db.is_admitted()) {
+            app.key_uses.note(hash, now);
+        }
+        Ok(conditional::unless_known(&endpoint.spec, request, outcome?))
     }
 
     /// Reads the body. One of many is one of those of its network that may be on their way at once.

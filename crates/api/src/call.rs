@@ -251,21 +251,22 @@ impl Call<'_> {
 
     async fn made(&self, mut batch: Batch) -> Result<Results, Error> {
         let (people, seconds) = (self.people()?, seconds_up(quotas::left_of_day(self.now)));
-        let policy = Policy { name: "people", quota: people.most, window: Some(86_400) };
-        self.rate_fields.counted(policy);
-        let left = |remaining| {
+        let tell = |quota, remaining| {
+            let policy = Policy { name: "people", quota, window: Some(86_400) };
+            self.rate_fields.counted(policy);
             let (seconds, is_given_back) = (Some(seconds), false);
             self.rate_fields.left(Left { policy, remaining, seconds, is_given_back });
         };
-        let made = batch.ask(people.made());
+        let left = batch.ask(people.left());
         match batch.run(self.db).await {
             Err(idp_store::Error::PeopleExhausted) => {
-                left(0);
+                tell(people.most, 0);
                 Err(Error::TooManyRequests { seconds })
             }
             other => {
                 let results = other?;
-                left(people.most.saturating_sub(results.first(&made)?.unwrap_or_default()));
+                let (most, rest) = results.first(&left)?.unwrap_or_default();
+                tell(most, rest);
                 Ok(results)
             }
         }

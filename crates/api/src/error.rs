@@ -10,6 +10,7 @@ use crate::refusal::{Challenge, Refusal};
 /// How long a client waits after a failed dependency, in seconds.
 const RETRY_SECONDS: &str = "5";
 const TOO_OLD: &str = "a more recent log-in is required";
+pub(crate) const NO_SUCH_KEY: &str = "the api key is unknown, revoked or expired";
 const REALM: &str = "Bearer realm=\"idp-edge\"";
 
 /// Why a call failed. Texts inside are for the log.
@@ -18,6 +19,8 @@ pub(crate) enum Error {
     NoCredential(&'static str),
     /// A credential that is not good, and why not. The text is for the client, and holds nothing of the credential.
     Unauthorized(&'static str),
+    /// There is no such api key any more, or there never was one.
+    ApiKeyRefused,
     /// The token lacks this scope.
     Forbidden { scope: &'static str },
     /// The token carries no second factor; these `acr` values of its issuer would do.
@@ -110,8 +113,9 @@ impl From<idp_store::Error> for Error {
     fn from(error: idp_store::Error) -> Self {
         match error {
             idp_store::Error::Unavailable(detail) => Self::Unavailable(detail),
+            idp_store::Error::ApiKeyUnknown => Self::ApiKeyRefused,
             idp_store::Error::CallerUnknown => {
-                Self::Unauthorized("the key or the session has ended, or there never was one")
+                Self::Unauthorized("the client or the session has ended, or there never was one")
             }
             idp_store::Error::RevisionChanged => Self::PreconditionFailed,
             idp_store::Error::DeliveryRepeated => Self::Repeated,
@@ -139,6 +143,7 @@ impl Error {
     pub(crate) fn internal_text(&self) -> Option<String> {
         match self {
             Self::Unauthorized(reason) => Some((*reason).to_owned()),
+            Self::ApiKeyRefused => Some(NO_SUCH_KEY.to_owned()),
             Self::Unavailable(why) | Self::DataRefused { why, .. } => Some(why.clone()),
             Self::Configuration(detail) => Some(format!("configuration: {detail}")),
             Self::Internal(detail) => Some((*detail).to_owned()),
@@ -150,9 +155,10 @@ impl Error {
     /// The HTTP status, and HTTP's word for it. An API has words of its own for some.
     pub(crate) const fn status(&self) -> (u16, &'static str) {
         match self {
-            Self::NoCredential(_) | Self::Unauthorized(_) | Self::LoginTooOld { .. } => {
-                (401, "unauthorized")
-            }
+            Self::NoCredential(_)
+            | Self::Unauthorized(_)
+            | Self::ApiKeyRefused
+            | Self::LoginTooOld { .. } => (401, "unauthorized"),
             Self::Forbidden { .. } => (403, "forbidden"),
             Self::NotFound => (404, "not found"),
             Self::MethodNotAllowed { .. } => (405, "method not allowed"),
@@ -183,6 +189,7 @@ impl Error {
     pub(crate) const fn reason(&self) -> Option<&'static str> {
         match self {
             Self::NoCredential(reason) | Self::Unauthorized(reason) => Some(reason),
+            Self::ApiKeyRefused => Some(NO_SUCH_KEY),
             Self::LoginTooOld { .. } => Some(TOO_OLD),
             _ => None,
         }
@@ -203,10 +210,8 @@ impl Error {
     pub(crate) fn head(&self, reply: Reply) -> Reply {
         match self {
             Self::NoCredential(_) => reply.with("www-authenticate", REALM),
-            Self::Unauthorized(reason) => reply.with(
-                "www-authenticate",
-                format!("{REALM}, error=\"invalid_token\", error_description=\"{reason}\""),
-            ),
+            Self::Unauthorized(reason) => refused_token(reply, reason),
+            Self::ApiKeyRefused => refused_token(reply, NO_SUCH_KEY),
             Self::Forbidden { scope } => reply.with(
                 "www-authenticate",
                 format!("{REALM}, error=\"insufficient_scope\", scope=\"{scope}\""),
@@ -243,6 +248,13 @@ impl Error {
             _ => reply,
         }
     }
+}
+
+fn refused_token(reply: Reply, reason: &str) -> Reply {
+    reply.with(
+        "www-authenticate",
+        format!("{REALM}, error=\"invalid_token\", error_description=\"{reason}\""),
+    )
 }
 
 /// A credential that was sent and is not good. The reason is told to the client: it holds nothing of the credential.

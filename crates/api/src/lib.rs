@@ -24,6 +24,7 @@ mod idempotency;
 mod identity;
 mod jobs;
 mod json;
+mod key_uses;
 mod log;
 mod media_type;
 mod network;

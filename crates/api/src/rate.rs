@@ -44,6 +44,8 @@ pub(crate) struct Counter<'a> {
 pub(crate) struct ServerCall {
     /// The hash of the key.
     hash: String,
+    /// Whether a key that is none is counted.
+    is_counted: bool,
 }
 
 impl Counter<'_> {
@@ -53,14 +55,14 @@ impl Counter<'_> {
     /// 429; 503 where nothing can be counted outside development: a limit that is off must not go unseen.
     pub(crate) async fn check(&self, spec: &Spec) -> Result<Option<ServerCall>, Error> {
         if let Some(key) = self.server_key(spec) {
-            if spec.caller.needs().token == NeedsToken::Yes {
-                // No stranger comes as far as the database, and what it refuses may be the user's session, not the key.
-                return Ok(None);
-            }
             let hash = hash(&key);
+            if spec.caller.needs().token == NeedsToken::Yes {
+                // No stranger comes as far as the database.
+                return Ok(Some(ServerCall { hash, is_counted: false }));
+            }
             let is_good = self.server_keys.is_good(&hash);
             if is_good || self.server_keys.may_try(&self.network(), self.now) {
-                return Ok(Some(ServerCall { hash }));
+                return Ok(Some(ServerCall { hash, is_counted: true }));
             }
             return Err(Error::TooManyRequests { seconds: 1 });
         }
@@ -84,13 +86,14 @@ impl Counter<'_> {
             // What was refused before cost nothing.
             _ if trips == 0 => {}
             Err(Error::Unavailable(_) | Error::Configuration(_) | Error::Internal(_)) => {}
-            Err(Error::Unauthorized(_)) => {
+            Err(Error::ApiKeyRefused) => {
                 self.server_keys.forget(&call.hash);
-                if !self.is_within().await? {
+                if call.is_counted && !self.is_within().await? {
                     self.server_keys.hold(&self.network(), self.now);
                     return Err(Error::TooManyRequests { seconds: PERIOD_SECONDS });
                 }
             }
+            _ if !call.is_counted => {}
             // The key is the first thing that is asked.
             _ => self.server_keys.note_good(&call.hash),
         }

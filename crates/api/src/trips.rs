@@ -1,16 +1,26 @@
-//! A database that counts its round trips and what they cost, and puts the caller's guards in front of the first one.
+//! A database that counts its round trips and what they cost, and puts the caller's guards in front of them.
 
 use std::cell::{Cell, RefCell};
 
 use idp_store::db::{Cost, Db, DbError, Done, RunFuture, SizeFuture, Statement};
 use idp_store::events::keeps_event;
 
+/// What has to hold for a caller: it is asked in the transactions of batches, so that it costs no trip.
+#[derive(Default)]
+pub(crate) struct Guards {
+    /// What was withdrawn while a call runs ends it: asked in each batch, first of all.
+    pub(crate) each: Vec<Statement>,
+    /// Asked in the first batch.
+    pub(crate) first: Vec<Statement>,
+}
+
 /// Counts the batches that go to `inner`, for the log line and the published tables.
 pub(crate) struct Counted<'a> {
     inner: &'a dyn Db,
     trips: Cell<u32>,
     cost: Cell<Cost>,
-    guards: RefCell<Vec<Statement>>,
+    guards: RefCell<Guards>,
+    is_admitted: Cell<bool>,
     has_judged: Cell<bool>,
     has_kept_event: Cell<bool>,
 }
@@ -22,6 +32,7 @@ impl<'a> Counted<'a> {
             trips: Cell::new(0),
             cost: Cell::default(),
             guards: RefCell::default(),
+            is_admitted: Cell::new(false),
             has_judged: Cell::new(false),
             has_kept_event: Cell::new(false),
         }
@@ -46,20 +57,26 @@ impl<'a> Counted<'a> {
         self.has_kept_event.get()
     }
 
-    /// What has to hold for the caller: it is asked in the transaction of the next batch, so that it costs no trip.
-    pub(crate) fn guard(&self, guards: Vec<Statement>) {
+    /// Whether a batch was carried out, so that what is asked in the first one holds.
+    pub(crate) fn is_admitted(&self) -> bool {
+        self.is_admitted.get()
+    }
+
+    /// What has to hold for the caller of the batches from now on.
+    pub(crate) fn guard(&self, guards: Guards) {
         self.guards.replace(guards);
     }
 
     /// What comes behind that, in front of the next batch.
     pub(crate) fn lead(&self, statements: impl IntoIterator<Item = Statement>) {
-        self.guards.borrow_mut().extend(statements);
+        self.guards.borrow_mut().first.extend(statements);
     }
 
     /// `events`: where the statements stand that may keep an event.
     fn note(&self, outcome: &Result<Vec<Done>, DbError>, is_guarded: bool, events: &[usize]) {
         match outcome {
             Ok(all) => {
+                self.is_admitted.set(true);
                 let is_written =
                     |place: &usize| all.get(*place).is_some_and(|done| done.cost.written > 0);
                 if events.iter().any(is_written) {
@@ -80,7 +97,9 @@ impl<'a> Counted<'a> {
 impl Db for Counted<'_> {
     fn run(&self, statements: Vec<Statement>) -> RunFuture<'_> {
         self.trips.set(self.trips.get().saturating_add(1));
-        let mut guarded = self.guards.take();
+        let Guards { each, first } = &mut *self.guards.borrow_mut();
+        let mut guarded = each.clone();
+        guarded.append(first);
         let count = guarded.len();
         guarded.extend(statements);
         let places = guarded.iter().enumerate();

@@ -20,8 +20,16 @@ pub enum Error {
     EntitlementsRequired,
     /// The user has that migration version already.
     VersionUnchanged,
-    /// The api key is unknown or revoked, or the session has ended.
+    /// The session or the client has ended.
     CallerUnknown,
+    /// The api key is unknown, revoked or expired.
+    ApiKeyUnknown,
+    /// There is no such tenant.
+    TenantUnknown,
+    /// There is no such key or client.
+    CredentialUnknown,
+    /// The key or the client has ended, or another takes its place already.
+    CredentialReplaced,
     /// The account has no such user.
     AccountUserUnknown,
     /// There is a second factor, and the caller's token has none.
@@ -68,6 +76,8 @@ pub enum Error {
     TokenExpired,
     /// The webhook was delivered already.
     DeliveryRepeated,
+    /// There is a program of that code already.
+    ProgramExists,
     /// A guard of the Programs API.
     Program(Refused),
     /// The database could not answer. The text is for the log.
@@ -93,6 +103,10 @@ fn from_name(name: String) -> Error {
         "entitlements_required" => Error::EntitlementsRequired,
         "version_unchanged" => Error::VersionUnchanged,
         "caller_unknown" => Error::CallerUnknown,
+        "api_key_unknown" => Error::ApiKeyUnknown,
+        "tenant_unknown" => Error::TenantUnknown,
+        "credential_unknown" => Error::CredentialUnknown,
+        "credential_replaced" => Error::CredentialReplaced,
         "account_user_unknown" => Error::AccountUserUnknown,
         "second_factor_required" => Error::SecondFactorRequired,
         "address_unknown" => Error::AddressUnknown,
@@ -115,6 +129,7 @@ fn from_name(name: String) -> Error {
         "code_used" => Error::CodeUsed,
         "token_unknown" => Error::TokenUnknown,
         "token_expired" => Error::TokenExpired,
+        "programs.program_code" => Error::ProgramExists,
         "deliveries.source, deliveries.id" => Error::DeliveryRepeated,
         other => match Refused::from_name(other) {
             Some(refused) => Error::Program(refused),

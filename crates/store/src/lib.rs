@@ -15,6 +15,7 @@ pub mod batch;
 pub mod constraint;
 #[cfg(feature = "contract")]
 pub mod contract;
+mod day;
 pub mod db;
 pub mod deliveries;
 pub mod emails;
@@ -35,6 +36,7 @@ pub mod mailed_codes;
 #[doc(hidden)]
 pub mod named;
 pub mod oauth_clients;
+pub mod operating;
 pub mod outbox;
 mod owner;
 pub mod people;
@@ -60,6 +62,7 @@ pub mod snapshots;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
 pub mod support;
+pub mod tenants;
 mod token;
 pub mod usernames;
 pub mod users;

@@ -1,94 +1,34 @@
-//! What an operator makes from the command line: api keys of tenants, clients of services, programs. No secret is here, hashes are. Each
-//! leaves an audit row.
+//! What an operator makes from the command line: programs and their key pairs. No secret is here, hashes are. Each leaves an audit row.
 
-use crate::api_keys::Kind;
-use crate::audit::Trail;
+use crate::batch::Query;
 use crate::db::Statement;
-use crate::{Sealed, audit, sql};
+use crate::operating::{About, CREATED, Operator, Told, told};
+use crate::programs::settings::require_program;
+use crate::{Sealed, sql};
 
 /// What a client of `POST /oauth/token` may be given.
-pub const SCOPES: &[&str] =
-    &["identity", "support", "support.delete", "webhook", "payments", "programs", "programs.admin"];
-
-/// Records what was done to an account, a client or a program. They are no persons, and the command line need not have `AUDIT_KEY`: their
-/// ids stand in clear, behind a word that no keyed hash has.
-fn recorded(what: &str, id: &str, action: &'static str, now: i64) -> Statement {
-    let trail = Trail {
-        user_key: &format!("{what}:{id}"),
-        actor: "operator",
-        person: None,
-        request_id: "",
-        client_request_id: None,
-        now,
-    };
-    audit::insert(&trail, action)
-}
-
-/// Makes an api key of an account.
-#[must_use]
-pub fn api_key(account: &str, hash: &str, kind: Kind, now: i64) -> [Statement; 2] {
-    let insert = sql!(
-        "INSERT INTO api_keys (account, hash, kind, created_at) VALUES (:account, :hash, :kind, :now)",
-        account,
-        hash,
-        kind = kind.name(),
-        now,
-    );
-    [insert, recorded("account", account, "account.key_created", now)]
-}
-
-/// Sets where the page sends whom the account's application is to let in; without an address, nowhere.
-#[must_use]
-pub fn link_url(account: &str, url: Option<&str>) -> Statement {
-    match url {
-        Some(url) => sql!(
-            "INSERT INTO link_urls (account, url) VALUES (:account, :url) \
-             ON CONFLICT (account) DO UPDATE SET url = excluded.url",
-            account,
-            url,
-        ),
-        None => sql!("DELETE FROM link_urls WHERE account = :account", account),
-    }
-}
-
-/// A client to be made.
-pub struct NewClient<'a> {
-    /// The id.
-    pub client_id: &'a str,
-    /// SHA-256 of the secret, base64url.
-    pub secret_hash: &'a str,
-    /// Some of [`SCOPES`], with spaces between.
-    pub scopes: &'a str,
-    /// The program that its tokens are for, if they are for one.
-    pub program: Option<&'a str>,
-}
-
-/// Makes a client.
-#[must_use]
-pub fn client(client: &NewClient<'_>, now: i64) -> [Statement; 2] {
-    let insert = sql!(
-        "INSERT INTO oauth_clients (client_id, secret_hash, scopes, created_at, program_code) \
-         VALUES (:client_id, :secret_hash, :scopes, :now, :program)",
-        client_id = client.client_id,
-        secret_hash = client.secret_hash,
-        scopes = client.scopes,
-        now,
-        program = client.program,
-    );
-    [insert, recorded("client", client.client_id, "client.created", now)]
-}
+pub const SCOPES: &[&str] = &[
+    "identity",
+    "support",
+    "support.delete",
+    "webhook",
+    "payments",
+    "programs",
+    "programs.admin",
+    "operator",
+];
 
 /// Makes a program, or violates `programs.program_code` where there is one.
 #[must_use]
-pub fn program(code: &str, environment: &str, now: i64) -> [Statement; 2] {
+pub fn program(code: &str, environment: &str, by: &Operator<'_>) -> [Statement; 2] {
     let insert = sql!(
         "INSERT INTO programs (program_code, environment, revision, created_at, updated_at) \
          VALUES (:code, :environment, 1, :now, :now)",
         code,
         environment,
-        now,
+        now = by.now,
     );
-    [insert, recorded("program", code, "program.created", now)]
+    [insert, by.record(&About::Program(code), "program.created")]
 }
 
 /// A key pair of a program.
@@ -103,40 +43,115 @@ pub struct NewProgramKey<'a> {
 
 /// Gives a program a key pair.
 #[must_use]
-pub fn program_key(code: &str, key: NewProgramKey<'_>, now: i64) -> Statement {
-    sql!(
+pub fn program_key(code: &str, key: NewProgramKey<'_>, by: &Operator<'_>) -> [Statement; 2] {
+    let insert = sql!(
         "INSERT INTO program_keys (program_code, key_hash, public_key, private_key, created_at) \
          VALUES (:code, :hash, :public_key, :private_key, :now)",
         code,
         hash = key.hash,
         public_key = key.public_key,
         private_key = key.private_key,
-        now,
-    )
+        now = by.now,
+    );
+    [insert, by.record(&About::Program(code), "program.key_created")]
+}
+
+/// A program, as a list has it.
+pub struct ProgramEntry {
+    /// Its code.
+    pub code: String,
+    /// `pie` or `production`.
+    pub environment: String,
+    /// When it was made, Unix milliseconds.
+    pub created_at: i64,
+}
+
+/// Every program, newest first.
+#[must_use]
+pub fn programs() -> Query<ProgramEntry> {
+    let select = sql!(
+        "SELECT program_code, environment, created_at FROM programs ORDER BY created_at DESC, program_code"
+    );
+    Query::new(select, |row| {
+        Ok(ProgramEntry {
+            code: row.text(0)?.to_owned(),
+            environment: row.text(1)?.to_owned(),
+            created_at: row.integer(2)?.unwrap_or_default(),
+        })
+    })
+}
+
+/// Gives a program the key pair that takes the place of those that it has, which go on until `until` at the longest. Where there is no such
+/// program, `program_unknown`.
+#[must_use]
+pub fn rotate_program(
+    code: &str,
+    key: NewProgramKey<'_>,
+    until: i64,
+    by: &Operator<'_>,
+) -> Vec<Statement> {
+    let made = Told::Program { program_code: code, public_key_hash: key.hash };
+    let told = told!(CREATED, made, by.now, "");
+    let end = sql!(
+        "UPDATE program_keys SET ends_at = min(coalesce(ends_at, :until), :until) WHERE program_code = :code",
+        code,
+        until,
+    );
+    // Who has the settings in a cache reads them anew.
+    let changed = sql!(
+        "UPDATE programs SET revision = revision + 1, updated_at = :now WHERE program_code = :code",
+        code,
+        now = by.now,
+    );
+    let mut batch = vec![require_program(code), end];
+    batch.extend(program_key(code, key, by));
+    batch.extend([changed, told]);
+    batch
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NewClient, NewProgramKey, api_key, client, program, program_key};
-    use crate::Sealed;
-    use crate::api_keys::Kind;
+    use super::{NewProgramKey, program, program_key};
+    use crate::api_keys::{self, Kind, NewKey};
     use crate::db::{Db, Statement};
     use crate::literal::text_of;
+    use crate::oauth_clients::{self, NewClient};
+    use crate::operating::Operator;
     use crate::sqlite::Sqlite;
+    use crate::{Sealed, tenants};
 
     #[test]
     fn whatever_is_made_leaves_a_row_that_names_it_and_its_maker() {
         let sqlite = Sqlite::in_memory().unwrap();
-        let new = NewClient { client_id: "c", secret_hash: "h", scopes: "support", program: None };
-        let key = NewProgramKey {
+        let key = NewKey {
+            account: "acme",
+            hash: "h",
+            kind: Kind::Server,
+            label: None,
+            expires_at: None,
+        };
+        let client = NewClient {
+            client_id: "c",
+            secret_hash: "h",
+            scopes: "support",
+            program: None,
+            label: None,
+            expires_at: None,
+        };
+        let pair = NewProgramKey {
             hash: "h",
             public_key: "p",
             private_key: Sealed("k1.sealed".to_owned()),
         };
-        let mut made = api_key("acme", "h", Kind::Server, 5).to_vec();
-        made.extend(client(&new, 6));
-        made.extend(program("one", "pie", 7));
-        made.push(program_key("one", key, 7));
+        let mut made = api_keys::create(&key, &Operator::at_command_line(5)).to_vec();
+        made.extend(oauth_clients::create(&client, &Operator::at_command_line(6)));
+        made.extend(program("one", "pie", &Operator::at_command_line(7)));
+        made.extend(program_key("one", pair, &Operator::at_command_line(8)));
+        made.extend(tenants::link(
+            "acme",
+            Some("https://app.example"),
+            &Operator::at_command_line(9),
+        ));
         // As wrangler gets them.
         let texts: Vec<&'static str> =
             made.iter().map(|one| &*Box::leak(text_of(one).into_boxed_str())).collect();
@@ -153,7 +168,9 @@ mod tests {
             [
                 "account:acme account.key_created",
                 "client:c client.created",
-                "program:one program.created"
+                "program:one program.created",
+                "program:one program.key_created",
+                "account:acme account.linked"
             ]
         );
     }

@@ -2,16 +2,9 @@
 
 use crate::api_keys::Kind;
 use crate::batch::Query;
+use crate::day::{DAY_MS, day_of};
 use crate::db::Statement;
 use crate::sql;
-
-/// A day in milliseconds.
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-
-/// The day of UTC in which a moment lies, since 1970.
-pub(crate) const fn day_of(now: i64) -> i64 {
-    now.div_euclid(DAY_MS)
-}
 
 /// How many milliseconds of the day are left at `now`: then the count begins anew.
 #[must_use]
@@ -26,7 +19,7 @@ pub struct NewPeople<'a> {
     pub account: &'a str,
     /// Whose keys: those of browsers are public, and must not use up what the site's server needs.
     pub kind: Kind,
-    /// How many in a day of UTC.
+    /// How many in a day of UTC, where nothing else is said of the account.
     pub most: i64,
     /// Unix milliseconds.
     pub now: i64,
@@ -36,7 +29,7 @@ impl NewPeople<'_> {
     /// There may be one more today; else `people_exhausted`.
     #[must_use]
     pub fn require_room(&self) -> Statement {
-        self.require_at_most(self.most.saturating_sub(1))
+        self.require_left(1)
     }
 
     /// Counts one more; beyond what may be: `people_exhausted`. What fails in the same batch is not counted.
@@ -49,29 +42,37 @@ impl NewPeople<'_> {
             kind = self.kind.name(),
             day = day_of(self.now),
         );
-        [charge, self.require_at_most(self.most)]
+        [charge, self.require_left(0)]
     }
 
-    /// How many were made today; no row for none.
+    /// How many may be made today, and how many of these are left.
     #[must_use]
-    pub fn made(&self) -> Query<i64> {
+    pub fn left(&self) -> Query<(i64, i64)> {
         let statement = sql!(
-            "SELECT people FROM people_counts WHERE account = :account AND kind = :kind AND day = :day",
+            "SELECT most, most - coalesce((SELECT people FROM people_counts \
+             WHERE account = :account AND kind = :kind AND day = :day), 0) FROM \
+             (SELECT coalesce((SELECT people_per_day FROM accounts WHERE account = :account), :most) AS most)",
             account = self.account,
             kind = self.kind.name(),
             day = day_of(self.now),
+            most = self.most,
         );
-        Query::new(statement, |row| Ok(row.integer(0)?.unwrap_or_default()))
+        Query::new(statement, |row| {
+            Ok((row.integer(0)?.unwrap_or_default(), row.integer(1)?.unwrap_or_default()))
+        })
     }
 
-    fn require_at_most(&self, most: i64) -> Statement {
+    /// So many more may be made today; else `people_exhausted`.
+    fn require_left(&self, more: i64) -> Statement {
         sql!(
             "INSERT INTO guard (people_left) SELECT 0 FROM people_counts \
-             WHERE account = :account AND kind = :kind AND day = :day AND people > :most",
+             WHERE account = :account AND kind = :kind AND day = :day \
+             AND people + :more > coalesce((SELECT people_per_day FROM accounts WHERE account = :account), :most)",
             account = self.account,
             kind = self.kind.name(),
             day = day_of(self.now),
-            most,
+            more,
+            most = self.most,
         )
     }
 }

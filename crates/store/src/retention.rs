@@ -2,13 +2,10 @@
 
 use crate::batch::{Batch, Query};
 use crate::constraint::Error;
+use crate::day::{DAY_MS, day_of};
 use crate::db::Db;
-use crate::quotas::day_of;
 use crate::{guesses, sql};
 
-/// A day. So long after the last guess the count begins anew (the longest delay is 15 minutes), and a creation that was not tried again
-/// for so long can't be known again by Array.
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// How long a delivery that changed nothing is kept for inspection.
 const KEPT_DELIVERY_MS: i64 = 30 * DAY_MS;
 
@@ -66,14 +63,16 @@ pub async fn remove_expired(db: &dyn Db, now: i64, lives: Lives) -> Result<bool,
         oldest!("mailed_codes", "subject, hash", "expires_at", now),
         oldest!("user_tokens", "user_id", "expires_at", now),
         oldest!("usernames", "account, username_key", "reserved_until", now),
+        oldest!("program_keys", "program_code, key_hash", "ends_at", now),
         oldest!("deliveries", "source, id", "expires_at", now),
         oldest!("receipts", "id", "expires_at", now),
         oldest!("kept_answers", "key_hash", "expires_at", now),
-        // Of the Worker before this one.
+        // Of the Worker before this one. A day after the last guess the count begins anew: the longest delay is 15 minutes.
         oldest!("guesses", "subject_key", "last_at", before(DAY_MS)),
         oldest!("guess_counts", "subject, kind, network_key", "last_at", before(DAY_MS)),
         oldest!("recent_guesses", "subject, kind, seq", "at", before(guesses::HOUR_MS)),
         oldest!("known_networks", "user_id, network_key", "last_at", before(guesses::KNOWN_MS)),
+        // A creation that was not tried again for so long can't be known again by Array.
         oldest!("reservations", "user_id", "created_at", before(DAY_MS)),
         oldest!(
             "kept_deliveries",

@@ -27,6 +27,13 @@ pub struct NewName<'a> {
     pub left: Sealed,
 }
 
+/// The name of the user's login, sealed; a guest has none.
+#[must_use]
+pub fn select_own(user_id: &str) -> Query<Sealed> {
+    let statement = sql!("SELECT username FROM logins WHERE user_id = :user_id", user_id);
+    Query::new(statement, |row| Ok(Sealed(row.text(0)?.to_owned())))
+}
+
 /// The login under that name is the user's; else `account_user_unknown`.
 #[must_use]
 pub fn require_username(account: &str, username_key: &str, user_id: &str) -> Statement {

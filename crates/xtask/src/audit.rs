@@ -13,9 +13,10 @@ use idp_store::db::Statement;
 use idp_store::sql;
 use serde_json::{Value, json};
 
+use crate::local::d1::query;
 use crate::local::vars;
 use crate::project::Project;
-use crate::tenant::{now, query};
+use crate::tenant::made::now;
 
 /// The secret that the chain is made with.
 const AUDIT_KEY: &str = "AUDIT_KEY";

@@ -62,15 +62,18 @@ enum Command {
     /// The keys of the Worker: what they sealed, which sign its access tokens
     #[command(subcommand)]
     Keys(keys::Command),
-    /// Accounts of the Identity API, and their api keys
+    /// Accounts of the Identity API
     #[command(subcommand)]
-    Tenant(tenant::TenantCommand),
+    Tenant(tenant::Command),
+    /// Api keys of accounts
+    #[command(subcommand)]
+    Key(tenant::key::Command),
     /// Programs of the Programs API
     #[command(subcommand)]
     Program(program::Command),
     /// Services that get their tokens at /oauth/token
     #[command(subcommand)]
-    Client(tenant::ClientCommand),
+    Client(tenant::client::Command),
     /// The audit trail
     #[command(subcommand)]
     Audit(audit::Command),
@@ -100,9 +103,10 @@ fn dispatch(arguments: Arguments) -> Result<()> {
         Command::Bench(options) => bench::run(&project, &options),
         Command::Token(options) => token::print(&project, &options),
         Command::Keys(command) => keys::run(&project, &command),
-        Command::Tenant(command) => tenant::create(&project, &command),
+        Command::Tenant(command) => tenant::run(&project, &command),
+        Command::Key(command) => tenant::key::run(&project, &command),
         Command::Program(command) => program::run(&project, &command),
-        Command::Client(command) => tenant::create_client(&project, &command),
+        Command::Client(command) => tenant::client::run(&project, &command),
         Command::Audit(command) => audit::run(&project, &command),
     }
 }

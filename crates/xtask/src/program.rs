@@ -1,4 +1,4 @@
-//! `program create`: a program of the Programs API, its key pair and a client of `/oauth/token` that acts for it.
+//! `program`: programs of the Programs API, their key pairs and the clients of `/oauth/token` that act for them.
 //!
 //! The private key is sealed as the Worker does, and of the client's secret only the hash is stored: both are told once or never.
 
@@ -7,47 +7,85 @@ use std::fs;
 use std::io::Write;
 use std::process::Stdio;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use base64ct::{Base64, Encoding};
 use clap::{Args, Subcommand, ValueEnum};
 use idp_store::Sealed;
-use idp_store::provision::{self, NewClient, NewProgramKey};
+use idp_store::oauth_clients::{self, ClientEntry, NewClient};
+use idp_store::programs::settings::{require_program, select_program};
+use idp_store::provision::{self, NewProgramKey, ProgramEntry};
+use idp_store::{Batch, Error};
 use p256::SecretKey;
 use p256::pkcs8::{DecodePrivateKey, EncodePrivateKey, EncodePublicKey};
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use crate::local::d1::{D1, unreachable};
 use crate::local::key::{random, scalar};
 use crate::local::vars;
 use crate::project::Project;
-use crate::tenant::{execute, hash, now, random_letters};
+use crate::tenant::client;
+use crate::tenant::made::{Overlap, Where, hash, in_words, now, operator, random_letters, time};
 
 const MASTER_KEY: &str = "MASTER_KEY";
 
 /// What `program` does.
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Makes a program, and prints `{"programCode","clientId","clientSecret","scopes","publicKey"}`
+    /// Makes a program, and prints `{"programCode","clientId","clientSecret","scopes","publicKey"}`: the secret is shown this once
     Create(NewProgram),
+    /// Prints the programs, the newest first, each in a line
+    List(Where),
+    /// Prints a program with its key pairs' public halves and its clients
+    Show(One),
+    /// Makes the key pair that partners encrypt to from now on; those before go on for a while. A client's secret: `client rotate`
+    Rotate(Rotate),
+    /// Ends every client of a program at once: nobody acts for it any more until another is made
+    Revoke(One),
+}
+
+/// Which program.
+#[derive(Args)]
+pub(crate) struct One {
+    /// Its code: 1 to 64 letters, digits, `_` and `-`
+    #[arg(value_parser = code)]
+    code: String,
+    #[command(flatten)]
+    place: Where,
+}
+
+/// Which program, and what becomes of its key pairs.
+#[derive(Args)]
+pub(crate) struct Rotate {
+    #[command(flatten)]
+    one: One,
+    #[command(flatten)]
+    overlap: Overlap,
+    #[command(flatten)]
+    given: GivenKey,
+}
+
+/// The key pair that partners encrypt to.
+#[derive(Args)]
+pub(crate) struct GivenKey {
+    /// The key pair that partners encrypt to, in place of a new one: PKCS #8 in Base64
+    #[arg(long, value_name = "PKCS8_BASE64")]
+    private_key: Option<String>,
 }
 
 /// What a program is.
 #[derive(Args)]
 pub(crate) struct NewProgram {
-    /// Its code: 1 to 64 letters, digits, `_` and `-`
-    code: String,
+    #[command(flatten)]
+    one: One,
     /// Whether it serves real people
     #[arg(long, value_enum, default_value_t = Environment::Pie)]
     environment: Environment,
     /// The client may operate the program, too: this one and no other
     #[arg(long)]
     admin: bool,
-    /// The key pair that partners encrypt to, in place of a new one: PKCS #8 in Base64
-    #[arg(long, value_name = "PKCS8_BASE64")]
-    private_key: Option<String>,
-    /// The deployed database in place of the one of this machine
-    #[arg(long)]
-    remote: bool,
+    #[command(flatten)]
+    given: GivenKey,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -65,41 +103,134 @@ impl Environment {
     }
 }
 
-/// Prints one line of JSON.
+/// Prints a line of JSON, of a list one for each program.
 ///
 /// # Errors
-/// When the code or the key is malformed, the program is there already, there is no master key, or the database can't be reached.
+/// When the key is malformed, the program is there already or is not, there is no master key, or the database can't be reached.
 pub(crate) fn run(project: &Project, command: &Command) -> Result<()> {
-    let Command::Create(options) = command;
-    let code = &options.code;
-    if !is_code(code) {
-        bail!("a program's code has 1 to 64 letters, digits, _ and -");
+    let lines = match command {
+        Command::Create(options) => vec![create(project, options)?],
+        Command::List(place) => {
+            let programs = place.of(project).all(provision::programs())?;
+            programs.iter().map(listed).collect()
+        }
+        Command::Show(one) => vec![show(&one.place.of(project), &one.code)?],
+        Command::Rotate(options) => vec![rotate(project, options)?],
+        Command::Revoke(one) => vec![revoke(&one.place.of(project), &one.code)?],
+    };
+    lines.iter().for_each(|line| println!("{line}"));
+    Ok(())
+}
+
+/// A key pair, as it is stored.
+struct Pair {
+    hash: String,
+    public: String,
+    sealed: String,
+}
+
+impl Pair {
+    /// The given key pair of a program, or a new one.
+    fn of(project: &Project, one: &One, given: &GivenKey) -> Result<Self> {
+        let key = key(given.private_key.as_deref())?;
+        let master = master_key(project, one.place.remote)?;
+        let pkcs8 = Base64::encode_string(key.to_pkcs8_der()?.as_bytes());
+        let public = key.public_key().to_public_key_der()?;
+        let hash = Base64::encode_string(&Sha256::digest(public.as_bytes()));
+        let sealed = seal(project, [&one.code, &hash], &pkcs8, &master)?;
+        Ok(Self { hash, public: Base64::encode_string(public.as_bytes()), sealed })
     }
-    let key = key(options.private_key.as_deref())?;
-    let master = master_key(project, options.remote)?;
-    let pkcs8 = Base64::encode_string(key.to_pkcs8_der()?.as_bytes());
-    let public = key.public_key().to_public_key_der()?;
-    let key_hash = Base64::encode_string(&Sha256::digest(public.as_bytes()));
-    let sealed = seal(project, [code, &key_hash], &pkcs8, &master)?;
-    let public = Base64::encode_string(public.as_bytes());
+
+    fn row(&self) -> NewProgramKey<'_> {
+        let private_key = Sealed(self.sealed.clone());
+        NewProgramKey { hash: &self.hash, public_key: &self.public, private_key }
+    }
+}
+
+fn create(project: &Project, options: &NewProgram) -> Result<Value> {
+    let One { code, place } = &options.one;
+    let pair = Pair::of(project, &options.one, &options.given)?;
     let (id, secret) = (random_letters::<24>()?, random::<32>()?);
     let scopes = if options.admin { "programs programs.admin" } else { "programs" };
-    let (environment, secret_hash) = (options.environment.name(), hash(&secret));
-    let program_key =
-        NewProgramKey { hash: &key_hash, public_key: &public, private_key: Sealed(sealed) };
-    let client =
-        NewClient { client_id: &id, secret_hash: &secret_hash, scopes, program: Some(code) };
-    let now = now()?;
-    let mut statements = provision::program(code, environment, now).to_vec();
-    statements.push(provision::program_key(code, program_key, now));
-    statements.extend(provision::client(&client, now));
-    let executed = execute(project, &statements, options.remote);
-    executed.with_context(|| format!("the program {code} was not made; is it there already?"))?;
-    println!(
-        "{}",
-        json!({ "programCode": code, "clientId": id, "clientSecret": secret, "scopes": scopes, "publicKey": public })
-    );
-    Ok(())
+    let client = NewClient {
+        client_id: &id,
+        secret_hash: &hash(&secret),
+        scopes,
+        program: Some(code),
+        label: None,
+        expires_at: None,
+    };
+    let by = operator()?;
+    let mut batch = Batch::from(provision::program(code, options.environment.name(), &by));
+    batch.extend(provision::program_key(code, pair.row(), &by));
+    batch.extend(oauth_clients::create(&client, &by));
+    place.of(project).run(batch).map_err(|error| not_made(error, code))?;
+    Ok(
+        json!({ "programCode": code, "clientId": id, "clientSecret": secret, "scopes": scopes, "publicKey": pair.public }),
+    )
+}
+
+fn listed(program: &ProgramEntry) -> Value {
+    let ProgramEntry { code, environment, created_at } = program;
+    json!({ "programCode": code, "environment": environment, "createdAt": time(*created_at) })
+}
+
+fn show(d1: &D1<'_>, code: &str) -> Result<Value> {
+    let program = d1.first(select_program(code, now()?))?;
+    let program = program.with_context(|| format!("there is no program {code}"))?;
+    let keys = program.keys.iter().map(|key| {
+        json!({ "publicKeyHash": key.hash, "publicKey": key.public_key, "createdAt": time(key.created_at) })
+    });
+    Ok(json!({
+        "programCode": code, "environment": program.environment, "serviceKeys": keys.collect::<Vec<_>>(),
+        "clients": clients(d1, code)?.iter().map(client::shown).collect::<Result<Vec<_>>>()?,
+    }))
+}
+
+fn clients(d1: &D1<'_>, code: &str) -> Result<Vec<ClientEntry>> {
+    d1.all(oauth_clients::of_program(code))
+}
+
+fn rotate(project: &Project, options: &Rotate) -> Result<Value> {
+    let One { code, place } = &options.one;
+    let pair = Pair::of(project, &options.one, &options.given)?;
+    let by = operator()?;
+    let until = options.overlap.until(by.now);
+    let rotated = place.of(project).run(provision::rotate_program(code, pair.row(), until, &by));
+    rotated.map_err(|error| in_words(error, &format!("program {code}")))?;
+    Ok(
+        json!({ "programCode": code, "publicKey": pair.public, "publicKeyHash": pair.hash, "replacedUntil": time(until) }),
+    )
+}
+
+fn revoke(d1: &D1<'_>, code: &str) -> Result<Value> {
+    let by = operator()?;
+    let going_on: Vec<String> = clients(d1, code)?
+        .into_iter()
+        .filter(|client| client.revoked_at.is_none())
+        .map(|client| client.client_id)
+        .collect();
+    let mut batch = Batch::from([require_program(code)]);
+    going_on.iter().for_each(|id| batch.extend(oauth_clients::revoke(id, &by)));
+    d1.run(batch).map_err(|error| in_words(error, &format!("program {code}")))?;
+    Ok(json!({ "programCode": code, "revokedClients": going_on }))
+}
+
+/// Why a program was not made, and what to do instead.
+fn not_made(error: Error, code: &str) -> anyhow::Error {
+    match error {
+        Error::ProgramExists => anyhow!(
+            "there is a program {code} already, and its secrets are shown once. Another client of it: `cargo xtask client create --scopes programs \
+             --program {code}`. Another secret of its client: `cargo xtask client rotate ID`, where `cargo xtask program show {code}` says the id. Another key pair: \
+             `cargo xtask program rotate {code}`"
+        ),
+        other => unreachable(other),
+    }
+}
+
+/// The code of a program, as an argument has it.
+fn code(text: &str) -> Result<String> {
+    if is_code(text) { Ok(text.to_owned()) } else { bail!("1 to 64 letters, digits, _ and -") }
 }
 
 fn is_code(text: &str) -> bool {

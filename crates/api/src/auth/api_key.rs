@@ -32,7 +32,7 @@ pub(crate) struct ApiKey {
     /// The tenant, 24 of `A-Za-z0-9`.
     pub(crate) account: String,
     pub(crate) kind: Kind,
-    hash: String,
+    pub(crate) hash: String,
 }
 
 impl ApiKey {
@@ -67,9 +67,9 @@ impl ApiKey {
         })
     }
 
-    /// The condition that the key is one of the account, of that kind, and not revoked.
-    pub(super) fn guard(&self) -> Statement {
-        api_keys::require_key(&self.account, &self.hash, self.kind)
+    /// The condition that the key is one of the account, of that kind, and neither revoked nor expired.
+    pub(super) fn guard(&self, now: i64) -> Statement {
+        api_keys::require_key(&self.account, &self.hash, self.kind, now)
     }
 }
 

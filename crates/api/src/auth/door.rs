@@ -1,7 +1,6 @@
 //! Where a call is admitted or refused by the credentials that it carries.
 
 use idp_store::api_keys::Kind;
-use idp_store::db::Statement;
 use idp_store::{guard, oauth_clients};
 
 use super::api_key::{self, ApiKey, NO_KEY};
@@ -13,6 +12,7 @@ use crate::caller::{Fresh, Needs, NeedsKey, NeedsToken, Subject};
 use crate::error::{Error, refused};
 use crate::http::Incoming;
 use crate::log::Seen;
+use crate::trips::Guards;
 
 /// What is known of a caller before the body is read.
 #[derive(Default)]
@@ -115,11 +115,11 @@ impl Door<'_> {
         Ok(Admitted { identity: Some(identity), is_operator: true, site, ..Admitted::default() })
     }
 
-    /// Whether who was admitted still is, at a later time: bodies can be slow. Gives what only the database knows, for the first batch.
+    /// Whether who was admitted still is, at a later time: bodies can be slow. Gives what only the database knows.
     ///
     /// # Errors
     /// 401 where the token has expired or the signed message is too old by now.
-    pub(crate) fn still_admits(&self, admitted: &Admitted) -> Result<Vec<Statement>, Error> {
+    pub(crate) fn still_admits(&self, admitted: &Admitted) -> Result<Guards, Error> {
         if let Some(signature) = &admitted.signature {
             signature.check_time(self.trust.now)?;
         }
@@ -166,10 +166,11 @@ impl Door<'_> {
         Ok(identity)
     }
 
-    /// The key is not revoked, the client is not, the session has not ended, the user in the path is one of the account.
-    fn guards(&self, admitted: &Admitted) -> Vec<Statement> {
+    /// The key goes on, the client does, the session has not ended, the user in the path is one of the account.
+    fn guards(&self, admitted: &Admitted) -> Guards {
         let (identity, key) = (admitted.identity.as_ref(), admitted.key.as_ref());
-        let session = identity.and_then(|identity| identity.session_live(self.trust.now));
+        let now = self.trust.now;
+        let session = identity.and_then(|identity| identity.session_live(now));
         let subject = self.subject.filter(|_| self.needs.subject == Subject::User);
         let account = key.map(|key| &key.account).or(admitted.site.as_ref());
         let of_account = account
@@ -177,9 +178,12 @@ impl Door<'_> {
             .map(|(account, user_id)| guard::require_user_of_account(user_id, account));
         let client = identity.and_then(|identity| {
             let client = identity.client.as_deref()?;
-            Some(oauth_clients::require_client(client, identity.program.as_deref()))
+            Some(oauth_clients::require_client(client, identity.program.as_deref(), now))
         });
-        let key = key.map(ApiKey::guard);
-        key.into_iter().chain(client).chain(session).chain(of_account).collect()
+        let key = key.map(|key| key.guard(now));
+        Guards {
+            each: key.into_iter().chain(client).collect(),
+            first: session.into_iter().chain(of_account).collect(),
+        }
     }
 }

@@ -3,7 +3,7 @@
 use idp_model::report::Issue;
 use serde::Serialize;
 
-use crate::error::{Error, KeyFault};
+use crate::error::{Error, KeyFault, NO_SUCH_KEY};
 use crate::http::Reply;
 
 /// What a client reads of a failure.
@@ -59,6 +59,7 @@ const fn message_of(error: &Error) -> (&'static str, &'static str) {
         Error::Refused(refusal) => (refusal.name, refusal.message),
         Error::IdempotencyKey(fault) => (code_of(*fault), fault.message()),
         Error::NoCredential(reason) | Error::Unauthorized(reason) => ("unauthorized", reason),
+        Error::ApiKeyRefused => ("unauthorized", NO_SUCH_KEY),
         Error::LoginTooOld { .. } => {
             ("fresh_login_required", "The last log-in is too long ago: step up, or log in again")
         }

@@ -3,6 +3,7 @@
 pub(crate) mod deliver;
 mod event;
 pub(crate) mod guests;
+pub(crate) mod key_events;
 pub(crate) mod link;
 pub(crate) mod persons;
 pub(crate) mod reindex;

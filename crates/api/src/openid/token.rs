@@ -1,8 +1,8 @@
 //! `POST /oauth/token`: an access token for a service, by its client id and secret (RFC 6749, section 4.4).
 
 use base64ct::{Base64, Encoding};
-use idp_store::oauth_clients;
 use idp_store::provision::SCOPES;
+use idp_store::{Batch, oauth_clients};
 use serde::Serialize;
 
 use super::refusal::{
@@ -53,7 +53,10 @@ async fn create(call: &Call<'_>, _: Anyone, form: TokenForm) -> Result<AccessTok
     let header = call.request.header("authorization");
     let (client_id, secret) = credentials(header.as_deref(), &form)?;
     let wanted = form.wanted_scopes()?;
-    let client = oauth_clients::select(&client_id, &hash(&secret)).first(call.db).await?;
+    let (noted, client) = oauth_clients::select(&client_id, &hash(&secret), call.now);
+    let mut batch = Batch::from([noted]);
+    let client = batch.ask(client);
+    let client = call.run(batch).await?.first(&client)?;
     let client = client.ok_or(no_client(header.is_some()))?;
     let scope = granted(&client.scopes, wanted.as_deref())?;
     let subject = Subject {

@@ -154,13 +154,15 @@ impl<R: Serialize + DeserializeOwned> Writing<'_, R> {
         }
     }
 
-    /// The private key of the pair that data was encrypted to. One that was made since may not be in the cache.
+    /// The private key of the pair that data was encrypted to, which has not ended. One that was made since may not be in the cache.
     fn key_of<'m, B: PersonBody>(
         &self,
         message: &'m Message<B>,
         encrypted: &EncryptedUserData,
     ) -> Result<&'m ServiceKey, Error> {
-        let is_meant = |key: &&ServiceKey| key.hash == encrypted.public_key_hash;
+        let goes_on = |end: Option<i64>| end.is_none_or(|end| end > self.call.now);
+        let is_meant =
+            |key: &&ServiceKey| key.hash == encrypted.public_key_hash && goes_on(key.ends_at);
         match message.settings.keys.iter().find(is_meant) {
             Some(key) => Ok(key),
             None if message.is_cached => Err(Error::Undone(Program(Refused::Changed))),

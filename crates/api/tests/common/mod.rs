@@ -123,7 +123,9 @@ impl Database {
 
 impl Db for Database {
     fn run(&self, statements: Vec<Statement>) -> RunFuture<'_> {
-        let asked = statements.iter().map(|statement| statement.sql).collect();
+        // But for what an isolate notes of a key once a day: it is the same whomever a call is about.
+        let asked = statements.iter().map(|statement| statement.sql);
+        let asked = asked.filter(|sql| !sql.starts_with("INSERT INTO last_uses")).collect();
         self.asked.borrow_mut().push(asked);
         let left = self.lasts.get();
         self.lasts.set(left.map(|left| left.saturating_sub(1)));

@@ -2,6 +2,7 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use idp_store::db::{Db, Statement};
+use idp_store::operating::Operator;
 use serde_json::{Value, json};
 
 use super::{Answer, Harness, Request};
@@ -24,6 +25,11 @@ pub(crate) fn key(kind: &str, account: &str) -> String {
 pub(crate) fn hash(text: &str) -> String {
     let digest = ring::digest::digest(&ring::digest::SHA256, text.as_bytes());
     Base64UrlUnpadded::encode_string(digest.as_ref())
+}
+
+/// The id of the tenant's key of that kind.
+pub(crate) fn key_id(kind: &str) -> String {
+    format!("key_{}", &hash(&key(kind, ACCOUNT))[..16])
 }
 
 /// Pat Kake, who signs up.
@@ -58,8 +64,9 @@ impl Harness {
 
     /// Where the application of the tenant is.
     pub(crate) fn has_application(&self, url: &str) {
-        let row = idp_store::provision::link_url(ACCOUNT, Some(url));
-        pollster::block_on(self.db.sqlite.batch(vec![row])).unwrap();
+        let by = Operator::at_command_line(0);
+        let rows = idp_store::tenants::link(ACCOUNT, Some(url), &by);
+        pollster::block_on(self.db.sqlite.batch(rows.to_vec())).unwrap();
     }
 
     /// A call with a server's key.

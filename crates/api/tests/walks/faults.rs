@@ -20,6 +20,7 @@ const UNAUDITED: &[&str] = &[
     "guess_counts",
     "kept_deliveries",
     "known_networks",
+    "last_uses",
     "mailed_codes",
     "people_counts",
     "person_attempts",

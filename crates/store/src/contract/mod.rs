@@ -6,6 +6,7 @@ mod batch;
 mod bench;
 mod enrollments;
 mod identity;
+mod keys;
 mod outbox;
 mod people;
 mod program_settings;
@@ -36,6 +37,7 @@ pub async fn run(db: &dyn Db, seed: &str) -> Vec<Outcome> {
         enrollments::CASES,
         tokens::CASES,
         identity::CASES,
+        keys::CASES,
         outbox::CASES,
         program_settings::CASES,
         programs::CASES,

@@ -42,6 +42,10 @@ pub struct ServiceKey {
     pub hash: String,
     /// PKCS #8, Base64.
     pub private_key: Sealed,
+    /// From when on what is encrypted to it is refused, Unix milliseconds.
+    // Else a member that is missing would be read as `None`.
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub ends_at: Option<i64>,
 }
 
 /// What the service has to know of a program for a partner's call. It may lie in a cache, as JSON with every member and no other: an entry
@@ -102,7 +106,7 @@ pub fn select(program: &str, now: i64) -> Query<ProgramSettings> {
         concat!(
             "SELECT program_code, environment, revision, ",
             response_key!(),
-            " AS held_key, limits, (SELECT json_group_array(json_array(k.key_hash, k.private_key)) FROM program_keys k \
+            " AS held_key, limits, (SELECT json_group_array(json_array(k.key_hash, k.private_key, k.ends_at)) FROM program_keys k \
             WHERE k.program_code = p.program_code) AS keys FROM programs p WHERE program_code = :program"
         ),
         program,
@@ -361,7 +365,11 @@ mod tests {
             revision: 7,
             response_key: None,
             limits: Limits::default(),
-            keys: vec![ServiceKey { hash: "h".to_owned(), private_key: Sealed("k1.x".to_owned()) }],
+            keys: vec![ServiceKey {
+                hash: "h".to_owned(),
+                private_key: Sealed("k1.x".to_owned()),
+                ends_at: None,
+            }],
         };
         serde_json::to_value(settings).unwrap()
     }
@@ -380,7 +388,7 @@ mod tests {
                     "consumer": { "ssn": { "active": 1, "lifetime": 3 }, "phone": { "active": 2, "lifetime": 10 } },
                     "business": { "ssn": { "active": 10, "lifetime": 20 }, "phone": { "active": 10, "lifetime": 20 } },
                 },
-                "keys": [{ "hash": "h", "privateKey": "k1.x" }],
+                "keys": [{ "hash": "h", "privateKey": "k1.x", "endsAt": null }],
             })
         );
         assert_eq!(serde_json::to_value(read(&cached()).unwrap()).unwrap(), cached());
@@ -399,7 +407,11 @@ mod tests {
             ("revision", json!("7")),
             ("limits", json!({ "consumer": null })),
             ("keys", json!([{ "hash": "h" }])),
-            ("keys", json!([{ "hash": "h", "privateKey": "k1.x", "publicKey": "p" }])),
+            ("keys", json!([{ "hash": "h", "privateKey": "k1.x" }])),
+            (
+                "keys",
+                json!([{ "hash": "h", "privateKey": "k1.x", "endsAt": null, "publicKey": "p" }]),
+            ),
             ("sandbox", json!(true)),
         ] {
             let mut entry = whole.clone();

@@ -58,8 +58,11 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     let server = server::Server::start(project, port, STATE)?;
     server.wait_until_healthy()?;
     let user_token = demo_token(project, demo::USER, None)?;
-    let operator_token =
-        demo_token(project, "operator", Some("identity support support.delete programs.admin"))?;
+    let operator_token = demo_token(
+        project,
+        "operator",
+        Some("identity support support.delete programs.admin operator"),
+    )?;
     if options.demo {
         demo::fill(project, &origin, &user_token)?;
     }

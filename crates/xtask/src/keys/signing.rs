@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::local::key::{Key, random};
 use crate::local::vars;
 use crate::project::Project;
-use crate::tenant::now;
+use crate::tenant::made::now;
 
 pub(super) const NAME: &str = "SIGNING_KEYS";
 /// How long others may keep the published keys, in seconds: `max-age` of `/.well-known/jwks.json`.

@@ -10,8 +10,9 @@ use idp_store::reseal::{SealedTable, TABLES};
 use idp_store::{audit_keys, people};
 use serde::Deserialize;
 
+use crate::local::d1::query;
 use crate::project::Project;
-use crate::tenant::{now, query};
+use crate::tenant::made::now;
 
 /// Which database.
 #[derive(Args)]

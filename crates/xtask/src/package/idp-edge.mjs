@@ -63,8 +63,9 @@ function makeKey({ account = Array.from({ length: 24 }, () => LETTERS[randomInt(
   if (!['browser', 'server'].includes(kind)) return fail('--kind takes browser or server');
   const apiKey = `${kind}.${account}.${random()}`;
   const hash = createHash('sha256').update(apiKey).digest('base64url');
-  const sql = readFileSync(new URL(`sql/${kind}-key.sql`, import.meta.url), 'utf8').replaceAll('{account}', account).replaceAll('{hash}', hash);
-  wrangler('d1', 'execute', 'DB', '--yes', remote ? '--remote' : '--local', '--command', sql);
+  const text = readFileSync(new URL(`sql/${kind}-key.sql`, import.meta.url), 'utf8');
+  const places = { account, 'hash-beginning': hash.slice(0, 16), 'hash-rest': hash.slice(16) };
+  wrangler('d1', 'execute', 'DB', '--yes', remote ? '--remote' : '--local', '--command', text.replace(/\{([a-z-]+)\}/g, (_, name) => places[name]));
   console.log(JSON.stringify({ account, apiKey, kind }));
   if (kind === 'browser' && !remote) console.log(`Sign up and log in: ${ORIGIN}/#key=${apiKey}`);
 }

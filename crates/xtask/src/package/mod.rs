@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use idp_store::api_keys::Kind;
+use idp_store::api_keys::{self, Kind, NewKey};
 use idp_store::literal::text_of;
-use idp_store::provision;
+use idp_store::operating::Operator;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use toml_edit::{DocumentMut, Item, Table, value};
@@ -75,11 +75,13 @@ fn fill(project: &Project, folder: &Path) -> Result<()> {
         .stdout(std::io::stderr()))
 }
 
-/// What makes an api key, for `{account}` and of `{hash}`.
+/// What makes an api key, for `{account}`, with places for the beginning of its hash, which is its id, and the rest.
 fn key_statements(kind: Kind) -> String {
     /// No time: stands for that at which the statements run.
     const NOW: i64 = -1_000_000_007;
-    let statements = provision::api_key("{account}", "{hash}", kind, NOW);
+    let hash = "{hash-beginning}{hash-rest}";
+    let new = NewKey { account: "{account}", hash, kind, label: None, expires_at: None };
+    let statements = api_keys::create(&new, &Operator::at_command_line(NOW));
     let texts: Vec<String> = statements.iter().map(text_of).collect();
     texts.join(";\n").replace(&NOW.to_string(), "(unixepoch() * 1000)") + "\n"
 }
@@ -200,7 +202,8 @@ mod tests {
     #[test]
     fn the_statements_of_a_key_have_a_place_for_what_is_not_known() {
         let text = key_statements(Kind::Browser);
-        assert!(text.contains("'{account}'") && text.contains("'{hash}'"), "{text}");
+        assert!(text.contains("'{account}'") && text.contains("'{hash-beginning}{hash-rest}'"));
+        assert!(text.contains("key_{hash-beginning}\""), "its id: {text}");
         assert!(text.contains("'browser'") && text.contains("unixepoch() * 1000"), "{text}");
         assert!(!text.contains("000007"), "{text}");
     }

@@ -71,7 +71,7 @@ const MODEL: &[Layer] = &[
 
 const STORE: &[Layer] = &[
     layer(&["db", "sqlite"]),
-    layer(&["named", "owner", "window", "sealed", "keyed", "literal", "programs/refused"]),
+    layer(&["day", "named", "owner", "window", "sealed", "keyed", "literal", "programs/refused"]),
     layer(&["constraint", "guess"]),
     layer(&["rekey"]),
     layer(&["batch"]),
@@ -126,13 +126,14 @@ const API: &[Layer] = &[
         "readiness",
         "sendings",
         "server_keys",
+        "key_uses",
         "uploads",
         "media_type",
         "request_id",
         "audit_chain",
     ]),
     layer(&["jobs"]),
-    apart(&["protection", "identity", "programs", "openid", "operations"]),
+    apart(&["protection", "identity", "programs", "openid", "operations", "operator"]),
     layer(&["apis"]),
     layer(&["route", "app", "declared"]),
 ];
