@@ -3,16 +3,17 @@
 use crate::api::Api;
 use crate::endpoint::Endpoint;
 use crate::spec::Spec;
-use crate::{identity, openid, operations, programs, protection};
+use crate::{identity, openid, operations, operator, programs, protection};
 
 /// The APIs. The last owns what belongs to no other.
-pub(crate) static APIS: [&Api; 7] = [
+pub(crate) static APIS: [&Api; 8] = [
     &protection::API,
     &protection::WEBHOOKS,
     &protection::support::API,
     &identity::API,
     &programs::API,
     &openid::API,
+    &operator::API,
     &operations::API,
 ];
 
@@ -69,6 +70,8 @@ mod tests {
             ("/programs/acme", "Programs"),
             ("/programs", "Operations"),
             ("/oauth/token", "OpenID"),
+            ("/operator/accounts", "Operators"),
+            ("/operator", "Operations"),
             ("/", "Operations"),
             ("", "Operations"),
         ] {

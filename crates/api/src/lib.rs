@@ -30,6 +30,7 @@ mod media_type;
 mod network;
 mod openid;
 mod operations;
+mod operator;
 mod paging;
 pub mod params;
 pub mod ports;

@@ -148,6 +148,12 @@ mod programs {
     }
 }
 
+mod operator {
+    //! `/operator`
+    mod accounts;
+    mod clients;
+}
+
 mod openid {
     //! `/.well-known`, `/oauth`
     mod signing_keys;

@@ -44,5 +44,6 @@ pub use issue::{Issue, Issues};
 pub use json::document::{Document, MAX_DEPTH, MAX_INPUT};
 #[cfg(feature = "serde")]
 pub use kind::date_of_birth::day_of;
+pub use kind::datetime::seconds_of;
 pub use kind::is_uuid;
 pub use kind::password::is_common;

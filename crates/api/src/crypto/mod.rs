@@ -22,6 +22,7 @@ pub use keys::Keys;
 pub(crate) use seal::is_current;
 pub use seal::{Column, Place, Sealer, Unopened};
 
+use base32ct::{Base32Unpadded, Encoding as _};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
@@ -52,6 +53,13 @@ impl Secret {
         let hash = hash(&text);
         Ok(Self { text, hash })
     }
+}
+
+/// A random id of 24 letters and digits, 120 bits: of a tenant, or of a client.
+pub(crate) fn new_id(random: &dyn Random) -> Result<String, Fault> {
+    let mut bytes = [0; 15];
+    random.fill(&mut bytes)?;
+    Ok(Base32Unpadded::encode_string(&bytes))
 }
 
 /// SHA-256 of the text, base64url: what is stored of a secret.

@@ -135,7 +135,7 @@ fn without_a_second_factor_those_that_need_one_challenge() {
 /// The scopes of which an endpoint of services needs one.
 fn scopes(endpoint: &Spec) -> Option<&'static str> {
     match endpoint.caller {
-        Caller::Service(scope) | Caller::Webhook(scope) => Some(scope),
+        Caller::Service(scope) | Caller::Desk(scope) | Caller::Webhook(scope) => Some(scope),
         Caller::Program => Some("programs"),
         Caller::ProgramAdmin => Some("programs.admin"),
         _ => None,
@@ -165,7 +165,7 @@ fn a_service_needs_the_scope_of_the_endpoint() {
         }
         seen += 1;
     }
-    assert_eq!(seen, 16, "six of support, two webhooks, eight of programs");
+    assert_eq!(seen, 33, "seven of support, two webhooks, eight of programs, sixteen of operators");
 }
 
 /// From API5:2023.

@@ -34,12 +34,19 @@ static WEBHOOKS: Table<{ count(&protection::WEBHOOKS) }> =
 /// By an API that is not built nothing is right.
 static NOTHING: [Row; 1] = [Row::NOTHING];
 
+/// The operators' API, whose bodies the npm package never judges, either.
+#[cfg(feature = "serde")]
+static OPERATOR: Table<{ count(&crate::schema::operator::ALL) }> =
+    Table { first_row: 0, rows: rows(&crate::schema::operator::ALL) };
+
 /// The rows of a schema, behind which those of other schemas may stand.
 pub(crate) fn rows_of(wanted: &'static Schema) -> &'static [Row] {
     let tables: &[(&[&Schema], &[Row])] = &[
         (&protection::ALL, &PROTECTION.rows),
         #[cfg(feature = "serde")]
         (&protection::WEBHOOKS, &WEBHOOKS.rows),
+        #[cfg(feature = "serde")]
+        (&crate::schema::operator::ALL, &OPERATOR.rows),
         #[cfg(feature = "identity")]
         (&crate::schema::identity::ALL, &IDENTITY.rows),
         #[cfg(feature = "programs")]
@@ -64,6 +71,7 @@ mod tests {
         for schemas in [
             &protection::ALL[..],
             &protection::WEBHOOKS,
+            &crate::schema::operator::ALL,
             &crate::schema::identity::ALL,
             &crate::schema::programs::ALL,
         ] {

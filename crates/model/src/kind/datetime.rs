@@ -67,6 +67,13 @@ fn date(text: &[u8]) -> Option<i64> {
     good.then(|| days_since_1970(year, month, day))
 }
 
+/// The Unix seconds of a moment, or of the beginning of a day in UTC: of what is right by [`MOMENT`].
+#[must_use]
+pub fn seconds_of(text: &str) -> Option<i64> {
+    let text = text.as_bytes();
+    if text.len() == 10 { date(text).map(|day| day.wrapping_mul(86_400)) } else { date_time(text) }
+}
+
 /// Unix seconds; a fraction is dropped, a leap second is the one behind it.
 fn date_time(text: &[u8]) -> Option<i64> {
     if text.len() > LONGEST {

@@ -6,7 +6,7 @@ pub(crate) mod check;
 pub(crate) mod common_passwords;
 pub(crate) mod count;
 pub(crate) mod date_of_birth;
-pub(crate) mod datetime;
+pub mod datetime;
 mod digits;
 pub(crate) mod email;
 pub(crate) mod facts;

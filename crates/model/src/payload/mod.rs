@@ -1,6 +1,7 @@
 //! Typed payloads. A [`Valid`] is read from the normalised JSON of a valid verdict and has no other source.
 
 pub mod identity;
+pub mod operator;
 pub mod programs;
 pub mod protection;
 mod unique;

@@ -3,6 +3,7 @@
 mod identity;
 mod openid;
 mod operations;
+mod operator;
 mod programs;
 mod protection;
 pub(crate) mod stage;
@@ -130,7 +131,7 @@ const fn delete(path: &'static str) -> Example {
 
 /// Those of the Protection API, its support and webhooks, and of operators.
 pub(crate) fn of_protection() -> Vec<Example> {
-    [operations::calls(), protection::calls()].concat()
+    [operations::calls(), protection::calls(), operator::calls()].concat()
 }
 
 /// Those of the Identity API and of OpenID.

@@ -12,7 +12,7 @@ use crate::common::mails;
 use crate::common::programs::{CODE, Holder, REQUEST_ID, ROOT, alex_taylor, outcome};
 use crate::common::second_factor::{PASSWORD, code};
 use crate::common::signing::decode;
-use crate::common::site::{ACCOUNT, BASE, CODE_CHALLENGE, hash, pat};
+use crate::common::site::{ACCOUNT, BASE, CODE_CHALLENGE, hash, key_id, pat};
 use crate::common::webhooks::alert;
 use crate::common::{Answer, Harness, NOW, Request};
 
@@ -102,6 +102,9 @@ impl Stage {
             ("accessToken", &harness.local.token("alex", &claims)),
             ("receipt", &receipt),
             ("programCode", CODE),
+            ("account", ACCOUNT),
+            ("keyId", &key_id("server")),
+            ("clientId", "shop"),
         ];
         let nothing = ["addressId", "sessionId", "accountIdentifier", "userIdentifier"];
         let made_up = [

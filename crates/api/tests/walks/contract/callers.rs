@@ -12,6 +12,8 @@ const TWO_FACTORS: Caller = Caller::UserWithSecondFactor;
 /// "token" there.
 const TOKEN: Caller = Caller::User;
 const SUPPORT: Caller = Caller::Service("support");
+const OPERATOR_OF: Caller = Caller::Service("operator");
+const OPERATOR_DESK: Caller = Caller::Desk("operator");
 const PARTNER: Caller = Caller::Program;
 const OPERATOR: Caller = Caller::ProgramAdmin;
 /// "`x-api-key` on every call."
@@ -179,6 +181,26 @@ const PROGRAMS: &[Row] = &[
     ("GET", "/programs/{programCode}", OPERATOR, READ, &[]),
 ];
 
+/// The contract of the life of a tenant: "list|show|create|rotate|revoke", "the same as an operator API `/operator/accounts…` (scope `operator`)".
+const OPERATORS: &[Row] = &[
+    ("GET", "/operator/accounts", OPERATOR_DESK, &[200], PAGED),
+    ("POST", "/operator/accounts", OPERATOR_DESK, &[200], &[]),
+    ("GET", "/operator/accounts/{account}", OPERATOR_OF, &[200], &[]),
+    ("PATCH", "/operator/accounts/{account}", OPERATOR_OF, &[200], &[]),
+    ("GET", "/operator/accounts/{account}/keys", OPERATOR_OF, &[200], PAGED),
+    ("POST", "/operator/accounts/{account}/keys", OPERATOR_OF, &[200], &[]),
+    ("GET", "/operator/accounts/{account}/keys/{keyId}", OPERATOR_OF, &[200], &[]),
+    ("PATCH", "/operator/accounts/{account}/keys/{keyId}", OPERATOR_OF, &[200], &[]),
+    ("POST", "/operator/accounts/{account}/keys/{keyId}/rotate", OPERATOR_OF, &[200], &[]),
+    ("POST", "/operator/accounts/{account}/keys/{keyId}/revoke", OPERATOR_OF, &[200], &[]),
+    ("GET", "/operator/clients", OPERATOR_DESK, &[200], PAGED),
+    ("POST", "/operator/clients", OPERATOR_DESK, &[200], &[]),
+    ("GET", "/operator/clients/{clientId}", OPERATOR_OF, &[200], &[]),
+    ("PATCH", "/operator/clients/{clientId}", OPERATOR_OF, &[200], &[]),
+    ("POST", "/operator/clients/{clientId}/rotate", OPERATOR_OF, &[200], &[]),
+    ("POST", "/operator/clients/{clientId}/revoke", OPERATOR_OF, &[200], &[]),
+];
+
 /// The contract of what all share: "Operations".
 const OPERATIONS: &[Row] = &[
     ("GET", "/health", Caller::Public, &[200], &[]),
@@ -188,7 +210,7 @@ const OPERATIONS: &[Row] = &[
 
 #[test]
 fn every_endpoint_is_one_of_the_contract_with_its_caller_statuses_and_parameters() {
-    let rows = [PROTECTION, IDENTITY, PROGRAMS, OPERATIONS].concat();
+    let rows = [PROTECTION, IDENTITY, PROGRAMS, OPERATORS, OPERATIONS].concat();
     let mut missing: BTreeSet<_> = rows.iter().map(|row| (row.0, row.1)).collect();
     for spec in endpoints() {
         let place = format!("{} {}", spec.method, spec.path);

@@ -56,6 +56,21 @@ const SUPPORT_NAMES: &[Names] = &[
     (503, &["service unavailable"]),
 ];
 
+/// Ours: as for support.
+const OPERATORS_NAMES: &[Names] = &[
+    (400, &["bad request", "no such program", "expiresAt has passed"]),
+    (401, &["unauthorized"]),
+    (403, &["forbidden"]),
+    (404, &["account not found", "key or client not found", "not found"]),
+    (405, &["method not allowed"]),
+    (408, &["request timeout"]),
+    (409, &["ended or replaced already"]),
+    (413, &["payload too large"]),
+    (415, &["unsupported media type"]),
+    (429, &["too many requests"]),
+    (503, &["service unavailable"]),
+];
+
 /// The contract of the Programs API: the table of cases. HTTP's own have their status for a code, without a sub-code (ours).
 const PROGRAMS_NAMES: &[Names] = &[
     (
@@ -99,6 +114,7 @@ fn names_of(api: &str) -> Option<&'static [Names]> {
     match api {
         "Protection" => Some(PROTECTION_NAMES),
         "Support" | "Webhooks" => Some(SUPPORT_NAMES),
+        "Operators" => Some(OPERATORS_NAMES),
         "Programs" => Some(PROGRAMS_NAMES),
         "OpenID" => Some(OPENID_NAMES),
         _ => None,

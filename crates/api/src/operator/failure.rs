@@ -1,0 +1,70 @@
+//! How operators are told failures: `{"error": "text"}`, with `issues` and `request_id` where something that was sent is not right.
+
+use idp_model::report::Issue;
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::http::Reply;
+use crate::refusal::Refusal;
+
+pub(crate) static ACCOUNT_UNKNOWN: Refusal = Refusal::named(404, "account not found", "");
+pub(crate) static KEY_UNKNOWN: Refusal = Refusal::named(404, "key or client not found", "");
+pub(crate) static KEY_REPLACED: Refusal = Refusal::named(409, "ended or replaced already", "");
+pub(crate) static PROGRAM_UNKNOWN: Refusal = Refusal::named(400, "no such program", "");
+pub(crate) static END_PASSED: Refusal = Refusal::named(400, "expiresAt has passed", "");
+
+/// What a client reads of a failure.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(super) struct Failure<'a> {
+    /// What went wrong.
+    error: &'static str,
+    /// Why a 401 is one, in English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'static str>,
+    /// The paths of the members that are not right, in dotted form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    invalid_fields: Option<Vec<String>>,
+    /// What the rules say of the body, in the order of its schema.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issues: Option<&'a [Issue]>,
+    /// Whether there are more issues than are listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    truncated: Option<bool>,
+    /// The id of the request, as the log has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<&'a str>,
+}
+
+/// What a condition of the store means to an operator.
+pub(super) fn undone(condition: idp_store::Error) -> Error {
+    match condition {
+        idp_store::Error::TenantUnknown => Error::Refused(&ACCOUNT_UNKNOWN),
+        idp_store::Error::CredentialUnknown => Error::Refused(&KEY_UNKNOWN),
+        idp_store::Error::CredentialReplaced => Error::Refused(&KEY_REPLACED),
+        idp_store::Error::Program(_) => Error::Refused(&PROGRAM_UNKNOWN),
+        other => Error::Undone(other),
+    }
+}
+
+/// The reply to a failure.
+pub(super) fn tell(error: &Error, request_id: &str) -> Reply {
+    let (status, word) = error.status();
+    let rejection = error.rejection();
+    let invalid_fields = match error {
+        Error::InvalidParameter(name) => Some(vec![(*name).to_owned()]),
+        _ => rejection.map(|rejection| rejection.invalid_fields()),
+    };
+    let failure = Failure {
+        error: match error {
+            Error::Refused(refusal) => refusal.name,
+            _ => word,
+        },
+        detail: error.reason(),
+        request_id: invalid_fields.is_some().then_some(request_id),
+        invalid_fields,
+        issues: rejection.map(|rejection| rejection.issues.as_slice()),
+        truncated: rejection.and_then(|rejection| rejection.truncated.then_some(true)),
+    };
+    Reply::json(status, &failure)
+}

@@ -1,0 +1,129 @@
+//! Clients of `/oauth/token`: their secrets, and when they end.
+
+use serde_json::{Value, json};
+
+use crate::common::{Answer, Harness, Request};
+
+const CLIENTS: &str = "/operator/clients";
+
+fn operate(harness: &Harness, method: &'static str, path: &str, body: Option<&Value>) -> Answer {
+    let token = harness.local.token("ops", &json!({ "scope": "operator" }));
+    harness.call(Request::new(method, path).token(&token).optional_json(body))
+}
+
+fn token(harness: &Harness, id: &str, secret: &str) -> Answer {
+    let form = format!("grant_type=client_credentials&client_id={id}&client_secret={secret}");
+    let request = Request::new("POST", "/oauth/token").body(&form);
+    harness.call(request.replace_header("content-type", "application/x-www-form-urlencoded"))
+}
+
+/// A client that reads about users, as id and secret.
+fn made(harness: &Harness, more: &Value) -> (String, String) {
+    let mut body = json!({ "scopes": ["support"] });
+    for (name, value) in more.as_object().unwrap() {
+        body[name] = value.clone();
+    }
+    let made = operate(harness, "POST", CLIENTS, Some(&body)).body();
+    let text = |name: &str| made[name].as_str().unwrap().to_owned();
+    (text("clientId"), text("clientSecret"))
+}
+
+/// Whether a token opens what it is for.
+fn opens(harness: &Harness, token: &Answer) -> u16 {
+    let request = Request::new("GET", "/idp/support/audit");
+    harness.call(request.token(token.body()["access_token"].as_str().unwrap())).status()
+}
+
+#[test]
+fn a_client_that_is_revoked_gets_no_token_and_those_that_are_out_are_refused() {
+    let harness = Harness::new();
+    let (id, secret) = made(&harness, &json!({ "label": "Desk" }));
+    let out = token(&harness, &id, &secret);
+    assert_eq!((out.status(), opens(&harness, &out)), (200, 200));
+    let shown = operate(&harness, "GET", &format!("{CLIENTS}/{id}"), None);
+    assert_eq!(
+        shown.body(),
+        json!({
+            "clientId": id, "scopes": ["support"], "program": null, "label": "Desk",
+            "createdAt": "2026-09-21T14:13:20.000Z", "lastUsed": "2026-09-21", "expiresAt": null,
+            "revokedAt": null, "replacedUntil": null,
+        })
+    );
+    assert!(!shown.text().contains(&secret));
+    operate(&harness, "POST", &format!("{CLIENTS}/{id}/revoke"), None);
+    assert_eq!((token(&harness, &id, &secret).status(), opens(&harness, &out)), (401, 401));
+    let rotated = operate(&harness, "POST", &format!("{CLIENTS}/{id}/rotate"), None);
+    assert_eq!(rotated.refusal(), (409, "ended or replaced already".to_owned()));
+}
+
+#[test]
+fn a_secret_that_was_replaced_goes_on_as_long_as_was_said() {
+    let harness = Harness::new();
+    let (id, old) = made(&harness, &json!({}));
+    let rotate =
+        |body: Value| operate(&harness, "POST", &format!("{CLIENTS}/{id}/rotate"), Some(&body));
+    let rotated = rotate(json!({ "overlapHours": 1 })).body();
+    assert_eq!(rotated["replacedUntil"], "2026-09-21T15:13:20.000Z");
+    let next = rotated["clientSecret"].as_str().unwrap();
+    let both = || [&old, next].map(|secret| token(&harness, &id, secret).status());
+    assert_eq!(both(), [200, 200]);
+    // The old one was said to go on for so long.
+    assert_eq!(rotate(json!({})).status(), 409);
+    harness.clock.pass(3600);
+    assert_eq!(both(), [401, 200]);
+}
+
+#[test]
+fn in_need_both_secrets_of_a_client_end_at_once() {
+    let harness = Harness::new();
+    let (id, first) = made(&harness, &json!({}));
+    let rotate = |hours: u16| {
+        let (path, body) = (format!("{CLIENTS}/{id}/rotate"), json!({ "overlapHours": hours }));
+        let rotated = operate(&harness, "POST", &path, Some(&body)).body();
+        rotated["clientSecret"].as_str().unwrap().to_owned()
+    };
+    let (second, third) = (rotate(24), rotate(0));
+    let statuses = [first, second, third].map(|secret| token(&harness, &id, &secret).status());
+    assert_eq!(statuses, [401, 401, 200]);
+}
+
+#[test]
+fn a_client_ends_with_its_tokens_when_it_was_said_to() {
+    let harness = Harness::new();
+    let (id, secret) = made(&harness, &json!({ "expiresAt": "2026-09-21T14:14:20Z" }));
+    let out = token(&harness, &id, &secret);
+    assert_eq!((out.status(), opens(&harness, &out)), (200, 200));
+    harness.clock.pass(60);
+    assert_eq!((token(&harness, &id, &secret).status(), opens(&harness, &out)), (401, 401));
+}
+
+#[test]
+fn a_client_of_a_program_that_is_not_there_is_not_made() {
+    let harness = Harness::new();
+    let body = json!({ "scopes": ["programs"], "program": "nothing" });
+    let answer = operate(&harness, "POST", CLIENTS, Some(&body));
+    assert_eq!(answer.refusal(), (400, "no such program".to_owned()));
+    assert_eq!(harness.number("SELECT count(*) FROM oauth_clients"), 0.0);
+}
+
+#[test]
+fn every_scope_that_a_client_may_have_can_be_asked_for() {
+    let harness = Harness::new();
+    let body = json!({ "scopes": idp_store::provision::SCOPES });
+    assert_eq!(operate(&harness, "POST", CLIENTS, Some(&body)).status(), 200);
+}
+
+#[test]
+fn a_client_that_is_not_there_is_told_alike_by_every_call() {
+    let harness = Harness::new();
+    for (method, path, body) in [
+        ("GET", "", None),
+        ("PATCH", "", Some(json!({ "label": "mine" }))),
+        ("POST", "/rotate", Some(json!({}))),
+        ("POST", "/revoke", None),
+    ] {
+        let path = format!("{CLIENTS}/nothing{path}");
+        let answer = operate(&harness, method, &path, body.as_ref());
+        assert_eq!(answer.refusal(), (404, "key or client not found".to_owned()), "{path}");
+    }
+}

@@ -1,0 +1,78 @@
+//! The payloads of the operators' API. Keys that a schema does not have are refused. Only the server judges them.
+//! Source: the contract of the life of a tenant; where it is silent, docs/decisions/0042-keys-that-come-and-go.md.
+
+use super::Kind::{self, Text};
+use super::{Field, Schema, optional, removable, required};
+use crate::kind::datetime::MOMENT;
+use crate::kind::id::id;
+use crate::kind::length::Length;
+use crate::kind::line::line;
+use crate::kind::one_of::one_of;
+use crate::kind::rule::Rule;
+use crate::kind::words::Words;
+
+/// Every schema, in the order of their numbers.
+pub const ALL: [&Schema; 6] =
+    [&CREATE_TENANT, &CHANGE_TENANT, &CREATE_KEY, &CREATE_CLIENT, &CHANGE_CREDENTIAL, &ROTATE];
+
+static LABEL: Rule = line(1, 100);
+static KEY_KIND: Rule = one_of(&Words::of(&["server", "browser"]));
+static PROGRAM_CODE: Rule = id(1, 64);
+static SCOPE: Kind = Text(&SCOPE_WORD);
+static SCOPE_WORD: Rule = one_of(&Words::of(&[
+    "support",
+    "support.delete",
+    "webhook",
+    "payments",
+    "programs",
+    "programs.admin",
+    "operator",
+]));
+/// A number of people in a day.
+const PEOPLE: Kind = Kind::Count(Length::between(0, u16::MAX));
+/// Thirty days.
+const OVERLAP_HOURS: Kind = Kind::Count(Length::between(0, 720));
+
+/// `POST /operator/accounts`.
+pub static CREATE_TENANT: Schema =
+    Schema::strict("CreateTenant", &[optional("name", Text(&LABEL))]);
+
+/// `PATCH /operator/accounts/{account}`.
+pub static CHANGE_TENANT: Schema = Schema::strict(
+    "ChangeTenant",
+    &[removable("name", Text(&LABEL)), removable("peoplePerDay", PEOPLE)],
+);
+
+/// What a key or a client is called.
+const fn label() -> Field {
+    optional("label", Text(&LABEL))
+}
+
+/// From when on it is refused.
+const fn end() -> Field {
+    optional("expiresAt", Text(&MOMENT))
+}
+
+/// `POST /operator/accounts/{account}/keys`.
+pub static CREATE_KEY: Schema =
+    Schema::strict("CreateKey", &[required("kind", Text(&KEY_KIND)), label(), end()]);
+
+/// `POST /operator/clients`.
+pub static CREATE_CLIENT: Schema = Schema::strict(
+    "CreateClient",
+    &[
+        required("scopes", Kind::List { item: &SCOPE, max: 10 }),
+        optional("program", Text(&PROGRAM_CODE)),
+        label(),
+        end(),
+    ],
+);
+
+/// `PATCH` of a key or a client.
+pub static CHANGE_CREDENTIAL: Schema = Schema::strict(
+    "ChangeCredential",
+    &[removable("label", Text(&LABEL)), removable("expiresAt", Text(&MOMENT))],
+);
+
+/// `POST …/rotate` of a key or a client.
+pub static ROTATE: Schema = Schema::strict("Rotate", &[optional("overlapHours", OVERLAP_HOURS)]);
