@@ -2,6 +2,7 @@
 
 use base32ct::{Base32UpperUnpadded, Encoding};
 use hmac::{Hmac, KeyInit, Mac};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sha1::Sha1;
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
@@ -22,10 +23,19 @@ pub(crate) fn new_secret(random: &dyn Random) -> Result<Zeroizing<String>, Fault
     Ok(Zeroizing::new(encode(bytes.as_slice())))
 }
 
-/// What a QR code for an authenticator app says. `label` is what the app shows.
-pub(crate) fn otpauth_uri(secret: &str, label: &str) -> String {
+/// All but the unreserved characters of RFC 3986.
+const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// What a QR code for an authenticator app says; of whose account it is, the app shows by `issuer` and `account`. Apps cut at a colon, so there
+/// is none in either.
+pub(crate) fn otpauth_uri(secret: &str, issuer: &str, account: &str) -> String {
+    let [issuer, account] = [issuer, account].map(|text| {
+        let text = text.replace(':', " ");
+        let words: Vec<&str> = text.split_whitespace().collect();
+        utf8_percent_encode(&words.join(" "), &RESERVED).to_string()
+    });
     format!(
-        "otpauth://totp/idp-edge:{label}?secret={secret}&issuer=idp-edge&algorithm=SHA1&digits=6&period=30"
+        "otpauth://totp/{issuer}:{account}?secret={secret}&issuer={issuer}&algorithm=SHA1&digits=6&period=30"
     )
 }
 
@@ -56,6 +66,24 @@ fn encode(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_stand_in_the_uri_as_apps_read_them() {
+        for (issuer, account, label) in [
+            ("Acme", "pat.kake", "Acme:pat.kake"),
+            ("Pat's shop", "pat+1@example.com", "Pat%27s%20shop:pat%2B1%40example.com"),
+            ("A: B:C", "x:y", "A%20B%20C:x%20y"),
+            ("100 % & co", "a/b?c#d", "100%20%25%20%26%20co:a%2Fb%3Fc%23d"),
+            ("Käse 店", "ä", "K%C3%A4se%20%E5%BA%97:%C3%A4"),
+        ] {
+            let uri = otpauth_uri("ABC", issuer, account);
+            let (issuer, _) = label.split_once(':').unwrap_or_default();
+            let wanted = format!(
+                "otpauth://totp/{label}?secret=ABC&issuer={issuer}&algorithm=SHA1&digits=6&period=30"
+            );
+            assert_eq!(uri, wanted);
+        }
+    }
 
     /// The secret and times of RFC 6238, appendix B; its codes have eight digits, of which these are the last six.
     #[test]

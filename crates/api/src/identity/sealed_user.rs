@@ -87,6 +87,11 @@ impl<'a> SealedUser<'a> {
         self.sealer.read(Column::UserProfile, &person.profile)
     }
 
+    /// The name of the user's login.
+    pub(super) fn username(&self, sealed: &Sealed) -> Result<String, Error> {
+        self.sealer.read(Column::Username, sealed)
+    }
+
     /// An address of the user.
     pub(super) fn address(&self, stored: &StoredAddress) -> Result<Address, Error> {
         self.sealer.read(Column::UserAddress.of(&[&stored.address_id]), &stored.address)

@@ -11,7 +11,7 @@ use crate::common::{NOW, Request, USERS, alex};
 fn a_factor_asks_for_nothing_until_it_is_confirmed() {
     let pat = Pat::begun();
     let uri = text(&pat.totp, "otpauthUri");
-    assert!(uri.starts_with("otpauth://totp/idp-edge:") && uri.contains(text(&pat.totp, "secret")));
+    assert!(uri.starts_with("otpauth://totp/") && uri.contains(text(&pat.totp, "secret")));
     assert_eq!(pat.totp["recoveryCodes"].as_array().unwrap().len(), 10);
     let body = json!({ "username": "pat.kake", "password": PASSWORD });
     assert!(
@@ -20,6 +20,26 @@ fn a_factor_asks_for_nothing_until_it_is_confirmed() {
     );
     let wrong = pat.own("POST", "/totp/confirm", Some(&json!({ "code": "000000" })));
     assert_eq!(wrong.status(), 401);
+}
+
+/// The contract, "Tokens": "issuer = the tenant's display name, account = user name or e-mail".
+#[test]
+fn an_authenticator_app_tells_tenants_and_users_apart() {
+    let pat = Pat::begun();
+    let label = |totp: &Value| {
+        let uri = text(totp, "otpauthUri").to_owned();
+        uri.split_once('?').unwrap().0.to_owned()
+    };
+    // A tenant without a name is where people log in.
+    assert_eq!(label(&pat.totp), "otpauth://totp/id.example.com:pat.kake");
+    pat.harness.sql("UPDATE accounts SET name = 'Pat''s: shop & co'");
+    let named = pat.own("POST", "/totp", None).body();
+    assert_eq!(label(&named), "otpauth://totp/Pat%27s%20shop%20%26%20co:pat.kake");
+    assert!(text(&named, "otpauthUri").contains("&issuer=Pat%27s%20shop%20%26%20co&"));
+    let renamed = json!({ "oldUsername": "pat.kake", "newUsername": "kake+1@example.com" });
+    assert_eq!(pat.own("PATCH", "/username", Some(&renamed)).status(), 200);
+    let renamed = pat.own("POST", "/totp", None).body();
+    assert_eq!(label(&renamed), "otpauth://totp/Pat%27s%20shop%20%26%20co:kake%2B1%40example.com");
 }
 
 /// From RFC 6238, section 5.2; CWE-294.

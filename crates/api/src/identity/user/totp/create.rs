@@ -1,6 +1,6 @@
 //! `POST /api-commerceIdentity/user/{userId}/totp`: begin a second factor.
 
-use idp_store::{audit, second_factor};
+use idp_store::{Batch, audit, second_factor, tenants, usernames};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -38,7 +38,7 @@ struct NewFactor {
     /// The secret, Base32.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     secret: Zeroizing<String>,
-    /// What a QR code for an authenticator app says.
+    /// What a QR code for an authenticator app says: the app shows the tenant's name and the user's.
     otpauth_uri: String,
     /// Ten codes that stand in for the authenticator, each once.
     recovery_codes: Vec<String>,
@@ -49,12 +49,23 @@ async fn create(call: &Call<'_>, who: SiteUser<'_>) -> Result<NewFactor, Error> 
     let user = SealedUser::new(call, user_id);
     let secret = totp::new_secret(random)?;
     let (recovery_codes, kept) = recovery_codes(&user)?;
-    call.run([
+    let mut batch = Batch::from([
         second_factor::require_factor_if_any(user_id, who.has_second_factor()),
         second_factor::begin(user_id, user.seal(Column::TotpSecret, &*secret)?, &kept),
         audit::insert(&user.trail(), "user.second_factor_known"),
-    ])
-    .await?;
-    let otpauth_uri = totp::otpauth_uri(&secret, user_id);
+    ]);
+    let tenant = batch.ask(tenants::select_name(who.account()?));
+    let username = batch.ask(usernames::select_own(user_id));
+    let results = call.run(batch).await?;
+    let username = results.first(&username)?.map(|name| user.username(&name)).transpose()?;
+    let tenant = results.first(&tenant)?.flatten();
+    let issuer = tenant.as_deref().unwrap_or_else(|| host(&call.config.issuer));
+    let otpauth_uri = totp::otpauth_uri(&secret, issuer, username.as_deref().unwrap_or(user_id));
     Ok(NewFactor { secret, otpauth_uri, recovery_codes })
+}
+
+/// Where an address leads to: what a tenant without a name is called.
+fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or(rest)
 }
