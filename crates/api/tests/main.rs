@@ -118,6 +118,7 @@ mod identity {
         mod correction;
         mod delete;
         mod email;
+        mod export;
         mod forgotten_meanwhile;
         mod guest;
         mod local;

@@ -23,6 +23,7 @@ pub mod enrollment;
 pub mod entitlement;
 pub mod erasure;
 pub mod events;
+pub mod export;
 pub mod guard;
 mod guess;
 pub mod guesses;

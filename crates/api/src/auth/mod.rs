@@ -4,6 +4,7 @@ pub(crate) mod access_token;
 pub(crate) mod api_key;
 mod bearer;
 mod claims;
+pub(crate) mod detached;
 pub(crate) mod door;
 pub(crate) mod identity;
 pub(crate) mod issuer;

@@ -39,6 +39,8 @@ pub(super) enum Event<'a> {
     Deactivated,
     /// The user may log in again.
     Activated,
+    /// Somebody got a copy of all that is known of the user.
+    Exported,
     /// Name, telephone numbers, language or what the site keeps with the user were corrected.
     Updated,
     /// A second factor was confirmed.
@@ -90,6 +92,7 @@ impl Event<'_> {
             Self::Deleted(_) => "user.deleted",
             Self::Deactivated => "user.deactivated",
             Self::Activated => "user.activated",
+            Self::Exported => "user.exported",
             Self::Updated => "user.updated",
             Self::SecondFactorAdded => "user.second_factor_added",
             Self::SecondFactorRemoved => "user.second_factor_removed",
@@ -125,6 +128,7 @@ impl Event<'_> {
             | Self::UsernameChanged
             | Self::Deactivated
             | Self::Activated
+            | Self::Exported
             | Self::Updated
             | Self::SecondFactorAdded
             | Self::SecondFactorRemoved => {

@@ -5,6 +5,7 @@ pub(crate) mod auth;
 mod breached;
 mod email_token;
 mod events;
+mod export;
 mod failure;
 mod mailed_code;
 mod refusal;
@@ -36,6 +37,7 @@ fn endpoints() -> Vec<Endpoint> {
         user::get::endpoint(),
         user::update::endpoint(),
         user::delete::endpoint(),
+        user::export::get::endpoint(),
         user::state::deactivate(),
         user::state::activate(),
         user::local::create::endpoint(),

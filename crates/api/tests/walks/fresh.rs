@@ -20,6 +20,7 @@ const ASKED: &[Row] = &[
     ("POST", "/api-commerceIdentity/user/{userId}/totp/recovery-codes", 300, &[]),
     ("PATCH", "/api-commerceIdentity/auth/change-password", 300, &[]),
     ("PATCH", "/api-commerceIdentity/user/{userId}", 300, &[]),
+    ("GET", "/api-commerceIdentity/user/{userId}/export", 300, &[]),
     ("DELETE", "/api-commerceIdentity/user/{userId}", 300, &[]),
     ("DELETE", "/idp/array/users/me", 3600, &[]),
     ("PATCH", "/idp/array/users/me", 3600, &["ssn", "dob"]),

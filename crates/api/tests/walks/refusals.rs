@@ -108,7 +108,7 @@ fn a_malformed_site_context_is_refused_wherever_a_key_is_read() {
         }
         walked += 1;
     }
-    assert_eq!(walked, 39);
+    assert_eq!(walked, 40);
 }
 
 #[test]

@@ -12,6 +12,10 @@ pub(crate) mod email {
     //! `/api-commerceIdentity/user/{userId}/email`
     pub(crate) mod create;
 }
+pub(crate) mod export {
+    //! `/api-commerceIdentity/user/{userId}/export`
+    pub(crate) mod get;
+}
 pub(crate) mod guest {
     //! `/api-commerceIdentity/user/guest`
     pub(crate) mod create;

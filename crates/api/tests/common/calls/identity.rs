@@ -69,6 +69,7 @@ fn users() -> Vec<Example> {
             .after(LocalUser)
             .json(json!({ "reason": "asked for it" }), json!({ "reason": 7 }), "reason", "type")
             .gives(204),
+        get("/api-commerceIdentity/user/{userId}/export").after(LocalUser).trips(2),
         delete("/api-commerceIdentity/user/{userId}").after(LocalUser).gives(204),
         patch("/api-commerceIdentity/user/{userId}/username").after(LocalUser).json(
             json!({ "oldUsername": "pat.kake", "newUsername": "pat.doe" }),

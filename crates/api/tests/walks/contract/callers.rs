@@ -84,6 +84,7 @@ const IDENTITY: &[Row] = &[
     ("PATCH", "/api-commerceIdentity/user/{userId}", KEY_OF_USER, &[200], &[]),
     ("POST", "/api-commerceIdentity/user/{userId}/deactivate", SERVER_OR_OPERATOR, &[204], &[]),
     ("POST", "/api-commerceIdentity/user/{userId}/activate", SERVER_OR_OPERATOR, &[204], &[]),
+    ("GET", "/api-commerceIdentity/user/{userId}/export", OWNER_OR_OPERATOR, &[200], &[]),
     ("DELETE", "/api-commerceIdentity/user/{userId}", OWNER_OR_OPERATOR, &[204], &[]),
     ("PATCH", "/api-commerceIdentity/user/{userId}/username", KEY_OF_USER, &[200], &[]),
     ("POST", "/api-commerceIdentity/user/{userId}/email", KEY_OF_USER, &[202], &[]),

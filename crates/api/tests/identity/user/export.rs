@@ -1,0 +1,222 @@
+//! `GET /api-commerceIdentity/user/{userId}/export`.
+
+use std::collections::BTreeSet;
+
+use base64ct::{Base64UrlUnpadded, Encoding};
+use idp_store::export::{ALERTS, PARTS};
+use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
+use serde_json::{Value, json};
+
+use crate::common::mails::only;
+use crate::common::signing::decode;
+use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, id};
+use crate::common::{Answer, Harness, Request};
+use crate::protection::users::me::delete::{Person, before_alex, tables};
+
+/// Tables that know a person and are in no part, each with its reason.
+const NOT_TOLD: &[(&str, &str)] = &[
+    ("array_users", "a directory: by which id Array knows the profile, which the profile has"),
+    ("watch_alerts", "how many of the alerts are of the watch"),
+    ("recovery_codes", "hashes of secrets; how many are left is told of the factor"),
+    ("person_attempts", "of a person by keyed hashes, whoever's profile it is"),
+    ("sent_persons", "keyed hashes of a person"),
+    ("guess_counts", "keyed hashes of networks, for a day"),
+    ("recent_guesses", "keyed hashes of networks, for an hour"),
+    ("deliveries", "keyed hashes of senders' ids"),
+    ("people_counts", "how many people were made in an account"),
+];
+
+fn export(user_id: &str) -> Request {
+    Request::new("GET", &format!("{BASE}/user/{user_id}/export"))
+}
+
+fn by_the_site(harness: &Harness, user_id: &str) -> Answer {
+    harness.call(export(user_id).site("server", ACCOUNT))
+}
+
+/// Everything that a document tells, by part.
+fn parts(answer: &Answer) -> Value {
+    answer.body()["export"].clone()
+}
+
+/// The contract: "everything known of the person over all three APIs".
+#[test]
+fn each_table_with_a_row_of_a_person_is_told_or_has_its_reason() {
+    let harness = before_alex();
+    let without = tables(&harness);
+    let alex = Person::new(&harness, "alex.taylor");
+    let names = json!({ "oldUsername": "alex.taylor", "newUsername": "alex.second" });
+    let path = format!("/user/{}/username", alex.id());
+    assert_eq!(harness.server("PATCH", &path, Some(&names)).status(), 200);
+    let with = tables(&harness);
+    let told: BTreeSet<&str> = PARTS.iter().map(|part| part.table).chain([ALERTS.table]).collect();
+    let excused: BTreeSet<&str> = NOT_TOLD.iter().map(|(table, _)| *table).collect();
+    assert_eq!(told.intersection(&excused).count(), 0);
+    let answer = by_the_site(&harness, alex.id());
+    assert_eq!(answer.status(), 200, "{}", answer.text());
+    let document = parts(&answer);
+    for (table, rows) in &with {
+        if rows == &without[table] || excused.contains(table.as_str()) {
+            continue;
+        }
+        let part = PARTS.iter().chain([&ALERTS]).find(|part| part.table == table);
+        let part = part.unwrap_or_else(|| panic!("{table}: no part, and no reason"));
+        let entries = document[part.api][part.name]["entries"].as_array().unwrap();
+        assert!(!entries.is_empty(), "{table}: {}", part.name);
+        assert!(!document[part.api][part.name]["source"].as_str().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn what_is_sealed_is_told_opened_and_no_secret_and_nobody_else_is() {
+    let harness = before_alex();
+    let alex = Person::new(&harness, "alex.taylor");
+    let answer = by_the_site(&harness, alex.id());
+    let document = parts(&answer);
+    assert_eq!(document["format"], "idp-edge-export/1");
+    let first = |api: &str, part: &str| document[api][part]["entries"][0].clone();
+    assert_eq!(first("identity", "user")["profile"]["name"]["first"], "Pat");
+    assert_eq!(first("identity", "login")["username"], "alex.taylor");
+    assert_eq!(first("identity", "addresses")["address"]["city"], "Albany");
+    assert_eq!(first("protection", "profile")["names"]["lastName"], "Taylor");
+    assert!(first("protection", "profile")["ssn"].is_string());
+    assert!(document["protection"]["alerts"]["entries"].as_array().unwrap().len() > 1);
+    assert!(first("protection", "alerts")["details"].is_object());
+    assert!(
+        first("protection", "sections")["body"].is_object()
+            || first("protection", "sections")["body"].is_array()
+    );
+    assert!(first("protection", "deliveries")["body"].is_object());
+    let actions = document["trail"]["recorded"]["entries"].as_array().unwrap();
+    let actions: Vec<&str> =
+        actions.iter().map(|entry| entry["action"].as_str().unwrap()).collect();
+    assert!(
+        actions.contains(&"user.signed_up") && actions.contains(&"user.created"),
+        "{actions:?}"
+    );
+    let text = answer.text();
+    for secret in ["$argon2", "pat.kake\"", "correct horse battery", "k1.", "\"secret\""] {
+        assert!(!text.contains(secret), "{secret}");
+    }
+    // Times are told as RFC 3339.
+    assert!(first("identity", "sessions")["expiresAt"].as_str().unwrap().ends_with('Z'));
+}
+
+/// Verified by ring: the JWS is over the bytes of `export` as they stand in the reply.
+#[test]
+fn the_signature_is_over_the_bytes_of_the_export_by_a_published_key() {
+    let harness = Harness::with_sites();
+    let pat = harness.sign_up("pat.kake");
+    let answer = by_the_site(&harness, &id(&pat));
+    let text = answer.text();
+    let signature = answer.body()["signature"].as_str().unwrap().to_owned();
+    let bytes = text.strip_prefix("{\"export\":").unwrap();
+    let bytes = bytes.strip_suffix(&format!(",\"signature\":\"{signature}\"}}")).unwrap();
+    let [header, "", signature] = signature.split('.').collect::<Vec<_>>()[..] else {
+        panic!("{signature}")
+    };
+    let claims: Value = serde_json::from_slice(&decode(header)).unwrap();
+    assert_eq!((&claims["alg"], &claims["typ"]), (&json!("ES256"), &json!("export+jws")));
+    let keys = harness.call(Request::new("GET", "/.well-known/jwks.json")).body();
+    let key = keys["keys"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|key| key["kid"] == claims["kid"])
+        .unwrap()
+        .clone();
+    let half = |name: &str| decode(key[name].as_str().unwrap());
+    let point = [vec![4], half("x"), half("y")].concat();
+    let key = UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point);
+    let signed =
+        |bytes: &str| format!("{header}.{}", Base64UrlUnpadded::encode_string(bytes.as_bytes()));
+    assert!(key.verify(signed(bytes).as_bytes(), &decode(signature)).is_ok());
+    assert!(
+        key.verify(signed(&bytes.replacen("Pat", "Pit", 1)).as_bytes(), &decode(signature))
+            .is_err()
+    );
+}
+
+/// From RFC 8725, section 3.11.
+#[test]
+fn a_signed_export_is_no_token() {
+    let harness = Harness::with_sites();
+    let pat = harness.sign_up("pat.kake");
+    let claims = json!({ "iss": "https://id.example.com", "aud": "idp-edge", "sub": "alex", "exp": 9_000_000_000_i64, "scope": "identity" });
+    let path = format!("/user/{}", id(&pat));
+    assert_eq!(harness.server("PATCH", &path, Some(&json!({ "extra": claims }))).status(), 200);
+    let answer = by_the_site(&harness, &id(&pat));
+    let body = answer.body();
+    let parts: Vec<&str> = body["signature"].as_str().unwrap().split("..").collect();
+    let text = answer.text();
+    let bytes = &text["{\"export\":".len()..text.rfind(",\"signature\"").unwrap()];
+    let token =
+        format!("{}.{}.{}", parts[0], Base64UrlUnpadded::encode_string(bytes.as_bytes()), parts[1]);
+    let request = Request::new("DELETE", &format!("{BASE}{path}")).token(&token);
+    assert_eq!(harness.call(request).status(), 401);
+}
+
+#[test]
+fn an_export_is_recorded_and_told_whoever_asks() {
+    for (kind, actor) in [("owner", "user"), ("server", "site"), ("operator", "desk")] {
+        let harness = Harness::with_sites();
+        let pat = harness.sign_up("pat.kake");
+        let request = export(&id(&pat));
+        let request = match kind {
+            "owner" => request.site("browser", ACCOUNT).token(pat["accessToken"].as_str().unwrap()),
+            "server" => request.site("server", ACCOUNT),
+            _ => request.token(&harness.local.token("desk", &json!({ "scope": "identity" }))),
+        };
+        assert_eq!(harness.call(request).status(), 200, "{kind}");
+        assert_eq!(only(&harness, "user.exported"), json!({ "userId": id(&pat) }));
+        let rows = harness.sql("SELECT actor FROM audit WHERE action = 'user.exported'");
+        assert_eq!((rows.len(), rows[0].text(0).unwrap()), (1, actor));
+    }
+}
+
+/// From API1:2023; API5:2023.
+#[test]
+fn nobody_else_gets_a_copy() {
+    let harness = Harness::with_sites();
+    let pat = harness.sign_up("pat.kake");
+    let john = harness.sign_up("john.doe");
+    let support = harness.local.token("desk", &json!({ "scope": "support support.delete" }));
+    let request = || export(&id(&pat));
+    for (request, status) in [
+        (request().site("browser", ACCOUNT).token(john["accessToken"].as_str().unwrap()), 401),
+        (request().site("browser", ACCOUNT), 401),
+        (request().token(pat["accessToken"].as_str().unwrap()), 401),
+        (request().site("server", OTHER_ACCOUNT), 404),
+        (request().token(&support), 403),
+    ] {
+        let answer = harness.call(request);
+        assert_eq!(answer.status(), status);
+        assert!(!answer.text().contains("Kake"));
+    }
+    assert_eq!(harness.number("SELECT count(*) FROM audit WHERE action = 'user.exported'"), 0.0);
+}
+
+#[test]
+fn many_alerts_come_page_by_page_and_none_is_left_out() {
+    let harness = Harness::with_sites();
+    let alex = Person::new(&harness, "alex.taylor");
+    // What is sealed is bound to its row: that of another bureau's alert has to be made by whoever delivers.
+    let array_user_id = harness.array_user_id(alex.token());
+    for number in 0..2_500 {
+        let alert = crate::common::webhooks::alert(
+            &array_user_id,
+            "tui",
+            &json!(number),
+            &json!({ "class": "DARK_WEB" }),
+        );
+        harness.deliver(&alert);
+    }
+    let count = harness.number("SELECT count(*) FROM alerts");
+    harness.db.asked.borrow_mut().clear();
+    let answer = by_the_site(&harness, alex.id());
+    let alerts = parts(&answer)["protection"]["alerts"]["entries"].as_array().unwrap().clone();
+    let ids: BTreeSet<String> =
+        alerts.iter().map(|alert| format!("{} {}", alert["bureau"], alert["alertId"])).collect();
+    assert_eq!((alerts.len() as f64, ids.len() as f64), (count, count));
+    assert_eq!(harness.db.asked.borrow().len(), 4, "three pages, and what is recorded");
+}
