@@ -1,0 +1,63 @@
+//! What each endpoint costs the database, in rows as D1 counts them, and the table that says so.
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { until } from './harness/poll.mjs';
+import { EXAMPLES, Stage } from './harness/stage.mjs';
+import { startWorker } from './harness/worker.mjs';
+
+/** Where the table stands. `IDP_GENERATE=1` writes it. */
+const TABLE = new URL('../../docs/costs.md', import.meta.url);
+
+/** Dollars for a million, beyond what the paid plan has in it. */
+const PRICES = { requests: 0.3, read: 0.001, written: 1 };
+
+/** No call may read or write more rows than this, whatever the table says: a statement that grows is seen, and has to be meant. */
+const MOST = { read: 60, written: 65 };
+
+const HEAD = `# What a call costs
+
+Written by \`IDP_GENERATE=1 node_modules/.bin/node --test tests/e2e/costs.test.mjs\` from a test that makes the example call of each endpoint in workerd and
+counts rows as D1 does: rows that are read, entries of indexes among them, and rows that are written, an entry of an index counting as one. The test
+fails where a count is another one than here. The database holds one person; no count grows with how many there are, since no statement reads a table from
+end to end. What was undone is not counted.
+
+Dollars are for a million calls, beyond what the plan has in it: $${PRICES.requests.toFixed(2)} for requests, $${PRICES.read.toFixed(3)} for rows read and $${PRICES.written.toFixed(2)} for rows written, each for a
+million (developers.cloudflare.com/workers/platform/pricing and /d1/platform/pricing, as published on 2026-11-30). CPU comes on top
+([benchmarks/worker.md](benchmarks/worker.md)): $0.02 for a million milliseconds. So do an event that is sent afterwards, some ten rows read and ten written, and
+the scheduled job, 43,200 calls a month.
+
+| method and path | rows read | rows written | a million calls |
+|---|---|---|---|
+`;
+
+describe('what a call costs', () => {
+  let stage;
+  before(async () => {
+    stage = new Stage(await startWorker());
+  });
+  after(() => stage?.worker.close());
+
+  /** Makes an example call, and gives its line of the log. */
+  async function measure(example) {
+    await stage.set(example.before);
+    const answer = await stage.call(example);
+    assert.equal(answer.status, example.status, `${example.method} ${example.path}: ${answer.text}`);
+    const id = answer.headers.get('x-request-id');
+    return JSON.parse(await until(`the line of ${id}`, () => stage.worker.logs.find((line) => line.includes(`"request_id":"${id}"`) && line.includes('"trips"'))));
+  }
+
+  it('is what the table says, and within the budget', async () => {
+    let table = HEAD;
+    for (const example of EXAMPLES) {
+      const { rows_read: read, rows_written: written, trips } = await measure(example);
+      const name = `${example.method} ${example.path}`;
+      assert.equal(trips, example.trips, name);
+      assert.ok(read <= MOST.read && written <= MOST.written, `${name}: ${read} read, ${written} written`);
+      const dollars = PRICES.requests + read * PRICES.read + written * PRICES.written;
+      table += `| \`${name}\` | ${read} | ${written} | $${dollars.toFixed(2)} |\n`;
+    }
+    if (process.env.IDP_GENERATE) writeFileSync(TABLE, table);
+    assert.equal(table, readFileSync(TABLE, 'utf8'), 'docs/costs.md is stale: see its first line');
+  });
+});
