@@ -7,6 +7,7 @@ mod bench;
 mod enrollments;
 mod identity;
 mod keys;
+mod kept_answers;
 mod outbox;
 mod people;
 mod program_settings;
@@ -38,6 +39,7 @@ pub async fn run(db: &dyn Db, seed: &str) -> Vec<Outcome> {
         tokens::CASES,
         identity::CASES,
         keys::CASES,
+        kept_answers::CASES,
         outbox::CASES,
         program_settings::CASES,
         programs::CASES,
