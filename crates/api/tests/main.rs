@@ -109,6 +109,7 @@ mod identity {
             mod refresh;
             mod reset;
         }
+        mod most;
         mod password;
         mod races;
         mod step_up;

@@ -6,6 +6,7 @@ pub(crate) mod calls;
 pub(crate) mod faults;
 pub(crate) mod invariants;
 pub(crate) mod mails;
+pub(crate) mod networks;
 pub(crate) mod plans;
 pub(crate) mod ports;
 pub(crate) mod programs;

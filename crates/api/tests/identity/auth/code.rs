@@ -3,13 +3,13 @@
 use serde_json::{Value, json};
 
 use crate::common::mails::{only, told};
+use crate::common::networks::{HOME, stranger};
 use crate::common::second_factor::{Pat, text};
 use crate::common::signing::decode;
 use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, id, pat};
 use crate::common::{Answer, Harness, Request};
 
 const REQUESTED: &str = "user.code_requested";
-const HOME: &str = "203.0.113.7";
 
 fn from(address: &str, account: &str, path: &str, body: &Value) -> Request {
     let request = Request::new("POST", &format!("{BASE}{path}")).site("browser", account);
@@ -70,10 +70,6 @@ fn claims(sign_in: &Value) -> Value {
 
 fn by_name() -> Value {
     json!({ "username": "pat.kake" })
-}
-
-fn stranger(number: usize) -> String {
-    format!("198.{}.{}.1", 18 + number / 250, number % 250)
 }
 
 #[test]
