@@ -21,8 +21,8 @@ export interface Field {
   /** Rough length of what is typed, so that the input's width tells what is expected. */
   width?: 'short' | 'middle';
   /**
-   * People type separators here that are dropped once the field is left: a `maxlength` would cut a good value. Where
-   * they are needed, a keyboard of digits alone would not do.
+   * People type separators here that are dropped once the field is left. Where they are needed, a keyboard of digits
+   * alone would not do.
    */
   separators?: 'dropped' | 'needed';
   /** Not to be seen by whoever looks on. */
@@ -30,7 +30,7 @@ export interface Field {
   /** Value → words, where one of these is chosen; the empty value is none. */
   choices?: Record<string, string>;
   /** What the rules don't tell of it, or the form has no rules for. */
-  hints?: (Partial<Hints> & { maxLength?: number }) | undefined;
+  hints?: Partial<Hints> | undefined;
 }
 
 export interface Section {
@@ -58,7 +58,10 @@ export function oneSection(legend: string, fields: Field[], rules?: Rules): Form
   return { sections: [{ legend, fields }], ...(rules && { rules }) };
 }
 
-/** The attributes of a field's input: what the rules tell, and what the form says beside. */
+/**
+ * The attributes of a field's input: what the rules tell, and what the form says beside. None by which a browser counts or
+ * matches what is typed: it would cut or refuse what the rules take, as a code with its blanks.
+ */
 export function inputHints({ rules }: FormDefinition, field: Field) {
   const hints = { ...rules?.hints[field.path], ...field.hints };
   return {
@@ -66,8 +69,6 @@ export function inputHints({ rules }: FormDefinition, field: Field) {
     // What has no token of its own (a Social Security number) is nothing for a browser to keep.
     autocomplete: hints.autocomplete ?? 'off',
     inputMode: field.separators === 'needed' ? undefined : hints.inputMode,
-    // Only where the form says so: browsers count UTF-16 units of what is typed, and would cut what the rules take.
-    maxLength: field.hints?.maxLength,
   };
 }
 

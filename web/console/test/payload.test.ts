@@ -31,11 +31,6 @@ describe('the payload', () => {
 });
 
 describe('the inputs', () => {
-  it('never cut what is typed, unless the form says so', () => {
-    for (const field of fieldsOf(CREATE)) assert.equal(inputHints(CREATE, field).maxLength, undefined, field.path);
-    assert.equal(inputHints(CREATE, { path: 'firstName', label: '', hints: { maxLength: 5 } }).maxLength, 5);
-  });
-
   it('are required only where the rules say so', () => {
     const required = fieldsOf(CREATE).filter((field) => inputHints(CREATE, field).required);
     assert.equal(required.length, 8);
@@ -49,7 +44,7 @@ describe('the inputs', () => {
     const [password] = fieldsOf(SIGN_UP).filter(({ secret }) => secret);
     assert.ok(password);
     assert.equal(SIGN_UP.rules?.hints[password.path]?.characters?.max, 128);
-    assert.equal(inputHints(SIGN_UP, password).maxLength, undefined);
+    assert.equal('maxLength' in inputHints(SIGN_UP, password), false);
   });
 
   it('have all that the rules tell of an address, and the tokens that only the form knows', () => {

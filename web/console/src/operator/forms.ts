@@ -40,7 +40,7 @@ export const PROGRAM = oneSection('Open a program', [
     path: 'programCode',
     label: 'Program code',
     hint: 'Letters, digits, “_” and “-”',
-    hints: { required: true, maxLength: 64 },
+    hints: { required: true },
   },
 ]);
 
@@ -69,7 +69,7 @@ function limits(type: 'consumer' | 'business', legend: string): Section {
   const field = (name: string, label: string): Field => {
     const path = `limits.${type}.${name}`;
     // All or none of them may be left out: so the form, which shows them, wants all.
-    return { path, label, width: 'short', hints: { ...OF_PROGRAM[path], required: true, maxLength: 5 } };
+    return { path, label, width: 'short', hints: { ...OF_PROGRAM[path], required: true } };
   };
   return {
     legend,
