@@ -61,11 +61,11 @@ async function assemble(name) {
     '--output',
     wasm,
   ]);
-  const contents = printed(await readFile(wasm));
+  const contents = `import { fromHex } from './hex.js'; export default () => fromHex('${(await readFile(wasm)).toString('hex')}')`;
   return {
-    name: 'wat-as-code',
+    name: `${name}-as-code`,
     setup({ onLoad }) {
-      onLoad({ filter: /\.wat$/ }, () => ({ loader: 'js', resolveDir: 'src', contents }));
+      onLoad({ filter: new RegExp(`${name}\\.wat$`) }, () => ({ loader: 'js', resolveDir: 'src', contents }));
     },
   };
 }
@@ -108,7 +108,7 @@ const asApi = (name) => ({
   },
 });
 
-const strings = await assemble('strings');
+const texts = [await assemble('strings'), await assemble('printable')];
 
 const bundle = (name, outfile, ...plugins) =>
   // What only the Programs API asks costs the other entries nothing.
@@ -120,7 +120,7 @@ const bundle = (name, outfile, ...plugins) =>
     },
     entryPoints: [`src/${name}.ts`],
     outfile: `dist/${outfile}.js`,
-    plugins: [...plugins, asApi(name), strings],
+    plugins: [...plugins, asApi(name), ...texts],
   });
 
 // What an earlier build left would be packed, too.

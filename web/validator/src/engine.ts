@@ -46,7 +46,8 @@ export interface Engine {
   readonly input: Uint8Array;
   /** The numbers of the last verdict's issues, each as its low and its high word (see `Issue` in `crates/model`). */
   readonly issues: Uint32Array;
-  readonly writeString: WriteString;
+  /** Becomes a quicker one when it was called often. */
+  writeString: WriteString;
 }
 
 let engine: Engine | undefined;
@@ -76,8 +77,13 @@ function make(): Engine {
   const at = input();
   const view = new Uint8Array(buffer, at, MOST_BYTES);
   const issues = new Uint32Array(buffer, at + ISSUES, MOST_ISSUES * 2);
-  const writeString = PROGRAMS ? () => 0 : stringWriter(memory, at, view);
-  return { verdict, buffer, at, input: view, issues, writeString };
+  const made: Engine = { verdict, buffer, at, input: view, issues, writeString: () => 0 };
+  if (!PROGRAMS) {
+    made.writeString = stringWriter(memory, at, view, (quicker) => {
+      made.writeString = quicker;
+    });
+  }
+  return made;
 }
 
 /** Puts JSON, as text or at most `MOST_BYTES` bytes, into the input; gives its length in bytes. */

@@ -86,8 +86,18 @@ function read(options?: Options): Read | undefined {
   return { now: time, sandbox: sandbox === true };
 }
 
-/** The verdict on an object by the short form, if that can tell it. */
+/** Whether no object was judged yet. */
+let isFirst = true;
+
+/**
+ * The verdict on an object by the short form, if that can tell it. The first is judged by its JSON: until the short form is
+ * compiled, it takes longer.
+ */
 function judgeShort<T>(schema: Schema<T>, payload: unknown, options?: Read): Verdict<T> | undefined {
+  if (isFirst) {
+    isFirst = false;
+    return undefined;
+  }
   const { input, writeString } = start();
   const plan = planOf(schema);
   const copy = copyOf(plan, payload, schema.id);
