@@ -35,5 +35,5 @@ async fn list(call: &Call<'_>, _: Operator<'_>, page: PageQuery) -> Result<Page<
     let found = tenants::list(&page.window).all(call.db).await?;
     let (tenants, next) = page.cut(found);
     let accounts = tenants.into_iter().map(Account::from).collect();
-    Ok(Page { body: Accounts { accounts }, next })
+    Ok(Page { body: Accounts { accounts }, next, total: None })
 }

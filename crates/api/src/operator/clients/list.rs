@@ -34,5 +34,5 @@ struct Clients {
 async fn list(call: &Call<'_>, by: Operator<'_>, page: PageQuery) -> Result<Page<Clients>, Error> {
     let (found, next) = page.cut(oauth_clients::list(&page.window).all(call.db).await?);
     let clients = found.into_iter().map(|client| Client::new(client, by.now)).collect();
-    Ok(Page { body: Clients { clients }, next })
+    Ok(Page { body: Clients { clients }, next, total: None })
 }

@@ -37,5 +37,5 @@ async fn list(call: &Call<'_>, _: Operator<'_>, page: PageQuery) -> Result<Page<
     let mut batch = Batch::from([tenants::require(account)]);
     let asked = batch.ask(api_keys::list(account, &page.window));
     let (keys, next) = page.cut(call.run(batch).await?.all(&asked)?);
-    Ok(Page { body: Keys { keys: keys.into_iter().map(Key::from).collect() }, next })
+    Ok(Page { body: Keys { keys: keys.into_iter().map(Key::from).collect() }, next, total: None })
 }
