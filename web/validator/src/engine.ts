@@ -46,8 +46,7 @@ export interface Engine {
   readonly input: Uint8Array;
   /** The numbers of the last verdict's issues, each as its low and its high word (see `Issue` in `crates/model`). */
   readonly issues: Uint32Array;
-  /** Becomes a quicker one when it was called often. */
-  writeString: WriteString;
+  readonly writeString: WriteString;
 }
 
 let engine: Engine | undefined;
@@ -77,13 +76,8 @@ function make(): Engine {
   const at = input();
   const view = new Uint8Array(buffer, at, MOST_BYTES);
   const issues = new Uint32Array(buffer, at + ISSUES, MOST_ISSUES * 2);
-  const made: Engine = { verdict, buffer, at, input: view, issues, writeString: () => 0 };
-  if (!PROGRAMS) {
-    made.writeString = stringWriter(memory, at, view, (quicker) => {
-      made.writeString = quicker;
-    });
-  }
-  return made;
+  const writeString = PROGRAMS ? () => 0 : stringWriter(memory, at, view);
+  return { verdict, buffer, at, input: view, issues, writeString };
 }
 
 /** Puts JSON, as text or at most `MOST_BYTES` bytes, into the input; gives its length in bytes. */
