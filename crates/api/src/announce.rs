@@ -1,7 +1,5 @@
 //! Events as they are kept until other systems are told: with what the request says of itself.
 
-use std::cell::RefCell;
-
 use idp_store::events::NewEvent;
 use serde::Serialize;
 use serde_json::Value;
@@ -37,24 +35,6 @@ struct Data<'a, D> {
     about: &'a D,
     /// The request in which it happened, as its answer names it.
     request_id: &'a str,
-}
-
-/// About whom a request may have written events.
-#[derive(Default)]
-pub(crate) struct Announced(RefCell<Vec<String>>);
-
-impl Announced {
-    fn note(&self, user_id: &str) {
-        let mut all = self.0.borrow_mut();
-        if !all.iter().any(|known| known == user_id) {
-            all.push(user_id.to_owned());
-        }
-    }
-
-    /// Each of them once.
-    pub(crate) fn into_users(self) -> Vec<String> {
-        self.0.into_inner()
-    }
 }
 
 /// The row that has other systems told of something about a user, or about what `owner` stands for.

@@ -6,7 +6,7 @@ use idp_model::report::Rejection;
 use idp_store::api_keys;
 use zeroize::Zeroizing;
 
-use crate::announce::Announced;
+use crate::announced::Announced;
 use crate::api::Api;
 use crate::apis::owner_of;
 use crate::auth::door::{Admitted, Door};
@@ -140,22 +140,7 @@ impl App {
         if method == "HEAD" {
             reply.body = None;
         }
-        let line = Line {
-            request_id: told_id,
-            own_request_id: request_id.client.as_ref().map(|_| request_id.own.as_str()),
-            trace_id: trace.as_ref().map(Trace::id),
-            method: &method,
-            route: template,
-            status: reply.status,
-            ms: ports.clock.now().saturating_sub(started),
-            trips: db.trips(),
-            rows_read: db.cost().read,
-            rows_written: db.cost().written,
-            caller: run.seen.get().map(|seen| seen.caller),
-            account: run.account(reply.status),
-            kept: kept.get(),
-            error: error.as_deref(),
-        };
+        let line = run.line((&method, template), reply.status, error.as_deref());
         ports.log.line(&text(&line));
         let users = if db.has_kept_event() { run.announced.into_users() } else { Vec::new() };
         Answered { reply, events: Events(users) }
@@ -265,6 +250,32 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
+    /// What the log says of it, once it was answered with that status.
+    fn line<'b>(
+        &'b self,
+        (method, route): (&'b str, Option<&'static str>),
+        status: u16,
+        error: Option<&'b str>,
+    ) -> Line<'b> {
+        let Self { request_id, db, ports, started, .. } = *self;
+        Line {
+            request_id: request_id.told(),
+            own_request_id: request_id.client.as_ref().map(|_| request_id.own.as_str()),
+            trace_id: self.trace.map(Trace::id),
+            method,
+            route,
+            status,
+            ms: ports.clock.now().saturating_sub(started),
+            trips: db.trips(),
+            rows_read: db.cost().read,
+            rows_written: db.cost().written,
+            caller: self.seen.get().map(|seen| seen.caller),
+            account: self.account(status),
+            kept: self.kept.get(),
+            error,
+        }
+    }
+
     /// The keyed hash of the caller's account, of an answer with that status. Anybody can write any account into a key, so that is named only
     /// once the database knew the key.
     fn account(&self, status: u16) -> Option<String> {

@@ -13,7 +13,7 @@ use idp_store::{Batch, Keyed, Results, Sealed, Trail, Tried, last_failure};
 use serde::de::IgnoredAny;
 use zeroize::Zeroizing;
 
-use crate::announce::Announced;
+use crate::announced::Announced;
 use crate::auth::api_key::ApiKey;
 use crate::auth::identity::Identity;
 use crate::auth::trust::Trust;

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod announce;
+mod announced;
 mod api;
 mod apis;
 mod app;

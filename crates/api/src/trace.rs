@@ -177,7 +177,7 @@ mod tests {
             format!("00-{zeros}-00f067aa0ba902b7-01"),
             format!("00-{ID}-0000000000000000-01"),
             format!("00-{ID}1-00f067aa0ba902b7-01"),
-            format!("00-{}-00f067aa0ba902b7-01", &ID[1..]),
+            format!("00-{}-00f067aa0ba902b7-01", ID.split_at(1).1),
             format!(" 00-{ID}-00f067aa0ba902b7-01"),
             format!("00-{ID}-00f067aa0ba902b7-01, 00-{ID}-00f067aa0ba902b7-01"),
             format!("00-{ID}-\u{e9}0f067aa0ba902b7-01"),

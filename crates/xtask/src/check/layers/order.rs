@@ -97,6 +97,7 @@ const API: &[Layer] = &[
         "time",
         "log",
         "json",
+        "announced",
         "trace",
         "trips",
         "cors",
