@@ -1,4 +1,4 @@
-//! How operators are told failures: `{"error": "text"}`, with `issues` and `request_id` where something that was sent is not right.
+//! How operators are told failures: `{"error": "text", "request_id"}`, with `issues` where something that was sent is not right.
 
 use idp_model::report::Issue;
 use serde::Serialize;
@@ -32,8 +32,7 @@ pub(super) struct Failure<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     truncated: Option<bool>,
     /// The id of the request, as the log has it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    request_id: Option<&'a str>,
+    request_id: &'a str,
 }
 
 /// What a condition of the store means to an operator.
@@ -61,7 +60,7 @@ pub(super) fn tell(error: &Error, request_id: &str) -> Reply {
             _ => word,
         },
         detail: error.reason(),
-        request_id: invalid_fields.is_some().then_some(request_id),
+        request_id,
         invalid_fields,
         issues: rejection.map(|rejection| rejection.issues.as_slice()),
         truncated: rejection.and_then(|rejection| rejection.truncated.then_some(true)),

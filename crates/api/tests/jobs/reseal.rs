@@ -120,6 +120,10 @@ impl Town {
         let rename = json!({ "oldUsername": "kim.doe", "newUsername": "kim.roe" });
         let path = format!("/user/{}/username", kim["userId"].as_str().unwrap());
         assert_eq!(harness.server("PATCH", &path, Some(&rename)).status(), 200);
+        let john = harness.sign_up("john.doe");
+        let path = format!("/user/{}/deactivate", john["userId"].as_str().unwrap());
+        let reason = json!({ "reason": "asked for it" });
+        assert_eq!(harness.server("POST", &path, Some(&reason)).status(), 204);
         // Two tokens of one address wait.
         for _ in 0..2 {
             let path = format!("{BASE}/user/{id}/email");

@@ -20,6 +20,7 @@ static KEY_KIND: Rule = one_of(&Words::of(&["server", "browser"]));
 static PROGRAM_CODE: Rule = id(1, 64);
 static SCOPE: Kind = Text(&SCOPE_WORD);
 static SCOPE_WORD: Rule = one_of(&Words::of(&[
+    "identity",
     "support",
     "support.delete",
     "webhook",

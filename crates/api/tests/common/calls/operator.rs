@@ -19,7 +19,7 @@ fn tenants() -> Vec<Example> {
             name("Acme"),
             json!({ "peoplePerDay": -1 }),
             "peoplePerDay",
-            "type",
+            "range",
         ),
     ]
 }

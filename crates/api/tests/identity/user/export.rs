@@ -23,6 +23,8 @@ const NOT_TOLD: &[(&str, &str)] = &[
     ("guess_counts", "keyed hashes of networks, for a day"),
     ("recent_guesses", "keyed hashes of networks, for an hour"),
     ("deliveries", "keyed hashes of senders' ids"),
+    ("alert_counts", "how many alerts there are, which are told themselves"),
+    ("kept_answers", "answers to calls of the last day, for who asks again"),
     ("people_counts", "how many people were made in an account"),
 ];
 
