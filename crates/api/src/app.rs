@@ -23,6 +23,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::http::{BodyError, Incoming, Reply};
 use crate::idempotency;
+use crate::jobs::contacts::keep_contacts;
 use crate::jobs::deliver::{deliver, deliver_at_once};
 use crate::jobs::guests::remove_guests;
 use crate::jobs::key_events::tell_of_keys;
@@ -177,6 +178,7 @@ impl App {
                 let removed = retain(config, ports).await;
                 let guests = remove_guests(config, ports).await;
                 let persons = keep_persons(config, ports).await;
+                let contacts = keep_contacts(config, ports).await;
                 let size = check_size(config, ports).await;
                 let told = tell_of_keys(config, ports).await;
                 let delivered = deliver(config, ports).await;
@@ -191,6 +193,7 @@ impl App {
                     ("retention", removed),
                     ("guests", guests),
                     ("persons", persons),
+                    ("contacts", contacts),
                     ("size", size),
                     ("keys", told),
                     ("deliver", delivered),

@@ -55,6 +55,8 @@ pub enum Caller {
     KeyForUserOrOperator(&'static str),
     /// A server's key, about the user in the path; or, without any key, a service whose token has this scope.
     ServerKeyOrOperator(&'static str),
+    /// The same about all users of the account.
+    ServerKeyOrDesk(&'static str),
 }
 
 /// Whether an api key is asked for.
@@ -177,6 +179,9 @@ impl Caller {
             }
             Self::ServerKeyOrOperator(scope) => {
                 Needs { operator: Some(scope), ..Self::ServerKey.needs() }
+            }
+            Self::ServerKeyOrDesk(scope) => {
+                Needs { operator: Some(scope), subject: Subject::Absent, ..Self::ServerKey.needs() }
             }
         }
     }

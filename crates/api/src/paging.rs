@@ -60,6 +60,21 @@ impl Input for PageQuery {
     }
 }
 
+/// The same without an offset: what is passed over is read all the same.
+pub(crate) struct CursorQuery(pub(crate) PageQuery);
+
+impl Input for CursorQuery {
+    fn declare(spec: &mut Spec) {
+        spec.query_parameters.extend([COUNT, CURSOR]);
+    }
+
+    async fn read(call: &Call<'_>) -> Result<Self, Error> {
+        let mut page = PageQuery::read(call).await?;
+        page.window.offset = 0;
+        Ok(Self(page))
+    }
+}
+
 /// The whole number that a parameter is.
 fn number(call: &Call<'_>, parameter: &QueryParameter, default: i64) -> Result<i64, Error> {
     let Some(text) = call.query(parameter) else { return Ok(default) };
@@ -74,20 +89,26 @@ fn number(call: &Call<'_>, parameter: &QueryParameter, default: i64) -> Result<i
 
 impl PageQuery {
     /// The entries of the page and the value of its `Link` header, out of rows that may be one too many.
-    pub(crate) fn cut<T>(&self, mut rows: Vec<Listed<T>>) -> (Vec<T>, Option<String>) {
+    pub(crate) fn cut<T>(&self, rows: Vec<Listed<T>>) -> (Vec<T>, Option<String>) {
+        let (items, cursor) = self.split(rows);
+        (items, cursor.map(|cursor| self.link(&cursor)))
+    }
+
+    /// The same with the cursor of the next page alone.
+    pub(crate) fn split<T>(&self, mut rows: Vec<Listed<T>>) -> (Vec<T>, Option<String>) {
         let limit = usize::try_from(self.window.limit).unwrap_or_default();
         let has_more = rows.len() >= limit;
         if has_more {
             rows.pop();
         }
         let last = rows.last().filter(|_| has_more);
-        let next = last.map(|last| self.link(&format!("{}.{}", last.at, last.id)));
+        let place = last.map(|last| format!("{}.{}", last.at, last.id));
+        let next = place.map(|place| Base64UrlUnpadded::encode_string(place.as_bytes()));
         (rows.into_iter().map(|row| row.item).collect(), next)
     }
 
     /// The header's value: this address, with another cursor and without an offset.
-    fn link(&self, place: &str) -> String {
-        let cursor = Base64UrlUnpadded::encode_string(place.as_bytes());
+    pub(crate) fn link(&self, cursor: &str) -> String {
         let mut link = format!("<{}?cursor={cursor}", self.path);
         let is_kept = |pair: &&str| !["", "cursor", "offset"].contains(&name_of(pair));
         for pair in self.query.split('&').filter(is_kept) {

@@ -335,6 +335,32 @@ pub(crate) struct SiteKeyForUserOrOperator;
 /// A server's key, about the user in the path, or an operator of the Identity API.
 pub(crate) struct ServerKeyOrOperator;
 
+/// A server's key, or an operator of the Identity API who names an account.
+pub(crate) struct SiteServerOrOperator;
+
+/// Who asks about an account.
+pub(crate) struct AccountDesk<'a> {
+    /// The tenant.
+    pub(crate) account: &'a str,
+    /// `site`, or the name of the service.
+    pub(crate) actor: &'a str,
+    /// Who sits before that service, where somebody does.
+    pub(crate) person: Option<&'a str>,
+}
+
+impl Calls for SiteServerOrOperator {
+    const CALLER: Caller = Caller::ServerKeyOrDesk(IDENTITY);
+    const REFUSALS: &'static [&'static Refusal] = SiteKey::REFUSALS;
+    type Who<'a> = AccountDesk<'a>;
+    fn who<'a>(call: &'a Call<'a>) -> Result<AccountDesk<'a>, Error> {
+        let account = call.key().map(|key| &key.account).or(call.site.as_ref());
+        let account = account.ok_or(Error::Refused(&crate::auth::api_key::SITE_CONTEXT))?;
+        let operator = call.identity.as_ref().filter(|_| call.is_operator);
+        let (actor, person) = operator.map_or(("site", None), Identity::actor);
+        Ok(AccountDesk { account, actor, person })
+    }
+}
+
 /// A user of a site, by the access token alone.
 pub(crate) struct SiteMember<'a> {
     /// The tenant.

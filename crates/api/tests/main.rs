@@ -120,6 +120,7 @@ mod identity {
         mod delete;
         mod email;
         mod export;
+        mod find;
         mod forgotten_meanwhile;
         mod guest;
         mod local;

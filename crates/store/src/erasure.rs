@@ -139,10 +139,11 @@ impl People {
     }
 
     /// What the Identity API holds of them. Their names are nobody's for 180 days, by keyed hashes that lead to nobody.
-    pub(crate) fn leave_identity(&self, now: i64) -> [Statement; 18] {
+    pub(crate) fn leave_identity(&self, now: i64) -> [Statement; 19] {
         [
             theirs!("events", self),
             theirs!("addresses", self),
+            theirs!("contacts", self),
             guesses!("guess_counts", self),
             guesses!("recent_guesses", self),
             theirs!("sessions", self),

@@ -13,11 +13,13 @@ pub mod audit_chain;
 pub mod audit_keys;
 pub mod batch;
 pub mod constraint;
+pub mod contacts;
 #[cfg(feature = "contract")]
 pub mod contract;
 mod day;
 pub mod db;
 pub mod deliveries;
+pub mod directory;
 pub mod emails;
 pub mod enrollment;
 pub mod entitlement;

@@ -125,19 +125,21 @@ macro_rules! factor_until {
 }
 
 /// The columns that [`person`] reads, of `users u` and `logins l`.
-macro_rules! person {
+macro_rules! person_columns {
     () => {
         "u.user_id, u.account, u.is_active, u.registration_site, u.profile, u.created_at, u.updated_at, \
         l.login_id, l.created_at AS login_since, l.last_login_at, u.email_verified_at, u.revision"
     };
 }
 
+pub(crate) use person_columns;
+
 /// What [`candidate`] reads, of the same.
 macro_rules! candidate {
     () => {
         concat!(
             "SELECT ",
-            person!(),
+            person_columns!(),
             ", l.password, ",
             factor_until!("u.user_id"),
             " AS factor_until "
@@ -151,7 +153,7 @@ pub fn select(user_id: &str) -> Query<Person> {
     let statement = sql!(
         concat!(
             "SELECT ",
-            person!(),
+            person_columns!(),
             " FROM users u LEFT JOIN logins l ON l.user_id = u.user_id WHERE u.user_id = :user_id"
         ),
         user_id,
@@ -159,7 +161,7 @@ pub fn select(user_id: &str) -> Query<Person> {
     Query::new(statement, person)
 }
 
-fn person(row: &Row) -> Result<Person, DbError> {
+pub(crate) fn person(row: &Row) -> Result<Person, DbError> {
     Ok(Person {
         user_id: row.text(0)?.to_owned(),
         account: row.text(1)?.to_owned(),

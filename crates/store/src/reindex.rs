@@ -19,6 +19,8 @@ pub enum Source {
     LeftName,
     /// An address that was verified: `users.profile`.
     Email,
+    /// Addresses and telephone numbers of a profile: `users.profile`.
+    Contacts,
     /// A person: `profiles.names`, `profiles.dob`, `profiles.ssn`.
     Profile,
     /// A user's id, in clear: `array_users.user_id`.
@@ -153,6 +155,16 @@ pub const TABLES: &[IndexTable] = &[
         "profile",
         "json_array(email_key)",
         "users WHERE email_key IS NOT NULL AND user_id > :after ->> 0"
+    ),
+    table!(
+        "contacts",
+        Contacts,
+        "user_id",
+        "user_id",
+        "account",
+        "profile",
+        "(SELECT json_group_array(c.value_key) FROM contacts c WHERE c.user_id = users.user_id)",
+        "users WHERE contacts_known = 1 AND user_id > :after ->> 0"
     ),
     table!(
         "profiles",
@@ -302,6 +314,7 @@ pub const COLUMNS: &[IndexColumn] = &[
     count!("logins", "username_key"),
     count!("usernames", "username_key", "iif(name IS NULL, reserved_until, NULL)"),
     count!("users", "email_key"),
+    count!("contacts", "value_key"),
     count!("email_tokens", "email_key", "expires_at + 3600000"),
     count!("mailed_codes", "network_key", "expires_at"),
     count!("profiles", "ssn_key"),

@@ -111,6 +111,19 @@ pub fn emails(moves: &Moves) -> Vec<Statement> {
     })
 }
 
+/// Addresses and telephone numbers by which people of an account are found.
+#[must_use]
+pub fn contacts(moves: &Moves) -> Vec<Statement> {
+    if_any(moves, || {
+        [moved!(
+            moves,
+            "contacts",
+            "value_key",
+            "contacts.account = m.value ->> 'owner' AND contacts.kind IN ('email', 'phone')"
+        )]
+    })
+}
+
 /// Networks from which users logged in, who are the owners.
 #[must_use]
 pub fn networks_of(moves: &Moves) -> Vec<Statement> {

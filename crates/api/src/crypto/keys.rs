@@ -167,6 +167,11 @@ impl Keys {
         self.keyed_hash("email_key", &format!("{account}\0{}", email.to_ascii_lowercase()))
     }
 
+    /// The keyed hash of an address or a number by which people of the account are found.
+    pub(super) fn contact_key(&self, account: &str, kind: &str, normal: &str) -> Keyed {
+        self.keyed_hash("contact", &[account, kind, normal].join("\0"))
+    }
+
     /// The keyed hash of a network, by which guesses are counted.
     pub(crate) fn network_key(&self, network: &str) -> Keyed {
         self.keyed_hash("network_key", network)

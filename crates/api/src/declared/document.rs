@@ -285,6 +285,7 @@ pub fn caller(caller: Caller) -> Value {
         Caller::ServerKey => "serverKey",
         Caller::KeyForUserOrOperator(_) => "keyForUserOrOperator",
         Caller::ServerKeyOrOperator(_) => "serverKeyOrOperator",
+        Caller::ServerKeyOrDesk(_) => "serverKeyOrDesk",
     };
     let key = match needs.key {
         NeedsKey::No => "none",

@@ -34,6 +34,7 @@ pub(crate) static API: Api = Api {
 
 fn endpoints() -> Vec<Endpoint> {
     vec![
+        user::list::endpoint(),
         user::get::endpoint(),
         user::update::endpoint(),
         user::delete::endpoint(),

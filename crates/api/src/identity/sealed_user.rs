@@ -4,7 +4,7 @@ use idp_model::payload::identity::{Address, Provider, User};
 use idp_store::addresses::StoredAddress;
 use idp_store::db::Statement;
 use idp_store::people::{self, NewLogin, NewUser, Person};
-use idp_store::{Sealed, Trail};
+use idp_store::{Sealed, Trail, contacts};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -52,16 +52,36 @@ impl<'a> SealedUser<'a> {
         Ok(self.sealer.seal(place, &json, self.call.ports.random)?)
     }
 
-    /// The row of a new user.
-    pub(super) fn insert(&self, account: &str, user: &User) -> Result<Statement, Error> {
+    /// The rows of a new user.
+    pub(super) fn insert(&self, account: &str, user: &User) -> Result<Vec<Statement>, Error> {
+        let profile = self.seal(Column::UserProfile, user)?;
+        let contacts = self.keep_contacts(account, user, &profile);
         let row = NewUser {
             user_id: self.id,
             account,
             site: user.registration_site.clone(),
-            profile: self.seal(Column::UserProfile, user)?,
+            profile,
             user_key: &self.key,
         };
-        Ok(people::insert(row, self.call.now))
+        let mut rows = vec![people::insert(row, self.call.now)];
+        rows.extend(contacts);
+        Ok(rows)
+    }
+
+    /// Has the user be found by what is in the profile, which is stored in the same batch before.
+    pub(super) fn keep_contacts(
+        &self,
+        account: &str,
+        user: &User,
+        profile: &Sealed,
+    ) -> [Statement; 3] {
+        let keys = &self.call.config.keys;
+        contacts::keep(&[keys.contacts((self.id, account), user, profile)])
+    }
+
+    /// Why the user was deactivated or activated last.
+    pub(super) fn state_reason(&self, sealed: &Sealed) -> Result<String, Error> {
+        self.sealer.read(Column::StateReason, sealed)
     }
 
     /// The rows of a new login. Its password is hashed here.

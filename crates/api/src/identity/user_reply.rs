@@ -87,7 +87,7 @@ impl From<Name> for NameReply {
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-struct PhoneReply {
+pub(super) struct PhoneReply {
     /// The number, as it was sent.
     number: String,
     /// The country code, as it was sent; may be empty.

@@ -1,5 +1,6 @@
 //! What is done without a request, every minute.
 
+pub(crate) mod contacts;
 pub(crate) mod deliver;
 mod event;
 pub(crate) mod guests;

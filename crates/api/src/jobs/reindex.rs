@@ -102,6 +102,7 @@ fn step(keys: &Keys, table: &IndexTable, rows: &[IndexedRow], walk: &mut Walk) -
 struct Moved {
     usernames: Moves,
     emails: Moves,
+    contacts: Moves,
     ssns: Moves,
     persons: Moves,
     users: Moves,
@@ -135,6 +136,14 @@ impl Moved {
                 let email = profile.and_then(|profile| profile.email);
                 let key = email.map(|email| keys.email_key(scope, &email));
                 note(&mut self.emails, &mut known, scope, key);
+            }
+            Source::Contacts => {
+                let profile: Option<User> = opened(keys, row, Column::UserProfile.into(), 0)?;
+                let sealed = Sealed(String::new());
+                let contacts = profile.map(|user| keys.contacts((owner, scope), &user, &sealed));
+                for (_, key) in contacts.map(|known| known.keys).unwrap_or_default() {
+                    note(&mut self.contacts, &mut known, scope, Some(key));
+                }
             }
             Source::Profile => {
                 let person = StoredPerson::open(keys, &unkeyed(row))?.keys(keys);
@@ -207,6 +216,7 @@ impl Moved {
         let moved = [
             rekey::usernames(&self.usernames),
             rekey::emails(&self.emails),
+            rekey::contacts(&self.contacts),
             rekey::ssns(&self.ssns),
             rekey::persons(&self.persons),
             rekey::users(&self.users),

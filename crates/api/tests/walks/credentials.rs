@@ -104,7 +104,8 @@ fn with_a_bad_token_every_endpoint_is_closed() {
             | Caller::KeyAndUser
             | Caller::ServerKey
             | Caller::KeyForUserOrOperator(_)
-            | Caller::ServerKeyOrOperator(_) => request.site("browser", ACCOUNT),
+            | Caller::ServerKeyOrOperator(_)
+            | Caller::ServerKeyOrDesk(_) => request.site("browser", ACCOUNT),
             _ => request,
         };
         let answer = stage.harness.call(request);

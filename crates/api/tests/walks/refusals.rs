@@ -21,7 +21,8 @@ fn reads_key(endpoint: &Spec) -> bool {
         | Caller::KeyAndUser
         | Caller::ServerKey
         | Caller::KeyForUserOrOperator(_)
-        | Caller::ServerKeyOrOperator(_) => true,
+        | Caller::ServerKeyOrOperator(_)
+        | Caller::ServerKeyOrDesk(_) => true,
         Caller::Public
         | Caller::User
         | Caller::UserWithSecondFactor
@@ -108,7 +109,7 @@ fn a_malformed_site_context_is_refused_wherever_a_key_is_read() {
         }
         walked += 1;
     }
-    assert_eq!(walked, 40);
+    assert_eq!(walked, 41);
 }
 
 #[test]

@@ -82,7 +82,9 @@ fn only_the_identity_api_and_a_change_of_a_person_need_two_trips() {
         [
             "/api-commerceIdentity/user/{userId}/local",
             "/api-commerceIdentity/user/local",
+            // Read, merged and sealed anew; read and signed, and recorded before it is given out.
             "/api-commerceIdentity/user/{userId}",
+            "/api-commerceIdentity/user/{userId}/export",
             "/api-commerceIdentity/user/{userId}/email",
             "/api-commerceIdentity/auth/email/verify",
             "/api-commerceIdentity/auth/local/login",

@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub(crate) mod delete;
 pub(crate) mod get;
+pub(crate) mod list;
 pub(crate) mod sessions;
 pub(crate) mod state;
 pub(crate) mod totp;

@@ -58,8 +58,10 @@ async fn write(
     profile: &User,
 ) -> Result<UserReply, Error> {
     let sealed = user.seal(Column::UserProfile, profile)?;
+    let contacts = user.keep_contacts(&before.account, profile, &sealed);
     let mut batch = Batch::from(expected(call)?.require_revision_of_user(user.id));
     batch.extend(life::correct(user.id, &before.profile, sealed, call.now));
+    batch.extend(contacts);
     batch.extend(call.session_live());
     batch.push(audit::insert(&user.trail(), "user.updated"));
     batch.push(Event::Updated.insert(user)?);

@@ -46,6 +46,7 @@ fn users() -> Vec<Example> {
                 "too_short",
             )
             .trips(2),
+        get("/api-commerceIdentity/user").after(LocalUser),
         get("/api-commerceIdentity/user/{userId}").after(LocalUser),
         patch("/api-commerceIdentity/user/{userId}")
             .after(LocalUser)

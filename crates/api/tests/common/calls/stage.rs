@@ -300,7 +300,8 @@ impl Stage {
             | Caller::ServerKeyOrOwner
             | Caller::ServerKey
             | Caller::KeyForUserOrOperator(_)
-            | Caller::ServerKeyOrOperator(_) => request.site("server", ACCOUNT),
+            | Caller::ServerKeyOrOperator(_)
+            | Caller::ServerKeyOrDesk(_) => request.site("server", ACCOUNT),
             Caller::KeyAndOwner | Caller::KeyAndUser => {
                 request.site("server", ACCOUNT).token(self.known("accessToken"))
             }

@@ -22,6 +22,7 @@ const NOT_TOLD: &[(&str, &str)] = &[
     ("sent_persons", "keyed hashes of a person"),
     ("guess_counts", "keyed hashes of networks, for a day"),
     ("recent_guesses", "keyed hashes of networks, for an hour"),
+    ("contacts", "keyed hashes of what the profile tells"),
     ("deliveries", "keyed hashes of senders' ids"),
     ("alert_counts", "how many alerts there are, which are told themselves"),
     ("kept_answers", "answers to calls of the last day, for who asks again"),

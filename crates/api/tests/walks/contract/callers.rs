@@ -37,6 +37,8 @@ const PAGED: &[&str] = &["count", "offset", "cursor"];
 
 /// "`If-None-Match` on GET: 304", of every resource that can be changed.
 const READ: &[u16] = &[200, 304];
+/// "`?email= | phone= | username= | count, cursor`" of people.
+const FOUND_BY: &[&str] = &["email", "phone", "username", "count", "cursor"];
 
 /// The contract of the Protection API: "Client endpoints", "Support", "Webhooks".
 const PROTECTION: &[Row] = &[
@@ -81,6 +83,7 @@ const PROTECTION: &[Row] = &[
 /// The contract of the Identity API: the table of operations, and "Headers". Of TOTP and sessions it has no statuses: those are ours.
 const IDENTITY: &[Row] = &[
     ("GET", "/api-commerceIdentity/user/{userId}", Caller::ServerKeyOrOwner, READ, &[]),
+    ("GET", "/api-commerceIdentity/user", Caller::ServerKeyOrDesk("identity"), &[200], FOUND_BY),
     ("PATCH", "/api-commerceIdentity/user/{userId}", KEY_OF_USER, &[200], &[]),
     ("POST", "/api-commerceIdentity/user/{userId}/deactivate", SERVER_OR_OPERATOR, &[204], &[]),
     ("POST", "/api-commerceIdentity/user/{userId}/activate", SERVER_OR_OPERATOR, &[204], &[]),

@@ -45,15 +45,14 @@ async fn verify(call: &Call<'_>, site: Site<'_>, body: Valid<VerifyEmail>) -> Re
     let is_same = before.email.as_ref().is_some_and(|old| old.eq_ignore_ascii_case(&email));
     let profile = User { email: Some(email), ..before };
     let email = profile.email.as_deref().unwrap_or_default();
+    let sealed = user.seal(Column::UserProfile, &profile)?;
+    let contacts = user.keep_contacts(site.account, &profile, &sealed);
     let email_key = call.config.keys.email_key(site.account, email);
-    let verified = Verified {
-        user_id,
-        before: &person.profile,
-        profile: user.seal(Column::UserProfile, &profile)?,
-        email_key: &email_key,
-    };
+    let verified =
+        Verified { user_id, before: &person.profile, profile: sealed, email_key: &email_key };
     let mut batch = Batch::from(redeemable(whom, &token, call.now));
     batch.extend(emails::verify(verified, call.now));
+    batch.extend(contacts);
     // What was sent to another address is in another's hands.
     if !is_same {
         batch.extend([resets::forget(user_id), mailed_codes::forget(user_id)]);

@@ -35,7 +35,7 @@ async fn create(
     let session = FreshSession::new(call, &user_id, sign_in::NOTHING)?;
     let whom = Whom { user_id: &user_id, account: site.account, user: &profile, is_guest: true };
     let sign_in = session.sign_in(call, &whom).await?;
-    let mut batch = Batch::from([user.insert(site.account, &profile)?]);
+    let mut batch = Batch::from(user.insert(site.account, &profile)?);
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.guest_created"));
     call.keep_answer(&user_id, &sign_in)?;

@@ -46,7 +46,7 @@ async fn create(
     let session = FreshSession::new(call, &user_id, sign_in::PASSWORD)?;
     let whom = Whom { user_id: &user_id, account: site.account, user: &profile, is_guest: false };
     let sign_in = session.sign_in(call, &whom).await?;
-    let mut batch = Batch::from([user.insert(site.account, &profile)?]);
+    let mut batch = Batch::from(user.insert(site.account, &profile)?);
     batch.extend(user.insert_login(site.account, &provider)?);
     if let Some(email) = &profile.email {
         batch.extend(verification::begin(&user, site.account, profile.name.clone(), email)?);

@@ -1,0 +1,181 @@
+//! `GET /api-commerceIdentity/user`: who is found, by what, and by whom.
+
+use serde_json::{Value, json};
+
+use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, id, message, pat};
+use crate::common::{Answer, Harness, Request};
+
+fn find(harness: &Harness, query: &str) -> Answer {
+    harness.server("GET", &format!("/user{query}"), None)
+}
+
+fn ids(answer: &Answer) -> Vec<String> {
+    let body = answer.body();
+    assert_eq!(answer.status(), 200, "{}", answer.text());
+    body["users"].as_array().unwrap().iter().map(id).collect()
+}
+
+/// Somebody else than Pat.
+fn john(harness: &Harness) -> Value {
+    let mut john = pat("john.doe");
+    john["user"]["name"] = json!({ "first": "John", "last": "Doe" });
+    john["user"]["email"] = json!("John.Doe@example.org");
+    john["user"]["phone"] = json!([{ "number": "55 1234 5678", "countryCode": "52" }]);
+    harness.server("POST", "/user/local", Some(&john)).body()
+}
+
+#[test]
+fn a_person_is_found_by_address_number_and_name_in_any_spelling_and_by_no_part() {
+    let harness = Harness::with_sites();
+    let pat = id(&harness.sign_up("pat.kake"));
+    let john = id(&john(&harness));
+    for (query, wanted) in [
+        ("?email=pat.kake%40example.com", vec![&pat]),
+        ("?email=john.doe%40EXAMPLE.org", vec![&john]),
+        ("?phone=2125550123", vec![&pat]),
+        ("?phone=%2B1+212-555-0123", vec![&pat]),
+        ("?phone=5512345678", vec![&john]),
+        ("?phone=%2B525512345678", vec![&john]),
+        ("?username=Pat.Kake", vec![&pat]),
+        ("?email=pat", vec![]),
+        ("?phone=555", vec![]),
+        ("?username=pat", vec![]),
+        ("?email=", vec![]),
+    ] {
+        assert_eq!(
+            ids(&find(&harness, query)),
+            wanted.into_iter().cloned().collect::<Vec<_>>(),
+            "{query}"
+        );
+    }
+    assert_eq!(find(&harness, "?email=a&phone=b").body()["code"], "one_search");
+    assert_eq!(find(&harness, "?count=101").status(), 400);
+    assert_eq!(find(&harness, "?cursor=!").status(), 400);
+}
+
+#[test]
+fn what_is_told_of_a_person_is_opened() {
+    let harness = Harness::with_sites();
+    let pat = harness.sign_up("pat.kake");
+    let path = format!("/user/{}/deactivate", id(&pat));
+    harness.server("POST", &path, Some(&json!({ "reason": "a neighbor rang" })));
+    let user = find(&harness, "?username=pat.kake").body()["users"][0].clone();
+    assert_eq!((&user["username"], &user["isActive"]), (&json!("pat.kake"), &json!(false)));
+    assert_eq!(
+        (&user["stateReason"], &user["email"]),
+        (&json!("a neighbor rang"), &json!("pat.kake@example.com"))
+    );
+    assert_eq!((&user["name"]["last"], &user["account"]), (&json!("Kake"), &json!(ACCOUNT)));
+}
+
+#[test]
+fn people_are_listed_newest_first_page_by_page_and_none_comes_twice() {
+    let harness = Harness::with_sites();
+    let mut made = Vec::new();
+    for number in 0..7 {
+        made.insert(
+            0,
+            id(&harness.server("POST", "/user/guest", Some(&pat(&format!("{number}")))).body()),
+        );
+        harness.clock.pass(i64::from(number % 2 == 0));
+    }
+    let (mut seen, mut query) = (Vec::new(), "?count=3".to_owned());
+    loop {
+        let answer = find(&harness, &query);
+        assert_eq!(answer.trips(), 1);
+        seen.extend(ids(&answer));
+        let body = answer.body();
+        let Some(next) = body["next"].as_str() else { break };
+        let link = format!("<{BASE}/user?cursor={next}&count=3>; rel=\"next\"");
+        assert_eq!(answer.header("link"), Some(link.as_str()));
+        query = format!("?count=3&cursor={next}");
+        // Whoever comes meanwhile is on no page behind.
+        harness.server("POST", "/user/guest", Some(&pat("new")));
+    }
+    seen.sort_unstable();
+    made.sort_unstable();
+    assert_eq!(seen, made);
+}
+
+/// From API1:2023.
+#[test]
+fn nobody_of_another_account_is_found_or_listed() {
+    let harness = Harness::with_sites();
+    let pat = harness.sign_up("pat.kake");
+    let operator = harness.local.token("desk", &json!({ "scope": "identity" }));
+    let support = harness.local.token("desk", &json!({ "scope": "support support.delete" }));
+    let request = |query: &str| Request::new("GET", &format!("{BASE}/user{query}"));
+    for query in ["", "?email=pat.kake%40example.com", "?phone=2125550123", "?username=pat.kake"] {
+        let other = harness.call(request(query).site("server", OTHER_ACCOUNT));
+        assert_eq!(ids(&other), Vec::<String>::new(), "{query}");
+        let context = |account: &str| json!({ "account": account }).to_string();
+        let named = |account| {
+            harness
+                .call(request(query).token(&operator).header("x-site-context", &context(account)))
+        };
+        assert_eq!(ids(&named(ACCOUNT)), [id(&pat)], "{query}");
+        assert_eq!(ids(&named(OTHER_ACCOUNT)), Vec::<String>::new(), "{query}");
+    }
+    let own = pat["accessToken"].as_str().unwrap();
+    for (request, status) in [
+        (request("").token(&operator), 400),
+        (request("").token(&support), 403),
+        (request("").token(own), 401),
+        (request("").site("browser", ACCOUNT).token(own), 401),
+    ] {
+        let answer = harness.call(request);
+        assert_eq!((answer.status(), answer.trips()), (status, 0), "{}", answer.text());
+    }
+    assert_eq!(message(&harness.call(request(""))).0, 401);
+}
+
+#[test]
+fn whoever_reads_people_is_recorded() {
+    let harness = Harness::with_sites();
+    harness.sign_up("pat.kake");
+    let operator = harness.local.token("desk", &json!({ "scope": "identity" }));
+    let context = json!({ "account": ACCOUNT }).to_string();
+    let request = Request::new("GET", &format!("{BASE}/user")).token(&operator);
+    harness.call(request.header("x-site-context", &context));
+    find(&harness, "");
+    let rows =
+        harness.sql("SELECT actor FROM audit WHERE action = 'account.users_read' ORDER BY actor");
+    let actors: Vec<_> = rows.iter().map(|row| row.text(0).unwrap()).collect();
+    assert_eq!(actors, ["desk", "site"]);
+}
+
+#[test]
+fn a_person_is_found_by_what_is_true_now_and_by_nothing_when_gone() {
+    let harness = Harness::with_sites();
+    let pat = harness.sign_up("pat.kake");
+    let path = format!("/user/{}", id(&pat));
+    let patch = json!({ "phone": [{ "number": "+52 55 1234 5678" }] });
+    assert_eq!(harness.server("PATCH", &path, Some(&patch)).status(), 200);
+    assert_eq!(ids(&find(&harness, "?phone=2125550123")), Vec::<String>::new());
+    assert_eq!(ids(&find(&harness, "?phone=525512345678")), [id(&pat)]);
+    assert_eq!(harness.server("DELETE", &path, None).status(), 204);
+    for query in ["", "?phone=525512345678", "?email=pat.kake%40example.com", "?username=pat.kake"]
+    {
+        assert_eq!(ids(&find(&harness, query)), Vec::<String>::new(), "{query}");
+    }
+}
+
+/// Whom the Worker before this one made or changed, is found a minute later.
+#[test]
+fn a_job_enters_those_whom_nobody_entered() {
+    let harness = Harness::with_sites();
+    let made = harness.sign_up("pat.kake");
+    let other = john(&harness);
+    harness.sql("DELETE FROM contacts");
+    harness.sql("UPDATE users SET contacts_known = 0");
+    // One that does not open holds nobody up.
+    let broken = format!("UPDATE users SET profile = 'k0.AAAA' WHERE user_id = '{}'", id(&other));
+    harness.sql(Box::leak(broken.into_boxed_str()));
+    assert_eq!(ids(&find(&harness, "?email=pat.kake%40example.com")), Vec::<String>::new());
+    harness.minute();
+    assert_eq!(ids(&find(&harness, "?email=pat.kake%40example.com")), [id(&made)]);
+    assert_eq!(harness.number("SELECT count(*) FROM users WHERE contacts_known = 0"), 0.0);
+    // Another profile, written by somebody who knows nothing of it, is found to be another one.
+    harness.sql("UPDATE users SET profile = profile WHERE contacts_known = 1");
+    assert_eq!(harness.number("SELECT count(*) FROM users WHERE contacts_known = 0"), 1.0);
+}
