@@ -1,16 +1,20 @@
 //! `encryptedUserData` of a request: the known answer, what is refused, retries, rotation.
 
 use base64ct::{Base64, Encoding};
+use idp_store::Sealed;
+use idp_store::db::Db;
+use idp_store::operating::Operator;
+use idp_store::provision::{NewProgramKey, rotate_program};
 use p256::SecretKey;
 use p256::pkcs8::EncodePrivateKey;
 use serde_json::{Value, json};
 
-use crate::common::Harness;
 use crate::common::agreement::fresh;
 use crate::common::programs::{
     CODE, REQUEST_ID, ROOT, SUCCESS, VERSIONS, alex_taylor, details, encrypt, encrypt_with,
     outcome, person, refused, spki, with,
 };
+use crate::common::{Harness, NOW};
 
 /// The program of `contract/vectors/ec_v1.json`, whose private key is known.
 fn with_known_key() -> (Harness, Value) {
@@ -291,4 +295,34 @@ fn old_service_keys_decrypt_until_they_are_removed() {
     harness.cache.entries.replace(cached);
     assert_eq!(refused(&put(&old)).1, "crypto.hash");
     assert_eq!(outcome(&put(&new)), SUCCESS);
+}
+
+/// As `cargo xtask program rotate` replaces it.
+#[test]
+fn a_service_key_that_was_replaced_decrypts_as_long_as_was_said() {
+    let harness = Harness::with_program();
+    let (old, holder) = (harness.service_key(), harness.holder(&alex_taylor()));
+    let put = || {
+        let email = json!({ "email": { "emailAddress": "pat@example.com" } });
+        let body = with(&encrypt("EC_v1", &old, &email));
+        harness.partner("PUT", &holder.path(), Some(&body))
+    };
+    assert_eq!(outcome(&put()), SUCCESS);
+    let (by, until) = (Operator::at_command_line(NOW * 1000 + 1), (NOW + 60) * 1000);
+    let next = NewProgramKey {
+        hash: "bmV4dA==",
+        public_key: "bmV4dA==",
+        private_key: Sealed("k1.bmV4dA".to_owned()),
+    };
+    let rotated = rotate_program(CODE, next, until, &by);
+    pollster::block_on(harness.db.sqlite.batch(rotated)).unwrap();
+    assert_eq!(harness.service_key(), "bmV4dA==");
+    harness.clock.pass(59);
+    assert_eq!(outcome(&put()), SUCCESS);
+    // The cache knows when it ends.
+    harness.clock.pass(1);
+    assert_eq!(refused(&put()).1, "crypto.hash");
+    assert_eq!(harness.number("SELECT count(*) FROM program_keys"), 2.0);
+    harness.minute();
+    assert_eq!(harness.number("SELECT count(*) FROM program_keys"), 1.0);
 }
