@@ -29,7 +29,7 @@ pub(crate) fn hash(text: &str) -> String {
 
 /// The id of the tenant's key of that kind.
 pub(crate) fn key_id(kind: &str) -> String {
-    format!("key_{}", &hash(&key(kind, ACCOUNT))[..16])
+    format!("key_{}", hash(&key(kind, ACCOUNT)).get(..16).unwrap())
 }
 
 /// Pat Kake, who signs up.

@@ -190,7 +190,7 @@ fn what_happens_to_a_key_is_told_once_as_an_event_without_a_secret() {
     let is_of_keys =
         |line: &&Value| line["type"].as_str().is_some_and(|kind| kind.starts_with("key."));
     let told: Vec<_> = lines.iter().filter(is_of_keys).collect();
-    let id = |hash: &str| format!("key_{}", &hash[..16]);
+    let id = |hash: &str| format!("key_{}", hash.get(..16).unwrap());
     let wanted = [("key.created", id(&hash(&next))), ("key.revoked", id(hash_of("browser")))];
     assert_eq!(told.len(), 2, "{lines:?}");
     for (kind, key_id) in wanted {
