@@ -11,10 +11,12 @@ use crate::project::{Project, run, step};
 
 /// Where the page is built, from which all static files are served.
 const SERVED: &str = "web/console/dist";
-/// What is served beside the page, and is generated: files and folders of files.
-const DOCUMENTS: [&str; 2] = ["openapi.json", "openapi"];
+/// What is served beside the page, files and folders of files: where it is in `web/docs`, and under which path it is served.
+const BESIDE: [(&str, &str); 3] =
+    [("openapi.json", "openapi.json"), ("openapi", "openapi"), ("dist/docs", "docs")];
 
-/// Builds the page into `web/console/dist`, and the documents of the APIs beside it, if its sources or the npm package changed.
+/// Builds the page into `web/console/dist`, and beside it the documentation and the documents of the APIs, if a source or the npm
+/// package changed.
 ///
 /// # Errors
 /// When Vite fails, or a document is missing.
@@ -24,6 +26,7 @@ pub(crate) fn console(project: &Project) -> Result<()> {
         "web/console",
         "web/docs",
         "web/validator",
+        "tests/cases",
         "target/stamps/validator",
     ];
     let stamp = Stamp::of(project, "console", &inputs, "")?;
@@ -31,8 +34,9 @@ pub(crate) fn console(project: &Project) -> Result<()> {
         return Ok(());
     }
     step("building the page", || npm_build(project, "web/console"))?;
-    for name in DOCUMENTS {
-        let to = project.path(SERVED).join(name);
+    step("building the documentation", || npm_build(project, "web/docs"))?;
+    for (name, path) in BESIDE {
+        let to = project.path(SERVED).join(path);
         serve(&project.path("web/docs").join(name), &to).with_context(|| name.to_owned())?;
     }
     stamp.keep()

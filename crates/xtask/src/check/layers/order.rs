@@ -54,6 +54,7 @@ pub(super) const TREES: &[Tree] = &[
     // No layers: no circles, that is all.
     typescript("web/validator/src", &[]),
     typescript("web/client/src", &[]),
+    typescript("web/docs/src", DOCS),
     typescript("web/console/src", CONSOLE),
 ];
 
@@ -151,6 +152,12 @@ const XTASK: &[Layer] = &[
     layer(&["program", "audit", "deploy", "package"]),
     layer(&["check", "dev"]),
     layer(&["test", "bench", "sbom"]),
+];
+
+const DOCS: &[Layer] = &[
+    layer(&["shared"]),
+    // What runs when the pages are made, and what runs in them.
+    apart(&["build", "page"]),
 ];
 
 const CONSOLE: &[Layer] = &[

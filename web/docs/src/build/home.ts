@@ -1,0 +1,18 @@
+//! The first page.
+
+import { html } from './html.ts';
+import type { Page } from './layout.ts';
+
+export const home: Page = {
+  path: 'index',
+  title: 'Documentation',
+  description: 'How to call and to run idp-edge, an identity service at the edge.',
+  place: 'index',
+  scripts: [],
+  body: html`<h1>idp-edge</h1>
+<p class="lead">An identity service at the edge: one set of rules about people's data, by which the form, the service and the database agree.</p>
+<div class="cards">
+<section class="card"><h2><a href="/docs/reference/">Reference</a></h2><p>Every operation, with its limits, its replies and a request to send.</p></section>
+<section class="card"><h2><a href="/docs/errors">Errors and codes</a></h2><p>What each code means, and what to do about it.</p></section>
+</div>`,
+};

@@ -1,0 +1,10 @@
+/** Something that the search finds. */
+export interface Entry {
+  title: string;
+  /** A line beneath it. */
+  about: string;
+  /** Its address. */
+  to: string;
+  /** What it is found by, too. */
+  words?: string;
+}
