@@ -88,7 +88,7 @@ mod tests {
     fn what_stands_in_the_table_goes_before_a_parameter() {
         let routes = Routes::new();
         let template = |path| routes.find(path).map(|(route, _)| route.template);
-        let base = "/api-commerceIdentity/user";
+        let base = "/api-commerceIdentity/auth";
         assert_eq!(
             template("/api-commerceIdentity/user/local"),
             Some("/api-commerceIdentity/user/local")

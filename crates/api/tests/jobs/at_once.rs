@@ -1,5 +1,6 @@
 //! Events that are sent as soon as the answer of their request has gone.
 
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Waker};
