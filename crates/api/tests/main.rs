@@ -140,6 +140,7 @@ mod programs {
     mod settings;
     mod accounts {
         mod limits;
+        mod listed;
         mod users {
             mod encrypted_answers;
             mod encryption;

@@ -29,3 +29,10 @@ END;
 
 -- The people of an account, newest first.
 CREATE INDEX users_newest ON users (account, created_at, user_id);
+
+-- The accounts of a program, newest first, all of them or those in a state.
+CREATE INDEX program_accounts_newest ON program_accounts (program_code, created_at, account_id);
+CREATE INDEX program_accounts_states ON program_accounts (program_code, state, created_at, account_id);
+
+-- Nobody is erased but under an account that is closed.
+ALTER TABLE guard ADD COLUMN account_shut INTEGER CONSTRAINT account_still_open CHECK (account_shut = 1);

@@ -46,11 +46,14 @@ fn endpoints() -> Vec<Endpoint> {
     vec![
         get::endpoint(),
         replace::endpoint(),
+        accounts::list::endpoint(),
         accounts::create::endpoint(),
+        accounts::get::endpoint(),
         accounts::update::endpoint(),
         accounts::users::list::endpoint(),
         accounts::users::update::endpoint(),
         accounts::users::name::endpoint(),
         accounts::users::kyc::endpoint(),
+        accounts::users::delete::endpoint(),
     ]
 }

@@ -20,6 +20,8 @@ static IMMUTABLE: Refusal =
     Refusal::numbered(200, 5, 363, "SSN and date of birth cannot be changed after KYC has passed");
 pub(crate) static CLOSED: Refusal =
     Refusal::numbered(400, 200, 0, "state: a closed account stays closed");
+pub(crate) static STILL_OPEN: Refusal =
+    Refusal::numbered(400, 200, 0, "state: nobody is erased but under a closed account");
 static NUMBER_MISSING: Refusal = Refusal::numbered(400, 200, 0, "number is required.");
 static SSN_ACTIVE: Refusal = Refusal::numbered(200, 2, 60, "Number of Active Accounts Exceeded.");
 static SSN_LIFETIME: Refusal =
@@ -54,6 +56,7 @@ const fn refusal_of(refused: Refused) -> &'static Refusal {
         Refused::HolderUnknown => &NOT_FOUND,
         Refused::Locked => &LOCKED,
         Refused::Closed => &CLOSED,
+        Refused::StillOpen => &STILL_OPEN,
         Refused::Immutable => &IMMUTABLE,
         Refused::SsnActive => &SSN_ACTIVE,
         Refused::SsnLifetime => &SSN_LIFETIME,

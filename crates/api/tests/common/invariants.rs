@@ -49,8 +49,8 @@ pub(crate) const INVARIANTS: &[(&str, &str)] = &[
         "SELECT count(*) FROM sessions WHERE current = previous",
     ),
     (
-        "An account of a program has its people, and people their account.",
-        "SELECT (SELECT count(*) FROM program_accounts WHERE account_id NOT IN (SELECT account_id FROM program_users)) \
+        "An account of a program that is not closed has its people, and people their account.",
+        "SELECT (SELECT count(*) FROM program_accounts WHERE state <> 'closed' AND account_id NOT IN (SELECT account_id FROM program_users)) \
          + (SELECT count(*) FROM program_users WHERE account_id NOT IN (SELECT account_id FROM program_accounts))",
     ),
     (

@@ -1,4 +1,4 @@
-//! Accounts of a program: pending → active → locked → closed. Nothing is ever deleted.
+//! Accounts of a program: pending → active → locked → closed. No account is ever deleted.
 
 use super::holder::Holder;
 use super::limits::release_all;
@@ -64,6 +64,14 @@ fn require_not_closed(account: &str) -> Statement {
     sql!(
         "INSERT INTO guard (account_not_closed) SELECT 0 FROM program_accounts \
         WHERE account_id = :account AND state = 'closed'",
+        account,
+    )
+}
+
+/// The account is closed; else `account_still_open`.
+pub(super) fn require_closed(account: &str) -> Statement {
+    sql!(
+        "INSERT INTO guard (account_shut) SELECT 0 FROM program_accounts WHERE account_id = :account AND state <> 'closed'",
         account,
     )
 }

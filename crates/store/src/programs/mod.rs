@@ -2,9 +2,11 @@
 
 mod accounts;
 mod draft;
+mod erasure;
 mod holder;
 mod limits;
 mod list;
+mod listed;
 mod people;
 mod phones;
 pub(crate) mod refused;
@@ -17,9 +19,11 @@ pub use draft::{
     AddressDraft, EncryptedMessage, IdentityDraft, MovedPhone, PersonDraft, PhoneDraft,
     SealedNumber, TermsDraft,
 };
+pub use erasure::erase;
 pub use holder::Holder;
 pub use limits::{Limit, Limits, LimitsOfType};
 pub use list::{StoredAddress, StoredPerson, StoredPhone, StoredTerms, list};
+pub use listed::{StoredAccount, account, accounts};
 pub use people::set_kyc;
 pub use phones::{StoredNumber, numbers};
 pub use refused::Refused;

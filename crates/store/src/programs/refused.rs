@@ -13,6 +13,8 @@ pub enum Refused {
     Locked,
     /// The account is closed for good.
     Closed,
+    /// The account is not closed.
+    StillOpen,
     /// Date of birth and SSN stay as they are once KYC has passed.
     Immutable,
     /// Too many open accounts hold the SSN.
@@ -30,12 +32,13 @@ pub enum Refused {
 }
 
 /// The constraint that says it, and what it says.
-const NAMES: [(&str, Refused); 12] = [
+const NAMES: [(&str, Refused); 13] = [
     ("program_changed", Refused::Changed),
     ("program_unknown", Refused::ProgramUnknown),
     ("holder_unknown", Refused::HolderUnknown),
     ("account_locked", Refused::Locked),
     ("account_closed", Refused::Closed),
+    ("account_still_open", Refused::StillOpen),
     ("identity_immutable", Refused::Immutable),
     ("ssn_active_exceeded", Refused::SsnActive),
     ("ssn_lifetime_exceeded", Refused::SsnLifetime),

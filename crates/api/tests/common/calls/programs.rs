@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::stage::Before::{Account, Program};
-use super::{Example, get, patch, post, put};
+use super::stage::Before::{Account, ClosedAccount, Program};
+use super::{Example, delete, get, patch, post, put};
 use crate::common::programs::alex_taylor;
 
 pub(super) fn calls() -> Vec<Example> {
@@ -25,7 +25,11 @@ pub(super) fn calls() -> Vec<Example> {
             "accountType",
             "one_of",
         ),
+        get("/programs/{programCode}/accounts").after(Account),
+        get("/programs/{programCode}/accounts/{accountIdentifier}").after(Account),
         get("/programs/{programCode}/accounts/{accountIdentifier}/users").after(Account),
+        delete("/programs/{programCode}/accounts/{accountIdentifier}/users/{userIdentifier}")
+            .after(ClosedAccount),
         put("/programs/{programCode}/accounts/{accountIdentifier}/users/{userIdentifier}")
             .after(Account)
             .json(right(), wrong(), "profileData.lastName", "too_short"),

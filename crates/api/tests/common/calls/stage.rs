@@ -36,6 +36,7 @@ pub(crate) enum Before {
     Client,
     Program,
     Account,
+    ClosedAccount,
 }
 
 impl Before {
@@ -67,6 +68,9 @@ impl Before {
             Self::Client => ("client", "There is a client of `/oauth/token`."),
             Self::Program => ("program", "There is a program, whose settings are in the cache."),
             Self::Account => ("account", "The program has an account with a user."),
+            Self::ClosedAccount => {
+                ("closedAccount", "The program has an account with a user, which was closed.")
+            }
         }
     }
 }
@@ -180,6 +184,13 @@ impl Stage {
                 let Holder { account, user } = self.harness.holder(&alex_taylor());
                 self.know("accountIdentifier", account);
                 self.know("userIdentifier", user);
+            }
+            Before::ClosedAccount => {
+                self.step(Before::Account);
+                let path = format!("{ROOT}/accounts/{}", self.known("accountIdentifier"));
+                let closed = json!({ "state": "closed" });
+                let answer = self.harness.admin("PATCH", &path, Some(&closed));
+                assert_eq!(outcome(&answer), (200, 0, 0), "{}", answer.text());
             }
         }
     }

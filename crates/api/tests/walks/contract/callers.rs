@@ -173,6 +173,15 @@ const PROGRAMS: &[Row] = &[
     ),
     ("GET", "/programs/{programCode}/accounts/{accountIdentifier}/users", PARTNER, READ, &[]),
     ("POST", "/programs/{programCode}/accounts", PARTNER, &[200], &[]),
+    ("GET", "/programs/{programCode}/accounts", PARTNER, &[200], &["state", "count", "cursor"]),
+    ("GET", "/programs/{programCode}/accounts/{accountIdentifier}", PARTNER, &[200], &[]),
+    (
+        "DELETE",
+        "/programs/{programCode}/accounts/{accountIdentifier}/users/{userIdentifier}",
+        OPERATOR,
+        &[200],
+        &[],
+    ),
     ("PATCH", "/programs/{programCode}/accounts/{accountIdentifier}", OPERATOR, &[200], &[]),
     (
         "PUT",

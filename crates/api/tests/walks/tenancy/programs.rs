@@ -34,7 +34,7 @@ fn the_token_of_another_program_opens_nothing_and_costs_no_trip() {
     let (stage, holder) = programs();
     let before = stage.harness.read_user(&holder);
     let calls = of_partners();
-    assert_eq!(calls.len(), 4);
+    assert_eq!(calls.len(), 6);
     for (program, example) in ["other", "nothing", ""]
         .iter()
         .flat_map(|program| calls.iter().map(move |call| (program, call)))

@@ -1,0 +1,66 @@
+//! Accounts, as they are listed.
+
+use idp_store::programs::StoredAccount;
+use serde::Serialize;
+
+use crate::programs::envelope::Envelope;
+use crate::time::rfc3339;
+
+/// Accounts of a program.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Accounts {
+    /// The newest first.
+    accounts: Vec<Account>,
+    /// That they were read.
+    response_details: Envelope,
+}
+
+/// An account.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+struct Account {
+    /// The account.
+    account_identifier: String,
+    /// `consumer` or `business`.
+    account_type: String,
+    /// `pending`, `active`, `locked` or `closed`.
+    state: String,
+    /// When it was made, RFC 3339 in UTC.
+    created_date_time: String,
+    /// Its users; none where they were erased.
+    users: Vec<AccountUser>,
+}
+
+/// A user of an account.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+struct AccountUser {
+    /// The user.
+    user_identifier: String,
+    /// `pending`, `passed` or `failed`.
+    kyc_status: String,
+}
+
+impl Accounts {
+    pub(super) fn new(stored: impl IntoIterator<Item = StoredAccount>) -> Self {
+        let accounts = stored.into_iter().map(Account::from).collect();
+        Self { accounts, response_details: Envelope::read() }
+    }
+}
+
+impl From<StoredAccount> for Account {
+    fn from(stored: StoredAccount) -> Self {
+        let user = |(user_identifier, kyc_status)| AccountUser { user_identifier, kyc_status };
+        Self {
+            account_identifier: stored.account,
+            account_type: stored.account_type,
+            state: stored.state,
+            created_date_time: rfc3339(stored.created_at),
+            users: stored.users.into_iter().map(user).collect(),
+        }
+    }
+}
