@@ -13,7 +13,7 @@ const operations = Object.entries(openapi.paths).flatMap(([path, methods]) => Ob
 const slugs = openapi.tags.map(({ name }) => name.toLowerCase());
 
 /** Every page, by its address. */
-const PAGES = ['docs/', 'docs/reference/', ...slugs.map((slug) => `docs/reference/${slug}`), 'docs/types', 'docs/errors'];
+const PAGES = ['docs/', 'docs/reference/', ...slugs.map((slug) => `docs/reference/${slug}`), 'docs/types', 'docs/errors', 'docs/playground'];
 
 const open = (path) => async (page) => {
   await page.goto(site.url + path);

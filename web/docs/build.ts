@@ -4,9 +4,11 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { ajvCompiled } from './src/build/ajv.ts';
 import { errorEntries, errors } from './src/build/errors.ts';
 import { home } from './src/build/home.ts';
 import { type Assets, layout, type Page } from './src/build/layout.ts';
+import { playground, presets } from './src/build/playground.ts';
 import { reference } from './src/build/reference.ts';
 import { searchIndex } from './src/build/search.ts';
 
@@ -17,6 +19,7 @@ const ENTRIES: Record<Parameters<Assets>[0], string> = {
   style: 'src/style.css',
   search: 'src/page/search.ts',
   request: 'src/page/request.ts',
+  playground: 'src/page/playground/main.ts',
 };
 
 /** Bundles scripts and styles. */
@@ -25,6 +28,7 @@ async function bundle(): Promise<Assets> {
     root: here('.'),
     base: '/docs/',
     logLevel: 'warn',
+    plugins: [ajvCompiled],
     build: {
       outDir: here('dist/docs'),
       emptyOutDir: true,
@@ -33,6 +37,8 @@ async function bundle(): Promise<Assets> {
       // The content policy allows no inline script and no data: address, so nothing may be inlined.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // Zod, and what Ajv makes of all schemas, are loaded by whoever compares.
+      chunkSizeWarningLimit: 700,
       rollupOptions: { input: ENTRIES },
     },
   });
@@ -53,10 +59,12 @@ async function write(path: string, text: string): Promise<void> {
 }
 
 const assets = await bundle();
-const pages: Page[] = [home, ...reference, errors];
+const pages: Page[] = [home, ...reference, errors, playground];
 const places = [
   { path: 'reference/index', title: 'Reference' },
   { path: 'errors', title: 'Errors' },
+  { path: 'playground', title: 'Playground' },
 ];
 for (const page of pages) await write(`${page.path}.html`, layout(page, places, assets));
 await write('search.json', JSON.stringify(searchIndex(pages, errorEntries)));
+await write('presets.json', JSON.stringify(presets));

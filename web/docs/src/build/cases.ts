@@ -7,6 +7,8 @@ export interface Case {
   name: string;
   /** The payload as JSON text. */
   input: string;
+  /** The normal form as text, of a payload that is right. */
+  normalised?: string;
   issues?: { path: (string | number)[]; code: string }[];
 }
 

@@ -14,5 +14,6 @@ export const home: Page = {
 <div class="cards">
 <section class="card"><h2><a href="/docs/reference/">Reference</a></h2><p>Every operation, with its limits, its replies and a request to send.</p></section>
 <section class="card"><h2><a href="/docs/errors">Errors and codes</a></h2><p>What each code means, and what to do about it.</p></section>
+<section class="card"><h2><a href="/docs/playground">Playground</a></h2><p>The rules about people's data, at work in your browser.</p></section>
 </div>`,
 };

@@ -3,7 +3,7 @@
 import { type Content, type Html, html } from './html.ts';
 
 /** The scripts that a page may have beside that of the search. */
-export type Script = 'request';
+export type Script = 'request' | 'playground';
 
 export interface Page {
   /** Its address below `/docs/`, where `index` stands for a folder's own. */
@@ -13,6 +13,8 @@ export interface Page {
   /** The path of the entry of the navigation under which it is. */
   place: string;
   scripts: readonly Script[];
+  /** Whether the text takes the whole width. */
+  isWide?: boolean;
   /** What stands beside the text. */
   aside?: { label: string; body: Content };
   body: Html;
@@ -61,7 +63,7 @@ ${(['search', ...page.scripts] as const).map(
 <header class="bar"><a class="brand" href="/docs/">idp-edge</a>
 ${navigation(places, page.place)}
 ${SEARCH}</header>
-<div class="page${aside ? ' with-aside' : ''}">
+<div class="page${aside ? ' with-aside' : ''}${page.isWide ? ' wide-page' : ''}">
 ${aside && html`<nav class="aside" aria-label="${aside.label}">${aside.body}</nav>`}
 <main id="content" tabindex="-1">${body}</main>
 </div>
