@@ -11,13 +11,13 @@ use serde_json::{Value, json};
 use super::failures::{self, failures};
 use super::probe;
 use super::reply::{Declared, Headers};
+use super::request_headers;
 use super::schemas::Schemas;
 use crate::api::Api;
 use crate::apis::{APIS, endpoints};
 use crate::caller::{Caller, Needs, NeedsKey, NeedsToken};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::idempotency::MAX_KEY;
 use crate::params::{Kind, QueryParameter};
 use crate::spec::{Counted, Precondition, ReplySpec, Spec};
 
@@ -204,7 +204,7 @@ fn endpoint_entry(api: &Api, endpoint: &Endpoint, schemas: &mut Schemas) -> Endp
         ),
         path_parameters: in_path.collect(),
         query_parameters: in_query.collect(),
-        header_parameters: spec.is_idempotent.then(idempotency_key).into_iter().collect(),
+        header_parameters: request_headers::of(spec),
         body: spec.body.map(|schema| schema.name),
         rules: spec.body,
         body_may_be_left_out: spec.may_be_empty,
@@ -242,16 +242,6 @@ fn success(reply: &ReplySpec, schemas: &mut Schemas) -> Declared {
         names: Vec::new(),
         about: vec![reply.about.to_owned()],
     }
-}
-
-/// The header with which a call takes effect once.
-fn idempotency_key() -> Value {
-    json!({
-        "name": "Idempotency-Key",
-        "about": "Makes sure that the call takes effect once: for 24 hours, the same call with the same key gets the first answer again. \
-                  Best a random UUID, made anew for each thing that is to be created.",
-        "schema": { "type": "string", "minLength": 1, "maxLength": MAX_KEY, "pattern": "^[!-~]+$" },
-    })
 }
 
 fn schema_of(parameter: &QueryParameter) -> Value {

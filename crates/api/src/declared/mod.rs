@@ -8,6 +8,7 @@ mod limits;
 mod openapi;
 mod probe;
 mod reply;
+mod request_headers;
 mod schemas;
 
 pub use check::violations;

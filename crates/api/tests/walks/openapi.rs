@@ -140,3 +140,30 @@ fn the_examples_are_right_by_the_schemas_of_their_bodies() {
     }
     assert!(seen > 30, "{seen}");
 }
+
+/// The headers that can be sent, without those that show who calls.
+#[test]
+fn every_header_that_a_call_can_have_is_a_parameter_of_its_operation() {
+    let document = whole();
+    let of = |method: &str, path: &str, name: &str| {
+        let operation = &document["paths"][path][method.to_lowercase()];
+        let parameters = operation["parameters"].as_array().unwrap().iter();
+        let whole = parameters
+            .map(|one| document.pointer(one["$ref"].as_str().unwrap().trim_start_matches('#')));
+        whole.flatten().find(|one| one["in"] == "header" && one["name"] == name)
+    };
+    let mut seen = 0;
+    for spec in endpoints() {
+        let (method, path) = (spec.method, spec.path);
+        let of = |name| of(method, path, name);
+        let id = of("X-GD-RequestID");
+        assert_eq!(id.is_some(), path.starts_with("/programs"), "{method} {path}");
+        assert!(id.is_none_or(|id| id["required"] == true), "{method} {path}");
+        let key = of("Idempotency-Key").is_some();
+        assert_eq!(key, spec.is_idempotent, "{method} {path}");
+        let condition = spec.precondition.map(|one| of(one.name()).is_some());
+        assert_ne!(condition, Some(false), "{method} {path}");
+        seen += usize::from(id.is_some()) + usize::from(key) + usize::from(condition.is_some());
+    }
+    assert!(seen > 30, "{seen}");
+}

@@ -18,6 +18,7 @@ pub(super) fn of(endpoint: &EndpointEntry, components: &mut Components) -> Vec<V
             .map(|one| parameter(place, &one["name"], &one["about"], narrowed(place, one)));
         all.extend(each);
     }
+    all.extend(endpoint.header_parameters.iter().map(declared_header));
     all.extend(of_headers(endpoint));
     let name = |one: &Value| one["name"].as_str().unwrap_or_default().replace('-', "");
     all.into_iter()
@@ -32,6 +33,15 @@ fn parameter(place: &str, name: &Value, about: &Value, schema: Value) -> Value {
         set(&mut parameter, "required", json!(true));
     }
     parameter
+}
+
+fn declared_header(declared: &Value) -> Value {
+    let schema = declared["schema"].clone();
+    let mut header = parameter("header", &declared["name"], &declared["about"], schema);
+    if declared["required"] == true {
+        set(&mut header, "required", json!(true));
+    }
+    header
 }
 
 /// What is said of a text in words is said in the schema, too.
