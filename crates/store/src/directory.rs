@@ -90,9 +90,9 @@ fn found(row: &Row) -> Result<Listed<Found>, DbError> {
         id: person.user_id.clone(),
         item: Found {
             person,
-            username: sealed(11)?,
-            state_reason: sealed(12)?,
-            state_at: row.integer(13)?,
+            username: sealed(12)?,
+            state_reason: sealed(13)?,
+            state_at: row.integer(14)?,
         },
     })
 }

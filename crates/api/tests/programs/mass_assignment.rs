@@ -46,6 +46,7 @@ fn names() -> Vec<(&'static str, Value)> {
         ("private_key", json!("k1.x")),
         ("is_cached", json!(true)),
         ("created_at", json!(1)),
+        ("endsAt", json!(1)),
         ("ends_at", json!(1)),
         ("updated_at", json!(1)),
         ("accountType", json!("business")),

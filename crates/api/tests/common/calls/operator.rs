@@ -46,7 +46,7 @@ fn keys() -> Vec<Example> {
                 json!({ "overlapHours": 1 }),
                 json!({ "overlapHours": 721 }),
                 "overlapHours",
-                "type",
+                "range",
             )
             .trips(2),
         post("/operator/accounts/{account}/keys/{keyId}/revoke"),
