@@ -137,14 +137,7 @@ impl Moved {
                 let key = email.map(|email| keys.email_key(scope, &email));
                 note(&mut self.emails, &mut known, scope, key);
             }
-            Source::Contacts => {
-                let profile: Option<User> = opened(keys, row, Column::UserProfile.into(), 0)?;
-                let sealed = Sealed(String::new());
-                let contacts = profile.map(|user| keys.contacts((owner, scope), &user, &sealed));
-                for (_, key) in contacts.map(|known| known.keys).unwrap_or_default() {
-                    note(&mut self.contacts, &mut known, scope, Some(key));
-                }
-            }
+            Source::Contacts => self.add_contacts(keys, row, &mut known)?,
             Source::Profile => {
                 let person = StoredPerson::open(keys, &unkeyed(row))?.keys(keys);
                 note(&mut self.ssns, &mut known, "", person.ssn);
@@ -166,14 +159,7 @@ impl Moved {
                 }
             }
             Source::ProgramUser => self.add_program_user(keys, row, &mut known)?,
-            Source::ProgramPhone => {
-                let account = first(row);
-                let place = [account.as_str(), row.part.as_str()];
-                let phone: Option<PhoneNumber> =
-                    opened(keys, row, Column::ProgramPhone.of(&place), 0)?;
-                let key = phone.map(|phone| keys.program_phone_key(scope, &phone.number));
-                note(&mut self.program_phones, &mut known, scope, key);
-            }
+            Source::ProgramPhone => self.add_program_phone(keys, row, &mut known)?,
             Source::HeldSsn => {
                 let digits: Option<String> = opened(keys, row, Column::HeldValue.of(&["ssn"]), 0)?;
                 let key = digits.map(|digits| keys.program_ssn_key(scope, &digits));
@@ -187,6 +173,38 @@ impl Moved {
             }
         }
         Ok(known)
+    }
+
+    /// The same of the addresses and numbers of a profile.
+    fn add_contacts(
+        &mut self,
+        keys: &Keys,
+        row: &IndexedRow,
+        known: &mut Vec<String>,
+    ) -> Result<(), Unopened> {
+        let IndexedRow { owner, scope, .. } = row;
+        let profile: Option<User> = opened(keys, row, Column::UserProfile.into(), 0)?;
+        let sealed = Sealed(String::new());
+        let contacts = profile.map(|user| keys.contacts((owner, scope), &user, &sealed));
+        for (_, key) in contacts.map(|contacts| contacts.keys).unwrap_or_default() {
+            note(&mut self.contacts, known, scope, Some(key));
+        }
+        Ok(())
+    }
+
+    /// The same of a telephone under an account.
+    fn add_program_phone(
+        &mut self,
+        keys: &Keys,
+        row: &IndexedRow,
+        known: &mut Vec<String>,
+    ) -> Result<(), Unopened> {
+        let (account, scope) = (first(row), row.scope.as_str());
+        let place = [account.as_str(), row.part.as_str()];
+        let phone: Option<PhoneNumber> = opened(keys, row, Column::ProgramPhone.of(&place), 0)?;
+        let key = phone.map(|phone| keys.program_phone_key(scope, &phone.number));
+        note(&mut self.program_phones, known, scope, key);
+        Ok(())
     }
 
     /// The same of somebody under an account.

@@ -142,11 +142,7 @@ impl Stage {
             }
             Before::Guest => self.server("POST", "/user/guest", Some(&pat("unused"))),
             Before::LocalUser => self.server("POST", "/user/local", Some(&pat("pat.kake"))),
-            Before::Address => {
-                self.step(Before::LocalUser);
-                let address = json!({ "address1": "1 Main Street", "city": "Albany", "state": "NY", "country": "US", "zipCode": "12207" });
-                self.server("POST", "/user/{userId}/address", Some(&address));
-            }
+            Before::Address => self.address(),
             Before::ResetToken => {
                 self.step(Before::LocalUser);
                 self.server("PATCH", "/auth/local/reset", Some(&json!({ "username": "pat.kake" })));
@@ -187,12 +183,21 @@ impl Stage {
             }
             Before::ClosedAccount => {
                 self.step(Before::Account);
-                let path = format!("{ROOT}/accounts/{}", self.known("accountIdentifier"));
-                let closed = json!({ "state": "closed" });
-                let answer = self.harness.admin("PATCH", &path, Some(&closed));
-                assert_eq!(outcome(&answer), (200, 0, 0), "{}", answer.text());
+                self.close_account();
             }
         }
+    }
+
+    fn address(&mut self) {
+        self.step(Before::LocalUser);
+        let address = json!({ "address1": "1 Main Street", "city": "Albany", "state": "NY", "country": "US", "zipCode": "12207" });
+        self.server("POST", "/user/{userId}/address", Some(&address));
+    }
+
+    fn close_account(&self) {
+        let path = format!("{ROOT}/accounts/{}", self.known("accountIdentifier"));
+        let answer = self.harness.admin("PATCH", &path, Some(&json!({ "state": "closed" })));
+        assert_eq!(outcome(&answer), (200, 0, 0), "{}", answer.text());
     }
 
     /// What a mail has.

@@ -152,7 +152,8 @@ fn a_signed_export_is_no_token() {
     let body = answer.body();
     let parts: Vec<&str> = body["signature"].as_str().unwrap().split("..").collect();
     let text = answer.text();
-    let bytes = &text["{\"export\":".len()..text.rfind(",\"signature\"").unwrap()];
+    let (bytes, _) =
+        text.strip_prefix("{\"export\":").unwrap().rsplit_once(",\"signature\"").unwrap();
     let token =
         format!("{}.{}.{}", parts[0], Base64UrlUnpadded::encode_string(bytes.as_bytes()), parts[1]);
     let request = Request::new("DELETE", &format!("{BASE}{path}")).token(&token);
