@@ -1,10 +1,11 @@
 //! The documentation in Chromium: what its pages have, how large they are, the search, and requests that are sent from it.
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { en } from '@idp-edge/validator/programs';
-import { testStates } from './harness/console.mjs';
+import { axe, testStates } from './harness/console.mjs';
 import { heading, visit } from './harness/visit.mjs';
 
 const { site, onPage } = visit();
@@ -12,7 +13,9 @@ const openapi = JSON.parse(await readFile(new URL('../../web/docs/openapi.json',
 const operations = Object.entries(openapi.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })));
 const slugs = openapi.tags.map(({ name }) => name.toLowerCase());
 
-/** Every page, by its address. */
+/** The pages that are made of documents. */
+const GUIDES = readdirSync(new URL('../../web/console/dist/docs/guides', import.meta.url)).map((file) => `docs/guides/${file.replace(/(^index)?\.html$/, '')}`);
+/** All other pages, by their address. */
 const PAGES = ['docs/', 'docs/reference/', ...slugs.map((slug) => `docs/reference/${slug}`), 'docs/types', 'docs/errors', 'docs/playground'];
 
 const open = (path) => async (page) => {
@@ -32,7 +35,21 @@ async function operation(page, id) {
 describe('the pages of the documentation', () => {
   testStates(Object.fromEntries(PAGES.map((path) => [path, open(path)])), onPage);
 
-  for (const path of PAGES) {
+  it('that are made of documents fit into 360 pixels, and axe finds nothing', async () => {
+    assert.ok(GUIDES.length > 15);
+    await onPage(
+      async (page) => {
+        for (const path of GUIDES) {
+          await open(path)(page);
+          assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, path);
+          assert.deepEqual(await axe(page), [], path);
+        }
+      },
+      { colorScheme: 'dark', viewport: { width: 360, height: 640 } },
+    );
+  });
+
+  for (const path of [...PAGES, ...GUIDES]) {
     it(`${path} loads at most 90 KiB, compressed, from this origin alone`, async () => {
       await onPage(async (page) => {
         const bodies = [];
@@ -49,7 +66,7 @@ describe('the pages of the documentation', () => {
 
   // From CWE-79; CWE-1021.
   it('carry the content policy and have nothing inline', async () => {
-    for (const path of PAGES) {
+    for (const path of [...PAGES, ...GUIDES]) {
       const response = await fetch(site.url + path);
       assert.equal(response.status, 200, path);
       assert.match(response.headers.get('content-security-policy'), /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';/);
@@ -64,7 +81,7 @@ describe('the pages of the documentation', () => {
       return pages.get(path);
     };
     const missing = new Set();
-    for (const path of PAGES) {
+    for (const path of [...PAGES, ...GUIDES]) {
       const { text } = await read(path);
       for (const [, address] of text.matchAll(/ href="([^"]+)"/g)) {
         const { origin, pathname, hash } = new URL(address, new URL(path, site.url));

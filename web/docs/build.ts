@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { ajvCompiled } from './src/build/ajv.ts';
+import { guides } from './src/build/documents.ts';
 import { errorEntries, errors } from './src/build/errors.ts';
 import { home } from './src/build/home.ts';
 import { type Assets, layout, type Page } from './src/build/layout.ts';
@@ -59,8 +60,9 @@ async function write(path: string, text: string): Promise<void> {
 }
 
 const assets = await bundle();
-const pages: Page[] = [home, ...reference, errors, playground];
+const pages: Page[] = [home, ...guides, ...reference, errors, playground];
 const places = [
+  { path: 'guides/index', title: 'Guides' },
   { path: 'reference/index', title: 'Reference' },
   { path: 'errors', title: 'Errors' },
   { path: 'playground', title: 'Playground' },

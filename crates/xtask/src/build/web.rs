@@ -26,6 +26,8 @@ pub(crate) fn console(project: &Project) -> Result<()> {
         "web/console",
         "web/docs",
         "web/validator",
+        "web/client/README.md",
+        "docs",
         "tests/cases",
         "target/stamps/validator",
     ];
