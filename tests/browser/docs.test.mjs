@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { en } from '@idp-edge/validator/programs';
@@ -16,7 +17,7 @@ const slugs = openapi.tags.map(({ name }) => name.toLowerCase());
 /** The pages that are made of documents. */
 const GUIDES = readdirSync(new URL('../../web/console/dist/docs/guides', import.meta.url)).map((file) => `docs/guides/${file.replace(/(^index)?\.html$/, '')}`);
 /** All other pages, by their address. */
-const PAGES = ['docs/', 'docs/reference/', ...slugs.map((slug) => `docs/reference/${slug}`), 'docs/types', 'docs/errors', 'docs/playground'];
+const PAGES = ['docs/', 'docs/concepts', 'docs/webhooks', 'docs/reference/', ...slugs.map((slug) => `docs/reference/${slug}`), 'docs/types', 'docs/errors', 'docs/playground'];
 
 const open = (path) => async (page) => {
   await page.goto(site.url + path);
@@ -237,6 +238,41 @@ describe('a request of the reference', () => {
       assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length), 0);
       await page.reload();
       assert.equal(await page.getByLabel('Access token').inputValue(), '');
+    });
+  });
+});
+
+describe('the calculator of signatures', () => {
+  const KEY = Buffer.alloc(32, 7);
+  const SECRET = `whsec_${KEY.toString('base64')}`;
+  const fill = async (page, values) => {
+    for (const [label, text] of Object.entries(values)) await page.getByRole('textbox', { name: label }).fill(text);
+  };
+
+  it('signs as Standard Webhooks says, and says whether a signature fits', async () => {
+    await onPage(async (page) => {
+      await open('docs/webhooks')(page);
+      await fill(page, { Secret: SECRET, 'Webhook-Id': 'msg_1', 'Webhook-Timestamp': '1789999999', 'Body, byte for byte': '{"ä":1}' });
+      const wanted = `v1,${createHmac('sha256', KEY).update('msg_1.1789999999.{"ä":1}').digest('base64')}`;
+      const headers = page.getByRole('region', { name: 'Headers of the message' });
+      await headers.getByText(`Webhook-Signature: ${wanted}`).waitFor();
+      await fill(page, { 'Does a signature fit': `v1,AAAA ${wanted}` });
+      await page.getByText('It fits.').waitFor();
+      await fill(page, { 'Body, byte for byte': '{"ä": 1}' });
+      await page.getByText('It does not fit').waitFor();
+    });
+  });
+
+  it('says why a secret is none, and makes one', async () => {
+    await onPage(async (page) => {
+      await open('docs/webhooks')(page);
+      for (const [secret, why] of [['abc', 'A secret begins with whsec_'], ['whsec_%', 'is Base64'], ['whsec_YWJj', 'this one has 3']]) {
+        await fill(page, { Secret: secret });
+        await page.getByText(why).waitFor();
+      }
+      await page.getByRole('button', { name: 'Make a secret' }).click();
+      assert.match(await page.getByRole('textbox', { name: 'Secret' }).inputValue(), /^whsec_[A-Za-z0-9+/]{43}=$/);
+      await page.getByText(/^Webhook-Id: msg_/).waitFor();
     });
   });
 });

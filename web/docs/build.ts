@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { ajvCompiled } from './src/build/ajv.ts';
+import { concepts } from './src/build/concepts.ts';
 import { guides } from './src/build/documents.ts';
 import { errorEntries, errors } from './src/build/errors.ts';
 import { home } from './src/build/home.ts';
@@ -12,6 +13,7 @@ import { type Assets, layout, type Page } from './src/build/layout.ts';
 import { playground, presets } from './src/build/playground.ts';
 import { reference } from './src/build/reference.ts';
 import { searchIndex } from './src/build/search.ts';
+import { webhooks } from './src/build/webhooks.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -21,6 +23,7 @@ const ENTRIES: Record<Parameters<Assets>[0], string> = {
   search: 'src/page/search.ts',
   request: 'src/page/request.ts',
   playground: 'src/page/playground/main.ts',
+  webhooks: 'src/page/webhooks.ts',
 };
 
 /** Bundles scripts and styles. */
@@ -60,12 +63,14 @@ async function write(path: string, text: string): Promise<void> {
 }
 
 const assets = await bundle();
-const pages: Page[] = [home, ...guides, ...reference, errors, playground];
+const pages: Page[] = [home, concepts, ...guides, ...reference, errors, playground, webhooks];
 const places = [
+  { path: 'concepts', title: 'Concepts' },
   { path: 'guides/index', title: 'Guides' },
   { path: 'reference/index', title: 'Reference' },
   { path: 'errors', title: 'Errors' },
   { path: 'playground', title: 'Playground' },
+  { path: 'webhooks', title: 'Webhooks' },
 ];
 for (const page of pages) await write(`${page.path}.html`, layout(page, places, assets));
 await write('search.json', JSON.stringify(searchIndex(pages, errorEntries)));

@@ -3,7 +3,7 @@
 import { type Content, type Html, html } from './html.ts';
 
 /** The scripts that a page may have beside that of the search. */
-export type Script = 'request' | 'playground';
+export type Script = 'request' | 'playground' | 'webhooks';
 
 export interface Page {
   /** Its address below `/docs/`, where `index` stands for a folder's own. */
