@@ -17,7 +17,7 @@ const slugs = openapi.tags.map(({ name }) => name.toLowerCase());
 /** The pages that are made of documents. */
 const GUIDES = readdirSync(new URL('../../web/console/dist/docs/guides', import.meta.url)).map((file) => `docs/guides/${file.replace(/(^index)?\.html$/, '')}`);
 /** All other pages, by their address. */
-const PAGES = ['docs/', 'docs/concepts', 'docs/webhooks', 'docs/reference/', ...slugs.map((slug) => `docs/reference/${slug}`), 'docs/types', 'docs/errors', 'docs/playground'];
+const PAGES = ['docs/', 'docs/quick-start', 'docs/concepts', 'docs/webhooks', 'docs/reference/', ...slugs.map((slug) => `docs/reference/${slug}`), 'docs/types', 'docs/errors', 'docs/playground'];
 
 const open = (path) => async (page) => {
   await page.goto(site.url + path);

@@ -11,6 +11,7 @@ import { errorEntries, errors } from './src/build/errors.ts';
 import { home } from './src/build/home.ts';
 import { type Assets, layout, type Page } from './src/build/layout.ts';
 import { playground, presets } from './src/build/playground.ts';
+import { quickStart } from './src/build/quick-start.ts';
 import { reference } from './src/build/reference.ts';
 import { searchIndex } from './src/build/search.ts';
 import { webhooks } from './src/build/webhooks.ts';
@@ -63,8 +64,9 @@ async function write(path: string, text: string): Promise<void> {
 }
 
 const assets = await bundle();
-const pages: Page[] = [home, concepts, ...guides, ...reference, errors, playground, webhooks];
+const pages: Page[] = [home, quickStart, concepts, ...guides, ...reference, errors, playground, webhooks];
 const places = [
+  { path: 'quick-start', title: 'Quick start' },
   { path: 'concepts', title: 'Concepts' },
   { path: 'guides/index', title: 'Guides' },
   { path: 'reference/index', title: 'Reference' },

@@ -12,6 +12,7 @@ export const home: Page = {
   body: html`<h1>idp-edge</h1>
 <p class="lead">An identity service at the edge: one set of rules about people's data, by which the form, the service and the database agree.</p>
 <div class="cards">
+<section class="card"><h2><a href="/docs/quick-start">Quick start</a></h2><p>A first sign-up, in curl, TypeScript, Python and Rust.</p></section>
 <section class="card"><h2><a href="/docs/concepts">Concepts</a></h2><p>Four pictures: who calls what, entitlements, encrypted messages, refresh chains.</p></section>
 <section class="card"><h2><a href="/docs/guides/">Guides</a></h2><p>How to begin, how the service behaves, and how to run it.</p></section>
 <section class="card"><h2><a href="/docs/reference/">Reference</a></h2><p>Every operation, with its limits, its replies and a request to send.</p></section>
