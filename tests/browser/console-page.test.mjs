@@ -30,7 +30,7 @@ async function openForm(page) {
 const STATES = {
   'nobody signed in': async (page) => {
     await page.goto(site.url);
-    await page.getByRole('heading', { name: 'You are not signed in' }).waitFor();
+    await page.getByRole('heading', { name: 'Identity protection' }).waitFor();
   },
   'an expired sign-in': async (page) => {
     await page.goto(await site.link({ ...newUser(), expires: -3600 }));
@@ -86,6 +86,43 @@ describe('every state of the page', () => {
   }
 });
 
+describe('the front door', () => {
+  it('says what this is, and leads to a log-in, to the documentation and to the page of operators', async () => {
+    const { page, close } = await openPage(browser);
+    await page.goto(site.url);
+    await page.getByRole('heading', { name: 'Identity protection', level: 1 }).waitFor();
+    await page.getByRole('textbox', { name: 'Site key' }).waitFor();
+    await page.getByRole('link', { name: 'Operator page' }).click();
+    await page.waitForURL(`${site.url}operator`);
+    await page.goto(site.url);
+    await page.getByRole('link', { name: 'Documentation' }).click();
+    await page.waitForURL(`${site.url}docs/`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await close();
+  });
+
+  it('speaks of commands only on the machine of a developer', async () => {
+    const { page, close } = await openPage(browser);
+    // The same page, as it is served under a name.
+    await page.route('http://id.example.com/**', async (route) => {
+      const { pathname } = new URL(route.request().url());
+      await route.fulfill({ response: await fetchOf(route, pathname) });
+    });
+    await page.goto('http://id.example.com/');
+    await page.getByRole('heading', { name: 'Identity protection', level: 1 }).waitFor();
+    assert.doesNotMatch(await page.locator('body').textContent(), /cargo|xtask|develop\b/);
+    await page.goto('http://id.example.com/operator');
+    await page.getByRole('heading', { name: 'For operators', level: 1 }).waitFor();
+    assert.doesNotMatch(await page.locator('body').textContent(), /cargo|xtask|develop\b/);
+    await page.goto(site.url);
+    await page.getByText('cargo xtask dev').waitFor();
+    await close();
+  });
+});
+
+/** What the site serves under a path. */
+const fetchOf = (route, path) => route.fetch({ url: new URL(path, site.url).href });
+
 describe('the token', () => {
   // From RFC 9700, section 4.3; ASVS V14.3.1.
   it('is taken out of the address bar and the history, and is gone after signing out', async () => {
@@ -96,9 +133,9 @@ describe('the token', () => {
     await page.reload();
     await page.getByRole('heading', { name: 'Create your profile' }).waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByRole('heading', { name: 'You are not signed in' }).waitFor();
+    await page.getByRole('heading', { name: 'Identity protection' }).waitFor();
     await page.reload();
-    await page.getByRole('heading', { name: 'You are not signed in' }).waitFor();
+    await page.getByRole('heading', { name: 'Identity protection' }).waitFor();
     assert.equal(await page.evaluate(() => sessionStorage.length), 0);
     await close();
   });
@@ -118,7 +155,7 @@ describe('the token', () => {
   it('that is garbled counts as none', async () => {
     const { page, faults, close } = await openPage(browser);
     await page.goto(`${site.url}#token=a%0d%0ab`);
-    await page.getByRole('heading', { name: 'You are not signed in' }).waitFor();
+    await page.getByRole('heading', { name: 'Identity protection' }).waitFor();
     assert.equal(page.url(), site.url);
     assert.deepEqual(faults, []);
     await close();

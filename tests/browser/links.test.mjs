@@ -188,7 +188,7 @@ describe('S9: whoever came by a link', () => {
   it('and nobody is asked where nobody is signed in, but before the site changes under what is typed', async () => {
     await onPage(async (page) => {
       await page.goto(site.url);
-      await heading(page, 'You are not signed in');
+      await heading(page, 'Identity protection');
       assert.match(await header(page), /Not signed in, no site chosen/);
       await follow(page, `#key=${keys[0]}`);
       await heading(page, 'Log in');
@@ -244,7 +244,7 @@ describe('S9: outside development', () => {
   // From S9; RFC 9700, section 2.1.
   it('no link signs anybody in, on either page; its token is in no address and not kept', async () => {
     const fragment = await fragmentOf({ sub: newUser() });
-    for (const [path, title] of [['', 'You are not signed in'], ['operator', 'For operators']]) {
+    for (const [path, title] of [['', 'Identity protection'], ['operator', 'For operators']]) {
       await onPageOf(browser, async (page) => {
         const address = `${origin}/${path}`;
         const asks = [];

@@ -115,7 +115,7 @@ describe('signing up', () => {
   it('asks for the key of the site where no link brought one', async () => {
     await onPage(async (page) => {
       await page.goto(site.url);
-      await heading(page, 'You are not signed in');
+      await heading(page, 'Identity protection');
       await fill(page, { 'Site key': key.replace('browser', 'server') });
       await submit(page);
       assert.match((await summary(page)).lines.join(), /begins with “browser\.”/);

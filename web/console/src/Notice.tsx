@@ -6,12 +6,17 @@ import { explainFailure } from './failure.ts';
 import type { Failure } from './failure-types.ts';
 import { takesTokens } from './session.ts';
 
-/** Tells someone without a token, or with one that is no longer accepted, how to get in. */
+/** The front door, for someone without a token or with one that is no longer accepted: what this is, and how to get in. */
 export function SignedOut({ expired, children }: { expired: boolean; children: ComponentChildren }) {
   return (
     <>
-      <h1>{expired ? 'Your sign-in has expired' : 'You are not signed in'}</h1>
-      <p class="lead">Open this page from the site that you have your account with, and log in.</p>
+      <h1>{expired ? 'Your sign-in has expired' : 'Identity protection'}</h1>
+      <p class="lead">
+        {!expired && 'What credit bureaus and others know of you, and what changes there, in one place. '}
+        Open this page from the site that you have your account with, or log in here.
+      </p>
+      {children}
+      <OtherDoors />
       {takesTokens(location.hostname) && (
         <>
           <h2>While you develop</h2>
@@ -21,8 +26,25 @@ export function SignedOut({ expired, children }: { expired: boolean; children: C
           </p>
         </>
       )}
-      {children}
     </>
+  );
+}
+
+/** For whoever comes for something else than an account. */
+function OtherDoors() {
+  return (
+    <div class="cards">
+      <section class="card">
+        <h2>For developers</h2>
+        <p>What the service does and how to call it, with a playground of its rules.</p>
+        <a href="/docs/">Documentation</a>
+      </section>
+      <section class="card">
+        <h2>For operators</h2>
+        <p>The support desk, and the programs of partners. It opens with a service’s token.</p>
+        <a href="/operator">Operator page</a>
+      </section>
+    </div>
   );
 }
 

@@ -3,14 +3,18 @@
 import { rules, SupportEnroll } from '@idp-edge/validator';
 import { AccountState, type Hints, Program, rules as programRules } from '@idp-edge/validator/programs';
 import { type Field, type FormDefinition, oneSection, type Section } from '../fields.ts';
+import { takesTokens } from '../session.ts';
 import { words } from '../words.ts';
 import { settingsOf } from './program.ts';
+
+/** Whoever runs a deployed page has no commands of the repository at hand. */
+const IS_DEVELOPMENT = takesTokens(globalThis.location?.hostname ?? '');
 
 export const TOKEN = oneSection('Service token', [
   {
     path: 'token',
     label: 'Access token',
-    hint: 'From “/oauth/token”, or from “cargo xtask token --scope support”',
+    hint: IS_DEVELOPMENT ? 'From “/oauth/token”, or from “cargo xtask token --scope support”' : 'From “/oauth/token”',
     secret: true,
     hints: { required: true },
   },
