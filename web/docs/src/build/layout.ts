@@ -31,7 +31,7 @@ export interface Place {
 /** The address of a page. */
 export const pageAddress = (path: string): string => `/docs/${path.replace(/(^|\/)index$/, '$1')}`;
 
-const SEARCH = html`<search class="search" hidden><label for="search" class="spoken">Search the documentation</label>
+const SEARCH = html`<search class="search" inert><label for="search" class="spoken">Search the documentation</label>
 <input id="search" type="search" role="combobox" aria-expanded="false" aria-controls="found" aria-autocomplete="list" autocomplete="off" spellcheck="false" placeholder="Search (press /)">
 <ul id="found" role="listbox" aria-label="What was found" hidden></ul></search>`;
 

@@ -81,7 +81,7 @@ const input = document.querySelector<HTMLInputElement>('#search');
 const list = document.querySelector<HTMLElement>('#found');
 if (input && list) {
   start(input, list);
-  input.closest<HTMLElement>('.search')?.removeAttribute('hidden');
+  input.closest<HTMLElement>('.search')?.removeAttribute('inert');
 }
 // What only helps on a developer's own machine.
 if (isDevelopment()) for (const hint of document.querySelectorAll('.development')) hint.removeAttribute('hidden');
