@@ -5,6 +5,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from './account.ts';
 import { type Here, isReplacing } from './arrival.ts';
 import { Entrance } from './identity/Entrance.tsx';
+import { useMail } from './identity/mail.ts';
+import { NewPassword } from './identity/NewPassword.tsx';
 import { StepUp } from './identity/StepUp.tsx';
 import { Site } from './identity/site.ts';
 import { OnTheWay, useApplication } from './identity/useApplication.tsx';
@@ -13,6 +15,7 @@ import { Navigation } from './Navigation.tsx';
 import { usePlace } from './place.ts';
 import { type AccountPlace, OVERVIEW, PageAt, PLACES, PROFILE, placesOf } from './places.tsx';
 import { Replacing } from './Replacing.tsx';
+import { Status } from './Status.tsx';
 import { type Identity, type Link, takeLink, whoIs } from './session.ts';
 import { focusPage, useFocusOnChange } from './useFocusOnChange.ts';
 import { useTitle } from './useTitle.ts';
@@ -28,15 +31,18 @@ interface Props {
 }
 
 export function App({ account, firstSite, first, isAsked }: Props) {
-  const { view, spoken } = useAccount(account);
+  const { view, spoken, isSeen } = useAccount(account);
   const [site, setSite] = useState(firstSite);
   const application = useApplication(account, setSite);
   const links = useLinks({ account, site, setSite, application, first, isAsked });
   const [named, put] = usePlace(PLACES);
 
+  const [mail, forgetMail] = useMail();
+  const reset = mail?.wish === 'reset' && site ? { site, token: mail.token } : undefined;
+
   const isOut = view.is === 'signed-out';
   const isNew = view.is === 'known' && view.just !== undefined;
-  const places = isOut ? [] : placesOf(account, view);
+  const places = isOut || reset ? [] : placesOf(account, view);
   const wanted = named ?? (isNew ? PROFILE : OVERVIEW);
   const place = places.includes(wanted) ? wanted : PROFILE;
   // Whoever has just made a profile stays with it, also when a new link is opened.
@@ -44,8 +50,8 @@ export function App({ account, firstSite, first, isAsked }: Props) {
     if (isNew && !named) put(PROFILE);
   }, [isNew, named]);
   // What comes at first, and what follows loading, moves no focus.
-  useFocusOnChange(isOut ? 'out' : (named ?? (isNew ? PROFILE : undefined)));
-  useTitle(isOut ? 'Log in' : place.title);
+  useFocusOnChange(reset ? reset.token : isOut ? 'out' : (named ?? (isNew ? PROFILE : undefined)));
+  useTitle(reset ? 'New password' : isOut ? 'Log in' : place.title);
 
   return (
     <>
@@ -53,8 +59,9 @@ export function App({ account, firstSite, first, isAsked }: Props) {
         <Who who={account.who} site={site?.account} />
       </Bar>
       <main tabIndex={-1} aria-busy={view.is === 'loading'}>
-        {isOut && application.isOnTheWay && <OnTheWay />}
-        {isOut && !application.isOnTheWay && (
+        {reset && <NewPassword key={reset.token} {...reset} account={account} leave={forgetMail} />}
+        {!reset && isOut && application.isOnTheWay && <OnTheWay />}
+        {!reset && isOut && !application.isOnTheWay && (
           <Entrance
             account={account}
             expired={view.expired}
@@ -64,15 +71,15 @@ export function App({ account, firstSite, first, isAsked }: Props) {
             enter={application.go}
           />
         )}
-        {!isOut && (
+        {!reset && !isOut && (
           <PageAt place={place} view={view} account={account} reload={() => void account.load().then(focusPage)} />
         )}
       </main>
       {account.member && <StepUp key={account.visit} member={account.member} />}
-      <Verifying account={account} site={site} />
-      <p class="spoken" role="status">
-        {spoken}
-      </p>
+      {mail?.wish === 'verify' && site && (
+        <Verifying key={mail.token} account={account} site={site} token={mail.token} done={forgetMail} />
+      )}
+      <Status words={spoken} isSeen={isSeen === true} />
       {links.asked && (
         <Replacing here={links.here} {...goalOf(links.asked)} stay={links.stay} go={() => links.follow(links.asked)} />
       )}

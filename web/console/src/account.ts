@@ -19,6 +19,8 @@ export interface State {
   view: View;
   /** What a screen reader is told, politely. */
   spoken: string;
+  /** It is shown as well: the page shows it in no other way. */
+  isSeen?: boolean;
 }
 
 /** Sends a form; the failure, or undefined when the Worker accepted it. */
@@ -105,11 +107,17 @@ export class Account {
     this.#leave(false, 'You are signed out.');
   }
 
-  /** Has a screen reader say something. */
+  /** Every session has ended at the service: a new password was set, or the account is no more. */
+  ended(words: string): void {
+    this.#leave(false, words);
+    this.say(words);
+  }
+
+  /** Has something seen and spoken: what was done. */
   say(text: string): void {
     // An empty text first: the same words twice would not be spoken twice.
     this.#set({ spoken: '' });
-    setTimeout(() => this.#set({ spoken: text }));
+    setTimeout(() => this.#set({ spoken: text, isSeen: true }));
   }
 
   /**
@@ -174,7 +182,8 @@ export class Account {
   }
 
   #set(part: Partial<State>): void {
-    this.#state = { ...this.#state, ...part };
+    const { isSeen, ...before } = this.#state;
+    this.#state = { ...before, ...(isSeen && !('spoken' in part) && { isSeen }), ...part };
     this.onChange(this.#state);
   }
 }

@@ -3,38 +3,49 @@
 import { useState } from 'preact/hooks';
 import type { Account, Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
-import type { Answer } from '../http.ts';
-import { FailureNotice } from '../Notice.tsx';
-import { useAnswer } from '../useAnswer.ts';
+import { Unfolding } from '../Unfolding.tsx';
 import { EMAIL } from './forms.ts';
-import type { Member } from './member.ts';
+import type { Member, User } from './member.ts';
 
-interface User {
-  email: string | null;
-  emailVerified: boolean;
+interface Props {
+  account: Account;
+  member: Member;
+  /** Once it was told. */
+  user: User | undefined;
 }
 
-export function Email({ account, member }: { account: Account; member: Member }) {
-  const { answer, reload } = useAnswer(() => member.own('GET', '') as Promise<Answer<User>>);
+export function Email({ account, member, user }: Props) {
   const [sentTo, setSentTo] = useState<string>();
-  if (answer && !answer.ok) return <FailureNotice failure={answer.failure} retry={reload} level="h2" />;
-  const send: Send = async (payload) => {
-    const asked = await member.own('POST', '/email', payload);
-    if (!asked.ok) return asked.failure;
-    setSentTo((payload as { email: string }).email);
-    account.say('A mail was sent.');
-    return undefined;
-  };
+  const sending =
+    (fold: () => void): Send =>
+    async (payload) => {
+      const asked = await member.own('POST', '/email', payload);
+      if (!asked.ok) return asked.failure;
+      setSentTo((payload as { email: string }).email);
+      fold();
+      account.say('A mail was sent.');
+      return undefined;
+    };
+  const initial = user?.email && !user.emailVerified ? { initial: { email: user.email } } : {};
   return (
-    <section aria-labelledby="email-title" aria-busy={!answer}>
+    <section aria-labelledby="email-title" aria-busy={!user}>
       <h2 id="email-title">Email address</h2>
-      {answer && <p>{wordsOf(answer.value)}</p>}
+      {user && <p>{wordsOf(user)}</p>}
       {sentTo !== undefined && (
         <p class="done">A mail is on its way to {sentTo}. Open its link: until then nothing changes.</p>
       )}
-      <DataForm definition={EMAIL} button="Send a mail" send={send} />
+      <div class="actions">
+        <Unfolding key={user?.email} button={buttonOf(user)}>
+          {(fold) => <DataForm definition={EMAIL} button="Send a mail" send={sending(fold)} {...initial} />}
+        </Unfolding>
+      </div>
     </section>
   );
+}
+
+function buttonOf(user: User | undefined): string {
+  if (!user?.email) return 'Add an email address';
+  return user.emailVerified ? 'Change email address' : 'Verify or change email address';
 }
 
 function wordsOf({ email, emailVerified }: User): string {

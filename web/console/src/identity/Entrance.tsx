@@ -1,16 +1,16 @@
 //! What someone sees who is not signed in: the key of their site, then logging in or signing up, then the code.
 
-import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Account, Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
-import type { FormDefinition } from '../fields.ts';
 import { SignedOut } from '../Notice.tsx';
 import { Summary } from '../Summary.tsx';
 import { useFocusOnChange } from '../useFocusOnChange.ts';
 import type { Trouble } from '../useSubmit.ts';
 import { cameByApplication } from './application.ts';
-import { type Entry, giveCode, logIn, signUp } from './entrance.ts';
+import { Door, Other, type Way } from './Door.tsx';
+import { type Challenge, type Entry, giveCode, logIn, signUp } from './entrance.ts';
+import { Forgotten } from './Forgotten.tsx';
 import { CODE, LOG_IN, SIGN_UP, SITE } from './forms.ts';
 import { Site } from './site.ts';
 
@@ -25,7 +25,7 @@ interface Props {
   enter: (site: Site) => void;
 }
 
-type Step = { is: 'log-in' } | { is: 'sign-up' } | { is: 'code'; challenge: string };
+type Step = { is: 'log-in' } | { is: 'sign-up' } | { is: 'forgotten' } | ({ is: 'code' } & Challenge);
 
 export function Entrance({ account, expired, site, choose, trouble, enter }: Props) {
   if (site) {
@@ -65,7 +65,7 @@ function AtSite({ account, expired, site, leave, trouble, enter }: AtSiteProps) 
         return undefined;
       }
       if (entry.is === 'refused') return entry.failure;
-      if (entry.is === 'challenge') setStep({ is: 'code', challenge: entry.challenge });
+      if (entry.is === 'challenge') setStep({ ...entry, is: 'code' });
       else await account.enter(entry.member);
       return undefined;
     };
@@ -77,41 +77,35 @@ function AtSite({ account, expired, site, leave, trouble, enter }: AtSiteProps) 
         <Door
           key="log-in"
           {...LOGGING_IN}
-          again={expired}
+          title={expired ? 'Log in again' : LOGGING_IN.title}
           trouble={trouble}
           send={entering((payload) => logIn(site, payload))}
         >
+          <Other text="Forgot your password?" go={() => setStep({ is: 'forgotten' })} />
           {cameByApplication(site) && <Other text="Use the site’s application" go={() => enter(site)} />}
           <Other text="Create an account" go={() => setStep({ is: 'sign-up' })} />
           <Other text="Use another site key" go={leave} />
         </Door>
       );
+    case 'forgotten':
+      return <Forgotten site={site} toLogIn={toLogIn} />;
     case 'sign-up':
       return (
         <Door key="sign-up" {...SIGNING_UP} send={entering((payload) => signUp(site, payload))}>
           <Other text="I have an account" go={toLogIn} />
         </Door>
       );
-    case 'code': {
-      const { challenge } = step;
+    case 'code':
       return (
         <Door
-          key={challenge}
+          key={step.challenge}
           {...GIVING_A_CODE}
-          send={entering((payload) => giveCode(site, challenge, payload as object))}
+          send={entering((payload) => giveCode(site, step, payload as object))}
         >
           <Other text="Start again" go={toLogIn} />
         </Door>
       );
-    }
   }
-}
-
-interface Way {
-  title: string;
-  lead: string;
-  definition: FormDefinition;
-  button: string;
 }
 
 const LOGGING_IN: Way = {
@@ -135,26 +129,6 @@ const GIVING_A_CODE: Way = {
   button: 'Log in',
 };
 
-/** A way in: its form, and below it what else can be done. */
-function Door({
-  title,
-  lead,
-  again,
-  trouble,
-  children,
-  ...form
-}: Way & { again?: boolean; trouble?: Trouble | undefined; send: Send; children: ComponentChildren }) {
-  return (
-    <>
-      <h1>{again ? `${title} again` : title}</h1>
-      <p class="lead">{lead}</p>
-      {trouble && <Summary trouble={trouble} />}
-      <DataForm {...form} />
-      <div class="actions">{children}</div>
-    </>
-  );
-}
-
 function adoptSite(choose: (site: Site) => void): Send {
   return async (payload) => {
     const site = Site.adopt((payload as { siteKey?: string }).siteKey);
@@ -162,12 +136,4 @@ function adoptSite(choose: (site: Site) => void): Send {
     const message = 'Enter the whole key. It begins with “browser.” and has two more parts.';
     return site ? undefined : { is: 'issues', issues: [{ path: ['siteKey'], code: 'site_key', message }] };
   };
-}
-
-function Other({ text, go }: { text: string; go: () => void }) {
-  return (
-    <button type="button" class="quiet" onClick={go}>
-      {text}
-    </button>
-  );
 }

@@ -4,17 +4,9 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Account } from '../account.ts';
 import { Summary } from '../Summary.tsx';
 import { usePress } from '../useAnswer.ts';
-import { useMail } from './mail.ts';
 import type { Site } from './site.ts';
 
-/** Without a site nobody can be asked: it waits until there is one. */
-export function Verifying({ account, site }: { account: Account; site: Site | undefined }) {
-  const [token, forget] = useMail();
-  if (token === undefined || !site) return null;
-  return <Question key={token} account={account} site={site} token={token} done={forget} />;
-}
-
-function Question(props: { account: Account; site: Site; token: string; done: () => void }) {
+export function Verifying(props: { account: Account; site: Site; token: string; done: () => void }) {
   const { account, site, token, done } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const { trouble, press } = usePress();

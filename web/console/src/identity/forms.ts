@@ -1,6 +1,17 @@
 //! The forms of the Identity API. What a field must be, and how a browser can help with it, is what the rules say.
 
-import { ChangeEmail, ConfirmTotp, CreateLocalUser, Login, StepUp, UserAddress } from '@idp-edge/validator/identity';
+import {
+  ChangeEmail,
+  ChangePassword,
+  ConfirmTotp,
+  CreateLocalUser,
+  Login,
+  RenameUser,
+  ResetPassword,
+  StepUp,
+  UpdatePassword,
+  UserAddress,
+} from '@idp-edge/validator/identity';
 import { type Field, type FormDefinition, oneSection, type Section } from '../fields.ts';
 import { askedFor } from '../texts.ts';
 import { rulesBy } from './rules.ts';
@@ -51,6 +62,46 @@ export const LOG_IN = oneSection(
   ],
   rulesBy(Login),
 );
+
+/** For a mail by which a forgotten password is replaced. */
+export const FORGOTTEN = oneSection('Your account', [{ path: 'username', label: 'User name' }], rulesBy(ResetPassword));
+
+const CHANGE_RULES = rulesBy(ChangePassword);
+const RESET_RULES = rulesBy(UpdatePassword);
+
+const NEW_PASSWORD: Field = {
+  path: 'newPassword',
+  label: 'New password',
+  asked: askedFor('too_short', { min: CHANGE_RULES.hints.newPassword?.characters?.min }),
+  hint: 'A few words in a row are easy to keep in mind.',
+  secret: true,
+};
+
+/** A new password for that user, by the token of a mail. */
+export function newPassword(userId: string, resetToken: string): FormDefinition {
+  const form = oneSection('New password', [NEW_PASSWORD], RESET_RULES);
+  return { ...form, payload: (filledIn) => ({ ...filledIn, userId, resetToken }) };
+}
+
+/** Another password for that user, by the one until now. */
+export function changePassword(userId: string): FormDefinition {
+  const old: Field = { path: 'oldPassword', label: 'Password until now', secret: true, hints: { required: true } };
+  const form = oneSection('Another password', [old, NEW_PASSWORD], CHANGE_RULES);
+  return { ...form, ids: 'password', payload: (filledIn) => ({ ...filledIn, userId }) };
+}
+
+/** Another user name. */
+export const RENAME: FormDefinition = {
+  ...oneSection(
+    'Another user name',
+    [
+      { path: 'oldUsername', label: 'User name until now' },
+      { path: 'newUsername', label: 'New user name', asked: askedFor('username.format') },
+    ],
+    rulesBy(RenameUser),
+  ),
+  ids: 'rename',
+};
 
 /** Another e-mail address, or the same once more. */
 export const EMAIL: FormDefinition = {

@@ -10,12 +10,21 @@ interface Login {
   userId: string;
   /** As the person is called, where the service said so. */
   name?: string;
+  /** What was typed to log in. Who came by an application typed none. */
+  username?: string;
   accessToken: string;
   refreshToken: string;
   /** The log-in was finished with a code. */
   isStrong: boolean;
   /** A log-in asks for a code. */
   hasFactor: boolean;
+}
+
+/** What the service tells of the person, as far as it is shown. Times are RFC 3339. */
+export interface User {
+  email: string | null;
+  emailVerified: boolean;
+  provider: { lastLoginDate: string | null }[];
 }
 
 export class Member {
@@ -35,11 +44,11 @@ export class Member {
   }
 
   /** Whoever the answer to a sign-up, a log-in or a code lets in. */
-  static admitted(site: Site, answer: unknown, isStrong: boolean): Member | undefined {
+  static admitted(site: Site, answer: unknown, isStrong: boolean, username?: string): Member | undefined {
     const { userId, name, accessToken, refreshToken } = answer as Partial<Login>;
     if (!userId || !accessToken || !refreshToken) return undefined;
     const login = { userId, accessToken, refreshToken, isStrong, hasFactor: isStrong };
-    const member = new Member(site, { ...login, ...(name && { name }) });
+    const member = new Member(site, { ...login, ...(name && { name }), ...(username && { username }) });
     member.#keep({});
     return member;
   }
@@ -52,6 +61,15 @@ export class Member {
 
   get who(): Identity {
     return { user: this.#login.name || this.#login.userId, site: this.#site.account };
+  }
+
+  get userId(): string {
+    return this.#login.userId;
+  }
+
+  /** The user name, where the page knows it. */
+  get username(): string | undefined {
+    return this.#login.username;
   }
 
   get accessToken(): string {
@@ -69,6 +87,16 @@ export class Member {
   /** The second factor was confirmed, or removed. */
   factorChanged(hasFactor: boolean): void {
     this.#keep({ hasFactor });
+  }
+
+  /** Another user name was chosen. */
+  renamed(username: string): void {
+    this.#keep({ username });
+  }
+
+  /** Sets another password, with a payload of the schema `ChangePassword`: all sessions end with it, this one too. */
+  changePassword(payload: unknown): Promise<Answer<unknown>> {
+    return this.with((token) => this.#site.as(token, 'PATCH', '/auth/change-password', payload));
   }
 
   /** A call about the person's own account; `path` follows the user id. */

@@ -97,10 +97,13 @@ export function isRefusal(code: string): boolean {
   return Object.hasOwn(REFUSALS, code);
 }
 
-/** A refusal of one field as an issue, so that the form shows it where the person can correct it. */
-export function atField(failure: Failure): Failure {
+/**
+ * A refusal of one field as an issue, so that the form shows it where the person can correct it.
+ * @param fields where the form has it elsewhere
+ */
+export function atField(failure: Failure, fields: Record<string, string[]> = {}): Failure {
   if (failure.is !== 'named') return failure;
-  const path = AT_FIELD[failure.name];
+  const path = fields[failure.name] ?? AT_FIELD[failure.name];
   const words = REFUSALS[failure.name];
   return path && words
     ? { is: 'issues', issues: [{ path, code: failure.name, message: `${words.title}. ${words.text}` }] }

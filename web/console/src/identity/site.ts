@@ -49,6 +49,10 @@ export class Site {
     return this.#ask('POST', path, payload);
   }
 
+  patch(path: string, payload: unknown): Promise<Answer<unknown>> {
+    return this.#ask('PATCH', path, payload);
+  }
+
   get(path: string): Promise<Answer<unknown>> {
     return this.#ask('GET', path);
   }
