@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { PASSWORD, step, totp } from '../e2e/harness/identity.mjs';
-import { enrol, giveCode, go, logIn, onPage, signUp, site, withFactor } from './harness/account.mjs';
+import { age, answer, enrol, giveCode, go, logIn, onPage, question, signUp, withFactor } from './harness/account.mjs';
 import { GOOD, axe, field, fill, profile, submit, summary } from './harness/console.mjs';
 import { heading, press, said } from './harness/visit.mjs';
 
@@ -29,7 +29,10 @@ describe('the second factor', () => {
       await logIn(page, username);
       await giveCode(page, totp(secret, step() + 1));
       await press(page, 'Remove the second factor');
+      await answer(page, 'Remove the second factor?', 'Remove it');
+      await said(page, 'The second factor was removed.');
       await page.getByRole('button', { name: 'Set up a second factor' }).waitFor();
+      await page.locator('#factor:focus').waitFor();
       await press(page, 'Sign out');
       await logIn(page, username);
       await heading(page, 'Security');
@@ -110,18 +113,6 @@ describe('recovery codes', () => {
     );
   });
 });
-
-/** Makes the log-in on the page older, by seconds, as time does: its access token says so. */
-async function age(page, seconds) {
-  const login = await page.evaluate(() => JSON.parse(sessionStorage.getItem('idp-edge.login')));
-  const { sub, sid, account, roles, amr, acr, auth_time: time } = JSON.parse(Buffer.from(login.accessToken.split('.')[1], 'base64url'));
-  const accessToken = await site.worker.token(sub, { sid, account, roles, amr, acr, auth_time: time - seconds });
-  await page.evaluate((text) => sessionStorage.setItem('idp-edge.login', text), JSON.stringify({ ...login, accessToken }));
-  await page.reload();
-}
-
-/** The question who one is. */
-const question = (page) => page.getByRole('dialog', { name: 'Confirm that it is you' });
 
 describe('a log-in that is too long ago', () => {
   it('is asked about in place, and what was begun goes on', async () => {

@@ -44,6 +44,7 @@ export async function enrol(page) {
   await press(page, 'Set up a second factor');
   const secret = await page.locator('code.key').textContent();
   const codes = await page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allTextContents();
+  await page.getByLabel('I have saved my recovery codes').check();
   return { secret, codes };
 }
 
@@ -52,7 +53,8 @@ export async function withFactor(page) {
   const username = await signUp(page);
   const { secret, codes } = await enrol(page);
   await giveCode(page, totp(secret, step()));
-  await press(page, 'Log in with a code');
+  await press(page, 'Later');
+  await press(page, 'Sign out');
   await heading(page, 'Log in');
   return { username, secret, codes };
 }
@@ -82,3 +84,20 @@ export async function giveCode(page, code) {
 }
 
 export const cards = (page) => page.locator('.items > li');
+
+/** Makes the log-in on the page older, by seconds, as time does: its access token says so. */
+export async function age(page, seconds) {
+  const login = await page.evaluate(() => JSON.parse(sessionStorage.getItem('idp-edge.login')));
+  const { sub, sid, account, roles, amr, acr, auth_time: time } = JSON.parse(Buffer.from(login.accessToken.split('.')[1], 'base64url'));
+  const accessToken = await site.worker.token(sub, { sid, account, roles, amr, acr, auth_time: time - seconds });
+  await page.evaluate((text) => sessionStorage.setItem('idp-edge.login', text), JSON.stringify({ ...login, accessToken }));
+  await page.reload();
+}
+
+/** The question who one is. */
+export const question = (page) => page.getByRole('dialog', { name: 'Confirm that it is you' });
+
+/** The question before something goes for good. */
+export const asked = (page, name) => page.getByRole('dialog', { name, exact: true });
+
+export const answer = (page, name, button) => asked(page, name).getByRole('button', { name: button, exact: true }).click();

@@ -8,12 +8,22 @@ export type Answer<T> = { ok: true; value: T; next?: string } | { ok: false; fai
 
 const PATIENCE_MS = 30_000;
 
-/** Asks the Worker; `credentials` are the headers that say who asks. */
+/** The body of an answer. */
+type Read = (response: Response) => Promise<unknown>;
+
+/** A body as it came, for what is signed as it stands. */
+export const asText: Read = (response) => response.text();
+
+/**
+ * Asks the Worker; `credentials` are the headers that say who asks.
+ * @param read makes a value of the body of a success
+ */
 export async function request(
   method: string,
   path: string,
   credentials: Record<string, string>,
   payload?: unknown,
+  read: Read = json,
 ): Promise<Answer<unknown>> {
   const headers: Record<string, string> = { accept: 'application/json', ...credentials };
   if (payload !== undefined) headers['content-type'] = 'application/json';
@@ -27,10 +37,9 @@ export async function request(
       redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    const body = await json(response);
     return response.ok
-      ? { ok: true, value: body, ...nextOf(response, path) }
-      : { ok: false, failure: failureOf(response, body) };
+      ? { ok: true, value: await read(response), ...nextOf(response, path) }
+      : { ok: false, failure: failureOf(response, await json(response)) };
   } catch {
     return { ok: false, failure: { is: 'no-answer' } };
   }

@@ -1,24 +1,15 @@
 //! The second factor: setting it up with an authenticator app, keeping the recovery codes, removing it.
 
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account, Send } from '../account.ts';
-import { DataForm } from '../DataForm.tsx';
+import { Destroying } from '../Destroying.tsx';
 import type { Answer } from '../http.ts';
 import { Summary } from '../Summary.tsx';
 import { usePress } from '../useAnswer.ts';
-import { useFocusOnChange } from '../useFocusOnChange.ts';
-import { CONFIRM } from './forms.ts';
+import { Enroll, type Enrollment } from './Enroll.tsx';
 import type { Member } from './member.ts';
-import { QrCode } from './QrCode.tsx';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
 import { atField } from './refusals.ts';
-
-interface Enrollment {
-  /** Base32, as a person types it into an app. */
-  secret: string;
-  otpauthUri: string;
-  recoveryCodes: string[];
-}
 
 type Step =
   | { is: 'rest' }
@@ -27,17 +18,23 @@ type Step =
   | { is: 'codes'; codes: string[] };
 
 export function SecondFactor({ account, member }: { account: Account; member: Member }) {
-  const { step, trouble, begin, remove, renew, confirm, rest } = useSecondFactor(account, member);
-  useFocusOnChange(step.is);
+  const { step, turn, trouble, begin, remove, renew, confirm, prove, rest } = useSecondFactor(account, member);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What had the focus is gone with the step before.
+  useLayoutEffect(() => {
+    if (turn > 0) heading.current?.focus();
+  }, [turn]);
   return (
     <section aria-labelledby="factor">
-      <h2 id="factor">Second factor</h2>
+      <h2 id="factor" ref={heading} tabIndex={-1}>
+        Second factor
+      </h2>
       {trouble && <Summary trouble={trouble} />}
       {step.is === 'enrolling' && (
         <Enroll account={account} enrollment={step.enrollment} confirm={confirm} cancel={rest} />
       )}
       {step.is === 'codes' && <NewCodes account={account} codes={step.codes} done={rest} />}
-      {step.is === 'confirmed' && <LogInAgain go={() => account.signOut()} />}
+      {step.is === 'confirmed' && <Confirmed prove={prove} done={rest} isStrong={member.isStrong} />}
       {step.is === 'rest' && <AtRest hasFactor={member.hasFactor} begin={begin} remove={remove} renew={renew} />}
     </section>
   );
@@ -45,7 +42,8 @@ export function SecondFactor({ account, member }: { account: Account; member: Me
 
 /** Where the person is with it, and the calls that lead on. */
 function useSecondFactor(account: Account, member: Member) {
-  const [step, setStep] = useState<Step>({ is: 'rest' });
+  const [{ step, turn }, set] = useState<{ step: Step; turn: number }>({ step: { is: 'rest' }, turn: 0 });
+  const setStep = (next: Step) => set((now) => ({ step: next, turn: now.turn + 1 }));
   const { trouble, press } = usePress();
   const changed = (has: boolean, is: 'rest' | 'confirmed', words: string) => {
     member.factorChanged(has);
@@ -76,7 +74,22 @@ function useSecondFactor(account: Account, member: Member) {
     changed(true, 'confirmed', 'The second factor is on.');
     return undefined;
   };
-  return { step, trouble, begin, remove, renew, confirm, rest: () => setStep({ is: 'rest' }) };
+  const prove = async () => {
+    if (!(await member.prove())) return;
+    setStep({ is: 'rest' });
+    account.say('You are logged in with your second factor.');
+  };
+  return {
+    step,
+    turn,
+    trouble,
+    begin,
+    remove,
+    renew,
+    confirm,
+    prove: () => void prove(),
+    rest: () => setStep({ is: 'rest' }),
+  };
 }
 
 interface AtRestProps {
@@ -103,44 +116,14 @@ function AtRest({ hasFactor, begin, remove, renew }: AtRestProps) {
             <button type="button" class="quiet" onClick={renew}>
               Get new recovery codes
             </button>
-            <button type="button" class="quiet" onClick={remove}>
-              Remove the second factor
-            </button>
+            <Destroying button="Remove the second factor" title="Remove the second factor?" yes="Remove it" go={remove}>
+              <p>
+                Your password alone then lets in whoever knows it. The app’s codes and the recovery codes are good no
+                more, your other sessions end, and personal details can’t be saved without a second factor.
+              </p>
+            </Destroying>
           </>
         )}
-      </div>
-    </>
-  );
-}
-
-interface EnrollProps {
-  account: Account;
-  enrollment: Enrollment;
-  confirm: Send;
-  cancel: () => void;
-}
-
-function Enroll({ account, enrollment, confirm, cancel }: EnrollProps) {
-  return (
-    <>
-      <h3>1. Add this account to your app</h3>
-      <p>Scan the picture with the app, or type the key into it.</p>
-      <QrCode text={enrollment.otpauthUri} label="QR code with the key for your app" />
-      <p>
-        Key: <code class="key">{enrollment.secret}</code>
-      </p>
-      <h3>2. Keep your recovery codes</h3>
-      <p>
-        Each one lets you in once, when you don't have your app. They are not shown again: write them down or print
-        them.
-      </p>
-      <RecoveryCodes account={account} codes={enrollment.recoveryCodes} />
-      <h3>3. Enter the code that your app shows</h3>
-      <DataForm definition={CONFIRM} button="Turn on" send={confirm} />
-      <div class="actions">
-        <button type="button" class="quiet" onClick={cancel}>
-          Not now
-        </button>
       </div>
     </>
   );
@@ -162,15 +145,31 @@ function NewCodes({ account, codes, done }: { account: Account; codes: string[];
   );
 }
 
-/** The session began without a code, and stays what it is. */
-function LogInAgain({ go }: { go: () => void }) {
+/** The session began without a code. With the next one it goes on as one that has the factor. */
+function Confirmed({ prove, done, isStrong }: { prove: () => void; done: () => void; isStrong: boolean }) {
   return (
     <>
       <p class="done">The second factor is on. All your other sessions were ended.</p>
-      <p>Log in again with a code to create or change your profile.</p>
-      <button type="button" onClick={go}>
-        Log in with a code
-      </button>
+      {isStrong ? (
+        <button type="button" onClick={done}>
+          Continue
+        </button>
+      ) : (
+        <>
+          <p>
+            To create or change your profile now, confirm once with your password and the <b>next</b> code of your app:
+            the one that you have just entered is used up.
+          </p>
+          <div class="actions">
+            <button type="button" onClick={prove}>
+              Confirm with the next code
+            </button>
+            <button type="button" class="quiet" onClick={done}>
+              Later
+            </button>
+          </div>
+        </>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { LogIn } from './LogIn.tsx';
 import type { Member, User } from './member.ts';
 import { SecondFactor } from './SecondFactor.tsx';
 import { Sessions } from './Sessions.tsx';
+import { YourData } from './YourData.tsx';
 
 export function Security({ account, member }: { account: Account; member: Member }) {
   const { answer, reload } = useAnswer(() => member.own('GET', '') as Promise<Answer<User>>);
@@ -23,6 +24,7 @@ export function Security({ account, member }: { account: Account; member: Member
       <LogIn account={account} member={member} user={answer?.ok ? answer.value : undefined} />
       <SecondFactor account={account} member={member} />
       <Sessions account={account} member={member} />
+      <YourData account={account} member={member} />
     </>
   );
 }

@@ -68,9 +68,7 @@ function Question({ member, done }: { member: Member; done: Waiting }) {
       onClose={() => done(isProved.current)}
     >
       <h2 id="again">Confirm that it is you</h2>
-      <p id="again-why">
-        Your last log-in is some time ago, and this can’t be taken back easily. What you entered stays.
-      </p>
+      <p id="again-why">This needs a proof of right now that it is you. What you entered before stays.</p>
       <DataForm
         key={String(needsCode)}
         definition={needsCode ? STEP_UP_WITH_CODE : STEP_UP}

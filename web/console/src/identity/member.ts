@@ -104,6 +104,13 @@ export class Member {
     return this.with((token) => this.#site.as(token, method, `/user/${this.#login.userId}${path}`, payload));
   }
 
+  /** A copy of all that is known of the person. It is signed as it stands. */
+  export(): Promise<Answer<string>> {
+    return this.with((token) => this.#site.textAs(token, `/user/${this.#login.userId}/export`)) as Promise<
+      Answer<string>
+    >;
+  }
+
   /** Proves again who the person is, with a payload of the schema `StepUp`: the session goes on with new tokens. */
   async stepUp(payload: unknown): Promise<Answer<unknown>> {
     const answer = await this.#renewed((token) => this.#site.as(token, 'POST', '/auth/step-up', payload));
@@ -127,6 +134,11 @@ export class Member {
     const proved = token !== this.accessToken ? await this.#renewed(call) : answer;
     if (proved.ok || proved.failure.is !== 'stale') return proved;
     return (await this.#prove()) ? this.#renewed(call) : proved;
+  }
+
+  /** Asks the person to prove again who they are; whether they did. */
+  prove(): Promise<boolean> {
+    return this.#prove();
   }
 
   /** Asks once: calls that need it together wait for the same answer. */

@@ -17,7 +17,7 @@ export const REFUSALS: Record<string, Explanation> = {
   },
   code_refused: {
     title: 'The code is not right',
-    text: 'Wait for the next code of your app, or check for typing mistakes.',
+    text: 'Each code is good once: wait for the next one of your app, or check for typing mistakes.',
   },
   code_required: {
     title: 'A code is needed, too',

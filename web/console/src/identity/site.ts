@@ -1,6 +1,6 @@
 //! The site whose people log in here: its public key, and the calls that need it.
 
-import { type Answer, request } from '../http.ts';
+import { type Answer, asText, request } from '../http.ts';
 import { keep, kept } from '../session.ts';
 
 const KEPT = 'idp-edge.site-key';
@@ -43,6 +43,11 @@ export class Site {
   /** A call on behalf of someone with a token. */
   as(token: string, method: string, path: string, payload?: unknown): Promise<Answer<unknown>> {
     return request(method, BASE + path, { ...this.#headers, authorization: `Bearer ${token}` }, payload);
+  }
+
+  /** A call that reads something for somebody with a token, given as it came. */
+  textAs(token: string, path: string): Promise<Answer<unknown>> {
+    return request('GET', BASE + path, { ...this.#headers, authorization: `Bearer ${token}` }, undefined, asText);
   }
 
   post(path: string, payload: unknown): Promise<Answer<unknown>> {

@@ -4,6 +4,7 @@ import type { Account, SignedIn } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import { FailureNotice } from '../Notice.tsx';
 import { ChangeForm } from './ChangeForm.tsx';
+import { DeleteProfile } from './DeleteProfile.tsx';
 import { CREATE } from './forms.ts';
 import { ProfileStatus } from './ProfileStatus.tsx';
 
@@ -36,6 +37,7 @@ export function ProfilePage({ view, account, reload }: { view: SignedIn; account
             </p>
             <ChangeForm key={view.profile.arrayUserId} profile={view.profile} send={account.change} reload={reload} />
           </section>
+          <DeleteProfile account={account} />
         </>
       );
   }

@@ -164,6 +164,7 @@ const CONSOLE: &[Layer] = &[
     // Helpers.
     layer(&[
         "arrival",
+        "Destroying",
         "failure-types",
         "identity/QrCode",
         "Navigation",
@@ -172,6 +173,7 @@ const CONSOLE: &[Layer] = &[
         "press",
         "Replacing",
         "Row",
+        "saveFile",
         "session",
         "Status",
         "texts",
@@ -212,7 +214,7 @@ const CONSOLE: &[Layer] = &[
         "protection/dashboard",
     ]),
     // Forms that are sent, answers that are waited for.
-    layer(&["DataForm", "Notice", "Summary", "useAnswer", "useList", "useSubmit"]),
+    layer(&["CopyButton", "DataForm", "Notice", "Summary", "useAnswer", "useList", "useSubmit"]),
     // Pages.
     apart(&["identity", "operator", "profile", "protection"]),
     layer(&["App", "main", "places"]),
