@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 use crate::announced::Announced;
 use crate::api::Api;
 use crate::apis::owner_of;
+use crate::auth::api_key::ApiKey;
 use crate::auth::door::{Admitted, Door};
 use crate::auth::key_set::KeySets;
 use crate::auth::trust::Trust;
@@ -50,7 +51,7 @@ use crate::sendings::Sendings;
 use crate::server_keys::ServerKeys;
 use crate::spec::Spec;
 use crate::trace::{Trace, Traced};
-use crate::trips::Counted;
+use crate::trips::{Counted, Guards};
 use crate::uploads::{Upload, Uploads};
 
 /// The service: what an isolate keeps between requests.
@@ -209,6 +210,13 @@ impl App {
         }
     }
 
+    /// Has the first batch note that the key is used, once a day; gives the hash of a key of which that is not known.
+    fn note_use(&self, key: Option<&ApiKey>, guards: &mut Guards, now: i64) -> Option<String> {
+        let noted = key.map(|key| key.hash.clone()).filter(|hash| !self.key_uses.knows(hash, now));
+        guards.first.extend(noted.as_ref().map(|hash| api_keys::note_use(hash, now)));
+        noted
+    }
+
     /// The headers that every answer has.
     fn finish(&self, reply: &mut Reply, request: &dyn Incoming, (api, request_id): (&Api, &str)) {
         (api.echo)(reply, request);
@@ -361,9 +369,7 @@ impl<'a> Run<'a> {
         let now = ports.clock.now();
         let trust = at(now);
         let mut guards = Door { trust, ..door }.still_admits(&admitted)?;
-        let key = admitted.key.as_ref().map(|key| key.hash.clone());
-        let noted = key.filter(|hash| !app.key_uses.knows(hash, now));
-        guards.first.extend(noted.as_ref().map(|hash| api_keys::note_use(hash, now)));
+        let noted = app.note_use(admitted.key.as_ref(), &mut guards, now);
         db.guard(guards);
         let Admitted { identity, key, signature, is_operator, site } = admitted;
         if let Some(signature) = &signature {

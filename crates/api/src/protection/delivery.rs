@@ -66,7 +66,6 @@ pub(super) async fn take(
 }
 
 /// The batch, and what tells whether the delivery is kept.
-
 fn batch(
     call: &Call<'_>,
     delivery: &Delivery<'_>,

@@ -18,7 +18,7 @@ fn names() -> Vec<(&'static str, Value)> {
     let vector: Value = serde_json::from_str(include_str!("../vectors/ec_v1.json")).unwrap();
     let key = vector["encryptedUserData"]["ephemeralPublicKey"].clone();
     let service_key = json!([{ "hash": "h", "key_hash": "h", "privateKey": "k1.x", "private_key": "k1.x", "publicKey": key }]);
-    vec![
+    let settings = vec![
         ("program", json!("other")),
         ("programCode", json!("other")),
         ("program_code", json!("other")),
@@ -46,8 +46,6 @@ fn names() -> Vec<(&'static str, Value)> {
         ("private_key", json!("k1.x")),
         ("is_cached", json!(true)),
         ("created_at", json!(1)),
-        ("endsAt", json!(1)),
-        ("ends_at", json!(1)),
         ("updated_at", json!(1)),
         ("accountType", json!("business")),
         ("account_type", json!("business")),
@@ -64,6 +62,15 @@ fn names() -> Vec<(&'static str, Value)> {
         ("requestHash", json!("r")),
         ("answer", json!("{}")),
         ("encryption", json!("EC_v2")),
+        ("endsAt", json!(1)),
+        ("ends_at", json!(1)),
+    ];
+    [settings, of_a_person()].concat()
+}
+
+/// What is kept beside a person.
+fn of_a_person() -> Vec<(&'static str, Value)> {
+    vec![
         ("names", json!("k1.x")),
         ("middle", json!("k1.x")),
         ("dob", json!("k1.x")),

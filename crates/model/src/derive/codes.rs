@@ -63,9 +63,7 @@ fn of_rule(rule: ObjectRule, key: &str) -> Vec<Code> {
     match rule {
         ObjectRule::OneOf(one, _) if one == key => vec![Code::Required],
         ObjectRule::OneOf(_, other) if other == key => vec![Code::Exclusive],
-        ObjectRule::Either { first, others, are_needed }
-            if others.iter().any(|key| is_key(key)) =>
-        {
+        ObjectRule::Either { first, others, are_needed } if others.iter().any(is_key) => {
             let exclusive = (!first.is_empty()).then_some(Code::Exclusive);
             exclusive.into_iter().chain(are_needed.then_some(Code::Required)).collect()
         }

@@ -46,7 +46,7 @@ pub(crate) fn object(schema: &'static Schema) -> Value {
         "additionalProperties": false,
     });
     if let Some(members) = object.as_object_mut() {
-        members.extend(rule.and_then(|rule| together::of_object(rule)));
+        members.extend(rule.and_then(together::of_object));
     }
     object
 }

@@ -135,12 +135,10 @@ impl Walk<'_> {
         match row.check {
             Check::ZipInState => self.zip_in_state(),
             Check::More(_) => match row.check.of_more() {
-                Some(More::Object(rule)) => {
-                    if self.object(rule, keys) {
-                        self.reader.move_to(start);
-                        self.out.rewind(written);
-                        return self.container(row, number);
-                    }
+                Some(More::Object(rule)) if self.object(rule, keys) => {
+                    self.reader.move_to(start);
+                    self.out.rewind(written);
+                    return self.container(row, number);
                 }
                 Some(More::Verbatim) if IDENTITY => {
                     self.verbatim(row.length.max, start, written, number);

@@ -44,7 +44,6 @@ pub(crate) static PROGRAM_EMAIL: Rule = Rule {
         pattern: email::PATTERN,
         input_mode: "email",
         format: "email",
-        ..Doc::EMPTY
     },
     length: Some(Length::between(0, 255)),
     check: by(|text, context, _| {

@@ -61,7 +61,7 @@ async fn of_a_users_answers_the_oldest_go(bench: &Bench<'_>) -> Result<(), Strin
     let other = key(-1);
     ok(kept(bench, (&other, &format!("{}-other", bench.seed)), 1, NOW).await)?;
     for number in 0..52 {
-        ok(kept(bench, (&key(number), &user), 10, NOW + number).await)?;
+        ok(kept(bench, (&key(number), &user), 10, NOW.saturating_add(number)).await)?;
     }
     for (number, there) in [(1, None), (2, Some(10)), (51, Some(10))] {
         same(&found(bench, &key(number), NOW).await, &Ok(there))?;
