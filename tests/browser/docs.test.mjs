@@ -126,7 +126,8 @@ describe('the reference', () => {
       const row = (name) => section.getByRole('row', { name }).first().textContent();
       assert.match(await row('firstName'), /required.*text.*1 to 40 characters/s);
       assert.match(await row('address.city'), /required.*text.*2 to 40 characters/s);
-      assert.match(await row('dob'), /date/);
+      assert.match(await row('dob'), /date.*a real day, 1901-01-01 to today/s);
+      assert.match(await row('address.state'), /Becomes: upper case\..*state\.unknown/s);
       assert.match(await row('version'), /one of 0 1/);
     });
   });

@@ -36,7 +36,8 @@ function body(operation: Operation): Content {
   if (!found) return undefined;
   const { type, media } = found;
   const canBeLeftOut = operation.requestBody?.required ? undefined : ', may be left out';
-  return html`<h3>Body</h3><p><code>${type}</code>${canBeLeftOut}</p>
+  const types = Object.keys(operation.requestBody?.content ?? {});
+  return html`<h3>Body</h3><p>${types.map((one, index) => [index > 0 && ' or ', html`<code>${one}</code>`])}${canBeLeftOut}</p>
 ${media.schema && shape(`Body: ${operation.summary}`, media.schema, 'inline')}
 ${media.example !== undefined && html`<h4>Example</h4><pre tabindex="0" role="region" aria-label="Example: ${operation.summary}"><code>${exampleText(type, media.example)}</code></pre>`}`;
 }

@@ -3,6 +3,7 @@
 import { nameOf, resolve, type Schema } from './document.ts';
 import { type Content, type Html, html } from './html.ts';
 import { inline } from './markdown.ts';
+import { ruleText } from './rules.ts';
 
 interface Row {
   name: string;
@@ -138,7 +139,7 @@ function row({ prefix, components }: Place, schema: Schema, isRequired: boolean)
 
 /** A table of rows. `caption` is what is read out of it. */
 export function table(caption: string, rows: readonly Row[]): Html {
-  return html`<table><caption class="spoken">${caption}</caption>
+  return html`<table class="members"><caption class="spoken">${caption}</caption>
 <thead><tr><th scope="col">Name</th><th scope="col">Type and limits</th><th scope="col">Meaning</th></tr></thead>
 <tbody>${rows.map(
     ({
@@ -156,7 +157,11 @@ export function table(caption: string, rows: readonly Row[]): Html {
 export function shape(caption: string, schema: Schema, components: Components): Html {
   const own = resolve<Schema>(schema as Schema & { $ref: string });
   const place: Place = { prefix: '', components, around: [] };
-  const rows = inner(own, within(schema, place));
+  const name = schema.$ref && components === 'inline' ? nameOf(schema.$ref) : '';
+  const rows = inner(own, within(schema, place)).map((one) => ({
+    ...one,
+    description: ruleText(name, one.name) ?? one.description,
+  }));
   if (rows.length > 0) return table(caption, rows);
   return html`<p>${typeOf(own, components)}${between(['', ...limits(own)], ' · ')}</p>${areWords(own) && words(own)}`;
 }

@@ -15,11 +15,12 @@ export function searchIndex(pages: readonly Page[], more: readonly Entry[]): Ent
         words: `${operation.operationId} ${operation.api}`,
       })),
     ),
+    ...more,
     ...Object.keys(document.components.schemas).map((name) => ({
       title: name,
       about: 'Type',
       to: `/docs/types#${name}`,
+      isMinor: true as const,
     })),
-    ...more,
   ];
 }

@@ -2,10 +2,11 @@
 
 import type { Entry } from '../shared/entry.ts';
 
-function weight({ title, about, words = '' }: Entry, wanted: readonly string[]): number {
+function weight({ title, about, words = '', isMinor }: Entry, wanted: readonly string[]): number {
   const name = title.toLowerCase();
   const all = `${name} ${about.toLowerCase()} ${words.toLowerCase()}`;
   if (!wanted.every((word) => all.includes(word))) return 0;
+  if (isMinor) return 0.5;
   const first = wanted[0] ?? '';
   if (name.startsWith(first)) return 4;
   if (words.toLowerCase().startsWith(first)) return 3;

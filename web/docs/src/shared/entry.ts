@@ -7,4 +7,6 @@ export interface Entry {
   to: string;
   /** What it is found by, too. */
   words?: string;
+  /** Whether it comes behind all others. */
+  isMinor?: true;
 }
