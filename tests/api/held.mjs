@@ -1,0 +1,61 @@
+//! The Worker against its document, by schemathesis: every check that it has, over examples, edges, chance and chains of calls. Each reply is
+//! held against the declarations beside (harness/replies.mjs).
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { startWorker } from '../e2e/harness/worker.mjs';
+import { World } from './world.mjs';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const DOCUMENT = fileURLToPath(new URL('../../web/docs/openapi.json', import.meta.url));
+const WORK = fileURLToPath(new URL('../../target/api', import.meta.url));
+const SCHEMATHESIS = fileURLToPath(new URL('../../target/tools/python/bin/schemathesis', import.meta.url));
+
+const operations = Object.values(JSON.parse(readFileSync(DOCUMENT, 'utf8')).paths).flatMap((item) => Object.keys(item)).length;
+
+/**
+ * Declares the tests.
+ * @param {string[]} phases those of schemathesis that are run, one test each
+ * @param {number} cases of all operations together, at the least, in a phase that goes by chance
+ * @param {boolean} isSame whether each run tries the same
+ */
+export const hold = (phases, cases, isSame = false) => describe('the Worker, held against its document', () => {
+  let worker;
+  let broker;
+  before(async () => {
+    worker = await startWorker();
+    const world = new World(worker);
+    // One after the other: what is gone is made anew once.
+    let last = Promise.resolve();
+    broker = createServer((_, answer) => {
+      last = last.then(() => world.known()).then((told) => answer.end(JSON.stringify(told)), (error) => answer.writeHead(500).end(String(error)));
+    });
+    await new Promise((resolve) => broker.listen(0, '127.0.0.1', resolve));
+  });
+  after(async () => {
+    broker?.close();
+    await worker?.close();
+  });
+
+  /** What schemathesis prints, and how it ends. */
+  function run(...options) {
+    mkdirSync(WORK, { recursive: true });
+    const env = { ...process.env, IDP_KNOWN: `http://127.0.0.1:${broker.address().port}/`, SCHEMATHESIS_HOOKS: `${HERE}hooks.py`, NO_COLOR: '1' };
+    const common = ['--config-file', `${HERE}schemathesis.toml`, 'run', DOCUMENT, '--url', String(worker.url), '--workers', '2', '--no-color'];
+    const child = spawn(SCHEMATHESIS, [...common, ...options], { cwd: WORK, env });
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += chunk));
+    return new Promise((resolve) => child.on('close', (code) => resolve({ code, text })));
+  }
+
+  for (const phase of phases) {
+    it(`finds nothing in the phase ${phase}`, async (test) => {
+      const { code, text } = await run(...(isSame ? ['--generation-deterministic'] : []), '--phases', phase, '--max-examples', String(Math.ceil(cases / operations)));
+      test.diagnostic(text.split('\n').find((line) => / generated/.test(line)) ?? text);
+      assert.equal(code, 0, text);
+    });
+  }
+});
