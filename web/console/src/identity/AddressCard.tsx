@@ -1,5 +1,6 @@
 //! One address of the book, and what can be done with it.
 
+import { Destroying } from '../Destroying.tsx';
 import { type Address, linesOf } from './address.ts';
 
 interface Props {
@@ -37,9 +38,17 @@ export function AddressCard({ address, edit, act }: Props) {
           {address.isDefault ? 'Not the default' : 'Make default'}
           {about}
         </button>
-        <button type="button" class="quiet" onClick={() => act('DELETE', id, 'The address was deleted.')}>
-          Delete{about}
-        </button>
+        <Destroying
+          button="Delete"
+          about={lines[0] ?? ''}
+          title="Delete this address?"
+          yes="Delete the address"
+          go={() => act('DELETE', id, 'The address was deleted.')}
+        >
+          <p>
+            {lines.join(', ')}. It goes for good.{address.isDefault && ' There is no default address then.'}
+          </p>
+        </Destroying>
       </div>
     </li>
   );

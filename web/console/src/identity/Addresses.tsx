@@ -7,7 +7,7 @@ import type { Answer } from '../http.ts';
 import { FailureNotice } from '../Notice.tsx';
 import { Summary } from '../Summary.tsx';
 import { useAnswer, usePress } from '../useAnswer.ts';
-import { useFocusOnChange } from '../useFocusOnChange.ts';
+import { focusPage, useFocusOnChange } from '../useFocusOnChange.ts';
 import { AddressCard } from './AddressCard.tsx';
 import { type Address, list, notInForm, valuesOf } from './address.ts';
 import { ADDRESS } from './forms.ts';
@@ -33,7 +33,11 @@ export function Addresses({ account, member }: { account: Account; member: Membe
   const act = (method: string, path: string, words: string) =>
     void press(
       () => member.own(method, `/address/${path}`) as Promise<Answer<Address[]>>,
-      (all) => show(all, words),
+      (all) => {
+        show(all, words);
+        // The button that had the focus is gone with the card.
+        if (method === 'DELETE') focusPage();
+      },
     );
   return (
     <>
