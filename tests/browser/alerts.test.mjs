@@ -143,6 +143,9 @@ describe('the inbox', () => {
   });
 });
 
+/** The number beside the link to the alerts. */
+const waiting = (page) => page.getByRole('navigation').locator('.waiting');
+
 describe('alerts that the vendor delivers', () => {
   it('are listed in parts, filtered, told in full, and stay marked', async () => {
     await onPage(async (page) => {
@@ -155,7 +158,8 @@ describe('alerts that the vendor delivers', () => {
       for (let number = 1; number <= 30; number += 1) await arrive(number);
       await page.goto(await site.link({ sub, secondFactor: false }));
       await page.getByRole('navigation').getByRole('link', { name: 'Alerts' }).click();
-      await told(page, '25 unread among the latest 25.');
+      await told(page, '30 unread alerts. The latest 25 alerts are shown.');
+      assert.equal(await waiting(page).textContent(), '30 unread');
       await arrive(31);
       await press(page, 'Show more alerts');
       await told(page, '30 unread of 30 alerts.');
@@ -166,13 +170,15 @@ describe('alerts that the vendor delivers', () => {
       await told(page, 'Bank 30');
       await told(page, '0 unread of 1 alert.');
       await page.reload();
-      await told(page, '24 unread among the latest 25.');
+      await told(page, '30 unread alerts. The latest 25 alerts are shown.');
       await press(page, 'Mark all as read');
-      await told(page, '0 unread among the latest 25.');
+      await told(page, '0 unread alerts. The latest 25 alerts are shown.');
+      assert.equal(await waiting(page).count(), 0);
       await items(page).first().getByRole('button', { name: /^Mark as unread/ }).click();
-      await told(page, '1 unread among the latest 25.');
+      await told(page, '1 unread alert. The latest 25 alerts are shown.');
+      assert.equal(await waiting(page).textContent(), '1 unread');
       await page.reload();
-      await told(page, '1 unread among the latest 25.');
+      await told(page, '1 unread alert. The latest 25 alerts are shown.');
     });
   });
 });

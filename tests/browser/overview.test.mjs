@@ -50,7 +50,7 @@ describe('the overview', () => {
   it('shows alerts, monitors, accounts and watched places', async () => {
     await onPage(async (page) => {
       await show(page, FULL);
-      assert.match(await section(page, 'Alerts').textContent(), /16 unread among the latest 25 alerts.*New account/);
+      assert.match(await section(page, 'Alerts').textContent(), /16 unread alerts.*New account/);
       assert.match(await section(page, 'Monitors').textContent(), /6 of 10 in use.*Bank account3.*4 more in higher plans: Passport, Driver license/);
       assert.match(await section(page, 'Financial accounts').textContent(), /Institutions2Accounts5Links1 to renew/);
       await page.getByText('Home: 1 Main Street, New York, NY 10001').waitFor();
@@ -126,7 +126,7 @@ describe('what the vendor delivers', () => {
       await page.getByRole('img', { name: 'Credit scores over time' }).waitFor();
       assert.equal(await page.getByRole('row').count(), 7);
       assert.equal(await page.getByRole('progressbar').count(), 4);
-      assert.match(await section(page, 'Alerts').textContent(), /1 unread among the latest 1 alert.*Neighborhood watch/);
+      assert.match(await section(page, 'Alerts').textContent(), /1 unread alert\..*Neighborhood watch/);
       assert.match(await section(page, 'Monitors').textContent(), /6 of 10 in use/);
       assert.match(await section(page, 'Financial accounts').textContent(), /1 to renew/);
       await page.getByText('Home: 1 Main Street, New York, NY 10001').waitFor();

@@ -31,7 +31,7 @@ interface Props {
 }
 
 export function App({ account, firstSite, first, isAsked }: Props) {
-  const { view, spoken, isSeen } = useAccount(account);
+  const { view, spoken, isSeen, unread = 0 } = useAccount(account);
   const [site, setSite] = useState(firstSite);
   const application = useApplication(account, setSite);
   const links = useLinks({ account, site, setSite, application, first, isAsked });
@@ -55,7 +55,7 @@ export function App({ account, firstSite, first, isAsked }: Props) {
 
   return (
     <>
-      <Bar places={places} current={place} signOut={() => account.signOut()}>
+      <Bar places={places} current={place} unread={unread} signOut={() => account.signOut()}>
         <Who who={account.who} site={site?.account} />
       </Bar>
       <main tabIndex={-1} aria-busy={view.is === 'loading'}>
@@ -100,10 +100,12 @@ export function App({ account, firstSite, first, isAsked }: Props) {
 function Bar(props: {
   places: AccountPlace[];
   current: AccountPlace;
+  /** How many alerts were not read. */
+  unread: number;
   signOut: () => void;
   children: ComponentChildren;
 }) {
-  const { places, current, signOut, children } = props;
+  const { places, current, unread, signOut, children } = props;
   return (
     <header class="bar">
       <span class="brand">Identity protection</span>
@@ -113,7 +115,14 @@ function Bar(props: {
           Sign out
         </button>
       )}
-      {places.length > 1 && <Navigation label="Your account" places={places} current={current} />}
+      {places.length > 1 && (
+        <Navigation
+          label="Your account"
+          places={places}
+          current={current}
+          waiting={{ alerts: { number: unread, what: 'unread' } }}
+        />
+      )}
     </header>
   );
 }

@@ -21,6 +21,8 @@ export interface State {
   spoken: string;
   /** It is shown as well: the page shows it in no other way. */
   isSeen?: boolean;
+  /** How many alerts were not read, where it is known. */
+  unread?: number | undefined;
 }
 
 /** Sends a form; the failure, or undefined when the Worker accepted it. */
@@ -107,6 +109,11 @@ export class Account {
     this.#leave(false, 'You are signed out.');
   }
 
+  /** How many alerts were not read: the service said so, or somebody has just read some. */
+  counted(unread: number | undefined): void {
+    if (unread !== this.#state.unread) this.#set({ unread });
+  }
+
   /** Every session has ended at the service: a new password was set, or the account is no more. */
   ended(words: string): void {
     this.#leave(false, words);
@@ -176,6 +183,7 @@ export class Account {
 
   #seat(member: Member | undefined, token?: string): void {
     this.#visit += 1;
+    if (this.#state) this.#state = { ...this.#state, unread: undefined };
     this.#member = member;
     this.#token = token;
     if (member) member.onEnd = () => this.#leave(true, 'Your log-in has expired.');

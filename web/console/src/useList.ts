@@ -5,16 +5,19 @@ import { useAnswer, usePress } from './useAnswer.ts';
 
 /**
  * @param ask reads a part, whose body is `{[name]: […]}`
+ * @param note is given each body: what it tells beside the list
  * @param join puts a part behind what is there already
  */
 export function useList<Item>(
   ask: (path: string) => Promise<Answer<unknown>>,
   first: string,
   name: string,
+  note: (body: Record<string, unknown>) => void = () => {},
   join: (items: Item[], more: Item[]) => Item[] = (items, more) => [...items, ...more],
 ) {
   const read = async (path: string): Promise<Answer<Item[]>> => {
     const answer = await ask(path);
+    if (answer.ok) note(answer.value as Record<string, unknown>);
     return answer.ok ? { ...answer, value: (answer.value as Record<string, Item[]>)[name] ?? [] } : answer;
   };
   const { answer, setAnswer, reload } = useAnswer(() => read(first));

@@ -11,7 +11,7 @@ import { type Alert, keyOf, unread } from './alerts.ts';
 import { useInbox } from './useInbox.ts';
 
 export function AlertList({ account, bureau }: { account: Account; bureau: string }) {
-  const { answer, reload, trouble, mark, opened, more } = useInbox(account, bureau);
+  const { answer, unread: all, reload, trouble, mark, opened, more } = useInbox(account, bureau);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const { list, growing } = useFirstNew(answer);
   if (!answer) return <p class="loading">Loading your alerts…</p>;
@@ -27,9 +27,7 @@ export function AlertList({ account, bureau }: { account: Account; bureau: strin
   return (
     <>
       {trouble && <Summary trouble={trouble} />}
-      <p class="lead">
-        {unread(alerts)} unread {next ? `among the latest ${alerts.length}` : `of ${count(alerts.length, 'alert')}`}.
-      </p>
+      <p class="lead">{unreadOf(alerts, next !== undefined, bureau ? undefined : all)}</p>
       <Marking alerts={alerts} chosen={chosen} choose={setChosen} bureau={bureau} mark={mark} />
       <ul ref={list} class="items">
         {alerts.map((alert) => (
@@ -51,6 +49,13 @@ export function AlertList({ account, bureau }: { account: Account; bureau: strin
       )}
     </>
   );
+}
+
+/** How many are unread: of all that there are, where that is known and meant. */
+function unreadOf(alerts: Alert[], hasMore: boolean, all: number | undefined): string {
+  if (!hasMore) return `${unread(alerts)} unread of ${count(alerts.length, 'alert')}.`;
+  if (all === undefined) return `${unread(alerts)} unread among the latest ${alerts.length}.`;
+  return `${count(all, 'unread alert')}. The latest ${alerts.length} alerts are shown.`;
 }
 
 function None({ bureau }: { bureau: string }) {

@@ -49,7 +49,7 @@ function Sections({ dashboard, account, reload }: { dashboard: Dashboard; accoun
           true,
         )}
         {part('Alerts', dashboard.userAlerts, (body) => (
-          <LatestAlerts alerts={body.userAlerts} />
+          <LatestAlerts account={account} inbox={body} />
         ))}
         {part('Data removal', dashboard.dataRemovalProgress, (body) => (
           <Removal progress={body} />

@@ -58,8 +58,15 @@ export interface Watch {
   createdAt: string;
 }
 
+export interface Inbox {
+  /** The latest. */
+  userAlerts: Alert[];
+  /** Of all that there are. */
+  unreadCount?: number;
+}
+
 export interface Dashboard {
-  userAlerts: Section<{ userAlerts: Alert[] }>;
+  userAlerts: Section<Inbox>;
   creditScoreHistory: Section<{ creditScoreHistory: Score[] }>;
   dataRemovalProgress: Section<Progress>;
   monitorsOverview: Section<Monitors>;

@@ -1,6 +1,7 @@
 //! The list of alerts as it is shown, and what can be done to it. What the page shows changes only after the Worker has
 //! agreed.
 
+import { useState } from 'preact/hooks';
 import type { Account } from '../account.ts';
 import { useList } from '../useList.ts';
 import { count } from '../words.ts';
@@ -9,7 +10,28 @@ import { type Alert, appended, listPath, marked } from './alerts.ts';
 type Id = Alert['alertId'];
 
 export function useInbox(account: Account, bureau: string) {
-  const list = useList<Alert>((path) => account.ask('GET', path), listPath(bureau), 'userAlerts', appended);
+  const [unread, setUnread] = useState<number>();
+  /** Here, and beside the link to this page. */
+  const tell = (number: number | undefined) => {
+    setUnread(number);
+    account.counted(number);
+  };
+  const list = useList<Alert>(
+    (path) => account.ask('GET', path),
+    listPath(bureau),
+    'userAlerts',
+    ({ unreadCount }) => tell(unreadCount as number | undefined),
+    appended,
+  );
+  /** After a mark: what becomes of the number, as far as it can be told without asking. */
+  const recount = async (read: boolean, ids?: Id[]) => {
+    const changed = list.answer?.ok
+      ? list.answer.value.filter((alert) => alert.read !== read && ids?.includes(alert.alertId))
+      : [];
+    if (unread !== undefined && ids) return tell(unread + (read ? -changed.length : changed.length));
+    const answer = await account.ask<{ unreadCount: number }>('GET', '/alerts?count=1');
+    if (answer.ok) tell(answer.value.unreadCount);
+  };
   // As texts: the list tells those that are numbers as numbers, but takes none.
   const send = (read: boolean, ids?: Id[]) =>
     account.ask(read ? 'PUT' : 'DELETE', '/alerts/read', ids && { alertIds: ids.map(String) });
@@ -19,14 +41,17 @@ export function useInbox(account: Account, bureau: string) {
       () => send(read, ids),
       () => {
         list.change((alerts) => marked(alerts, read, ids));
+        void recount(read, ids);
         account.say(`${ids ? count(ids.length, 'alert') : 'All alerts'} marked as ${read ? 'read' : 'unread'}.`);
       },
     );
   /** Someone has opened it. Nothing is said of that, nor when it fails: it is not what they asked for. */
   const opened = async ({ alertId, read }: Alert) => {
-    if (!read && (await send(true, [alertId])).ok) list.change((alerts) => marked(alerts, true, [alertId]));
+    if (read || !(await send(true, [alertId])).ok) return;
+    list.change((alerts) => marked(alerts, true, [alertId]));
+    void recount(true, [alertId]);
   };
   const more = (next: string) =>
     list.more(next, (alerts) => account.say(`${count(alerts.length, 'more alert')} below.`));
-  return { answer: list.answer, reload: list.reload, trouble: list.trouble, mark, opened, more };
+  return { answer: list.answer, unread, reload: list.reload, trouble: list.trouble, mark, opened, more };
 }
