@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { field, fill, submit, summary, testStates } from './harness/console.mjs';
+import { axe, field, fill, submit, summary, testStates } from './harness/console.mjs';
 import { heading, press, said, visit } from './harness/visit.mjs';
 
 const PERSON = {
@@ -17,6 +17,9 @@ const PERSON = {
 
 const { site, onPage } = visit();
 const operator = (claims = {}) => site.worker.token('ops', { scope: 'programs.admin', ...claims });
+
+/** The question before something goes for good. */
+const dialog = (page, name) => page.getByRole('dialog', { name, exact: true });
 
 /** A call of the operator. */
 async function call(method, path, body) {
@@ -93,7 +96,7 @@ describe('a program', () => {
       assert.equal(await page.getByText('Hash').count(), 2);
       await press(page, `Remove the key ${before.publicKeyHash}`);
       assert.equal((await call('GET', code)).serviceKeys.length, 2);
-      await press(page, `Really remove the key ${before.publicKeyHash}`);
+      await dialog(page, 'Remove this key?').getByRole('button', { name: 'Remove the key', exact: true }).click();
       await said(page, 'The key was removed.');
       const { serviceKeys, environment } = await call('GET', code);
       assert.equal(environment, 'pie');
@@ -136,7 +139,18 @@ describe('an account', () => {
       for (const [choice, name] of [['Active', 'active'], ['Locked', 'locked'], ['Closed', 'closed']]) {
         await page.getByRole('combobox', { name: 'State' }).selectOption(choice);
         await submit(page, 'Change state');
+        if (name === 'closed') {
+          // There is no way back: it asks, and nothing is changed by whoever leaves.
+          assert.match(await dialog(page, 'Close this account?').textContent(), new RegExp(`Account ${accountIdentifier}.*stays closed`));
+          assert.deepEqual(await axe(page), []);
+          await page.keyboard.press('Escape');
+          await heading(page, 'The account was not closed');
+          assert.equal(await state(accountIdentifier), 'locked');
+          await submit(page, 'Change state');
+          await dialog(page, 'Close this account?').getByRole('button', { name: 'Close the account', exact: true }).click();
+        }
         await said(page, `The account is ${name} now.`);
+        await page.getByText(`State: ${choice}`, { exact: true }).waitFor();
         assert.equal(await state(accountIdentifier), name);
       }
       await page.getByRole('combobox', { name: 'State' }).selectOption('Active');
@@ -150,6 +164,7 @@ describe('an account', () => {
       const { accountIdentifier } = await openAccount(page);
       await press(page, 'Identity check passed Alex Taylor');
       await said(page, 'The check of the identity has passed now.');
+      await page.getByText('Identity check passed', { exact: true }).waitFor();
       const kyc = await site.worker.db.prepare('SELECT kyc FROM program_users WHERE account_id = ?').bind(accountIdentifier).first('kyc');
       assert.equal(kyc, 'passed');
     });

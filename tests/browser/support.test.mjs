@@ -109,6 +109,31 @@ describe('the support desk', () => {
     });
   });
 
+  it('deletes the profile of somebody, after a question, with a token that allows it', async () => {
+    await onPage(async (page) => {
+      const id = await lookUp(page);
+      const question = page.getByRole('dialog', { name: 'Delete this profile?', exact: true });
+      const yes = () => question.getByRole('button', { name: 'Delete the profile', exact: true }).click();
+      await press(page, 'Delete the profile');
+      assert.match(await question.textContent(), new RegExp(`User ${id}.*for good`));
+      await yes();
+      assert.equal((await summary(page)).title, 'This token does not allow it');
+      await press(page, 'Sign out');
+      await open(page, desk({ scope: 'support support.delete' }));
+      await fill(page, { 'User ID': id });
+      await submit(page);
+      await press(page, 'Delete the profile');
+      await yes();
+      await said(page, 'The profile was deleted.');
+      await page.locator('main:focus').waitFor();
+      await submit(page);
+      assert.match((await summary(page)).lines.join(), /^User ID: /);
+      await fill(page, { 'User ID': id });
+      await submit(page);
+      await heading(page, 'There is no such user');
+    });
+  });
+
   it('takes receipts of subscriptions, and shows what they give', async () => {
     await onPage(async (page) => {
       const id = await lookUp(page);

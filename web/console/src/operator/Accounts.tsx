@@ -1,10 +1,13 @@
 //! An account of a program: its state, and its users as far as they are told.
 
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
+import { Question } from '../Destroying.tsx';
+import type { Failure } from '../failure-types.ts';
 import { Summary } from '../Summary.tsx';
 import { usePress } from '../useAnswer.ts';
+import { words } from '../words.ts';
 import { ACCOUNT, STATE } from './forms.ts';
 import { Holder } from './Holder.tsx';
 import type { Office, Person } from './program.ts';
@@ -38,37 +41,92 @@ export function Accounts({ office, say }: { office: Office; say: (words: string)
 
 function Opened({ account, office, say }: { account: Account; office: Office; say: (words: string) => void }) {
   const heading = useFocusOnNew(account);
-  const { trouble, press } = usePress();
   const calls = office.account(account.id);
-  const setState: Send = async (payload) => {
-    const { state } = payload as { state?: string };
-    if (!state) return atField('state', 'Choose a state.');
-    const answer = await calls.setState({ state });
-    if (!answer.ok) return answer.failure;
-    say(`The account is ${state} now.`);
-    return undefined;
-  };
-  const setKyc = (user: string, status: 'passed' | 'failed') =>
-    void press(
-      () => calls.setKyc(user, status),
-      () => say(`The check of the identity has ${status} now.`),
-    );
   return (
     <section aria-labelledby="account">
       <h3 id="account" ref={heading} tabIndex={-1}>
         Account <code>{account.id}</code>
       </h3>
-      <DataForm definition={STATE} button="Change state" send={setState} />
+      <State id={account.id} calls={calls} say={say} />
+      <Holders people={account.users} calls={calls} say={say} />
+    </section>
+  );
+}
+
+interface Calls {
+  calls: ReturnType<Office['account']>;
+  say: (words: string) => void;
+}
+
+/** What it was set to here: the service tells no other. Closing has no way back, so it asks. */
+function State({ id, calls, say }: Calls & { id: string }) {
+  const [state, setState] = useState<string>();
+  const [asked, ask] = useState<(isMeant: boolean) => void>();
+  const isMeant = useRef(false);
+  const send: Send = async (payload) => {
+    const { state: next } = payload as { state?: string };
+    if (!next) return atField('state', 'Choose a state.');
+    if (next === 'closed' && !(await new Promise<boolean>((answer) => ask(() => answer)))) return NOT_CLOSED;
+    const answer = await calls.setState({ state: next });
+    if (!answer.ok) return answer.failure;
+    setState(next);
+    say(`The account is ${next} now.`);
+    return undefined;
+  };
+  return (
+    <>
+      {state && <p class={state === 'closed' ? 'badge bad' : 'badge'}>State: {words(state)}</p>}
+      <DataForm definition={STATE} button="Change state" send={send} />
+      {asked && (
+        <Question
+          title="Close this account?"
+          yes="Close the account"
+          go={() => (isMeant.current = true)}
+          done={() => {
+            ask(undefined);
+            // `go` comes after this.
+            setTimeout(() => {
+              asked(isMeant.current);
+              isMeant.current = false;
+            });
+          }}
+        >
+          <p>
+            Account <code>{id}</code>. A closed account stays closed: nobody can open it again, and its holder can’t use
+            it any more.
+          </p>
+        </Question>
+      )}
+    </>
+  );
+}
+
+const NOT_CLOSED: Failure = { is: 'told', title: 'The account was not closed', text: 'Nothing was changed.' };
+
+function Holders({ people, calls, say }: Calls & { people: Person[] }) {
+  const { trouble, press } = usePress();
+  const [checks, setChecks] = useState<Record<string, 'passed' | 'failed'>>({});
+  const setKyc = (user: string, status: 'passed' | 'failed') =>
+    void press(
+      () => calls.setKyc(user, status),
+      () => {
+        setChecks((now) => ({ ...now, [user]: status }));
+        say(`The check of the identity has ${status} now.`);
+      },
+    );
+  return (
+    <>
       {trouble && <Summary trouble={trouble} />}
       <ul class="items">
-        {account.users.map((person) => (
+        {people.map((person) => (
           <Holder
             key={person.userIdentifier}
             person={person}
+            check={checks[person.userIdentifier]}
             setKyc={(status) => setKyc(person.userIdentifier, status)}
           />
         ))}
       </ul>
-    </section>
+    </>
   );
 }

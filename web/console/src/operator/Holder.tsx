@@ -4,13 +4,21 @@ import { Row } from '../Row.tsx';
 import { words } from '../words.ts';
 import { lineOf, type Person } from './program.ts';
 
-export function Holder({ person, setKyc }: { person: Person; setKyc: (status: 'passed' | 'failed') => void }) {
+interface Props {
+  person: Person;
+  /** What was found here of their identity; the service tells no other. */
+  check: 'passed' | 'failed' | undefined;
+  setKyc: (status: 'passed' | 'failed') => void;
+}
+
+export function Holder({ person, check, setKyc }: Props) {
   const { userIdentifier, profileData, email, phoneNumbers, identities, peerTransferAcceptPreference } = person;
   const name = [profileData.firstName, profileData.middleName, profileData.lastName].filter(Boolean).join(' ');
   const about = <span class="spoken"> {name}</span>;
   return (
     <li class="card key">
       <h4>{name}</h4>
+      {check && <p class={check === 'failed' ? 'badge bad' : 'badge'}>Identity check {check}</p>}
       <dl>
         <Row label="User identifier" value={userIdentifier} />
         <Row label="Email address" value={email.emailAddress ?? 'None'} />

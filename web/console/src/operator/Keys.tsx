@@ -1,6 +1,6 @@
 //! The keys that a partner encrypts to: adding one, and removing one that is no longer used.
 
-import { useState } from 'preact/hooks';
+import { Destroying } from '../Destroying.tsx';
 import { Summary } from '../Summary.tsx';
 import { usePress } from '../useAnswer.ts';
 import { dateTime } from '../words.ts';
@@ -43,8 +43,6 @@ export function Keys({ program, office, show }: Props) {
 }
 
 function List({ keys, remove }: { keys: Program['serviceKeys']; remove: (hash: string) => void }) {
-  // There is no way back from a removal, so it takes two presses.
-  const [asked, setAsked] = useState<string>();
   return (
     <ul class="items">
       {keys.map(({ publicKey, publicKeyHash: hash, createdDateTime }) => (
@@ -58,10 +56,18 @@ function List({ keys, remove }: { keys: Program['serviceKeys']; remove: (hash: s
           <p>
             Key <code>{publicKey}</code>
           </p>
-          <button type="button" class="quiet" onClick={() => (asked === hash ? remove(hash) : setAsked(hash))}>
-            {asked === hash ? 'Really remove' : 'Remove'}
-            <span class="spoken"> the key {hash}</span>
-          </button>
+          <Destroying
+            button="Remove"
+            about={`the key ${hash}`}
+            title="Remove this key?"
+            yes="Remove the key"
+            go={() => remove(hash)}
+          >
+            <p>
+              The key made {dateTime(createdDateTime)}, hash <code>{hash}</code>. What partners encrypt to it can’t be
+              read any more, and it can’t be brought back.
+            </p>
+          </Destroying>
         </li>
       ))}
     </ul>

@@ -7,6 +7,7 @@ import { DataForm } from '../DataForm.tsx';
 import { Navigation } from '../Navigation.tsx';
 import { type PlaceOf, usePlace } from '../place.ts';
 import { Replacing } from '../Replacing.tsx';
+import { type Said, Status } from '../Status.tsx';
 import { BEARER, takeLink, whoIs } from '../session.ts';
 import { focusPage, useFocusOnChange } from '../useFocusOnChange.ts';
 import { useTitle } from '../useTitle.ts';
@@ -18,7 +19,7 @@ import { atField, Service } from './service.ts';
 
 interface PageProps {
   service: Service;
-  /** Has a screen reader say something. */
+  /** Has something seen and spoken: what was done. */
   say: (words: string) => void;
 }
 
@@ -31,15 +32,15 @@ const PLACES: readonly PlaceOf<PageProps>[] = [SUPPORT, { path: 'programs', titl
 export function Operator({ first, asked }: { first: Service | undefined; asked: string | undefined }) {
   const { service, setService, isOver } = useService(first);
   const links = useLinks(service, setService, asked);
-  const [spoken, setSpoken] = useState('');
+  const [said, setSaid] = useState<Said>({ words: '' });
   const [named] = usePlace(PLACES);
   const place = named ?? SUPPORT;
   useFocusOnChange(service ? place : 'out');
   useTitle(service ? place.title : 'Operators');
   const say = (text: string) => {
     // An empty text first: the same words twice would not be spoken twice.
-    setSpoken('');
-    setTimeout(() => setSpoken(text));
+    setSaid({ words: '' });
+    setTimeout(() => setSaid({ words: text, isSeen: true }));
   };
   const leave = () => {
     service?.forget();
@@ -62,9 +63,7 @@ export function Operator({ first, asked }: { first: Service | undefined; asked: 
       <main tabIndex={-1}>
         {service ? <place.Body service={service} say={say} /> : <SignIn isOver={isOver} enter={setService} />}
       </main>
-      <p class="spoken" role="status">
-        {spoken}
-      </p>
+      <Status {...said} />
       {service && links.asked && (
         <Replacing here={{ who: service.who }} next={whoIs(links.asked)} stay={links.stay} go={links.go} />
       )}

@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
+import { focusPage } from '../useFocusOnChange.ts';
 import { Audit } from './Audit.tsx';
 import { USER } from './forms.ts';
 import { SupportUser } from './SupportUser.tsx';
@@ -15,6 +16,12 @@ export function Support({ service, say }: { service: Service; say: (words: strin
   const setUser = (next: User) => set((now) => ({ user: next, turn: now.turn + 1 }));
   const id = user?.array_user_details.user_id;
   const heading = useFocusOnNew(id);
+  const forget = () => {
+    set((now) => ({ turn: now.turn + 1 }));
+    // What had the focus is gone with the user.
+    focusPage();
+    say('The profile was deleted.');
+  };
 
   const lookUp: Send = async (payload) => {
     const { userId } = payload as { userId?: string };
@@ -34,7 +41,7 @@ export function Support({ service, say }: { service: Service; say: (words: strin
           <h2 id="user" ref={heading} tabIndex={-1}>
             User <code>{id}</code>
           </h2>
-          <SupportUser user={user} desk={desk(service, id)} set={setUser} say={say} />
+          <SupportUser user={user} desk={desk(service, id)} set={setUser} forget={forget} say={say} />
           {/* Each turn is a new entry in it. */}
           <Audit key={turn} desk={desk(service, id)} say={say} />
         </section>

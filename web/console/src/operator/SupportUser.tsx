@@ -3,8 +3,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
+import { Destroying } from '../Destroying.tsx';
 import { Row } from '../Row.tsx';
 import { Summary } from '../Summary.tsx';
+import { textOf } from '../texts.ts';
 import { usePress } from '../useAnswer.ts';
 import { dateTime, words } from '../words.ts';
 import { RECEIPTS } from './forms.ts';
@@ -14,10 +16,12 @@ interface Props {
   user: User;
   desk: Desk;
   set: (user: User) => void;
+  /** The user is no more. */
+  forget: () => void;
   say: (words: string) => void;
 }
 
-export function SupportUser({ user, desk, set, say }: Props) {
+export function SupportUser({ user, desk, set, forget, say }: Props) {
   const { trouble, press } = usePress();
   const { user_status_response: status, array_user_details: details, enrollments } = user;
   const reset = () =>
@@ -31,6 +35,7 @@ export function SupportUser({ user, desk, set, say }: Props) {
         say('All attempts are there again.');
       },
     );
+  const remove = () => void press(() => desk.remove(), forget);
   return (
     <>
       {trouble && <Summary trouble={trouble} />}
@@ -40,6 +45,14 @@ export function SupportUser({ user, desk, set, say }: Props) {
         <Enrollments enrollments={enrollments} history={status.status_history} />
       </div>
       <DataForm definition={RECEIPTS} button="Bring in line" send={enroll(desk, set, say)} />
+      <div class="actions">
+        <Destroying button="Delete the profile" title="Delete this profile?" yes="Delete the profile" go={remove}>
+          <p>
+            User <code>{details.user_id}</code>. All details, enrollments and alerts go for good; nobody can bring them
+            back. The record of what was done stays.
+          </p>
+        </Destroying>
+      </div>
     </>
   );
 }
@@ -146,10 +159,15 @@ function enroll(desk: Desk, set: (user: User) => void, say: (words: string) => v
 /** What is wrong with one of the receipts is wrong with their field; which one is said by its number. */
 function atReceipts<F extends Awaited<ReturnType<Send>>>(failure: F): F {
   if (failure?.is !== 'issues') return failure;
-  const issues = failure.issues.map(({ path: [, index], code, message = code }) => ({
-    path: ['srts'],
-    code,
-    message: typeof index === 'number' ? `Number ${index + 1}: ${message}` : message,
-  }));
+  // A code of the page's own: that of the rules would be told in their words, without the number.
+  const issues = failure.issues.map((issue) => {
+    const [, index] = issue.path;
+    const message = textOf(issue);
+    return {
+      path: ['srts'],
+      code: 'srts',
+      message: typeof index === 'number' ? `Number ${index + 1}: ${message}` : message,
+    };
+  });
   return { ...failure, issues };
 }

@@ -52,6 +52,8 @@ export function desk(service: Service, userId: string) {
     /** With receipts of subscriptions, or without. */
     enroll: (srts: string[]): Promise<Answer<{ enrollments: Enrollment[] }>> =>
       call('POST', '/enroll', srts.length > 0 ? { srts } : {}),
+    /** Forgets the user. */
+    remove: () => service.ask<unknown>('DELETE', path, { ...ABOUT, scope: 'support.delete' }),
     auditPath: `${path}/audit`,
     /** A part of the record; `next` is a whole path. */
     audit: (next: string) => service.ask<{ audit: Entry[] }>('GET', next, ABOUT),
