@@ -1,7 +1,7 @@
 //! Something behind a button, in its place. The focus goes into it, and back to the button.
 
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface Props {
   /** The name of the button. */
@@ -15,7 +15,8 @@ export function Unfolding({ button, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
-  useEffect(() => {
+  // Before anything is drawn: nobody types into it while the focus is still elsewhere.
+  useLayoutEffect(() => {
     if (isOpen) box.current?.querySelector<HTMLElement>('input:not([hidden])')?.focus();
     else if (wasOpen.current) opener.current?.focus();
     wasOpen.current = isOpen;
