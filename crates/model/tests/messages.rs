@@ -140,7 +140,7 @@ fn an_issue_has_the_params_of_its_code_and_a_whole_text() {
         for issue in judged(schema, &input).issues {
             let names: BTreeSet<_> = issue.params.iter().map(|(name, _)| name).collect();
             assert_eq!(names, words(params(issue.code)), "{}", issue.code);
-            assert!(!issue.message.contains(['{', '}']), "{}", issue.message);
+            assert!(is_whole(&issue.message), "{}", issue.message);
             met.insert(issue.code);
         }
     }
@@ -253,4 +253,9 @@ fn a_text_names_no_length_that_holds_for_one_api_alone() {
         let phone = (catalogue.text)(Code::PhoneLength);
         assert!(!phone.contains(|c: char| c.is_ascii_digit()), "{phone}");
     }
+}
+
+/// Nothing is left to be filled in; a character that is named stands between quotation marks.
+fn is_whole(text: &str) -> bool {
+    !["{", "}"].iter().any(|brace| text.replace(&format!("“{brace}”"), "").contains(brace))
 }
