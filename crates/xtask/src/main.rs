@@ -12,6 +12,7 @@ mod check;
 mod deploy;
 mod dev;
 mod keys;
+mod kits;
 mod local;
 mod package;
 mod program;
@@ -53,6 +54,8 @@ enum Command {
     Deploy(deploy::Options),
     /// Writes a release that runs and deploys without Rust: `target/package`
     Package,
+    /// Writes a Postman collection and a Bruno folder of all calls: `target/kits`
+    Kits,
     /// Lists what the Worker, the npm package and the page are made of: `target/sbom`
     Sbom,
     /// Measures the npm package, the Worker or a log-in, and prints the size of the upload
@@ -99,6 +102,7 @@ fn dispatch(arguments: Arguments) -> Result<()> {
         Command::Build(options) => build::run(&project, &options),
         Command::Deploy(options) => deploy::run(&project, &options),
         Command::Package => package::write(&project),
+        Command::Kits => kits::write(&project),
         Command::Sbom => sbom::write(&project),
         Command::Bench(options) => bench::run(&project, &options),
         Command::Token(options) => token::print(&project, &options),

@@ -12,18 +12,21 @@ use clap::Args;
 use crate::build;
 use crate::check;
 use crate::project::Project;
-use crate::toolchain::{self, Chromium, Wasm};
+use crate::toolchain::{self, Chromium, Wasm, npm, python};
 use counts::Counts;
 
 /// What `test` takes.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Only this suite: check, rust, wasm-node, wasm-browser, npm, e2e, browser, matrix
+    /// Only this suite: check, rust, wasm-node, wasm-browser, npm, e2e, api, browser, matrix
     #[arg(long, value_name = "SUITE")]
     only: Option<String>,
     /// Put the npm package through every bundler and runtime, and write what came of it into its README
     #[arg(long)]
     matrix: bool,
+    /// Hold the Worker against its document for as long as it takes, and try what others' tools make of the document
+    #[arg(long)]
+    api: bool,
 }
 
 /// What the suites need.
@@ -32,6 +35,8 @@ struct Setting<'project> {
     wasm: Wasm,
     /// Whether the matrix is run with every tool, or with those that are there anyway.
     is_whole_matrix: bool,
+    /// The same for the document.
+    is_whole_api: bool,
 }
 
 /// A suite: its name, what it does, whether it needs the builds, and how it runs.
@@ -42,7 +47,7 @@ struct Suite {
     run: fn(&Setting<'_>) -> Result<Counts>,
 }
 
-const SUITES: [Suite; 8] = [
+const SUITES: [Suite; 9] = [
     Suite {
         name: "check",
         what: "format, lints, layers, generated files, types",
@@ -100,6 +105,12 @@ const SUITES: [Suite; 8] = [
         },
     },
     Suite {
+        name: "api",
+        what: "the Worker, held against its OpenAPI document",
+        needs_builds: true,
+        run: run_api,
+    },
+    Suite {
         name: "browser",
         what: "the page and the npm package, in Chromium",
         needs_builds: true,
@@ -126,13 +137,21 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     if suites.is_empty() {
         bail!("no such suite: {}", SUITES.map(|suite| suite.name).join(", "));
     }
-    let setting =
-        Setting { project, wasm: toolchain::for_builds(project)?, is_whole_matrix: options.matrix };
+    let setting = Setting {
+        project,
+        wasm: toolchain::for_builds(project)?,
+        is_whole_matrix: options.matrix,
+        is_whole_api: options.api,
+    };
     let mut total = Counts::default();
     let mut is_built = false;
     for (index, suite) in suites.iter().enumerate() {
         let (name, number) = (suite.name, index.saturating_add(1));
         println!("\n== {name} ({number} of {}): {}", suites.len(), suite.what);
+        if name == "api" && !options.api && !python::is_there() {
+            println!("== api: left out, for there is no Python with venv");
+            continue;
+        }
         if suite.needs_builds && !is_built {
             is_built = true;
             total = total.and(build_all(&setting));
@@ -165,10 +184,21 @@ fn run_suite(setting: &Setting<'_>, suite: &Suite) -> Counts {
     counts
 }
 
+fn run_api(setting: &Setting<'_>) -> Result<Counts> {
+    python::install(setting.project)?;
+    let folder = if setting.is_whole_api {
+        npm::install_api(setting.project)?;
+        "tests/api/whole"
+    } else {
+        "tests/api/fast"
+    };
+    scripts::run(setting.project, "api", &[folder], None)
+}
+
 fn run_matrix(setting: &Setting<'_>) -> Result<Counts> {
     let chromium = Chromium::install(setting.project)?;
     let folder = if setting.is_whole_matrix {
-        toolchain::npm::install_matrix(setting.project)?;
+        npm::install_matrix(setting.project)?;
         "tests/matrix/whole"
     } else {
         "tests/matrix/fast"

@@ -5,6 +5,7 @@ mod apt;
 pub(crate) mod cargo_tools;
 mod chromium;
 pub(crate) mod npm;
+pub(crate) mod python;
 mod wasm;
 
 pub(crate) use chromium::Chromium;

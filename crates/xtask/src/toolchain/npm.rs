@@ -9,6 +9,8 @@ use crate::project::{Project, run, step};
 
 /// What `tests/matrix` needs alone: bundlers and runtimes, more than a gigabyte of them.
 const MATRIX: &str = "tests/matrix";
+/// What `tests/api` needs alone: the converters and runners of Postman and Bruno.
+const API: &str = "tests/api";
 /// What one peer of the bench needs alone: it writes its code with a compiler of its own.
 const TYPIA: &str = "tests/bench/typia";
 
@@ -35,6 +37,14 @@ pub(crate) fn install(project: &Project) -> Result<()> {
 /// When npm is missing or fails.
 pub(crate) fn install_matrix(project: &Project) -> Result<()> {
     install_apart(project, MATRIX, "npm ci: the bundlers and runtimes of tests/matrix (2.2 GB)")
+}
+
+/// The same for what makes and runs the collections of Postman and Bruno.
+///
+/// # Errors
+/// When npm is missing or fails.
+pub(crate) fn install_api(project: &Project) -> Result<()> {
+    install_apart(project, API, "npm ci: the tools of Postman and Bruno (400 MB)")
 }
 
 /// The same for the bench's typia and its compiler.

@@ -151,7 +151,7 @@ const XTASK: &[Layer] = &[
     layer(&["token", "keys", "tenant"]),
     layer(&["program", "audit", "deploy", "package"]),
     layer(&["check", "dev"]),
-    layer(&["test", "bench", "sbom"]),
+    layer(&["test", "bench", "sbom", "kits"]),
 ];
 
 const DOCS: &[Layer] = &[
