@@ -167,3 +167,28 @@ fn every_header_that_a_call_can_have_is_a_parameter_of_its_operation() {
     }
     assert!(seen > 30, "{seen}");
 }
+
+/// As the rules have it: `null` is as if the member were absent.
+#[test]
+fn a_member_that_a_body_needs_is_not_null() {
+    let document = whole();
+    let mut seen = 0;
+    for (method, path, operation) in operations(&document) {
+        let content = &operation["requestBody"]["content"]["application/json"];
+        let Some(example) = content.get("example") else { continue };
+        let schema = serde_json::json!({
+            "allOf": [content["schema"]], "components": document["components"],
+        });
+        let validator = jsonschema::draft202012::new(&schema).unwrap();
+        let name = content["schema"]["$ref"].as_str().unwrap_or_default();
+        let needed = document.pointer(name.trim_start_matches('#'));
+        let needed = needed.and_then(|body| body["required"].as_array()).into_iter().flatten();
+        for member in needed.filter_map(Value::as_str) {
+            let mut body = example.clone();
+            body[member] = Value::Null;
+            assert!(!validator.is_valid(&body), "{method} {path}: {member}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 30, "{seen}");
+}

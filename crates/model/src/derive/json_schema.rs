@@ -78,6 +78,10 @@ fn open(schema: &'static Schema, object: &mut Value) {
 
 fn property(field: &'static Field) -> Value {
     let mut value = value(&field.kind);
+    if let (Presence::Required, Kind::Any) = (field.presence, &field.kind) {
+        // What is needed is more than `null`.
+        return json!({ "not": { "type": "null" } });
+    }
     if let (Presence::Removable, Some(object)) = (field.presence, value.as_object_mut()) {
         let types = json!([field.kind.json_type(), "null"]);
         object.insert("type".to_owned(), types);

@@ -82,7 +82,7 @@ impl Schemas {
                 "type" => one_of_one(value),
                 key if BY_NAME.contains(&key) => {
                     let each = value.as_object().into_iter().flatten();
-                    each.map(|(name, one)| (name.clone(), self.translated(source, one))).collect()
+                    each.map(|(name, one)| (name.clone(), self.member(source, one))).collect()
                 }
                 key if LISTS.contains(&key) => {
                     let each = value.as_array().into_iter().flatten();
@@ -94,6 +94,11 @@ impl Schemas {
             all.insert(key.clone(), value);
         }
         unwrapped(all)
+    }
+
+    /// A member that must not be there is said in a word that generators of clients read, too.
+    fn member(&mut self, source: &Source<'_>, schema: &Value) -> Value {
+        if *schema == json!(false) { json!({ "not": {} }) } else { self.translated(source, schema) }
     }
 
     pub(super) fn finish(self) -> BTreeMap<String, Value> {
@@ -197,6 +202,15 @@ mod tests {
         let schema = json!({ "properties": { "default": { "default": 1 }, "title": { "anyOf": [{ "type": "null" }] } } });
         schemas.enter("Identity", "A", &schema);
         let wanted = json!({ "properties": { "default": {}, "title": { "type": "null" } } });
+        assert_eq!(schemas.finish()["A"], wanted);
+    }
+
+    #[test]
+    fn a_member_that_must_not_be_there_is_an_object_as_all_others_are() {
+        let mut schemas = Schemas::default();
+        let schema = json!({ "properties": { "a": false }, "additionalProperties": false });
+        schemas.enter("Identity", "A", &schema);
+        let wanted = json!({ "properties": { "a": { "not": {} } }, "additionalProperties": false });
         assert_eq!(schemas.finish()["A"], wanted);
     }
 

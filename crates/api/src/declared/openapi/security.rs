@@ -40,6 +40,7 @@ fn scopes() -> Map<String, Value> {
         "payments" => "Deliver payments.",
         "programs" => "Work with the program that the token names.",
         "programs.admin" => "Operate programs.",
+        "identity" => "Operate the users of all sites.",
         _ => "What its name says.",
     };
     let all = idp_store::provision::SCOPES.iter();
@@ -54,7 +55,7 @@ pub(super) fn of(needs: Needs) -> Value {
     };
     let key = |name| together(&[(name, Vec::new())]);
     let token = || tokens.iter().map(|token| together(std::slice::from_ref(token)));
-    let all: Vec<Value> = match (needs.token, needs.key) {
+    let mut all: Vec<Value> = match (needs.token, needs.key) {
         (NeedsToken::No, NeedsKey::No | NeedsKey::IfSent) => Vec::new(),
         (NeedsToken::No, NeedsKey::Yes) => vec![key(BROWSER), key(SERVER)],
         (NeedsToken::No | NeedsToken::UnlessServerKey, NeedsKey::Server) => vec![key(SERVER)],
@@ -71,6 +72,8 @@ pub(super) fn of(needs: Needs) -> Value {
             token().chain([together(&[("webhookSignature", Vec::new())])]).collect()
         }
     };
+    // Whoever has no key at all.
+    all.extend(needs.operator.map(|scope| together(&[("serviceToken", vec![scope])])));
     json!(all)
 }
 
