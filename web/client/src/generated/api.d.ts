@@ -324,6 +324,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api-commerceIdentity/user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find or list people
+         * @description Those of the account, newest first; an operator names it by `x-site-context`. By one of `email`, `phone` and `username`, or everybody. Found by keyed hashes: there is no search for parts.
+         */
+        get: operations["listUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api-commerceIdentity/user/guest": {
         parameters: {
             query?: never;
@@ -378,6 +398,34 @@ export interface paths {
         get: operations["getUser"];
         put?: never;
         post?: never;
+        /**
+         * Forget a user
+         * @description With all that is kept of the person in every API: login, sessions, addresses, second factors, the profile of the Protection API with its enrollments and alerts. The audit trail stays, under a keyed hash, and one event tells of it. The user name is nobody's for 180 days; the person may sign up again under another one. Tokens are refused at once.
+         */
+        delete: operations["deleteUser"];
+        options?: never;
+        head?: never;
+        /**
+         * Correct a user
+         * @description A merge patch (RFC 7396): what is not sent stays, `null` removes. The members of `name` and of `extra` are merged each by itself; `phone` is all numbers from then on. The e-mail address and the user name have ways of their own.
+         */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/api-commerceIdentity/user/{userId}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a user log in again
+         * @description Where the user was deactivated. Sessions of before do not go on.
+         */
+        post: operations["createUserActivate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -476,6 +524,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api-commerceIdentity/user/{userId}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a user from logging in
+         * @description All sessions end at once, and what would begin one: challenges, codes, links, reset tokens. Tokens are refused at the next request, in every API. Nothing that is kept of the user goes. Said again, the reason is another one.
+         */
+        post: operations["createUserDeactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api-commerceIdentity/user/{userId}/email": {
         parameters: {
             query?: never;
@@ -490,6 +558,26 @@ export interface paths {
          * @description A mail goes to the address, also where it is the one that the user has already. It is the user's once the token in the mail comes back; until then the one before stays, and every other address that was asked for is forgotten. Whether somebody else has the address is told by nothing.
          */
         post: operations["changeUserEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-commerceIdentity/user/{userId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a user
+         * @description Everything that is known of the person in every API, opened, with times and where it comes from. Secrets are not told: passwords, tokens, codes, keys of second factors. The signature is over the bytes of `export` as they stand in the reply (RFC 7515, appendix F), by a key of `/.well-known/jwks.json`.
+         */
+        get: operations["getUserExport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1336,6 +1424,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operator/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tenants
+         * @description Newest first.
+         */
+        get: operations["listOperatorAccounts"];
+        put?: never;
+        /**
+         * Make a tenant
+         * @description It has no key yet.
+         */
+        post: operations["createOperatorAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/accounts/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a tenant
+         * @description Read a tenant.
+         */
+        get: operations["getOperatorAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a tenant
+         * @description What is not sent stays as it is; `null` takes away.
+         */
+        patch: operations["updateOperatorAccount"];
+        trace?: never;
+    };
+    "/operator/accounts/{account}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the api keys of a tenant
+         * @description Newest first; those that ended, too.
+         */
+        get: operations["listOperatorAccountKeys"];
+        put?: never;
+        /**
+         * Make an api key
+         * @description Its text is told this once: what is stored is a hash.
+         */
+        post: operations["createOperatorAccountKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/accounts/{account}/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what there is to know of an api key
+         * @description Read what there is to know of an api key.
+         */
+        get: operations["getOperatorAccountKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Label an api key, or set when it ends
+         * @description What is not sent stays as it is; `null` takes away. A key that has ended, or that another takes the place of, stays as it is.
+         */
+        patch: operations["updateOperatorAccountKey"];
+        trace?: never;
+    };
+    "/operator/accounts/{account}/keys/{keyId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an api key
+         * @description At once: no call with it that begins after this is admitted, and one that is under way writes nothing more. Once more changes nothing.
+         */
+        post: operations["revokeOperatorAccountKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/accounts/{account}/keys/{keyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the api key that takes another's place
+         * @description Of the same kind and label; its text is told this once. The old one goes on for `overlapHours`, 24 without them, and is refused from then on. A key has one that takes its place: where its text was lost, revoke that one and make another.
+         */
+        post: operations["rotateOperatorAccountKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the clients of /oauth/token
+         * @description Newest first; those that ended, too.
+         */
+        get: operations["listOperatorClients"];
+        put?: never;
+        /**
+         * Make a client of /oauth/token
+         * @description Its secret is told this once: what is stored is a hash.
+         */
+        post: operations["createOperatorClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what there is to know of a client
+         * @description Read what there is to know of a client.
+         */
+        get: operations["getOperatorClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Label a client, or set when it ends
+         * @description What is not sent stays as it is; `null` takes away. A client that has ended stays as it is.
+         */
+        patch: operations["updateOperatorClient"];
+        trace?: never;
+    };
+    "/operator/clients/{clientId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a client
+         * @description At once: it gets no token any more, and those that are out are refused. Once more changes nothing.
+         */
+        post: operations["revokeOperatorClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/clients/{clientId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a client another secret
+         * @description It is told this once. The one of now goes on for `overlapHours`, 24 without them. While one of before goes on there is no other, but with `overlapHours` 0, which ends both.
+         */
+        post: operations["rotateOperatorClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programs/{programCode}": {
         parameters: {
             query?: never;
@@ -1367,7 +1679,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List the accounts of a program
+         * @description Newest first, with their users by id and what came of the check of who they are.
+         */
+        get: operations["listProgramAccounts"];
         put?: never;
         /**
          * Create an account with its first user
@@ -1387,7 +1703,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read an account
+         * @description Type, state and users, by id and what came of the check of who they are.
+         */
+        get: operations["getProgramAccount"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1434,7 +1754,11 @@ export interface paths {
          */
         put: operations["putProgramAccountUser"];
         post?: never;
-        delete?: never;
+        /**
+         * Erase a user of a closed account
+         * @description Names, addresses, telephones, e-mail address, dates and numbers go. Keyed hashes of SSN and telephones stay: they count for the lifetime limits.
+         */
+        delete: operations["deleteProgramAccountUser"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1504,6 +1828,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Addresses of a user, with the version of the one that is asked about. */
+        AboutAddress: components["schemas"]["AddressReply"][];
         /** @description An access token for a service (RFC 6749, section 5.1). */
         AccessToken: {
             /** @description The token, a JWT. */
@@ -1518,24 +1844,80 @@ export interface components {
             /** @description `Bearer`. */
             token_type: string;
         };
+        /** @description An account. */
+        Account: {
+            /** @description The account. */
+            accountIdentifier: string;
+            /** @description `consumer` or `business`. */
+            accountType: string;
+            /** @description When it was made, RFC 3339 in UTC. */
+            createdDateTime: string;
+            /** @description `pending`, `active`, `locked` or `closed`. */
+            state: string;
+            /** @description Its users; none where they were erased. */
+            users: components["schemas"]["AccountUser"][];
+        };
         /** @description An account that was made. */
         AccountCreated: {
-            /** @description The account, a UUID. */
+            /**
+             * Format: uuid
+             * @description The account, a UUID.
+             */
             accountIdentifier: string;
             /** @description That it was carried out. */
             responseDetails: components["schemas"]["Envelope"];
             /** @description Always `pending`. */
             state: components["schemas"]["AccountLifecycle"];
-            /** @description Its user, a UUID. */
+            /**
+             * Format: uuid
+             * @description Its user, a UUID.
+             */
             userIdentifier: string;
         };
         /** @description The state of an account. */
         AccountLifecycle: "pending" | "active" | "locked" | "closed";
+        /** @description A tenant. */
+        AccountReply: {
+            /** @description What people are told. */
+            name: string | null;
+            /** @description 24 letters and digits. */
+            account: string;
+            /** @description Where its application is, which may let people into the page. */
+            applicationUrl: string | null;
+            /** @description When it was made, RFC 3339 in UTC. */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description How many people may be made in a day, with keys of each kind; `null`: as many as everywhere.
+             */
+            peoplePerDay: number | null;
+            /** @description When something of it changed last, RFC 3339 in UTC. */
+            updatedAt: string;
+        };
         AccountState: {
             /** @enum {string} */
             state: "pending" | "active" | "locked" | "closed";
         } & {
             [key: string]: unknown;
+        };
+        /** @description A user of an account. */
+        AccountUser: {
+            /** @description `pending`, `passed` or `failed`. */
+            kycStatus: string;
+            /** @description The user. */
+            userIdentifier: string;
+        };
+        /** @description Accounts of a program. */
+        Accounts: {
+            /** @description The newest first. */
+            accounts: components["schemas"]["Account"][];
+            /** @description That they were read. */
+            responseDetails: components["schemas"]["Envelope"];
+        };
+        /** @description A page of tenants. */
+        AccountsReply: {
+            /** @description Newest first. */
+            accounts: components["schemas"]["AccountReply"][];
         };
         /** @description A postal address; what Array did not tell is empty. */
         Address: {
@@ -1572,7 +1954,10 @@ export interface components {
             address2: string;
             /** @description The third line; may be empty. */
             address3: string;
-            /** @description The id of the address, a UUID. */
+            /**
+             * Format: uuid
+             * @description The id of the address, a UUID.
+             */
             addressId: string;
             /** @description To whose attention; may be empty. */
             attention: string;
@@ -1660,6 +2045,10 @@ export interface components {
             /** @description Which codes will do: `totp`, `recovery_code`. */
             methods: string[];
         };
+        ChangeCredential: {
+            expiresAt?: string | null;
+            label?: string | null;
+        };
         ChangeEmail: {
             /** Format: email */
             email: string;
@@ -1674,9 +2063,9 @@ export interface components {
         } & {
             [key: string]: unknown;
         }) & ({
-            resetToken?: never;
+            resetToken?: unknown;
         } | {
-            oldPassword?: never;
+            oldPassword?: unknown;
         });
         /** @description A change of an enrollment. */
         ChangeReply: {
@@ -1686,6 +2075,37 @@ export interface components {
             changed_at: string;
             /** @description The enrollment's code. */
             code: string;
+        };
+        ChangeTenant: {
+            name?: string | null;
+            /** Format: int64 */
+            peoplePerDay?: number | null;
+        };
+        /** @description A client of `/oauth/token`. Its secret is nowhere. */
+        Client: {
+            /** @description Its id. */
+            clientId: string;
+            /** @description When it was made, RFC 3339 in UTC. */
+            createdAt: string;
+            /** @description From when on it is refused, RFC 3339 in UTC. */
+            expiresAt: string | null;
+            /** @description What it is called. */
+            label: string | null;
+            /** @description The day of UTC on which it got a token last, as far as that is written down: once a day. */
+            lastUsed: string | null;
+            /** @description The program that its tokens are for. */
+            program: string | null;
+            /** @description Until when the secret of before goes on beside the one of now, RFC 3339 in UTC. */
+            replacedUntil: string | null;
+            /** @description When it was revoked, RFC 3339 in UTC. */
+            revokedAt: string | null;
+            /** @description What it may be given. */
+            scopes: string[];
+        };
+        /** @description A page of clients. */
+        Clients: {
+            /** @description Newest first. */
+            clients: components["schemas"]["Client"][];
         };
         /** @description What is sent with the code. */
         CodeChallenge: {
@@ -1720,6 +2140,26 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        CorrectUser: {
+            name?: {
+                first?: string;
+                last?: string;
+                middle?: string | null;
+            } & {
+                [key: string]: unknown;
+            };
+            extra?: Record<string, never> | null;
+            locale?: string | null;
+            phone?: ({
+                countryCode?: string;
+                extension?: string;
+                extenstion?: string;
+                kind?: string;
+                number: string;
+            } & {
+                [key: string]: unknown;
+            })[] | null;
+        };
         CreateAccount: {
             /** @enum {string} */
             accountType: "consumer" | "business";
@@ -1749,9 +2189,9 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 }) & ({
-                    ssnSuffix?: never;
+                    ssnSuffix?: unknown;
                 } | {
-                    ssn?: never;
+                    ssn?: unknown;
                 });
                 passwordChangeDate?: string;
                 /** @enum {string} */
@@ -1763,9 +2203,9 @@ export interface components {
                     number: string;
                 } & {
                     [key: string]: unknown;
-                })[];
+                })[] & (unknown & unknown & unknown & unknown);
                 profileData?: {
-                    addresses?: ({
+                    addresses?: (({
                         /** @enum {string} */
                         type: "home" | "work" | "billing";
                         addressLine1?: string;
@@ -1779,7 +2219,15 @@ export interface components {
                         zipCode?: string;
                     } & {
                         [key: string]: unknown;
-                    })[];
+                    }) | ({
+                        /** @enum {unknown} */
+                        type?: "home";
+                        /** @enum {unknown} */
+                        isDefault?: true;
+                    } | unknown | unknown) | {
+                        /** @enum {unknown} */
+                        type?: "work" | "billing";
+                    })[] & (unknown & unknown & unknown & unknown);
                     firstName: string;
                     lastName: string;
                     middleName?: string;
@@ -1797,15 +2245,21 @@ export interface components {
             } & {
                 [key: string]: unknown;
             }) & ({
-                email?: never;
-                identifyingData?: never;
-                phoneNumbers?: never;
-                profileData?: never;
+                email?: unknown;
+                identifyingData?: unknown;
+                phoneNumbers?: unknown;
+                profileData?: unknown;
             } | {
-                encryptedUserData?: never;
+                encryptedUserData?: unknown;
             });
         } & {
             [key: string]: unknown;
+        };
+        CreateClient: {
+            expiresAt?: string;
+            label?: string;
+            program?: string;
+            scopes: ("identity" | "support" | "support.delete" | "webhook" | "payments" | "programs" | "programs.admin" | "operator")[];
         };
         CreateGuest: {
             user: {
@@ -1834,6 +2288,12 @@ export interface components {
             };
         } & {
             [key: string]: unknown;
+        };
+        CreateKey: {
+            expiresAt?: string;
+            /** @enum {string} */
+            kind: "server" | "browser";
+            label?: string;
         };
         CreateLocalUser: {
             provider: {
@@ -1869,6 +2329,9 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        CreateTenant: {
+            name?: string;
+        };
         CreateUser: {
             address: {
                 city: string;
@@ -1885,7 +2348,10 @@ export interface components {
             lastName: string;
             phoneNumber?: string;
             ssn?: string;
-            /** @enum {integer} */
+            /**
+             * Format: int64
+             * @enum {integer}
+             */
             version?: 0 | 1;
         };
         /** @description A credit score. */
@@ -1925,7 +2391,10 @@ export interface components {
         };
         /** @description Ids and dates of a user. */
         Details: {
-            /** @description The id by which Array knows the user, a UUID. */
+            /**
+             * Format: uuid
+             * @description The id by which Array knows the user, a UUID.
+             */
             array_user_id: string;
             /** @description When the profile was made. */
             created_at: string;
@@ -1934,7 +2403,7 @@ export interface components {
             /** @description The user's id. */
             user_id: string;
             /**
-             * Format: uint8
+             * Format: int32
              * @description Migration version, 0 or 1.
              */
             version: number;
@@ -1989,12 +2458,12 @@ export interface components {
             /** @description The English text. */
             description: string;
             /**
-             * Format: uint16
+             * Format: int32
              * @description The response code; 0 is success.
              */
             code: number;
             /**
-             * Format: uint16
+             * Format: int32
              * @description What exactly, where the code leaves that open; else 0.
              */
             subCode: number;
@@ -2061,6 +2530,18 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description All that is known of a person, signed. */
+        Export: {
+            /**
+             * @description `format` is `idp-edge-export/1`; `identity`, `protection`, `programs` and `trail` have parts by their names, each with its `source`
+             *     and its `entries`. Times are RFC 3339 in UTC.
+             */
+            export: {
+                [key: string]: unknown;
+            };
+            /** @description A detached JWS, `HEADER..SIGNATURE`, whose `typ` is `export+jws`. */
+            signature: string;
+        };
         /** @description A second factor as its user sees it. */
         Factor: {
             /** @description Whether log-ins ask for it. */
@@ -2081,7 +2562,7 @@ export interface components {
         /** @description How the accounts are that a user has connected. */
         FinancialAccounts: {
             /**
-             * Format: uint64
+             * Format: int64
              * @description How many accounts.
              */
             accountCount: number;
@@ -2090,12 +2571,12 @@ export interface components {
             /** @description Whether any account is connected. */
             hasAccounts: boolean;
             /**
-             * Format: uint64
+             * Format: int64
              * @description With how many institutions.
              */
             institutionCount: number;
             /**
-             * Format: uint64
+             * Format: int64
              * @description To how many of them.
              */
             needsRenewalCount: number;
@@ -2110,7 +2591,10 @@ export interface components {
         GoodToken: {
             /** @description `true`. */
             tokenValid: boolean;
-            /** @description Whose it is: the user's id, a UUID. */
+            /**
+             * Format: uuid
+             * @description Whose it is: the user's id, a UUID.
+             */
             userId: string;
         };
         /** @description How the service is. */
@@ -2162,6 +2646,8 @@ export interface components {
             };
             /** @description Whether the user may log in. */
             isActive: boolean;
+            /** @description In which language the user is written to (RFC 5646), where that was said. */
+            locale: string | null;
             /** @description The telephone numbers. */
             phone: components["schemas"]["PhoneReply"][];
             /** @description The login; a guest has none. */
@@ -2174,7 +2660,10 @@ export interface components {
             roles: string[];
             /** @description When the user was last changed, RFC 3339 in UTC. */
             updatedAt: string;
-            /** @description The user's id, a UUID. */
+            /**
+             * Format: uuid
+             * @description The user's id, a UUID.
+             */
             userId: string;
         };
         /** @description An alert of `idp`: members as they came, others beside these too. */
@@ -2224,6 +2713,32 @@ export interface components {
             /** @description The public keys, the one that signs first. */
             keys: components["schemas"]["PublishedKey"][];
         };
+        /** @description An api key. Its text is nowhere. */
+        Key: {
+            /** @description The tenant. */
+            account: string;
+            /** @description When it was made, RFC 3339 in UTC. */
+            createdAt: string;
+            /** @description From when on it is refused, RFC 3339 in UTC. */
+            expiresAt: string | null;
+            /** @description By which it is named; no secret. */
+            keyId: string;
+            /** @description `server` or `browser`. */
+            kind: string;
+            /** @description What it is called. */
+            label: string | null;
+            /** @description The day of UTC on which it was used last, as far as that is written down: once a day. */
+            lastUsed: string | null;
+            /** @description The key that takes its place. */
+            nextKeyId: string | null;
+            /** @description When it was revoked, RFC 3339 in UTC. */
+            revokedAt: string | null;
+        };
+        /** @description A page of keys. */
+        Keys: {
+            /** @description Newest first. */
+            keys: components["schemas"]["Key"][];
+        };
         KycStatus: {
             /** @enum {string} */
             status: "pending" | "passed" | "failed";
@@ -2233,12 +2748,12 @@ export interface components {
         /** @description How many accounts a program admits with one SSN or telephone. */
         Limit: {
             /**
-             * Format: uint16
+             * Format: int32
              * @description Accounts that are not closed.
              */
             active: number;
             /**
-             * Format: uint16
+             * Format: int32
              * @description Accounts ever made.
              */
             lifetime: number;
@@ -2283,16 +2798,28 @@ export interface components {
         };
         /** @description The tokens, or where the user has a second factor a challenge. */
         LoginReply: components["schemas"]["SignIn"] | components["schemas"]["Challenge"];
+        /** @description A client that was just made. */
+        MadeClient: {
+            /** @description Its id. */
+            clientId: string;
+            /** @description Its secret, told this once. */
+            clientSecret: string;
+            /** @description What it may be given. */
+            scopes: string[];
+        };
         /** @description The version that holds now. */
         Migrated: {
             /**
-             * Format: uint8
+             * Format: int32
              * @description Migration version, 0 or 1.
              */
             version: number;
         };
         Migration: {
-            /** @enum {integer} */
+            /**
+             * Format: int64
+             * @enum {integer}
+             */
             version: 0 | 1;
         };
         /** @description What of a user is watched. */
@@ -2300,12 +2827,12 @@ export interface components {
             /** @description The categories that only higher plans have. */
             availableCategoriesInHigherPlans: string[];
             /**
-             * Format: uint64
+             * Format: int64
              * @description How many things could be watched.
              */
             availableCount: number;
             /**
-             * Format: uint64
+             * Format: int64
              * @description How many more could be watched by higher plans.
              */
             availableInHigherPlans: number;
@@ -2314,7 +2841,7 @@ export interface components {
                 [key: string]: number;
             };
             /**
-             * Format: uint64
+             * Format: int64
              * @description How many things are watched.
              */
             monitoredCount: number;
@@ -2336,12 +2863,23 @@ export interface components {
         };
         /** @description A second factor that is to be confirmed: TOTP (RFC 6238) with SHA-1, six digits, 30 seconds. */
         NewFactor: {
-            /** @description What a QR code for an authenticator app says. */
+            /** @description What a QR code for an authenticator app says: the app shows the tenant's name and the user's. */
             otpauthUri: string;
             /** @description Ten codes that stand in for the authenticator, each once. */
             recoveryCodes: string[];
             /** @description The secret, Base32. */
             secret: string;
+        };
+        /** @description A key that was just made. */
+        NewKey: {
+            /** @description The tenant. */
+            account: string;
+            /** @description Its text, told this once. */
+            apiKey: string;
+            /** @description By which it is named; no secret. */
+            keyId: string;
+            /** @description `server` or `browser`. */
+            kind: string;
         };
         /** @description A change of the key that whole data is encrypted to. It takes effect then, or when another client sends the same key. */
         NextKey: {
@@ -2356,11 +2894,30 @@ export interface components {
             error: string;
             /** @description What to do about it. */
             error_description: string;
+            /** @description The id of the request, as the log has it. */
+            request_id: string;
         };
         /** @description What a client reads of a failure. */
         OperationsFailure: {
             /** @description HTTP's word for the status. */
             error: string;
+            /** @description The id of the request, as the log has it. */
+            request_id: string;
+        };
+        /** @description What a client reads of a failure. */
+        OperatorsFailure: {
+            /** @description Why a 401 is one, in English. */
+            detail?: string;
+            /** @description What went wrong. */
+            error: string;
+            /** @description The paths of the members that are not right, in dotted form. */
+            invalid_fields?: string[];
+            /** @description What the rules say of the body, in the order of its schema. */
+            issues?: components["schemas"]["Issue"][];
+            /** @description The id of the request, as the log has it. */
+            request_id: string;
+            /** @description Whether there are more issues than are listed. */
+            truncated?: boolean;
         };
         PaymentsWebhook: {
             entitlements?: unknown;
@@ -2368,6 +2925,47 @@ export interface components {
             userId: unknown;
         } & {
             [key: string]: unknown;
+        };
+        /** @description A page of people. */
+        People: {
+            /** @description The cursor of the next page; `null` on the last one. */
+            next: string | null;
+            /** @description Newest first. */
+            users: components["schemas"]["PersonReply"][];
+        };
+        /** @description Somebody of an account, as those read it who look after it. */
+        PersonReply: {
+            /** @description The name. */
+            name: components["schemas"]["NameReply"];
+            /** @description The tenant, 24 letters and digits. */
+            account: string;
+            /** @description When the user was created, RFC 3339 in UTC. */
+            createdAt: string;
+            /** @description The e-mail address. */
+            email: string | null;
+            /** @description Whether the user proved that the address is theirs, or was there before that was asked for. */
+            emailVerified: boolean;
+            /** @description Whether the user may log in. */
+            isActive: boolean;
+            /** @description When the login was last used, RFC 3339 in UTC. */
+            lastLoginDate: string | null;
+            /** @description In which language the user is written to (RFC 5646), where that was said. */
+            locale: string | null;
+            /** @description The telephone numbers. */
+            phone: components["schemas"]["PhoneReply"][];
+            /** @description When, RFC 3339 in UTC. */
+            stateAt: string | null;
+            /** @description Why the user was deactivated or activated last. */
+            stateReason: string | null;
+            /** @description When the user was last changed, RFC 3339 in UTC. */
+            updatedAt: string;
+            /**
+             * Format: uuid
+             * @description The user's id, a UUID.
+             */
+            userId: string;
+            /** @description The user name; a guest has none. */
+            username: string | null;
         };
         /** @description A telephone of a user. */
         Phone: {
@@ -2414,7 +3012,10 @@ export interface components {
         ProfileStatus: {
             /** @description Whether an address is stored. */
             addressConfigured: boolean;
-            /** @description The id by which Array knows the user, a UUID. */
+            /**
+             * Format: uuid
+             * @description The id by which Array knows the user, a UUID.
+             */
             arrayUserId: string;
             /**
              * Format: int64
@@ -2450,7 +3051,7 @@ export interface components {
             /** @description Whether the access token carries a second factor. */
             twoFactorEnabled: boolean;
             /**
-             * Format: uint8
+             * Format: int32
              * @description Migration version, 0 or 1.
              */
             version: number;
@@ -2461,13 +3062,17 @@ export interface components {
             limits?: {
                 business: {
                     phone: {
+                        /** Format: int64 */
                         active: number;
+                        /** Format: int64 */
                         lifetime: number;
                     } & {
                         [key: string]: unknown;
                     };
                     ssn: {
+                        /** Format: int64 */
                         active: number;
+                        /** Format: int64 */
                         lifetime: number;
                     } & {
                         [key: string]: unknown;
@@ -2477,13 +3082,17 @@ export interface components {
                 };
                 consumer: {
                     phone: {
+                        /** Format: int64 */
                         active: number;
+                        /** Format: int64 */
                         lifetime: number;
                     } & {
                         [key: string]: unknown;
                     };
                     ssn: {
+                        /** Format: int64 */
                         active: number;
+                        /** Format: int64 */
                         lifetime: number;
                     } & {
                         [key: string]: unknown;
@@ -2544,8 +3153,12 @@ export interface components {
         };
         /** @description A reply that says what is wrong. */
         ProgramsFailure: {
+            /** @description Why a 401 is one, in English. */
+            detail?: string;
             /** @description What the rules say of the body, where they refuse it. */
             issues?: components["schemas"]["Issue"][];
+            /** @description The id of the request, as the log has it. */
+            request_id: string;
             /** @description One entry for each issue, or the one of what is wrong else. */
             responseDetails: components["schemas"]["Envelope"];
             /** @description Whether there are more issues than are listed. */
@@ -2554,29 +3167,29 @@ export interface components {
         /** @description How many records there are, and how far their removal is. */
         Progress: {
             /**
-             * Format: uint64
+             * Format: int64
              * @description Of how many the broker confirmed it.
              */
             confirmed: number;
             /**
-             * Format: uint64
+             * Format: int64
              * @description Of how many the removal was not asked yet.
              */
             notInitiated: number;
             /** @description How much of it is done, 0 to 100. */
             percentCompleted: components["schemas"]["Amount"];
             /**
-             * Format: uint64
+             * Format: int64
              * @description Of how many it was asked.
              */
             submitted: number;
             /**
-             * Format: uint64
+             * Format: int64
              * @description How many records were found.
              */
             totalRecords: number;
             /**
-             * Format: uint64
+             * Format: int64
              * @description How many were seen to be gone.
              */
             verified: number;
@@ -2584,12 +3197,12 @@ export interface components {
         /** @description The same of one scan. */
         ProgressOfScan: {
             /**
-             * Format: uint64
+             * Format: int64
              * @description Of how many the broker confirmed it.
              */
             confirmed: number;
             /**
-             * Format: uint64
+             * Format: int64
              * @description Of how many the removal was not asked yet.
              */
             notInitiated: number;
@@ -2598,17 +3211,17 @@ export interface components {
             /** @description Array's id of the scan. */
             scanId: components["schemas"]["Scalar"];
             /**
-             * Format: uint64
+             * Format: int64
              * @description Of how many it was asked.
              */
             submitted: number;
             /**
-             * Format: uint64
+             * Format: int64
              * @description How many records were found.
              */
             totalRecords: number;
             /**
-             * Format: uint64
+             * Format: int64
              * @description How many were seen to be gone.
              */
             verified: number;
@@ -2629,7 +3242,7 @@ export interface components {
              */
             max_allowed?: number;
             /** @description The id of the request, as the log has it. */
-            request_id?: string;
+            request_id: string;
             /**
              * Format: int64
              * @description When the next attempt may be made, Unix seconds.
@@ -2642,7 +3255,10 @@ export interface components {
         ProviderReply: {
             /** @description `LOCAL`: a user name with a password. */
             name: string;
-            /** @description The id of the login, a UUID. */
+            /**
+             * Format: uuid
+             * @description The id of the login, a UUID.
+             */
             id: string;
             /** @description Whether the user may log in. */
             isActive: boolean;
@@ -2720,9 +3336,9 @@ export interface components {
             } & {
                 [key: string]: unknown;
             }) & ({
-                ssnSuffix?: never;
+                ssnSuffix?: unknown;
             } | {
-                ssn?: never;
+                ssn?: unknown;
             });
             passwordChangeDate?: string;
             /** @enum {string} */
@@ -2734,9 +3350,9 @@ export interface components {
                 number?: string;
             } & {
                 [key: string]: unknown;
-            })[];
+            })[] & (unknown & unknown & unknown & unknown);
             profileData?: {
-                addresses?: ({
+                addresses?: (({
                     /** @enum {string} */
                     type: "home" | "work" | "billing";
                     addressLine1?: string;
@@ -2750,7 +3366,15 @@ export interface components {
                     zipCode?: string;
                 } & {
                     [key: string]: unknown;
-                })[];
+                }) | ({
+                    /** @enum {unknown} */
+                    type?: "home";
+                    /** @enum {unknown} */
+                    isDefault?: true;
+                } | unknown | unknown) | {
+                    /** @enum {unknown} */
+                    type?: "work" | "billing";
+                })[] & (unknown & unknown & unknown & unknown);
                 firstName: string;
                 lastName: string;
                 middleName?: string;
@@ -2768,12 +3392,12 @@ export interface components {
         } & {
             [key: string]: unknown;
         }) & ({
-            email?: never;
-            identifyingData?: never;
-            phoneNumbers?: never;
-            profileData?: never;
+            email?: unknown;
+            identifyingData?: unknown;
+            phoneNumbers?: unknown;
+            profileData?: unknown;
         } | {
-            encryptedUserData?: never;
+            encryptedUserData?: unknown;
         });
         ReadAlerts: {
             alertIds?: string[];
@@ -2840,8 +3464,33 @@ export interface components {
             kind: string;
             /** @description The token. */
             token: string;
-            /** @description The user's id, a UUID. */
+            /**
+             * Format: uuid
+             * @description The user's id, a UUID.
+             */
             userId: string;
+        };
+        Rotate: {
+            /** Format: int64 */
+            overlapHours?: number;
+        };
+        /** @description A key, and the one whose place it takes. */
+        Rotated: {
+            /** @description The new key. */
+            key: components["schemas"]["NewKey"];
+            /** @description From when on the old one is refused, RFC 3339 in UTC. */
+            replacedUntil: string;
+            /** @description The id of the old one. */
+            replaces: string;
+        };
+        /** @description The secret of a client, and the end of the one before. */
+        RotatedReply: {
+            /** @description Its id, as before. */
+            clientId: string;
+            /** @description Its secret, told this once. */
+            clientSecret: string;
+            /** @description From when on the one before is refused, RFC 3339 in UTC. */
+            replacedUntil: string;
         };
         /** @description Which samples a user has. */
         Samples: {
@@ -2855,7 +3504,7 @@ export interface components {
         /** @description A scan. */
         Scan: {
             /**
-             * Format: uint64
+             * Format: int64
              * @description How many brokers are asked.
              */
             brokerCount: number;
@@ -2924,14 +3573,20 @@ export interface components {
             isCurrent: boolean;
             /** @description When it was last refreshed, RFC 3339 in UTC. */
             lastUsedAt: string;
-            /** @description The id of the session, a UUID. */
+            /**
+             * Format: uuid
+             * @description The id of the session, a UUID.
+             */
             sessionId: string;
         };
         /** @description The tokens of a session, and whose it is. */
         SignIn: {
             /** @description The user's given, middle and family name, with spaces between. */
             name: string;
-            /** @description The user's id, a UUID. */
+            /**
+             * Format: uuid
+             * @description The user's id, a UUID.
+             */
             _id: string;
             /** @description A JWT for this and the other APIs, good for 30 minutes. */
             accessToken: string;
@@ -2941,7 +3596,10 @@ export interface components {
             refreshToken: string;
             /** @description `customer`. */
             roles: string[];
-            /** @description The user's id, a UUID. */
+            /**
+             * Format: uuid
+             * @description The user's id, a UUID.
+             */
             userId: string;
             /** @description `customer`, or `guest` for a user without a login. */
             userType: string;
@@ -3008,7 +3666,7 @@ export interface components {
              */
             max_allowed?: number;
             /** @description The id of the request, as the log has it. */
-            request_id?: string;
+            request_id: string;
             /**
              * Format: int64
              * @description When the next attempt may be made, Unix seconds.
@@ -3063,9 +3721,9 @@ export interface components {
         } & {
             [key: string]: unknown;
         }) & ({
-            profileData?: never;
+            profileData?: unknown;
         } | {
-            encryptedUserData?: never;
+            encryptedUserData?: unknown;
         });
         UpdatePassword: {
             newPassword: string;
@@ -3110,7 +3768,7 @@ export interface components {
             /** @description The user, of this account alone. */
             userIdentifier: string;
         };
-        UserAddress: {
+        UserAddress: ({
             name?: {
                 first?: string;
                 last?: string;
@@ -3134,12 +3792,24 @@ export interface components {
                 [key: string]: unknown;
             };
             state: string;
+            /** Format: int64 */
             zipCode: string | number;
         } & {
             [key: string]: unknown;
+        }) | {
+            country?: unknown;
+        } | {
+            /** @enum {string} */
+            state?: "AA" | "AE" | "AK" | "AL" | "AP" | "AR" | "AS" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "GU" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MP" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "PR" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VI" | "VT" | "WA" | "WI" | "WV" | "WY";
+            zipCode?: string | number;
         };
         /** @description A page of alerts. */
         UserAlerts: {
+            /**
+             * Format: int64
+             * @description How many of all alerts of the user were not read, whichever are listed here.
+             */
+            unreadCount: number;
             /** @description The alerts of the page, newest first. */
             userAlerts: components["schemas"]["AlertReply"][];
         };
@@ -3157,6 +3827,11 @@ export interface components {
             enrollments: components["schemas"]["EnrollmentReply"][];
             /** @description Which data there is, and the counters. */
             user_status_response: components["schemas"]["StatusReply"];
+        };
+        UserState: {
+            reason?: string;
+        } & {
+            [key: string]: unknown;
         };
         /** @description A user token, with which Array's client libraries speak for the user. */
         UserToken: {
@@ -3215,7 +3890,7 @@ export interface components {
             /** @description Whether anything is watched. */
             hasWatches: boolean;
             /**
-             * Format: uint64
+             * Format: int64
              * @description How many alerts that gave.
              */
             watchAlertCount: number;
@@ -3247,7 +3922,7 @@ export interface components {
              */
             max_allowed?: number;
             /** @description The id of the request, as the log has it. */
-            request_id?: string;
+            request_id: string;
             /**
              * Format: int64
              * @description When the next attempt may be made, Unix seconds.
@@ -3268,8 +3943,69 @@ export interface components {
         };
     };
     responses: {
-        /** @description x-site-context is not JSON with an account of 24 letters and digits. */
+        /** @description A parameter of the query is not right. x-site-context is not JSON with an account of 24 letters and digits. People are found by one of email, phone and username, or listed without any. */
         IdentityBadRequest: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "internal" | "site_context" | "one_search";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with an account of 24 letters and digits. */
+        IdentityBadRequest10: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "site_context";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with an account of 24 letters and digits. The address book is as full as it may be: delete an address first. */
+        IdentityBadRequest11: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "idempotency_key_malformed" | "site_context" | "too_many_addresses";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with an account of 24 letters and digits. The address book is as full as it may be: delete an address first. The precondition is no list of entity tags. */
+        IdentityBadRequest12: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "site_context" | "too_many_addresses" | "header";
+                };
+            };
+        };
+        /** @description x-site-context is not JSON with an account of 24 letters and digits. */
+        IdentityBadRequest13: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3282,52 +4018,11 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with an account of 24 letters and digits. This user name is taken. */
-        IdentityBadRequest2: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "body_cut" | "invalid" | "site_context" | "username_taken";
-                };
-            };
-        };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with an account of 24 letters and digits. */
-        IdentityBadRequest3: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "body_cut" | "invalid" | "site_context";
-                };
-            };
-        };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with an account of 24 letters and digits. The address book is as full as it may be: delete an address first. */
-        IdentityBadRequest4: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "body_cut" | "invalid" | "site_context" | "too_many_addresses";
-                };
-            };
-        };
         /** @description x-site-context is not JSON with an account of 24 letters and digits. The access token carries no second factor. */
-        IdentityBadRequest5: {
+        IdentityBadRequest14: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -3340,9 +4035,11 @@ export interface components {
             };
         };
         /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with an account of 24 letters and digits. The access token carries no second factor. */
-        IdentityBadRequest6: {
+        IdentityBadRequest15: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -3355,9 +4052,10 @@ export interface components {
             };
         };
         /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with an account of 24 letters and digits. Either a user name or an e-mail address is needed. */
-        IdentityBadRequest7: {
+        IdentityBadRequest16: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3368,24 +4066,168 @@ export interface components {
                 };
             };
         };
-        /** @description This user has a login already. This user name is taken. */
-        IdentityConflict: {
+        /** @description x-site-context is not JSON with an account of 24 letters and digits. The precondition is no list of entity tags. */
+        IdentityBadRequest2: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["IdentityFailure"] & {
                     /** @enum {unknown} */
-                    code?: "already_local" | "username_taken";
+                    code?: "site_context" | "header";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with an account of 24 letters and digits. What the site keeps with the user would be larger than 4,096 bytes. The precondition is no list of entity tags. */
+        IdentityBadRequest3: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "site_context" | "extra_too_large" | "header";
+                };
+            };
+        };
+        /** @description x-site-context is not JSON with an account of 24 letters and digits. */
+        IdentityBadRequest4: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "site_context";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with an account of 24 letters and digits. */
+        IdentityBadRequest5: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "site_context";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with an account of 24 letters and digits. This user name is taken. */
+        IdentityBadRequest6: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "idempotency_key_malformed" | "site_context" | "username_taken";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with an account of 24 letters and digits. */
+        IdentityBadRequest7: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "idempotency_key_malformed" | "site_context";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with an account of 24 letters and digits. */
+        IdentityBadRequest8: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "idempotency_key_malformed" | "site_context";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with an account of 24 letters and digits. The precondition is no list of entity tags. */
+        IdentityBadRequest9: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "site_context" | "header";
+                };
+            };
+        };
+        /** @description The first call with the Idempotency-Key is still under way. */
+        IdentityConflict: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency_key_in_use";
+                };
+            };
+        };
+        /** @description The first call with the Idempotency-Key is still under way. This user has a login already. This user name is taken. */
+        IdentityConflict2: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After2"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency_key_in_use" | "already_local" | "username_taken";
                 };
             };
         };
         /** @description This user name is taken. The user name was changed as often as it may be in 180 days. */
-        IdentityConflict2: {
+        IdentityConflict3: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3396,10 +4238,28 @@ export interface components {
                 };
             };
         };
-        /** @description The second factor is confirmed already. */
-        IdentityConflict3: {
+        /** @description The first call with the Idempotency-Key is still under way. */
+        IdentityConflict4: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency_key_in_use";
+                };
+            };
+        };
+        /** @description The second factor is confirmed already. */
+        IdentityConflict5: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3414,6 +4274,7 @@ export interface components {
         IdentityContentTooLarge: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3424,8 +4285,146 @@ export interface components {
                 };
             };
         };
+        /** @description The body is larger than 64 KiB. */
+        IdentityContentTooLarge2: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "too_large";
+                };
+            };
+        };
+        /** @description The access token lacks the scope. */
+        IdentityForbidden: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "forbidden";
+                };
+            };
+        };
+        /** @description A fault of the service itself, of which nothing is told. */
+        IdentityInternalServerError: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "internal";
+                };
+            };
+        };
         /** @description User not found. */
         IdentityNotFound: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "user_not_found";
+                };
+            };
+        };
+        /** @description Token not found. */
+        IdentityNotFound10: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "token_not_found";
+                };
+            };
+        };
+        /** @description User not found. Token not found. */
+        IdentityNotFound11: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "user_not_found" | "token_not_found";
+                };
+            };
+        };
+        /** @description User not found. */
+        IdentityNotFound2: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "user_not_found";
+                };
+            };
+        };
+        /** @description User not found. No addresses found. */
+        IdentityNotFound3: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "user_not_found" | "no_addresses";
+                };
+            };
+        };
+        /** @description User not found. Address not found. */
+        IdentityNotFound4: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "user_not_found" | "address_not_found";
+                };
+            };
+        };
+        /** @description User not found. */
+        IdentityNotFound5: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3438,38 +4437,11 @@ export interface components {
                 };
             };
         };
-        /** @description User not found. No addresses found. */
-        IdentityNotFound2: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "user_not_found" | "no_addresses";
-                };
-            };
-        };
-        /** @description User not found. Address not found. */
-        IdentityNotFound3: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "user_not_found" | "address_not_found";
-                };
-            };
-        };
         /** @description User not found. Session not found. */
-        IdentityNotFound4: {
+        IdentityNotFound6: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3481,9 +4453,26 @@ export interface components {
             };
         };
         /** @description User not found. There is no second factor. */
-        IdentityNotFound5: {
+        IdentityNotFound7: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "user_not_found" | "no_second_factor";
+                };
+            };
+        };
+        /** @description User not found. There is no second factor. */
+        IdentityNotFound8: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3495,9 +4484,10 @@ export interface components {
             };
         };
         /** @description The site has no application that lets people in. */
-        IdentityNotFound6: {
+        IdentityNotFound9: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3508,31 +4498,34 @@ export interface components {
                 };
             };
         };
-        /** @description Token not found. */
-        IdentityNotFound7: {
+        /** @description It has another version by now. */
+        IdentityPreconditionFailed: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["IdentityFailure"] & {
                     /** @enum {unknown} */
-                    code?: "token_not_found";
+                    code?: "precondition_failed";
                 };
             };
         };
-        /** @description User not found. Token not found. */
-        IdentityNotFound8: {
+        /** @description It has another version by now. */
+        IdentityPreconditionFailed2: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["IdentityFailure"] & {
                     /** @enum {unknown} */
-                    code?: "user_not_found" | "token_not_found";
+                    code?: "precondition_failed";
                 };
             };
         };
@@ -3540,6 +4533,23 @@ export interface components {
         IdentityRequestTimeout: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_late";
+                };
+            };
+        };
+        /** @description The body was not whole after 15 seconds. */
+        IdentityRequestTimeout2: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3554,7 +4564,40 @@ export interface components {
         IdentityServiceUnavailable: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "unavailable";
+                };
+            };
+        };
+        /** @description A dependency or the configuration fails: try again. */
+        IdentityServiceUnavailable2: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "unavailable";
+                };
+            };
+        };
+        /** @description A dependency or the configuration fails: try again. */
+        IdentityServiceUnavailable3: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3569,22 +4612,8 @@ export interface components {
         IdentityTooManyRequests: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "too_many_requests";
-                };
-            };
-        };
-        /** @description Too many bodies are on their way from the network. It is too early for another call: wait. Too many calls came from the address, or too many with a server's key that is none. */
-        IdentityTooManyRequests2: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3596,25 +4625,11 @@ export interface components {
             };
         };
         /** @description Too many bodies are on their way from the network. Too many calls came from the address, or too many with a server's key that is none. The user wrote too often within a minute. */
-        IdentityTooManyRequests3: {
+        IdentityTooManyRequests2: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "too_many_requests";
-                };
-            };
-        };
-        /** @description Too many bodies are on their way from the network. It is too early for another call: wait. Too many calls came from the address, or too many with a server's key that is none. The user wrote too often within a minute. */
-        IdentityTooManyRequests4: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3626,25 +4641,11 @@ export interface components {
             };
         };
         /** @description Too many calls came from the address, or too many with a server's key that is none. The user wrote too often within a minute. */
-        IdentityTooManyRequests5: {
+        IdentityTooManyRequests3: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "too_many_requests";
-                };
-            };
-        };
-        /** @description The user wrote too often within a minute. */
-        IdentityTooManyRequests6: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3656,10 +4657,61 @@ export interface components {
             };
         };
         /** @description Too many bodies are on their way from the network. Too many calls came from the address, or too many with a server's key that is none. */
+        IdentityTooManyRequests4: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "too_many_requests";
+                };
+            };
+        };
+        /** @description Too many bodies are on their way from the network. It is too early for another call: wait. Too many calls came from the address, or too many with a server's key that is none. */
+        IdentityTooManyRequests5: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "too_many_requests";
+                };
+            };
+        };
+        /** @description Too many bodies are on their way from the network. It is too early for another call: wait. Too many calls came from the address, or too many with a server's key that is none. The user wrote too often within a minute. */
+        IdentityTooManyRequests6: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "too_many_requests";
+                };
+            };
+        };
+        /** @description The user wrote too often within a minute. */
         IdentityTooManyRequests7: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3674,7 +4726,9 @@ export interface components {
         IdentityTooManyRequests8: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3689,6 +4743,7 @@ export interface components {
         IdentityUnauthorized: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -3700,10 +4755,78 @@ export interface components {
                 };
             };
         };
-        /** @description No credential was sent. A credential is not good, or not good any more. Token expired. */
+        /** @description No credential was sent. A credential is not good, or not good any more. This sign-in is not good any more: log in again. This code is not right. */
         IdentityUnauthorized10: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "unauthorized" | "challenge_refused" | "code_refused";
+                };
+            };
+        };
+        /** @description No credential was sent. A credential is not good, or not good any more. This code is not right. */
+        IdentityUnauthorized11: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "unauthorized" | "code_refused";
+                };
+            };
+        };
+        /** @description No credential was sent. A credential is not good, or not good any more. Incorrect password. A code of the second factor is needed, too. This code is not right. */
+        IdentityUnauthorized12: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "unauthorized" | "incorrect_password" | "code_required" | "code_refused";
+                };
+            };
+        };
+        /** @description No credential was sent. A credential is not good, or not good any more. This code is not good any more, or not for this page: ask the application for another one. This user has a second factor: log in with it. */
+        IdentityUnauthorized13: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "unauthorized" | "link_refused" | "log_in_required";
+                };
+            };
+        };
+        /** @description No credential was sent. A credential is not good, or not good any more. Token expired. */
+        IdentityUnauthorized14: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -3715,25 +4838,11 @@ export interface components {
                 };
             };
         };
-        /** @description No credential was sent. A credential is not good, or not good any more. Inactive user. */
-        IdentityUnauthorized11: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "unauthorized" | "inactive_user";
-                };
-            };
-        };
         /** @description Token expired. */
-        IdentityUnauthorized12: {
+        IdentityUnauthorized15: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -3746,9 +4855,11 @@ export interface components {
             };
         };
         /** @description No credential was sent. A credential is not good, or not good any more. The last log-in is too long ago: step up, or log in again. Incorrect password. Inactive user. Token expired. */
-        IdentityUnauthorized13: {
+        IdentityUnauthorized16: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -3764,6 +4875,7 @@ export interface components {
         IdentityUnauthorized2: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -3775,10 +4887,77 @@ export interface components {
                 };
             };
         };
-        /** @description No credential was sent. A credential is not good, or not good any more. Authentication Failed. */
+        /** @description No credential was sent. A credential is not good, or not good any more. */
         IdentityUnauthorized3: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "unauthorized";
+                };
+            };
+        };
+        /** @description No credential was sent. A credential is not good, or not good any more. Inactive user. */
+        IdentityUnauthorized4: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "unauthorized" | "inactive_user";
+                };
+            };
+        };
+        /** @description No credential was sent. A credential is not good, or not good any more. The last log-in is too long ago: step up, or log in again. */
+        IdentityUnauthorized5: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "unauthorized" | "fresh_login_required";
+                };
+            };
+        };
+        /** @description No credential was sent. A credential is not good, or not good any more. */
+        IdentityUnauthorized6: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "unauthorized";
+                };
+            };
+        };
+        /** @description No credential was sent. A credential is not good, or not good any more. Authentication Failed. */
+        IdentityUnauthorized7: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -3791,9 +4970,10 @@ export interface components {
             };
         };
         /** @description No credential was sent. A credential is not good, or not good any more. This refresh token is not good any more: log in again. */
-        IdentityUnauthorized4: {
+        IdentityUnauthorized8: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -3806,9 +4986,11 @@ export interface components {
             };
         };
         /** @description No credential was sent. A credential is not good, or not good any more. The last log-in is too long ago: step up, or log in again. This code is not right. */
-        IdentityUnauthorized5: {
+        IdentityUnauthorized9: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -3820,72 +5002,44 @@ export interface components {
                 };
             };
         };
-        /** @description No credential was sent. A credential is not good, or not good any more. This sign-in is not good any more: log in again. This code is not right. */
-        IdentityUnauthorized6: {
+        /** @description The Idempotency-Key came with another body before. */
+        IdentityUnprocessableContent: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["IdentityFailure"] & {
                     /** @enum {unknown} */
-                    code?: "unauthorized" | "challenge_refused" | "code_refused";
+                    code?: "idempotency_key_reused";
                 };
             };
         };
-        /** @description No credential was sent. A credential is not good, or not good any more. This code is not right. */
-        IdentityUnauthorized7: {
+        /** @description The Idempotency-Key came with another body before. */
+        IdentityUnprocessableContent2: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["IdentityFailure"] & {
                     /** @enum {unknown} */
-                    code?: "unauthorized" | "code_refused";
-                };
-            };
-        };
-        /** @description No credential was sent. A credential is not good, or not good any more. Incorrect password. A code of the second factor is needed, too. This code is not right. */
-        IdentityUnauthorized8: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "unauthorized" | "incorrect_password" | "code_required" | "code_refused";
-                };
-            };
-        };
-        /** @description No credential was sent. A credential is not good, or not good any more. This code is not good any more, or not for this page: ask the application for another one. This user has a second factor: log in with it. */
-        IdentityUnauthorized9: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "unauthorized" | "link_refused" | "log_in_required";
+                    code?: "idempotency_key_reused";
                 };
             };
         };
         /** @description The body is of another media type. The body has a Content-Encoding. */
         IdentityUnsupportedMediaType: {
             headers: {
-                Accept: components["headers"]["Accept"];
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                "Accept-Patch": components["headers"]["Accept-Patch"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3899,9 +5053,46 @@ export interface components {
         /** @description The body is of another media type. The body has a Content-Encoding. */
         IdentityUnsupportedMediaType2: {
             headers: {
+                Accept: components["headers"]["Accept"];
+                "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "media_type" | "coding";
+                };
+            };
+        };
+        /** @description The body is of another media type. The body has a Content-Encoding. */
+        IdentityUnsupportedMediaType3: {
+            headers: {
+                Accept: components["headers"]["Accept"];
+                "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "media_type" | "coding";
+                };
+            };
+        };
+        /** @description The body is of another media type. The body has a Content-Encoding. */
+        IdentityUnsupportedMediaType4: {
+            headers: {
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
                 "Accept-Patch": components["headers"]["Accept-Patch"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3916,6 +5107,7 @@ export interface components {
         OpenIDBadRequest: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3930,6 +5122,7 @@ export interface components {
         OpenIDContentTooLarge: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3940,10 +5133,25 @@ export interface components {
                 };
             };
         };
+        /** @description A fault of the service itself, of which nothing is told. */
+        OpenIDInternalServerError: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OpenIDFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "internal error";
+                };
+            };
+        };
         /** @description The body was not whole after 15 seconds. */
         OpenIDRequestTimeout: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3958,7 +5166,23 @@ export interface components {
         OpenIDServiceUnavailable: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OpenIDFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "service unavailable";
+                };
+            };
+        };
+        /** @description A dependency or the configuration fails: try again. */
+        OpenIDServiceUnavailable2: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3973,7 +5197,8 @@ export interface components {
         OpenIDTooManyRequests: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -3988,6 +5213,7 @@ export interface components {
         OpenIDUnauthorized: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -4005,6 +5231,7 @@ export interface components {
                 Accept: components["headers"]["Accept"];
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -4015,11 +5242,25 @@ export interface components {
                 };
             };
         };
+        /** @description A fault of the service itself, of which nothing is told. */
+        OperationsInternalServerError: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperationsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "internal error";
+                };
+            };
+        };
         /** @description A dependency or the configuration fails: try again. */
         OperationsServiceUnavailable: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -4030,7 +5271,225 @@ export interface components {
                 };
             };
         };
-        /** @description X-GD-RequestID is required, and must be a UUID. Program Not Found. */
+        /** @description A parameter of the query is not right. */
+        OperatorsBadRequest: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "bad request";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. */
+        OperatorsBadRequest2: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "bad request";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. */
+        OperatorsBadRequest3: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "bad request" | "expiresAt has passed";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. */
+        OperatorsBadRequest4: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "bad request" | "expiresAt has passed" | "no such program";
+                };
+            };
+        };
+        /** @description Conflict. */
+        OperatorsConflict: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "ended or replaced already";
+                };
+            };
+        };
+        /** @description The body is larger than 64 KiB. */
+        OperatorsContentTooLarge: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "payload too large";
+                };
+            };
+        };
+        /** @description The access token lacks the scope. */
+        OperatorsForbidden: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "forbidden";
+                };
+            };
+        };
+        /** @description A fault of the service itself, of which nothing is told. */
+        OperatorsInternalServerError: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "internal error";
+                };
+            };
+        };
+        /** @description Not Found. */
+        OperatorsNotFound: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "account not found" | "key or client not found";
+                };
+            };
+        };
+        /** @description The body was not whole after 15 seconds. */
+        OperatorsRequestTimeout: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "request timeout";
+                };
+            };
+        };
+        /** @description A dependency or the configuration fails: try again. */
+        OperatorsServiceUnavailable: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "service unavailable";
+                };
+            };
+        };
+        /** @description Too many bodies are on their way from the network. */
+        OperatorsTooManyRequests: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "too many requests";
+                };
+            };
+        };
+        /** @description No credential was sent. A credential is not good, or not good any more. */
+        OperatorsUnauthorized: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "unauthorized";
+                };
+            };
+        };
+        /** @description The body is of another media type. The body has a Content-Encoding. */
+        OperatorsUnsupportedMediaType: {
+            headers: {
+                Accept: components["headers"]["Accept"];
+                "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "unsupported media type";
+                };
+            };
+        };
+        /** @description The body is of another media type. The body has a Content-Encoding. */
+        OperatorsUnsupportedMediaType2: {
+            headers: {
+                "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                "Accept-Patch": components["headers"]["Accept-Patch"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "unsupported media type";
+                };
+            };
+        };
+        /** @description X-GD-RequestID is required, and must be a UUID. Program Not Found. The precondition is no list of entity tags. */
         ProgramsBadRequest: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4043,7 +5502,20 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. */
+        /** @description X-GD-RequestID is required, and must be a UUID. Program Not Found. state: nobody is erased but under a closed account. */
+        ProgramsBadRequest10: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
+                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProgramsFailure"];
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. The precondition is no list of entity tags. */
         ProgramsBadRequest2: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4056,7 +5528,7 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. */
+        /** @description A parameter of the query is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. */
         ProgramsBadRequest3: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4069,7 +5541,7 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. state: a closed account stays closed. */
+        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. X-GD-RequestID is required, and must be a UUID. Program Not Found. */
         ProgramsBadRequest4: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4082,7 +5554,7 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. number is required. */
+        /** @description X-GD-RequestID is required, and must be a UUID. Program Not Found. */
         ProgramsBadRequest5: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4095,7 +5567,7 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. */
+        /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. state: a closed account stays closed. The precondition is no list of entity tags. */
         ProgramsBadRequest6: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4108,10 +5580,50 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. */
+        /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. number is required. The precondition is no list of entity tags. */
         ProgramsBadRequest7: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
+                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProgramsFailure"];
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. The precondition is no list of entity tags. */
+        ProgramsBadRequest8: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
+                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProgramsFailure"];
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. The precondition is no list of entity tags. */
+        ProgramsBadRequest9: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
+                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProgramsFailure"];
+            };
+        };
+        /** @description The first call with the Idempotency-Key is still under way. */
+        ProgramsConflict: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
                 "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4148,8 +5660,34 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
+        /** @description A fault of the service itself, of which nothing is told. */
+        ProgramsInternalServerError: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
+                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProgramsFailure"];
+            };
+        };
         /** @description Account Not Found. */
         ProgramsNotFound: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
+                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProgramsFailure"];
+            };
+        };
+        /** @description It has another version by now. */
+        ProgramsPreconditionFailed: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
@@ -4178,7 +5716,7 @@ export interface components {
         ProgramsServiceUnavailable: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
                 "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4192,7 +5730,7 @@ export interface components {
         ProgramsServiceUnavailable2: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After"];
+                "Retry-After": components["headers"]["Retry-After2"];
                 "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
                 "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4206,7 +5744,7 @@ export interface components {
         ProgramsTooManyRequests: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
                 "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4221,6 +5759,19 @@ export interface components {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
+                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
+                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProgramsFailure"];
+            };
+        };
+        /** @description The Idempotency-Key came with another body before. */
+        ProgramsUnprocessableContent: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
                 "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4260,10 +5811,11 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description The access token carries no second factor. The connection ended before the body did. The body is not right. */
+        /** @description The access token carries no second factor. The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. */
         ProtectionBadRequest: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -4275,83 +5827,11 @@ export interface components {
                 };
             };
         };
-        /** @description Bad Request. */
-        ProtectionBadRequest2: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ProtectionFailure"] & {
-                    /** @enum {unknown} */
-                    error?: "UserNotFound";
-                };
-            };
-        };
-        /** @description The access token carries no second factor. The connection ended before the body did. The body is not right. */
-        ProtectionBadRequest3: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ProtectionFailure"] & {
-                    /** @enum {unknown} */
-                    error?: "TwoFactorAuthRequired" | "bad request" | "InputValidationFailure" | "UserNotFound";
-                };
-            };
-        };
-        /** @description The access token carries no second factor. */
-        ProtectionBadRequest4: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ProtectionFailure"] & {
-                    /** @enum {unknown} */
-                    error?: "TwoFactorAuthRequired" | "UserNotFound";
-                };
-            };
-        };
-        /** @description The access token carries no second factor. */
-        ProtectionBadRequest5: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ProtectionFailure"] & {
-                    /** @enum {unknown} */
-                    error?: "TwoFactorAuthRequired" | "UserNotFound" | "EntitlementsRequired";
-                };
-            };
-        };
-        /** @description A parameter of the query is not right. */
-        ProtectionBadRequest6: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ProtectionFailure"] & {
-                    /** @enum {unknown} */
-                    error?: "InputValidationFailure" | "UserNotFound";
-                };
-            };
-        };
         /** @description The connection ended before the body did. The body is not right. */
-        ProtectionBadRequest7: {
+        ProtectionBadRequest10: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -4362,8 +5842,23 @@ export interface components {
                 };
             };
         };
+        /** @description Bad Request. */
+        ProtectionBadRequest11: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProtectionFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "UserNotFound";
+                };
+            };
+        };
         /** @description The access token carries no second factor. A parameter of the query is not right. */
-        ProtectionBadRequest8: {
+        ProtectionBadRequest12: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4377,10 +5872,164 @@ export interface components {
                 };
             };
         };
+        /** @description The access token carries no second factor. */
+        ProtectionBadRequest13: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProtectionFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "TwoFactorAuthRequired" | "UserNotFound";
+                };
+            };
+        };
+        /** @description The precondition is no list of entity tags. */
+        ProtectionBadRequest2: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProtectionFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "UserNotFound" | "InputValidationFailure";
+                };
+            };
+        };
+        /** @description The access token carries no second factor. The connection ended before the body did. The body is not right. The precondition is no list of entity tags. */
+        ProtectionBadRequest3: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProtectionFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "TwoFactorAuthRequired" | "bad request" | "InputValidationFailure" | "UserNotFound";
+                };
+            };
+        };
+        /** @description The access token carries no second factor. The precondition is no list of entity tags. */
+        ProtectionBadRequest4: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProtectionFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "TwoFactorAuthRequired" | "UserNotFound" | "InputValidationFailure";
+                };
+            };
+        };
+        /** @description The access token carries no second factor. */
+        ProtectionBadRequest5: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProtectionFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "TwoFactorAuthRequired" | "UserNotFound" | "EntitlementsRequired";
+                };
+            };
+        };
+        /** @description The access token carries no second factor. Idempotency-Key must be 1 to 255 visible ASCII characters. */
+        ProtectionBadRequest6: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProtectionFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "TwoFactorAuthRequired" | "InputValidationFailure" | "UserNotFound";
+                };
+            };
+        };
+        /** @description The access token carries no second factor. The connection ended before the body did. The body is not right. */
+        ProtectionBadRequest7: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProtectionFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "TwoFactorAuthRequired" | "bad request" | "InputValidationFailure" | "UserNotFound";
+                };
+            };
+        };
+        /** @description A parameter of the query is not right. */
+        ProtectionBadRequest8: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProtectionFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "InputValidationFailure" | "UserNotFound";
+                };
+            };
+        };
+        /** @description Bad Request. */
+        ProtectionBadRequest9: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProtectionFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "UserNotFound";
+                };
+            };
+        };
+        /** @description The first call with the Idempotency-Key is still under way. */
+        ProtectionConflict: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProtectionFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "IdempotencyKeyInUse";
+                };
+            };
+        };
         /** @description The body is larger than 64 KiB. */
         ProtectionContentTooLarge: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -4391,11 +6040,26 @@ export interface components {
                 };
             };
         };
+        /** @description A fault of the service itself, of which nothing is told. */
+        ProtectionInternalServerError: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProtectionFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "internal error";
+                };
+            };
+        };
         /** @description No attempt to authenticate is left. Attempts to authenticate are locked for a while. */
         ProtectionLocked: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After2"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -4434,10 +6098,41 @@ export interface components {
                 };
             };
         };
+        /** @description Nothing is under the path in production. */
+        ProtectionNotFound3: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProtectionFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "not found";
+                };
+            };
+        };
+        /** @description It has another version by now. */
+        ProtectionPreconditionFailed: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProtectionFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "precondition failed";
+                };
+            };
+        };
         /** @description The body was not whole after 15 seconds. */
         ProtectionRequestTimeout: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -4452,7 +6147,23 @@ export interface components {
         ProtectionServiceUnavailable: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProtectionFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "service unavailable";
+                };
+            };
+        };
+        /** @description A dependency or the configuration fails: try again. */
+        ProtectionServiceUnavailable2: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -4467,7 +6178,8 @@ export interface components {
         ProtectionTooManyRequests: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -4482,7 +6194,8 @@ export interface components {
         ProtectionTooManyRequests2: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -4497,7 +6210,8 @@ export interface components {
         ProtectionTooManyRequests3: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -4512,6 +6226,7 @@ export interface components {
         ProtectionUnauthorized: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -4523,7 +6238,7 @@ export interface components {
                 };
             };
         };
-        /** @description No credential was sent. A credential is not good, or not good any more. The last log-in is too long ago: step up, or log in again. */
+        /** @description No credential was sent. A credential is not good, or not good any more. */
         ProtectionUnauthorized2: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4538,12 +6253,44 @@ export interface components {
                 };
             };
         };
+        /** @description No credential was sent. A credential is not good, or not good any more. The last log-in is too long ago: step up, or log in again. */
+        ProtectionUnauthorized3: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProtectionFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "unauthorized";
+                };
+            };
+        };
+        /** @description The Idempotency-Key came with another body before. */
+        ProtectionUnprocessableContent: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProtectionFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "IdempotencyKeyReused";
+                };
+            };
+        };
         /** @description The body is of another media type. The body has a Content-Encoding. */
         ProtectionUnsupportedMediaType: {
             headers: {
                 Accept: components["headers"]["Accept"];
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -4560,6 +6307,7 @@ export interface components {
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
                 "Accept-Patch": components["headers"]["Accept-Patch"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -4570,7 +6318,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. */
+        /** @description The precondition is no list of entity tags. */
         SupportBadRequest: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4584,8 +6332,22 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. */
+        /** @description The connection ended before the body did. The body is not right. The precondition is no list of entity tags. */
         SupportBadRequest2: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SupportFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "bad request";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. */
+        SupportBadRequest3: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4599,7 +6361,7 @@ export interface components {
             };
         };
         /** @description A parameter of the query is not right. */
-        SupportBadRequest3: {
+        SupportBadRequest4: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4641,6 +6403,20 @@ export interface components {
                 };
             };
         };
+        /** @description A fault of the service itself, of which nothing is told. */
+        SupportInternalServerError: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SupportFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "internal error";
+                };
+            };
+        };
         /** @description Not Found. */
         SupportNotFound: {
             headers: {
@@ -4652,6 +6428,20 @@ export interface components {
                 "application/json": components["schemas"]["SupportFailure"] & {
                     /** @enum {unknown} */
                     error?: "user not found";
+                };
+            };
+        };
+        /** @description It has another version by now. */
+        SupportPreconditionFailed: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SupportFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "precondition failed";
                 };
             };
         };
@@ -4673,7 +6463,7 @@ export interface components {
         SupportServiceUnavailable: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -4688,7 +6478,7 @@ export interface components {
         SupportTooManyRequests: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -4789,6 +6579,20 @@ export interface components {
                 };
             };
         };
+        /** @description A fault of the service itself, of which nothing is told. */
+        WebhooksInternalServerError: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WebhooksFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "internal error";
+                };
+            };
+        };
         /** @description The body was not whole after 15 seconds. */
         WebhooksRequestTimeout: {
             headers: {
@@ -4807,7 +6611,7 @@ export interface components {
         WebhooksServiceUnavailable: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -4822,7 +6626,7 @@ export interface components {
         WebhooksTooManyRequests: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Retry-After": components["headers"]["Retry-After2"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -4866,14 +6670,24 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Makes sure that the call takes effect once: for 24 hours, the same call with the same key gets the first answer again. Best a random UUID, made anew for each thing that is to be created. */
+        IdempotencyKey: string;
+        /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
+        IfMatch: string;
+        /** @description Versions by their `ETag`s, or `*`: where what is read has one of them, it is not sent again. */
+        IfNoneMatch: string;
         /** @description The id of a signed message, the same at each delivery. */
         WebhookId: string;
         /** @description When a message was signed, Unix seconds, at most 5 minutes ago. */
         WebhookTimestamp: number;
+        /** @description A UUID, made anew for each call. What is encrypted is bound to it, and it comes back with the answer. `X-GD-Request-Id` is read in its place. */
+        XGDRequestID: string;
         /** @description An id for the request, which comes back and is in the log. */
         XRequestId: string;
         /** @description The site, as JSON: `{"account": "…"}`. Without it that of the key is meant. */
         XSiteContext: string;
+        /** @description The account of the tenant. */
+        account: string;
         /** @description The account, as the reply to its creation names it. One of another program is unknown. */
         accountIdentifier: string;
         /** @description The id of the address, a UUID. */
@@ -4884,18 +6698,28 @@ export interface components {
         bureau: "idp" | "exp" | "tui" | "efx";
         /** @description Whose alert it is: `idp`, `exp`, `tui` or `efx`. */
         bureau2: string;
+        /** @description The id of the client. */
+        clientId: string;
         /** @description How many entries a page has; 25 without it. */
         count: number;
         /** @description Where the page begins, as the `Link` header of the page before it says. */
         cursor: string;
+        /** @description Who has this address, whole and in any case, verified or not. */
+        email: string;
+        /** @description The id of the key. */
+        keyId: string;
         /** @description Addresses of this kind alone, as in `shipping`; all without it. */
         kind: string;
         /** @description How many entries are passed over. A cursor does not slip while the list grows. */
         offset: number;
+        /** @description Who has this telephone number, whole and in any notation. */
+        phone: string;
         /** @description The program's code, 1–64 of `A-Za-z0-9_-`. */
         programCode: string;
         /** @description The id of the session, a UUID. */
         sessionId: string;
+        /** @description Those in this state alone. */
+        state: "pending" | "active" | "locked" | "closed";
         /** @description The reset token. */
         token: string;
         /** @description The user's id, a UUID. */
@@ -4904,6 +6728,8 @@ export interface components {
         userIdentifier: string;
         /** @description The user's id, percent-encoded. */
         user_id: string;
+        /** @description Who has this user name, in any case. */
+        username: string;
     };
     requestBodies: never;
     headers: {
@@ -4915,34 +6741,34 @@ export interface components {
         "Accept-Patch": string;
         /** @description The page's origin, if it may call. */
         "Access-Control-Allow-Origin": string;
-        /** @description What the page may read of the headers. */
-        "Access-Control-Expose-Headers": string;
         /** @description Who may keep the reply, and for how long. */
         "Cache-Control": string;
-        /** @description Who may keep the reply, and for how long. */
-        "Cache-Control2": string;
+        /** @description The version of what was read or written. */
+        ETag: string;
+        /** @description The reply is that of the first call. */
+        "Idempotency-Replayed": "true";
         /** @description Where the next page is, with `rel="next"`, if there is one. */
         Link: string;
+        /** @description What is left of the limits. */
+        RateLimit: string;
+        /** @description Which limits there are. */
+        "RateLimit-Policy": string;
         /** @description After how many seconds it is worth another try. */
         "Retry-After": number;
         /** @description After how many seconds it is worth another try. */
         "Retry-After2": number;
-        /** @description By HTTPS alone. Not in development. */
-        "Strict-Transport-Security": string;
-        /** @description What the reply depends on. */
-        Vary: string;
         /** @description What was wrong with the credential, or what is asked for (RFC 6750, RFC 9470). */
         "WWW-Authenticate": string;
         /** @description What was wrong with the credential, or what is asked for (RFC 6750, RFC 9470). */
         "WWW-Authenticate2": string;
-        /** @description The body is of no other type than it says. */
-        "X-Content-Type-Options": "nosniff";
         /** @description The request's header of this name. */
         "X-GD-Request-Id": string;
         /** @description The request's header of this name. */
         "X-GD-RequestID": string;
         /** @description The id of the request: the client's, or ours. */
         "X-Request-Id": string;
+        /** @description How many entries there are on all pages. */
+        "X-Total-Count": number;
     };
     pathItems: never;
 }
@@ -4972,6 +6798,7 @@ export interface operations {
                     "application/json": components["schemas"]["JwkSet"];
                 };
             };
+            500: components["responses"]["OpenIDInternalServerError"];
             503: components["responses"]["OpenIDServiceUnavailable"];
         };
     };
@@ -4999,6 +6826,7 @@ export interface operations {
                     "application/json": components["schemas"]["Configuration"];
                 };
             };
+            500: components["responses"]["OpenIDInternalServerError"];
             503: components["responses"]["OpenIDServiceUnavailable"];
         };
     };
@@ -5026,6 +6854,7 @@ export interface operations {
                     "application/json": components["schemas"]["Configuration"];
                 };
             };
+            500: components["responses"]["OpenIDInternalServerError"];
             503: components["responses"]["OpenIDServiceUnavailable"];
         };
     };
@@ -5057,6 +6886,8 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5064,13 +6895,14 @@ export interface operations {
                     "application/json": components["schemas"]["SignIn"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest3"];
-            401: components["responses"]["IdentityUnauthorized6"];
-            408: components["responses"]["IdentityRequestTimeout"];
-            413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests2"];
-            503: components["responses"]["IdentityServiceUnavailable"];
+            400: components["responses"]["IdentityBadRequest10"];
+            401: components["responses"]["IdentityUnauthorized10"];
+            408: components["responses"]["IdentityRequestTimeout2"];
+            413: components["responses"]["IdentityContentTooLarge2"];
+            415: components["responses"]["IdentityUnsupportedMediaType3"];
+            429: components["responses"]["IdentityTooManyRequests5"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable2"];
         };
     };
     changePassword: {
@@ -5103,6 +6935,9 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5110,14 +6945,15 @@ export interface operations {
                     "application/json": components["schemas"]["IdentityUserReply"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest3"];
-            401: components["responses"]["IdentityUnauthorized13"];
-            404: components["responses"]["IdentityNotFound8"];
-            408: components["responses"]["IdentityRequestTimeout"];
-            413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType2"];
-            429: components["responses"]["IdentityTooManyRequests4"];
-            503: components["responses"]["IdentityServiceUnavailable"];
+            400: components["responses"]["IdentityBadRequest10"];
+            401: components["responses"]["IdentityUnauthorized16"];
+            404: components["responses"]["IdentityNotFound11"];
+            408: components["responses"]["IdentityRequestTimeout2"];
+            413: components["responses"]["IdentityContentTooLarge2"];
+            415: components["responses"]["IdentityUnsupportedMediaType4"];
+            429: components["responses"]["IdentityTooManyRequests6"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable2"];
         };
     };
     requestCode: {
@@ -5147,6 +6983,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5154,12 +6991,13 @@ export interface operations {
                     "application/json": components["schemas"]["CodeChallenge"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest7"];
+            400: components["responses"]["IdentityBadRequest16"];
             401: components["responses"]["IdentityUnauthorized"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests7"];
+            415: components["responses"]["IdentityUnsupportedMediaType2"];
+            429: components["responses"]["IdentityTooManyRequests4"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -5191,6 +7029,8 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5198,13 +7038,14 @@ export interface operations {
                     "application/json": components["schemas"]["LoginReply"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest3"];
-            401: components["responses"]["IdentityUnauthorized7"];
-            408: components["responses"]["IdentityRequestTimeout"];
-            413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests2"];
-            503: components["responses"]["IdentityServiceUnavailable"];
+            400: components["responses"]["IdentityBadRequest10"];
+            401: components["responses"]["IdentityUnauthorized11"];
+            408: components["responses"]["IdentityRequestTimeout2"];
+            413: components["responses"]["IdentityContentTooLarge2"];
+            415: components["responses"]["IdentityUnsupportedMediaType3"];
+            429: components["responses"]["IdentityTooManyRequests5"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable2"];
         };
     };
     verifyEmail: {
@@ -5234,18 +7075,20 @@ export interface operations {
             204: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["IdentityBadRequest3"];
-            401: components["responses"]["IdentityUnauthorized10"];
-            404: components["responses"]["IdentityNotFound7"];
+            400: components["responses"]["IdentityBadRequest5"];
+            401: components["responses"]["IdentityUnauthorized14"];
+            404: components["responses"]["IdentityNotFound10"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests7"];
+            415: components["responses"]["IdentityUnsupportedMediaType2"];
+            429: components["responses"]["IdentityTooManyRequests4"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -5267,6 +7110,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5274,10 +7118,11 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest"];
+            400: components["responses"]["IdentityBadRequest4"];
             401: components["responses"]["IdentityUnauthorized"];
-            404: components["responses"]["IdentityNotFound6"];
+            404: components["responses"]["IdentityNotFound9"];
             429: components["responses"]["IdentityTooManyRequests"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -5309,6 +7154,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5316,12 +7162,13 @@ export interface operations {
                     "application/json": components["schemas"]["SignIn"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest3"];
-            401: components["responses"]["IdentityUnauthorized9"];
+            400: components["responses"]["IdentityBadRequest5"];
+            401: components["responses"]["IdentityUnauthorized13"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests7"];
+            415: components["responses"]["IdentityUnsupportedMediaType2"];
+            429: components["responses"]["IdentityTooManyRequests4"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -5353,6 +7200,8 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5360,13 +7209,14 @@ export interface operations {
                     "application/json": components["schemas"]["LoginReply"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest3"];
-            401: components["responses"]["IdentityUnauthorized3"];
-            408: components["responses"]["IdentityRequestTimeout"];
-            413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests2"];
-            503: components["responses"]["IdentityServiceUnavailable"];
+            400: components["responses"]["IdentityBadRequest10"];
+            401: components["responses"]["IdentityUnauthorized7"];
+            408: components["responses"]["IdentityRequestTimeout2"];
+            413: components["responses"]["IdentityContentTooLarge2"];
+            415: components["responses"]["IdentityUnsupportedMediaType3"];
+            429: components["responses"]["IdentityTooManyRequests5"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable2"];
         };
     };
     refreshSession: {
@@ -5396,6 +7246,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5403,12 +7254,13 @@ export interface operations {
                     "application/json": components["schemas"]["SignIn"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest3"];
-            401: components["responses"]["IdentityUnauthorized4"];
+            400: components["responses"]["IdentityBadRequest5"];
+            401: components["responses"]["IdentityUnauthorized8"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests7"];
+            415: components["responses"]["IdentityUnsupportedMediaType2"];
+            429: components["responses"]["IdentityTooManyRequests4"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -5440,6 +7292,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5447,13 +7300,14 @@ export interface operations {
                     "application/json": components["schemas"]["Reset"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest3"];
-            401: components["responses"]["IdentityUnauthorized11"];
+            400: components["responses"]["IdentityBadRequest5"];
+            401: components["responses"]["IdentityUnauthorized4"];
             404: components["responses"]["IdentityNotFound"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType2"];
-            429: components["responses"]["IdentityTooManyRequests7"];
+            415: components["responses"]["IdentityUnsupportedMediaType"];
+            429: components["responses"]["IdentityTooManyRequests4"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -5484,17 +7338,19 @@ export interface operations {
             204: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["IdentityBadRequest3"];
+            400: components["responses"]["IdentityBadRequest5"];
             401: components["responses"]["IdentityUnauthorized"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests7"];
+            415: components["responses"]["IdentityUnsupportedMediaType2"];
+            429: components["responses"]["IdentityTooManyRequests4"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -5528,6 +7384,8 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5535,13 +7393,14 @@ export interface operations {
                     "application/json": components["schemas"]["IdentityUserReply"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest3"];
-            401: components["responses"]["IdentityUnauthorized10"];
-            404: components["responses"]["IdentityNotFound7"];
+            400: components["responses"]["IdentityBadRequest5"];
+            401: components["responses"]["IdentityUnauthorized14"];
+            404: components["responses"]["IdentityNotFound10"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType2"];
-            429: components["responses"]["IdentityTooManyRequests7"];
+            415: components["responses"]["IdentityUnsupportedMediaType"];
+            429: components["responses"]["IdentityTooManyRequests4"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -5572,6 +7431,8 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5579,13 +7440,14 @@ export interface operations {
                     "application/json": components["schemas"]["SignIn"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest3"];
-            401: components["responses"]["IdentityUnauthorized8"];
-            408: components["responses"]["IdentityRequestTimeout"];
-            413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests4"];
-            503: components["responses"]["IdentityServiceUnavailable"];
+            400: components["responses"]["IdentityBadRequest10"];
+            401: components["responses"]["IdentityUnauthorized12"];
+            408: components["responses"]["IdentityRequestTimeout2"];
+            413: components["responses"]["IdentityContentTooLarge2"];
+            415: components["responses"]["IdentityUnsupportedMediaType3"];
+            429: components["responses"]["IdentityTooManyRequests6"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable2"];
         };
     };
     checkResetToken: {
@@ -5607,6 +7469,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5614,9 +7477,57 @@ export interface operations {
                     "application/json": components["schemas"]["GoodToken"];
                 };
             };
-            401: components["responses"]["IdentityUnauthorized12"];
-            404: components["responses"]["IdentityNotFound7"];
+            401: components["responses"]["IdentityUnauthorized15"];
+            404: components["responses"]["IdentityNotFound10"];
             429: components["responses"]["IdentityTooManyRequests"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable"];
+        };
+    };
+    listUser: {
+        parameters: {
+            query?: {
+                /** @description Who has this address, whole and in any case, verified or not. */
+                email?: components["parameters"]["email"];
+                /** @description Who has this telephone number, whole and in any notation. */
+                phone?: components["parameters"]["phone"];
+                /** @description Who has this user name, in any case. */
+                username?: components["parameters"]["username"];
+                /** @description How many entries a page has; 25 without it. */
+                count?: components["parameters"]["count"];
+                /** @description Where the page begins, as the `Link` header of the page before it says. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /** @description The site, as JSON: `{"account": "…"}`. Without it that of the key is meant. */
+                "X-Site-Context"?: components["parameters"]["XSiteContext"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            400: components["responses"]["IdentityBadRequest"];
+            401: components["responses"]["IdentityUnauthorized"];
+            403: components["responses"]["IdentityForbidden"];
+            429: components["responses"]["IdentityTooManyRequests"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -5624,6 +7535,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Makes sure that the call takes effect once: for 24 hours, the same call with the same key gets the first answer again. Best a random UUID, made anew for each thing that is to be created. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
                 /** @description The site, as JSON: `{"account": "…"}`. Without it that of the key is meant. */
@@ -5670,6 +7583,9 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5677,19 +7593,24 @@ export interface operations {
                     "application/json": components["schemas"]["SignIn"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest3"];
-            401: components["responses"]["IdentityUnauthorized"];
-            408: components["responses"]["IdentityRequestTimeout"];
-            413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests2"];
-            503: components["responses"]["IdentityServiceUnavailable"];
+            400: components["responses"]["IdentityBadRequest8"];
+            401: components["responses"]["IdentityUnauthorized3"];
+            408: components["responses"]["IdentityRequestTimeout2"];
+            409: components["responses"]["IdentityConflict"];
+            413: components["responses"]["IdentityContentTooLarge2"];
+            415: components["responses"]["IdentityUnsupportedMediaType3"];
+            422: components["responses"]["IdentityUnprocessableContent"];
+            429: components["responses"]["IdentityTooManyRequests5"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable2"];
         };
     };
     createLocalUser: {
         parameters: {
             query?: never;
             header?: {
+                /** @description Makes sure that the call takes effect once: for 24 hours, the same call with the same key gets the first answer again. Best a random UUID, made anew for each thing that is to be created. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
                 /** @description The site, as JSON: `{"account": "…"}`. Without it that of the key is meant. */
@@ -5736,6 +7657,9 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5743,19 +7667,24 @@ export interface operations {
                     "application/json": components["schemas"]["SignIn"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest2"];
-            401: components["responses"]["IdentityUnauthorized"];
-            408: components["responses"]["IdentityRequestTimeout"];
-            413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests2"];
-            503: components["responses"]["IdentityServiceUnavailable"];
+            400: components["responses"]["IdentityBadRequest6"];
+            401: components["responses"]["IdentityUnauthorized3"];
+            408: components["responses"]["IdentityRequestTimeout2"];
+            409: components["responses"]["IdentityConflict"];
+            413: components["responses"]["IdentityContentTooLarge2"];
+            415: components["responses"]["IdentityUnsupportedMediaType3"];
+            422: components["responses"]["IdentityUnprocessableContent"];
+            429: components["responses"]["IdentityTooManyRequests5"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable2"];
         };
     };
     getUser: {
         parameters: {
             query?: never;
             header?: {
+                /** @description Versions by their `ETag`s, or `*`: where what is read has one of them, it is not sent again. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
                 /** @description The site, as JSON: `{"account": "…"}`. Without it that of the key is meant. */
@@ -5773,6 +7702,8 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5780,10 +7711,166 @@ export interface operations {
                     "application/json": components["schemas"]["IdentityUserReply"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest"];
+            /** @description It is the version that `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["IdentityBadRequest2"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound"];
             429: components["responses"]["IdentityTooManyRequests"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable"];
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /** @description The site, as JSON: `{"account": "…"}`. Without it that of the key is meant. */
+                "X-Site-Context"?: components["parameters"]["XSiteContext"];
+            };
+            path: {
+                /** @description The user's id, a UUID. */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing of the user is left. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["IdentityBadRequest2"];
+            401: components["responses"]["IdentityUnauthorized2"];
+            403: components["responses"]["IdentityForbidden"];
+            404: components["responses"]["IdentityNotFound"];
+            412: components["responses"]["IdentityPreconditionFailed"];
+            429: components["responses"]["IdentityTooManyRequests3"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /** @description The site, as JSON: `{"account": "…"}`. Without it that of the key is meant. */
+                "X-Site-Context"?: components["parameters"]["XSiteContext"];
+            };
+            path: {
+                /** @description The user's id, a UUID. */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": {
+                 *         "last": "Doe"
+                 *       },
+                 *       "locale": "es"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CorrectUser"];
+                "application/merge-patch+json": components["schemas"]["CorrectUser"];
+            };
+        };
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityUserReply"];
+                };
+            };
+            400: components["responses"]["IdentityBadRequest3"];
+            401: components["responses"]["IdentityUnauthorized2"];
+            404: components["responses"]["IdentityNotFound"];
+            408: components["responses"]["IdentityRequestTimeout"];
+            412: components["responses"]["IdentityPreconditionFailed"];
+            413: components["responses"]["IdentityContentTooLarge"];
+            415: components["responses"]["IdentityUnsupportedMediaType"];
+            429: components["responses"]["IdentityTooManyRequests2"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable"];
+        };
+    };
+    createUserActivate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /** @description The site, as JSON: `{"account": "…"}`. Without it that of the key is meant. */
+                "X-Site-Context"?: components["parameters"]["XSiteContext"];
+            };
+            path: {
+                /** @description The user's id, a UUID. */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "asked for it"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserState"];
+            };
+        };
+        responses: {
+            /** @description The user may log in. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["IdentityBadRequest5"];
+            401: components["responses"]["IdentityUnauthorized"];
+            403: components["responses"]["IdentityForbidden"];
+            404: components["responses"]["IdentityNotFound"];
+            408: components["responses"]["IdentityRequestTimeout"];
+            413: components["responses"]["IdentityContentTooLarge"];
+            415: components["responses"]["IdentityUnsupportedMediaType2"];
+            429: components["responses"]["IdentityTooManyRequests4"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -5811,6 +7898,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5818,10 +7906,11 @@ export interface operations {
                     "application/json": components["schemas"]["AddressReply"][];
                 };
             };
-            400: components["responses"]["IdentityBadRequest"];
+            400: components["responses"]["IdentityBadRequest4"];
             401: components["responses"]["IdentityUnauthorized"];
-            404: components["responses"]["IdentityNotFound2"];
+            404: components["responses"]["IdentityNotFound3"];
             429: components["responses"]["IdentityTooManyRequests"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -5829,6 +7918,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Makes sure that the call takes effect once: for 24 hours, the same call with the same key gets the first answer again. Best a random UUID, made anew for each thing that is to be created. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
                 /** @description The site, as JSON: `{"account": "…"}`. Without it that of the key is meant. */
@@ -5859,6 +7950,8 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5866,13 +7959,16 @@ export interface operations {
                     "application/json": components["schemas"]["AddressReply"][];
                 };
             };
-            400: components["responses"]["IdentityBadRequest4"];
+            400: components["responses"]["IdentityBadRequest11"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound"];
             408: components["responses"]["IdentityRequestTimeout"];
+            409: components["responses"]["IdentityConflict4"];
             413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests3"];
+            415: components["responses"]["IdentityUnsupportedMediaType2"];
+            422: components["responses"]["IdentityUnprocessableContent2"];
+            429: components["responses"]["IdentityTooManyRequests2"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -5880,6 +7976,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Versions by their `ETag`s, or `*`: where what is read has one of them, it is not sent again. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
                 /** @description The site, as JSON: `{"account": "…"}`. Without it that of the key is meant. */
@@ -5899,17 +7997,31 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AddressReply"][];
+                    "application/json": components["schemas"]["AboutAddress"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest"];
+            /** @description It is the version that `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["IdentityBadRequest2"];
             401: components["responses"]["IdentityUnauthorized"];
-            404: components["responses"]["IdentityNotFound3"];
+            404: components["responses"]["IdentityNotFound4"];
             429: components["responses"]["IdentityTooManyRequests"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -5917,6 +8029,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
                 /** @description The site, as JSON: `{"account": "…"}`. Without it that of the key is meant. */
@@ -5945,24 +8059,28 @@ export interface operations {
             };
         };
         responses: {
-            /** @description All addresses of the user, the oldest first. */
+            /** @description All addresses of the user, the oldest first. The `ETag` is that of the replaced one. */
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AddressReply"][];
+                    "application/json": components["schemas"]["AboutAddress"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest4"];
+            400: components["responses"]["IdentityBadRequest12"];
             401: components["responses"]["IdentityUnauthorized"];
-            404: components["responses"]["IdentityNotFound3"];
+            404: components["responses"]["IdentityNotFound4"];
             408: components["responses"]["IdentityRequestTimeout"];
+            412: components["responses"]["IdentityPreconditionFailed"];
             413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests3"];
+            415: components["responses"]["IdentityUnsupportedMediaType2"];
+            429: components["responses"]["IdentityTooManyRequests2"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -5970,6 +8088,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
                 /** @description The site, as JSON: `{"account": "…"}`. Without it that of the key is meant. */
@@ -5989,6 +8109,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5996,10 +8117,12 @@ export interface operations {
                     "application/json": components["schemas"]["AddressReply"][];
                 };
             };
-            400: components["responses"]["IdentityBadRequest"];
+            400: components["responses"]["IdentityBadRequest2"];
             401: components["responses"]["IdentityUnauthorized"];
-            404: components["responses"]["IdentityNotFound3"];
-            429: components["responses"]["IdentityTooManyRequests5"];
+            404: components["responses"]["IdentityNotFound4"];
+            412: components["responses"]["IdentityPreconditionFailed"];
+            429: components["responses"]["IdentityTooManyRequests3"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -6026,6 +8149,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -6033,10 +8157,11 @@ export interface operations {
                     "application/json": components["schemas"]["AddressReply"][];
                 };
             };
-            400: components["responses"]["IdentityBadRequest"];
+            400: components["responses"]["IdentityBadRequest4"];
             401: components["responses"]["IdentityUnauthorized"];
-            404: components["responses"]["IdentityNotFound3"];
-            429: components["responses"]["IdentityTooManyRequests5"];
+            404: components["responses"]["IdentityNotFound4"];
+            429: components["responses"]["IdentityTooManyRequests3"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -6063,6 +8188,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -6070,10 +8196,59 @@ export interface operations {
                     "application/json": components["schemas"]["AddressReply"][];
                 };
             };
-            400: components["responses"]["IdentityBadRequest"];
+            400: components["responses"]["IdentityBadRequest4"];
             401: components["responses"]["IdentityUnauthorized"];
-            404: components["responses"]["IdentityNotFound3"];
-            429: components["responses"]["IdentityTooManyRequests5"];
+            404: components["responses"]["IdentityNotFound4"];
+            429: components["responses"]["IdentityTooManyRequests3"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable"];
+        };
+    };
+    createUserDeactivate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /** @description The site, as JSON: `{"account": "…"}`. Without it that of the key is meant. */
+                "X-Site-Context"?: components["parameters"]["XSiteContext"];
+            };
+            path: {
+                /** @description The user's id, a UUID. */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "asked for it"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserState"];
+            };
+        };
+        responses: {
+            /** @description The user may not log in. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["IdentityBadRequest5"];
+            401: components["responses"]["IdentityUnauthorized"];
+            403: components["responses"]["IdentityForbidden"];
+            404: components["responses"]["IdentityNotFound"];
+            408: components["responses"]["IdentityRequestTimeout"];
+            413: components["responses"]["IdentityContentTooLarge"];
+            415: components["responses"]["IdentityUnsupportedMediaType2"];
+            429: components["responses"]["IdentityTooManyRequests4"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -6107,6 +8282,8 @@ export interface operations {
             202: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -6114,13 +8291,52 @@ export interface operations {
                     "application/json": components["schemas"]["EmailNotice"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest3"];
+            400: components["responses"]["IdentityBadRequest10"];
+            401: components["responses"]["IdentityUnauthorized5"];
+            404: components["responses"]["IdentityNotFound2"];
+            408: components["responses"]["IdentityRequestTimeout2"];
+            413: components["responses"]["IdentityContentTooLarge2"];
+            415: components["responses"]["IdentityUnsupportedMediaType3"];
+            429: components["responses"]["IdentityTooManyRequests6"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable2"];
+        };
+    };
+    getUserExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /** @description The site, as JSON: `{"account": "…"}`. Without it that of the key is meant. */
+                "X-Site-Context"?: components["parameters"]["XSiteContext"];
+            };
+            path: {
+                /** @description The user's id, a UUID. */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that is known, signed. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["IdentityBadRequest4"];
             401: components["responses"]["IdentityUnauthorized2"];
+            403: components["responses"]["IdentityForbidden"];
             404: components["responses"]["IdentityNotFound"];
-            408: components["responses"]["IdentityRequestTimeout"];
-            413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests4"];
+            429: components["responses"]["IdentityTooManyRequests"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -6154,6 +8370,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -6161,13 +8378,14 @@ export interface operations {
                     "application/json": components["schemas"]["LinkCode"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest3"];
+            400: components["responses"]["IdentityBadRequest5"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests7"];
+            415: components["responses"]["IdentityUnsupportedMediaType2"];
+            429: components["responses"]["IdentityTooManyRequests4"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -6175,6 +8393,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Makes sure that the call takes effect once: for 24 hours, the same call with the same key gets the first answer again. Best a random UUID, made anew for each thing that is to be created. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
                 /** @description The site, as JSON: `{"account": "…"}`. Without it that of the key is meant. */
@@ -6204,6 +8424,8 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -6211,14 +8433,16 @@ export interface operations {
                     "application/json": components["schemas"]["SignIn"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest3"];
-            401: components["responses"]["IdentityUnauthorized"];
+            400: components["responses"]["IdentityBadRequest7"];
+            401: components["responses"]["IdentityUnauthorized4"];
             404: components["responses"]["IdentityNotFound"];
             408: components["responses"]["IdentityRequestTimeout"];
-            409: components["responses"]["IdentityConflict"];
+            409: components["responses"]["IdentityConflict2"];
             413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests3"];
+            415: components["responses"]["IdentityUnsupportedMediaType2"];
+            422: components["responses"]["IdentityUnprocessableContent2"];
+            429: components["responses"]["IdentityTooManyRequests2"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -6250,10 +8474,11 @@ export interface operations {
                     "application/json": components["schemas"]["SessionReply"][];
                 };
             };
-            400: components["responses"]["IdentityBadRequest"];
-            401: components["responses"]["IdentityUnauthorized"];
-            404: components["responses"]["IdentityNotFound"];
-            503: components["responses"]["IdentityServiceUnavailable"];
+            400: components["responses"]["IdentityBadRequest13"];
+            401: components["responses"]["IdentityUnauthorized6"];
+            404: components["responses"]["IdentityNotFound5"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable3"];
         };
     };
     endUserSession: {
@@ -6279,15 +8504,17 @@ export interface operations {
             204: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["IdentityBadRequest"];
+            400: components["responses"]["IdentityBadRequest4"];
             401: components["responses"]["IdentityUnauthorized"];
-            404: components["responses"]["IdentityNotFound4"];
-            429: components["responses"]["IdentityTooManyRequests6"];
+            404: components["responses"]["IdentityNotFound6"];
+            429: components["responses"]["IdentityTooManyRequests7"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -6319,10 +8546,11 @@ export interface operations {
                     "application/json": components["schemas"]["Factor"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest"];
-            401: components["responses"]["IdentityUnauthorized"];
-            404: components["responses"]["IdentityNotFound"];
-            503: components["responses"]["IdentityServiceUnavailable"];
+            400: components["responses"]["IdentityBadRequest13"];
+            401: components["responses"]["IdentityUnauthorized6"];
+            404: components["responses"]["IdentityNotFound5"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable3"];
         };
     };
     beginUserTotp: {
@@ -6346,6 +8574,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -6353,10 +8582,11 @@ export interface operations {
                     "application/json": components["schemas"]["NewFactor"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest5"];
+            400: components["responses"]["IdentityBadRequest14"];
             401: components["responses"]["IdentityUnauthorized2"];
             404: components["responses"]["IdentityNotFound"];
-            429: components["responses"]["IdentityTooManyRequests6"];
+            429: components["responses"]["IdentityTooManyRequests7"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -6381,15 +8611,17 @@ export interface operations {
             204: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["IdentityBadRequest5"];
+            400: components["responses"]["IdentityBadRequest14"];
             401: components["responses"]["IdentityUnauthorized2"];
             404: components["responses"]["IdentityNotFound"];
-            429: components["responses"]["IdentityTooManyRequests6"];
+            429: components["responses"]["IdentityTooManyRequests7"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -6423,20 +8655,23 @@ export interface operations {
             204: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["IdentityBadRequest6"];
-            401: components["responses"]["IdentityUnauthorized5"];
-            404: components["responses"]["IdentityNotFound5"];
-            408: components["responses"]["IdentityRequestTimeout"];
-            409: components["responses"]["IdentityConflict3"];
-            413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType"];
+            400: components["responses"]["IdentityBadRequest15"];
+            401: components["responses"]["IdentityUnauthorized9"];
+            404: components["responses"]["IdentityNotFound7"];
+            408: components["responses"]["IdentityRequestTimeout2"];
+            409: components["responses"]["IdentityConflict5"];
+            413: components["responses"]["IdentityContentTooLarge2"];
+            415: components["responses"]["IdentityUnsupportedMediaType3"];
             429: components["responses"]["IdentityTooManyRequests8"];
-            503: components["responses"]["IdentityServiceUnavailable"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable2"];
         };
     };
     createUserRecoveryCodes: {
@@ -6460,6 +8695,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -6467,10 +8703,11 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest5"];
+            400: components["responses"]["IdentityBadRequest14"];
             401: components["responses"]["IdentityUnauthorized2"];
-            404: components["responses"]["IdentityNotFound5"];
-            429: components["responses"]["IdentityTooManyRequests6"];
+            404: components["responses"]["IdentityNotFound8"];
+            429: components["responses"]["IdentityTooManyRequests7"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -6495,6 +8732,7 @@ export interface operations {
             202: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -6502,10 +8740,11 @@ export interface operations {
                     "application/json": components["schemas"]["FactorReset"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest"];
+            400: components["responses"]["IdentityBadRequest4"];
             401: components["responses"]["IdentityUnauthorized"];
-            404: components["responses"]["IdentityNotFound5"];
+            404: components["responses"]["IdentityNotFound8"];
             429: components["responses"]["IdentityTooManyRequests"];
+            500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
@@ -6513,6 +8752,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
                 /** @description The site, as JSON: `{"account": "…"}`. Without it that of the key is meant. */
@@ -6541,6 +8782,9 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -6548,15 +8792,17 @@ export interface operations {
                     "application/json": components["schemas"]["IdentityUserReply"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest3"];
-            401: components["responses"]["IdentityUnauthorized2"];
-            404: components["responses"]["IdentityNotFound"];
-            408: components["responses"]["IdentityRequestTimeout"];
-            409: components["responses"]["IdentityConflict2"];
-            413: components["responses"]["IdentityContentTooLarge"];
-            415: components["responses"]["IdentityUnsupportedMediaType2"];
-            429: components["responses"]["IdentityTooManyRequests4"];
-            503: components["responses"]["IdentityServiceUnavailable"];
+            400: components["responses"]["IdentityBadRequest9"];
+            401: components["responses"]["IdentityUnauthorized5"];
+            404: components["responses"]["IdentityNotFound2"];
+            408: components["responses"]["IdentityRequestTimeout2"];
+            409: components["responses"]["IdentityConflict3"];
+            412: components["responses"]["IdentityPreconditionFailed2"];
+            413: components["responses"]["IdentityContentTooLarge2"];
+            415: components["responses"]["IdentityUnsupportedMediaType4"];
+            429: components["responses"]["IdentityTooManyRequests6"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable2"];
         };
     };
     getHealth: {
@@ -6607,6 +8853,7 @@ export interface operations {
                     "application/json": components["schemas"]["Ready"];
                 };
             };
+            500: components["responses"]["OperationsInternalServerError"];
             503: components["responses"]["OperationsServiceUnavailable"];
         };
     };
@@ -6614,6 +8861,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Makes sure that the call takes effect once: for 24 hours, the same call with the same key gets the first answer again. Best a random UUID, made anew for each thing that is to be created. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -6647,6 +8896,8 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -6657,10 +8908,13 @@ export interface operations {
             400: components["responses"]["ProtectionBadRequest"];
             401: components["responses"]["ProtectionUnauthorized"];
             408: components["responses"]["ProtectionRequestTimeout"];
+            409: components["responses"]["ProtectionConflict"];
             413: components["responses"]["ProtectionContentTooLarge"];
             415: components["responses"]["ProtectionUnsupportedMediaType"];
+            422: components["responses"]["ProtectionUnprocessableContent"];
             423: components["responses"]["ProtectionLocked"];
             429: components["responses"]["ProtectionTooManyRequests"];
+            500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
@@ -6668,6 +8922,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Versions by their `ETag`s, or `*`: where what is read has one of them, it is not sent again. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -6680,6 +8936,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -6687,15 +8944,28 @@ export interface operations {
                     "application/json": components["schemas"]["ProfileStatus"];
                 };
             };
+            /** @description It is the version that `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["ProtectionBadRequest2"];
-            401: components["responses"]["ProtectionUnauthorized"];
-            503: components["responses"]["ProtectionServiceUnavailable"];
+            401: components["responses"]["ProtectionUnauthorized2"];
+            500: components["responses"]["ProtectionInternalServerError"];
+            503: components["responses"]["ProtectionServiceUnavailable2"];
         };
     };
     deleteMe: {
         parameters: {
             query?: never;
             header?: {
+                /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -6708,6 +8978,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -6716,8 +8987,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["ProtectionBadRequest4"];
-            401: components["responses"]["ProtectionUnauthorized2"];
+            401: components["responses"]["ProtectionUnauthorized3"];
+            412: components["responses"]["ProtectionPreconditionFailed"];
             429: components["responses"]["ProtectionTooManyRequests3"];
+            500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
@@ -6725,6 +8998,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -6747,6 +9022,8 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -6755,11 +9032,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["ProtectionBadRequest3"];
-            401: components["responses"]["ProtectionUnauthorized2"];
+            401: components["responses"]["ProtectionUnauthorized3"];
             408: components["responses"]["ProtectionRequestTimeout"];
+            412: components["responses"]["ProtectionPreconditionFailed"];
             413: components["responses"]["ProtectionContentTooLarge"];
             415: components["responses"]["ProtectionUnsupportedMediaType2"];
             429: components["responses"]["ProtectionTooManyRequests2"];
+            500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
@@ -6790,15 +9069,17 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     Link: components["headers"]["Link"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UserAlerts"];
                 };
             };
-            400: components["responses"]["ProtectionBadRequest6"];
-            401: components["responses"]["ProtectionUnauthorized"];
-            503: components["responses"]["ProtectionServiceUnavailable"];
+            400: components["responses"]["ProtectionBadRequest8"];
+            401: components["responses"]["ProtectionUnauthorized2"];
+            500: components["responses"]["ProtectionInternalServerError"];
+            503: components["responses"]["ProtectionServiceUnavailable2"];
         };
     };
     markMyAlertsRead: {
@@ -6828,17 +9109,19 @@ export interface operations {
             204: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["ProtectionBadRequest7"];
+            400: components["responses"]["ProtectionBadRequest10"];
             401: components["responses"]["ProtectionUnauthorized"];
             408: components["responses"]["ProtectionRequestTimeout"];
             413: components["responses"]["ProtectionContentTooLarge"];
             415: components["responses"]["ProtectionUnsupportedMediaType"];
             429: components["responses"]["ProtectionTooManyRequests2"];
+            500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
@@ -6869,17 +9152,19 @@ export interface operations {
             204: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["ProtectionBadRequest7"];
+            400: components["responses"]["ProtectionBadRequest10"];
             401: components["responses"]["ProtectionUnauthorized"];
             408: components["responses"]["ProtectionRequestTimeout"];
             413: components["responses"]["ProtectionContentTooLarge"];
             415: components["responses"]["ProtectionUnsupportedMediaType"];
             429: components["responses"]["ProtectionTooManyRequests2"];
+            500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
@@ -6902,14 +9187,16 @@ export interface operations {
             204: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["ProtectionBadRequest2"];
+            400: components["responses"]["ProtectionBadRequest11"];
             401: components["responses"]["ProtectionUnauthorized"];
             429: components["responses"]["ProtectionTooManyRequests3"];
+            500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
@@ -6932,14 +9219,16 @@ export interface operations {
             204: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["ProtectionBadRequest2"];
+            400: components["responses"]["ProtectionBadRequest11"];
             401: components["responses"]["ProtectionUnauthorized"];
             429: components["responses"]["ProtectionTooManyRequests3"];
+            500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
@@ -6971,10 +9260,11 @@ export interface operations {
                     "application/json": components["schemas"]["AlertDetails"];
                 };
             };
-            400: components["responses"]["ProtectionBadRequest2"];
-            401: components["responses"]["ProtectionUnauthorized"];
+            400: components["responses"]["ProtectionBadRequest9"];
+            401: components["responses"]["ProtectionUnauthorized2"];
             404: components["responses"]["ProtectionNotFound"];
-            503: components["responses"]["ProtectionServiceUnavailable"];
+            500: components["responses"]["ProtectionInternalServerError"];
+            503: components["responses"]["ProtectionServiceUnavailable2"];
         };
     };
     listMyCreditScores: {
@@ -7000,9 +9290,10 @@ export interface operations {
                     "application/json": components["schemas"]["CreditScores"];
                 };
             };
-            400: components["responses"]["ProtectionBadRequest2"];
-            401: components["responses"]["ProtectionUnauthorized"];
-            503: components["responses"]["ProtectionServiceUnavailable"];
+            400: components["responses"]["ProtectionBadRequest9"];
+            401: components["responses"]["ProtectionUnauthorized2"];
+            500: components["responses"]["ProtectionInternalServerError"];
+            503: components["responses"]["ProtectionServiceUnavailable2"];
         };
     };
     getMyDashboard: {
@@ -7030,15 +9321,17 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     Link: components["headers"]["Link"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Dashboard"];
                 };
             };
-            400: components["responses"]["ProtectionBadRequest8"];
-            401: components["responses"]["ProtectionUnauthorized"];
-            503: components["responses"]["ProtectionServiceUnavailable"];
+            400: components["responses"]["ProtectionBadRequest12"];
+            401: components["responses"]["ProtectionUnauthorized2"];
+            500: components["responses"]["ProtectionInternalServerError"];
+            503: components["responses"]["ProtectionServiceUnavailable2"];
         };
     };
     enrollMe: {
@@ -7057,6 +9350,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -7067,6 +9361,7 @@ export interface operations {
             400: components["responses"]["ProtectionBadRequest5"];
             401: components["responses"]["ProtectionUnauthorized"];
             429: components["responses"]["ProtectionTooManyRequests3"];
+            500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
@@ -7093,9 +9388,10 @@ export interface operations {
                     "application/json": components["schemas"]["FinancialAccounts"];
                 };
             };
-            400: components["responses"]["ProtectionBadRequest2"];
-            401: components["responses"]["ProtectionUnauthorized"];
-            503: components["responses"]["ProtectionServiceUnavailable"];
+            400: components["responses"]["ProtectionBadRequest9"];
+            401: components["responses"]["ProtectionUnauthorized2"];
+            500: components["responses"]["ProtectionInternalServerError"];
+            503: components["responses"]["ProtectionServiceUnavailable2"];
         };
     };
     migrateMe: {
@@ -7123,6 +9419,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -7134,17 +9431,19 @@ export interface operations {
             204: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["ProtectionBadRequest3"];
+            400: components["responses"]["ProtectionBadRequest7"];
             401: components["responses"]["ProtectionUnauthorized"];
             408: components["responses"]["ProtectionRequestTimeout"];
             413: components["responses"]["ProtectionContentTooLarge"];
             415: components["responses"]["ProtectionUnsupportedMediaType"];
             429: components["responses"]["ProtectionTooManyRequests2"];
+            500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
@@ -7171,10 +9470,11 @@ export interface operations {
                     "application/json": components["schemas"]["Samples"];
                 };
             };
-            400: components["responses"]["ProtectionBadRequest2"];
-            401: components["responses"]["ProtectionUnauthorized"];
+            400: components["responses"]["ProtectionBadRequest9"];
+            401: components["responses"]["ProtectionUnauthorized2"];
             404: components["responses"]["ProtectionNotFound2"];
-            503: components["responses"]["ProtectionServiceUnavailable"];
+            500: components["responses"]["ProtectionInternalServerError"];
+            503: components["responses"]["ProtectionServiceUnavailable2"];
         };
     };
     createMyMockAlert: {
@@ -7193,15 +9493,17 @@ export interface operations {
             204: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["ProtectionBadRequest2"];
+            400: components["responses"]["ProtectionBadRequest11"];
             401: components["responses"]["ProtectionUnauthorized"];
-            404: components["responses"]["ProtectionNotFound2"];
+            404: components["responses"]["ProtectionNotFound3"];
             429: components["responses"]["ProtectionTooManyRequests3"];
+            500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
@@ -7221,15 +9523,17 @@ export interface operations {
             204: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["ProtectionBadRequest2"];
+            400: components["responses"]["ProtectionBadRequest11"];
             401: components["responses"]["ProtectionUnauthorized"];
-            404: components["responses"]["ProtectionNotFound2"];
+            404: components["responses"]["ProtectionNotFound3"];
             429: components["responses"]["ProtectionTooManyRequests3"];
+            500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
@@ -7249,15 +9553,17 @@ export interface operations {
             204: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["ProtectionBadRequest2"];
+            400: components["responses"]["ProtectionBadRequest11"];
             401: components["responses"]["ProtectionUnauthorized"];
-            404: components["responses"]["ProtectionNotFound2"];
+            404: components["responses"]["ProtectionNotFound3"];
             429: components["responses"]["ProtectionTooManyRequests3"];
+            500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
@@ -7277,15 +9583,17 @@ export interface operations {
             204: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["ProtectionBadRequest2"];
+            400: components["responses"]["ProtectionBadRequest11"];
             401: components["responses"]["ProtectionUnauthorized"];
-            404: components["responses"]["ProtectionNotFound2"];
+            404: components["responses"]["ProtectionNotFound3"];
             429: components["responses"]["ProtectionTooManyRequests3"];
+            500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
@@ -7312,9 +9620,10 @@ export interface operations {
                     "application/json": components["schemas"]["Monitors"];
                 };
             };
-            400: components["responses"]["ProtectionBadRequest2"];
-            401: components["responses"]["ProtectionUnauthorized"];
-            503: components["responses"]["ProtectionServiceUnavailable"];
+            400: components["responses"]["ProtectionBadRequest9"];
+            401: components["responses"]["ProtectionUnauthorized2"];
+            500: components["responses"]["ProtectionInternalServerError"];
+            503: components["responses"]["ProtectionServiceUnavailable2"];
         };
     };
     listMyNhwAlerts: {
@@ -7342,15 +9651,17 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     Link: components["headers"]["Link"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UserAlerts"];
                 };
             };
-            400: components["responses"]["ProtectionBadRequest8"];
-            401: components["responses"]["ProtectionUnauthorized"];
-            503: components["responses"]["ProtectionServiceUnavailable"];
+            400: components["responses"]["ProtectionBadRequest12"];
+            401: components["responses"]["ProtectionUnauthorized2"];
+            500: components["responses"]["ProtectionInternalServerError"];
+            503: components["responses"]["ProtectionServiceUnavailable2"];
         };
     };
     getMyNhwStatus: {
@@ -7376,9 +9687,10 @@ export interface operations {
                     "application/json": components["schemas"]["WatchStatusReply"];
                 };
             };
-            400: components["responses"]["ProtectionBadRequest2"];
-            401: components["responses"]["ProtectionUnauthorized"];
-            503: components["responses"]["ProtectionServiceUnavailable"];
+            400: components["responses"]["ProtectionBadRequest9"];
+            401: components["responses"]["ProtectionUnauthorized2"];
+            500: components["responses"]["ProtectionInternalServerError"];
+            503: components["responses"]["ProtectionServiceUnavailable2"];
         };
     };
     listMyNhwWatches: {
@@ -7404,9 +9716,10 @@ export interface operations {
                     "application/json": components["schemas"]["Watches"];
                 };
             };
-            400: components["responses"]["ProtectionBadRequest4"];
-            401: components["responses"]["ProtectionUnauthorized"];
-            503: components["responses"]["ProtectionServiceUnavailable"];
+            400: components["responses"]["ProtectionBadRequest13"];
+            401: components["responses"]["ProtectionUnauthorized2"];
+            500: components["responses"]["ProtectionInternalServerError"];
+            503: components["responses"]["ProtectionServiceUnavailable2"];
         };
     };
     listMyScans: {
@@ -7432,9 +9745,10 @@ export interface operations {
                     "application/json": components["schemas"]["Scans"];
                 };
             };
-            400: components["responses"]["ProtectionBadRequest2"];
-            401: components["responses"]["ProtectionUnauthorized"];
-            503: components["responses"]["ProtectionServiceUnavailable"];
+            400: components["responses"]["ProtectionBadRequest9"];
+            401: components["responses"]["ProtectionUnauthorized2"];
+            500: components["responses"]["ProtectionInternalServerError"];
+            503: components["responses"]["ProtectionServiceUnavailable2"];
         };
     };
     getMyScansProgress: {
@@ -7460,15 +9774,18 @@ export interface operations {
                     "application/json": components["schemas"]["ScanProgress"];
                 };
             };
-            400: components["responses"]["ProtectionBadRequest2"];
-            401: components["responses"]["ProtectionUnauthorized"];
-            503: components["responses"]["ProtectionServiceUnavailable"];
+            400: components["responses"]["ProtectionBadRequest9"];
+            401: components["responses"]["ProtectionUnauthorized2"];
+            500: components["responses"]["ProtectionInternalServerError"];
+            503: components["responses"]["ProtectionServiceUnavailable2"];
         };
     };
     createMyToken: {
         parameters: {
             query?: never;
             header?: {
+                /** @description Makes sure that the call takes effect once: for 24 hours, the same call with the same key gets the first answer again. Best a random UUID, made anew for each thing that is to be created. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -7481,6 +9798,8 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -7488,10 +9807,13 @@ export interface operations {
                     "application/json": components["schemas"]["UserToken"];
                 };
             };
-            400: components["responses"]["ProtectionBadRequest4"];
+            400: components["responses"]["ProtectionBadRequest6"];
             401: components["responses"]["ProtectionUnauthorized"];
+            409: components["responses"]["ProtectionConflict"];
+            422: components["responses"]["ProtectionUnprocessableContent"];
             423: components["responses"]["ProtectionLocked"];
             429: components["responses"]["ProtectionTooManyRequests3"];
+            500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
@@ -7546,6 +9868,7 @@ export interface operations {
             413: components["responses"]["WebhooksContentTooLarge"];
             415: components["responses"]["WebhooksUnsupportedMediaType"];
             429: components["responses"]["WebhooksTooManyRequests"];
+            500: components["responses"]["WebhooksInternalServerError"];
             503: components["responses"]["WebhooksServiceUnavailable"];
         };
     };
@@ -7599,6 +9922,7 @@ export interface operations {
             413: components["responses"]["WebhooksContentTooLarge"];
             415: components["responses"]["WebhooksUnsupportedMediaType"];
             429: components["responses"]["WebhooksTooManyRequests"];
+            500: components["responses"]["WebhooksInternalServerError"];
             503: components["responses"]["WebhooksServiceUnavailable"];
         };
     };
@@ -7627,15 +9951,17 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     Link: components["headers"]["Link"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Audit"];
                 };
             };
-            400: components["responses"]["SupportBadRequest3"];
+            400: components["responses"]["SupportBadRequest4"];
             401: components["responses"]["SupportUnauthorized"];
             403: components["responses"]["SupportForbidden"];
+            500: components["responses"]["SupportInternalServerError"];
             503: components["responses"]["SupportServiceUnavailable"];
         };
     };
@@ -7643,6 +9969,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Versions by their `ETag`s, or `*`: where what is read has one of them, it is not sent again. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -7658,6 +9986,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -7665,9 +9994,21 @@ export interface operations {
                     "application/json": components["schemas"]["UserReply"];
                 };
             };
+            /** @description It is the version that `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SupportBadRequest"];
             401: components["responses"]["SupportUnauthorized"];
             403: components["responses"]["SupportForbidden"];
             404: components["responses"]["SupportNotFound"];
+            500: components["responses"]["SupportInternalServerError"];
             503: components["responses"]["SupportServiceUnavailable"];
         };
     };
@@ -7675,6 +10016,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -7697,9 +10040,12 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
+            400: components["responses"]["SupportBadRequest"];
             401: components["responses"]["SupportUnauthorized"];
             403: components["responses"]["SupportForbidden"];
             404: components["responses"]["SupportNotFound"];
+            412: components["responses"]["SupportPreconditionFailed"];
+            500: components["responses"]["SupportInternalServerError"];
             503: components["responses"]["SupportServiceUnavailable"];
         };
     };
@@ -7707,6 +10053,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -7732,6 +10080,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -7739,14 +10088,16 @@ export interface operations {
                     "application/json": components["schemas"]["UserReply"];
                 };
             };
-            400: components["responses"]["SupportBadRequest"];
+            400: components["responses"]["SupportBadRequest2"];
             401: components["responses"]["SupportUnauthorized"];
             403: components["responses"]["SupportForbidden"];
             404: components["responses"]["SupportNotFound"];
             408: components["responses"]["SupportRequestTimeout"];
+            412: components["responses"]["SupportPreconditionFailed"];
             413: components["responses"]["SupportContentTooLarge"];
             415: components["responses"]["SupportUnsupportedMediaType"];
             429: components["responses"]["SupportTooManyRequests"];
+            500: components["responses"]["SupportInternalServerError"];
             503: components["responses"]["SupportServiceUnavailable"];
         };
     };
@@ -7777,6 +10128,7 @@ export interface operations {
             401: components["responses"]["SupportUnauthorized"];
             403: components["responses"]["SupportForbidden"];
             404: components["responses"]["SupportNotFound"];
+            500: components["responses"]["SupportInternalServerError"];
             503: components["responses"]["SupportServiceUnavailable"];
         };
     };
@@ -7808,16 +10160,18 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     Link: components["headers"]["Link"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Audit"];
                 };
             };
-            400: components["responses"]["SupportBadRequest3"];
+            400: components["responses"]["SupportBadRequest4"];
             401: components["responses"]["SupportUnauthorized"];
             403: components["responses"]["SupportForbidden"];
             404: components["responses"]["SupportNotFound"];
+            500: components["responses"]["SupportInternalServerError"];
             503: components["responses"]["SupportServiceUnavailable"];
         };
     };
@@ -7858,7 +10212,7 @@ export interface operations {
                     "application/json": components["schemas"]["Enrollments"];
                 };
             };
-            400: components["responses"]["SupportBadRequest2"];
+            400: components["responses"]["SupportBadRequest3"];
             401: components["responses"]["SupportUnauthorized"];
             403: components["responses"]["SupportForbidden"];
             404: components["responses"]["SupportNotFound"];
@@ -7866,6 +10220,7 @@ export interface operations {
             413: components["responses"]["SupportContentTooLarge"];
             415: components["responses"]["SupportUnsupportedMediaType2"];
             429: components["responses"]["SupportTooManyRequests"];
+            500: components["responses"]["SupportInternalServerError"];
             503: components["responses"]["SupportServiceUnavailable"];
         };
     };
@@ -7908,6 +10263,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -7921,13 +10277,691 @@ export interface operations {
             413: components["responses"]["OpenIDContentTooLarge"];
             415: components["responses"]["OpenIDUnsupportedMediaType"];
             429: components["responses"]["OpenIDTooManyRequests"];
-            503: components["responses"]["OpenIDServiceUnavailable"];
+            500: components["responses"]["OpenIDInternalServerError"];
+            503: components["responses"]["OpenIDServiceUnavailable2"];
+        };
+    };
+    listOperatorAccounts: {
+        parameters: {
+            query?: {
+                /** @description How many entries a page has; 25 without it. */
+                count?: components["parameters"]["count"];
+                /** @description How many entries are passed over. A cursor does not slip while the list grows. */
+                offset?: components["parameters"]["offset"];
+                /** @description Where the page begins, as the `Link` header of the page before it says. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tenants. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsReply"];
+                };
+            };
+            400: components["responses"]["OperatorsBadRequest"];
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    createOperatorAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateTenant"];
+            };
+        };
+        responses: {
+            /** @description The tenant. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountReply"];
+                };
+            };
+            400: components["responses"]["OperatorsBadRequest2"];
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            408: components["responses"]["OperatorsRequestTimeout"];
+            413: components["responses"]["OperatorsContentTooLarge"];
+            415: components["responses"]["OperatorsUnsupportedMediaType"];
+            429: components["responses"]["OperatorsTooManyRequests"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    getOperatorAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The account of the tenant. */
+                account: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountReply"];
+                };
+            };
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            404: components["responses"]["OperatorsNotFound"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    updateOperatorAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The account of the tenant. */
+                account: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeTenant"];
+                "application/merge-patch+json": components["schemas"]["ChangeTenant"];
+            };
+        };
+        responses: {
+            /** @description The tenant after the change. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountReply"];
+                };
+            };
+            400: components["responses"]["OperatorsBadRequest2"];
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            404: components["responses"]["OperatorsNotFound"];
+            408: components["responses"]["OperatorsRequestTimeout"];
+            413: components["responses"]["OperatorsContentTooLarge"];
+            415: components["responses"]["OperatorsUnsupportedMediaType2"];
+            429: components["responses"]["OperatorsTooManyRequests"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    listOperatorAccountKeys: {
+        parameters: {
+            query?: {
+                /** @description How many entries a page has; 25 without it. */
+                count?: components["parameters"]["count"];
+                /** @description How many entries are passed over. A cursor does not slip while the list grows. */
+                offset?: components["parameters"]["offset"];
+                /** @description Where the page begins, as the `Link` header of the page before it says. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The account of the tenant. */
+                account: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keys"];
+                };
+            };
+            400: components["responses"]["OperatorsBadRequest"];
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            404: components["responses"]["OperatorsNotFound"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    createOperatorAccountKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The account of the tenant. */
+                account: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "browser",
+                 *       "label": "Pages"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateKey"];
+            };
+        };
+        responses: {
+            /** @description The key. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKey"];
+                };
+            };
+            400: components["responses"]["OperatorsBadRequest3"];
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            404: components["responses"]["OperatorsNotFound"];
+            408: components["responses"]["OperatorsRequestTimeout"];
+            413: components["responses"]["OperatorsContentTooLarge"];
+            415: components["responses"]["OperatorsUnsupportedMediaType"];
+            429: components["responses"]["OperatorsTooManyRequests"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    getOperatorAccountKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The account of the tenant. */
+                account: components["parameters"]["account"];
+                /** @description The id of the key. */
+                keyId: components["parameters"]["keyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key, without its text. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            404: components["responses"]["OperatorsNotFound"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    updateOperatorAccountKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The account of the tenant. */
+                account: components["parameters"]["account"];
+                /** @description The id of the key. */
+                keyId: components["parameters"]["keyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeCredential"];
+                "application/merge-patch+json": components["schemas"]["ChangeCredential"];
+            };
+        };
+        responses: {
+            /** @description The key after the change. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            400: components["responses"]["OperatorsBadRequest3"];
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            404: components["responses"]["OperatorsNotFound"];
+            408: components["responses"]["OperatorsRequestTimeout"];
+            409: components["responses"]["OperatorsConflict"];
+            413: components["responses"]["OperatorsContentTooLarge"];
+            415: components["responses"]["OperatorsUnsupportedMediaType2"];
+            429: components["responses"]["OperatorsTooManyRequests"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    revokeOperatorAccountKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The account of the tenant. */
+                account: components["parameters"]["account"];
+                /** @description The id of the key. */
+                keyId: components["parameters"]["keyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key, which has ended. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            404: components["responses"]["OperatorsNotFound"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    rotateOperatorAccountKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The account of the tenant. */
+                account: components["parameters"]["account"];
+                /** @description The id of the key. */
+                keyId: components["parameters"]["keyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["Rotate"];
+            };
+        };
+        responses: {
+            /** @description The new key. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rotated"];
+                };
+            };
+            400: components["responses"]["OperatorsBadRequest2"];
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            404: components["responses"]["OperatorsNotFound"];
+            408: components["responses"]["OperatorsRequestTimeout"];
+            409: components["responses"]["OperatorsConflict"];
+            413: components["responses"]["OperatorsContentTooLarge"];
+            415: components["responses"]["OperatorsUnsupportedMediaType"];
+            429: components["responses"]["OperatorsTooManyRequests"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    listOperatorClients: {
+        parameters: {
+            query?: {
+                /** @description How many entries a page has; 25 without it. */
+                count?: components["parameters"]["count"];
+                /** @description How many entries are passed over. A cursor does not slip while the list grows. */
+                offset?: components["parameters"]["offset"];
+                /** @description Where the page begins, as the `Link` header of the page before it says. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of clients. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clients"];
+                };
+            };
+            400: components["responses"]["OperatorsBadRequest"];
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    createOperatorClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scopes": [
+                 *         "webhook",
+                 *         "support"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateClient"];
+            };
+        };
+        responses: {
+            /** @description The client. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeClient"];
+                };
+            };
+            400: components["responses"]["OperatorsBadRequest4"];
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            408: components["responses"]["OperatorsRequestTimeout"];
+            413: components["responses"]["OperatorsContentTooLarge"];
+            415: components["responses"]["OperatorsUnsupportedMediaType"];
+            429: components["responses"]["OperatorsTooManyRequests"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    getOperatorClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The id of the client. */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client, without its secret. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            404: components["responses"]["OperatorsNotFound"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    updateOperatorClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The id of the client. */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": "Desk"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeCredential"];
+                "application/merge-patch+json": components["schemas"]["ChangeCredential"];
+            };
+        };
+        responses: {
+            /** @description The client after the change. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["OperatorsBadRequest3"];
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            404: components["responses"]["OperatorsNotFound"];
+            408: components["responses"]["OperatorsRequestTimeout"];
+            409: components["responses"]["OperatorsConflict"];
+            413: components["responses"]["OperatorsContentTooLarge"];
+            415: components["responses"]["OperatorsUnsupportedMediaType2"];
+            429: components["responses"]["OperatorsTooManyRequests"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    revokeOperatorClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The id of the client. */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client, which has ended. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            404: components["responses"]["OperatorsNotFound"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    rotateOperatorClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The id of the client. */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["Rotate"];
+            };
+        };
+        responses: {
+            /** @description The new secret. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotatedReply"];
+                };
+            };
+            400: components["responses"]["OperatorsBadRequest2"];
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            404: components["responses"]["OperatorsNotFound"];
+            408: components["responses"]["OperatorsRequestTimeout"];
+            409: components["responses"]["OperatorsConflict"];
+            413: components["responses"]["OperatorsContentTooLarge"];
+            415: components["responses"]["OperatorsUnsupportedMediaType"];
+            429: components["responses"]["OperatorsTooManyRequests"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
         };
     };
     getProgram: {
         parameters: {
             query?: never;
             header?: {
+                /** @description A UUID, made anew for each call. What is encrypted is bound to it, and it comes back with the answer. `X-GD-Request-Id` is read in its place. */
+                "X-GD-RequestID"?: components["parameters"]["XGDRequestID"];
+                /** @description Versions by their `ETag`s, or `*`: where what is read has one of them, it is not sent again. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -7943,6 +10977,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
                     "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
                     "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7952,10 +10987,23 @@ export interface operations {
                     "application/json": components["schemas"]["ProgramReply"];
                 };
             };
+            /** @description It is the version that `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
+                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["ProgramsBadRequest"];
             401: components["responses"]["ProgramsUnauthorized"];
             403: components["responses"]["ProgramsForbidden"];
             404: components["responses"]["ProgramsNotFound"];
+            500: components["responses"]["ProgramsInternalServerError"];
             503: components["responses"]["ProgramsServiceUnavailable"];
         };
     };
@@ -7963,6 +11011,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A UUID, made anew for each call. What is encrypted is bound to it, and it comes back with the answer. `X-GD-Request-Id` is read in its place. */
+                "X-GD-RequestID"?: components["parameters"]["XGDRequestID"];
+                /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -7988,6 +11040,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
                     "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
                     "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8002,9 +11055,58 @@ export interface operations {
             403: components["responses"]["ProgramsForbidden"];
             404: components["responses"]["ProgramsNotFound"];
             408: components["responses"]["ProgramsRequestTimeout"];
+            412: components["responses"]["ProgramsPreconditionFailed"];
             413: components["responses"]["ProgramsContentTooLarge"];
             415: components["responses"]["ProgramsUnsupportedMediaType"];
             429: components["responses"]["ProgramsTooManyRequests"];
+            500: components["responses"]["ProgramsInternalServerError"];
+            503: components["responses"]["ProgramsServiceUnavailable"];
+        };
+    };
+    listProgramAccounts: {
+        parameters: {
+            query?: {
+                /** @description Those in this state alone. */
+                state?: components["parameters"]["state"];
+                /** @description How many entries a page has; 25 without it. */
+                count?: components["parameters"]["count"];
+                /** @description Where the page begins, as the `Link` header of the page before it says. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description A UUID, made anew for each call. What is encrypted is bound to it, and it comes back with the answer. `X-GD-Request-Id` is read in its place. */
+                "X-GD-RequestID"?: components["parameters"]["XGDRequestID"];
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The program's code, 1–64 of `A-Za-z0-9_-`. */
+                programCode: components["parameters"]["programCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of accounts. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
+                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accounts"];
+                };
+            };
+            400: components["responses"]["ProgramsBadRequest3"];
+            401: components["responses"]["ProgramsUnauthorized"];
+            403: components["responses"]["ProgramsForbidden"];
+            404: components["responses"]["ProgramsNotFound"];
+            500: components["responses"]["ProgramsInternalServerError"];
             503: components["responses"]["ProgramsServiceUnavailable"];
         };
     };
@@ -8012,6 +11114,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A UUID, made anew for each call. What is encrypted is bound to it, and it comes back with the answer. `X-GD-Request-Id` is read in its place. */
+                "X-GD-RequestID"?: components["parameters"]["XGDRequestID"];
+                /** @description Makes sure that the call takes effect once: for 24 hours, the same call with the same key gets the first answer again. Best a random UUID, made anew for each thing that is to be created. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -8069,6 +11175,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
                     "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8078,21 +11185,68 @@ export interface operations {
                     "application/json": components["schemas"]["AccountCreated"] | components["schemas"]["ProgramsFailure"];
                 };
             };
-            400: components["responses"]["ProgramsBadRequest3"];
+            400: components["responses"]["ProgramsBadRequest4"];
             401: components["responses"]["ProgramsUnauthorized"];
             403: components["responses"]["ProgramsForbidden"];
             404: components["responses"]["ProgramsNotFound"];
             408: components["responses"]["ProgramsRequestTimeout"];
+            409: components["responses"]["ProgramsConflict"];
             413: components["responses"]["ProgramsContentTooLarge"];
             415: components["responses"]["ProgramsUnsupportedMediaType"];
+            422: components["responses"]["ProgramsUnprocessableContent"];
             429: components["responses"]["ProgramsTooManyRequests"];
+            500: components["responses"]["ProgramsInternalServerError"];
             503: components["responses"]["ProgramsServiceUnavailable2"];
+        };
+    };
+    getProgramAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID, made anew for each call. What is encrypted is bound to it, and it comes back with the answer. `X-GD-Request-Id` is read in its place. */
+                "X-GD-RequestID"?: components["parameters"]["XGDRequestID"];
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The program's code, 1–64 of `A-Za-z0-9_-`. */
+                programCode: components["parameters"]["programCode"];
+                /** @description The account, as the reply to its creation names it. One of another program is unknown. */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
+                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accounts"];
+                };
+            };
+            400: components["responses"]["ProgramsBadRequest5"];
+            401: components["responses"]["ProgramsUnauthorized"];
+            403: components["responses"]["ProgramsForbidden"];
+            404: components["responses"]["ProgramsNotFound"];
+            500: components["responses"]["ProgramsInternalServerError"];
+            503: components["responses"]["ProgramsServiceUnavailable"];
         };
     };
     updateProgramAccount: {
         parameters: {
             query?: never;
             header?: {
+                /** @description A UUID, made anew for each call. What is encrypted is bound to it, and it comes back with the answer. `X-GD-Request-Id` is read in its place. */
+                "X-GD-RequestID"?: components["parameters"]["XGDRequestID"];
+                /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -8129,14 +11283,16 @@ export interface operations {
                     "application/json": components["schemas"]["Written"];
                 };
             };
-            400: components["responses"]["ProgramsBadRequest4"];
+            400: components["responses"]["ProgramsBadRequest6"];
             401: components["responses"]["ProgramsUnauthorized"];
             403: components["responses"]["ProgramsForbidden"];
             404: components["responses"]["ProgramsNotFound"];
             408: components["responses"]["ProgramsRequestTimeout"];
+            412: components["responses"]["ProgramsPreconditionFailed"];
             413: components["responses"]["ProgramsContentTooLarge"];
             415: components["responses"]["ProgramsUnsupportedMediaType2"];
             429: components["responses"]["ProgramsTooManyRequests"];
+            500: components["responses"]["ProgramsInternalServerError"];
             503: components["responses"]["ProgramsServiceUnavailable"];
         };
     };
@@ -8144,6 +11300,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A UUID, made anew for each call. What is encrypted is bound to it, and it comes back with the answer. `X-GD-Request-Id` is read in its place. */
+                "X-GD-RequestID"?: components["parameters"]["XGDRequestID"];
+                /** @description Versions by their `ETag`s, or `*`: where what is read has one of them, it is not sent again. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -8161,6 +11321,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
                     "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
                     "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8170,10 +11331,23 @@ export interface operations {
                     "application/json": components["schemas"]["Users"];
                 };
             };
+            /** @description It is the version that `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
+                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["ProgramsBadRequest"];
             401: components["responses"]["ProgramsUnauthorized"];
             403: components["responses"]["ProgramsForbidden"];
             404: components["responses"]["ProgramsNotFound"];
+            500: components["responses"]["ProgramsInternalServerError"];
             503: components["responses"]["ProgramsServiceUnavailable"];
         };
     };
@@ -8181,6 +11355,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A UUID, made anew for each call. What is encrypted is bound to it, and it comes back with the answer. `X-GD-Request-Id` is read in its place. */
+                "X-GD-RequestID"?: components["parameters"]["XGDRequestID"];
+                /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -8221,21 +11399,69 @@ export interface operations {
                     "application/json": components["schemas"]["Written"] | components["schemas"]["ProgramsFailure"];
                 };
             };
-            400: components["responses"]["ProgramsBadRequest5"];
+            400: components["responses"]["ProgramsBadRequest7"];
             401: components["responses"]["ProgramsUnauthorized"];
             403: components["responses"]["ProgramsForbidden"];
             404: components["responses"]["ProgramsNotFound"];
             408: components["responses"]["ProgramsRequestTimeout"];
+            412: components["responses"]["ProgramsPreconditionFailed"];
             413: components["responses"]["ProgramsContentTooLarge"];
             415: components["responses"]["ProgramsUnsupportedMediaType"];
             429: components["responses"]["ProgramsTooManyRequests"];
+            500: components["responses"]["ProgramsInternalServerError"];
             503: components["responses"]["ProgramsServiceUnavailable2"];
+        };
+    };
+    deleteProgramAccountUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID, made anew for each call. What is encrypted is bound to it, and it comes back with the answer. `X-GD-Request-Id` is read in its place. */
+                "X-GD-RequestID"?: components["parameters"]["XGDRequestID"];
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The program's code, 1–64 of `A-Za-z0-9_-`. */
+                programCode: components["parameters"]["programCode"];
+                /** @description The account, as the reply to its creation names it. One of another program is unknown. */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+                /** @description The user of that account, as the reply to its creation names it. */
+                userIdentifier: components["parameters"]["userIdentifier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing personal of the user is left. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
+                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["ProgramsBadRequest10"];
+            401: components["responses"]["ProgramsUnauthorized"];
+            403: components["responses"]["ProgramsForbidden"];
+            404: components["responses"]["ProgramsNotFound"];
+            500: components["responses"]["ProgramsInternalServerError"];
+            503: components["responses"]["ProgramsServiceUnavailable"];
         };
     };
     putProgramAccountUserKyc: {
         parameters: {
             query?: never;
             header?: {
+                /** @description A UUID, made anew for each call. What is encrypted is bound to it, and it comes back with the answer. `X-GD-Request-Id` is read in its place. */
+                "X-GD-RequestID"?: components["parameters"]["XGDRequestID"];
+                /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -8273,14 +11499,16 @@ export interface operations {
                     "application/json": components["schemas"]["Written"];
                 };
             };
-            400: components["responses"]["ProgramsBadRequest7"];
+            400: components["responses"]["ProgramsBadRequest9"];
             401: components["responses"]["ProgramsUnauthorized"];
             403: components["responses"]["ProgramsForbidden"];
             404: components["responses"]["ProgramsNotFound"];
             408: components["responses"]["ProgramsRequestTimeout"];
+            412: components["responses"]["ProgramsPreconditionFailed"];
             413: components["responses"]["ProgramsContentTooLarge"];
             415: components["responses"]["ProgramsUnsupportedMediaType"];
             429: components["responses"]["ProgramsTooManyRequests"];
+            500: components["responses"]["ProgramsInternalServerError"];
             503: components["responses"]["ProgramsServiceUnavailable"];
         };
     };
@@ -8288,6 +11516,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A UUID, made anew for each call. What is encrypted is bound to it, and it comes back with the answer. `X-GD-Request-Id` is read in its place. */
+                "X-GD-RequestID"?: components["parameters"]["XGDRequestID"];
+                /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -8328,14 +11560,16 @@ export interface operations {
                     "application/json": components["schemas"]["Written"] | components["schemas"]["ProgramsFailure"];
                 };
             };
-            400: components["responses"]["ProgramsBadRequest6"];
+            400: components["responses"]["ProgramsBadRequest8"];
             401: components["responses"]["ProgramsUnauthorized"];
             403: components["responses"]["ProgramsForbidden"];
             404: components["responses"]["ProgramsNotFound"];
             408: components["responses"]["ProgramsRequestTimeout"];
+            412: components["responses"]["ProgramsPreconditionFailed"];
             413: components["responses"]["ProgramsContentTooLarge"];
             415: components["responses"]["ProgramsUnsupportedMediaType"];
             429: components["responses"]["ProgramsTooManyRequests"];
+            500: components["responses"]["ProgramsInternalServerError"];
             503: components["responses"]["ProgramsServiceUnavailable2"];
         };
     };
@@ -8362,6 +11596,7 @@ export interface operations {
                     "application/json": components["schemas"]["Version"];
                 };
             };
+            500: components["responses"]["OperationsInternalServerError"];
             503: components["responses"]["OperationsServiceUnavailable"];
         };
     };

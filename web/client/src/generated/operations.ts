@@ -29,4 +29,11 @@ export const OPEN: ReadonlySet<string> = new Set([
 
 /** Calls that take an `Idempotency-Key`. */
 export const IDEMPOTENT: ReadonlySet<string> = new Set([
+  'POST /api-commerceIdentity/user/guest',
+  'POST /api-commerceIdentity/user/local',
+  'POST /api-commerceIdentity/user/{userId}/address',
+  'POST /api-commerceIdentity/user/{userId}/local',
+  'POST /idp/array/users',
+  'POST /idp/array/users/me/token',
+  'POST /programs/{programCode}/accounts',
 ]);

@@ -22,3 +22,5 @@ export const ChangeEmailSchema = /* @__PURE__ */ standardOf(schemas.ChangeEmail)
 export const VerifyEmailSchema = /* @__PURE__ */ standardOf(schemas.VerifyEmail);
 export const RequestCodeSchema = /* @__PURE__ */ standardOf(schemas.RequestCode);
 export const VerifyCodeSchema = /* @__PURE__ */ standardOf(schemas.VerifyCode);
+export const UserStateSchema = /* @__PURE__ */ standardOf(schemas.UserState);
+export const CorrectUserSchema = /* @__PURE__ */ standardOf(schemas.CorrectUser);

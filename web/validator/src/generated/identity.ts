@@ -222,3 +222,32 @@ export interface VerifyCode {
 
 /** The rules of `VerifyCode`. */
 export const VerifyCode = /* @__PURE__ */ schema<VerifyCode>(1118, 'challenge,,Token,1,1,256,0;code,,Code,1,1,100,0');
+
+/** A valid `UserState` payload, normalised. */
+export interface UserState {
+  reason?: string;
+}
+
+/** The rules of `UserState`. */
+export const UserState = /* @__PURE__ */ schema<UserState>(1121, 'reason,,Line,0,1,200,0');
+
+/** A valid `CorrectUser` payload, normalised. */
+export interface CorrectUser {
+  name?: {
+    first?: string;
+    middle?: string | null;
+    last?: string;
+  };
+  phone?: {
+    number: string;
+    countryCode?: string;
+    extension?: string;
+    extenstion?: string;
+    kind?: string;
+  }[] | null;
+  extra?: Record<string, unknown> | null;
+  locale?: string | null;
+}
+
+/** The rules of `CorrectUser`. */
+export const CorrectUser = /* @__PURE__ */ schema<CorrectUser>(1123, 'name,object,Object,0,0,0,0;name.first,,Name,0,1,35,0;name.middle,,Name,0,0,100,0;name.last,,Name,0,1,35,0;phone,array,List,0,0,0,10;phone.number,,AnyPhone,0,0,40,0;phone.countryCode,,Line,0,0,30,0;phone.extension,,Line,0,0,30,0;phone.extenstion,,Line,0,0,30,0;phone.kind,,Line,0,0,30,0;extra,object,Verbatim,0,0,4096,0;locale,,Id,0,2,35,0');

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 const WIDTH: usize = 120;
 /// Nothing further in is broken: a reply, or a member of a schema, stands on one line, however long. The document has few blanks in it, for
 /// it is served as it is written.
-const DEPTH: usize = 4;
+const DEPTH: usize = 3;
 
 /// These members stand first, in this order; the others behind them by name.
 const FIRST: [&str; 18] = [
