@@ -3,7 +3,7 @@
 import type { Entry } from '../shared/entry.ts';
 import { exampleOf } from './cases.ts';
 import { codeAnchor, type ReplyCode, type RuleCode, replyCodes, ruleCodes } from './codes.ts';
-import { addressOf, apis } from './document.ts';
+import { addressOf, document } from './document.ts';
 import { type Content, type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
 import { inline } from './markdown.ts';
@@ -62,10 +62,11 @@ const FORMS: [api: string, member: string, about: string][] = [
     'Each entry has a code and a sub-code: here `640/501` is code 640 with sub-code 501. Some refusals have status 200.',
   ],
   ['OpenID', 'error', 'As RFC 6749 has it, with `error_description`.'],
+  ['Operators', 'error', 'As in the Protection API.'],
   ['Operations', 'error', ''],
 ];
 
-const known = (api: string) => apis.some(({ name }) => name === api);
+const known = (api: string) => `${api}Failure` in document.components.schemas;
 
 const forms = html`<table><caption class="spoken">Where each API has the code</caption><thead><tr><th scope="col">API</th><th scope="col">Code in</th><th scope="col">Beside it</th></tr></thead><tbody>${FORMS.filter(
   ([api]) => known(api),

@@ -21,6 +21,10 @@ const SCOPE = 'Ask for a token with the scope that the operation names, for a cl
 
 const is = (means: string, cure: string): Meaning => ({ means, cure });
 
+const OTHER_VERSION = 'Read it again, look at what changed, and send the change with the new `ETag`.';
+const UNDER_WAY = 'Wait for the first call, or ask again a little later with the same key and body.';
+const REUSED = 'Make a new key for each creation; send the same key only with the same body.';
+
 /** A text of a person that is too long, too short, or has a sign that is not allowed: the name is that of the member. */
 const ofMembers = (names: readonly string[]): [string, Meaning][] =>
   names.flatMap((name, index): [string, Meaning][] => [
@@ -201,6 +205,9 @@ export const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
   ['401/0', is('No credential was sent, or it is not good, or not good any more.', CREDENTIAL)],
   ['403/0', is('The access token lacks the scope.', SCOPE)],
   ['408/0', is('The body was not whole after 15 seconds.', SLOW)],
+  ['409/0', is('The first call with the `Idempotency-Key` is still under way.', UNDER_WAY)],
+  ['412/0', is('It has another version by now.', OTHER_VERSION)],
+  ['422/0', is('The `Idempotency-Key` came with another body before.', REUSED)],
   ['413/0', is('The body is larger than 64 KiB.', LARGE)],
   ['415/0', is('The body is of another media type, or is encoded.', MEDIA)],
   ['429/0', is('There were too many calls.', AGAIN)],
