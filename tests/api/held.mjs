@@ -54,7 +54,7 @@ export const hold = (phases, cases, isSame = false) => describe('the Worker, hel
   for (const phase of phases) {
     it(`finds nothing in the phase ${phase}`, async (test) => {
       const { code, text } = await run(...(isSame ? ['--generation-deterministic'] : []), '--phases', phase, '--max-examples', String(Math.ceil(cases / operations)));
-      test.diagnostic(text.split('\n').find((line) => / generated/.test(line)) ?? text);
+      test.diagnostic(text.split('\n').find((line) => /^ *\d+ generated/.test(line)) ?? text);
       assert.equal(code, 0, text);
     });
   }
