@@ -17,6 +17,9 @@ import { useFocusOnNew } from './useFocusOnNew.ts';
 /** As it was told last. */
 interface Account {
   id: string;
+  state: string | undefined;
+  /** What came of the check of who somebody is, by their identifier. */
+  checks: Record<string, string>;
   users: Person[];
 }
 
@@ -25,9 +28,15 @@ export function Accounts({ office, say }: { office: Office; say: (words: string)
   const open: Send = async (payload) => {
     const id = (payload as { accountIdentifier?: string }).accountIdentifier?.trim();
     if (!id) return atField('accountIdentifier', 'Enter the identifier of an account.');
-    const answer = await office.account(id).users();
+    const calls = office.account(id);
+    const [answer, listed] = await Promise.all([calls.users(), calls.read()]);
     if (!answer.ok) return answer.failure;
-    setAccount({ id, users: answer.value.users });
+    if (!listed.ok) return listed.failure;
+    const [found] = listed.value.accounts;
+    const checks = Object.fromEntries(
+      (found?.users ?? []).map(({ userIdentifier, kycStatus }) => [userIdentifier, kycStatus]),
+    );
+    setAccount({ id, state: found?.state, checks, users: answer.value.users });
     say('The account is below.');
     return undefined;
   };
@@ -47,8 +56,8 @@ function Opened({ account, office, say }: { account: Account; office: Office; sa
       <h3 id="account" ref={heading} tabIndex={-1}>
         Account <code>{account.id}</code>
       </h3>
-      <State id={account.id} calls={calls} say={say} />
-      <Holders people={account.users} calls={calls} say={say} />
+      <State id={account.id} first={account.state} calls={calls} say={say} />
+      <Holders people={account.users} first={account.checks} calls={calls} say={say} />
     </section>
   );
 }
@@ -58,9 +67,9 @@ interface Calls {
   say: (words: string) => void;
 }
 
-/** What it was set to here: the service tells no other. Closing has no way back, so it asks. */
-function State({ id, calls, say }: Calls & { id: string }) {
-  const [state, setState] = useState<string>();
+/** Closing has no way back, so it asks. */
+function State({ id, first, calls, say }: Calls & { id: string; first: string | undefined }) {
+  const [state, setState] = useState(first);
   const [asked, ask] = useState<(isMeant: boolean) => void>();
   const isMeant = useRef(false);
   const send: Send = async (payload) => {
@@ -103,9 +112,9 @@ function State({ id, calls, say }: Calls & { id: string }) {
 
 const NOT_CLOSED: Failure = { is: 'told', title: 'The account was not closed', text: 'Nothing was changed.' };
 
-function Holders({ people, calls, say }: Calls & { people: Person[] }) {
+function Holders({ people, first, calls, say }: Calls & { people: Person[]; first: Record<string, string> }) {
   const { trouble, press } = usePress();
-  const [checks, setChecks] = useState<Record<string, 'passed' | 'failed'>>({});
+  const [checks, setChecks] = useState(first);
   const setKyc = (user: string, status: 'passed' | 'failed') =>
     void press(
       () => calls.setKyc(user, status),

@@ -6,8 +6,8 @@ import { lineOf, type Person } from './program.ts';
 
 interface Props {
   person: Person;
-  /** What was found here of their identity; the service tells no other. */
-  check: 'passed' | 'failed' | undefined;
+  /** What came of the check of who they are: `pending`, `passed` or `failed`. */
+  check: string | undefined;
   setKyc: (status: 'passed' | 'failed') => void;
 }
 

@@ -41,6 +41,14 @@ export interface Person {
   identities: { identityType: string; last4Identity: string }[];
 }
 
+/** An account, as it is listed. */
+export interface Listed {
+  accountIdentifier: string;
+  accountType: string;
+  state: string;
+  users: { userIdentifier: string; kycStatus: string }[];
+}
+
 /**
  * What is to be different of the settings: the others have to be sent along, or they would be those of a new program.
  */
@@ -66,6 +74,7 @@ export function office(service: Service, code: string) {
       const call = <T>(method: string, rest: string, payload?: unknown): Promise<Answer<T>> =>
         service.ask(method, account + rest, { missing: 'account in this program', scope: SCOPE }, payload);
       return {
+        read: () => call<{ accounts: Listed[] }>('GET', ''),
         users: () => call<{ users: Person[] }>('GET', '/users'),
         setState: (state: object) => call<unknown>('PATCH', '', state),
         setKyc: (user: string, status: 'passed' | 'failed') =>
