@@ -50,6 +50,7 @@ describe('recovery codes', () => {
       await logIn(page, username);
       await giveCode(page, codes[0]);
       await heading(page, 'Security');
+      await page.getByText('You have 9 recovery codes left.').waitFor();
       await age(page, 301);
       await press(page, 'Get new recovery codes');
       await question(page).waitFor();
@@ -60,6 +61,7 @@ describe('recovery codes', () => {
       const fresh = await shownCodes(page);
       assert.equal(new Set([...fresh, ...codes]).size, 20);
       await press(page, 'I have kept them');
+      await page.getByText('You have 10 recovery codes left.').waitFor();
       await page.getByRole('button', { name: 'Get new recovery codes', exact: true }).waitFor();
       assert.equal(await page.getByText(fresh[0]).count(), 0, 'they are shown once');
       await press(page, 'Sign out');

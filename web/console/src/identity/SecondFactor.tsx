@@ -5,7 +5,8 @@ import type { Account, Send } from '../account.ts';
 import { Destroying } from '../Destroying.tsx';
 import type { Answer } from '../http.ts';
 import { Summary } from '../Summary.tsx';
-import { usePress } from '../useAnswer.ts';
+import { useAnswer, usePress } from '../useAnswer.ts';
+import { count } from '../words.ts';
 import { Enroll, type Enrollment } from './Enroll.tsx';
 import type { Member } from './member.ts';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
@@ -35,7 +36,7 @@ export function SecondFactor({ account, member }: { account: Account; member: Me
       )}
       {step.is === 'codes' && <NewCodes account={account} codes={step.codes} done={rest} />}
       {step.is === 'confirmed' && <Confirmed prove={prove} done={rest} isStrong={member.isStrong} />}
-      {step.is === 'rest' && <AtRest hasFactor={member.hasFactor} begin={begin} remove={remove} renew={renew} />}
+      {step.is === 'rest' && <AtRest member={member} begin={begin} remove={remove} renew={renew} />}
     </section>
   );
 }
@@ -93,13 +94,14 @@ function useSecondFactor(account: Account, member: Member) {
 }
 
 interface AtRestProps {
-  hasFactor: boolean;
+  member: Member;
   begin: () => void;
   remove: () => void;
   renew: () => void;
 }
 
-function AtRest({ hasFactor, begin, remove, renew }: AtRestProps) {
+function AtRest({ member, begin, remove, renew }: AtRestProps) {
+  const { hasFactor } = member;
   return (
     <>
       <p>
@@ -107,6 +109,7 @@ function AtRest({ hasFactor, begin, remove, renew }: AtRestProps) {
           ? 'Logging in asks for a code from your app, so that your password alone opens nothing.'
           : 'Add a code from an authenticator app to your password. Saving personal details needs it.'}
       </p>
+      {hasFactor && <CodesLeft member={member} />}
       <div class="actions">
         <button type="button" class={hasFactor ? 'quiet' : undefined} onClick={begin}>
           {hasFactor ? 'Set up another app' : 'Set up a second factor'}
@@ -126,6 +129,20 @@ function AtRest({ hasFactor, begin, remove, renew }: AtRestProps) {
         )}
       </div>
     </>
+  );
+}
+
+/** So few that somebody should get new ones. */
+const FEW = 3;
+
+function CodesLeft({ member }: { member: Member }) {
+  const { answer } = useAnswer(() => member.own('GET', '/totp') as Promise<Answer<{ recoveryCodesLeft: number }>>);
+  if (!answer?.ok) return null;
+  const { recoveryCodesLeft: left } = answer.value;
+  return (
+    <p class={left < FEW ? 'note' : undefined}>
+      You have {count(left, 'recovery code')} left.{left < FEW && ' Get new ones before you need them.'}
+    </p>
   );
 }
 
