@@ -87,7 +87,8 @@ pub(crate) enum KeyFault {
 }
 
 impl KeyFault {
-    /// All of them.
+    /// All of them, for the declarations.
+    #[cfg(feature = "schema")]
     pub(crate) const ALL: [Self; 3] = [Self::Malformed, Self::Reused, Self::InUse];
 
     const fn status(self) -> (u16, &'static str) {
