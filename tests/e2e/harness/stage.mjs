@@ -31,8 +31,10 @@ export class Stage {
     const cache = await this.worker.kv();
     for (const { name } of (await cache.list()).keys) await cache.delete(name);
     this.worker.logs.length = 0;
-    this.site = siteHeaders(await addKey(db));
-    this.known = { user_id: 'alex', userId: 'alex', bureau: 'exp', alertId: '7', programCode: 'acme' };
+    const key = await addKey(db);
+    this.site = siteHeaders(key);
+    const keyId = `key_${createHash('sha256').update(key).digest('base64url').slice(0, 16)}`;
+    this.known = { user_id: 'alex', userId: 'alex', bureau: 'exp', alertId: '7', programCode: 'acme', account: ACCOUNT, keyId, clientId: 'shop' };
     this.known.receipt = await this.worker.token('alex', { entitlements: ['idp-pro'] }, { typ: 'srt+jwt' });
     await this.#step(before);
   }
@@ -155,6 +157,11 @@ export class Stage {
         assert.equal(made.status, 200, made.text);
         this.known.accountIdentifier = made.body.accountIdentifier;
         this.known.userIdentifier = made.body.userIdentifier ?? made.body.user?.userIdentifier ?? made.body.users?.[0]?.userIdentifier;
+      },
+      closedAccount: async () => {
+        await this.#step('account');
+        const closed = await callers(worker).admin('PATCH', `${ROOT}/accounts/${this.known.accountIdentifier}`, { state: 'closed' });
+        assert.equal(closed.status, 200, closed.text);
       },
     };
     await steps[before]();
