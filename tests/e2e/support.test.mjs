@@ -28,9 +28,10 @@ describe('a support desk', () => {
   });
 
   it('needs the scope', async () => {
-    const { status, text } = await worker.api('GET', user, { token: worker.strong(sub) });
-    assert.deepEqual([status, text], [403, '{"error":"forbidden"}']);
-    assert.equal((await worker.api('GET', user)).text, '{"error":"unauthorized","detail":"the header Authorization is missing"}');
+    const refused = await worker.api('GET', user, { token: worker.strong(sub) });
+    assert.deepEqual([refused.status, refused.body.error], [403, 'forbidden']);
+    const { error, detail } = (await worker.api('GET', user)).body;
+    assert.deepEqual([error, detail], ['unauthorized', 'the header Authorization is missing']);
   });
 
   it('sees what there is and none of the values', async () => {

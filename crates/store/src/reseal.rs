@@ -182,8 +182,8 @@ macro_rules! table {
             page: |after| {
                 sql!(
                     concat!(
-                        "SELECT json_array(", $owners, "), ", $part, ", json_array(", key! $key, "), json_array(", $first
-                        $(, ", ", $more)*, "), json_array(", row! $row, ") FROM ", $table, " WHERE (", key! $key, ") > (", after! $key, ") ORDER BY ",
+                        "SELECT json_array(", $owners, ") AS owners, ", $part, " AS part, json_array(", key! $key, ") AS key, json_array(", $first
+                        $(, ", ", $more)*, ") AS texts, json_array(", row! $row, ") AS place FROM ", $table, " WHERE (", key! $key, ") > (", after! $key, ") ORDER BY ",
                         key! $key, " LIMIT ", $rows
                     ),
                     after,

@@ -1,6 +1,7 @@
 //! The port over rusqlite, as strict as D1: foreign keys on, numbers bound as doubles, at most 100 parameters.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::{fs, io};
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -97,7 +98,12 @@ fn rows_of(connection: &Connection, statement: &Statement) -> Result<Vec<Row>, D
         return Err(DbError::Unavailable("too many parameters".to_owned()));
     }
     let mut prepared = connection.prepare_cached(statement.sql).map_err(from_rusqlite)?;
+    let names: BTreeSet<&str> = prepared.column_names().into_iter().collect();
     let columns = prepared.column_count();
+    if names.len() < columns {
+        // D1 gives a row as an object, which has one of them.
+        return Err(DbError::Unavailable(format!("two columns of one name: {}", statement.sql)));
+    }
     let rows = prepared.query_map(params_from_iter(&statement.params), |row| {
         (0..columns)
             .map(|column| row.get_ref(column).map(value_of))
