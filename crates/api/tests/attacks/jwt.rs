@@ -194,7 +194,12 @@ fn a_signature_that_is_turned_over_makes_no_second_receipt() {
         let token = harness.local.token("desk", &json!({ "scope": "support" }));
         harness.call(Request::new("POST", &path).token(&token).json(&json!({ "srts": [receipt] })))
     };
-    let rows = || harness.sql("SELECT * FROM entitlements, enrollment_history, receipts");
+    let tables = [
+        "SELECT * FROM entitlements",
+        "SELECT * FROM enrollment_history",
+        "SELECT * FROM receipts",
+    ];
+    let rows = || tables.map(|sql| harness.sql(sql));
     let first = enroll("alex", &receipt);
     assert_eq!(first.status(), 200, "{}", first.text());
     let before = rows();
