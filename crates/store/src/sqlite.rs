@@ -98,7 +98,7 @@ fn rows_of(connection: &Connection, statement: &Statement) -> Result<Vec<Row>, D
         return Err(DbError::Unavailable("too many parameters".to_owned()));
     }
     let mut prepared = connection.prepare_cached(statement.sql).map_err(from_rusqlite)?;
-    let names: BTreeSet<&str> = prepared.column_names().into_iter().collect();
+    let names: BTreeSet<&str> = prepared.column_names().collect();
     let columns = prepared.column_count();
     if names.len() < columns {
         // D1 gives a row as an object, which has one of them.
