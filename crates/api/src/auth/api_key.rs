@@ -12,11 +12,11 @@ use crate::refusal::Refusal;
 /// Where one is asked for.
 pub(super) const NO_KEY: Error = Error::NoCredential("the header x-api-key is missing");
 
-/// The site context is malformed.
+/// The site context is malformed, or names the account of somebody else.
 pub(crate) static SITE_CONTEXT: Refusal = Refusal::named(
     400,
     "site_context",
-    "x-site-context is not JSON with an account of 24 letters and digits",
+    "x-site-context is not JSON with the account of the key or token",
 );
 /// The account of the key has no such user.
 pub(crate) static USER_NOT_FOUND: Refusal = Refusal::named(404, "user_not_found", "User not found");
@@ -39,20 +39,14 @@ impl ApiKey {
     /// Reads both headers.
     ///
     /// # Errors
-    /// 401 without a key, with a malformed one, or for the site of another account; 400 for a malformed site
-    /// context.
+    /// 401 without a key or with a malformed one; 400 for a malformed site context, or that of another account.
     pub(crate) fn read(
         header: impl Fn(&'static str) -> Option<String> + Copy,
     ) -> Result<Self, Error> {
         let text = header("x-api-key").ok_or(NO_KEY)?;
         let key = Self::parse(&text).ok_or(refused("malformed api key"))?;
-        // Without one the key's account is meant.
-        match site(header)? {
-            Some(account) if account != key.account => {
-                Err(refused("the api key is of another account"))
-            }
-            _ => Ok(key),
-        }
+        check_site(header, Some(&key.account))?;
+        Ok(key)
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -84,6 +78,20 @@ pub(super) fn site(
     let account = read_object::<SiteContext>(site.as_bytes()).map(|site| site.account);
     let account = account.filter(|account| is_account(account));
     account.map(Some).ok_or(Error::Refused(&SITE_CONTEXT))
+}
+
+/// Whether `x-site-context` names that account. Without the header it is the one that is meant.
+///
+/// # Errors
+/// 400 for a malformed one, or that of another account.
+pub(super) fn check_site(
+    header: impl Fn(&'static str) -> Option<String>,
+    account: Option<&String>,
+) -> Result<(), Error> {
+    match site(header)? {
+        Some(named) if Some(&named) != account => Err(Error::Refused(&SITE_CONTEXT)),
+        _ => Ok(()),
+    }
 }
 
 fn is_account(text: &str) -> bool {

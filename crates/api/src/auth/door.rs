@@ -94,6 +94,9 @@ impl Door<'_> {
         };
         if let Some(identity) = &identity {
             self.check_owner(identity, key.as_ref())?;
+            if key.is_none() && self.needs.key == NeedsKey::IfSent {
+                api_key::check_site(|name| self.request.header(name), identity.account.as_ref())?;
+            }
             self.check_fresh(identity)?;
         }
         Ok(Admitted { identity, key, ..Admitted::default() })

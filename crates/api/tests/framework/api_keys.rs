@@ -35,7 +35,7 @@ fn keys_and_site_contexts_are_strict() {
     assert_eq!(call(&good, &context), 200);
     for (api_key, site, status) in [
         (good.replace("kkk", "jjj").as_str(), context.as_str(), 401),
-        (&good.replace("server", "browser"), &context.replace("acme", "ACME"), 401),
+        (&good.replace("server", "browser"), &context.replace("acme", "ACME"), 400),
         ("server", &context, 401),
         (&good, "", 400),
         (&good, "{}", 400),
@@ -44,7 +44,26 @@ fn keys_and_site_contexts_are_strict() {
     ] {
         assert_eq!(call(api_key, site), status, "{api_key} {site}");
     }
-    assert_eq!(call(&key("server", OTHER_ACCOUNT), &context), 401);
+    assert_eq!(call(&key("server", OTHER_ACCOUNT), &context), 400);
+}
+
+#[test]
+fn a_site_context_beside_a_token_alone_is_read_as_strictly() {
+    let harness = Harness::with_sites();
+    let pat = harness.sign_up("pat.kake");
+    let path = format!("{BASE}/user/{}", id(&pat));
+    let get = |context: &str| {
+        let request = Request::new("GET", &path).token(pat["accessToken"].as_str().unwrap());
+        harness.call(request.header("x-site-context", context))
+    };
+    assert_eq!(get(&json!({ "account": ACCOUNT }).to_string()).status(), 200);
+    for context in ["", "~", "{}", r#"{"account":"short"}"#] {
+        let answer = get(context);
+        assert_eq!((answer.status(), answer.trips()), (400, 0), "{context}");
+        assert_eq!(answer.body()["code"], "site_context", "{context}");
+    }
+    let foreign = get(&json!({ "account": OTHER_ACCOUNT }).to_string());
+    assert_eq!((foreign.status(), foreign.trips()), (400, 0));
 }
 
 #[test]

@@ -3943,7 +3943,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description A parameter of the query is not right. x-site-context is not JSON with an account of 24 letters and digits. People are found by one of email, phone and username, or listed without any. */
+        /** @description A parameter of the query is not right. x-site-context is not JSON with the account of the key or token. People are found by one of email, phone and username, or listed without any. */
         IdentityBadRequest: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -3958,7 +3958,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with an account of 24 letters and digits. */
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the account of the key or token. */
         IdentityBadRequest10: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -3974,7 +3974,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with an account of 24 letters and digits. The address book is as full as it may be: delete an address first. */
+        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the account of the key or token. The address book is as full as it may be: delete an address first. */
         IdentityBadRequest11: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -3989,7 +3989,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with an account of 24 letters and digits. The address book is as full as it may be: delete an address first. The precondition is no list of entity tags. */
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the account of the key or token. The address book is as full as it may be: delete an address first. The precondition is no list of entity tags. */
         IdentityBadRequest12: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4004,7 +4004,7 @@ export interface components {
                 };
             };
         };
-        /** @description x-site-context is not JSON with an account of 24 letters and digits. */
+        /** @description x-site-context is not JSON with the account of the key or token. */
         IdentityBadRequest13: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4018,7 +4018,7 @@ export interface components {
                 };
             };
         };
-        /** @description x-site-context is not JSON with an account of 24 letters and digits. The access token carries no second factor. */
+        /** @description x-site-context is not JSON with the account of the key or token. The access token carries no second factor. */
         IdentityBadRequest14: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4034,7 +4034,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with an account of 24 letters and digits. The access token carries no second factor. */
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the account of the key or token. The access token carries no second factor. */
         IdentityBadRequest15: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4051,7 +4051,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with an account of 24 letters and digits. Either a user name or an e-mail address is needed. */
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the account of the key or token. Either a user name or an e-mail address is needed. */
         IdentityBadRequest16: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4066,7 +4066,7 @@ export interface components {
                 };
             };
         };
-        /** @description x-site-context is not JSON with an account of 24 letters and digits. The precondition is no list of entity tags. */
+        /** @description x-site-context is not JSON with the account of the key or token. The precondition is no list of entity tags. */
         IdentityBadRequest2: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4081,7 +4081,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with an account of 24 letters and digits. What the site keeps with the user would be larger than 4,096 bytes. The precondition is no list of entity tags. */
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the account of the key or token. What the site keeps with the user would be larger than 4,096 bytes. The precondition is no list of entity tags. */
         IdentityBadRequest3: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4096,7 +4096,7 @@ export interface components {
                 };
             };
         };
-        /** @description x-site-context is not JSON with an account of 24 letters and digits. */
+        /** @description x-site-context is not JSON with the account of the key or token. */
         IdentityBadRequest4: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4111,7 +4111,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with an account of 24 letters and digits. */
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the account of the key or token. */
         IdentityBadRequest5: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4126,7 +4126,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with an account of 24 letters and digits. This user name is taken. */
+        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the account of the key or token. This user name is taken. */
         IdentityBadRequest6: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4142,7 +4142,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with an account of 24 letters and digits. */
+        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the account of the key or token. */
         IdentityBadRequest7: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4157,7 +4157,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with an account of 24 letters and digits. */
+        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the account of the key or token. */
         IdentityBadRequest8: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4173,7 +4173,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with an account of 24 letters and digits. The precondition is no list of entity tags. */
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the account of the key or token. The precondition is no list of entity tags. */
         IdentityBadRequest9: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
