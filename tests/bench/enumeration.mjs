@@ -74,7 +74,7 @@ const CALLS = {
   },
 };
 
-const LEFT = ['guess_counts', 'recent_guesses', 'reset_tokens', 'email_tokens', 'mailed_codes', 'events', 'audit'];
+const LEFT = ['guess_counts', 'recent_guesses', 'reset_tokens', 'email_tokens', 'mailed_codes', 'audit'];
 const clear = () => worker.db.batch(LEFT.map((table) => worker.db.prepare(`DELETE FROM ${table}`)));
 
 async function time({ ask, status }, what) {

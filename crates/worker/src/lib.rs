@@ -11,13 +11,14 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use idp_api::http::Incoming;
+use idp_api::ports::{Clock, Random};
 use idp_api::{Answered, App, Events, is_of_no_api};
 use js_sys::{JSON, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::platform::task;
-use crate::ports::{Bindings, WebRequest, response};
+use crate::ports::{Bindings, Entropy, Now, WebRequest, response};
 
 thread_local! {
     /// What the isolate keeps between requests. Bindings of the same isolate never change.
@@ -79,11 +80,13 @@ async fn answer(
 /// Sends what a request wrote, when its answer has gone: a promise of nothing.
 fn tell(env: JsValue, events: Events) -> Promise {
     task::promise(async move {
+        // So long that neither the answer nor a call right behind it is slowed, and drawn: by that one could tell who has a login.
+        let mut drawn = [u8::MAX];
+        let _ = Entropy.fill(&mut drawn);
+        Now.sleep(100 + 2 * u32::from(drawn[0])).await;
         let binding = |name: &str| binding(&env, name);
         let bindings = Bindings::new(binding);
         let ports = bindings.ports();
-        // What is waited for comes behind the answer, which is waiting for nothing any more.
-        ports.clock.sleep(0).await;
         app(binding).tell(&ports, events).await;
         Ok(JsValue::UNDEFINED)
     })

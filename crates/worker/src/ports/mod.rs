@@ -12,6 +12,7 @@ mod system;
 
 pub(crate) use d1::D1;
 pub(crate) use request::WebRequest;
+pub(crate) use system::{Entropy, Now};
 
 use idp_api::ports::{Ports, RateLimit};
 use wasm_bindgen::JsValue;
