@@ -216,6 +216,17 @@ pub fn forget(due: &Due) -> Statement {
     )
 }
 
+/// Gives an event up that will never be taken. Its row is kept as those that were tried for too long.
+#[must_use]
+pub fn give_up(due: &Due) -> Statement {
+    sql!(
+        "UPDATE events SET attempts = attempts + 1, next_at = :never WHERE user_id = :user_id AND id = :id",
+        user_id = due.user_id.as_str(),
+        id = due.id.as_str(),
+        never = NEVER,
+    )
+}
+
 /// Puts an event off that was claimed and not delivered: by 30 seconds from `now`, doubling to six hours. Those behind it that wait for it
 /// are put off with it, so that they are not looked at meanwhile.
 #[must_use]

@@ -35,7 +35,9 @@ pub mod keyed;
 pub mod life;
 pub mod links;
 pub mod literal;
+pub mod look;
 pub mod mailed_codes;
+pub mod mails;
 #[doc(hidden)]
 pub mod named;
 pub mod oauth_clients;

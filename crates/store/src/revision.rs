@@ -64,6 +64,12 @@ impl Expected {
         )
     }
 
+    /// Of a tenant.
+    #[must_use]
+    pub fn require_revision_of_tenant(&self, account: &str) -> Option<Statement> {
+        require_revision!(self, "accounts", "account = :account", account)
+    }
+
     /// Of an account of the program.
     #[must_use]
     pub fn require_revision_of_account(&self, program: &str, account: &str) -> Option<Statement> {

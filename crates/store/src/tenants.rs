@@ -2,6 +2,7 @@
 
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement};
+use crate::look::{Look, LookChange, look_columns};
 use crate::operating::{About, Operator};
 use crate::sql;
 use crate::window::{Listed, Window};
@@ -10,8 +11,8 @@ use crate::window::{Listed, Window};
 pub struct Tenant {
     /// Its account.
     pub account: String,
-    /// What people are told.
-    pub name: Option<String>,
+    /// What it is called, and how it looks.
+    pub look: Look,
     /// How many people may be made in a day, where another number than everybody's.
     pub people_per_day: Option<i64>,
     /// Where its application is.
@@ -20,13 +21,17 @@ pub struct Tenant {
     pub created_at: i64,
     /// When something of it changed last, Unix milliseconds.
     pub updated_at: i64,
+    /// Goes up with every change.
+    pub revision: i64,
 }
 
 /// What [`tenant`] reads.
 macro_rules! tenants {
     ($rest:literal) => {
         concat!(
-            "SELECT a.account, name, people_per_day, url, created_at, updated_at \
+            "SELECT ",
+            look_columns!(),
+            ", a.account, people_per_day, url, created_at, updated_at, revision \
              FROM accounts a LEFT JOIN link_urls l ON l.account = a.account ",
             $rest
         )
@@ -34,14 +39,14 @@ macro_rules! tenants {
 }
 
 fn tenant(row: &Row) -> Result<Tenant, DbError> {
-    let optional = |column| row.optional_text(column).map(|text| text.map(str::to_owned));
     Ok(Tenant {
-        account: row.text(0)?.to_owned(),
-        name: optional(1)?,
-        people_per_day: row.integer(2)?,
-        application_url: optional(3)?,
-        created_at: row.integer(4)?.unwrap_or_default(),
-        updated_at: row.integer(5)?.unwrap_or_default(),
+        look: Look::read(row)?,
+        account: row.text(5)?.to_owned(),
+        people_per_day: row.integer(6)?,
+        application_url: row.optional_text(7)?.map(str::to_owned),
+        created_at: row.integer(8)?.unwrap_or_default(),
+        updated_at: row.integer(9)?.unwrap_or_default(),
+        revision: row.integer(10)?.unwrap_or_default(),
     })
 }
 
@@ -107,19 +112,34 @@ pub struct Change<'a> {
     pub people_per_day: Option<Option<i64>>,
     /// Where its application is.
     pub application_url: Option<Option<&'a str>>,
+    /// How it looks, which has been [checked](LookChange::check).
+    pub look: LookChange<'a>,
 }
 
 /// Changes what is said of a tenant; where there is none, `tenant_unknown`.
 #[must_use]
 pub fn change(account: &str, change: &Change<'_>, by: &Operator<'_>) -> Vec<Statement> {
+    let look = &change.look;
     let update = sql!(
         "UPDATE accounts SET name = CASE WHEN :sets_name THEN :name ELSE name END, \
-         people_per_day = CASE WHEN :sets_people THEN :people_per_day ELSE people_per_day END, updated_at = :now WHERE account = :account",
+         people_per_day = CASE WHEN :sets_people THEN :people_per_day ELSE people_per_day END, \
+         logo_url = CASE WHEN :sets_logo THEN :logo_url ELSE logo_url END, \
+         accent_color = CASE WHEN :sets_color THEN :accent_color ELSE accent_color END, \
+         support_email = CASE WHEN :sets_support THEN :support_email ELSE support_email END, \
+         page_url = CASE WHEN :sets_page THEN :page_url ELSE page_url END, updated_at = :now WHERE account = :account",
         account,
         sets_name = change.name.is_some(),
         name = change.name.flatten(),
         sets_people = change.people_per_day.is_some(),
         people_per_day = change.people_per_day.flatten(),
+        sets_logo = look.logo_url.is_some(),
+        logo_url = look.logo_url.flatten(),
+        sets_color = look.accent_color.is_some(),
+        accent_color = look.accent_color.flatten(),
+        sets_support = look.support_email.is_some(),
+        support_email = look.support_email.flatten(),
+        sets_page = look.page_url.is_some(),
+        page_url = look.page_url.flatten(),
         now = by.now,
     );
     let mut batch =

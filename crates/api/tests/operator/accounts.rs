@@ -206,3 +206,70 @@ fn who_acted_is_recorded_with_the_client_and_the_person() {
     assert_eq!(harness.number(row), 1.0);
     assert_eq!(harness.number("SELECT max(at) FROM audit"), (NOW * 1000) as f64);
 }
+
+const LOOK: &str = "/operator/accounts/acme00000000000000000000";
+
+#[test]
+fn a_look_changes_by_parts_and_goes() {
+    let harness = Harness::with_sites();
+    let patch =
+        |look: &Value| operate(&harness, "PATCH", LOOK, Some(&json!({ "look": look }))).body();
+    let whole = json!({
+        "logoUrl": "https://shop.example.com/logo.png", "accentColor": "#1f4b99",
+        "supportEmail": "help@shop.example.com", "pageUrl": "https://id.example.com/#key=browser.a.b",
+    });
+    assert_eq!(patch(&whole)["look"], whole);
+    let mut wanted = whole.clone();
+    (wanted["logoUrl"], wanted["accentColor"]) = (json!(null), json!("#000000"));
+    let changed = patch(&json!({ "logoUrl": null, "accentColor": "#000000" }));
+    assert_eq!(changed["look"], wanted);
+    operate(&harness, "PATCH", LOOK, Some(&json!({ "name": "Acme" })));
+    assert_eq!(operate(&harness, "GET", LOOK, None).body()["look"], wanted);
+    let none =
+        json!({ "logoUrl": null, "accentColor": null, "supportEmail": null, "pageUrl": null });
+    assert_eq!(patch(&json!(null))["look"], none);
+}
+
+/// The contract, "Tenant look": never CSS or script of the tenant's, and a color that can be read.
+#[test]
+fn a_look_has_no_script_no_style_and_no_pale_color() {
+    let harness = Harness::with_sites();
+    for (member, value, wanted) in [
+        ("logoUrl", "http://shop.example.com/logo.png", "look.logoUrl is not an https address"),
+        ("logoUrl", "javascript:alert(1)", "look.logoUrl is not an https address"),
+        ("logoUrl", "https://a.example/\"><script>", "look.logoUrl is not an https address"),
+        ("accentColor", "#1;a:b}", "look.accentColor is not as in #1f4b99"),
+        ("accentColor", "#ffd700", "look.accentColor has a contrast under 4.5 on white"),
+        ("pageUrl", "http://app.example.com/", "look.pageUrl is not an https address"),
+    ] {
+        let answer = operate(&harness, "PATCH", LOOK, Some(&json!({ "look": { member: value } })));
+        assert_eq!(answer.refusal(), (400, wanted.to_owned()), "{value}");
+    }
+    for look in [json!({ "css": "a{}" }), json!({ "supportEmail": "help" }), json!("blue")] {
+        let answer = operate(&harness, "PATCH", LOOK, Some(&json!({ "look": look })));
+        assert_eq!(answer.status(), 400, "{look}");
+    }
+    let row =
+        "SELECT count(*) FROM accounts WHERE logo_url IS NOT NULL OR accent_color IS NOT NULL";
+    assert_eq!(harness.number(row), 0.0);
+}
+
+/// The contract, "http": what can be changed has a version.
+#[test]
+fn a_tenant_changes_in_the_version_that_was_read() {
+    let harness = Harness::with_sites();
+    let read = operate(&harness, "GET", LOOK, None);
+    let etag = read.header("etag").unwrap().to_owned();
+    let change = |tag: &str, name: &str| {
+        let token = harness.local.token("ops", &json!({ "scope": "operator" }));
+        let request = Request::new("PATCH", LOOK).token(&token).header("if-match", tag);
+        harness.call(request.json(&json!({ "name": name })))
+    };
+    let changed = change(&etag, "Acme");
+    assert_eq!(changed.status(), 200);
+    assert_ne!(changed.header("etag"), Some(etag.as_str()));
+    assert_eq!(change(&etag, "Other").status(), 412);
+    harness.has_application("https://app.example.com/link");
+    assert_eq!(change(changed.header("etag").unwrap(), "Other").status(), 412, "it is told, too");
+    assert_eq!(operate(&harness, "GET", LOOK, None).body()["name"], "Acme");
+}

@@ -27,6 +27,27 @@ pub struct ChangeTenant {
     /// How many people may be made in a day.
     #[serde(default)]
     pub people_per_day: Change<u16>,
+    /// How it looks. `null` takes all of it away.
+    #[serde(default)]
+    pub look: Change<ChangeLook>,
+}
+
+/// How a tenant looks, as far as it changes.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeLook {
+    /// The `https` address of its logo.
+    #[serde(default)]
+    pub logo_url: Change<String>,
+    /// `#rrggbb`.
+    #[serde(default)]
+    pub accent_color: Change<String>,
+    /// The e-mail address that people write to.
+    #[serde(default)]
+    pub support_email: Change<String>,
+    /// Where the links of its mails lead.
+    #[serde(default)]
+    pub page_url: Change<String>,
 }
 
 impl Payload for ChangeTenant {

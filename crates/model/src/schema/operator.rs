@@ -4,6 +4,7 @@
 use super::Kind::{self, Text};
 use super::{Field, Schema, optional, removable, required};
 use crate::kind::datetime::MOMENT;
+use crate::kind::email::email;
 use crate::kind::id::id;
 use crate::kind::length::Length;
 use crate::kind::line::line;
@@ -29,6 +30,10 @@ static SCOPE_WORD: Rule = one_of(&Words::of(&[
     "programs.admin",
     "operator",
 ]));
+/// What the store asks more of.
+static ADDRESS: Rule = line(1, 255);
+static COLOR: Rule = line(7, 7);
+static SUPPORT: Rule = email(254);
 /// A number of people in a day.
 const PEOPLE: Kind = Kind::Count(Length::between(0, u16::MAX));
 /// Thirty days.
@@ -38,10 +43,24 @@ const OVERLAP_HOURS: Kind = Kind::Count(Length::between(0, 720));
 pub static CREATE_TENANT: Schema =
     Schema::strict("CreateTenant", &[optional("name", Text(&LABEL))]);
 
+static LOOK: Schema = Schema::strict(
+    "Look",
+    &[
+        removable("logoUrl", Text(&ADDRESS)),
+        removable("accentColor", Text(&COLOR)),
+        removable("supportEmail", Text(&SUPPORT)),
+        removable("pageUrl", Text(&ADDRESS)),
+    ],
+);
+
 /// `PATCH /operator/accounts/{account}`.
 pub static CHANGE_TENANT: Schema = Schema::strict(
     "ChangeTenant",
-    &[removable("name", Text(&LABEL)), removable("peoplePerDay", PEOPLE)],
+    &[
+        removable("name", Text(&LABEL)),
+        removable("peoplePerDay", PEOPLE),
+        removable("look", Kind::Object(&LOOK)),
+    ],
 );
 
 /// What a key or a client is called.

@@ -54,7 +54,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     vars::prepare(project, &origin)?;
     build::all(project, &wasm)?;
     migrate(project)?;
-    let tenant = tenant::demo(project)?;
+    let tenant = tenant::demo(project, &origin)?;
     let server = server::Server::start(project, port, STATE)?;
     server.wait_until_healthy()?;
     let user_token = demo_token(project, demo::USER, None)?;
@@ -71,6 +71,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     if let Some(key) = tenant.get("apiKey").and_then(Value::as_str) {
         println!("Sign up and log in there: {origin}/#key={key}");
     }
+    println!("Mails that people would get: {origin}/dev/mail");
     println!("Signed in as an operator: {origin}/operator#token={operator_token}");
     println!("Signed in as a demo user: {origin}/#token={user_token}");
     server.wait_for_the_end()

@@ -1,17 +1,20 @@
-//! `tenant`: accounts of the Identity API, what they are called and may use up, and where their applications are.
+//! `tenant`: accounts of the Identity API, what they are called, how they look, what they may use up, and where their applications are.
 
 pub(crate) mod client;
 pub(crate) mod key;
+mod look;
 pub(crate) mod made;
 
 use std::fs;
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
+use idp_store::look::LookChange;
 use idp_store::tenants::{self, Change, Tenant};
 use serde_json::{Value, json};
 
 use self::key::{Kind, Purpose};
+use self::look::LookOptions;
 use self::made::{Said, Where, account, all, in_words, label, operator, random_letters, time};
 use crate::local::d1::D1;
 use crate::local::database::STATE;
@@ -26,7 +29,7 @@ pub(crate) enum Command {
     List(Where),
     /// Prints what there is to know of an account
     Show(One),
-    /// Changes what an account is called and may use up, and prints it
+    /// Changes what an account is called, how it looks and what it may use up, and prints it
     Update(Update),
     /// Sets where the page sends whom the account's application is to let in, and prints `{"account","url"}`
     Link(Application),
@@ -65,6 +68,8 @@ pub(crate) struct Update {
     /// How many people may be made in a day, with keys of each kind
     #[arg(long, value_name = "NUMBER", value_parser = people)]
     people_per_day: Option<String>,
+    #[command(flatten)]
+    look: LookOptions,
 }
 
 /// Where the application of an account is.
@@ -127,8 +132,9 @@ fn show(d1: &D1<'_>, account: &str) -> Result<Value> {
 
 fn shown(tenant: &Tenant) -> Value {
     json!({
-        "account": tenant.account, "name": tenant.name, "peoplePerDay": tenant.people_per_day,
-        "applicationUrl": tenant.application_url, "createdAt": time(tenant.created_at), "updatedAt": time(tenant.updated_at),
+        "account": tenant.account, "name": tenant.look.name, "peoplePerDay": tenant.people_per_day,
+        "applicationUrl": tenant.application_url, "look": look::shown(&tenant.look),
+        "createdAt": time(tenant.created_at), "updatedAt": time(tenant.updated_at),
     })
 }
 
@@ -137,6 +143,7 @@ fn update(project: &Project, options: &Update) -> Result<Value> {
     let change = Change {
         name: options.name.as_deref().map(|name| Some(name).filter(|name| !name.is_empty())),
         people_per_day: options.people_per_day.as_deref().map(|people| people.parse().ok()),
+        look: options.look.change()?,
         ..Change::default()
     };
     let changed = d1.run(tenants::change(account, &change, &operator()?));
@@ -167,18 +174,37 @@ fn is_application(url: &str) -> bool {
     is_plain && !name.is_empty() && (scheme == "https" || (scheme == "http" && is_own_machine))
 }
 
-/// A browser's key of an account for this machine. It is made once, and kept beside the local database.
+/// A browser's key of an account for this machine, whose mails lead to the page at `origin`. It is made once, and kept beside the local
+/// database with what it was made for.
 ///
 /// # Errors
 /// When the local database or the file can't be written.
-pub(crate) fn demo(project: &Project) -> Result<Value> {
+pub(crate) fn demo(project: &Project, origin: &str) -> Result<Value> {
     let file = project.path(STATE).join("demo-tenant.json");
-    if let Ok(text) = fs::read_to_string(&file) {
-        return serde_json::from_str(&text).context("the file of the demo tenant: try `--fresh`");
+    let d1 = D1 { project, remote: false };
+    let mut tenant: Value = match fs::read_to_string(&file) {
+        Ok(text) => {
+            serde_json::from_str(&text).context("the file of the demo tenant: try `--fresh`")?
+        }
+        Err(_) => {
+            let purpose =
+                Purpose { kind: Kind::Browser, said: Said { label: None, expires: None } };
+            let account = random_letters::<24>()?;
+            step("making a demo tenant", || key::create(&d1, &account, &purpose, false))?
+        }
+    };
+    let text = |member: &str| tenant.get(member).and_then(Value::as_str).unwrap_or_default();
+    let page = format!("{origin}/#key={}", text("apiKey"));
+    if text("pageUrl") == page {
+        return Ok(tenant);
     }
-    let purpose = Purpose { kind: Kind::Browser, said: Said { label: None, expires: None } };
-    let (d1, account) = (D1 { project, remote: false }, random_letters::<24>()?);
-    let tenant = step("making a demo tenant", || key::create(&d1, &account, &purpose, false))?;
+    let look = LookChange { page_url: Some(Some(&page)), ..LookChange::default() };
+    let change = Change { look, ..Change::default() };
+    d1.run(tenants::change(text("account"), &change, &operator()?))
+        .map_err(|error| in_words(error, "demo tenant: try `--fresh`"))?;
+    if let Some(tenant) = tenant.as_object_mut() {
+        tenant.insert("pageUrl".to_owned(), page.into());
+    }
     fs::write(&file, tenant.to_string())?;
     Ok(tenant)
 }

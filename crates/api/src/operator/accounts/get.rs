@@ -16,6 +16,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .caller(OperatorOf)
         .path(&[ACCOUNT])
         .reply::<Account>(200, "The tenant.")
+        .versioned()
         .handler(get)
 }
 

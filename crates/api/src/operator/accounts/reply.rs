@@ -1,8 +1,10 @@
 //! A tenant, as operators read it.
 
+use idp_store::look::Look;
 use idp_store::tenants::Tenant;
 use serde::Serialize;
 
+use crate::conditional::{ETag, Versioned};
 use crate::time::rfc3339;
 
 /// A tenant.
@@ -18,19 +20,47 @@ pub(super) struct Account {
     people_per_day: Option<i64>,
     /// Where its application is, which may let people into the page.
     application_url: Option<String>,
+    /// How it looks in its mails.
+    look: LookReply,
     /// When it was made, RFC 3339 in UTC.
     created_at: String,
     /// When something of it changed last, RFC 3339 in UTC.
     updated_at: String,
+    #[serde(skip)]
+    revision: i64,
+}
+
+/// How a tenant looks; its name is beside it.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+struct LookReply {
+    /// The address of its logo.
+    logo_url: Option<String>,
+    /// `#rrggbb`.
+    accent_color: Option<String>,
+    /// The e-mail address that people write to.
+    support_email: Option<String>,
+    /// Where the links of its mails lead; `null`: to the page of this service.
+    page_url: Option<String>,
+}
+
+impl Versioned for Account {
+    fn etag(&self) -> ETag {
+        ETag::new(self.revision)
+    }
 }
 
 impl From<Tenant> for Account {
     fn from(tenant: Tenant) -> Self {
+        let Look { name, logo_url, accent_color, support_email, page_url } = tenant.look;
         Self {
             account: tenant.account,
-            name: tenant.name,
+            name,
             people_per_day: tenant.people_per_day,
             application_url: tenant.application_url,
+            look: LookReply { logo_url, accent_color, support_email, page_url },
+            revision: tenant.revision,
             created_at: rfc3339(tenant.created_at),
             updated_at: rfc3339(tenant.updated_at),
         }
