@@ -1,6 +1,6 @@
 //! Tokens that verify an e-mail address, as they are told.
 
-use idp_model::payload::identity::Name;
+use idp_model::payload::identity::User;
 use serde::Serialize;
 
 use crate::identity::user_reply::NameReply;
@@ -22,6 +22,9 @@ pub(super) struct EmailToken {
     name: NameReply,
     /// The address that is to be verified.
     email: String,
+    /// In which language the user is written to (RFC 5646), where that was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locale: Option<String>,
 }
 
 impl EmailToken {
@@ -29,15 +32,16 @@ impl EmailToken {
     pub(super) fn new(
         token: String,
         expires_at: i64,
-        (user_id, name, email): (&str, Name, &str),
+        (user_id, user, email): (&str, User, &str),
     ) -> Self {
         Self {
             token,
             kind: "VERIFY_EMAIL",
             expires_at: rfc3339(expires_at),
             user_id: user_id.to_owned(),
-            name: name.into(),
+            name: user.name.into(),
             email: email.to_owned(),
+            locale: user.locale,
         }
     }
 }

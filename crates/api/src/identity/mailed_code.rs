@@ -22,6 +22,9 @@ pub(super) struct MailedCode {
     name: NameReply,
     /// The user's e-mail address.
     email: Option<String>,
+    /// In which language the user is written to (RFC 5646), where that was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locale: Option<String>,
 }
 
 impl MailedCode {
@@ -34,6 +37,7 @@ impl MailedCode {
             user_id: user_id.to_owned(),
             name: user.name.into(),
             email: user.email,
+            locale: user.locale,
         }
     }
 }

@@ -28,6 +28,9 @@ pub(super) struct ResetToken {
     name: NameReply,
     /// The user's e-mail address.
     email: Option<String>,
+    /// In which language the user is written to (RFC 5646), where that was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locale: Option<String>,
 }
 
 impl ResetToken {
@@ -41,6 +44,7 @@ impl ResetToken {
             user_id: user_id.to_owned(),
             name: user.name.into(),
             email: user.email,
+            locale: user.locale,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How the verification of an address begins: a token is kept, and whoever writes to users is told of it.
 
-use idp_model::payload::identity::Name;
+use idp_model::payload::identity::User;
 use idp_store::db::Statement;
 use idp_store::emails::{self, Issued};
 use idp_store::guesses::{Guess, Kind, Subject};
@@ -20,14 +20,14 @@ pub(super) const LIFE_MS: i64 = 86_400_000;
 pub(super) fn begin(
     user: &SealedUser<'_>,
     account: &str,
-    name: Name,
+    profile: User,
     email: &str,
 ) -> Result<Vec<Statement>, Error> {
     let call = user.call;
     let email_key = call.config.keys.email_key(account, email);
     let secret = Opaque::new(user.id, call.ports.random)?;
     let expires_at = call.now.saturating_add(LIFE_MS);
-    let token = EmailToken::new(secret.text, expires_at, (user.id, name, email));
+    let token = EmailToken::new(secret.text, expires_at, (user.id, profile, email));
     let (subject, network) = (Subject::Email { account, email_key: &email_key }, call.network());
     let mails = Guess { kind: Kind::Email, subject, network, now: call.now };
     let issued = Issued {

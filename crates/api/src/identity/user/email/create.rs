@@ -46,7 +46,7 @@ struct EmailNotice {
     expires_at: String,
 }
 
-/// The name stands in the mail, and is sealed with what the user has: hence two trips.
+/// The name and the language of the mail are sealed with what the user has: hence two trips.
 async fn create(
     call: &Call<'_>,
     who: SiteUser<'_>,
@@ -60,10 +60,10 @@ async fn create(
     let person = call.guess(&mails, batch).await?.first(&person)?;
     let person = person.ok_or(Error::Refused(&USER_NOT_FOUND))?;
     let user = SealedUser::new(call, user_id);
-    let name = user.profile(&person)?.name;
+    let profile = user.profile(&person)?;
     // Whoever was forgotten meanwhile gets no mail.
     let mut batch = Batch::from([guard::require_user_of_account(user_id, account)]);
-    batch.extend(verification::begin(&user, account, name, &body.email)?);
+    batch.extend(verification::begin(&user, account, profile, &body.email)?);
     batch.extend(call.session_live());
     batch.push(audit::insert(&user.trail(), "user.email_verification_requested"));
     call.run(batch).await?;

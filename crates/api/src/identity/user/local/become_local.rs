@@ -54,8 +54,8 @@ async fn become_local(
     batch.extend(second_factor::remove(user_id));
     batch.extend(emails::unverify(user_id));
     let profile = user.profile(&person)?;
-    if let Some(email) = &profile.email {
-        batch.extend(verification::begin(&user, account, profile.name, email)?);
+    if let Some(email) = profile.email.clone() {
+        batch.extend(verification::begin(&user, account, profile, &email)?);
     }
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.became_local"));

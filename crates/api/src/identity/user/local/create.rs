@@ -49,7 +49,7 @@ async fn create(
     let mut batch = Batch::from(user.insert(site.account, &profile)?);
     batch.extend(user.insert_login(site.account, &provider)?);
     if let Some(email) = &profile.email {
-        batch.extend(verification::begin(&user, site.account, profile.name.clone(), email)?);
+        batch.extend(verification::begin(&user, site.account, profile.clone(), email)?);
     }
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.signed_up"));
