@@ -62,21 +62,33 @@ pub(crate) fn new_event<'u>(
     Ok(NewEvent { user_id: owner, id, kind, payload })
 }
 
-/// The link that the mail of an event would have, to the page at `origin`; none where it has none.
-pub(crate) fn link_to(origin: &str, event: &Value) -> Option<String> {
+/// The link that the mail of an event has, to `page`; none where it has none. A token stands in the fragment, which no server is sent.
+pub(crate) fn link_to(page: &str, event: &Value) -> Option<String> {
     let member = match event.get("type")?.as_str()? {
         "user.password_reset_requested" => "reset",
         "user.email_verification_requested" => "verify",
         _ => return None,
     };
     let token = event.get("data")?.get("token")?.as_str()?;
-    Some(format!("{origin}/#{member}={token}"))
+    let between = if page.contains('#') { '&' } else { '#' };
+    Some(format!("{page}{between}{member}={token}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn a_link_has_its_token_in_the_fragment_behind_what_the_page_has_there() {
+        let event = json!({ "type": "user.password_reset_requested", "data": { "token": "t.1" } });
+        let link = |page| link_to(page, &event);
+        let to_page = link("https://id.example.com/");
+        assert_eq!(to_page.as_deref(), Some("https://id.example.com/#reset=t.1"));
+        let to_site = link("https://id.example.com/#key=browser.a.b");
+        assert_eq!(to_site.as_deref(), Some("https://id.example.com/#key=browser.a.b&reset=t.1"));
+        assert_eq!(link_to("/", &json!({ "type": "user.updated", "data": {} })), None);
+    }
 
     #[test]
     fn an_event_has_type_timestamp_and_data_that_names_the_request() {

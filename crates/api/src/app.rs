@@ -38,6 +38,7 @@ use crate::jobs::synchronise::synchronise;
 use crate::json::text;
 use crate::key_uses::KeyUses;
 use crate::log::{JobFault, Line, Seen};
+use crate::mail::page;
 use crate::media_type;
 use crate::network;
 use crate::params::PathValues;
@@ -153,7 +154,7 @@ impl App {
         let Ok(config) = &self.config else { return };
         let now = ports.clock.now();
         // Without an address nobody can be told, which the job notes.
-        let is_told = config.webhook.is_some() || !config.production;
+        let is_told = config.webhook.is_some() || config.mailer.is_some() || !config.production;
         let Some(_sending) = is_told.then(|| self.sendings.begin(now)).flatten() else { return };
         let bounded = Bounded::of_request(ports, now);
         let outcome = deliver_at_once(config, &bounded.ports(), &events.0).await;
@@ -311,12 +312,20 @@ impl<'a> Run<'a> {
                     .ok_or_else(|| Error::Configuration(error.to_string()));
             }
         };
-        let (route, values) = found.ok_or(Error::NotFound)?;
+        let Some((route, values)) = found else {
+            return self.mails(config, method).ok_or(Error::NotFound);
+        };
         match endpoint {
             _ if method == "OPTIONS" => Ok(cors::preflight(&route.methods(), self.request)),
             None => Err(Error::MethodNotAllowed { allow: route.methods() }),
             Some(endpoint) => self.count(config, endpoint, values).await,
         }
+    }
+
+    /// The page of mails, where there is a mailbox: on developers' machines.
+    fn mails(&self, config: &Config, method: &str) -> Option<Reply> {
+        let host = self.request.header("host").unwrap_or_default();
+        page::answer(config.mailbox.as_ref()?, method, self.path, &host)
     }
 
     /// Counts the call, and makes it.

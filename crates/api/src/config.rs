@@ -9,6 +9,8 @@ use crate::auth::access_token::Authority;
 use crate::auth::issuer::{self, Issuer};
 use crate::crypto::Keys;
 use crate::crypto::signing_keys::SigningKeys;
+use crate::mail::mailbox::Mailbox;
+use crate::mail::mailer::Mailer;
 use crate::webhook::Webhook;
 use crate::webhook::secret::WebhookSecret;
 
@@ -40,6 +42,10 @@ pub struct Config {
     pub(crate) breached_passwords: Option<String>,
     /// Where events go.
     pub(crate) webhook: Option<Webhook>,
+    /// Which API takes our mails.
+    pub(crate) mailer: Option<Mailer>,
+    /// Where a developer sees our mails. Nowhere else there is one.
+    pub(crate) mailbox: Option<Mailbox>,
     pub(crate) vendor: Vendor,
     /// With which the vendor signs its webhooks.
     pub(crate) array_secrets: Vec<WebhookSecret>,
@@ -114,6 +120,7 @@ impl Reader<'_> {
         let sandbox = self.sandbox(production);
         let allowed_origins = self.allowed_origins();
         let webhook = self.webhook(production);
+        let mailer = self.mailer(production);
         let vendor = self.vendor(production);
         Some(Config {
             issuer: issuer?,
@@ -134,6 +141,8 @@ impl Reader<'_> {
             keys: keys?,
             breached_passwords: self.breached_passwords(production),
             webhook,
+            mailer,
+            mailbox: (!production).then(Mailbox::default),
             vendor,
             array_secrets: self.secrets("ARRAY_WEBHOOK_SECRETS"),
             payments_secrets: self.secrets("PAYMENTS_WEBHOOK_SECRETS"),
@@ -241,6 +250,13 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// All of `MAIL_URL`, `MAIL_API`, `MAIL_KEY` and `MAIL_FROM`, or none.
+    fn mailer(&mut self, production: bool) -> Option<Mailer> {
+        let is_address = |url: &str| issuer::is_address(url, production);
+        let mailer = Mailer::read(&|name| self.optional(name), is_address);
+        self.noted(mailer).flatten()
     }
 
     /// `local`, or `array` with all that belongs to it.

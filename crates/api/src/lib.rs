@@ -27,6 +27,7 @@ mod jobs;
 mod json;
 mod key_uses;
 mod log;
+mod mail;
 mod media_type;
 mod network;
 mod openid;

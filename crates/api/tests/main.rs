@@ -186,6 +186,7 @@ mod jobs {
     mod at_once;
     mod deliver;
     mod guests;
+    mod mails;
     mod reindex;
     mod reindex_all;
     mod reseal;

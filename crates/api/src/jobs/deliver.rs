@@ -10,10 +10,11 @@ use idp_store::events::{self, Due, GivenUp, Waiting};
 use crate::config::Config;
 use crate::error::Error;
 use crate::jobs::event::{print, told};
+use crate::jobs::mail::{Mailed, Unsent, mail, note_told};
 use crate::json::text;
 use crate::log::JobFault;
 use crate::ports::{Fault, Fetch, Ports};
-use crate::trace::Traced;
+use crate::trace::{Trace, Traced};
 
 /// How many events are tried within one minute's call: some 1,900 of the 10,000 requests that the platform lets one call make. They are sent
 /// one after the other, so a receiver that takes longer than 75 ms gets fewer: what fits into [`BUDGET_MS`].
@@ -105,12 +106,14 @@ impl Sending<'_> {
                     return Ok(tried);
                 }
                 tried = tried.saturating_add(1);
-                if self.try_one(&event, now).await {
-                    batch.push(events::forget(&event));
-                } else {
-                    batch.extend(events::put_off(&event, now));
-                    if event.holds_others(now) {
-                        left.clear();
+                match self.try_one(&event, now).await {
+                    Ok(()) => batch.push(events::forget(&event)),
+                    Err(Unsent::Never(_)) => batch.push(events::give_up(&event)),
+                    Err(Unsent::Later(_)) => {
+                        batch.extend(events::put_off(&event, now));
+                        if event.holds_others(now) {
+                            left.clear();
+                        }
                     }
                 }
                 if !left.is_empty() {
@@ -124,24 +127,52 @@ impl Sending<'_> {
         Ok(tried)
     }
 
-    /// Tries to deliver an event, at `now`, and says whether it was.
-    async fn try_one(&self, due: &Due, now: i64) -> bool {
+    /// Tries to deliver an event, at `now`.
+    async fn try_one(&self, due: &Due, now: i64) -> Result<(), Unsent> {
         let sent = self.send(due, now).await;
-        if let Err(Fault(why)) = &sent {
-            note(self.ports, &due.kind, &due.id, why.clone());
+        if let Err(why) = &sent {
+            self.note(due, why);
         }
-        sent.is_ok()
+        sent
     }
 
-    async fn send(&self, due: &Due, now: i64) -> Result<(), Fault> {
+    /// Mails an event, and tells its receiver of it: whichever it has.
+    async fn send(&self, due: &Due, now: i64) -> Result<(), Unsent> {
         let Self { config, ports, .. } = *self;
         let (body, trace) = told(config, due)?;
+        let Mailed { is_told, outcome } = mail(config, ports, (due, &body), now).await;
+        if !is_told {
+            return outcome;
+        }
+        let told = self.tell(due, &body, trace.as_ref(), now).await;
+        let Err(why) = outcome else { return Ok(told?) };
+        if let Err(fault) = told {
+            self.note(due, &why);
+            return Err(fault.into());
+        }
+        Batch::from([note_told(due)]).run(ports.db).await?;
+        Err(why)
+    }
+
+    fn note(&self, due: &Due, unsent: &Unsent) {
+        note(self.ports, &due.kind, &due.id, unsent.why().to_owned());
+    }
+
+    /// Tells the receiver of an event.
+    async fn tell(
+        &self,
+        due: &Due,
+        body: &str,
+        trace: Option<&Trace>,
+        now: i64,
+    ) -> Result<(), Fault> {
+        let Self { config, ports, .. } = *self;
         let Some(webhook) = &config.webhook else {
-            return print(config, ports, &body);
+            return print(config, ports, body);
         };
-        let headers = webhook.headers(&due.id, now.div_euclid(1000), &body);
-        let traced = Traced { fetch: ports.fetch, random: ports.random, trace: trace.as_ref() };
-        let answer = traced.send("POST", &webhook.url, &headers, &body);
+        let headers = webhook.headers(&due.id, now.div_euclid(1000), body);
+        let traced = Traced { fetch: ports.fetch, random: ports.random, trace };
+        let answer = traced.send("POST", &webhook.url, &headers, body);
         match answer.await?.0 {
             200..=299 => Ok(()),
             status => Err(Fault(format!("the receiver answered {status}"))),

@@ -6,6 +6,7 @@ mod event;
 pub(crate) mod guests;
 pub(crate) mod key_events;
 pub(crate) mod link;
+mod mail;
 pub(crate) mod persons;
 pub(crate) mod reindex;
 pub(crate) mod reseal;

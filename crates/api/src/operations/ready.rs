@@ -46,7 +46,8 @@ async fn ready(call: &Call<'_>, _: Anyone) -> Result<Ready, Error> {
             found
         }
     };
-    let is_untold = call.config.production && call.config.webhook.is_none();
+    let config = call.config;
+    let is_untold = config.production && config.webhook.is_none() && config.mailer.is_none();
     let events = is_untold.then_some("WEBHOOK_URL is not set");
     match found {
         Found::Ready => Ok(Ready { status: "ok", database: None, events }),

@@ -46,6 +46,10 @@ fn expect_told(reply: &Reply) {
 
 /// Fails the test to which a reply comes that is not declared.
 pub(crate) fn expect_declared(request: &Request, reply: &Reply) {
+    // Of developers' machines, for people alone: no client is promised anything.
+    if request.path().starts_with("/dev/") && reply.status == 200 {
+        return;
+    }
     let (method, path) = (request.method(), request.path());
     let wrong = undeclared(&method, &path, reply);
     let text = reply.body.as_deref().unwrap_or_default();

@@ -264,3 +264,35 @@ fn the_sandbox_admits_the_vendors_test_people() {
         assert_eq!(answer.status(), status, "{}", answer.text());
     }
 }
+
+#[test]
+fn a_mail_api_is_whole_or_refused() {
+    let whole = [
+        ("MAIL_URL", "https://api.mail.example/emails"),
+        ("MAIL_API", "resend"),
+        ("MAIL_KEY", "re_0123456789abcdef"),
+        ("MAIL_FROM", "Acme <mail@example.com>"),
+    ];
+    let harness = Harness::with(&whole);
+    assert_eq!(harness.call(Request::new("GET", "/version")).status(), 200);
+    for (name, value) in [
+        ("MAIL_URL", ""),
+        ("MAIL_API", ""),
+        ("MAIL_KEY", ""),
+        ("MAIL_FROM", ""),
+        ("MAIL_API", "smtp"),
+        ("MAIL_URL", "api.mail.example"),
+        ("MAIL_KEY", "a key with spaces in it"),
+        ("MAIL_FROM", "mail@example.com, other@example.com"),
+    ] {
+        let mut variables = vec![(name, value)];
+        variables.extend(whole.iter().filter(|(known, _)| *known != name));
+        assert_refused(&variables, name);
+    }
+    // Plain HTTP is for developers' machines.
+    let mut plain = whole.to_vec();
+    plain[0].1 = "http://127.0.0.1:9999/emails";
+    assert_eq!(Harness::with(&plain).call(Request::new("GET", "/version")).status(), 200);
+    plain.push(("ENVIRONMENT", "production"));
+    assert_refused(&plain, "MAIL_URL");
+}

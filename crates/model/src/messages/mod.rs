@@ -3,6 +3,7 @@
 mod catalogue;
 pub mod en;
 pub mod es;
+pub mod mails;
 
 pub use catalogue::Catalogue;
 

@@ -107,7 +107,7 @@ const API: &[Layer] = &[
         "deadlines",
     ]),
     layer(&["crypto"]),
-    layer(&["webhook"]),
+    layer(&["mail", "webhook"]),
     layer(&["auth"]),
     layer(&["array"]),
     layer(&["config"]),
