@@ -9,9 +9,9 @@ import { useFocusOnChange } from '../useFocusOnChange.ts';
 import type { Trouble } from '../useSubmit.ts';
 import { cameByApplication } from './application.ts';
 import { Door, Other, type Way } from './Door.tsx';
-import { type Challenge, type Entry, giveCode, logIn, signUp } from './entrance.ts';
+import { askCode, type Challenge, type Entry, giveCode, giveMailedCode, logIn, signUp } from './entrance.ts';
 import { Forgotten } from './Forgotten.tsx';
-import { CODE, LOG_IN, SIGN_UP, SITE } from './forms.ts';
+import { BY_MAIL, CODE, LOG_IN, MAILED_CODE, SIGN_UP, SITE } from './forms.ts';
 import { Site } from './site.ts';
 
 interface Props {
@@ -25,7 +25,13 @@ interface Props {
   enter: (site: Site) => void;
 }
 
-type Step = { is: 'log-in' } | { is: 'sign-up' } | { is: 'forgotten' } | ({ is: 'code' } & Challenge);
+type Step =
+  | { is: 'log-in' }
+  | { is: 'sign-up' }
+  | { is: 'forgotten' }
+  | { is: 'by-mail' }
+  | { is: 'mailed'; challenge: string }
+  | ({ is: 'code' } & Challenge);
 
 export function Entrance({ account, expired, site, choose, trouble, enter }: Props) {
   if (site) {
@@ -81,6 +87,7 @@ function AtSite({ account, expired, site, leave, trouble, enter }: AtSiteProps) 
           trouble={trouble}
           send={entering((payload) => logIn(site, payload))}
         >
+          <Other text="Log in with a code by mail" go={() => setStep({ is: 'by-mail' })} />
           <Other text="Forgot your password?" go={() => setStep({ is: 'forgotten' })} />
           {cameByApplication(site) && <Other text="Use the site’s application" go={() => enter(site)} />}
           <Other text="Create an account" go={() => setStep({ is: 'sign-up' })} />
@@ -89,6 +96,30 @@ function AtSite({ account, expired, site, leave, trouble, enter }: AtSiteProps) 
       );
     case 'forgotten':
       return <Forgotten site={site} toLogIn={toLogIn} />;
+    case 'by-mail': {
+      const send: Send = async (payload) => {
+        const asked = await askCode(site, payload);
+        if ('failure' in asked) return asked.failure;
+        if (!isGone.current) setStep({ is: 'mailed', challenge: asked.challenge });
+        return undefined;
+      };
+      return (
+        <Door key="by-mail" {...ASKING_FOR_A_MAIL} send={send}>
+          <Other text="Back to the log-in" go={toLogIn} />
+        </Door>
+      );
+    }
+    case 'mailed':
+      return (
+        <Door
+          key={step.challenge}
+          {...GIVING_A_MAILED_CODE}
+          send={entering((payload) => giveMailedCode(site, step.challenge, payload as object))}
+        >
+          <Other text="Have another code sent" go={() => setStep({ is: 'by-mail' })} />
+          <Other text="Back to the log-in" go={toLogIn} />
+        </Door>
+      );
     case 'sign-up':
       return (
         <Door key="sign-up" {...SIGNING_UP} send={entering((payload) => signUp(site, payload))}>
@@ -122,9 +153,24 @@ const SIGNING_UP: Way = {
   button: 'Create account',
 };
 
+const ASKING_FOR_A_MAIL: Way = {
+  title: 'Log in with a code by mail',
+  lead: 'A mail with a code goes to the verified email address of your account. No password is needed.',
+  definition: BY_MAIL,
+  button: 'Send a code',
+};
+
+/** The same whether there is such a user or not: whose account it is, is nobody's business. */
+const GIVING_A_MAILED_CODE: Way = {
+  title: 'Look into your mailbox',
+  lead: 'If there is such an account with a verified email address, a mail with a code is on its way there. It is good for ten minutes.',
+  definition: MAILED_CODE,
+  button: 'Log in',
+};
+
 const GIVING_A_CODE: Way = {
   title: 'Enter your code',
-  lead: 'Your password is right. This account also asks for a second factor.',
+  lead: 'That was right. This account also asks for a second factor.',
   definition: CODE,
   button: 'Log in',
 };

@@ -30,6 +30,37 @@ export function giveCode(site: Site, { challenge, username }: Challenge, payload
   return enter(site, '/auth/2fa', { ...payload, challenge }, { username, isStrong: true });
 }
 
+/** Asks for a code by mail, and gives what is sent with it: whether there is such a user is not told. */
+export async function askCode(site: Site, payload: unknown): Promise<{ challenge: string } | { failure: Failure }> {
+  const answer = await site.post('/auth/code', payload);
+  if (!answer.ok) return { failure: atName(answer.failure) };
+  const { challenge } = answer.value as { challenge?: unknown };
+  return typeof challenge === 'string' ? { challenge } : { failure: { is: 'status', status: 502 } };
+}
+
+/** What was typed is one thing to whoever typed it. */
+function atName(failure: Failure): Failure {
+  if (failure.is !== 'issues') return failure;
+  return { is: 'issues', issues: failure.issues.map((issue) => ({ ...issue, path: ['name'] })) };
+}
+
+/** A log-in with a code that was mailed. */
+export function giveMailedCode(site: Site, challenge: string, payload: object): Promise<Entry> {
+  return enter(site, '/auth/code/verify', { ...payload, challenge }, {}, REFUSED_BY_MAIL);
+}
+
+/** A mailed code is wrong for other reasons than an app's. */
+const REFUSED_BY_MAIL: Failure = {
+  is: 'issues',
+  issues: [
+    {
+      path: ['code'],
+      code: 'code_refused',
+      message: 'The code is not right. It is good once, for ten minutes and five tries: check it, or have another one sent',
+    },
+  ],
+};
+
 interface Named {
   username?: string | undefined;
 }
@@ -38,9 +69,19 @@ interface Provided {
   provider?: Named;
 }
 
-async function enter(site: Site, path: string, payload: unknown, as: Named & { isStrong?: true }): Promise<Entry> {
+async function enter(
+  site: Site,
+  path: string,
+  payload: unknown,
+  as: Named & { isStrong?: true },
+  refused?: Failure,
+): Promise<Entry> {
   const answer = await site.post(path, payload);
-  if (!answer.ok) return { is: 'refused', failure: atField(answer.failure) };
+  if (!answer.ok) {
+    const { failure } = answer;
+    const isRefused = failure.is === 'named' && failure.name === 'code_refused';
+    return { is: 'refused', failure: (isRefused && refused) || atField(failure) };
+  }
   const { challenge } = answer.value as { challenge?: unknown };
   if (typeof challenge === 'string') return { is: 'challenge', challenge, username: as.username };
   const member = Member.admitted(site, answer.value, as.isStrong === true, as.username);

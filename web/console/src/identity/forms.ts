@@ -11,6 +11,7 @@ import {
   StepUp,
   UpdatePassword,
   UserAddress,
+  VerifyCode,
 } from '@idp-edge/validator/identity';
 import { type Field, type FormDefinition, oneSection, type Section } from '../fields.ts';
 import { askedFor } from '../texts.ts';
@@ -61,6 +62,34 @@ export const LOG_IN = oneSection(
     { path: 'password', label: 'Password', secret: true },
   ],
   rulesBy(Login),
+);
+
+/** For a code by mail. With an `@` it is taken for an address, though a user name may have one, too. */
+export const BY_MAIL: FormDefinition = {
+  ...oneSection('Your account', [
+    {
+      path: 'name',
+      label: 'Email address or user name',
+      hint: 'An address that you verified for this account',
+      hints: { required: true, autocomplete: 'username' },
+    },
+  ]),
+  payload: ({ name }) => (String(name).includes('@') ? { email: name } : { username: name }),
+};
+
+/** The code of that mail. */
+export const MAILED_CODE = oneSection(
+  'Code',
+  [
+    {
+      path: 'code',
+      label: 'Code',
+      hint: 'The eight digits of the mail',
+      width: 'short',
+      hints: { required: true, inputMode: 'numeric', autocomplete: 'one-time-code' },
+    },
+  ],
+  rulesBy(VerifyCode),
 );
 
 /** For a mail by which a forgotten password is replaced. */
