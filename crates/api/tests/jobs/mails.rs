@@ -230,7 +230,7 @@ fn a_mail_has_the_look_of_its_tenant_and_leads_to_its_page() {
     assert!(html.len() <= 10_240);
 }
 
-/// Whoever signs up with somebody else's address chooses a word of the mail that they get.
+/// From CWE-74: whoever signs up with somebody else's address chooses a word of the mail that they get.
 #[test]
 fn a_stranger_writes_nothing_into_somebody_elses_mail() {
     for first in ["You won at evil.example", "<a href=//evil.example>", "Pat https://evil.example"]
@@ -417,7 +417,7 @@ fn a_developer_sees_the_mails_of_the_machine() {
     assert!(reset < html.find("Confirm your e-mail").unwrap());
 }
 
-/// From decision 24: what only developers may see can't be turned on elsewhere.
+/// From CWE-489: what only developers may see can't be turned on elsewhere.
 #[test]
 fn nobody_sees_mails_elsewhere() {
     let production = [&[("ENVIRONMENT", "production")][..], &RESEND].concat();
@@ -437,7 +437,7 @@ fn nobody_sees_mails_elsewhere() {
     }
 }
 
-/// From DNS rebinding: a page of somebody else's gives its name the address of a developer's machine, and reads what is there.
+/// From CWE-350, DNS rebinding: a page of somebody else's gives its name the address of a developer's machine, and reads what is there.
 #[test]
 fn another_name_for_the_machine_shows_no_mails() {
     let harness = Harness::with_sites();

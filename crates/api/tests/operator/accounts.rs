@@ -230,7 +230,7 @@ fn a_look_changes_by_parts_and_goes() {
     assert_eq!(patch(&json!(null))["look"], none);
 }
 
-/// The contract, "Tenant look": never CSS or script of the tenant's, and a color that can be read.
+/// From CWE-79; the contract, "Tenant look": never CSS or script of the tenant's, and a color that can be read.
 #[test]
 fn a_look_has_no_script_no_style_and_no_pale_color() {
     let harness = Harness::with_sites();
