@@ -3,7 +3,7 @@
 use std::cell::{Cell, OnceCell};
 
 use idp_model::report::Rejection;
-use idp_store::api_keys;
+use idp_store::{Batch, api_keys};
 use zeroize::Zeroizing;
 
 use crate::announced::Announced;
@@ -22,7 +22,7 @@ use crate::crypto::vouched::Vouched;
 use crate::deadlines::Bounded;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::http::{BodyError, Incoming, Reply};
+use crate::http::{BodyError, Incoming, MAX_BODY, Reply};
 use crate::idempotency;
 use crate::jobs::contacts::keep_contacts;
 use crate::jobs::deliver::{deliver, deliver_at_once};
@@ -373,6 +373,9 @@ impl<'a> Run<'a> {
         let is_service =
             admitted.is_operator || identity.is_some() && needs.scopes.iter().any(Option::is_some);
         let is_one_of_many = !is_service && !counter.has_good_key(&endpoint.spec);
+        if endpoint.spec.lines.is_some() && is_one_of_many {
+            self.ask_first(door.still_admits(&admitted)?).await?;
+        }
         let body = self.body(&endpoint.spec, is_one_of_many).await?;
         conditional::check(&endpoint.spec, request)?;
         let now = ports.clock.now();
@@ -415,19 +418,27 @@ impl<'a> Run<'a> {
         Ok(conditional::unless_known(&endpoint.spec, request, outcome?))
     }
 
+    /// Asks the database about the caller: of whoever made a key up, no large body is read.
+    async fn ask_first(&self, guards: Guards) -> Result<(), Error> {
+        self.db.guard(guards);
+        Ok(Batch::new().run(self.db).await.map(drop)?)
+    }
+
     /// Reads the body. One of many is one of those of its network that may be on their way at once.
     async fn body(&self, spec: &Spec, is_one_of_many: bool) -> Result<Vec<u8>, Error> {
-        if spec.body.is_none() && !spec.form {
+        if !spec.reads_body() {
             return Ok(Vec::new());
         }
         let kind = media_type::check(spec, self.request)?;
         let upload = is_one_of_many.then(|| self.upload()).transpose()?;
-        let body = self.request.body().await.map_err(|error| match error {
-            BodyError::TooLarge => {
+        let most = spec.lines.map_or(MAX_BODY, |lines| lines.most);
+        let body = self.request.body(most).await.map_err(|error| match (error, spec.lines) {
+            (BodyError::TooLarge, Some(lines)) => Error::Refused(&lines.too_large),
+            (BodyError::TooLarge, None) => {
                 Error::TooLarge(spec.body.map(Rejection::too_large).unwrap_or_default())
             }
-            BodyError::Cut => Error::BodyCut,
-            BodyError::Late => Error::BodyLate,
+            (BodyError::Cut, _) => Error::BodyCut,
+            (BodyError::Late, _) => Error::BodyLate,
         })?;
         drop(upload);
         match body.is_empty() {

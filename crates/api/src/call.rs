@@ -242,6 +242,18 @@ impl Call<'_> {
         self.made(charged).await
     }
 
+    /// One round trip that makes these people, as far as the batch does, who count for the account of the key.
+    pub(crate) async fn make_people(
+        &self,
+        user_ids: &[&str],
+        mut batch: Batch,
+    ) -> Result<Results, Error> {
+        if !user_ids.is_empty() {
+            batch.extend(self.people()?.charge_all(user_ids));
+        }
+        self.made(batch).await
+    }
+
     /// Those of the account of the key.
     fn people(&self) -> Result<NewPeople<'_>, Error> {
         let key = self.key().ok_or(Error::Internal("the endpoint has no api key"))?;

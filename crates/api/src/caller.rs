@@ -50,6 +50,8 @@ pub enum Caller {
     KeyAndUser,
     /// A server's key, about the user in the path. No token stands in for it.
     ServerKey,
+    /// A server's key, about nobody whom the path names. No token stands in for it.
+    ServerKeyAlone,
     /// A server's key, or a browser's with an access token of the user in the path; or, without any key, a service whose token has this
     /// scope.
     KeyForUserOrOperator(&'static str),
@@ -174,6 +176,7 @@ impl Caller {
             Self::ServerKey => {
                 Needs { key: NeedsKey::Server, ..Needs::key(NeedsToken::No, Subject::User) }
             }
+            Self::ServerKeyAlone => Needs { subject: Subject::Absent, ..Self::ServerKey.needs() },
             Self::KeyForUserOrOperator(scope) => {
                 Needs { operator: Some(scope), ..Self::KeyForUser.needs() }
             }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::ports::LocalFuture;
 
-/// The largest body that is read, in bytes: what the rules engine takes.
+/// The largest body that is read, in bytes, but for one of lines: what the rules engine takes.
 pub const MAX_BODY: usize = idp_model::MAX_INPUT;
 
 /// How long a body may take from the moment at which it is read, in milliseconds. A platform lets a request that nobody waits for
@@ -31,8 +31,8 @@ pub trait Incoming {
     fn query(&self) -> Option<String>;
     /// The value of the header `name` (lower case), several joined by `, `.
     fn header(&self, name: &'static str) -> Option<String>;
-    /// Reads the body, counting, and stops at [`MAX_BODY`] and after [`BODY_DEADLINE_MS`].
-    fn body(&self) -> LocalFuture<'_, Result<Vec<u8>, BodyError>>;
+    /// Reads the body, counting, and stops at `most` bytes and after [`BODY_DEADLINE_MS`].
+    fn body(&self, most: usize) -> LocalFuture<'_, Result<Vec<u8>, BodyError>>;
 }
 
 /// What goes back.

@@ -5,6 +5,8 @@ use crate::http::Incoming;
 use crate::spec::Spec;
 
 const FORM: &str = "application/x-www-form-urlencoded";
+/// A JSON text to a line.
+pub(crate) const LINES: &str = "application/x-ndjson";
 
 /// Whether the body says of what kind it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,9 +32,10 @@ pub(crate) fn check(spec: &Spec, request: &dyn Incoming) -> Result<Kind, Error> 
     if media_type.is_empty() && spec.may_be_empty {
         return Ok(Kind::Unnamed);
     }
-    let is_read = match spec.form {
-        true => media_type == FORM,
-        false => is_json(&media_type),
+    let is_read = match (spec.form, spec.lines) {
+        (true, _) => media_type == FORM,
+        (false, Some(_)) => media_type == LINES,
+        (false, None) => is_json(&media_type),
     };
     match is_read && parameters.split(';').all(is_utf8) {
         true => Ok(Kind::Named),
@@ -44,6 +47,7 @@ pub(crate) fn check(spec: &Spec, request: &dyn Incoming) -> Result<Kind, Error> 
 pub(crate) fn unsupported(spec: &Spec) -> Error {
     Error::UnsupportedMediaType(match (spec.form, spec.method) {
         (true, _) => ("accept", FORM),
+        (false, _) if spec.lines.is_some() => ("accept", LINES),
         (false, "PATCH") => ("accept-patch", "application/json, application/merge-patch+json"),
         (false, _) => ("accept", "application/json"),
     })

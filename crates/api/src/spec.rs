@@ -60,6 +60,16 @@ impl Precondition {
     }
 }
 
+/// A body of lines, each a JSON text (`application/x-ndjson`).
+pub struct Lines {
+    /// What each must satisfy, each by itself.
+    pub schema: &'static Schema,
+    /// How large the body may be, in bytes.
+    pub most: usize,
+    /// How it is told that it is larger.
+    pub too_large: Refusal,
+}
+
 /// A reply that an endpoint can give.
 #[derive(Clone)]
 pub struct ReplySpec {
@@ -94,6 +104,8 @@ pub struct Spec {
     pub query_parameters: Vec<QueryParameter>,
     /// What the body must satisfy; without one no JSON is read.
     pub body: Option<&'static Schema>,
+    /// What each line of a body of lines is judged by; without one it is no such body.
+    pub lines: Option<&'static Lines>,
     /// Whether no body is the same as `{}`.
     pub may_be_empty: bool,
     /// Whether it reads a form in place of JSON.
@@ -126,6 +138,7 @@ impl Spec {
             path_parameters: Vec::new(),
             query_parameters: Vec::new(),
             body: None,
+            lines: None,
             may_be_empty: false,
             form: false,
             is_idempotent: false,
@@ -136,6 +149,12 @@ impl Spec {
             counted: Counted::No,
             development_only: false,
         }
+    }
+
+    /// Whether it reads a body.
+    #[must_use]
+    pub const fn reads_body(&self) -> bool {
+        self.body.is_some() || self.form || self.lines.is_some()
     }
 
     /// Whether calls are counted by their address: all of them, or those whose server's key is none.

@@ -329,6 +329,18 @@ pub(crate) struct SiteKeyAndOwner;
 /// A server's key, about the user in the path.
 pub(crate) struct ServerKey;
 
+/// A server's key alone.
+pub(crate) struct SiteServer;
+
+impl Calls for SiteServer {
+    const CALLER: Caller = Caller::ServerKeyAlone;
+    const REFUSALS: &'static [&'static Refusal] = SiteKey::REFUSALS;
+    type Who<'a> = Site<'a>;
+    fn who<'a>(call: &'a Call<'a>) -> Result<Site<'a>, Error> {
+        Site::of(call)
+    }
+}
+
 /// A server's key, or a browser's with an access token of the user in the path, or an operator of the Identity API.
 pub(crate) struct SiteKeyForUserOrOperator;
 

@@ -123,6 +123,7 @@ mod identity {
         mod find;
         mod forgotten_meanwhile;
         mod guest;
+        mod import;
         mod local;
         mod people;
         mod sessions;

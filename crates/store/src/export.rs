@@ -174,7 +174,8 @@ pub const PARTS: &[Part] = &[
         ],
         [
             sealed!("profile", "users", "'profile'", "user_id", "profile"),
-            sealed!("stateReason", "users", "'state_reason'", "user_id", "state_reason")
+            sealed!("stateReason", "users", "'state_reason'", "user_id", "state_reason"),
+            sealed!("externalId", "users", "'external_id'", "user_id", "external_id")
         ],
         "users WHERE user_id = :user_id",
         user_id

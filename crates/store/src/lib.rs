@@ -30,6 +30,7 @@ pub mod guard;
 mod guess;
 pub mod guesses;
 pub mod guests;
+pub mod imports;
 pub mod kept_answers;
 pub mod keyed;
 pub mod life;

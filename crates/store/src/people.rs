@@ -97,6 +97,8 @@ pub struct Candidate {
     pub person: Person,
     /// PHC string.
     pub password: String,
+    /// What another system made of the password, which is compared in place of that; an empty text where it had none.
+    pub foreign_hash: Option<Sealed>,
     /// Until when a second factor is asked for, Unix milliseconds: [`FOR_EVER`], or when one that was lost ends. `None` where there is
     /// none.
     pub factor_until: Option<i64>,
@@ -142,7 +144,7 @@ macro_rules! candidate {
             person_columns!(),
             ", l.password, ",
             factor_until!("u.user_id"),
-            " AS factor_until "
+            " AS factor_until, l.foreign_hash "
         )
     };
 }
@@ -288,6 +290,7 @@ fn candidate(row: &Row) -> Result<Candidate, DbError> {
         person: person(row)?,
         password: row.text(12)?.to_owned(),
         factor_until: row.integer(13)?,
+        foreign_hash: row.optional_text(14)?.map(|text| Sealed(text.to_owned())),
     })
 }
 
@@ -345,6 +348,6 @@ pub fn count_peppers() -> Statement {
     sql!(
         "SELECT 'logins' AS \"table\", 'password' AS \"column\", \
         iif(password LIKE '$%', '0', substr(password, 1, instr(password, '.') - 1)) AS key_id, count(*) AS texts \
-        FROM logins GROUP BY 3"
+        FROM logins WHERE foreign_hash IS NULL GROUP BY 3"
     )
 }

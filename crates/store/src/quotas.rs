@@ -3,7 +3,7 @@
 use crate::api_keys::Kind;
 use crate::batch::Query;
 use crate::day::{DAY_MS, day_of};
-use crate::db::Statement;
+use crate::db::{Statement, Value};
 use crate::sql;
 
 /// How many milliseconds of the day are left at `now`: then the count begins anew.
@@ -41,6 +41,21 @@ impl NewPeople<'_> {
             account = self.account,
             kind = self.kind.name(),
             day = day_of(self.now),
+        );
+        [charge, self.require_left(0)]
+    }
+
+    /// Counts those of a list of ids who were made in the same batch before; beyond what may be: `people_exhausted`.
+    #[must_use]
+    pub fn charge_all(&self, user_ids: &[&str]) -> [Statement; 2] {
+        let charge = sql!(
+            "INSERT INTO people_counts (account, kind, day, people) SELECT :account, :kind, :day, made FROM \
+             (SELECT count(*) AS made FROM json_each(:user_ids) p CROSS JOIN users u ON u.user_id = p.value) WHERE made > 0 \
+             ON CONFLICT (account, kind, day) DO UPDATE SET people = people + excluded.people",
+            account = self.account,
+            kind = self.kind.name(),
+            day = day_of(self.now),
+            user_ids = Value::json(user_ids),
         );
         [charge, self.require_left(0)]
     }

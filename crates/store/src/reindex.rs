@@ -19,6 +19,8 @@ pub enum Source {
     LeftName,
     /// An address that was verified: `users.profile`.
     Email,
+    /// What another system calls somebody: `users.external_id`.
+    External,
     /// Addresses and telephone numbers of a profile: `users.profile`.
     Contacts,
     /// A person: `profiles.names`, `profiles.dob`, `profiles.ssn`.
@@ -155,6 +157,16 @@ pub const TABLES: &[IndexTable] = &[
         "profile",
         "json_array(email_key)",
         "users WHERE email_key IS NOT NULL AND user_id > :after ->> 0"
+    ),
+    table!(
+        "users",
+        External,
+        "user_id",
+        "user_id",
+        "account",
+        "external_id",
+        "json_array(external_key)",
+        "users WHERE external_key IS NOT NULL AND user_id > :after ->> 0"
     ),
     table!(
         "contacts",
@@ -314,6 +326,7 @@ pub const COLUMNS: &[IndexColumn] = &[
     count!("logins", "username_key"),
     count!("usernames", "username_key", "iif(name IS NULL, reserved_until, NULL)"),
     count!("users", "email_key"),
+    count!("users", "external_key"),
     count!("contacts", "value_key"),
     count!("email_tokens", "email_key", "expires_at + 3600000"),
     count!("mailed_codes", "network_key", "expires_at"),

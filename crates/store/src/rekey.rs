@@ -111,6 +111,14 @@ pub fn emails(moves: &Moves) -> Vec<Statement> {
     })
 }
 
+/// What other systems call people of an account.
+#[must_use]
+pub fn external_ids(moves: &Moves) -> Vec<Statement> {
+    if_any(moves, || {
+        [moved!(moves, "users", "external_key", "users.account = m.value ->> 'owner'")]
+    })
+}
+
 /// Addresses and telephone numbers by which people of an account are found.
 #[must_use]
 pub fn contacts(moves: &Moves) -> Vec<Statement> {

@@ -231,8 +231,18 @@ pub const TABLES: &[SealedTable] = &[
         "ssn",
         "address"
     ),
-    table!("users", ("user_id"), "user_id", [], "NULL", "50", "profile", "state_reason"),
-    table!("logins", ("user_id"), "user_id", [], "NULL", "50", "username"),
+    table!(
+        "users",
+        ("user_id"),
+        "user_id",
+        [],
+        "NULL",
+        "50",
+        "profile",
+        "state_reason",
+        "external_id"
+    ),
+    table!("logins", ("user_id"), "user_id", [], "NULL", "50", "username", "foreign_hash"),
     table!("addresses", ("user_id", "seq"), "user_id", ["address_id"], "NULL", "50", "address"),
     table!("usernames", ("account", "username_key"), "left_by", [], "NULL", "50", "name"),
     table!("begun_factors", ("user_id"), "user_id", [], "NULL", "50", "secret", "codes"),

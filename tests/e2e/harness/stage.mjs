@@ -40,10 +40,11 @@ export class Stage {
   }
 
   /** The example, as it works. */
-  async call({ method, path, body, form, caller }) {
+  async call({ method, path, body, form, mediaType, caller }) {
     const headers = caller.apiKey === 'none' ? {} : { ...this.site };
     if (path.startsWith(ROOT.replace('acme', '{programCode}'))) headers['x-gd-requestid'] = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
     if (form) headers['content-type'] = 'application/x-www-form-urlencoded';
+    if (mediaType) headers['content-type'] = mediaType;
     const text = form ?? (body === null ? undefined : JSON.stringify(body));
     return this.worker.api(method, this.#fill(path), { token: this.#token(caller), body: text && this.#fill(text), headers });
   }

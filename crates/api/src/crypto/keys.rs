@@ -162,6 +162,11 @@ impl Keys {
         self.keyed_hash("username_key", &format!("{account}\0{}", username.to_ascii_lowercase()))
     }
 
+    /// The keyed hash of what another system calls somebody, by which that user of the account is found.
+    pub(crate) fn external_key(&self, account: &str, external_id: &str) -> Keyed {
+        self.keyed_hash("external_id", &format!("{account}\0{external_id}"))
+    }
+
     /// The keyed hash of an e-mail address, whose case does not count, by which its user in the account is found.
     pub(crate) fn email_key(&self, account: &str, email: &str) -> Keyed {
         self.keyed_hash("email_key", &format!("{account}\0{}", email.to_ascii_lowercase()))

@@ -4,6 +4,7 @@ pub(crate) mod agreement;
 mod audit;
 pub(crate) mod code;
 mod contacts;
+pub(crate) mod foreign;
 pub(crate) mod jwk;
 mod keyring;
 mod keys;

@@ -5,6 +5,7 @@
 use argon2::password_hash::PasswordHasher;
 use argon2::password_hash::phc::{Output, PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
+use base64ct::{Base64Unpadded, Encoding};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
@@ -62,6 +63,23 @@ pub(crate) fn hash(keys: &Keys, password: &str, random: &dyn Random) -> Result<S
     let mut hash = derive(None, password, COSTS, &salt)?;
     hash.hash = Some(wrap(&pepper, &hash)?);
     Ok(format!("{id}.{hash}"))
+}
+
+/// What no password makes, where a user has none of ours: it looks like a hash, so that whoever tries one takes as long.
+///
+/// # Errors
+/// As for [`hash`].
+pub(crate) fn unusable(keys: &Keys, random: &dyn Random) -> Result<String, Fault> {
+    let mut bytes = [0; SALT + 32];
+    random.fill(&mut bytes)?;
+    let (salt, output) = bytes.split_at(SALT);
+    let [salt, output] = [salt, output].map(Base64Unpadded::encode_string);
+    let Costs { memory_kib, passes, lanes } = COSTS;
+    let phc = format!("$argon2id$v=19$m={memory_kib},t={passes},p={lanes}${salt}${output}");
+    Ok(match keys.newest_pepper() {
+        (BEFORE, _) => phc,
+        (id, _) => format!("{id}.{phc}"),
+    })
 }
 
 /// Compares a password with a stored hash, and where it is wrong what was typed, if that is another text: of one guess both forms are one.
@@ -175,6 +193,16 @@ mod tests {
         assert_eq!(verdict(&hashed(normal)), (true, false));
         assert_eq!(verdict(&hashed(typed)), (true, true));
         assert!(!verdict(&hashed("another")).0);
+    }
+
+    #[test]
+    fn what_no_password_makes_is_compared_as_any_other() {
+        let stored = unusable(&keys(), &Counting::default()).unwrap();
+        assert!(stored.starts_with("p2.$argon2id$v=19$m=19456,t=2,p=1$"));
+        assert_eq!(stored.len(), hash(&keys(), "x", &Counting::default()).unwrap().len());
+        for password in ["", "x", "correct horse"] {
+            assert_eq!(verdict(password, Some(&stored)), (false, false));
+        }
     }
 
     #[test]

@@ -72,8 +72,12 @@ columns! {
     UserProfile = "users", "profile", [];
     /// Why the user was deactivated or activated last.
     StateReason = "users", "state_reason", [];
+    /// How another system knew the user.
+    ExternalId = "users", "external_id", [];
     /// The user name.
     Username = "logins", "username", [];
+    /// What another system made of the password, as it wrote it; empty where it had none.
+    ForeignHash = "logins", "foreign_hash", [];
     /// An address of a user.
     UserAddress = "addresses", "address", ["address_id"];
     /// The TOTP secret, Base32. In `begun_factors`, too, from where it moves as it is.

@@ -103,6 +103,9 @@ pub(super) struct EndpointEntry {
     pub(super) rules: Option<&'static Schema>,
     pub(super) body_may_be_left_out: bool,
     pub(super) reads_form: bool,
+    /// Whether its body is lines of such schema.
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) reads_lines: bool,
     /// The header of a condition that it looks at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) precondition: Option<&'static str>,
@@ -116,6 +119,11 @@ pub(super) struct EndpointEntry {
     pub(super) replies: Vec<Declared>,
     /// Of one that does not.
     pub(super) failures: Vec<Declared>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// All declarations, as JSON.
@@ -206,7 +214,8 @@ fn endpoint_entry(api: &Api, endpoint: &Endpoint, schemas: &mut Schemas) -> Endp
         query_parameters: in_query.collect(),
         header_parameters: request_headers::of(spec),
         body: spec.body.map(|schema| schema.name),
-        rules: spec.body,
+        rules: spec.body.or(spec.lines.map(|lines| lines.schema)),
+        reads_lines: spec.lines.is_some(),
         body_may_be_left_out: spec.may_be_empty,
         reads_form: spec.form,
         precondition: spec.precondition.map(Precondition::name),
@@ -276,6 +285,7 @@ pub fn caller(caller: Caller) -> Value {
         Caller::KeyForUserOrOperator(_) => "keyForUserOrOperator",
         Caller::ServerKeyOrOperator(_) => "serverKeyOrOperator",
         Caller::ServerKeyOrDesk(_) => "serverKeyOrDesk",
+        Caller::ServerKeyAlone => "serverKeyAlone",
     };
     let key = match needs.key {
         NeedsKey::No => "none",

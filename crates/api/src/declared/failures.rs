@@ -66,14 +66,20 @@ fn too_early() -> Given {
 }
 
 fn of_body(spec: &Spec) -> Vec<Given> {
-    if spec.body.is_none() && !spec.form {
+    if !spec.reads_body() {
         return Vec::new();
     }
-    let too_large = spec.body.map(Rejection::too_large).unwrap_or_default();
+    let too_large = match spec.lines {
+        Some(lines) => (Error::Refused(&lines.too_large), lines.too_large.message),
+        None => {
+            let rejection = spec.body.map(Rejection::too_large).unwrap_or_default();
+            (Error::TooLarge(rejection), "The body is larger than 64 KiB.")
+        }
+    };
     let mut given = vec![
         (unsupported(spec), "The body is of another media type."),
         (Error::UnsupportedCoding, "The body has a Content-Encoding."),
-        (Error::TooLarge(too_large), "The body is larger than 64 KiB."),
+        too_large,
         (Error::BodyCut, "The connection ended before the body did."),
         (Error::BodyLate, "The body was not whole after 15 seconds."),
         (

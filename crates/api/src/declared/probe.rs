@@ -33,7 +33,7 @@ impl Incoming for Probe {
         (self.has == Some(name)).then(|| ID.to_owned())
     }
 
-    fn body(&self) -> LocalFuture<'_, Result<Vec<u8>, BodyError>> {
+    fn body(&self, _: usize) -> LocalFuture<'_, Result<Vec<u8>, BodyError>> {
         Box::pin(async { Err(BodyError::Cut) })
     }
 }

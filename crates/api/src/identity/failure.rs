@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::error::{Error, KeyFault, NO_SUCH_KEY};
 use crate::http::Reply;
+use crate::media_type::LINES;
 
 /// What a client reads of a failure.
 #[derive(Serialize)]
@@ -54,7 +55,7 @@ const fn code_of(fault: KeyFault) -> &'static str {
 }
 
 /// Code and message of any error, as this API tells them.
-const fn message_of(error: &Error) -> (&'static str, &'static str) {
+fn message_of(error: &Error) -> (&'static str, &'static str) {
     match error {
         Error::Refused(refusal) => (refusal.name, refusal.message),
         Error::IdempotencyKey(fault) => (code_of(*fault), fault.message()),
@@ -76,6 +77,9 @@ const fn message_of(error: &Error) -> (&'static str, &'static str) {
         Error::TooLarge(_) => ("too_large", "The body is larger than 64 KiB"),
         Error::BodyLate => ("body_late", "The body took longer than 15 seconds"),
         Error::BodyCut => ("body_cut", "The body ended too early"),
+        Error::UnsupportedMediaType((_, LINES)) => {
+            ("media_type", "Send the body as application/x-ndjson")
+        }
         Error::UnsupportedMediaType(_) => ("media_type", "Send the body as application/json"),
         Error::UnsupportedCoding => ("coding", "Send the body without Content-Encoding"),
         Error::NotFound => ("not_found", "There is nothing under this address"),

@@ -44,6 +44,7 @@ fn endpoints() -> Vec<Endpoint> {
         user::local::create::endpoint(),
         user::local::become_local::endpoint(),
         user::guest::create::endpoint(),
+        user::import::create::endpoint(),
         user::username::update::endpoint(),
         user::email::create::endpoint(),
         user::address::list::endpoint(),

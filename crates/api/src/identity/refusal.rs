@@ -11,6 +11,8 @@ pub(crate) static USERNAME_TAKEN: Refusal =
 /// A sign-up under a taken name is a 400 there.
 pub(crate) static SIGN_UP_TAKEN: Refusal =
     Refusal::named(400, "username_taken", "This user name is taken");
+pub(crate) static TOO_MANY_LINES: Refusal =
+    Refusal::named(400, "too_many_lines", "An import has at most 1,000 lines");
 pub(crate) static TOO_MANY_RENAMES: Refusal = Refusal::named(
     409,
     "too_many_renames",

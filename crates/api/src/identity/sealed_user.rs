@@ -104,12 +104,22 @@ impl<'a> SealedUser<'a> {
 
     /// The profile of the stored user.
     pub(super) fn profile(&self, person: &Person) -> Result<User, Error> {
-        self.sealer.read(Column::UserProfile, &person.profile)
+        self.open_profile(&person.profile)
+    }
+
+    /// A profile as it was stored.
+    pub(super) fn open_profile(&self, sealed: &Sealed) -> Result<User, Error> {
+        self.sealer.read(Column::UserProfile, sealed)
     }
 
     /// The name of the user's login.
     pub(super) fn username(&self, sealed: &Sealed) -> Result<String, Error> {
         self.sealer.read(Column::Username, sealed)
+    }
+
+    /// What another system made of the user's password; empty where it had none.
+    pub(super) fn foreign_hash(&self, sealed: &Sealed) -> Result<Zeroizing<String>, Error> {
+        self.sealer.read(Column::ForeignHash, sealed)
     }
 
     /// An address of the user.

@@ -102,6 +102,7 @@ fn step(keys: &Keys, table: &IndexTable, rows: &[IndexedRow], walk: &mut Walk) -
 struct Moved {
     usernames: Moves,
     emails: Moves,
+    external_ids: Moves,
     contacts: Moves,
     ssns: Moves,
     persons: Moves,
@@ -136,6 +137,11 @@ impl Moved {
                 let email = profile.and_then(|profile| profile.email);
                 let key = email.map(|email| keys.email_key(scope, &email));
                 note(&mut self.emails, &mut known, scope, key);
+            }
+            Source::External => {
+                let id: Option<String> = opened(keys, row, Column::ExternalId.into(), 0)?;
+                let key = id.map(|id| keys.external_key(scope, &id));
+                note(&mut self.external_ids, &mut known, scope, key);
             }
             Source::Contacts => self.add_contacts(keys, row, &mut known)?,
             Source::Profile => {
@@ -234,6 +240,7 @@ impl Moved {
         let moved = [
             rekey::usernames(&self.usernames),
             rekey::emails(&self.emails),
+            rekey::external_ids(&self.external_ids),
             rekey::contacts(&self.contacts),
             rekey::ssns(&self.ssns),
             rekey::persons(&self.persons),

@@ -1,6 +1,6 @@
 //! Requests as tests write them, and answers as tests look at them.
 
-use idp_api::http::{BODY_DEADLINE_MS, BodyError, Incoming, MAX_BODY, Reply};
+use idp_api::http::{BODY_DEADLINE_MS, BodyError, Incoming, Reply};
 use idp_api::ports::LocalFuture;
 use serde_json::Value;
 
@@ -112,12 +112,12 @@ impl Incoming for Arriving<'_> {
         self.request.header(name)
     }
 
-    fn body(&self) -> LocalFuture<'_, Result<Vec<u8>, BodyError>> {
+    fn body(&self, most: usize) -> LocalFuture<'_, Result<Vec<u8>, BodyError>> {
         let deadline = i64::from(BODY_DEADLINE_MS) / 1000;
         self.clock.pass(self.request.seconds.min(deadline));
         match self.request.seconds > deadline {
             true => Box::pin(async { Err(BodyError::Late) }),
-            false => self.request.body(),
+            false => Incoming::body(self.request, most),
         }
     }
 }
@@ -145,12 +145,12 @@ impl Incoming for Request {
         (!values.is_empty()).then(|| values.join(", "))
     }
 
-    fn body(&self) -> LocalFuture<'_, Result<Vec<u8>, BodyError>> {
+    fn body(&self, most: usize) -> LocalFuture<'_, Result<Vec<u8>, BodyError>> {
         let body = self.body.clone().unwrap_or_default();
         Box::pin(async move {
             match body {
                 _ if self.is_cut => Err(BodyError::Cut),
-                long if long.len() > MAX_BODY => Err(BodyError::TooLarge),
+                long if long.len() > most => Err(BodyError::TooLarge),
                 body => Ok(body),
             }
         })

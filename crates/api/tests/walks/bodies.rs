@@ -145,10 +145,13 @@ fn json_may_be_called_by_what_it_means() {
 #[test]
 fn a_body_that_is_not_whole_after_15_seconds_is_refused() {
     let stage = Stage::on(Harness::with_program());
-    let reads = |endpoint: &&Spec| endpoint.body.is_some() || endpoint.form;
+    let reads = |endpoint: &&Spec| endpoint.reads_body();
     for endpoint in endpoints().iter().filter(reads) {
-        let kind =
-            if endpoint.form { "application/x-www-form-urlencoded" } else { "application/json" };
+        let kind = match (endpoint.form, endpoint.lines) {
+            (true, _) => "application/x-www-form-urlencoded",
+            (false, Some(_)) => "application/x-ndjson",
+            (false, None) => "application/json",
+        };
         let request = || stage.opened(endpoint).replace_header("content-type", kind);
         let answer = stage.harness.call(request().taking(16));
         assert_eq!(answer.refusal(), (408, "request timeout".to_owned()), "{}", endpoint.path);

@@ -105,6 +105,7 @@ fn with_a_bad_token_every_endpoint_is_closed() {
             | Caller::ServerKey
             | Caller::KeyForUserOrOperator(_)
             | Caller::ServerKeyOrOperator(_)
+            | Caller::ServerKeyAlone
             | Caller::ServerKeyOrDesk(_) => request.site("browser", ACCOUNT),
             _ => request,
         };

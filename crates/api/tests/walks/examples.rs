@@ -27,6 +27,7 @@ fn an_example_has_a_right_and_a_wrong_body_where_its_endpoint_reads_one() {
         let (spec, path) = (example.spec(), example.path);
         assert_eq!(example.wrong.is_some(), spec.body.is_some(), "{path}");
         assert_eq!(matches!(example.body, Body::Json(_)), spec.body.is_some(), "{path}");
+        assert_eq!(matches!(example.body, Body::Line(_)), spec.lines.is_some(), "{path}");
         assert_eq!(matches!(example.body, Body::Form(_)), spec.form, "{path}");
     }
 }

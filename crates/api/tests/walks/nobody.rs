@@ -21,7 +21,11 @@ const fn unknown(caller: Caller) -> (u16, &'static str) {
         | Caller::KeyForUserOrOperator(_)
         | Caller::ServerKeyOrOperator(_) => (404, "User not found"),
         Caller::Program | Caller::ProgramAdmin => (404, "Account Not Found."),
-        Caller::Public | Caller::Desk(_) | Caller::ServerKeyOrDesk(_) | Caller::Webhook(_) => {
+        Caller::Public
+        | Caller::Desk(_)
+        | Caller::ServerKeyAlone
+        | Caller::ServerKeyOrDesk(_)
+        | Caller::Webhook(_) => {
             panic!("it is about nobody")
         }
     }

@@ -48,6 +48,7 @@ fn a_request_costs_at_most_one_trip_and_the_table_says_so() {
          refused without it; and for a reset, which first has to find its user.\n\
          A change of an SSN or a date of birth takes one more, in which it is kept who the person is.\n\
          A telephone of a program's person whose type alone is changed takes two more: its number is read, and sealed for the other type.\n\
+         An import asks who is there, and writes all of them; a key that the isolate does not know yet is asked for before so much is read.\n\
          Where a vendor is asked, it is asked between two trips.\n\
          An `Idempotency-Key` costs none on the first call, but for a user token and an address, whose answers are not known before: one more. A\n\
          call that is answered as it was before takes two.\n\n\
@@ -82,6 +83,8 @@ fn only_the_identity_api_and_a_change_of_a_person_need_two_trips() {
         [
             "/api-commerceIdentity/user/{userId}/local",
             "/api-commerceIdentity/user/local",
+            // Whether the key is one, before so much is read; who is there; and all are written.
+            "/api-commerceIdentity/user/import",
             // Read, merged and sealed anew; read and signed, and recorded before it is given out.
             "/api-commerceIdentity/user/{userId}",
             "/api-commerceIdentity/user/{userId}/export",
@@ -98,7 +101,8 @@ fn only_the_identity_api_and_a_change_of_a_person_need_two_trips() {
             "/api-commerceIdentity/auth/step-up",
         ]
     );
-    assert!(identity.iter().all(|example| example.trips <= 2));
+    let most = |example: &Example| if example.path.ends_with("/import") { 3 } else { 2 };
+    assert!(identity.iter().all(|example| example.trips <= most(example)));
 }
 
 #[test]

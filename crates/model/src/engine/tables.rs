@@ -39,6 +39,11 @@ static NOTHING: [Row; 1] = [Row::NOTHING];
 static OPERATOR: Table<{ count(&crate::schema::operator::ALL) }> =
     Table { first_row: 0, rows: rows(&crate::schema::operator::ALL) };
 
+/// Lines of people who are brought in, which it never judges, either.
+#[cfg(feature = "serde")]
+static IMPORT: Table<{ count(&crate::schema::import::ALL) }> =
+    Table { first_row: 0, rows: rows(&crate::schema::import::ALL) };
+
 /// The rows of a schema, behind which those of other schemas may stand.
 pub(crate) fn rows_of(wanted: &'static Schema) -> &'static [Row] {
     let tables: &[(&[&Schema], &[Row])] = &[
@@ -47,6 +52,8 @@ pub(crate) fn rows_of(wanted: &'static Schema) -> &'static [Row] {
         (&protection::WEBHOOKS, &WEBHOOKS.rows),
         #[cfg(feature = "serde")]
         (&crate::schema::operator::ALL, &OPERATOR.rows),
+        #[cfg(feature = "serde")]
+        (&crate::schema::import::ALL, &IMPORT.rows),
         #[cfg(feature = "identity")]
         (&crate::schema::identity::ALL, &IDENTITY.rows),
         #[cfg(feature = "programs")]

@@ -78,7 +78,7 @@ static NAME: Schema = Schema::tolerant(
     ],
 );
 
-static USER: Schema = Schema::tolerant(
+pub(super) static USER: Schema = Schema::tolerant(
     "User",
     &[
         required("name", Kind::Object(&NAME)),

@@ -1,6 +1,7 @@
 //! Schemas: const tables of (key, presence, kind).
 
 pub mod identity;
+pub mod import;
 pub mod operator;
 pub mod programs;
 pub mod protection;

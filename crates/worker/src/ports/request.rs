@@ -1,6 +1,6 @@
 //! A request, read as it is needed: every string that crosses from JavaScript costs.
 
-use idp_api::http::{BODY_DEADLINE_MS, BodyError, Incoming, MAX_BODY};
+use idp_api::http::{BODY_DEADLINE_MS, BodyError, Incoming};
 use idp_api::ports::LocalFuture;
 
 use crate::platform::body;
@@ -32,7 +32,7 @@ impl Incoming for WebRequest {
         self.0.headers().get(name).ok().flatten()
     }
 
-    fn body(&self) -> LocalFuture<'_, Result<Vec<u8>, BodyError>> {
-        Box::pin(body::read(self.0.body(), MAX_BODY, BODY_DEADLINE_MS))
+    fn body(&self, most: usize) -> LocalFuture<'_, Result<Vec<u8>, BodyError>> {
+        Box::pin(body::read(self.0.body(), most, BODY_DEADLINE_MS))
     }
 }

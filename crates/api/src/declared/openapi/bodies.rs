@@ -8,6 +8,7 @@ use super::shared::Components;
 
 const JSON: &str = "application/json";
 const MERGE_PATCH: &str = "application/merge-patch+json";
+const LINES: &str = "application/x-ndjson";
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The example calls.
@@ -49,7 +50,8 @@ pub(super) fn of(
             Some(example) => json!({ "schema": schema, "example": example }),
             None => json!({ "schema": schema }),
         };
-        content.insert(JSON.to_owned(), media(example.as_ref()));
+        let kind = if endpoint.reads_lines { LINES } else { JSON };
+        content.insert(kind.to_owned(), media(example.as_ref()));
         if endpoint.method == "PATCH" {
             content.insert(MERGE_PATCH.to_owned(), media(None));
         }

@@ -1,5 +1,6 @@
 //! `/api-commerceIdentity/auth`
 
+mod compared;
 pub(crate) mod logout;
 mod lost_factor;
 mod new_password;

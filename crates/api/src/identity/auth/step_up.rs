@@ -10,10 +10,11 @@ use idp_store::sessions::{self, Proof, SteppedUp};
 use idp_store::{Batch, Results, Sealed, audit, second_factor};
 
 use crate::call::Call;
-use crate::crypto::password::{self, Claimed};
+use crate::crypto::password::Claimed;
 use crate::crypto::refresh::RefreshToken;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, refused};
+use crate::identity::auth::compared::compare;
 use crate::identity::auth::lost_factor;
 use crate::identity::auth::second_factor::take_code;
 use crate::identity::refusal::{CODE_REFUSED, CODE_REQUIRED, INCORRECT_PASSWORD};
@@ -57,9 +58,8 @@ async fn step_up(
     let subject = Subject::Session { user_id: who.user_id, session_id: who.session };
     let guess = Guess { kind: Kind::StepUp, subject, network: call.network(), now: call.now };
     let known = ask(call, &who, &guess).await?;
-    let stored = Some(known.candidate.password.as_str());
     let claimed = Claimed::new(&body.password, body.typed.as_ref());
-    if !password::verify(keys, claimed, stored)?.is_right {
+    if !compare(call, &known.candidate, claimed)?.is_right {
         return Err(Error::Refused(&INCORRECT_PASSWORD));
     }
     let user = SealedUser::new(call, who.user_id);

@@ -21,6 +21,12 @@ pub(crate) mod guest {
     //! `/api-commerceIdentity/user/guest`
     pub(crate) mod create;
 }
+pub(crate) mod import {
+    //! `/api-commerceIdentity/user/import`
+    pub(crate) mod create;
+    mod lines;
+    mod rows;
+}
 pub(crate) mod link {
     //! `/api-commerceIdentity/user/{userId}/link`
     pub(crate) mod create;

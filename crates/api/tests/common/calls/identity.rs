@@ -24,6 +24,17 @@ fn pat_with(pointer: &str, value: &Value) -> Value {
     body
 }
 
+/// Pat Kake as another system exports her. The hash is passlib's, of the password that she has in all examples.
+fn imported() -> Value {
+    let hash =
+        "$pbkdf2-sha256$1000$tjZmTOm9FyKEEOLc.z8n5A$m3uLU0yU/pQxz5.O81yLdGTZ5Nh4f42JZ98nSGPyQXc";
+    json!({
+        "externalId": "auth0|5f7c8ec7c33c6c004bbafe82", "user": pat("pat.kake")["user"],
+        "provider": { "username": "pat.kake", "passwordHash": hash }, "emailVerified": true, "isActive": true,
+        "totpSecret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+    })
+}
+
 fn users() -> Vec<Example> {
     let provider =
         |username: &str| json!({ "provider": { "username": username, "password": PASSWORD } });
@@ -46,6 +57,8 @@ fn users() -> Vec<Example> {
                 "too_short",
             )
             .trips(2),
+        // One more than twice, since nobody asked before whether the key is one.
+        post("/api-commerceIdentity/user/import").line(imported()).trips(3),
         get("/api-commerceIdentity/user").after(LocalUser),
         get("/api-commerceIdentity/user/{userId}").after(LocalUser),
         patch("/api-commerceIdentity/user/{userId}")

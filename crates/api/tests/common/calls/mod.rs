@@ -38,6 +38,8 @@ pub(crate) struct Example {
 pub(crate) enum Body {
     Absent,
     Json(Value),
+    /// A body of one line.
+    Line(Value),
     Form(&'static str),
 }
 
@@ -68,6 +70,11 @@ impl Example {
         self
     }
 
+    fn line(mut self, line: Value) -> Self {
+        self.body = Body::Line(line);
+        self
+    }
+
     fn form(mut self, form: &'static str) -> Self {
         self.body = Body::Form(form);
         self
@@ -89,16 +96,20 @@ impl Example {
     fn told(&self) -> Value {
         let (body, form) = match &self.body {
             Body::Absent => (Value::Null, Value::Null),
-            Body::Json(body) => (body.clone(), Value::Null),
+            Body::Json(body) | Body::Line(body) => (body.clone(), Value::Null),
             Body::Form(form) => (Value::Null, json!(form)),
         };
         let wrong = self.wrong.as_ref().map(
             |wrong| json!({ "body": wrong.body, "issue": { "path": wrong.path, "code": wrong.code } }),
         );
-        json!({
+        let is_line = matches!(self.body, Body::Line(_));
+        let kind = if is_line { json!({ "mediaType": "application/x-ndjson" }) } else { json!({}) };
+        let mut told = json!({
             "method": self.method, "path": self.path, "caller": caller(self.spec().caller), "before": self.before.told().0,
             "body": body, "form": form, "wrong": wrong, "status": self.status, "trips": self.trips,
-        })
+        });
+        told.as_object_mut().unwrap().extend(kind.as_object().unwrap().clone());
+        told
     }
 
     /// What the endpoint declares.

@@ -317,6 +317,7 @@ impl Stage {
             | Caller::ServerKey
             | Caller::KeyForUserOrOperator(_)
             | Caller::ServerKeyOrOperator(_)
+            | Caller::ServerKeyAlone
             | Caller::ServerKeyOrDesk(_) => request.site("server", ACCOUNT),
             Caller::KeyAndOwner | Caller::KeyAndUser => {
                 request.site("server", ACCOUNT).token(self.known("accessToken"))
@@ -329,6 +330,9 @@ impl Stage {
         match body {
             Body::Absent => request,
             Body::Json(body) => request.body(&self.fill(&body.to_string())),
+            Body::Line(body) => request
+                .body(&self.fill(&body.to_string()))
+                .replace_header("content-type", "application/x-ndjson"),
             Body::Form(form) => request
                 .body(&self.fill(form))
                 .replace_header("content-type", "application/x-www-form-urlencoded"),

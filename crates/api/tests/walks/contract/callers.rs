@@ -84,6 +84,7 @@ const PROTECTION: &[Row] = &[
 const IDENTITY: &[Row] = &[
     ("GET", "/api-commerceIdentity/user/{userId}", Caller::ServerKeyOrOwner, READ, &[]),
     ("GET", "/api-commerceIdentity/user", Caller::ServerKeyOrDesk("identity"), &[200], FOUND_BY),
+    ("POST", "/api-commerceIdentity/user/import", Caller::ServerKeyAlone, &[200], &[]),
     ("PATCH", "/api-commerceIdentity/user/{userId}", KEY_OF_USER, &[200], &[]),
     ("POST", "/api-commerceIdentity/user/{userId}/deactivate", SERVER_OR_OPERATOR, &[204], &[]),
     ("POST", "/api-commerceIdentity/user/{userId}/activate", SERVER_OR_OPERATOR, &[204], &[]),

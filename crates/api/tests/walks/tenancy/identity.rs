@@ -41,8 +41,14 @@ impl Neighbours {
 /// The endpoints of a tenant, but those that make somebody new, tell of a reset token alone, or answer whoever asks alike.
 fn endpoints() -> impl Iterator<Item = &'static Spec> {
     // Whoever lists people is told of those of the own account alone: a test of its own looks at that.
-    const OF_NOBODY: [&str; 5] =
-        ["/user", "/user/local", "/user/guest", "/auth/token/{token}", "/auth/code"];
+    const OF_NOBODY: [&str; 6] = [
+        "/user",
+        "/user/local",
+        "/user/guest",
+        "/user/import",
+        "/auth/token/{token}",
+        "/auth/code",
+    ];
     crate::common::endpoints().iter().filter(|endpoint| {
         let path = endpoint.path.strip_prefix(BASE);
         path.is_some_and(|path| !OF_NOBODY.contains(&path))

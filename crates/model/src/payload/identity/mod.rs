@@ -3,10 +3,12 @@
 
 mod address;
 mod correction;
+mod import;
 mod person;
 
 pub use address::{Address, AddressName, AddressPhone, ZipCode};
 pub use correction::{CorrectUser, NameCorrection};
+pub use import::{ImportProvider, ImportUser};
 pub use person::{Name, Phone, User};
 
 use serde::Deserialize;

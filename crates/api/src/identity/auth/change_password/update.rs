@@ -10,9 +10,10 @@ use idp_store::{Batch, guard};
 
 use crate::call::Call;
 use crate::caller::FIVE_MINUTES;
-use crate::crypto::password::{self, Claimed};
+use crate::crypto::password::Claimed;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::identity::auth::compared::compare;
 use crate::identity::auth::{AccountUser, new_password};
 use crate::identity::refusal::{
     INACTIVE_USER, INCORRECT_PASSWORD, TOKEN_EXPIRED, TOKEN_NOT_FOUND, USER_NOT_FOUND,
@@ -84,8 +85,7 @@ async fn check(
         found => found?,
     };
     let found = found.ok_or(Error::Refused(&INCORRECT_PASSWORD))?;
-    let verified = password::verify(&call.config.keys, old, Some(&found.password))?;
-    if !verified.is_right {
+    if !compare(call, &found, old)?.is_right {
         return Err(Error::Refused(&INCORRECT_PASSWORD));
     }
     if !found.person.is_active {

@@ -7,7 +7,7 @@ use idp_store::db::Statement;
 use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::people::{self, Candidate};
 use idp_store::second_factor::Waiting;
-use idp_store::{Batch, audit, second_factor};
+use idp_store::{Batch, audit, imports, second_factor};
 use serde::Serialize;
 
 use crate::call::Call;
@@ -15,6 +15,7 @@ use crate::crypto::opaque::Opaque;
 use crate::crypto::password::{self, Claimed};
 use crate::endpoint::{Endpoint, Input};
 use crate::error::Error;
+use crate::identity::auth::compared::{compare, compare_nobody};
 use crate::identity::auth::lost_factor;
 use crate::identity::refusal::AUTHENTICATION_FAILED;
 use crate::identity::sealed_user::SealedUser;
@@ -86,12 +87,17 @@ async fn login(
     let mut batch = Batch::from(guesses::charge(&guess));
     batch.push(call.refusal(Refused::LogIn).by_name(site.account, &username_key));
     let candidate = batch.ask(people::select_candidate(site.account, &username_key));
-    let candidate = call.guess(&guess, batch).await?.first(&candidate)?;
+    let costs = batch.ask(imports::select_costs(site.account));
+    let results = call.guess(&guess, batch).await?;
     let claimed = Claimed::new(&body.password, body.typed.as_ref());
-    let stored = candidate.as_ref().map(|found| found.password.as_str());
-    let verified = password::verify(keys, claimed, stored)?;
-    let candidate = candidate.filter(|found| verified.is_right && found.person.is_active);
-    let found = candidate.ok_or(Error::Refused(&AUTHENTICATION_FAILED))?;
+    let Some(found) = results.first(&candidate)? else {
+        compare_nobody(call, (&username_key, &results.all(&costs)?), claimed)?;
+        return Err(Error::Refused(&AUTHENTICATION_FAILED));
+    };
+    let verified = compare(call, &found, claimed)?;
+    if !(verified.is_right && found.person.is_active) {
+        return Err(Error::Refused(&AUTHENTICATION_FAILED));
+    }
     let rehashed = verified
         .is_outdated
         .then(|| password::hash(keys, &body.password, call.ports.random))
