@@ -17,6 +17,8 @@ pub enum By<'a> {
     Username(&'a Keyed),
     /// Who has any of these contacts.
     Contact(Kind, &'a Keyed),
+    /// Who has that id.
+    Id(&'a str),
 }
 
 /// Somebody who was found.
@@ -31,9 +33,9 @@ pub struct Found {
     pub state_at: Option<i64>,
 }
 
-/// The statement that selects those of a window, of what `$found` has before it.
+/// The statement that selects those of a window, of what `$found` has before it and `$only` is true of.
 macro_rules! select {
-    ($account:ident, $window:ident, $with:literal, $found:literal $(, $name:ident = $value:expr)*) => {
+    ($account:ident, $window:ident, $with:literal, $found:literal, $only:literal $(, $name:ident = $value:expr)*) => {
         sql!(
             concat!(
                 $with,
@@ -42,7 +44,9 @@ macro_rules! select {
                 ", l.username, u.state_reason, u.state_at FROM ",
                 $found,
                 " LEFT JOIN logins l ON l.user_id = u.user_id \
-                 WHERE u.account = :account AND (u.created_at, u.user_id) < (:time, :id) \
+                 WHERE ",
+                $only,
+                "u.account = :account AND (u.created_at, u.user_id) < (:time, :id) \
                  ORDER BY u.created_at DESC, u.user_id DESC LIMIT :limit"
             ),
             account = $account,
@@ -59,13 +63,14 @@ macro_rules! select {
 pub fn select(account: &str, by: &By<'_>, window: &Window) -> Query<Listed<Found>> {
     let all = |key: &Keyed| Value::json(&key.all().collect::<Vec<_>>());
     let statement = match by {
-        By::Anything => select!(account, window, "", "users u"),
+        By::Anything => select!(account, window, "", "users u", ""),
         By::Username(key) => select!(
             account,
             window,
             "WITH bounded AS (SELECT user_id FROM usernames WHERE account = :account \
              AND username_key IN (SELECT value FROM json_each(:keys)) LIMIT 1000) ",
             "bounded CROSS JOIN users u ON u.user_id = bounded.user_id",
+            "",
             keys = all(key)
         ),
         By::Contact(kind, key) => select!(
@@ -74,9 +79,13 @@ pub fn select(account: &str, by: &By<'_>, window: &Window) -> Query<Listed<Found
             "WITH bounded AS (SELECT DISTINCT user_id FROM contacts WHERE account = :account AND kind = :kind \
              AND value_key IN (SELECT value FROM json_each(:keys)) LIMIT 1000) ",
             "bounded CROSS JOIN users u ON u.user_id = bounded.user_id",
+            "",
             kind = kind.name(),
             keys = all(key)
         ),
+        By::Id(user_id) => {
+            select!(account, window, "", "users u", "u.user_id = :user_id AND ", user_id = *user_id)
+        }
     };
     Query::new(statement, found)
 }

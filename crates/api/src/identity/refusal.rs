@@ -53,7 +53,7 @@ pub(crate) static CODE_REFUSED: Refusal =
 pub(crate) static ONE_SEARCH: Refusal = Refusal::named(
     400,
     "one_search",
-    "People are found by one of email, phone and username, or listed without any",
+    "People are found by one of email, phone, username and userId, or listed without any",
 );
 pub(crate) static ONE_NAME: Refusal =
     Refusal::named(400, "one_name", "Either a user name or an e-mail address is needed");

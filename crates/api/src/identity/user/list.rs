@@ -2,7 +2,7 @@
 
 use idp_store::contacts::Kind;
 use idp_store::directory::{self, By, Found};
-use idp_store::keyed::Moves;
+use idp_store::keyed::{Keyed, Moves};
 use idp_store::{Batch, audit, rekey};
 use serde::Serialize;
 
@@ -35,13 +35,17 @@ const USERNAME: QueryParameter = QueryParameter {
     kind: Value::Text,
     about: "Who has this user name, in any case.",
 };
+const USER: QueryParameter =
+    QueryParameter { name: "userId", kind: Value::Text, about: "Who has this id." };
+/// By any one of these.
+const SEARCHES: [QueryParameter; 4] = [EMAIL, PHONE, USERNAME, USER];
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::get("/api-commerceIdentity/user")
         .summary("Find or list people")
         .description(
-            "Those of the account, newest first; an operator names it by `x-site-context`. By one of `email`, `phone` and `username`, or \
-             everybody. Found by keyed hashes: there is no search for parts.",
+            "Those of the account, newest first; an operator names it by `x-site-context`. By one of `email`, `phone`, `username` and \
+             `userId`, or everybody. Found by keyed hashes: there is no search for parts.",
         )
         .caller(SiteServerOrOperator)
         .input::<Search>()
@@ -59,13 +63,13 @@ struct Search {
 
 impl Input for Search {
     fn declare(spec: &mut Spec) {
-        spec.query_parameters.extend([EMAIL, PHONE, USERNAME]);
+        spec.query_parameters.extend(SEARCHES);
         CursorQuery::declare(spec);
     }
 
     async fn read(call: &Call<'_>) -> Result<Self, Error> {
-        let sent = [EMAIL, PHONE, USERNAME].into_iter();
-        let mut sent = sent.filter_map(|parameter| Some((parameter, call.query(&parameter)?)));
+        let mut sent =
+            SEARCHES.into_iter().filter_map(|parameter| Some((parameter, call.query(&parameter)?)));
         let by = sent.next();
         if sent.next().is_some() {
             return Err(Error::Refused(&ONE_SEARCH));
@@ -119,6 +123,23 @@ struct PersonReply {
     last_login_date: Option<String>,
 }
 
+/// What somebody is found by.
+enum Wanted {
+    Username(Keyed),
+    Contact(Kind, Keyed),
+    Id(String),
+}
+
+impl Wanted {
+    fn by(&self) -> By<'_> {
+        match self {
+            Self::Username(key) => By::Username(key),
+            Self::Contact(kind, key) => By::Contact(*kind, key),
+            Self::Id(user_id) => By::Id(user_id),
+        }
+    }
+}
+
 async fn list(
     call: &Call<'_>,
     desk: AccountDesk<'_>,
@@ -126,17 +147,13 @@ async fn list(
 ) -> Result<Page<People>, Error> {
     let AccountDesk { account, actor, person } = desk;
     let (keys, page) = (&call.config.keys, &search.page.0);
-    let hash = search.by.map(|(parameter, text)| match parameter.name {
-        "email" => (parameter.name, keys.email_contact(account, &text)),
-        "phone" => (parameter.name, keys.phone_contact(account, &text)),
-        _ => (parameter.name, keys.username_key(account, &text)),
+    let wanted = search.by.map(|(parameter, text)| match parameter.name {
+        "email" => Wanted::Contact(Kind::Email, keys.email_contact(account, &text)),
+        "phone" => Wanted::Contact(Kind::Phone, keys.phone_contact(account, &text)),
+        "username" => Wanted::Username(keys.username_key(account, &text)),
+        _ => Wanted::Id(text),
     });
-    let by = match &hash {
-        None => By::Anything,
-        Some(("email", key)) => By::Contact(Kind::Email, key),
-        Some(("phone", key)) => By::Contact(Kind::Phone, key),
-        Some((_, key)) => By::Username(key),
-    };
+    let by = wanted.as_ref().map_or(By::Anything, Wanted::by);
     let mut batch = Batch::new();
     if let By::Username(key) = by {
         batch.extend(rekey::usernames(&Moves::of(account, [key])));

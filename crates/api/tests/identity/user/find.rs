@@ -48,7 +48,10 @@ fn a_person_is_found_by_address_number_and_name_in_any_spelling_and_by_no_part()
             "{query}"
         );
     }
+    assert_eq!(ids(&find(&harness, &format!("?userId={pat}"))), std::slice::from_ref(&pat));
+    assert_eq!(ids(&find(&harness, &format!("?userId={}", &pat[..8]))), [""; 0]);
     assert_eq!(find(&harness, "?email=a&phone=b").body()["code"], "one_search");
+    assert_eq!(find(&harness, &format!("?userId={pat}&phone=b")).body()["code"], "one_search");
     assert_eq!(find(&harness, "?count=101").status(), 400);
     assert_eq!(find(&harness, "?cursor=!").status(), 400);
 }
@@ -105,7 +108,10 @@ fn nobody_of_another_account_is_found_or_listed() {
     let operator = harness.local.token("desk", &json!({ "scope": "identity" }));
     let support = harness.local.token("desk", &json!({ "scope": "support support.delete" }));
     let request = |query: &str| Request::new("GET", &format!("{BASE}/user{query}"));
-    for query in ["", "?email=pat.kake%40example.com", "?phone=2125550123", "?username=pat.kake"] {
+    let by_id = format!("?userId={}", id(&pat));
+    let queries =
+        ["", "?email=pat.kake%40example.com", "?phone=2125550123", "?username=pat.kake", &by_id];
+    for query in queries {
         let other = harness.call(request(query).site("server", OTHER_ACCOUNT));
         assert_eq!(ids(&other), Vec::<String>::new(), "{query}");
         let context = |account: &str| json!({ "account": account }).to_string();
