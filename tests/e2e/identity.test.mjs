@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
-import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
+import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { ACCOUNT, BASE, PASSWORD, addKey, siteHeaders, step, totp } from './harness/identity.mjs';
 import { ALEX, USERS, someone } from './harness/people.mjs';
 import { until } from './harness/poll.mjs';
@@ -46,7 +46,8 @@ describe('the Identity API', () => {
     const own = (method, path, body) => site(method, `/user/${userId}${path}`, { token: accessToken, body });
     assert.equal((await worker.api('POST', USERS, { token: accessToken, body: ALEX })).body.error, 'TwoFactorAuthRequired');
     const { secret, recoveryCodes } = (await own('POST', '/totp')).body;
-    assert.equal((await own('POST', '/totp/confirm', { code: totp(secret, step()) })).status, 204);
+    const lifted = await own('POST', '/totp/confirm', { code: totp(secret, step()) });
+    assert.deepEqual([lifted.status, decodeJwt(lifted.body.accessToken).amr], [200, ['pwd', 'otp', 'mfa']]);
     const { challenge, methods } = (await login(username)).body;
     assert.deepEqual(methods, ['totp', 'recovery_code']);
     const signedIn = await site('POST', '/auth/2fa', { body: { challenge, code: recoveryCodes[0] } });

@@ -261,18 +261,34 @@ pub fn require_token(account: &str, user_id: &str, session_id: &str, hash: &str)
     )
 }
 
-/// Hash of the newest token of a live session, and how many came before it.
+/// How a live session stands.
+pub struct Standing {
+    /// Hash of its newest token.
+    pub current: String,
+    /// How many came before that.
+    pub counter: u32,
+    /// What was proven in it.
+    pub proof: Proof,
+}
+
+/// How a session stands that is live.
 #[must_use]
-pub fn select_current(user_id: &str, session_id: &str, now: i64) -> Query<(String, u32)> {
+pub fn select_standing(user_id: &str, session_id: &str, now: i64) -> Query<Standing> {
     let statement = sql!(
-        "SELECT current, counter FROM sessions WHERE user_id = :user_id AND session_id = :session_id AND expires_at > :now",
+        "SELECT current, counter, amr, auth_time FROM sessions \
+        WHERE user_id = :user_id AND session_id = :session_id AND expires_at > :now",
         user_id,
         session_id,
         now,
     );
     Query::new(statement, |row| {
         let counter = row.integer(1)?.unwrap_or_default();
-        Ok((row.text(0)?.to_owned(), u32::try_from(counter).map_err(|_| DbError::unexpected())?))
+        let auth_time = row.integer(3)?.unwrap_or_default();
+        Ok(Standing {
+            current: row.text(0)?.to_owned(),
+            counter: u32::try_from(counter).map_err(|_| DbError::unexpected())?,
+            proof: Proof { amr: row.text(2)?.to_owned(), auth_time },
+        })
     })
 }
 
@@ -286,15 +302,15 @@ pub struct SteppedUp<'a> {
     pub current: &'a str,
     /// Hash of the token that comes after it.
     pub successor: &'a str,
-    /// What was proven now, with spaces between: what an older log-in had proven does not count any more.
-    pub amr: &'a str,
+    /// What counts as proven from now on: what an older log-in had proven does not, unless it is said again.
+    pub proof: &'a Proof,
 }
 
-/// Keeps what was proven at `now`, and puts the successor in place of the newest token. That has to be the one that was read; else
+/// Keeps what was proven, and puts the successor in place of the newest token. That has to be the one that was read; else
 /// `token_unknown`. No token of before is good any more: who has one and proved nothing would share in the proof.
 #[must_use]
 pub fn step_up(proven: &SteppedUp<'_>, now: i64) -> [Statement; 2] {
-    let SteppedUp { user_id, session_id, current, successor, amr } = *proven;
+    let SteppedUp { user_id, session_id, current, successor, proof } = *proven;
     [
         sql!(
             "INSERT INTO guard (token_known) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM sessions \
@@ -309,8 +325,8 @@ pub fn step_up(proven: &SteppedUp<'_>, now: i64) -> [Statement; 2] {
             user_id,
             session_id,
             successor,
-            amr,
-            auth_time = now.div_euclid(1000),
+            amr = proof.amr.as_str(),
+            auth_time = proof.auth_time,
             now,
         ),
     ]

@@ -53,7 +53,7 @@ export async function withFactor(page) {
   const username = await signUp(page);
   const { secret, codes } = await enrol(page);
   await giveCode(page, totp(secret, step()));
-  await press(page, 'Later');
+  await press(page, 'Continue');
   await press(page, 'Sign out');
   await heading(page, 'Log in');
   return { username, secret, codes };

@@ -31,6 +31,15 @@ pub(super) const MAILED_CODE_AND_CODE: &str = "otp mfa";
 /// The `amr` of a guest: nothing was asked for.
 pub(super) const NOTHING: &str = "";
 
+/// The `amr` of a session in which a second factor was confirmed: what had been proven, and a code. Who proved nothing still did not.
+pub(super) fn with_code(amr: &str) -> &str {
+    match amr {
+        PASSWORD | PASSWORD_AND_CODE => PASSWORD_AND_CODE,
+        MAILED_CODE | MAILED_CODE_AND_CODE => MAILED_CODE_AND_CODE,
+        other => other,
+    }
+}
+
 /// A session ends for good after 30 days.
 const SESSION_LIFE_MS: i64 = 30 * 86_400_000;
 

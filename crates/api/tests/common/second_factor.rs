@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::signing::decode;
 use super::site::{ACCOUNT, BASE};
 use super::{Answer, Harness, NOW, Request};
 
@@ -9,6 +10,12 @@ pub(crate) const PASSWORD: &str = "correct horse battery";
 
 pub(crate) fn text<'a>(value: &'a Value, name: &str) -> &'a str {
     value[name].as_str().unwrap()
+}
+
+/// What the access token of a sign-in says.
+pub(crate) fn claims(sign_in: &Value) -> Value {
+    let payload = text(sign_in, "accessToken").split('.').nth(1).unwrap();
+    serde_json::from_slice(&decode(payload)).unwrap()
 }
 
 /// The code that an authenticator shows `drift` seconds from now: RFC 6238 by ring.
@@ -48,7 +55,7 @@ impl Pat {
     pub(crate) fn confirmed() -> Self {
         let pat = Self::begun();
         let body = json!({ "code": code(text(&pat.totp, "secret"), NOW) });
-        assert_eq!(pat.own("POST", "/totp/confirm", Some(&body)).status(), 204);
+        assert_eq!(pat.own("POST", "/totp/confirm", Some(&body)).status(), 200);
         // The next code.
         pat.harness.clock.pass(30);
         pat

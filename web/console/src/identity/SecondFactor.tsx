@@ -19,7 +19,7 @@ type Step =
   | { is: 'codes'; codes: string[] };
 
 export function SecondFactor({ account, member }: { account: Account; member: Member }) {
-  const { step, turn, trouble, begin, remove, renew, confirm, prove, rest } = useSecondFactor(account, member);
+  const { step, turn, trouble, begin, remove, renew, confirm, rest } = useSecondFactor(account, member);
   const heading = useRef<HTMLHeadingElement>(null);
   // What had the focus is gone with the step before.
   useLayoutEffect(() => {
@@ -35,7 +35,7 @@ export function SecondFactor({ account, member }: { account: Account; member: Me
         <Enroll account={account} enrollment={step.enrollment} confirm={confirm} cancel={rest} />
       )}
       {step.is === 'codes' && <NewCodes account={account} codes={step.codes} done={rest} />}
-      {step.is === 'confirmed' && <Confirmed prove={prove} done={rest} isStrong={member.isStrong} />}
+      {step.is === 'confirmed' && <Confirmed done={rest} />}
       {step.is === 'rest' && <AtRest member={member} begin={begin} remove={remove} renew={renew} />}
     </section>
   );
@@ -46,11 +46,6 @@ function useSecondFactor(account: Account, member: Member) {
   const [{ step, turn }, set] = useState<{ step: Step; turn: number }>({ step: { is: 'rest' }, turn: 0 });
   const setStep = (next: Step) => set((now) => ({ step: next, turn: now.turn + 1 }));
   const { trouble, press } = usePress();
-  const changed = (has: boolean, is: 'rest' | 'confirmed', words: string) => {
-    member.factorChanged(has);
-    setStep({ is });
-    account.say(words);
-  };
   const begin = () =>
     void press(
       () => member.own('POST', '/totp') as Promise<Answer<Enrollment>>,
@@ -59,7 +54,11 @@ function useSecondFactor(account: Account, member: Member) {
   const remove = () =>
     void press(
       () => member.own('DELETE', '/totp'),
-      () => changed(false, 'rest', 'The second factor was removed.'),
+      () => {
+        member.factorRemoved();
+        setStep({ is: 'rest' });
+        account.say('The second factor was removed.');
+      },
     );
   const renew = () =>
     void press(
@@ -70,15 +69,11 @@ function useSecondFactor(account: Account, member: Member) {
       },
     );
   const confirm: Send = async (payload) => {
-    const answer = await member.own('POST', '/totp/confirm', payload);
+    const answer = await member.confirmFactor(payload);
     if (!answer.ok) return atField(answer.failure);
-    changed(true, 'confirmed', 'The second factor is on.');
+    setStep({ is: 'confirmed' });
+    account.say('The second factor is on.');
     return undefined;
-  };
-  const prove = async () => {
-    if (!(await member.prove())) return;
-    setStep({ is: 'rest' });
-    account.say('You are logged in with your second factor.');
   };
   return {
     step,
@@ -88,7 +83,6 @@ function useSecondFactor(account: Account, member: Member) {
     remove,
     renew,
     confirm,
-    prove: () => void prove(),
     rest: () => setStep({ is: 'rest' }),
   };
 }
@@ -162,31 +156,17 @@ function NewCodes({ account, codes, done }: { account: Account; codes: string[];
   );
 }
 
-/** The session began without a code. With the next one it goes on as one that has the factor. */
-function Confirmed({ prove, done, isStrong }: { prove: () => void; done: () => void; isStrong: boolean }) {
+/** The session has the factor from now on: nothing is asked again. */
+function Confirmed({ done }: { done: () => void }) {
   return (
     <>
-      <p class="done">The second factor is on. All your other sessions were ended.</p>
-      {isStrong ? (
-        <button type="button" onClick={done}>
-          Continue
-        </button>
-      ) : (
-        <>
-          <p>
-            To create or change your profile now, confirm once with your password and the <b>next</b> code of your app:
-            the one that you have just entered is used up.
-          </p>
-          <div class="actions">
-            <button type="button" onClick={prove}>
-              Confirm with the next code
-            </button>
-            <button type="button" class="quiet" onClick={done}>
-              Later
-            </button>
-          </div>
-        </>
-      )}
+      <p class="done">
+        The second factor is on, and you are logged in with it. All your other sessions were ended. You can go to your{' '}
+        <a href="#profile">profile</a>.
+      </p>
+      <button type="button" onClick={done}>
+        Continue
+      </button>
     </>
   );
 }

@@ -84,9 +84,9 @@ export class Member {
     return this.#login.hasFactor;
   }
 
-  /** The second factor was confirmed, or removed. */
-  factorChanged(hasFactor: boolean): void {
-    this.#keep({ hasFactor });
+  /** The second factor was removed. */
+  factorRemoved(): void {
+    this.#keep({ hasFactor: false });
   }
 
   /** Another user name was chosen. */
@@ -119,10 +119,21 @@ export class Member {
       if (answer.failure.is === 'named' && answer.failure.name === 'code_required') this.#keep({ hasFactor: true });
       return answer;
     }
+    return this.#goOn(answer, { isStrong: this.hasFactor });
+  }
+
+  /** Confirms a second factor, with a payload of the schema `ConfirmTotp`: the session has it from then on. */
+  async confirmFactor(payload: unknown): Promise<Answer<unknown>> {
+    const answer = await this.own('POST', '/totp/confirm', payload);
+    return answer.ok ? this.#goOn(answer, { isStrong: true, hasFactor: true }) : answer;
+  }
+
+  /** Goes on with the tokens that the session was given. */
+  #goOn(answer: { value: unknown }, part: Partial<Login>): Answer<unknown> {
     const { accessToken, refreshToken } = answer.value as Partial<Login>;
     if (!accessToken || !refreshToken) return { ok: false, failure: { is: 'status', status: 502 } };
-    this.#keep({ accessToken, refreshToken, isStrong: this.hasFactor });
-    return answer;
+    this.#keep({ accessToken, refreshToken, ...part });
+    return { ok: true, value: answer.value };
   }
 
   /** Makes a call, once more when the person has proved who they are where that was too long ago. */
@@ -134,11 +145,6 @@ export class Member {
     const proved = token !== this.accessToken ? await this.#renewed(call) : answer;
     if (proved.ok || proved.failure.is !== 'stale') return proved;
     return (await this.#prove()) ? this.#renewed(call) : proved;
-  }
-
-  /** Asks the person to prove again who they are; whether they did. */
-  prove(): Promise<boolean> {
-    return this.#prove();
   }
 
   /** Asks once: calls that need it together wait for the same answer. */

@@ -6,7 +6,7 @@ use idp_store::audit::Refused;
 use idp_store::db::Statement;
 use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::people::{self, Candidate};
-use idp_store::sessions::{self, Proof, SteppedUp};
+use idp_store::sessions::{self, Proof, Standing, SteppedUp};
 use idp_store::{Batch, Results, Sealed, audit, second_factor};
 
 use crate::call::Call;
@@ -44,8 +44,7 @@ struct Known {
     candidate: Candidate,
     /// The TOTP secret, where there is one.
     factor: Option<Sealed>,
-    /// Hash of the newest refresh token, and how many of the session came before it.
-    current: (String, u32),
+    standing: Standing,
 }
 
 async fn step_up(
@@ -64,7 +63,7 @@ async fn step_up(
     }
     let user = SealedUser::new(call, who.user_id);
     let (amr, proof) = prove(call, &user, &who, &known, body.code.as_deref())?;
-    let (current, counter) = &known.current;
+    let Standing { current, counter, .. } = &known.standing;
     let session = (who.user_id, who.session);
     let said = Proof { amr: amr.to_owned(), auth_time: call.now.div_euclid(1000) };
     let refresh = RefreshToken::after_proof(session, (current, *counter), &said, keys)
@@ -74,7 +73,7 @@ async fn step_up(
         session_id: who.session,
         current,
         successor: &refresh.hash,
-        amr,
+        proof: &said,
     };
     let profile = user.profile(&known.candidate.person)?;
     let whom = Whom { user_id: who.user_id, account: who.account, user: &profile, is_guest: false };
@@ -97,13 +96,13 @@ async fn ask(call: &Call<'_>, who: &SiteMember<'_>, guess: &Guess<'_>) -> Result
     batch.push(call.refusal(Refused::StepUp).by_id(who.account, who.user_id));
     let candidate = batch.ask(people::select_candidate_by_id(who.account, who.user_id));
     let factor = batch.ask(second_factor::select(who.user_id));
-    let current = batch.ask(sessions::select_current(who.user_id, who.session, call.now));
+    let standing = batch.ask(sessions::select_standing(who.user_id, who.session, call.now));
     let results = call.guess(guess, batch).await?;
     Ok(Known {
         candidate: results.first(&candidate)?.ok_or(Error::Refused(&INCORRECT_PASSWORD))?,
         factor: results.first(&factor)?,
         // The guard of the session was there before.
-        current: results.first(&current)?.ok_or(refused("the key or the session has ended"))?,
+        standing: results.first(&standing)?.ok_or(refused("the key or the session has ended"))?,
     })
 }
 

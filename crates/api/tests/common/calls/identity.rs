@@ -206,7 +206,6 @@ fn factors() -> Vec<Example> {
         post("/api-commerceIdentity/user/{userId}/totp/confirm")
             .after(BegunFactor)
             .json(json!({ "code": "{code}" }), json!({}), "code", "required")
-            .gives(204)
             .trips(2),
         post("/api-commerceIdentity/auth/2fa")
             .after(Challenge)

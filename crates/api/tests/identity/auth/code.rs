@@ -4,8 +4,7 @@ use serde_json::{Value, json};
 
 use crate::common::mails::{only, told};
 use crate::common::networks::{HOME, stranger};
-use crate::common::second_factor::{Pat, text};
-use crate::common::signing::decode;
+use crate::common::second_factor::{Pat, claims, text};
 use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, id, pat};
 use crate::common::{Answer, Harness, Request};
 
@@ -61,11 +60,6 @@ fn verified() -> (Harness, Value) {
     assert_eq!(harness.server("POST", "/auth/email/verify", Some(&body)).status(), 204);
     harness.sql("DELETE FROM events");
     (harness, sign_in)
-}
-
-fn claims(sign_in: &Value) -> Value {
-    let payload = text(sign_in, "accessToken").split('.').nth(1).unwrap();
-    serde_json::from_slice(&decode(payload)).unwrap()
 }
 
 fn by_name() -> Value {

@@ -3,8 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::common::second_factor::{PASSWORD, Pat, text};
-use crate::common::signing::decode;
+use crate::common::second_factor::{PASSWORD, Pat, claims, text};
 use crate::common::site::{ACCOUNT, BASE, CODE_CHALLENGE, CODE_VERIFIER, OTHER_ACCOUNT, id, pat};
 use crate::common::{Answer, Harness, Request};
 
@@ -41,11 +40,6 @@ fn told(answer: &Answer) -> (u16, String) {
 
 fn refused(code: &str) -> (u16, String) {
     (401, code.to_owned())
-}
-
-fn claims(sign_in: &Value) -> Value {
-    let token = text(sign_in, "accessToken");
-    serde_json::from_slice(&decode(token.split('.').nth(1).unwrap())).unwrap()
 }
 
 const SESSIONS: &str = "SELECT count(*) FROM sessions";

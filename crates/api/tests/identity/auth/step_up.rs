@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::common::second_factor::{PASSWORD, Pat, text};
-use crate::common::signing::decode;
+use crate::common::second_factor::{PASSWORD, Pat, claims, text};
 use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, id, pat};
 use crate::common::{Answer, Harness, NOW, Request};
 
@@ -18,11 +17,6 @@ fn told(answer: &Answer) -> (u16, String) {
 
 fn refused(status: u16, code: &str) -> (u16, String) {
     (status, code.to_owned())
-}
-
-fn claims(sign_in: &Value) -> Value {
-    let token = text(sign_in, "accessToken");
-    serde_json::from_slice(&decode(token.split('.').nth(1).unwrap())).unwrap()
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::common::second_factor::{PASSWORD, Pat, code, text};
+use crate::common::second_factor::{PASSWORD, Pat, claims, code, text};
 use crate::common::site::ACCOUNT;
 use crate::common::{NOW, Request, USERS, alex};
 
@@ -58,6 +58,45 @@ fn a_code_opens_the_profile_and_is_taken_once() {
     assert_eq!(pat.harness.call(create.json(&alex())).status(), 200);
 }
 
+/// The contract, "Tokens": "The session in which a second factor is confirmed has it from then on: nobody has to log in again."
+#[test]
+fn the_session_that_confirms_has_the_factor_from_then_on() {
+    let pat = Pat::begun();
+    let create = |token: &str| {
+        pat.harness.call(Request::new("POST", USERS).token(token).json(&alex())).status()
+    };
+    let weak = text(&pat.sign_in, "accessToken");
+    let confirmed = pat.own("POST", "/totp/confirm", Some(&json!({ "code": pat.code(0) })));
+    assert_eq!((confirmed.status(), confirmed.trips()), (200, 2), "{}", confirmed.text());
+    let lifted = confirmed.body();
+    assert_eq!(text(&lifted, "userId"), text(&pat.sign_in, "userId"));
+    let (before, after) = (claims(&pat.sign_in), claims(&lifted));
+    assert_eq!((&after["sid"], &after["auth_time"]), (&before["sid"], &before["auth_time"]));
+    assert_eq!(after["amr"], json!(["pwd", "otp", "mfa"]));
+    assert_eq!(pat.harness.number("SELECT count(*) FROM sessions"), 1.0);
+    // Whoever has the token of before and no code has no part in it.
+    assert_ne!(create(weak), 200);
+    assert_eq!(create(text(&lifted, "accessToken")), 200);
+    let refresh = |token: &str| {
+        pat.harness.server("POST", "/auth/local/refresh", Some(&json!({ "refreshToken": token })))
+    };
+    let next = refresh(text(&lifted, "refreshToken"));
+    assert_eq!(claims(&next.body())["amr"], json!(["pwd", "otp", "mfa"]));
+    assert_eq!(refresh(text(&pat.sign_in, "refreshToken")).status(), 401);
+}
+
+#[test]
+fn a_refresh_while_a_factor_is_confirmed_makes_it_another_try() {
+    let pat = Pat::begun();
+    let other = "UPDATE sessions SET previous = current, current = 'other', counter = counter + 1";
+    pat.harness.db.meanwhile.set(Some(other));
+    let confirm = || pat.own("POST", "/totp/confirm", Some(&json!({ "code": pat.code(0) })));
+    let early = confirm();
+    assert_eq!((early.status(), early.header("retry-after")), (429, Some("1")));
+    assert_eq!(pat.harness.number("SELECT count(*) FROM second_factors"), 0.0);
+    assert_eq!(confirm().status(), 200, "the code is not used up");
+}
+
 #[test]
 fn a_recovery_code_is_good_once_and_in_any_case() {
     let pat = Pat::confirmed();
@@ -75,7 +114,7 @@ fn how_a_code_is_typed_does_not_count() {
         format!("\u{202d}{one}\u{a0}{other}\u{202c}\n")
     };
     let confirm = |code: &str| pat.own("POST", "/totp/confirm", Some(&json!({ "code": code })));
-    assert_eq!(confirm(&spaced(&pat.code(0))).status(), 204);
+    assert_eq!(confirm(&spaced(&pat.code(0))).status(), 200);
     let wide = |code: String| -> String {
         let wide = |c: char| char::from_u32(u32::from(c) - 0x30 + 0xFF10).unwrap();
         code.chars().map(wide).collect()
@@ -177,7 +216,7 @@ fn the_old_second_factor_stays_until_the_new_one_is_confirmed() {
 
     let confirm = |body| pat.with_token(token, "POST", "/totp/confirm", Some(&body)).status();
     assert_eq!(confirm(json!({ "code": "000000" })), 401);
-    assert_eq!(confirm(new_code(30)), 204);
+    assert_eq!(confirm(new_code(30)), 200);
     assert_eq!(confirm(new_code(60)), 409, "nothing is begun any more");
     pat.harness.clock.pass(30);
     let challenge = pat.challenge();

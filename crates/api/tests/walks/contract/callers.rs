@@ -125,7 +125,7 @@ const IDENTITY: &[Row] = &[
     ("PATCH", "/api-commerceIdentity/auth/change-password", Caller::KeyWithUser, &[200], &[]),
     ("POST", "/api-commerceIdentity/auth/logout", KEY, &[204], &[]),
     ("POST", "/api-commerceIdentity/user/{userId}/totp", KEY_AND_BEARER, &[200], &[]),
-    ("POST", "/api-commerceIdentity/user/{userId}/totp/confirm", KEY_AND_BEARER, &[204], &[]),
+    ("POST", "/api-commerceIdentity/user/{userId}/totp/confirm", KEY_AND_BEARER, &[200], &[]),
     ("DELETE", "/api-commerceIdentity/user/{userId}/totp", KEY_AND_BEARER, &[204], &[]),
     ("POST", "/api-commerceIdentity/auth/2fa", KEY, &[200], &[]),
     ("GET", "/api-commerceIdentity/user/{userId}/totp", KEY_AND_BEARER, &[200], &[]),
