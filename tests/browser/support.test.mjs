@@ -93,6 +93,24 @@ describe('the support desk', () => {
     });
   });
 
+  it('corrects a profile, judged before it is sent', async () => {
+    await onPage(async (page) => {
+      await lookUp(page);
+      await press(page, 'Correct the profile');
+      await page.locator('.unfolded input:focus').waitFor();
+      await fill(page, { 'Phone number': '(212) 555-01' });
+      await submit(page, 'Save corrections');
+      const { lines } = await summary(page);
+      assert.deepEqual(lines.map((line) => line.split(':')[0]), ['Phone number', 'Social Security number']);
+      await fill(page, { 'Phone number': '(212) 555-0188', 'Social Security number': '123-45-6789' });
+      await submit(page, 'Save corrections');
+      await said(page, 'The profile was corrected.');
+      await page.getByRole('button', { name: 'Correct the profile', exact: true }).and(page.locator(':focus')).waitFor();
+      await page.getByText('user.updated by help-desk').waitFor();
+      assert.match(await section(page, 'Profile').textContent(), /Phone numberStored/);
+    });
+  });
+
   it('gives all attempts again', async () => {
     await onPage(async (page) => {
       const id = await newUser();
@@ -182,6 +200,10 @@ const STATES = {
   'the support desk with a user': async (page) => {
     await lookUp(page);
     await page.getByText('user.created').waitFor();
+  },
+  'a profile that is corrected': async (page) => {
+    await lookUp(page);
+    await press(page, 'Correct the profile');
   },
   'the support desk with errors': async (page) => {
     await open(page);

@@ -33,7 +33,7 @@ export async function openPage(browser, options = {}) {
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
-    const isApiAnswer = message.text().startsWith('Failed to load resource') && /\/(idp|api-commerceIdentity|programs)\//.test(message.location().url);
+    const isApiAnswer = message.text().startsWith('Failed to load resource') && /\/(idp|api-commerceIdentity|programs|operator)\//.test(message.location().url);
     if (!isApiAnswer) faults.push(`${message.type()}: ${message.text()}`);
   });
   await page.exposeFunction('reportViolation', (text) => faults.push(text));

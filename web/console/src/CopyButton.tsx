@@ -1,10 +1,10 @@
 //! A button that copies a text.
 
 import { useState } from 'preact/hooks';
-import type { Account } from './account.ts';
 
 interface Props {
-  account: Account;
+  /** Has something seen and spoken. */
+  say: (words: string) => void;
   text: string;
   /** What it is, as a sentence begins with it: "The key was copied." */
   what: string;
@@ -12,7 +12,7 @@ interface Props {
   button: string;
 }
 
-export function CopyButton({ account, text, what, button }: Props) {
+export function CopyButton({ say, text, what, button }: Props) {
   const [copied, setCopied] = useState<boolean>();
   const copy = async () => {
     const isDone = await navigator.clipboard.writeText(text).then(
@@ -20,7 +20,7 @@ export function CopyButton({ account, text, what, button }: Props) {
       () => false,
     );
     setCopied(isDone);
-    account.say(isDone ? `${what} copied.` : `${what} not copied: mark the text, and copy it by hand.`);
+    say(isDone ? `${what} copied.` : `${what} not copied: mark the text, and copy it by hand.`);
   };
   return (
     <button type="button" class="quiet" onClick={() => void copy()}>

@@ -32,6 +32,11 @@ export function FieldInput({ definition, field, value, error, off, onType, onLea
     onInput: (event: { currentTarget: { value: string } }) => onType(event.currentTarget.value),
     onBlur: onLeave,
   };
+  if (field.boxes) {
+    return (
+      <Boxes field={field} boxes={field.boxes} id={id} value={value} error={error} onType={onType} onLeave={onLeave} />
+    );
+  }
   return (
     <div class={error ? 'field wrong' : 'field'}>
       <label for={id}>
@@ -84,5 +89,50 @@ function Select({ choices, attributes }: { choices: Record<string, string>; attr
         </option>
       ))}
     </select>
+  );
+}
+
+interface BoxesProps extends Pick<Props, 'field' | 'value' | 'error' | 'onType' | 'onLeave'> {
+  boxes: Record<string, string>;
+  id: string;
+}
+
+/** Several things to be ticked, under one name. The first one has the id of the field, so that links lead to it. */
+function Boxes({ field, boxes, id, value, error, onType, onLeave }: BoxesProps) {
+  const ticked = value.split(' ').filter(Boolean);
+  const tick = (name: string, isTicked: boolean) =>
+    onType(
+      Object.keys(boxes)
+        .filter((other) => (other === name ? isTicked : ticked.includes(other)))
+        .join(' '),
+    );
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a `<fieldset>` is a card of its own here
+    <div
+      class={error ? 'field wrong' : 'field'}
+      role="group"
+      aria-labelledby={`${id}-label`}
+      aria-describedby={error ? `${id}-error` : undefined}
+    >
+      <p id={`${id}-label`} class="label">
+        {field.label}
+      </p>
+      <Words id={id} hint="" error={error} />
+      {Object.entries(boxes).map(([name, words], index) => {
+        const own = index === 0 ? id : `${id}-${index}`;
+        return (
+          <div key={name} class="remove">
+            <input
+              id={own}
+              type="checkbox"
+              checked={ticked.includes(name)}
+              onChange={(event) => tick(name, event.currentTarget.checked)}
+              onBlur={onLeave}
+            />
+            <label for={own}>{words}</label>
+          </div>
+        );
+      })}
+    </div>
   );
 }

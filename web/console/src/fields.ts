@@ -29,6 +29,8 @@ export interface Field {
   secret?: true;
   /** Value → words, where one of these is chosen; the empty value is none. */
   choices?: Record<string, string>;
+  /** Value → words, where any of these are ticked; what stands in the field are the values, with spaces between them. */
+  boxes?: Record<string, string>;
   /** What the rules don't tell of it, or the form has no rules for. */
   hints?: Partial<Hints> | undefined;
 }

@@ -41,7 +41,12 @@ export function Enroll({ account, enrollment, confirm, cancel }: Props) {
         Key: <Key secret={enrollment.secret} />
       </p>
       <div class="actions">
-        <CopyButton account={account} text={enrollment.secret} what="The key was" button="Copy the key" />
+        <CopyButton
+          say={(words) => account.say(words)}
+          text={enrollment.secret}
+          what="The key was"
+          button="Copy the key"
+        />
       </div>
       <h3>2. Keep your recovery codes</h3>
       <p>

@@ -19,7 +19,7 @@ export function RecoveryCodes({ account, codes }: { account: Account; codes: str
         ))}
       </ul>
       <div class="actions">
-        <CopyButton account={account} text={text} what="The recovery codes were" button="Copy" />
+        <CopyButton say={(words) => account.say(words)} text={text} what="The recovery codes were" button="Copy" />
         <button
           type="button"
           class="quiet"

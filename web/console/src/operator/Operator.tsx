@@ -12,27 +12,32 @@ import { BEARER, takeLink, whoIs } from '../session.ts';
 import { focusPage, useFocusOnChange } from '../useFocusOnChange.ts';
 import { useTitle } from '../useTitle.ts';
 import { Who } from '../Who.tsx';
+import { Clients } from './Clients.tsx';
 import { TOKEN } from './forms.ts';
+import { People } from './People.tsx';
 import { Programs } from './Programs.tsx';
+import type { Aim, PageProps } from './page.ts';
 import { Support } from './Support.tsx';
 import { atField, Service } from './service.ts';
-
-interface PageProps {
-  service: Service;
-  /** Has something seen and spoken: what was done. */
-  say: (words: string) => void;
-}
+import { Tenants } from './Tenants.tsx';
 
 const SUPPORT: PlaceOf<PageProps> = { path: 'support', title: 'Support', Body: Support };
 
 /** The pages, in the order of the bar. A new page is its component and a line here. */
-const PLACES: readonly PlaceOf<PageProps>[] = [SUPPORT, { path: 'programs', title: 'Programs', Body: Programs }];
+const PLACES: readonly PlaceOf<PageProps>[] = [
+  SUPPORT,
+  { path: 'people', title: 'People', Body: People },
+  { path: 'tenants', title: 'Tenants', Body: Tenants },
+  { path: 'clients', title: 'Clients', Body: Clients },
+  { path: 'programs', title: 'Programs', Body: Programs },
+];
 
 /** `asked`: the token of a link that is not followed before somebody was asked. */
 export function Operator({ first, asked }: { first: Service | undefined; asked: string | undefined }) {
   const { service, setService, isOver } = useService(first);
   const links = useLinks(service, setService, asked);
   const [said, setSaid] = useState<Said>({ words: '' });
+  const [aim, setAim] = useState<Aim>({});
   const [named] = usePlace(PLACES);
   const place = named ?? SUPPORT;
   useFocusOnChange(service ? place : 'out');
@@ -42,8 +47,13 @@ export function Operator({ first, asked }: { first: Service | undefined; asked: 
     setSaid({ words: '' });
     setTimeout(() => setSaid({ words: text, isSeen: true }));
   };
+  const go = (path: string, next: Aim) => {
+    setAim(next);
+    location.hash = path;
+  };
   const leave = () => {
     service?.forget();
+    setAim({});
     setService(undefined);
     say('You are signed out.');
   };
@@ -61,7 +71,11 @@ export function Operator({ first, asked }: { first: Service | undefined; asked: 
         {service && <Navigation label="Operators" places={PLACES} current={place} />}
       </header>
       <main tabIndex={-1}>
-        {service ? <place.Body service={service} say={say} /> : <SignIn isOver={isOver} enter={setService} />}
+        {service ? (
+          <place.Body service={service} say={say} aim={aim} go={go} />
+        ) : (
+          <SignIn isOver={isOver} enter={setService} />
+        )}
       </main>
       <Status {...said} />
       {service && links.asked && (

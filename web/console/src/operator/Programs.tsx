@@ -6,11 +6,12 @@ import { DataForm } from '../DataForm.tsx';
 import { Accounts } from './Accounts.tsx';
 import { PROGRAM, SETTINGS } from './forms.ts';
 import { Keys } from './Keys.tsx';
+import type { PageProps } from './page.ts';
 import { type Office, office, type Program, valuesOf } from './program.ts';
-import { atField, type Service } from './service.ts';
+import { atField } from './service.ts';
 import { useFocusOnNew } from './useFocusOnNew.ts';
 
-export function Programs({ service, say }: { service: Service; say: (words: string) => void }) {
+export function Programs({ service, say }: PageProps) {
   // The turn makes a form anew with what is stored now.
   const [{ program, turn }, set] = useState<{ program?: Program; turn: number }>({ turn: 0 });
   const show = (next: Program, words: string) => {

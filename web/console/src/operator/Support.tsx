@@ -6,12 +6,13 @@ import { DataForm } from '../DataForm.tsx';
 import { focusPage } from '../useFocusOnChange.ts';
 import { Audit } from './Audit.tsx';
 import { USER } from './forms.ts';
+import type { PageProps } from './page.ts';
 import { SupportUser } from './SupportUser.tsx';
-import { atField, type Service } from './service.ts';
+import { atField } from './service.ts';
 import { desk, type User } from './support.ts';
 import { useFocusOnNew } from './useFocusOnNew.ts';
 
-export function Support({ service, say }: { service: Service; say: (words: string) => void }) {
+export function Support({ service, say, aim }: PageProps) {
   const [{ user, turn }, set] = useState<{ user?: User; turn: number }>({ turn: 0 });
   const setUser = (next: User) => set((now) => ({ user: next, turn: now.turn + 1 }));
   const id = user?.array_user_details.user_id;
@@ -35,7 +36,7 @@ export function Support({ service, say }: { service: Service; say: (words: strin
   return (
     <>
       <h1>Support</h1>
-      <DataForm definition={USER} button="Look up" send={lookUp} />
+      <DataForm definition={USER} button="Look up" send={lookUp} initial={{ userId: aim.userId ?? '' }} />
       {user && id !== undefined && (
         <section aria-labelledby="user" key={id}>
           <h2 id="user" ref={heading} tabIndex={-1}>

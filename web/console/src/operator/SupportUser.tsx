@@ -4,9 +4,11 @@ import type { ComponentChildren } from 'preact';
 import type { Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import { Destroying } from '../Destroying.tsx';
+import { CORRECT } from '../profile/forms.ts';
 import { Row } from '../Row.tsx';
 import { Summary } from '../Summary.tsx';
 import { textOf } from '../texts.ts';
+import { Unfolding } from '../Unfolding.tsx';
 import { usePress } from '../useAnswer.ts';
 import { dateTime, words } from '../words.ts';
 import { RECEIPTS } from './forms.ts';
@@ -44,6 +46,9 @@ export function SupportUser({ user, desk, set, forget, say }: Props) {
         <IdentityCheck status={status} reset={reset} />
         <Enrollments enrollments={enrollments} history={status.status_history} />
       </div>
+      <Unfolding button="Correct the profile">
+        {(fold) => <DataForm definition={CORRECT} button="Save corrections" send={correct(desk, set, say, fold)} />}
+      </Unfolding>
       <DataForm definition={RECEIPTS} button="Bring in line" send={enroll(desk, set, say)} />
       <div class="actions">
         <Destroying button="Delete the profile" title="Delete this profile?" yes="Delete the profile" go={remove}>
@@ -142,6 +147,17 @@ const STORED = [
   ['phone_number_configured', 'Phone number'],
   ['ssn_configured', 'Social Security number'],
 ] as const;
+
+function correct(desk: Desk, set: (user: User) => void, say: (words: string) => void, fold: () => void): Send {
+  return async (payload) => {
+    const answer = await desk.correct(payload);
+    if (!answer.ok) return answer.failure;
+    set(answer.value);
+    fold();
+    say('The profile was corrected.');
+    return undefined;
+  };
+}
 
 function enroll(desk: Desk, set: (user: User) => void, say: (words: string) => void): Send {
   return async (payload) => {

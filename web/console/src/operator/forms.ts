@@ -5,6 +5,7 @@ import { AccountState, type Hints, Program, rules as programRules } from '@idp-e
 import { type Field, type FormDefinition, oneSection, type Section } from '../fields.ts';
 import { takesTokens } from '../session.ts';
 import { words } from '../words.ts';
+import { SEARCHES } from './people.ts';
 import { settingsOf } from './program.ts';
 
 /** Whoever runs a deployed page has no commands of the repository at hand. */
@@ -28,6 +29,67 @@ export const USER = oneSection('Look up a user', [
     hints: { required: true },
   },
 ]);
+
+/** Nobody is found by a part of something: what is kept to find people by are keyed hashes. */
+export const FIND = oneSection('Find people', [
+  { path: 'account', label: 'Tenant', hint: 'The 24 letters and digits of the account', hints: { required: true } },
+  { path: 'by', label: 'Find by', choices: SEARCHES, hints: { required: true } },
+  {
+    path: 'text',
+    label: 'What it is',
+    hint: 'The whole address, number, name or ID. Without it, whoever came last.',
+  },
+]);
+
+const LABEL: Field = { path: 'label', label: 'Label', hint: 'What it is for, so that others know' };
+const END: Field = {
+  path: 'expiresAt',
+  label: 'Ends',
+  hint: 'A day, for example 2030-01-31, or a time with its zone. Without it, it works until it is revoked.',
+  width: 'middle',
+};
+
+export const TENANT = oneSection('A new tenant', [
+  { path: 'name', label: 'Name', hint: 'People see it, for example in their authenticator app' },
+]);
+
+export const KEY = oneSection('A new api key', [
+  {
+    path: 'kind',
+    label: 'For',
+    choices: { '': 'Choose what for', server: 'Servers: it is a secret', browser: 'Browsers: it is public' },
+    hints: { required: true },
+  },
+  LABEL,
+  END,
+]);
+
+/** What a token may be for, each in words. */
+const SCOPES = {
+  identity: 'People: find, deactivate, export, delete',
+  support: 'Support: look at profiles, correct them',
+  'support.delete': 'Support: delete profiles',
+  webhook: 'Deliver alerts',
+  payments: 'Deliver what is paid for',
+  programs: 'Accounts of one program',
+  'programs.admin': 'All programs',
+  operator: 'Tenants, api keys and clients',
+};
+
+export const CLIENT: FormDefinition = {
+  sections: [
+    {
+      legend: 'A new client',
+      fields: [
+        { path: 'scopes', label: 'Scopes', boxes: SCOPES, hints: { required: true } },
+        { path: 'program', label: 'Program', hint: 'The code of the one program that its tokens are for' },
+        LABEL,
+        END,
+      ],
+    },
+  ],
+  payload: ({ scopes, ...rest }) => ({ ...rest, ...(scopes !== undefined && { scopes: String(scopes).split(' ') }) }),
+};
 
 const mostReceipts = rules(SupportEnroll).srts?.maxItems;
 

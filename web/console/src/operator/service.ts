@@ -1,10 +1,20 @@
 //! The calls of an operator, with a service's token, and what their refusals mean here.
 
 import type { Failure } from '../failure-types.ts';
-import { type Answer, request } from '../http.ts';
+import { type Answer, asText, request } from '../http.ts';
 import { forget, type Identity, keep, kept, whoIs } from '../session.ts';
 
 const KEPT = 'idp-edge.operator';
+
+/** What a call is about. */
+export interface About {
+  /** What there is none of when the answer is 404. */
+  missing: string;
+  /** What the token needs. */
+  scope: string;
+  /** Of which tenant, where the path does not say it. */
+  account?: string;
+}
 
 export class Service {
   /** Called when the token is no longer accepted. */
@@ -34,17 +44,26 @@ export class Service {
     forget(KEPT);
   }
 
-  /** `missing`: what there is none of when the answer is 404; `scope`: what the token needs. */
-  async ask<T>(
-    method: string,
-    path: string,
-    about: { missing: string; scope: string },
-    payload?: unknown,
-  ): Promise<Answer<T>> {
+  ask<T>(method: string, path: string, about: About, payload?: unknown): Promise<Answer<T>> {
+    return this.#answer(request(method, path, this.#headers(about), payload), about) as Promise<Answer<T>>;
+  }
+
+  /** What is signed as it stands. */
+  text(path: string, about: About): Promise<Answer<string>> {
+    return this.#answer(request('GET', path, this.#headers(about), undefined, asText), about) as Promise<
+      Answer<string>
+    >;
+  }
+
+  #headers({ account }: About): Record<string, string> {
     // The Programs API wants an id of each request; the others take no notice of it.
     const headers = { authorization: `Bearer ${this.token}`, 'x-gd-requestid': crypto.randomUUID() };
-    const answer = await request(method, path, headers, payload);
-    if (answer.ok) return answer as Answer<T>;
+    return account ? { ...headers, 'x-site-context': JSON.stringify({ account }) } : headers;
+  }
+
+  async #answer(asked: Promise<Answer<unknown>>, about: About): Promise<Answer<unknown>> {
+    const answer = await asked;
+    if (answer.ok) return answer;
     if (answer.failure.is === 'status' && answer.failure.status === 401) this.onEnd();
     return { ok: false, failure: told(answer.failure, about) };
   }
@@ -55,7 +74,8 @@ export function atField(path: string, message: string): Failure {
   return { is: 'issues', issues: [{ path: [path], code: path, message }] };
 }
 
-function told(failure: Failure, { missing, scope }: { missing: string; scope: string }): Failure {
+function told(failure: Failure, { missing, scope }: About): Failure {
+  if (failure.is === 'named') return AT_FIELD[failure.name] ?? failure;
   if (failure.is !== 'status') return failure;
   const as = (title: string, text: string): Failure => ({ ...failure, is: 'told', title, text });
   switch (failure.status) {
@@ -63,7 +83,15 @@ function told(failure: Failure, { missing, scope }: { missing: string; scope: st
       return as('This token does not allow it', `It needs the scope “${scope}”. Sign out, and enter another one.`);
     case 404:
       return as(`There is no such ${missing}`, 'Check what you entered. Capital and small letters are different.');
+    case 409:
+      return as('Somebody was here before you', 'It has ended, or something else took its place. Open the list again.');
     default:
       return failure;
   }
 }
+
+/** What is refused of one field. */
+const AT_FIELD: Record<string, Failure> = {
+  'expiresAt has passed': atField('expiresAt', 'Enter a time to come.'),
+  'no such program': atField('program', 'There is no program with this code.'),
+};

@@ -49,6 +49,8 @@ export function desk(service: Service, userId: string) {
   return {
     read: () => call<User>('GET'),
     resetAttempts: () => call<unknown>('POST', '/attempts/reset'),
+    /** Corrects what is sent, with a payload of the schema `SupportUpdate`; gives the user as they then are. */
+    correct: (payload: unknown) => call<User>('PATCH', '', payload),
     /** With receipts of subscriptions, or without. */
     enroll: (srts: string[]): Promise<Answer<{ enrollments: Enrollment[] }>> =>
       call('POST', '/enroll', srts.length > 0 ? { srts } : {}),

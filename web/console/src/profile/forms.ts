@@ -1,6 +1,6 @@
 //! The forms of a profile: a new one, and changes of one.
 
-import { CreateUser, UpdateUser } from '@idp-edge/validator';
+import { CreateUser, SupportUpdate, UpdateUser } from '@idp-edge/validator';
 import type { Field, FormDefinition, Section } from '../fields.ts';
 import { rulesBy } from './rules.ts';
 import { states } from './states.ts';
@@ -66,3 +66,6 @@ export const CREATE: FormDefinition = { sections: [NAMES, ...ALWAYS], rules: rul
 
 /** A change of one. */
 export const CHANGE: FormDefinition = { sections: ALWAYS, rules: rulesBy(UpdateUser), isChange: true };
+
+/** A change by support, which asks for the Social Security number each time. */
+export const CORRECT: FormDefinition = { sections: ALWAYS, rules: rulesBy(SupportUpdate), ids: 'correct' };

@@ -207,6 +207,8 @@ const CONSOLE: &[Layer] = &[
         "identity/member",
         "identity/refusals",
         "identity/site",
+        "operator/credentials",
+        "operator/people",
         "operator/program",
         "operator/service",
         "operator/support",
