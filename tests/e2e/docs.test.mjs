@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { isGenuine } from '../../web/docs/examples/check-webhook.mjs';
@@ -29,8 +30,8 @@ describe('the quick start', () => {
   after(() => worker?.close());
 
   /** Runs a program, and gives its status and what it printed. */
-  async function run([command, ...args], user) {
-    const env = { ...process.env, IDP_URL: worker.url.origin, IDP_KEY: key, IDP_USER: user };
+  async function run([command, ...args], user, url = worker.url.origin) {
+    const env = { ...process.env, IDP_URL: url, IDP_KEY: key, IDP_USER: user };
     const child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const printed = { stdout: '', stderr: '' };
     for (const stream of ['stdout', 'stderr']) child[stream].on('data', (data) => (printed[stream] += data));
@@ -47,6 +48,23 @@ describe('the quick start', () => {
       const again = await run(command, user);
       assert.notEqual(again.status, 0);
       assert.match(again.stdout + again.stderr, /username_taken/);
+    });
+
+    // Whoever a redirect leads to gets what was sent along.
+    it(`in ${language} is led nowhere else`, async () => {
+      const led = [];
+      const servers = [
+        createServer((_, response) => (led.push('led'), response.writeHead(200, { 'content-type': 'application/json' }).end('{}'))),
+        createServer(({ url }, response) => response.writeHead(302, { location: `http://localhost:${servers[0].address().port}${url}` }).end('{}')),
+      ];
+      for (const server of servers) await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+      try {
+        const { status } = await run(command, 'quick.redirected', `http://127.0.0.1:${servers[1].address().port}`);
+        assert.notEqual(status, 0);
+        assert.deepEqual(led, []);
+      } finally {
+        for (const server of servers) server.close();
+      }
     });
   }
 });

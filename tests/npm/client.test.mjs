@@ -19,6 +19,12 @@ const token = (name, seconds = 600) => {
   return `${part({ alg: 'none' })}.${part({ name, exp: Math.floor(Date.now() / 1000) + seconds })}.x`;
 };
 
+/** One that says whose it is, too. */
+const person = (sub, number = 1, seconds = 600) => {
+  const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'none' })}.${part({ sub, number, exp: Math.floor(Date.now() / 1000) + seconds })}.x`;
+};
+
 describe('the client', () => {
   let server;
   let baseUrl;
@@ -56,7 +62,72 @@ describe('the client', () => {
     assert.equal(requests[0].headers.authorization, 'Bearer other');
   });
 
+  // From CVE-2018-1000007; CVE-2023-32681.
+  it('follows no redirect: whoever it leads to gets neither key nor body', async () => {
+    const elsewhere = baseUrl.replace('127.0.0.1', 'localhost');
+    for (const status of [301, 302, 303, 307, 308]) {
+      answer = ({ url }) => ({ status, headers: { location: `${elsewhere}${url}` } });
+      const client = createClient({ baseUrl, apiKey: 'server.a.b', auth: session({ accessToken: token('old', 10), refreshToken: 'r1' }) });
+      const { error, response } = await client.POST(LOGIN, { body: CREDENTIALS });
+      assert.equal(failureOf(error, response).status, status);
+      // Its token is renewed first, and that is led away.
+      await assert.rejects(client.GET(ME));
+    }
+    assert.deepEqual(new Set(requests.map(({ headers }) => headers.host)), new Set([new URL(baseUrl).host]));
+    assert.equal(requests.length, 10);
+  });
+
+  it('goes on with another token of the same person, and of nobody else', async () => {
+    const PAT = [person('pat', 1), person('pat', 2), person('john', 3)];
+    for (const [next, sent] of [[1, [0, 1]], [2, [0]]]) {
+      let now = 0;
+      answer = ({ headers }) => ((now = next), headers.authorization === `Bearer ${PAT[0]}` ? { status: 401, headers: INVALID, body: {} } : { body: {} });
+      const { response } = await createClient({ baseUrl, auth: () => PAT[now] }).GET(ME);
+      assert.equal(response.ok, next === 1);
+      assert.deepEqual(requests.map(({ headers }) => headers.authorization), sent.map((at) => `Bearer ${PAT[at]}`));
+      requests = [];
+    }
+  });
+
   describe('with a session', () => {
+    /** Who else logs in while the service answers. */
+    const JOHN = { accessToken: person('john'), refreshToken: 'rj' };
+    // From CWE-362; CWE-488.
+    it('sends no call again as who logged in since', async () => {
+      for (const old of [token('old'), person('pat')]) {
+        const auth = session({ accessToken: old, refreshToken: 'r1' });
+        answer = ({ headers }) => (auth.set(JOHN), headers.authorization === `Bearer ${old}` ? { status: 401, headers: INVALID, body: {} } : { body: {} });
+        const { response } = await createClient({ baseUrl, auth }).PATCH(ME, { body: { ssn: '219099998' } });
+        assert.equal(response.status, 401);
+        assert.deepEqual(requests.map(({ headers }) => headers.authorization), [`Bearer ${old}`]);
+        requests = [];
+        assert.equal(auth.tokens, JOHN);
+      }
+    });
+
+    // From CWE-362; CWE-488.
+    it('sends no call as who logged in while it was renewed', async () => {
+      for (const old of [token('old', 10), person('pat', 1, 10)]) {
+        const auth = session({ accessToken: old, refreshToken: 'r1' });
+        answer = ({ url }) => (url.includes('/refresh') && auth.set(JOHN), { body: { accessToken: person('pat', 2), refreshToken: 'r2' } });
+        const client = createClient({ baseUrl, auth });
+        await client.DELETE(ME);
+        assert.deepEqual(requests.slice(1).map(({ headers }) => headers.authorization), [undefined]);
+        assert.equal(auth.tokens, JOHN);
+        await client.GET(ME);
+        assert.equal(requests.at(-1).headers.authorization, `Bearer ${JOHN.accessToken}`);
+        requests = [];
+      }
+    });
+
+    it('goes on with what the same person got meanwhile, by proving more', async () => {
+      const stronger = { accessToken: person('pat', 2), refreshToken: 'r2' };
+      const auth = session({ accessToken: person('pat', 1), refreshToken: 'r1' });
+      answer = ({ headers }) => (auth.set(stronger), headers.authorization === `Bearer ${stronger.accessToken}` ? { body: {} } : { status: 401, headers: INVALID, body: {} });
+      assert.equal((await createClient({ baseUrl, auth }).GET(ME)).response.status, 200);
+      assert.equal(requests.length, 2);
+    });
+
     const RENEWED = { accessToken: token('new'), refreshToken: 'r2' };
     const service = ({ url, headers, body }) => {
       if (url.endsWith('/refresh')) return JSON.parse(body).refreshToken === 'r1' ? { body: RENEWED } : { status: 401, body: {} };

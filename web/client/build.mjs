@@ -10,6 +10,8 @@ await build({
   packages: 'external',
   format: 'esm',
   target: 'es2022',
+  // What each file is about, which bundlers would carry into every page.
+  legalComments: 'none',
   logLevel: 'warning',
 });
 // The compiler does not copy declarations.

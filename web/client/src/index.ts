@@ -14,6 +14,11 @@ export { pages } from './pages.ts';
 export type { components, operations, paths, Retry, Session, Tokens, Validation };
 export { session };
 
+/**
+ * The service has no redirects, and whoever one leads to would get keys, tokens and what is sent: it is an answer as it is. Not `'error'`,
+ * which workerd does not know.
+ */
+const redirect = 'manual';
 const IDENTITY = '/api-commerceIdentity/';
 const PROGRAMS = '/programs/';
 
@@ -51,6 +56,7 @@ export function createClient(options: Options): IdpClient {
   const retry = options.retry === false ? { times: 0 } : (options.retry ?? {});
   const client = createFetchClient<paths>({
     baseUrl,
+    redirect,
     fetch: (request) => send(request, { fetch, credentials, retry }),
   });
   client.use(headers(apiKey, credentials));
@@ -64,7 +70,7 @@ function credentialsOf(
 ): Credentials | undefined {
   if (typeof auth === 'function') return given(auth);
   const renew: Renew = async (refreshToken) => {
-    const client = createFetchClient<paths>({ baseUrl, fetch });
+    const client = createFetchClient<paths>({ baseUrl, redirect, fetch });
     const headers = apiKey === undefined ? {} : { 'x-api-key': apiKey };
     const { data, response } = await client.POST('/api-commerceIdentity/auth/local/refresh', {
       body: { refreshToken },

@@ -52,45 +52,64 @@ export function given(token: () => string | undefined | Promise<string | undefin
     current: async () => token(),
     instead: async (refused) => {
       const now = await token();
-      return now === refused ? undefined : now;
+      return now === refused ? undefined : ofSamePerson(refused, now);
     },
   };
 }
 
-/** Those of a session, renewed by `renew`. */
+/** Those of a session, renewed by `renew`. A call goes on as whoever began it: never with the token of who logged in meanwhile. */
 export function renewed(session: Session, renew: Renew): Credentials {
   let underWay: Promise<string | undefined> | undefined;
+  /** The access token that was renewed last, and the one that it became. */
+  let renewal: { of?: string | undefined; to?: string | undefined } = {};
   const next = (): Promise<string | undefined> => {
     underWay ??= (async () => {
       const before = session.tokens;
       const tokens = before && (await renew(before.refreshToken));
       // Somebody may have logged in or out meanwhile.
-      if (session.tokens === before) session.set(tokens);
+      if (session.tokens === before) {
+        renewal = { of: before?.accessToken, to: tokens?.accessToken };
+        session.set(tokens);
+      }
       return session.tokens?.accessToken;
     })().finally(() => {
       underWay = undefined;
     });
     return underWay;
   };
+  /** `token`, where a call that was begun with `mine` may go on with it. */
+  const after = (mine: string, token: string | undefined) =>
+    mine === renewal.of && token === renewal.to ? token : ofSamePerson(mine, token);
   return {
     async current() {
       const token = session.tokens?.accessToken;
-      return token && expiresSoon(token) ? next() : token;
+      return token && expiresSoon(token) ? after(token, await next()) : token;
     },
     async instead(refused) {
       const token = session.tokens?.accessToken;
-      return token === refused ? next() : token;
+      return after(refused, token === refused ? await next() : token);
     },
   };
 }
 
+/** `token`, where it is a JWT of the person that `mine` is of. */
+function ofSamePerson(mine: string, token: string | undefined): string | undefined {
+  const person = token && claims(token).sub;
+  return person && person === claims(mine).sub ? token : undefined;
+}
+
 /** Whether a JWT says so. One that says nothing is tried. */
 function expiresSoon(token: string): boolean {
+  const { exp } = claims(token);
+  return typeof exp === 'number' && exp - EARLY_SECONDS < Date.now() / 1000;
+}
+
+/** What a JWT says, unproved; nothing of what is none. */
+function claims(token: string): { exp?: unknown; sub?: unknown } {
   try {
     const part = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
-    const { exp } = JSON.parse(atob(part)) as { exp?: unknown };
-    return typeof exp === 'number' && exp - EARLY_SECONDS < Date.now() / 1000;
+    return JSON.parse(atob(part)) ?? {};
   } catch {
-    return false;
+    return {};
   }
 }

@@ -18,8 +18,9 @@ struct Idp {
 
 impl Idp {
     fn new(url: &str, key: String) -> Self {
-        // A refusal has a body, which says why.
-        let agent = Agent::config_builder().http_status_as_error(false).build().into();
+        // A refusal has a body, which says why. Whoever a redirect leads to would get the key.
+        let config = Agent::config_builder().http_status_as_error(false).max_redirects(0);
+        let agent = config.build().into();
         Self { agent, base: format!("{url}/api-commerceIdentity"), key }
     }
 
