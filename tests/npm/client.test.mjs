@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { createClient, failureOf, IdpError, pages, session } from '@idp-edge/client';
+import { createClient, failureOf, IdpError, nextPage, pages, session } from '@idp-edge/client';
 import { validation } from '@idp-edge/client/validation';
 import * as rules from '@idp-edge/validator';
 import * as identity from '@idp-edge/validator/identity';
@@ -188,6 +188,112 @@ describe('the client', () => {
     });
   });
 
+  describe('where a call needs a more recent log-in', () => {
+    const CHALLENGE = { 'www-authenticate': 'Bearer error="insufficient_user_authentication", max_age="300"' };
+    const stale = { status: 401, headers: CHALLENGE, body: { error: 'unauthorized' } };
+    /** Takes a call with the token of a step-up alone. */
+    const service = ({ headers }) => (headers.authorization === 'Bearer fresh' ? { body: {} } : stale);
+
+    function client(proves, { first = 'old' } = {}) {
+      const auth = session({ accessToken: first, refreshToken: 'r1' });
+      const asked = [];
+      let underWay;
+      const prove = (challenge) => (underWay ??= (async () => {
+        asked.push(challenge);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        if (proves) auth.set({ accessToken: proves, refreshToken: 'r2' });
+        return proves !== undefined;
+      })().finally(() => (underWay = undefined)));
+      return { client: createClient({ baseUrl, auth, prove }), asked };
+    }
+
+    it('has the person prove it once for all calls under way, and goes on with what was to be sent', async () => {
+      answer = service;
+      const { client: idp, asked } = client('fresh');
+      const body = { phoneNumber: '2125550123' };
+      const answers = await Promise.all([idp.PATCH(ME, { body }), idp.DELETE(ME)]);
+      assert.deepEqual(answers.map(({ response }) => response.status), [200, 200]);
+      assert.deepEqual(asked, [{ acrValues: undefined, maxAgeSeconds: 300 }]);
+      assert.deepEqual(requests.filter(({ method }) => method === 'PATCH').map((request) => request.body), Array(2).fill(JSON.stringify(body)));
+    });
+
+    it('fails as what it is where nobody proves it, or it was not enough', async () => {
+      answer = service;
+      for (const [proves, sent] of [[undefined, 1], ['not fresh', 2]]) {
+        requests = [];
+        const { client: idp, asked } = client(proves);
+        const { error, response } = await idp.DELETE(ME);
+        assert.equal(failureOf(error, response).kind, 'step-up');
+        assert.deepEqual([asked.length, requests.length], [1, sent]);
+      }
+    });
+
+    it('does not ask for a second factor that is not there', async () => {
+      const headers = { 'www-authenticate': 'Bearer error="insufficient_user_authentication", acr_values="2fa"' };
+      answer = () => ({ status: 401, headers, body: {} });
+      const { client: idp, asked } = client('fresh');
+      assert.equal((await idp.DELETE(ME)).response.status, 401);
+      assert.deepEqual(asked, []);
+    });
+  });
+
+  describe('with a session that others have, too', () => {
+    const RENEWED = { accessToken: token('new'), refreshToken: 'r2' };
+    /** As the service: a refresh token is good once. */
+    let used = new Set();
+    const service = ({ url, body }) => {
+      if (!url.endsWith('/refresh')) return { body: {} };
+      const { refreshToken } = JSON.parse(body);
+      if (used.has(refreshToken)) return { status: 401, body: {} };
+      used.add(refreshToken);
+      return { body: RENEWED };
+    };
+
+    /** Tabs of a page: a lock, and tokens that one tells the others. */
+    function tabs(count) {
+      let last = Promise.resolve();
+      const all = Array.from({ length: count }, () => {
+        const own = session({ accessToken: token('old', 10), refreshToken: 'r1' }, (tokens) => all.forEach((other) => other.tell(tokens)));
+        let current = own.tokens;
+        return {
+          get tokens() { return current; },
+          set: (tokens) => own.set(tokens),
+          tell: (tokens) => (current = tokens),
+          alone: (renew) => (last = last.then(renew, renew)),
+        };
+      });
+      return all;
+    }
+
+    it('renews it once for all of them, one behind the other', async () => {
+      answer = service;
+      used = new Set();
+      const all = tabs(3);
+      const answers = await Promise.all(all.map((auth) => createClient({ baseUrl, auth }).GET(ME)));
+      assert.deepEqual(answers.map(({ response }) => response.status), [200, 200, 200]);
+      assert.equal(requests.filter(({ url }) => url.endsWith('/refresh')).length, 1);
+      assert.deepEqual(requests.filter(({ url }) => url === ME).map(({ headers }) => headers.authorization), Array(3).fill(`Bearer ${RENEWED.accessToken}`));
+    });
+  });
+
+  it('waits for an answer no longer than is said', async () => {
+    const silent = createServer(() => {});
+    await new Promise((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    try {
+      const client = createClient({ baseUrl: `http://127.0.0.1:${silent.address().port}`, timeoutSeconds: 0.1 });
+      await assert.rejects(client.GET(ME), { name: 'TimeoutError' });
+    } finally {
+      silent.closeAllConnections();
+      silent.close();
+    }
+  });
+
+  it('makes requests as it is told', async () => {
+    answer = ({ url }) => (url === ME ? { status: 302, headers: { location: '/elsewhere' } } : { body: {} });
+    await assert.rejects(createClient({ baseUrl, request: { redirect: 'error' } }).GET(ME), TypeError);
+    assert.deepEqual(requests.map(({ url }) => url), [ME]);
+  });
+
   describe('of a service that is busy', () => {
     const busy = (status, seconds) => (_, number) => (number === 1 ? { status, headers: { 'retry-after': seconds }, body: {} } : { body: {} });
     const statusOf = async (call) => (await call).response.status;
@@ -247,6 +353,15 @@ describe('the client', () => {
       for await (const page of pages(createClient({ baseUrl }), ALERTS, { params: { query: { count: 2 } } })) found.push(page);
       assert.deepEqual(found.map(({ userAlerts: [{ alertId }] }) => alertId), ['0', '2', '4']);
       assert.deepEqual(requests.map(({ url }) => url), [`${ALERTS}?count=2`, `${ALERTS}?count=2&offset=2`, `${ALERTS}?count=2&offset=4`]);
+    });
+
+    it('ends where no link leads on', () => {
+      const next = (link) => nextPage(new Response(null, link === undefined ? {} : { headers: { link } }));
+      assert.deepEqual(next('</list?count=25&cursor=a%2Bb>; rel="next"'), { count: '25', cursor: 'a+b' });
+      assert.deepEqual(next('<https://elsewhere.example/list?cursor=a>; rel=next'), { cursor: 'a' });
+      assert.deepEqual(next('</list?cursor=p>; rel="prev", </list?cursor=n>; rel="next"'), { cursor: 'n' });
+      assert.deepEqual(next('<?cursor=a>; rel="next"'), { cursor: 'a' });
+      for (const link of [undefined, '', '</list>; rel="prev"', 'garbled']) assert.equal(next(link), undefined);
     });
 
     it('throws what a page is refused with', async () => {

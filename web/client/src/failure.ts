@@ -1,7 +1,7 @@
 //! One shape for what the APIs say when they refuse, each of which has its own.
 
 import type { components } from './generated/api.d.ts';
-import { retryAfter } from './send.ts';
+import { type Challenge, challengeOf, retryAfter } from './headers.ts';
 
 /** What the rules say of one member of a body. */
 export type Issue = components['schemas']['Issue'];
@@ -28,7 +28,7 @@ export type Failure<C extends string = string> = Base<C> &
   (
     | { kind: 'invalid'; issues: Issue[] }
     | { kind: 'unauthenticated' }
-    | { kind: 'step-up'; acrValues: string | undefined; maxAgeSeconds: number | undefined }
+    | ({ kind: 'step-up' } & Challenge)
     | { kind: 'limited' | 'unavailable'; retryAfterSeconds: number | undefined }
     | { kind: 'refused' }
   );
@@ -74,19 +74,10 @@ export function failureOf<E>(error: E, response: Response): Failure<CodeOf<E>> {
     requestId: body.request_id ?? headers.get('x-request-id') ?? undefined,
   };
   if (body.issues?.length) return { ...base, kind: 'invalid', issues: body.issues };
-  if (status === 401) return { ...base, ...unauthorized(headers.get('www-authenticate') ?? '') };
+  const challenge = challengeOf(response);
+  if (challenge) return { ...base, kind: 'step-up', ...challenge };
+  if (status === 401) return { ...base, kind: 'unauthenticated' };
   if (status === 429) return { ...base, kind: 'limited', retryAfterSeconds: retryAfter(headers) };
   if (status >= 500) return { ...base, kind: 'unavailable', retryAfterSeconds: retryAfter(headers) };
   return { ...base, kind: 'refused' };
-}
-
-/** RFC 9470: the token is good, and more has to be proved. */
-function unauthorized(challenge: string) {
-  if (!challenge.includes('insufficient_user_authentication')) return { kind: 'unauthenticated' } as const;
-  const maxAge = /max_age="?(\d+)/.exec(challenge)?.[1];
-  return {
-    kind: 'step-up',
-    acrValues: /acr_values="([^"]*)"/.exec(challenge)?.[1],
-    maxAgeSeconds: maxAge === undefined ? undefined : Number(maxAge),
-  } as const;
 }

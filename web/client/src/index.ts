@@ -3,15 +3,26 @@
 import createFetchClient, { type Client, type Middleware } from 'openapi-fetch';
 import type { components, operations, paths } from './generated/api.d.ts';
 import { IDEMPOTENT, OPEN } from './generated/operations.ts';
-import { type Retry, send } from './send.ts';
-import { type Credentials, given, type Renew, renewed, type Session, session, type Tokens } from './session.ts';
+import type { Challenge } from './headers.ts';
+import { type Fetch, type Prove, type Retry, send, within } from './send.ts';
+import {
+  type Credentials,
+  given,
+  type Renew,
+  type Renewal,
+  renewed,
+  type Session,
+  session,
+  type Tokens,
+} from './session.ts';
 import type { Validation } from './validation.ts';
 
 export type { CodeOf, Failure, Issue } from './failure.ts';
 export { failureOf, IdpError } from './failure.ts';
+export { retryAfter } from './headers.ts';
 export type { PageOf } from './pages.ts';
-export { pages } from './pages.ts';
-export type { components, operations, paths, Retry, Session, Tokens, Validation };
+export { nextPage, pages } from './pages.ts';
+export type { Challenge, components, operations, Prove, paths, Renewal, Retry, Session, Tokens, Validation };
 export { session };
 
 /**
@@ -38,10 +49,19 @@ export interface Options {
   auth?: Session | (() => string | undefined | Promise<string | undefined>);
   /** How a service that is busy is asked again; `false`: not at all. */
   retry?: Retry | false;
+  /**
+   * Has the person prove anew who they are where a call needs a more recent log-in, and gives the session the tokens of
+   * `…/auth/step-up`; the call then goes on. Without it, or where it gives `false`, the call fails with a `step-up`.
+   */
+  prove?: Prove;
+  /** After so many seconds an answer is waited for no more; the call throws. */
+  timeoutSeconds?: number;
+  /** What else each request is made with, where the platform has it. */
+  request?: Pick<RequestInit, 'cache' | 'credentials' | 'keepalive'>;
   /** Judges bodies before they are sent: `validation(rules)` of `@idp-edge/client/validation`. */
   validation?: Validation;
   /** In place of the global `fetch`. */
-  fetch?: (request: Request) => Promise<Response>;
+  fetch?: Fetch;
 }
 
 /**
@@ -50,27 +70,25 @@ export interface Options {
  * Every call gives `{data, response}` or `{error, response}`; it throws only where there is no answer, as `fetch` does.
  */
 export function createClient(options: Options): IdpClient {
-  const { baseUrl, apiKey, validation } = options;
-  const fetch = options.fetch ?? ((request: Request) => globalThis.fetch(request));
+  const { baseUrl, apiKey, validation, prove, timeoutSeconds } = options;
+  const fetch = within(timeoutSeconds, options.fetch ?? ((request) => globalThis.fetch(request)));
   const credentials = credentialsOf(options, fetch);
   const retry = options.retry === false ? { times: 0 } : (options.retry ?? {});
   const client = createFetchClient<paths>({
+    ...options.request,
     baseUrl,
     redirect,
-    fetch: (request) => send(request, { fetch, credentials, retry }),
+    fetch: (request) => send(request, { fetch, credentials, retry, prove }),
   });
   client.use(headers(apiKey, credentials));
   if (validation) client.use(judge(validation));
   return client;
 }
 
-function credentialsOf(
-  { auth, baseUrl, apiKey }: Options,
-  fetch: (request: Request) => Promise<Response>,
-): Credentials | undefined {
+function credentialsOf({ auth, baseUrl, apiKey, request }: Options, fetch: Fetch): Credentials | undefined {
   if (typeof auth === 'function') return given(auth);
   const renew: Renew = async (refreshToken) => {
-    const client = createFetchClient<paths>({ baseUrl, redirect, fetch });
+    const client = createFetchClient<paths>({ ...request, baseUrl, redirect, fetch });
     const headers = apiKey === undefined ? {} : { 'x-api-key': apiKey };
     const { data, response } = await client.POST('/api-commerceIdentity/auth/local/refresh', {
       body: { refreshToken },
@@ -108,15 +126,8 @@ function judge(validation: Validation): Middleware {
   return {
     async onRequest({ request, schemaPath }) {
       if (!request.body) return undefined;
-      const issues = validation(`${request.method} ${schemaPath}`, await request.clone().text());
-      return issues && Response.json({ ...refused(schemaPath), issues }, { status: 400 });
+      const refusal = validation(`${request.method} ${schemaPath}`, await request.clone().text());
+      return refusal && Response.json(refusal, { status: 400 });
     },
   };
-}
-
-/** What the API of the path says of such a body, beside the issues. */
-function refused(path: string) {
-  const message = 'The rules refuse the body; it was not sent.';
-  if (path.startsWith(PROGRAMS)) return { responseDetails: [{ code: 400, subCode: 0, description: message }] };
-  return path.startsWith('/idp') ? { error: 'InputValidationFailure', detail: message } : { code: 'invalid', message };
 }

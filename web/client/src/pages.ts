@@ -32,12 +32,15 @@ export async function* pages<P extends ListPath>(
     const { data, error, response } = await get(path, { ...rest, params: { ...params, query } });
     if (data === undefined) throw new IdpError(failureOf(error, response));
     yield data;
-    query = next(response);
+    query = nextPage(response);
   } while (query);
 }
 
-/** The query of the next page: RFC 8288. Only the query is taken, so no answer can lead elsewhere. */
-function next({ headers, url }: Response): Record<string, string> | undefined {
+/**
+ * The query of the page behind the one that was answered (RFC 8288); nothing on the last one. Only the query is taken, so no
+ * answer can lead elsewhere.
+ */
+export function nextPage({ headers, url }: Response): Record<string, string> | undefined {
   const target = /<([^>]*)>\s*;[^,]*\brel="?next"?/.exec(headers.get('link') ?? '')?.[1];
   return target === undefined ? undefined : Object.fromEntries(new URL(target, url || 'http://localhost').searchParams);
 }

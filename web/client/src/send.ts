@@ -1,6 +1,7 @@
 //! Sends a request, again where that does no harm: with another token, or when the service says to come back.
 
-import type { Credentials } from './session.ts';
+import { type Challenge, challengeOf, retryAfter } from './headers.ts';
+import { type Credentials, ofSamePerson } from './session.ts';
 
 /** How often and how long the client waits for a service that says when to come back. */
 export interface Retry {
@@ -10,29 +11,44 @@ export interface Retry {
   seconds?: number;
 }
 
+/** Has the person prove anew who they are; whether they did. Then the session has other tokens. */
+export type Prove = (challenge: Challenge) => Promise<boolean>;
+
 /** What `send` needs. */
 export interface Sending {
-  fetch: (request: Request) => Promise<Response>;
+  fetch: Fetch;
   credentials: Credentials | undefined;
   retry: Retry;
+  prove: Prove | undefined;
+}
+
+/** Sends a request once. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** A `fetch` that waits no longer than so many seconds for an answer; without a number, as long as it takes. */
+export function within(seconds: number | undefined, fetch: Fetch): Fetch {
+  if (seconds === undefined) return fetch;
+  return (request) => {
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(seconds * 1000)]);
+    return fetch(new Request(request, { signal }));
+  };
 }
 
 const IDEMPOTENCY_KEY = 'Idempotency-Key';
 const SAFE = ['GET', 'HEAD', 'PUT', 'DELETE'];
 
 /** Sends `request`, and gives the answer that counts. */
-export async function send(request: Request, { fetch, credentials, retry }: Sending): Promise<Response> {
+export async function send(request: Request, { fetch, credentials, retry, prove }: Sending): Promise<Response> {
   const { times = 2, seconds = 20 } = retry;
+  const tokens = otherTokens(credentials, prove);
   let next = request;
-  let hasOtherToken = false;
   for (let left = times; ; ) {
     // A body can be read once: the copy is what may have to be sent again.
     const again = next.clone();
     const answer = await fetch(next);
-    const token = !hasOtherToken && (await otherToken(again, answer, credentials));
+    const token = await tokens(again, answer);
     const wait = left > 0 ? waitFor(again, answer) : undefined;
     if (token) {
-      hasOtherToken = true;
       again.headers.set('authorization', `Bearer ${token}`);
     } else if (wait !== undefined && wait <= seconds) {
       left -= 1;
@@ -45,15 +61,32 @@ export async function send(request: Request, { fetch, credentials, retry }: Send
   }
 }
 
-/** A token in place of the one that was refused. A challenge to prove more is no refusal of the token. */
-async function otherToken(
-  request: Request,
-  answer: Response,
-  credentials: Credentials | undefined,
-): Promise<string | undefined> {
-  const token = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
-  const isRefused = answer.status === 401 && /invalid_token/.test(answer.headers.get('www-authenticate') ?? '');
-  return token && isRefused ? credentials?.instead(token) : undefined;
+/** What gives another token after an answer that wants one: once in place of a refused one, once where more was proved. */
+function otherTokens(credentials: Credentials | undefined, prove: Prove | undefined) {
+  const tried = new Set<string>();
+  const isNew = (way: string) => !tried.has(way) && tried.add(way);
+  return async (request: Request, answer: Response): Promise<string | undefined> => {
+    const token = tokenOf(request);
+    if (!token || !credentials) return undefined;
+    if (isRefused(answer)) return isNew('renew') ? credentials.instead(token) : undefined;
+    const challenge = challengeOf(answer);
+    // A second factor that is not there can't be proved by a person who is asked again.
+    if (challenge?.maxAgeSeconds === undefined) return undefined;
+    const now = await credentials.current();
+    // Another call may have asked meanwhile.
+    if (now !== token && isNew('go on')) return ofSamePerson(token, now);
+    const isProved = prove && isNew('prove') && (await prove(challenge));
+    return isProved ? ofSamePerson(token, await credentials.current()) : undefined;
+  };
+}
+
+function tokenOf(request: Request): string | undefined {
+  return /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
+}
+
+/** A challenge to prove more is no refusal of the token. */
+function isRefused({ status, headers }: Response): boolean {
+  return status === 401 && /invalid_token/.test(headers.get('www-authenticate') ?? '');
 }
 
 /** In how many seconds the request may be sent again; undefined where it may not. */
@@ -62,14 +95,6 @@ function waitFor(request: Request, { status, headers }: Response): number | unde
   const mayRepeat =
     status === 429 || (status === 503 && (SAFE.includes(request.method) || request.headers.has(IDEMPOTENCY_KEY)));
   return mayRepeat ? retryAfter(headers) : undefined;
-}
-
-/** The seconds of `Retry-After`, which may be a date; undefined without it. */
-export function retryAfter(headers: Headers): number | undefined {
-  const text = headers.get('retry-after');
-  if (text === null) return undefined;
-  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
-  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

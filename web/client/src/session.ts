@@ -12,7 +12,15 @@ export interface Session {
   readonly tokens: Tokens | undefined;
   /** Takes the tokens of a log-in, or forgets them. */
   set(tokens: Tokens | undefined): void;
+  /**
+   * Runs a renewal when nobody else renews who has the same tokens, as other tabs of a page: behind a lock, with `tokens` as
+   * the one before left them. Without it, the session is nobody else's.
+   */
+  alone?(renew: Renewal): Promise<string | undefined>;
 }
+
+/** Renews a session, and gives its access token. */
+export type Renewal = () => Promise<string | undefined>;
 
 /** A token is renewed so many seconds before it expires, so that it is good when it arrives. */
 const EARLY_SECONDS = 30;
@@ -62,9 +70,13 @@ export function renewed(session: Session, renew: Renew): Credentials {
   let underWay: Promise<string | undefined> | undefined;
   /** The access token that was renewed last, and the one that it became. */
   let renewal: { of?: string | undefined; to?: string | undefined } = {};
+  const alone = (renew: Renewal) => session.alone?.(renew) ?? renew();
   const next = (): Promise<string | undefined> => {
-    underWay ??= (async () => {
+    const seen = session.tokens;
+    underWay ??= alone(async () => {
       const before = session.tokens;
+      // Whoever shares the session may have renewed it before it was this one's turn.
+      if (before !== seen) return before?.accessToken;
       const tokens = before && (await renew(before.refreshToken));
       // Somebody may have logged in or out meanwhile.
       if (session.tokens === before) {
@@ -72,7 +84,7 @@ export function renewed(session: Session, renew: Renew): Credentials {
         session.set(tokens);
       }
       return session.tokens?.accessToken;
-    })().finally(() => {
+    }).finally(() => {
       underWay = undefined;
     });
     return underWay;
@@ -93,7 +105,7 @@ export function renewed(session: Session, renew: Renew): Credentials {
 }
 
 /** `token`, where it is a JWT of the person that `mine` is of. */
-function ofSamePerson(mine: string, token: string | undefined): string | undefined {
+export function ofSamePerson(mine: string, token: string | undefined): string | undefined {
   const person = token && claims(token).sub;
   return person && person === claims(mine).sub ? token : undefined;
 }

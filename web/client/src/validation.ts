@@ -6,8 +6,8 @@ import { BODIES } from './generated/bodies.ts';
 /** An entry of the validator as a whole: `import * as rules from '@idp-edge/validator'`, or its `/identity`, `/programs`. */
 export type Rules = Readonly<Record<string, unknown>>;
 
-/** Judges the text of a body; gives what is wrong, or nothing. */
-export type Validation = (operation: string, body: string) => Issue[] | undefined;
+/** Judges the text of a body; gives the body of a refusal, as the API of the operation has it, or nothing. */
+export type Validation = (operation: string, body: string) => object | undefined;
 
 /** What is taken of an entry. */
 interface Entry {
@@ -32,6 +32,15 @@ export function validation(entries: Rules[], language = 'en'): Validation {
     if (!rules) return undefined;
     const { validate, explain } = rules as unknown as Entry;
     const verdict = validate(rules[name], body);
-    return verdict.ok ? undefined : explain(verdict.issues, rules[language]);
+    return verdict.ok ? undefined : { ...refused(operation), issues: explain(verdict.issues, rules[language]) };
   };
+}
+
+/** What the API says of such a body, beside the issues. */
+function refused(operation: string) {
+  const message = 'The rules refuse the body; it was not sent.';
+  if (operation.includes(' /programs/')) return { responseDetails: [{ code: 400, subCode: 0, description: message }] };
+  return operation.includes(' /idp')
+    ? { error: 'InputValidationFailure', detail: message }
+    : { code: 'invalid', message };
 }
