@@ -59,6 +59,8 @@ fn token(stage: &Stage, spec: &Spec, more: &Value) -> String {
     let mut claims = json!({ "amr": ["pwd", "otp", "mfa"], "entitlements": ["idp-pro"] });
     if is_identity(spec) {
         claims["account"] = json!(ACCOUNT);
+        // Those of ours name their session, as refresh tokens do.
+        claims["sid"] = json!(stage.known("refreshToken").split('.').nth(1));
     }
     for (name, value) in more.as_object().unwrap() {
         claims[name] = value.clone();
