@@ -57,5 +57,6 @@ mod who;
 
 pub use apis::{is_of_no_api, specs};
 pub use app::{Answered, App, Events};
+pub use jobs::{drill, forget};
 pub use ports::{PrivateKey, PublicKey};
 pub use programs::seal_key;

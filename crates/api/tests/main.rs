@@ -186,6 +186,8 @@ mod attacks {
 mod jobs {
     mod at_once;
     mod deliver;
+    mod drill;
+    mod forget;
     mod guests;
     mod mails;
     mod reindex;

@@ -69,6 +69,24 @@ pub fn next(before: i64) -> (Batch, Asked<Link>, Asked<LinkedRow>) {
     (batch, newest, rows)
 }
 
+/// Every link, by their numbers. Reads the whole table: for operators, not for requests.
+#[must_use]
+pub fn links() -> Query<Link> {
+    let select = sql!(
+        "SELECT seq, former, former_at, since, until_at, until_id, rows, digest, link FROM audit_links ORDER BY seq"
+    );
+    Query::new(select, link)
+}
+
+/// Every row, by time and id. Reads the whole table: for operators, not for requests.
+#[must_use]
+pub fn rows() -> Query<LinkedRow> {
+    let select = sql!(
+        "SELECT at, id, user_key, actor, person, action, request_id, client_request_id, count FROM audit ORDER BY at, id"
+    );
+    Query::new(select, row)
+}
+
 /// Adds a link; one of that number violates the key.
 #[must_use]
 pub fn insert(link: &Link) -> Statement {

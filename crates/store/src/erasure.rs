@@ -3,10 +3,11 @@
 //! A table that is not here outlives a person. Which may, and why, is written in the tests of the deletions.
 
 use crate::audit::{Trail, audit_row};
-use crate::batch::Batch;
+use crate::batch::{Batch, Query};
 use crate::db::{Statement, Value};
 use crate::events::{self, NewEvent};
 use crate::keyed::Keyed;
+use crate::operating::Operator;
 use crate::usernames::RESERVED_MS;
 use crate::{audit, guard, sql};
 
@@ -209,4 +210,28 @@ pub fn erase(erasure: Erasure<'_>) -> Batch {
     batch.extend(people.leave_identity(now));
     batch.extend([events::insert(told, now), audit::insert(&trail, "user.deleted")]);
     batch
+}
+
+/// Everybody whom the Protection or the Identity API knows, by their ids. Reads whole tables: for operators, not for requests.
+#[must_use]
+pub fn everybody() -> Query<String> {
+    let select = sql!(
+        "SELECT user_id FROM users UNION SELECT user_id FROM profiles UNION SELECT user_id FROM array_users"
+    );
+    Query::new(select, |row| row.text(0).map(str::to_owned))
+}
+
+/// Deletes again who was deleted after a copy of the database was made that has taken its place: the profile, and the person with it where
+/// `is_whole`. Other systems were told the first time. An audit row says that it was the command line.
+#[must_use]
+pub fn again(leaving: Leaving<'_>, is_whole: bool, now: i64) -> Vec<Statement> {
+    let operator = Operator::at_command_line(now);
+    let record = operator.record_under(leaving.audit_key, "user.deleted");
+    let people = People::of([leaving]);
+    let mut statements = people.leave_protection(false, now);
+    if is_whole {
+        statements.extend(people.leave_identity(now));
+    }
+    statements.push(record);
+    statements
 }

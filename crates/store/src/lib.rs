@@ -20,6 +20,8 @@ mod day;
 pub mod db;
 pub mod deliveries;
 pub mod directory;
+#[cfg(feature = "sqlite")]
+pub mod dump;
 pub mod emails;
 pub mod enrollment;
 pub mod entitlement;

@@ -38,6 +38,12 @@ impl Operator<'_> {
         Trail { user_key: about, actor, person, request_id, client_request_id, now }
     }
 
+    /// Records an act on somebody, under a keyed hash of the audit trail.
+    #[must_use]
+    pub fn record_under(&self, audit_key: &str, action: &'static str) -> Statement {
+        audit::insert(&self.trail(audit_key), action)
+    }
+
     /// Records an act.
     #[must_use]
     pub fn record(&self, about: &About<'_>, action: &'static str) -> Statement {

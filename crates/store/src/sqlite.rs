@@ -12,7 +12,7 @@ use crate::db::{
 };
 
 /// A SQLite database in memory.
-pub struct Sqlite(RefCell<Connection>);
+pub struct Sqlite(pub(crate) RefCell<Connection>);
 
 impl Sqlite {
     /// An empty database with every migration applied.
@@ -143,9 +143,11 @@ pub fn migrations() -> io::Result<Vec<String>> {
     paths.iter().map(fs::read_to_string).collect()
 }
 
-fn from_rusqlite(error: rusqlite::Error) -> DbError {
+pub(crate) fn from_rusqlite(error: rusqlite::Error) -> DbError {
     match error {
         rusqlite::Error::SqliteFailure(_, Some(message)) => DbError::from_message(&message),
+        // It would also tell the whole statement.
+        rusqlite::Error::SqlInputError { msg, .. } => DbError::from_message(&msg),
         other => DbError::Unavailable(other.to_string()),
     }
 }

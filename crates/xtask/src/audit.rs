@@ -1,4 +1,4 @@
-//! `audit verify`: whether a row of the audit trail is gone or was changed, by the chain that the scheduled job makes.
+//! `audit deleted`: who was deleted, for whoever restores a backup. `audit verify`: whether a row of the audit trail is gone or was changed, by the chain that the scheduled job makes.
 //!
 //! The rows are read page by page through wrangler and verified with the service's own code, see `src/bin/audit.rs`.
 
@@ -30,6 +30,20 @@ pub(crate) enum Command {
     /// Says whether a row of the audit trail is gone or was changed, and ends with an error if one is. Prints the end of the chain: whoever
     /// keeps it elsewhere can tell by `--expect` that nobody cut it off
     Verify(Options),
+    /// Prints who was deleted, newest last, in lines of JSON: keyed hashes, which name nobody. Kept outside, `restore --deleted` knows by them who is
+    /// not to come back with a backup
+    Deleted(Deleted),
+}
+
+/// Of which time, and where.
+#[derive(Args)]
+pub(crate) struct Deleted {
+    /// Of the last so many days: for as long as backups are kept
+    #[arg(long, default_value_t = 40)]
+    days: i64,
+    /// The deployed database in place of the one of this machine
+    #[arg(long)]
+    remote: bool,
 }
 
 /// Which trail.
@@ -46,12 +60,30 @@ pub(crate) struct Options {
     remote: bool,
 }
 
-/// Prints what is wrong, or how far the chain goes.
+/// Prints what is wrong, or how far the chain goes; or who was deleted.
 ///
 /// # Errors
 /// When a row is gone or changed, a key is missing, or the database can't be read.
 pub(crate) fn run(project: &Project, command: &Command) -> Result<()> {
-    let Command::Verify(options) = command;
+    match command {
+        Command::Verify(options) => verify_all(project, options),
+        Command::Deleted(options) => deleted(project, options),
+    }
+}
+
+fn deleted(project: &Project, options: &Deleted) -> Result<()> {
+    let since = now()?.saturating_sub(options.days.saturating_mul(DAY_MS));
+    let select = sql!(
+        "SELECT at, user_key FROM audit WHERE at > :since AND action IN ('user.deleted', 'program.user_erased') ORDER BY at, id",
+        since,
+    );
+    for row in query(project, &[select], options.remote)? {
+        println!("{}", json!({ "at": number(&row, "at")?, "userKey": text(&row, "user_key")? }));
+    }
+    Ok(())
+}
+
+fn verify_all(project: &Project, options: &Options) -> Result<()> {
     // Page by page behind the last one: what goes by its age meanwhile moves no page.
     let links = pages(project, options.remote, |last| {
         let after = last.map_or(Ok(0), |link| number(link, "seq"))?;

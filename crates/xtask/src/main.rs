@@ -6,6 +6,7 @@
 )]
 
 mod audit;
+mod backup;
 mod bench;
 mod build;
 mod check;
@@ -80,6 +81,10 @@ enum Command {
     /// The audit trail
     #[command(subcommand)]
     Audit(audit::Command),
+    /// Writes a copy of the database to a file that only the holders of certain keys can open
+    Backup(backup::Options),
+    /// Puts such a copy into an empty database
+    Restore(backup::restore::Options),
 }
 
 fn main() -> ExitCode {
@@ -112,5 +117,7 @@ fn dispatch(arguments: Arguments) -> Result<()> {
         Command::Program(command) => program::run(&project, &command),
         Command::Client(command) => tenant::client::run(&project, &command),
         Command::Audit(command) => audit::run(&project, &command),
+        Command::Backup(options) => backup::run(&project, &options),
+        Command::Restore(options) => backup::restore::run(&project, &options),
     }
 }

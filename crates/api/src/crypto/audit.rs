@@ -55,6 +55,12 @@ impl Keys {
         all
     }
 
+    /// The keyed hashes under which audit rows of that id may stand, of every configured key.
+    pub(crate) fn audit_keys_in(&self, whose: Trailed, id: &str) -> Vec<String> {
+        let all = self.audit().iter();
+        all.map(|key| stored(key, whose.purpose(), USER_BEFORE, id)).collect()
+    }
+
     /// The keyed hash of a network in the audit trail.
     pub(crate) fn audit_network(&self, network: &str) -> String {
         stored(self.audit().newest(), NETWORK, NETWORK_BEFORE, network)

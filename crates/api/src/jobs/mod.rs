@@ -2,7 +2,9 @@
 
 pub(crate) mod contacts;
 pub(crate) mod deliver;
+pub mod drill;
 mod event;
+pub mod forget;
 pub(crate) mod guests;
 pub(crate) mod key_events;
 pub(crate) mod link;

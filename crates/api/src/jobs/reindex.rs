@@ -71,6 +71,15 @@ fn line(walk: &Walk, is_whole: bool) -> Reindexed<'_> {
     }
 }
 
+/// All hashes that what is sealed in a row has, under any key.
+pub(super) fn known(
+    keys: &Keys,
+    table: &IndexTable,
+    row: &IndexedRow,
+) -> Result<Vec<String>, Unopened> {
+    Moved::default().add(keys, table.source, row)
+}
+
 /// What moves the hashes that follow from a page of rows.
 fn step(keys: &Keys, table: &IndexTable, rows: &[IndexedRow], walk: &mut Walk) -> Vec<Statement> {
     let mut moved = Moved::default();

@@ -6,6 +6,8 @@ use idp_store::batch::Query;
 use idp_store::db::Statement;
 use idp_store::reseal::{self, JOB, Replacement, SealedRow, SealedTable, TABLES};
 
+use zeroize::Zeroizing;
+
 use crate::config::Config;
 use crate::crypto::{Column, Keys, Sealer, Unopened, is_current};
 use crate::error::Error;
@@ -115,26 +117,38 @@ fn step(
 fn sealed_anew(
     keys: &Keys,
     random: &dyn Random,
-    (table, name): (&str, &str),
+    column: (&str, &str),
     row: &SealedRow,
     old: &str,
 ) -> Result<Result<Sealed, Unopened>, Fault> {
-    let Some(column) = Column::find(table, name, row.part.as_deref()) else {
-        return Ok(Err(Unopened::Changed));
+    let (sealer, column, json) = match opened(keys, column, row, old) {
+        Ok(opened) => opened,
+        Err(why) => return Ok(Err(why)),
     };
-    let old = Sealed(old.to_owned());
-    let ids: Vec<&str> = row.row.iter().map(String::as_str).collect();
-    let place = column.of(&ids);
+    let json = std::str::from_utf8(&json).map_err(|error| Fault(error.to_string()))?;
+    sealer.seal(column.of(&ids(row)), json, random).map(Ok)
+}
+
+/// What is sealed in a column of that table and name, in which column of ours that is, and who opens and seals it.
+pub(super) fn opened<'a>(
+    keys: &'a Keys,
+    (table, name): (&str, &str),
+    row: &'a SealedRow,
+    sealed: &str,
+) -> Result<(Sealer<'a>, Column, Zeroizing<Vec<u8>>), Unopened> {
+    let column = Column::find(table, name, row.part.as_deref()).ok_or(Unopened::Changed)?;
+    let sealed = Sealed(sealed.to_owned());
     let mut why = Unopened::Changed;
     for owner in &row.owners {
         let sealer = Sealer::new(keys, owner);
-        match sealer.open(place, &old) {
-            Ok(json) => {
-                let json = std::str::from_utf8(&json).map_err(|error| Fault(error.to_string()))?;
-                return sealer.seal(place, json, random).map(Ok);
-            }
+        match sealer.open(column.of(&ids(row)), &sealed) {
+            Ok(json) => return Ok((sealer, column, json)),
             Err(unopened) => why = unopened,
         }
     }
-    Ok(Err(why))
+    Err(why)
+}
+
+fn ids(row: &SealedRow) -> Vec<&str> {
+    row.row.iter().map(String::as_str).collect()
 }

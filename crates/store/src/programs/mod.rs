@@ -19,7 +19,7 @@ pub use draft::{
     AddressDraft, EncryptedMessage, IdentityDraft, MovedPhone, PersonDraft, PhoneDraft,
     SealedNumber, TermsDraft,
 };
-pub use erasure::erase;
+pub use erasure::{erase, erase_again, everybody};
 pub use holder::Holder;
 pub use limits::{Limit, Limits, LimitsOfType};
 pub use list::{StoredAddress, StoredPerson, StoredPhone, StoredTerms, list};

@@ -71,7 +71,7 @@ const MODEL: &[Layer] = &[
 ];
 
 const STORE: &[Layer] = &[
-    layer(&["db", "sqlite"]),
+    layer(&["db", "sqlite", "dump"]),
     layer(&["day", "named", "owner", "window", "sealed", "keyed", "literal", "programs/refused"]),
     layer(&["constraint", "guess"]),
     layer(&["rekey"]),
@@ -149,7 +149,7 @@ const XTASK: &[Layer] = &[
     layer(&["toolchain"]),
     layer(&["build", "local"]),
     layer(&["token", "keys", "tenant"]),
-    layer(&["program", "audit", "deploy", "package"]),
+    layer(&["program", "audit", "backup", "deploy", "package"]),
     layer(&["check", "dev"]),
     layer(&["test", "bench", "sbom", "kits"]),
 ];
