@@ -1,14 +1,16 @@
 //! Events as they are kept until other systems are told: with what the request says of itself.
 
+use idp_store::Sealed;
 use idp_store::events::NewEvent;
 use serde::Serialize;
 use serde_json::Value;
 use zeroize::Zeroizing;
 
 use crate::call::Call;
-use crate::crypto::{Column, Sealer, uuid};
+use crate::crypto::{Column, Keys, Sealer, uuid};
 use crate::error::Error;
 use crate::json::text;
+use crate::ports::Random;
 use crate::time::rfc3339;
 use crate::trace::Trace;
 
@@ -17,13 +19,13 @@ pub(crate) const KEPT_TRACE: &str = "trace";
 
 /// An event as Standard Webhooks has it, and its trace.
 #[derive(Serialize)]
-struct Told<'a, D> {
+struct Told<D> {
     /// What happened.
     #[serde(rename = "type")]
     kind: &'static str,
     /// When, RFC 3339 in UTC.
     timestamp: String,
-    data: Data<'a, D>,
+    data: D,
     #[serde(skip_serializing_if = "Option::is_none")]
     trace: Option<String>,
 }
@@ -47,19 +49,40 @@ pub(crate) fn new_event<'u>(
     kind: &'static str,
     about: &impl Serialize,
 ) -> Result<NewEvent<'u>, Error> {
-    let random = call.ports.random;
-    let id = uuid(random)?;
     let told = Told {
         kind,
         timestamp: rfc3339(call.now),
         data: Data { about, request_id: call.request_id.told() },
         trace: call.trace.map(Trace::kept),
     };
-    let told = Zeroizing::new(text(&told));
-    let sealer = Sealer::new(&call.config.keys, owner);
-    let payload = sealer.seal(Column::Event.of(&[&id]), &told, random)?;
+    let (id, payload) = seal(&call.config.keys, call.ports.random, owner, &told)?;
     call.announced.note(owner);
     Ok(NewEvent { user_id: owner, id, kind, payload })
+}
+
+/// Id and text of an event about what a job did, at `now`: in no request, and in no trace.
+///
+/// # Errors
+/// Where there is no randomness.
+pub(crate) fn event_of_job(
+    (keys, random): (&Keys, &dyn Random),
+    owner: &str,
+    (kind, now): (&'static str, i64),
+    about: &impl Serialize,
+) -> Result<(String, Sealed), Error> {
+    seal(keys, random, owner, &Told { kind, timestamp: rfc3339(now), data: about, trace: None })
+}
+
+fn seal(
+    keys: &Keys,
+    random: &dyn Random,
+    owner: &str,
+    told: &impl Serialize,
+) -> Result<(String, Sealed), Error> {
+    let id = uuid(random)?;
+    let told = Zeroizing::new(text(told));
+    let payload = Sealer::new(keys, owner).seal(Column::Event.of(&[&id]), &told, random)?;
+    Ok((id, payload))
 }
 
 /// The link that the mail of an event has, to `page`; none where it has none. A token stands in the fragment, which no server is sent.

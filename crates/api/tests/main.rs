@@ -188,6 +188,7 @@ mod jobs {
     mod deliver;
     mod drill;
     mod forget;
+    mod every_event;
     mod guests;
     mod mails;
     mod reindex;

@@ -51,7 +51,7 @@ pub(super) enum Event<'a> {
     SecondFactorResetRequested(i64),
 }
 
-/// What is told of it.
+/// What is told of it, beside the request, which all events name.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Data<'a> {
@@ -62,8 +62,6 @@ enum Data<'a> {
     Gone {
         account: &'a str,
         user_id: &'a str,
-        /// The request that did it.
-        request_id: &'a str,
     },
     #[serde(rename_all = "camelCase")]
     User {
@@ -118,9 +116,7 @@ impl Event<'_> {
             Self::LogInRefused => {
                 Data::User { user_id: user.id, effective_at: None, count: Some(TOLD_AFTER) }
             }
-            Self::Deleted(account) => {
-                Data::Gone { account, user_id: user.id, request_id: &call.request_id.own }
-            }
+            Self::Deleted(account) => Data::Gone { account, user_id: user.id },
             Self::EmailChanged
             | Self::PasswordChanged
             | Self::SessionReplayed

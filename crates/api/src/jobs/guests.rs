@@ -1,7 +1,9 @@
 //! Guests who will not come again go, with all they have.
 
-use idp_store::guests::{self, Guest};
+use idp_store::guests::{self, Guest, Idle};
+use serde_json::json;
 
+use crate::announce::event_of_job;
 use crate::config::Config;
 use crate::crypto::Trailed;
 use crate::error::Error;
@@ -22,13 +24,9 @@ pub(crate) async fn remove_guests(config: &Config, ports: &Ports<'_>) -> Result<
         if idle.is_empty() {
             break;
         }
-        let named = |user_id: String| Guest {
-            user_key: config.keys.user_key(&user_id),
-            audit_key: config.keys.audit_key(Trailed::Identity, &user_id),
-            user_id,
-        };
-        let idle: Vec<Guest> = idle.into_iter().map(named).collect();
-        let removed = guests::remove(&idle, config.vendor.is_told(), now).run(ports.db).await;
+        let leaving = idle.into_iter().map(|idle| leaving(config, ports, idle, now));
+        let leaving: Vec<Guest> = leaving.collect::<Result<_, _>>()?;
+        let removed = guests::remove(&leaving, config.vendor.is_told(), now).run(ports.db).await;
         match removed {
             // One of them got a login meanwhile, and is not found again.
             Err(idp_store::Error::GuestsBusy) => {}
@@ -36,4 +34,19 @@ pub(crate) async fn remove_guests(config: &Config, ports: &Ports<'_>) -> Result<
         }
     }
     Ok(())
+}
+
+/// A guest as they go, with what is told of it: nobody asked for it, so that no request is named.
+fn leaving(config: &Config, ports: &Ports<'_>, idle: Idle, now: i64) -> Result<Guest, Error> {
+    let (keys, Idle { user_id, account }) = (&config.keys, idle);
+    let about = json!({ "account": account, "userId": user_id });
+    let (event_id, event) =
+        event_of_job((keys, ports.random), &user_id, ("user.deleted", now), &about)?;
+    Ok(Guest {
+        user_key: keys.user_key(&user_id),
+        audit_key: keys.audit_key(Trailed::Identity, &user_id),
+        event_id,
+        event,
+        user_id,
+    })
 }

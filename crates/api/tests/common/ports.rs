@@ -17,6 +17,7 @@ use ring::signature::{
 use serde_json::Value;
 
 use super::faults::{Port, meet};
+use super::replies::expect_unique_members;
 
 /// The private key with which the service under test signs.
 pub(crate) const SIGNING_KEYS: &str = r#"{"keys":[{"kty":"EC","x":"rglCTzl8jsuzsxa0ck_3Bljj_TrhDCJdkFX1MMw-6_0","y":"Jqkdhrm3vypwJo59gEbPoEzdMY24d9Lu2laHgzZvrpY","crv":"P-256","d":"J8ZRRyPeAZCXF2jhIG5iThGtpdREnEkv1ZA9sK2HVnw","kid":"own-1","alg":"ES256","use":"sig"}]}"#;
@@ -162,6 +163,7 @@ impl Fetch for FakeFetch {
         body: &'a str,
     ) -> LocalFuture<'a, Result<(u16, Vec<u8>), Fault>> {
         let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+        expect_unique_members(body);
         let post = (url.to_owned(), headers.collect(), body.to_owned());
         self.posts.borrow_mut().push(post);
         self.methods.borrow_mut().push(method);

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use idp_api::declared::{schemas, violations};
 use idp_api::http::{Incoming, Reply};
+use idp_model::payload::has_unique_keys;
 use jsonschema::Validator;
 use serde_json::Value;
 
@@ -44,6 +45,12 @@ fn expect_told(reply: &Reply) {
     assert!(reply.status != 401 || is_told, "{body}");
 }
 
+/// Fails the test in which a JSON text of ours has a member twice, at any depth: every reader makes something else of it.
+pub(crate) fn expect_unique_members(text: &str) {
+    let is_json = text.starts_with(['{', '[']);
+    assert!(!is_json || has_unique_keys(text.as_bytes()), "a member stands twice: {text}");
+}
+
 /// Fails the test to which a reply comes that is not declared.
 pub(crate) fn expect_declared(request: &Request, reply: &Reply) {
     // Of developers' machines, for people alone: no client is promised anything.
@@ -54,6 +61,7 @@ pub(crate) fn expect_declared(request: &Request, reply: &Reply) {
     let wrong = undeclared(&method, &path, reply);
     let text = reply.body.as_deref().unwrap_or_default();
     expect_told(reply);
+    expect_unique_members(text);
     assert!(
         wrong.is_empty(),
         "{method} {path} answers what is not declared: {wrong:#?} in {} {:?} {text}",

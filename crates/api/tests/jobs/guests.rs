@@ -96,10 +96,14 @@ fn a_guest_without_a_session_goes_after_thirty_days_from_every_table() {
     harness.minute();
     assert!(names_guest(&harness, "users", ids));
     harness.clock.pass(1);
+    harness.lines.0.borrow_mut().clear();
     harness.minute();
     for table in tables(&harness) {
         assert!(!names_guest(&harness, &table, ids), "{table}");
     }
+    let lines = harness.lines.0.borrow().clone();
+    let told = lines.iter().filter(|line| line.contains("user.deleted"));
+    assert_eq!(told.count(), 1, "the last event of the guest was told, and is kept no longer");
     let audit = "SELECT count(*) FROM audit WHERE action = 'user.guest_created'";
     assert_eq!(harness.number(audit), 1.0, "the trail stays, under a keyed hash");
     let gone = "SELECT count(*) FROM audit WHERE action = 'user.deleted' AND actor = 'scheduled' \
@@ -141,6 +145,36 @@ fn many_guests_go_in_bounded_steps() {
     assert_eq!(harness.number("SELECT count(*) FROM users"), 101.0);
     harness.minute();
     assert_eq!(harness.number("SELECT count(*) FROM users"), 0.0);
+}
+
+/// A stranger who makes guests by the public key makes neither many events at once nor any that delay somebody's mail.
+#[test]
+fn a_flood_of_guests_makes_two_hundred_events_a_minute_behind_which_nobody_waits() {
+    let harness = Harness::with_sites_and(&[
+        ("WEBHOOK_URL", "https://mail.example.com/hook"),
+        ("WEBHOOK_SECRET", "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz"),
+    ]);
+    harness.server("POST", "/user/guest", Some(&pat("ignored")));
+    let copies = "INSERT INTO users (user_id, account, profile, created_at, updated_at) \
+        SELECT 'copy-' || n.key, account, profile, created_at, updated_at FROM users, \
+        json_each('[' || substr(replace(hex(zeroblob(5000)), '0', ',1'), 2) || ']') n";
+    harness.sql(copies);
+    harness.clock.pass(30 * DAY);
+    let told = "SELECT count(*) FROM events WHERE kind = 'user.deleted'";
+    for minute in 1..=10 {
+        harness.db.asked.borrow_mut().clear();
+        harness.minute();
+        assert_eq!(harness.number(told), f64::from(minute * 200), "the receiver is away");
+        let removed = |batch: &Vec<&str>| batch.iter().any(|sql| sql.contains("'user.deleted'"));
+        let steps = harness.db.asked.borrow().iter().filter(|batch| removed(batch)).count();
+        assert_eq!(steps, 4, "fifty in a batch");
+    }
+    harness.sign_up("pat.kake");
+    harness.fetch.status.set(Some(204));
+    assert_eq!(harness.reset("server", "pat.kake").status(), 200);
+    pollster::block_on(harness.tell());
+    let posts = harness.fetch.posts.borrow();
+    assert!(posts.last().unwrap().2.contains("user.password_reset_requested"));
 }
 
 #[test]
