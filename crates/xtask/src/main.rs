@@ -16,6 +16,7 @@ mod keys;
 mod kits;
 mod local;
 mod package;
+mod people;
 mod program;
 mod project;
 mod sbom;
@@ -78,6 +79,9 @@ enum Command {
     /// Services that get their tokens at /oauth/token
     #[command(subcommand)]
     Client(tenant::client::Command),
+    /// People of an account
+    #[command(subcommand)]
+    People(people::Command),
     /// The audit trail
     #[command(subcommand)]
     Audit(audit::Command),
@@ -116,6 +120,7 @@ fn dispatch(arguments: Arguments) -> Result<()> {
         Command::Key(command) => tenant::key::run(&project, &command),
         Command::Program(command) => program::run(&project, &command),
         Command::Client(command) => tenant::client::run(&project, &command),
+        Command::People(command) => people::run(&project, &command),
         Command::Audit(command) => audit::run(&project, &command),
         Command::Backup(options) => backup::run(&project, &options),
         Command::Restore(options) => backup::restore::run(&project, &options),

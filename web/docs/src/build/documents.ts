@@ -39,6 +39,7 @@ const GROUPS: Group[] = [
         'Tokens, refresh, guesses, passwords, second factors.',
       ),
       doc('docs/how/people.md', 'people', 'The life of a person: who may end it, what goes, what stays.'),
+      doc('docs/how/import.md', 'import', 'Move people from Firebase, Auth0 and others.'),
       doc('docs/how/links.md', 'links', 'How an application lets its people into the page.'),
       doc('docs/how/webhooks.md', 'webhooks', 'What comes by webhook: who delivers, once, what is kept.'),
       doc('docs/how/events.md', 'events', 'What the service tells others, type by type.'),

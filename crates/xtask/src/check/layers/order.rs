@@ -149,7 +149,7 @@ const XTASK: &[Layer] = &[
     layer(&["toolchain"]),
     layer(&["build", "local"]),
     layer(&["token", "keys", "tenant"]),
-    layer(&["program", "audit", "backup", "deploy", "package"]),
+    layer(&["program", "audit", "backup", "deploy", "package", "people"]),
     layer(&["check", "dev"]),
     layer(&["test", "bench", "sbom", "kits"]),
 ];
