@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { alert, vendorUser } from '../e2e/harness/webhooks.mjs';
-import { summary, testStates } from './harness/console.mjs';
+import { sentBody, summary, testStates } from './harness/console.mjs';
 import { alerts, answers, deliver } from './harness/protection.mjs';
 import { heading, press, said, visit } from './harness/visit.mjs';
 
@@ -31,8 +31,9 @@ async function openSix(page) {
 /** What is asked for with a method other than GET; each is answered with 204. */
 async function marks(page) {
   const sent = [];
-  await page.route('**/me/alerts/read', (route) => {
-    const { method, body } = { method: route.request().method(), body: route.request().postDataJSON() };
+  await page.route('**/me/alerts/read', async (route) => {
+    const method = route.request().method();
+    const body = route.request().headers()['content-type'] ? await sentBody(page, new RegExp(`^${method} .*/alerts/read$`)) : null;
     sent.push([method, body]);
     return route.fulfill({ status: 204 });
   });

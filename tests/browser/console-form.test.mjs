@@ -1,7 +1,7 @@
 //! The console's form in a real browser against the real Worker and its database.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { GOOD, described, field, fill, isInvalid, profile, submit, summary } from './harness/console.mjs';
+import { GOOD, described, field, fill, isInvalid, profile, sentBody, submit, summary } from './harness/console.mjs';
 import { visit } from './harness/visit.mjs';
 
 const CREATE = '**/idp/array/users';
@@ -118,9 +118,8 @@ describe('a new user', () => {
         await held;
         await route.continue();
       });
-      const sent = page.waitForRequest((request) => request.method() === 'POST');
       await page.keyboard.press('Enter');
-      const payload = (await sent).postDataJSON();
+      const payload = await sentBody(page, /^POST /);
       const screen = {};
       for (const label of Object.keys(GOOD)) screen[label] = await field(page, label).inputValue();
       const { address, ...rest } = payload;
@@ -212,8 +211,8 @@ describe('what the Worker says', () => {
   it('about single fields stands at those fields, and what is no field stands in the summary', async () => {
     await signedIn({ sub: 'form-refused' }, async (page) => {
       // The page would not send this: another client, or an older set of rules, might.
-      await page.route(CREATE, (route) => {
-        const body = route.request().postDataJSON();
+      await page.route(CREATE, async (route) => {
+        const body = await sentBody(page, /^POST /);
         body.address.zip = '94105';
         body.nickname = 'Al';
         delete body.lastName;
@@ -286,11 +285,10 @@ describe('what the Worker says', () => {
 describe('a user with a profile', () => {
   it('changes only what is filled in, and removes phone and Social Security number', async () => {
     await withProfile({ sub: 'form-change' }, async (page) => {
-      const sent = page.waitForRequest((request) => request.method() === 'PATCH');
       await page.getByRole('checkbox', { name: 'Remove my Social Security number' }).check();
       await fill(page, { 'Phone number': '212.555.0199' });
       await submit(page);
-      assert.deepEqual((await sent).postDataJSON(), { phoneNumber: '2125550199', ssn: null });
+      assert.deepEqual(await sentBody(page, /^PATCH /), { phoneNumber: '2125550199', ssn: null });
       await page.getByText('Your changes were saved.').first().waitFor();
       await page.locator('h1:focus').waitFor();
       const shown = await profile(page);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PASSWORD, step, totp } from '../e2e/harness/identity.mjs';
 import { enrol, giveCode, go, key, logIn, newName, onPage, openSignUp, signUp, site, withFactor } from './harness/account.mjs';
-import { GOOD, described, field, fill, profile, submit, summary } from './harness/console.mjs';
+import { GOOD, described, field, fill, profile, sentBody, submit, summary } from './harness/console.mjs';
 import { heading, press, said } from './harness/visit.mjs';
 
 describe('signing up', () => {
@@ -32,6 +32,24 @@ describe('signing up', () => {
       await press(page, 'Sign out');
       await heading(page, 'Log in');
       assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), ['idp-edge.site-key']);
+    });
+  });
+
+  it('finds what was typed into the profile again, after a second factor was set up; nobody else does', async () => {
+    await onPage(async (page) => {
+      await signUp(page);
+      await fill(page, { 'First name': 'Alex', 'Date of birth': '3/10/1990' });
+      await go(page, 'Set it up first');
+      const { secret } = await enrol(page);
+      await giveCode(page, totp(secret, step()));
+      await said(page, 'The second factor is on.');
+      await go(page, 'Profile');
+      await heading(page, 'Create your profile');
+      const typed = async () => [await field(page, 'First name').inputValue(), await field(page, 'Date of birth').inputValue()];
+      assert.deepEqual(await typed(), ['Alex', '1990-03-10']);
+      await press(page, 'Sign out');
+      await signUp(page);
+      assert.deepEqual(await typed(), ['', '']);
     });
   });
 
@@ -98,9 +116,8 @@ describe('signing up', () => {
       const screen = {};
       for (const label of ['First name', 'Last name', 'Email address', 'User name', 'Password']) screen[label] = await field(page, label).inputValue();
       assert.deepEqual(screen, { 'First name': 'Pat', 'Last name': "O'Kake", 'Email address': 'Pat@example.com', 'User name': username, Password: ` ${PASSWORD} ` });
-      const sent = page.waitForRequest((request) => request.url().endsWith('/user/local'));
       await submit(page);
-      assert.deepEqual((await sent).postDataJSON(), {
+      assert.deepEqual(await sentBody(page, /user\/local$/), {
         user: { name: { first: 'Pat', last: "O'Kake" }, email: 'Pat@example.com' },
         provider: { username, password: ` ${PASSWORD} ` },
       });
@@ -174,7 +191,7 @@ describe('logging in', () => {
       await signUp(page);
       let refused = 0;
       await page.route('**/address', (route) =>
-        (refused += 1) === 1 ? route.fulfill({ status: 401, json: { error: 'Unauthorized' } }) : route.continue(),
+        (refused += 1) === 1 ? route.fulfill({ status: 401, headers: { 'www-authenticate': 'Bearer error="invalid_token"' }, json: { error: 'Unauthorized' } }) : route.continue(),
       );
       await go(page, 'Addresses');
       await page.getByText('There are none yet.').waitFor();

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { alert, snapshot, vendorUser } from '../e2e/harness/webhooks.mjs';
 import { summary, testStates } from './harness/console.mjs';
 import { EMPTY, FULL, SNAPSHOT, WATCHES, answers, deliver } from './harness/protection.mjs';
-import { heading, press, section, visit } from './harness/visit.mjs';
+import { heading, press, said, section, visit } from './harness/visit.mjs';
 
 const FAILED = { Err: 'provider unavailable' };
 
@@ -166,7 +166,53 @@ describe('someone for whom nothing is watched', () => {
       await answers(page, '/dashboard', EMPTY);
       await open(page);
       await press(page, 'Turn on my protection');
-      assert.equal((await summary(page)).title, 'Your plan does not cover this');
+      const { title, text } = await summary(page);
+      assert.equal(title, 'Your plan does not cover this');
+      assert.match(text, /The site that you have it with tells which of its plans do/);
+      assert.equal(await page.getByRole('button', { name: 'Turn on my protection' }).count(), 0, 'it would say the same again');
+    });
+  });
+});
+
+describe('a developer', () => {
+  it('fills it with sample data', async () => {
+    await onPage(async (page) => {
+      await open(page);
+      await press(page, 'Fill with sample data');
+      await said(page, 'Sample alerts and scans were added.');
+      await section(page, 'Alerts').getByRole('link', { name: 'All alerts' }).waitFor();
+      await section(page, 'Data removal').getByRole('progressbar').first().waitFor();
+    });
+  });
+});
+
+describe('scores of three bureaus over two years', () => {
+  const MONTHS = Array.from({ length: 24 }, (_, index) => `${2024 + Math.floor((index + 11) / 12)}-${String(((index + 11) % 12) + 1).padStart(2, '0')}-12`);
+  const creditScoreHistory = MONTHS.flatMap((scoreDate, index) =>
+    ['exp1bVantage3', 'tui1bVantage3', 'efx1bVantage3'].map((productCode, bureau) => ({ score: String(650 + index * 2 + bureau * 9), productCode, scoreDate })));
+
+  for (const width of [1280, 360]) {
+    it(`are seen in all columns at ${width} pixels`, async () => {
+      await onPage(async (page) => {
+        await show(page, { ...FULL, creditScoreHistory: { Ok: { creditScoreHistory } } });
+        const table = page.getByRole('region', { name: 'Credit scores by date' });
+        const { scrollWidth, clientWidth } = await table.evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
+        assert.ok(scrollWidth <= clientWidth, `${scrollWidth} of ${clientWidth}`);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+      }, { viewport: { width, height: 800 } });
+    });
+  }
+});
+
+describe('with forced colors', () => {
+  it('bars say how much there is, and the bar tells where one is', async () => {
+    await onPage(async (page) => {
+      await page.emulateMedia({ forcedColors: 'active' });
+      await show(page, FULL);
+      const adjust = await page.getByRole('progressbar').first().evaluate((bar) => getComputedStyle(bar).forcedColorAdjust);
+      assert.equal(adjust, 'none');
+      const line = await page.locator('nav a[aria-current]').evaluate((link) => getComputedStyle(link).borderBottomStyle);
+      assert.equal(line, 'solid');
     });
   });
 });

@@ -38,9 +38,26 @@ export async function openPage(browser, options = {}) {
   });
   await page.exposeFunction('reportViolation', (text) => faults.push(text));
   await page.addInitScript(() => {
+    const { fetch } = globalThis;
+    globalThis.sentBodies = [];
+    globalThis.fetch = async (request, ...more) => {
+      const { pathname } = new URL(request.url ?? request, location.href);
+      // Of a request that may have to be sent again, the browser's tools don't see the body.
+      if (request.body) globalThis.sentBodies.push([`${request.method} ${pathname}`, await request.clone().text()]);
+      return fetch(request, ...more);
+    };
     addEventListener('securitypolicyviolation', (event) => globalThis.reportViolation(`${event.violatedDirective}: ${event.blockedURI}`));
   });
   return { page, faults, close: () => context.close() };
+}
+
+/**
+ * What the page sends next, or has sent last, by a call.
+ * @param {RegExp} call of its method and path
+ */
+export async function sentBody(page, call) {
+  const found = (source) => globalThis.sentBodies.findLast(([name]) => new RegExp(source).test(name))?.[1];
+  return JSON.parse(await (await page.waitForFunction(found, call.source)).jsonValue());
 }
 
 /** Runs `use` on a new page, expects no fault of it, and closes it. */

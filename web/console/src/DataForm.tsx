@@ -16,6 +16,8 @@ interface Props {
   send: Send;
   /** What stands in the fields at first. */
   initial?: Values;
+  /** Is told what stands in the fields, each time that it changes. */
+  onValues?: (values: Values) => void;
   reload?: () => void;
   /** What comes before the fields. */
   first?: ComponentChildren;
@@ -23,9 +25,10 @@ interface Props {
   below?: (field: Field, form: Form, setForm: (next: (now: Form) => Form) => void) => ComponentChildren;
 }
 
-export function DataForm({ definition, button, send, initial, reload, first, below }: Props) {
+export function DataForm({ definition, button, send, initial, onValues, reload, first, below }: Props) {
   const { form, setForm, trouble, busy, submit } = useSubmit(definition, send, initial);
   useErrorInTitle(trouble !== undefined);
+  useEffect(() => onValues?.(form.values), [form.values]);
 
   const input = (field: Field) => (
     <FieldInput

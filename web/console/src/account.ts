@@ -1,8 +1,10 @@
 //! The signed-in user: whose token, what the Worker knows of them, and what the page may do with that.
 
-import { call, createUser, ME, type Profile, readProfile, updateUser } from './api.ts';
+import type { IdpClient, Schemas } from '@idp-edge/client';
+import { type Profile, readProfile, updateUser } from './api.ts';
+import { type Answer, answerOf, type Called, clientOf } from './client.ts';
 import type { Failure } from './failure-types.ts';
-import type { Answer } from './http.ts';
+import type { Values } from './fields.ts';
 import type { Member } from './identity/member.ts';
 import { forgetToken, type Identity, keepToken, samePerson, whoIs } from './session.ts';
 
@@ -36,7 +38,11 @@ export class Account {
   #token: string | undefined;
   /** Who logged in here, in place of a link. */
   #member: Member | undefined;
+  /** Calls as whoever is here. */
+  #api = clientOf({});
   #visit = 0;
+  /** What stands in the form of a new profile: it is still there for whoever comes back to it. In memory alone. */
+  draft: Values = {};
 
   constructor(token: string | undefined, member?: Member) {
     this.#seat(token ? undefined : member, token);
@@ -127,22 +133,20 @@ export class Account {
     setTimeout(() => this.#set({ spoken: text, isSeen: true }));
   }
 
-  /**
-   * Asks something about the person: `path` follows their own, or is a whole one, as `next` gives it. A link that has
-   * expired ends the visit.
-   */
-  async ask<T>(method: string, path: string, payload?: unknown): Promise<Answer<T>> {
+  /** Asks something about the person. A link that has expired ends the visit. */
+  async ask<T>(call: (api: IdpClient) => Promise<Called<T>>): Promise<Answer<T>> {
     const visit = this.#visit;
-    const answer = await this.#call((token) => call(token, method, path.startsWith(ME) ? path : ME + path, payload));
+    const answer = await answerOf(call(this.#api));
     // A member's token is renewed: where that fails, the session need not be over.
     if (!this.#member && visit === this.#visit && isExpired(answer)) this.#leave(true, 'Your sign-in has expired.');
-    return answer as Answer<T>;
+    return answer;
   }
 
   readonly create: Send = async (payload) => {
     this.#set({ spoken: '' });
     const visit = this.#visit;
-    const answer = await this.#call((token) => createUser(token, payload));
+    const body = payload as Schemas['CreateUser'];
+    const answer = await answerOf(this.#api.POST('/idp/array/users', { body }));
     if (!answer.ok) return answer.failure;
     if (visit !== this.#visit) return undefined;
     await this.#read({ just: 'created' });
@@ -153,7 +157,7 @@ export class Account {
   readonly change: Send = async (payload) => {
     this.#set({ spoken: '' });
     const visit = this.#visit;
-    const answer = await this.#call((token) => updateUser(token, payload));
+    const answer = await updateUser(this.#api, payload);
     if (!answer.ok) return answer.failure;
     if (visit !== this.#visit) return undefined;
     this.#set({ view: { is: 'known', profile: answer.value, just: 'changed' }, spoken: 'Your changes were saved.' });
@@ -163,15 +167,11 @@ export class Account {
   async #read(options: { just?: 'created'; keepOnFailure?: boolean } = {}): Promise<void> {
     if (!this.#isSomebody) return;
     const visit = this.#visit;
-    const answer = await this.#call(readProfile);
+    const answer = await readProfile(this.#api);
     // Somebody else signed in meanwhile: this answer is not about them.
     if (visit !== this.#visit || (!answer.ok && options.keepOnFailure)) return;
     this.#set({ view: viewOf(answer, options.just) });
     if (this.#state.view.is === 'signed-out') forgetToken();
-  }
-
-  #call<T>(call: (token: string) => Promise<Answer<T>>): Promise<Answer<T>> {
-    return this.#member ? this.#member.with(call) : call(this.#token ?? '');
   }
 
   #leave(expired: boolean, spoken: string): void {
@@ -183,10 +183,15 @@ export class Account {
 
   #seat(member: Member | undefined, token?: string): void {
     this.#visit += 1;
+    this.draft = {};
     if (this.#state) this.#state = { ...this.#state, unread: undefined };
     this.#member = member;
     this.#token = token;
-    if (member) member.onEnd = () => this.#leave(true, 'Your log-in has expired.');
+    this.#api = member?.api ?? clientOf({ auth: () => token });
+    if (!member) return;
+    member.onEnd = () => this.#leave(true, 'Your log-in has expired.');
+    member.onOut = () => this.#leave(false, 'You are signed out.');
+    member.sit();
   }
 
   #set(part: Partial<State>): void {

@@ -1,56 +1,29 @@
-//! The calls of this page to the Protection API.
+//! What the Protection API tells of a person's profile, and its calls that the whole page needs.
 
-import { type Answer, request } from './http.ts';
+import type { IdpClient, Schemas } from '@idp-edge/client';
+import { type Answer, answerOf, type Called } from './client.ts';
 
 /** What the Worker tells of a profile: which parts are there, never their values. */
-export interface Profile {
-  arrayUserId: string;
-  authenticated: boolean;
-  /** Only where it is so: SSN or date of birth are not those that Array was told of, and can't be confirmed. */
-  personChanged?: boolean;
-  twoFactorEnabled: boolean;
-  authAttempts: number;
-  remainingAuthAttempts: number;
-  /** RFC 3339, or null when there was none. */
-  lastAuthAttempt: string | null;
-  firstNameConfigured: boolean;
-  lastNameConfigured: boolean;
-  dobConfigured: boolean;
-  addressConfigured: boolean;
-  emailConfigured: boolean;
-  phoneNumberConfigured: boolean;
-  ssnConfigured: boolean;
-  version: number;
-}
+export type Profile = Schemas['ProfileStatus'];
 
 export const ME = '/idp/array/users/me';
 
 /** The signed-in user's profile; undefined when the Worker does not know the user yet. */
-export async function readProfile(token: string): Promise<Answer<Profile | undefined>> {
-  const answer = await call(token, 'GET', ME);
-  if (answer.ok) return asProfile(answer);
+export async function readProfile(api: IdpClient): Promise<Answer<Profile | undefined>> {
+  const answer = await profileIn(api.GET(ME));
+  if (answer.ok) return answer;
   const unknown = answer.failure.is === 'named' && answer.failure.name === 'UserNotFound';
   return unknown ? { ok: true, value: undefined } : answer;
 }
 
-/** Creates the user from a payload of the schema `CreateUser`. */
-export function createUser(token: string, payload: unknown): Promise<Answer<unknown>> {
-  return call(token, 'POST', '/idp/array/users', payload);
-}
-
 /** Changes the user with a payload of the schema `UpdateUser`; gives the profile as it then is. */
-export async function updateUser(token: string, payload: unknown): Promise<Answer<Profile>> {
-  const answer = await call(token, 'PATCH', ME, payload);
-  return answer.ok ? asProfile(answer) : answer;
+export function updateUser(api: IdpClient, payload: unknown): Promise<Answer<Profile>> {
+  return profileIn(api.PATCH(ME, { body: payload as Schemas['UpdateUser'] }));
 }
 
-function asProfile(answer: { value: unknown }): Answer<Profile> {
-  const profile = answer.value as Partial<Profile>;
-  if (typeof profile.arrayUserId === 'string') return { ok: true, value: profile as Profile };
+async function profileIn(called: Promise<Called<Profile>>): Promise<Answer<Profile>> {
+  const answer = await answerOf(called);
+  if (!answer.ok || typeof answer.value?.arrayUserId === 'string') return answer;
   // Something between the page and the Worker answered in its place.
   return { ok: false, failure: { is: 'status', status: 502 } };
-}
-
-export function call(token: string, method: string, path: string, payload?: unknown): Promise<Answer<unknown>> {
-  return request(method, path, { authorization: `Bearer ${token}` }, payload);
 }

@@ -5,6 +5,9 @@ import { isRefusal, REFUSALS } from './identity/refusals.ts';
 
 const NEW_LINK = 'Open a new sign-in link in this tab: what you typed stays here.';
 
+/** That nothing is paid for. */
+export const NOT_COVERED = 'Your plan does not cover this';
+
 /** The words for a failure that is not about single fields. `now` is Unix milliseconds. */
 export function explainFailure(failure: Failure, now: number): Explanation {
   switch (failure.is) {
@@ -59,8 +62,8 @@ function explainName(
       };
     case 'EntitlementsRequired':
       return {
-        title: 'Your plan does not cover this',
-        text: 'Choose a plan that includes identity protection, then try again.',
+        title: NOT_COVERED,
+        text: 'Your account has no plan with identity protection. The site that you have it with tells which of its plans do; once you have one, open this page again.',
       };
     case 'AttemptsTooEarly':
       return {

@@ -17,7 +17,9 @@ import './protection/alerts.css';
 
 watchMails();
 const link = takeLink();
-const here = new Account(keptToken(), Member.kept());
+// Whoever opens another tab is logged in there, too.
+const member = Member.kept() ?? (keptToken() ? undefined : await Member.handedOver());
+const here = new Account(keptToken(), member);
 const isAsked = isReplacing(
   { who: here.who, token: here.token, site: Site.kept()?.account },
   { token: link.token, site: Site.of(link.siteKey)?.account },
@@ -27,7 +29,7 @@ if (!isAsked) {
   // Who is logged in stays with the key that they came with.
   if (!here.member) Site.adopt(link.siteKey);
 }
-const account = isAsked ? here : new Account(keptToken(), Member.kept());
+const account = isAsked || !link.token ? here : new Account(keptToken());
 
 const root = document.getElementById('app');
 if (root) render(<App account={account} firstSite={Site.kept()} first={link} isAsked={isAsked} />, root);

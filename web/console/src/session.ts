@@ -109,6 +109,12 @@ export function whoIs(token: string): Identity {
   return { user: id(sub), site: id(account) ?? hostOf(iss) };
 }
 
+/** The session that a token is of. */
+export function sessionOf(token: string): string | undefined {
+  const { sid } = claimsOf(token);
+  return typeof sid === 'string' ? sid : undefined;
+}
+
 function id(claim: unknown): string | undefined {
   return typeof claim === 'string' && /^[\w:.|@-]{1,255}$/.test(claim) ? claim : undefined;
 }
@@ -117,7 +123,7 @@ function hostOf(issuer: unknown): string | undefined {
   return typeof issuer === 'string' && URL.canParse(issuer) ? new URL(issuer).host : undefined;
 }
 
-function claimsOf(token: string): { iss?: unknown; sub?: unknown; account?: unknown } {
+function claimsOf(token: string): { iss?: unknown; sub?: unknown; account?: unknown; sid?: unknown } {
   try {
     const part = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
     const claims: unknown = JSON.parse(atob(part));

@@ -1,8 +1,8 @@
 //! Something of the person's account that the page shows, and what they do with it by pressing a button.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Answer, Query } from './client.ts';
 import { explainFailure } from './failure.ts';
-import type { Answer } from './http.ts';
 import type { Trouble } from './useSubmit.ts';
 
 /** Asks once at the start and again on `reload`; undefined until the first answer is there. */
@@ -19,7 +19,7 @@ export function usePress() {
   const busy = useRef(false);
   const press = async <T>(
     call: () => Promise<Answer<T>>,
-    done: (value: T, next: string | undefined) => void,
+    done: (value: T, next: Query | undefined) => void,
   ): Promise<void> => {
     if (busy.current) return;
     busy.current = true;

@@ -1,22 +1,23 @@
 //! A list that the service gives in parts, each of which says where the next one is.
 
-import type { Answer } from './http.ts';
+import type { Answer, Query } from './client.ts';
 import { useAnswer, usePress } from './useAnswer.ts';
 
 /**
  * @param ask reads a part, whose body is `{[name]: […]}`
+ * @param first the query of the first part
  * @param note is given each body: what it tells beside the list
  * @param join puts a part behind what is there already
  */
 export function useList<Item>(
-  ask: (path: string) => Promise<Answer<unknown>>,
-  first: string,
+  ask: (query: Query) => Promise<Answer<unknown>>,
+  first: Query,
   name: string,
   note: (body: Record<string, unknown>) => void = () => {},
   join: (items: Item[], more: Item[]) => Item[] = (items, more) => [...items, ...more],
 ) {
-  const read = async (path: string): Promise<Answer<Item[]>> => {
-    const answer = await ask(path);
+  const read = async (query: Query): Promise<Answer<Item[]>> => {
+    const answer = await ask(query);
     if (answer.ok) note(answer.value as Record<string, unknown>);
     return answer.ok ? { ...answer, value: (answer.value as Record<string, Item[]>)[name] ?? [] } : answer;
   };
@@ -24,9 +25,9 @@ export function useList<Item>(
   const { trouble, press } = usePress();
   const change = (alter: (items: Item[]) => Item[]) =>
     setAnswer((now) => (now?.ok ? { ...now, value: alter(now.value) } : now));
-  const more = (path: string, done: (items: Item[]) => void) =>
+  const more = (query: Query, done: (items: Item[]) => void) =>
     press(
-      () => read(path),
+      () => read(query),
       (items, next) => {
         setAnswer((now) => (now?.ok ? { ok: true, value: join(now.value, items), ...(next && { next }) } : now));
         done(items);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { Account } from '../src/account.ts';
 import { samePerson, tokenInFragment } from '../src/session.ts';
+import { pathOf, serve } from './service.ts';
 
 type Reply = { status: number; body: unknown };
 
@@ -26,13 +27,12 @@ let asked: { method: string; authorization: string }[];
 beforeEach(() => {
   replies = [];
   asked = [];
-  globalThis.fetch = async (_url, init) => {
-    const headers = init?.headers as Record<string, string>;
-    asked.push({ method: init?.method ?? '', authorization: headers.authorization ?? '' });
+  serve(({ method, headers }) => {
+    asked.push({ method, authorization: headers.get('authorization') ?? '' });
     const reply = replies.shift();
     if (reply === undefined || reply === 'down') throw new TypeError('no connection');
     return Response.json(reply.body, { status: reply.status });
-  };
+  });
 });
 
 async function loaded(reply: Reply | 'down'): Promise<Account> {
@@ -75,6 +75,15 @@ describe('who is signed in', () => {
       is: 'failed',
       failure: { is: 'status', status: 502 },
     });
+  });
+});
+
+describe('an answer of somebody else than the Worker', () => {
+  it('is none', async () => {
+    const account = new Account(ALEX);
+    serve(() => new Response('<html>', { headers: { 'content-type': 'text/html' } }));
+    await account.load();
+    assert.deepEqual(account.state.view, { is: 'failed', failure: { is: 'status', status: 502 } });
   });
 });
 
@@ -152,29 +161,33 @@ describe('a token', () => {
 });
 
 describe('asking about the person', () => {
+  const dashboard = (account: Account) => account.ask((api) => api.GET('/idp/array/users/me/dashboard'));
+
   it('takes the rest of a list where the service says', async () => {
     const account = await loaded(KNOWN);
-    const urls: string[] = [];
-    globalThis.fetch = async (url) => {
-      urls.push(String(url));
-      return Response.json([]);
-    };
-    await account.ask('GET', '/scans');
-    await account.ask('GET', '/idp/array/users/me/alerts?cursor=x');
-    assert.deepEqual(urls, ['/idp/array/users/me/scans', '/idp/array/users/me/alerts?cursor=x']);
+    const paths: string[] = [];
+    serve((request) => {
+      paths.push(pathOf(request));
+      return Response.json({}, { headers: { link: '<https://elsewhere.example/x?cursor=a%2Bb>; rel="next"' } });
+    });
+    const path = '/idp/array/users/me/alerts';
+    const first = await account.ask((api) => api.GET(path));
+    assert.deepEqual(first, { ok: true, value: {}, next: { cursor: 'a+b' } });
+    await account.ask((api) => api.GET(path, { params: { query: first.ok ? first.next : {} } }));
+    assert.deepEqual(paths, [path, `${path}?cursor=a%2Bb`]);
   });
 
   it('signs out whoever came by a link that has expired', async () => {
     const account = await loaded(KNOWN);
     replies.push({ status: 401, body: {} });
-    assert.equal((await account.ask('GET', '/dashboard')).ok, false);
+    assert.equal((await dashboard(account)).ok, false);
     assert.deepEqual(account.state.view, { is: 'signed-out', expired: true });
   });
 
   it('signs out nobody else who came meanwhile', async () => {
     const account = await loaded(KNOWN);
     replies.push({ status: 401, body: {} }, KNOWN);
-    await Promise.all([account.ask('GET', '/dashboard'), account.adopt(PAT)]);
+    await Promise.all([dashboard(account), account.adopt(PAT)]);
     assert.equal(account.state.view.is, 'known');
   });
 });

@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  type Alert,
-  appended,
-  detailLines,
-  detailsPath,
-  listPath,
-  marked,
-  titleOf,
-  unread,
-} from '../src/protection/alerts.ts';
+import { type Alert, appended, detailLines, firstPage, marked, titleOf, unread } from '../src/protection/alerts.ts';
 
 const alert = (alertId: string | number, more: Partial<Alert> = {}): Alert => ({
   alertId,
@@ -39,9 +30,8 @@ describe('the list of alerts', () => {
   });
 
   it('is asked for by bureau, and an alert by an id that may hold anything', () => {
-    assert.equal(listPath(''), '/alerts?count=25');
-    assert.equal(listPath('efx'), '/alerts?count=25&bureau=efx');
-    assert.equal(detailsPath(alert('a/b?c')), '/alerts/exp/a%2Fb%3Fc/details');
+    assert.deepEqual(firstPage(''), { count: 25 });
+    assert.deepEqual(firstPage('efx'), { count: 25, bureau: 'efx' });
   });
 
   it('has titles in words', () => {

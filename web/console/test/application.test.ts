@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { addressOf, comeFromApplication, Newcomer } from '../src/identity/application.ts';
+import { serve } from './service.ts';
 
 const ACCOUNT = 'acme00000000000000000000';
 const SIGN_IN = { userId: 'u1', name: 'Kim Doe', accessToken: 'a', refreshToken: 'r' };
@@ -16,10 +17,10 @@ beforeEach(() => {
   const setItem = (name: string, text: string) => void kept.set(name, text);
   const removeItem = (name: string) => void kept.delete(name);
   Object.assign(globalThis, { sessionStorage: { getItem, setItem, removeItem } });
-  globalThis.fetch = async (_url, init) => {
-    sent.push(JSON.parse(String(init?.body)));
+  serve((_, body) => {
+    sent.push(JSON.parse(body));
     return Response.json(SIGN_IN);
-  };
+  });
 });
 
 describe('S9: a code from the application', () => {

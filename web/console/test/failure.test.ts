@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { failureIn } from '../src/client.ts';
 import { explainFailure, when } from '../src/failure.ts';
 import type { Failure } from '../src/failure-types.ts';
-import { failureOf } from '../src/http.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 
 function answer(status: number, body: Record<string, unknown>, headers: Record<string, string> = {}): Failure {
-  return failureOf(new Response(null, { status, headers }), body);
+  return failureIn(body, new Response(null, { status, headers }));
 }
 
 describe('an error answer', () => {
@@ -38,14 +38,23 @@ describe('an error answer', () => {
     });
   });
 
+  it('is about a log-in that is too old where only that would cure it', () => {
+    const challenge = (more: string) => ({
+      'www-authenticate': `Bearer error="insufficient_user_authentication", ${more}`,
+    });
+    assert.deepEqual(answer(401, { error: 'unauthorized' }, challenge('max_age="300"')), { is: 'stale' });
+    assert.deepEqual(answer(401, { error: 'x' }, challenge('acr_values="2fa"')), { is: 'status', status: 401 });
+  });
+
   it('goes by its status where the body says nothing more', () => {
     assert.deepEqual(answer(401, { error: 'unauthorized' }), { is: 'status', status: 401 });
     assert.deepEqual(answer(502, {}), { is: 'status', status: 502 });
   });
 
   it('may give the time to try again as a date', () => {
-    const failure = answer(503, {}, { 'retry-after': 'Sun, 22 Nov 2026 12:01:00 GMT' });
-    assert.equal(failure.retryAt, NOW + 60_000);
+    const failure = answer(503, {}, { 'retry-after': new Date(Date.now() + 60_000).toUTCString() });
+    const seconds = ((failure.retryAt ?? 0) - Date.now()) / 1000;
+    assert.ok(seconds > 55 && seconds <= 60, String(seconds));
   });
 });
 

@@ -3,6 +3,7 @@ import { beforeEach, describe, it } from 'node:test';
 import { Account } from '../src/account.ts';
 import { Member } from '../src/identity/member.ts';
 import { Site } from '../src/identity/site.ts';
+import { expired, pathOf, serve } from './service.ts';
 
 const ACCOUNT = 'acme00000000000000000000';
 const KEY = `browser.${ACCOUNT}.abc_-1`;
@@ -18,18 +19,20 @@ beforeEach(() => {
   asked = [];
   loggedOut = [];
   renewal = () => Response.json({ ...LOGIN, accessToken: 'new', refreshToken: 'r2' });
-  globalThis.fetch = async (url, init) => {
-    const path = String(url).replace('/api-commerceIdentity', '');
+  serve((request, body) => {
+    const path = pathOf(request).replace('/api-commerceIdentity', '');
     asked.push(path);
-    if (path === '/auth/logout')
-      loggedOut.push((JSON.parse(String(init?.body)) as { refreshToken: string }).refreshToken);
+    if (path === '/auth/logout') loggedOut.push((JSON.parse(body) as { refreshToken: string }).refreshToken);
     if (path === '/auth/local/refresh') return renewal();
-    const { authorization } = (init?.headers ?? {}) as Record<string, string>;
-    return authorization === 'Bearer new'
-      ? Response.json([])
-      : Response.json({ error: 'Unauthorized' }, { status: 401 });
-  };
+    return request.headers.get('authorization') === 'Bearer new' ? Response.json([]) : expired();
+  });
 });
+
+const USER = '/api-commerceIdentity/user/{userId}';
+const sessions = (pat: Member) => pat.own((api, params) => api.GET(`${USER}/sessions`, { params }));
+const addresses = (pat: Member) => pat.own((api, params) => api.GET(`${USER}/address`, { params }));
+const begin = (pat: Member) => pat.own((api, params) => api.POST(`${USER}/totp`, { params }));
+const remove = (pat: Member) => pat.own((api, params) => api.DELETE(`${USER}/totp`, { params }));
 
 function member(): { member: Member; ended: () => number } {
   const site = Site.of(KEY);
@@ -43,7 +46,7 @@ function member(): { member: Member; ended: () => number } {
 describe('a member whose access token has expired', () => {
   it('gets one new token for all calls that need it', async () => {
     const { member: pat } = member();
-    const answers = await Promise.all([pat.own('GET', '/sessions'), pat.own('GET', '/address')]);
+    const answers = await Promise.all([sessions(pat), addresses(pat)]);
     assert.deepEqual(
       answers.map((answer) => answer.ok),
       [true, true],
@@ -55,18 +58,18 @@ describe('a member whose access token has expired', () => {
   it('is out when the session has ended', async () => {
     renewal = () => Response.json({ error: 'Unauthorized', code: 'refresh_token_refused' }, { status: 401 });
     const { member: pat, ended } = member();
-    assert.equal((await pat.own('GET', '/sessions')).ok, false);
+    assert.equal((await sessions(pat)).ok, false);
     assert.equal(ended(), 1);
   });
 
   it('is not out while the service is busy or away', async () => {
     const { member: pat, ended } = member();
     renewal = () => new Response('', { status: 503 });
-    await pat.own('GET', '/sessions');
+    await sessions(pat);
     renewal = () => {
       throw new TypeError('no connection');
     };
-    await pat.own('GET', '/sessions');
+    await sessions(pat);
     assert.equal(ended(), 0);
   });
 });
@@ -87,8 +90,8 @@ describe('a member who was replaced', () => {
         assert.deepEqual(account.who, { user: 'u1', site: ACCOUNT });
         renewal = end;
         asked = [];
-        const late = pat.own('GET', '/sessions');
-        while (!asked.includes('/auth/local/refresh')) await Promise.resolve();
+        const late = sessions(pat);
+        while (!asked.includes('/auth/local/refresh')) await new Promise(setImmediate);
         await account.adopt('e30.eyJzdWIiOiJvdGhlciJ9.');
         await late;
         await new Promise(setImmediate);
@@ -117,22 +120,21 @@ describe('a call that needs a fresh log-in', () => {
     isFresh = false;
     proofs = [];
     stepUp = () => Response.json({ ...LOGIN, accessToken: 'fresh', refreshToken: 'r3' });
-    globalThis.fetch = async (url, init) => {
-      const path = String(url).replace('/api-commerceIdentity', '');
+    serve((request, body) => {
+      const path = pathOf(request).replace('/api-commerceIdentity', '');
       asked.push(path);
       if (path === '/auth/step-up') {
-        proofs.push(JSON.parse(String(init?.body)));
+        proofs.push(JSON.parse(body));
         return stepUp();
       }
-      const { authorization } = (init?.headers ?? {}) as Record<string, string>;
-      isFresh = authorization === 'Bearer fresh';
+      isFresh = request.headers.get('authorization') === 'Bearer fresh';
       return isFresh
         ? Response.json([])
         : Response.json(
             { error: 'unauthorized', code: 'fresh_login_required' },
             { status: 401, headers: { 'www-authenticate': CHALLENGE } },
           );
-    };
+    });
   });
 
   it('goes on once the person has proved who they are, and asks once for all', async () => {
@@ -142,20 +144,33 @@ describe('a call that needs a fresh log-in', () => {
       questions += 1;
       return (await pat.stepUp({ password: 'p' })).ok;
     };
-    const answers = await Promise.all([pat.own('POST', '/totp'), pat.own('DELETE', '/totp')]);
+    const answers = await Promise.all([begin(pat), remove(pat)]);
     assert.deepEqual(
       answers.map(({ ok }) => ok),
       [true, true],
     );
     assert.deepEqual([questions, proofs], [1, [{ password: 'p' }]]);
     assert.ok(!asked.includes('/auth/local/refresh'), 'a refresh would not make it fresh');
-    assert.equal((await pat.own('POST', '/totp')).ok, true);
+    assert.equal((await begin(pat)).ok, true);
     assert.equal(questions, 1);
+  });
+
+  it('has the factor that was confirmed in it, and goes on with those tokens', async () => {
+    const { member: pat } = member();
+    serve((request) => {
+      asked.push(request.headers.get('authorization') ?? '');
+      return Response.json({ ...LOGIN, accessToken: 'lifted', refreshToken: 'r4' });
+    });
+    assert.deepEqual([pat.isStrong, pat.hasFactor], [false, false]);
+    assert.equal((await pat.confirmFactor({ code: '123456' })).ok, true);
+    assert.deepEqual([pat.isStrong, pat.hasFactor, pat.accessToken], [true, true, 'lifted']);
+    await sessions(pat);
+    assert.equal(asked.at(-1), 'Bearer lifted');
   });
 
   it('fails as what it is when the person does not answer', async () => {
     const { member: pat, ended } = member();
-    const answer = await pat.own('POST', '/totp');
+    const answer = await begin(pat);
     assert.deepEqual([answer.ok, !answer.ok && answer.failure.is, ended()], [false, 'stale', 0]);
   });
 

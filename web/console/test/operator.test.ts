@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import type { IdpClient } from '@idp-edge/client';
 import { explainFailure } from '../src/failure.ts';
+import type { Failure } from '../src/failure-types.ts';
 import { type FormDefinition, fieldsOf, inputHints } from '../src/fields.ts';
 import { RECEIPTS, SETTINGS, STATE } from '../src/operator/forms.ts';
 import { lineOf, type Program, settingsOf, valuesOf, withKeys } from '../src/operator/program.ts';
 import { Service } from '../src/operator/service.ts';
 import { payloadOf } from '../src/payload.ts';
+import { serve } from './service.ts';
 
 const LIMIT = { active: 1, lifetime: 3 };
 const PROGRAM: Program = {
@@ -99,37 +102,45 @@ describe('a call of an operator', () => {
   let asked: Headers;
 
   beforeEach(() => {
-    globalThis.fetch = async (_url, init) => {
-      asked = new Headers(init?.headers);
+    serve(({ headers }) => {
+      asked = headers;
       return answer;
-    };
+    });
   });
 
   const ABOUT = { missing: 'user', scope: 'support' };
+  const read = (api: IdpClient) => api.GET('/programs/{programCode}', { params: { path: { programCode: 'x' } } });
 
   async function refusal(status: number, body: object) {
     answer = Response.json(body, { status });
     const service = new Service('t');
     let ends = 0;
     service.onEnd = () => (ends += 1);
-    const result = await service.ask('GET', '/x', ABOUT);
+    const result = await service.ask(ABOUT, read);
     assert.ok(!result.ok);
     return { ...explainFailure(result.failure, 0), ends };
   }
 
   it('carries the token and an id of its own', async () => {
     answer = Response.json({});
-    await new Service('t').ask('GET', '/x', ABOUT);
+    await new Service('t').ask(ABOUT, read);
     const first = asked.get('x-gd-requestid');
     assert.equal(asked.get('authorization'), 'Bearer t');
     assert.match(first ?? '', /^[0-9a-f-]{36}$/);
-    await new Service('t').ask('GET', '/x', ABOUT);
+    await new Service('t').ask(ABOUT, read);
     assert.notEqual(asked.get('x-gd-requestid'), first);
   });
 
   it('tells what is missing, and which scope it takes', async () => {
     assert.equal((await refusal(404, { error: 'user not found' })).title, 'There is no such user');
     assert.match((await refusal(403, { error: 'forbidden' })).text, /“support”/);
+  });
+
+  it('tells at its field what is wrong with it alone', async () => {
+    answer = Response.json({ error: 'expiresAt has passed' }, { status: 400 });
+    const { failure } = (await new Service('t').ask(ABOUT, read)) as { failure: Failure };
+    assert.ok(failure.is === 'issues');
+    assert.deepEqual(failure.issues[0]?.path, ['expiresAt']);
   });
 
   it('ends with a token that is no longer accepted, and with nothing else', async () => {

@@ -49,8 +49,10 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
         What::Worker => worker::build(project, &wasm),
         What::Validator => validator::build(project, &wasm),
         What::Client => web::client(project),
-        // The page has the validator in it.
-        What::Console => validator::build(project, &wasm).and_then(|()| web::console(project)),
+        // The page has validator and client in it.
+        What::Console => validator::build(project, &wasm)
+            .and_then(|()| web::client(project))
+            .and_then(|()| web::console(project)),
         What::All => all(project, &wasm),
     }
 }

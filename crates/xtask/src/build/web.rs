@@ -27,6 +27,7 @@ pub(crate) fn console(project: &Project) -> Result<()> {
         "web/docs",
         "web/validator",
         "web/client/README.md",
+        "target/stamps/client",
         "docs",
         "tests/cases",
         "target/stamps/validator",

@@ -3,15 +3,17 @@
 import { Destroying } from '../Destroying.tsx';
 import { type Address, linesOf } from './address.ts';
 
+/** What can be done with one. */
+export type Act = 'set' | 'unset' | 'remove';
+
 interface Props {
   address: Address;
   edit: () => void;
-  act: (method: string, path: string, words: string) => void;
+  act: (act: Act, words: string) => void;
 }
 
 export function AddressCard({ address, edit, act }: Props) {
   const lines = linesOf(address);
-  const id = address.addressId;
   // Several cards have the same buttons: each says which address it is about.
   const about = <span class="spoken"> {lines[0]}</span>;
   return (
@@ -31,8 +33,8 @@ export function AddressCard({ address, edit, act }: Props) {
           class="quiet"
           onClick={() =>
             address.isDefault
-              ? act('POST', `${id}/unset`, 'There is no default address now.')
-              : act('POST', `${id}/set`, 'The default address was changed.')
+              ? act('unset', 'There is no default address now.')
+              : act('set', 'The default address was changed.')
           }
         >
           {address.isDefault ? 'Not the default' : 'Make default'}
@@ -43,7 +45,7 @@ export function AddressCard({ address, edit, act }: Props) {
           about={lines[0] ?? ''}
           title="Delete this address?"
           yes="Delete the address"
-          go={() => act('DELETE', id, 'The address was deleted.')}
+          go={() => act('remove', 'The address was deleted.')}
         >
           <p>
             {lines.join(', ')}. It goes for good.{address.isDefault && ' There is no default address then.'}

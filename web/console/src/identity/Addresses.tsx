@@ -2,21 +2,21 @@
 
 import { useState } from 'preact/hooks';
 import type { Account, Send } from '../account.ts';
+import type { Answer } from '../client.ts';
 import { DataForm } from '../DataForm.tsx';
-import type { Answer } from '../http.ts';
 import { FailureNotice } from '../Notice.tsx';
 import { Summary } from '../Summary.tsx';
 import { useAnswer, usePress } from '../useAnswer.ts';
 import { focusPage, useFocusOnChange } from '../useFocusOnChange.ts';
-import { AddressCard } from './AddressCard.tsx';
-import { type Address, list, notInForm, valuesOf } from './address.ts';
+import { type Act, AddressCard } from './AddressCard.tsx';
+import { type Address, book, notInForm, valuesOf } from './address.ts';
 import { ADDRESS } from './forms.ts';
 import type { Member } from './member.ts';
 
 type Editing = { is: 'none' } | { is: 'new' } | { is: 'old'; address: Address };
 
 export function Addresses({ account, member }: { account: Account; member: Member }) {
-  const { answer, setAnswer, reload } = useAnswer(() => list(member));
+  const { answer, setAnswer, reload } = useAnswer(() => book(member).list());
   const { trouble, press } = usePress();
   const [editing, edit] = useState<Editing>({ is: 'none' });
   useFocusOnChange(editing.is);
@@ -30,13 +30,13 @@ export function Addresses({ account, member }: { account: Account; member: Membe
   if (editing.is !== 'none')
     return <Editor editing={editing} member={member} show={show} leave={() => edit({ is: 'none' })} />;
 
-  const act = (method: string, path: string, words: string) =>
+  const act = (id: string, act: Act, words: string) =>
     void press(
-      () => member.own(method, `/address/${path}`) as Promise<Answer<Address[]>>,
+      () => book(member)[act](id),
       (all) => {
         show(all, words);
         // The button that had the focus is gone with the card.
-        if (method === 'DELETE') focusPage();
+        if (act === 'remove') focusPage();
       },
     );
   return (
@@ -46,7 +46,12 @@ export function Addresses({ account, member }: { account: Account; member: Membe
       {answer?.value.length === 0 && <p class="lead">There are none yet.</p>}
       <ul class="items" aria-busy={!answer}>
         {answer?.value.map((address) => (
-          <AddressCard key={address.addressId} address={address} edit={() => edit({ is: 'old', address })} act={act} />
+          <AddressCard
+            key={address.addressId}
+            address={address}
+            edit={() => edit({ is: 'old', address })}
+            act={(what, words) => act(address.addressId, what, words)}
+          />
         ))}
       </ul>
       <button type="button" onClick={() => edit({ is: 'new' })}>
@@ -66,20 +71,23 @@ interface EditorProps {
 
 /** The form of an address that is new, or there already. */
 function Editor({ editing, member, show, leave }: EditorProps) {
+  const { add, replace } = book(member);
   const save =
-    (method: string, path: string, kept: object, words: string): Send =>
+    (saving: (address: object) => Promise<Answer<Address[]>>, words: string): Send =>
     async (payload) => {
-      const saved = await member.own(method, `/address${path}`, { ...kept, ...(payload as object) });
+      const saved = await saving(payload as object);
       if (!saved.ok) return saved.failure;
-      show(saved.value as Address[], words);
+      show(saved.value, words);
       return undefined;
     };
+  const change = (before: Address) => (address: object) =>
+    replace(before.addressId, { ...notInForm(before), ...address });
   const form =
     editing.is === 'new'
-      ? { title: 'Add an address', send: save('POST', '', {}, 'The address was added.'), initial: { country: 'US' } }
+      ? { title: 'Add an address', send: save(add, 'The address was added.'), initial: { country: 'US' } }
       : {
           title: 'Change the address',
-          send: save('PUT', `/${editing.address.addressId}`, notInForm(editing.address), 'The address was changed.'),
+          send: save(change(editing.address), 'The address was changed.'),
           initial: valuesOf(editing.address),
         };
   return (

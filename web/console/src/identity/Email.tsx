@@ -1,5 +1,6 @@
 //! The person's e-mail address: whether it is verified, and asking for another one.
 
+import type { Schemas } from '@idp-edge/client';
 import { useState } from 'preact/hooks';
 import type { Account, Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
@@ -19,9 +20,12 @@ export function Email({ account, member, user }: Props) {
   const sending =
     (fold: () => void): Send =>
     async (payload) => {
-      const asked = await member.own('POST', '/email', payload);
+      const body = payload as Schemas['ChangeEmail'];
+      const asked = await member.own((api, params) =>
+        api.POST('/api-commerceIdentity/user/{userId}/email', { params, body }),
+      );
       if (!asked.ok) return asked.failure;
-      setSentTo((payload as { email: string }).email);
+      setSentTo(body.email);
       fold();
       account.say('A mail was sent.');
       return undefined;

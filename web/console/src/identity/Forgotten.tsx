@@ -1,5 +1,6 @@
 //! Asking for the mail by which a forgotten password is replaced.
 
+import type { Schemas } from '@idp-edge/client';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Send } from '../account.ts';
@@ -12,7 +13,8 @@ export function Forgotten({ site, toLogIn }: { site: Site; toLogIn: () => void }
   const [isAsked, setAsked] = useState(false);
   useFocusOnChange(isAsked);
   const send: Send = async (payload) => {
-    const answer = await site.patch('/auth/local/reset', payload);
+    const body = payload as Schemas['ResetPassword'];
+    const answer = await site.ask((api) => api.PATCH('/api-commerceIdentity/auth/local/reset', { body }));
     if (!answer.ok) return answer.failure;
     setAsked(true);
     return undefined;

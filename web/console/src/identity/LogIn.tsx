@@ -1,5 +1,6 @@
 //! How the person logs in: the user name and the password, and choosing others.
 
+import type { Schemas } from '@idp-edge/client';
 import type { Account, Send } from '../account.ts';
 import { DataForm } from '../DataForm.tsx';
 import type { Failure } from '../failure-types.ts';
@@ -45,9 +46,12 @@ export function LogIn({ account, member, user }: Props) {
 
 function Rename({ account, member, fold }: { account: Account; member: Member; fold: () => void }) {
   const send: Send = async (payload) => {
-    const answer = await member.own('PATCH', '/username', payload);
+    const body = payload as Schemas['RenameUser'];
+    const answer = await member.own((api, params) =>
+      api.PATCH('/api-commerceIdentity/user/{userId}/username', { params, body }),
+    );
     if (!answer.ok) return atName(answer.failure);
-    const { newUsername } = payload as { newUsername: string };
+    const { newUsername } = body;
     member.renamed(newUsername);
     fold();
     account.say(`Your user name is ${newUsername} now.`);
@@ -76,7 +80,9 @@ function atName(failure: Failure): Failure {
 
 function Password({ account, member }: { account: Account; member: Member }) {
   const send: Send = async (payload) => {
-    const answer = await member.changePassword(payload);
+    const body = payload as Schemas['ChangePassword'];
+    // All sessions end with it, this one too.
+    const answer = await member.own((api) => api.PATCH('/api-commerceIdentity/auth/change-password', { body }));
     if (!answer.ok) return atField(answer.failure, { incorrect_password: ['oldPassword'] });
     account.ended('Your password was changed. Log in with the new one.');
     return undefined;

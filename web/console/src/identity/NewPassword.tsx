@@ -1,8 +1,8 @@
 //! The page behind the link of a mail: a new password in place of a forgotten one.
 
+import type { Schemas } from '@idp-edge/client';
 import { useState } from 'preact/hooks';
 import type { Account, Send } from '../account.ts';
-import type { Answer } from '../http.ts';
 import { FailureNotice } from '../Notice.tsx';
 import { useAnswer } from '../useAnswer.ts';
 import { Door, Other } from './Door.tsx';
@@ -19,8 +19,8 @@ interface Props {
 }
 
 export function NewPassword({ account, site, token, leave }: Props) {
-  const { answer, reload } = useAnswer(
-    () => site.get(`/auth/token/${encodeURIComponent(token)}`) as Promise<Answer<{ userId: string }>>,
+  const { answer, reload } = useAnswer(() =>
+    site.ask((api) => api.GET('/api-commerceIdentity/auth/token/{token}', { params: { path: { token } } })),
   );
   const [isAsking, setAsking] = useState(false);
   if (isAsking) return <Forgotten site={site} toLogIn={leave} />;
@@ -34,7 +34,8 @@ export function NewPassword({ account, site, token, leave }: Props) {
   }
   const { userId } = answer.value;
   const send: Send = async (payload) => {
-    const set = await site.patch('/auth/password', payload);
+    const body = payload as Schemas['UpdatePassword'];
+    const set = await site.ask((api) => api.PATCH('/api-commerceIdentity/auth/password', { body }));
     if (!set.ok) return set.failure;
     leave();
     // Whoever else is here stays.

@@ -3,7 +3,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account, Send } from '../account.ts';
 import { Destroying } from '../Destroying.tsx';
-import type { Answer } from '../http.ts';
 import { Summary } from '../Summary.tsx';
 import { useAnswer, usePress } from '../useAnswer.ts';
 import { count } from '../words.ts';
@@ -48,12 +47,12 @@ function useSecondFactor(account: Account, member: Member) {
   const { trouble, press } = usePress();
   const begin = () =>
     void press(
-      () => member.own('POST', '/totp') as Promise<Answer<Enrollment>>,
+      () => member.own((api, params) => api.POST('/api-commerceIdentity/user/{userId}/totp', { params })),
       (enrollment) => setStep({ is: 'enrolling', enrollment }),
     );
   const remove = () =>
     void press(
-      () => member.own('DELETE', '/totp'),
+      () => member.own((api, params) => api.DELETE('/api-commerceIdentity/user/{userId}/totp', { params })),
       () => {
         member.factorRemoved();
         setStep({ is: 'rest' });
@@ -62,7 +61,8 @@ function useSecondFactor(account: Account, member: Member) {
     );
   const renew = () =>
     void press(
-      () => member.own('POST', '/totp/recovery-codes') as Promise<Answer<{ recoveryCodes: string[] }>>,
+      () =>
+        member.own((api, params) => api.POST('/api-commerceIdentity/user/{userId}/totp/recovery-codes', { params })),
       ({ recoveryCodes }) => {
         setStep({ is: 'codes', codes: recoveryCodes });
         account.say('You have new recovery codes.');
@@ -130,7 +130,9 @@ function AtRest({ member, begin, remove, renew }: AtRestProps) {
 const FEW = 3;
 
 function CodesLeft({ member }: { member: Member }) {
-  const { answer } = useAnswer(() => member.own('GET', '/totp') as Promise<Answer<{ recoveryCodesLeft: number }>>);
+  const { answer } = useAnswer(() =>
+    member.own((api, params) => api.GET('/api-commerceIdentity/user/{userId}/totp', { params })),
+  );
   if (!answer?.ok) return null;
   const { recoveryCodesLeft: left } = answer.value;
   return (

@@ -1,9 +1,10 @@
 //! Where the person is logged in, and ending that.
 
+import type { Schemas } from '@idp-edge/client';
 import { useRef } from 'preact/hooks';
 import type { Account } from '../account.ts';
+import type { Answer } from '../client.ts';
 import { Destroying } from '../Destroying.tsx';
-import type { Answer } from '../http.ts';
 import { FailureNotice } from '../Notice.tsx';
 import { Row } from '../Row.tsx';
 import { Summary } from '../Summary.tsx';
@@ -11,18 +12,12 @@ import { useAnswer, usePress } from '../useAnswer.ts';
 import { count, dateTime } from '../words.ts';
 import type { Member } from './member.ts';
 
-interface Session {
-  sessionId: string;
-  amr: string[];
-  isCurrent: boolean;
-  /** RFC 3339, as the other times. */
-  createdAt: string;
-  lastUsedAt: string;
-  expiresAt: string;
-}
+type Session = Schemas['SessionReply'];
 
 export function Sessions({ account, member }: { account: Account; member: Member }) {
-  const { answer, reload } = useAnswer(() => member.own('GET', '/sessions') as Promise<Answer<Session[]>>);
+  const { answer, reload } = useAnswer(() =>
+    member.own((api, params) => api.GET('/api-commerceIdentity/user/{userId}/sessions', { params })),
+  );
   const { trouble, press } = usePress();
   const heading = useRef<HTMLHeadingElement>(null);
   if (answer && !answer.ok) return <FailureNotice failure={answer.failure} retry={reload} level="h2" />;
@@ -119,7 +114,11 @@ function nameOf(session: Session, others: Session[]): string {
 async function endAll(member: Member, sessions: Session[]): Promise<Answer<unknown>> {
   let last: Answer<unknown> = { ok: true, value: undefined };
   for (const { sessionId } of sessions) {
-    const answer = await member.own('DELETE', `/sessions/${sessionId}`);
+    const answer = await member.own((api, { path }) =>
+      api.DELETE('/api-commerceIdentity/user/{userId}/sessions/{sessionId}', {
+        params: { path: { ...path, sessionId } },
+      }),
+    );
     const isOver = !answer.ok && answer.failure.is === 'named' && answer.failure.name === 'session_not_found';
     if (!answer.ok && !isOver) last = answer;
   }

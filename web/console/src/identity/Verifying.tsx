@@ -14,7 +14,7 @@ export function Verifying(props: { account: Account; site: Site; token: string; 
   useLayoutEffect(() => dialog.current?.showModal(), []);
   const verify = () =>
     void press(
-      () => site.post('/auth/email/verify', { token }),
+      () => site.ask((api) => api.POST('/api-commerceIdentity/auth/email/verify', { body: { token } })),
       () => {
         dialog.current?.close();
         account.say('The email address is verified.');

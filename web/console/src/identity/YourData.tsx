@@ -14,7 +14,9 @@ export function YourData({ account, member }: { account: Account; member: Member
   const { trouble, press } = usePress();
   const download = () =>
     void press(
-      () => member.export(),
+      // As it came: it is signed as it stands.
+      () =>
+        member.own((api, params) => api.GET('/api-commerceIdentity/user/{userId}/export', { params, parseAs: 'text' })),
       (text) => {
         saveFile(FILE, text, 'application/json');
         account.say(`Your data was saved as ${FILE}.`);
@@ -22,7 +24,7 @@ export function YourData({ account, member }: { account: Account; member: Member
     );
   const remove = () =>
     void press(
-      () => member.own('DELETE', ''),
+      () => member.own((api, params) => api.DELETE('/api-commerceIdentity/user/{userId}', { params })),
       () => account.ended('Your account was deleted, and all that was kept of you with it.'),
     );
   return (

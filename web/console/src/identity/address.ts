@@ -1,7 +1,8 @@
 //! An address of the person's book: how it is told, and as texts of the form or of an envelope.
 
+import type { Schemas } from '@idp-edge/client';
+import type { Answer } from '../client.ts';
 import { fieldsOf, type Values } from '../fields.ts';
-import type { Answer } from '../http.ts';
 import { ADDRESS } from './forms.ts';
 import type { Member } from './member.ts';
 
@@ -12,11 +13,31 @@ export interface Address {
   [detail: string]: unknown;
 }
 
-/** All there are. That there is none is no failure here. */
-export async function list(member: Member): Promise<Answer<Address[]>> {
-  const answer = await member.own('GET', '/address');
-  const none = !answer.ok && answer.failure.is === 'named' && answer.failure.name === 'no_addresses';
-  return none ? { ok: true, value: [] } : (answer as Answer<Address[]>);
+const BOOK = '/api-commerceIdentity/user/{userId}/address';
+const ENTRY = `${BOOK}/{addressId}` as const;
+
+/** The calls about the person's addresses. Those that change something give all that there are then. */
+export function book(member: Member) {
+  const entry = (path: { userId: string }, addressId: string) => ({ params: { path: { ...path, addressId } } });
+  const bodyOf = (address: object) => ({ body: address as Schemas['UserAddress'] });
+  return {
+    /** All there are. That there is none is no failure here. */
+    async list(): Promise<Answer<Address[]>> {
+      const answer = await member.own((api, params) => api.GET(BOOK, { params }));
+      const none = !answer.ok && answer.failure.is === 'named' && answer.failure.name === 'no_addresses';
+      return none ? { ok: true, value: [] } : answer;
+    },
+    add: (address: object): Promise<Answer<Address[]>> =>
+      member.own((api, params) => api.POST(BOOK, { params, ...bodyOf(address) })),
+    replace: (id: string, address: object): Promise<Answer<Address[]>> =>
+      member.own((api, { path }) => api.PUT(ENTRY, { ...entry(path, id), ...bodyOf(address) })),
+    remove: (id: string): Promise<Answer<Address[]>> =>
+      member.own((api, { path }) => api.DELETE(ENTRY, entry(path, id))),
+    set: (id: string): Promise<Answer<Address[]>> =>
+      member.own((api, { path }) => api.POST(`${ENTRY}/set`, entry(path, id))),
+    unset: (id: string): Promise<Answer<Address[]>> =>
+      member.own((api, { path }) => api.POST(`${ENTRY}/unset`, entry(path, id))),
+  };
 }
 
 /** The texts of an address, by the fields of the form. */

@@ -18,9 +18,9 @@ interface Entering {
 
 /** Leaves for the application of the site; the failure where it can't. */
 export async function goToApplication(site: Site): Promise<Failure | undefined> {
-  const answer = await site.get('/auth/link');
+  const answer = await site.ask((api) => api.GET('/api-commerceIdentity/auth/link'));
   if (!answer.ok) return answer.failure;
-  const address = addressOf((answer.value as { url?: unknown }).url);
+  const address = addressOf(answer.value?.url);
   if (!address) return { is: 'status', status: 502 };
   const entering = { siteKey: site.key, state: random(16), verifier: random(32) };
   address.searchParams.set('code_challenge', await challengeOf(entering.verifier));
@@ -60,7 +60,8 @@ export async function comeFromApplication({ code, state }: Arrived): Promise<New
   const entering = take(state);
   const site = Site.of(entering?.siteKey);
   if (!entering || !site) return { is: 'named', name: 'link_unknown', status: 401 };
-  const answer = await site.post('/auth/link', { code, codeVerifier: entering.verifier });
+  const body = { code, codeVerifier: entering.verifier };
+  const answer = await site.ask((api) => api.POST('/api-commerceIdentity/auth/link', { body }));
   if (!answer.ok) return answer.failure;
   return Newcomer.of(site, answer.value) ?? { is: 'status', status: 502 };
 }
@@ -92,7 +93,7 @@ export class Newcomer {
   }
 
   static of(site: Site, answer: unknown): Newcomer | undefined {
-    const { userId, name, accessToken, refreshToken } = answer as Partial<SignIn>;
+    const { userId, name, accessToken, refreshToken } = (answer ?? {}) as Partial<SignIn>;
     if (!userId || !accessToken || !refreshToken) return undefined;
     return new Newcomer(site, { userId, accessToken, refreshToken, ...(name && { name }) });
   }
@@ -114,7 +115,7 @@ export class Newcomer {
 
   /** Leaves again: the session ends at the service. */
   leave(): void {
-    void this.site.post('/auth/logout', { refreshToken: this.#signIn.refreshToken });
+    void this.site.end(this.#signIn.refreshToken);
   }
 }
 

@@ -1,8 +1,11 @@
-//! Someone who logged in at a site: their tokens, and calls that go on with new ones when the access token has expired.
+//! Someone who logged in at a site: their tokens, and calls that go on with new ones when the access token has expired, or when
+//! they have proved anew who they are.
 
-import type { Answer } from '../http.ts';
-import { forget, type Identity, keep, kept } from '../session.ts';
+import { type IdpClient, type Renewal, type Schemas, type Session, session, type Tokens } from '@idp-edge/client';
+import { type Answer, answerOf, type Called, clientOf } from '../client.ts';
+import { forget, type Identity, keep, kept, sessionOf } from '../session.ts';
 import { Site } from './site.ts';
+import { Tabs, type Word } from './tabs.ts';
 
 const KEPT = 'idp-edge.login';
 
@@ -20,32 +23,50 @@ interface Login {
   hasFactor: boolean;
 }
 
-/** What the service tells of the person, as far as it is shown. Times are RFC 3339. */
-export interface User {
-  email: string | null;
-  emailVerified: boolean;
-  provider: { lastLoginDate: string | null }[];
+/** What a new tab is handed. */
+interface Handed {
+  siteKey: string;
+  login: Login;
 }
+
+/** What is said in the path of a call about the person's own account. */
+interface Own {
+  path: { userId: string };
+}
+
+/** What the service tells of the person. */
+export type User = Schemas['IdentityUserReply'];
 
 export class Member {
   /** Called when the session is over and can't be renewed. */
   onEnd: () => void = () => {};
+  /** Called when the person logged out in another tab. */
+  onOut: () => void = () => {};
   /** Asks the person to prove again who they are; whether they did. */
   onStale: () => Promise<boolean> = async () => false;
+  /** Calls as this person. */
+  readonly api: IdpClient;
   readonly #site: Site;
+  readonly #session: Session;
+  readonly #tabs = new Tabs<Handed>();
   #login: Login;
-  #renewal: Promise<boolean> | undefined;
+  #renewal: Promise<unknown> | undefined;
   #isGone = false;
+  /** What changes came from another tab: nobody has to be told. */
+  #isFollowing = false;
   #proof: Promise<boolean> | undefined;
 
   constructor(site: Site, login: Login) {
     this.#site = site;
     this.#login = login;
+    const own = session(login, (tokens) => (tokens ? this.#took(tokens) : this.#ended()));
+    this.#session = Object.assign(own, { alone: (renewal: Renewal) => this.#alone(renewal) });
+    this.api = clientOf({ apiKey: site.key, auth: this.#session, prove: () => this.#prove() });
   }
 
   /** Whoever the answer to a sign-up, a log-in or a code lets in. */
   static admitted(site: Site, answer: unknown, isStrong: boolean, username?: string): Member | undefined {
-    const { userId, name, accessToken, refreshToken } = answer as Partial<Login>;
+    const { userId, name, accessToken, refreshToken } = (answer ?? {}) as Partial<Login>;
     if (!userId || !accessToken || !refreshToken) return undefined;
     const login = { userId, accessToken, refreshToken, isStrong, hasFactor: isStrong };
     const member = new Member(site, { ...login, ...(name && { name }), ...(username && { username }) });
@@ -57,6 +78,15 @@ export class Member {
   static kept(): Member | undefined {
     const [site, text] = [Site.kept(), kept(KEPT)];
     return site && text ? new Member(site, JSON.parse(text) as Login) : undefined;
+  }
+
+  /** Whoever is logged in in another tab: in this one, too. */
+  static async handedOver(): Promise<Member | undefined> {
+    const handed = await Tabs.ask<Handed>();
+    const site = Site.adopt(handed?.siteKey);
+    if (!site || !handed) return undefined;
+    keep(KEPT, JSON.stringify(handed.login));
+    return new Member(site, handed.login);
   }
 
   get who(): Identity {
@@ -94,26 +124,15 @@ export class Member {
     this.#keep({ username });
   }
 
-  /** Sets another password, with a payload of the schema `ChangePassword`: all sessions end with it, this one too. */
-  changePassword(payload: unknown): Promise<Answer<unknown>> {
-    return this.with((token) => this.#site.as(token, 'PATCH', '/auth/change-password', payload));
-  }
-
-  /** A call about the person's own account; `path` follows the user id. */
-  own(method: string, path: string, payload?: unknown): Promise<Answer<unknown>> {
-    return this.with((token) => this.#site.as(token, method, `/user/${this.#login.userId}${path}`, payload));
-  }
-
-  /** A copy of all that is known of the person. It is signed as it stands. */
-  export(): Promise<Answer<string>> {
-    return this.with((token) => this.#site.textAs(token, `/user/${this.#login.userId}/export`)) as Promise<
-      Answer<string>
-    >;
+  /** A call about the person's own account. */
+  own<T>(call: (api: IdpClient, params: Own) => Promise<Called<T>>): Promise<Answer<T>> {
+    return answerOf(call(this.api, { path: { userId: this.userId } }));
   }
 
   /** Proves again who the person is, with a payload of the schema `StepUp`: the session goes on with new tokens. */
   async stepUp(payload: unknown): Promise<Answer<unknown>> {
-    const answer = await this.#renewed((token) => this.#site.as(token, 'POST', '/auth/step-up', payload));
+    const body = payload as Schemas['StepUp'];
+    const answer = await answerOf(this.api.POST('/api-commerceIdentity/auth/step-up', { body }));
     if (!answer.ok) {
       // The factor may have been set up elsewhere.
       if (answer.failure.is === 'named' && answer.failure.name === 'code_required') this.#keep({ hasFactor: true });
@@ -124,27 +143,19 @@ export class Member {
 
   /** Confirms a second factor, with a payload of the schema `ConfirmTotp`: the session has it from then on. */
   async confirmFactor(payload: unknown): Promise<Answer<unknown>> {
-    const answer = await this.own('POST', '/totp/confirm', payload);
+    const body = payload as Schemas['ConfirmTotp'];
+    const answer = await this.own((api, params) =>
+      api.POST('/api-commerceIdentity/user/{userId}/totp/confirm', { params, body }),
+    );
     return answer.ok ? this.#goOn(answer, { isStrong: true, hasFactor: true }) : answer;
   }
 
   /** Goes on with the tokens that the session was given. */
-  #goOn(answer: { value: unknown }, part: Partial<Login>): Answer<unknown> {
-    const { accessToken, refreshToken } = answer.value as Partial<Login>;
-    if (!accessToken || !refreshToken) return { ok: false, failure: { is: 'status', status: 502 } };
-    this.#keep({ accessToken, refreshToken, ...part });
-    return { ok: true, value: answer.value };
-  }
-
-  /** Makes a call, once more when the person has proved who they are where that was too long ago. */
-  async with<T>(call: (token: string) => Promise<Answer<T>>): Promise<Answer<T>> {
-    const token = this.accessToken;
-    const answer = await this.#renewed(call);
-    if (answer.ok || answer.failure.is !== 'stale') return answer;
-    // Another call may have asked meanwhile.
-    const proved = token !== this.accessToken ? await this.#renewed(call) : answer;
-    if (proved.ok || proved.failure.is !== 'stale') return proved;
-    return (await this.#prove()) ? this.#renewed(call) : proved;
+  #goOn({ value }: { value: Tokens | undefined }, part: Partial<Login>): Answer<unknown> {
+    if (!value?.accessToken || !value.refreshToken) return { ok: false, failure: { is: 'status', status: 502 } };
+    this.#login = { ...this.#login, ...part };
+    this.#session.set(value);
+    return { ok: true, value };
   }
 
   /** Asks once: calls that need it together wait for the same answer. */
@@ -153,51 +164,71 @@ export class Member {
     return this.#proof;
   }
 
-  /** Makes a call, once more with a new token when it needs one. */
-  async #renewed<T>(call: (token: string) => Promise<Answer<T>>): Promise<Answer<T>> {
-    const token = this.accessToken;
-    const answer = await call(token);
-    if (answer.ok || answer.failure.is !== 'status' || answer.failure.status !== 401 || this.#isGone) return answer;
-    // Another call may have renewed it meanwhile.
-    const renewed = token !== this.accessToken || (await this.#renew());
-    return renewed ? call(this.accessToken) : answer;
-  }
-
   /** Forgets the log-in here, then ends it at the service. */
   async logOut(): Promise<void> {
     this.forget();
     // A token that is being renewed would be an old one when it comes to the service, which ends nothing.
-    await this.#renewal;
-    await this.#site.post('/auth/logout', { refreshToken: this.#login.refreshToken });
+    await this.#renewal?.catch(() => {});
+    await this.#site.end(this.#login.refreshToken);
   }
 
   forget(): void {
+    if (!this.#isGone) this.#tabs.tell({ is: 'out', session: this.#sid });
     this.#isGone = true;
+    this.#tabs.leave();
     forget(KEPT);
   }
 
-  /** One renewal at a time: calls that fail together wait for the same one. */
-  #renew(): Promise<boolean> {
-    this.#renewal ??= this.#refresh().finally(() => (this.#renewal = undefined));
-    return this.#renewal;
+  /** Sits in this tab from now on, and is there for others. */
+  sit(): void {
+    this.#tabs.join((word) => this.#hear(word));
+    this.#tell();
   }
 
-  async #refresh(): Promise<boolean> {
-    const answer = await this.#site.post('/auth/local/refresh', { refreshToken: this.#login.refreshToken });
-    if (answer.ok) {
-      const { accessToken, refreshToken } = answer.value as Partial<Login>;
-      if (!accessToken || !refreshToken) return false;
-      this.#keep({ accessToken, refreshToken });
-      return true;
-    }
-    // What may pass (no connection, a busy service) ends nothing.
-    if (answer.failure.is === 'named' && !this.#isGone) this.onEnd();
-    return false;
+  get #sid(): string {
+    return sessionOf(this.accessToken) ?? '';
+  }
+
+  #tell(): void {
+    this.#tabs.tell({ is: 'here', handed: { siteKey: this.#site.key, login: this.#login } });
+  }
+
+  #hear(word: Word<Handed>): void {
+    if (this.#isGone) return;
+    if (word.is === 'asked') this.#tell();
+    else if (word.is === 'out' && word.session === this.#sid) this.onOut();
+    else if (word.is === 'here' && sessionOf(word.handed.login.accessToken) === this.#sid)
+      this.#follow(word.handed.login);
+  }
+
+  /** The session went on in another tab. */
+  #follow(login: Login): void {
+    this.#login = login;
+    this.#isFollowing = true;
+    this.#session.set(login);
+    this.#isFollowing = false;
+  }
+
+  /** Other tabs renew the same session: one behind the other. */
+  #alone(renewal: Renewal): Promise<string | undefined> {
+    const renewed = globalThis.navigator?.locks ? navigator.locks.request(KEPT, renewal) : renewal();
+    this.#renewal = renewed;
+    return renewed;
+  }
+
+  #took({ accessToken, refreshToken }: Tokens): void {
+    this.#keep({ accessToken, refreshToken });
+  }
+
+  #ended(): void {
+    if (!this.#isGone) this.onEnd();
   }
 
   #keep(part: Partial<Login>): void {
     this.#login = { ...this.#login, ...part };
     // A renewal that was under way must not bring back who was replaced.
-    if (!this.#isGone) keep(KEPT, JSON.stringify(this.#login));
+    if (this.#isGone) return;
+    keep(KEPT, JSON.stringify(this.#login));
+    if (!this.#isFollowing) this.#tell();
   }
 }

@@ -1,10 +1,10 @@
 //! The site whose people log in here: its public key, and the calls that need it.
 
-import { type Answer, asText, request } from '../http.ts';
+import type { IdpClient } from '@idp-edge/client';
+import { type Answer, answerOf, type Called, clientOf } from '../client.ts';
 import { keep, kept } from '../session.ts';
 
 const KEPT = 'idp-edge.site-key';
-const BASE = '/api-commerceIdentity';
 
 /** `browser.ACCOUNT.SECRET`. The key of a server is a secret and has no business in a page. */
 const BROWSER_KEY = /^browser\.([A-Za-z0-9]{24})\.[A-Za-z0-9_-]+$/;
@@ -14,12 +14,12 @@ export class Site {
   readonly account: string;
   /** Public: it stands in links. */
   readonly key: string;
-  readonly #headers: Record<string, string>;
+  readonly #api: IdpClient;
 
   private constructor(key: string, account: string) {
     this.account = account;
     this.key = key;
-    this.#headers = { 'x-api-key': key, 'x-site-context': JSON.stringify({ account }) };
+    this.#api = clientOf({ apiKey: key });
   }
 
   /** The site of a key; undefined when the text is no key for browsers. */
@@ -40,32 +40,15 @@ export class Site {
     return Site.of(kept(KEPT));
   }
 
-  /** A call on behalf of someone with a token. */
-  as(token: string, method: string, path: string, payload?: unknown): Promise<Answer<unknown>> {
-    return request(method, BASE + path, { ...this.#headers, authorization: `Bearer ${token}` }, payload);
-  }
-
-  /** A call that reads something for somebody with a token, given as it came. */
-  textAs(token: string, path: string): Promise<Answer<unknown>> {
-    return request('GET', BASE + path, { ...this.#headers, authorization: `Bearer ${token}` }, undefined, asText);
-  }
-
-  post(path: string, payload: unknown): Promise<Answer<unknown>> {
-    return this.#ask('POST', path, payload);
-  }
-
-  patch(path: string, payload: unknown): Promise<Answer<unknown>> {
-    return this.#ask('PATCH', path, payload);
-  }
-
-  get(path: string): Promise<Answer<unknown>> {
-    return this.#ask('GET', path);
-  }
-
   /** A call of nobody in particular: when it is not allowed, the key is to blame. */
-  async #ask(method: string, path: string, payload?: unknown): Promise<Answer<unknown>> {
-    const answer = await request(method, BASE + path, this.#headers, payload);
+  async ask<T>(call: (api: IdpClient) => Promise<Called<T>>): Promise<Answer<T>> {
+    const answer = await answerOf(call(this.#api));
     if (answer.ok || answer.failure.is !== 'status' || answer.failure.status !== 401) return answer;
     return { ok: false, failure: { ...answer.failure, is: 'named', name: 'site_key_refused' } };
+  }
+
+  /** Ends the session of that refresh token. */
+  end(refreshToken: string): Promise<Answer<unknown>> {
+    return this.ask((api) => api.POST('/api-commerceIdentity/auth/logout', { body: { refreshToken } }));
   }
 }

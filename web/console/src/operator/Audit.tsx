@@ -7,7 +7,7 @@ import { count, dateTime } from '../words.ts';
 import type { Desk, Entry } from './support.ts';
 
 export function Audit({ desk, say }: { desk: Desk; say: (words: string) => void }) {
-  const { answer, reload, trouble, more } = useList<Entry>(desk.audit, desk.auditPath, 'audit');
+  const { answer, reload, trouble, more } = useList<Entry>(desk.audit, {}, 'audit');
   return (
     <section aria-labelledby="record">
       <h2 id="record">Record</h2>
@@ -31,7 +31,7 @@ export function Audit({ desk, say }: { desk: Desk; say: (words: string) => void 
               type="button"
               class="quiet"
               onClick={() =>
-                more(answer.next ?? '', (items) => say(`${count(items.length, 'more entry', 'more entries')} below.`))
+                more(answer.next ?? {}, (items) => say(`${count(items.length, 'more entry', 'more entries')} below.`))
               }
             >
               Show more of the record

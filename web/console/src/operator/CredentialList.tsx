@@ -24,7 +24,7 @@ interface Props {
 }
 
 export function CredentialList({ title, kind, calls, form, say }: Props) {
-  const { answer, reload, trouble, press, more } = useList<Credential>(calls.list, calls.first, 'items');
+  const { answer, reload, trouble, press, more } = useList<Credential>(calls.list, {}, 'items');
   const [made, setMade] = useState<Made>();
   const heading = useRef<HTMLHeadingElement>(null);
   const show = async (next: Made) => {
@@ -90,7 +90,7 @@ export function CredentialList({ title, kind, calls, form, say }: Props) {
               type="button"
               class="quiet"
               onClick={() =>
-                more(answer.next ?? '', (items) => say(`${count(items.length, `more ${kind.one}`)} below.`))
+                more(answer.next ?? {}, (items) => say(`${count(items.length, `more ${kind.one}`)} below.`))
               }
             >
               Show more {kind.many}

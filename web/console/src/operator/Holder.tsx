@@ -33,7 +33,11 @@ export function Holder({ person, check, setKyc }: Props) {
           />
         ))}
         {identities.map(({ identityType, last4Identity }) => (
-          <Row key={identityType} label={words(identityType)} value={`ends with ${last4Identity}`} />
+          <Row
+            key={identityType}
+            label={words(identityType)}
+            value={last4Identity ? `ends with ${last4Identity}` : 'Stored'}
+          />
         ))}
         <Row
           label="Transfers from people"

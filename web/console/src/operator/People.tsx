@@ -2,6 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import type { Send } from '../account.ts';
+import type { Query } from '../client.ts';
 import { DataForm } from '../DataForm.tsx';
 import { Summary } from '../Summary.tsx';
 import { saveFile } from '../saveFile.ts';
@@ -18,7 +19,7 @@ import { useFocusOnNew } from './useFocusOnNew.ts';
 interface Found {
   people: Person[];
   /** Where those behind them are. */
-  next: string | undefined;
+  next: Query | undefined;
   account: string;
   by: Search;
   /** Another number for each search: its form begins with the tenant of the last one. */
@@ -32,7 +33,7 @@ export function People({ service, say, aim, go }: PageProps) {
     if (!/^[A-Za-z0-9]{24}$/.test(account.trim())) {
       return atField('account', 'Enter the id of a tenant: 24 letters and digits.');
     }
-    const answer = await register(service, account.trim()).find(by, text.trim());
+    const answer = await register(service, account.trim()).find(text.trim() ? { [by]: text.trim() } : {});
     if (!answer.ok) return answer.failure;
     const turn = (found?.turn ?? 0) + 1;
     setFound({ people: answer.value.users, next: answer.next, account: account.trim(), by, turn });
@@ -65,7 +66,7 @@ export function People({ service, say, aim, go }: PageProps) {
 interface ListProps {
   found: Found;
   calls: Register;
-  change: (people: Person[], next: string | undefined) => void;
+  change: (people: Person[], next: Query | undefined) => void;
   say: (words: string) => void;
   lookUp: (userId: string) => void;
 }
@@ -76,7 +77,7 @@ function List({ found, calls, change, say, lookUp }: ListProps) {
   const { trouble, acts, press } = useActs(calls, say, (alter) => change(alter(people), next));
   const more = () =>
     void press(
-      () => calls.more(next ?? ''),
+      () => calls.find(next ?? {}),
       ({ users }, rest) => {
         change([...people, ...users], rest);
         say(`${count(users.length, 'more person', 'more people')} below.`);
@@ -117,7 +118,7 @@ function useActs(
   const acts = {
     deactivate: (person: Person) =>
       void press(
-        () => calls.deactivate(person.userId, ''),
+        () => calls.deactivate(person.userId),
         () => {
           change(as({ ...person, ...stateNow(false) }));
           say('They can’t log in any more.');

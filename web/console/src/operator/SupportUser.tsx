@@ -66,7 +66,7 @@ type Details = User['array_user_details'];
 type Status = User['user_status_response'];
 
 function Profile({ details, status }: { details: Details; status: Status }) {
-  const has = (flag: string) => status[flag] === true;
+  const has = (flag: (typeof STORED)[number][0]) => status[flag];
   return (
     <Card title="Profile">
       <dl>

@@ -10,7 +10,7 @@ import { Unfolding } from '../Unfolding.tsx';
 import { useList } from '../useList.ts';
 import { count, dateTime } from '../words.ts';
 import { CredentialList } from './CredentialList.tsx';
-import { keysOf, TENANTS, type Tenant, tenants } from './credentials.ts';
+import { keysOf, type Tenant, tenants } from './credentials.ts';
 import { KEY, TENANT } from './forms.ts';
 import type { PageProps } from './page.ts';
 import { useFocusOnNew } from './useFocusOnNew.ts';
@@ -58,7 +58,7 @@ function Opened({ tenant }: { tenant: Tenant }) {
 
 function All({ service, say, open }: PageProps & { open: (tenant: Tenant) => void }) {
   const calls = tenants(service);
-  const { answer, reload, trouble, more } = useList<Tenant>(calls.list, TENANTS, 'accounts');
+  const { answer, reload, trouble, more } = useList<Tenant>(calls.list, {}, 'accounts');
   const create: Send = async (payload) => {
     const made = await calls.create(payload);
     if (!made.ok) return made.failure;
@@ -95,7 +95,7 @@ function All({ service, say, open }: PageProps & { open: (tenant: Tenant) => voi
             <button
               type="button"
               class="quiet"
-              onClick={() => more(answer.next ?? '', (items) => say(`${count(items.length, 'more tenant')} below.`))}
+              onClick={() => more(answer.next ?? {}, (items) => say(`${count(items.length, 'more tenant')} below.`))}
             >
               Show more tenants
             </button>

@@ -1,16 +1,11 @@
 //! Tenants, their api keys, and the clients of `/oauth/token`, as they are told to operators, and the calls about them. Keys
 //! and clients are alike: they have an end, something takes their place, they are revoked.
 
-import type { Answer } from '../http.ts';
-import type { About, Service } from './service.ts';
+import type { Schemas } from '@idp-edge/client';
+import type { Answer, Query } from '../client.ts';
+import type { Service } from './service.ts';
 
-/** Times are RFC 3339. */
-export interface Tenant {
-  account: string;
-  name: string | null;
-  peoplePerDay: number | null;
-  createdAt: string;
-}
+export type Tenant = Schemas['AccountReply'];
 
 /** What a key and a client have both. */
 interface Told {
@@ -39,107 +34,81 @@ export interface Made {
 
 /** The calls about keys of a tenant, or about clients. */
 export interface Credentials {
-  /** Where the list begins. */
-  first: string;
-  /** A part of the list; `path` is a whole one. */
-  list: (path: string) => Promise<Answer<{ items: Credential[] }>>;
+  /** A part of the list. */
+  list: (query: Query) => Promise<Answer<{ items: Credential[] }>>;
   create: (payload: unknown) => Promise<Answer<Made>>;
   rotate: (id: string) => Promise<Answer<Made>>;
   revoke: (id: string) => Promise<Answer<unknown>>;
 }
 
 const SCOPE = 'operator';
-export const TENANTS = '/operator/accounts';
+const TENANTS = '/operator/accounts';
+const KEYS = `${TENANTS}/{account}/keys` as const;
 const CLIENTS = '/operator/clients';
 
 /** The calls about tenants. */
 export function tenants(service: Service) {
   const about = { missing: 'tenant', scope: SCOPE };
   return {
-    list: (path: string) => service.ask<{ accounts: Tenant[] }>('GET', path, about),
-    create: (payload: unknown) => service.ask<Tenant>('POST', TENANTS, about, payload),
+    list: (query: Query) => service.ask(about, (api) => api.GET(TENANTS, { params: { query } })),
+    create: (payload: unknown) =>
+      service.ask(about, (api) => api.POST(TENANTS, { body: payload as Schemas['CreateTenant'] })),
   };
-}
-
-interface Key extends Told {
-  keyId: string;
-  kind: string;
-  nextKeyId: string | null;
 }
 
 /** The api keys of a tenant. */
 export function keysOf(service: Service, account: string): Credentials {
-  const made = ({ keyId, apiKey }: { keyId: string; apiKey: string }): Made => ({ id: keyId, secret: apiKey });
-  return credentials(
-    service,
-    `${TENANTS}/${account}/keys`,
-    { missing: 'key of this tenant', scope: SCOPE },
-    {
-      items: ({ keys }: { keys: Key[] }) => keys.map(keyAsTold),
-      created: made,
-      rotated: ({ key }: { key: { keyId: string; apiKey: string } }) => made(key),
+  const about = { missing: 'key of this tenant', scope: SCOPE };
+  const path = { account };
+  const of = (keyId: string) => ({ params: { path: { account, keyId } } });
+  const made = ({ keyId, apiKey }: Schemas['NewKey']): Made => ({ id: keyId, secret: apiKey });
+  return {
+    list: async (query) =>
+      as(await service.ask(about, (api) => api.GET(KEYS, { params: { path, query } })), ({ keys }) => ({
+        items: keys.map(keyAsTold),
+      })),
+    create: async (payload) => {
+      const body = payload as Schemas['CreateKey'];
+      return as(await service.ask(about, (api) => api.POST(KEYS, { params: { path }, body })), made);
     },
-  );
+    rotate: async (id) =>
+      as(await service.ask(about, (api) => api.POST(`${KEYS}/{keyId}/rotate`, of(id))), ({ key }) => made(key)),
+    revoke: (id) => service.ask(about, (api) => api.POST(`${KEYS}/{keyId}/revoke`, of(id))),
+  };
 }
 
-function keyAsTold({ keyId, kind, nextKeyId, ...told }: Key): Credential {
+function keyAsTold({ keyId, kind, nextKeyId, ...told }: Schemas['Key']): Credential {
   const replaced = nextKeyId ? `The key ${nextKeyId} takes its place.` : undefined;
   return { ...told, id: keyId, about: [['For', kind === 'server' ? 'Servers' : 'Browsers']], replaced };
 }
 
-interface Client extends Told {
-  clientId: string;
-  scopes: string[];
-  program: string | null;
-  replacedUntil: string | null;
-}
-
 /** The clients of `/oauth/token`. */
 export function clients(service: Service): Credentials {
+  const about = { missing: 'client', scope: SCOPE };
+  const of = (clientId: string) => ({ params: { path: { clientId } } });
   const made = ({ clientId, clientSecret }: { clientId: string; clientSecret: string }): Made => ({
     id: clientId,
     secret: clientSecret,
   });
-  return credentials(
-    service,
-    CLIENTS,
-    { missing: 'client', scope: SCOPE },
-    {
-      items: ({ clients }: { clients: Client[] }) => clients.map(clientAsTold),
-      created: made,
-      rotated: made,
+  return {
+    list: async (query) =>
+      as(await service.ask(about, (api) => api.GET(CLIENTS, { params: { query } })), ({ clients }) => ({
+        items: clients.map(clientAsTold),
+      })),
+    create: async (payload) => {
+      const body = payload as Schemas['CreateClient'];
+      return as(await service.ask(about, (api) => api.POST(CLIENTS, { body })), made);
     },
-  );
+    rotate: async (id) => as(await service.ask(about, (api) => api.POST(`${CLIENTS}/{clientId}/rotate`, of(id))), made),
+    revoke: (id) => service.ask(about, (api) => api.POST(`${CLIENTS}/{clientId}/revoke`, of(id))),
+  };
 }
 
-function clientAsTold({ clientId, scopes, program, replacedUntil, ...told }: Client): Credential {
+function clientAsTold({ clientId, scopes, program, replacedUntil, ...told }: Schemas['Client']): Credential {
   const about: [string, string][] = [['Scopes', scopes.join(', ')]];
   if (program) about.push(['Program', program]);
   const replaced = replacedUntil ? 'It has another secret already. The one before works for a while still.' : undefined;
   return { ...told, id: clientId, about, replaced };
-}
-
-/** How the answers are read. */
-interface Reading<List, Created, Rotated> {
-  items: (list: List) => Credential[];
-  created: (answer: Created) => Made;
-  rotated: (answer: Rotated) => Made;
-}
-
-function credentials<List, Created, Rotated>(
-  service: Service,
-  first: string,
-  about: About,
-  { items, created, rotated }: Reading<List, Created, Rotated>,
-): Credentials {
-  const of = (id: string) => `${first}/${encodeURIComponent(id)}`;
-  return {
-    first,
-    list: async (path) => as(await service.ask<List>('GET', path, about), (list) => ({ items: items(list) })),
-    create: async (payload) => as(await service.ask<Created>('POST', first, about, payload), created),
-    rotate: async (id) => as(await service.ask<Rotated>('POST', `${of(id)}/rotate`, about, {}), rotated),
-    revoke: (id) => service.ask('POST', `${of(id)}/revoke`, about),
-  };
 }
 
 function as<From, To>(answer: Answer<From>, read: (value: From) => To): Answer<To> {

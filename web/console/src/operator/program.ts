@@ -1,7 +1,8 @@
 //! What operators are told of a program, its accounts and their users, and the calls for that.
 
+import type { Schemas } from '@idp-edge/client';
+import type { Answer } from '../client.ts';
 import type { Payload, Values } from '../fields.ts';
-import type { Answer } from '../http.ts';
 import type { Service } from './service.ts';
 
 export interface Limit {
@@ -38,7 +39,7 @@ export interface Person {
   profileData: { firstName?: string; middleName?: string; lastName?: string; addresses?: Address[] };
   email: { emailAddress?: string; isVerified: boolean };
   phoneNumbers: { number: string; type: string; isDefault: boolean }[];
-  identities: { identityType: string; last4Identity: string }[];
+  identities: { identityType: string; last4Identity?: string }[];
 }
 
 /** An account, as it is listed. */
@@ -62,23 +63,32 @@ const SCOPE = 'programs.admin';
 
 export type Office = ReturnType<typeof office>;
 
+const PROGRAM = '/programs/{programCode}';
+const ACCOUNT = `${PROGRAM}/accounts/{accountIdentifier}` as const;
+
 /** The calls about one program. */
-export function office(service: Service, code: string) {
-  const path = `/programs/${encodeURIComponent(code)}`;
+export function office(service: Service, programCode: string) {
+  const path = { programCode };
   const about = { missing: 'program', scope: SCOPE };
   return {
-    read: () => service.ask<Program>('GET', path, about),
-    replace: (settings: object) => service.ask<Program>('PUT', path, about, settings),
-    account(id: string) {
-      const account = `${path}/accounts/${encodeURIComponent(id)}`;
-      const call = <T>(method: string, rest: string, payload?: unknown): Promise<Answer<T>> =>
-        service.ask(method, account + rest, { missing: 'account in this program', scope: SCOPE }, payload);
+    read: (): Promise<Answer<Program>> => service.ask(about, (api) => api.GET(PROGRAM, { params: { path } })),
+    replace: (settings: object): Promise<Answer<Program>> =>
+      service.ask(about, (api) => api.PUT(PROGRAM, { params: { path }, body: settings as Schemas['Program'] })),
+    account(accountIdentifier: string) {
+      const path = { programCode, accountIdentifier };
+      const about = { missing: 'account in this program', scope: SCOPE };
       return {
-        read: () => call<{ accounts: Listed[] }>('GET', ''),
-        users: () => call<{ users: Person[] }>('GET', '/users'),
-        setState: (state: object) => call<unknown>('PATCH', '', state),
-        setKyc: (user: string, status: 'passed' | 'failed') =>
-          call<unknown>('PUT', `/users/${encodeURIComponent(user)}/kyc`, { status }),
+        read: () => service.ask(about, (api) => api.GET(ACCOUNT, { params: { path } })),
+        users: () => service.ask(about, (api) => api.GET(`${ACCOUNT}/users`, { params: { path } })),
+        setState: (state: object) =>
+          service.ask(about, (api) => api.PATCH(ACCOUNT, { params: { path }, body: state as Schemas['AccountState'] })),
+        setKyc: (userIdentifier: string, status: 'passed' | 'failed') =>
+          service.ask(about, (api) =>
+            api.PUT(`${ACCOUNT}/users/{userIdentifier}/kyc`, {
+              params: { path: { ...path, userIdentifier } },
+              body: { status },
+            }),
+          ),
       };
     },
   };

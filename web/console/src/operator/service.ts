@@ -1,7 +1,8 @@
 //! The calls of an operator, with a service's token, and what their refusals mean here.
 
+import type { IdpClient } from '@idp-edge/client';
+import { type Answer, answerOf, type Called, clientOf } from '../client.ts';
 import type { Failure } from '../failure-types.ts';
-import { type Answer, asText, request } from '../http.ts';
 import { forget, type Identity, keep, kept, whoIs } from '../session.ts';
 
 const KEPT = 'idp-edge.operator';
@@ -12,17 +13,17 @@ export interface About {
   missing: string;
   /** What the token needs. */
   scope: string;
-  /** Of which tenant, where the path does not say it. */
-  account?: string;
 }
 
 export class Service {
   /** Called when the token is no longer accepted. */
   onEnd: () => void = () => {};
   readonly token: string;
+  readonly #api: IdpClient;
 
   constructor(token: string) {
     this.token = token;
+    this.#api = clientOf({ auth: () => token });
   }
 
   /** Whoever is here in this tab. */
@@ -44,25 +45,8 @@ export class Service {
     forget(KEPT);
   }
 
-  ask<T>(method: string, path: string, about: About, payload?: unknown): Promise<Answer<T>> {
-    return this.#answer(request(method, path, this.#headers(about), payload), about) as Promise<Answer<T>>;
-  }
-
-  /** What is signed as it stands. */
-  text(path: string, about: About): Promise<Answer<string>> {
-    return this.#answer(request('GET', path, this.#headers(about), undefined, asText), about) as Promise<
-      Answer<string>
-    >;
-  }
-
-  #headers({ account }: About): Record<string, string> {
-    // The Programs API wants an id of each request; the others take no notice of it.
-    const headers = { authorization: `Bearer ${this.token}`, 'x-gd-requestid': crypto.randomUUID() };
-    return account ? { ...headers, 'x-site-context': JSON.stringify({ account }) } : headers;
-  }
-
-  async #answer(asked: Promise<Answer<unknown>>, about: About): Promise<Answer<unknown>> {
-    const answer = await asked;
+  async ask<T>(about: About, call: (api: IdpClient) => Promise<Called<T>>): Promise<Answer<T>> {
+    const answer = await answerOf(call(this.#api));
     if (answer.ok) return answer;
     if (answer.failure.is === 'status' && answer.failure.status === 401) this.onEnd();
     return { ok: false, failure: told(answer.failure, about) };

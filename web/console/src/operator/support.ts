@@ -1,63 +1,36 @@
 //! What the support desk is told of a user, and its calls. Never a value of the profile.
 
-import type { Answer } from '../http.ts';
+import type { Schemas } from '@idp-edge/client';
+import type { Query } from '../client.ts';
 import type { Service } from './service.ts';
 
-export interface Enrollment {
-  code: string;
-  active: boolean;
-}
+export type Enrollment = Schemas['EnrollmentReply'];
 
-/** Times are RFC 3339. */
-export interface User {
-  array_user_details: {
-    user_id: string;
-    array_user_id: string;
-    version: number;
-    created_at: string;
-    updated_at: string;
-  };
-  enrollments: Enrollment[];
-  user_status_response: {
-    authenticated: boolean;
-    auth_attempts: number;
-    remaining_auth_attempts: number;
-    last_auth_attempt: string | null;
-    status_history: (Enrollment & { changed_at: string })[];
-    /** `…_configured`: whether a detail is stored. */
-    [flag: string]: unknown;
-  };
-}
+export type User = Schemas['UserReply'];
 
-export interface Entry {
-  at: string;
-  actor: string;
-  person: string | null;
-  action: string;
-  request_id: string;
-  count: number;
-}
+export type Entry = Schemas['EntryReply'];
 
 const ABOUT = { missing: 'user', scope: 'support' };
+const USER = '/idp/support/users/{user_id}';
 
 export type Desk = ReturnType<typeof desk>;
 
 /** The calls about one user. */
 export function desk(service: Service, userId: string) {
-  const path = `/idp/support/users/${encodeURIComponent(userId)}`;
-  const call = <T>(method: string, rest = '', payload?: unknown) => service.ask<T>(method, path + rest, ABOUT, payload);
+  const path = { user_id: userId };
+  const params = { path };
   return {
-    read: () => call<User>('GET'),
-    resetAttempts: () => call<unknown>('POST', '/attempts/reset'),
+    read: () => service.ask(ABOUT, (api) => api.GET(USER, { params })),
+    resetAttempts: () => service.ask(ABOUT, (api) => api.POST(`${USER}/attempts/reset`, { params })),
     /** Corrects what is sent, with a payload of the schema `SupportUpdate`; gives the user as they then are. */
-    correct: (payload: unknown) => call<User>('PATCH', '', payload),
+    correct: (payload: unknown) =>
+      service.ask(ABOUT, (api) => api.PATCH(USER, { params, body: payload as Schemas['SupportUpdate'] })),
     /** With receipts of subscriptions, or without. */
-    enroll: (srts: string[]): Promise<Answer<{ enrollments: Enrollment[] }>> =>
-      call('POST', '/enroll', srts.length > 0 ? { srts } : {}),
+    enroll: (srts: string[]) =>
+      service.ask(ABOUT, (api) => api.POST(`${USER}/enroll`, { params, body: srts.length > 0 ? { srts } : {} })),
     /** Forgets the user. */
-    remove: () => service.ask<unknown>('DELETE', path, { ...ABOUT, scope: 'support.delete' }),
-    auditPath: `${path}/audit`,
-    /** A part of the record; `next` is a whole path. */
-    audit: (next: string) => service.ask<{ audit: Entry[] }>('GET', next, ABOUT),
+    remove: () => service.ask({ ...ABOUT, scope: 'support.delete' }, (api) => api.DELETE(USER, { params })),
+    /** A part of the record. */
+    audit: (query: Query) => service.ask(ABOUT, (api) => api.GET(`${USER}/audit`, { params: { path, query } })),
   };
 }

@@ -1,6 +1,7 @@
 //! Deleting the profile, and all that is watched by it.
 
 import type { Account } from '../account.ts';
+import { ME } from '../api.ts';
 import { Destroying } from '../Destroying.tsx';
 import { Summary } from '../Summary.tsx';
 import { usePress } from '../useAnswer.ts';
@@ -10,7 +11,7 @@ export function DeleteProfile({ account }: { account: Account }) {
   const { trouble, press } = usePress();
   const remove = () =>
     void press(
-      () => account.ask('DELETE', ''),
+      () => account.ask((api) => api.DELETE(ME)),
       () => {
         void account.load().then(() => {
           focusPage();

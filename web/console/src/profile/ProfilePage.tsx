@@ -22,7 +22,17 @@ export function ProfilePage({ view, account, reload }: { view: SignedIn; account
             We use these details to watch for misuse of your identity. They are encrypted before they are stored.
           </p>
           {account.member && !account.member.isStrong && <FactorFirst hasFactor={account.member.hasFactor} />}
-          <DataForm key="create" definition={CREATE} button="Create profile" send={account.create} reload={reload} />
+          <DataForm
+            key="create"
+            definition={CREATE}
+            button="Create profile"
+            send={account.create}
+            initial={account.draft}
+            onValues={(values) => {
+              account.draft = values;
+            }}
+            reload={reload}
+          />
         </>
       );
     case 'known':

@@ -5,10 +5,16 @@ import type { Account } from '../account.ts';
 import { FailureNotice } from '../Notice.tsx';
 import { Row } from '../Row.tsx';
 import { useAnswer } from '../useAnswer.ts';
-import { type Alert, detailLines, detailsPath } from './alerts.ts';
+import { type Alert, detailLines } from './alerts.ts';
 
 export function AlertDetails({ account, alert, opened }: { account: Account; alert: Alert; opened: () => void }) {
-  const { answer, reload } = useAnswer(() => account.ask('GET', detailsPath(alert)));
+  const { answer, reload } = useAnswer(() =>
+    account.ask((api) =>
+      api.GET('/idp/array/users/me/alerts/{bureau}/{alertId}/details', {
+        params: { path: { bureau: alert.bureau, alertId: String(alert.alertId) } },
+      }),
+    ),
+  );
   const isThere = answer?.ok === true;
   useEffect(() => {
     if (!isThere) return;

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../account.ts';
+import type { Query } from '../client.ts';
 import { FailureNotice } from '../Notice.tsx';
 import { Summary } from '../Summary.tsx';
 import { focusPage } from '../useFocusOnChange.ts';
@@ -20,7 +21,7 @@ export function AlertList({ account, bureau }: { account: Account; bureau: strin
   }
   const { value: alerts, next } = answer;
   if (alerts.length === 0) return <None bureau={bureau} />;
-  const grow = (from: string) => {
+  const grow = (from: Query) => {
     growing(alerts.length);
     void more(from);
   };

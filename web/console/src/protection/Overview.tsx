@@ -16,7 +16,7 @@ import { StartProtection } from './StartProtection.tsx';
 import { Watches } from './Watches.tsx';
 
 export function Overview({ account }: { account: Account }) {
-  const { answer, reload } = useAnswer(() => account.ask<Dashboard>('GET', '/dashboard'));
+  const { answer, reload } = useAnswer(() => account.ask((api) => api.GET('/idp/array/users/me/dashboard')));
   if (!answer) return <h1 class="loading">Loading your overview…</h1>;
   if (!answer.ok) {
     return needsFactor(answer.failure) ? (
@@ -38,7 +38,7 @@ function Sections({ dashboard, account, reload }: { dashboard: Dashboard; accoun
   return (
     <>
       <h1>Your overview</h1>
-      {isEmpty(dashboard) && <StartProtection account={account} />}
+      {isEmpty(dashboard) && <StartProtection account={account} reload={reload} />}
       <div class="cards">
         {part(
           'Credit scores',

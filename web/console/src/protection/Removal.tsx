@@ -9,7 +9,7 @@ export function Removal({ progress: { totals, perScan } }: { progress: Progress 
     <ul class="scans">
       {perScan.length > 1 && <Bar name="All scans" totals={totals} />}
       {perScan.map((scan, index) => (
-        <Bar key={scan.scanId} name={`Scan ${index + 1}`} totals={scan} />
+        <Bar key={String(scan.scanId)} name={`Scan ${index + 1}`} totals={scan} />
       ))}
     </ul>
   );

@@ -69,8 +69,12 @@ function Drawing({ chart: { levels, days, series } }: { chart: Chart }) {
 function Numbers({ scores }: { scores: Score[] }) {
   const { products, days } = tableOf(scores);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it can be scrolled, and without the focus the keyboard could not
-    <section class="table" aria-label="Credit scores by date" tabIndex={0}>
+    <section
+      class={products.length > 1 ? 'table broad' : 'table'}
+      aria-label="Credit scores by date"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it can be scrolled, and without the focus the keyboard could not
+      tabIndex={0}
+    >
       <table>
         <thead>
           <tr>

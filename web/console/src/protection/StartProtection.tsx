@@ -2,23 +2,23 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../account.ts';
+import { NOT_COVERED } from '../failure.ts';
 import { Summary } from '../Summary.tsx';
+import { takesTokens } from '../session.ts';
 import { usePress } from '../useAnswer.ts';
 import { words } from '../words.ts';
 
-interface Enrollments {
-  enrollments: { code: string; active: boolean }[];
-}
-
-export function StartProtection({ account }: { account: Account }) {
+/** `reload` shows what is there by then. */
+export function StartProtection({ account, reload }: { account: Account; reload: () => void }) {
   const { trouble, press } = usePress();
+  const isCovered = trouble?.title !== NOT_COVERED;
   const [active, setActive] = useState<string[]>();
   const told = useRef<HTMLParagraphElement>(null);
   // The button that had the focus is gone.
   useEffect(() => told.current?.focus(), [active]);
   const start = () =>
     void press(
-      () => account.ask<Enrollments>('POST', '/enroll'),
+      () => account.ask((api) => api.POST('/idp/array/users/me/enroll')),
       ({ enrollments }) =>
         setActive(enrollments.filter((enrollment) => enrollment.active).map(({ code }) => words(code))),
     );
@@ -37,13 +37,43 @@ export function StartProtection({ account }: { account: Account }) {
             There is nothing to show yet. What your plan covers is watched once you turn it on; the first results can
             take a day.
           </p>
-          <p>
-            <button type="button" onClick={start}>
-              Turn on my protection
-            </button>
-          </p>
+          {isCovered && (
+            <p>
+              <button type="button" onClick={start}>
+                Turn on my protection
+              </button>
+            </p>
+          )}
         </>
       )}
+      {takesTokens(location.hostname) && <Samples account={account} reload={reload} />}
+    </>
+  );
+}
+
+/** Only on a developer's machine: elsewhere the service has no samples. */
+function Samples({ account, reload }: { account: Account; reload: () => void }) {
+  const { trouble, press } = usePress();
+  const fill = () =>
+    void press(
+      async () => {
+        const alerts = await account.ask((api) => api.POST('/idp/array/users/me/mock/alerts'));
+        return alerts.ok ? account.ask((api) => api.POST('/idp/array/users/me/mock/scans')) : alerts;
+      },
+      () => {
+        reload();
+        account.say('Sample alerts and scans were added.');
+      },
+    );
+  return (
+    <>
+      {trouble && <Summary trouble={trouble} />}
+      <p>
+        While you develop:{' '}
+        <button type="button" class="quiet" onClick={fill}>
+          Fill with sample data
+        </button>
+      </p>
     </>
   );
 }

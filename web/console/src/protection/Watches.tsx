@@ -5,7 +5,7 @@ import { FailureNotice } from '../Notice.tsx';
 import { Row } from '../Row.tsx';
 import { useAnswer } from '../useAnswer.ts';
 import { count } from '../words.ts';
-import type { Watch, WatchStatus } from './dashboard.ts';
+import type { WatchStatus } from './dashboard.ts';
 
 export function Watches({ status, account }: { status: WatchStatus; account: Account }) {
   if (!status.hasWatches) return <p>No place is watched.</p>;
@@ -20,7 +20,7 @@ export function Watches({ status, account }: { status: WatchStatus; account: Acc
 }
 
 function Places({ account }: { account: Account }) {
-  const { answer, reload } = useAnswer(() => account.ask<{ watches: Watch[] }>('GET', '/nhw/watches'));
+  const { answer, reload } = useAnswer(() => account.ask((api) => api.GET('/idp/array/users/me/nhw/watches')));
   if (!answer) return <p class="hint">Loading the places…</p>;
   if (!answer.ok) return <FailureNotice failure={answer.failure} retry={() => void reload()} level="h3" />;
   return (

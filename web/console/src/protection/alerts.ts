@@ -1,6 +1,6 @@
-//! The alerts of a person: the list as the page has it so far, and what becomes of it. Pure functions, and the paths of
-//! the calls.
+//! The alerts of a person: the list as the page has it so far, and what becomes of it. Pure functions.
 
+import type { Query } from '../client.ts';
 import { dateTime, words } from '../words.ts';
 
 export interface Alert {
@@ -22,12 +22,8 @@ export const BUREAUS: Record<string, string> = {
 export const PAGE = 25;
 
 /** The first part of the list; of one bureau, or of all when it is empty. */
-export function listPath(bureau: string): string {
-  return `/alerts?count=${PAGE}${bureau && `&bureau=${bureau}`}`;
-}
-
-export function detailsPath({ bureau, alertId }: Alert): string {
-  return `/alerts/${encodeURIComponent(bureau)}/${encodeURIComponent(alertId)}/details`;
+export function firstPage(bureau: string): Query {
+  return { count: PAGE, ...(bureau && { bureau }) };
 }
 
 /** What an alert is told apart by: each bureau numbers its own. */

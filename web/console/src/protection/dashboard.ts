@@ -24,7 +24,7 @@ export interface Totals {
 
 export interface Progress {
   totals: Totals;
-  perScan: (Totals & { scanId: string | number })[];
+  perScan: (Totals & { scanId: string | number | boolean })[];
 }
 
 export interface Monitors {

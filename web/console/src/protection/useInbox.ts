@@ -3,9 +3,12 @@
 
 import { useState } from 'preact/hooks';
 import type { Account } from '../account.ts';
+import type { Query } from '../client.ts';
 import { useList } from '../useList.ts';
 import { count } from '../words.ts';
-import { type Alert, appended, listPath, marked } from './alerts.ts';
+import { type Alert, appended, firstPage, marked } from './alerts.ts';
+
+const ALERTS = '/idp/array/users/me/alerts';
 
 type Id = Alert['alertId'];
 
@@ -17,8 +20,8 @@ export function useInbox(account: Account, bureau: string) {
     account.counted(number);
   };
   const list = useList<Alert>(
-    (path) => account.ask('GET', path),
-    listPath(bureau),
+    (query) => account.ask((api) => api.GET(ALERTS, { params: { query } })),
+    firstPage(bureau),
     'userAlerts',
     ({ unreadCount }) => tell(unreadCount as number | undefined),
     appended,
@@ -29,12 +32,14 @@ export function useInbox(account: Account, bureau: string) {
       ? list.answer.value.filter((alert) => alert.read !== read && ids?.includes(alert.alertId))
       : [];
     if (unread !== undefined && ids) return tell(unread + (read ? -changed.length : changed.length));
-    const answer = await account.ask<{ unreadCount: number }>('GET', '/alerts?count=1');
+    const answer = await account.ask((api) => api.GET(ALERTS, { params: { query: { count: 1 } } }));
     if (answer.ok) tell(answer.value.unreadCount);
   };
   // As texts: the list tells those that are numbers as numbers, but takes none.
-  const send = (read: boolean, ids?: Id[]) =>
-    account.ask(read ? 'PUT' : 'DELETE', '/alerts/read', ids && { alertIds: ids.map(String) });
+  const send = (read: boolean, ids?: Id[]) => {
+    const body = ids && { body: { alertIds: ids.map(String) } };
+    return account.ask((api) => (read ? api.PUT(`${ALERTS}/read`, body) : api.DELETE(`${ALERTS}/read`, body)));
+  };
   /** Marks these, or all of all bureaus. */
   const mark = (read: boolean, ids?: Id[]) =>
     list.press(
@@ -51,7 +56,7 @@ export function useInbox(account: Account, bureau: string) {
     list.change((alerts) => marked(alerts, true, [alertId]));
     void recount(true, [alertId]);
   };
-  const more = (next: string) =>
+  const more = (next: Query) =>
     list.more(next, (alerts) => account.say(`${count(alerts.length, 'more alert')} below.`));
   return { answer: list.answer, unread, reload: list.reload, trouble: list.trouble, mark, opened, more };
 }
