@@ -69,6 +69,8 @@ describe('the inbox', () => {
       await button.click();
       await told(page, 'Your address was changed.');
       await told(page, 'Example Bank');
+      await heading(page, 'What it means');
+      await told(page, 'If you moved or gave this address yourself, there is nothing to do.');
       assert.equal(await page.getByText('no', { exact: true }).count(), 0);
       await told(page, '3 unread of 6 alerts.');
       assert.deepEqual(sent, [['PUT', { alertIds: ['2'] }]]);

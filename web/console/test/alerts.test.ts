@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Alert, appended, detailLines, firstPage, marked, titleOf, unread } from '../src/protection/alerts.ts';
+import { meaningOf } from '../src/protection/meanings.ts';
 
 const alert = (alertId: string | number, more: Partial<Alert> = {}): Alert => ({
   alertId,
@@ -96,5 +97,16 @@ describe('the details of an alert', () => {
   it('may be nothing at all', () => {
     assert.deepEqual(detailLines({}), []);
     assert.deepEqual(detailLines(null), []);
+  });
+});
+
+describe('what an alert means', () => {
+  it('is told with what to do, of every class that the samples have; of others nothing is made up', () => {
+    const classes = ['COMPROMISED_EMAIL', 'COMPROMISED_CREDIT_CARD', 'DARK_WEB', 'COA', 'NEW_ACCOUNT', 'NEW_INQUIRY'];
+    for (const name of [...classes, 'NEW_ADDRESS', 'PROFILES_PER_SSN', 'NEIGHBORHOOD_WATCH']) {
+      const { means, steps } = meaningOf(name) ?? { means: '', steps: [] };
+      assert.ok(means.length > 20 && steps.length > 0, name);
+    }
+    for (const name of ['SOMETHING_NEW', '', 'constructor']) assert.equal(meaningOf(name), undefined);
   });
 });

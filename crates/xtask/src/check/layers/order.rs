@@ -215,6 +215,7 @@ const CONSOLE: &[Layer] = &[
         "operator/support",
         "protection/alerts",
         "protection/dashboard",
+        "protection/meanings",
     ]),
     // Forms that are sent, answers that are waited for.
     layer(&["CopyButton", "DataForm", "Notice", "Summary", "useAnswer", "useList", "useSubmit"]),
