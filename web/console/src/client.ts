@@ -29,7 +29,7 @@ export function clientOf(options: Omit<Options, 'baseUrl'>): IdpClient {
     timeoutSeconds: 30,
     // Who has pressed a button waits so long without a word; longer waits are told.
     retry: { seconds: 3 },
-    request: { cache: 'no-store', credentials: 'omit', redirect: 'error' },
+    request: { cache: 'no-store', credentials: 'omit' },
     ...options,
   });
 }
