@@ -15,7 +15,7 @@ use crate::{rekey, sql};
 /// How many people's contacts go into one statement: D1 takes texts of up to 2 MB.
 const CHUNK: usize = 200;
 /// How many costs are kept of an account.
-const MOST_COSTS: i64 = 8;
+pub const MOST_COSTS: usize = 8;
 
 /// By what somebody is looked for.
 pub struct Wanted<'a> {
@@ -316,7 +316,7 @@ pub fn keep_costs(account: &str, costs: &[&str]) -> Statement {
          LIMIT max(0, :most - (SELECT count(*) FROM foreign_costs WHERE account = :account))",
         account,
         costs = Value::json(costs),
-        most = MOST_COSTS,
+        most = most_costs(),
     )
 }
 
@@ -326,7 +326,12 @@ pub fn select_costs(account: &str) -> Query<String> {
     let select = sql!(
         "SELECT costs FROM foreign_costs WHERE account = :account ORDER BY costs LIMIT :most",
         account,
-        most = MOST_COSTS,
+        most = most_costs(),
     );
     Query::new(select, |row| row.text(0).map(str::to_owned))
+}
+
+/// The same as a value.
+fn most_costs() -> Value {
+    i64::try_from(MOST_COSTS).unwrap_or_default().into()
 }

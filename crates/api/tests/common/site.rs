@@ -96,6 +96,20 @@ impl Harness {
         }
     }
 
+    /// Brings somebody in from another system, with a hash of passlib's of the password that everybody has here.
+    pub(crate) fn bring_in(&self, external_id: &str, username: &str) -> Answer {
+        let hash = "$pbkdf2-sha256$1000$tjZmTOm9FyKEEOLc.z8n5A$m3uLU0yU/pQxz5.O81yLdGTZ5Nh4f42JZ98nSGPyQXc";
+        let line = json!({
+            "externalId": external_id, "user": pat("")["user"], "provider": { "username": username, "passwordHash": hash },
+        });
+        let request = Request::new("POST", &format!("{BASE}/user/import"))
+            .site("server", ACCOUNT)
+            .json(&line);
+        let answer = self.call(request.replace_header("content-type", "application/x-ndjson"));
+        assert_eq!(answer.status(), 200, "{}", answer.text());
+        answer
+    }
+
     /// Signs somebody up whose address is still to be verified.
     pub(crate) fn sign_up_unverified(&self, username: &str) -> Value {
         let answer = self.server("POST", "/user/local", Some(&pat(username)));

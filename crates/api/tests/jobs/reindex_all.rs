@@ -60,6 +60,7 @@ impl Town {
                 answer.body()
             };
         let own = |method, path: &str, body: &Value| own_with(&harness, (method, 200), path, body);
+        harness.bring_in("auth0|1", "jane.doe");
         let codes = own("POST", "/totp/recovery-codes", &Value::Null);
         let recovery_codes = codes["recoveryCodes"].as_array().unwrap().clone();
         let name = json!({ "oldUsername": "alex.taylor", "newUsername": "alex.lee" });

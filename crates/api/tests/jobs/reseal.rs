@@ -124,6 +124,7 @@ impl Town {
         let path = format!("/user/{}/deactivate", john["userId"].as_str().unwrap());
         let reason = json!({ "reason": "asked for it" });
         assert_eq!(harness.server("POST", &path, Some(&reason)).status(), 204);
+        harness.bring_in("auth0|1", "jane.doe");
         // Two tokens of one address wait.
         for _ in 0..2 {
             let path = format!("{BASE}/user/{id}/email");

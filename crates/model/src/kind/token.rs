@@ -20,3 +20,20 @@ pub(crate) const fn token(min: u16, max: u16) -> Rule {
         ..Rule::TEXT
     }
 }
+
+/// A text of so many characters of ASCII that somebody else made, and knows the form of.
+pub(crate) const fn ascii(min: u16, max: u16) -> Rule {
+    Rule {
+        doc: Doc {
+            name: "Ascii",
+            rule: "characters of ASCII; not trimmed",
+            pattern: "[ -~]*",
+            ..Doc::EMPTY
+        },
+        length: Some(Length::between(min, max)),
+        allowed: class::ASCII,
+        is_raw: true,
+        codes: &[Code::TooShort, Code::TooLong, Code::Charset],
+        ..Rule::TEXT
+    }
+}

@@ -5,9 +5,10 @@
 use super::Kind::{self, Text};
 use super::identity::USER;
 use super::{Schema, optional, required};
+use crate::kind::id::id;
 use crate::kind::line::USERNAME;
 use crate::kind::rule::Rule;
-use crate::kind::token::token;
+use crate::kind::token::{ascii, token};
 
 /// The only schema.
 pub const ALL: [&Schema; 1] = [&IMPORT_USER];
@@ -15,9 +16,9 @@ pub const ALL: [&Schema; 1] = [&IMPORT_USER];
 /// How the other system knows the person: a number, a UUID, `auth0|5f7c8ec7c33c6c004bbafe82`.
 static EXTERNAL_ID: Rule = token(1, 128);
 /// What forms there are, who reads it knows.
-static HASH: Rule = token(1, 512);
+static HASH: Rule = ascii(1, 512);
 /// 80 to 512 bits in Base32, which who reads it knows.
-static TOTP_SECRET: Rule = token(16, 128);
+static TOTP_SECRET: Rule = id(16, 128);
 
 static PROVIDER: Schema = Schema::strict(
     "ImportProvider",

@@ -25,15 +25,14 @@ pub(super) fn read(text: &str) -> Option<Foreign> {
     match *parts.as_slice() {
         ["2a" | "2b" | "2y", cost, rest] => of_bcrypt(cost, rest),
         ["scrypt", costs, salt, hash] => {
-            let [log_n, r, p] = numbers(members(costs, ["ln", "r", "p"])?)?;
-            let work = Work::Scrypt { log_n, r, p };
-            foreign(work, salt, hash).filter(|_| log_n > 0 && r > 0 && p > 0)
+            let work = scrypt(numbers(costs, &["ln", "r", "p"])?.as_slice())?;
+            Some(foreign(work, foreign_bytes(salt, hash)?))
         }
         ["fbscrypt", costs, salt, hash] => firebase(costs, salt, hash),
         ["pbkdf2-sha256", costs, salt, hash] => pbkdf2(256, costs, salt, hash),
         ["pbkdf2-sha512", costs, salt, hash] => pbkdf2(512, costs, salt, hash),
         [kind @ ("argon2id" | "argon2i"), version, costs, salt, hash] => {
-            let [version] = numbers(members(version, ["v"])?)?;
+            let version = numbers(version, &["v"])?.first().copied()?;
             argon2(kind == "argon2id", version, costs, foreign_bytes(salt, hash)?)
         }
         // Without a version it is the first one, 1.0.
@@ -43,7 +42,8 @@ pub(super) fn read(text: &str) -> Option<Foreign> {
         [kind @ ("sha256" | "sha512"), place @ ("salt=before" | "salt=after"), salt, hash] => {
             let bits = if kind == "sha512" { 512 } else { 256 };
             let work = Work::Sha { bits, is_before: place == "salt=before" };
-            foreign(work, salt, hash).filter(|read| read.wanted.len() == bytes_of(bits))
+            let read = foreign(work, foreign_bytes(salt, hash)?);
+            (read.wanted.len() == bytes_of(bits)).then_some(read)
         }
         _ => None,
     }
@@ -53,46 +53,43 @@ pub(super) fn read(text: &str) -> Option<Foreign> {
 fn of_bcrypt(cost: &str, rest: &str) -> Option<Foreign> {
     let (salt, output) = rest.split_at_checked(22)?;
     let cost = number(cost).filter(|number| cost.len() == 2 && *number >= 4)?;
-    Some(Foreign {
-        work: Work::Bcrypt { cost },
-        salt: Zeroizing::new(bcrypt::decode(salt, 16)?),
-        wanted: Zeroizing::new(bcrypt::decode(output, 23)?),
-        signer_key: None,
-    })
+    let bytes = (bcrypt::decode(salt, 16)?, bcrypt::decode(output, 23)?);
+    Some(foreign(Work::Bcrypt { cost }, bytes))
 }
 
 /// `v=1,n=14,r=8,p=1,ss=SEPARATOR,sk=SIGNER_KEY`: what the console of Firebase tells of a project, beside what it exports of a user.
 fn firebase(costs: &str, salt: &str, hash: &str) -> Option<Foreign> {
-    let [version, log_n, r, p, separator, signer_key] =
-        members(costs, ["v", "n", "r", "p", "ss", "sk"])?;
-    let [version, log_n, r, p] = numbers([version, log_n, r, p])?;
+    let members = members(costs, &["v", "n", "r", "p", "ss", "sk"])?;
+    let (numbered, [separator, signer_key]) = members.split_last_chunk()?;
+    let (version, costs) = numbered.split_first()?;
+    let work = scrypt(&costs.iter().map(|cost| number(cost)).collect::<Option<Vec<_>>>()?)?;
     let signer_key = decode(signer_key).filter(|key| SIGNER_KEY.contains(&key.len()))?;
     let mut salt = decode(salt)?;
     salt.extend(decode(separator)?);
     let wanted = decode(hash).filter(|hash| hash.len() == signer_key.len())?;
-    let is_right = version == 1 && SALT.contains(&salt.len()) && log_n > 0 && r > 0 && p > 0;
-    is_right.then(|| Foreign {
-        work: Work::Scrypt { log_n, r, p },
-        salt: Zeroizing::new(salt),
-        wanted: Zeroizing::new(wanted),
-        signer_key: Some(Zeroizing::new(signer_key)),
-    })
+    let is_right = *version == "1" && SALT.contains(&salt.len());
+    let signer_key = Some(Zeroizing::new(signer_key));
+    is_right.then(|| Foreign { signer_key, ..foreign(work, (salt, wanted)) })
+}
+
+/// As RFC 7914 has it, section 2.
+fn scrypt(costs: &[u32]) -> Option<Work> {
+    let [log_n, r, p] = *costs else { return None };
+    (log_n > 0 && r > 0 && p > 0).then_some(Work::Scrypt { log_n, r, p })
 }
 
 /// `29000`, as passlib writes it, or `i=29000,l=32`.
 fn pbkdf2(bits: u32, costs: &str, salt: &str, hash: &str) -> Option<Foreign> {
     let wanted = decode(hash)?;
-    let rounds = match (number(costs), members(costs, ["i", "l"])) {
-        (Some(rounds), _) => rounds,
-        (None, Some([rounds, length])) => {
-            let is_so_long = usize::try_from(number(length)?).ok()? == wanted.len();
-            number(rounds).filter(|_| is_so_long)?
-        }
-        (None, None) => numbers(members(costs, ["i"])?)?.first().copied()?,
-    };
+    let said = number(costs).map(|rounds| vec![rounds]);
+    let said = said.or_else(|| numbers(costs, &["i"])).or_else(|| numbers(costs, &["i", "l"]))?;
+    let (rounds, length) = said.split_first()?;
+    let is_so_long = length.iter().all(|length| usize::try_from(*length) == Ok(wanted.len()));
     // Each block of the output takes all rounds.
     let is_one_block = wanted.len() <= bytes_of(bits);
-    foreign(Work::Pbkdf2 { bits, rounds }, salt, hash).filter(|_| rounds > 0 && is_one_block)
+    let work = Work::Pbkdf2 { bits, rounds: *rounds };
+    let read = foreign(work, foreign_bytes(salt, hash)?);
+    (*rounds > 0 && is_so_long && is_one_block).then_some(read)
 }
 
 fn argon2(
@@ -101,37 +98,30 @@ fn argon2(
     costs: &str,
     (salt, wanted): (Vec<u8>, Vec<u8>),
 ) -> Option<Foreign> {
-    let [memory_kib, passes, lanes] = numbers(members(costs, ["m", "t", "p"])?)?;
+    let [memory_kib, passes, lanes] = *numbers(costs, &["m", "t", "p"])?.as_slice() else {
+        return None;
+    };
     // As RFC 9106 has it, section 3.1.
     let is_right = [0x10, 0x13].contains(&version)
         && passes > 0
         && lanes > 0
         && memory_kib >= lanes.saturating_mul(8)
         && salt.len() >= 8;
-    is_right.then(|| Foreign {
-        work: Work::Argon2 { is_id, version, memory_kib, passes, lanes },
-        salt: Zeroizing::new(salt),
-        wanted: Zeroizing::new(wanted),
-        signer_key: None,
-    })
+    let work = Work::Argon2 { is_id, version, memory_kib, passes, lanes };
+    is_right.then(|| foreign(work, (salt, wanted)))
 }
 
 /// The Base64 of the output with the salt behind it, of which the output was made: LDAP servers, Dovecot.
 fn ldap(text: &str, bits: u32) -> Option<Foreign> {
     let bytes = Zeroizing::new(decode(text)?);
     let (output, salt) = bytes.split_at_checked(bytes_of(bits))?;
-    SALT.contains(&salt.len()).then(|| Foreign {
-        work: Work::Sha { bits, is_before: false },
-        salt: Zeroizing::new(salt.to_vec()),
-        wanted: Zeroizing::new(output.to_vec()),
-        signer_key: None,
-    })
+    let read = foreign(Work::Sha { bits, is_before: false }, (salt.to_vec(), output.to_vec()));
+    SALT.contains(&read.salt.len()).then_some(read)
 }
 
-fn foreign(work: Work, salt: &str, hash: &str) -> Option<Foreign> {
-    let (salt, wanted) = foreign_bytes(salt, hash)?;
+fn foreign(work: Work, (salt, wanted): (Vec<u8>, Vec<u8>)) -> Foreign {
     let (salt, wanted) = (Zeroizing::new(salt), Zeroizing::new(wanted));
-    Some(Foreign { work, salt, wanted, signer_key: None })
+    Foreign { work, salt, wanted, signer_key: None }
 }
 
 fn foreign_bytes(salt: &str, hash: &str) -> Option<(Vec<u8>, Vec<u8>)> {
@@ -144,23 +134,18 @@ const fn bytes_of(bits: u32) -> usize {
     if bits == 512 { 64 } else { 32 }
 }
 
-/// The values of `name=value,…`, which has just these names, each once.
-fn members<'a, const N: usize>(text: &'a str, names: [&str; N]) -> Option<[&'a str; N]> {
+/// The values of `name=value,…`, which has just these names, each once, in their order here.
+fn members<'a>(text: &'a str, names: &[&str]) -> Option<Vec<&'a str>> {
     let members: Option<Vec<_>> = text.split(',').map(|member| member.split_once('=')).collect();
-    let members = members.filter(|members| members.len() == N)?;
-    let mut values = [""; N];
-    for (value, name) in values.iter_mut().zip(names) {
-        *value = members.iter().find(|(known, _)| *known == name)?.1;
-    }
-    Some(values)
+    let members = members.filter(|members| members.len() == names.len())?;
+    let value =
+        |name: &&str| members.iter().find(|(known, _)| known == name).map(|(_, value)| *value);
+    names.iter().map(value).collect()
 }
 
-fn numbers<const N: usize>(texts: [&str; N]) -> Option<[u32; N]> {
-    let mut numbers = [0; N];
-    for (value, text) in numbers.iter_mut().zip(texts) {
-        *value = number(text)?;
-    }
-    Some(numbers)
+/// The same of numbers.
+fn numbers(text: &str, names: &[&str]) -> Option<Vec<u32>> {
+    members(text, names)?.into_iter().map(number).collect()
 }
 
 /// A number of digits alone; what is larger than any that may be is the largest.

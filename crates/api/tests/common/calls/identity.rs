@@ -29,9 +29,8 @@ fn imported() -> Value {
     let hash =
         "$pbkdf2-sha256$1000$tjZmTOm9FyKEEOLc.z8n5A$m3uLU0yU/pQxz5.O81yLdGTZ5Nh4f42JZ98nSGPyQXc";
     json!({
-        "externalId": "auth0|5f7c8ec7c33c6c004bbafe82", "user": pat("pat.kake")["user"],
-        "provider": { "username": "pat.kake", "passwordHash": hash }, "emailVerified": true, "isActive": true,
-        "totpSecret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+        "externalId": "1042", "user": { "name": { "first": "Pat", "last": "Kake" } },
+        "provider": { "username": "pat.kake", "passwordHash": hash }, "totpSecret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
     })
 }
 

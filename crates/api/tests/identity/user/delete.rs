@@ -30,6 +30,7 @@ const EXCEPTIONS: Exceptions = &[
     ("entitlement_map", Fate::OfNobody, "configuration as data"),
     ("accounts", Fate::OfNobody, "tenants"),
     ("key_events", Fate::OfNobody, "of tenants' keys"),
+    ("foreign_costs", Fate::OfNobody, "what it costs to look at hashes of an account"),
     ("people_counts", Fate::OfNobody, "how many people were made in an account in a day"),
     ("guard", Fate::OfNobody, "never holds a row"),
     ("job_states", Fate::OfNobody, "how far jobs came"),

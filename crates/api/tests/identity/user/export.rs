@@ -26,6 +26,7 @@ const NOT_TOLD: &[(&str, &str)] = &[
     ("deliveries", "keyed hashes of senders' ids"),
     ("alert_counts", "how many alerts there are, which are told themselves"),
     ("kept_answers", "answers to calls of the last day, for who asks again"),
+    ("foreign_costs", "what it costs to look at hashes of an account"),
     ("people_counts", "how many people were made in an account"),
 ];
 

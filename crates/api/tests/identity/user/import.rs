@@ -231,7 +231,11 @@ fn what_only_an_import_has_is_judged_too() {
         // A hash under a misspelt key is not left out without a word.
         (with(one(), "/provider/passwordhash", &json!(HASH)), "provider.passwordhash", "unknown"),
         (with(one(), "/password", &json!("x")), "password", "unknown"),
-        (with(one(), "/totpSecret", &json!("not Base32 at all")), "totpSecret", "base32.format"),
+        (
+            with(one(), "/totpSecret", &json!("no-Base32-at-all-1890")),
+            "totpSecret",
+            "base32.format",
+        ),
         (with(one(), "/totpSecret", &json!("ABCDEFGH")), "totpSecret", "too_short"),
         (
             with(one(), "/provider/passwordHash", &json!("5f4dcc3b5aa765d61d8327deb882cf99")),
@@ -537,6 +541,29 @@ fn a_call_is_recorded_once_whatever_it_brings() {
     import(&harness, &[line("2", "p k", HASH)]);
     assert_eq!(harness.number(recorded), 2.0, "who tries which names are taken is seen");
     assert_eq!(harness.number("SELECT count(*) FROM audit"), 2.0);
+}
+
+/// The keys under which ids and names are found are replaced, and the one that seals: people are found, and log in, at every step.
+#[test]
+fn people_are_found_while_keys_are_replaced() {
+    const OLD: &str = "i1:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8";
+    const NEW: &str = "i2:QkFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8";
+    let both = format!("{NEW},{OLD}");
+    let mut harness = Harness::with_sites_and(&[("INDEX_KEY", OLD)]);
+    bring_in(&harness, &[line("1", "pat.kake", HASH), line("2", "john.doe", HASH)]);
+    let again = |harness: &Harness, name: &str| {
+        assert_eq!(told(&import(harness, &[line("1", name, HASH)])), (0, 1, vec![]), "{name}");
+    };
+    harness.deploy(&[("INDEX_KEY", both.as_str())]);
+    again(&harness, "pat.kake");
+    let taken = refused(1, "provider.username", "username_taken");
+    assert_eq!(told(&import(&harness, &[line("3", "john.doe", HASH)])), (0, 0, vec![taken]));
+    harness.minute();
+    harness.deploy(&[("INDEX_KEY", NEW)]);
+    again(&harness, "pat.doe");
+    assert_eq!(told(&import(&harness, &[line("2", "john.doe", HASH)])), (0, 1, vec![]));
+    assert_eq!(harness.log_in("pat.doe", PASSWORD).status(), 200);
+    assert_eq!(harness.log_in("john.doe", PASSWORD).status(), 200);
 }
 
 /// Another request takes a name, or brings somebody in, between the look and the writing.

@@ -17,10 +17,9 @@ pub(crate) fn endpoint() -> Endpoint {
     Endpoint::post("/api-commerceIdentity/user/import")
         .summary("Bring people in from another system")
         .description(
-            "With the hashes that it made of their passwords: bcrypt, scrypt (Firebase's too), PBKDF2, Argon2, salted SHA-2. One person to a \
-             line, at most 1,000 lines of 1 MiB in all; each is judged as a sign-up is, and a wrong one harms no other. `externalId` finds \
-             whom an import before brought in: who has logged in here since keeps password, user name, address and second factor. Nobody \
-             is told by mail.",
+            "With the hashes of their passwords: bcrypt, scrypt, PBKDF2, Argon2, salted SHA-2. One person to a line, at most 1,000 lines; \
+             each is judged as a sign-up is, and a wrong one harms no other. `externalId` finds whom an import before brought in; who has \
+             logged in here keeps what they log in with.",
         )
         .caller(SiteServer)
         .input::<Lines>()
@@ -57,7 +56,6 @@ async fn import(call: &Call<'_>, site: Site<'_>, lines: Lines) -> Result<Importe
     if !waiting.is_empty() {
         return Err(Error::Unavailable("people change while they are imported".to_owned()));
     }
-    imported.refused.sort_by_key(|refused| refused.line);
     Ok(imported)
 }
 
@@ -94,7 +92,10 @@ impl Imported {
     ) -> Result<Vec<Draft>, Error> {
         let mut rows = Rows::default();
         for (draft, known) in drafts.into_iter().zip(known) {
-            self.refused.extend(rows.add(call, account, draft, known)?);
+            if let Some(taken) = rows.add(call, account, draft, known)? {
+                let place = self.refused.partition_point(|known| known.line < taken.line);
+                self.refused.insert(place, taken);
+            }
         }
         let mut batch = rows.people.write(account, call.now);
         let costs = rows.costs();

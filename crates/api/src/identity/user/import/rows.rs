@@ -2,7 +2,7 @@
 
 use idp_model::payload::identity::User;
 use idp_store::Sealed;
-use idp_store::imports::{Known, LoginRow, People, ProfileRow, UserRow};
+use idp_store::imports::{Known, LoginRow, MOST_COSTS, People, ProfileRow, UserRow};
 
 use super::lines::{Draft, RefusedLine};
 use crate::call::Call;
@@ -119,12 +119,14 @@ impl Rows {
         Ok(sealed)
     }
 
-    /// What looks at the hashes cost, each once.
+    /// What looks at the hashes cost, each once, of as many kinds as are kept.
     pub(super) fn costs(&self) -> Vec<&str> {
-        let mut costs: Vec<&str> =
-            self.marked.iter().filter_map(|one| one.draft.costs.as_deref()).collect();
-        costs.sort_unstable();
-        costs.dedup();
+        let mut costs = Vec::new();
+        for cost in self.marked.iter().filter_map(|one| one.draft.costs.as_deref()) {
+            if costs.len() < MOST_COSTS && !costs.contains(&cost) {
+                costs.push(cost);
+            }
+        }
         costs
     }
 

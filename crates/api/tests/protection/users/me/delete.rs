@@ -42,6 +42,7 @@ const EXCEPTIONS: Exceptions = &[
     ("deliveries", Fate::Stay, "keyed hashes of senders' ids, which name nobody and expire"),
     ("reservations", Fate::OfNobody, "there only while a user is not there yet"),
     ("entitlement_map", Fate::OfNobody, "configuration as data"),
+    ("foreign_costs", Fate::OfNobody, "what it costs to look at hashes of an account"),
     ("people_counts", Fate::OfNobody, "how many people were made in an account in a day"),
     ("guard", Fate::OfNobody, "never holds a row"),
     ("job_states", Fate::OfNobody, "how far jobs came"),
