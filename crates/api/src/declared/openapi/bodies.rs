@@ -1,9 +1,11 @@
 //! The bodies that are sent, with an example of each.
 
+use idp_model::schema::Schema;
 use serde_json::{Map, Value, json};
 
 use super::super::document::EndpointEntry;
 use super::super::limits::limit;
+use super::members::set;
 use super::shared::Components;
 
 const JSON: &str = "application/json";
@@ -34,7 +36,29 @@ pub(super) fn enter(endpoint: &EndpointEntry, components: &mut Components) -> Op
     let rules = endpoint.rules?;
     let mut schema = idp_model::derive::json_schema(rules);
     limit(&mut schema);
+    share(rules, &mut schema);
     Some(components.schemas.enter(endpoint.api, rules.name, &schema))
+}
+
+/// Objects that several bodies have within: each is a part of its own.
+const SHARED: [&str; 1] = ["User"];
+
+/// Has the schema refer to what is shared in place of having it.
+fn share(rules: &'static Schema, schema: &mut Value) {
+    let mut defs = Map::new();
+    for field in rules.fields {
+        let Some(inner) = field.kind.inner().filter(|inner| SHARED.contains(&inner.name)) else {
+            continue;
+        };
+        let member = schema.pointer_mut(&format!("/properties/{}", field.key));
+        let refers = json!({ "$ref": format!("#/$defs/{}", inner.name) });
+        defs.extend(
+            member.map(|member| (inner.name.to_owned(), std::mem::replace(member, refers))),
+        );
+    }
+    if !defs.is_empty() {
+        set(schema, "$defs", Value::Object(defs));
+    }
 }
 
 /// The body of an endpoint that reads one.

@@ -25,6 +25,7 @@ const NAMED: &[(&str, &str, &str)] = &[
     ("POST", "/api-commerceIdentity/user/local", "createLocalUser"),
     ("POST", "/api-commerceIdentity/user/{userId}/local", "makeUserLocal"),
     ("POST", "/api-commerceIdentity/user/guest", "createGuest"),
+    ("POST", "/api-commerceIdentity/user/import", "importUsers"),
     ("PATCH", "/api-commerceIdentity/user/{userId}/username", "renameUser"),
     ("POST", "/api-commerceIdentity/user/{userId}/email", "changeUserEmail"),
     ("GET", "/api-commerceIdentity/user/{userId}/address", "listUserAddresses"),
