@@ -91,6 +91,12 @@ impl Config {
         bytes.is_some_and(|bytes| bytes > self.database_bytes.div_euclid(5).saturating_mul(4))
     }
 
+    /// Where we are: what a tenant without a name is called.
+    pub(crate) fn host(&self) -> &str {
+        let rest = self.issuer.split_once("://").map_or(&*self.issuer, |(_, rest)| rest);
+        rest.split('/').next().unwrap_or(rest)
+    }
+
     /// In whose name tokens are issued.
     pub(crate) fn authority(&self) -> Authority<'_> {
         Authority { issuer: &self.issuer, audience: &self.audience, key: &self.signing_keys.active }

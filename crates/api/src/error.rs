@@ -47,7 +47,7 @@ pub(crate) enum Error {
     InvalidLogin(Rejection),
     /// The body is right by our rules, but its data was not taken elsewhere. `why` is for the log.
     DataRefused { rejection: Rejection, why: String },
-    /// This parameter of the query is not right.
+    /// This parameter of the query, or this member of the body, is not right.
     InvalidParameter(&'static str),
     /// The key of the call can't be taken.
     IdempotencyKey(KeyFault),

@@ -140,7 +140,9 @@ impl Sending<'_> {
     async fn send(&self, due: &Due, now: i64) -> Result<(), Unsent> {
         let Self { config, ports, .. } = *self;
         let (body, trace) = told(config, due)?;
-        let Mailed { is_told, outcome } = mail(config, ports, (due, &body), now).await;
+        let has_receiver = config.webhook.is_some();
+        let Mailed { is_told, outcome } =
+            mail(config, ports, (due, &body), (has_receiver, now)).await;
         if !is_told {
             return outcome;
         }

@@ -60,18 +60,21 @@ pub(super) struct Mailed {
     pub(super) outcome: Result<(), Unsent>,
 }
 
-/// Mails an event that has a mail. One with a secret in it is for nobody else then; of the others the receiver of events is told as well.
+/// Mails an event that has a mail. One with a secret in it is for nobody else then; of the others the receiver of events is told as well,
+/// where it has one.
 pub(super) async fn mail(
     config: &Config,
     ports: &Ports<'_>,
     (due, body): (&Due, &str),
-    now: i64,
+    (has_receiver, now): (bool, i64),
 ) -> Mailed {
-    let Some(kind) = kind_of(&due.kind).filter(|_| writes_mails(config)) else {
+    // A developer without a mail API sees what would be sent, where nobody else is told to send it.
+    let is_written = config.mailer.is_some() || (config.mailbox.is_some() && !has_receiver);
+    let Some(kind) = kind_of(&due.kind).filter(|_| is_written) else {
         return Mailed { is_told: true, outcome: Ok(()) };
     };
     // A developer without a receiver reads of everything in the log.
-    let is_printed = !config.production && config.webhook.is_none();
+    let is_printed = !config.production && !has_receiver;
     let is_alone = is_secret(kind) && !is_printed;
     let writing = Writing { config, ports, due, kind, now };
     match writing.mail(body).await {
@@ -83,11 +86,6 @@ pub(super) async fn mail(
 /// What notes that the receiver was told while the mail still fails, so that it is told once.
 pub(super) fn note_told(due: &Due) -> Statement {
     mails::note(due, TOLD)
-}
-
-/// A developer without a mail API sees what would be sent, where nobody else is told to send it.
-const fn writes_mails(config: &Config) -> bool {
-    config.mailer.is_some() || (config.mailbox.is_some() && config.webhook.is_none())
 }
 
 fn kind_of(kind: &str) -> Option<MailKind> {
@@ -156,7 +154,8 @@ impl Writing<'_> {
             mailbox.keep(Kept { id, at: now, to, letter, link });
         }
         sent?;
-        if !is_secret(kind) && config.mailer.is_some() && config.webhook.is_some() {
+        // An event with a secret goes no other way.
+        if !is_secret(kind) && config.mailer.is_some() {
             Batch::from([mails::note(due, MAILED)]).run(ports.db).await?;
         }
         Ok(())
@@ -182,7 +181,7 @@ impl Writing<'_> {
             kind: self.kind,
             mails: Mails::for_locale(user.locale.as_deref()),
             look: &recipient.look,
-            host: host_of(issuer),
+            host: self.config.host(),
             name: format!("{} {}", user.name.first, user.name.last),
             link: link.as_deref(),
             code: of_event("code"),
@@ -221,10 +220,4 @@ impl Writing<'_> {
 
 fn milliseconds_of(moment: Option<&str>) -> Option<i64> {
     seconds_of(moment?).map(|seconds| seconds.saturating_mul(1000))
-}
-
-/// What a site is called by its address.
-fn host_of(issuer: &str) -> &str {
-    let rest = issuer.split_once("://").map_or(issuer, |(_, rest)| rest);
-    rest.split(['/', ':']).next().unwrap_or(rest)
 }

@@ -12,16 +12,6 @@ pub(crate) static KEY_UNKNOWN: Refusal = Refusal::named(404, "key or client not 
 pub(crate) static KEY_REPLACED: Refusal = Refusal::named(409, "ended or replaced already", "");
 pub(crate) static PROGRAM_UNKNOWN: Refusal = Refusal::named(400, "no such program", "");
 pub(crate) static END_PASSED: Refusal = Refusal::named(400, "expiresAt has passed", "");
-pub(crate) static LOGO_WRONG: Refusal =
-    Refusal::named(400, "look.logoUrl is not an https address", "");
-pub(crate) static COLOR_WRONG: Refusal =
-    Refusal::named(400, "look.accentColor is not as in #1f4b99", "");
-pub(crate) static COLOR_PALE: Refusal =
-    Refusal::named(400, "look.accentColor has a contrast under 4.5 on white", "");
-pub(crate) static SUPPORT_WRONG: Refusal =
-    Refusal::named(400, "look.supportEmail is not an e-mail address", "");
-pub(crate) static PAGE_WRONG: Refusal =
-    Refusal::named(400, "look.pageUrl is not an https address", "");
 
 /// What a client reads of a failure.
 #[derive(Serialize)]

@@ -77,6 +77,7 @@ fn everything_that_can_be_changed_has_a_version() {
             "GET /api-commerceIdentity/user/{userId}/address/{addressId}",
             "GET /programs/{programCode}",
             "GET /programs/{programCode}/accounts/{accountIdentifier}/users",
+            "GET /operator/accounts/{account}",
         ]
     );
     // Whatever changes one of these by its own path, or by one below that.

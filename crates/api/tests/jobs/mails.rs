@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
+use crate::common::mails;
 use crate::common::second_factor::{code, text};
 use crate::common::site::{ACCOUNT, BASE, id, pat};
 use crate::common::{Harness, NOW, Request};
@@ -192,6 +193,8 @@ fn who_speaks_spanish_is_written_to_in_spanish() {
     let request = request.token(text(&sign_in, "accessToken")).json(&patch);
     assert_eq!(harness.call(request).status(), 200);
     ask_reset(&harness);
+    let event = mails::only(&harness, "user.password_reset_requested");
+    assert_eq!(event["locale"], "es-MX", "whoever else writes the mail is told, too");
     harness.minute();
     let (_, body) = only_mail(&harness);
     assert_eq!(body["subject"], "Elija una contraseña nueva para id.example.com");

@@ -234,18 +234,22 @@ fn a_look_changes_by_parts_and_goes() {
 #[test]
 fn a_look_has_no_script_no_style_and_no_pale_color() {
     let harness = Harness::with_sites();
-    for (member, value, wanted) in [
-        ("logoUrl", "http://shop.example.com/logo.png", "look.logoUrl is not an https address"),
-        ("logoUrl", "javascript:alert(1)", "look.logoUrl is not an https address"),
-        ("logoUrl", "https://a.example/\"><script>", "look.logoUrl is not an https address"),
-        ("accentColor", "#1;a:b}", "look.accentColor is not as in #1f4b99"),
-        ("accentColor", "#ffd700", "look.accentColor has a contrast under 4.5 on white"),
-        ("pageUrl", "http://app.example.com/", "look.pageUrl is not an https address"),
+    for (member, value) in [
+        ("logoUrl", "http://shop.example.com/logo.png"),
+        ("logoUrl", "javascript:alert(1)"),
+        ("logoUrl", "https://a.example/\"><script>"),
+        ("accentColor", "#1;a:b}"),
+        ("accentColor", "#ffd700"),
+        ("supportEmail", "help"),
+        ("supportEmail", "help@example.com, other@example.com"),
+        ("pageUrl", "http://app.example.com/"),
     ] {
         let answer = operate(&harness, "PATCH", LOOK, Some(&json!({ "look": { member: value } })));
-        assert_eq!(answer.refusal(), (400, wanted.to_owned()), "{value}");
+        let told = (answer.refusal(), answer.body()["invalid_fields"].clone());
+        let wanted = ((400, "bad request".to_owned()), json!([format!("look.{member}")]));
+        assert_eq!(told, wanted, "{value}");
     }
-    for look in [json!({ "css": "a{}" }), json!({ "supportEmail": "help" }), json!("blue")] {
+    for look in [json!({ "css": "a{}" }), json!("blue")] {
         let answer = operate(&harness, "PATCH", LOOK, Some(&json!({ "look": look })));
         assert_eq!(answer.status(), 400, "{look}");
     }

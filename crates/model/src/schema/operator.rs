@@ -4,7 +4,6 @@
 use super::Kind::{self, Text};
 use super::{Field, Schema, optional, removable, required};
 use crate::kind::datetime::MOMENT;
-use crate::kind::email::email;
 use crate::kind::id::id;
 use crate::kind::length::Length;
 use crate::kind::line::line;
@@ -33,7 +32,6 @@ static SCOPE_WORD: Rule = one_of(&Words::of(&[
 /// What the store asks more of.
 static ADDRESS: Rule = line(1, 255);
 static COLOR: Rule = line(7, 7);
-static SUPPORT: Rule = email(254);
 /// A number of people in a day.
 const PEOPLE: Kind = Kind::Count(Length::between(0, u16::MAX));
 /// Thirty days.
@@ -48,7 +46,7 @@ static LOOK: Schema = Schema::strict(
     &[
         removable("logoUrl", Text(&ADDRESS)),
         removable("accentColor", Text(&COLOR)),
-        removable("supportEmail", Text(&SUPPORT)),
+        removable("supportEmail", Text(&ADDRESS)),
         removable("pageUrl", Text(&ADDRESS)),
     ],
 );

@@ -15,24 +15,18 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::operator::caller::{ACCOUNT, OperatorOf};
 use crate::operator::credential::patched;
-use crate::operator::failure::{
-    ACCOUNT_UNKNOWN, COLOR_PALE, COLOR_WRONG, LOGO_WRONG, PAGE_WRONG, SUPPORT_WRONG,
-};
-use crate::refusal::Refusal;
+use crate::operator::failure::ACCOUNT_UNKNOWN;
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::patch("/operator/accounts/{account}")
         .summary("Change a tenant")
         .description(
-            "A merge patch: what is not sent stays as it is, `null` takes away. `look` is how its mails look: a logo by `https`, a color on which \
-             white can be read (a contrast of 4.5 or more), the address of its support, and `pageUrl`, the page to which links of mails lead, \
-             with the site's public key in its fragment where it is the page of this service: `https://id.example.com/#key=browser.…`.",
+            "What is not sent stays as it is; `null` takes away. Addresses of `look` are `https`; `accentColor` has a contrast of 4.5 on white.",
         )
         .caller(OperatorOf)
         .path(&[ACCOUNT])
         .body::<ChangeTenant>()
         .reply::<Account>(200, "The tenant after the change.")
-        .refuses(&[&LOGO_WRONG, &COLOR_WRONG, &COLOR_PALE, &SUPPORT_WRONG, &PAGE_WRONG])
         .versioned()
         .if_match()
         .handler(update)
@@ -50,7 +44,7 @@ async fn update(
         application_url: None,
         look: look(&body.look),
     };
-    change.look.check().map_err(|fault| Error::Refused(refusal(fault)))?;
+    change.look.check().map_err(|fault| Error::InvalidParameter(place(fault)))?;
     let mut batch = Batch::from(expected(call)?.require_revision_of_tenant(account));
     batch.extend(tenants::change(account, &change, &by));
     let asked = batch.ask(tenants::find(account));
@@ -78,12 +72,12 @@ fn look(patch: &Patched<ChangeLook>) -> LookChange<'_> {
     }
 }
 
-const fn refusal(fault: LookFault) -> &'static Refusal {
+/// Where it is not right.
+const fn place(fault: LookFault) -> &'static str {
     match fault {
-        LookFault::Logo => &LOGO_WRONG,
-        LookFault::Color => &COLOR_WRONG,
-        LookFault::Contrast => &COLOR_PALE,
-        LookFault::Support => &SUPPORT_WRONG,
-        LookFault::Page => &PAGE_WRONG,
+        LookFault::Logo => "look.logoUrl",
+        LookFault::Color | LookFault::Contrast => "look.accentColor",
+        LookFault::Support => "look.supportEmail",
+        LookFault::Page => "look.pageUrl",
     }
 }

@@ -199,7 +199,7 @@ const PROGRAMS: &[Row] = &[
 const OPERATORS: &[Row] = &[
     ("GET", "/operator/accounts", OPERATOR_DESK, &[200], PAGED),
     ("POST", "/operator/accounts", OPERATOR_DESK, &[200], &[]),
-    ("GET", "/operator/accounts/{account}", OPERATOR_OF, &[200], &[]),
+    ("GET", "/operator/accounts/{account}", OPERATOR_OF, &[200, 304], &[]),
     ("PATCH", "/operator/accounts/{account}", OPERATOR_OF, &[200], &[]),
     ("GET", "/operator/accounts/{account}/keys", OPERATOR_OF, &[200], PAGED),
     ("POST", "/operator/accounts/{account}/keys", OPERATOR_OF, &[200], &[]),

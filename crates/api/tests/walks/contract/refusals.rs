@@ -59,6 +59,7 @@ const SUPPORT_NAMES: &[Names] = &[
 /// Ours: as for support.
 const OPERATORS_NAMES: &[Names] = &[
     (400, &["bad request", "no such program", "expiresAt has passed"]),
+    (412, &["precondition failed"]),
     (401, &["unauthorized"]),
     (403, &["forbidden"]),
     (404, &["account not found", "key or client not found", "not found"]),

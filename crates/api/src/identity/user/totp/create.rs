@@ -59,13 +59,7 @@ async fn create(call: &Call<'_>, who: SiteUser<'_>) -> Result<NewFactor, Error> 
     let results = call.run(batch).await?;
     let username = results.first(&username)?.map(|name| user.username(&name)).transpose()?;
     let tenant = results.first(&tenant)?.flatten();
-    let issuer = tenant.as_deref().unwrap_or_else(|| host(&call.config.issuer));
+    let issuer = tenant.as_deref().unwrap_or_else(|| call.config.host());
     let otpauth_uri = totp::otpauth_uri(&secret, issuer, username.as_deref().unwrap_or(user_id));
     Ok(NewFactor { secret, otpauth_uri, recovery_codes })
-}
-
-/// Where an address leads to: what a tenant without a name is called.
-fn host(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    rest.split('/').next().unwrap_or(rest)
 }
