@@ -180,6 +180,7 @@ mod attacks {
     mod jwt;
     mod oauth;
     mod people;
+    mod ways_in;
     mod webhooks;
 }
 

@@ -9,6 +9,9 @@ use crate::keyed::Keyed;
 use crate::sealed::Sealed;
 use crate::{guard, sql};
 
+/// How long a token is good: a mail may be read tomorrow.
+pub const LIFE_MS: i64 = 24 * HOUR_MS;
+
 /// How long an expired token is known, so that "expired" can be told from "never was".
 const KNOWN_AFTER_EXPIRY_MS: i64 = HOUR_MS;
 
@@ -139,6 +142,18 @@ pub fn unverify(user_id: &str) -> [Statement; 2] {
         ),
         forget(user_id),
     ]
+}
+
+/// Forgets the address that a user asked for: it may have been somebody who is kept out from now on. The token that was sent when the login
+/// was made stays: it verifies what was typed then.
+#[must_use]
+pub fn forget_asked(user_id: &str) -> Statement {
+    sql!(
+        "DELETE FROM email_tokens WHERE user_id = :user_id \
+        AND expires_at IS NOT (SELECT created_at + :life FROM logins WHERE user_id = :user_id)",
+        user_id,
+        life = LIFE_MS,
+    )
 }
 
 /// Forgets every token of the user.

@@ -95,6 +95,18 @@ pub fn require_user_of_account(user_id: &str, account: &str) -> Statement {
     )
 }
 
+/// The account has that user, who may log in; else `account_user_unknown`. For whatever is written behind a first trip, in which the user
+/// still might: what a deactivation ends must not begin after it.
+#[must_use]
+pub fn require_active_user_of_account(user_id: &str, account: &str) -> Statement {
+    sql!(
+        "INSERT INTO guard (account_user) SELECT 0 WHERE NOT EXISTS \
+         (SELECT 1 FROM users WHERE user_id = :user_id AND account = :account AND is_active = 1)",
+        user_id,
+        account,
+    )
+}
+
 /// There is such a user, of whichever account; else `account_user_unknown`.
 #[must_use]
 pub fn require_person(user_id: &str) -> Statement {

@@ -4,7 +4,7 @@ use crate::batch::Batch;
 use crate::db::Statement;
 use crate::events::NewEvent;
 use crate::sealed::Sealed;
-use crate::{guard, links, mailed_codes, resets, second_factor, sessions, sql};
+use crate::{emails, guard, links, mailed_codes, resets, second_factor, sessions, sql};
 
 /// Whether a user may log in from now on.
 pub struct State<'a> {
@@ -14,6 +14,20 @@ pub struct State<'a> {
     pub is_active: bool,
     /// Why.
     pub reason: Option<Sealed>,
+}
+
+/// Ends every session of a user, and all that was begun and would give somebody one later: whoever began it may be whom this is to keep out.
+#[must_use]
+pub fn end_ways_in(user_id: &str) -> [Statement; 7] {
+    [
+        sessions::end_all(user_id),
+        second_factor::forget_challenges(user_id),
+        second_factor::forget_begun(user_id),
+        resets::forget(user_id),
+        mailed_codes::forget(user_id),
+        links::forget(user_id),
+        emails::forget_asked(user_id),
+    ]
 }
 
 /// Says whether a user may log in. Whoever may not has no session from then on, and nothing that would give one. What is `told` is told where it
@@ -44,13 +58,7 @@ pub fn set_state(state: State<'_>, told: NewEvent<'_>, now: i64) -> Batch {
         ),
     ]);
     if !is_active {
-        batch.extend([
-            sessions::end_all(user_id),
-            second_factor::forget_challenges(user_id),
-            resets::forget(user_id),
-            mailed_codes::forget(user_id),
-            links::forget(user_id),
-        ]);
+        batch.extend(end_ways_in(user_id));
     }
     batch
 }

@@ -38,12 +38,7 @@ pub struct Issued<'a> {
 pub fn issue(issued: &Issued<'_>) -> [Statement; 3] {
     let Issued { account, user_id, hash, code_challenge, expires_at } = *issued;
     [
-        sql!(
-            "INSERT INTO guard (account_user) SELECT 0 WHERE NOT EXISTS \
-            (SELECT 1 FROM users WHERE user_id = :user_id AND account = :account AND is_active = 1)",
-            user_id,
-            account,
-        ),
+        guard::require_active_user_of_account(user_id, account),
         sql!(
             "DELETE FROM link_codes WHERE user_id = :user_id AND hash IN (SELECT hash FROM link_codes \
             WHERE user_id = :user_id ORDER BY expires_at DESC, hash LIMIT -1 OFFSET 9)",

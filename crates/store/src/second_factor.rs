@@ -111,8 +111,14 @@ pub fn remove(user_id: &str) -> [Statement; 3] {
     [
         sql!("DELETE FROM second_factors WHERE user_id = :user_id", user_id),
         sql!("DELETE FROM recovery_codes WHERE user_id = :user_id", user_id),
-        sql!("DELETE FROM begun_factors WHERE user_id = :user_id", user_id),
+        forget_begun(user_id),
     ]
+}
+
+/// Forgets a factor that was begun and not confirmed.
+#[must_use]
+pub fn forget_begun(user_id: &str) -> Statement {
+    sql!("DELETE FROM begun_factors WHERE user_id = :user_id", user_id)
 }
 
 /// There is a factor; else `factor_unknown`.

@@ -5,9 +5,8 @@ use crate::batch::{Batch, Query};
 use crate::constraint::Error;
 use crate::db::{Db, DbError, Row, Statement};
 use crate::events::NewEvent;
-use crate::guard;
 use crate::people::{self, Person};
-use crate::sql;
+use crate::{emails, guard, sql};
 
 /// A session to be begun.
 pub struct NewSession<'a> {
@@ -126,8 +125,8 @@ pub async fn refresh(
     Ok(person)
 }
 
-/// Ends the session of a token that must not come any more: somebody else has it too.
-fn end_replayed(trail: &Trail<'_>, token: &Presented<'_>, told: NewEvent<'_>) -> [Statement; 3] {
+/// Ends the session of a token that must not come any more: somebody else has it too, and may have asked for another address by it.
+fn end_replayed(trail: &Trail<'_>, token: &Presented<'_>, told: NewEvent<'_>) -> [Statement; 4] {
     let Presented { user_id, session_id, hash, .. } = *token;
     let counter = token.counter.map(i64::from);
     let (at, grace_began) = (trail.now, trail.now.saturating_sub(token.grace_ms));
@@ -152,13 +151,20 @@ fn end_replayed(trail: &Trail<'_>, token: &Presented<'_>, told: NewEvent<'_>) ->
             ),
             user_id,
             session_id,
-            id,
+            id = id.as_str(),
             kind,
             payload,
             at,
             hash,
             counter,
             grace_began,
+        ),
+        sql!(
+            "DELETE FROM email_tokens WHERE user_id = :user_id AND EXISTS (SELECT 1 FROM events WHERE user_id = :user_id AND id = :id) \
+            AND expires_at IS NOT (SELECT created_at + :life FROM logins WHERE user_id = :user_id)",
+            user_id,
+            id = id.as_str(),
+            life = emails::LIFE_MS,
         ),
         sql!(
             concat!(
@@ -355,15 +361,17 @@ pub fn end_all(user_id: &str) -> Statement {
     sql!("DELETE FROM sessions WHERE user_id = :user_id", user_id)
 }
 
-/// Ends every session of the user but that one, where there is one.
+/// Ends every session of the user but that one, where there is one, and what one of them may have asked for.
 #[must_use]
-pub fn end_others(user_id: &str, but: Option<&str>) -> Statement {
-    let Some(session_id) = but else { return end_all(user_id) };
-    sql!(
-        "DELETE FROM sessions WHERE user_id = :user_id AND session_id <> :session_id",
-        user_id,
-        session_id,
-    )
+pub fn end_others(user_id: &str, but: Option<&str>) -> [Statement; 2] {
+    let others = but.map(|session_id| {
+        sql!(
+            "DELETE FROM sessions WHERE user_id = :user_id AND session_id <> :session_id",
+            user_id,
+            session_id,
+        )
+    });
+    [others.unwrap_or_else(|| end_all(user_id)), emails::forget_asked(user_id)]
 }
 
 /// A session as its user sees it. Times are Unix milliseconds.

@@ -12,9 +12,6 @@ use crate::identity::email_token::EmailToken;
 use crate::identity::events::Event;
 use crate::identity::sealed_user::SealedUser;
 
-/// One day: a mail may be read tomorrow.
-pub(super) const LIFE_MS: i64 = 86_400_000;
-
 /// Has a token sent to that address, which becomes the user's once the token comes back. Only so many mails go to one address, whoever
 /// asks for them: one more is not sent, and nobody is told so.
 pub(super) fn begin(
@@ -26,7 +23,7 @@ pub(super) fn begin(
     let call = user.call;
     let email_key = call.config.keys.email_key(account, email);
     let secret = Opaque::new(user.id, call.ports.random)?;
-    let expires_at = call.now.saturating_add(LIFE_MS);
+    let expires_at = call.now.saturating_add(emails::LIFE_MS);
     let token = EmailToken::new(secret.text, expires_at, (user.id, profile, email));
     let (subject, network) = (Subject::Email { account, email_key: &email_key }, call.network());
     let mails = Guess { kind: Kind::Email, subject, network, now: call.now };

@@ -19,8 +19,8 @@ pub(super) fn remove(
         return Ok(Vec::new());
     }
     let mut statements = second_factor::remove(user.id).to_vec();
+    statements.extend(sessions::end_others(user.id, session));
     statements.extend([
-        sessions::end_others(user.id, session),
         audit::insert(&user.trail(), "user.second_factor_removed"),
         Event::SecondFactorRemoved.insert(user)?,
     ]);

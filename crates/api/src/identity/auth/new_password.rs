@@ -1,9 +1,7 @@
 //! A new password, and all that ends with the old one.
 
 use idp_store::db::Statement;
-use idp_store::{
-    Batch, audit, guard, guesses, links, mailed_codes, people, resets, second_factor, sessions,
-};
+use idp_store::{Batch, audit, guard, guesses, life, people, resets};
 
 use crate::call::Call;
 use crate::crypto::{hash, password};
@@ -45,13 +43,9 @@ pub(super) async fn set(
     let user = SealedUser::new(call, user_id);
     let hash = password::hash(&call.config.keys, password, call.ports.random)?;
     let mut batch = Batch::from(conditions);
+    batch.push(people::set_password(user_id, hash));
+    batch.extend(life::end_ways_in(user_id));
     batch.extend([
-        people::set_password(user_id, hash),
-        resets::forget(user_id),
-        mailed_codes::forget(user_id),
-        second_factor::forget_challenges(user_id),
-        links::forget(user_id),
-        sessions::end_all(user_id),
         audit::insert(&user.trail(), "user.password_changed"),
         Event::PasswordChanged.insert(&user)?,
     ]);

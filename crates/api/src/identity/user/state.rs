@@ -18,8 +18,8 @@ pub(crate) fn deactivate() -> Endpoint {
     Endpoint::post("/api-commerceIdentity/user/{userId}/deactivate")
         .summary("Keep a user from logging in")
         .description(
-            "All sessions end at once, and what would begin one: challenges, codes, links, reset tokens. Tokens are refused at the next \
-             request, in every API. Nothing that is kept of the user goes. Said again, the reason is another one.",
+            "All sessions end at once, and what would begin one: challenges, codes, links, reset tokens, an e-mail address or a second \
+             factor that waits. Tokens are refused at the next request, in every API. Nothing that is kept of the user goes. Said again, the reason is another one.",
         )
         .caller(ServerKeyOrOperator)
         .path(&[USER_ID])

@@ -23,7 +23,8 @@ pub(crate) fn endpoint() -> Endpoint {
         .summary("Verify an e-mail address")
         .description(
             "With the token of the mail, which is good once: the address that it was sent to is the user's from then \
-             on. What was sent to the one before is good no more.",
+             on. What was sent to the one before is good no more. A token is forgotten where the password is changed, another \
+             session ended or the user deactivated before it comes back.",
         )
         .caller(SiteKey)
         .body::<VerifyEmail>()
@@ -68,11 +69,11 @@ async fn verify(call: &Call<'_>, site: Site<'_>, body: Valid<VerifyEmail>) -> Re
     }
 }
 
-/// The token is one of a user of the account, and goes on.
+/// The token is one of a user of the account who may log in, and goes on.
 fn redeemable(whom: AccountUser<'_>, token: &Opaque, now: i64) -> [Statement; 3] {
     let AccountUser { account, user_id } = whom;
     let [known, current] = emails::require_redeemable(user_id, &token.hash, now);
-    [guard::require_user_of_account(user_id, account), known, current]
+    [guard::require_active_user_of_account(user_id, account), known, current]
 }
 
 /// Whose the token is, and the address that it was sent to.

@@ -3,7 +3,7 @@
 use idp_model::payload::Valid;
 use idp_model::payload::identity::ChangeEmail;
 use idp_store::guesses::{self, Guess, Kind, Subject};
-use idp_store::{Batch, audit, guard, people};
+use idp_store::{Batch, audit, emails, guard, people};
 use serde::Serialize;
 
 use crate::call::Call;
@@ -24,7 +24,8 @@ pub(crate) fn endpoint() -> Endpoint {
         .description(
             "A mail goes to the address, also where it is the one that the user has already. It is the user's once the \
              token in the mail comes back; until then the one before stays, and every other address that was asked \
-             for is forgotten. Whether somebody else has the address is told by nothing.",
+             for is forgotten. So is this one where the password is changed, another session ended or the user deactivated \
+             before it comes back. Whether somebody else has the address is told by nothing.",
         )
         .caller(SiteKeyForUser)
         .fresh(FIVE_MINUTES)
@@ -67,6 +68,6 @@ async fn create(
     batch.extend(call.session_live());
     batch.push(audit::insert(&user.trail(), "user.email_verification_requested"));
     call.run(batch).await?;
-    let expires_at = call.now.saturating_add(verification::LIFE_MS);
+    let expires_at = call.now.saturating_add(emails::LIFE_MS);
     Ok(EmailNotice { kind: "VERIFY_EMAIL", expires_at: rfc3339(expires_at) })
 }

@@ -1,6 +1,6 @@
 //! `DELETE /api-commerceIdentity/user/{userId}/sessions/{sessionId}`: end one session.
 
-use idp_store::{Batch, sessions};
+use idp_store::{Batch, emails, sessions};
 
 use crate::call::Call;
 use crate::endpoint::Endpoint;
@@ -16,7 +16,10 @@ const SESSION_ID: PathParameter = PathParameter::new("sessionId", "The id of the
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::delete("/api-commerceIdentity/user/{userId}/sessions/{sessionId}")
         .summary("End a session")
-        .description("Its tokens are not good any more.")
+        .description(
+            "Its tokens are not good any more. Where it is another one than the caller's, an e-mail address that was asked for and waits \
+             is forgotten, too.",
+        )
         .caller(SiteKeyAndOwner)
         .path(&[USER_ID, SESSION_ID])
         .no_content("The session has ended.")
@@ -29,6 +32,10 @@ async fn delete(call: &Call<'_>, who: SiteUser<'_>) -> Result<(), Error> {
     let user = SealedUser::new(call, who.user_id);
     let record = sessions::record_end(&user.trail(), who.user_id, session_id);
     let mut batch = Batch::from([record]);
+    // Whoever ends another session may end somebody else's, who asked for another address by it.
+    if who.session() != Some(session_id) {
+        batch.push(emails::forget_asked(who.user_id));
+    }
     let ended = batch.ask(sessions::end(who.user_id, session_id));
     let ended = call.run(batch).await?.first(&ended)?;
     ended.map(drop).ok_or(Error::Refused(&SESSION_NOT_FOUND))

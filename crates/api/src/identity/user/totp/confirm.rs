@@ -76,8 +76,8 @@ async fn confirm(
     batch.extend(second_factor::confirm(user.id, step, call.now));
     batch.extend(sessions::step_up(&lifted.stepped_up(session_id, &begun), call.now));
     batch.extend(guesses::succeed(&guess));
+    batch.extend(sessions::end_others(user.id, Some(session_id)));
     batch.extend([
-        sessions::end_others(user.id, Some(session_id)),
         audit::insert(&user.trail(), "user.second_factor_confirmed"),
         Event::SecondFactorAdded.insert(&user)?,
     ]);

@@ -30,8 +30,8 @@ async fn delete(call: &Call<'_>, who: SiteUser<'_>) -> Result<(), Error> {
     let is_strong = who.has_second_factor();
     let mut batch = Batch::from([second_factor::require_factor_if_any(user_id, is_strong)]);
     batch.extend(second_factor::remove(user_id));
+    batch.extend(sessions::end_others(user_id, who.session()));
     batch.extend([
-        sessions::end_others(user_id, who.session()),
         audit::insert(&user.trail(), "user.second_factor_removed"),
         Event::SecondFactorRemoved.insert(&user)?,
     ]);

@@ -1,0 +1,195 @@
+//! What a thief began before the owner, or the site, keeps them out, and what comes of it afterwards.
+
+use serde_json::{Value, json};
+
+use crate::common::mails::told;
+use crate::common::second_factor::{PASSWORD, code, text};
+use crate::common::signing::decode;
+use crate::common::site::{ACCOUNT, BASE, id};
+use crate::common::{Answer, Harness, NOW, Request};
+
+const REQUESTED: &str = "user.email_verification_requested";
+const NEW_PASSWORD: &str = "another horse battery";
+
+/// Pat, and somebody who has the password and asked for another address.
+struct Theft {
+    harness: Harness,
+    owner: Value,
+    thief: Value,
+    /// The token in the mail to the thief.
+    token: String,
+}
+
+impl Theft {
+    fn begun() -> Self {
+        Self::of(Harness::sign_up)
+    }
+
+    fn of(sign_up: fn(&Harness, &str) -> Value) -> Self {
+        let harness = Harness::with_sites();
+        let owner = sign_up(&harness, "pat.kake");
+        harness.clock.pass(1);
+        let thief = harness.log_in("pat.kake", PASSWORD).body();
+        let asked = own(&harness, &thief, "POST", "/email", &json!({ "email": "thief@evil.test" }));
+        assert_eq!(asked.status(), 202, "{}", asked.text());
+        let mails = told(&harness, REQUESTED);
+        let mail = mails.iter().find(|mail| mail["email"] == "thief@evil.test").unwrap();
+        let token = text(mail, "token").to_owned();
+        Self { harness, owner, thief, token }
+    }
+
+    /// The token comes back: whether the address is the thief's from then on.
+    fn is_stolen(&self) -> bool {
+        let body = json!({ "token": self.token });
+        let answer = self.harness.server("POST", "/auth/email/verify", Some(&body));
+        let path = format!("/user/{}", id(&self.owner));
+        let user = self.harness.server("GET", &path, None).body();
+        assert_eq!(answer.status() == 204, user["email"] == "thief@evil.test");
+        assert!([204, 404].contains(&answer.status()), "{}", answer.text());
+        answer.status() == 204
+    }
+
+    fn set(&self, state: &str) {
+        let path = format!("/user/{}/{state}", id(&self.owner));
+        assert_eq!(self.harness.server("POST", &path, None).status(), 204);
+    }
+}
+
+fn own(
+    harness: &Harness,
+    sign_in: &Value,
+    method: &'static str,
+    path: &str,
+    body: &Value,
+) -> Answer {
+    let request = Request::new(method, &format!("{BASE}/user/{}{path}", id(sign_in)));
+    let request = request.site("browser", ACCOUNT).token(text(sign_in, "accessToken"));
+    let body = (!body.is_null()).then_some(body);
+    harness.call(request.optional_json(body))
+}
+
+fn session(sign_in: &Value) -> String {
+    let claims = decode(text(sign_in, "accessToken").split('.').nth(1).unwrap());
+    let claims: Value = serde_json::from_slice(&claims).unwrap();
+    text(&claims, "sid").to_owned()
+}
+
+fn resets_the_password(theft: &Theft) {
+    let token = theft.harness.reset("server", "pat.kake").body()["token"].clone();
+    let body =
+        json!({ "userId": id(&theft.owner), "resetToken": token, "newPassword": NEW_PASSWORD });
+    assert_eq!(theft.harness.server("PATCH", "/auth/password", Some(&body)).status(), 200);
+}
+
+fn changes_the_password(theft: &Theft) {
+    let body =
+        json!({ "userId": id(&theft.owner), "oldPassword": PASSWORD, "newPassword": NEW_PASSWORD });
+    let request = Request::new("PATCH", &format!("{BASE}/auth/change-password"));
+    let request = request.site("browser", ACCOUNT).token(text(&theft.owner, "accessToken"));
+    assert_eq!(theft.harness.call(request.json(&body)).status(), 200);
+}
+
+fn is_deactivated(theft: &Theft) {
+    theft.set("deactivate");
+}
+
+fn is_deactivated_for_a_time(theft: &Theft) {
+    theft.set("deactivate");
+    theft.set("activate");
+}
+
+fn ends_the_session_of_the_thief(theft: &Theft) {
+    let path = format!("/sessions/{}", session(&theft.thief));
+    assert_eq!(own(&theft.harness, &theft.owner, "DELETE", &path, &Value::Null).status(), 204);
+}
+
+fn confirms_a_factor(theft: &Theft) {
+    let begun = own(&theft.harness, &theft.owner, "POST", "/totp", &Value::Null).body();
+    let code = json!({ "code": code(text(&begun, "secret"), NOW) });
+    let confirmed = own(&theft.harness, &theft.owner, "POST", "/totp/confirm", &code);
+    assert_eq!(confirmed.status(), 204, "{}", confirmed.text());
+}
+
+fn removes_a_factor(theft: &Theft) {
+    let removed = own(&theft.harness, &theft.owner, "DELETE", "/totp", &Value::Null);
+    assert_eq!(removed.status(), 204, "{}", removed.text());
+}
+
+/// The session's tokens were in two hands.
+fn comes_with_a_token_of_before(theft: &Theft) {
+    let first = text(&theft.thief, "refreshToken");
+    let next = theft.harness.refresh(first).body();
+    assert_eq!(theft.harness.refresh(text(&next, "refreshToken")).status(), 200);
+    assert_eq!(theft.harness.refresh(first).status(), 401);
+}
+
+/// An address that is verified later has codes and resets mailed to it: whoever has it has the account.
+/// From CWE-613; CWE-640; ASVS V7.4.3.
+#[test]
+fn an_address_that_a_thief_asked_for_is_nobodys_once_the_thief_was_kept_out() {
+    assert!(Theft::begun().is_stolen(), "else this tries nothing");
+    for keeps_out in [
+        resets_the_password,
+        changes_the_password,
+        is_deactivated,
+        is_deactivated_for_a_time,
+        ends_the_session_of_the_thief,
+        confirms_a_factor,
+        removes_a_factor,
+        comes_with_a_token_of_before,
+    ] {
+        let unverified = Theft::of(Harness::sign_up_unverified);
+        keeps_out(&unverified);
+        assert!(!unverified.is_stolen());
+        let theft = Theft::begun();
+        keeps_out(&theft);
+        assert!(!theft.is_stolen());
+        // Whoever is the owner asks again.
+        theft.set("activate");
+        theft.harness.sql("DELETE FROM events");
+        let path = format!("/user/{}/email", id(&theft.owner));
+        let email = json!({ "email": "pat.doe@example.com" });
+        assert_eq!(theft.harness.server("POST", &path, Some(&email)).status(), 202);
+        let token = told(&theft.harness, REQUESTED)[0]["token"].clone();
+        let verified =
+            theft.harness.server("POST", "/auth/email/verify", Some(&json!({ "token": token })));
+        assert_eq!(verified.status(), 204);
+    }
+}
+
+/// The other side: who asks for a mail gets it, and what one does meanwhile in the page does not spoil its link.
+#[test]
+fn an_address_waits_on_while_nobody_is_kept_out() {
+    let theft = Theft::begun();
+    let logout = json!({ "refreshToken": theft.thief["refreshToken"] });
+    assert_eq!(theft.harness.server("POST", "/auth/logout", Some(&logout)).status(), 204);
+    assert!(theft.is_stolen(), "a log-out");
+    let theft = Theft::begun();
+    let path = format!("/sessions/{}", session(&theft.thief));
+    assert_eq!(own(&theft.harness, &theft.thief, "DELETE", &path, &Value::Null).status(), 204);
+    assert!(theft.is_stolen(), "one's own session");
+    // The mail of a sign-up verifies what was typed then.
+    let harness = Harness::with_sites();
+    let owner = harness.sign_up_unverified("pat.kake");
+    harness.clock.pass(1);
+    let other = harness.log_in("pat.kake", PASSWORD).body();
+    let token = told(&harness, REQUESTED)[0]["token"].clone();
+    let path = format!("/sessions/{}", session(&other));
+    assert_eq!(own(&harness, &owner, "DELETE", &path, &Value::Null).status(), 204);
+    let verified = harness.server("POST", "/auth/email/verify", Some(&json!({ "token": token })));
+    assert_eq!(verified.status(), 204, "{}", verified.text());
+}
+
+/// A secret that a thief knows is no factor of the owner's.
+/// From CWE-613.
+#[test]
+fn a_factor_that_a_thief_began_is_gone_with_the_session() {
+    for keeps_out in [resets_the_password, changes_the_password, is_deactivated] {
+        let theft = Theft::begun();
+        let begun = own(&theft.harness, &theft.thief, "POST", "/totp", &Value::Null);
+        assert_eq!(begun.status(), 200);
+        assert_eq!(theft.harness.number("SELECT count(*) FROM begun_factors"), 1.0);
+        keeps_out(&theft);
+        assert_eq!(theft.harness.number("SELECT count(*) FROM begun_factors"), 0.0);
+    }
+}
