@@ -117,6 +117,7 @@ mod identity {
     mod user {
         mod address;
         mod correction;
+        mod deactivated_meanwhile;
         mod delete;
         mod email;
         mod export;

@@ -39,14 +39,17 @@ pub fn keeps_event(statement: &Statement) -> bool {
     statement.sql.starts_with("INSERT INTO events ")
 }
 
-/// Forgets every event about whoever is no user.
+/// Keeps an event about a user who may log in. About whoever may not, or is nobody, it is kept and forgotten again, which takes as long.
 #[must_use]
-pub fn forget_if_nobody(user_id: &str) -> Statement {
-    sql!(
-        "DELETE FROM events WHERE user_id = :user_id \
-        AND NOT EXISTS (SELECT 1 FROM users WHERE user_id = :user_id)",
+pub fn insert_if_active(event: NewEvent<'_>, now: i64) -> [Statement; 2] {
+    let (user_id, id) = (event.user_id, event.id.clone());
+    let forget = sql!(
+        "DELETE FROM events WHERE user_id = :user_id AND id = :id \
+        AND NOT EXISTS (SELECT 1 FROM users WHERE user_id = :user_id AND is_active = 1)",
         user_id,
-    )
+        id,
+    );
+    [insert(event, now), forget]
 }
 
 /// An event that is to be delivered now.

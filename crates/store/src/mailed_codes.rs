@@ -25,7 +25,7 @@ pub struct Issued<'a> {
     pub expires_at: i64,
 }
 
-/// Keeps a code. Of three that were asked for from one network the oldest goes; of fifty, an old one of a network that the user never
+/// Keeps a code, but none of a user who may not log in any more. Of three that were asked for from one network the oldest goes; of fifty, an old one of a network that the user never
 /// logged in from: so nobody in another network can take the owner's away.
 #[must_use]
 pub fn insert(issued: &Issued<'_>, now: i64) -> [Statement; 4] {
@@ -50,9 +50,9 @@ pub fn insert(issued: &Issued<'_>, now: i64) -> [Statement; 4] {
         sql!(
             concat!(
                 "INSERT INTO mailed_codes (subject, hash, user_id, code, network_key, from_known, tries, expires_at) \
-                VALUES (:subject, :hash, :user_id, :code, :network, ",
+                SELECT :subject, :hash, :user_id, :code, :network, ",
                 knows_network!(),
-                ", 0, :expires_at)"
+                ", 0, :expires_at WHERE NOT EXISTS (SELECT 1 FROM users WHERE user_id = :user_id AND is_active = 0)"
             ),
             subject,
             hash,

@@ -58,12 +58,12 @@ pub fn require_redeemable(user_id: &str, hash: &str, now: i64) -> [Statement; 2]
     guard::require_redeemable!("reset_tokens", user_id, hash, now)
 }
 
-/// Forgets every token of whoever is no user.
+/// Forgets every token of whoever is no user, or may not log in any more.
 #[must_use]
-pub fn forget_if_nobody(user_id: &str) -> Statement {
+pub fn forget_unless_active(user_id: &str) -> Statement {
     sql!(
         "DELETE FROM reset_tokens WHERE user_id = :user_id \
-        AND NOT EXISTS (SELECT 1 FROM users WHERE user_id = :user_id)",
+        AND NOT EXISTS (SELECT 1 FROM users WHERE user_id = :user_id AND is_active = 1)",
         user_id,
     )
 }

@@ -22,7 +22,7 @@ pub(super) async fn set_by_token(
 ) -> Result<UserReply, Error> {
     let conditions = || {
         let token = resets::require_redeemable(user_id, &hash(token), call.now);
-        [guard::require_user_of_account(user_id, account)].into_iter().chain(token)
+        [guard::require_active_user_of_account(user_id, account)].into_iter().chain(token)
     };
     call.run(conditions()).await?;
     // Whoever has redeemed a token is the owner, or has the owner's mailbox: what others guessed is forgotten, and nobody's guesses make this

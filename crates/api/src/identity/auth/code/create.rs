@@ -106,7 +106,8 @@ async fn find(call: &Call<'_>, site: &Site<'_>, by: By<'_>) -> Result<Option<Per
     Ok(found.map(|Candidate { person, .. }| person))
 }
 
-/// Keeps a code, and has it told to who writes to the user. Of one for nobody, nobody is told.
+/// Keeps a code, and has it told to who writes to the user. Of one for nobody, nobody is told, nor of one for whoever was deactivated
+/// meanwhile.
 async fn issue(
     call: &Call<'_>,
     (subject, hash): (&str, &str),
@@ -121,10 +122,7 @@ async fn issue(
     let network = call.network();
     let issued = Issued { subject, hash, user_id, code: &kept, network, expires_at };
     let mut batch = Batch::from(mailed_codes::insert(&issued, call.now));
-    batch.extend([
-        audit::insert_if_user(&user.trail(), "user.code_requested", user_id),
-        Event::CodeRequested(&told).insert(&user)?,
-        events::forget_if_nobody(user_id),
-    ]);
+    batch.push(audit::insert_if_user(&user.trail(), "user.code_requested", user_id));
+    batch.extend(events::insert_if_active(Event::CodeRequested(&told).row(&user)?, call.now));
     call.run(batch).await.map(drop)
 }

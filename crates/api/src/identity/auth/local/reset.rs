@@ -107,7 +107,8 @@ pub(in crate::identity::auth) fn nobody(call: &Call<'_>) -> Result<Person, Error
     Ok(Person::nobody(user_id, profile, call.now))
 }
 
-/// Stores a token, and has it told to who writes to the user. Nothing stays of a token for nobody.
+/// Stores a token, and has it told to who writes to the user. Nothing stays of a token for nobody, nor of one for whoever was deactivated
+/// meanwhile.
 async fn issue(
     call: &Call<'_>,
     site: &Site<'_>,
@@ -124,10 +125,11 @@ async fn issue(
     let issued = Issued { user_id, hash, network, expires_at };
     let mut batch = Batch::from(resets::insert(&issued, call.now));
     batch.push(audit::insert_if_user(&user.trail(), "user.password_reset_requested", user_id));
+    batch.push(resets::forget_unless_active(user_id));
     if person.is_verified() {
-        batch.push(Event::PasswordResetRequested(&token).insert(&user)?);
+        let told = Event::PasswordResetRequested(&token).row(&user)?;
+        batch.extend(events::insert_if_active(told, call.now));
     }
-    batch.extend([resets::forget_if_nobody(user_id), events::forget_if_nobody(user_id)]);
     call.run(batch).await?;
     Ok(token)
 }

@@ -10,7 +10,7 @@ use crate::call::Call;
 use crate::caller::FIVE_MINUTES;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::identity::refusal::USER_NOT_FOUND;
+use crate::identity::refusal::{INACTIVE_USER, USER_NOT_FOUND};
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::user::USER_ID;
 use crate::identity::verification;
@@ -32,6 +32,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .path(&[USER_ID])
         .body::<ChangeEmail>()
         .reply::<EmailNotice>(202, "A mail is on its way, if as many were not sent there already.")
+        .refuses(&[&INACTIVE_USER])
         .conditions(&[Condition::GuessTooEarly])
         .handler(create)
 }
@@ -60,10 +61,13 @@ async fn create(
     let person = batch.ask(people::select(user_id));
     let person = call.guess(&mails, batch).await?.first(&person)?;
     let person = person.ok_or(Error::Refused(&USER_NOT_FOUND))?;
+    if !person.is_active {
+        return Err(Error::Refused(&INACTIVE_USER));
+    }
     let user = SealedUser::new(call, user_id);
     let profile = user.profile(&person)?;
-    // Whoever was forgotten meanwhile gets no mail.
-    let mut batch = Batch::from([guard::require_user_of_account(user_id, account)]);
+    // Whoever was forgotten or deactivated meanwhile gets no mail.
+    let mut batch = Batch::from([guard::require_active_user_of_account(user_id, account)]);
     batch.extend(verification::begin(&user, account, profile, &body.email)?);
     batch.extend(call.session_live());
     batch.push(audit::insert(&user.trail(), "user.email_verification_requested"));

@@ -45,8 +45,8 @@ async fn become_local(
     let user = SealedUser::new(call, user_id);
     let session = FreshSession::new(call, user_id, sign_in::PASSWORD)?;
     let sign_in = session.welcome(&user, &person).await?;
-    // Whoever was forgotten meanwhile does not come back.
-    let mut batch = Batch::from([guard::require_user_of_account(user_id, account)]);
+    // Whoever was forgotten meanwhile does not come back, nor whoever was deactivated.
+    let mut batch = Batch::from([guard::require_active_user_of_account(user_id, account)]);
     batch.extend(user.insert_login(account, &body.provider)?);
     batch.extend(call.session_live());
     // Whoever held the guest's token may be somebody else than the one who chose the password.
