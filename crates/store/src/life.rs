@@ -1,5 +1,6 @@
 //! What happens to a person between signing up and being forgotten: deactivated, activated, corrected.
 
+use crate::audit::Trail;
 use crate::batch::Batch;
 use crate::db::Statement;
 use crate::events::NewEvent;
@@ -30,10 +31,11 @@ pub fn end_ways_in(user_id: &str) -> [Statement; 7] {
     ]
 }
 
-/// Says whether a user may log in. Whoever may not has no session from then on, and nothing that would give one. What is `told` is told where it
-/// was otherwise before. Or fails with [`Error::AccountUserUnknown`](crate::Error::AccountUserUnknown).
+/// Says whether a user may log in. Whoever may not has no session from then on, and nothing that would give one; a second factor that was
+/// said to be lost stays. What is `told` is told where it was otherwise before. Or fails with [`Error::AccountUserUnknown`](crate::Error::AccountUserUnknown).
 #[must_use]
-pub fn set_state(state: State<'_>, told: NewEvent<'_>, now: i64) -> Batch {
+pub fn set_state(state: State<'_>, told: NewEvent<'_>, trail: &Trail<'_>) -> Batch {
+    let now = trail.now;
     let State { user_id, is_active, reason } = state;
     let NewEvent { id, kind, payload, .. } = told;
     let mut batch = Batch::from([
@@ -59,6 +61,7 @@ pub fn set_state(state: State<'_>, told: NewEvent<'_>, now: i64) -> Batch {
     ]);
     if !is_active {
         batch.extend(end_ways_in(user_id));
+        batch.extend(second_factor::end_reset(trail, user_id));
     }
     batch
 }

@@ -203,7 +203,8 @@ pub fn select_reset(user_id: &str) -> Query<i64> {
     Query::new(statement, |row| Ok(row.integer(0)?.unwrap_or(0)))
 }
 
-/// The factor was used: it is not lost. Recorded where it was said to be.
+/// The factor was used, so that it is not lost; or its user may not log in, so that nobody proves anything. Recorded where it was said to
+/// be lost.
 #[must_use]
 pub fn end_reset(trail: &Trail<'_>, user_id: &str) -> [Statement; 2] {
     [

@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 
 use crate::common::mails::told;
-use crate::common::second_factor::{PASSWORD, code, text};
+use crate::common::second_factor::{PASSWORD, Pat, code, text};
 use crate::common::signing::decode;
 use crate::common::site::{ACCOUNT, BASE, id};
 use crate::common::{Answer, Harness, NOW, Request};
 
+const DAY: i64 = 24 * 60 * 60;
 const REQUESTED: &str = "user.email_verification_requested";
 const NEW_PASSWORD: &str = "another horse battery";
 
@@ -192,4 +193,36 @@ fn a_factor_that_a_thief_began_is_gone_with_the_session() {
         keeps_out(&theft);
         assert_eq!(theft.harness.number("SELECT count(*) FROM begun_factors"), 0.0);
     }
+}
+
+fn site(pat: &Pat, path: &str) -> Answer {
+    let path = format!("/user/{}{path}", text(&pat.sign_in, "userId"));
+    pat.harness.server("POST", &path, None)
+}
+
+/// Whoever talks a site into it waits a day; an owner who has the account closed for just that must not wait with them.
+/// From CWE-640; ASVS V6.4.4.
+#[test]
+fn a_second_factor_does_not_end_while_its_user_may_not_log_in() {
+    let pat = Pat::confirmed();
+    let asks = || pat.harness.log_in("pat.kake", PASSWORD).body()["challenge"].is_string();
+    assert_eq!(site(&pat, "/totp/reset").status(), 202);
+    assert_eq!(site(&pat, "/deactivate").status(), 204);
+    let ended = "SELECT count(*) FROM audit WHERE action = 'user.second_factor_reset_ended'";
+    assert_eq!(pat.harness.number(ended), 1.0);
+    pat.harness.clock.pass(DAY + 3600);
+    assert_eq!(site(&pat, "/activate").status(), 204);
+    assert!(asks(), "the time passed for nobody");
+    // Nor is it said to be lost meanwhile.
+    assert_eq!(site(&pat, "/deactivate").status(), 204);
+    assert_eq!(site(&pat, "/totp/reset").status(), 404);
+    pat.harness.clock.pass(DAY + 3600);
+    assert_eq!(site(&pat, "/activate").status(), 204);
+    assert!(asks());
+    // From then on it may be, and takes its day.
+    assert_eq!(site(&pat, "/totp/reset").status(), 202);
+    pat.harness.clock.pass(DAY - 1);
+    assert!(asks());
+    pat.harness.clock.pass(1);
+    assert!(!asks());
 }

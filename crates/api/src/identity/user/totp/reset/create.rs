@@ -1,6 +1,6 @@
 //! `POST /api-commerceIdentity/user/{userId}/totp/reset`: the second factor is lost.
 
-use idp_store::{Batch, audit, second_factor};
+use idp_store::{Batch, audit, guard, second_factor};
 use serde::Serialize;
 
 use crate::call::Call;
@@ -18,7 +18,8 @@ pub(crate) fn endpoint() -> Endpoint {
         .summary("Let a lost second factor end")
         .description(
             "For the server of a site, which has made sure who asks. The user is told at once; a day later log-ins ask \
-             for the password alone. Any log-in with the factor ends this. Asked for again, it goes on as it was.",
+             for the password alone. Any log-in with the factor ends this, and so does a deactivation, during which it can't be asked for. Asked for \
+             again, it goes on as it was.",
         )
         .caller(ServerKey)
         .path(&[USER_ID])
@@ -39,7 +40,10 @@ struct FactorReset {
 async fn create(call: &Call<'_>, who: SiteUser<'_>) -> Result<FactorReset, Error> {
     let user = SealedUser::new(call, who.user_id);
     let reset_at = call.now.saturating_add(call.config.factor_reset_ms);
-    let mut batch = Batch::from(second_factor::reset(who.user_id, reset_at));
+    // While the user may not log in, nobody can say that it is not lost: the time would pass for whoever asked.
+    let mut batch =
+        Batch::from([guard::require_active_user_of_account(who.user_id, who.account()?)]);
+    batch.extend(second_factor::reset(who.user_id, reset_at));
     batch.extend([
         audit::insert(&user.trail(), "user.second_factor_reset_requested"),
         Event::SecondFactorResetRequested(reset_at).insert(&user)?,
