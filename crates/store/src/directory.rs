@@ -9,14 +9,17 @@ use crate::sealed::Sealed;
 use crate::sql;
 use crate::window::{Listed, Window};
 
+/// At how many people who have a contact is looked. A site makes half as many in a day.
+const LOOKED_AT: i64 = 20_000;
+
 /// Who is looked for.
 pub enum By<'a> {
     /// Everybody.
     Anything,
     /// Who has that user name.
     Username(&'a Keyed),
-    /// Who has any of these contacts.
-    Contact(Kind, &'a Keyed),
+    /// Who has that contact; and the key under which those stand who verified it, where it is an address.
+    Contact(Kind, &'a Keyed, Option<&'a Keyed>),
     /// Who has that id.
     Id(&'a str),
 }
@@ -58,7 +61,9 @@ macro_rules! select {
     };
 }
 
-/// Those of the account, newest first. Of more than a thousand who have an address or a number, not all are found.
+/// Those of the account, newest first. Of more than a thousand who have an address, those are found who verified it, and of the others a
+/// thousand, as of those who have a number: people with a login before guests, and who was there first. So no stranger hides anybody who
+/// verified an address, nor anybody at all with fewer than [`LOOKED_AT`] of their own.
 #[must_use]
 pub fn select(account: &str, by: &By<'_>, window: &Window) -> Query<Listed<Found>> {
     let all = |key: &Keyed| Value::json(&key.all().collect::<Vec<_>>());
@@ -73,15 +78,22 @@ pub fn select(account: &str, by: &By<'_>, window: &Window) -> Query<Listed<Found
             "",
             keys = all(key)
         ),
-        By::Contact(kind, key) => select!(
+        By::Contact(kind, key, verified) => select!(
             account,
             window,
-            "WITH bounded AS (SELECT DISTINCT user_id FROM contacts WHERE account = :account AND kind = :kind \
-             AND value_key IN (SELECT value FROM json_each(:keys)) LIMIT 1000) ",
+            "WITH bounded_all AS (SELECT DISTINCT user_id FROM contacts WHERE account = :account AND kind = :kind \
+             AND value_key IN (SELECT value FROM json_each(:keys)) LIMIT :looked_at), \
+             bounded_first AS (SELECT f.user_id FROM bounded_all CROSS JOIN users f ON f.user_id = bounded_all.user_id \
+             ORDER BY f.has_login DESC, f.created_at LIMIT 1000), \
+             bounded_verified AS (SELECT user_id FROM users WHERE account = :account AND email_key IS NOT NULL \
+             AND email_key IN (SELECT value FROM json_each(:verified)) ORDER BY email_verified_at LIMIT 1000), \
+             bounded AS (SELECT user_id FROM bounded_verified UNION SELECT user_id FROM bounded_first LIMIT 2000) ",
             "bounded CROSS JOIN users u ON u.user_id = bounded.user_id",
             "",
             kind = kind.name(),
-            keys = all(key)
+            keys = all(key),
+            looked_at = LOOKED_AT,
+            verified = verified.map_or_else(|| Value::json(&[""; 0]), all)
         ),
         By::Id(user_id) => {
             select!(account, window, "", "users u", "u.user_id = :user_id AND ", user_id = *user_id)

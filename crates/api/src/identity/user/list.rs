@@ -126,7 +126,8 @@ struct PersonReply {
 /// What somebody is found by.
 enum Wanted {
     Username(Keyed),
-    Contact(Kind, Keyed),
+    /// And the key of whoever verified it.
+    Contact(Kind, Keyed, Option<Keyed>),
     Id(String),
 }
 
@@ -134,7 +135,7 @@ impl Wanted {
     fn by(&self) -> By<'_> {
         match self {
             Self::Username(key) => By::Username(key),
-            Self::Contact(kind, key) => By::Contact(*kind, key),
+            Self::Contact(kind, key, verified) => By::Contact(*kind, key, verified.as_ref()),
             Self::Id(user_id) => By::Id(user_id),
         }
     }
@@ -148,8 +149,12 @@ async fn list(
     let AccountDesk { account, actor, person } = desk;
     let (keys, page) = (&call.config.keys, &search.page.0);
     let wanted = search.by.map(|(parameter, text)| match parameter.name {
-        "email" => Wanted::Contact(Kind::Email, keys.email_contact(account, &text)),
-        "phone" => Wanted::Contact(Kind::Phone, keys.phone_contact(account, &text)),
+        "email" => Wanted::Contact(
+            Kind::Email,
+            keys.email_contact(account, &text),
+            Some(keys.email_key(account, &text)),
+        ),
+        "phone" => Wanted::Contact(Kind::Phone, keys.phone_contact(account, &text), None),
         "username" => Wanted::Username(keys.username_key(account, &text)),
         _ => Wanted::Id(text),
     });

@@ -1,9 +1,14 @@
 //! `GET /api-commerceIdentity/user`: who is found, by what, and by whom.
 
+use idp_api::crypto::{Column, Sealer};
+use idp_store::Sealed;
+use idp_store::db::{Db, Statement};
 use serde_json::{Value, json};
 
+use crate::common::mails::only;
+use crate::common::ports::Ring;
 use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, id, message, pat};
-use crate::common::{Answer, Harness, Request};
+use crate::common::{Answer, Harness, Request, keys};
 
 fn find(harness: &Harness, query: &str) -> Answer {
     harness.server("GET", &format!("/user{query}"), None)
@@ -54,6 +59,77 @@ fn a_person_is_found_by_address_number_and_name_in_any_spelling_and_by_no_part()
     assert_eq!(find(&harness, &format!("?userId={pat}&phone=b")).body()["code"], "one_search");
     assert_eq!(find(&harness, "?count=101").status(), 400);
     assert_eq!(find(&harness, "?cursor=!").status(), 400);
+}
+
+/// 1,500 guests with the address and the number of the only person, as strangers make them with the public key: so many milliseconds after
+/// that person, and in the index before.
+fn flood(harness: &Harness, after: i64) {
+    let row = harness.sql("SELECT user_id, profile FROM users").remove(0);
+    let [user_id, profile] = [0, 1].map(|column| row.text(column).unwrap());
+    let keys = keys(&[]);
+    let profile = Sealer::new(&keys, user_id)
+        .open(Column::UserProfile.of(&[]), &Sealed(profile.to_owned()))
+        .unwrap();
+    let profile = std::str::from_utf8(&profile).unwrap();
+    let copies = (0..1_500).flat_map(|number| {
+        let guest = format!("0-{number:06}");
+        let sealed = Sealer::new(&keys, &guest).seal(Column::UserProfile.of(&[]), profile, &Ring);
+        let user = "INSERT INTO users (user_id, account, profile, created_at, updated_at, contacts_known) \
+            SELECT ?1, account, ?2, created_at + ?4, updated_at, 1 FROM users WHERE user_id = ?3";
+        let contacts = "INSERT INTO contacts (user_id, kind, value_key, account) \
+            SELECT ?1, kind, value_key, account FROM contacts WHERE user_id = ?2";
+        [
+            Statement::new(user, [guest.as_str().into(), sealed.unwrap().into(), user_id.into(), after.into()]),
+            Statement::new(contacts, [guest.as_str().into(), user_id.into()]),
+        ]
+    });
+    pollster::block_on(harness.db.sqlite.batch(copies.collect())).unwrap();
+}
+
+/// All pages of a search.
+fn all_pages(harness: &Harness, query: &str) -> Vec<String> {
+    let (mut all, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let answer = find(harness, &format!("{query}&count=100{cursor}"));
+        all.extend(ids(&answer));
+        match answer.body()["next"].as_str() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => return all,
+        }
+    }
+}
+
+/// From API4:2023; CWE-405.
+#[test]
+fn no_stranger_hides_a_person_behind_guests_with_the_same_address_or_number() {
+    let searches = ["?email=pat.kake%40example.com", "?phone=2125550123"];
+    let expect_found = |harness: &Harness, person: &str, searches: &[&str]| {
+        for query in searches {
+            let found = all_pages(harness, query);
+            assert!(found.iter().any(|one| one == person), "{query}");
+            assert!((1_000..=1_001).contains(&found.len()), "{query}: {}", found.len());
+        }
+    };
+    // Who has a login, although nobody verified the address.
+    let harness = Harness::with_sites();
+    let person = id(&harness.sign_up_unverified("pat.kake"));
+    flood(&harness, -1);
+    expect_found(&harness, &person, &searches);
+    // A guest who was there first.
+    let harness = Harness::with_sites();
+    let person = id(&harness.server("POST", "/user/guest", Some(&pat("unused"))).body());
+    flood(&harness, 1);
+    expect_found(&harness, &person, &searches);
+    // A guest who was not, and verified the address.
+    let harness = Harness::with_sites();
+    let person = id(&harness.server("POST", "/user/guest", Some(&pat("unused"))).body());
+    let email = json!({ "email": "pat.kake@example.com" });
+    let path = format!("/user/{person}/email");
+    assert_eq!(harness.server("POST", &path, Some(&email)).status(), 202);
+    let token = json!({ "token": only(&harness, "user.email_verification_requested")["token"] });
+    assert_eq!(harness.server("POST", "/auth/email/verify", Some(&token)).status(), 204);
+    flood(&harness, -1);
+    expect_found(&harness, &person, &searches[..1]);
 }
 
 #[test]
