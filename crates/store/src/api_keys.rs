@@ -260,14 +260,14 @@ impl Named<'_> {
         [self.require(), self.require_current(by.now), update, recorded]
     }
 
-    /// Makes the key that takes its place, called and of the kind as this one, which goes on until `until` at the longest. Where another was
+    /// Makes the key that takes its place, called, of the kind and with the end as this one, which goes on until `until` at the longest. Where another was
     /// made before, or it has ended: `credential_replaced`.
     #[must_use]
     pub fn rotate(&self, hash: &str, until: i64, by: &Operator<'_>) -> [Statement; 6] {
         let (account, id) = (self.account, self.id.0);
         let next = sql!(
-            "INSERT INTO api_keys (account, hash, kind, created_at, label) \
-             SELECT account, :hash, kind, :now, label FROM api_keys WHERE account = :account AND substr(hash, 1, 16) = :id",
+            "INSERT INTO api_keys (account, hash, kind, created_at, label, expires_at) \
+             SELECT account, :hash, kind, :now, label, expires_at FROM api_keys WHERE account = :account AND substr(hash, 1, 16) = :id",
             account,
             id,
             hash,

@@ -199,14 +199,28 @@ pub fn require(client_id: &str) -> Statement {
     )
 }
 
-/// The client goes on, and has no secret of before that would end sooner than said by one more rotation until `until`; else
-/// `credential_replaced`.
-fn require_current(client_id: &str, until: i64, now: i64) -> Statement {
+/// The client goes on; else `credential_replaced`.
+fn require_current(client_id: &str, now: i64) -> Statement {
     sql!(
         "INSERT INTO guard (credential_current) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM oauth_clients \
-        WHERE client_id = :client_id AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > :now) \
-        AND (former_until IS NULL OR former_until <= :now OR :until <= :now))",
+        WHERE client_id = :client_id AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > :now))",
         client_id,
+        now,
+    )
+}
+
+/// How long a secret goes on that took the place of one at once, milliseconds: whoever made it at the same time as somebody else, or twice by
+/// one click, must not be given one that is good no more.
+const SETTLES_MS: i64 = 60_000;
+
+/// The secret of before ended, or is to end now by one more rotation until `until`; and no secret was made at once just now. Else
+/// `credential_replaced`.
+fn require_settled(client_id: &str, until: i64, now: i64) -> Statement {
+    sql!(
+        "INSERT INTO guard (credential_current) SELECT 0 FROM oauth_clients WHERE client_id = :client_id \
+        AND iif(former_hash IS NULL, former_until > :settled, former_until > :now AND :until > :now)",
+        client_id,
+        settled = now.saturating_sub(SETTLES_MS),
         until,
         now,
     )
@@ -225,23 +239,26 @@ pub fn change(client_id: &str, change: &Change<'_>, by: &Operator<'_>) -> [State
         expires_at = change.expires_at.flatten(),
     );
     let recorded = by.record(&About::Client(client_id), "client.changed");
-    [require(client_id), require_current(client_id, by.now, by.now), update, recorded]
+    [require(client_id), require_current(client_id, by.now), update, recorded]
 }
 
 /// Gives a client another secret; the one of now goes on until `until`. While one of before goes on, there is no other, unless both are to end
-/// now: `credential_replaced`.
+/// now; nor is there for a minute after one that ended at once: `credential_replaced`.
 #[must_use]
-pub fn rotate(client_id: &str, secret_hash: &str, until: i64, by: &Operator<'_>) -> [Statement; 5] {
+pub fn rotate(client_id: &str, secret_hash: &str, until: i64, by: &Operator<'_>) -> [Statement; 6] {
     let update = sql!(
-        "UPDATE oauth_clients SET former_hash = secret_hash, former_until = :until, secret_hash = :secret_hash WHERE client_id = :client_id",
+        "UPDATE oauth_clients SET former_hash = iif(:until > :now, secret_hash, NULL), former_until = :until, secret_hash = :secret_hash \
+         WHERE client_id = :client_id",
         client_id,
         secret_hash,
         until,
+        now = by.now,
     );
     let made = Told::Client { client_id };
     [
         require(client_id),
-        require_current(client_id, until, by.now),
+        require_current(client_id, by.now),
+        require_settled(client_id, until, by.now),
         update,
         by.record(&About::Client(client_id), "client.rotated"),
         told!(CREATED, made, by.now, ""),

@@ -77,6 +77,23 @@ fn a_key_rotates_with_an_overlap_and_ends_when_that_does() {
     assert!(!admits(&harness, &old) && admits(&harness, next));
 }
 
+/// From CWE-613.
+#[test]
+fn a_key_that_takes_the_place_of_one_with_an_end_ends_with_it() {
+    let harness = Harness::with_sites();
+    let path = format!("{}/{}", keys_of(ACCOUNT), key_id("server"));
+    let end = json!({ "expiresAt": "2026-09-21T15:13:20Z" });
+    assert_eq!(operate(&harness, "PATCH", &path, Some(&end)).status(), 200);
+    let rotated = operate(&harness, "POST", &format!("{path}/rotate"), None).body();
+    let next = rotated["key"]["apiKey"].as_str().unwrap();
+    let shown = format!("{}/{}", keys_of(ACCOUNT), rotated["key"]["keyId"].as_str().unwrap());
+    let shown = operate(&harness, "GET", &shown, None).body();
+    assert_eq!(shown["expiresAt"], "2026-09-21T15:13:20.000Z");
+    assert!(admits(&harness, next));
+    harness.clock.pass(3600);
+    assert!(!admits(&harness, next));
+}
+
 #[test]
 fn two_rotations_at_once_make_one_key() {
     let harness = Harness::with_sites();

@@ -87,6 +87,33 @@ fn in_need_both_secrets_of_a_client_end_at_once() {
     assert_eq!(statuses, [401, 401, 200]);
 }
 
+/// Whoever is given a secret has one that is good: of several who rotate at a time, at once and by one click that comes twice, one is.
+/// From CWE-367.
+#[test]
+fn of_rotations_at_a_time_that_end_the_secret_at_once_one_is_made() {
+    let harness = Harness::new();
+    let (id, first) = made(&harness, &json!({}));
+    let rotate = |hours: u16| {
+        let (path, body) = (format!("{CLIENTS}/{id}/rotate"), json!({ "overlapHours": hours }));
+        operate(&harness, "POST", &path, Some(&body))
+    };
+    let good = |secret: &str| token(&harness, &id, secret).status() == 200;
+    let rotated: Vec<Answer> = (0..5).map(|_| rotate(0)).collect();
+    let statuses: Vec<u16> = rotated.iter().map(Answer::status).collect();
+    assert_eq!(statuses, [200, 409, 409, 409, 409]);
+    let body = rotated[0].body();
+    let second = body["clientSecret"].as_str().unwrap();
+    assert!(!good(&first) && good(second));
+    assert_eq!(rotate(24).status(), 409, "nor with an overlap");
+    // What is said of it may change meanwhile, and after a minute it rotates again.
+    let path = format!("{CLIENTS}/{id}");
+    let label = json!({ "label": "Desk" });
+    assert_eq!(operate(&harness, "PATCH", &path, Some(&label)).status(), 200);
+    harness.clock.pass(60);
+    assert_eq!(rotate(0).status(), 200);
+    assert!(!good(second));
+}
+
 #[test]
 fn a_client_ends_with_its_tokens_when_it_was_said_to() {
     let harness = Harness::new();
