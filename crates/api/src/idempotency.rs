@@ -8,7 +8,7 @@ use std::future::Future;
 use std::mem;
 
 use idp_store::api_keys::Kind;
-use idp_store::kept_answers::{self, NewAnswer};
+use idp_store::kept_answers::{self, About, NewAnswer};
 use idp_store::{Keyed, Sealed};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -57,15 +57,19 @@ impl Call<'_> {
         self.idempotency_key.is_some()
     }
 
-    /// Has the next batch, which must be that of the effect, keep the answer to a success, where the call has a key. It is about that user,
-    /// and goes with them.
+    /// Has the next batch, which must be that of the effect, keep the answer to a success, where the call has a key. It is about that of
+    /// the user, and goes with it.
     ///
     /// # Errors
     /// 503 where it can't be sealed.
-    pub(crate) fn keep_answer(&self, user_id: &str, answer: &impl Serialize) -> Result<(), Error> {
+    pub(crate) fn keep_answer(
+        &self,
+        (user_id, about): (&str, About),
+        answer: &impl Serialize,
+    ) -> Result<(), Error> {
         let Some(key) = self.answer_key() else { return Ok(()) };
         let answer = self.sealed_answer(&key, user_id, answer)?;
-        let new = NewAnswer { key: &key, user_id, answer, now: self.now };
+        let new = NewAnswer { key: &key, user_id, about, answer, now: self.now };
         self.db.lead(kept_answers::keep(new));
         Ok(())
     }

@@ -120,7 +120,11 @@ impl People {
             theirs!("enrollments", self),
             theirs!("enrollment_history", self),
             theirs!("reservations", self),
-            theirs!("kept_answers", self),
+            sql!(
+                "DELETE FROM kept_answers WHERE user_id IN (SELECT value ->> 0 FROM json_each(:people)) \
+                 AND (about = 'profile' OR about IS NULL)",
+                people = self.ids.clone(),
+            ),
             // What Array's id leads to goes before it, which leads to that id.
             theirs!("profiles", self),
         ]);
@@ -140,10 +144,11 @@ impl People {
     }
 
     /// What the Identity API holds of them. Their names are nobody's for 180 days, by keyed hashes that lead to nobody.
-    pub(crate) fn leave_identity(&self, now: i64) -> [Statement; 19] {
+    pub(crate) fn leave_identity(&self, now: i64) -> [Statement; 20] {
         [
             theirs!("events", self),
             theirs!("addresses", self),
+            theirs!("kept_answers", self),
             theirs!("contacts", self),
             guesses!("guess_counts", self),
             guesses!("recent_guesses", self),

@@ -14,12 +14,38 @@ const MOST: i64 = 50;
 /// How many bytes they may take up, sealed: an answer with the largest address book is below 90 KB.
 const MOST_BYTES: i64 = 128 * 1024;
 
+/// What an answer tells of: it goes with that.
+#[derive(Clone, Copy)]
+pub enum About {
+    /// The profile of the Protection API.
+    Profile,
+    /// The user and the session that a sign-up gave.
+    User,
+    /// The user's address book.
+    Addresses,
+    /// A partner's person.
+    Holder,
+}
+
+impl About {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Profile => "profile",
+            Self::User => "user",
+            Self::Addresses => "address",
+            Self::Holder => "holder",
+        }
+    }
+}
+
 /// An answer that is to be kept.
 pub struct NewAnswer<'a> {
     /// The keyed hash of caller, method, path and key.
     pub key: &'a Keyed,
     /// Whom the answer is about: it goes with that user.
     pub user_id: &'a str,
+    /// What of that user.
+    pub about: About,
     /// The answer.
     pub answer: Sealed,
     /// Unix milliseconds.
@@ -50,15 +76,17 @@ pub fn require_new(key: &Keyed, now: i64) -> Statement {
 /// Keeps an answer; where the key has one, `answer_kept`. Of a user's, the oldest go beyond 50 or 128 KiB.
 #[must_use]
 pub fn keep(new: NewAnswer<'_>) -> [Statement; 3] {
-    let NewAnswer { key, user_id, answer, now } = new;
+    let NewAnswer { key, user_id, about, answer, now } = new;
     [
         sql!("DELETE FROM kept_answers WHERE key_hash = :key AND expires_at <= :now", key, now),
         sql!(
-            "INSERT INTO kept_answers (key_hash, user_id, answer, expires_at) VALUES (:key, :user_id, :answer, :expires_at)",
+            "INSERT INTO kept_answers (key_hash, user_id, answer, expires_at, about) \
+             VALUES (:key, :user_id, :answer, :expires_at, :about)",
             key,
             user_id,
             answer,
             expires_at = now.saturating_add(KEPT_MS),
+            about = about.name(),
         ),
         sql!(
             "DELETE FROM kept_answers WHERE key_hash IN (SELECT key_hash FROM \
@@ -71,6 +99,16 @@ pub fn keep(new: NewAnswer<'_>) -> [Statement; 3] {
             most_bytes = MOST_BYTES,
         ),
     ]
+}
+
+/// Forgets what was answered about that of a user: it is gone, or a part of it.
+#[must_use]
+pub fn forget(user_id: &str, about: About) -> Statement {
+    sql!(
+        "DELETE FROM kept_answers WHERE user_id = :user_id AND (about = :about OR about IS NULL)",
+        user_id,
+        about = about.name(),
+    )
 }
 
 /// Puts another answer in place of the one that was just kept.

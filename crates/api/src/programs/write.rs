@@ -5,6 +5,7 @@ use idp_model::Code;
 use idp_model::payload::Valid;
 use idp_model::payload::programs::{EncryptedUserData, Person};
 use idp_store::Error::Program;
+use idp_store::kept_answers::About;
 use idp_store::programs::{
     self, EncryptedMessage, Holder, MovedPhone, PersonDraft, PersonWrite, PhoneDraft,
     ProgramSettings, Refused, ServiceKey,
@@ -87,7 +88,7 @@ impl<R: Serialize + DeserializeOwned> Writing<'_, R> {
             let write = PersonWrite { holder, opens, draft, expected, encrypted, now };
             let mut batch = Batch::from(programs::write(&message.settings, &write));
             batch.push(self.who.audit(self.call, self.holder.user, B::ACTION));
-            self.call.keep_answer(holder.user, self.reply)?;
+            self.call.keep_answer((holder.user, About::Holder), self.reply)?;
             self.call.run(batch).await.map(drop)
         };
         let mut done = write(&draft).await;

@@ -4,6 +4,7 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use serde_json::{Value, json};
 
 use crate::common::invariants::tables;
+use crate::common::programs::{Holder, REQUEST_ID, ROOT, SUCCESS, alex_taylor, outcome};
 use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, id, pat};
 use crate::common::{Answer, Harness, ME, Request, USERS, alex};
 
@@ -93,6 +94,68 @@ fn who_is_not_let_in_any_more_is_given_no_answer_again() {
         assert!(answer.status() == 401 && !is_replay(&answer), "{end}: {}", answer.text());
         assert!(answer.body().get("accessToken").is_none() && answer.trips() == 1);
     }
+}
+
+/// What is deleted must not be read from an answer of before, by whoever has the key of the call.
+/// From CWE-459; CWE-212.
+#[test]
+fn an_address_that_was_deleted_is_in_no_answer_of_before() {
+    let harness = Harness::with_sites();
+    let user = id(&harness.sign_up("pat.kake"));
+    let path = format!("{BASE}/user/{user}/address");
+    let add = |key: &str, line: &str| {
+        harness.call(keyed("POST", &path, key).site("server", ACCOUNT).json(&address(line)))
+    };
+    let first = add("first", "1 Main Street").body()[0]["addressId"].clone();
+    let second = add("second", "2 Main Street");
+    assert!(is_replay(&add("second", "2 Main Street")));
+    let gone = format!("/user/{user}/address/{}", first.as_str().unwrap());
+    assert_eq!(harness.server("DELETE", &gone, None).status(), 200);
+    assert_eq!(harness.number("SELECT count(*) FROM kept_answers"), 0.0);
+    let anew = add("second", "2 Main Street");
+    assert!(!is_replay(&anew) && !anew.text().contains("1 Main Street"), "{}", second.text());
+}
+
+/// From CWE-459.
+#[test]
+fn a_partners_person_who_was_erased_is_in_no_answer_of_before() {
+    let harness = Harness::with_program();
+    let token = harness.program_token("programs", "acme");
+    let body = json!({ "accountType": "consumer", "user": alex_taylor() });
+    let open = || {
+        let request = keyed("POST", &format!("{ROOT}/accounts"), GUESSABLE).token(&token);
+        harness.call(request.header("x-gd-requestid", REQUEST_ID).json(&body))
+    };
+    let opened = open();
+    assert_eq!(outcome(&opened), SUCCESS, "{}", opened.text());
+    assert!(is_replay(&open()));
+    let holder = Holder::of(&opened);
+    assert_eq!(harness.set_state(&holder, "closed"), SUCCESS);
+    let erased = harness.admin("DELETE", &holder.path(), None);
+    assert_eq!(outcome(&erased), SUCCESS, "{}", erased.text());
+    assert_eq!(harness.number("SELECT count(*) FROM kept_answers"), 0.0);
+    assert!(!is_replay(&open()));
+}
+
+/// The other side: a person who deletes the profile alone keeps the login, and who signed them up gets the same answer again.
+#[test]
+fn what_was_answered_about_a_login_stays_when_the_profile_goes() {
+    let harness = Harness::with_sites();
+    let sign_up = || {
+        let request = keyed("POST", &format!("{BASE}/user/local"), GUESSABLE);
+        harness.call(request.site("server", ACCOUNT).json(&pat("pat.kake")))
+    };
+    let first = sign_up();
+    let session = harness.sql("SELECT session_id FROM sessions");
+    let claims = json!({ "amr": ["pwd", "otp", "mfa"], "account": ACCOUNT, "sid": session[0].text(0).unwrap() });
+    let token = harness.local.token(&id(&first.body()), &claims);
+    let create = || harness.call(keyed("POST", USERS, GUESSABLE).token(&token).json(&alex()));
+    assert_eq!(create().status(), 200);
+    assert!(is_replay(&create()));
+    assert_eq!(harness.call(Request::new("DELETE", ME).token(&token)).status(), 200);
+    assert!(!is_replay(&create()), "that of the profile went");
+    let again = sign_up();
+    assert!(is_replay(&again) && again.text() == first.text(), "{}", again.text());
 }
 
 /// A user who deletes themselves, and a guest who is removed, leave no answer behind.
@@ -185,8 +248,8 @@ fn nothing_of_an_answer_or_its_request_stands_in_clear() {
         let lines = harness.lines.0.borrow().join("\n");
         assert!(!lines.contains(secret), "{secret} in the log");
     }
-    // One keyed hash, whose is it, and the sealed text: nothing that is the same for the same password.
+    // One keyed hash, whose it is, the sealed text, and about what of theirs: nothing that is the same for the same password.
     let columns = "SELECT group_concat(name, ' ') FROM pragma_table_info('kept_answers')";
     let columns = harness.sql(columns)[0].text(0).unwrap().to_owned();
-    assert_eq!(columns, "key_hash user_id answer expires_at");
+    assert_eq!(columns, "key_hash user_id answer expires_at about");
 }

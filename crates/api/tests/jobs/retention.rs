@@ -52,7 +52,7 @@ fn fill(harness: &Harness, user_id: &str, name: &str, at: i64) {
             "INSERT INTO usernames (account, username_key, user_id, left_by, reserved_until) VALUES ('{user_id}', '{name}', '', '{user_id}', {at})"
         ),
         format!("INSERT INTO receipts VALUES ('{name}', '{user_id}', {at})"),
-        format!("INSERT INTO kept_answers VALUES ('{name}', '{user_id}', '', {at})"),
+        format!("INSERT INTO kept_answers VALUES ('{name}', '{user_id}', '', {at}, 'user')"),
         format!("INSERT INTO deliveries VALUES ('array', '{name}', {at})"),
         format!(
             "INSERT INTO kept_deliveries VALUES ('{user_id}', {}, '{name}', 'array', '')",

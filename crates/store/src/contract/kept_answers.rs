@@ -3,7 +3,7 @@
 use super::bench::{Bench, Case, case, same};
 use super::people::{NOW, ok};
 use crate::db::{Statement, Value};
-use crate::kept_answers::{KEPT_MS, NewAnswer, amend, keep, require_new, select};
+use crate::kept_answers::{About, KEPT_MS, NewAnswer, amend, keep, require_new, select};
 use crate::{Batch, Error, Keyed, Sealed};
 
 pub(super) const CASES: &[Case] = &[
@@ -19,7 +19,8 @@ async fn kept(
     bytes: usize,
     now: i64,
 ) -> Result<(), Error> {
-    let new = NewAnswer { key, user_id, answer: Sealed("a".repeat(bytes)), now };
+    let new =
+        NewAnswer { key, user_id, about: About::User, answer: Sealed("a".repeat(bytes)), now };
     Batch::from(keep(new)).run(bench.db).await.map(drop)
 }
 

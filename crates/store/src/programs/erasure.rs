@@ -4,6 +4,7 @@ use super::accounts::{require_closed, require_holder};
 use super::holder::Holder;
 use crate::batch::Query;
 use crate::db::Statement;
+use crate::kept_answers::{self, About};
 use crate::operating::Operator;
 use crate::sql;
 
@@ -43,7 +44,7 @@ pub fn erase_again((account, user): (&str, &str), audit_key: &str, now: i64) -> 
     statements
 }
 
-fn forget(account: &str, user: &str) -> [Statement; 6] {
+fn forget(account: &str, user: &str) -> [Statement; 7] {
     let holder = (account, user);
     [
         theirs!("program_addresses", holder),
@@ -51,6 +52,7 @@ fn forget(account: &str, user: &str) -> [Statement; 6] {
         theirs!("program_terms", holder),
         theirs!("program_contact_verifications", holder),
         theirs!("program_users", holder),
+        kept_answers::forget(user, About::Holder),
         // An account holds for all of its people.
         sql!(
             "UPDATE program_holders SET value = NULL WHERE account_id = :account AND value IS NOT NULL \

@@ -2,6 +2,7 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::protection::CreateUser;
+use idp_store::kept_answers::About;
 use idp_store::{Batch, PersonKeys, outbox, reservation, users};
 
 use crate::array::failure::Failure;
@@ -50,7 +51,7 @@ async fn create(
         batch.extend(call.session_live());
     }
     let answer = token.hand_out(&array_user_id);
-    call.keep_answer(user.id(), &answer)?;
+    call.keep_answer((user.id(), About::Profile), &answer)?;
     let created = call.attempt(&user.tried(Some(&person)), batch).await;
     if let (Some(creation), Err(Error::Unauthorized(_))) = (&creation, &created) {
         creation.forget(&array_user_id).await?;

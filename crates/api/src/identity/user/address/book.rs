@@ -4,6 +4,7 @@ use idp_model::payload::Valid;
 use idp_model::payload::identity::Address;
 use idp_store::addresses::StoredAddress;
 use idp_store::db::Statement;
+use idp_store::kept_answers::About;
 use idp_store::{Batch, Sealed, addresses, audit, guard};
 
 use crate::call::Call;
@@ -70,7 +71,7 @@ impl<'a> Book<'a> {
         }
         let mut expected = self.read().await?;
         expected.push(AddressReply::open(&self.user, added)?);
-        call.keep_answer(user_id, &expected)?;
+        call.keep_answer((user_id, About::Addresses), &expected)?;
         change.push(guard::require_user_of_account(user_id, account));
         change.extend(call.session_live());
         let told = self.change(change).await?;

@@ -1,6 +1,7 @@
 //! `DELETE /api-commerceIdentity/user/{userId}/address/{addressId}`: forget an address.
 
 use idp_store::addresses;
+use idp_store::kept_answers::{self, About};
 
 use super::ADDRESS_ID;
 use super::book::Book;
@@ -28,5 +29,8 @@ pub(crate) fn endpoint() -> Endpoint {
 async fn delete(call: &Call<'_>, who: SiteUser<'_>) -> Result<Vec<AddressReply>, Error> {
     let (book, id) = (Book::new(call, &who), call.value(ADDRESS_ID)?);
     let expected = expected(call)?.require_revision_of_address(who.user_id, id);
-    book.change_one(id, expected.into_iter().chain([addresses::delete(who.user_id, id)])).await
+    // What was answered to whoever added an address has it, too.
+    let gone =
+        [addresses::delete(who.user_id, id), kept_answers::forget(who.user_id, About::Addresses)];
+    book.change_one(id, expected.into_iter().chain(gone)).await
 }

@@ -2,6 +2,7 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::identity::CreateGuest;
+use idp_store::kept_answers::About;
 use idp_store::{Batch, audit};
 
 use crate::call::Call;
@@ -38,7 +39,7 @@ async fn create(
     let mut batch = Batch::from(user.insert(site.account, &profile)?);
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.guest_created"));
-    call.keep_answer(&user_id, &sign_in)?;
+    call.keep_answer((user_id.as_str(), About::User), &sign_in)?;
     call.make_person(batch).await?;
     Ok(sign_in)
 }

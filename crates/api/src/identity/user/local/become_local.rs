@@ -2,6 +2,7 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::identity::BecomeLocal;
+use idp_store::kept_answers::About;
 use idp_store::people::{self, Person};
 use idp_store::{Batch, audit, emails, guard, second_factor, sessions};
 
@@ -59,7 +60,7 @@ async fn become_local(
     }
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.became_local"));
-    call.keep_answer(user_id, &sign_in)?;
+    call.keep_answer((user_id, About::User), &sign_in)?;
     call.run(batch).await?;
     Ok(sign_in)
 }

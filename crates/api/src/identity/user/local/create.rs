@@ -2,6 +2,7 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::identity::CreateLocalUser;
+use idp_store::kept_answers::About;
 use idp_store::{Batch, audit};
 
 use crate::call::Call;
@@ -53,7 +54,7 @@ async fn create(
     }
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.signed_up"));
-    call.keep_answer(&user_id, &sign_in)?;
+    call.keep_answer((user_id.as_str(), About::User), &sign_in)?;
     match call.make_person(batch).await {
         Err(Error::Undone(idp_store::Error::UsernameTaken)) => Err(Error::Refused(&SIGN_UP_TAKEN)),
         done => done.map(|_| sign_in),

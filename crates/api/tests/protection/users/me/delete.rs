@@ -71,6 +71,7 @@ const EXCEPTIONS: Exceptions = &[
     ("recent_guesses", Fate::Stay, OF_THE_LOGIN),
     ("known_networks", Fate::Stay, OF_THE_LOGIN),
     ("events", Fate::Stay, OF_THE_LOGIN),
+    ("kept_answers", Fate::Differ, OF_THE_LOGIN),
     ("programs", Fate::OfNobody, "of partners"),
     ("program_keys", Fate::OfNobody, "of partners"),
     ("program_accounts", Fate::OfNobody, OF_PARTNERS),

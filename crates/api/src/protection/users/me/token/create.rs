@@ -1,5 +1,6 @@
 //! `POST /idp/array/users/me/token`: a new user token in place of the old one.
 
+use idp_store::kept_answers::About;
 use idp_store::users;
 
 use crate::array::Vendor;
@@ -30,7 +31,7 @@ async fn refresh(call: &Call<'_>, user: User<'_>) -> Result<UserToken, Error> {
             // The id is in the answer, which has to be known before where it is kept: one trip more.
             if call.keeps_answer() {
                 let id = array_user_id(call, &user, None).await?;
-                call.keep_answer(user.id(), &token.hand_out(&id))?;
+                call.keep_answer((user.id(), About::Profile), &token.hand_out(&id))?;
             }
             token
         }
@@ -38,7 +39,7 @@ async fn refresh(call: &Call<'_>, user: User<'_>) -> Result<UserToken, Error> {
             let id = array_user_id(call, &user, None).await?;
             let token = array.token(call.ports, &id, Draft::minutes(call)).await?;
             let token = Draft::of_array(call, token);
-            call.keep_answer(user.id(), &token.hand_out(&id))?;
+            call.keep_answer((user.id(), About::Profile), &token.hand_out(&id))?;
             token
         }
     };
