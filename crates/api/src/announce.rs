@@ -14,6 +14,30 @@ use crate::ports::Random;
 use crate::time::rfc3339;
 use crate::trace::Trace;
 
+/// The types of all events, which docs/how/events.md describes.
+pub const KINDS: &[&str] = &[
+    "key.created",
+    "key.revoked",
+    "program.response_key_changed",
+    "user.activated",
+    "user.code_requested",
+    "user.deactivated",
+    "user.deleted",
+    "user.email_changed",
+    "user.email_verification_requested",
+    "user.exported",
+    "user.login_refused",
+    "user.password_changed",
+    "user.password_reset_requested",
+    "user.second_factor_added",
+    "user.second_factor_removed",
+    "user.second_factor_reset_requested",
+    "user.session_linked",
+    "user.session_replayed",
+    "user.updated",
+    "user.username_changed",
+];
+
 /// The member that says in which trace an event was written. Nobody is sent it: the header says so.
 pub(crate) const KEPT_TRACE: &str = "trace";
 
@@ -57,7 +81,7 @@ pub(crate) fn new_event<'u>(
     };
     let (id, payload) = seal(&call.config.keys, call.ports.random, owner, &told)?;
     call.announced.note(owner);
-    Ok(NewEvent { user_id: owner, id, kind, payload })
+    Ok(NewEvent { user_id: owner, account: None, id, kind, payload })
 }
 
 /// Id and text of an event about what a job did, at `now`: in no request, and in no trace.

@@ -153,9 +153,7 @@ impl App {
     pub async fn tell(&self, ports: &Ports<'_>, events: Events) {
         let Ok(config) = &self.config else { return };
         let now = ports.clock.now();
-        // Without an address nobody can be told, which the job notes.
-        let is_told = config.webhook.is_some() || config.mailer.is_some() || !config.production;
-        let Some(_sending) = is_told.then(|| self.sendings.begin(now)).flatten() else { return };
+        let Some(_sending) = self.sendings.begin(now) else { return };
         let bounded = Bounded::of_request(ports, now);
         let outcome = deliver_at_once(config, &bounded.ports(), &events.0).await;
         log_failure(ports, "deliver", outcome);

@@ -12,7 +12,7 @@ use idp_store::db::{Db, DbError, RunFuture, SizeFuture, Statement};
 
 use crate::ports::{
     Clock, Exchange, Exchanged, Fault, Fetch, KeyAgreement, KeyValue, LocalFuture, Ports,
-    PrivateKey, PublicKey, RateLimit, SignatureVerifier, Signer,
+    PrivateKey, PublicKey, RateLimit, Received, SignatureVerifier, Signer,
 };
 
 /// By when a request is done with every port, in milliseconds from its start.
@@ -195,7 +195,7 @@ impl Fetch for Bounded<'_> {
         url: &'a str,
         headers: &'a [(&'static str, String)],
         body: &'a str,
-    ) -> LocalFuture<'a, Result<(u16, Vec<u8>), Fault>> {
+    ) -> LocalFuture<'a, Result<Received, Fault>> {
         self.call(FETCH, self.ports.fetch.send(method, url, headers, body))
     }
 }

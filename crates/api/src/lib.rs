@@ -55,8 +55,11 @@ mod uploads;
 mod webhook;
 mod who;
 
+pub use announce::KINDS as EVENT_TYPES;
 pub use apis::{is_of_no_api, specs};
 pub use app::{Answered, App, Events};
 pub use jobs::{drill, forget};
 pub use ports::{PrivateKey, PublicKey};
 pub use programs::seal_key;
+pub use webhook::address::is_receiver;
+pub use webhook::endpoint::seal_endpoint_secret;

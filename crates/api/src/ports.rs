@@ -43,6 +43,16 @@ pub trait KeyValue {
     ) -> LocalFuture<'a, Result<(), Fault>>;
 }
 
+/// What another service answered.
+pub struct Received {
+    /// The status.
+    pub status: u16,
+    /// How long it wants to be left alone: the header `Retry-After`, as it came.
+    pub retry_after: Option<String>,
+    /// At most 64 KiB; empty where it could not be read, or was longer.
+    pub body: Vec<u8>,
+}
+
 /// Documents of other services.
 pub trait Fetch {
     /// The body of a 200 answer to a GET, at most 64 KiB, within a few seconds, following no redirect.
@@ -54,15 +64,14 @@ pub trait Fetch {
         header: (&'static str, &'static str),
         milliseconds: u32,
     ) -> LocalFuture<'a, Result<Vec<u8>, Fault>>;
-    /// Status and body of the answer to JSON that is sent, within five seconds, following no redirect. A body that can't be read or
-    /// is over 64 KiB is empty.
+    /// The answer to JSON that is sent, within five seconds, following no redirect.
     fn send<'a>(
         &'a self,
         method: &'static str,
         url: &'a str,
         headers: &'a [(&'static str, String)],
         body: &'a str,
-    ) -> LocalFuture<'a, Result<(u16, Vec<u8>), Fault>>;
+    ) -> LocalFuture<'a, Result<Received, Fault>>;
 }
 
 /// A public key that signatures are verified with. Numbers are base64url, as in the JWK.

@@ -3,7 +3,7 @@
 //! `tracestate` is not handed on: it is up to 512 bytes of whatever a caller likes, and would reach the vendor.
 
 use crate::http::Incoming;
-use crate::ports::{Fault, Fetch, LocalFuture, Random};
+use crate::ports::{Fault, Fetch, LocalFuture, Random, Received};
 
 /// The header.
 const TRACEPARENT: &str = "traceparent";
@@ -106,7 +106,7 @@ impl Fetch for Traced<'_> {
         url: &'a str,
         headers: &'a [(&'static str, String)],
         body: &'a str,
-    ) -> LocalFuture<'a, Result<(u16, Vec<u8>), Fault>> {
+    ) -> LocalFuture<'a, Result<Received, Fault>> {
         let Some(trace) = self.trace else {
             return self.fetch.send(method, url, headers, body);
         };

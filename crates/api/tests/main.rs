@@ -158,6 +158,8 @@ mod operator {
     //! `/operator`
     mod accounts;
     mod clients;
+    mod events;
+    mod webhook;
 }
 
 mod openid {
@@ -189,8 +191,9 @@ mod jobs {
     mod at_once;
     mod deliver;
     mod drill;
-    mod forget;
+    mod endpoints;
     mod every_event;
+    mod forget;
     mod guests;
     mod mails;
     mod reindex;

@@ -26,6 +26,8 @@ pub enum Error {
     ApiKeyUnknown,
     /// There is no such tenant.
     TenantUnknown,
+    /// The account has no endpoint for its events.
+    WebhookUnknown,
     /// There is no such key or client.
     CredentialUnknown,
     /// The key or the client has ended, or another takes its place already.
@@ -105,6 +107,7 @@ fn from_name(name: String) -> Error {
         "caller_unknown" => Error::CallerUnknown,
         "api_key_unknown" => Error::ApiKeyUnknown,
         "tenant_unknown" => Error::TenantUnknown,
+        "webhook_unknown" => Error::WebhookUnknown,
         "credential_unknown" => Error::CredentialUnknown,
         "credential_replaced" => Error::CredentialReplaced,
         "account_user_unknown" => Error::AccountUserUnknown,

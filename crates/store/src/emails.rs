@@ -71,10 +71,10 @@ pub fn issue(issued: Issued<'_>, mails: &Guess<'_>, told: NewEvent<'_>) -> Vec<S
 
 /// Keeps an event, if the token of that hash is kept.
 fn tell(told: NewEvent<'_>, hash: &str, now: i64) -> Statement {
-    let NewEvent { user_id, id, kind, payload } = told;
+    let NewEvent { user_id, id, kind, payload, .. } = told;
     sql!(
-        "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
-        SELECT :user_id, :id, :kind, :payload, :now, :now WHERE EXISTS \
+        "INSERT INTO events (user_id, id, account, kind, payload, created_at, next_at) \
+        SELECT :user_id, :id, (SELECT account FROM users WHERE users.user_id = :user_id), :kind, :payload, :now, :now WHERE EXISTS \
         (SELECT 1 FROM email_tokens WHERE user_id = :user_id AND hash = :hash)",
         user_id,
         id,

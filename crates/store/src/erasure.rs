@@ -144,9 +144,11 @@ impl People {
     }
 
     /// What the Identity API holds of them. Their names are nobody's for 180 days, by keyed hashes that lead to nobody.
-    pub(crate) fn leave_identity(&self, now: i64) -> [Statement; 20] {
+    pub(crate) fn leave_identity(&self, now: i64) -> [Statement; 22] {
         [
             theirs!("events", self),
+            theirs!("ended_events", self),
+            theirs!("event_tries", self),
             theirs!("addresses", self),
             theirs!("kept_answers", self),
             theirs!("contacts", self),

@@ -3,6 +3,8 @@
 use crate::batch::{Batch, Query};
 use crate::constraint::Error;
 use crate::db::{Db, DbError, Row, Statement};
+use crate::event_log;
+use crate::receivers::{self, Endpoint, Pause};
 use crate::sealed::Sealed;
 use crate::sql;
 
@@ -10,6 +12,8 @@ use crate::sql;
 pub struct NewEvent<'a> {
     /// Whom it is about.
     pub user_id: &'a str,
+    /// Whose event it is, where no user is left who would tell.
+    pub account: Option<&'a str>,
     /// The id, a UUID.
     pub id: String,
     /// What happened.
@@ -21,11 +25,12 @@ pub struct NewEvent<'a> {
 /// Keeps an event until it is delivered; it is due at once.
 #[must_use]
 pub fn insert(event: NewEvent<'_>, now: i64) -> Statement {
-    let NewEvent { user_id, id, kind, payload } = event;
+    let NewEvent { user_id, account, id, kind, payload } = event;
     sql!(
-        "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
-        VALUES (:user_id, :id, :kind, :payload, :now, :now)",
+        "INSERT INTO events (user_id, id, account, kind, payload, created_at, next_at) \
+        VALUES (:user_id, :id, coalesce(:account, (SELECT account FROM users WHERE users.user_id = :user_id)), :kind, :payload, :now, :now)",
         user_id,
+        account,
         id,
         kind,
         payload,
@@ -62,10 +67,16 @@ pub struct Due {
     pub kind: String,
     /// What is told.
     pub payload: Sealed,
-    /// The account of the user; none where it is about no user, or about one who is gone.
+    /// Whose it is; none where it is no account's.
     pub account: Option<String>,
-    /// When it happened, Unix milliseconds.
+    /// When it happened, or was asked for again, Unix milliseconds.
     pub created_at: i64,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// Where the account's events go.
+    pub endpoint: Option<Endpoint>,
+    /// How long those are left alone who are told what goes to no endpoint.
+    pub elsewhere: Pause,
 }
 
 impl Due {
@@ -98,21 +109,35 @@ pub const USERS: usize = 20;
 /// How many events of a user are taken at once.
 pub const MOST: usize = 20;
 
+/// How long after each try that failed the next one comes, milliseconds: as Standard Webhooks has it ("Retries", section "Retry schedule" of
+/// the specification). The last one is after [`LIFE_MS`] at the latest.
+const SCHEDULE_MS: [i64; 9] = [
+    5_000,
+    5 * MINUTE_MS,
+    30 * MINUTE_MS,
+    2 * HOUR_MS,
+    5 * HOUR_MS,
+    10 * HOUR_MS,
+    14 * HOUR_MS,
+    20 * HOUR_MS,
+    24 * HOUR_MS,
+];
+
+const MINUTE_MS: i64 = 60_000;
+const HOUR_MS: i64 = 60 * MINUTE_MS;
+
 /// How long an event is tried.
 const LIFE_MS: i64 = 3 * 24 * 60 * 60 * 1000;
 
 /// How long an event that fails holds up those of its user that come after it. One that a receiver will never take must not hold up
 /// somebody's mails for three days.
-const HOLD_MS: i64 = 60 * 60 * 1000;
+const HOLD_MS: i64 = HOUR_MS;
 
 /// How long what is claimed is one's own, milliseconds: no other claim takes it within this time. Longer than [`MOST`] tries of five seconds.
 pub const LEASE_MS: i64 = 150_000;
 
-/// How long the row of an event is kept that was given up.
-const KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
-
-/// When an event is tried next that was given up: a number that JavaScript has, too.
-const NEVER: i64 = 9_007_199_254_740_991;
+/// When an event is tried next that was given up, until it goes to those that ended: a number that JavaScript has, too.
+pub(crate) const NEVER: i64 = 9_007_199_254_740_991;
 
 /// Of how many of the oldest events that are due, and of how many of the newest, is looked whose they are. The newest too, so that
 /// whoever just asked for a mail is seen behind however many of others.
@@ -122,17 +147,13 @@ const LOOKED_AT: i64 = 1_000;
 const MOST_GIVEN_UP: i64 = 100;
 
 /// Whose events are due, in turn of each account, so that who has many people delays these alone; of equal turns the oldest. Those of whom
-/// an event is under way, or failed, are not among them. Events of more than three days are given up; their rows stay for 30 days.
+/// an event is under way, or failed, are not among them. Events of more than three days are given up.
 ///
 /// # Errors
 /// [`Error::Unavailable`].
 pub async fn waiting(db: &dyn Db, now: i64) -> Result<Waiting, Error> {
     let given_up = now.saturating_sub(LIFE_MS);
-    let mut batch = Batch::from([sql!(
-        "DELETE FROM events WHERE next_at = :never AND created_at <= :forgotten",
-        never = NEVER,
-        forgotten = given_up.saturating_sub(KEPT_MS),
-    )]);
+    let mut batch = Batch::new();
     let given_up = batch.ask(Query::new(
         sql!(
             "UPDATE events SET next_at = :never WHERE (user_id, id) IN \
@@ -145,6 +166,7 @@ pub async fn waiting(db: &dyn Db, now: i64) -> Result<Waiting, Error> {
         ),
         |row| Ok(GivenUp { id: row.text(0)?.to_owned(), kind: row.text(1)?.to_owned() }),
     ));
+    batch.extend(event_log::bury(now, MOST_GIVEN_UP));
     let users = batch.ask(Query::new(turns(now), |row| Ok(row.text(0)?.to_owned())));
     let rows = batch.run(db).await?;
     Ok(Waiting { users: rows.all(&users)?, given_up: rows.all(&given_up)? })
@@ -153,10 +175,10 @@ pub async fn waiting(db: &dyn Db, now: i64) -> Result<Waiting, Error> {
 fn turns(now: i64) -> Statement {
     sql!(
         "WITH bounded AS ( \
-          SELECT * FROM (SELECT user_id, id, next_at FROM events WHERE next_at <= :now ORDER BY next_at LIMIT :looked_at) UNION \
-          SELECT * FROM (SELECT user_id, id, next_at FROM events WHERE next_at <= :now ORDER BY next_at DESC LIMIT :looked_at)), \
-        bounded_users AS (SELECT user_id, min(next_at) AS since FROM bounded GROUP BY user_id), \
-        bounded_turns AS (SELECT user_id, since, (SELECT account FROM users WHERE users.user_id = bounded_users.user_id) AS account \
+          SELECT * FROM (SELECT user_id, id, next_at, account FROM events WHERE next_at <= :now ORDER BY next_at LIMIT :looked_at) UNION \
+          SELECT * FROM (SELECT user_id, id, next_at, account FROM events WHERE next_at <= :now ORDER BY next_at DESC LIMIT :looked_at)), \
+        bounded_users AS (SELECT user_id, min(next_at) AS since, max(account) AS known FROM bounded GROUP BY user_id), \
+        bounded_turns AS (SELECT user_id, since, coalesce(known, (SELECT account FROM users WHERE users.user_id = bounded_users.user_id)) AS account \
           FROM bounded_users WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.user_id = bounded_users.user_id \
           AND e.created_at > :held_since AND e.next_at > :now AND e.next_at < :never)) \
         SELECT user_id FROM bounded_turns \
@@ -169,23 +191,42 @@ fn turns(now: i64) -> Statement {
     )
 }
 
+/// Whose the event of a row is. The Worker before this one does not say.
+macro_rules! owner {
+    () => {
+        "coalesce(events.account, (SELECT u.account FROM users u WHERE u.user_id = events.user_id))"
+    };
+}
+
 /// Takes up to [`MOST`] events of a user that are due, the oldest, for [`LEASE_MS`]; none while one of the last hour is under way, or waits
-/// for its next try. They come in no order: [`in_order`].
+/// for its next try. They come in no order: [`in_order`]. Where nobody is told what goes to no endpoint, `anyone` is not set, and
+/// only events of accounts that have one are taken.
 #[must_use]
-pub fn claim(user_id: &str, now: i64) -> Query<Due> {
+pub fn claim(user_id: &str, anyone: bool, now: i64) -> Query<Due> {
     let claim = sql!(
-        "WITH bounded AS (SELECT id, next_at FROM events \
-          WHERE user_id = :user_id AND next_at < :never AND (next_at <= :now OR created_at > :held_since) \
-          ORDER BY created_at, id LIMIT :most) \
-        UPDATE events SET next_at = :now + :lease WHERE user_id = :user_id AND id IN (SELECT id FROM bounded) \
-        AND NOT EXISTS (SELECT 1 FROM bounded WHERE next_at > :now) \
-        RETURNING user_id, id, kind, payload, (SELECT account FROM users WHERE users.user_id = events.user_id) AS account, created_at",
+        concat!(
+            "WITH bounded AS (SELECT id, next_at FROM events \
+              WHERE user_id = :user_id AND next_at < :never AND (next_at <= :now OR created_at > :held_since) \
+              ORDER BY created_at, id LIMIT :most) \
+            UPDATE events SET next_at = :now + :lease WHERE user_id = :user_id AND id IN (SELECT id FROM bounded) \
+            AND NOT EXISTS (SELECT 1 FROM bounded WHERE next_at > :now) \
+            AND (:anyone OR EXISTS (SELECT 1 FROM webhook_endpoints w WHERE w.account = ",
+            owner!(),
+            ")) RETURNING user_id, id, kind, payload, ",
+            owner!(),
+            " AS owner, created_at, attempts, (",
+            receivers::endpoint_of!(owner!()),
+            ") AS endpoint, (",
+            receivers::pause_of!("''"),
+            ") AS elsewhere"
+        ),
         user_id,
         never = NEVER,
         now,
         held_since = now.saturating_sub(HOLD_MS),
         most = i64::try_from(MOST).unwrap_or(i64::MAX),
         lease = LEASE_MS,
+        anyone,
     );
     Query::new(claim, due)
 }
@@ -198,6 +239,8 @@ pub fn in_order(mut claimed: Vec<Due>) -> Vec<Due> {
 }
 
 fn due(row: &Row) -> Result<Due, DbError> {
+    let endpoint = row.optional_text(7)?.map(|_| row.json(7)).transpose()?;
+    let elsewhere = row.optional_text(8)?.map(|_| row.json(8)).transpose()?;
     Ok(Due {
         user_id: row.text(0)?.to_owned(),
         id: row.text(1)?.to_owned(),
@@ -205,18 +248,31 @@ fn due(row: &Row) -> Result<Due, DbError> {
         payload: Sealed(row.text(3)?.to_owned()),
         account: row.optional_text(4)?.map(str::to_owned),
         created_at: row.integer(5)?.unwrap_or_default(),
+        attempts: row.integer(6)?.unwrap_or_default(),
+        endpoint,
+        elsewhere: elsewhere.unwrap_or_default(),
     })
 }
 
-/// Forgets an event that was delivered.
+/// Puts an event off that was tried and not delivered, until its next try by the schedule, or for `at_least` milliseconds, which its receiver
+/// asked for; up to a tenth more, so that not all come at once. After three days it is given up.
 #[must_use]
-pub fn forget(due: &Due) -> Statement {
-    let Due { user_id, id, .. } = due;
-    sql!(
-        "DELETE FROM events WHERE user_id = :user_id AND id = :id",
-        user_id = user_id.as_str(),
-        id = id.as_str(),
-    )
+pub fn put_off(due: &Due, code: Option<u16>, at_least: i64, now: i64) -> Vec<Statement> {
+    let attempt = usize::try_from(due.attempts).unwrap_or(usize::MAX);
+    let planned = SCHEDULE_MS.get(attempt).or(SCHEDULE_MS.last()).copied().unwrap_or_default();
+    let delay = planned.max(at_least);
+    let own = sql!(
+        "UPDATE events SET attempts = attempts + 1, code = :code, \
+         next_at = min(:now + :delay + abs(random() % (:delay / 10 + 1)), max(:now, created_at + :life)) \
+         WHERE user_id = :user_id AND id = :id",
+        user_id = due.user_id.as_str(),
+        id = due.id.as_str(),
+        now,
+        delay,
+        code = code.map(i64::from),
+        life = LIFE_MS,
+    );
+    with_others(own, due, now)
 }
 
 /// Gives an event up that will never be taken. Its row is kept as those that were tried for too long.
@@ -230,24 +286,28 @@ pub fn give_up(due: &Due) -> Statement {
     )
 }
 
-/// Puts an event off that was claimed and not delivered: by 30 seconds from `now`, doubling to six hours. Those behind it that wait for it
-/// are put off with it, so that they are not looked at meanwhile.
+/// Leaves an event that was claimed until then, Unix milliseconds: it was not tried. After three days it is given up all the same.
 #[must_use]
-pub fn put_off(due: &Due, now: i64) -> Vec<Statement> {
-    let (user_id, id) = (due.user_id.as_str(), due.id.as_str());
+pub fn leave(due: &Due, until: i64, now: i64) -> Vec<Statement> {
     let own = sql!(
-        "UPDATE events SET attempts = attempts + 1, next_at = :now + min(21600000, 30000 * (1 << min(attempts, 10))) \
-         WHERE user_id = :user_id AND id = :id",
-        user_id,
-        id,
+        "UPDATE events SET next_at = min(:until, max(:now, created_at + :life)) WHERE user_id = :user_id AND id = :id",
+        user_id = due.user_id.as_str(),
+        id = due.id.as_str(),
+        until,
         now,
+        life = LIFE_MS,
     );
+    with_others(own, due, now)
+}
+
+/// Those behind an event that wait for it are put off with it, so that they are not looked at meanwhile.
+fn with_others(own: Statement, due: &Due, now: i64) -> Vec<Statement> {
     let others = sql!(
         "UPDATE events SET next_at = (SELECT e.next_at FROM events e WHERE e.user_id = :user_id AND e.id = :id) \
          WHERE user_id = :user_id AND created_at >= :created_at AND id <> :id AND next_at < :never \
          AND EXISTS (SELECT 1 FROM events e WHERE e.user_id = :user_id AND e.id = :id)",
-        user_id,
-        id,
+        user_id = due.user_id.as_str(),
+        id = due.id.as_str(),
         created_at = due.created_at,
         never = NEVER,
     );

@@ -326,6 +326,32 @@ pub const PARTS: &[Part] = &[
         user_id
     ),
     part!(
+        "identity",
+        "eventsTold",
+        "ended_events",
+        HERE,
+        [
+            "'type', kind",
+            "'state', state",
+            concat!("'createdAt', ", time!("created_at")),
+            concat!("'endedAt', ", time!("ended_at")),
+            "'attempts', attempts"
+        ],
+        [],
+        "ended_events WHERE user_id = :user_id",
+        user_id
+    ),
+    part!(
+        "identity",
+        "triesToTell",
+        "event_tries",
+        HERE,
+        ["'type', kind", concat!("'at', ", time!("at")), "'attempt', attempt", "'status', code"],
+        [],
+        "event_tries WHERE user_id = :user_id",
+        user_id
+    ),
+    part!(
         "protection",
         "profile",
         "profiles",

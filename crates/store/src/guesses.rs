@@ -135,11 +135,11 @@ pub fn tell_refused(guess: &Guess<'_>, event: NewEvent<'_>, trail: &Trail<'_>) -
     let (subject, kind, now) = (guess.key(), guess.kind.name(), guess.now);
     let hour_ago = now.saturating_sub(HOUR_MS);
     let hour = now.saturating_sub(now.rem_euclid(HOUR_MS));
-    let NewEvent { user_id, id, kind: told, payload } = event;
+    let NewEvent { user_id, id, kind: told, payload, .. } = event;
     let Trail { user_key, actor, request_id, client_request_id, .. } = *trail;
     let tell = sql!(
-        "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
-        SELECT :user_id, :id, :told, :payload, :now, :now WHERE :told_after <= (SELECT count(*) FROM recent_guesses \
+        "INSERT INTO events (user_id, id, account, kind, payload, created_at, next_at) \
+        SELECT :user_id, :id, (SELECT account FROM users WHERE users.user_id = :user_id), :told, :payload, :now, :now WHERE :told_after <= (SELECT count(*) FROM recent_guesses \
         WHERE subject = :subject AND kind = :kind AND at > :hour_ago) AND NOT EXISTS (SELECT 1 FROM audit \
         WHERE user_key = :user_key AND at = :hour AND id = 'codes-' || :user_key)",
         user_id,

@@ -41,8 +41,8 @@ pub fn set_state(state: State<'_>, told: NewEvent<'_>, trail: &Trail<'_>) -> Bat
     let mut batch = Batch::from([
         guard::require_person(user_id),
         sql!(
-            "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
-             SELECT user_id, :id, :kind, :payload, :now, :now FROM users WHERE user_id = :user_id AND is_active <> :is_active",
+            "INSERT INTO events (user_id, id, account, kind, payload, created_at, next_at) \
+             SELECT user_id, :id, account, :kind, :payload, :now, :now FROM users WHERE user_id = :user_id AND is_active <> :is_active",
             user_id,
             id,
             kind,

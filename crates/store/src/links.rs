@@ -104,8 +104,8 @@ macro_rules! told_if {
         let NewEvent { id, kind, payload, .. } = $event;
         sql!(
             concat!(
-                "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
-                SELECT :user_id, :id, :kind, :payload, :at, :at WHERE EXISTS (SELECT 1 FROM ",
+                "INSERT INTO events (user_id, id, account, kind, payload, created_at, next_at) \
+                SELECT :user_id, :id, (SELECT account FROM users WHERE users.user_id = :user_id), :kind, :payload, :at, :at WHERE EXISTS (SELECT 1 FROM ",
                 $from,
                 ")"
             ),

@@ -60,6 +60,8 @@ pub enum About<'a> {
     Client(&'a str),
     /// A program, by its code.
     Program(&'a str),
+    /// An event, by its id.
+    Event(&'a str),
 }
 
 impl About<'_> {
@@ -69,6 +71,7 @@ impl About<'_> {
             Self::Account(id) => format!("account:{id}"),
             Self::Client(id) => format!("client:{id}"),
             Self::Program(code) => format!("program:{code}"),
+            Self::Event(id) => format!("event:{id}"),
         }
     }
 }
@@ -143,20 +146,31 @@ fn key_event(row: &Row) -> Result<KeyEvent, DbError> {
     })
 }
 
-/// Whose events about keys and clients are: no user's.
-pub const OWNER_OF_EVENTS: &str = "keys";
+impl KeyEvent {
+    /// Whose events about the keys of that account are, or about clients: no user's. Those of an account wait for each other alone.
+    #[must_use]
+    pub fn owner(account: Option<&str>) -> String {
+        format!("keys{}", account.map(|account| format!(":{account}")).unwrap_or_default())
+    }
+}
 
-/// Has an event told, sealed for [`OWNER_OF_EVENTS`], unless another job was first.
+/// Has an event told about a key of that account, or about a client, sealed for its [owner](KeyEvent::owner), unless another job was first.
 ///
 /// # Errors
 /// [`Error::Unavailable`].
-pub async fn tell(db: &dyn Db, event: &KeyEvent, payload: Sealed) -> Result<(), Error> {
+pub async fn tell(
+    db: &dyn Db,
+    event: &KeyEvent,
+    account: Option<&str>,
+    payload: Sealed,
+) -> Result<(), Error> {
     let KeyEvent { ref id, ref kind, at, .. } = *event;
     let (id, kind) = (id.as_str(), kind.as_str());
     let insert = sql!(
-        "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
-         SELECT :user_id, :id, :kind, :payload, :at, :at FROM key_events WHERE at = :at AND id = :id",
-        user_id = OWNER_OF_EVENTS,
+        "INSERT INTO events (user_id, id, account, kind, payload, created_at, next_at) \
+         SELECT :user_id, :id, :account, :kind, :payload, :at, :at FROM key_events WHERE at = :at AND id = :id",
+        user_id = KeyEvent::owner(account),
+        account,
         id,
         kind,
         payload,

@@ -249,6 +249,17 @@ pub const TABLES: &[SealedTable] = &[
     table!("second_factors", ("user_id"), "user_id", [], "NULL", "50", "secret", "codes"),
     table!("email_tokens", ("user_id", "hash"), "user_id", ["hash"], "NULL", "50", "email"),
     table!("events", ("user_id", "id"), "user_id", ["id"], "NULL", "50", "payload"),
+    table!("ended_events", ("user_id", "id"), "user_id", ["id"], "NULL", "50", "payload"),
+    table!(
+        "webhook_endpoints",
+        ("account"),
+        "account",
+        [],
+        "NULL",
+        "50",
+        "secret",
+        "former_secret"
+    ),
     table!(
         "program_keys",
         ("program_code", "key_hash"),

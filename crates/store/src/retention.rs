@@ -9,12 +9,20 @@ use crate::{guesses, sql};
 /// How long a delivery that changed nothing is kept for inspection.
 const KEPT_DELIVERY_MS: i64 = 30 * DAY_MS;
 
+/// How long after it was written an event is kept that was sent, and a try to send one.
+const KEPT_EVENT_MS: i64 = 30 * DAY_MS;
+/// One that was not, and given up after three days.
+const KEPT_DEAD_EVENT_MS: i64 = 33 * DAY_MS;
+
 /// How many rows of a table are removed in a step.
 const MOST: usize = 500;
 
 /// Deletes the [`MOST`] oldest rows of a table whose time is not after `$at`.
 macro_rules! oldest {
     ($table:literal, $key:literal, $time:literal, $at:expr) => {
+        oldest!($table, $key, "", $time, $at)
+    };
+    ($table:literal, $key:literal, $which:literal, $time:literal, $at:expr) => {
         sql!(
             concat!(
                 "DELETE FROM ",
@@ -26,6 +34,7 @@ macro_rules! oldest {
                 " FROM ",
                 $table,
                 " WHERE ",
+                $which,
                 $time,
                 " <= :at ORDER BY ",
                 $time,
@@ -80,6 +89,21 @@ pub async fn remove_expired(db: &dyn Db, now: i64, lives: Lives) -> Result<bool,
             "received_at",
             before(KEPT_DELIVERY_MS)
         ),
+        oldest!(
+            "ended_events",
+            "user_id, id",
+            "state = 'sent' AND ",
+            "created_at",
+            before(KEPT_EVENT_MS)
+        ),
+        oldest!(
+            "ended_events",
+            "user_id, id",
+            "state = 'dead' AND ",
+            "created_at",
+            before(KEPT_DEAD_EVENT_MS)
+        ),
+        oldest!("event_tries", "user_id, event_id, at", "at", before(KEPT_EVENT_MS)),
         // A day that is over is not asked for again; one more is kept for clocks that differ.
         oldest!("people_counts", "account, kind, day", "day", day_of(now).saturating_sub(2)),
         oldest!("alerts", "array_user_id, seq", "received_at", before(lives.alert_ms)),

@@ -144,8 +144,8 @@ fn end_replayed(trail: &Trail<'_>, token: &Presented<'_>, told: NewEvent<'_>) ->
         ),
         sql!(
             concat!(
-                "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
-                SELECT s.user_id, :id, :kind, :payload, :at, :at FROM sessions s \
+                "INSERT INTO events (user_id, id, account, kind, payload, created_at, next_at) \
+                SELECT s.user_id, :id, (SELECT account FROM users WHERE users.user_id = s.user_id), :kind, :payload, :at, :at FROM sessions s \
                 WHERE s.user_id = :user_id AND s.session_id = :session_id AND s.expires_at > :at",
                 replayed!()
             ),

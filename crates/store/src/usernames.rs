@@ -108,10 +108,10 @@ pub fn tell_if_named(
     username_key: &str,
     now: i64,
 ) -> Statement {
-    let NewEvent { user_id, id, kind, payload } = event;
+    let NewEvent { user_id, id, kind, payload, .. } = event;
     sql!(
-        "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
-        SELECT :user_id, :id, :kind, :payload, :now, :now WHERE EXISTS (SELECT 1 FROM usernames \
+        "INSERT INTO events (user_id, id, account, kind, payload, created_at, next_at) \
+        SELECT :user_id, :id, (SELECT account FROM users WHERE users.user_id = :user_id), :kind, :payload, :now, :now WHERE EXISTS (SELECT 1 FROM usernames \
         WHERE account = :account AND username_key = :username_key AND user_id = :user_id)",
         user_id,
         id,

@@ -2,11 +2,6 @@
 //!
 //! The private key is sealed as the Worker does, and of the client's secret only the hash is stored: both are told once or never.
 
-use std::env;
-use std::fs;
-use std::io::Write;
-use std::process::Stdio;
-
 use anyhow::{Context, Result, anyhow, bail};
 use base64ct::{Base64, Encoding};
 use clap::{Args, Subcommand, ValueEnum};
@@ -22,12 +17,10 @@ use sha2::{Digest, Sha256};
 
 use crate::local::d1::{D1, unreachable};
 use crate::local::key::{random, scalar};
-use crate::local::vars;
+use crate::local::sealing::seal;
 use crate::project::Project;
 use crate::tenant::client;
 use crate::tenant::made::{Overlap, Where, hash, in_words, now, operator, random_letters, time};
-
-const MASTER_KEY: &str = "MASTER_KEY";
 
 /// What `program` does.
 #[derive(Subcommand)]
@@ -133,11 +126,10 @@ impl Pair {
     /// The given key pair of a program, or a new one.
     fn of(project: &Project, one: &One, given: &GivenKey) -> Result<Self> {
         let key = key(given.private_key.as_deref())?;
-        let master = master_key(project, one.place.remote)?;
         let pkcs8 = Base64::encode_string(key.to_pkcs8_der()?.as_bytes());
         let public = key.public_key().to_public_key_der()?;
         let hash = Base64::encode_string(&Sha256::digest(public.as_bytes()));
-        let sealed = seal(project, [&one.code, &hash], &pkcs8, &master)?;
+        let sealed = seal(project, one.place.remote, &[&one.code, &hash], &pkcs8)?;
         Ok(Self { hash, public: Base64::encode_string(public.as_bytes()), sealed })
     }
 
@@ -246,44 +238,6 @@ fn key(given: Option<&str>) -> Result<SecretKey> {
     let cure = "--private-key takes a private key on P-256, PKCS #8 in Base64 (openssl pkcs8 -topk8 -nocrypt -outform DER | base64)";
     let bytes = Base64::decode_vec(text.trim()).ok().context(cure)?;
     SecretKey::from_pkcs8_der(&bytes).ok().context(cure)
-}
-
-/// The key that seals: of this machine, or, for the deployed database, of the environment.
-fn master_key(project: &Project, remote: bool) -> Result<String> {
-    if remote {
-        return env::var(MASTER_KEY).context(
-            "MASTER_KEY is not in the environment: it is the secret that was given to the Worker with `wrangler secret put MASTER_KEY`, and \
-            wrangler does not give it back. Take it from where you keep it, see docs/configuration.md",
-        );
-    }
-    let vars = fs::read_to_string(project.path(vars::FILE));
-    let vars = vars.context("no .dev.vars yet: `cargo xtask dev` makes it")?;
-    let key = vars::get(&vars, MASTER_KEY);
-    key.map(str::to_owned).context("no MASTER_KEY in .dev.vars: `cargo xtask dev` writes it")
-}
-
-/// Seals with the service's own code, see `src/bin/seal.rs`. The key goes by a pipe.
-fn seal(
-    project: &Project,
-    [code, key_hash]: [&str; 2],
-    pkcs8: &str,
-    master: &str,
-) -> Result<String> {
-    let mut cargo = project.own_binary("seal", "seal");
-    cargo
-        .args([code, key_hash])
-        .env(MASTER_KEY, master)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped());
-    let mut sealing = cargo.spawn()?;
-    let mut input = sealing.stdin.take().context("no pipe")?;
-    input.write_all(pkcs8.as_bytes())?;
-    drop(input);
-    let output = sealing.wait_with_output()?;
-    if !output.status.success() {
-        bail!("the key could not be sealed");
-    }
-    Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }
 
 #[cfg(test)]

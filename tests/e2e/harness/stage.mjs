@@ -146,6 +146,17 @@ export class Stage {
         const sql = "INSERT INTO oauth_clients (client_id, secret_hash, scopes, created_at) VALUES ('shop', ?, 'webhook', 0)";
         return worker.db.prepare(sql).bind(hash).run();
       },
+      webhook: async () => {
+        const token = worker.token('ops', { scope: 'operator' });
+        const answer = await worker.api('PUT', `/operator/accounts/${ACCOUNT}/webhook`, { token, body: { url: 'https://hooks.example.com/idp' } });
+        assert.equal(answer.status, 200, answer.text);
+      },
+      sentEvent: async () => {
+        await this.#step('localUser');
+        await this.#server('PATCH', '/user/{userId}', { name: { first: 'Ann', last: 'Kake' } });
+        const sql = "SELECT id FROM ended_events WHERE kind = 'user.updated'";
+        this.known.eventId = await until('the event', async () => (await worker.db.prepare(sql).first('id')) ?? undefined);
+      },
       program: async () => {
         const { admin, partner } = callers(worker);
         assert.equal((await admin('PUT', ROOT, { environment: 'production', newServiceKey: true })).status, 200);

@@ -13,7 +13,7 @@ use super::messages::{Body, Created, Gone, NewUser, Nothing, Standing, Token, To
 use crate::auth::issuer::is_address;
 use crate::crypto::Keys;
 use crate::json::read_object;
-use crate::ports::{Fault, Ports};
+use crate::ports::{Fault, Ports, Received};
 
 /// Before the second and the third try of a call that was answered 503, in milliseconds.
 const BACK_OFF_MS: [u32; 2] = [250, 1000];
@@ -144,11 +144,11 @@ impl Array {
         let answer = loop {
             let answer = ports.fetch.send(method, &url, &headers, body).await;
             match (&answer, pauses.next()) {
-                (Ok((503, _)), Some(pause)) => ports.clock.sleep(pause).await,
+                (Ok(Received { status: 503, .. }), Some(pause)) => ports.clock.sleep(pause).await,
                 _ => break answer,
             }
         };
-        let is_refusal = matches!(answer, Ok((400..=499, _)));
+        let is_refusal = matches!(answer, Ok(Received { status: 400..=499, .. }));
         let answer = read(path, answer);
         self.breaker.note(is_refusal || answer.is_ok(), ports.clock.now());
         answer
@@ -158,12 +158,12 @@ impl Array {
 /// What was answered; an answer without a body says as much as an empty object.
 fn read<T: DeserializeOwned>(
     path: &'static str,
-    answer: Result<(u16, Vec<u8>), Fault>,
+    answer: Result<Received, Fault>,
 ) -> Result<T, Failure> {
     let read = match answer {
-        Ok((204, _)) => read_object(b"{}"),
-        Ok((200..=299, body)) => read_object(&body),
-        Ok((status, _)) => return Err(Failure::Status { path, status }),
+        Ok(Received { status: 204, .. }) => read_object(b"{}"),
+        Ok(Received { status: 200..=299, body, .. }) => read_object(&body),
+        Ok(Received { status, .. }) => return Err(Failure::Status { path, status }),
         Err(Fault(why)) => return Err(Failure::Unclear(format!("vendor: {path}: {why}"))),
     };
     read.ok_or(Failure::garbled())

@@ -88,8 +88,10 @@ columns! {
     LeftName = "usernames", "name", [];
     /// The address that a token was sent to.
     TokenEmail = "email_tokens", "email", ["hash"];
-    /// What the event says.
+    /// What the event says. In `ended_events`, too, where it moves as it is.
     Event = "events", "payload", ["id"];
+    /// What signs the events of an account, a text. The owner is the account. In `former_secret`, too, where it moves as it is.
+    EndpointSecret = "webhook_endpoints", "secret", [];
     /// PKCS #8, Base64. The owner is the program.
     ProgramKey = "program_keys", "private_key", ["key_hash"];
     /// `{"firstName", "lastName"}`.
@@ -134,8 +136,12 @@ impl Column {
     /// What stands in a column of a table; `part` says it where that is not the same in all rows.
     #[must_use]
     pub fn find(table: &str, column: &str, part: Option<&str>) -> Option<Self> {
-        let table = if table == "begun_factors" { "second_factors" } else { table };
-        let place = [table, part.unwrap_or(column)];
+        let place = match (table, part.unwrap_or(column)) {
+            ("begun_factors", column) => ["second_factors", column],
+            ("ended_events", column) => ["events", column],
+            ("webhook_endpoints", "former_secret") => ["webhook_endpoints", "secret"],
+            (table, column) => [table, column],
+        };
         Self::ALL.iter().copied().find(|known| known.place() == place)
     }
 

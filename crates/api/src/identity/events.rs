@@ -75,7 +75,7 @@ enum Data<'a> {
     },
 }
 
-impl Event<'_> {
+impl<'a> Event<'a> {
     const fn kind(&self) -> &'static str {
         match self {
             Self::PasswordResetRequested(_) => "user.password_reset_requested",
@@ -104,7 +104,10 @@ impl Event<'_> {
     }
 
     /// The row that has the event told.
-    pub(super) fn row<'u>(&self, user: &'u SealedUser<'_>) -> Result<NewEvent<'u>, Error> {
+    pub(super) fn row<'u>(&self, user: &'u SealedUser<'_>) -> Result<NewEvent<'u>, Error>
+    where
+        'a: 'u,
+    {
         let (call, kind) = (user.call, self.kind());
         let data = match self {
             Self::PasswordResetRequested(token) => Data::ResetToken(token),
@@ -131,6 +134,10 @@ impl Event<'_> {
                 Data::User { user_id: user.id, effective_at: None, count: None }
             }
         };
-        new_event(call, user.id, kind, &data)
+        let account = match self {
+            Self::Deleted(account) => Some(*account),
+            _ => None,
+        };
+        Ok(NewEvent { account, ..new_event(call, user.id, kind, &data)? })
     }
 }

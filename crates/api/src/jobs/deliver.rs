@@ -4,17 +4,21 @@
 use std::collections::VecDeque;
 use std::mem;
 
-use idp_store::Batch;
+use idp_store::db::Statement;
+use idp_store::event_log::{self, Try};
 use idp_store::events::{self, Due, GivenUp, Waiting};
+use idp_store::{Batch, receivers};
 
 use crate::config::Config;
 use crate::error::Error;
 use crate::jobs::event::{print, told};
 use crate::jobs::mail::{Mailed, Unsent, mail, note_told};
+use crate::jobs::receiver::{Receiver, receiver_of, secrets};
 use crate::json::text;
 use crate::log::JobFault;
 use crate::ports::{Fault, Fetch, Ports};
 use crate::trace::{Trace, Traced};
+use crate::webhook::{headers, retry_after};
 
 /// How many events are tried within one minute's call: some 1,900 of the 10,000 requests that the platform lets one call make. They are sent
 /// one after the other, so a receiver that takes longer than 75 ms gets fewer: what fits into [`BUDGET_MS`].
@@ -38,7 +42,7 @@ const MOST_AFTER_ANSWER: usize = 100;
 /// # Errors
 /// Where the database fails; a receiver that fails is noted in the log.
 pub(crate) async fn deliver(config: &Config, ports: &Ports<'_>) -> Result<(), Error> {
-    let sending = Sending { config, ports, until: i64::MAX };
+    let sending = Sending { config, ports, anyone: true, until: i64::MAX };
     let (began, mut tried) = (ports.clock.now(), 0);
     while tried < MOST {
         let Waiting { users, given_up } = events::waiting(ports.db, ports.clock.now()).await?;
@@ -69,7 +73,9 @@ pub(crate) async fn deliver_at_once(
     user_ids: &[String],
 ) -> Result<(), Error> {
     let until = ports.clock.now().saturating_add(AFTER_ANSWER_MS);
-    let sending = Sending { config, ports, until };
+    // Whether there is anybody for events of accounts without an endpoint. That there is not, the job notes.
+    let anyone = config.webhook.is_some() || config.mailer.is_some() || !config.production;
+    let sending = Sending { config, ports, anyone, until };
     for user_id in user_ids {
         sending.send_all(user_id, MOST_AFTER_ANSWER).await?;
     }
@@ -80,6 +86,8 @@ pub(crate) async fn deliver_at_once(
 struct Sending<'a> {
     config: &'a Config,
     ports: &'a Ports<'a>,
+    /// Whether events of accounts without an endpoint are tried.
+    anyone: bool,
     /// When no try begins any more, Unix milliseconds.
     until: i64,
 }
@@ -88,34 +96,30 @@ impl Sending<'_> {
     /// Sends what is due of a user, up to about `most` events, in their order, and up to the first that fails. Gives how many were tried.
     /// Whatever became of an event is written in the round trip that takes the next ones.
     async fn send_all(&self, user_id: &str, most: usize) -> Result<usize, Error> {
-        let Self { ports, until, .. } = *self;
+        let Self { ports, anyone, until, .. } = *self;
         let (mut tried, mut batch) = (0_usize, Batch::new());
         while tried < most && ports.clock.now() < until {
             let claimed_at = ports.clock.now();
-            let asked = batch.ask(events::claim(user_id, claimed_at));
+            let asked = batch.ask(events::claim(user_id, anyone, claimed_at));
             let claimed = mem::take(&mut batch).run(ports.db).await?.all(&asked)?;
             let mut left = VecDeque::from(events::in_order(claimed));
             if left.is_empty() {
                 return Ok(tried);
             }
+            let mut now = ports.clock.now();
             while let Some(event) = left.pop_front() {
-                let now = ports.clock.now();
                 // The rest comes again when the lease has ended: another job may be at it then.
                 let is_late = now.saturating_sub(claimed_at) > events::LEASE_MS - LONGEST_TRY_MS;
                 if now >= until || is_late {
                     return Ok(tried);
                 }
                 tried = tried.saturating_add(1);
-                match self.try_one(&event, now).await {
-                    Ok(()) => batch.push(events::forget(&event)),
-                    Err(Unsent::Never(_)) => batch.push(events::give_up(&event)),
-                    Err(Unsent::Later(_)) => {
-                        batch.extend(events::put_off(&event, now));
-                        if event.holds_others(now) {
-                            left.clear();
-                        }
-                    }
+                let Tried { is_sent, statements, ended_at } = self.try_one(&event, now).await;
+                batch.extend(statements);
+                if !is_sent && event.holds_others(now) {
+                    left.clear();
                 }
+                now = ended_at;
                 if !left.is_empty() {
                     mem::take(&mut batch).run(ports.db).await?;
                 }
@@ -127,60 +131,175 @@ impl Sending<'_> {
         Ok(tried)
     }
 
-    /// Tries to deliver an event, at `now`.
-    async fn try_one(&self, due: &Due, now: i64) -> Result<(), Unsent> {
-        let sent = self.send(due, now).await;
-        if let Err(why) = &sent {
-            self.note(due, why);
-        }
-        sent
-    }
-
-    /// Mails an event, and tells its receiver of it: whichever it has.
-    async fn send(&self, due: &Due, now: i64) -> Result<(), Unsent> {
-        let Self { config, ports, .. } = *self;
-        let (body, trace) = told(config, due)?;
-        let has_receiver = config.webhook.is_some();
+    /// Tries to deliver an event, at `now`: mails it, and tells its receiver, unless that one is to be left alone.
+    async fn try_one(&self, due: &Due, now: i64) -> Tried {
+        let receiver = receiver_of(self.config, due);
+        let (body, trace) = match told(self.config, due) {
+            Ok(read) => read,
+            Err(fault) => return self.failed(&receiver, due, now, &fault.into()),
+        };
+        let has_receiver = !matches!(receiver, Receiver::Nobody);
         let Mailed { is_told, outcome } =
-            mail(config, ports, (due, &body), (has_receiver, now)).await;
-        if !is_told {
-            return outcome;
+            mail(self.config, self.ports, (due, &body), (has_receiver, now)).await;
+        // An event that was for a mail alone says nothing of the receiver.
+        let receiver = if is_told { receiver } else { Receiver::Nobody };
+        if let Err(why) = &outcome {
+            note(self.ports, &due.kind, &due.id, why.why().to_owned());
         }
-        let told = self.tell(due, &body, trace.as_ref(), now).await;
-        let Err(why) = outcome else { return Ok(told?) };
-        if let Err(fault) = told {
-            self.note(due, &why);
-            return Err(fault.into());
+        if let Some(until) = receiver.left_until(due, now) {
+            let statements = events::leave(due, until, now);
+            return Tried { is_sent: false, statements, ended_at: now };
         }
-        Batch::from([note_told(due)]).run(ports.db).await?;
-        Err(why)
+        let sent = match is_told {
+            true => self.send(due, &receiver, (&body, trace.as_ref()), now).await,
+            false => Ok(None),
+        };
+        match (sent, outcome) {
+            (Ok(code), Ok(())) => self.sent(&receiver, due, now, code),
+            (Ok(_), Err(why)) => self.unmailed(due, is_told, now, why),
+            (Err(failure), _) => self.failed(&receiver, due, now, &failure),
+        }
     }
 
-    fn note(&self, due: &Due, unsent: &Unsent) {
-        note(self.ports, &due.kind, &due.id, unsent.why().to_owned());
+    /// How long a try took that began at `began`.
+    fn made(&self, began: i64, code: Option<u16>) -> Try {
+        Try { at: began, ms: self.ports.clock.now().saturating_sub(began), code }
     }
 
-    /// Tells the receiver of an event.
-    async fn tell(
+    fn sent(&self, receiver: &Receiver<'_>, due: &Due, began: i64, code: Option<u16>) -> Tried {
+        let made = self.made(began, code);
+        let ended_at = began.saturating_add(made.ms);
+        Tried { is_sent: true, statements: sent_by(receiver, due, made), ended_at }
+    }
+
+    fn failed(&self, receiver: &Receiver<'_>, due: &Due, began: i64, failure: &Failure) -> Tried {
+        note(self.ports, &due.kind, &due.id, failure.why.clone());
+        let made = self.made(began, failure.code);
+        let ended_at = began.saturating_add(made.ms);
+        Tried { is_sent: false, statements: failed_by(receiver, due, made, failure), ended_at }
+    }
+
+    /// The mail failed, whoever was told: the receiver is not told again.
+    fn unmailed(&self, due: &Due, is_told: bool, began: i64, why: Unsent) -> Tried {
+        let made = self.made(began, None);
+        let ended_at = began.saturating_add(made.ms);
+        let mut statements: Vec<_> = is_told.then(|| note_told(due)).into_iter().collect();
+        match why {
+            Unsent::Never(_) => {
+                statements.extend([event_log::tried(due, made), events::give_up(due)])
+            }
+            Unsent::Later(fault) => {
+                statements.extend(failed_by(&Receiver::Nobody, due, made, &fault.into()));
+            }
+        }
+        Tried { is_sent: false, statements, ended_at }
+    }
+
+    /// Gives the status of the answer, where there is somebody who answers.
+    async fn send(
         &self,
         due: &Due,
-        body: &str,
-        trace: Option<&Trace>,
+        receiver: &Receiver<'_>,
+        (body, trace): (&str, Option<&Trace>),
         now: i64,
-    ) -> Result<(), Fault> {
+    ) -> Result<Option<u16>, Failure> {
         let Self { config, ports, .. } = *self;
-        let Some(webhook) = &config.webhook else {
-            return print(config, ports, body);
+        let (url, headers) = match receiver {
+            Receiver::Nobody => return Ok(print(config, ports, body).map(|()| None)?),
+            Receiver::Configured(webhook) => {
+                let secrets = [&webhook.secret];
+                (&webhook.url, headers(&secrets, &due.id, now.div_euclid(1000), body))
+            }
+            Receiver::Endpoint(endpoint) => {
+                let secrets = secrets(config, due, endpoint, now)?;
+                let secrets: Vec<_> = secrets.iter().collect();
+                (&endpoint.url, headers(&secrets, &due.id, now.div_euclid(1000), body))
+            }
         };
-        let headers = webhook.headers(&due.id, now.div_euclid(1000), body);
         let traced = Traced { fetch: ports.fetch, random: ports.random, trace };
-        let answer = traced.send("POST", &webhook.url, &headers, body);
-        match answer.await?.0 {
-            200..=299 => Ok(()),
-            status => Err(Fault(format!("the receiver answered {status}"))),
+        let answer = traced.send("POST", url, &headers, body).await;
+        let answer = answer.map_err(|Fault(why)| Failure::of_receiver(why))?;
+        match answer.status {
+            status @ 200..=299 => Ok(Some(status)),
+            status => Err(Failure {
+                code: Some(status),
+                rests_ms: match answer.retry_after {
+                    Some(header) if matches!(status, 429 | 503) => {
+                        retry_after::milliseconds(&header, now)
+                    }
+                    _ => 0,
+                },
+                ..Failure::of_receiver(answered(receiver, status))
+            }),
         }
     }
 }
+
+/// What a line says of a status that is no success.
+fn answered(receiver: &Receiver<'_>, status: u16) -> String {
+    match (receiver, status) {
+        (Receiver::Endpoint(_), 410) => {
+            "the receiver answered 410: the endpoint of the account is disabled".to_owned()
+        }
+        _ => format!("the receiver answered {status}"),
+    }
+}
+
+/// What became of an event, and what is to be written about it.
+struct Tried {
+    is_sent: bool,
+    statements: Vec<Statement>,
+    /// Unix milliseconds.
+    ended_at: i64,
+}
+
+/// Why an event was not delivered.
+struct Failure {
+    why: String,
+    /// The status of the answer.
+    code: Option<u16>,
+    /// How long the receiver asked to be left alone, milliseconds.
+    rests_ms: i64,
+    /// Whether it was the receiver that failed.
+    is_of_receiver: bool,
+}
+
+impl Failure {
+    const fn of_receiver(why: String) -> Self {
+        Self { why, code: None, rests_ms: 0, is_of_receiver: true }
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(Fault(why): Fault) -> Self {
+        Self { why, code: None, rests_ms: 0, is_of_receiver: false }
+    }
+}
+
+fn sent_by(receiver: &Receiver<'_>, due: &Due, made: Try) -> Vec<Statement> {
+    let mut statements = Vec::from(event_log::sent(due, made));
+    let had_failed = receiver.pause(due).failures > 0;
+    statements.extend(had_failed.then(|| receivers::recovered(receiver.account(due))));
+    statements
+}
+
+fn failed_by(receiver: &Receiver<'_>, due: &Due, made: Try, failure: &Failure) -> Vec<Statement> {
+    let Try { at: now, code, .. } = made;
+    let mut statements = vec![event_log::tried(due, made)];
+    statements.extend(events::put_off(due, code, failure.rests_ms, now));
+    if failure.is_of_receiver {
+        let account = receiver.account(due);
+        statements.push(receivers::failed(account, failure.rests_ms, now));
+        if let (Receiver::Endpoint(endpoint), Some(account), Some(410)) = (receiver, account, code)
+        {
+            statements.push(receivers::disable(account, &endpoint.url, GONE, now));
+        }
+    }
+    statements
+}
+
+/// Why an endpoint is disabled whose receiver is gone for good.
+const GONE: &str = "it answered 410";
 
 /// A line about an event that was not delivered.
 fn note(ports: &Ports<'_>, kind: &str, id: &str, error: String) {

@@ -1,6 +1,6 @@
 //! Has told what happened to keys and clients: whoever did it may have had the database alone, and no key to seal an event with.
 
-use idp_store::operating::{self, KeyEvent, OWNER_OF_EVENTS};
+use idp_store::operating::{self, KeyEvent};
 use serde_json::{Value, json};
 
 use crate::config::Config;
@@ -22,12 +22,11 @@ pub(crate) async fn tell_of_keys(config: &Config, ports: &Ports<'_>) -> Result<(
         let KeyEvent { id, kind, data, at } = &event;
         let data: Value = read_object(data.as_bytes()).unwrap_or_default();
         let told = json!({ "type": kind, "timestamp": rfc3339(*at), "data": data }).to_string();
-        let payload = Sealer::new(&config.keys, OWNER_OF_EVENTS).seal(
-            Column::Event.of(&[id]),
-            &told,
-            ports.random,
-        )?;
-        operating::tell(ports.db, &event, payload).await?;
+        let account = data.get("account").and_then(Value::as_str);
+        let owner = KeyEvent::owner(account);
+        let sealer = Sealer::new(&config.keys, &owner);
+        let payload = sealer.seal(Column::Event.of(&[id]), &told, ports.random)?;
+        operating::tell(ports.db, &event, account, payload).await?;
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::json::read_object;
 use crate::mail::letter::{Contents, Letter};
 use crate::mail::mailbox::Kept;
 use crate::mail::mailer::{Mailer, Outgoing, Taken};
-use crate::ports::{Fault, Ports};
+use crate::ports::{Fault, Ports, Received};
 
 /// Why an event did not go.
 pub(super) enum Unsent {
@@ -206,7 +206,7 @@ impl Writing<'_> {
             letter,
         });
         let answer = self.ports.fetch.send("POST", &mailer.url, &headers, &body).await;
-        let (status, body) = answer?;
+        let Received { status, body, .. } = answer?;
         // Of its answer nothing but the status is told: it may repeat the address.
         match mailer.judge(status, &body) {
             Taken::Yes => Ok(()),

@@ -10,6 +10,7 @@ pub(crate) mod key_events;
 pub(crate) mod link;
 mod mail;
 pub(crate) mod persons;
+mod receiver;
 pub(crate) mod reindex;
 pub(crate) mod reseal;
 pub(crate) mod retain;

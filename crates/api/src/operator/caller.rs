@@ -20,6 +20,9 @@ pub(super) const KEY_ID: PathParameter = PathParameter::new("keyId", "The id of 
 /// A client.
 pub(super) const CLIENT_ID: PathParameter = PathParameter::new("clientId", "The id of the client.");
 
+/// An event.
+pub(super) const EVENT_ID: PathParameter = PathParameter::new("eventId", "The id of the event.");
+
 fn admit(admission: &Admission<'_>) -> Result<(), Error> {
     match admission.identity {
         Some(identity) if identity.program.is_none() => Ok(()),

@@ -11,6 +11,14 @@ pub(crate) static ACCOUNT_UNKNOWN: Refusal = Refusal::named(404, "account not fo
 pub(crate) static KEY_UNKNOWN: Refusal = Refusal::named(404, "key or client not found", "");
 pub(crate) static KEY_REPLACED: Refusal = Refusal::named(409, "ended or replaced already", "");
 pub(crate) static PROGRAM_UNKNOWN: Refusal = Refusal::named(400, "no such program", "");
+pub(crate) static WEBHOOK_UNKNOWN: Refusal = Refusal::named(404, "webhook not found", "");
+pub(crate) static URL_REFUSED: Refusal =
+    Refusal::named(400, "url is not https with the name of a public host", "");
+pub(crate) static TYPE_UNKNOWN: Refusal = Refusal::named(400, "no such type of events", "");
+pub(crate) static EVENT_UNKNOWN: Refusal =
+    Refusal::named(404, "event not found, or still waiting", "");
+pub(crate) static EVENT_EXPIRED: Refusal =
+    Refusal::named(409, "what was in the event has expired", "");
 pub(crate) static END_PASSED: Refusal = Refusal::named(400, "expiresAt has passed", "");
 
 /// What a client reads of a failure.
@@ -39,6 +47,7 @@ pub(super) struct Failure<'a> {
 pub(super) fn undone(condition: idp_store::Error) -> Error {
     match condition {
         idp_store::Error::TenantUnknown => Error::Refused(&ACCOUNT_UNKNOWN),
+        idp_store::Error::WebhookUnknown => Error::Refused(&WEBHOOK_UNKNOWN),
         idp_store::Error::CredentialUnknown => Error::Refused(&KEY_UNKNOWN),
         idp_store::Error::CredentialReplaced => Error::Refused(&KEY_REPLACED),
         idp_store::Error::Program(_) => Error::Refused(&PROGRAM_UNKNOWN),

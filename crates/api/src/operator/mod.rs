@@ -5,6 +5,8 @@ mod accounts;
 mod caller;
 mod clients;
 mod credential;
+mod deliveries;
+mod events;
 mod failure;
 
 use crate::api::{self, Api};
@@ -34,6 +36,13 @@ fn endpoints() -> Vec<Endpoint> {
         accounts::keys::update::endpoint(),
         accounts::keys::rotate::endpoint(),
         accounts::keys::revoke::endpoint(),
+        accounts::webhook::get::endpoint(),
+        accounts::webhook::replace::endpoint(),
+        accounts::webhook::delete::endpoint(),
+        accounts::webhook::rotate::endpoint(),
+        events::list::endpoint(),
+        events::replay::endpoint(),
+        deliveries::list::endpoint(),
         clients::list::endpoint(),
         clients::create::endpoint(),
         clients::get::endpoint(),

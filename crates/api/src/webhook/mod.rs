@@ -1,5 +1,8 @@
 //! Messages to and from other systems, as Standard Webhooks (standardwebhooks.com) has them.
 
+pub(crate) mod address;
+pub(crate) mod endpoint;
+pub(crate) mod retry_after;
 pub(crate) mod secret;
 
 use secret::WebhookSecret;
@@ -10,16 +13,16 @@ pub(crate) struct Webhook {
     pub(crate) secret: WebhookSecret,
 }
 
-impl Webhook {
-    /// The headers of a message at `now`, Unix seconds.
-    pub(crate) fn headers(&self, id: &str, now: i64, body: &str) -> [(&'static str, String); 3] {
-        let now = now.to_string();
-        let signature = self.secret.sign(id, &now, body.as_bytes());
-        let signature = signature.unwrap_or_default();
-        [
-            ("webhook-id", id.to_owned()),
-            ("webhook-timestamp", now),
-            ("webhook-signature", format!("v1,{signature}")),
-        ]
-    }
+/// The headers of a message at `now`, Unix seconds, signed with each of the secrets: while one takes another's place, both count.
+pub(crate) fn headers(
+    secrets: &[&WebhookSecret],
+    id: &str,
+    now: i64,
+    body: &str,
+) -> [(&'static str, String); 3] {
+    let now = now.to_string();
+    let sign = |secret: &&WebhookSecret| secret.sign(id, &now, body.as_bytes());
+    let signatures = secrets.iter().filter_map(sign).map(|signature| format!("v1,{signature}"));
+    let signatures = signatures.collect::<Vec<_>>().join(" ");
+    [("webhook-id", id.to_owned()), ("webhook-timestamp", now), ("webhook-signature", signatures)]
 }

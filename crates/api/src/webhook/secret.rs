@@ -5,6 +5,18 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
+use crate::ports::{Fault, Random};
+
+/// A new secret, as both sides write it: `whsec_` and Base64 of 32 bytes.
+///
+/// # Errors
+/// Where there is no randomness.
+pub(crate) fn fresh(random: &dyn Random) -> Result<String, Fault> {
+    let mut key = Zeroizing::new([0; 32]);
+    random.fill(key.as_mut_slice())?;
+    Ok(format!("whsec_{}", Base64::encode_string(key.as_slice())))
+}
+
 /// A secret that both sides know.
 pub(crate) struct WebhookSecret(Zeroizing<Vec<u8>>);
 

@@ -6,7 +6,8 @@ use std::task::Poll;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use idp_api::ports::{
-    Clock, Fault, Fetch, KeyValue, LocalFuture, Log, Random, RateLimit, SignatureVerifier, Signer,
+    Clock, Fault, Fetch, KeyValue, LocalFuture, Log, Random, RateLimit, Received,
+    SignatureVerifier, Signer,
 };
 use idp_api::{PrivateKey, PublicKey};
 use ring::rand::SecureRandom;
@@ -124,6 +125,8 @@ pub(crate) struct FakeFetch {
     pub(crate) posts: RefCell<Vec<Post>>,
     /// The status that a post gets; none stands for a receiver that is not there.
     pub(crate) status: Cell<Option<u16>>,
+    /// The header of that answer.
+    pub(crate) retry_after: RefCell<Option<String>>,
     /// Statuses and bodies that come before that one. A status of 0 stands for a connection that was cut.
     pub(crate) script: RefCell<VecDeque<(u16, String)>>,
     /// The methods of the posts.
@@ -161,7 +164,7 @@ impl Fetch for FakeFetch {
         url: &'a str,
         headers: &'a [(&'static str, String)],
         body: &'a str,
-    ) -> LocalFuture<'a, Result<(u16, Vec<u8>), Fault>> {
+    ) -> LocalFuture<'a, Result<Received, Fault>> {
         let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
         expect_unique_members(body);
         let post = (url.to_owned(), headers.collect(), body.to_owned());
@@ -172,12 +175,13 @@ impl Fetch for FakeFetch {
             let scripted = self.script.borrow_mut().pop_front();
             let Some((status, body)) = scripted else {
                 let status = self.status.get().ok_or_else(|| Fault("fetch: no route".to_owned()));
-                return Ok((status?, Vec::new()));
+                let retry_after = self.retry_after.borrow().clone();
+                return Ok(Received { status: status?, retry_after, body: Vec::new() });
             };
             yielded().await;
             match status {
                 0 => Err(reset()),
-                status => Ok((status, body.into_bytes())),
+                status => Ok(Received { status, retry_after: None, body: body.into_bytes() }),
             }
         })
     }

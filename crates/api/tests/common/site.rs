@@ -5,7 +5,7 @@ use idp_store::db::{Db, Statement};
 use idp_store::operating::Operator;
 use serde_json::{Value, json};
 
-use super::{Answer, Harness, Request};
+use super::{Answer, Harness, NOW, Request};
 
 /// The tenant of the tests.
 pub(crate) const ACCOUNT: &str = "acme00000000000000000000";
@@ -67,6 +67,23 @@ impl Harness {
         let by = Operator::at_command_line(0);
         let rows = idp_store::tenants::link(ACCOUNT, Some(url), &by);
         pollster::block_on(self.db.sqlite.batch(rows.to_vec())).unwrap();
+    }
+
+    /// The tenant's events go to an endpoint of its own, said with these members; gives the secret where it is new.
+    pub(crate) fn has_webhook(&self, more: &Value) -> Option<String> {
+        let mut body = json!({ "url": "https://hooks.example.com/idp" });
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let answer = self.operate("PUT", &format!("/accounts/{ACCOUNT}/webhook"), Some(&body));
+        assert_eq!(answer.status(), 200, "{}", answer.text());
+        answer.body()["secret"].as_str().map(str::to_owned)
+    }
+
+    /// A call of an operator, whose token goes on for some weeks.
+    pub(crate) fn operate(&self, method: &'static str, path: &str, body: Option<&Value>) -> Answer {
+        let claims = json!({ "scope": "operator", "exp": NOW + 60 * 86_400 });
+        let token = self.local.token("ops", &claims);
+        let request = Request::new(method, &format!("/operator{path}")).token(&token);
+        self.call(request.optional_json(body))
     }
 
     /// A call with a server's key.

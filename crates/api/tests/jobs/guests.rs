@@ -67,6 +67,7 @@ fn guest_with_everything(harness: &Harness) -> (Value, String) {
                 "9000000000000".to_owned()
             }
             (_, "INTEGER") => "1".to_owned(),
+            ("state", _) => "'sent'".to_owned(),
             _ => "'x'".to_owned(),
         };
         let names: Vec<_> = columns.iter().map(|(name, _)| name.as_str()).collect();

@@ -102,6 +102,14 @@ impl Town {
     pub(super) fn new() -> Self {
         let mut harness = before_alex();
         let alex = Person::new(&harness, "alex.taylor");
+        // Two secrets at a time.
+        harness.has_webhook(&json!({})).unwrap();
+        assert_eq!(
+            harness
+                .operate("POST", "/accounts/acme00000000000000000000/webhook/rotate", None)
+                .status(),
+            200
+        );
         let (id, token) = (alex.id().to_owned(), alex.token().to_owned());
         let array_user_id = harness.array_user_id(&token);
         harness.deliver(&snapshot(
@@ -236,6 +244,8 @@ fn every_column_that_the_service_seals_is_in_the_list_and_none_beside_it() {
     for column in ["secret", "codes"] {
         wanted.insert(format!("begun_factors.{column}"));
     }
+    wanted.insert("ended_events.payload".to_owned());
+    wanted.insert("webhook_endpoints.former_secret".to_owned());
     assert_eq!(texts, wanted);
     // Whatever else looks sealed, in any column of any table.
     let sealed = town.harness.columns_with("k1");

@@ -168,8 +168,8 @@ fn a_service_needs_the_scope_of_the_endpoint() {
         seen += 1;
     }
     assert_eq!(
-        seen, 36,
-        "seven of support, two webhooks, eleven of programs, sixteen of operators"
+        seen, 43,
+        "seven of support, two webhooks, eleven of programs, twenty-three of operators"
     );
 }
 

@@ -74,7 +74,11 @@ fn only_the_identity_api_and_a_change_of_a_person_need_two_trips() {
     // place, its text says.
     assert_eq!(
         paths,
-        ["/idp/support/users/{user_id}", "/operator/accounts/{account}/keys/{keyId}/rotate"]
+        [
+            "/idp/support/users/{user_id}",
+            "/operator/accounts/{account}/keys/{keyId}/rotate",
+            "/operator/events/{eventId}/replay"
+        ]
     );
     let identity = of_identity();
     let paths: Vec<&str> = identity.iter().filter(two).map(|example| example.path).collect();

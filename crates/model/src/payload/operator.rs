@@ -125,3 +125,16 @@ pub struct Rotate {
 impl Payload for Rotate {
     const SCHEMA: &'static Schema = &operator::ROTATE;
 }
+
+/// `PUT /operator/accounts/{account}/webhook`.
+#[derive(Deserialize)]
+pub struct PutWebhook {
+    /// The address, 1–2048 code points.
+    pub url: String,
+    /// The types that it takes; without them all.
+    pub types: Option<Vec<String>>,
+}
+
+impl Payload for PutWebhook {
+    const SCHEMA: &'static Schema = &operator::PUT_WEBHOOK;
+}

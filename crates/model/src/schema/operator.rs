@@ -12,12 +12,22 @@ use crate::kind::rule::Rule;
 use crate::kind::words::Words;
 
 /// Every schema, in the order of their numbers.
-pub const ALL: [&Schema; 6] =
-    [&CREATE_TENANT, &CHANGE_TENANT, &CREATE_KEY, &CREATE_CLIENT, &CHANGE_CREDENTIAL, &ROTATE];
+pub const ALL: [&Schema; 7] = [
+    &CREATE_TENANT,
+    &CHANGE_TENANT,
+    &CREATE_KEY,
+    &CREATE_CLIENT,
+    &CHANGE_CREDENTIAL,
+    &ROTATE,
+    &PUT_WEBHOOK,
+];
 
 static LABEL: Rule = line(1, 100);
 static KEY_KIND: Rule = one_of(&Words::of(&["server", "browser"]));
 static PROGRAM_CODE: Rule = id(1, 64);
+static URL: Rule = line(1, 2048);
+static EVENT_TYPE: Kind = Text(&EVENT_TYPE_NAME);
+static EVENT_TYPE_NAME: Rule = line(1, 64);
 static SCOPE: Kind = Text(&SCOPE_WORD);
 static SCOPE_WORD: Rule = one_of(&Words::of(&[
     "identity",
@@ -94,3 +104,9 @@ pub static CHANGE_CREDENTIAL: Schema = Schema::strict(
 
 /// `POST …/rotate` of a key or a client.
 pub static ROTATE: Schema = Schema::strict("Rotate", &[optional("overlapHours", OVERLAP_HOURS)]);
+
+/// `PUT /operator/accounts/{account}/webhook`.
+pub static PUT_WEBHOOK: Schema = Schema::strict(
+    "PutWebhook",
+    &[required("url", Text(&URL)), optional("types", Kind::List { item: &EVENT_TYPE, max: 100 })],
+);

@@ -272,7 +272,7 @@ impl KeyChange<'_> {
     /// Keeps an event about a change that is asked for, or else about one that is confirmed, if it is one.
     #[must_use]
     pub fn tell(&self, event: NewEvent<'_>, is_confirmed: bool) -> Statement {
-        let NewEvent { user_id, id, kind, payload } = event;
+        let NewEvent { user_id, id, kind, payload, .. } = event;
         sql!(
             concat!(
                 "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \

@@ -1,7 +1,7 @@
 //! Documents of other services.
 
 use idp_api::http::MAX_BODY;
-use idp_api::ports::{Fault, Fetch, LocalFuture};
+use idp_api::ports::{Fault, Fetch, LocalFuture, Received};
 use js_sys::Promise;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -51,11 +51,11 @@ impl Fetch for Https {
         url: &'a str,
         headers: &'a [(&'static str, String)],
         body: &'a str,
-    ) -> LocalFuture<'a, Result<(u16, Vec<u8>), Fault>> {
+    ) -> LocalFuture<'a, Result<Received, Fault>> {
         Box::pin(async move {
             let answer = send(method, url, headers, body).await;
-            let (status, body) = answer.map_err(|error| fault(&error))?;
-            Ok((status, body.unwrap_or_default()))
+            let Answer { status, retry_after, body } = answer.map_err(|error| fault(&error))?;
+            Ok(Received { status, retry_after, body: body.unwrap_or_default() })
         })
     }
 }
@@ -64,8 +64,12 @@ fn fault(error: &JsValue) -> Fault {
     Fault(format!("fetch: {}", text_of(error)))
 }
 
-/// The status, and the body if it can be read.
-type Answer = (u16, Option<Vec<u8>>);
+/// What was answered: the body if it can be read.
+struct Answer {
+    status: u16,
+    retry_after: Option<String>,
+    body: Option<Vec<u8>>,
+}
 
 /// How much of an answer is read, and how long it may take.
 #[derive(Clone, Copy)]
@@ -77,9 +81,11 @@ struct Bounds {
 
 fn document(answer: Result<Answer, JsValue>) -> Result<Vec<u8>, Fault> {
     match answer.map_err(|error| fault(&error))? {
-        (200, Some(body)) => Ok(body),
-        (200, None) => Err(Fault("fetch: the document is too large or was cut".to_owned())),
-        (status, _) => Err(Fault(format!("fetch: status {status}"))),
+        Answer { status: 200, body: Some(body), .. } => Ok(body),
+        Answer { status: 200, body: None, .. } => {
+            Err(Fault("fetch: the document is too large or was cut".to_owned()))
+        }
+        Answer { status, .. } => Err(Fault(format!("fetch: status {status}"))),
     }
 }
 
@@ -124,5 +130,6 @@ async fn exchange(
     init.set_signal(Some(&AbortSignal::timeout_with_u32(milliseconds)));
     let response: Response = JsFuture::from(fetch_with(url, init)?).await?.dyn_into()?;
     let body = body::read(response.body(), most, milliseconds).await;
-    Ok((response.status(), body.ok()))
+    let retry_after = response.headers().get("retry-after").ok().flatten();
+    Ok(Answer { status: response.status(), retry_after, body: body.ok() })
 }

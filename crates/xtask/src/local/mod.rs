@@ -3,4 +3,5 @@
 pub(crate) mod d1;
 pub(crate) mod database;
 pub(crate) mod key;
+pub(crate) mod sealing;
 pub(crate) mod vars;

@@ -114,6 +114,9 @@ pub(crate) fn in_words(error: idp_store::Error, what: &str) -> anyhow::Error {
             "{what} has ended, or was rotated already: `list` and `show` say what takes its place; where that is lost, revoke it and `create` another"
         ),
         idp_store::Error::Program(_) => anyhow!("there is no {what}"),
+        idp_store::Error::WebhookUnknown => {
+            anyhow!("{what} has no endpoint: `tenant webhook set` says where its events go")
+        }
         idp_store::Error::TenantUnknown => {
             anyhow!("there is no {what}: `cargo xtask tenant create --account` makes one")
         }

@@ -4,6 +4,7 @@ pub(crate) mod client;
 pub(crate) mod key;
 mod look;
 pub(crate) mod made;
+pub(crate) mod webhook;
 
 use std::fs;
 
@@ -33,6 +34,9 @@ pub(crate) enum Command {
     Update(Update),
     /// Sets where the page sends whom the account's application is to let in, and prints `{"account","url"}`
     Link(Application),
+    /// Says where the events of an account go, and with which secret they are signed
+    #[command(subcommand)]
+    Webhook(webhook::Command),
 }
 
 /// What an account and its first key are.
@@ -112,6 +116,7 @@ pub(crate) fn run(project: &Project, command: &Command) -> Result<()> {
         Command::Show(one) => vec![show(&one.place.of(project), &one.account)?],
         Command::Update(options) => vec![update(project, options)?],
         Command::Link(options) => vec![set_application(project, options)?],
+        Command::Webhook(command) => vec![webhook::run(project, command)?],
     };
     lines.iter().for_each(|line| println!("{line}"));
     Ok(())

@@ -6,3 +6,4 @@ pub(super) mod keys;
 pub(super) mod list;
 mod reply;
 pub(super) mod update;
+pub(super) mod webhook;

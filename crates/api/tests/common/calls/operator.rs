@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use super::stage::Before::Client;
-use super::{Example, get, patch, post};
+use super::stage::Before::{Client, SentEvent, Webhook};
+use super::{Example, delete, get, patch, post, put};
 
 pub(super) fn calls() -> Vec<Example> {
-    [tenants(), keys(), clients()].concat()
+    [tenants(), keys(), webhooks(), events(), clients()].concat()
 }
 
 fn tenants() -> Vec<Example> {
@@ -50,6 +50,34 @@ fn keys() -> Vec<Example> {
             )
             .trips(2),
         post("/operator/accounts/{account}/keys/{keyId}/revoke"),
+    ]
+}
+
+fn webhooks() -> Vec<Example> {
+    let url = |url: &str| json!({ "url": url, "types": ["user.deleted"] });
+    vec![
+        get("/operator/accounts/{account}/webhook").after(Webhook),
+        put("/operator/accounts/{account}/webhook").json(
+            url("https://hooks.example.com/idp"),
+            url(""),
+            "url",
+            "too_short",
+        ),
+        delete("/operator/accounts/{account}/webhook").after(Webhook).gives(204),
+        post("/operator/accounts/{account}/webhook/rotate").after(Webhook).json(
+            json!({ "overlapHours": 1 }),
+            json!({ "overlapHours": -1 }),
+            "overlapHours",
+            "range",
+        ),
+    ]
+}
+
+fn events() -> Vec<Example> {
+    vec![
+        get("/operator/events").after(SentEvent),
+        post("/operator/events/{eventId}/replay").after(SentEvent).gives(204).trips(2),
+        get("/operator/deliveries").after(SentEvent),
     ]
 }
 

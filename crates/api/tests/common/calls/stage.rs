@@ -34,6 +34,8 @@ pub(crate) enum Before {
     Application,
     LinkCode,
     Client,
+    Webhook,
+    SentEvent,
     Program,
     Account,
     ClosedAccount,
@@ -66,6 +68,10 @@ impl Before {
             }
             Self::LinkCode => ("linkCode", "The tenant's server let Pat in, with a code."),
             Self::Client => ("client", "There is a client of `/oauth/token`."),
+            Self::Webhook => {
+                ("webhook", "The tenant's events go to `https://hooks.example.com/idp`.")
+            }
+            Self::SentEvent => ("sentEvent", "Pat's name was changed, and an event told of it."),
             Self::Program => ("program", "There is a program, whose settings are in the cache."),
             Self::Account => ("account", "The program has an account with a user."),
             Self::ClosedAccount => {
@@ -110,7 +116,7 @@ impl Stage {
             ("keyId", &key_id("server")),
             ("clientId", "shop"),
         ];
-        let nothing = ["addressId", "sessionId", "accountIdentifier", "userIdentifier"];
+        let nothing = ["eventId", "addressId", "sessionId", "accountIdentifier", "userIdentifier"];
         let made_up = [
             "token",
             "emailToken",
@@ -174,6 +180,8 @@ impl Stage {
                 self.server("POST", "/user/{userId}/link", Some(&asked));
             }
             Before::Client => self.client(),
+            Before::SentEvent => self.sent_event(),
+            Before::Webhook => drop(self.harness.has_webhook(&json!({}))),
             Before::Program => self.program(),
             Before::Account => {
                 self.step(Before::Program);
@@ -186,6 +194,15 @@ impl Stage {
                 self.close_account();
             }
         }
+    }
+
+    fn sent_event(&mut self) {
+        self.step(Before::LocalUser);
+        let name = json!({ "name": { "first": "Ann", "last": "Kake" } });
+        self.server("PATCH", "/user/{userId}", Some(&name));
+        pollster::block_on(self.harness.tell());
+        let id = self.harness.sql("SELECT id FROM ended_events WHERE kind = 'user.updated'");
+        self.know("eventId", id[0].text(0).unwrap().to_owned());
     }
 
     fn address(&mut self) {

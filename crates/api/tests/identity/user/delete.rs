@@ -31,6 +31,8 @@ const EXCEPTIONS: Exceptions = &[
     ("accounts", Fate::OfNobody, "tenants"),
     ("key_events", Fate::OfNobody, "of tenants' keys"),
     ("foreign_costs", Fate::OfNobody, "what it costs to look at hashes of an account"),
+    ("webhook_endpoints", Fate::OfNobody, "of tenants"),
+    ("failing_receivers", Fate::OfNobody, "of tenants' endpoints"),
     ("people_counts", Fate::OfNobody, "how many people were made in an account in a day"),
     ("guard", Fate::OfNobody, "never holds a row"),
     ("job_states", Fate::OfNobody, "how far jobs came"),

@@ -58,14 +58,32 @@ const SUPPORT_NAMES: &[Names] = &[
 
 /// Ours: as for support.
 const OPERATORS_NAMES: &[Names] = &[
-    (400, &["bad request", "no such program", "expiresAt has passed"]),
+    (
+        400,
+        &[
+            "bad request",
+            "no such program",
+            "expiresAt has passed",
+            "url is not https with the name of a public host",
+            "no such type of events",
+        ],
+    ),
     (412, &["precondition failed"]),
     (401, &["unauthorized"]),
     (403, &["forbidden"]),
-    (404, &["account not found", "key or client not found", "not found"]),
+    (
+        404,
+        &[
+            "account not found",
+            "key or client not found",
+            "webhook not found",
+            "event not found, or still waiting",
+            "not found",
+        ],
+    ),
     (405, &["method not allowed"]),
     (408, &["request timeout"]),
-    (409, &["ended or replaced already"]),
+    (409, &["ended or replaced already", "what was in the event has expired"]),
     (413, &["payload too large"]),
     (415, &["unsupported media type"]),
     (429, &["too many requests"]),

@@ -1,0 +1,3 @@
+//! `/operator/deliveries`
+
+pub(crate) mod list;

@@ -1,0 +1,4 @@
+//! `/operator/events`
+
+pub(crate) mod list;
+pub(crate) mod replay;
