@@ -41,6 +41,7 @@ describe('every answer', () => {
       if (body?.request_id !== undefined) assert.equal(body.request_id, headers.get('x-request-id'));
       if (Number(status) >= 400) {
         assert.equal(typeof body.error, 'string');
+        assert.match(body.help, /^\/docs\/errors#[\w.-]+$/);
         assert.match(headers.get('content-type'), /^application\/json/);
       }
     });
@@ -84,7 +85,7 @@ describe('paths and methods', () => {
       assert.deepEqual([path, status], [path, 404]);
       // Paths below an API's are told in its form.
       if (path.startsWith('/idp/')) assert.equal(typeof body.error, 'string');
-      else assert.deepEqual(body, { error: 'not found', request_id: headers.get('x-request-id') });
+      else assert.deepEqual(body, { error: 'not found', help: '/docs/errors#not-found', request_id: headers.get('x-request-id') });
     }
   });
 

@@ -36,7 +36,7 @@ describe('the version of a profile', () => {
     assert.equal(await read(), changed.headers.get('etag'));
     assert.notEqual(changed.headers.get('etag'), etag);
     const refused = answers.find(({ status }) => status === 412);
-    assert.deepEqual(refused.body, { error: 'precondition failed', request_id: refused.headers.get('x-request-id') });
+    assert.deepEqual(refused.body, { error: 'precondition failed', help: '/docs/errors#precondition-failed', request_id: refused.headers.get('x-request-id') });
   });
 
   it('is another one when the profile is made anew', async () => {

@@ -27,9 +27,10 @@ describe('a signature', () => {
     assert.equal((await deliver(worker, OLD, body)).status, 200);
     assert.equal((await deliver(worker, NEW, body, { seconds: -290 })).status, 200);
     for (const [secret, options] of [[PAYMENTS, {}], [webhookSecret(), {}], [NEW, { seconds: -310 }], [NEW, { seconds: 310 }]]) {
-      const { status, body: { request_id: requestId, ...answer }, headers } = await deliver(worker, secret, body, options);
+      const { status, body: { request_id: requestId, help, ...answer }, headers } = await deliver(worker, secret, body, options);
       const detail = options.seconds ? "the webhook's time is not ours" : 'bad webhook signature';
       assert.deepEqual([status, answer], [401, { error: 'unauthorized', detail }]);
+      assert.equal(help, '/docs/errors#unauthorized');
       assert.equal(requestId, headers.get('x-request-id'));
       assert.match(headers.get('www-authenticate'), /^Bearer /);
     }

@@ -20,6 +20,7 @@ mod deadlines;
 pub mod declared;
 mod endpoint;
 mod error;
+mod help;
 pub mod http;
 mod idempotency;
 mod identity;

@@ -1,9 +1,10 @@
-//! How clients of the Identity API are told failures: `{"error": NAME, "code", "message", …, "request_id"}`.
+//! How clients of the Identity API are told failures: `{"error": NAME, "code", "message", …, "help", "request_id"}`.
 
 use idp_model::report::Issue;
 use serde::Serialize;
 
 use crate::error::{Error, KeyFault, NO_SUCH_KEY};
+use crate::help::Help;
 use crate::http::Reply;
 use crate::media_type::LINES;
 
@@ -23,6 +24,8 @@ pub(crate) struct Failure<'a> {
     /// Whether there are more issues than are listed.
     #[serde(skip_serializing_if = "Option::is_none")]
     truncated: Option<bool>,
+    /// Where the documentation explains it.
+    help: Help,
     /// The id of the request, as the log has it.
     request_id: &'a str,
 }
@@ -41,6 +44,7 @@ pub(crate) fn tell(error: &Error, request_id: &str) -> Reply {
         message,
         issues: rejection.map(|rejection| rejection.issues.as_slice()),
         truncated: rejection.and_then(|rejection| rejection.truncated.then_some(true)),
+        help: Help::of(code),
         request_id,
     };
     Reply::json(status, &failure)

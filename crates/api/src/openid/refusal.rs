@@ -1,6 +1,7 @@
 //! Why `POST /oauth/token` gives no token: RFC 6749, section 5.2.
 
 use crate::error::Error;
+use crate::help::Help;
 use crate::http::Reply;
 use crate::refusal::{Challenge, Refusal};
 use serde::Serialize;
@@ -48,6 +49,8 @@ pub(crate) struct Failure<'a> {
     error: &'static str,
     /// What to do about it.
     error_description: &'static str,
+    /// Where the documentation explains it.
+    help: Help,
     /// The id of the request, as the log has it.
     request_id: &'a str,
 }
@@ -66,5 +69,5 @@ pub(crate) fn tell(error: &Error, request_id: &str) -> Reply {
         Error::TooManyRequests { .. } => (word, "Wait before the next try: see Retry-After"),
         _ => (word, word),
     };
-    Reply::json(status, &Failure { error, error_description, request_id })
+    Reply::json(status, &Failure { error, error_description, help: Help::of(error), request_id })
 }

@@ -1,9 +1,10 @@
-//! How operators are told failures: `{"error": "text", "request_id"}`, with `issues` where something that was sent is not right.
+//! How operators are told failures: `{"error": "text", "help", "request_id"}`, with `issues` where something that was sent is not right.
 
 use idp_model::report::Issue;
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::help::Help;
 use crate::http::Reply;
 use crate::refusal::Refusal;
 
@@ -39,6 +40,8 @@ pub(super) struct Failure<'a> {
     /// Whether there are more issues than are listed.
     #[serde(skip_serializing_if = "Option::is_none")]
     truncated: Option<bool>,
+    /// Where the documentation explains it.
+    help: Help,
     /// The id of the request, as the log has it.
     request_id: &'a str,
 }
@@ -63,12 +66,14 @@ pub(super) fn tell(error: &Error, request_id: &str) -> Reply {
         Error::InvalidParameter(name) => Some(vec![(*name).to_owned()]),
         _ => rejection.map(|rejection| rejection.invalid_fields()),
     };
+    let name = match error {
+        Error::Refused(refusal) => refusal.name,
+        _ => word,
+    };
     let failure = Failure {
-        error: match error {
-            Error::Refused(refusal) => refusal.name,
-            _ => word,
-        },
+        error: name,
         detail: error.reason(),
+        help: Help::of(name),
         request_id,
         invalid_fields,
         issues: rejection.map(|rejection| rejection.issues.as_slice()),

@@ -30,6 +30,11 @@ impl Entry {
         let url = Cow::Borrowed("http://tbd");
         Self { code, sub_code, description: description.into(), url }
     }
+
+    /// By which programs tell it from others: `CODE/SUB-CODE`.
+    pub(super) fn name(&self) -> String {
+        format!("{}/{}", self.code, self.sub_code)
+    }
 }
 
 impl Envelope {

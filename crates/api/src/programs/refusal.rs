@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::envelope::{Entry, Envelope};
 use crate::error::Error;
+use crate::help::Help;
 use crate::http::Reply;
 use crate::refusal::Refusal;
 
@@ -95,6 +96,8 @@ pub(crate) struct Failure<'a> {
     /// Why a 401 is one, in English.
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<&'static str>,
+    /// Where the documentation explains the first entry.
+    help: Help,
     /// The id of the request, as the log has it.
     #[serde(rename = "request_id")]
     request_id: &'a str,
@@ -120,11 +123,13 @@ pub(crate) fn tell(error: &Error, request_id: &str) -> Reply {
         (Error::Invalid(_), Some(rejection)) => rejection.issues.iter().map(of_issue).collect(),
         _ => vec![Entry::new(status, 0, error.reason().unwrap_or(word))],
     };
+    let first = details.first().map(Entry::name).unwrap_or_default();
     let body = Failure {
         response_details: Envelope::of(details),
         issues: rejection.map(|rejection| rejection.issues.as_slice()),
         truncated: rejection.and_then(|rejection| rejection.truncated.then_some(true)),
         detail: error.reason(),
+        help: Help::of(&first),
         request_id,
     };
     Reply::json(status, &body)

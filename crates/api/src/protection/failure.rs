@@ -1,9 +1,10 @@
-//! How clients of the Protection API are told failures: `{"error": NAME, …, "request_id"}`.
+//! How clients of the Protection API are told failures: `{"error": NAME, …, "help", "request_id"}`.
 
 use idp_model::report::Issue;
 use serde::Serialize;
 
 use crate::error::{Error, KeyFault, seconds_up};
+use crate::help::Help;
 use crate::http::Reply;
 
 /// What a client reads of a failure.
@@ -30,6 +31,8 @@ pub(super) struct Failure<'a> {
     /// When the next attempt may be made, Unix seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     retry_after: Option<i64>,
+    /// Where the documentation explains it.
+    help: Help,
     /// The id of the request, as the log has it.
     request_id: &'a str,
 }
@@ -59,7 +62,13 @@ impl<'a> Failure<'a> {
 
     /// The failure under that name.
     pub(super) fn new(name: &'static str, error: &'a Error, request_id: &'a str) -> Self {
-        Self { error: name, detail: error.reason(), request_id, ..Self::details(error) }
+        Self {
+            error: name,
+            detail: error.reason(),
+            help: Help::of(name),
+            request_id,
+            ..Self::details(error)
+        }
     }
 }
 

@@ -31,7 +31,15 @@ pub(crate) fn undeclared(method: &str, path: &str, reply: &Reply) -> Vec<String>
     violations(method, path, reply, &judge)
 }
 
-/// A failure says which request it is of, and a 401 in words why it is one (the contract, "Errors").
+/// Where the documentation explains a failure: its code, with a hyphen where an address can't have what stands there.
+fn help(body: &Value) -> String {
+    let entry = &body["responseDetails"][0];
+    let number = format!("{}-{}", entry["code"], entry["subCode"]);
+    let word = body["code"].as_str().or_else(|| body["error"].as_str());
+    format!("/docs/errors#{}", word.unwrap_or(&number).replace(' ', "-"))
+}
+
+/// A failure says which request it is of and where it is explained, and a 401 in words why it is one (the contract, "Errors").
 fn expect_told(reply: &Reply) {
     let body: Value = match reply.body.as_deref() {
         Some(text) if reply.status >= 400 => serde_json::from_str(text).unwrap(),
@@ -40,6 +48,7 @@ fn expect_told(reply: &Reply) {
     let id = reply.headers.iter().find(|(name, _)| *name == "x-request-id");
     let told = id.map(|(_, id)| id.as_str());
     assert!(told.is_some() && body["request_id"].as_str() == told, "{body}");
+    assert_eq!(body["help"], help(&body), "{body}");
     let reasons = ["message", "detail", "error_description"].map(|name| body[name].as_str());
     let is_told = reasons.iter().flatten().any(|reason| !reason.is_empty());
     assert!(reply.status != 401 || is_told, "{body}");

@@ -176,10 +176,11 @@ impl Answer {
         serde_json::from_str(self.text()).unwrap_or_default()
     }
 
-    /// Whether that name of a failure, and the id of the request, are all that the body tells.
+    /// Whether that name of a failure, where it is explained, and the id of the request are all that the body tells.
     pub(crate) fn tells_only(&self, error: &str) -> bool {
         let id = self.header("x-request-id");
-        self.body() == serde_json::json!({ "error": error, "request_id": id })
+        let help = format!("/docs/errors#{}", error.replace(' ', "-"));
+        self.body() == serde_json::json!({ "error": error, "help": help, "request_id": id })
     }
 
     pub(crate) fn error(&self) -> String {

@@ -18,9 +18,11 @@ export interface ReplyCode {
 }
 
 interface Given {
-  operation: Operation;
+  api: string;
   status: string;
-  reply: Reply;
+  /** None where any path can give it. */
+  operation?: Operation;
+  reply?: Reply;
 }
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
@@ -35,12 +37,14 @@ function compare(a: string, b: string): number {
 
 function given(): Map<string, Given[]> {
   const all = new Map<string, Given[]>();
-  for (const operation of apis.flatMap(({ operations }) => operations)) {
-    for (const [status, reply] of operation.replies) {
-      for (const code of reply['x-codes'] ?? []) {
-        all.set(code, [...(all.get(code) ?? []), { operation, status, reply }]);
-      }
+  const add = (codes: readonly string[], one: Given) => {
+    for (const code of codes) all.set(code, [...(all.get(code) ?? []), one]);
+  };
+  for (const { name: api, operations, everywhere } of apis) {
+    for (const operation of operations) {
+      for (const [status, reply] of operation.replies) add(reply['x-codes'] ?? [], { api, status, operation, reply });
     }
+    for (const [status, codes] of Object.entries(everywhere)) add(codes, { api, status });
   }
   return all;
 }
@@ -48,10 +52,10 @@ function given(): Map<string, Given[]> {
 export const replyCodes: ReplyCode[] = [...given()]
   .map(([code, all]) => ({
     code,
-    apis: unique(all.map(({ operation }) => operation.api)),
+    apis: unique(all.map(({ api }) => api)),
     statuses: unique(all.map(({ status }) => status)),
-    operations: unique(all.map(({ operation }) => operation)),
-    told: unique(all.map(({ reply }) => reply.description)),
+    operations: unique(all.flatMap(({ operation }) => operation ?? [])),
+    told: unique(all.flatMap(({ reply }) => reply?.description ?? [])),
   }))
   .sort((a, b) => compare(a.code, b.code));
 

@@ -84,11 +84,13 @@ export interface Api {
   /** The end of its page's address. */
   slug: string;
   operations: Operation[];
+  /** The codes of paths that lead nowhere, and of methods that a path does not have, by status. */
+  everywhere: Record<string, string[]>;
 }
 
 interface Raw {
   info: { title: string; version: string; description: string };
-  tags: { name: string; description: string }[];
+  tags: { name: string; description: string; 'x-every-path': Record<string, string[]> }[];
   paths: Record<string, Record<string, RawOperation>>;
   components: {
     schemas: Record<string, Schema>;
@@ -124,11 +126,12 @@ const operations: Operation[] = Object.entries(document.paths).flatMap(([path, m
   })),
 );
 
-export const apis: Api[] = document.tags.map(({ name, description }) => ({
+export const apis: Api[] = document.tags.map(({ name, description, 'x-every-path': everywhere }) => ({
   name,
   description,
   slug: slugOf(name),
   operations: operations.filter(({ api }) => api === name),
+  everywhere,
 }));
 
 /** Where an operation is described. */

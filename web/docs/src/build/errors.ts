@@ -13,7 +13,8 @@ const PATH = '/docs/errors';
 /** Of a code that has more than these the operations are folded away. */
 const FEW = 3;
 
-function operations({ operations: all }: ReplyCode): Html {
+function operations({ operations: all }: ReplyCode): Content {
+  if (all.length === 0) return undefined;
   const links = html`<ul>${all.map((one) => html`<li><a href="${addressOf(one)}">${one.summary}</a></li>`)}</ul>`;
   return all.length > FEW
     ? html`<details><summary>Given by ${all.length} operations</summary>${links}</details>`
@@ -91,7 +92,7 @@ export const errors: Page = {
   body: html`<h1>Errors and codes</h1>
 <p class="lead">Programs tell failures apart by a code, never by a text. What it is called depends on the API; what it means is here.</p>
 ${forms}
-<p>Every reply has <code>X-Request-Id</code>: by that id the log has the request. Issues of rules stand in <code>issues</code>, each with <code>path</code>, <code>code</code>, <code>message</code> and <code>params</code>.</p>
+<p><code>help</code> of every failure is the address of its code on this page, from the service’s root. Every reply has <code>X-Request-Id</code>: by that id the log has the request. Issues of rules stand in <code>issues</code>, each with <code>path</code>, <code>code</code>, <code>message</code> and <code>params</code>.</p>
 <h2 id="replies">Codes of replies</h2>
 ${replyCodes.map(replyCode)}
 <h2 id="rules">Codes of rules</h2>

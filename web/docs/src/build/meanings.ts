@@ -17,6 +17,7 @@ const FIELDS = 'Every issue names its field by `path` and the rule by `code`; th
 const STEP_UP =
   'Log in with the second factor, or step up; the challenge in `WWW-Authenticate` says what is wanted (RFC 9470).';
 const MEDIA = 'Send the body as the media type of the operation, in UTF-8, without Content-Encoding.';
+const METHOD = '`Allow` names the methods that it knows.';
 const SCOPE = 'Ask for a token with the scope that the operation names, for a client that has it.';
 
 const is = (means: string, cure: string): Meaning => ({ means, cure });
@@ -71,6 +72,9 @@ export const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
   ],
   ['forbidden', is('The access token lacks the scope.', SCOPE)],
   ['not found', is('There is nothing under the path, for this caller.', 'Check the address and the ids in it.')],
+  ['not_found', is('There is nothing under the path.', 'Check the address.')],
+  ['method not allowed', is('The path does not know the method.', METHOD)],
+  ['method', is('The path does not know the method.', METHOD)],
   ['payload too large', is('The body is larger than 64 KiB.', LARGE)],
   ['too_large', is('The body is larger than 64 KiB.', LARGE)],
   ['request timeout', is('The body was not whole after 15 seconds.', SLOW)],
@@ -204,6 +208,8 @@ export const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
   ['5/363', is('SSN and date of birth stay once the identity was checked.', 'Leave both out.')],
   ['401/0', is('No credential was sent, or it is not good, or not good any more.', CREDENTIAL)],
   ['403/0', is('The access token lacks the scope.', SCOPE)],
+  ['404/0', is('There is nothing under the path.', 'Check the address.')],
+  ['405/0', is('The path does not know the method.', METHOD)],
   ['408/0', is('The body was not whole after 15 seconds.', SLOW)],
   ['409/0', is('The first call with the `Idempotency-Key` is still under way.', UNDER_WAY)],
   ['412/0', is('It has another version by now.', OTHER_VERSION)],

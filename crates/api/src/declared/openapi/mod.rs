@@ -20,7 +20,7 @@ use serde_json::{Map, Value, json};
 
 use self::bodies::Calls;
 use self::shared::Components;
-use super::document::{Document, document};
+use super::document::{ApiEntry, Document, document};
 
 /// The documents of `calls`, which are as `tests/declared/calls.json` has them: each one's path below `web/docs`, and its text.
 #[must_use]
@@ -47,7 +47,7 @@ fn whole(document: &Document, calls: &Calls<'_>) -> Value {
         let operation = operation::of(document, endpoint, calls, &mut components);
         paths.entry(endpoint.path).or_default().insert(endpoint.method.to_lowercase(), operation);
     }
-    let tags: Vec<Value> = document.apis.iter().map(|api| tag(api.name)).collect();
+    let tags: Vec<Value> = document.apis.iter().map(tag).collect();
     let every_reply = responses::of_every_reply(document);
     let mut components = components.finish();
     components.insert("securitySchemes".to_owned(), security::schemes());
@@ -69,9 +69,9 @@ fn info() -> Value {
         "summary": "An identity service at the edge.",
         "description": "Bodies are JSON in UTF-8, up to 64 KiB. A schema of a body shows its normal form: blanks around texts are taken away, \
             letters are composed, and what is optional may also be `null`. HEAD is answered as GET, without the body; OPTIONS says which \
-            methods a path has. A path that leads nowhere is 404, a method that it does not have 405, both told as the API tells failures. \
-            `x-every-reply` has the headers of every reply; `x-codes` lists the failures of a status by the words that programs tell them apart by; `x-trips` says how often the database is \
-            asked when the call works.",
+            methods a path has. A path that leads nowhere is 404, a method that it does not have 405, both told as the API tells failures: \
+            `x-every-path` of a tag has their codes. `x-every-reply` has the headers of every reply; `x-codes` lists the failures of a status \
+            by the words that programs tell them apart by; `x-trips` says how often the database is asked when the call works.",
         "version": env!("CARGO_PKG_VERSION"),
         "contact": { "name": "The maintainers of idp-edge" },
         "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
@@ -79,8 +79,8 @@ fn info() -> Value {
 }
 
 /// An API, as those who call it see it.
-fn tag(api: &str) -> Value {
-    let about = match api {
+fn tag(api: &ApiEntry) -> Value {
+    let about = match api.name {
         "Protection" => {
             "What people who are protected do: their profile, alerts, scores and watches."
         }
@@ -95,5 +95,8 @@ fn tag(api: &str) -> Value {
         "OpenID" => "Tokens of services, and the keys and settings by which tokens are checked.",
         _ => "Whether the service works, and which version it is.",
     };
-    json!({ "name": api, "description": about })
+    let anywhere = api.nowhere.iter().chain(&api.other_method);
+    let names: Map<String, Value> =
+        anywhere.map(|one| (one.status.to_string(), json!(one.names))).collect();
+    json!({ "name": api.name, "description": about, "x-every-path": names })
 }

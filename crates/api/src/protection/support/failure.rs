@@ -1,4 +1,4 @@
-//! How support and the senders of webhooks are told failures: `{"error": "text", "request_id"}`, with `issues` where something that was
+//! How support and the senders of webhooks are told failures: `{"error": "text", "help", "request_id"}`, with `issues` where something that was
 //! sent is not right.
 
 use crate::error::Error;

@@ -94,6 +94,7 @@ const API: &[Layer] = &[
         "caller",
         "refusal",
         "error",
+        "help",
         "ports",
         "time",
         "log",
