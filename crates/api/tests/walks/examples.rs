@@ -8,7 +8,7 @@ use crate::common::{DECLARED, endpoints, expect_file};
 
 #[test]
 fn the_examples_are_current_for_tests_of_other_languages() {
-    let text = serde_json::to_string_pretty(&told()).unwrap();
+    let text = serde_json::to_string_pretty(told()).unwrap();
     expect_file(&format!("{DECLARED}/calls.json"), &format!("{text}\n"));
 }
 

@@ -12,7 +12,7 @@ use crate::common::{endpoints, expect_file};
 const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/docs");
 
 fn documents() -> BTreeMap<String, Value> {
-    let texts = openapi(&told());
+    let texts = openapi(told());
     texts.into_iter().map(|(path, text)| (path, serde_json::from_str(&text).unwrap())).collect()
 }
 
@@ -51,7 +51,7 @@ fn each<'a>(value: &'a Value, seen: &mut dyn FnMut(&'a Value)) {
 
 #[test]
 fn the_openapi_documents_are_current_for_tests_of_other_languages() {
-    for (path, text) in openapi(&told()) {
+    for (path, text) in openapi(told()) {
         expect_file(&format!("{DOCS}/{path}"), &text);
         assert!(text.len() <= 400 * 1024, "{path} has {} bytes", text.len());
     }
@@ -112,7 +112,7 @@ fn everything_that_a_document_refers_to_is_in_it_and_nothing_is_left_over() {
         for target in &referred {
             assert!(document.pointer(target).is_some(), "{name}: {target} is missing");
         }
-        for kind in ["schemas", "responses", "parameters", "headers"] {
+        for kind in ["schemas", "responses", "parameters", "headers", "links"] {
             for part in document["components"][kind].as_object().into_iter().flatten() {
                 let pointer = format!("/components/{kind}/{}", part.0);
                 assert!(referred.contains(&pointer), "{name}: nobody refers to {pointer}");
@@ -139,6 +139,90 @@ fn the_examples_are_right_by_the_schemas_of_their_bodies() {
         }
     }
     assert!(seen > 30, "{seen}");
+}
+
+/// The document of an API has the reply of each call, and the one of all has no room for it.
+#[test]
+fn the_replies_are_right_by_the_schemas_of_their_bodies() {
+    let mut documents = documents();
+    let whole = documents.remove("openapi.json").unwrap();
+    let replies = |document: &Value| -> Vec<(String, Value, Value)> {
+        let of = |(method, path, operation): (String, String, &Value)| {
+            let responses = operation["responses"].as_object().unwrap().clone();
+            responses.into_iter().filter_map(move |(status, response)| {
+                let content = &response["content"]["application/json"];
+                let example = content.get("example")?.clone();
+                Some((format!("{method} {path} {status}"), content["schema"].clone(), example))
+            })
+        };
+        operations(document).into_iter().flat_map(of).collect()
+    };
+    assert!(replies(&whole).is_empty());
+    let mut seen = 0;
+    for document in documents.values() {
+        for (name, schema, example) in replies(document) {
+            let schema =
+                serde_json::json!({ "allOf": [schema], "components": document["components"] });
+            let validator = jsonschema::draft202012::new(&schema).unwrap();
+            let errors: Vec<_> = validator.iter_errors(&example).map(|e| e.to_string()).collect();
+            assert!(errors.is_empty(), "{name}: {errors:?} in {example}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 80, "{seen}");
+}
+
+/// OpenAPI 3.1, "Link Object": whoever follows one finds the operation, and its parameters in the reply.
+#[test]
+fn links_lead_from_a_reply_to_what_can_be_done_with_it() {
+    let documents = documents();
+    let mut seen = BTreeSet::new();
+    for (name, document) in documents.iter().filter(|(name, _)| *name != "openapi.json") {
+        let all = operations(document);
+        for (_, path, operation) in &all {
+            for response in operation["responses"].as_object().unwrap().values() {
+                let reply = &response["content"]["application/json"]["example"];
+                for (id, link) in response["links"].as_object().into_iter().flatten() {
+                    let link = link["$ref"].as_str().unwrap().trim_start_matches('#');
+                    let link = document.pointer(link).unwrap();
+                    assert_eq!(link["operationId"], **id);
+                    let target = all.iter().find(|(.., target)| target["operationId"] == **id);
+                    let (_, to, _) = target.unwrap_or_else(|| panic!("{name}: no {id}"));
+                    let parameters = link["parameters"].as_object().unwrap();
+                    assert_eq!(to.matches('{').count(), parameters.len(), "{id}: {to}");
+                    for (parameter, from) in parameters {
+                        assert!(to.contains(&format!("{{{parameter}}}")), "{id}: {parameter}");
+                        let from = from.as_str().unwrap();
+                        let is_there = match from.split_once('#') {
+                            Some(("$response.body", pointer)) => reply.pointer(pointer).is_some(),
+                            _ => {
+                                from == format!("$request.path.{parameter}")
+                                    && path.contains(&format!("{{{parameter}}}"))
+                            }
+                        };
+                        assert!(is_there, "{path} {id}: {from} in {reply}");
+                    }
+                    seen.insert(format!("{} {id}", operation["operationId"].as_str().unwrap()));
+                }
+            }
+        }
+    }
+    for link in [
+        "createLocalUser getUser",
+        "createLocalUser deleteUser",
+        "createLocalUser listUserAddresses",
+        "createGuest updateUser",
+        "login getUser",
+        "createUserAddress putUserAddress",
+        "listUserSessions endUserSession",
+        "listMyAlerts getMyAlertDetails",
+        "createProgramAccount listProgramAccountUsers",
+        "createProgramAccount putProgramAccountUser",
+        "listOperatorAccounts getOperatorAccount",
+        "createOperatorClient revokeOperatorClient",
+    ] {
+        assert!(seen.contains(link), "{link} in {seen:?}");
+    }
 }
 
 /// The headers that can be sent, without those that show who calls.

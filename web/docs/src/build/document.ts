@@ -98,7 +98,9 @@ interface Raw {
   };
 }
 
-export const document = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8')) as Raw;
+const read = (path: string) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')) as Raw;
+
+export const document = read('openapi.json');
 
 /** What a reference stands for, or the part itself. */
 export function resolve<T extends object>(part: T | Reference): T {
@@ -115,7 +117,10 @@ export const nameOf = (reference: string): string => reference.slice(reference.l
 
 export const slugOf = (name: string): string => name.toLowerCase();
 
-const operations: Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
+/** The document of an API has the replies to the example calls, which the one of all has not. */
+const paths = document.tags.flatMap(({ name }) => Object.entries(read(`openapi/${slugOf(name)}.json`).paths));
+
+const operations: Operation[] = paths.flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, raw]) => ({
     ...raw,
     method: method.toUpperCase(),

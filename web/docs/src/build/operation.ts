@@ -1,7 +1,7 @@
 //! What the reference says of one operation.
 
 import { codeAnchor } from './codes.ts';
-import { type Header, type Operation, type Reply, resolve } from './document.ts';
+import { type Header, type Media, type Operation, type Reply, resolve } from './document.ts';
 import { type Content, type Html, html } from './html.ts';
 import { inline } from './markdown.ts';
 import { needs } from './needs.ts';
@@ -31,15 +31,20 @@ function parameters({ parameters: all, summary }: Operation): Content {
   return html`<h3>Parameters</h3>${table(`Parameters: ${summary}`, rows)}`;
 }
 
+function example({ type, media }: { type: string; media: Media }, caption: string): Content {
+  if (media.example === undefined) return undefined;
+  return html`<h4>Example</h4><pre tabindex="0" role="region" aria-label="Example: ${caption}"><code>${exampleText(type, media.example)}</code></pre>`;
+}
+
 function body(operation: Operation): Content {
   const found = bodyOf(operation);
   if (!found) return undefined;
-  const { type, media } = found;
+  const { media } = found;
   const canBeLeftOut = operation.requestBody?.required ? undefined : ', may be left out';
   const types = Object.keys(operation.requestBody?.content ?? {});
   return html`<h3>Body</h3><p>${types.map((one, index) => [index > 0 && ' or ', html`<code>${one}</code>`])}${canBeLeftOut}</p>
 ${media.schema && shape(`Body: ${operation.summary}`, media.schema, 'inline')}
-${media.example !== undefined && html`<h4>Example</h4><pre tabindex="0" role="region" aria-label="Example: ${operation.summary}"><code>${exampleText(type, media.example)}</code></pre>`}`;
+${example(found, operation.summary)}`;
 }
 
 function headers(reply: Reply, caption: string): Content {
@@ -56,7 +61,7 @@ function success([status, reply]: [string, Reply], { summary }: Operation): Html
   const [content] = Object.entries(reply.content ?? {});
   const caption = `${status}: ${summary}`;
   return html`<details class="reply"><summary><span class="status">${status}</span> ${inline(reply.description)}</summary>
-${content ? [html`<p><code>${content[0]}</code></p>`, content[1].schema && shape(`Reply ${caption}`, content[1].schema, 'linked')] : html`<p>Without a body.</p>`}
+${content ? [html`<p><code>${content[0]}</code></p>`, content[1].schema && shape(`Reply ${caption}`, content[1].schema, 'linked'), example({ type: content[0], media: content[1] }, `Reply ${caption}`)] : html`<p>Without a body.</p>`}
 ${headers(reply, caption)}</details>`;
 }
 

@@ -1,7 +1,7 @@
 //! Operation ids: the names that the functions of clients get. They follow from method and path; what would read badly is named here.
 //! A name that was released stays: clients are written with it.
 
-use super::super::document::EndpointEntry;
+use super::super::document::{Document, EndpointEntry};
 
 /// Method, path and name of what has a name of its own.
 const NAMED: &[(&str, &str, &str)] = &[
@@ -86,13 +86,23 @@ const ACTIONS: [&str; 10] = [
     "verify",
 ];
 
-/// The operation id of an endpoint. `is_list`: it answers many things of one kind.
-pub(super) fn of(endpoint: &EndpointEntry, is_list: bool) -> String {
+/// The operation id of an endpoint.
+pub(super) fn of(document: &Document, endpoint: &EndpointEntry) -> String {
     let (method, path) = (endpoint.method, endpoint.path);
     match NAMED.iter().find(|(of, at, _)| (*of, *at) == (method, path)) {
         Some((.., name)) => (*name).to_owned(),
-        None => derived(method, path, is_list),
+        None => derived(method, path, is_list(document, endpoint)),
     }
+}
+
+/// Whether it answers many things of one kind.
+fn is_list(document: &Document, endpoint: &EndpointEntry) -> bool {
+    endpoint.replies.iter().any(|reply| {
+        let is_array = |name: &String| {
+            document.schemas.get(name).is_some_and(|schema| schema["type"] == "array")
+        };
+        reply.headers.contains_key("link") || reply.body.as_ref().is_some_and(is_array)
+    })
 }
 
 /// `GET …/users/me/alerts` is `listMyAlerts`, `POST …/user/{userId}/totp/confirm` is `confirmUserTotp`.

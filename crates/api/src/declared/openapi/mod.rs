@@ -5,6 +5,7 @@ mod bodies;
 mod headers;
 mod ids;
 mod layout;
+mod links;
 mod members;
 mod operation;
 mod parameters;
@@ -26,12 +27,14 @@ use super::document::{ApiEntry, Document, document};
 #[must_use]
 pub fn openapi(calls: &Value) -> BTreeMap<String, String> {
     let document = document();
-    let whole = whole(document, &Calls::new(calls));
+    let mut whole = whole(document, &Calls::new(calls));
     let of_api = document.apis.iter().map(|api| {
         let path = format!("openapi/{}.json", api.name.to_lowercase());
         (path, layout::text(&parts::of(&whole, api.name)))
     });
     let mut files: BTreeMap<String, String> = of_api.collect();
+    // In one document they would be too much to load.
+    responses::without_replies(&mut whole);
     files.insert("openapi.json".to_owned(), layout::text(&whole));
     files
 }

@@ -15,21 +15,15 @@ pub(super) fn of(
     calls: &Calls<'_>,
     components: &mut Components,
 ) -> Value {
-    let is_list = endpoint.replies.iter().any(|reply| {
-        let is_array = |name: &String| {
-            document.schemas.get(name).is_some_and(|schema| schema["type"] == "array")
-        };
-        reply.headers.contains_key("link") || reply.body.as_ref().is_some_and(is_array)
-    });
     let call = calls.of(endpoint);
     let mut operation = json!({
-        "operationId": ids::of(endpoint, is_list),
+        "operationId": ids::of(document, endpoint),
         "tags": [endpoint.api],
         "summary": endpoint.summary,
         "description": about(endpoint),
         "security": security::of(endpoint.needs),
         "parameters": parameters::of(endpoint, components),
-        "responses": responses::of(document, endpoint, components),
+        "responses": responses::of(document, endpoint, call, components),
         "x-caller": endpoint.caller.get("name"),
     });
     if let Some(body) = bodies::of(endpoint, call, components) {

@@ -6,17 +6,20 @@ use serde_json::{Map, Value, json};
 
 use super::super::document::{ApiEntry, Document, EndpointEntry};
 use super::super::reply::{Declared, Headers};
-use super::headers;
 use super::members::{reference, set};
 use super::shared::Components;
+use super::{headers, links};
 
 /// What a body is told by.
 const JSON: &str = "application/json";
+/// Where a response says what its body is.
+const CONTENT: &str = "/content/application~1json";
 
 /// All replies of an endpoint. Failures are shared by the endpoints that have the same.
 pub(super) fn of(
     document: &Document,
     endpoint: &EndpointEntry,
+    call: Option<&Value>,
     components: &mut Components,
 ) -> Value {
     let api = document.apis.iter().find(|api| api.name == endpoint.api);
@@ -31,7 +34,8 @@ pub(super) fn of(
         let response = source.response(status, &declared, components);
         let is_success = declared.iter().any(|one| one.names.is_empty());
         let response = if is_success {
-            response
+            let response = shown(response, status, call);
+            linked(response, document, endpoint, &declared, components)
         } else {
             let name = format!("{}{}", endpoint.api, word(status).replace(' ', ""));
             reference("responses", &components.responses.enter(&name, response))
@@ -39,6 +43,45 @@ pub(super) fn of(
         all.insert(status.to_string(), response);
     }
     Value::Object(all)
+}
+
+/// The response with the reply to the example call, if it is the one.
+fn shown(mut response: Value, status: u16, call: Option<&Value>) -> Value {
+    let reply = call.filter(|call| call["status"] == status).map(|call| &call["reply"]);
+    let content = response.pointer_mut(CONTENT);
+    if let (Some(reply), Some(content)) = (reply.filter(|reply| !reply.is_null()), content) {
+        set(content, "example", reply.clone());
+    }
+    response
+}
+
+/// Takes the replies to the example calls out of a document.
+pub(super) fn without_replies(document: &mut Value) {
+    let paths = document.get_mut("paths").and_then(Value::as_object_mut);
+    let methods = paths.into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut);
+    let operations = methods.flat_map(Map::values_mut);
+    let responses =
+        operations.filter_map(|operation| operation.get_mut("responses")?.as_object_mut());
+    for response in responses.flat_map(Map::values_mut) {
+        let content = response.pointer_mut(CONTENT).and_then(Value::as_object_mut);
+        content.and_then(|content| content.remove("example"));
+    }
+}
+
+/// The response of a call that worked, with what it leads to.
+fn linked(
+    mut response: Value,
+    document: &Document,
+    endpoint: &EndpointEntry,
+    declared: &[&Declared],
+    components: &mut Components,
+) -> Value {
+    let body = declared.iter().find_map(|one| document.schemas.get(one.body.as_ref()?));
+    let links = body.map(|body| links::of(document, endpoint, body, components));
+    if let Some(links) = links.filter(|links| !links.is_empty()) {
+        set(&mut response, "links", Value::Object(links));
+    }
+    response
 }
 
 /// Of the headers of every reply, those that each reply names by itself.

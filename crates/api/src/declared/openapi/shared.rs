@@ -13,6 +13,7 @@ pub(super) struct Components {
     pub(super) headers: Shared,
     pub(super) parameters: Shared,
     pub(super) responses: Shared,
+    pub(super) links: Shared,
 }
 
 impl Components {
@@ -23,6 +24,7 @@ impl Components {
             ("headers", json!(self.headers.0)),
             ("parameters", json!(self.parameters.0)),
             ("responses", json!(self.responses.0)),
+            ("links", json!(self.links.0)),
         ];
         kinds.map(|(kind, all)| (kind.to_owned(), all)).into_iter().collect()
     }

@@ -6,9 +6,11 @@ mod operations;
 mod operator;
 mod programs;
 mod protection;
+mod replies;
 pub(crate) mod stage;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use idp_api::declared::caller;
 use idp_api::spec::Spec;
@@ -107,6 +109,7 @@ impl Example {
         let mut told = json!({
             "method": self.method, "path": self.path, "caller": caller(self.spec().caller), "before": self.before.told().0,
             "body": body, "form": form, "wrong": wrong, "status": self.status, "trips": self.trips,
+            "reply": replies::of(self),
         });
         told.as_object_mut().unwrap().extend(kind.as_object().unwrap().clone());
         told
@@ -160,10 +163,13 @@ pub(crate) fn all() -> Vec<Example> {
     [of_protection(), of_identity(), of_programs()].concat()
 }
 
-/// All of them as JSON, and what the set-up steps mean.
-pub(crate) fn told() -> Value {
-    let steps: BTreeMap<_, _> = all().iter().map(|example| example.before.told()).collect();
-    json!({ "steps": steps, "calls": all().iter().map(Example::told).collect::<Vec<_>>() })
+/// All of them as JSON with their replies, and what the set-up steps mean.
+pub(crate) fn told() -> &'static Value {
+    static TOLD: OnceLock<Value> = OnceLock::new();
+    TOLD.get_or_init(|| {
+        let steps: BTreeMap<_, _> = all().iter().map(|example| example.before.told()).collect();
+        json!({ "steps": steps, "calls": all().iter().map(Example::told).collect::<Vec<_>>() })
+    })
 }
 
 /// The example of an endpoint.
