@@ -54,7 +54,10 @@ fn a_person_is_found_by_address_number_and_name_in_any_spelling_and_by_no_part()
         );
     }
     assert_eq!(ids(&find(&harness, &format!("?userId={pat}"))), std::slice::from_ref(&pat));
-    assert_eq!(ids(&find(&harness, &format!("?userId={}", &pat[..8]))), [""; 0]);
+    assert_eq!(
+        ids(&find(&harness, &format!("?userId={}", pat.split('-').next().unwrap()))),
+        [""; 0]
+    );
     assert_eq!(find(&harness, "?email=a&phone=b").body()["code"], "one_search");
     assert_eq!(find(&harness, &format!("?userId={pat}&phone=b")).body()["code"], "one_search");
     assert_eq!(find(&harness, "?count=101").status(), 400);
