@@ -18,6 +18,15 @@ pub const SCOPES: &[&str] = &[
     "operator",
 ];
 
+/// Those of a client that is for one program: all others would open every tenant.
+const OF_A_PROGRAM: &[&str] = &["programs", "programs.admin"];
+
+/// Whether a client may have the scope, and its token use it: one that is for a program has what is of programs alone.
+#[must_use]
+pub fn is_within(program: Option<&str>, scope: &str) -> bool {
+    program.is_none() || OF_A_PROGRAM.contains(&scope)
+}
+
 /// Makes a program, or violates `programs.program_code` where there is one.
 #[must_use]
 pub fn program(code: &str, environment: &str, by: &Operator<'_>) -> [Statement; 2] {

@@ -1,6 +1,7 @@
 //! Whom a verified token speaks for, and what it may do.
 
 use idp_store::db::Statement;
+use idp_store::provision::is_within;
 use idp_store::{Entitlement, guard};
 
 use super::claims::{Claims, OwnClaims, check_expiry};
@@ -101,9 +102,11 @@ impl Identity {
         }
     }
 
-    /// Whether it has the scope, and we issued it.
+    /// Whether it has the scope, and we issued it. A token that names a program is for that program, whatever its scopes are.
     pub(super) fn holds(&self, scope: &str) -> bool {
-        self.is_ours && self.scopes.iter().any(|held| held == scope)
+        self.is_ours
+            && is_within(self.program.as_deref(), scope)
+            && self.scopes.iter().any(|held| held == scope)
     }
 
     /// Whether the token is for that program.

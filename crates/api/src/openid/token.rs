@@ -1,7 +1,8 @@
 //! `POST /oauth/token`: an access token for a service, by its client id and secret (RFC 6749, section 4.4).
 
 use base64ct::{Base64, Encoding};
-use idp_store::provision::SCOPES;
+use idp_store::oauth_clients::Client;
+use idp_store::provision::{SCOPES, is_within};
 use idp_store::{Batch, oauth_clients};
 use serde::Serialize;
 
@@ -58,7 +59,7 @@ async fn create(call: &Call<'_>, _: Anyone, form: TokenForm) -> Result<AccessTok
     let client = batch.ask(client);
     let client = call.run(batch).await?.first(&client)?;
     let client = client.ok_or(no_client(header.is_some()))?;
-    let scope = granted(&client.scopes, wanted.as_deref())?;
+    let scope = granted(&client, wanted.as_deref())?;
     let subject = Subject {
         sub: &client_id,
         client_id: Some(&client_id),
@@ -164,9 +165,10 @@ fn basic(header: &str) -> Option<(String, String)> {
     Some((decoded(id)?, decoded(secret)?))
 }
 
-/// All that was asked for, or all that the client has.
-fn granted(held: &str, wanted: Option<&[&str]>) -> Result<String, Error> {
-    let held: Vec<&str> = held.split(' ').filter(|word| SCOPES.contains(word)).collect();
+/// All that was asked for, or all that the client has. One of a program may have been made with more than it can use.
+fn granted(client: &Client, wanted: Option<&[&str]>) -> Result<String, Error> {
+    let is_good = |word: &&str| SCOPES.contains(word) && is_within(client.program.as_deref(), word);
+    let held: Vec<&str> = client.scopes.split(' ').filter(is_good).collect();
     let wanted = wanted.unwrap_or(&held);
     if wanted.iter().all(|word| held.contains(word)) {
         Ok(wanted.join(" "))

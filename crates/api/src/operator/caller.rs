@@ -1,9 +1,9 @@
-//! Services with the scope `operator`. A token that names a program is for that program, whatever its scopes are.
+//! Services with the scope `operator`.
 
 use idp_store::operating::Operator;
 
 use super::failure::{ACCOUNT_UNKNOWN, KEY_UNKNOWN};
-use crate::call::{Admission, Call};
+use crate::call::Call;
 use crate::caller::Caller;
 use crate::error::Error;
 use crate::params::PathParameter;
@@ -22,13 +22,6 @@ pub(super) const CLIENT_ID: PathParameter = PathParameter::new("clientId", "The 
 
 /// An event.
 pub(super) const EVENT_ID: PathParameter = PathParameter::new("eventId", "The id of the event.");
-
-fn admit(admission: &Admission<'_>) -> Result<(), Error> {
-    match admission.identity {
-        Some(identity) if identity.program.is_none() => Ok(()),
-        _ => Err(Error::Forbidden { scope: SCOPE }),
-    }
-}
 
 /// Who acts, as audit rows say it.
 fn operator<'a>(call: &'a Call<'a>) -> Result<Operator<'a>, Error> {
@@ -49,10 +42,6 @@ impl Calls for OperatorDesk {
     const CALLER: Caller = Caller::Desk(SCOPE);
     type Who<'a> = Operator<'a>;
 
-    fn admit(admission: &Admission<'_>) -> Result<(), Error> {
-        admit(admission)
-    }
-
     fn who<'a>(call: &'a Call<'a>) -> Result<Operator<'a>, Error> {
         operator(call)
     }
@@ -65,10 +54,6 @@ impl Calls for OperatorOf {
     const CALLER: Caller = Caller::Service(SCOPE);
     const REFUSALS: &'static [&'static Refusal] = &[&ACCOUNT_UNKNOWN, &KEY_UNKNOWN];
     type Who<'a> = Operator<'a>;
-
-    fn admit(admission: &Admission<'_>) -> Result<(), Error> {
-        admit(admission)
-    }
 
     fn who<'a>(call: &'a Call<'a>) -> Result<Operator<'a>, Error> {
         operator(call)

@@ -20,6 +20,8 @@ pub(crate) static EVENT_UNKNOWN: Refusal =
     Refusal::named(404, "event not found, or still waiting", "");
 pub(crate) static EVENT_EXPIRED: Refusal =
     Refusal::named(409, "what was in the event has expired", "");
+pub(crate) static SCOPES_BEYOND: Refusal =
+    Refusal::named(400, "scopes reach beyond the program", "");
 pub(crate) static END_PASSED: Refusal = Refusal::named(400, "expiresAt has passed", "");
 
 /// What a client reads of a failure.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::common::programs::CODE;
 use crate::common::{Answer, Harness, Request};
 
 const CLIENTS: &str = "/operator/clients";
@@ -131,6 +132,33 @@ fn a_client_of_a_program_that_is_not_there_is_not_made() {
     let answer = operate(&harness, "POST", CLIENTS, Some(&body));
     assert_eq!(answer.refusal(), (400, "no such program".to_owned()));
     assert_eq!(harness.number("SELECT count(*) FROM oauth_clients"), 0.0);
+}
+
+#[test]
+fn a_client_of_one_program_is_given_nothing_that_reaches_beyond_it() {
+    let harness = Harness::with_program();
+    for scope in idp_store::provision::SCOPES {
+        let body = json!({ "scopes": ["programs", scope], "program": CODE });
+        let answer = operate(&harness, "POST", CLIENTS, Some(&body));
+        if scope.starts_with("programs") {
+            assert_eq!(answer.status(), 200, "{scope}");
+        } else {
+            let refusal = (400, "scopes reach beyond the program".to_owned());
+            assert_eq!(answer.refusal(), refusal, "{scope}");
+        }
+    }
+    assert_eq!(harness.number("SELECT count(*) FROM oauth_clients"), 2.0);
+}
+
+/// One that was made before that was refused.
+#[test]
+fn a_client_of_one_program_gets_a_token_for_what_is_of_programs_alone() {
+    let harness = Harness::with_program();
+    let (id, secret) = made(&harness, &json!({ "scopes": ["programs"], "program": CODE }));
+    harness.sql("UPDATE oauth_clients SET scopes = 'identity programs operator'");
+    assert_eq!(token(&harness, &id, &secret).body()["scope"], "programs");
+    let wanted = format!("{secret}&scope=operator");
+    assert_eq!(token(&harness, &id, &wanted).refusal(), (400, "invalid_scope".to_owned()));
 }
 
 #[test]

@@ -173,6 +173,31 @@ fn a_service_needs_the_scope_of_the_endpoint() {
     );
 }
 
+/// From API1:2023; API5:2023; RFC 6749, section 3.3.
+#[test]
+fn a_token_for_one_program_opens_nothing_but_programs_whatever_its_scopes() {
+    let stage = Stage::on(Harness::new());
+    let token = stage.harness.program_token(&idp_store::provision::SCOPES.join(" "), CODE);
+    let mut seen = 0;
+    for endpoint in walked().filter(|endpoint| !is_program(endpoint)) {
+        let (Caller::Service(scope)
+        | Caller::Desk(scope)
+        | Caller::Webhook(scope)
+        | Caller::KeyForUserOrOperator(scope)
+        | Caller::ServerKeyOrOperator(scope)
+        | Caller::ServerKeyOrDesk(scope)) = endpoint.caller
+        else {
+            continue;
+        };
+        let answer = stage.harness.call(stage.bare(endpoint).token(&token).body("{"));
+        assert_eq!((answer.status(), answer.trips()), (403, 0), "{}", endpoint.path);
+        let challenge = answer.header("www-authenticate").unwrap();
+        assert!(challenge.contains(&format!("scope=\"{scope}\"")), "{challenge}");
+        seen += 1;
+    }
+    assert_eq!(seen, 0, "services and operators of people");
+}
+
 /// From API5:2023.
 #[test]
 fn a_partner_is_no_operator() {

@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use idp_store::Batch;
 use idp_store::oauth_clients::{self, ClientEntry, NewClient};
 use idp_store::programs::settings::require_program;
-use idp_store::provision::SCOPES;
+use idp_store::provision::{SCOPES, is_within};
 use serde_json::{Value, json};
 
 use super::made::{
@@ -83,12 +83,9 @@ pub(crate) fn run(project: &Project, command: &Command) -> Result<()> {
 }
 
 fn create(project: &Project, options: &Create) -> Result<Value> {
-    let scopes: Vec<&str> = options.scopes.split_whitespace().collect();
-    if scopes.is_empty() || !scopes.iter().all(|scope| SCOPES.contains(scope)) {
-        bail!("--scopes takes some of: {}", SCOPES.join(" "));
-    }
-    let (id, secret, scopes) = (random_letters::<24>()?, random::<32>()?, scopes.join(" "));
     let program = options.program.as_deref();
+    let scopes = scopes(&options.scopes, program)?;
+    let (id, secret) = (random_letters::<24>()?, random::<32>()?);
     let client = NewClient {
         client_id: &id,
         secret_hash: &hash(&secret),
@@ -102,6 +99,18 @@ fn create(project: &Project, options: &Create) -> Result<Value> {
     let made = options.place.of(project).run(batch);
     made.map_err(|error| in_words(error, "such program"))?;
     Ok(json!({ "clientId": id, "clientSecret": secret, "scopes": scopes }))
+}
+
+/// The scopes of the text, with one space between: known ones, and with a program those of programs alone.
+fn scopes(text: &str, program: Option<&str>) -> Result<String> {
+    let takes: Vec<&str> =
+        SCOPES.iter().copied().filter(|scope| is_within(program, scope)).collect();
+    let scopes: Vec<&str> = text.split_whitespace().collect();
+    if scopes.is_empty() || !scopes.iter().all(|scope| takes.contains(scope)) {
+        let place = if program.is_some() { " beside --program" } else { "" };
+        bail!("--scopes{place} takes some of: {}", takes.join(" "));
+    }
+    Ok(scopes.join(" "))
 }
 
 /// What there is to know of a client.
@@ -137,4 +146,26 @@ fn revoke(d1: &D1<'_>, client_id: &str) -> Result<Value> {
     let revoked = d1.run(oauth_clients::revoke(client_id, &operator()?));
     revoked.map_err(|error| in_words(error, &format!("client {client_id}")))?;
     shown(&find(d1, client_id)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scopes;
+
+    #[test]
+    fn a_client_of_one_program_is_given_nothing_that_reaches_beyond_it() {
+        assert_eq!(scopes(" support  operator", None).unwrap(), "support operator");
+        assert_eq!(
+            scopes("programs programs.admin", Some("acme")).unwrap(),
+            "programs programs.admin"
+        );
+        for beyond in ["identity", "programs support", "operator", "webhook", "payments"] {
+            let refusal = scopes(beyond, Some("acme")).unwrap_err().to_string();
+            let wanted = "--scopes beside --program takes some of: programs programs.admin";
+            assert_eq!(refusal, wanted, "{beyond}");
+        }
+        for wrong in ["", "admin", "Support"] {
+            assert!(scopes(wrong, None).is_err(), "{wrong}");
+        }
+    }
 }

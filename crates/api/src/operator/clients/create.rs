@@ -6,6 +6,7 @@ use idp_store::Batch;
 use idp_store::oauth_clients::{self, NewClient};
 use idp_store::operating::Operator;
 use idp_store::programs::settings::require_program;
+use idp_store::provision::is_within;
 use serde::Serialize;
 
 use crate::call::Call;
@@ -14,16 +15,16 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::operator::caller::OperatorDesk;
 use crate::operator::credential::end;
-use crate::operator::failure::{END_PASSED, PROGRAM_UNKNOWN};
+use crate::operator::failure::{END_PASSED, PROGRAM_UNKNOWN, SCOPES_BEYOND};
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::post("/operator/clients")
         .summary("Make a client of /oauth/token")
-        .description("Its secret is told this once: what is stored is a hash.")
+        .description("Its secret is told this once: what is stored is a hash. A client of one program is given `programs` and `programs.admin` alone.")
         .caller(OperatorDesk)
         .body::<CreateClient>()
         .reply::<MadeClient>(200, "The client.")
-        .refuses(&[&END_PASSED, &PROGRAM_UNKNOWN])
+        .refuses(&[&END_PASSED, &PROGRAM_UNKNOWN, &SCOPES_BEYOND])
         .handler(create)
 }
 
@@ -46,6 +47,9 @@ async fn create(
     body: Valid<CreateClient>,
 ) -> Result<MadeClient, Error> {
     let CreateClient { scopes, program, label, expires_at } = body.into_inner();
+    if !scopes.iter().all(|scope| is_within(program.as_deref(), scope)) {
+        return Err(Error::Refused(&SCOPES_BEYOND));
+    }
     let expires_at = expires_at.as_deref().map(|text| end(text, call.now)).transpose()?;
     let (client_id, secret) = (new_id(call.ports.random)?, Secret::new(call.ports.random)?);
     let new = NewClient {
