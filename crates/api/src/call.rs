@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::mem;
 
 use idp_model::Context;
+use idp_store::api_keys::Kind;
 use idp_store::audit::{Refusal, Refused};
 use idp_store::db::Statement;
 use idp_store::guesses::{self, Guess};
@@ -206,9 +207,9 @@ impl Call<'_> {
         guess: &Guess<'_>,
         batch: impl Into<Batch>,
     ) -> Result<Results, Error> {
-        let (policy, is_given_back) = (GUESSES, guess.kind.is_given_back());
-        self.rate_fields.counted(policy);
-        let left = |remaining, seconds| Left { policy, remaining, seconds, is_given_back };
+        self.rate_fields.counted(GUESSES);
+        // Who is right begins anew. What is left before would tell a neighbor when the owner was there.
+        let none_left = |seconds| Left { policy: GUESSES, remaining: 0, seconds, of_failure: true };
         let mut batch = batch.into();
         let failures = batch.ask(guesses::failures(guess));
         match batch.run(self.db).await {
@@ -216,14 +217,15 @@ impl Call<'_> {
                 let free_at = guesses::free_at(self.db, guess).await?;
                 let wait = free_at.unwrap_or(self.now).saturating_sub(self.now);
                 let seconds = seconds_up(wait).max(1);
-                self.rate_fields.left(left(0, Some(seconds)));
+                self.rate_fields.left(none_left(seconds));
                 Err(Error::TooManyRequests { seconds })
             }
             other => {
                 let results = other?;
                 let failed = results.first(&failures)?.unwrap_or_default();
-                let remaining = guesses::FREE.saturating_sub(failed);
-                self.rate_fields.left(left(remaining, guesses::wait(failed)));
+                if let Some(seconds) = guesses::wait(failed) {
+                    self.rate_fields.left(none_left(seconds));
+                }
                 Ok(results)
             }
         }
@@ -266,19 +268,24 @@ impl Call<'_> {
         let tell = |quota, remaining| {
             let policy = Policy { name: "people", quota, window: Some(86_400) };
             self.rate_fields.counted(policy);
-            let (seconds, is_given_back) = (Some(seconds), false);
-            self.rate_fields.left(Left { policy, remaining, seconds, is_given_back });
+            self.rate_fields.left(Left { policy, remaining, seconds, of_failure: false });
         };
-        let left = batch.ask(people.left());
+        // A page's key is public: by it everybody could read how many people its site gets in a day.
+        let is_told = people.kind == Kind::Server;
+        let left = is_told.then(|| batch.ask(people.left()));
         match batch.run(self.db).await {
             Err(idp_store::Error::PeopleExhausted) => {
-                tell(people.most, 0);
+                if is_told {
+                    tell(people.most, 0);
+                }
                 Err(Error::TooManyRequests { seconds })
             }
             other => {
                 let results = other?;
-                let (most, rest) = results.first(&left)?.unwrap_or_default();
-                tell(most, rest);
+                if let Some(left) = &left {
+                    let (most, rest) = results.first(left)?.unwrap_or_default();
+                    tell(most, rest);
+                }
                 Ok(results)
             }
         }

@@ -1,5 +1,5 @@
 //! `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers-11): in which limits a call was counted, and what is left of
-//! those that are counted in the database. The platform's bindings tell yes or no alone.
+//! those that are counted in the database: of guesses only that none is, of people to servers alone. The platform's bindings tell yes or no.
 
 use std::cell::RefCell;
 
@@ -28,10 +28,10 @@ impl Policy {
 pub(crate) struct Left {
     pub(crate) policy: Policy,
     pub(crate) remaining: i64,
-    /// In how many seconds there is more, where that is known.
-    pub(crate) seconds: Option<i64>,
-    /// Whether a success gives back what was used.
-    pub(crate) is_given_back: bool,
+    /// In how many seconds there is more.
+    pub(crate) seconds: i64,
+    /// Whether replies to failures alone tell it: a success gives back what was used.
+    pub(crate) of_failure: bool,
 }
 
 /// What the reply to one call tells of limits.
@@ -62,15 +62,9 @@ impl RateFields {
             return;
         }
         reply.headers.push(("ratelimit-policy", policies.join(", ")));
-        let Some(Left { policy, remaining, seconds, is_given_back }) = *self.left.borrow() else {
-            return;
-        };
-        let is_back = is_given_back && reply.status < 400;
-        let field = match seconds.filter(|_| !is_back) {
-            _ if is_back => format!("\"{}\";r={}", policy.name, policy.quota),
-            Some(seconds) => format!("\"{}\";r={};t={seconds}", policy.name, remaining.max(0)),
-            None => format!("\"{}\";r={}", policy.name, remaining.max(0)),
-        };
+        let left = self.left.borrow().filter(|left| !left.of_failure || reply.status >= 400);
+        let Some(Left { policy, remaining, seconds, .. }) = left else { return };
+        let field = format!("\"{}\";r={};t={seconds}", policy.name, remaining.max(0));
         reply.headers.push(("ratelimit", field));
     }
 }

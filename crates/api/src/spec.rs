@@ -165,11 +165,16 @@ impl Spec {
         self.counted == Counted::ByAddress || tries_keys
     }
 
-    /// Whether replies tell what is left of a limit.
+    /// Whether replies to calls that fail tell what is left of a limit.
     #[must_use]
     pub fn tells_rest(&self) -> bool {
-        let told = [Condition::GuessTooEarly, Condition::PeopleExhausted];
-        self.conditions.iter().any(|condition| told.contains(condition))
+        self.tells_people() || self.conditions.contains(&Condition::GuessTooEarly)
+    }
+
+    /// Whether all replies tell a server how many more people may be made in a day.
+    #[must_use]
+    pub fn tells_people(&self) -> bool {
+        self.conditions.contains(&Condition::PeopleExhausted)
     }
 
     /// Whether calls are counted in any limit that replies tell of.

@@ -36,21 +36,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Whether a right one gives back what was charged, so that what is left tells what is known anyway. Of what is asked for in vain alike,
-    /// how much is left must tell nothing.
-    #[must_use]
-    pub const fn is_given_back(self) -> bool {
-        match self {
-            Self::Password
-            | Self::Code
-            | Self::Confirmation
-            | Self::Change
-            | Self::StepUp
-            | Self::MailedCode => true,
-            Self::Reset | Self::Rename | Self::Email | Self::CodeRequest => false,
-        }
-    }
-
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Password => "password",

@@ -224,16 +224,21 @@ fn endpoint_entry(api: &Api, endpoint: &Endpoint, schemas: &mut Schemas) -> Endp
         is_fixed: endpoint.fixed.is_some(),
         replies: with_rate_fields(
             spec,
+            spec.tells_people(),
             spec.replies.iter().map(|reply| success(reply, schemas)).collect(),
         ),
-        failures: with_rate_fields(spec, failures(api, &failures::of(endpoint), schemas)),
+        failures: with_rate_fields(
+            spec,
+            spec.tells_rest(),
+            failures(api, &failures::of(endpoint), schemas),
+        ),
     }
 }
 
 /// Adds what replies can tell of limits.
-fn with_rate_fields(spec: &Spec, mut replies: Vec<Declared>) -> Vec<Declared> {
+fn with_rate_fields(spec: &Spec, tells_rest: bool, mut replies: Vec<Declared>) -> Vec<Declared> {
     let names = ["ratelimit-policy", "ratelimit"];
-    let told = if spec.tells_rest() { 2 } else { usize::from(spec.is_counted()) };
+    let told = if tells_rest { 2 } else { usize::from(spec.is_counted()) };
     for reply in &mut replies {
         let fields = names.iter().take(told).map(|name| ((*name).to_owned(), false));
         reply.headers.extend(fields);

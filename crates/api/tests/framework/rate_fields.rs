@@ -36,7 +36,7 @@ fn left(remaining: i64, seconds: Option<i64>) -> Option<String> {
 }
 
 #[test]
-fn every_guess_tells_what_is_left_and_nothing_of_whether_there_is_such_a_name() {
+fn guesses_tell_when_none_is_left_and_nothing_of_whether_there_is_such_a_name() {
     let harness = Harness::with_sites();
     harness.sign_up("pat.kake");
     counting(&harness);
@@ -44,24 +44,22 @@ fn every_guess_tells_what_is_left_and_nothing_of_whether_there_is_such_a_name() 
     for username in ["pat.kake", "nobody.at.all"] {
         for guess in 1..=5 {
             let answer = log_in(&harness, "192.0.2.1", username, "wrong horse battery");
-            let seconds = (guess == 5).then_some(30);
-            assert_eq!(
-                told(&answer),
-                (401, policy.clone(), left(5 - guess, seconds)),
-                "{username}"
-            );
+            let left = (guess == 5).then(|| left(0, Some(30))).flatten();
+            assert_eq!(told(&answer), (401, policy.clone(), left), "{username}");
         }
         let early = log_in(&harness, "192.0.2.1", username, PASSWORD);
         assert_eq!(told(&early), (429, policy.clone(), left(0, Some(30))), "{username}");
         assert_eq!(early.header("retry-after"), Some("30"));
     }
-    // Another network has guesses of its own, and who is right has all of them again.
-    let wrong = log_in(&harness, "198.51.100.1", "pat.kake", "wrong horse battery");
-    assert_eq!(told(&wrong), (401, policy.clone(), left(4, None)));
-    let right = log_in(&harness, "198.51.100.1", "pat.kake", PASSWORD);
-    assert_eq!(told(&right), (200, policy.clone(), left(5, None)));
-    let again = log_in(&harness, "198.51.100.1", "pat.kake", "wrong horse battery");
-    assert_eq!(told(&again), (401, policy, left(4, None)));
+    // Another network has guesses of its own, and who is right has all of them again, also with the last one.
+    for right_at in [2, 5, 5] {
+        for _ in 1..right_at {
+            let wrong = log_in(&harness, "198.51.100.1", "pat.kake", "wrong horse battery");
+            assert_eq!(told(&wrong), (401, policy.clone(), None));
+        }
+        let right = log_in(&harness, "198.51.100.1", "pat.kake", PASSWORD);
+        assert_eq!(told(&right), (200, policy.clone(), None));
+    }
 }
 
 /// What is asked for in vain is answered like what is not: what is left would tell from which network somebody logged in.
@@ -90,18 +88,54 @@ fn of_resets_and_codes_the_policy_alone_is_told() {
     }
 }
 
+/// From CWE-204. Who is right begins anew, and so would what is left: a neighbor would see when the owner logs in.
 #[test]
-fn a_code_of_the_second_factor_tells_what_is_left() {
-    let pat = Pat::confirmed();
-    let challenge = pat.challenge();
-    let wrong = pat.answer(&challenge, "000000");
-    assert_eq!((wrong.status(), told(&wrong).2), (401, left(4, None)));
-    let right = pat.answer(&challenge, &pat.code(30));
-    assert_eq!((right.status(), told(&right).2), (200, left(5, None)));
+fn a_neighbor_learns_by_no_field_that_the_owner_logged_in() {
+    let harness = Harness::with_sites();
+    harness.sign_up("pat.kake");
+    counting(&harness);
+    let guess = |username: &str| {
+        let answer = log_in(&harness, "192.0.2.9", username, "wrong horse battery");
+        told(&answer)
+    };
+    for username in ["pat.kake", "nobody.at.all"] {
+        assert_eq!((guess(username), guess(username)), (guess(username), guess(username)));
+    }
+    assert_eq!(log_in(&harness, "192.0.2.77", "pat.kake", PASSWORD).status(), 200);
+    assert_eq!(guess("pat.kake"), (401, format!("{ADDRESS}, {GUESSES}"), None));
 }
 
 #[test]
-fn who_signs_up_is_told_how_many_more_may_today() {
+fn a_code_of_the_second_factor_tells_when_none_is_left() {
+    let pat = Pat::confirmed();
+    let challenge = pat.challenge();
+    for guess in 1..=5 {
+        let wrong = pat.answer(&challenge, "000000");
+        let left = (guess == 5).then(|| left(0, Some(30))).flatten();
+        assert_eq!((wrong.status(), told(&wrong).2), (401, left));
+    }
+    pat.harness.clock.pass(30);
+    let right = pat.answer(&challenge, &pat.code(60));
+    assert_eq!((right.status(), told(&right).2), (200, None));
+}
+
+/// From CWE-203. A page's key is public: by it everybody could read how many people a site gets in a day.
+#[test]
+fn how_many_more_may_sign_up_is_told_to_servers_alone() {
+    let harness = Harness::with_sites_and(&[("PEOPLE_PER_DAY", "1")]);
+    let sign_up = |name: &str| {
+        let request = Request::new("POST", &format!("{BASE}/user/local")).site("browser", ACCOUNT);
+        told(&harness.call(request.json(&pat(name))))
+    };
+    for (name, status) in [("pat.kake", 200), ("pat.kake", 429), ("john.doe", 429)] {
+        let (answered, policies, left) = sign_up(name);
+        assert_eq!((answered, left), (status, None));
+        assert!(!policies.contains("people"), "{policies}");
+    }
+}
+
+#[test]
+fn a_server_that_signs_somebody_up_is_told_how_many_more_may_today() {
     let harness = Harness::with_sites_and(&[("PEOPLE_PER_DAY", "2")]);
     // The tests' day began 51,200 seconds ago.
     let day = 86_400 - 51_200;
@@ -173,6 +207,7 @@ fn whatever_is_counted_tells_a_policy() {
             assert!(declared.get("ratelimit-policy").is_some(), "{}", example.path);
             seen += 1;
         }
+        // Of guesses nothing is told that succeed; of people only to servers, whose the examples are.
         assert_eq!(
             answer.header("ratelimit").is_some(),
             declared.get("ratelimit").is_some(),

@@ -44,7 +44,14 @@ const TEXTS: [(Known, u32); 15] = [
     (("x-gd-requestid", "X-GD-RequestID", "The request's header of this name."), 256),
     (("x-gd-request-id", "X-GD-Request-Id", "The request's header of this name."), 256),
     (("etag", "ETag", "The version of what was read or written."), 128),
-    (("ratelimit", "RateLimit", "What is left of the limits."), 256),
+    (
+        (
+            "ratelimit",
+            "RateLimit",
+            "What is left of a limit: of people in a day, to servers; of guesses only that none is.",
+        ),
+        256,
+    ),
     (("ratelimit-policy", "RateLimit-Policy", "Which limits there are."), 256),
     (("location", "Location", "Where to go on."), 8192),
 ];
