@@ -272,6 +272,12 @@ impl<C, I, R> Declaration<C, I, R> {
         self
     }
 
+    /// It only reads, and counts for its user as what writes: what it gives is dear, and leaves rows.
+    pub(crate) const fn counted_as_writing(mut self) -> Self {
+        self.spec.counts_as_writing = true;
+        self
+    }
+
     /// What it changes has a version: `If-Match` says which one is meant. The handler asks [`expected`](crate::conditional::expected).
     pub(crate) const fn if_match(mut self) -> Self {
         self.spec.precondition = Some(Precondition::IfMatch);

@@ -28,6 +28,8 @@ pub enum Condition {
     AttemptsLocked,
     /// As many people were made in the account today as may be: 429 with `Retry-After`.
     PeopleExhausted,
+    /// As many copies of what is known of people were given out today as may be: 429 with `Retry-After`.
+    CopiesExhausted,
     /// The user is being created by another request: 429 with `Retry-After`.
     CreationHeld,
 }
@@ -122,6 +124,8 @@ pub struct Spec {
     pub precondition: Option<Precondition>,
     /// Where its calls are counted.
     pub counted: Counted,
+    /// Whether it counts as what its user writes, although it reads.
+    pub counts_as_writing: bool,
     /// Whether it is on developers' machines alone.
     pub development_only: bool,
 }
@@ -147,6 +151,7 @@ impl Spec {
             conditions: Vec::new(),
             precondition: None,
             counted: Counted::No,
+            counts_as_writing: false,
             development_only: false,
         }
     }
@@ -186,6 +191,7 @@ impl Spec {
     /// Whether it writes for the user whose access token is sent. What asks for a scope is for services.
     pub(crate) fn writes_for_user(&self) -> bool {
         let needs = self.caller.needs();
-        self.method != "GET" && needs.token != NeedsToken::No && needs.scopes == [None, None]
+        let writes = self.method != "GET" || self.counts_as_writing;
+        writes && needs.token != NeedsToken::No && needs.scopes == [None, None]
     }
 }

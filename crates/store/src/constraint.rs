@@ -44,6 +44,10 @@ pub enum Error {
     AnswerKept,
     /// As many people were made in the account today as may be.
     PeopleExhausted,
+    /// As many copies of what is known of people were given out today as may be.
+    CopiesExhausted,
+    /// An operator deactivated the user.
+    UserHeld,
     /// The receipt is another user's.
     ReceiptTaken,
     /// As many profiles have the SSN as may.
@@ -116,6 +120,8 @@ fn from_name(name: String) -> Error {
         "addresses_exhausted" => Error::AddressesExhausted,
         "answer_kept" | "kept_answers.key_hash" => Error::AnswerKept,
         "people_exhausted" => Error::PeopleExhausted,
+        "copies_exhausted" => Error::CopiesExhausted,
+        "user_held" => Error::UserHeld,
         "receipt_taken" => Error::ReceiptTaken,
         "ssn_exhausted" => Error::SsnExhausted,
         "person_changed" => Error::PersonChanged,

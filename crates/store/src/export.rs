@@ -484,12 +484,12 @@ pub const PARTS: &[Part] = &[
         "trail",
         "recorded",
         "audit",
+        // Who of the staff sat before a service is told to nobody outside.
         "recorded here, of whatever was done",
         [
             concat!("'at', ", time!("at")),
             "'action', action",
             "'actor', actor",
-            "'person', person",
             "'count', count",
             "'requestId', request_id"
         ],

@@ -71,6 +71,12 @@ pub(crate) fn require_other_version(user_id: &str, version: u8) -> Statement {
     )
 }
 
+/// The user has no profile, which is nobody's without a second factor; else `second_factor_required`.
+#[must_use]
+pub fn require_no_profile(user_id: &str) -> Statement {
+    sql!("INSERT INTO guard (factor_free) SELECT 0 FROM profiles WHERE user_id = :user_id", user_id,)
+}
+
 /// The session goes on and its user is active; else `caller_unknown`.
 #[must_use]
 pub fn require_live_session(user_id: &str, session_id: &str, now: i64) -> Statement {

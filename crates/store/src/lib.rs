@@ -16,6 +16,7 @@ pub mod constraint;
 pub mod contacts;
 #[cfg(feature = "contract")]
 pub mod contract;
+pub mod copies;
 mod day;
 pub mod db;
 pub mod deliveries;

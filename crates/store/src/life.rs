@@ -15,6 +15,8 @@ pub struct State<'a> {
     pub is_active: bool,
     /// Why.
     pub reason: Option<Sealed>,
+    /// Whether an operator says so, whose word the site does not take back.
+    pub by_operator: bool,
 }
 
 /// Ends every session of a user, and all that was begun and would give somebody one later: whoever began it may be whom this is to keep out.
@@ -32,14 +34,22 @@ pub fn end_ways_in(user_id: &str) -> [Statement; 7] {
 }
 
 /// Says whether a user may log in. Whoever may not has no session from then on, and nothing that would give one; a second factor that was
-/// said to be lost stays. What is `told` is told where it was otherwise before. Or fails with [`Error::AccountUserUnknown`](crate::Error::AccountUserUnknown).
+/// said to be lost stays. What is `told` is told where it was otherwise before. Or fails with [`Error::AccountUserUnknown`](crate::Error::AccountUserUnknown),
+/// or with [`Error::UserHeld`](crate::Error::UserHeld) where a site activates whom an operator deactivated.
 #[must_use]
 pub fn set_state(state: State<'_>, told: NewEvent<'_>, trail: &Trail<'_>) -> Batch {
     let now = trail.now;
-    let State { user_id, is_active, reason } = state;
+    let State { user_id, is_active, reason, by_operator } = state;
     let NewEvent { id, kind, payload, .. } = told;
     let mut batch = Batch::from([
         guard::require_person(user_id),
+        sql!(
+            "INSERT INTO guard (user_released) SELECT 0 FROM users \
+             WHERE user_id = :user_id AND is_held AND NOT is_active AND :is_active AND NOT :by_operator",
+            user_id,
+            is_active,
+            by_operator,
+        ),
         sql!(
             "INSERT INTO events (user_id, id, account, kind, payload, created_at, next_at) \
              SELECT user_id, :id, account, :kind, :payload, :now, :now FROM users WHERE user_id = :user_id AND is_active <> :is_active",
@@ -51,10 +61,11 @@ pub fn set_state(state: State<'_>, told: NewEvent<'_>, trail: &Trail<'_>) -> Bat
             now,
         ),
         sql!(
-            "UPDATE users SET is_active = :is_active, state_reason = :reason, state_at = :now, updated_at = :now \
-             WHERE user_id = :user_id",
+            "UPDATE users SET is_active = :is_active, state_reason = :reason, state_at = :now, updated_at = :now, \
+             is_held = iif(:by_operator, NOT :is_active, is_held AND NOT is_active AND NOT :is_active) WHERE user_id = :user_id",
             user_id,
             is_active,
+            by_operator,
             reason,
             now,
         ),

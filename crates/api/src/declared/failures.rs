@@ -114,9 +114,10 @@ fn of_declaration(spec: &Spec) -> Vec<Given> {
     let mut given: Vec<Given> = refusals.collect();
     for condition in &spec.conditions {
         match condition {
-            Condition::GuessTooEarly | Condition::CreationHeld | Condition::PeopleExhausted => {
-                given.push(too_early())
-            }
+            Condition::GuessTooEarly
+            | Condition::CreationHeld
+            | Condition::PeopleExhausted
+            | Condition::CopiesExhausted => given.push(too_early()),
             Condition::SecondFactorRequired => given.push(second_factor()),
             Condition::AttemptsLocked => {
                 let exhausted = Error::AttemptsExhausted { max: 1 };

@@ -46,12 +46,16 @@ struct PartTold {
 
 const BROKEN: Error = Error::Internal("what is exported is no JSON");
 
-/// Reads all that is known of the user, and gives the document; fails where there is no such user.
-pub(super) async fn read(call: &Call<'_>, user_id: &str) -> Result<Box<RawValue>, Error> {
+/// Reads all that is known of the user, behind `batch`, and gives the document; fails where there is no such user.
+pub(super) async fn read(
+    call: &Call<'_>,
+    user_id: &str,
+    mut batch: Batch,
+) -> Result<Box<RawValue>, Error> {
     let keys = &call.config.keys;
     let (user_key, audit_keys) = (keys.user_key(user_id), keys.audit_keys(user_id));
     let subject = Subject { user_id, user_key: &user_key, audit_keys: &audit_keys };
-    let mut batch = Batch::from([guard::require_person(user_id)]);
+    batch.push(guard::require_person(user_id));
     let asked: Vec<_> = PARTS.iter().map(|part| (part, batch.ask(part.ask(&subject)))).collect();
     let first = batch.ask(export::alerts(user_id, 0));
     let results = call.run(batch).await?;

@@ -41,6 +41,8 @@ pub(crate) static TOKEN_EXPIRED: Refusal = Refusal::named(401, "token_expired", 
 pub(crate) static AUTHENTICATION_FAILED: Refusal =
     Refusal::named(401, "authentication_failed", "Authentication Failed");
 pub(crate) static INACTIVE_USER: Refusal = Refusal::named(401, "inactive_user", "Inactive user");
+pub(crate) static HELD: Refusal =
+    Refusal::named(409, "held_by_operator", "An operator keeps this user from logging in");
 pub(crate) static INCORRECT_PASSWORD: Refusal =
     Refusal::named(401, "incorrect_password", "Incorrect password");
 pub(crate) static REFRESH_TOKEN_REFUSED: Refusal = Refusal::named(
@@ -79,6 +81,7 @@ pub(crate) static NO_APPLICATION: Refusal =
 pub(crate) fn undone(condition: idp_store::Error) -> Error {
     Error::Refused(match condition {
         idp_store::Error::AccountUserUnknown => &USER_NOT_FOUND,
+        idp_store::Error::UserHeld => &HELD,
         idp_store::Error::AddressUnknown => &ADDRESS_NOT_FOUND,
         idp_store::Error::AddressesExhausted => &TOO_MANY_ADDRESSES,
         idp_store::Error::LoginChanged => &AUTHENTICATION_FAILED,

@@ -2,6 +2,7 @@
 
 import type { Account } from '../account.ts';
 import { Destroying } from '../Destroying.tsx';
+import type { Answer } from '../client.ts';
 import { Summary } from '../Summary.tsx';
 import { saveFile } from '../saveFile.ts';
 import { usePress } from '../useAnswer.ts';
@@ -10,13 +11,21 @@ import type { Member } from './member.ts';
 /** What the copy is called. */
 const FILE = 'my-data.json';
 
+/** What a profile has is told with a second factor alone: whoever has one is asked for it. */
+async function copy(member: Member): Promise<Answer<string>> {
+  // As it came: it is signed as it stands.
+  const ask = () =>
+    member.own((api, params) => api.GET('/api-commerceIdentity/user/{userId}/export', { params, parseAs: 'text' }));
+  const answer = await ask();
+  const isWeak = !answer.ok && answer.failure.is === 'named' && answer.failure.name === 'TwoFactorAuthRequired';
+  return isWeak && member.hasFactor && (await member.prove()) ? ask() : answer;
+}
+
 export function YourData({ account, member }: { account: Account; member: Member }) {
   const { trouble, press } = usePress();
   const download = () =>
     void press(
-      // As it came: it is signed as it stands.
-      () =>
-        member.own((api, params) => api.GET('/api-commerceIdentity/user/{userId}/export', { params, parseAs: 'text' })),
+      () => copy(member),
       (text) => {
         saveFile(FILE, text, 'application/json');
         account.say(`Your data was saved as ${FILE}.`);

@@ -119,6 +119,11 @@ export class Member {
     this.#keep({ hasFactor: false });
   }
 
+  /** Asks the person to prove again who they are; whether they did. */
+  prove(): Promise<boolean> {
+    return this.#prove();
+  }
+
   /** Another user name was chosen. */
   renamed(username: string): void {
     this.#keep({ username });

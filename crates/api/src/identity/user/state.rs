@@ -10,6 +10,7 @@ use crate::crypto::Column;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::events::Event;
+use crate::identity::refusal::HELD;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::user::USER_ID;
 use crate::who::{ServerKeyOrOperator, SiteUser};
@@ -35,9 +36,12 @@ async fn keep_out(call: &Call<'_>, who: SiteUser<'_>, body: Valid<UserState>) ->
 pub(crate) fn activate() -> Endpoint {
     Endpoint::post("/api-commerceIdentity/user/{userId}/activate")
         .summary("Let a user log in again")
-        .description("Where the user was deactivated. Sessions of before do not go on.")
+        .description(
+            "Where the user was deactivated. Sessions of before do not go on. Whom an operator deactivated an operator alone activates.",
+        )
         .caller(ServerKeyOrOperator)
         .path(&[USER_ID])
+        .refuses(&[&HELD])
         .optional_body::<UserState>()
         .no_content("The user may log in.")
         .handler(let_in)
@@ -55,7 +59,8 @@ async fn set(
 ) -> Result<(), Error> {
     let user = SealedUser::new(call, who.user_id);
     let reason = body.reason.as_ref().map(|reason| user.seal(Column::StateReason, reason));
-    let state = State { user_id: who.user_id, is_active, reason: reason.transpose()? };
+    let (reason, by_operator) = (reason.transpose()?, call.is_operator);
+    let state = State { user_id: who.user_id, is_active, reason, by_operator };
     let (event, action) = match is_active {
         true => (Event::Activated, "user.activated"),
         false => (Event::Deactivated, "user.deactivated"),

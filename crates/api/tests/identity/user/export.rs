@@ -7,10 +7,12 @@ use idp_store::export::{ALERTS, PARTS};
 use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 use serde_json::{Value, json};
 
+use crate::common::at_once::all;
 use crate::common::mails::only;
+use crate::common::second_factor::{PASSWORD, Pat, code, text};
 use crate::common::signing::decode;
 use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, id};
-use crate::common::{Answer, Harness, Request};
+use crate::common::{Answer, Harness, NOW, Request};
 use crate::protection::users::me::delete::{Person, before_alex, tables};
 
 /// Tables that know a person and are in no part, each with its reason.
@@ -224,4 +226,141 @@ fn many_alerts_come_page_by_page_and_none_is_left_out() {
         alerts.iter().map(|alert| format!("{} {}", alert["bureau"], alert["alertId"])).collect();
     assert_eq!((alerts.len() as f64, ids.len() as f64), (count, count));
     assert_eq!(harness.db.asked.borrow().len(), 4, "three pages, and what is recorded");
+}
+
+/// The token of a person, by whom the browser asks.
+fn by_the_person(harness: &Harness, sign_in: &Value) -> Answer {
+    let token = sign_in["accessToken"].as_str().unwrap();
+    harness.call(export(&id(sign_in)).site("browser", ACCOUNT).token(token))
+}
+
+/// From API3:2023; ASVS V8.2.3. The contract: what a profile has is nobody's without a second factor, and in clear it is told nowhere else.
+#[test]
+fn a_profile_is_told_to_its_person_with_a_second_factor_alone() {
+    let pat = Pat::begun();
+    let harness = &pat.harness;
+    let weak = pat.sign_in.clone();
+    assert_eq!(by_the_person(harness, &weak).status(), 200, "there is no profile yet");
+    harness.user(&id(&weak));
+    harness.sql("DELETE FROM events");
+    let refused = by_the_person(harness, &weak);
+    assert_eq!(refused.status(), 400, "{}", refused.text());
+    assert_eq!(refused.body()["error"], "TwoFactorAuthRequired");
+    let challenge = refused.header("www-authenticate").unwrap();
+    assert!(challenge.contains("error=\"insufficient_user_authentication\""), "{challenge}");
+    assert!(challenge.contains("acr_values="), "{challenge}");
+    // Nothing was given out, so nothing is told.
+    assert_eq!(harness.number("SELECT count(*) FROM events"), 0.0);
+    // Whoever speaks for the person without a token is asked for none.
+    assert_eq!(by_the_site(harness, &id(&weak)).status(), 200);
+    let code = json!({ "code": code(text(&pat.totp, "secret"), NOW) });
+    assert_eq!(pat.own("POST", "/totp/confirm", Some(&code)).status(), 204);
+    harness.clock.pass(30);
+    let strong = pat.answer(&pat.challenge(), &pat.code(30)).body();
+    let answer = by_the_person(harness, &strong);
+    assert_eq!(answer.status(), 200, "{}", answer.text());
+    assert!(parts(&answer)["protection"]["profile"]["entries"][0]["ssn"].is_string());
+}
+
+/// The tests' day began 51,200 seconds ago.
+const LEFT_OF_DAY: i64 = 86_400 - 51_200;
+
+/// Calls in a row, by their statuses.
+fn statuses(times: usize, call: impl Fn() -> Answer) -> Vec<u16> {
+    (0..times).map(|_| call().status()).collect()
+}
+
+/// From API4:2023; CWE-770.
+#[test]
+fn a_person_gets_ten_copies_a_day_whatever_the_site_asks_for() {
+    let harness = Harness::with_sites();
+    let (pat, john) = (harness.sign_up("pat.kake"), harness.sign_up("john.doe"));
+    let by_pat = || by_the_person(&harness, &pat);
+    assert_eq!(statuses(10, by_pat), [200; 10]);
+    let refused = by_pat();
+    assert_eq!(refused.status(), 429, "{}", refused.text());
+    assert_eq!(refused.header("retry-after"), Some(LEFT_OF_DAY.to_string().as_str()));
+    assert_eq!(harness.number("SELECT count(*) FROM audit WHERE action = 'user.exported'"), 10.0);
+    // Neither others nor the site are kept from theirs, nor does the site keep the person from any.
+    assert_eq!(by_the_person(&harness, &john).status(), 200);
+    assert_eq!(statuses(11, || by_the_site(&harness, &id(&pat)))[9..], [200, 429]);
+    assert_eq!(statuses(11, || by_the_site(&harness, &id(&john)))[9..], [200, 429]);
+    assert_eq!(statuses(10, || by_the_person(&harness, &john))[8..], [200, 429]);
+    harness.clock.pass(LEFT_OF_DAY);
+    assert_eq!(by_the_site(&harness, &id(&pat)).status(), 200);
+    let again = harness.log_in("pat.kake", PASSWORD).body();
+    assert_eq!(by_the_person(&harness, &again).status(), 200);
+}
+
+#[test]
+fn copies_that_are_asked_for_at_once_are_counted_one_after_the_other() {
+    let harness = Harness::with_sites();
+    let pat = harness.sign_up("pat.kake");
+    assert_eq!(statuses(8, || by_the_person(&harness, &pat)), [200; 8]);
+    harness.db.is_slow.set(true);
+    let ask = || {
+        let token = pat["accessToken"].as_str().unwrap();
+        harness.answer(export(&id(&pat)).site("browser", ACCOUNT).token(token))
+    };
+    let answers = pollster::block_on(all((0..5).map(|_| ask()).collect()));
+    let given = answers.iter().filter(|answer| answer.status() == 200).count();
+    assert_eq!((given, answers.len()), (2, 5));
+}
+
+/// From API4:2023; CWE-770. A thousand copies of an account's people a day; people who ask for their own use up none of these.
+#[test]
+fn a_server_gets_a_thousand_copies_a_day_and_no_person_uses_them_up() {
+    let harness = Harness::with_sites();
+    let (pat, john) = (harness.sign_up("pat.kake"), harness.sign_up("john.doe"));
+    assert_eq!(by_the_person(&harness, &pat).status(), 200);
+    assert_eq!(by_the_site(&harness, &id(&pat)).status(), 200);
+    let counted = "SELECT count(*) FROM audit WHERE action = 'account.user_exported'";
+    assert_eq!(harness.number(counted), 1.0, "the site's alone");
+    harness.sql(
+        "INSERT INTO audit (user_key, at, id, actor, action, request_id) SELECT user_key, at, 'copy-' || key, actor, action, request_id \
+         FROM audit, json_each('[' || substr(replace(hex(zeroblob(998)), '00', ',1'), 2) || ']') WHERE action = 'account.user_exported'",
+    );
+    assert_eq!(by_the_site(&harness, &id(&john)).status(), 200);
+    let refused = by_the_site(&harness, &id(&john));
+    assert_eq!(refused.status(), 429);
+    assert_eq!(refused.header("retry-after"), Some(LEFT_OF_DAY.to_string().as_str()));
+    assert_eq!(by_the_person(&harness, &john).status(), 200);
+    // Whoever operates is told by the trail, and may go on.
+    let desk = harness.local.token("desk", &json!({ "scope": "identity" }));
+    assert_eq!(harness.call(export(&id(&john)).token(&desk)).status(), 200);
+    // Another account has its own.
+    assert_eq!(harness.number(counted), 1000.0);
+}
+
+#[test]
+fn a_copy_counts_as_what_its_person_writes() {
+    let harness = Harness::with_sites();
+    let pat = harness.sign_up("pat.kake");
+    harness.user_limit.most.set(Some(1));
+    assert_eq!(statuses(2, || by_the_person(&harness, &pat)), [200, 429]);
+    assert_eq!(harness.reads_self(&pat), 200);
+}
+
+/// From API3:2023.
+#[test]
+fn who_of_the_staff_did_something_is_told_to_no_person() {
+    let harness = Harness::with_sites();
+    let pat = harness.sign_up("pat.kake");
+    harness.sql("INSERT INTO oauth_clients (client_id, secret_hash, scopes, created_at) VALUES ('helpdesk', '', 'identity', 0)");
+    let staff = json!({ "scope": "identity", "client_id": "helpdesk" });
+    let staff = harness.local.token("employee-jane.roe", &staff);
+    let body = json!({ "name": { "first": "Pete" } });
+    for state in ["deactivate", "activate"] {
+        let request = Request::new("POST", &format!("{BASE}/user/{}/{state}", id(&pat)));
+        assert_eq!(harness.call(request.token(&staff).json(&json!({}))).status(), 204);
+    }
+    assert_eq!(harness.server("PATCH", &format!("/user/{}", id(&pat)), Some(&body)).status(), 200);
+    let people = "SELECT count(*) FROM audit WHERE person = 'employee-jane.roe'";
+    assert_eq!(harness.number(people), 2.0, "the trail has it");
+    for answer in [by_the_site(&harness, &id(&pat)), harness.call(export(&id(&pat)).token(&staff))]
+    {
+        assert_eq!(answer.status(), 200);
+        assert!(!answer.text().contains("jane"), "{}", answer.text());
+        assert!(answer.text().contains("helpdesk"));
+    }
 }

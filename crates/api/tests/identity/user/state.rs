@@ -145,3 +145,31 @@ fn nobody_deactivates_or_activates_but_the_site_and_an_operator() {
     }
     assert_eq!(harness.log_in("pat.kake", PASSWORD).status(), 200);
 }
+
+/// From API5:2023; ASVS V8.2.1.
+#[test]
+fn whom_an_operator_deactivated_no_site_activates() {
+    let harness = Harness::with_sites();
+    let pat = harness.sign_up("pat.kake");
+    let by_operator = |state: &str| {
+        let token = harness.local.token("desk", &json!({ "scope": "identity" }));
+        let request = Request::new("POST", &format!("{BASE}/user/{}/{state}", id(&pat)));
+        harness.call(request.token(&token).json(&json!({}))).status()
+    };
+    let by_site = |state: &str| set(&harness, &pat, state, &json!({}));
+    // Whoever was first, and whatever the site says of it since.
+    assert_eq!(by_site("deactivate").status(), 204);
+    assert_eq!(by_operator("deactivate"), 204);
+    assert_eq!(by_site("deactivate").status(), 204);
+    let refused = by_site("activate");
+    assert_eq!(refused.status(), 409, "{}", refused.text());
+    assert_eq!(refused.body()["code"], "held_by_operator");
+    assert_eq!(harness.log_in("pat.kake", PASSWORD).status(), 401);
+    assert_eq!(harness.number("SELECT count(*) FROM audit WHERE action = 'user.activated'"), 0.0);
+    // Then the site's word counts again.
+    assert_eq!(by_operator("activate"), 204);
+    assert_eq!(harness.log_in("pat.kake", PASSWORD).status(), 200);
+    assert_eq!(by_site("deactivate").status(), 204);
+    assert_eq!(by_site("activate").status(), 204);
+    assert_eq!(harness.log_in("pat.kake", PASSWORD).status(), 200);
+}
