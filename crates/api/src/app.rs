@@ -374,7 +374,8 @@ impl<'a> Run<'a> {
         if endpoint.spec.lines.is_some() && is_one_of_many {
             self.ask_first(door.still_admits(&admitted)?).await?;
         }
-        let body = self.body(&endpoint.spec, is_one_of_many).await?;
+        let sender = is_one_of_many.then_some(OneOfMany { counter, key: admitted.key.as_ref() });
+        let body = self.body(&endpoint.spec, sender).await?;
         conditional::check(&endpoint.spec, request)?;
         let now = ports.clock.now();
         let trust = at(now);
@@ -423,12 +424,15 @@ impl<'a> Run<'a> {
     }
 
     /// Reads the body. One of many is one of those of its network that may be on their way at once.
-    async fn body(&self, spec: &Spec, is_one_of_many: bool) -> Result<Vec<u8>, Error> {
+    async fn body(&self, spec: &Spec, sender: Option<OneOfMany<'_>>) -> Result<Vec<u8>, Error> {
         if !spec.reads_body() {
             return Ok(Vec::new());
         }
         let kind = media_type::check(spec, self.request)?;
-        let upload = is_one_of_many.then(|| self.upload()).transpose()?;
+        let upload = match sender {
+            Some(sender) => self.upload(&sender).await?,
+            None => None,
+        };
         let most = spec.lines.map_or(MAX_BODY, |lines| lines.most);
         let body = self.request.body(most).await.map_err(|error| match (error, spec.lines) {
             (BodyError::TooLarge, Some(lines)) => Error::Refused(&lines.too_large),
@@ -446,10 +450,27 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Begins to count a body that is on its way.
-    fn upload(&self) -> Result<Upload<'_>, Error> {
+    /// Begins to count a body that is on its way. Where there are too many, the database is asked about the key of a server: that sends the
+    /// bodies of all of its users, and neighbors could keep it out. A key that is none is counted, and its body is not read.
+    async fn upload(&self, sender: &OneOfMany<'_>) -> Result<Option<Upload<'a>>, Error> {
         let network = network::around(&network::address(self.request));
-        let upload = self.app.uploads.begin(network, self.ports.clock.now());
-        upload.ok_or(Error::TooManyRequests { seconds: 1 })
+        let now = self.ports.clock.now();
+        let upload = self.app.uploads.begin(network, now);
+        if upload.is_some() {
+            return Ok(upload);
+        }
+        let Some(key) = sender.key.filter(|key| key.kind == api_keys::Kind::Server) else {
+            return Err(Error::TooManyRequests { seconds: 1 });
+        };
+        Batch::from([key.guard(now)]).run(self.db).await?;
+        sender.counter.server_keys.note_good(&key.hash);
+        Ok(None)
     }
+}
+
+/// Whose body is one of many of a network.
+struct OneOfMany<'a> {
+    counter: &'a Counter<'a>,
+    /// The key that was presented, if any was.
+    key: Option<&'a ApiKey>,
 }

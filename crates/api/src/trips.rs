@@ -76,7 +76,7 @@ impl<'a> Counted<'a> {
     fn note(&self, outcome: &Result<Vec<Done>, DbError>, is_guarded: bool, events: &[usize]) {
         match outcome {
             Ok(all) => {
-                self.is_admitted.set(true);
+                self.is_admitted.set(self.is_admitted.get() || is_guarded);
                 let is_written =
                     |place: &usize| all.get(*place).is_some_and(|done| done.cost.written > 0);
                 if events.iter().any(is_written) {

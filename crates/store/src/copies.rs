@@ -2,7 +2,6 @@
 
 use crate::audit::{self, Trail};
 use crate::day::{DAY_MS, day_of};
-use crate::day::{DAY_MS, day_of};
 use crate::db::Statement;
 use crate::operating::About;
 use crate::sql;

@@ -62,7 +62,7 @@ impl ApiKey {
     }
 
     /// The condition that the key is one of the account, of that kind, and neither revoked nor expired.
-    pub(super) fn guard(&self, now: i64) -> Statement {
+    pub(crate) fn guard(&self, now: i64) -> Statement {
         api_keys::require_key(&self.account, &self.hash, self.kind, now)
     }
 }

@@ -1,5 +1,8 @@
 //! Requests as tests write them, and answers as tests look at them.
 
+use std::future::poll_fn;
+use std::task::Poll;
+
 use idp_api::http::{BODY_DEADLINE_MS, BodyError, Incoming, Reply};
 use idp_api::ports::LocalFuture;
 use serde_json::Value;
@@ -15,6 +18,8 @@ pub(crate) struct Request {
     is_cut: bool,
     /// How long the body takes, in seconds.
     seconds: i64,
+    /// Whether the body comes only when others of the same time have had their turn.
+    waits: bool,
 }
 
 impl Request {
@@ -26,6 +31,7 @@ impl Request {
             body: Some(Vec::new()),
             is_cut: false,
             seconds: 0,
+            waits: false,
         }
     }
 
@@ -79,6 +85,12 @@ impl Request {
     /// The body takes so long.
     pub(crate) fn taking(mut self, seconds: i64) -> Self {
         self.seconds = seconds;
+        self
+    }
+
+    /// The body is on its way while others of the same time are looked at.
+    pub(crate) fn waiting(mut self) -> Self {
+        self.waits = true;
         self
     }
 
@@ -146,8 +158,16 @@ impl Incoming for Request {
     }
 
     fn body(&self, most: usize) -> LocalFuture<'_, Result<Vec<u8>, BodyError>> {
-        let body = self.body.clone().unwrap_or_default();
+        let (body, mut waits) = (self.body.clone().unwrap_or_default(), self.waits);
         Box::pin(async move {
+            poll_fn(|context| match std::mem::take(&mut waits) {
+                true => {
+                    context.waker().wake_by_ref();
+                    Poll::Pending
+                }
+                false => Poll::Ready(()),
+            })
+            .await;
             match body {
                 _ if self.is_cut => Err(BodyError::Cut),
                 long if long.len() > most => Err(BodyError::TooLarge),

@@ -3,10 +3,11 @@
 use idp_api::ports::Clock;
 use serde_json::json;
 
+use crate::common::at_once::all;
 use crate::common::second_factor::{Pat, code, text};
-use crate::common::site::{ACCOUNT, BASE, message};
+use crate::common::site::{ACCOUNT, BASE, key, message};
 use crate::common::webhooks::{PAYMENTS, signed};
-use crate::common::{Harness, NOW, Request, USERS, alex};
+use crate::common::{Answer, Harness, NOW, Request, USERS, alex};
 
 /// The most that a body may take, in seconds.
 const SLOW: i64 = 15;
@@ -99,4 +100,56 @@ fn a_session_that_ends_while_the_body_comes_is_refused() {
     assert_eq!((harness.call(request()).status(), harness.number(ADDRESSES)), (401, 0.0));
     harness.sql("UPDATE sessions SET expires_at = created_at + 60000");
     assert_eq!((harness.call(request()).status(), harness.number(ADDRESSES)), (200, 1.0));
+}
+
+/// As many bodies as may be on their way from one network, and then what else comes from there.
+fn beside_slow_ones(harness: &Harness, others: Vec<Request>) -> Vec<Answer> {
+    let form = "grant_type=client_credentials&client_id=nobody&client_secret=nothing";
+    let slow = (0..64).map(|number: u8| {
+        Request::new("POST", "/oauth/token")
+            .body(form)
+            .replace_header("content-type", "application/x-www-form-urlencoded")
+            .header("cf-connecting-ip", &format!("203.0.113.{}", 200 + number % 40))
+            .waiting()
+    });
+    let requests: Vec<Request> = slow.chain(others).collect();
+    let calls = requests.into_iter().map(|request| harness.answer(request));
+    pollster::block_on(all(calls.collect())).split_off(64)
+}
+
+/// Where the server of the site is.
+const HERE: &str = "203.0.113.7";
+
+/// A guest is made by whoever has that key, from that address.
+fn guest(key: &str, address: &str) -> Request {
+    Request::new("POST", &format!("{BASE}/user/guest"))
+        .header("x-api-key", key)
+        .header("cf-connecting-ip", address)
+        .json(&json!({ "user": { "name": { "first": "Pat", "last": "Kake" } } }))
+}
+
+/// From API4:2023; CWE-400.
+#[test]
+fn slow_bodies_of_neighbors_keep_no_server_out_whose_key_is_not_known_yet() {
+    let harness = Harness::with_sites();
+    let (server, browser) = (key("server", ACCOUNT), key("browser", ACCOUNT));
+    let answers = beside_slow_ones(&harness, vec![guest(&server, HERE), guest(&browser, HERE)]);
+    assert_eq!([answers[0].status(), answers[1].status()], [200, 429]);
+    // Now it is known, and need not be asked for.
+    assert_eq!(answers[0].trips(), 2);
+    assert_eq!(beside_slow_ones(&harness, vec![guest(&server, HERE)])[0].trips(), 1);
+}
+
+/// From API4:2023; CWE-400. What lets a server in is a way for nobody else: no body is read of a key that is none, and each is counted.
+#[test]
+fn made_up_keys_of_servers_take_no_room_where_there_is_none() {
+    let harness = Harness::with_sites();
+    harness.limit.most.set(Some(3));
+    harness.network_limit.most.set(Some(1000));
+    let made_up = |number: u8| guest(&format!("server.{ACCOUNT}.{number:0>43}"), "203.0.113.9");
+    let mut others: Vec<Request> = (0..6).map(|number| made_up(number).waiting()).collect();
+    others.push(guest(&key("server", ACCOUNT), HERE));
+    let statuses: Vec<u16> =
+        beside_slow_ones(&harness, others).iter().map(Answer::status).collect();
+    assert_eq!(statuses, [401, 401, 401, 429, 429, 429, 200]);
 }
