@@ -2,6 +2,10 @@
 //!
 //! The private key is sealed as the Worker does, and of the client's secret only the hash is stored: both are told once or never.
 
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
 use anyhow::{Context, Result, anyhow, bail};
 use base64ct::{Base64, Encoding};
 use clap::{Args, Subcommand, ValueEnum};
@@ -61,9 +65,23 @@ pub(crate) struct Rotate {
 /// The key pair that partners encrypt to.
 #[derive(Args)]
 pub(crate) struct GivenKey {
-    /// The key pair that partners encrypt to, in place of a new one: PKCS #8 in Base64
-    #[arg(long, value_name = "PKCS8_BASE64")]
-    private_key: Option<String>,
+    /// The key pair that partners encrypt to, in place of a new one: a file with PKCS #8 in Base64, or `-` for standard input. Never the key
+    /// itself, which other processes and the shell's history would see
+    #[arg(long, value_name = "FILE")]
+    private_key_file: Option<PathBuf>,
+}
+
+impl GivenKey {
+    /// The text of the file, where one is named.
+    fn text(&self) -> Result<Option<String>> {
+        let Some(file) = &self.private_key_file else { return Ok(None) };
+        let text = match file.as_os_str() == "-" {
+            true => io::read_to_string(io::stdin()),
+            false => fs::read_to_string(file),
+        };
+        let read = text.with_context(|| format!("the key can't be read from {}", file.display()));
+        read.map(Some)
+    }
 }
 
 /// What a program is.
@@ -125,7 +143,7 @@ struct Pair {
 impl Pair {
     /// The given key pair of a program, or a new one.
     fn of(project: &Project, one: &One, given: &GivenKey) -> Result<Self> {
-        let key = key(given.private_key.as_deref())?;
+        let key = key(given.text()?.as_deref())?;
         let pkcs8 = Base64::encode_string(key.to_pkcs8_der()?.as_bytes());
         let public = key.public_key().to_public_key_der()?;
         let hash = Base64::encode_string(&Sha256::digest(public.as_bytes()));
@@ -235,16 +253,48 @@ fn key(given: Option<&str>) -> Result<SecretKey> {
     let Some(text) = given else {
         return Ok(SecretKey::from_slice(scalar()?.to_bytes().as_slice())?);
     };
-    let cure = "--private-key takes a private key on P-256, PKCS #8 in Base64 (openssl pkcs8 -topk8 -nocrypt -outform DER | base64)";
+    let cure = "--private-key-file takes a file with a private key on P-256, PKCS #8 in Base64 (openssl pkcs8 -topk8 -nocrypt -outform DER | base64)";
     let bytes = Base64::decode_vec(text.trim()).ok().context(cure)?;
     SecretKey::from_pkcs8_der(&bytes).ok().context(cure)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_code, key};
+    use std::{env, fs, process};
+
+    use super::{Command, GivenKey, is_code, key};
     use base64ct::{Base64, Encoding};
+    use clap::Parser;
     use p256::pkcs8::EncodePrivateKey;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(subcommand)]
+        command: Command,
+    }
+
+    /// From CWE-214: arguments are seen by every process, and kept by the shell.
+    #[test]
+    fn a_key_is_read_from_a_file_and_never_from_an_argument() {
+        let text = Base64::encode_string(key(None).unwrap().to_pkcs8_der().unwrap().as_bytes());
+        for act in ["create", "rotate"] {
+            let line = |option: &str, value: &str| {
+                Line::try_parse_from(["program", act, "acme", option, value])
+                    .map(|line| line.command)
+            };
+            let refused = line("--private-key", &text).err().unwrap().to_string();
+            assert!(!refused.contains(&text), "{refused}");
+            assert!(line("--private-key-file", "pkcs8").is_ok());
+        }
+        let file = env::temp_dir().join(format!("idp-edge-key-{}", process::id()));
+        fs::write(&file, format!("{text}\n")).unwrap();
+        let given = GivenKey { private_key_file: Some(file.clone()) };
+        let read = given.text().unwrap().unwrap();
+        fs::remove_file(&file).unwrap();
+        assert_eq!(key(Some(&read)).unwrap(), key(Some(&text)).unwrap());
+        assert!(given.text().unwrap_err().to_string().starts_with("the key can't be read from "));
+        assert!(GivenKey { private_key_file: None }.text().unwrap().is_none());
+    }
 
     #[test]
     fn a_given_key_is_taken_and_any_other_text_refused() {
