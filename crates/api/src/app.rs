@@ -371,9 +371,7 @@ impl<'a> Run<'a> {
         let is_service =
             admitted.is_operator || identity.is_some() && needs.scopes.iter().any(Option::is_some);
         let is_one_of_many = !is_service && !counter.has_good_key(&endpoint.spec);
-        if endpoint.spec.lines.is_some() && is_one_of_many {
-            self.ask_first(door.still_admits(&admitted)?).await?;
-        }
+        self.ask_first(&endpoint.spec, is_one_of_many, || door.still_admits(&admitted)).await?;
         let sender = is_one_of_many.then_some(OneOfMany { counter, key: admitted.key.as_ref() });
         let body = self.body(&endpoint.spec, sender).await?;
         conditional::check(&endpoint.spec, request)?;
@@ -411,15 +409,22 @@ impl<'a> Run<'a> {
             rate_fields,
         };
         let outcome = call.once((endpoint.run)(&call)).await;
-        if let Some(hash) = noted.filter(|_| db.is_admitted()) {
-            app.key_uses.note(hash, now);
-        }
+        let used = noted.filter(|_| db.is_admitted());
+        used.into_iter().for_each(|hash| app.key_uses.note(hash, now));
         Ok(conditional::unless_known(&endpoint.spec, request, outcome?))
     }
 
-    /// Asks the database about the caller: of whoever made a key up, no large body is read.
-    async fn ask_first(&self, guards: Guards) -> Result<(), Error> {
-        self.db.guard(guards);
+    /// Asks the database about one of many before it sends a body of lines: of whoever made a key up, none so large is read.
+    async fn ask_first(
+        &self,
+        spec: &Spec,
+        is_one_of_many: bool,
+        admits: impl FnOnce() -> Result<Guards, Error>,
+    ) -> Result<(), Error> {
+        if spec.lines.is_none() || !is_one_of_many {
+            return Ok(());
+        }
+        self.db.guard(admits()?);
         Ok(Batch::new().run(self.db).await.map(drop)?)
     }
 

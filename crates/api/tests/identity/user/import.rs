@@ -81,16 +81,10 @@ fn people_log_in_with_the_passwords_that_they_had_and_the_hash_becomes_ours() {
         .map(|(number, hash)| line(&number.to_string(), &name(number), hash))
         .collect();
     bring_in(&harness, &lines);
-    for number in 0..HASHES.len() {
+    for (number, hash) in HASHES.iter().enumerate() {
         assert_eq!(harness.log_in(&name(number), "correct horse batterz").status(), 401);
         let answer = harness.log_in(&name(number), PASSWORD);
-        assert_eq!(
-            (answer.status(), answer.trips()),
-            (200, 2),
-            "{}: {}",
-            HASHES[number],
-            answer.text()
-        );
+        assert_eq!((answer.status(), answer.trips()), (200, 2), "{hash}: {}", answer.text());
         assert_eq!(answer.body()["name"], "Pat E Kake");
         let left = harness.number(FOREIGN);
         assert_eq!(left, (HASHES.len() - number - 1) as f64, "it is ours from then on");
@@ -219,7 +213,6 @@ fn what_only_an_import_has_is_judged_too() {
         line.as_object_mut().unwrap().remove(key);
         line
     };
-    let hash = "provider.passwordHash";
     for (line, path, code) in [
         (without("externalId"), "externalId", "required"),
         (without("user"), "user", "required"),
@@ -237,50 +230,6 @@ fn what_only_an_import_has_is_judged_too() {
             "base32.format",
         ),
         (with(one(), "/totpSecret", &json!("ABCDEFGH")), "totpSecret", "too_short"),
-        (
-            with(one(), "/provider/passwordHash", &json!("5f4dcc3b5aa765d61d8327deb882cf99")),
-            hash,
-            "hash.form",
-        ),
-        (
-            with(one(), "/provider/passwordHash", &json!("$1$abcdefgh$0123456789abcdefghijkl")),
-            hash,
-            "hash.form",
-        ),
-        // From CWE-400: 2^31 rounds, 1 TiB, 4 TiB, 5 passes over 64 MiB.
-        (
-            with(one(), "/provider/passwordHash", &json!(HASHES[0].replace("$04$", "$31$"))),
-            hash,
-            "hash.costs",
-        ),
-        (
-            with(one(), "/provider/passwordHash", &json!(HASHES[3].replace("ln=10", "ln=30"))),
-            hash,
-            "hash.costs",
-        ),
-        (
-            with(
-                one(),
-                "/provider/passwordHash",
-                &json!(HASHES[6].replace("m=256", "m=4294967295")),
-            ),
-            hash,
-            "hash.costs",
-        ),
-        (
-            with(
-                one(),
-                "/provider/passwordHash",
-                &json!(HASHES[6].replace("m=256,t=2", "m=65536,t=5")),
-            ),
-            hash,
-            "hash.costs",
-        ),
-        (
-            with(one(), "/provider/passwordHash", &json!(HASHES[4].replace("$1000$", "$600001$"))),
-            hash,
-            "hash.costs",
-        ),
     ] {
         assert_eq!(told(&import(&harness, &[line])), (0, 0, vec![refused(1, path, code)]));
     }
@@ -293,6 +242,26 @@ fn what_only_an_import_has_is_judged_too() {
     let huge = with(one(), "/user/extra", &json!({ "text": "x".repeat(70_000) }));
     let answer = import(&harness, &[huge, one()]);
     assert_eq!(told(&answer), (1, 0, vec![refused(1, "", "json.size")]));
+}
+
+/// From CWE-400: 2^31 rounds, 1 TiB, 4 TiB, 5 passes over 64 MiB.
+#[test]
+fn a_hash_of_no_known_form_or_of_too_much_work_is_refused_by_name() {
+    let harness = Harness::with_sites();
+    for (hash, code) in [
+        ("5f4dcc3b5aa765d61d8327deb882cf99".to_owned(), "hash.form"),
+        ("$1$abcdefgh$0123456789abcdefghijkl".to_owned(), "hash.form"),
+        (HASHES[0].replace("$04$", "$31$"), "hash.costs"),
+        (HASHES[3].replace("ln=10", "ln=30"), "hash.costs"),
+        (HASHES[6].replace("m=256", "m=4294967295"), "hash.costs"),
+        (HASHES[6].replace("m=256,t=2", "m=65536,t=5"), "hash.costs"),
+        (HASHES[4].replace("$1000$", "$600001$"), "hash.costs"),
+    ] {
+        let answer = import(&harness, &[line("1", "pat.kake", &hash)]);
+        let wanted = refused(1, "provider.passwordHash", code);
+        assert_eq!(told(&answer), (0, 0, vec![wanted]), "{hash}");
+    }
+    assert_eq!(harness.number("SELECT count(*) FROM users"), 0.0);
 }
 
 #[test]
