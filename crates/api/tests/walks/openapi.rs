@@ -219,7 +219,7 @@ fn links_lead_from_a_reply_to_what_can_be_done_with_it() {
         "createProgramAccount listProgramAccountUsers",
         "createProgramAccount putProgramAccountUser",
         "listOperatorAccounts getOperatorAccount",
-        "createOperatorClient revokeOperatorClient",
+        "createOperatorClient getOperatorClient",
     ] {
         assert!(seen.contains(link), "{link} in {seen:?}");
     }
