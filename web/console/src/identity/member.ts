@@ -190,8 +190,8 @@ export class Member {
     this.#tell();
   }
 
-  get #sid(): string {
-    return sessionOf(this.accessToken) ?? '';
+  get #sid(): string | undefined {
+    return sessionOf(this.accessToken);
   }
 
   #tell(): void {
@@ -201,9 +201,14 @@ export class Member {
   #hear(word: Word<Handed>): void {
     if (this.#isGone) return;
     if (word.is === 'asked') this.#tell();
-    else if (word.is === 'out' && word.session === this.#sid) this.onOut();
-    else if (word.is === 'here' && sessionOf(word.handed.login.accessToken) === this.#sid)
+    else if (word.is === 'out' && this.#isOf(word.session)) this.onOut();
+    else if (word.is === 'here' && this.#isOf(sessionOf(word.handed.login.accessToken)))
       this.#follow(word.handed.login);
+  }
+
+  /** Whether it is the session of this tab, too. A token that names none is of none that others know. */
+  #isOf(session: string | undefined): boolean {
+    return session !== undefined && session === this.#sid;
   }
 
   /** The session went on in another tab. */

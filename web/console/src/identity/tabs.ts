@@ -3,7 +3,10 @@
 //! in the tabs: with the last one it is gone.
 
 /** What one tab tells the others. */
-export type Word<Handed> = { is: 'asked' } | { is: 'here'; handed: Handed } | { is: 'out'; session: string };
+export type Word<Handed> =
+  | { is: 'asked' }
+  | { is: 'here'; handed: Handed }
+  | { is: 'out'; session: string | undefined };
 
 const NAME = 'idp-edge.tabs';
 /** A tab that is there answers at once; one that is frozen never does. */
