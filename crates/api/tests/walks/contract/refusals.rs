@@ -66,6 +66,7 @@ const OPERATORS_NAMES: &[Names] = &[
             "expiresAt has passed",
             "url is not https with the name of a public host",
             "no such type of events",
+            "scopes reach beyond the program",
         ],
     ),
     (412, &["precondition failed"]),
