@@ -28,7 +28,7 @@ pub(super) struct ResetToken {
     name: NameReply,
     /// The user's e-mail address.
     email: Option<String>,
-    /// In which language the user is written to (RFC 5646), where that was said.
+    /// The user's language (RFC 5646), where that was said.
     #[serde(skip_serializing_if = "Option::is_none")]
     locale: Option<String>,
 }

@@ -3,12 +3,13 @@
 
 use super::Kind::{self, Text};
 use super::{Field, Schema, optional, removable, required};
+use crate::code::Code;
 use crate::kind::datetime::MOMENT;
 use crate::kind::id::id;
 use crate::kind::length::Length;
 use crate::kind::line::line;
 use crate::kind::one_of::one_of;
-use crate::kind::rule::Rule;
+use crate::kind::rule::{Doc, Rule};
 use crate::kind::words::Words;
 
 /// Every schema, in the order of their numbers.
@@ -40,8 +41,13 @@ static SCOPE_WORD: Rule = one_of(&Words::of(&[
     "operator",
 ]));
 /// What the store asks more of.
-static ADDRESS: Rule = line(1, 255);
-static COLOR: Rule = line(7, 7);
+static OF_LOOK: Rule = Rule {
+    doc: Doc { name: "OfLook", rule: "printable ASCII", pattern: "[ -~]*", ..Doc::EMPTY },
+    length: Some(Length::between(0, 255)),
+    is_raw: true,
+    codes: &[Code::TooLong, Code::Charset],
+    ..Rule::TEXT
+};
 /// A number of people in a day.
 const PEOPLE: Kind = Kind::Count(Length::between(0, u16::MAX));
 /// Thirty days.
@@ -54,10 +60,10 @@ pub static CREATE_TENANT: Schema =
 static LOOK: Schema = Schema::strict(
     "Look",
     &[
-        removable("logoUrl", Text(&ADDRESS)),
-        removable("accentColor", Text(&COLOR)),
-        removable("supportEmail", Text(&ADDRESS)),
-        removable("pageUrl", Text(&ADDRESS)),
+        removable("logoUrl", Text(&OF_LOOK)),
+        removable("accentColor", Text(&OF_LOOK)),
+        removable("supportEmail", Text(&OF_LOOK)),
+        removable("pageUrl", Text(&OF_LOOK)),
     ],
 );
 

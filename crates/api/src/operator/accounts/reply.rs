@@ -30,7 +30,7 @@ pub(super) struct Account {
     revision: i64,
 }
 
-/// How a tenant looks; its name is beside it.
+/// How a tenant looks.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -39,9 +39,9 @@ struct LookReply {
     logo_url: Option<String>,
     /// `#rrggbb`.
     accent_color: Option<String>,
-    /// The e-mail address that people write to.
+    /// Whom people write to.
     support_email: Option<String>,
-    /// Where the links of its mails lead; `null`: to the page of this service.
+    /// Where links of mails lead.
     page_url: Option<String>,
 }
 
