@@ -104,7 +104,7 @@ fn dump(connection: &Connection) -> rusqlite::Result<String> {
 
 fn write_rows(connection: &Connection, table: &str, text: &mut String) -> rusqlite::Result<()> {
     let mut select = connection.prepare(&format!("SELECT * FROM {table}"))?;
-    let names: Vec<String> = select.column_names().into_iter().map(quoted).collect();
+    let names: Vec<String> = select.column_names().map(quoted).collect();
     let into = format!("INSERT INTO {table} ({}) VALUES(", names.join(","));
     let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
@@ -170,7 +170,7 @@ mod tests {
         let good = "INSERT INTO b VALUES ('1'); INSERT INTO a VALUES ('1');";
         assert!(Sqlite::from_dump(&format!("{dump}{good}")).is_ok());
         assert!(Sqlite::from_dump(&format!("{dump}INSERT INTO b VALUES ('1');")).is_err());
-        assert!(Sqlite::from_dump(&dump[..80]).is_err());
+        assert!(Sqlite::from_dump(dump.get(..80).unwrap()).is_err());
     }
 
     /// From CWE-73.

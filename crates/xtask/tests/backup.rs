@@ -339,7 +339,7 @@ fn what_is_no_whole_export_makes_no_backup() {
     for (export, word) in [
         ("", "gave nothing"),
         ("SELECT 1;", "no migration was applied"),
-        (&whole[..whole.len() - 30], "not a whole database"),
+        (whole.get(..whole.len() - 30).unwrap(), "not a whole database"),
         (&whole.replace("i1.x", "it's"), "not a whole database"),
     ] {
         place.write("export.sql", export);
