@@ -38,6 +38,8 @@ pub fn select_idle(before: i64, now: i64) -> Query<Idle> {
 pub struct Guest {
     /// The user's id.
     pub user_id: String,
+    /// The tenant.
+    pub account: String,
     /// Its keyed hash, under which attempts are counted and Array is told.
     pub user_key: Keyed,
     /// Its keyed hash under which audit rows stand.
@@ -72,12 +74,12 @@ pub fn remove(guests: &[Guest], tells_array: bool, now: i64) -> Batch {
 
 /// The last event of each of them, and the only one that is left.
 fn told(guests: &[Guest], now: i64) -> Statement {
-    let events = guests
-        .iter()
-        .map(|guest| [guest.user_id.as_str(), guest.event_id.as_str(), guest.event.0.as_str()]);
+    let events = guests.iter().map(|Guest { user_id, account, event_id, event, .. }| {
+        [user_id.as_str(), event_id.as_str(), event.0.as_str(), account.as_str()]
+    });
     sql!(
-        "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
-         SELECT value ->> 0, value ->> 1, 'user.deleted', value ->> 2, :now, :now FROM json_each(:events)",
+        "INSERT INTO events (user_id, id, account, kind, payload, created_at, next_at) \
+         SELECT value ->> 0, value ->> 1, value ->> 3, 'user.deleted', value ->> 2, :now, :now FROM json_each(:events)",
         now,
         events = Value::json(&events.collect::<Vec<_>>()),
     )

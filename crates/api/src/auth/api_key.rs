@@ -13,11 +13,8 @@ use crate::refusal::Refusal;
 pub(super) const NO_KEY: Error = Error::NoCredential("the header x-api-key is missing");
 
 /// The site context is malformed, or names the account of somebody else.
-pub(crate) static SITE_CONTEXT: Refusal = Refusal::named(
-    400,
-    "site_context",
-    "x-site-context is not JSON with the account of the key or token",
-);
+pub(crate) static SITE_CONTEXT: Refusal =
+    Refusal::named(400, "site_context", "x-site-context is not JSON with the caller's account");
 /// The account of the key has no such user.
 pub(crate) static USER_NOT_FOUND: Refusal = Refusal::named(404, "user_not_found", "User not found");
 

@@ -48,5 +48,6 @@ fn leaving(config: &Config, ports: &Ports<'_>, idle: Idle, now: i64) -> Result<G
         event_id,
         event,
         user_id,
+        account,
     })
 }

@@ -35,6 +35,7 @@ pub fn openapi(calls: &Value) -> BTreeMap<String, String> {
     let mut files: BTreeMap<String, String> = of_api.collect();
     // In one document they would be too much to load.
     responses::without_replies(&mut whole);
+    responses::without_common_headers(&mut whole);
     files.insert("openapi.json".to_owned(), layout::text(&whole));
     files
 }

@@ -68,6 +68,38 @@ pub(super) fn without_replies(document: &mut Value) {
     }
 }
 
+/// What every reply has, or every reply of an API, and no client needs to find it: the whole document says it once.
+const OF_ALL: [(&str, &str); 3] = [
+    ("X-Request-Id", "Id"),
+    ("X-GD-RequestID", "X-GD-RequestID"),
+    ("X-GD-Request-Id", "X-GD-Request-Id"),
+];
+
+/// Takes the headers out of a document that all replies have.
+pub(super) fn without_common_headers(document: &mut Value) {
+    let entered = document.pointer_mut("/components/headers").and_then(Value::as_object_mut);
+    for headers in entered {
+        headers.retain(|name, _| !OF_ALL.iter().any(|(_, of_all)| of_all == name));
+    }
+    strip(document);
+}
+
+fn strip(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            if let Some(headers) = members.get_mut("headers").and_then(Value::as_object_mut) {
+                let refers = |header: &Value| header.get("$ref").is_some();
+                headers.retain(|name, header| {
+                    !refers(header) || !OF_ALL.iter().any(|(of_all, _)| of_all == name)
+                });
+            }
+            members.values_mut().for_each(strip);
+        }
+        Value::Array(items) => items.iter_mut().for_each(strip),
+        _ => {}
+    }
+}
+
 /// The response of a call that worked, with what it leads to.
 fn linked(
     mut response: Value,
