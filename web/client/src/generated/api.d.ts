@@ -151,7 +151,7 @@ export interface paths {
         put?: never;
         /**
          * Verify an e-mail address
-         * @description With the token of the mail, which is good once: the address that it was sent to is the user's from then on. What was sent to the one before is good no more.
+         * @description With the token of the mail, which is good once: the address that it was sent to is the user's from then on. What was sent to the one before is good no more. A token is forgotten where the password is changed, another session ended or the user deactivated before it comes back.
          */
         post: operations["verifyEmail"];
         delete?: never;
@@ -333,7 +333,7 @@ export interface paths {
         };
         /**
          * Find or list people
-         * @description Those of the account, newest first; an operator names it by `x-site-context`. By one of `email`, `phone` and `username`, or everybody. Found by keyed hashes: there is no search for parts.
+         * @description Those of the account, newest first; an operator names it by `x-site-context`. By one of `email`, `phone`, `username` and `userId`, or everybody. Found by keyed hashes: there is no search for parts.
          */
         get: operations["listUser"];
         put?: never;
@@ -358,6 +358,26 @@ export interface paths {
          * @description A user without a login, who can become one with a login later.
          */
         post: operations["createGuest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-commerceIdentity/user/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring people in from another system
+         * @description With the hashes of their passwords: bcrypt, scrypt, PBKDF2, Argon2, salted SHA-2. One person to a line, at most 1,000 lines; each is judged as a sign-up is, and a wrong one harms no other. `externalId` finds whom an import before brought in; who has logged in here keeps what they log in with.
+         */
+        post: operations["importUsers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -423,7 +443,7 @@ export interface paths {
         put?: never;
         /**
          * Let a user log in again
-         * @description Where the user was deactivated. Sessions of before do not go on.
+         * @description Where the user was deactivated. Sessions of before do not go on. Whom an operator deactivated an operator alone activates.
          */
         post: operations["createUserActivate"];
         delete?: never;
@@ -535,7 +555,7 @@ export interface paths {
         put?: never;
         /**
          * Keep a user from logging in
-         * @description All sessions end at once, and what would begin one: challenges, codes, links, reset tokens. Tokens are refused at the next request, in every API. Nothing that is kept of the user goes. Said again, the reason is another one.
+         * @description All sessions end at once, and what would begin one: challenges, codes, links, reset tokens, an e-mail address or a second factor that waits. A second factor that was said to be lost is asked for again. Tokens are refused at the next request, in every API. Nothing that is kept of the user goes. Said again, the reason is another one.
          */
         post: operations["createUserDeactivate"];
         delete?: never;
@@ -555,7 +575,7 @@ export interface paths {
         put?: never;
         /**
          * Change the e-mail address
-         * @description A mail goes to the address, also where it is the one that the user has already. It is the user's once the token in the mail comes back; until then the one before stays, and every other address that was asked for is forgotten. Whether somebody else has the address is told by nothing.
+         * @description A mail goes to the address, also where it is the one that the user has already. It is the user's once the token in the mail comes back; until then the one before stays, and every other address that was asked for is forgotten. So is this one where the password is changed, another session ended or the user deactivated before it comes back. Whether somebody else has the address is told by nothing.
          */
         post: operations["changeUserEmail"];
         delete?: never;
@@ -573,7 +593,7 @@ export interface paths {
         };
         /**
          * Export a user
-         * @description Everything that is known of the person in every API, opened, with times and where it comes from. Secrets are not told: passwords, tokens, codes, keys of second factors. The signature is over the bytes of `export` as they stand in the reply (RFC 7515, appendix F), by a key of `/.well-known/jwks.json`.
+         * @description Everything that is known of the person in every API, opened, with times and where it comes from. Secrets are not told: passwords, tokens, codes, keys of second factors. Whoever has a profile of the Protection API needs a second factor for it. In a day of UTC a person gets 10 copies, others get 10 of a person, and a server 1,000 of an account. The signature is over the bytes of `export` as they stand in the reply (RFC 7515, appendix F), by a key of `/.well-known/jwks.json`.
          */
         get: operations["getUserExport"];
         put?: never;
@@ -656,7 +676,7 @@ export interface paths {
         post?: never;
         /**
          * End a session
-         * @description Its tokens are not good any more.
+         * @description Its tokens are not good any more. Where it is another one than the caller's, an e-mail address that was asked for and waits is forgotten, too.
          */
         delete: operations["endUserSession"];
         options?: never;
@@ -703,7 +723,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a second factor
-         * @description With a code of the factor that was begun. From now on log-ins ask for one, and every other session has ended.
+         * @description With a code of the factor that was begun. From now on log-ins ask for one, and every other session has ended. This one has the second factor: it goes on with new tokens, which say so, and those of before are good no more for a refresh.
          */
         post: operations["confirmUserTotp"];
         delete?: never;
@@ -743,7 +763,7 @@ export interface paths {
         put?: never;
         /**
          * Let a lost second factor end
-         * @description For the server of a site, which has made sure who asks. The user is told at once; a day later log-ins ask for the password alone. Any log-in with the factor ends this. Asked for again, it goes on as it was.
+         * @description For the server of a site, which has made sure who asks. The user is told at once; a day later log-ins ask for the password alone. Any log-in with the factor ends this, and so does a deactivation, during which it can't be asked for. Asked for again, it goes on as it was.
          */
         post: operations["resetUserTotp"];
         delete?: never;
@@ -1467,7 +1487,7 @@ export interface paths {
         head?: never;
         /**
          * Change a tenant
-         * @description What is not sent stays as it is; `null` takes away.
+         * @description What is not sent stays as it is; `null` takes away. Addresses of `look` are `https`; `accentColor` has a contrast of 4.5 on white.
          */
         patch: operations["updateOperatorAccount"];
         trace?: never;
@@ -1560,6 +1580,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operator/accounts/{account}/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read where a tenant's events go
+         * @description Read where a tenant's events go.
+         */
+        get: operations["getOperatorAccountWebhook"];
+        /**
+         * Say where a tenant's events go
+         * @description `url`: https and the name of a public host. `types`: those that it takes; without them all. What it does not take goes where the events of tenants without an endpoint go. The first time the reply has a `secret`, told this once; after that it stays, and an endpoint that was disabled is sent events again.
+         */
+        put: operations["putOperatorAccountWebhook"];
+        post?: never;
+        /**
+         * Take away where a tenant's events go
+         * @description What waits goes where the events of tenants without an endpoint go.
+         */
+        delete: operations["deleteOperatorAccountWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/accounts/{account}/webhook/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make another secret for a tenant's events
+         * @description Told this once. The old one signs beside it for `overlapHours`, 24 without them: two signatures stand in the header. Until then there is no other, unless with 0 both end now.
+         */
+        post: operations["rotateOperatorAccountWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operator/clients": {
         parameters: {
             query?: never;
@@ -1575,7 +1643,7 @@ export interface paths {
         put?: never;
         /**
          * Make a client of /oauth/token
-         * @description Its secret is told this once: what is stored is a hash.
+         * @description Its secret is told this once: what is stored is a hash. A client of one program is given `programs` and `programs.admin` alone.
          */
         post: operations["createOperatorClient"];
         delete?: never;
@@ -1642,6 +1710,66 @@ export interface paths {
          * @description It is told this once. The one of now goes on for `overlapHours`, 24 without them. While one of before goes on there is no other, but with `overlapHours` 0, which ends both.
          */
         post: operations["rotateOperatorClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tries to deliver events
+         * @description Newest first, for 30 days.
+         */
+        get: operations["listOperatorDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events
+         * @description Newest first: those that wait, and for 30 days those that were sent or given up (`dead`).
+         */
+        get: operations["listOperatorEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/events/{eventId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an event again
+         * @description One that was sent or given up, with the same `webhook-id`. What mails are made of is not kept: the token in it has expired, and another one can be asked for.
+         */
+        post: operations["createOperatorEventReplay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1886,6 +2014,8 @@ export interface components {
             applicationUrl: string | null;
             /** @description When it was made, RFC 3339 in UTC. */
             createdAt: string;
+            /** @description How it looks in its mails. */
+            look: components["schemas"]["LookReply"];
             /**
              * Format: int64
              * @description How many people may be made in a day, with keys of each kind; `null`: as many as everywhere.
@@ -2078,6 +2208,12 @@ export interface components {
         };
         ChangeTenant: {
             name?: string | null;
+            look?: {
+                accentColor?: string | null;
+                logoUrl?: string | null;
+                pageUrl?: string | null;
+                supportEmail?: string | null;
+            } | null;
             /** Format: int64 */
             peoplePerDay?: number | null;
         };
@@ -2262,30 +2398,7 @@ export interface components {
             scopes: ("identity" | "support" | "support.delete" | "webhook" | "payments" | "programs" | "programs.admin" | "operator")[];
         };
         CreateGuest: {
-            user: {
-                name: {
-                    first: string;
-                    last: string;
-                    middle?: string;
-                } & {
-                    [key: string]: unknown;
-                };
-                /** Format: email */
-                email?: string;
-                extra?: Record<string, never>;
-                phone?: ({
-                    countryCode?: string;
-                    extension?: string;
-                    extenstion?: string;
-                    kind?: string;
-                    number: string;
-                } & {
-                    [key: string]: unknown;
-                })[];
-                registrationSite?: string;
-            } & {
-                [key: string]: unknown;
-            };
+            user: components["schemas"]["User"];
         } & {
             [key: string]: unknown;
         };
@@ -2302,30 +2415,7 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
-            user: {
-                name: {
-                    first: string;
-                    last: string;
-                    middle?: string;
-                } & {
-                    [key: string]: unknown;
-                };
-                /** Format: email */
-                email?: string;
-                extra?: Record<string, never>;
-                phone?: ({
-                    countryCode?: string;
-                    extension?: string;
-                    extenstion?: string;
-                    kind?: string;
-                    number: string;
-                } & {
-                    [key: string]: unknown;
-                })[];
-                registrationSite?: string;
-            } & {
-                [key: string]: unknown;
-            };
+            user: components["schemas"]["User"];
         } & {
             [key: string]: unknown;
         };
@@ -2388,6 +2478,37 @@ export interface components {
             neighborhoodWatchStatus: components["schemas"]["WatchStatusReplyOutcome"];
             /** @description A page of alerts, newest first. */
             userAlerts: components["schemas"]["UserAlertsOutcome"];
+        };
+        /** @description A page of tries. */
+        Deliveries: {
+            /** @description Newest first. */
+            deliveries: components["schemas"]["Delivery"][];
+        };
+        /** @description A try to deliver an event. */
+        Delivery: {
+            /** @description What happened. */
+            type: string;
+            /** @description The tenant. */
+            account: string | null;
+            /** @description When. */
+            at: string;
+            /**
+             * Format: int64
+             * @description 1 for the first.
+             */
+            attempt: number;
+            /** @description The event: its `webhook-id`. */
+            eventId: string;
+            /**
+             * Format: int64
+             * @description Milliseconds.
+             */
+            ms: number;
+            /**
+             * Format: int64
+             * @description What was answered; `null`: nothing.
+             */
+            status: number | null;
         };
         /** @description Ids and dates of a user. */
         Details: {
@@ -2499,6 +2620,38 @@ export interface components {
         Envelope: components["schemas"]["Entry"][];
         /** @description Whom a program serves. */
         Environment: "pie" | "production";
+        /** @description An event, without what it says. */
+        Event: {
+            /** @description What happened. */
+            type: string;
+            /** @description The tenant. */
+            account: string | null;
+            /**
+             * Format: int64
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /** @description When it was written, or replayed. */
+            createdAt: string;
+            /** @description When it was sent or given up. */
+            endedAt: string | null;
+            /** @description Its `webhook-id`. */
+            id: string;
+            /** @description When it is tried next. */
+            nextAt: string | null;
+            /** @description `waiting`, `sent` or `dead`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description What was answered last; `null`: nothing.
+             */
+            status: number | null;
+        };
+        /** @description A page of events. */
+        Events: {
+            /** @description Newest first. */
+            events: components["schemas"]["Event"][];
+        };
         /** @description An alert of `exp`: members as they came, others beside these too. */
         ExpAlert: {
             /** @description Whom it is about, as in a bank: a text. */
@@ -2602,6 +2755,8 @@ export interface components {
             /** @description `ok`. */
             status: string;
         };
+        /** @description Where the documentation explains the code of a failure: `/docs/errors#CODE`, at the address of the service. */
+        Help: string;
         /** @description By what a user is identified. */
         Identity: {
             /** @description Always `ssn`. */
@@ -2615,6 +2770,8 @@ export interface components {
             code: string;
             /** @description HTTP's word for the status, or the name of the step-up challenge. */
             error: string;
+            /** @description Where the documentation explains it. */
+            help: components["schemas"]["Help"];
             /** @description What the rules say of the body, in the order of its schema. */
             issues?: components["schemas"]["Issue"][];
             /** @description What went wrong, in English. */
@@ -2694,6 +2851,32 @@ export interface components {
             updatedDate: unknown;
         } & {
             [key: string]: unknown;
+        };
+        ImportUser: {
+            emailVerified?: boolean;
+            externalId: string;
+            isActive?: boolean;
+            provider: {
+                passwordHash?: string;
+                username: string;
+            };
+            totpSecret?: string;
+            user: components["schemas"]["User"];
+        };
+        /** @description What came of an import. */
+        Imported: {
+            /**
+             * Format: int64
+             * @description How many people are new.
+             */
+            created: number;
+            /** @description The lines that were not taken, in their order. */
+            refused: components["schemas"]["RefusedLine"][];
+            /**
+             * Format: int64
+             * @description How many were brought in before.
+             */
+            updated: number;
         };
         /** @description An issue, as `rules.md` shows it. */
         Issue: {
@@ -2798,6 +2981,17 @@ export interface components {
         };
         /** @description The tokens, or where the user has a second factor a challenge. */
         LoginReply: components["schemas"]["SignIn"] | components["schemas"]["Challenge"];
+        /** @description How a tenant looks. */
+        LookReply: {
+            /** @description `#rrggbb`. */
+            accentColor: string | null;
+            /** @description The address of its logo. */
+            logoUrl: string | null;
+            /** @description Where links of mails lead. */
+            pageUrl: string | null;
+            /** @description Whom people write to. */
+            supportEmail: string | null;
+        };
         /** @description A client that was just made. */
         MadeClient: {
             /** @description Its id. */
@@ -2894,6 +3088,8 @@ export interface components {
             error: string;
             /** @description What to do about it. */
             error_description: string;
+            /** @description Where the documentation explains it. */
+            help: components["schemas"]["Help"];
             /** @description The id of the request, as the log has it. */
             request_id: string;
         };
@@ -2901,6 +3097,8 @@ export interface components {
         OperationsFailure: {
             /** @description HTTP's word for the status. */
             error: string;
+            /** @description Where the documentation explains it. */
+            help: components["schemas"]["Help"];
             /** @description The id of the request, as the log has it. */
             request_id: string;
         };
@@ -2910,6 +3108,8 @@ export interface components {
             detail?: string;
             /** @description What went wrong. */
             error: string;
+            /** @description Where the documentation explains it. */
+            help: components["schemas"]["Help"];
             /** @description The paths of the members that are not right, in dotted form. */
             invalid_fields?: string[];
             /** @description What the rules say of the body, in the order of its schema. */
@@ -3155,6 +3355,8 @@ export interface components {
         ProgramsFailure: {
             /** @description Why a 401 is one, in English. */
             detail?: string;
+            /** @description Where the documentation explains the first entry. */
+            help: components["schemas"]["Help"];
             /** @description What the rules say of the body, where they refuse it. */
             issues?: components["schemas"]["Issue"][];
             /** @description The id of the request, as the log has it. */
@@ -3163,6 +3365,27 @@ export interface components {
             responseDetails: components["schemas"]["Envelope"];
             /** @description Whether there are more issues than are listed. */
             truncated?: boolean;
+        };
+        /** @description A user of an account. */
+        ProgramsUser: {
+            /** @description The account. */
+            accountIdentifier: string;
+            /** @description The e-mail address. */
+            email: components["schemas"]["Email"];
+            /** @description The whole data, encrypted to the program's `responsePublicKey`; absent where it has none. */
+            encryptedUserData?: components["schemas"]["EncryptedUserData"];
+            /** @description By what the person is identified: the SSN. */
+            identities: components["schemas"]["Identity"][];
+            /** @description How the user takes transfers from others. */
+            peerTransferAcceptPreference: components["schemas"]["TransferPreference"];
+            /** @description The telephones, in the order in which they came. */
+            phoneNumbers: components["schemas"]["Phone"][];
+            /** @description Names and addresses. */
+            profileData: components["schemas"]["Profile"];
+            /** @description The terms that the user took, by their identifiers. */
+            termsAcceptances: components["schemas"]["Terms"][];
+            /** @description The user, of this account alone. */
+            userIdentifier: string;
         };
         /** @description How many records there are, and how far their removal is. */
         Progress: {
@@ -3232,6 +3455,8 @@ export interface components {
             detail?: string;
             /** @description The name of the failure. */
             error: string;
+            /** @description Where the documentation explains it. */
+            help: components["schemas"]["Help"];
             /** @description The paths of the members that are not right, in dotted form. */
             invalid_fields?: string[];
             /** @description What the rules say of the body, in the order of its schema. */
@@ -3399,6 +3624,10 @@ export interface components {
         } | {
             encryptedUserData?: unknown;
         });
+        PutWebhook: {
+            types?: string[];
+            url: string;
+        };
         ReadAlerts: {
             alertIds?: string[];
         };
@@ -3420,6 +3649,16 @@ export interface components {
             refreshToken: string;
         } & {
             [key: string]: unknown;
+        };
+        /** @description A line that is not taken. */
+        RefusedLine: {
+            /** @description What is wrong with it. */
+            issues: components["schemas"]["Issue"][];
+            /**
+             * Format: int64
+             * @description Its number in the body, from 1.
+             */
+            line: number;
         };
         RenameUser: {
             newUsername: string;
@@ -3462,6 +3701,8 @@ export interface components {
             isRedeemed: boolean;
             /** @description `RESET_PASSWORD`. */
             kind: string;
+            /** @description The user's language (RFC 5646), where that was said. */
+            locale?: string;
             /** @description The token. */
             token: string;
             /**
@@ -3656,6 +3897,8 @@ export interface components {
             detail?: string;
             /** @description The name of the failure. */
             error: string;
+            /** @description Where the documentation explains it. */
+            help: components["schemas"]["Help"];
             /** @description The paths of the members that are not right, in dotted form. */
             invalid_fields?: string[];
             /** @description What the rules say of the body, in the order of its schema. */
@@ -3747,26 +3990,29 @@ export interface components {
             phoneNumber?: string | null;
             ssn?: string | null;
         };
-        /** @description A user of an account. */
         User: {
-            /** @description The account. */
-            accountIdentifier: string;
-            /** @description The e-mail address. */
-            email: components["schemas"]["Email"];
-            /** @description The whole data, encrypted to the program's `responsePublicKey`; absent where it has none. */
-            encryptedUserData?: components["schemas"]["EncryptedUserData"];
-            /** @description By what the person is identified: the SSN. */
-            identities: components["schemas"]["Identity"][];
-            /** @description How the user takes transfers from others. */
-            peerTransferAcceptPreference: components["schemas"]["TransferPreference"];
-            /** @description The telephones, in the order in which they came. */
-            phoneNumbers: components["schemas"]["Phone"][];
-            /** @description Names and addresses. */
-            profileData: components["schemas"]["Profile"];
-            /** @description The terms that the user took, by their identifiers. */
-            termsAcceptances: components["schemas"]["Terms"][];
-            /** @description The user, of this account alone. */
-            userIdentifier: string;
+            name: {
+                first: string;
+                last: string;
+                middle?: string;
+            } & {
+                [key: string]: unknown;
+            };
+            /** Format: email */
+            email?: string;
+            extra?: Record<string, never>;
+            phone?: ({
+                countryCode?: string;
+                extension?: string;
+                extenstion?: string;
+                kind?: string;
+                number: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            registrationSite?: string;
+        } & {
+            [key: string]: unknown;
         };
         UserAddress: ({
             name?: {
@@ -3848,7 +4094,7 @@ export interface components {
             /** @description That they were read. */
             responseDetails: components["schemas"]["Envelope"];
             /** @description In the order in which they were created. */
-            users: components["schemas"]["User"][];
+            users: components["schemas"]["ProgramsUser"][];
         };
         VerifyCode: {
             challenge: string;
@@ -3906,12 +4152,35 @@ export interface components {
             /** @description In the order in which Array sent them. */
             watches: components["schemas"]["Watch"][];
         };
+        /** @description Where the events of a tenant go. */
+        Webhook: {
+            /** @description The tenant. */
+            account: string;
+            /** @description When it was put first. */
+            createdAt: string;
+            /** @description Since when nothing is sent to it: until it is put anew. */
+            disabledAt: string | null;
+            /** @description Why. */
+            disabledWhy: string | null;
+            /** @description Until when the secret of before signs beside it. */
+            formerUntil: string | null;
+            /** @description What signs, told when it is made and never again. */
+            secret?: string;
+            /** @description The types that it takes; `null`: all. */
+            types: string[] | null;
+            /** @description When something of it changed last. */
+            updatedAt: string;
+            /** @description The address. */
+            url: string;
+        };
         /** @description What a client reads of a failure. */
         WebhooksFailure: {
             /** @description Why a 401 is one, in English. */
             detail?: string;
             /** @description The name of the failure. */
             error: string;
+            /** @description Where the documentation explains it. */
+            help: components["schemas"]["Help"];
             /** @description The paths of the members that are not right, in dotted form. */
             invalid_fields?: string[];
             /** @description What the rules say of the body, in the order of its schema. */
@@ -3943,12 +4212,11 @@ export interface components {
         };
     };
     responses: {
-        /** @description A parameter of the query is not right. x-site-context is not JSON with the account of the key or token. People are found by one of email, phone and username, or listed without any. */
+        /** @description A parameter of the query is not right. x-site-context is not JSON with the caller's account. People are found by one of email, phone, username and userId, or listed without any. */
         IdentityBadRequest: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -3958,228 +4226,12 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the account of the key or token. */
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the caller's account. The precondition is no list of entity tags. */
         IdentityBadRequest10: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "body_cut" | "invalid" | "site_context";
-                };
-            };
-        };
-        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the account of the key or token. The address book is as full as it may be: delete an address first. */
-        IdentityBadRequest11: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "body_cut" | "invalid" | "idempotency_key_malformed" | "site_context" | "too_many_addresses";
-                };
-            };
-        };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the account of the key or token. The address book is as full as it may be: delete an address first. The precondition is no list of entity tags. */
-        IdentityBadRequest12: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "body_cut" | "invalid" | "site_context" | "too_many_addresses" | "header";
-                };
-            };
-        };
-        /** @description x-site-context is not JSON with the account of the key or token. */
-        IdentityBadRequest13: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "site_context";
-                };
-            };
-        };
-        /** @description x-site-context is not JSON with the account of the key or token. The access token carries no second factor. */
-        IdentityBadRequest14: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "site_context" | "second_factor_required";
-                };
-            };
-        };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the account of the key or token. The access token carries no second factor. */
-        IdentityBadRequest15: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "body_cut" | "invalid" | "site_context" | "second_factor_required";
-                };
-            };
-        };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the account of the key or token. Either a user name or an e-mail address is needed. */
-        IdentityBadRequest16: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "body_cut" | "invalid" | "site_context" | "one_name";
-                };
-            };
-        };
-        /** @description x-site-context is not JSON with the account of the key or token. The precondition is no list of entity tags. */
-        IdentityBadRequest2: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "site_context" | "header";
-                };
-            };
-        };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the account of the key or token. What the site keeps with the user would be larger than 4,096 bytes. The precondition is no list of entity tags. */
-        IdentityBadRequest3: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "body_cut" | "invalid" | "site_context" | "extra_too_large" | "header";
-                };
-            };
-        };
-        /** @description x-site-context is not JSON with the account of the key or token. */
-        IdentityBadRequest4: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "site_context";
-                };
-            };
-        };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the account of the key or token. */
-        IdentityBadRequest5: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "body_cut" | "invalid" | "site_context";
-                };
-            };
-        };
-        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the account of the key or token. This user name is taken. */
-        IdentityBadRequest6: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "body_cut" | "invalid" | "idempotency_key_malformed" | "site_context" | "username_taken";
-                };
-            };
-        };
-        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the account of the key or token. */
-        IdentityBadRequest7: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "body_cut" | "invalid" | "idempotency_key_malformed" | "site_context";
-                };
-            };
-        };
-        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the account of the key or token. */
-        IdentityBadRequest8: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "body_cut" | "invalid" | "idempotency_key_malformed" | "site_context";
-                };
-            };
-        };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the account of the key or token. The precondition is no list of entity tags. */
-        IdentityBadRequest9: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4189,14 +4241,243 @@ export interface components {
                 };
             };
         };
-        /** @description The first call with the Idempotency-Key is still under way. */
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the caller's account. */
+        IdentityBadRequest11: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "site_context";
+                };
+            };
+        };
+        /** @description x-site-context is not JSON with the caller's account. */
+        IdentityBadRequest12: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "site_context";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the caller's account. The address book is as full as it may be: delete an address first. */
+        IdentityBadRequest13: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "idempotency_key_malformed" | "site_context" | "too_many_addresses";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the caller's account. The address book is as full as it may be: delete an address first. The precondition is no list of entity tags. */
+        IdentityBadRequest14: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "site_context" | "too_many_addresses" | "header";
+                };
+            };
+        };
+        /** @description x-site-context is not JSON with the caller's account. */
+        IdentityBadRequest15: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "site_context";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the caller's account. The access token carries no second factor. */
+        IdentityBadRequest16: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "site_context" | "second_factor_required";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the caller's account. Either a user name or an e-mail address is needed. */
+        IdentityBadRequest17: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "site_context" | "one_name";
+                };
+            };
+        };
+        /** @description x-site-context is not JSON with the caller's account. The precondition is no list of entity tags. */
+        IdentityBadRequest2: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "site_context" | "header";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the caller's account. What the site keeps with the user would be larger than 4,096 bytes. The precondition is no list of entity tags. */
+        IdentityBadRequest3: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "site_context" | "extra_too_large" | "header";
+                };
+            };
+        };
+        /** @description x-site-context is not JSON with the caller's account. The access token carries no second factor. */
+        IdentityBadRequest4: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "site_context" | "second_factor_required";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the caller's account. */
+        IdentityBadRequest5: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "site_context";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the caller's account. This user name is taken. */
+        IdentityBadRequest6: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "idempotency_key_malformed" | "site_context" | "username_taken";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the caller's account. */
+        IdentityBadRequest7: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "idempotency_key_malformed" | "site_context";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the caller's account. */
+        IdentityBadRequest8: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "invalid" | "idempotency_key_malformed" | "site_context";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. x-site-context is not JSON with the caller's account. An import has at most 1,000 lines. */
+        IdentityBadRequest9: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "body_cut" | "site_context" | "too_many_lines";
+                };
+            };
+        };
+        /** @description An operator keeps this user from logging in. */
         IdentityConflict: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "held_by_operator";
+                };
+            };
+        };
+        /** @description The first call with the Idempotency-Key is still under way. */
+        IdentityConflict2: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4207,12 +4488,11 @@ export interface components {
             };
         };
         /** @description The first call with the Idempotency-Key is still under way. This user has a login already. This user name is taken. */
-        IdentityConflict2: {
+        IdentityConflict3: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4223,12 +4503,11 @@ export interface components {
             };
         };
         /** @description This user name is taken. The user name was changed as often as it may be in 180 days. */
-        IdentityConflict3: {
+        IdentityConflict4: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4239,12 +4518,11 @@ export interface components {
             };
         };
         /** @description The first call with the Idempotency-Key is still under way. */
-        IdentityConflict4: {
+        IdentityConflict5: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4255,12 +4533,11 @@ export interface components {
             };
         };
         /** @description The second factor is confirmed already. */
-        IdentityConflict5: {
+        IdentityConflict6: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4273,9 +4550,8 @@ export interface components {
         /** @description The body is larger than 64 KiB. */
         IdentityContentTooLarge: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4288,10 +4564,24 @@ export interface components {
         /** @description The body is larger than 64 KiB. */
         IdentityContentTooLarge2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "too_large";
+                };
+            };
+        };
+        /** @description An import is at most 1 MiB. */
+        IdentityContentTooLarge3: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4304,10 +4594,9 @@ export interface components {
         /** @description The access token lacks the scope. */
         IdentityForbidden: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4320,8 +4609,7 @@ export interface components {
         /** @description A fault of the service itself, of which nothing is told. */
         IdentityInternalServerError: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -4334,9 +4622,8 @@ export interface components {
         /** @description User not found. */
         IdentityNotFound: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4349,9 +4636,8 @@ export interface components {
         /** @description Token not found. */
         IdentityNotFound10: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4364,10 +4650,9 @@ export interface components {
         /** @description User not found. Token not found. */
         IdentityNotFound11: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4380,10 +4665,9 @@ export interface components {
         /** @description User not found. */
         IdentityNotFound2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4396,9 +4680,8 @@ export interface components {
         /** @description User not found. No addresses found. */
         IdentityNotFound3: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4411,9 +4694,8 @@ export interface components {
         /** @description User not found. Address not found. */
         IdentityNotFound4: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4426,8 +4708,7 @@ export interface components {
         /** @description User not found. */
         IdentityNotFound5: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -4440,9 +4721,8 @@ export interface components {
         /** @description User not found. Session not found. */
         IdentityNotFound6: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4455,10 +4735,9 @@ export interface components {
         /** @description User not found. There is no second factor. */
         IdentityNotFound7: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4471,9 +4750,8 @@ export interface components {
         /** @description User not found. There is no second factor. */
         IdentityNotFound8: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4486,9 +4764,8 @@ export interface components {
         /** @description The site has no application that lets people in. */
         IdentityNotFound9: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4501,9 +4778,8 @@ export interface components {
         /** @description It has another version by now. */
         IdentityPreconditionFailed: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4516,10 +4792,9 @@ export interface components {
         /** @description It has another version by now. */
         IdentityPreconditionFailed2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4532,9 +4807,8 @@ export interface components {
         /** @description The body was not whole after 15 seconds. */
         IdentityRequestTimeout: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4547,10 +4821,9 @@ export interface components {
         /** @description The body was not whole after 15 seconds. */
         IdentityRequestTimeout2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4563,10 +4836,9 @@ export interface components {
         /** @description A dependency or the configuration fails: try again. */
         IdentityServiceUnavailable: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4579,11 +4851,10 @@ export interface components {
         /** @description A dependency or the configuration fails: try again. */
         IdentityServiceUnavailable2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4596,9 +4867,8 @@ export interface components {
         /** @description A dependency or the configuration fails: try again. */
         IdentityServiceUnavailable3: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4611,10 +4881,9 @@ export interface components {
         /** @description Too many calls came from the address, or too many with a server's key that is none. */
         IdentityTooManyRequests: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4627,10 +4896,9 @@ export interface components {
         /** @description Too many bodies are on their way from the network. Too many calls came from the address, or too many with a server's key that is none. The user wrote too often within a minute. */
         IdentityTooManyRequests2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4643,10 +4911,24 @@ export interface components {
         /** @description Too many calls came from the address, or too many with a server's key that is none. The user wrote too often within a minute. */
         IdentityTooManyRequests3: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "too_many_requests";
+                };
+            };
+        };
+        /** @description It is too early for another call: wait. Too many calls came from the address, or too many with a server's key that is none. The user wrote too often within a minute. */
+        IdentityTooManyRequests4: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -4657,12 +4939,11 @@ export interface components {
             };
         };
         /** @description Too many bodies are on their way from the network. Too many calls came from the address, or too many with a server's key that is none. */
-        IdentityTooManyRequests4: {
+        IdentityTooManyRequests5: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4673,13 +4954,12 @@ export interface components {
             };
         };
         /** @description Too many bodies are on their way from the network. It is too early for another call: wait. Too many calls came from the address, or too many with a server's key that is none. */
-        IdentityTooManyRequests5: {
+        IdentityTooManyRequests6: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4690,13 +4970,12 @@ export interface components {
             };
         };
         /** @description Too many bodies are on their way from the network. It is too early for another call: wait. Too many calls came from the address, or too many with a server's key that is none. The user wrote too often within a minute. */
-        IdentityTooManyRequests6: {
+        IdentityTooManyRequests7: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4707,12 +4986,11 @@ export interface components {
             };
         };
         /** @description The user wrote too often within a minute. */
-        IdentityTooManyRequests7: {
+        IdentityTooManyRequests8: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4723,13 +5001,12 @@ export interface components {
             };
         };
         /** @description Too many bodies are on their way from the network. It is too early for another call: wait. The user wrote too often within a minute. */
-        IdentityTooManyRequests8: {
+        IdentityTooManyRequests9: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4742,10 +5019,9 @@ export interface components {
         /** @description No credential was sent. A credential is not good, or not good any more. */
         IdentityUnauthorized: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4755,14 +5031,29 @@ export interface components {
                 };
             };
         };
-        /** @description No credential was sent. A credential is not good, or not good any more. This sign-in is not good any more: log in again. This code is not right. */
+        /** @description No credential was sent. A credential is not good, or not good any more. The last log-in is too long ago: step up, or log in again. This code is not right. */
         IdentityUnauthorized10: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "unauthorized" | "fresh_login_required" | "code_refused";
+                };
+            };
+        };
+        /** @description No credential was sent. A credential is not good, or not good any more. This sign-in is not good any more: log in again. This code is not right. */
+        IdentityUnauthorized11: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
                 [name: string]: unknown;
             };
             content: {
@@ -4773,13 +5064,12 @@ export interface components {
             };
         };
         /** @description No credential was sent. A credential is not good, or not good any more. This code is not right. */
-        IdentityUnauthorized11: {
+        IdentityUnauthorized12: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4790,13 +5080,12 @@ export interface components {
             };
         };
         /** @description No credential was sent. A credential is not good, or not good any more. Incorrect password. A code of the second factor is needed, too. This code is not right. */
-        IdentityUnauthorized12: {
+        IdentityUnauthorized13: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4807,12 +5096,11 @@ export interface components {
             };
         };
         /** @description No credential was sent. A credential is not good, or not good any more. This code is not good any more, or not for this page: ask the application for another one. This user has a second factor: log in with it. */
-        IdentityUnauthorized13: {
+        IdentityUnauthorized14: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4823,12 +5111,11 @@ export interface components {
             };
         };
         /** @description No credential was sent. A credential is not good, or not good any more. Token expired. */
-        IdentityUnauthorized14: {
+        IdentityUnauthorized15: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4839,12 +5126,11 @@ export interface components {
             };
         };
         /** @description Token expired. */
-        IdentityUnauthorized15: {
+        IdentityUnauthorized16: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4855,13 +5141,12 @@ export interface components {
             };
         };
         /** @description No credential was sent. A credential is not good, or not good any more. The last log-in is too long ago: step up, or log in again. Incorrect password. Inactive user. Token expired. */
-        IdentityUnauthorized16: {
+        IdentityUnauthorized17: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4874,10 +5159,9 @@ export interface components {
         /** @description No credential was sent. A credential is not good, or not good any more. The last log-in is too long ago: step up, or log in again. */
         IdentityUnauthorized2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4890,11 +5174,10 @@ export interface components {
         /** @description No credential was sent. A credential is not good, or not good any more. */
         IdentityUnauthorized3: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4907,10 +5190,9 @@ export interface components {
         /** @description No credential was sent. A credential is not good, or not good any more. Inactive user. */
         IdentityUnauthorized4: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4923,11 +5205,10 @@ export interface components {
         /** @description No credential was sent. A credential is not good, or not good any more. The last log-in is too long ago: step up, or log in again. */
         IdentityUnauthorized5: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4937,12 +5218,27 @@ export interface components {
                 };
             };
         };
-        /** @description No credential was sent. A credential is not good, or not good any more. */
+        /** @description No credential was sent. A credential is not good, or not good any more. The last log-in is too long ago: step up, or log in again. Inactive user. */
         IdentityUnauthorized6: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "unauthorized" | "fresh_login_required" | "inactive_user";
+                };
+            };
+        };
+        /** @description No credential was sent. A credential is not good, or not good any more. */
+        IdentityUnauthorized7: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
                 [name: string]: unknown;
             };
             content: {
@@ -4953,13 +5249,12 @@ export interface components {
             };
         };
         /** @description No credential was sent. A credential is not good, or not good any more. Authentication Failed. */
-        IdentityUnauthorized7: {
+        IdentityUnauthorized8: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4970,12 +5265,11 @@ export interface components {
             };
         };
         /** @description No credential was sent. A credential is not good, or not good any more. This refresh token is not good any more: log in again. */
-        IdentityUnauthorized8: {
+        IdentityUnauthorized9: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4985,30 +5279,12 @@ export interface components {
                 };
             };
         };
-        /** @description No credential was sent. A credential is not good, or not good any more. The last log-in is too long ago: step up, or log in again. This code is not right. */
-        IdentityUnauthorized9: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "unauthorized" | "fresh_login_required" | "code_refused";
-                };
-            };
-        };
         /** @description The Idempotency-Key came with another body before. */
         IdentityUnprocessableContent: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -5021,9 +5297,8 @@ export interface components {
         /** @description The Idempotency-Key came with another body before. */
         IdentityUnprocessableContent2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -5038,9 +5313,8 @@ export interface components {
             headers: {
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
                 "Accept-Patch": components["headers"]["Accept-Patch"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -5055,9 +5329,8 @@ export interface components {
             headers: {
                 Accept: components["headers"]["Accept"];
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -5072,10 +5345,9 @@ export interface components {
             headers: {
                 Accept: components["headers"]["Accept"];
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -5090,10 +5362,9 @@ export interface components {
             headers: {
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
                 "Accept-Patch": components["headers"]["Accept-Patch"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -5106,9 +5377,8 @@ export interface components {
         /** @description The connection ended before the body did. A parameter comes twice. grant_type is missing. Send the client's secret in the header Authorization or in the form, not in both. client_id is another client than the header Authorization has. The only grant_type is client_credentials. A scope is none, or is not one of the client's: leave scope out for all that it has. */
         OpenIDBadRequest: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -5121,9 +5391,8 @@ export interface components {
         /** @description The body is larger than 64 KiB. */
         OpenIDContentTooLarge: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -5136,8 +5405,7 @@ export interface components {
         /** @description A fault of the service itself, of which nothing is told. */
         OpenIDInternalServerError: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5150,9 +5418,8 @@ export interface components {
         /** @description The body was not whole after 15 seconds. */
         OpenIDRequestTimeout: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -5165,9 +5432,8 @@ export interface components {
         /** @description A dependency or the configuration fails: try again. */
         OpenIDServiceUnavailable: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5180,10 +5446,9 @@ export interface components {
         /** @description A dependency or the configuration fails: try again. */
         OpenIDServiceUnavailable2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5196,10 +5461,9 @@ export interface components {
         /** @description Too many bodies are on their way from the network. Too many calls came from the address, or too many with a server's key that is none. */
         OpenIDTooManyRequests: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5212,10 +5476,9 @@ export interface components {
         /** @description There is no such client with that secret: send both in the header Authorization (Basic), or as client_id and client_secret. */
         OpenIDUnauthorized: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5230,9 +5493,8 @@ export interface components {
             headers: {
                 Accept: components["headers"]["Accept"];
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -5245,8 +5507,7 @@ export interface components {
         /** @description A fault of the service itself, of which nothing is told. */
         OperationsInternalServerError: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5259,9 +5520,8 @@ export interface components {
         /** @description A dependency or the configuration fails: try again. */
         OperationsServiceUnavailable: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5274,8 +5534,7 @@ export interface components {
         /** @description A parameter of the query is not right. */
         OperatorsBadRequest: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5288,8 +5547,33 @@ export interface components {
         /** @description The connection ended before the body did. The body is not right. */
         OperatorsBadRequest2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "bad request";
+                };
+            };
+        };
+        /** @description The precondition is no list of entity tags. */
+        OperatorsBadRequest3: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "bad request";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. The precondition is no list of entity tags. */
+        OperatorsBadRequest4: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5300,10 +5584,9 @@ export interface components {
             };
         };
         /** @description The connection ended before the body did. The body is not right. */
-        OperatorsBadRequest3: {
+        OperatorsBadRequest5: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5314,24 +5597,35 @@ export interface components {
             };
         };
         /** @description The connection ended before the body did. The body is not right. */
-        OperatorsBadRequest4: {
+        OperatorsBadRequest6: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["OperatorsFailure"] & {
                     /** @enum {unknown} */
-                    error?: "bad request" | "expiresAt has passed" | "no such program";
+                    error?: "bad request" | "url is not https with the name of a public host" | "no such type of events";
+                };
+            };
+        };
+        /** @description The connection ended before the body did. The body is not right. */
+        OperatorsBadRequest7: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "bad request" | "expiresAt has passed" | "no such program" | "scopes reach beyond the program";
                 };
             };
         };
         /** @description Conflict. */
         OperatorsConflict: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5341,11 +5635,23 @@ export interface components {
                 };
             };
         };
+        /** @description Conflict. */
+        OperatorsConflict2: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "what was in the event has expired";
+                };
+            };
+        };
         /** @description The body is larger than 64 KiB. */
         OperatorsContentTooLarge: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5358,9 +5664,8 @@ export interface components {
         /** @description The access token lacks the scope. */
         OperatorsForbidden: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5373,8 +5678,7 @@ export interface components {
         /** @description A fault of the service itself, of which nothing is told. */
         OperatorsInternalServerError: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5387,8 +5691,7 @@ export interface components {
         /** @description Not Found. */
         OperatorsNotFound: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5398,11 +5701,49 @@ export interface components {
                 };
             };
         };
+        /** @description Not Found. */
+        OperatorsNotFound2: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "account not found" | "key or client not found" | "webhook not found";
+                };
+            };
+        };
+        /** @description Not Found. */
+        OperatorsNotFound3: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "account not found" | "key or client not found" | "event not found, or still waiting";
+                };
+            };
+        };
+        /** @description It has another version by now. */
+        OperatorsPreconditionFailed: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperatorsFailure"] & {
+                    /** @enum {unknown} */
+                    error?: "precondition failed";
+                };
+            };
+        };
         /** @description The body was not whole after 15 seconds. */
         OperatorsRequestTimeout: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5415,9 +5756,8 @@ export interface components {
         /** @description A dependency or the configuration fails: try again. */
         OperatorsServiceUnavailable: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5430,9 +5770,8 @@ export interface components {
         /** @description Too many bodies are on their way from the network. */
         OperatorsTooManyRequests: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5445,9 +5784,8 @@ export interface components {
         /** @description No credential was sent. A credential is not good, or not good any more. */
         OperatorsUnauthorized: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5462,8 +5800,7 @@ export interface components {
             headers: {
                 Accept: components["headers"]["Accept"];
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5478,8 +5815,7 @@ export interface components {
             headers: {
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
                 "Accept-Patch": components["headers"]["Accept-Patch"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5492,10 +5828,7 @@ export interface components {
         /** @description X-GD-RequestID is required, and must be a UUID. Program Not Found. The precondition is no list of entity tags. */
         ProgramsBadRequest: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5505,10 +5838,7 @@ export interface components {
         /** @description X-GD-RequestID is required, and must be a UUID. Program Not Found. state: nobody is erased but under a closed account. */
         ProgramsBadRequest10: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5518,10 +5848,7 @@ export interface components {
         /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. The precondition is no list of entity tags. */
         ProgramsBadRequest2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5531,10 +5858,7 @@ export interface components {
         /** @description A parameter of the query is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. */
         ProgramsBadRequest3: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5544,10 +5868,7 @@ export interface components {
         /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. X-GD-RequestID is required, and must be a UUID. Program Not Found. */
         ProgramsBadRequest4: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5557,10 +5878,7 @@ export interface components {
         /** @description X-GD-RequestID is required, and must be a UUID. Program Not Found. */
         ProgramsBadRequest5: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5570,10 +5888,7 @@ export interface components {
         /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. state: a closed account stays closed. The precondition is no list of entity tags. */
         ProgramsBadRequest6: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5583,10 +5898,7 @@ export interface components {
         /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. number is required. The precondition is no list of entity tags. */
         ProgramsBadRequest7: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5596,10 +5908,7 @@ export interface components {
         /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. The precondition is no list of entity tags. */
         ProgramsBadRequest8: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5609,10 +5918,7 @@ export interface components {
         /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. The precondition is no list of entity tags. */
         ProgramsBadRequest9: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5622,11 +5928,8 @@ export interface components {
         /** @description The first call with the Idempotency-Key is still under way. */
         ProgramsConflict: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5636,10 +5939,7 @@ export interface components {
         /** @description The body is larger than 64 KiB. */
         ProgramsContentTooLarge: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5649,11 +5949,8 @@ export interface components {
         /** @description The access token lacks the scope. */
         ProgramsForbidden: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5663,10 +5960,7 @@ export interface components {
         /** @description A fault of the service itself, of which nothing is told. */
         ProgramsInternalServerError: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5676,10 +5970,7 @@ export interface components {
         /** @description Account Not Found. */
         ProgramsNotFound: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5689,10 +5980,7 @@ export interface components {
         /** @description It has another version by now. */
         ProgramsPreconditionFailed: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5702,10 +5990,7 @@ export interface components {
         /** @description The body was not whole after 15 seconds. */
         ProgramsRequestTimeout: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5715,11 +6000,8 @@ export interface components {
         /** @description A dependency or the configuration fails: try again. */
         ProgramsServiceUnavailable: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5729,11 +6011,8 @@ export interface components {
         /** @description The program is being changed: try again. A dependency or the configuration fails: try again. */
         ProgramsServiceUnavailable2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "Retry-After": components["headers"]["Retry-After2"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5743,11 +6022,8 @@ export interface components {
         /** @description Too many bodies are on their way from the network. */
         ProgramsTooManyRequests: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5757,11 +6033,8 @@ export interface components {
         /** @description No credential was sent. A credential is not good, or not good any more. */
         ProgramsUnauthorized: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5771,10 +6044,7 @@ export interface components {
         /** @description The Idempotency-Key came with another body before. */
         ProgramsUnprocessableContent: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5786,10 +6056,7 @@ export interface components {
             headers: {
                 Accept: components["headers"]["Accept"];
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5801,10 +6068,7 @@ export interface components {
             headers: {
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
                 "Accept-Patch": components["headers"]["Accept-Patch"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5814,10 +6078,9 @@ export interface components {
         /** @description The access token carries no second factor. The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. */
         ProtectionBadRequest: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5830,9 +6093,8 @@ export interface components {
         /** @description The connection ended before the body did. The body is not right. */
         ProtectionBadRequest10: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -5845,9 +6107,8 @@ export interface components {
         /** @description Bad Request. */
         ProtectionBadRequest11: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -5860,9 +6121,8 @@ export interface components {
         /** @description The access token carries no second factor. A parameter of the query is not right. */
         ProtectionBadRequest12: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5875,9 +6135,8 @@ export interface components {
         /** @description The access token carries no second factor. */
         ProtectionBadRequest13: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5890,8 +6149,7 @@ export interface components {
         /** @description The precondition is no list of entity tags. */
         ProtectionBadRequest2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5904,10 +6162,9 @@ export interface components {
         /** @description The access token carries no second factor. The connection ended before the body did. The body is not right. The precondition is no list of entity tags. */
         ProtectionBadRequest3: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5920,10 +6177,9 @@ export interface components {
         /** @description The access token carries no second factor. The precondition is no list of entity tags. */
         ProtectionBadRequest4: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5936,10 +6192,9 @@ export interface components {
         /** @description The access token carries no second factor. */
         ProtectionBadRequest5: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5952,10 +6207,9 @@ export interface components {
         /** @description The access token carries no second factor. Idempotency-Key must be 1 to 255 visible ASCII characters. */
         ProtectionBadRequest6: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5968,10 +6222,9 @@ export interface components {
         /** @description The access token carries no second factor. The connection ended before the body did. The body is not right. */
         ProtectionBadRequest7: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -5984,8 +6237,7 @@ export interface components {
         /** @description A parameter of the query is not right. */
         ProtectionBadRequest8: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -5998,8 +6250,7 @@ export interface components {
         /** @description Bad Request. */
         ProtectionBadRequest9: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6012,10 +6263,9 @@ export interface components {
         /** @description The first call with the Idempotency-Key is still under way. */
         ProtectionConflict: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6028,9 +6278,8 @@ export interface components {
         /** @description The body is larger than 64 KiB. */
         ProtectionContentTooLarge: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6043,8 +6292,7 @@ export interface components {
         /** @description A fault of the service itself, of which nothing is told. */
         ProtectionInternalServerError: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6057,10 +6305,9 @@ export interface components {
         /** @description No attempt to authenticate is left. Attempts to authenticate are locked for a while. */
         ProtectionLocked: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6073,8 +6320,7 @@ export interface components {
         /** @description Not Found. */
         ProtectionNotFound: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6087,8 +6333,7 @@ export interface components {
         /** @description Nothing is under the path in production. */
         ProtectionNotFound2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6101,9 +6346,8 @@ export interface components {
         /** @description Nothing is under the path in production. */
         ProtectionNotFound3: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6116,9 +6360,8 @@ export interface components {
         /** @description It has another version by now. */
         ProtectionPreconditionFailed: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6131,9 +6374,8 @@ export interface components {
         /** @description The body was not whole after 15 seconds. */
         ProtectionRequestTimeout: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6146,10 +6388,9 @@ export interface components {
         /** @description A dependency or the configuration fails: try again. */
         ProtectionServiceUnavailable: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6162,9 +6403,8 @@ export interface components {
         /** @description A dependency or the configuration fails: try again. */
         ProtectionServiceUnavailable2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6177,10 +6417,9 @@ export interface components {
         /** @description Too many bodies are on their way from the network. It is too early for another call: wait. The user wrote too often within a minute. */
         ProtectionTooManyRequests: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6193,10 +6432,9 @@ export interface components {
         /** @description Too many bodies are on their way from the network. The user wrote too often within a minute. */
         ProtectionTooManyRequests2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6209,10 +6447,9 @@ export interface components {
         /** @description The user wrote too often within a minute. */
         ProtectionTooManyRequests3: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6225,10 +6462,9 @@ export interface components {
         /** @description No credential was sent. A credential is not good, or not good any more. */
         ProtectionUnauthorized: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6241,9 +6477,8 @@ export interface components {
         /** @description No credential was sent. A credential is not good, or not good any more. */
         ProtectionUnauthorized2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6256,10 +6491,9 @@ export interface components {
         /** @description No credential was sent. A credential is not good, or not good any more. The last log-in is too long ago: step up, or log in again. */
         ProtectionUnauthorized3: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6272,9 +6506,8 @@ export interface components {
         /** @description The Idempotency-Key came with another body before. */
         ProtectionUnprocessableContent: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6289,9 +6522,8 @@ export interface components {
             headers: {
                 Accept: components["headers"]["Accept"];
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6306,9 +6538,8 @@ export interface components {
             headers: {
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
                 "Accept-Patch": components["headers"]["Accept-Patch"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6321,8 +6552,7 @@ export interface components {
         /** @description The precondition is no list of entity tags. */
         SupportBadRequest: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6335,8 +6565,7 @@ export interface components {
         /** @description The connection ended before the body did. The body is not right. The precondition is no list of entity tags. */
         SupportBadRequest2: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6349,8 +6578,7 @@ export interface components {
         /** @description The connection ended before the body did. The body is not right. */
         SupportBadRequest3: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6363,8 +6591,7 @@ export interface components {
         /** @description A parameter of the query is not right. */
         SupportBadRequest4: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6377,8 +6604,7 @@ export interface components {
         /** @description The body is larger than 64 KiB. */
         SupportContentTooLarge: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6391,9 +6617,8 @@ export interface components {
         /** @description The access token lacks the scope. */
         SupportForbidden: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6406,8 +6631,7 @@ export interface components {
         /** @description A fault of the service itself, of which nothing is told. */
         SupportInternalServerError: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6420,8 +6644,7 @@ export interface components {
         /** @description Not Found. */
         SupportNotFound: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6434,8 +6657,7 @@ export interface components {
         /** @description It has another version by now. */
         SupportPreconditionFailed: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6448,8 +6670,7 @@ export interface components {
         /** @description The body was not whole after 15 seconds. */
         SupportRequestTimeout: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6462,9 +6683,8 @@ export interface components {
         /** @description A dependency or the configuration fails: try again. */
         SupportServiceUnavailable: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6477,9 +6697,8 @@ export interface components {
         /** @description Too many bodies are on their way from the network. */
         SupportTooManyRequests: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6492,9 +6711,8 @@ export interface components {
         /** @description No credential was sent. A credential is not good, or not good any more. */
         SupportUnauthorized: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6509,8 +6727,7 @@ export interface components {
             headers: {
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
                 "Accept-Patch": components["headers"]["Accept-Patch"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6525,8 +6742,7 @@ export interface components {
             headers: {
                 Accept: components["headers"]["Accept"];
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6539,8 +6755,7 @@ export interface components {
         /** @description The connection ended before the body did. The body is not right. */
         WebhooksBadRequest: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6553,8 +6768,7 @@ export interface components {
         /** @description The body is larger than 64 KiB. */
         WebhooksContentTooLarge: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6567,9 +6781,8 @@ export interface components {
         /** @description The access token lacks the scope. */
         WebhooksForbidden: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6582,8 +6795,7 @@ export interface components {
         /** @description A fault of the service itself, of which nothing is told. */
         WebhooksInternalServerError: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6596,8 +6808,7 @@ export interface components {
         /** @description The body was not whole after 15 seconds. */
         WebhooksRequestTimeout: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6610,9 +6821,8 @@ export interface components {
         /** @description A dependency or the configuration fails: try again. */
         WebhooksServiceUnavailable: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6625,9 +6835,8 @@ export interface components {
         /** @description Too many bodies are on their way from the network. */
         WebhooksTooManyRequests: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6640,9 +6849,8 @@ export interface components {
         /** @description No credential was sent. A credential is not good, or not good any more. */
         WebhooksUnauthorized: {
             headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -6657,8 +6865,7 @@ export interface components {
             headers: {
                 Accept: components["headers"]["Accept"];
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 [name: string]: unknown;
             };
             content: {
@@ -6670,6 +6877,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Of that type. */
+        type: string;
         /** @description Makes sure that the call takes effect once: for 24 hours, the same call with the same key gets the first answer again. Best a random UUID, made anew for each thing that is to be created. */
         IdempotencyKey: string;
         /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
@@ -6688,6 +6897,8 @@ export interface components {
         XSiteContext: string;
         /** @description The account of the tenant. */
         account: string;
+        /** @description Of that tenant. */
+        account2: string;
         /** @description The account, as the reply to its creation names it. One of another program is unknown. */
         accountIdentifier: string;
         /** @description The id of the address, a UUID. */
@@ -6706,6 +6917,8 @@ export interface components {
         cursor: string;
         /** @description Who has this address, whole and in any case, verified or not. */
         email: string;
+        /** @description The id of the event. */
+        eventId: string;
         /** @description The id of the key. */
         keyId: string;
         /** @description Addresses of this kind alone, as in `shipping`; all without it. */
@@ -6720,10 +6933,14 @@ export interface components {
         sessionId: string;
         /** @description Those in this state alone. */
         state: "pending" | "active" | "locked" | "closed";
+        /** @description In that state. */
+        state2: "waiting" | "sent" | "dead";
         /** @description The reset token. */
         token: string;
-        /** @description The user's id, a UUID. */
+        /** @description Who has this id. */
         userId: string;
+        /** @description The user's id, a UUID. */
+        userId2: string;
         /** @description The user of that account, as the reply to its creation names it. */
         userIdentifier: string;
         /** @description The user's id, percent-encoded. */
@@ -6739,8 +6956,6 @@ export interface components {
         "Accept-Encoding": string;
         /** @description The media types of patches that are read. */
         "Accept-Patch": string;
-        /** @description The page's origin, if it may call. */
-        "Access-Control-Allow-Origin": string;
         /** @description Who may keep the reply, and for how long. */
         "Cache-Control": string;
         /** @description The version of what was read or written. */
@@ -6749,10 +6964,12 @@ export interface components {
         "Idempotency-Replayed": "true";
         /** @description Where the next page is, with `rel="next"`, if there is one. */
         Link: string;
-        /** @description What is left of the limits. */
-        RateLimit: string;
+        /** @description The page's origin, if it may call. */
+        Origin: string;
         /** @description Which limits there are. */
-        "RateLimit-Policy": string;
+        Policy: string;
+        /** @description What is left of a limit: of people in a day, to servers; of guesses only that none is. */
+        RateLimit: string;
         /** @description After how many seconds it is worth another try. */
         "Retry-After": number;
         /** @description After how many seconds it is worth another try. */
@@ -6761,13 +6978,7 @@ export interface components {
         "WWW-Authenticate": string;
         /** @description What was wrong with the credential, or what is asked for (RFC 6750, RFC 9470). */
         "WWW-Authenticate2": string;
-        /** @description The request's header of this name. */
-        "X-GD-Request-Id": string;
-        /** @description The request's header of this name. */
-        "X-GD-RequestID": string;
-        /** @description The id of the request: the client's, or ours. */
-        "X-Request-Id": string;
-        /** @description How many entries there are on all pages. */
+        /** @description How many there are on all pages. */
         "X-Total-Count": number;
     };
     pathItems: never;
@@ -6789,9 +7000,8 @@ export interface operations {
             /** @description The keys: the one that signs, the next one, and the one before it. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6817,9 +7027,8 @@ export interface operations {
             /** @description The issuer's document. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6845,9 +7054,8 @@ export interface operations {
             /** @description The issuer's document. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6885,22 +7093,20 @@ export interface operations {
             /** @description The user is signed in, with a second factor. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SignIn"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest10"];
-            401: components["responses"]["IdentityUnauthorized10"];
+            400: components["responses"]["IdentityBadRequest11"];
+            401: components["responses"]["IdentityUnauthorized11"];
             408: components["responses"]["IdentityRequestTimeout2"];
             413: components["responses"]["IdentityContentTooLarge2"];
             415: components["responses"]["IdentityUnsupportedMediaType3"];
-            429: components["responses"]["IdentityTooManyRequests5"];
+            429: components["responses"]["IdentityTooManyRequests6"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable2"];
         };
@@ -6934,24 +7140,22 @@ export interface operations {
             /** @description The user, whose password is the new one. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IdentityUserReply"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest10"];
-            401: components["responses"]["IdentityUnauthorized16"];
+            400: components["responses"]["IdentityBadRequest11"];
+            401: components["responses"]["IdentityUnauthorized17"];
             404: components["responses"]["IdentityNotFound11"];
             408: components["responses"]["IdentityRequestTimeout2"];
             413: components["responses"]["IdentityContentTooLarge2"];
             415: components["responses"]["IdentityUnsupportedMediaType4"];
-            429: components["responses"]["IdentityTooManyRequests6"];
+            429: components["responses"]["IdentityTooManyRequests7"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable2"];
         };
@@ -6982,21 +7186,20 @@ export interface operations {
             /** @description The code is on its way, if there is such a user. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CodeChallenge"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest16"];
+            400: components["responses"]["IdentityBadRequest17"];
             401: components["responses"]["IdentityUnauthorized"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType2"];
-            429: components["responses"]["IdentityTooManyRequests4"];
+            429: components["responses"]["IdentityTooManyRequests5"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -7028,22 +7231,20 @@ export interface operations {
             /** @description The tokens, or what is asked for beside the code. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LoginReply"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest10"];
-            401: components["responses"]["IdentityUnauthorized11"];
+            400: components["responses"]["IdentityBadRequest11"];
+            401: components["responses"]["IdentityUnauthorized12"];
             408: components["responses"]["IdentityRequestTimeout2"];
             413: components["responses"]["IdentityContentTooLarge2"];
             415: components["responses"]["IdentityUnsupportedMediaType3"];
-            429: components["responses"]["IdentityTooManyRequests5"];
+            429: components["responses"]["IdentityTooManyRequests6"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable2"];
         };
@@ -7074,20 +7275,19 @@ export interface operations {
             /** @description The address is the user's, and verified. */
             204: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
             400: components["responses"]["IdentityBadRequest5"];
-            401: components["responses"]["IdentityUnauthorized14"];
+            401: components["responses"]["IdentityUnauthorized15"];
             404: components["responses"]["IdentityNotFound10"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType2"];
-            429: components["responses"]["IdentityTooManyRequests4"];
+            429: components["responses"]["IdentityTooManyRequests5"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -7109,16 +7309,15 @@ export interface operations {
             /** @description The address. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest4"];
+            400: components["responses"]["IdentityBadRequest12"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound9"];
             429: components["responses"]["IdentityTooManyRequests"];
@@ -7153,9 +7352,8 @@ export interface operations {
             /** @description The user is signed in, as the application says. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7163,11 +7361,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["IdentityBadRequest5"];
-            401: components["responses"]["IdentityUnauthorized13"];
+            401: components["responses"]["IdentityUnauthorized14"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType2"];
-            429: components["responses"]["IdentityTooManyRequests4"];
+            429: components["responses"]["IdentityTooManyRequests5"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -7199,22 +7397,20 @@ export interface operations {
             /** @description The tokens, or what is asked for beside the password. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LoginReply"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest10"];
-            401: components["responses"]["IdentityUnauthorized7"];
+            400: components["responses"]["IdentityBadRequest11"];
+            401: components["responses"]["IdentityUnauthorized8"];
             408: components["responses"]["IdentityRequestTimeout2"];
             413: components["responses"]["IdentityContentTooLarge2"];
             415: components["responses"]["IdentityUnsupportedMediaType3"];
-            429: components["responses"]["IdentityTooManyRequests5"];
+            429: components["responses"]["IdentityTooManyRequests6"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable2"];
         };
@@ -7245,9 +7441,8 @@ export interface operations {
             /** @description The next tokens. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7255,11 +7450,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["IdentityBadRequest5"];
-            401: components["responses"]["IdentityUnauthorized8"];
+            401: components["responses"]["IdentityUnauthorized9"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType2"];
-            429: components["responses"]["IdentityTooManyRequests4"];
+            429: components["responses"]["IdentityTooManyRequests5"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -7291,9 +7486,8 @@ export interface operations {
             /** @description To a server the token, to a browser that there may be one. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7306,7 +7500,7 @@ export interface operations {
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests4"];
+            429: components["responses"]["IdentityTooManyRequests5"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -7337,9 +7531,8 @@ export interface operations {
             /** @description There is no such session any more. */
             204: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7349,7 +7542,7 @@ export interface operations {
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType2"];
-            429: components["responses"]["IdentityTooManyRequests4"];
+            429: components["responses"]["IdentityTooManyRequests5"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -7383,10 +7576,9 @@ export interface operations {
             /** @description The user, whose password is the new one. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7394,12 +7586,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["IdentityBadRequest5"];
-            401: components["responses"]["IdentityUnauthorized14"];
+            401: components["responses"]["IdentityUnauthorized15"];
             404: components["responses"]["IdentityNotFound10"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests4"];
+            429: components["responses"]["IdentityTooManyRequests5"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -7430,22 +7622,20 @@ export interface operations {
             /** @description The next tokens of the session. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SignIn"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest10"];
-            401: components["responses"]["IdentityUnauthorized12"];
+            400: components["responses"]["IdentityBadRequest11"];
+            401: components["responses"]["IdentityUnauthorized13"];
             408: components["responses"]["IdentityRequestTimeout2"];
             413: components["responses"]["IdentityContentTooLarge2"];
             415: components["responses"]["IdentityUnsupportedMediaType3"];
-            429: components["responses"]["IdentityTooManyRequests6"];
+            429: components["responses"]["IdentityTooManyRequests7"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable2"];
         };
@@ -7468,16 +7658,15 @@ export interface operations {
             /** @description The token is good. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GoodToken"];
                 };
             };
-            401: components["responses"]["IdentityUnauthorized15"];
+            401: components["responses"]["IdentityUnauthorized16"];
             404: components["responses"]["IdentityNotFound10"];
             429: components["responses"]["IdentityTooManyRequests"];
             500: components["responses"]["IdentityInternalServerError"];
@@ -7493,6 +7682,8 @@ export interface operations {
                 phone?: components["parameters"]["phone"];
                 /** @description Who has this user name, in any case. */
                 username?: components["parameters"]["username"];
+                /** @description Who has this id. */
+                userId?: components["parameters"]["userId"];
                 /** @description How many entries a page has; 25 without it. */
                 count?: components["parameters"]["count"];
                 /** @description Where the page begins, as the `Link` header of the page before it says. */
@@ -7512,10 +7703,9 @@ export interface operations {
             /** @description A page of them. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     Link: components["headers"]["Link"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
@@ -7582,11 +7772,10 @@ export interface operations {
             /** @description The guest is signed in. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7596,11 +7785,67 @@ export interface operations {
             400: components["responses"]["IdentityBadRequest8"];
             401: components["responses"]["IdentityUnauthorized3"];
             408: components["responses"]["IdentityRequestTimeout2"];
-            409: components["responses"]["IdentityConflict"];
+            409: components["responses"]["IdentityConflict2"];
             413: components["responses"]["IdentityContentTooLarge2"];
             415: components["responses"]["IdentityUnsupportedMediaType3"];
             422: components["responses"]["IdentityUnprocessableContent"];
-            429: components["responses"]["IdentityTooManyRequests5"];
+            429: components["responses"]["IdentityTooManyRequests6"];
+            500: components["responses"]["IdentityInternalServerError"];
+            503: components["responses"]["IdentityServiceUnavailable2"];
+        };
+    };
+    importUsers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /** @description The site, as JSON: `{"account": "…"}`. Without it that of the key is meant. */
+                "X-Site-Context"?: components["parameters"]["XSiteContext"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "externalId": "1042",
+                 *       "provider": {
+                 *         "passwordHash": "$pbkdf2-sha256$1000$tjZmTOm9FyKEEOLc.z8n5A$m3uLU0yU/pQxz5.O81yLdGTZ5Nh4f42JZ98nSGPyQXc",
+                 *         "username": "pat.kake"
+                 *       },
+                 *       "totpSecret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+                 *       "user": {
+                 *         "name": {
+                 *           "first": "Pat",
+                 *           "last": "Kake"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/x-ndjson": components["schemas"]["ImportUser"];
+            };
+        };
+        responses: {
+            /** @description What came of the lines. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            400: components["responses"]["IdentityBadRequest9"];
+            401: components["responses"]["IdentityUnauthorized3"];
+            408: components["responses"]["IdentityRequestTimeout2"];
+            413: components["responses"]["IdentityContentTooLarge3"];
+            415: components["responses"]["IdentityUnsupportedMediaType3"];
+            429: components["responses"]["IdentityTooManyRequests6"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable2"];
         };
@@ -7656,11 +7901,10 @@ export interface operations {
             /** @description The user is signed in. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7670,11 +7914,11 @@ export interface operations {
             400: components["responses"]["IdentityBadRequest6"];
             401: components["responses"]["IdentityUnauthorized3"];
             408: components["responses"]["IdentityRequestTimeout2"];
-            409: components["responses"]["IdentityConflict"];
+            409: components["responses"]["IdentityConflict2"];
             413: components["responses"]["IdentityContentTooLarge2"];
             415: components["responses"]["IdentityUnsupportedMediaType3"];
             422: components["responses"]["IdentityUnprocessableContent"];
-            429: components["responses"]["IdentityTooManyRequests5"];
+            429: components["responses"]["IdentityTooManyRequests6"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable2"];
         };
@@ -7692,7 +7936,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -7701,10 +7945,9 @@ export interface operations {
             /** @description The user. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7714,10 +7957,9 @@ export interface operations {
             /** @description It is the version that `If-None-Match` names. */
             304: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7743,7 +7985,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -7752,9 +7994,8 @@ export interface operations {
             /** @description Nothing of the user is left. */
             204: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7782,7 +8023,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -7804,10 +8045,9 @@ export interface operations {
             /** @description The user. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7837,7 +8077,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -7855,9 +8095,8 @@ export interface operations {
             /** @description The user may log in. */
             204: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7867,9 +8106,10 @@ export interface operations {
             403: components["responses"]["IdentityForbidden"];
             404: components["responses"]["IdentityNotFound"];
             408: components["responses"]["IdentityRequestTimeout"];
+            409: components["responses"]["IdentityConflict"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType2"];
-            429: components["responses"]["IdentityTooManyRequests4"];
+            429: components["responses"]["IdentityTooManyRequests5"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -7888,7 +8128,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -7897,16 +8137,15 @@ export interface operations {
             /** @description The addresses, the oldest first. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AddressReply"][];
                 };
             };
-            400: components["responses"]["IdentityBadRequest4"];
+            400: components["responses"]["IdentityBadRequest12"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound3"];
             429: components["responses"]["IdentityTooManyRequests"];
@@ -7927,7 +8166,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -7949,21 +8188,20 @@ export interface operations {
             /** @description All addresses of the user, the oldest first. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AddressReply"][];
                 };
             };
-            400: components["responses"]["IdentityBadRequest11"];
+            400: components["responses"]["IdentityBadRequest13"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound"];
             408: components["responses"]["IdentityRequestTimeout"];
-            409: components["responses"]["IdentityConflict4"];
+            409: components["responses"]["IdentityConflict5"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType2"];
             422: components["responses"]["IdentityUnprocessableContent2"];
@@ -7985,7 +8223,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
                 /** @description The id of the address, a UUID. */
                 addressId: components["parameters"]["addressId"];
             };
@@ -7996,10 +8234,9 @@ export interface operations {
             /** @description The address, alone in a list. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8009,10 +8246,9 @@ export interface operations {
             /** @description It is the version that `If-None-Match` names. */
             304: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8038,7 +8274,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
                 /** @description The id of the address, a UUID. */
                 addressId: components["parameters"]["addressId"];
             };
@@ -8062,17 +8298,16 @@ export interface operations {
             /** @description All addresses of the user, the oldest first. The `ETag` is that of the replaced one. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AboutAddress"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest12"];
+            400: components["responses"]["IdentityBadRequest14"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound4"];
             408: components["responses"]["IdentityRequestTimeout"];
@@ -8097,7 +8332,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
                 /** @description The id of the address, a UUID. */
                 addressId: components["parameters"]["addressId"];
             };
@@ -8108,9 +8343,8 @@ export interface operations {
             /** @description The addresses that are left, the oldest first. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8137,7 +8371,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
                 /** @description The id of the address, a UUID. */
                 addressId: components["parameters"]["addressId"];
             };
@@ -8148,16 +8382,15 @@ export interface operations {
             /** @description All addresses of the user, the oldest first. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AddressReply"][];
                 };
             };
-            400: components["responses"]["IdentityBadRequest4"];
+            400: components["responses"]["IdentityBadRequest12"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound4"];
             429: components["responses"]["IdentityTooManyRequests3"];
@@ -8176,7 +8409,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
                 /** @description The id of the address, a UUID. */
                 addressId: components["parameters"]["addressId"];
             };
@@ -8187,16 +8420,15 @@ export interface operations {
             /** @description All addresses of the user, the oldest first. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AddressReply"][];
                 };
             };
-            400: components["responses"]["IdentityBadRequest4"];
+            400: components["responses"]["IdentityBadRequest12"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound4"];
             429: components["responses"]["IdentityTooManyRequests3"];
@@ -8215,7 +8447,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -8233,9 +8465,8 @@ export interface operations {
             /** @description The user may not log in. */
             204: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8247,7 +8478,7 @@ export interface operations {
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType2"];
-            429: components["responses"]["IdentityTooManyRequests4"];
+            429: components["responses"]["IdentityTooManyRequests5"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8263,7 +8494,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -8281,23 +8512,21 @@ export interface operations {
             /** @description A mail is on its way, if as many were not sent there already. */
             202: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EmailNotice"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest10"];
-            401: components["responses"]["IdentityUnauthorized5"];
+            400: components["responses"]["IdentityBadRequest11"];
+            401: components["responses"]["IdentityUnauthorized6"];
             404: components["responses"]["IdentityNotFound2"];
             408: components["responses"]["IdentityRequestTimeout2"];
             413: components["responses"]["IdentityContentTooLarge2"];
             415: components["responses"]["IdentityUnsupportedMediaType3"];
-            429: components["responses"]["IdentityTooManyRequests6"];
+            429: components["responses"]["IdentityTooManyRequests7"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable2"];
         };
@@ -8313,7 +8542,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -8322,9 +8551,8 @@ export interface operations {
             /** @description All that is known, signed. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8335,7 +8563,7 @@ export interface operations {
             401: components["responses"]["IdentityUnauthorized2"];
             403: components["responses"]["IdentityForbidden"];
             404: components["responses"]["IdentityNotFound"];
-            429: components["responses"]["IdentityTooManyRequests"];
+            429: components["responses"]["IdentityTooManyRequests4"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8351,7 +8579,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -8369,9 +8597,8 @@ export interface operations {
             /** @description The code. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8384,7 +8611,7 @@ export interface operations {
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType2"];
-            429: components["responses"]["IdentityTooManyRequests4"];
+            429: components["responses"]["IdentityTooManyRequests5"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8402,7 +8629,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -8423,10 +8650,9 @@ export interface operations {
             /** @description The user is signed in. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8437,7 +8663,7 @@ export interface operations {
             401: components["responses"]["IdentityUnauthorized4"];
             404: components["responses"]["IdentityNotFound"];
             408: components["responses"]["IdentityRequestTimeout"];
-            409: components["responses"]["IdentityConflict2"];
+            409: components["responses"]["IdentityConflict3"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType2"];
             422: components["responses"]["IdentityUnprocessableContent2"];
@@ -8457,7 +8683,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -8466,16 +8692,15 @@ export interface operations {
             /** @description The sessions that go on, the newest last. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SessionReply"][];
                 };
             };
-            400: components["responses"]["IdentityBadRequest13"];
-            401: components["responses"]["IdentityUnauthorized6"];
+            400: components["responses"]["IdentityBadRequest15"];
+            401: components["responses"]["IdentityUnauthorized7"];
             404: components["responses"]["IdentityNotFound5"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable3"];
@@ -8492,7 +8717,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
                 /** @description The id of the session, a UUID. */
                 sessionId: components["parameters"]["sessionId"];
             };
@@ -8503,17 +8728,16 @@ export interface operations {
             /** @description The session has ended. */
             204: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["IdentityBadRequest4"];
+            400: components["responses"]["IdentityBadRequest12"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound6"];
-            429: components["responses"]["IdentityTooManyRequests7"];
+            429: components["responses"]["IdentityTooManyRequests8"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8529,7 +8753,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -8538,16 +8762,15 @@ export interface operations {
             /** @description Whether there is one. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Factor"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest13"];
-            401: components["responses"]["IdentityUnauthorized6"];
+            400: components["responses"]["IdentityBadRequest15"];
+            401: components["responses"]["IdentityUnauthorized7"];
             404: components["responses"]["IdentityNotFound5"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable3"];
@@ -8564,7 +8787,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -8573,19 +8796,18 @@ export interface operations {
             /** @description The second factor, to be confirmed with a code. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["NewFactor"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest14"];
+            400: components["responses"]["IdentityBadRequest4"];
             401: components["responses"]["IdentityUnauthorized2"];
             404: components["responses"]["IdentityNotFound"];
-            429: components["responses"]["IdentityTooManyRequests7"];
+            429: components["responses"]["IdentityTooManyRequests8"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8601,7 +8823,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -8610,17 +8832,16 @@ export interface operations {
             /** @description There is no second factor. */
             204: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["IdentityBadRequest14"];
+            400: components["responses"]["IdentityBadRequest4"];
             401: components["responses"]["IdentityUnauthorized2"];
             404: components["responses"]["IdentityNotFound"];
-            429: components["responses"]["IdentityTooManyRequests7"];
+            429: components["responses"]["IdentityTooManyRequests8"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8636,7 +8857,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -8651,25 +8872,25 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The second factor is confirmed. */
-            204: {
+            /** @description The second factor is confirmed: the next tokens of the session. */
+            200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
             };
-            400: components["responses"]["IdentityBadRequest15"];
-            401: components["responses"]["IdentityUnauthorized9"];
+            400: components["responses"]["IdentityBadRequest16"];
+            401: components["responses"]["IdentityUnauthorized10"];
             404: components["responses"]["IdentityNotFound7"];
             408: components["responses"]["IdentityRequestTimeout2"];
-            409: components["responses"]["IdentityConflict5"];
+            409: components["responses"]["IdentityConflict6"];
             413: components["responses"]["IdentityContentTooLarge2"];
             415: components["responses"]["IdentityUnsupportedMediaType3"];
-            429: components["responses"]["IdentityTooManyRequests8"];
+            429: components["responses"]["IdentityTooManyRequests9"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable2"];
         };
@@ -8685,7 +8906,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -8694,19 +8915,18 @@ export interface operations {
             /** @description The new recovery codes. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest14"];
+            400: components["responses"]["IdentityBadRequest4"];
             401: components["responses"]["IdentityUnauthorized2"];
             404: components["responses"]["IdentityNotFound8"];
-            429: components["responses"]["IdentityTooManyRequests7"];
+            429: components["responses"]["IdentityTooManyRequests8"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8722,7 +8942,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -8731,16 +8951,15 @@ export interface operations {
             /** @description Until then log-ins ask for the second factor. */
             202: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FactorReset"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest4"];
+            400: components["responses"]["IdentityBadRequest12"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound8"];
             429: components["responses"]["IdentityTooManyRequests"];
@@ -8761,7 +8980,7 @@ export interface operations {
             };
             path: {
                 /** @description The user's id, a UUID. */
-                userId: components["parameters"]["userId"];
+                userId: components["parameters"]["userId2"];
             };
             cookie?: never;
         };
@@ -8781,26 +9000,24 @@ export interface operations {
             /** @description The user. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IdentityUserReply"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest9"];
+            400: components["responses"]["IdentityBadRequest10"];
             401: components["responses"]["IdentityUnauthorized5"];
             404: components["responses"]["IdentityNotFound2"];
             408: components["responses"]["IdentityRequestTimeout2"];
-            409: components["responses"]["IdentityConflict3"];
+            409: components["responses"]["IdentityConflict4"];
             412: components["responses"]["IdentityPreconditionFailed2"];
             413: components["responses"]["IdentityContentTooLarge2"];
             415: components["responses"]["IdentityUnsupportedMediaType4"];
-            429: components["responses"]["IdentityTooManyRequests6"];
+            429: components["responses"]["IdentityTooManyRequests7"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable2"];
         };
@@ -8820,8 +9037,7 @@ export interface operations {
             /** @description It runs. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8845,8 +9061,7 @@ export interface operations {
             /** @description It can. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8895,10 +9110,9 @@ export interface operations {
             /** @description The user is there, and this is its first token. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8935,9 +9149,8 @@ export interface operations {
             /** @description The profile status. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8947,9 +9160,8 @@ export interface operations {
             /** @description It is the version that `If-None-Match` names. */
             304: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8977,9 +9189,8 @@ export interface operations {
             /** @description The user is forgotten. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9021,10 +9232,9 @@ export interface operations {
             /** @description The profile status after the change. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9066,9 +9276,8 @@ export interface operations {
             /** @description A page of alerts. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
@@ -9108,9 +9317,8 @@ export interface operations {
             /** @description They are marked. */
             204: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9151,9 +9359,8 @@ export interface operations {
             /** @description They are marked. */
             204: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9186,9 +9393,8 @@ export interface operations {
             /** @description It is marked. */
             204: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9218,9 +9424,8 @@ export interface operations {
             /** @description It is marked. */
             204: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9252,8 +9457,7 @@ export interface operations {
             /** @description The alert. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9282,8 +9486,7 @@ export interface operations {
             /** @description The credit scores. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9318,9 +9521,8 @@ export interface operations {
             /** @description Every section, or that it failed. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
@@ -9349,9 +9551,8 @@ export interface operations {
             /** @description The enrollments that hold now. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9380,8 +9581,7 @@ export interface operations {
             /** @description How the accounts are. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9418,9 +9618,8 @@ export interface operations {
             /** @description The version changed. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9430,9 +9629,8 @@ export interface operations {
             /** @description It was that version already. */
             204: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9462,8 +9660,7 @@ export interface operations {
             /** @description Which samples the user has. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9492,9 +9689,8 @@ export interface operations {
             /** @description They are there. */
             204: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9522,9 +9718,8 @@ export interface operations {
             /** @description They are gone. */
             204: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9552,9 +9747,8 @@ export interface operations {
             /** @description They are there. */
             204: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9582,9 +9776,8 @@ export interface operations {
             /** @description They are gone. */
             204: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9612,8 +9805,7 @@ export interface operations {
             /** @description What is watched. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9648,9 +9840,8 @@ export interface operations {
             /** @description A page of alerts. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
@@ -9679,8 +9870,7 @@ export interface operations {
             /** @description How the neighborhood watch is. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9708,8 +9898,7 @@ export interface operations {
             /** @description The watched neighborhoods. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9737,8 +9926,7 @@ export interface operations {
             /** @description The scans. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9766,8 +9954,7 @@ export interface operations {
             /** @description How far it is. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9797,10 +9984,9 @@ export interface operations {
             /** @description The token. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9853,8 +10039,7 @@ export interface operations {
             /** @description It took effect, now or before, or it is kept. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9907,8 +10092,7 @@ export interface operations {
             /** @description It took effect, now or before, or it is kept. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9948,9 +10132,8 @@ export interface operations {
             /** @description A page of what was recorded. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
@@ -9985,9 +10168,8 @@ export interface operations {
             /** @description The user. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9997,9 +10179,8 @@ export interface operations {
             /** @description It is the version that `If-None-Match` names. */
             304: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10032,8 +10213,7 @@ export interface operations {
             /** @description The user is forgotten. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10079,9 +10259,8 @@ export interface operations {
             /** @description The user after the change. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10119,8 +10298,7 @@ export interface operations {
             /** @description The user has all attempts again. */
             204: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10157,9 +10335,8 @@ export interface operations {
             /** @description A page of what was recorded. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
@@ -10204,8 +10381,7 @@ export interface operations {
             /** @description The enrollments that hold now. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10262,9 +10438,8 @@ export interface operations {
             /** @description The token. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10303,9 +10478,8 @@ export interface operations {
             /** @description A page of tenants. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
@@ -10344,8 +10518,7 @@ export interface operations {
             /** @description The tenant. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10367,6 +10540,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Versions by their `ETag`s, or `*`: where what is read has one of them, it is not sent again. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -10381,14 +10556,24 @@ export interface operations {
             /** @description The tenant. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AccountReply"];
                 };
             };
+            /** @description It is the version that `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["OperatorsBadRequest3"];
             401: components["responses"]["OperatorsUnauthorized"];
             403: components["responses"]["OperatorsForbidden"];
             404: components["responses"]["OperatorsNotFound"];
@@ -10400,6 +10585,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -10424,19 +10611,20 @@ export interface operations {
             /** @description The tenant after the change. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AccountReply"];
                 };
             };
-            400: components["responses"]["OperatorsBadRequest2"];
+            400: components["responses"]["OperatorsBadRequest4"];
             401: components["responses"]["OperatorsUnauthorized"];
             403: components["responses"]["OperatorsForbidden"];
             404: components["responses"]["OperatorsNotFound"];
             408: components["responses"]["OperatorsRequestTimeout"];
+            412: components["responses"]["OperatorsPreconditionFailed"];
             413: components["responses"]["OperatorsContentTooLarge"];
             415: components["responses"]["OperatorsUnsupportedMediaType2"];
             429: components["responses"]["OperatorsTooManyRequests"];
@@ -10469,9 +10657,8 @@ export interface operations {
             /** @description A page of keys. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
@@ -10515,15 +10702,14 @@ export interface operations {
             /** @description The key. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["NewKey"];
                 };
             };
-            400: components["responses"]["OperatorsBadRequest3"];
+            400: components["responses"]["OperatorsBadRequest5"];
             401: components["responses"]["OperatorsUnauthorized"];
             403: components["responses"]["OperatorsForbidden"];
             404: components["responses"]["OperatorsNotFound"];
@@ -10555,8 +10741,7 @@ export interface operations {
             /** @description The key, without its text. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10600,15 +10785,14 @@ export interface operations {
             /** @description The key after the change. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Key"];
                 };
             };
-            400: components["responses"]["OperatorsBadRequest3"];
+            400: components["responses"]["OperatorsBadRequest5"];
             401: components["responses"]["OperatorsUnauthorized"];
             403: components["responses"]["OperatorsForbidden"];
             404: components["responses"]["OperatorsNotFound"];
@@ -10641,8 +10825,7 @@ export interface operations {
             /** @description The key, which has ended. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10685,8 +10868,7 @@ export interface operations {
             /** @description The new key. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10697,6 +10879,164 @@ export interface operations {
             401: components["responses"]["OperatorsUnauthorized"];
             403: components["responses"]["OperatorsForbidden"];
             404: components["responses"]["OperatorsNotFound"];
+            408: components["responses"]["OperatorsRequestTimeout"];
+            409: components["responses"]["OperatorsConflict"];
+            413: components["responses"]["OperatorsContentTooLarge"];
+            415: components["responses"]["OperatorsUnsupportedMediaType"];
+            429: components["responses"]["OperatorsTooManyRequests"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    getOperatorAccountWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The account of the tenant. */
+                account: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint, without its secret. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            404: components["responses"]["OperatorsNotFound2"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    putOperatorAccountWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The account of the tenant. */
+                account: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "types": [
+                 *         "user.deleted"
+                 *       ],
+                 *       "url": "https://hooks.example.com/idp"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PutWebhook"];
+            };
+        };
+        responses: {
+            /** @description The endpoint. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["OperatorsBadRequest6"];
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            404: components["responses"]["OperatorsNotFound"];
+            408: components["responses"]["OperatorsRequestTimeout"];
+            413: components["responses"]["OperatorsContentTooLarge"];
+            415: components["responses"]["OperatorsUnsupportedMediaType"];
+            429: components["responses"]["OperatorsTooManyRequests"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    deleteOperatorAccountWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The account of the tenant. */
+                account: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has none any more. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            404: components["responses"]["OperatorsNotFound2"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    rotateOperatorAccountWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The account of the tenant. */
+                account: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["Rotate"];
+            };
+        };
+        responses: {
+            /** @description The endpoint with its new `secret`. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["OperatorsBadRequest2"];
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            404: components["responses"]["OperatorsNotFound2"];
             408: components["responses"]["OperatorsRequestTimeout"];
             409: components["responses"]["OperatorsConflict"];
             413: components["responses"]["OperatorsContentTooLarge"];
@@ -10728,9 +11068,8 @@ export interface operations {
             /** @description A page of clients. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
@@ -10772,15 +11111,14 @@ export interface operations {
             /** @description The client. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MadeClient"];
                 };
             };
-            400: components["responses"]["OperatorsBadRequest4"];
+            400: components["responses"]["OperatorsBadRequest7"];
             401: components["responses"]["OperatorsUnauthorized"];
             403: components["responses"]["OperatorsForbidden"];
             408: components["responses"]["OperatorsRequestTimeout"];
@@ -10809,8 +11147,7 @@ export interface operations {
             /** @description The client, without its secret. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10852,15 +11189,14 @@ export interface operations {
             /** @description The client after the change. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Client"];
                 };
             };
-            400: components["responses"]["OperatorsBadRequest3"];
+            400: components["responses"]["OperatorsBadRequest5"];
             401: components["responses"]["OperatorsUnauthorized"];
             403: components["responses"]["OperatorsForbidden"];
             404: components["responses"]["OperatorsNotFound"];
@@ -10891,8 +11227,7 @@ export interface operations {
             /** @description The client, which has ended. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10933,8 +11268,7 @@ export interface operations {
             /** @description The new secret. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10950,6 +11284,117 @@ export interface operations {
             413: components["responses"]["OperatorsContentTooLarge"];
             415: components["responses"]["OperatorsUnsupportedMediaType"];
             429: components["responses"]["OperatorsTooManyRequests"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    listOperatorDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Of that tenant. */
+                account?: components["parameters"]["account2"];
+                /** @description How many entries a page has; 25 without it. */
+                count?: components["parameters"]["count"];
+                /** @description Where the page begins, as the `Link` header of the page before it says. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            400: components["responses"]["OperatorsBadRequest"];
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    listOperatorEvents: {
+        parameters: {
+            query?: {
+                /** @description Of that type. */
+                type?: components["parameters"]["type"];
+                /** @description Of that tenant. */
+                account?: components["parameters"]["account2"];
+                /** @description In that state. */
+                state?: components["parameters"]["state2"];
+                /** @description How many entries a page has; 25 without it. */
+                count?: components["parameters"]["count"];
+                /** @description Where the page begins, as the `Link` header of the page before it says. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Events"];
+                };
+            };
+            400: components["responses"]["OperatorsBadRequest"];
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            500: components["responses"]["OperatorsInternalServerError"];
+            503: components["responses"]["OperatorsServiceUnavailable"];
+        };
+    };
+    createOperatorEventReplay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id for the request, which comes back and is in the log. */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+            };
+            path: {
+                /** @description The id of the event. */
+                eventId: components["parameters"]["eventId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits again, and is sent at once. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["OperatorsUnauthorized"];
+            403: components["responses"]["OperatorsForbidden"];
+            404: components["responses"]["OperatorsNotFound3"];
+            409: components["responses"]["OperatorsConflict2"];
             500: components["responses"]["OperatorsInternalServerError"];
             503: components["responses"]["OperatorsServiceUnavailable"];
         };
@@ -10976,11 +11421,8 @@ export interface operations {
             /** @description The program. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10990,11 +11432,8 @@ export interface operations {
             /** @description It is the version that `If-None-Match` names. */
             304: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11039,11 +11478,8 @@ export interface operations {
             /** @description The program after the change. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11090,11 +11526,8 @@ export interface operations {
             /** @description A page of accounts. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     Link: components["headers"]["Link"];
-                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
@@ -11174,11 +11607,8 @@ export interface operations {
             /** @description The account, which is pending. Number of Active Accounts Exceeded. Number of Activated Accounts over Lifetime exceeded. Number of Activated Accounts over Lifetime exceeded. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11221,10 +11651,7 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11273,10 +11700,7 @@ export interface operations {
             /** @description The account is in that state. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11320,11 +11744,8 @@ export interface operations {
             /** @description The users, in the order in which they were created. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11334,11 +11755,8 @@ export interface operations {
             /** @description It is the version that `If-None-Match` names. */
             304: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
-                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11389,10 +11807,7 @@ export interface operations {
             /** @description What was sent is stored. A user profile cannot be updated for a locked account. SSN and date of birth cannot be changed after KYC has passed. Number of Active Accounts Exceeded. Number of Activated Accounts over Lifetime exceeded. Number of Activated Accounts over Lifetime exceeded. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11436,10 +11851,7 @@ export interface operations {
             /** @description Nothing personal of the user is left. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11489,10 +11901,7 @@ export interface operations {
             /** @description It is noted. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11550,10 +11959,7 @@ export interface operations {
             /** @description The name is stored. A user profile cannot be updated for a locked account. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-GD-Request-Id": components["headers"]["X-GD-Request-Id"];
-                    "X-GD-RequestID": components["headers"]["X-GD-RequestID"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11588,8 +11994,7 @@ export interface operations {
             /** @description The version. */
             200: {
                 headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     [name: string]: unknown;
                 };
                 content: {

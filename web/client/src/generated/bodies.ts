@@ -40,6 +40,8 @@ export const BODIES: Readonly<Record<string, string>> = {
   'POST /operator/accounts/{account}/keys': 'CreateKey',
   'PATCH /operator/accounts/{account}/keys/{keyId}': 'ChangeCredential',
   'POST /operator/accounts/{account}/keys/{keyId}/rotate': 'Rotate',
+  'PUT /operator/accounts/{account}/webhook': 'PutWebhook',
+  'POST /operator/accounts/{account}/webhook/rotate': 'Rotate',
   'POST /operator/clients': 'CreateClient',
   'PATCH /operator/clients/{clientId}': 'ChangeCredential',
   'POST /operator/clients/{clientId}/rotate': 'Rotate',

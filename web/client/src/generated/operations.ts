@@ -18,6 +18,7 @@ export const OPEN: ReadonlySet<string> = new Set([
   'PATCH /api-commerceIdentity/auth/password',
   'GET /api-commerceIdentity/auth/token/{token}',
   'POST /api-commerceIdentity/user/guest',
+  'POST /api-commerceIdentity/user/import',
   'POST /api-commerceIdentity/user/local',
   'POST /api-commerceIdentity/user/{userId}/link',
   'POST /api-commerceIdentity/user/{userId}/totp/reset',

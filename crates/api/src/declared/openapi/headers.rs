@@ -71,7 +71,7 @@ const OTHERS: [Known; 6] = [
     ),
     ("retry-after", "Retry-After", "After how many seconds it is worth another try."),
     ("idempotency-replayed", "Idempotency-Replayed", "The reply is that of the first call."),
-    ("x-total-count", "X-Total-Count", "How many entries there are on all pages."),
+    ("x-total-count", "X-Total-Count", "How many there are on all pages."),
 ];
 
 /// What most replies refer to has a short name: the document is 11 KB smaller by that.

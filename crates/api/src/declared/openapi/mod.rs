@@ -74,8 +74,8 @@ fn info() -> Value {
         "description": "Bodies are JSON in UTF-8, up to 64 KiB. A schema of a body shows its normal form: blanks around texts are taken away, \
             letters are composed, and what is optional may also be `null`. HEAD is answered as GET, without the body; OPTIONS says which \
             methods a path has. A path that leads nowhere is 404, a method that it does not have 405, both told as the API tells failures: \
-            `x-every-path` of a tag has their codes. `x-every-reply` has the headers of every reply; `x-codes` lists the failures of a status \
-            by the words that programs tell them apart by; `x-trips` says how often the database is asked when the call works.",
+            `x-every-path` of a tag has their codes. `x-every-reply` has the headers of every reply; `x-codes` lists the failures of a status; \
+            `x-trips` says how often the database is asked when the call works.",
         "version": env!("CARGO_PKG_VERSION"),
         "contact": { "name": "The maintainers of idp-edge" },
         "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
