@@ -1,8 +1,8 @@
 //! What the person may do with all that is kept of them: have a copy, and have it deleted.
 
 import type { Account } from '../account.ts';
-import { Destroying } from '../Destroying.tsx';
 import type { Answer } from '../client.ts';
+import { Destroying } from '../Destroying.tsx';
 import { Summary } from '../Summary.tsx';
 import { saveFile } from '../saveFile.ts';
 import { usePress } from '../useAnswer.ts';

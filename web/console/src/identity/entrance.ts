@@ -67,7 +67,8 @@ const REFUSED_BY_MAIL: Failure = {
     {
       path: ['code'],
       code: 'code_refused',
-      message: 'The code is not right. It is good once, for ten minutes and five tries: check it, or have another one sent',
+      message:
+        'The code is not right. It is good once, for ten minutes and five tries: check it, or have another one sent',
     },
   ],
 };

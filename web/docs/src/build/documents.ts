@@ -43,7 +43,11 @@ const GROUPS: Group[] = [
       doc('docs/how/links.md', 'links', 'How an application lets its people into the page.'),
       doc('docs/how/webhooks.md', 'webhooks', 'What comes by webhook: who delivers, once, what is kept.'),
       doc('docs/how/events.md', 'events', 'What the service tells others, type by type.'),
-      doc('docs/how/mails.md', 'mails', 'Mails of our own: who sends them, how they look, where a developer sees them.'),
+      doc(
+        'docs/how/mails.md',
+        'mails',
+        'Mails of our own: who sends them, how they look, where a developer sees them.',
+      ),
       doc('docs/how/idempotency-keys.md', 'idempotency-keys', 'How a creation is sent again without being made twice.'),
       doc('docs/how/array.md', 'array', 'Users and tokens made by Array.'),
       doc('docs/how/programs.md', 'programs', 'Writes, limits and encryption of the Programs API.'),
