@@ -2,7 +2,8 @@
 
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement};
-use crate::events::{Due, NEVER};
+use crate::due::Due;
+use crate::event_schedule::NEVER;
 use crate::operating::{About, Operator};
 use crate::sql;
 use crate::window::{Listed, Window};

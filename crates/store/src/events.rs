@@ -3,8 +3,10 @@
 use crate::batch::{Batch, Query};
 use crate::constraint::Error;
 use crate::db::{Db, DbError, Row, Statement};
+use crate::due::Due;
 use crate::event_log;
-use crate::receivers::{self, Endpoint, Pause};
+use crate::event_schedule::{HOLD_MS, LEASE_MS, LIFE_MS, NEVER, SCHEDULE_MS};
+use crate::receivers;
 use crate::sealed::Sealed;
 use crate::sql;
 
@@ -57,36 +59,6 @@ pub fn insert_if_active(event: NewEvent<'_>, now: i64) -> [Statement; 2] {
     [insert(event, now), forget]
 }
 
-/// An event that is to be delivered now.
-pub struct Due {
-    /// Whom it is about.
-    pub user_id: String,
-    /// The id, a UUID; the same at every try.
-    pub id: String,
-    /// What happened.
-    pub kind: String,
-    /// What is told.
-    pub payload: Sealed,
-    /// Whose it is; none where it is no account's.
-    pub account: Option<String>,
-    /// When it happened, or was asked for again, Unix milliseconds.
-    pub created_at: i64,
-    /// How often it was tried.
-    pub attempts: i64,
-    /// Where the account's events go.
-    pub endpoint: Option<Endpoint>,
-    /// How long those are left alone who are told what goes to no endpoint.
-    pub elsewhere: Pause,
-}
-
-impl Due {
-    /// Whether those of its user that come after it wait until it was delivered.
-    #[must_use]
-    pub const fn holds_others(&self, now: i64) -> bool {
-        self.created_at > now.saturating_sub(HOLD_MS)
-    }
-}
-
 /// An event that was given up.
 pub struct GivenUp {
     /// The id, a UUID.
@@ -108,36 +80,6 @@ pub const USERS: usize = 20;
 
 /// How many events of a user are taken at once.
 pub const MOST: usize = 20;
-
-/// How long after each try that failed the next one comes, milliseconds: as Standard Webhooks has it ("Retries", section "Retry schedule" of
-/// the specification). The last one is after [`LIFE_MS`] at the latest.
-const SCHEDULE_MS: [i64; 9] = [
-    5_000,
-    5 * MINUTE_MS,
-    30 * MINUTE_MS,
-    2 * HOUR_MS,
-    5 * HOUR_MS,
-    10 * HOUR_MS,
-    14 * HOUR_MS,
-    20 * HOUR_MS,
-    24 * HOUR_MS,
-];
-
-const MINUTE_MS: i64 = 60_000;
-const HOUR_MS: i64 = 60 * MINUTE_MS;
-
-/// How long an event is tried.
-const LIFE_MS: i64 = 3 * 24 * 60 * 60 * 1000;
-
-/// How long an event that fails holds up those of its user that come after it. One that a receiver will never take must not hold up
-/// somebody's mails for three days.
-const HOLD_MS: i64 = HOUR_MS;
-
-/// How long what is claimed is one's own, milliseconds: no other claim takes it within this time. Longer than [`MOST`] tries of five seconds.
-pub const LEASE_MS: i64 = 150_000;
-
-/// When an event is tried next that was given up, until it goes to those that ended: a number that JavaScript has, too.
-pub(crate) const NEVER: i64 = 9_007_199_254_740_991;
 
 /// Of how many of the oldest events that are due, and of how many of the newest, is looked whose they are. The newest too, so that
 /// whoever just asked for a mail is seen behind however many of others.

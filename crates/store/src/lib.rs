@@ -21,6 +21,7 @@ mod day;
 pub mod db;
 pub mod deliveries;
 pub mod directory;
+pub mod due;
 #[cfg(feature = "sqlite")]
 pub mod dump;
 pub mod emails;
@@ -28,6 +29,7 @@ pub mod enrollment;
 pub mod entitlement;
 pub mod erasure;
 pub mod event_log;
+pub mod event_schedule;
 pub mod events;
 pub mod export;
 pub mod guard;

@@ -2,7 +2,7 @@
 
 use crate::batch::Query;
 use crate::db::Statement;
-use crate::events::Due;
+use crate::due::Due;
 use crate::look::{Look, look_columns};
 use crate::sealed::Sealed;
 use crate::sql;

@@ -4,9 +4,10 @@ use serde::Deserialize;
 
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement, Value};
+use crate::event_schedule::LEASE_MS;
 use crate::operating::{About, Operator};
 use crate::sealed::Sealed;
-use crate::{events, sql};
+use crate::sql;
 
 /// Where the events of an account go, as it is needed to send one.
 #[derive(Deserialize)]
@@ -182,7 +183,7 @@ pub fn put(new: NewEndpoint<'_>, by: &Operator<'_>) -> [Statement; 4] {
          AND next_at > :leased ORDER BY created_at LIMIT :most)",
         account,
         now = by.now,
-        leased = by.now.saturating_add(events::LEASE_MS),
+        leased = by.now.saturating_add(LEASE_MS),
         most = WOKEN,
     );
     let put = sql!(

@@ -5,8 +5,10 @@ use std::collections::VecDeque;
 use std::mem;
 
 use idp_store::db::Statement;
+use idp_store::due::Due;
 use idp_store::event_log::{self, Try};
-use idp_store::events::{self, Due, GivenUp, Waiting};
+use idp_store::event_schedule::LEASE_MS;
+use idp_store::events::{self, GivenUp, Waiting};
 use idp_store::{Batch, receivers};
 
 use crate::config::Config;
@@ -109,7 +111,7 @@ impl Sending<'_> {
             let mut now = ports.clock.now();
             while let Some(event) = left.pop_front() {
                 // The rest comes again when the lease has ended: another job may be at it then.
-                let is_late = now.saturating_sub(claimed_at) > events::LEASE_MS - LONGEST_TRY_MS;
+                let is_late = now.saturating_sub(claimed_at) > LEASE_MS - LONGEST_TRY_MS;
                 if now >= until || is_late {
                     return Ok(tried);
                 }

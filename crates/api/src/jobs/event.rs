@@ -1,6 +1,6 @@
 //! What a kept event tells: opened for whoever receives it, and shown to developers.
 
-use idp_store::events::Due;
+use idp_store::due::Due;
 use serde_json::Value;
 use zeroize::Zeroizing;
 

@@ -3,7 +3,7 @@
 use idp_model::messages::mails::{MailKind, Mails};
 use idp_model::payload::identity::User;
 use idp_model::seconds_of;
-use idp_store::events::Due;
+use idp_store::due::Due;
 use idp_store::mails::{self, MAILED, Recipient, TOLD};
 use idp_store::{Batch, db::Statement};
 use serde_json::Value;

@@ -1,6 +1,6 @@
 //! Who is told of an event.
 
-use idp_store::events::Due;
+use idp_store::due::Due;
 use idp_store::receivers::{Endpoint, Pause};
 
 use crate::config::Config;

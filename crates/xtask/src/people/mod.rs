@@ -5,6 +5,7 @@
 mod parts;
 mod progress;
 mod site;
+mod told;
 
 use std::path::PathBuf;
 use std::thread::sleep;
@@ -12,11 +13,11 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
-use serde_json::Value;
 
 use self::parts::{Part, Parts};
-use self::progress::{Progress, Refused};
-use self::site::{Answer, Site};
+use self::progress::Progress;
+use self::site::Site;
+use self::told::Told;
 use crate::project::Project;
 
 /// What `people` does.
@@ -73,7 +74,7 @@ fn send(site: &Site<'_>, part: &Part) -> Result<Told> {
         tries = tries.saturating_add(1);
         let answer = site.post(&part.text)?;
         match answer.status {
-            200 => return Told::read(&answer),
+            200 => return Told::read(&answer.text),
             // Nothing but the quota of a day has one waiting so long.
             429 | 500.. | 0 if tries < TRIES && answer.wait.unwrap_or(PAUSE) <= PATIENCE => {
                 sleep(answer.wait.unwrap_or(PAUSE));
@@ -84,29 +85,5 @@ fn send(site: &Site<'_>, part: &Part) -> Result<Told> {
             ),
             status => bail!("the service says {status}: {}", answer.message()),
         }
-    }
-}
-
-/// What a call came to.
-struct Told {
-    created: u64,
-    updated: u64,
-    refused: Vec<Refused>,
-}
-
-impl Told {
-    fn read(answer: &Answer) -> Result<Self> {
-        let body: Value = serde_json::from_str(&answer.text).context("the answer is no JSON")?;
-        let number = |name: &str| {
-            body.get(name).and_then(Value::as_u64).with_context(|| format!("no {name} was told"))
-        };
-        let refused = body.get("refused").and_then(Value::as_array).context("no list was told")?;
-        let refused = refused.iter().map(|one| {
-            let line = one.get("line").and_then(Value::as_u64).context("a line without number")?;
-            let issues = one.get("issues").cloned().unwrap_or_default();
-            Ok(Refused { line, issues })
-        });
-        let refused = refused.collect::<Result<_>>()?;
-        Ok(Self { created: number("created")?, updated: number("updated")?, refused })
     }
 }

@@ -10,16 +10,8 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::Told;
 use super::parts::Part;
-
-/// A line that was not taken.
-pub(super) struct Refused {
-    /// Its number, from 1.
-    pub(super) line: u64,
-    /// Why not.
-    pub(super) issues: Value,
-}
+use super::told::{Refused, Told};
 
 /// How far it came.
 pub(super) struct Progress {

@@ -3,8 +3,9 @@
 use base64ct::{Base64Unpadded, Encoding};
 use zeroize::Zeroizing;
 
+use super::bcrypt;
+use super::hash::Foreign;
 use super::work::Work;
-use super::{Foreign, bcrypt};
 
 /// How long an output may be, in bytes: a shorter one would be guessed, a longer one only costs.
 const OUTPUT: std::ops::RangeInclusive<usize> = 16..=64;

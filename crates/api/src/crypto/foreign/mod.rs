@@ -4,6 +4,7 @@
 
 mod bcrypt;
 mod form;
+mod hash;
 mod work;
 
 use aes_gcm::aes::Aes256;
@@ -11,6 +12,7 @@ use aes_gcm::aes::cipher::{BlockCipherEncrypt, KeyInit};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
+pub(crate) use self::hash::Foreign;
 use self::work::Work;
 use super::password::{Claimed, Verified};
 use crate::ports::Fault;
@@ -22,16 +24,6 @@ pub(crate) enum Refused {
     Form,
     /// It takes more time or memory than one log-in may.
     Costs,
-}
-
-/// A hash of another system.
-pub(crate) struct Foreign {
-    work: Work,
-    salt: Zeroizing<Vec<u8>>,
-    /// What comes out for the right password.
-    wanted: Zeroizing<Vec<u8>>,
-    /// What Firebase encrypts under the output, which is never kept itself.
-    signer_key: Option<Zeroizing<Vec<u8>>>,
 }
 
 impl Foreign {

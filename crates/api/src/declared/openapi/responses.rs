@@ -78,7 +78,7 @@ const OF_ALL: [(&str, &str); 3] = [
 /// Takes the headers out of a document that all replies have.
 pub(super) fn without_common_headers(document: &mut Value) {
     let entered = document.pointer_mut("/components/headers").and_then(Value::as_object_mut);
-    for headers in entered {
+    if let Some(headers) = entered {
         headers.retain(|name, _| !OF_ALL.iter().any(|(_, of_all)| of_all == name));
     }
     strip(document);

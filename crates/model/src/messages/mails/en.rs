@@ -1,6 +1,6 @@
 //! The mails in English.
 
-use super::{MailKind, MailTexts, Mails};
+use super::texts::{MailKind, MailTexts, Mails};
 
 /// The English mails.
 pub(super) static MAILS: Mails = Mails {

@@ -1,6 +1,6 @@
 //! The mails in Spanish, as it is spoken in the United States.
 
-use super::{MailKind, MailTexts, Mails};
+use super::texts::{MailKind, MailTexts, Mails};
 
 /// The Spanish mails.
 pub(super) static MAILS: Mails = Mails {

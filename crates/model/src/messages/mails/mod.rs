@@ -3,73 +3,9 @@
 
 mod en;
 mod es;
+mod texts;
 
-/// What a mail is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MailKind {
-    /// An address is to be verified.
-    Verify,
-    /// Somebody logs in with a code.
-    Code,
-    /// Somebody wants another password.
-    Reset,
-    /// The password is another one.
-    PasswordChanged,
-    /// A second factor was added.
-    FactorAdded,
-    /// The second factor was removed.
-    FactorRemoved,
-    /// The second factor is said to be lost, and will end.
-    FactorLost,
-}
-
-impl MailKind {
-    /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Verify,
-        Self::Code,
-        Self::Reset,
-        Self::PasswordChanged,
-        Self::FactorAdded,
-        Self::FactorRemoved,
-        Self::FactorLost,
-    ];
-}
-
-/// The texts of one mail.
-pub struct MailTexts {
-    /// The subject.
-    pub subject: &'static str,
-    /// What happened, and what is asked.
-    pub lead: &'static str,
-    /// What its link or its code does, on the button; empty where it has neither.
-    pub action: &'static str,
-    /// For how long; may be empty.
-    pub lasts: &'static str,
-    /// What to do where that was somebody else.
-    pub otherwise: &'static str,
-}
-
-/// A number of something: one, and several.
-pub type Unit = (&'static str, &'static str);
-
-/// What all mails of a language have.
-pub struct Mails {
-    /// BCP 47 tag.
-    pub language: &'static str,
-    /// How somebody is greeted whose `{name}` may be said.
-    pub hello: &'static str,
-    /// How anybody is greeted.
-    pub hello_anybody: &'static str,
-    /// What stands above a link that is written out.
-    pub or_open: &'static str,
-    /// Whom to ask: `{support}` is an address.
-    pub support: &'static str,
-    /// Minutes, hours and days.
-    pub units: [Unit; 3],
-    /// The texts of a mail.
-    pub of: fn(MailKind) -> &'static MailTexts,
-}
+pub use texts::{MailKind, MailTexts, Mails, Unit};
 
 /// Every language that mails are written in; the first is for who speaks none of them.
 pub static ALL: [&Mails; 2] = [&en::MAILS, &es::MAILS];
@@ -83,23 +19,6 @@ impl Mails {
         let is_spoken =
             |mails: &&&Self| language.is_some_and(|tag| mails.language.eq_ignore_ascii_case(tag));
         ALL.iter().find(is_spoken).copied().unwrap_or(english)
-    }
-
-    /// So many minutes, in the largest unit that they are a number of.
-    #[must_use]
-    pub fn lasting(&self, minutes: i64) -> String {
-        const HOUR: i64 = 60;
-        const DAY: i64 = 24 * HOUR;
-        let [a_minute, an_hour, a_day] = self.units;
-        // A day is easier read as hours.
-        let (count, (one, several)) = if minutes > DAY && minutes.rem_euclid(DAY) == 0 {
-            (minutes.div_euclid(DAY), a_day)
-        } else if minutes >= HOUR && minutes.rem_euclid(HOUR) == 0 {
-            (minutes.div_euclid(HOUR), an_hour)
-        } else {
-            (minutes, a_minute)
-        };
-        format!("{count} {}", if count == 1 { one } else { several })
     }
 }
 
