@@ -375,10 +375,9 @@ impl<'a> Run<'a> {
         let sender = is_one_of_many.then_some(OneOfMany { counter, key: admitted.key.as_ref() });
         let body = self.body(&endpoint.spec, sender).await?;
         conditional::check(&endpoint.spec, request)?;
-        let now = ports.clock.now();
-        let trust = at(now);
+        let trust = at(ports.clock.now());
         let mut guards = Door { trust, ..door }.still_admits(&admitted)?;
-        let noted = app.note_use(admitted.key.as_ref(), &mut guards, now);
+        let noted = app.note_use(admitted.key.as_ref(), &mut guards, trust.now);
         db.guard(guards);
         let Admitted { identity, key, signature, is_operator, site } = admitted;
         if let Some(signature) = &signature {
@@ -393,7 +392,7 @@ impl<'a> Run<'a> {
             request_id,
             trace: self.trace,
             announced: &self.announced,
-            now,
+            now: trust.now,
             request,
             spec: &endpoint.spec,
             path,
@@ -410,7 +409,7 @@ impl<'a> Run<'a> {
         };
         let outcome = call.once((endpoint.run)(&call)).await;
         let used = noted.filter(|_| db.is_admitted());
-        used.into_iter().for_each(|hash| app.key_uses.note(hash, now));
+        used.into_iter().for_each(|hash| app.key_uses.note(hash, trust.now));
         Ok(conditional::unless_known(&endpoint.spec, request, outcome?))
     }
 

@@ -83,7 +83,7 @@ fn tell(env: JsValue, events: Events) -> Promise {
         // So long that neither the answer nor a call right behind it is slowed, and drawn: by that one could tell who has a login.
         let mut drawn = [u8::MAX];
         let _ = Entropy.fill(&mut drawn);
-        Now.sleep(100 + 2 * u32::from(drawn[0])).await;
+        Now.sleep(u32::from(drawn[0]).saturating_mul(2).saturating_add(100)).await;
         let binding = |name: &str| binding(&env, name);
         let bindings = Bindings::new(binding);
         let ports = bindings.ports();

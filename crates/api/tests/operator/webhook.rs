@@ -37,7 +37,7 @@ fn an_endpoint_is_put_read_and_removed_and_its_secret_told_once() {
     assert_eq!(read, changed);
     // What lies in the database does not have it.
     let stored = harness.sql("SELECT secret FROM webhook_endpoints").remove(0);
-    assert!(!stored.text(0).unwrap().contains(&secret[6..20]));
+    assert!(!stored.text(0).unwrap().contains(secret.get(6..20).unwrap()));
     assert_eq!(operate(&harness, "DELETE", "", None).status(), 204);
     assert_eq!(operate(&harness, "GET", "", None).refusal(), unknown);
 }
