@@ -100,7 +100,20 @@ interface Raw {
 
 const read = (path: string) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')) as Raw;
 
-export const document = read('openapi.json');
+export const slugOf = (name: string): string => name.toLowerCase();
+
+const whole = read('openapi.json');
+
+/** The documents of each API have the replies to the example calls, and the headers that all replies have, which the one of all has not. */
+const parts = whole.tags.map(({ name }) => read(`openapi/${slugOf(name)}.json`));
+
+export const document: Raw = { ...whole, components: { ...whole.components } };
+for (const { components } of parts) {
+  for (const [kind, all] of Object.entries(components)) {
+    const known = document.components[kind as keyof Raw['components']];
+    Object.assign(document.components, { [kind]: { ...known, ...all } });
+  }
+}
 
 /** What a reference stands for, or the part itself. */
 export function resolve<T extends object>(part: T | Reference): T {
@@ -115,10 +128,7 @@ export function resolve<T extends object>(part: T | Reference): T {
 /** The name of a component that a reference names. */
 export const nameOf = (reference: string): string => reference.slice(reference.lastIndexOf('/') + 1);
 
-export const slugOf = (name: string): string => name.toLowerCase();
-
-/** The document of an API has the replies to the example calls, which the one of all has not. */
-const paths = document.tags.flatMap(({ name }) => Object.entries(read(`openapi/${slugOf(name)}.json`).paths));
+const paths = parts.flatMap((part) => Object.entries(part.paths));
 
 const operations: Operation[] = paths.flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, raw]) => ({
