@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement, Value};
-use crate::event_schedule::LEASE_MS;
+use crate::event_schedule::NEVER;
 use crate::operating::{About, Operator};
 use crate::sealed::Sealed;
 use crate::sql;
@@ -180,10 +180,10 @@ pub fn put(new: NewEndpoint<'_>, by: &Operator<'_>) -> [Statement; 4] {
     let wake = sql!(
         "UPDATE events SET next_at = :now WHERE EXISTS (SELECT 1 FROM webhook_endpoints WHERE account = :account AND disabled_at IS NOT NULL) \
          AND (user_id, id) IN (SELECT user_id, id FROM events WHERE account = :account \
-         AND next_at > :leased ORDER BY created_at LIMIT :most)",
+         AND next_at > :now AND next_at < :never ORDER BY created_at LIMIT :most)",
         account,
         now = by.now,
-        leased = by.now.saturating_add(LEASE_MS),
+        never = NEVER,
         most = WOKEN,
     );
     let put = sql!(

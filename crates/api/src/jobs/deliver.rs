@@ -145,10 +145,8 @@ impl Sending<'_> {
             mail(self.config, self.ports, (due, &body), (has_receiver, now)).await;
         // An event that was for a mail alone says nothing of the receiver.
         let receiver = if is_told { receiver } else { Receiver::Nobody };
-        if let Err(why) = &outcome {
-            note(self.ports, &due.kind, &due.id, why.why().to_owned());
-        }
         if let Some(until) = receiver.left_until(due, now) {
+            self.note_unmailed(due, &outcome);
             let statements = events::leave(due, until, now);
             return Tried { is_sent: false, statements, ended_at: now };
         }
@@ -156,10 +154,17 @@ impl Sending<'_> {
             true => self.send(due, &receiver, (&body, trace.as_ref()), now).await,
             false => Ok(None),
         };
+        self.note_unmailed(due, &outcome);
         match (sent, outcome) {
             (Ok(code), Ok(())) => self.sent(&receiver, due, now, code),
             (Ok(_), Err(why)) => self.unmailed(due, is_told, now, why),
             (Err(failure), _) => self.failed(&receiver, due, now, &failure),
+        }
+    }
+
+    fn note_unmailed(&self, due: &Due, outcome: &Result<(), Unsent>) {
+        if let Err(why) = outcome {
+            note(self.ports, &due.kind, &due.id, why.why().to_owned());
         }
     }
 

@@ -17,7 +17,7 @@ pub(crate) static URL_REFUSED: Refusal =
     Refusal::named(400, "url is not https with the name of a public host", "");
 pub(crate) static TYPE_UNKNOWN: Refusal = Refusal::named(400, "no such type of events", "");
 pub(crate) static EVENT_UNKNOWN: Refusal =
-    Refusal::named(404, "event not found, or still waiting", "");
+    Refusal::named(404, "event not found or still waiting", "");
 pub(crate) static EVENT_EXPIRED: Refusal =
     Refusal::named(409, "what was in the event has expired", "");
 pub(crate) static SCOPES_BEYOND: Refusal =

@@ -99,7 +99,9 @@ fn a_guest_without_a_session_goes_after_thirty_days_from_every_table() {
     harness.clock.pass(1);
     harness.lines.0.borrow_mut().clear();
     harness.minute();
-    for table in tables(&harness) {
+    // What was told of the guest stands in the log of events for thirty days.
+    let is_log = |table: &String| ["ended_events", "event_tries"].contains(&table.as_str());
+    for table in tables(&harness).into_iter().filter(|table| !is_log(table)) {
         assert!(!names_guest(&harness, &table, ids), "{table}");
     }
     let lines = harness.lines.0.borrow().clone();
@@ -172,6 +174,8 @@ fn a_flood_of_guests_makes_two_hundred_events_a_minute_behind_which_nobody_waits
     }
     harness.sign_up("pat.kake");
     harness.fetch.status.set(Some(204));
+    // So long the receiver that failed is left alone at the most.
+    harness.clock.pass(300);
     assert_eq!(harness.reset("server", "pat.kake").status(), 200);
     pollster::block_on(harness.tell());
     let posts = harness.fetch.posts.borrow();

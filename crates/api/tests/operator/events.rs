@@ -198,7 +198,7 @@ fn an_event_that_waits_or_is_none_is_not_sent_again() {
     rename(&harness, &id, "Ann");
     tell(&harness);
     let waiting = events(&harness, "").remove(0);
-    let unknown = (404, "event not found, or still waiting".to_owned());
+    let unknown = (404, "event not found or still waiting".to_owned());
     assert_eq!(replay(&harness, &waiting["id"]).refusal(), unknown);
     assert_eq!(replay(&harness, &json!("nothing")).refusal(), unknown);
 }

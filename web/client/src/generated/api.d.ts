@@ -5723,7 +5723,7 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["OperatorsFailure"] & {
                     /** @enum {unknown} */
-                    error?: "account not found" | "key or client not found" | "event not found, or still waiting";
+                    error?: "account not found" | "key or client not found" | "event not found or still waiting";
                 };
             };
         };

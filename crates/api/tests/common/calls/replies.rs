@@ -17,7 +17,14 @@ fn settled(one: &Value, other: &Value, place: u64) -> Value {
     match (one, other) {
         (Value::String(one), Value::String(other)) => Value::String(steady(one, other, place)),
         (Value::Array(one), Value::Array(other)) => {
-            let pairs = one.iter().zip(other).zip(1..);
+            // What happened at one moment is listed by ids.
+            let by_type = |all: &[Value]| {
+                let mut all: Vec<Value> = all.to_vec();
+                all.sort_by_key(|entry| entry["type"].as_str().map(str::to_owned));
+                all
+            };
+            let (one, other) = (by_type(one), by_type(other));
+            let pairs = one.iter().zip(&other).zip(1..);
             pairs.map(|((one, other), at)| settled(one, other, mixed(place, at))).collect()
         }
         (Value::Object(one), Value::Object(other)) => {
@@ -39,19 +46,28 @@ fn steady(one: &str, other: &str, place: u64) -> String {
     if one == other {
         return one.to_owned();
     }
+    if is_base64(one) && is_base64(other) {
+        return stand_in(one, place, "=");
+    }
     let parts = |text: &'_ str| -> Vec<String> {
         text.split_inclusive(|sign| BETWEEN.contains(sign)).map(str::to_owned).collect()
     };
     let others = parts(other);
     let each = parts(one).into_iter().enumerate().map(|(at, part)| match others.get(at) {
         Some(same) if *same == part => part,
-        _ => stand_in(&part, mixed(place, at as u64)),
+        _ => stand_in(&part, mixed(place, at as u64), BETWEEN),
     });
     each.collect()
 }
 
-/// A text of the same length and the same signs.
-fn stand_in(part: &str, place: u64) -> String {
+/// Whether it is one text of Base64, whatever signs of it came by chance.
+fn is_base64(text: &str) -> bool {
+    let is_of_it = |sign: char| sign.is_ascii_alphanumeric() || "+/=_-".contains(sign);
+    text.len() >= 20 && !text.starts_with('/') && text.chars().all(is_of_it)
+}
+
+/// A text of the same length and the same signs, in which those of `kept` stay.
+fn stand_in(part: &str, place: u64, kept: &str) -> String {
     let has = |is: fn(char) -> bool| part.chars().all(|sign| is(sign) || !sign.is_alphanumeric());
     // Base64 has both, and hyphens anywhere.
     let is_lower = has(|sign| !sign.is_ascii_uppercase());
@@ -70,7 +86,7 @@ fn stand_in(part: &str, place: u64) -> String {
     let mut state = place;
     let mut sign = |(at, sign): (usize, char)| {
         state = mixed(state, at as u64);
-        let is_kept = BETWEEN.contains(sign) || is_spaced && sign == '-';
+        let is_kept = kept.contains(sign) || is_spaced && sign == '-';
         match (part.len(), at) {
             _ if is_kept => sign,
             // The version and the variant of a UUID.

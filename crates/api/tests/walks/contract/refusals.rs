@@ -78,7 +78,7 @@ const OPERATORS_NAMES: &[Names] = &[
             "account not found",
             "key or client not found",
             "webhook not found",
-            "event not found, or still waiting",
+            "event not found or still waiting",
             "not found",
         ],
     ),
