@@ -171,9 +171,13 @@ async function kinds() {
   await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => send(signUp(`kake.${index}`))));
   const helped = someone();
   await send(post(USERS, { token: worker.strong(helped) }, ALEX));
-  // Changes of one person at the same time overtake each other.
-  const others = Array.from({ length: 2 * AT_ONCE }, someone);
-  await Promise.all(others.map((other) => send(post(USERS, { token: worker.strong(other) }, { ...ALEX, ssn: next() }))));
+  // Changes of one person at the same time overtake each other, and then ask once more: so many that nobody's turn comes again before the one before has
+  // ended, on a busy machine, too.
+  const others = Array.from({ length: 10 * AT_ONCE }, someone);
+  for (let first = 0; first < others.length; first += AT_ONCE) {
+    const some = others.slice(first, first + AT_ONCE);
+    await Promise.all(some.map((other) => send(post(USERS, { token: worker.strong(other) }, { ...ALEX, ssn: next() }))));
+  }
   const [{ id }] = (await worker.db.prepare('SELECT array_user_id AS id FROM array_users WHERE user_id = ?').bind(helped).all()).results;
   const audited = (action) => `SELECT count(*) AS count FROM audit WHERE action = '${action}'`;
   const kind = (name, trips, make, done, alike) => ({ name, trips, make, done, alike });

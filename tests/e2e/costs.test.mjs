@@ -52,7 +52,9 @@ describe('what a call costs', () => {
     for (const example of EXAMPLES) {
       const { rows_read: read, rows_written: written, trips } = await measure(example);
       const name = `${example.method} ${example.path}`;
-      assert.equal(trips, example.trips, name);
+      // Whose key this isolate has seen is not asked about before a large body is read.
+      const saved = example.path.endsWith('/user/import') ? 1 : 0;
+      assert.equal(trips, example.trips - saved, name);
       assert.ok(read <= MOST.read && written <= MOST.written, `${name}: ${read} read, ${written} written`);
       const dollars = PRICES.requests + read * PRICES.read + written * PRICES.written;
       table += `| \`${name}\` | ${read} | ${written} | $${dollars.toFixed(2)} |\n`;
