@@ -8,9 +8,12 @@ import { expired, pathOf, serve } from './service.ts';
 const ACCOUNT = 'acme00000000000000000000';
 const KEY = `browser.${ACCOUNT}.abc_-1`;
 const LOGIN = { userId: 'u1', accessToken: 'old', refreshToken: 'r1' };
+/** A token of that user: after a step-up a call goes on as nobody else. */
+const tokenOf = (name: string) => `${btoa('{}')}.${btoa(JSON.stringify({ sub: 'u1', name }))}.x`;
+const FRESH = tokenOf('fresh');
 
 let asked: string[];
-let renewal: () => Response;
+let renewal: () => Response | Promise<Response>;
 /** The refresh tokens whose sessions were ended. */
 let loggedOut: string[];
 
@@ -34,9 +37,9 @@ const addresses = (pat: Member) => pat.own((api, params) => api.GET(`${USER}/add
 const begin = (pat: Member) => pat.own((api, params) => api.POST(`${USER}/totp`, { params }));
 const remove = (pat: Member) => pat.own((api, params) => api.DELETE(`${USER}/totp`, { params }));
 
-function member(): { member: Member; ended: () => number } {
+function member(accessToken = LOGIN.accessToken): { member: Member; ended: () => number } {
   const site = Site.of(KEY);
-  const found = site && Member.admitted(site, LOGIN, false);
+  const found = site && Member.admitted(site, { ...LOGIN, accessToken }, false);
   assert.ok(found);
   let ends = 0;
   found.onEnd = () => (ends += 1);
@@ -88,12 +91,17 @@ describe('a member who was replaced', () => {
         const { member: pat, ended } = member();
         const account = new Account(undefined, pat);
         assert.deepEqual(account.who, { user: 'u1', site: ACCOUNT });
-        renewal = end;
+        let replace = () => {};
+        const replaced = new Promise<void>((resolve) => {
+          replace = resolve;
+        });
+        renewal = () => replaced.then(end);
         asked = [];
         const late = sessions(pat);
         while (!asked.includes('/auth/local/refresh')) await new Promise(setImmediate);
-        await account.adopt('e30.eyJzdWIiOiJvdGhlciJ9.');
-        await late;
+        const adopted = account.adopt('e30.eyJzdWIiOiJvdGhlciJ9.');
+        replace();
+        await Promise.all([adopted, late]);
         for (let turns = 0; loggedOut.length === 0 && turns < 1000; turns += 1) await new Promise(setImmediate);
         assert.deepEqual(loggedOut, [end === refused ? 'r1' : 'r2']);
         loggedOut = [];
@@ -115,11 +123,11 @@ describe('a call that needs a fresh log-in', () => {
   let stepUp: () => Response;
   let proofs: unknown[];
 
-  /** The service takes a call by the token `fresh` alone, which a step-up gives. */
+  /** The service takes a call by the token `FRESH` alone, which a step-up gives. */
   beforeEach(() => {
     isFresh = false;
     proofs = [];
-    stepUp = () => Response.json({ ...LOGIN, accessToken: 'fresh', refreshToken: 'r3' });
+    stepUp = () => Response.json({ ...LOGIN, accessToken: FRESH, refreshToken: 'r3' });
     serve((request, body) => {
       const path = pathOf(request).replace('/api-commerceIdentity', '');
       asked.push(path);
@@ -127,7 +135,7 @@ describe('a call that needs a fresh log-in', () => {
         proofs.push(JSON.parse(body));
         return stepUp();
       }
-      isFresh = request.headers.get('authorization') === 'Bearer fresh';
+      isFresh = request.headers.get('authorization') === `Bearer ${FRESH}`;
       return isFresh
         ? Response.json([])
         : Response.json(
@@ -138,7 +146,7 @@ describe('a call that needs a fresh log-in', () => {
   });
 
   it('goes on once the person has proved who they are, and asks once for all', async () => {
-    const { member: pat } = member();
+    const { member: pat } = member(tokenOf('old'));
     let questions = 0;
     pat.onStale = async () => {
       questions += 1;
