@@ -185,6 +185,10 @@ describe('a client', () => {
       assert.equal(await page.getByLabel('People: find, deactivate, export, delete').isChecked(), true);
       await fill(page, { Program: 'nothing' });
       await submit(page, 'Make the client');
+      assert.deepEqual((await summary(page)).lines, ['Scopes: A client of one program can be for programs alone.']);
+      await page.getByLabel('People: find, deactivate, export, delete').uncheck();
+      await page.getByLabel('Accounts of one program').check();
+      await submit(page, 'Make the client');
       assert.deepEqual((await summary(page)).lines, ['Program: There is no program with this code.']);
     });
   });

@@ -11,7 +11,6 @@ import {
   StepUp,
   UpdatePassword,
   UserAddress,
-  VerifyCode,
 } from '@idp-edge/validator/identity';
 import { type Field, type FormDefinition, oneSection, type Section } from '../fields.ts';
 import { askedFor } from '../texts.ts';
@@ -74,23 +73,19 @@ export const BY_MAIL: FormDefinition = {
       hints: { required: true, autocomplete: 'username' },
     },
   ]),
-  payload: ({ name }) => (String(name).includes('@') ? { email: name } : { username: name }),
+  payload: ({ name = '' }) => (String(name).includes('@') ? { email: name } : { username: name }),
 };
 
-/** The code of that mail. */
-export const MAILED_CODE = oneSection(
-  'Code',
-  [
-    {
-      path: 'code',
-      label: 'Code',
-      hint: 'The eight digits of the mail',
-      width: 'short',
-      hints: { required: true, inputMode: 'numeric', autocomplete: 'one-time-code' },
-    },
-  ],
-  rulesBy(VerifyCode),
-);
+/** The code of that mail. The service judges it: what is sent has the challenge, too, which nobody types. */
+export const MAILED_CODE = oneSection('Code', [
+  {
+    path: 'code',
+    label: 'Code',
+    hint: 'The eight digits of the mail',
+    width: 'short',
+    hints: { required: true, inputMode: 'numeric', autocomplete: 'one-time-code' },
+  },
+]);
 
 /** For a mail by which a forgotten password is replaced. */
 export const FORGOTTEN = oneSection('Your account', [{ path: 'username', label: 'User name' }], rulesBy(ResetPassword));

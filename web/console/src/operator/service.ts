@@ -78,4 +78,5 @@ function told(failure: Failure, { missing, scope }: About): Failure {
 const AT_FIELD: Record<string, Failure> = {
   'expiresAt has passed': atField('expiresAt', 'Enter a time to come.'),
   'no such program': atField('program', 'There is no program with this code.'),
+  'scopes reach beyond the program': atField('scopes', 'A client of one program can be for programs alone.'),
 };
