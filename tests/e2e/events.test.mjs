@@ -1,32 +1,14 @@
 //! Events are sent when the answer of their request has gone, without the scheduled job.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { BASE, PASSWORD, addKey, siteHeaders } from './harness/identity.mjs';
 import { someone } from './harness/people.mjs';
 import { until } from './harness/poll.mjs';
+import { receiver } from './harness/receiver.mjs';
 import { startWorker } from './harness/worker.mjs';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
-
-/** A receiver on 127.0.0.1: `posts`, and how it answers each. */
-async function receiver() {
-  const self = { posts: [], answer: (response) => response.writeHead(204).end() };
-  const server = createServer(async (request, response) => {
-    const body = JSON.parse(await text(request));
-    self.posts.push({ headers: request.headers, body });
-    self.answer(response);
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  self.url = `http://127.0.0.1:${server.address().port}/hook`;
-  self.close = () => {
-    server.close();
-    server.closeAllConnections();
-  };
-  return self;
-}
 
 /** A Worker with a site, and what signs somebody up there. */
 async function town(vars) {

@@ -1,29 +1,21 @@
 //! Mails of our own: to an HTTP API in each shape, and on a developer's page.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { BASE, PASSWORD, addKey, siteHeaders } from './harness/identity.mjs';
 import { someone } from './harness/people.mjs';
 import { until } from './harness/poll.mjs';
+import { receiver } from './harness/receiver.mjs';
 import { startWorker } from './harness/worker.mjs';
 
-/** A mail API on 127.0.0.1 that keeps what it is sent, and takes two mails under one key for one, as Resend does. */
+/** A mail API that takes two mails under one key for one, as Resend does. */
 async function mailApi() {
-  const self = { calls: [], mails: new Map(), answer: undefined };
-  const server = createServer(async (request, response) => {
-    const call = { headers: request.headers, body: JSON.parse(await text(request)) };
-    self.calls.push(call);
-    if (self.answer) return self.answer(response);
-    self.mails.set(request.headers['idempotency-key'] ?? self.calls.length, call.body);
+  const self = Object.assign(await receiver('/emails'), { mails: new Map() });
+  self.take = (response, { headers, body }) => {
+    self.mails.set(headers['idempotency-key'] ?? self.mails.size, body);
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"1","ErrorCode":0}');
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  self.url = `http://127.0.0.1:${server.address().port}/emails`;
-  self.close = () => {
-    server.close();
-    server.closeAllConnections();
   };
+  self.answer = self.take;
   return self;
 }
 
@@ -60,7 +52,7 @@ for (const shape of ['resend', 'postmark']) {
 
     it('comes at once, with a link that verifies the address', async () => {
       const email = await place.signUp();
-      const { headers, body } = await until('the mail', () => api.calls.shift());
+      const { headers, body } = await until('the mail', () => api.posts.shift());
       const [to, plain] = shape === 'resend' ? [body.to[0], body.text] : [body.To, body.TextBody];
       assert.equal(to, email);
       assert.equal(headers['content-type'], 'application/json');
@@ -87,11 +79,11 @@ for (const shape of ['resend', 'postmark']) {
       } finally {
         elsewhere.close();
       }
-      api.answer = undefined;
+      api.answer = api.take;
       await place.worker.db.prepare('UPDATE events SET next_at = 0').run();
       await place.worker.minute();
       await nothingWaits(place.worker);
-      const keys = api.calls.splice(0).map(({ headers, body }) => headers['idempotency-key'] ?? body.Headers.find(({ Name }) => Name === 'Message-ID').Value);
+      const keys = api.posts.splice(0).map(({ headers, body }) => headers['idempotency-key'] ?? body.Headers.find(({ Name }) => Name === 'Message-ID').Value);
       assert.deepEqual([keys.length, new Set(keys).size, api.mails.size], [2, 1, 1]);
     });
 

@@ -1,35 +1,18 @@
 //! Events on their way to an endpoint of an account, over real HTTP: receivers of every kind, signatures as others' libraries check them, an
 //! isolate that ends, and what became of it all.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { createServer as createSocket } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { Webhook as Standard } from 'standardwebhooks';
 import { Webhook as Svix } from 'svix';
 import { ACCOUNT, BASE, PASSWORD, addKey, siteHeaders } from './harness/identity.mjs';
 import { someone } from './harness/people.mjs';
 import { until } from './harness/poll.mjs';
+import { receiver } from './harness/receiver.mjs';
 import { startWorker } from './harness/worker.mjs';
 
 const WEBHOOK = `/operator/accounts/${ACCOUNT}/webhook`;
 const done = (response) => response.writeHead(204).end();
-
-/** A receiver on 127.0.0.1: `posts`, and how it answers each. */
-async function receiver() {
-  const self = { posts: [], answer: done };
-  const server = createServer(async (request, response) => {
-    self.posts.push({ path: request.url, headers: request.headers, text: await text(request) });
-    self.answer(response);
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  self.url = `http://127.0.0.1:${server.address().port}/hook`;
-  self.close = () => {
-    server.close();
-    server.closeAllConnections();
-  };
-  return self;
-}
 
 /** Calls of an operator and of a site. */
 function callers(worker, site) {

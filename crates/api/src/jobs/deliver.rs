@@ -175,21 +175,18 @@ impl Sending<'_> {
 
     fn sent(&self, receiver: &Receiver<'_>, due: &Due, began: i64, code: Option<u16>) -> Tried {
         let made = self.made(began, code);
-        let ended_at = began.saturating_add(made.ms);
-        Tried { is_sent: true, statements: sent_by(receiver, due, made), ended_at }
+        Tried::new(true, &made, sent_by(receiver, due, made))
     }
 
     fn failed(&self, receiver: &Receiver<'_>, due: &Due, began: i64, failure: &Failure) -> Tried {
         note(self.ports, &due.kind, &due.id, failure.why.clone());
         let made = self.made(began, failure.code);
-        let ended_at = began.saturating_add(made.ms);
-        Tried { is_sent: false, statements: failed_by(receiver, due, made, failure), ended_at }
+        Tried::new(false, &made, failed_by(receiver, due, made, failure))
     }
 
     /// The mail failed, whoever was told: the receiver is not told again.
     fn unmailed(&self, due: &Due, is_told: bool, began: i64, why: Unsent) -> Tried {
         let made = self.made(began, None);
-        let ended_at = began.saturating_add(made.ms);
         let mut statements: Vec<_> = is_told.then(|| note_told(due)).into_iter().collect();
         match why {
             Unsent::Never(_) => {
@@ -199,7 +196,7 @@ impl Sending<'_> {
                 statements.extend(failed_by(&Receiver::Nobody, due, made, &fault.into()));
             }
         }
-        Tried { is_sent: false, statements, ended_at }
+        Tried::new(false, &made, statements)
     }
 
     /// Gives the status of the answer, where there is somebody who answers.
@@ -258,6 +255,12 @@ struct Tried {
     statements: Vec<Statement>,
     /// Unix milliseconds.
     ended_at: i64,
+}
+
+impl Tried {
+    const fn new(is_sent: bool, made: &Try, statements: Vec<Statement>) -> Self {
+        Self { is_sent, statements, ended_at: made.at.saturating_add(made.ms) }
+    }
 }
 
 /// Why an event was not delivered.

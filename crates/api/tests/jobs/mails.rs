@@ -352,9 +352,8 @@ fn a_mail_that_is_refused_keeps_nobody_from_being_told() {
     assert_eq!((sent(&harness, MAIL).len(), sent(&harness, HOOK).len()), (0, 0));
 }
 
-/// A production that mails by itself need tell nobody else.
-#[test]
-fn a_production_with_a_mail_api_alone_is_whole() {
+/// A production with a mail API alone, where somebody has just signed up.
+fn production() -> Harness {
     let production = [&[("ENVIRONMENT", "production")][..], &RESEND].concat();
     let harness = Harness::with_sites_and(&production);
     for limit in [&harness.limit, &harness.network_limit, &harness.user_limit] {
@@ -363,6 +362,13 @@ fn a_production_with_a_mail_api_alone_is_whole() {
     harness.fetch.status.set(Some(200));
     harness.sign_up_unverified("pat.kake");
     pollster::block_on(harness.tell());
+    harness
+}
+
+/// A production that mails by itself need tell nobody else.
+#[test]
+fn a_production_with_a_mail_api_alone_is_whole() {
+    let harness = production();
     assert_eq!(sent(&harness, MAIL).len(), 1);
     with_token_verified(&harness);
     harness.minute();
@@ -423,14 +429,7 @@ fn a_developer_sees_the_mails_of_the_machine() {
 /// From CWE-489: what only developers may see can't be turned on elsewhere.
 #[test]
 fn nobody_sees_mails_elsewhere() {
-    let production = [&[("ENVIRONMENT", "production")][..], &RESEND].concat();
-    let harness = Harness::with_sites_and(&production);
-    for limit in [&harness.limit, &harness.network_limit, &harness.user_limit] {
-        limit.most.set(Some(1_000));
-    }
-    harness.fetch.status.set(Some(200));
-    harness.sign_up_unverified("pat.kake");
-    pollster::block_on(harness.tell());
+    let harness = production();
     for path in ["/dev/mail", "/dev/mail/", "/dev/mail/1", "/dev"] {
         assert_eq!(page(&harness, path, "127.0.0.1:8787").status(), 404, "{path}");
     }
