@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { PASSWORD, step, totp } from '../e2e/harness/identity.mjs';
 import { until } from '../e2e/harness/poll.mjs';
 import { enrol, giveCode, newName, onPage, openLogIn, openSignUp, site } from './harness/account.mjs';
-import { described, fill, submit, summary } from './harness/console.mjs';
+import { fill, isTold, submit, summary } from './harness/console.mjs';
 import { heading, press, said } from './harness/visit.mjs';
 
 /** What `pattern` finds in the newest mail to an address. */
@@ -52,7 +52,7 @@ describe('a code by mail', () => {
       await fill(page, { Code: code === '00000000' ? '00000001' : '00000000' });
       await submit(page);
       await summary(page);
-      assert.match(await described(page, 'Code'), /Error: The code is not right\. It is good once/);
+      await isTold(page, 'Code', /Error: The code is not right\. It is good once/);
       await fill(page, { Code: code });
       await submit(page);
       await heading(page, 'Create your profile');

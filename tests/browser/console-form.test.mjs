@@ -1,7 +1,7 @@
 //! The console's form in a real browser against the real Worker and its database.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { GOOD, described, field, fill, isInvalid, profile, sentBody, submit, summary } from './harness/console.mjs';
+import { GOOD, field, fill, isInvalid, isTold, profile, sentBody, submit, summary } from './harness/console.mjs';
 import { visit } from './harness/visit.mjs';
 
 const CREATE = '**/idp/array/users';
@@ -37,7 +37,7 @@ describe('a new user', () => {
       assert.deepEqual(lines.map((line) => line.split(':')[0]), ['First name', 'Date of birth', 'Email address', 'ZIP code']);
       assert.match(await page.title(), /^Error: /);
       for (const label of ['First name', 'Date of birth', 'Email address', 'ZIP code']) assert.ok(await isInvalid(page, label), label);
-      assert.match(await described(page, 'ZIP code'), /Error: .*New York/);
+      await isTold(page, 'ZIP code', /Error: .*New York/);
 
       await page.getByRole('link', { name: /^ZIP code/ }).click();
       assert.ok(await field(page, 'ZIP code').evaluate((input) => input === document.activeElement));
@@ -223,7 +223,7 @@ describe('what the Worker says', () => {
       const { lines } = await summary(page);
       assert.deepEqual(lines.map((line) => line.split(':')[0]), ['Last name', 'ZIP code', 'nickname']);
       assert.ok(await isInvalid(page, 'Last name'));
-      assert.match(await described(page, 'ZIP code'), /Error: .*New York/);
+      await isTold(page, 'ZIP code', /Error: .*New York/);
       await field(page, 'ZIP code').press('End');
       await field(page, 'ZIP code').pressSequentially('-0001');
       await page.locator('#address-zip-error').waitFor({ state: 'detached' });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PASSWORD, step, totp } from '../e2e/harness/identity.mjs';
 import { enrol, giveCode, go, key, logIn, newName, onPage, openSignUp, signUp, site, withFactor } from './harness/account.mjs';
-import { GOOD, described, field, fill, profile, sentBody, submit, summary } from './harness/console.mjs';
+import { GOOD, described, field, fill, isTold, profile, sentBody, submit, summary } from './harness/console.mjs';
 import { heading, press, said } from './harness/visit.mjs';
 
 describe('signing up', () => {
@@ -18,7 +18,7 @@ describe('signing up', () => {
       await page.getByRole('img', { name: /^QR code/ }).waitFor();
       await giveCode(page, '000000');
       assert.equal((await summary(page)).title, 'There is a problem');
-      assert.match(await described(page, 'Code'), /Error: The code is not right/);
+      await isTold(page, 'Code', /Error: The code is not right/);
       await giveCode(page, totp(secret, step()));
       await said(page, 'The second factor is on.');
       await go(page, 'Profile');
@@ -64,7 +64,7 @@ describe('signing up', () => {
       await fill(page, { Password: PASSWORD });
       await submit(page);
       assert.match((await summary(page)).lines.join(), /^User name: This user name is taken/);
-      assert.match(await described(page, 'User name'), /Error: This user name is taken/);
+      await isTold(page, 'User name', /Error: This user name is taken/);
     });
   });
 
@@ -97,10 +97,10 @@ describe('signing up', () => {
       const sent = [];
       page.on('request', (request) => sent.push(request.url()));
       await fill(page, { 'First name': 'Pat', 'Last name': 'K4ke', 'User name': 'pat.kake', Password: 'pat.kake is me' });
-      assert.match(await described(page, 'Last name'), /Error: Leave out “4”: it is not allowed here/);
+      await isTold(page, 'Last name', /Error: Leave out “4”: it is not allowed here/);
       await submit(page);
       assert.deepEqual((await summary(page)).lines.map((line) => line.split(':')[0]), ['Last name', 'Password']);
-      assert.match(await described(page, 'Password'), /must not have the user name in it/);
+      await isTold(page, 'Password', /must not have the user name in it/);
       // It was about both: another name settles it.
       await field(page, 'User name').fill('someone.else');
       await page.locator('#provider-password-error').waitFor({ state: 'detached' });

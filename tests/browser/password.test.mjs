@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BASE, PASSWORD, addKey, siteHeaders } from '../e2e/harness/identity.mjs';
 import { go, key, logIn, onPage, openLogIn, signUp, site } from './harness/account.mjs';
-import { described, field, fill, submit, summary, testStates } from './harness/console.mjs';
+import { field, fill, isTold, submit, summary, testStates } from './harness/console.mjs';
 import { heading, press, said } from './harness/visit.mjs';
 
 const NEW = 'another horse battery';
@@ -180,7 +180,7 @@ describe('another user name', () => {
       assert.match((await summary(page)).lines.join(), /^New user name: This user name is taken/);
       await fill(page, { 'User name until now': `${username}-not`, 'New user name': `${username}-new` });
       await submit(page, 'Change the user name');
-      assert.match(await described(page, 'User name until now'), /This is not your user name until now/);
+      await isTold(page, 'User name until now', /This is not your user name until now/);
       await fill(page, { 'User name until now': username });
       await submit(page, 'Change the user name');
       await said(page, `Your user name is ${username}-new now.`);

@@ -94,6 +94,12 @@ export async function described(page, label) {
   });
 }
 
+/** Waits until the person is told this of a field; what is wrong with it may be known to the Worker alone, which answers in its own time. */
+export async function isTold(page, label, pattern) {
+  for (let left = 100; left > 0 && !pattern.test(await described(page, label)); left--) await page.waitForTimeout(50);
+  assert.match(await described(page, label), pattern);
+}
+
 export async function isInvalid(page, label) {
   return (await field(page, label).getAttribute('aria-invalid')) === 'true';
 }
