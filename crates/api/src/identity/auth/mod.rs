@@ -1,6 +1,7 @@
 //! `/api-commerceIdentity/auth`
 
 mod compared;
+mod even;
 pub(crate) mod logout;
 mod lost_factor;
 mod new_password;

@@ -70,7 +70,9 @@ fn a_mailed_code_asks_the_same_for_everybody() {
     harness.sign_up_unverified("john.doe");
     let challenge = std::cell::RefCell::new(String::new());
     let ask = |body: &Value| {
-        let mut seen = seen(&harness, || harness.server("POST", "/auth/code", Some(body)));
+        let ask = || seen(&harness, || harness.server("POST", "/auth/code", Some(body)));
+        let (mut seen, milliseconds) = harness.clock.timed(ask);
+        assert_eq!(milliseconds, 300, "whatever was found, written, or refused");
         challenge.replace(text(&seen.2, "challenge").to_owned());
         assert_eq!(seen.2["challenge"].as_str().unwrap().len(), 87);
         seen.2["challenge"] = Value::Null;

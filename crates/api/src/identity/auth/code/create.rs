@@ -12,7 +12,7 @@ use crate::call::Call;
 use crate::crypto::opaque::{self, Opaque};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::identity::auth::local::reset::nobody;
+use crate::identity::auth::even;
 use crate::identity::events::Event;
 use crate::identity::mailed_code::MailedCode;
 use crate::identity::refusal::ONE_NAME;
@@ -57,6 +57,12 @@ async fn create(
     site: Site<'_>,
     body: Valid<RequestCode>,
 ) -> Result<CodeChallenge, Error> {
+    let outcome = ask(call, &site, &body).await;
+    even::wait(call).await;
+    outcome
+}
+
+async fn ask(call: &Call<'_>, site: &Site<'_>, body: &RequestCode) -> Result<CodeChallenge, Error> {
     let by = match (&body.username, &body.email) {
         (Some(username), None) => By::Username(username),
         (None, Some(email)) => By::Email(email),
@@ -68,12 +74,12 @@ async fn create(
         By::Email(email) => keys.code_subject(site.account, "email", email),
     };
     let challenge = Opaque::new(&subject, call.ports.random)?;
-    match find(call, &site, by).await {
+    match find(call, site, by).await {
         // The mail before is there. A challenge without a code is answered like one with another code.
         Err(Error::Undone(idp_store::Error::GuessTooEarly)) => {}
         found => {
             // The same is done for nobody, so that neither time nor the database tells who has a login.
-            let nobody = nobody(call)?;
+            let nobody = even::nobody(call)?;
             let person = found?.filter(|person| person.is_active && person.is_verified());
             issue(call, (&subject, &challenge.hash), &person.unwrap_or(nobody)).await?;
         }

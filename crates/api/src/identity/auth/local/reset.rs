@@ -1,7 +1,7 @@
 //! `PATCH /api-commerceIdentity/auth/local/reset`: ask for a token to choose a new password.
 
 use idp_model::payload::Valid;
-use idp_model::payload::identity::{Name, ResetPassword, User};
+use idp_model::payload::identity::ResetPassword;
 use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::keyed::Moves;
 use idp_store::people::{self, Candidate, Person};
@@ -11,9 +11,9 @@ use serde::Serialize;
 
 use crate::call::Call;
 use crate::crypto::opaque::Opaque;
-use crate::crypto::{Column, uuid};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::identity::auth::even;
 use crate::identity::events::Event;
 use crate::identity::refusal::{INACTIVE_USER, USER_NOT_FOUND};
 use crate::identity::reset_token::{ResetNotice, ResetToken};
@@ -52,8 +52,16 @@ async fn reset(
     site: Site<'_>,
     body: Valid<ResetPassword>,
 ) -> Result<Reset, Error> {
+    let outcome = ask(call, &site, &body).await;
+    if !site.is_server {
+        even::wait(call).await;
+    }
+    outcome
+}
+
+async fn ask(call: &Call<'_>, site: &Site<'_>, body: &ResetPassword) -> Result<Reset, Error> {
     let expires_at = call.now.saturating_add(LIFE_MS);
-    let person = match find(call, &site, &body.username).await {
+    let person = match find(call, site, &body.username).await {
         // The mail before is there, and good for an hour.
         Err(Error::Undone(idp_store::Error::GuessTooEarly)) => {
             return Ok(Reset::Browser(ResetNotice::new(expires_at)));
@@ -66,13 +74,13 @@ async fn reset(
             return Err(Error::Refused(&INACTIVE_USER));
         }
         // A server has made sure who asks, and hands the token over by itself where no mail may have it.
-        return issue(call, &site, &person, expires_at).await.map(Reset::Server);
+        return issue(call, site, &person, expires_at).await.map(Reset::Server);
     }
     // The same is done for nobody, so that neither time nor the database tells who has a login.
-    let nobody = nobody(call)?;
+    let nobody = even::nobody(call)?;
     let person = person.filter(|person| person.is_active && person.is_verified());
     let person = person.unwrap_or(nobody);
-    issue(call, &site, &person, expires_at).await?;
+    issue(call, site, &person, expires_at).await?;
     Ok(Reset::Browser(ResetNotice::new(expires_at)))
 }
 
@@ -91,20 +99,6 @@ async fn find(call: &Call<'_>, site: &Site<'_>, username: &str) -> Result<Option
     let candidate = batch.ask(people::select_candidate(site.account, &username_key));
     let found = call.run(batch).await?.first(&candidate)?;
     Ok(found.map(|Candidate { person, .. }| person))
-}
-
-/// Somebody who is nowhere stored.
-pub(in crate::identity::auth) fn nobody(call: &Call<'_>) -> Result<Person, Error> {
-    let user_id = uuid(call.ports.random)?;
-    let profile = SealedUser::new(call, &user_id).seal(
-        Column::UserProfile,
-        &User {
-            name: Name { first: "Pat".to_owned(), middle: "E".to_owned(), last: "Kake".to_owned() },
-            email: Some("pat.kake@example.com".to_owned()),
-            ..User::default()
-        },
-    )?;
-    Ok(Person::nobody(user_id, profile, call.now))
 }
 
 /// Stores a token, and has it told to who writes to the user. Nothing stays of a token for nobody, nor of one for whoever was deactivated
