@@ -125,6 +125,7 @@ mod identity {
         mod forgotten_meanwhile;
         mod guest;
         mod import;
+        mod imported_again;
         mod local;
         mod people;
         mod sessions;

@@ -23,19 +23,22 @@ pub struct Trail<'a> {
 }
 
 /// The statement that adds a row of a [`Trail`], for each row that `$from` selects: the one place that says what a row of a request has.
-/// `$action` is SQL.
+/// `$action` is SQL, and so is `$about`, where a row is about another than the trail's.
 macro_rules! audit_row {
-    ($trail:expr, $action:expr, $from:expr $(, $name:ident $(= $value:expr)?)* $(,)?) => {{
-        let $crate::audit::Trail { user_key, actor, person, request_id, client_request_id, now } = *$trail;
+    ($trail:expr, $action:expr, $from:expr $(, $name:ident $(= $value:expr)?)* $(,)?) => {
+        $crate::audit::audit_row!(@ $trail, ":user_key", $action, $from, user_key = $trail.user_key $(, $name $(= $value)?)*)
+    };
+    (@ $trail:expr, $about:expr, $action:expr, $from:expr $(, $name:ident $(= $value:expr)?)*) => {{
+        let $crate::audit::Trail { actor, person, request_id, client_request_id, now, .. } = *$trail;
         $crate::sql!(
             concat!(
-                "INSERT INTO audit (user_key, at, id, actor, person, action, request_id, client_request_id) \
-                 SELECT :user_key, :now, lower(hex(randomblob(8))), :actor, :person, ",
+                "INSERT INTO audit (user_key, at, id, actor, person, action, request_id, client_request_id) SELECT ",
+                $about,
+                ", :now, lower(hex(randomblob(8))), :actor, :person, ",
                 $action,
                 ", :request_id, :client_request_id ",
                 $from
             ),
-            user_key,
             now,
             actor,
             person,
@@ -57,6 +60,24 @@ pub fn insert(trail: &Trail<'_>, action: &'static str) -> Statement {
 #[must_use]
 pub fn insert_if_user(trail: &Trail<'_>, action: &'static str, user_id: &str) -> Statement {
     audit_row!(trail, ":action", "FROM users WHERE user_id = :user_id", action, user_id)
+}
+
+/// Records that `action` happened to each user of a list of id and sealed profile who has that profile now.
+#[must_use]
+pub fn insert_for_each(
+    trail: &Trail<'_>,
+    action: &'static str,
+    people: &[(&str, &str)],
+) -> Statement {
+    audit_row!(
+        @ trail,
+        "u.user_key",
+        ":action",
+        "FROM json_each(:people) p CROSS JOIN users u ON u.user_id = p.value ->> 0 AND u.profile = p.value ->> 1 \
+         WHERE u.user_key IS NOT NULL",
+        action,
+        people = Value::json(people)
+    )
 }
 
 /// Records that `action` happened, if the user has that name.

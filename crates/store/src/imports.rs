@@ -31,10 +31,19 @@ pub struct Known {
     pub place: usize,
     /// Who was brought in before under that id.
     pub user: Option<(String, Sealed)>,
-    /// Whether that user never logged in here, nor set a password.
+    /// Whether that user was never in here, by a log-in or a link, nor set a password.
     pub is_untouched: bool,
     /// Whether the name is somebody else's, or nobody's for a while.
     pub is_taken: bool,
+}
+
+/// Whether the user of the row `u` was brought in and has not been here: a password that was set ends the foreign hash. Whoever came by an
+/// application's link has been here, too.
+macro_rules! untouched {
+    () => {
+        "EXISTS (SELECT 1 FROM logins l WHERE l.user_id = u.user_id AND l.foreign_hash IS NOT NULL AND l.last_login_at IS NULL) \
+         AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.user_id = u.user_id)"
+    };
 }
 
 /// Looks for people in an account: a row for each, in no order.
@@ -46,12 +55,14 @@ pub fn select(account: &str, wanted: &[Wanted<'_>]) -> (Vec<Statement>, Query<Kn
     moved.extend(rekey::usernames(&names));
     let keys: Vec<_> = wanted.iter().map(|one| (one.external_key, one.username_key)).collect();
     let select = sql!(
-        "SELECT p.key AS place, u.user_id, u.profile, \
-         coalesce(l.foreign_hash IS NOT NULL AND l.last_login_at IS NULL, 0) AS is_untouched, \
+        concat!(
+            "SELECT p.key AS place, u.user_id, u.profile, ",
+            untouched!(),
+            " AS is_untouched, \
          n.user_id IS NOT NULL AND n.user_id IS NOT u.user_id AS is_taken FROM json_each(:keys) p \
          LEFT JOIN users u ON u.account = :account AND u.external_key = p.value ->> 0 \
-         LEFT JOIN logins l ON l.user_id = u.user_id \
-         LEFT JOIN usernames n ON n.account = :account AND n.username_key = p.value ->> 1",
+         LEFT JOIN usernames n ON n.account = :account AND n.username_key = p.value ->> 1"
+        ),
         account,
         keys = Value::json(&keys),
     );
@@ -209,17 +220,20 @@ fn make(account: &str, users: &[UserRow], logins: &[LoginRow], now: i64) -> [Sta
 }
 
 /// Puts others in place of users who have not been here, if the profile is the one that was read, and the name free or theirs. A name that is
-/// left was never used, and is anybody's.
-fn replace(account: &str, users: &[UserRow], logins: &[LoginRow], now: i64) -> [Statement; 5] {
+/// left was never used, and is anybody's. Whether they may log in is the line's word only until somebody here has said so.
+fn replace(account: &str, users: &[UserRow], logins: &[LoginRow], now: i64) -> Vec<Statement> {
     let (users, logins) = (Value::json(users), Value::json(logins));
-    [
+    let mut statements = vec![
         sql!(
-            "UPDATE users SET profile = p.value ->> 'profile', registration_site = p.value ->> 'site', is_active = p.value ->> 'is_active', \
-             email_key = p.value ->> 'email_key', email_verified_at = iif(p.value ->> 'email_key' IS NULL, NULL, :now), updated_at = :now \
-             FROM json_each(:users) p WHERE users.user_id = p.value ->> 'user_id' AND users.profile = p.value ->> 'before' \
-             AND EXISTS (SELECT 1 FROM logins l WHERE l.user_id = users.user_id AND l.foreign_hash IS NOT NULL AND l.last_login_at IS NULL) \
-             AND NOT EXISTS (SELECT 1 FROM usernames n WHERE n.account = :account AND n.username_key = p.value ->> 'username_key' \
-             AND n.user_id <> users.user_id)",
+            concat!(
+                "UPDATE users AS u SET profile = p.value ->> 'profile', registration_site = p.value ->> 'site', \
+                 is_active = iif(u.state_at IS NULL, p.value ->> 'is_active', u.is_active), email_key = p.value ->> 'email_key', \
+                 email_verified_at = iif(p.value ->> 'email_key' IS NULL, NULL, :now), updated_at = :now \
+                 FROM json_each(:users) p WHERE u.user_id = p.value ->> 'user_id' AND u.profile = p.value ->> 'before' AND ",
+                untouched!(),
+                " AND NOT EXISTS (SELECT 1 FROM usernames n WHERE n.account = :account AND n.username_key = p.value ->> 'username_key' \
+                 AND n.user_id <> u.user_id)"
+            ),
             account,
             users,
             now,
@@ -242,23 +256,37 @@ fn replace(account: &str, users: &[UserRow], logins: &[LoginRow], now: i64) -> [
             ),
             logins = logins.clone(),
         ),
-        sql!(
-            concat!(
-                "DELETE FROM second_factors WHERE user_id IN (SELECT u.user_id FROM ",
-                written!("logins"),
-                ")"
-            ),
-            logins = logins.clone(),
-        ),
-        // Whoever may not log in has no session: an application can have begun one.
-        sql!(
-            concat!(
-                "DELETE FROM sessions WHERE user_id IN (SELECT u.user_id FROM ",
-                written!("logins"),
-                " WHERE u.is_active = 0)"
-            ),
-            logins,
-        ),
+    ];
+    statements.extend(forget_ways_in(&logins));
+    statements
+}
+
+/// Forgets the second factors of replaced users, and whatever was begun and would let somebody in: it was sent to an address, or begun with a
+/// password, that is theirs no more.
+fn forget_ways_in(logins: &Value) -> [Statement; 8] {
+    macro_rules! forget {
+        ($table:literal) => {
+            sql!(
+                concat!(
+                    "DELETE FROM ",
+                    $table,
+                    " WHERE user_id IN (SELECT u.user_id FROM ",
+                    written!("logins"),
+                    ")"
+                ),
+                logins = logins.clone(),
+            )
+        };
+    }
+    [
+        forget!("second_factors"),
+        forget!("recovery_codes"),
+        forget!("begun_factors"),
+        forget!("challenges"),
+        forget!("reset_tokens"),
+        forget!("mailed_codes"),
+        forget!("link_codes"),
+        forget!("email_tokens"),
     ]
 }
 

@@ -236,3 +236,26 @@ fn what_a_look_costs_is_spent_for_nobody_too() {
         assert!(spend(text, claimed).is_ok(), "{text}");
     }
 }
+
+/// From CWE-407: nobody has twice as much computed by letters in two parts.
+#[test]
+fn a_dear_hash_is_looked_at_once_for_a_password() {
+    let work = |text: &str| Work::from_text(text).unwrap();
+    let claimed = Claimed { normal: "normal", typed: Some("typed") };
+    let looks = |text: &str| looked_at(&work(text), claimed).collect::<Vec<_>>();
+    for dear in [
+        "bcrypt 12",
+        "scrypt 16 8 1",
+        "scrypt 15 8 2",
+        "pbkdf2 256 600000",
+        "pbkdf2 512 310000",
+        "argon2 1 19 65536 4 1",
+    ] {
+        assert_eq!(looks(dear), ["typed"], "{dear}");
+    }
+    for cheap in ["bcrypt 11", "scrypt 15 8 1", "pbkdf2 256 300000", "argon2 1 19 65536 2 1"] {
+        assert_eq!(looks(cheap), ["normal", "typed"], "{cheap}");
+    }
+    let composed = Claimed { normal: "normal", typed: None };
+    assert_eq!(looked_at(&work("bcrypt 12"), composed).collect::<Vec<_>>(), ["normal"]);
+}

@@ -58,6 +58,22 @@ impl Work {
         }
     }
 
+    /// Whether one log-in may cost twice that.
+    pub(super) fn is_cheap(&self) -> bool {
+        match *self {
+            Self::Bcrypt { cost } => cost < MOST_COST,
+            Self::Scrypt { log_n, r, p } => {
+                let blocks = u64::from(r).checked_shl(log_n).filter(|_| log_n < 32);
+                blocks.is_some_and(|blocks| blocks.saturating_mul(p.into()) <= MOST_SCRYPT / 2)
+            }
+            Self::Pbkdf2 { rounds, .. } => rounds <= MOST_ROUNDS / 2,
+            Self::Argon2 { memory_kib, passes, .. } => {
+                u64::from(memory_kib).saturating_mul(passes.into()) <= MOST_ARGON2 / 2
+            }
+            Self::Sha { .. } => true,
+        }
+    }
+
     /// The first `length` bytes of the output. Bcrypt gives 23, a SHA-2 all that it has.
     pub(super) fn run(
         &self,

@@ -10,7 +10,7 @@ use idp_store::sessions::{self, Proof, Standing, SteppedUp};
 use idp_store::{Batch, Results, Sealed, audit, second_factor};
 
 use crate::call::Call;
-use crate::crypto::password::Claimed;
+use crate::crypto::password::{self, Claimed};
 use crate::crypto::refresh::RefreshToken;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, refused};
@@ -58,9 +58,15 @@ async fn step_up(
     let guess = Guess { kind: Kind::StepUp, subject, network: call.network(), now: call.now };
     let known = ask(call, &who, &guess).await?;
     let claimed = Claimed::new(&body.password, body.typed.as_ref());
-    if !compare(call, &known.candidate, claimed)?.is_right {
+    let verified = compare(call, &known.candidate, claimed)?;
+    if !verified.is_right {
         return Err(Error::Refused(&INCORRECT_PASSWORD));
     }
+    // That of another system becomes ours, as at a log-in: from then on no import takes back what opens the door.
+    let rehashed = verified
+        .is_outdated
+        .then(|| password::hash(keys, &body.password, call.ports.random))
+        .transpose()?;
     let user = SealedUser::new(call, who.user_id);
     let (amr, proof) = prove(call, &user, &who, &known, body.code.as_deref())?;
     let Standing { current, counter, .. } = &known.standing;
@@ -81,6 +87,7 @@ async fn step_up(
     let issued = tokens.issue(call, (who.user_id, who.account)).await?;
     let mut batch = Batch::from([people::require_unchanged_login(&known.candidate)]);
     batch.extend(call.session_live());
+    batch.extend(rehashed.map(|password| people::set_password(who.user_id, password)));
     batch.extend(proof);
     batch.extend(sessions::step_up(&proven, call.now));
     batch.extend(guesses::succeed(&guess));

@@ -501,7 +501,7 @@ fn nothing_of_a_person_is_kept_in_clear() {
 }
 
 #[test]
-fn a_call_is_recorded_once_whatever_it_brings() {
+fn a_call_is_recorded_once_whatever_it_brings_and_once_for_each_person() {
     let harness = Harness::with_sites();
     let recorded =
         "SELECT count(*) FROM audit WHERE action = 'account.users_imported' AND actor = 'site'";
@@ -509,7 +509,8 @@ fn a_call_is_recorded_once_whatever_it_brings() {
     assert_eq!(harness.number(recorded), 1.0);
     import(&harness, &[line("2", "p k", HASH)]);
     assert_eq!(harness.number(recorded), 2.0, "who tries which names are taken is seen");
-    assert_eq!(harness.number("SELECT count(*) FROM audit"), 2.0);
+    assert_eq!(harness.number("SELECT count(*) FROM audit WHERE action = 'user.imported'"), 2.0);
+    assert_eq!(harness.number("SELECT count(*) FROM audit"), 4.0);
 }
 
 /// The keys under which ids and names are found are replaced, and the one that seals: people are found, and log in, at every step.

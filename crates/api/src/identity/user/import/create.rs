@@ -102,11 +102,14 @@ impl Imported {
         if !costs.is_empty() {
             batch.push(imports::keep_costs(account, &costs));
         }
-        let asked = batch.ask(imports::select_written(&rows.marks()));
+        let marks = rows.marks();
+        let asked = batch.ask(imports::select_written(&marks));
+        let about = call.config.keys.audit_key(Trailed::Identity, account);
+        let trail = call.trail(&about, "site", None);
         if round == 0 {
-            let about = call.config.keys.audit_key(Trailed::Identity, account);
-            batch.push(audit::insert(&call.trail(&about, "site", None), "account.users_imported"));
+            batch.push(audit::insert(&trail, "account.users_imported"));
         }
+        batch.push(audit::insert_for_each(&trail, "user.imported", &marks));
         let written = call.make_people(&rows.people.made_ids(), batch).await?.all(&asked)?;
         let (created, updated, lost) = rows.settle(&written);
         self.created = self.created.saturating_add(created);
