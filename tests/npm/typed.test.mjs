@@ -1,7 +1,7 @@
 //! Forms without glue: what people type and paste, blanks, the fields of a form, and issues back at their fields.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { CreateUser, SupportEnroll, SupportUpdate, UpdateUser, UpdateUserSchema, atFields, en, es, explain, fromForm, normalizeField, standard, validate, validateField } from '@idp-edge/validator';
+import { CreateUser, SupportEnroll, SupportUpdate, UpdateUser, UpdateUserSchema, atFields, en, es, explain, fromForm, normalForm, normalizeField, standard, validate, validateField } from '@idp-edge/validator';
 import * as identity from '@idp-edge/validator/identity';
 import * as programs from '@idp-edge/validator/programs';
 
@@ -45,6 +45,38 @@ describe('normalizeField', () => {
     }
     assert.equal(programs.normalizeField(programs.PutUser, 'profileData.lastName', 'O\u2019Taylor'), "O'Taylor");
     assert.equal(identity.normalizeField(identity.CreateLocalUser, 'user.name.last', 'O\u2019Taylor'), "O'Taylor");
+  });
+
+  it('takes letters, digits and signs of full width, as keyboards of East Asia type them', () => {
+    const wide = (text) => text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)).replaceAll(' ', '\u3000');
+    for (const [path, text] of [['firstName', "Mary-Ann O'Neil, Jr."], ['address.street', '1/2 Main St. #4 (rear) & Co'], ['address.city', 'St. Paul'], ['address.state', 'ny'], ['address.zip', '10001-1234'], ['dob', '1990-03-10'], ['emailAddress', 'a.b+c@example.com']]) {
+      assert.equal(normalizeField(CreateUser, path, wide(text)), text);
+    }
+    assert.equal(normalizeField(CreateUser, 'ssn', wide('123-45-6789')), '123456789');
+    assert.equal(programs.normalizeField(programs.PutUser, 'profileData.lastName', wide('Kake')), 'Kake');
+    assert.equal(identity.normalizeField(identity.CreateLocalUser, 'provider.username', wide('pat.kake')), 'pat.kake');
+    assert.equal(identity.normalizeField(identity.CreateLocalUser, 'user.phone.0.number', wide('+44 20-7946 0958')), '+44 20-7946 0958');
+  });
+
+  it('leaves what no rule takes for the rules to tell: other country codes, quotation marks, letters of other scripts', () => {
+    for (const [path, text, normal, code] of [
+      ['phoneNumber', '+44 20 7946 0958', '+442079460958', 'phone.digits'],
+      ['phoneNumber', '0044 20 7946 0958', '00442079460958', 'phone.length'],
+      ['lastName', '\u201cTaylor\u201d', '\u201cTaylor\u201d', 'charset'],
+      ['address.street', '1 \u201cMain\u201d Street', '1 \u201cMain\u201d Street', 'charset'],
+      ['firstName', '\u0410lex', '\u0410lex', 'charset'],
+    ]) {
+      assert.equal(normalizeField(CreateUser, path, text), normal);
+      assert.equal(validateField(CreateUser, path, normal).code, code);
+    }
+  });
+
+  it('takes nothing for an empty text, as inputs have it before anybody typed', () => {
+    for (const nothing of [undefined, null]) {
+      for (const path of ['firstName', 'dob', 'phoneNumber', 'address.zip']) assert.equal(normalizeField(CreateUser, path, nothing), '');
+      for (const [path, normal] of [['firstName', undefined], ['phoneNumber', '']]) assert.equal(normalForm(CreateUser, path, nothing), normal);
+      assert.equal(identity.normalizeField(identity.Login, 'password', nothing), '');
+    }
   });
 
   it('gives what the rules take', () => {

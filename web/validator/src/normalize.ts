@@ -12,33 +12,42 @@ const UNSEEN =
 
 /** White space, hyphens and apostrophes as documents and telephones put them in. */
 const SPACES = /[\s\u0085]/g;
-const DASHES = /[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]/g;
-const APOSTROPHES = /[\u2018\u2019\u02bb\u02bc\u00b4\u2032`\uff07]/g;
+const DASHES = /[\u2010-\u2015\u2043\u2212\ufe58\ufe63]/g;
+const APOSTROPHES = /[\u2018\u2019\u02bb\u02bc\u00b4\u2032`]/g;
+
+/** ASCII of full width, as keyboards for Chinese, Japanese and Korean type it. */
+const WIDE = /[\uff01-\uff5e]/g;
+
+/** Kinds that have no more than Latin letters, digits and signs: those of any country or script stay as they are. */
+const LATIN = /^(?:Ascii|User)?[Nn]ame$|Street|City|Email|State|Zip|Date|Phone|Ssn/;
 
 /** A day as Americans write it: month, day, year. */
 const AMERICAN_DAY = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 
 /**
- * What a person typed or pasted, as the rules want it: trimmed, without characters that nobody sees, with plain hyphens and
- * apostrophes; SSNs and North American phone numbers without separators, these also without `tel:` and a leading `+1` or
- * `1`; a date of birth in the American order (`3/10/1990`) as `1990-03-10`. Passwords, tokens and ids are given back as
- * they are.
+ * What a person typed or pasted, as the rules want it: trimmed, without characters that nobody sees, with plain letters,
+ * hyphens and apostrophes; SSNs and North American phone numbers without separators, these also without `tel:` and a
+ * leading `+1` or `1`; a date of birth in the American order (`3/10/1990`) as `1990-03-10`. Passwords, tokens and ids are
+ * given back as they are, and nothing as an empty text.
  */
-export function normalizeField<T>(schema: Schema<T>, path: string, text: string): string {
+export function normalizeField<T>(schema: Schema<T>, path: string, text: string | null | undefined): string {
+  const given = text ?? '';
   const kind = schema.fields[fieldNumber(schema, path) - 1]?.[2] ?? '';
-  if (RAW.test(kind)) return text;
-  const typed = text.replace(UNSEEN, '').replace(SPACES, ' ').trim();
-  // What is of any country or script stays as it is.
-  if (!/^(?:Ascii)?Name$|Street|City|Email|Zip|Date|^Phone|Ssn/.test(kind)) return typed;
-  const plain = typed.replace(DASHES, '-');
-  if (/Name|Street|City/.test(kind)) return plain.replace(APOSTROPHES, "'");
-  if (kind.includes('Email')) return plain;
-  // Digits of full width are digits.
-  const digits = plain.normalize('NFKC');
-  if (/Zip|Date/.test(kind)) return digits.replace(AMERICAN_DAY, isoDay);
-  const bare = digits.replace(/^tel:|[\s\-()./]/gi, '');
+  if (RAW.test(kind)) return given;
+  const typed = given.replace(UNSEEN, '').replace(SPACES, ' ').trim();
+  if (!LATIN.test(kind)) return typed;
+  const plain = typed.replace(WIDE, narrow).replace(DASHES, '-');
+  if (/Zip|Date/.test(kind)) return plain.replace(AMERICAN_DAY, isoDay);
   // `Ssn`, and those of `/programs`: `WholeSsn`, `SsnSuffix`.
-  return kind === 'Phone' ? bare.replace(/^(?:\+1|1(?=.{10}$))/, '') : bare;
+  if (/^Phone|Ssn/.test(kind)) {
+    const bare = plain.replace(/^tel:|[\s\-()./]/gi, '');
+    return kind === 'Phone' ? bare.replace(/^(?:\+1|1(?=.{10}$))/, '') : bare;
+  }
+  return /Name|Street|City/.test(kind) ? plain.replace(APOSTROPHES, "'") : plain;
+}
+
+function narrow(character: string): string {
+  return String.fromCharCode(character.charCodeAt(0) - 0xfee0);
 }
 
 function isoDay(_: string, month: string, day: string, year: string): string {

@@ -234,7 +234,12 @@ export function validateField<T>(schema: Schema<T>, path: string, value: unknown
  *
  * @throws RangeError for a path that the schema does not have, and for a schema of another entry
  */
-export function normalForm<T>(schema: Schema<T>, path: string, text: string, options?: Options): string | undefined {
+export function normalForm<T>(
+  schema: Schema<T>,
+  path: string,
+  text: string | null | undefined,
+  options?: Options,
+): string | undefined {
   const typed = normalizeField(schema, path, text);
   if (validateField(schema, path, typed, options)) return undefined;
   if (typed === '') return '';
