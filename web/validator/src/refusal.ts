@@ -32,9 +32,9 @@ export function isOfToday({ issues }: Engine, count: number): boolean {
   return count > 1 || codeOf(issues[0]) === 'date.range';
 }
 
-/** Whether what the short form is refused for is what is wrong with the JSON: not that it can't say it. */
+/** Whether what the short form is refused for is what is wrong with the JSON: a field, not that it can't say it. */
 export function isFinal({ issues }: Engine): boolean {
-  return !codeOf(issues[0]).startsWith('json');
+  return issues[1] !== 0;
 }
 
 /** What a refusal of `count` issues says. */

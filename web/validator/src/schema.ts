@@ -46,7 +46,7 @@ export function planOf(schema: Schema): Plan {
 }
 
 function plan(fields: readonly Field[], prefix: string, object: number): Plan {
-  return fields.flatMap(([path, type], index) => {
+  const members = fields.flatMap(([path, type], index) => {
     if (!path.startsWith(prefix)) return [];
     // As the name of a property, which engines compare by where it is.
     const [key] = Object.keys({ [path.slice(prefix.length)]: 0 }) as [string];
@@ -58,6 +58,7 @@ function plan(fields: readonly Field[], prefix: string, object: number): Plan {
       inner: type === 'object' ? plan(fields, path + '.', index + 1) : undefined,
     };
   });
+  return Object.assign(members, { objects: members.filter(({ inner }) => inner) });
 }
 
 /** The keys that lead to the field with this number, none to the payload itself. */

@@ -57,8 +57,18 @@ function isNoObject(value: object): boolean {
   return tagOf(value) !== 'Object' || Symbol.iterator in value;
 }
 
-/** The keys of an object in the order of the schema, each with the byte that stands for it in the short form. */
-export type Plan = readonly { readonly key: string; readonly mark: number; readonly inner: Plan | undefined }[];
+/** A key of an object, and the byte that stands for it in the short form. */
+export interface Member {
+  readonly key: string;
+  readonly mark: number;
+  readonly inner: Plan | undefined;
+}
+
+/** The members of an object in the order of the schema. */
+export interface Plan extends ReadonlyArray<Member> {
+  /** Those that are objects, so that a copy need not look at each. */
+  readonly objects: readonly Member[];
+}
 
 /** A plain object, as it is copied. */
 export type Copy = Record<string, unknown>;
@@ -96,11 +106,9 @@ function copyPlain(plan: Plan, value: Copy, which: number): Copy | undefined {
   )
     return undefined;
   const copy = (COPIES[which] as (value: Copy) => Copy)(value);
-  for (let place = 0; place < plan.length; place++) {
-    const { key, inner } = plan[place] as Plan[number];
-    if (!inner) continue;
+  for (const { key, inner } of plan.objects) {
     const member = copy[key];
-    if (member != null && !(copy[key] = copyPlain(inner, member as Copy, 2))) return undefined;
+    if (member != null && !(copy[key] = copyPlain(inner as Plan, member as Copy, 2))) return undefined;
   }
   return copy;
 }
@@ -111,9 +119,6 @@ function copyPlain(plan: Plan, value: Copy, which: number): Copy | undefined {
  * since no key can follow.
  */
 export type WriteString = (text: string, start: number, mark: number) => number;
-
-/** `null` in ASCII. */
-const NULL = [0x6e, 0x75, 0x6c, 0x6c];
 
 /** Stands for a key that the schema has not, which follows. */
 const UNKNOWN = 0x80;
@@ -132,7 +137,7 @@ export function writeShort(plan: Plan, copy: Copy, to: Uint8Array, start: number
   to[end++] = 0x7b;
   members: for (const key in copy) {
     // Keys are only compared with keys, which engines do by where they are.
-    while (next === length || (plan[next] as Plan[number]).key !== key) {
+    while (next === length || (plan[next] as Member).key !== key) {
       // Behind a key that it should stand before.
       if (++next > length && (next = placeOf(plan, key)) < 0) {
         if (!(end = writeStranger(key, copy[key], to, end, writeString))) return 0;
@@ -140,7 +145,7 @@ export function writeShort(plan: Plan, copy: Copy, to: Uint8Array, start: number
         continue members;
       }
     }
-    const { mark, inner } = plan[next++] as Plan[number];
+    const { mark, inner } = plan[next++] as Member;
     const member = copy[key];
     if (typeof member === 'string') {
       if (!(end = writeString(member, end, mark))) return 0;
@@ -152,7 +157,6 @@ export function writeShort(plan: Plan, copy: Copy, to: Uint8Array, start: number
     }
     to[end++] = mark;
     if (member === 0 || member === 1) to[end++] = 0x30 + (copy[key] = member | 0);
-    else if (member === null) for (const code of NULL) to[end++] = code;
     else if (
       !(end = inner && member ? writeShort(inner, member as Copy, to, end, writeString) : writeOther(member, to, end))
     )
