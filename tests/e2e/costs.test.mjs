@@ -23,9 +23,10 @@ fails where a count is another one than here. The database holds one person; no 
 end to end. What was undone is not counted.
 
 Dollars are for a million calls, beyond what the plan has in it: $${PRICES.requests.toFixed(2)} for requests, $${PRICES.read.toFixed(3)} for rows read and $${PRICES.written.toFixed(2)} for rows written, each for a
-million (developers.cloudflare.com/workers/platform/pricing and /d1/platform/pricing, as published on 2026-11-30). CPU comes on top
-([benchmarks/worker.md](benchmarks/worker.md)): $0.02 for a million milliseconds. So do an event that is sent afterwards, some ten rows read and ten written, and
-the scheduled job, 43,200 calls a month.
+million. CPU comes on top ([benchmarks/worker.md](benchmarks/worker.md)): $0.02 for a million milliseconds. So do an event that is sent afterwards, some ten rows
+read and ten written, and the scheduled job, 43,200 calls a month. The prices are the platform's own, of the paid plan without a contract, read on 2026-11-30 in the
+source of its documentation (github.com/cloudflare/cloudflare-docs, src/content: docs/workers/platform/pricing.mdx and partials/workers/d1-pricing.mdx, shown at
+developers.cloudflare.com/workers/platform/pricing). Nothing here notices when they change; no bill was looked at.
 
 | method and path | rows read | rows written | a million calls |
 |---|---|---|---|
