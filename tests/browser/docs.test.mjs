@@ -6,6 +6,7 @@ import { createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { en } from '@idp-edge/validator/programs';
+import { openBrowser } from './harness/chromium.mjs';
 import { axe, testStates } from './harness/console.mjs';
 import { heading, visit } from './harness/visit.mjs';
 
@@ -186,6 +187,57 @@ describe('the search', () => {
       await token.press('/');
       assert.equal(await token.inputValue(), '/');
     });
+  });
+});
+
+describe('a token that is minted', () => {
+  const buttons = (page) => page.getByRole('button', { name: /^Mint a token of / });
+
+  it('on a developer’s machine is asked for at the next port, and taken out of the address into its field', async () => {
+    await onPage(async (page) => {
+      const { hostname, port } = new URL(site.url);
+      const asked = [];
+      await page.route(`http://${hostname}:${Number(port) + 1}/**`, (route) => {
+        asked.push(new URL(route.request().url()).pathname);
+        return route.fulfill({ status: 303, headers: { location: `${site.url}docs/reference/support#token=a.b-c.d_e` } });
+      });
+      for (const [name, who] of [['the demo user', 'user'], ['an operator', 'operator'], ['a vendor', 'vendor']]) {
+        await open('docs/reference/support')(page);
+        assert.equal(await buttons(page).count(), 3);
+        await page.getByRole('button', { name: `Mint a token of ${name}` }).click();
+        await page.waitForFunction(() => document.querySelector('#token')?.value === 'a.b-c.d_e');
+        assert.deepEqual(asked.splice(0), [`/token/${who}/support`]);
+        assert.equal(page.url(), `${site.url}docs/reference/support`);
+      }
+    });
+  });
+
+  // From CWE-352; CWE-384: nobody else chooses whose token is sent.
+  it('elsewhere is not to be had: no button, and a token in the address is left there', async () => {
+    const { port } = new URL(site.url);
+    const browser = await openBrowser(['--host-resolver-rules=MAP id.example.com 127.0.0.1']);
+    try {
+      const page = await browser.newPage();
+      for (const slug of slugs) {
+        await page.goto(`http://id.example.com:${port}/docs/reference/${slug}#token=a.b.c`);
+        // The scripts have run: the search works.
+        await page.locator('.search:not([inert])').waitFor();
+        await page.waitForLoadState('networkidle');
+        assert.equal(await buttons(page).count(), 0, slug);
+        assert.equal(await page.getByLabel('Access token').inputValue(), '', slug);
+        assert.equal(await page.locator('.development').isVisible(), false, slug);
+      }
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('is neither offered by a page before its scripts ran, nor made by the Worker', async () => {
+    for (const slug of slugs) assert.doesNotMatch(await (await fetch(`${site.url}docs/reference/${slug}`)).text(), /Mint a token/);
+    for (const method of ['GET', 'POST']) {
+      const { status } = await fetch(`${site.url}token/operator/support`, { method, redirect: 'manual' });
+      assert.equal(status, 404, method);
+    }
   });
 });
 

@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 use cargo_metadata::{Metadata, MetadataCommand};
 
 /// The repository that the command was given in.
+#[derive(Clone)]
 pub(crate) struct Project {
     root: PathBuf,
 }

@@ -16,6 +16,9 @@ use crate::token;
 const PATIENCE: Duration = Duration::from_secs(60);
 /// The demo user.
 pub(super) const USER: &str = "demo-user";
+/// Who tells of the demo user's alerts and payments, and what the token is for.
+pub(super) const VENDOR: &str = "demo-vendor";
+pub(super) const VENDOR_SCOPES: &str = "webhook payments";
 const BUREAUS: [&str; 4] = ["idp", "exp", "tui", "efx"];
 const CLASSES: [&str; 5] =
     ["COMPROMISED_EMAIL", "NEW_INQUIRY", "CHANGE_OF_ADDRESS", "NEIGHBORHOOD_WATCH", "NEW_ACCOUNT"];
@@ -29,9 +32,9 @@ pub(super) fn fill(project: &Project, origin: &str, user_token: &str) -> Result<
         let service = token::make(
             project,
             &token::Options {
-                sub: "demo-vendor".to_owned(),
+                sub: VENDOR.to_owned(),
                 second_factor: false,
-                scope: Some("webhook payments".to_owned()),
+                scope: Some(VENDOR_SCOPES.to_owned()),
                 entitlements: Vec::new(),
                 program: None,
                 srt: false,

@@ -2,6 +2,7 @@
 
 mod client;
 mod demo;
+mod mint;
 mod server;
 
 use std::fs;
@@ -57,12 +58,11 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     let tenant = tenant::demo(project, &origin)?;
     let server = server::Server::start(project, port, STATE)?;
     server.wait_until_healthy()?;
-    let user_token = demo_token(project, demo::USER, None)?;
-    let operator_token = demo_token(
-        project,
-        "operator",
-        Some("identity support support.delete programs.admin operator"),
-    )?;
+    let user_token = minted(project, mint::Who::User)?;
+    let operator_token = minted(project, mint::Who::Operator)?;
+    if let Err(error) = mint::serve(project, port, minted) {
+        eprintln!("The buttons of the reference that mint a token do nothing: {error:#}");
+    }
     if options.demo {
         demo::fill(project, &origin, &user_token)?;
     }
@@ -75,6 +75,19 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     println!("Signed in as an operator: {origin}/operator#token={operator_token}");
     println!("Signed in as a demo user: {origin}/#token={user_token}");
     server.wait_for_the_end()
+}
+
+/// A token of somebody whom the demonstration has.
+fn minted(project: &Project, who: mint::Who) -> Result<String> {
+    match who {
+        mint::Who::User => demo_token(project, demo::USER, None),
+        mint::Who::Operator => demo_token(
+            project,
+            "operator",
+            Some("identity support support.delete programs.admin operator"),
+        ),
+        mint::Who::Vendor => demo_token(project, demo::VENDOR, Some(demo::VENDOR_SCOPES)),
+    }
 }
 
 fn demo_token(project: &Project, sub: &str, scope: Option<&str>) -> Result<String> {

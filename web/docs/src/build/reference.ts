@@ -14,7 +14,7 @@ const ACCOUNT = html`<section class="credentials" aria-labelledby="credentials">
 <label><span>Access token</span><input id="token" class="secret" autocomplete="off" spellcheck="false"></label>
 <label><span>Site key</span><input id="key" class="secret" autocomplete="off" spellcheck="false"></label>
 </div>
-<p class="development" hidden>While you develop: <code>cargo xtask token</code> prints a token that this Worker trusts, and <code>cargo xtask tenant create</code> makes keys.</p>
+<p class="development" hidden>While you develop: <code>cargo xtask dev</code> mints a token that this Worker trusts at the press of a button, <code>cargo xtask token</code> prints one, and <code>cargo xtask tenant create</code> makes keys.</p>
 </section>`;
 
 function contents({ name, operations }: Api): Html {

@@ -2,6 +2,7 @@
 
 import { curl, type Sent } from './curl.ts';
 import { element } from './element.ts';
+import { offerToMint } from './mint.ts';
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -161,3 +162,4 @@ addEventListener('click', ({ target }) => {
   const form = button && formAt(button);
   if (form) void copy(form, button);
 });
+offerToMint();
