@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { startSite } from '../browser/harness/site.mjs';
+import { built } from './harness/build.mjs';
 
 const DOCS = new URL('../../web/docs/', import.meta.url);
 const NAMES = ['openapi.json', ...readdirSync(new URL('openapi/', DOCS)).map((name) => `openapi/${name}`)];
@@ -31,5 +32,17 @@ describe('the documents of the APIs', () => {
   it('a document that is not there is nowhere', async () => {
     const response = await fetch(`${site.url}openapi/nothing.json`);
     assert.equal(response.status, 404);
+  });
+
+  it('no wasm file of the Worker has anything of them', () => {
+    const { paths, components } = JSON.parse(readFileSync(new URL('openapi.json', DOCS), 'utf8'));
+    const operations = Object.values(paths).flatMap((item) => Object.values(item));
+    const words = [...operations.flatMap(({ summary, description }) => [summary, description]), ...Object.values(components.parameters).map(({ description }) => description)];
+    // Short ones may be anything.
+    const texts = ['operationId', 'x-trips', ...words.filter((text) => text.length > 20)];
+    assert.ok(texts.length > 200);
+    const wasm = built().modules.filter(({ type }) => type === 'CompiledWasm');
+    assert.equal(wasm.length, 1);
+    for (const { contents } of wasm) assert.deepEqual(texts.filter((text) => contents.includes(text)), []);
   });
 });

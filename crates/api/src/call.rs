@@ -167,8 +167,13 @@ impl Call<'_> {
     }
 
     /// The value of a declared parameter of the query.
-    pub(crate) fn query(&self, parameter: &QueryParameter) -> Option<String> {
-        query_value(self.request.query().as_deref().unwrap_or_default(), parameter)
+    ///
+    /// # Errors
+    /// [`Error::InvalidParameter`], where it is none of its kind.
+    pub(crate) fn query(&self, parameter: &QueryParameter) -> Result<Option<String>, Error> {
+        let value = query_value(self.request.query().as_deref().unwrap_or_default(), parameter);
+        let is_wrong = value.as_deref().is_some_and(|value| !parameter.kind.takes(value));
+        if is_wrong { Err(Error::InvalidParameter(parameter.name)) } else { Ok(value) }
     }
 
     /// What the rules need to know beside the body.

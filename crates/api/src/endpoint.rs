@@ -25,7 +25,7 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::http::{Page, Reply};
 use crate::idempotency::REPLAYED;
-use crate::params::{PathParameter, names_in};
+use crate::params::{PathParameter, Prose, names_in};
 use crate::ports::LocalFuture;
 use crate::refusal::Refusal;
 use crate::schema::{Described, schema_of};
@@ -194,13 +194,13 @@ impl<C, I, R> Declaration<C, I, R> {
 
     /// What it does, in some words: the title of its documentation.
     pub(crate) const fn summary(mut self, text: &'static str) -> Self {
-        self.spec.summary = text;
+        self.spec.summary = Prose::new(text);
         self
     }
 
     /// What there is to know beside the summary.
     pub(crate) const fn description(mut self, text: &'static str) -> Self {
-        self.spec.description = text;
+        self.spec.description = Prose::new(text);
         self
     }
 
@@ -311,13 +311,14 @@ impl<C, I> Declaration<C, I, Undeclared> {
         status: u16,
         about: &'static str,
     ) -> Declaration<C, I, Json<T>> {
-        let body = Some(schema_of::<T>());
+        let (about, body) = (Prose::new(about), Some(schema_of::<T>()));
         self.reply_spec(ReplySpec { status, about, headers: vec!["content-type"], body });
         self.typed()
     }
 
     /// The reply to a success is 204.
     pub(crate) fn no_content(mut self, about: &'static str) -> Declaration<C, I, NoContent> {
+        let about = Prose::new(about);
         self.reply_spec(ReplySpec { status: 204, about, headers: Vec::new(), body: None });
         self.typed()
     }
@@ -329,6 +330,7 @@ impl<C, I, T> Declaration<C, I, Json<T>> {
         mut self,
         about: &'static str,
     ) -> Declaration<C, I, JsonOrNothing<T>> {
+        let about = Prose::new(about);
         self.reply_spec(ReplySpec { status: 204, about, headers: Vec::new(), body: None });
         self.typed()
     }
@@ -353,7 +355,7 @@ impl<C, I, T> Declaration<C, I, Json<T>> {
         }
         if self.spec.method == "GET" {
             self.spec.precondition = Some(Precondition::IfNoneMatch);
-            let about = "It is the version that `If-None-Match` names.";
+            let about = Prose::new("It is the version that `If-None-Match` names.");
             self.reply_spec(ReplySpec { status: 304, about, headers: vec!["etag"], body: None });
         }
         self.typed()

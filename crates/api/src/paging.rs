@@ -8,7 +8,7 @@ use crate::call::Call;
 use crate::crypto::decode;
 use crate::endpoint::Input;
 use crate::error::Error;
-use crate::params::{Kind, QueryParameter};
+use crate::params::{Kind, Prose, QueryParameter};
 use crate::spec::Spec;
 
 /// The largest whole number that a double is sure to hold.
@@ -18,17 +18,19 @@ const MAX_OFFSET: i64 = (1 << 53) - 1;
 pub(crate) const COUNT: QueryParameter = QueryParameter {
     name: "count",
     kind: Kind::Integer(1, 100),
-    about: "How many entries a page has; 25 without it.",
+    about: Prose::new("How many entries a page has; 25 without it."),
 };
 pub(crate) const OFFSET: QueryParameter = QueryParameter {
     name: "offset",
     kind: Kind::Integer(0, MAX_OFFSET),
-    about: "How many entries are passed over. A cursor does not slip while the list grows.",
+    about: Prose::new(
+        "How many entries are passed over. A cursor does not slip while the list grows.",
+    ),
 };
 pub(crate) const CURSOR: QueryParameter = QueryParameter {
     name: "cursor",
     kind: Kind::Text,
-    about: "Where the page begins, as the `Link` header of the page before it says.",
+    about: Prose::new("Where the page begins, as the `Link` header of the page before it says."),
 };
 
 /// The page that the query asks for.
@@ -48,7 +50,7 @@ impl Input for PageQuery {
     async fn read(call: &Call<'_>) -> Result<Self, Error> {
         let count = number(call, &COUNT, 25)?;
         let offset = number(call, &OFFSET, 0)?;
-        let before = match call.query(&CURSOR) {
+        let before = match call.query(&CURSOR)? {
             Some(cursor) => place(&cursor).ok_or(Error::InvalidParameter(CURSOR.name))?,
             None => (i64::MAX, String::new()),
         };
@@ -77,14 +79,8 @@ impl Input for CursorQuery {
 
 /// The whole number that a parameter is.
 fn number(call: &Call<'_>, parameter: &QueryParameter, default: i64) -> Result<i64, Error> {
-    let Some(text) = call.query(parameter) else { return Ok(default) };
-    let digits = Some(text).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
-    let number = digits.and_then(|digits| digits.parse().ok());
-    let is_within = |number: &i64| match parameter.kind {
-        Kind::Integer(least, most) => (least..=most).contains(number),
-        Kind::OneOf(_) | Kind::Text => false,
-    };
-    number.filter(is_within).ok_or(Error::InvalidParameter(parameter.name))
+    let Some(text) = call.query(parameter)? else { return Ok(default) };
+    text.parse().map_err(|_| Error::InvalidParameter(parameter.name))
 }
 
 impl PageQuery {

@@ -4,7 +4,7 @@
 use idp_model::schema::Schema;
 
 use crate::caller::{Caller, Fresh, NeedsKey, NeedsToken};
-use crate::params::{PathParameter, QueryParameter};
+use crate::params::{PathParameter, Prose, QueryParameter};
 use crate::refusal::Refusal;
 use crate::schema::SchemaOf;
 
@@ -78,7 +78,7 @@ pub struct ReplySpec {
     /// The HTTP status.
     pub status: u16,
     /// When it is given.
-    pub about: &'static str,
+    pub about: Prose,
     /// The headers that it can have beside those of every reply, in lower case.
     pub headers: Vec<&'static str>,
     /// The JSON Schema of its body; without one it has none.
@@ -93,9 +93,9 @@ pub struct Spec {
     /// The template, as in `/idp/array/users/me`.
     pub path: &'static str,
     /// What it does, in some words.
-    pub summary: &'static str,
+    pub summary: Prose,
     /// What there is to know beside it; may be empty.
-    pub description: &'static str,
+    pub description: Prose,
     /// Who may call it.
     pub caller: Caller,
     /// How fresh the caller's log-in has to be.
@@ -135,8 +135,8 @@ impl Spec {
         Self {
             method,
             path,
-            summary: "",
-            description: "",
+            summary: Prose::new(""),
+            description: Prose::new(""),
             caller: Caller::Public,
             fresh: None,
             path_parameters: Vec::new(),

@@ -196,15 +196,16 @@ fn endpoint_entry(api: &Api, endpoint: &Endpoint, schemas: &mut Schemas) -> Endp
     let parameter =
         |name, about, schema: Value| json!({ "name": name, "about": about, "schema": schema });
     let in_path = spec.path_parameters.iter();
-    let in_path = in_path.map(|one| parameter(one.name, one.about, json!({ "type": "string" })));
+    let in_path =
+        in_path.map(|one| parameter(one.name, one.about.text(), json!({ "type": "string" })));
     let in_query = spec.query_parameters.iter();
-    let in_query = in_query.map(|one| parameter(one.name, one.about, schema_of(one)));
+    let in_query = in_query.map(|one| parameter(one.name, one.about.text(), schema_of(one)));
     EndpointEntry {
         method: spec.method,
         path: spec.path,
         api: api.name,
-        summary: spec.summary,
-        description: spec.description,
+        summary: spec.summary.text(),
+        description: spec.description.text(),
         caller: caller(spec.caller),
         needs: spec.caller.needs(),
         fresh_login: spec.fresh.map(
@@ -254,7 +255,7 @@ fn success(reply: &ReplySpec, schemas: &mut Schemas) -> Declared {
         headers: headers.collect(),
         body: reply.body.map(|schema| schemas.enter(&schema())),
         names: Vec::new(),
-        about: vec![reply.about.to_owned()],
+        about: vec![reply.about.text().to_owned()],
     }
 }
 

@@ -12,7 +12,6 @@ use crate::caller::{NeedsKey, NeedsToken};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, KeyFault, refused};
 use crate::media_type::unsupported;
-use crate::params::Kind;
 use crate::spec::{Condition, Precondition, Spec};
 
 /// A failure, and when it is given.
@@ -80,7 +79,7 @@ fn of_body(spec: &Spec) -> Vec<Given> {
         (unsupported(spec), "The body is of another media type."),
         (Error::UnsupportedCoding, "The body has a Content-Encoding."),
         too_large,
-        (Error::BodyCut, "The connection ended before the body did."),
+        (Error::BodyCut, "The body ended too early."),
         (Error::BodyLate, "The body was not whole after 15 seconds."),
         (
             Error::TooManyRequests { seconds: 1 },
@@ -94,13 +93,8 @@ fn of_body(spec: &Spec) -> Vec<Given> {
 }
 
 fn of_query(spec: &Spec) -> Vec<Given> {
-    let is_judged = |kind| match kind {
-        Kind::Integer(..) | Kind::OneOf(_) => true,
-        Kind::Text => false,
-    };
-    let judged = spec.query_parameters.iter().find(|parameter| is_judged(parameter.kind));
     let given = |name| (Error::InvalidParameter(name), "A parameter of the query is not right.");
-    judged.map(|parameter| given(parameter.name)).into_iter().collect()
+    spec.query_parameters.first().map(|parameter| given(parameter.name)).into_iter().collect()
 }
 
 /// What is wrong with an `Idempotency-Key`.

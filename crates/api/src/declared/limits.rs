@@ -33,6 +33,10 @@ pub(super) fn limit(schema: &mut Value) {
     for keyword in ONE {
         members.get_mut(keyword).into_iter().for_each(limit);
     }
+    // Nothing is said by an empty list, in each of many bodies.
+    if members.get("required").is_some_and(|names| *names == json!([])) {
+        members.remove("required");
+    }
     let is_listed = ["enum", "const"].iter().any(|keyword| members.contains_key(*keyword));
     if is(members, "string") && !is_listed {
         of_text(members);

@@ -74,6 +74,9 @@ fn message_of(error: &Error) -> (&'static str, &'static str) {
         }
         Error::Invalid(_) => ("invalid", "The body is not right: see the issues"),
         Error::InvalidLogin(_) => ("invalid", "Local authentication failed"),
+        Error::InvalidParameter(_) => {
+            ("invalid", "A parameter of the query is not right: see the reference")
+        }
         Error::InvalidHeader(_) => ("header", "A header is not right: see the reference"),
         Error::PreconditionFailed => {
             ("precondition_failed", "It was changed meanwhile: read it again")

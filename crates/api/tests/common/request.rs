@@ -35,6 +35,12 @@ impl Request {
         }
     }
 
+    /// With this query, which is percent-encoded already.
+    pub(crate) fn query(mut self, query: &str) -> Self {
+        self.path = format!("{}?{query}", self.path);
+        self
+    }
+
     pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
         self.headers.push((name, value.to_owned()));
         self

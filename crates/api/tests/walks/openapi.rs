@@ -101,6 +101,21 @@ fn operation_ids_are_unique_and_every_operation_says_what_it_does() {
 }
 
 #[test]
+fn every_api_and_every_scope_says_in_its_own_words_what_it_is() {
+    let document = whole();
+    let flow =
+        &document["components"]["securitySchemes"]["serviceToken"]["flows"]["clientCredentials"];
+    let apis = document["tags"].as_array().unwrap().iter().map(|tag| &tag["description"]);
+    let scopes = flow["scopes"].as_object().unwrap().values();
+    let mut words = BTreeSet::new();
+    for about in apis.chain(scopes) {
+        let about = about.as_str().unwrap();
+        assert_ne!(about, "What its name says.");
+        assert!(words.insert(about), "{about} comes twice");
+    }
+}
+
+#[test]
 fn everything_that_a_document_refers_to_is_in_it_and_nothing_is_left_over() {
     for (name, document) in documents() {
         let mut referred = BTreeSet::new();

@@ -1,6 +1,7 @@
 //! Walks what several endpoints refuse alike: a limit of an address, a header that is missing, an id that is nobody's.
 
 use idp_api::caller::Caller;
+use idp_api::params::Kind;
 use idp_api::spec::{Counted, Spec};
 use serde_json::json;
 
@@ -37,6 +38,52 @@ fn reads_key(endpoint: &Spec) -> bool {
 
 fn code(answer: &Answer) -> (u16, String) {
     (answer.status(), answer.body()["code"].as_str().unwrap_or_default().to_owned())
+}
+
+/// Values that a parameter does not take, and the longest that one takes.
+fn values(kind: Kind) -> (Vec<String>, Option<String>) {
+    let wrong = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect();
+    match kind {
+        Kind::Integer(..) => (wrong(&["", "x", "-1", "9223372036854775808"]), None),
+        Kind::OneOf(_) => (wrong(&["", "nothing"]), None),
+        Kind::Text => {
+            let longest = "x".repeat(2048);
+            (wrong(&["%00", "a%0Ab", "%7F", &format!("{longest}x")]), Some(longest))
+        }
+    }
+}
+
+#[test]
+fn a_parameter_of_a_query_that_is_not_right_is_named_before_the_database_is_asked() {
+    let mut tried = 0;
+    let stage = Stage::set(Before::Address);
+    for spec in endpoints().iter().filter(|spec| !spec.path.starts_with("/programs")) {
+        for parameter in &spec.query_parameters {
+            let call = |value: &str| {
+                let query = format!("{}={value}", parameter.name);
+                stage.harness.call(stage.opened(spec).query(&query))
+            };
+            let (wrong, longest) = values(parameter.kind);
+            for value in wrong {
+                let answer = call(&value);
+                let case = format!("{} {} {value:.9}", spec.path, parameter.name);
+                assert_eq!((answer.status(), answer.trips()), (400, 0), "{case}");
+                let body = answer.body();
+                let is_told = if spec.path.starts_with(BASE) {
+                    body["code"] == "invalid"
+                } else {
+                    body["invalid_fields"] == json!([parameter.name])
+                };
+                assert!(is_told, "{case}: {body}");
+                tried += 1;
+            }
+            // A cursor that nobody was given is none.
+            if let Some(longest) = longest.filter(|_| parameter.name != "cursor") {
+                assert!([200, 404].contains(&call(&longest).status()), "{}", parameter.name);
+            }
+        }
+    }
+    assert!(tried > 60, "{tried}");
 }
 
 #[test]

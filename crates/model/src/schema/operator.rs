@@ -40,14 +40,23 @@ static SCOPE_WORD: Rule = one_of(&Words::of(&[
     "programs.admin",
     "operator",
 ]));
-/// What the store asks more of.
-static OF_LOOK: Rule = Rule {
-    doc: Doc { name: "OfLook", rule: "printable ASCII", pattern: "[ -~]*", ..Doc::EMPTY },
-    length: Some(Length::between(0, 255)),
-    is_raw: true,
-    codes: &[Code::TooLong, Code::Charset],
-    ..Rule::TEXT
-};
+static LOGO: Rule = of_look("LookLogo", "an address by `https`", "https://[!-~]+");
+static COLOR: Rule =
+    of_look("LookColor", "`#rrggbb`, with a contrast of 4.5 on white", "#[0-9A-Fa-f]{6}");
+static SUPPORT: Rule = of_look("LookSupport", "an e-mail address", "[!-~]+@[!-~]+");
+static PAGE: Rule =
+    of_look("LookPage", "an address by `https`, or of this machine", "https?://[!-~]+");
+
+/// The store looks at what is beyond characters and length. The pattern says no more than it does.
+const fn of_look(name: &'static str, rule: &'static str, pattern: &'static str) -> Rule {
+    Rule {
+        doc: Doc { name, rule, pattern, ..Doc::EMPTY },
+        length: Some(Length::between(0, 255)),
+        is_raw: true,
+        codes: &[Code::TooLong, Code::Charset],
+        ..Rule::TEXT
+    }
+}
 /// A number of people in a day.
 const PEOPLE: Kind = Kind::Count(Length::between(0, u16::MAX));
 /// Thirty days.
@@ -60,10 +69,10 @@ pub static CREATE_TENANT: Schema =
 static LOOK: Schema = Schema::strict(
     "Look",
     &[
-        removable("logoUrl", Text(&OF_LOOK)),
-        removable("accentColor", Text(&OF_LOOK)),
-        removable("supportEmail", Text(&OF_LOOK)),
-        removable("pageUrl", Text(&OF_LOOK)),
+        removable("logoUrl", Text(&LOGO)),
+        removable("accentColor", Text(&COLOR)),
+        removable("supportEmail", Text(&SUPPORT)),
+        removable("pageUrl", Text(&PAGE)),
     ],
 );
 

@@ -40,7 +40,7 @@ export const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
     is('The request could not be read.', 'Check its form: JSON, the parameters of the query, the headers.'),
   ],
   ['InputValidationFailure', is('The body or a parameter breaks a rule.', FIELDS)],
-  ['invalid', is('The body breaks a rule.', FIELDS)],
+  ['invalid', is('The body breaks a rule, or a parameter of the query is not right.', FIELDS)],
   ['UserAlreadyExists', is('The caller has a profile already.', 'Change it in place of creating it.')],
   ['UserNotFound', is('The caller has no profile yet, or not any more.', 'Create the profile first.')],
   ['user not found', is('There is no such user.', 'Check the id. A user who was forgotten is unknown for good.')],

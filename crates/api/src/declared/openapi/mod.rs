@@ -97,6 +97,7 @@ fn tag(api: &ApiEntry) -> Value {
         }
         "Programs" => "Accounts of partners' programs, and their people.",
         "OpenID" => "Tokens of services, and the keys and settings by which tokens are checked.",
+        "Operators" => "Accounts, keys, clients, events.",
         _ => "Whether the service works, and which version it is.",
     };
     let anywhere = api.nowhere.iter().chain(&api.other_method);

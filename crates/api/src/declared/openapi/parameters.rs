@@ -6,6 +6,7 @@ use super::super::document::EndpointEntry;
 use super::members::{reference, set};
 use super::shared::Components;
 use crate::caller::{NeedsKey, NeedsToken};
+use crate::params::LONGEST;
 
 /// All parameters of an endpoint.
 pub(super) fn of(endpoint: &EndpointEntry, components: &mut Components) -> Vec<Value> {
@@ -61,8 +62,11 @@ fn narrowed(place: &str, declared: &Value) -> Value {
     if about.contains("a UUID") {
         return json!({ "type": "string", "format": "uuid", "maxLength": 36 });
     }
-    let least = if place == "path" { 1 } else { 0 };
-    json!({ "type": "string", "minLength": least, "maxLength": 2048, "pattern": "^[^\\u0000-\\u001F\\u007F]*$" })
+    let mut text = json!({ "type": "string", "maxLength": LONGEST, "pattern": "^[^\\u0000-\\u001F\\u007F]*$" });
+    if place == "path" {
+        set(&mut text, "minLength", json!(1));
+    }
+    text
 }
 
 fn of_headers(endpoint: &EndpointEntry) -> Vec<Value> {

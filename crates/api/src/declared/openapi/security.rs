@@ -41,6 +41,7 @@ fn scopes() -> Map<String, Value> {
         "programs" => "Work with the program that the token names.",
         "programs.admin" => "Operate programs.",
         "identity" => "Operate the users of all sites.",
+        "operator" => "Operate accounts and keys.",
         _ => "What its name says.",
     };
     let all = idp_store::provision::SCOPES.iter();

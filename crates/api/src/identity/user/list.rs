@@ -15,7 +15,7 @@ use crate::identity::refusal::ONE_SEARCH;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::user_reply::{NameReply, PhoneReply};
 use crate::paging::CursorQuery;
-use crate::params::{Kind as Value, QueryParameter};
+use crate::params::{Kind as Value, Prose, QueryParameter};
 use crate::spec::Spec;
 use crate::time::rfc3339;
 use crate::who::{AccountDesk, SiteServerOrOperator};
@@ -23,20 +23,20 @@ use crate::who::{AccountDesk, SiteServerOrOperator};
 const EMAIL: QueryParameter = QueryParameter {
     name: "email",
     kind: Value::Text,
-    about: "Who has this address, whole and in any case, verified or not.",
+    about: Prose::new("Who has this address, whole and in any case, verified or not."),
 };
 const PHONE: QueryParameter = QueryParameter {
     name: "phone",
     kind: Value::Text,
-    about: "Who has this telephone number, whole and in any notation.",
+    about: Prose::new("Who has this telephone number, whole and in any notation."),
 };
 const USERNAME: QueryParameter = QueryParameter {
     name: "username",
     kind: Value::Text,
-    about: "Who has this user name, in any case.",
+    about: Prose::new("Who has this user name, in any case."),
 };
 const USER: QueryParameter =
-    QueryParameter { name: "userId", kind: Value::Text, about: "Who has this id." };
+    QueryParameter { name: "userId", kind: Value::Text, about: Prose::new("Who has this id.") };
 /// By any one of these.
 const SEARCHES: [QueryParameter; 4] = [EMAIL, PHONE, USERNAME, USER];
 
@@ -68,11 +68,13 @@ impl Input for Search {
     }
 
     async fn read(call: &Call<'_>) -> Result<Self, Error> {
-        let mut sent =
-            SEARCHES.into_iter().filter_map(|parameter| Some((parameter, call.query(&parameter)?)));
-        let by = sent.next();
-        if sent.next().is_some() {
-            return Err(Error::Refused(&ONE_SEARCH));
+        let mut by = None;
+        for parameter in SEARCHES {
+            let sent = call.query(&parameter)?.map(|text| (parameter, text));
+            if by.is_some() && sent.is_some() {
+                return Err(Error::Refused(&ONE_SEARCH));
+            }
+            by = by.or(sent);
         }
         Ok(Self { by, page: CursorQuery::read(call).await? })
     }

@@ -38,7 +38,7 @@ impl Input for Search {
     }
 
     async fn read(call: &Call<'_>) -> Result<Self, Error> {
-        Ok(Self { account: call.query(&OF_ACCOUNT), page: CursorQuery::read(call).await? })
+        Ok(Self { account: call.query(&OF_ACCOUNT)?, page: CursorQuery::read(call).await? })
     }
 }
 

@@ -10,17 +10,20 @@ use crate::error::Error;
 use crate::http::Page;
 use crate::operator::caller::OperatorDesk;
 use crate::paging::CursorQuery;
-use crate::params::{Kind, QueryParameter};
+use crate::params::{Kind, Prose, QueryParameter};
 use crate::spec::Spec;
 use crate::time::rfc3339;
 
 const TYPE: QueryParameter =
-    QueryParameter { name: "type", kind: Kind::Text, about: "Of that type." };
+    QueryParameter { name: "type", kind: Kind::Text, about: Prose::new("Of that type.") };
 /// Of which tenant.
 pub(crate) const OF_ACCOUNT: QueryParameter =
-    QueryParameter { name: "account", kind: Kind::Text, about: "Of that tenant." };
-const STATE: QueryParameter =
-    QueryParameter { name: "state", kind: Kind::OneOf(STATES), about: "In that state." };
+    QueryParameter { name: "account", kind: Kind::Text, about: Prose::new("Of that tenant.") };
+const STATE: QueryParameter = QueryParameter {
+    name: "state",
+    kind: Kind::OneOf(STATES),
+    about: Prose::new("In that state."),
+};
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::get("/operator/events")
@@ -48,11 +51,8 @@ impl Input for Search {
     }
 
     async fn read(call: &Call<'_>) -> Result<Self, Error> {
-        let state = call.query(&STATE);
-        if state.as_deref().is_some_and(|state| !STATES.contains(&state)) {
-            return Err(Error::InvalidParameter(STATE.name));
-        }
-        let (kind, account) = (call.query(&TYPE), call.query(&OF_ACCOUNT));
+        let state = call.query(&STATE)?;
+        let (kind, account) = (call.query(&TYPE)?, call.query(&OF_ACCOUNT)?);
         Ok(Self { kind, account, state, page: CursorQuery::read(call).await? })
     }
 }

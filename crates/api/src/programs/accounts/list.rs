@@ -8,7 +8,7 @@ use crate::endpoint::{Endpoint, Input};
 use crate::error::Error;
 use crate::http::Page;
 use crate::paging::CursorQuery;
-use crate::params::{Kind, QueryParameter};
+use crate::params::{Kind, Prose, QueryParameter};
 use crate::programs::accounts::listed::Accounts;
 use crate::programs::caller::{Partner, Who};
 use crate::programs::parameters::PROGRAM;
@@ -18,7 +18,7 @@ const STATES: &[&str] = &["pending", "active", "locked", "closed"];
 const STATE: QueryParameter = QueryParameter {
     name: "state",
     kind: Kind::OneOf(STATES),
-    about: "Those in this state alone.",
+    about: Prose::new("Those in this state alone."),
 };
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -48,10 +48,7 @@ impl Input for AccountsQuery {
     }
 
     async fn read(call: &Call<'_>) -> Result<Self, Error> {
-        let state = call.query(&STATE);
-        if state.as_deref().is_some_and(|state| !STATES.contains(&state)) {
-            return Err(Error::InvalidParameter(STATE.name));
-        }
+        let state = call.query(&STATE)?;
         Ok(Self { state, page: CursorQuery::read(call).await? })
     }
 }

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::identity::address_reply::AddressReply;
 use crate::identity::refusal::NO_ADDRESSES;
 use crate::identity::user::USER_ID;
-use crate::params::{Kind, QueryParameter};
+use crate::params::{Kind, Prose, QueryParameter};
 use crate::spec::Spec;
 use crate::who::{SiteKeyForUser, SiteUser};
 
@@ -26,7 +26,7 @@ pub(crate) fn endpoint() -> Endpoint {
 const KIND: QueryParameter = QueryParameter {
     name: "kind",
     kind: Kind::Text,
-    about: "Addresses of this kind alone, as in `shipping`; all without it.",
+    about: Prose::new("Addresses of this kind alone, as in `shipping`; all without it."),
 };
 
 /// The kind of address in the query, if any.
@@ -38,7 +38,7 @@ impl Input for KindQuery {
     }
 
     async fn read(call: &Call<'_>) -> Result<Self, Error> {
-        Ok(Self(call.query(&KIND)))
+        Ok(Self(call.query(&KIND)?))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::endpoint::{Endpoint, Input};
 use crate::error::Error;
 use crate::http::Page;
 use crate::paging::PageQuery;
-use crate::params::{Kind, QueryParameter};
+use crate::params::{Kind, Prose, QueryParameter};
 use crate::protection::bureau::Bureau;
 use crate::protection::inbox::{self, UserAlerts};
 use crate::protection::refusal::USER_UNKNOWN;
@@ -17,7 +17,7 @@ use crate::who::{User, UserToken};
 const BUREAU: QueryParameter = QueryParameter {
     name: "bureau",
     kind: Kind::OneOf(Bureau::NAMES),
-    about: "Whose alerts; those of all bureaus without it.",
+    about: Prose::new("Whose alerts; those of all bureaus without it."),
 };
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -46,7 +46,7 @@ impl Input for AlertsQuery {
 
     async fn read(call: &Call<'_>) -> Result<Self, Error> {
         let page = PageQuery::read(call).await?;
-        let bureau = match call.query(&BUREAU) {
+        let bureau = match call.query(&BUREAU)? {
             Some(name) => Some(Bureau::find(&name).ok_or(Error::InvalidParameter(BUREAU.name))?),
             None => None,
         };
