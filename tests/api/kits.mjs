@@ -1,8 +1,10 @@
-//! A Postman collection and a Bruno folder of the OpenAPI document, by the converters of Postman and Bruno. `cargo xtask kits` writes them to target/kits.
+//! A Postman collection and a Bruno folder of the OpenAPI document, by the converters of Postman and Bruno, and the document in 3.0. `cargo xtask kits` writes them
+//! to target/kits.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { down } from './down.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
@@ -86,12 +88,15 @@ export async function bruno(collection) {
   return files;
 }
 
-/** Writes both into a folder that is made anew. */
+/** Writes all of it into a folder that is made anew. */
 export async function write(folder) {
   rmSync(folder, { recursive: true, force: true });
-  const collection = await postman(read('web/docs/openapi.json'));
+  const document = read('web/docs/openapi.json');
+  const collection = await postman(document);
   const files = Object.entries(await bruno(collection)).map(([path, text]) => [join('bruno', path), text]);
-  for (const [path, text] of [['idp-edge.postman_collection.json', `${JSON.stringify(collection, null, 2)}\n`], ...files]) {
+  const made = { 'idp-edge.postman_collection.json': collection, 'openapi-3.0.json': down(document) };
+  for (const [name, data] of Object.entries(made)) files.push([name, `${JSON.stringify(data, null, 2)}\n`]);
+  for (const [path, text] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }

@@ -1,4 +1,4 @@
-//! `kits`: a Postman collection and a Bruno folder of the OpenAPI document, for whoever tries calls by hand.
+//! `kits`: a Postman collection and a Bruno folder of the OpenAPI document, for whoever tries calls by hand, and the document in 3.0, for older tools.
 
 use anyhow::Result;
 
@@ -12,7 +12,7 @@ use crate::toolchain::npm;
 pub(crate) fn write(project: &Project) -> Result<()> {
     npm::install(project)?;
     npm::install_api(project)?;
-    step("target/kits: a Postman collection and a Bruno folder", || {
+    step("target/kits: a Postman collection, a Bruno folder, and OpenAPI 3.0", || {
         run(project.tool("node").arg("tests/api/kits.mjs"))
     })
 }

@@ -56,7 +56,7 @@ enum Command {
     Deploy(deploy::Options),
     /// Writes a release that runs and deploys without Rust: `target/package`
     Package,
-    /// Writes a Postman collection and a Bruno folder of all calls: `target/kits`
+    /// Writes a Postman collection and a Bruno folder of all calls, and OpenAPI 3.0: `target/kits`
     Kits,
     /// Lists what the Worker, the npm package and the page are made of: `target/sbom`
     Sbom,
