@@ -53,6 +53,7 @@ use crate::server_keys::ServerKeys;
 use crate::spec::Spec;
 use crate::trace::{Trace, Traced};
 use crate::trips::{Counted, Guards};
+use crate::turns::Turns;
 use crate::uploads::{Upload, Uploads};
 
 /// The service: what an isolate keeps between requests.
@@ -64,6 +65,7 @@ pub struct App {
     key_uses: KeyUses,
     readiness: Readiness,
     uploads: Uploads,
+    turns: Turns,
     sendings: Sendings,
     routes: Routes,
 }
@@ -99,6 +101,7 @@ impl App {
             key_uses: KeyUses::default(),
             readiness: Readiness::default(),
             uploads: Uploads::default(),
+            turns: Turns::default(),
             sendings: Sendings::default(),
             routes: Routes::new(),
         }
@@ -370,7 +373,8 @@ impl<'a> Run<'a> {
         // A service whose token was verified, and a server whose key the database knew, send the bodies of all of their users.
         let is_service =
             admitted.is_operator || identity.is_some() && needs.scopes.iter().any(Option::is_some);
-        let is_one_of_many = !is_service && !counter.has_good_key(&endpoint.spec);
+        let has_good_key = counter.has_good_key(&endpoint.spec);
+        let is_one_of_many = !is_service && !has_good_key;
         self.ask_first(&endpoint.spec, is_one_of_many, || door.still_admits(&admitted)).await?;
         let sender = is_one_of_many.then_some(OneOfMany { counter, key: admitted.key.as_ref() });
         let body = self.body(&endpoint.spec, sender).await?;
@@ -388,6 +392,8 @@ impl<'a> Run<'a> {
             ports,
             db,
             readiness: &app.readiness,
+            turns: &app.turns,
+            has_good_key,
             trust,
             request_id,
             trace: self.trace,

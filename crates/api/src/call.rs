@@ -32,6 +32,7 @@ use crate::request_id::RequestId;
 use crate::spec::Spec;
 use crate::trace::Trace;
 use crate::trips::Counted;
+use crate::turns::{Party, Turn, Turns};
 
 /// How many wrong guesses in a network cost no delay: a right one begins anew, and else there is no such time.
 const GUESSES: Policy = Policy { name: "guesses", quota: guesses::FREE, window: None };
@@ -52,6 +53,10 @@ pub(crate) struct Call<'a> {
     pub(crate) db: &'a Counted<'a>,
     /// Whether it answered a moment ago.
     pub(crate) readiness: &'a Readiness,
+    /// Whose password is hashed next.
+    pub(crate) turns: &'a Turns,
+    /// Whether it comes with a server's key that the database knew when it was last asked.
+    pub(crate) has_good_key: bool,
     /// Whose tokens are good.
     pub(crate) trust: Trust<'a>,
     pub(crate) request_id: &'a RequestId,
@@ -80,6 +85,15 @@ pub(crate) struct Call<'a> {
     pub(crate) kept: &'a Cell<Option<&'static str>>,
     /// What the reply tells of limits.
     pub(crate) rate_fields: &'a RateFields,
+}
+
+/// What somebody has shown who has a password hashed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Knocker {
+    /// Nothing yet that a stranger could not show.
+    Anyone,
+    /// A token of theirs.
+    Proven,
 }
 
 /// The keyed hashes of the network that a call comes from; made when they are first asked for.
@@ -234,6 +248,27 @@ impl Call<'_> {
                 Ok(results)
             }
         }
+    }
+
+    /// The turn to have a password hashed. Asked for before anything is charged: whoever is refused has lost nothing.
+    ///
+    /// # Errors
+    /// 503, where too many wait.
+    pub(crate) async fn turn_to_hash(&self, knocker: Knocker) -> Result<Turn<'_>, Error> {
+        let network = self.around();
+        let is_known = knocker == Knocker::Proven || self.turns.is_known(&network);
+        let server = self.key().filter(|_| self.has_good_key);
+        let party = match server {
+            // All of a tenant's users come from the address of that server.
+            Some(key) => Party { name: key.hash.clone(), is_known: true },
+            None => Party { name: network, is_known },
+        };
+        self.turns.wait(self.ports.clock, party).await
+    }
+
+    /// The password was right: in its network others are known as well.
+    pub(crate) fn note_right_password(&self) {
+        self.turns.note_right(self.around());
     }
 
     /// One round trip for what has to hold before a password is hashed for a new person: the account may have one more today.

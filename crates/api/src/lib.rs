@@ -52,6 +52,7 @@ pub mod spec;
 mod time;
 mod trace;
 mod trips;
+mod turns;
 mod uploads;
 mod webhook;
 mod who;

@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 use crate::call::Call;
 use crate::crypto::{Column, Place, Sealer, Trailed, password, uuid};
 use crate::error::Error;
+use crate::turns::Turn;
 
 /// Seals and opens the columns of one user.
 pub(super) struct SealedUser<'a> {
@@ -87,6 +88,7 @@ impl<'a> SealedUser<'a> {
     /// The rows of a new login. Its password is hashed here.
     pub(super) fn insert_login(
         &self,
+        _turn: Turn<'_>,
         account: &str,
         login: &Provider,
     ) -> Result<Vec<Statement>, Error> {

@@ -7,6 +7,7 @@ use crate::crypto::foreign::{self, Foreign};
 use crate::crypto::password::{self, Claimed, Verified};
 use crate::error::Error;
 use crate::identity::sealed_user::SealedUser;
+use crate::turns::Turn;
 
 /// Compares a password with the hash of a login: one of ours, or one of another system for as long as there is none.
 ///
@@ -14,6 +15,7 @@ use crate::identity::sealed_user::SealedUser;
 /// 503 where the hash is garbled.
 pub(super) fn compare(
     call: &Call<'_>,
+    _turn: &Turn<'_>,
     found: &Candidate,
     claimed: Claimed<'_>,
 ) -> Result<Verified, Error> {
@@ -40,6 +42,7 @@ pub(super) fn compare(
 /// As for [`compare`].
 pub(super) fn compare_nobody(
     call: &Call<'_>,
+    _turn: &Turn<'_>,
     (username_key, costs): (&str, &[String]),
     claimed: Claimed<'_>,
 ) -> Result<(), Error> {

@@ -3,7 +3,7 @@
 use idp_store::db::Statement;
 use idp_store::{Batch, audit, guard, guesses, life, people, resets};
 
-use crate::call::Call;
+use crate::call::{Call, Knocker};
 use crate::crypto::{hash, password};
 use crate::error::Error;
 use crate::identity::auth::AccountUser;
@@ -11,6 +11,7 @@ use crate::identity::breached::require_not_breached;
 use crate::identity::events::Event;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::user_reply::UserReply;
+use crate::turns::Turn;
 
 /// Sets the password of an account's user by a reset token. The token is asked for twice: before the hash, which costs
 /// far more than asking does, and with it.
@@ -28,20 +29,22 @@ pub(super) async fn set_by_token(
     // Whoever has redeemed a token is the owner, or has the owner's mailbox: what others guessed is forgotten, and nobody's guesses make this
     // network wait. Of codes, which are there for the latter case, that is so once in a day.
     let user = SealedUser::new(call, user_id);
+    let turn = call.turn_to_hash(Knocker::Proven).await?;
     let forgiven = guesses::forgive(user_id, call.network(), &user.trail());
-    set(call, user_id, password, conditions().chain(forgiven)).await
+    set(call, turn, (user_id, password), conditions().chain(forgiven)).await
 }
 
 /// Sets the password, which is not known to be breached, if every one of `conditions` holds, and tells the user.
 pub(super) async fn set(
     call: &Call<'_>,
-    user_id: &str,
-    password: &str,
+    turn: Turn<'_>,
+    (user_id, password): (&str, &str),
     conditions: impl IntoIterator<Item = Statement>,
 ) -> Result<UserReply, Error> {
     require_not_breached(call, password, &["newPassword"]).await?;
     let user = SealedUser::new(call, user_id);
     let hash = password::hash(&call.config.keys, password, call.ports.random)?;
+    drop(turn);
     let mut batch = Batch::from(conditions);
     batch.push(people::set_password(user_id, hash));
     batch.extend(life::end_ways_in(user_id));

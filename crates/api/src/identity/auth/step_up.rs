@@ -9,7 +9,7 @@ use idp_store::people::{self, Candidate};
 use idp_store::sessions::{self, Proof, Standing, SteppedUp};
 use idp_store::{Batch, Results, Sealed, audit, second_factor};
 
-use crate::call::Call;
+use crate::call::{Call, Knocker};
 use crate::crypto::password::{self, Claimed};
 use crate::crypto::refresh::RefreshToken;
 use crate::endpoint::Endpoint;
@@ -56,9 +56,10 @@ async fn step_up(
     // A count for each session: with a stolen token nobody keeps the user out of another one.
     let subject = Subject::Session { user_id: who.user_id, session_id: who.session };
     let guess = Guess { kind: Kind::StepUp, subject, network: call.network(), now: call.now };
+    let turn = call.turn_to_hash(Knocker::Proven).await?;
     let known = ask(call, &who, &guess).await?;
     let claimed = Claimed::new(&body.password, body.typed.as_ref());
-    let verified = compare(call, &known.candidate, claimed)?;
+    let verified = compare(call, &turn, &known.candidate, claimed)?;
     if !verified.is_right {
         return Err(Error::Refused(&INCORRECT_PASSWORD));
     }
@@ -67,6 +68,7 @@ async fn step_up(
         .is_outdated
         .then(|| password::hash(keys, &body.password, call.ports.random))
         .transpose()?;
+    drop(turn);
     let user = SealedUser::new(call, who.user_id);
     let (amr, proof) = prove(call, &user, &who, &known, body.code.as_deref())?;
     let Standing { current, counter, .. } = &known.standing;

@@ -130,6 +130,7 @@ const API: &[Layer] = &[
         "sendings",
         "server_keys",
         "key_uses",
+        "turns",
         "uploads",
         "media_type",
         "request_id",

@@ -8,7 +8,7 @@ use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::people::{self, Candidate};
 use idp_store::{Batch, guard};
 
-use crate::call::Call;
+use crate::call::{Call, Knocker};
 use crate::caller::FIVE_MINUTES;
 use crate::crypto::password::Claimed;
 use crate::endpoint::Endpoint;
@@ -20,6 +20,7 @@ use crate::identity::refusal::{
 };
 use crate::identity::user_reply::UserReply;
 use crate::spec::Condition;
+use crate::turns::Turn;
 use crate::who::{SiteAndUser, SiteKeyWithUser};
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -60,8 +61,9 @@ async fn update(
         // The rules ask for one of the two.
         (None, None) => return Err(Error::Refused(&INCORRECT_PASSWORD)),
     };
-    let conditions = check(call, user, old).await?;
-    match new_password::set(call, user.user_id, new, conditions).await {
+    let turn = call.turn_to_hash(Knocker::Proven).await?;
+    let conditions = check(call, &turn, user, old).await?;
+    match new_password::set(call, turn, (user.user_id, new), conditions).await {
         // Another request has changed the password meanwhile.
         Err(Error::Undone(idp_store::Error::LoginChanged)) => {
             Err(Error::Refused(&INCORRECT_PASSWORD))
@@ -74,6 +76,7 @@ async fn update(
 /// guess.
 async fn check(
     call: &Call<'_>,
+    turn: &Turn<'_>,
     user: AccountUser<'_>,
     old: Claimed<'_>,
 ) -> Result<Vec<Statement>, Error> {
@@ -85,7 +88,7 @@ async fn check(
         found => found?,
     };
     let found = found.ok_or(Error::Refused(&INCORRECT_PASSWORD))?;
-    if !compare(call, &found, old)?.is_right {
+    if !compare(call, turn, &found, old)?.is_right {
         return Err(Error::Refused(&INCORRECT_PASSWORD));
     }
     if !found.person.is_active {

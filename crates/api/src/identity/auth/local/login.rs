@@ -10,7 +10,7 @@ use idp_store::second_factor::Waiting;
 use idp_store::{Batch, audit, imports, second_factor};
 use serde::Serialize;
 
-use crate::call::Call;
+use crate::call::{Call, Knocker};
 use crate::crypto::opaque::Opaque;
 use crate::crypto::password::{self, Claimed};
 use crate::endpoint::{Endpoint, Input};
@@ -84,6 +84,7 @@ async fn login(
     let username_key = keys.username_key(site.account, &body.username);
     let subject = Subject::Name { account: site.account, username_key: &username_key };
     let guess = Guess { kind: Kind::Password, subject, network: call.network(), now: call.now };
+    let turn = call.turn_to_hash(Knocker::Anyone).await?;
     let mut batch = Batch::from(guesses::charge(&guess));
     batch.push(call.refusal(Refused::LogIn).by_name(site.account, &username_key));
     let candidate = batch.ask(people::select_candidate(site.account, &username_key));
@@ -91,10 +92,10 @@ async fn login(
     let results = call.guess(&guess, batch).await?;
     let claimed = Claimed::new(&body.password, body.typed.as_ref());
     let Some(found) = results.first(&candidate)? else {
-        compare_nobody(call, (&username_key, &results.all(&costs)?), claimed)?;
+        compare_nobody(call, &turn, (&username_key, &results.all(&costs)?), claimed)?;
         return Err(Error::Refused(&AUTHENTICATION_FAILED));
     };
-    let verified = compare(call, &found, claimed)?;
+    let verified = compare(call, &turn, &found, claimed)?;
     if !(verified.is_right && found.person.is_active) {
         return Err(Error::Refused(&AUTHENTICATION_FAILED));
     }
@@ -102,6 +103,8 @@ async fn login(
         .is_outdated
         .then(|| password::hash(keys, &body.password, call.ports.random))
         .transpose()?;
+    drop(turn);
+    call.note_right_password();
     let (amr, taken) = (sign_in::PASSWORD, Vec::new());
     Proven { guess: &guess, found: &found, amr, rehashed, taken }.go_on(call).await
 }

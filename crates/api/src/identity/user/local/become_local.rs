@@ -6,7 +6,7 @@ use idp_store::kept_answers::About;
 use idp_store::people::{self, Person};
 use idp_store::{Batch, audit, emails, guard, second_factor, sessions};
 
-use crate::call::Call;
+use crate::call::{Call, Knocker};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::breached::require_not_breached;
@@ -48,7 +48,8 @@ async fn become_local(
     let sign_in = session.welcome(&user, &person).await?;
     // Whoever was forgotten meanwhile does not come back, nor whoever was deactivated.
     let mut batch = Batch::from([guard::require_active_user_of_account(user_id, account)]);
-    batch.extend(user.insert_login(account, &body.provider)?);
+    let turn = call.turn_to_hash(Knocker::Proven).await?;
+    batch.extend(user.insert_login(turn, account, &body.provider)?);
     batch.extend(call.session_live());
     // Whoever held the guest's token may be somebody else than the one who chose the password.
     batch.push(sessions::end_all(user_id));

@@ -5,7 +5,7 @@ use idp_model::payload::identity::CreateLocalUser;
 use idp_store::kept_answers::About;
 use idp_store::{Batch, audit};
 
-use crate::call::Call;
+use crate::call::{Call, Knocker};
 use crate::crypto::uuid;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -47,8 +47,9 @@ async fn create(
     let session = FreshSession::new(call, &user_id, sign_in::PASSWORD)?;
     let whom = Whom { user_id: &user_id, account: site.account, user: &profile, is_guest: false };
     let sign_in = session.sign_in(call, &whom).await?;
+    let turn = call.turn_to_hash(Knocker::Anyone).await?;
     let mut batch = Batch::from(user.insert(site.account, &profile)?);
-    batch.extend(user.insert_login(site.account, &provider)?);
+    batch.extend(user.insert_login(turn, site.account, &provider)?);
     if let Some(email) = &profile.email {
         batch.extend(verification::begin(&user, site.account, profile.clone(), email)?);
     }
