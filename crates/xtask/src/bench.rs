@@ -1,5 +1,5 @@
-//! `bench`: the validator against its rivals, the Worker alone or against another build of it, a log-in; and the size of
-//! the Worker's upload.
+//! `bench`: the validator against its rivals, the Worker alone or against another build of it, under load, a log-in; and the size
+//! of the Worker's upload.
 
 use std::path::PathBuf;
 
@@ -25,6 +25,8 @@ enum What {
     Worker(Worker),
     /// A log-in, which hashes a password
     Login,
+    /// The Worker under load: a thousand connections, two hundred log-ins at once, slow writers and readers
+    Load(Load),
 }
 
 #[derive(Args)]
@@ -43,6 +45,16 @@ struct Worker {
     rounds: u32,
 }
 
+#[derive(Args)]
+struct Load {
+    /// How long
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    minutes: u32,
+    /// How many of a day's mixture come in a second, beside what comes on top
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    rate: u32,
+}
+
 /// Builds, measures and prints.
 ///
 /// # Errors
@@ -58,6 +70,11 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
         }
         What::Worker(worker) => compare(project, worker)?,
         What::Login => run_command(project.tool("node").arg("tests/bench/login.mjs"))?,
+        What::Load(Load { minutes, rate }) => {
+            let mut node = project.tool("node");
+            node.arg("tests/bench/load.mjs").args(["--minutes", &minutes.to_string()]);
+            run_command(node.args(["--rate", &rate.to_string()]))?;
+        }
     }
     step("the Worker's upload (wrangler deploy --dry-run)", || {
         run_command(project.tool("wrangler").args([
