@@ -13,6 +13,7 @@ use crate::auth::api_key::ApiKey;
 use crate::auth::door::{Admitted, Door};
 use crate::auth::key_set::KeySets;
 use crate::auth::trust::Trust;
+use crate::auth::verified::Verified;
 use crate::call::{Admission, Call, Network};
 use crate::conditional;
 use crate::config::{Config, ConfigError};
@@ -61,6 +62,7 @@ pub struct App {
     config: Result<Config, ConfigError>,
     development: bool,
     key_sets: KeySets,
+    verified: Verified,
     server_keys: ServerKeys,
     key_uses: KeyUses,
     readiness: Readiness,
@@ -97,6 +99,7 @@ impl App {
             config: Config::read(variable),
             development,
             key_sets: KeySets::default(),
+            verified: Verified::default(),
             server_keys: ServerKeys::default(),
             key_uses: KeyUses::default(),
             readiness: Readiness::default(),
@@ -360,7 +363,8 @@ impl<'a> Run<'a> {
         let config = counter.config;
         let cache = Vouched::new(ports, &config.keys);
         let ports = &Ports { cache: &cache, ..*ports };
-        let at = |now| Trust { issuers: &config.issuers, key_sets: &app.key_sets, ports, now };
+        let (issuers, key_sets, verified) = (&config.issuers, &app.key_sets, &app.verified);
+        let at = |now| Trust { issuers, key_sets, verified, ports, now };
         let subject = values.first().copied();
         let (needs, fresh) = (endpoint.spec.caller.needs(), endpoint.spec.fresh);
         let door = Door { trust: at(started), request, needs, fresh, subject };

@@ -53,6 +53,7 @@ mod framework {
         mod form;
         mod hostile;
         mod key_sets;
+        mod verified;
     }
     mod trace;
 }

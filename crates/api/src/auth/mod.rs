@@ -15,3 +15,4 @@ pub(crate) mod signature;
 pub(crate) mod subject;
 mod token;
 pub(crate) mod trust;
+pub(crate) mod verified;

@@ -4,6 +4,7 @@ use super::claims::{Claims, issuer_of};
 use super::issuer::{Issuer, KeySource};
 use super::key_set::KeySets;
 use super::token::Token;
+use super::verified::{Signed, Verified};
 use crate::crypto::jwk::Key;
 use crate::error::{Error, refused};
 use crate::ports::{LocalFuture, Ports};
@@ -13,6 +14,7 @@ use crate::ports::{LocalFuture, Ports};
 pub(crate) struct Trust<'a> {
     pub(crate) issuers: &'a [Issuer],
     pub(crate) key_sets: &'a KeySets,
+    pub(crate) verified: &'a Verified,
     pub(crate) ports: &'a Ports<'a>,
     /// Unix milliseconds.
     pub(crate) now: i64,
@@ -57,8 +59,18 @@ impl<'a> Trust<'a> {
 
     async fn is_signed(&self, token: &Token<'_>, key: &Key) -> Result<bool, Error> {
         let (message, signature) = (token.signed.as_bytes(), &token.signature);
-        Ok(key.public.signs_in(signature.len())
-            && self.ports.verifier.verify(&key.public, message, signature).await?)
+        if !key.public.signs_in(signature.len()) {
+            return Ok(false);
+        }
+        let signed = Signed::new(&key.public, message, signature);
+        if self.verified.knows(&signed) {
+            return Ok(true);
+        }
+        let is_good = self.ports.verifier.verify(&key.public, message, signature).await?;
+        if is_good {
+            self.verified.note(signed);
+        }
+        Ok(is_good)
     }
 
     async fn key_of(&self, issuer: &Issuer, token: &Token<'_>) -> Result<Key, Error> {
