@@ -35,7 +35,7 @@ extern "C" {
     fn wait_until(this: &Event, work: &Promise);
 }
 
-// The entry points that worker-build's script calls, without the crate's `#[event]`: that one runs its futures on
+// The entry points that `entry.js` hands to the platform, without the crate's `#[event]`: that one runs its futures on
 // wasm-bindgen's executor, where those of `platform/task.rs` never end.
 
 /// Answers a request: a promise of a response.

@@ -68,7 +68,7 @@ impl Project {
             Command::new(if own.exists() { own.into_os_string() } else { OsString::from(program) });
         command
             .current_dir(&self.root)
-            .env("PATH", self.search_path(None))
+            .env("PATH", self.search_path())
             .env("WRANGLER_SEND_METRICS", "false")
             .env("WRANGLER_SEND_ERROR_REPORTS", "false")
             .env("WRANGLER_HIDE_BANNER", "true")
@@ -78,10 +78,10 @@ impl Project {
         command
     }
 
-    /// The search path of `tool`, with one more folder in front of it.
-    pub(crate) fn search_path(&self, first: Option<PathBuf>) -> OsString {
+    /// The search path of `tool`.
+    fn search_path(&self) -> OsString {
         let own = ["node_modules/.bin", "target/tools/bin"].map(|folder| self.path(folder));
-        let mut folders: Vec<PathBuf> = first.into_iter().chain(own).collect();
+        let mut folders = Vec::from(own);
         if let Some(path) = env::var_os("PATH") {
             folders.extend(env::split_paths(&path));
         }

@@ -8,8 +8,7 @@ mod worker;
 
 pub(crate) use peer::build as peer;
 pub(crate) use validator::{MODULES as VALIDATOR_MODULES, rust as validator_rust};
-pub(crate) use worker::about as worker_about;
-pub(crate) use worker::contract as worker_contract;
+pub(crate) use worker::{contract as worker_contract, rust as worker_rust};
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};

@@ -1,12 +1,14 @@
 //! The Worker: `crates/worker` to `crates/worker/build/{index.js,index_bg.wasm}`.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::Result;
 
 use super::stamp::Stamp;
 use crate::project::{Project, collect, run, step};
-use crate::toolchain::Wasm;
+use crate::toolchain::{TARGET, Wasm};
 
 /// What the compiler and wasm-bindgen use, and workerd knows. Not `--all-features`: binaryen may then write encodings that
 /// workerd does not know yet.
@@ -35,7 +37,7 @@ const INPUTS: [&str; 8] = [
 ///
 /// # Errors
 /// When a source can't be read.
-pub(crate) fn about(project: &Project) -> Result<[(&'static str, String); 2]> {
+fn about(project: &Project) -> Result<[(&'static str, String); 2]> {
     let stamp = stamp(project)?;
     Ok([("IDP_COMMIT", commit(project)), ("IDP_BUILD_TIME", stamp.time().to_owned())])
 }
@@ -45,7 +47,7 @@ pub(crate) fn about(project: &Project) -> Result<[(&'static str, String); 2]> {
 /// # Errors
 /// When one of the tools fails.
 pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
-    make(project, wasm, "build", &[], &stamp(project)?)
+    make(project, wasm, "crates/worker/build", &[], &stamp(project)?)
 }
 
 /// Builds a Worker that serves the store's contract suite, too: `target/worker-contract`, for the tests alone.
@@ -55,10 +57,10 @@ pub(crate) fn build(project: &Project, wasm: &Wasm) -> Result<()> {
 pub(crate) fn contract(project: &Project, wasm: &Wasm) -> Result<()> {
     let stamp = Stamp::of(project, "worker-contract", &INPUTS, "")?;
     let features = ["--features", "contract"];
-    make(project, wasm, "../../target/worker-contract", &features, &stamp)
+    make(project, wasm, "target/worker-contract", &features, &stamp)
 }
 
-/// `folder` is relative to the crate.
+/// `folder` is relative to the repository.
 fn make(
     project: &Project,
     wasm: &Wasm,
@@ -66,30 +68,64 @@ fn make(
     features: &[&str],
     stamp: &Stamp,
 ) -> Result<()> {
-    let output = project.path("crates/worker").join(folder).join("index_bg.wasm");
+    let folder = project.path(folder);
+    let output = folder.join("index_bg.wasm");
     if stamp.is_current(&output) {
         return Ok(());
     }
     step("building the Worker", || {
-        let mut build = project.tool("worker-build");
-        let program = |path: &str| project.path(path);
-        wasm.prepare(project, &mut build);
-        build
-            .args(["--release", "--no-opt", "--out-dir", folder, "crates/worker"])
-            .args(features)
-            .envs(about(project)?)
-            .env("WASM_BINDGEN_BIN", program("target/tools/bin/wasm-bindgen"))
-            .env("WASM_OPT_BIN", program("node_modules/.bin/wasm-opt"))
-            .env("ESBUILD_BIN", program("node_modules/.bin/esbuild"))
-            .stdout(std::io::stderr());
-        run(&mut build)?;
-        shrink(project, &output)
+        run(rust(project, wasm)?.args(features))?;
+        let bound = bind(project)?;
+        fs::create_dir_all(&folder)?;
+        bundle(project, &bound, &folder)?;
+        shrink(project, &bound.join("index_bg.wasm"), &output)
     })?;
     stamp.keep()
 }
 
+/// The compilation alone.
+///
+/// # Errors
+/// When a source can't be read.
+pub(crate) fn rust(project: &Project, wasm: &Wasm) -> Result<Command> {
+    let mut cargo = wasm.cargo(project, "build");
+    cargo.args(["--release", "--package", "idp-worker", "--lib"]).envs(about(project)?);
+    Ok(cargo)
+}
+
+/// Puts what was compiled last through wasm-bindgen, and gives the folder with what came out.
+fn bind(project: &Project) -> Result<PathBuf> {
+    let built = project.path("target/wasm").join(TARGET).join("release/idp_worker.wasm");
+    let folder = project.path("target/wasm/worker");
+    run(project
+        .tool("wasm-bindgen")
+        .args(["--target", "module", "--no-typescript", "--out-name", "index"])
+        // After a panic the next call gets a new instance of the module.
+        .args(["--experimental-reset-state-function", "--force-enable-abort-handler"])
+        .arg("--out-dir")
+        .args([&folder, &built]))?;
+    Ok(folder)
+}
+
+/// Makes one script of the platform's entry and what wasm-bindgen wrote.
+fn bundle(project: &Project, bound: &Path, folder: &Path) -> Result<()> {
+    let (entry, script) = (bound.join("entry.js"), folder.join("index.js"));
+    fs::copy(project.path("crates/worker/src/entry.js"), &entry)?;
+    run(project
+        .tool("esbuild")
+        .args(["--bundle", "--format=esm", "--minify", "--log-level=warning"])
+        .arg("--external:./index_bg.wasm")
+        // Closures are dropped where they were made, so nothing is left to finalize; to register each took some percent.
+        .arg("--define:FinalizationRegistry=undefined")
+        .arg(format!("--outfile={}", script.display()))
+        .arg(entry))?;
+    // workerd gives the module, not an instance of it, without the word that the standard will have for that.
+    let text = fs::read_to_string(&script)?;
+    Ok(fs::write(&script, text.replace("import source ", "import "))?)
+}
+
 /// Optimises, and drops the names.
-fn shrink(project: &Project, output: &Path) -> Result<()> {
+fn shrink(project: &Project, bound: &Path, output: &Path) -> Result<()> {
     run(project
         .tool("wasm-opt")
         .args(FEATURES)
@@ -100,7 +136,7 @@ fn shrink(project: &Project, output: &Path) -> Result<()> {
             "--strip-debug",
             "--strip-producers",
         ])
-        .arg(output)
+        .arg(bound)
         .arg("-o")
         .arg(output))
 }

@@ -95,10 +95,5 @@ fn no_warnings(project: &Project) -> Result<()> {
     for (_, features, _) in build::VALIDATOR_MODULES {
         warnings::none(&mut build::validator_rust(project, &wasm, features))?;
     }
-    let mut worker = wasm.cargo(project, "build");
-    // As worker-build calls it, so that nothing is compiled twice.
-    worker
-        .args(["--release", "--package", "idp-worker", "--lib"])
-        .envs(build::worker_about(project)?);
-    warnings::none(&mut worker)
+    warnings::none(&mut build::worker_rust(project, &wasm)?)
 }

@@ -22,18 +22,11 @@ enum Version {
     Fixed(&'static str),
 }
 
-const FOR_BUILDS: [Tool; 2] = [
-    Tool {
-        source: "wasm-bindgen-cli",
-        programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-        version: Version::OfLibrary("wasm-bindgen"),
-    },
-    Tool {
-        source: "worker-build",
-        programs: &["worker-build"],
-        version: Version::OfLibrary("worker"),
-    },
-];
+const FOR_BUILDS: [Tool; 1] = [Tool {
+    source: "wasm-bindgen-cli",
+    programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+    version: Version::OfLibrary("wasm-bindgen"),
+}];
 const FOR_CHECKS: [Tool; 2] = [
     Tool { source: "cargo-deny", programs: &["cargo-deny"], version: Version::Fixed("0.20.2") },
     Tool {
@@ -144,10 +137,10 @@ mod tests {
 
     #[test]
     fn a_program_counts_as_installed_in_its_very_version_only() {
-        let list = "worker-build v0.8.7:\n    worker-build\n    worker-codegen\n";
-        assert!(is_listed(list, "worker-build", "0.8.7"));
+        let list = "cargo-deny v0.20.2:\n    cargo-deny\n";
+        assert!(is_listed(list, "cargo-deny", "0.20.2"));
         for (name, version) in
-            [("worker-build", "0.8"), ("worker-build", "0.8.70"), ("build", "0.8.7")]
+            [("cargo-deny", "0.20"), ("cargo-deny", "0.20.22"), ("deny", "0.20.2")]
         {
             assert!(!is_listed(list, name, version), "{name} {version}");
         }

@@ -15,7 +15,7 @@ use anyhow::Result;
 
 use crate::project::Project;
 
-/// What every build needs: npm packages, a compiler for wasm32, wasm-bindgen and worker-build.
+/// What every build needs: npm packages, a compiler for wasm32 and wasm-bindgen.
 ///
 /// # Errors
 /// When one is missing and can't be installed; the message names the cure.

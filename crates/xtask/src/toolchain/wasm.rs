@@ -12,8 +12,6 @@ use crate::project::{Project, read, run, step};
 /// The name of the target.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
-/// A folder with that `rustc` alone: `/usr/bin` may also have another cargo.
-const DEBIAN_PATH: &str = "target/debian-rustc";
 
 /// Whose compiler builds for wasm32.
 pub(crate) enum Wasm {
@@ -36,7 +34,7 @@ impl Wasm {
             return Ok(Self::Own);
         }
         if has_std(project, DEBIAN_RUSTC) && Path::new(&linker(project)?).exists() {
-            return Self::debian(project);
+            return Ok(Self::Debian { linker: linker(project)? });
         }
         let added = step(
             &format!("rustup target add {TARGET}: the Worker and the npm package are WebAssembly"),
@@ -54,39 +52,23 @@ impl Wasm {
         }
         install_debian(project)
             .with_context(|| format!("no compiler for {TARGET}: `rustup target add {TARGET}`"))?;
-        Self::debian(project)
-    }
-
-    fn debian(project: &Project) -> Result<Self> {
-        let folder = project.path(DEBIAN_PATH);
-        if !folder.join("rustc").exists() {
-            fs::create_dir_all(&folder)?;
-            std::os::unix::fs::symlink(DEBIAN_RUSTC, folder.join("rustc"))?;
-        }
         Ok(Self::Debian { linker: linker(project)? })
     }
 
     /// A cargo that builds for wasm32. Its artefacts lie in `target/wasm`, apart from those of the native compiler.
     pub(crate) fn cargo(&self, project: &Project, subcommand: &str) -> Command {
         let mut command = project.tool("cargo");
-        self.prepare(project, &mut command);
         command.args([subcommand, "--target", TARGET]);
-        command
-    }
-
-    /// Gives `command`, which runs cargo sooner or later, what a build for wasm32 needs.
-    pub(crate) fn prepare(&self, project: &Project, command: &mut Command) {
         command.env("CARGO_TARGET_DIR", project.path("target/wasm"));
-        // What worker-build sets, so that all builds share their artefacts.
+        // Promises that `extern` functions name are those of js-sys.
         command.env("WASM_BINDGEN_USE_JS_SYS", "1");
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags());
         if let Self::Debian { linker } = self {
             command
                 .env("RUSTC", DEBIAN_RUSTC)
-                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker)
-                // worker-build asks the `rustc` on the path, and would have rustup install the target.
-                .env("PATH", project.search_path(Some(project.path(DEBIAN_PATH))));
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
         }
+        command
     }
 }
 
