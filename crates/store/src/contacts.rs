@@ -62,8 +62,8 @@ pub fn keep(people: &[Contacts]) -> [Statement; 3] {
         ),
         sql!(
             concat!(
-                "INSERT INTO contacts (user_id, kind, value_key, account) \
-                 SELECT u.user_id, k.value ->> 0, k.value ->> 1, u.account FROM ",
+                "INSERT INTO contacts (user_id, kind, value_key, account, created_at) \
+                 SELECT u.user_id, k.value ->> 0, k.value ->> 1, u.account, u.created_at FROM ",
                 current!(),
                 " JOIN json_each(p.value -> 'keys') k WHERE true ON CONFLICT DO NOTHING"
             ),

@@ -2,15 +2,12 @@
 
 use crate::batch::Query;
 use crate::contacts::Kind;
-use crate::db::{DbError, Row, Value};
+use crate::db::{DbError, Row};
 use crate::keyed::Keyed;
 use crate::people::{Person, person, person_columns};
 use crate::sealed::Sealed;
 use crate::sql;
 use crate::window::{Listed, Window};
-
-/// At how many people who have a contact is looked. A site makes half as many in a day.
-const LOOKED_AT: i64 = 20_000;
 
 /// Who is looked for.
 pub enum By<'a> {
@@ -18,8 +15,8 @@ pub enum By<'a> {
     Anything,
     /// Who has that user name.
     Username(&'a Keyed),
-    /// Who has that contact; and the key under which those stand who verified it, where it is an address.
-    Contact(Kind, &'a Keyed, Option<&'a Keyed>),
+    /// Who has that contact.
+    Contact(Kind, &'a Keyed),
     /// Who has that id.
     Id(&'a str),
 }
@@ -36,21 +33,20 @@ pub struct Found {
     pub state_at: Option<i64>,
 }
 
-/// The statement that selects those of a window, of what `$found` has before it and `$only` is true of.
+/// The statement that selects those of a window, of `$found` and what `$only` is true of. `$place` has the columns by which they stand in
+/// their order: those of an index, so that a page is read and nobody else.
 macro_rules! select {
-    ($account:ident, $window:ident, $with:literal, $found:literal, $only:literal $(, $name:ident = $value:expr)*) => {
+    ($account:ident, $window:ident, $found:literal, $only:literal, $place:literal $(, $name:ident = $value:expr)*) => {
         sql!(
             concat!(
-                $with,
                 "SELECT ",
                 person_columns!(),
                 ", l.username, u.state_reason, u.state_at FROM ",
                 $found,
-                " LEFT JOIN logins l ON l.user_id = u.user_id \
-                 WHERE ",
+                " LEFT JOIN logins l ON l.user_id = u.user_id WHERE ",
                 $only,
-                "u.account = :account AND (u.created_at, u.user_id) < (:time, :id) \
-                 ORDER BY u.created_at DESC, u.user_id DESC LIMIT :limit"
+                "u.account = :account AND (", $place, ".created_at, ", $place, ".user_id) < (:time, :id) \
+                 ORDER BY ", $place, ".created_at DESC, ", $place, ".user_id DESC LIMIT :limit"
             ),
             account = $account,
             time = $window.before.0,
@@ -61,43 +57,37 @@ macro_rules! select {
     };
 }
 
-/// Those of the account, newest first. Of more than a thousand who have an address, those are found who verified it, and of the others a
-/// thousand, as of those who have a number: people with a login before guests, and who was there first. So no stranger hides anybody who
-/// verified an address, nor anybody at all with fewer than [`LOOKED_AT`] of their own.
+/// Those of the account, newest first, page by page and however many there are: so nobody is hidden by strangers who made people with the
+/// same address or number. Behind what moves rows of a former key to the one in use ([`rekey`](crate::rekey)).
 #[must_use]
 pub fn select(account: &str, by: &By<'_>, window: &Window) -> Query<Listed<Found>> {
-    let all = |key: &Keyed| Value::json(&key.all().collect::<Vec<_>>());
     let statement = match by {
-        By::Anything => select!(account, window, "", "users u", ""),
+        By::Anything => select!(account, window, "users u", "", "u"),
         By::Username(key) => select!(
             account,
             window,
-            "WITH bounded AS (SELECT user_id FROM usernames WHERE account = :account \
-             AND username_key IN (SELECT value FROM json_each(:keys)) LIMIT 1000) ",
-            "bounded CROSS JOIN users u ON u.user_id = bounded.user_id",
-            "",
-            keys = all(key)
+            "usernames n CROSS JOIN users u ON u.user_id = n.user_id",
+            "n.account = :account AND n.username_key = :key AND ",
+            "u",
+            key = *key
         ),
-        By::Contact(kind, key, verified) => select!(
+        By::Contact(kind, key) => select!(
             account,
             window,
-            "WITH bounded_all AS (SELECT DISTINCT user_id FROM contacts WHERE account = :account AND kind = :kind \
-             AND value_key IN (SELECT value FROM json_each(:keys)) LIMIT :looked_at), \
-             bounded_first AS (SELECT f.user_id FROM bounded_all CROSS JOIN users f ON f.user_id = bounded_all.user_id \
-             ORDER BY f.has_login DESC, f.created_at LIMIT 1000), \
-             bounded_verified AS (SELECT user_id FROM users WHERE account = :account AND email_key IS NOT NULL \
-             AND email_key IN (SELECT value FROM json_each(:verified)) ORDER BY email_verified_at LIMIT 1000), \
-             bounded AS (SELECT user_id FROM bounded_verified UNION SELECT user_id FROM bounded_first LIMIT 2000) ",
-            "bounded CROSS JOIN users u ON u.user_id = bounded.user_id",
-            "",
+            "contacts c CROSS JOIN users u ON u.user_id = c.user_id",
+            "c.account = :account AND c.kind = :kind AND c.value_key = :key AND ",
+            "c",
             kind = kind.name(),
-            keys = all(key),
-            looked_at = LOOKED_AT,
-            verified = verified.map_or_else(|| Value::json(&[""; 0]), all)
+            key = *key
         ),
-        By::Id(user_id) => {
-            select!(account, window, "", "users u", "u.user_id = :user_id AND ", user_id = *user_id)
-        }
+        By::Id(user_id) => select!(
+            account,
+            window,
+            "users u",
+            "u.user_id = :user_id AND ",
+            "u",
+            user_id = *user_id
+        ),
     };
     Query::new(statement, found)
 }

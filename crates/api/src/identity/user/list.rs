@@ -1,6 +1,7 @@
 //! `GET /api-commerceIdentity/user`: find people of an account, or list them.
 
 use idp_store::contacts::Kind;
+use idp_store::db::Statement;
 use idp_store::directory::{self, By, Found};
 use idp_store::keyed::{Keyed, Moves};
 use idp_store::{Batch, audit, rekey};
@@ -128,8 +129,7 @@ struct PersonReply {
 /// What somebody is found by.
 enum Wanted {
     Username(Keyed),
-    /// And the key of whoever verified it.
-    Contact(Kind, Keyed, Option<Keyed>),
+    Contact(Kind, Keyed),
     Id(String),
 }
 
@@ -137,9 +137,18 @@ impl Wanted {
     fn by(&self) -> By<'_> {
         match self {
             Self::Username(key) => By::Username(key),
-            Self::Contact(kind, key, verified) => By::Contact(*kind, key, verified.as_ref()),
+            Self::Contact(kind, key) => By::Contact(*kind, key),
             Self::Id(user_id) => By::Id(user_id),
         }
+    }
+}
+
+/// What brings whoever is looked for under the key in use.
+fn rekeyed(account: &str, by: &By<'_>) -> Vec<Statement> {
+    match *by {
+        By::Anything | By::Id(_) => Vec::new(),
+        By::Username(key) => rekey::usernames(&Moves::of(account, [key])),
+        By::Contact(_, key) => rekey::contacts(&Moves::of(account, [key])),
     }
 }
 
@@ -151,20 +160,14 @@ async fn list(
     let AccountDesk { account, actor, person } = desk;
     let (keys, page) = (&call.config.keys, &search.page.0);
     let wanted = search.by.map(|(parameter, text)| match parameter.name {
-        "email" => Wanted::Contact(
-            Kind::Email,
-            keys.email_contact(account, &text),
-            Some(keys.email_key(account, &text)),
-        ),
-        "phone" => Wanted::Contact(Kind::Phone, keys.phone_contact(account, &text), None),
+        "email" => Wanted::Contact(Kind::Email, keys.email_contact(account, &text)),
+        "phone" => Wanted::Contact(Kind::Phone, keys.phone_contact(account, &text)),
         "username" => Wanted::Username(keys.username_key(account, &text)),
         _ => Wanted::Id(text),
     });
     let by = wanted.as_ref().map_or(By::Anything, Wanted::by);
     let mut batch = Batch::new();
-    if let By::Username(key) = by {
-        batch.extend(rekey::usernames(&Moves::of(account, [key])));
-    }
+    batch.extend(rekeyed(account, &by));
     let asked = batch.ask(directory::select(account, &by, &page.window));
     // About the account: that its people were read, and by whom.
     let about = keys.audit_key(Trailed::Identity, account);
