@@ -102,9 +102,9 @@ impl AskedPage<'_> {
         let user_alerts = alerts.into_iter().map(AlertReply::from).collect();
         let total = match self.filter {
             Filter::All => Some(counts.total),
-            Filter::Class(alerts::NEIGHBORHOOD_WATCH) => Some(counts.of_watch),
+            Filter::Watch => Some(counts.of_watch),
             // That would have to be counted.
-            Filter::Bureau(_) | Filter::Class(_) => None,
+            Filter::Bureau(_) => None,
         };
         Ok(Page { body: UserAlerts { user_alerts, unread_count: counts.unread }, next, total })
     }

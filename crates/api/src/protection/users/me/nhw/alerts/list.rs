@@ -1,6 +1,6 @@
 //! `GET /idp/array/users/me/nhw/alerts`: alerts of the neighborhood watch, newest first.
 
-use idp_store::alerts::{Filter, NEIGHBORHOOD_WATCH};
+use idp_store::alerts::Filter;
 
 use crate::call::Call;
 use crate::endpoint::Endpoint;
@@ -24,5 +24,5 @@ pub(crate) fn endpoint() -> Endpoint {
 }
 
 async fn list(call: &Call<'_>, user: User<'_>, page: PageQuery) -> Result<Page<UserAlerts>, Error> {
-    inbox::list(call, &user, Filter::Class(NEIGHBORHOOD_WATCH), &page).await
+    inbox::list(call, &user, Filter::Watch, &page).await
 }
