@@ -37,6 +37,12 @@ struct Worker {
     /// The first reply of a new process in place of those of a warm one
     #[arg(long)]
     cold: bool,
+    /// Beside Workers in JavaScript that do the same: warm, with D1 inside and apart, and new processes
+    #[arg(long, value_name = "EXTENT", conflicts_with_all = ["against", "cold", "generations", "rounds"])]
+    peers: Option<Extent>,
+    /// With peers: the report goes to docs/benchmarks/worker.md
+    #[arg(long, requires = "peers")]
+    write: bool,
     /// How often the processes are started anew
     #[arg(long, value_name = "N", default_value_t = 6)]
     generations: u32,
@@ -53,6 +59,15 @@ struct Load {
     /// How many of a day's mixture come in a second, beside what comes on top
     #[arg(long, value_name = "N", default_value_t = 60)]
     rate: u32,
+}
+
+/// How much is measured beside the peers.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Extent {
+    /// Some minutes
+    Short,
+    /// An hour and a half
+    Long,
 }
 
 /// Builds, measures and prints.
@@ -96,6 +111,18 @@ fn compare(project: &Project, options: &Worker) -> Result<()> {
     }
     if options.cold {
         node.arg("--cold");
+    }
+    if let Some(extent) = options.peers {
+        node.args([
+            "--peers",
+            match extent {
+                Extent::Short => "short",
+                Extent::Long => "long",
+            },
+        ]);
+    }
+    if options.write {
+        node.arg("--write");
     }
     node.args(["--generations", &options.generations.to_string()]);
     node.args(["--rounds", &options.rounds.to_string()]);

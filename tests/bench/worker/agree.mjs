@@ -1,5 +1,6 @@
 // Two Workers must do the same before their times say anything.
 import assert from 'node:assert/strict';
+import { until } from '../../e2e/harness/poll.mjs';
 
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
@@ -20,25 +21,45 @@ export function lasting(value) {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, lasting(member)]));
 }
 
-const answer = async ({ url }, { method, path, headers, body }) => {
+/** Headers that are the connection's, and no answer's. */
+const OF_TRANSPORT = ['connection', 'content-encoding', 'content-length', 'date', 'keep-alive', 'transfer-encoding'];
+
+/** What a line of the log says but for its ids and times: what the call cost the database, too. */
+const saidIn = (line) => ({ ...lasting(JSON.parse(line)), trace_id: '', ms: 0 });
+
+async function answer({ url }, { method, path, headers, body }, lines) {
   const response = await fetch(new URL(path, url), { method, headers, body });
-  return { status: response.status, body: lasting(await response.json()) };
-};
+  const found = { status: response.status, body: lasting(await response.json()) };
+  if (lines === undefined) return found;
+  const id = response.headers.get('x-request-id');
+  const line = await until(`the line of ${id}`, () => lines.find((one) => one.includes(`"request_id":"${id}"`)));
+  return { ...found, headers: [...response.headers.keys()].filter((name) => !OF_TRANSPORT.includes(name)), line: saidIn(line) };
+}
 
 /**
  * Asks each Worker each route once.
+ * @param {Record<string, Function>} routes
+ * @param {Record<string, {worker: object, there: object}>} workers
+ * @param {Record<string, string[]>} logs the lines of each: then what the line says and the names of headers count, too
  * @throws when status or body differ, or the status is not the one that the route is to have
  */
-export async function agree(routes, workers) {
-  for (const [name, requests] of Object.entries(routes)) {
-    const answers = [];
-    for (const { worker, there } of workers) {
+export async function agree(routes, workers, logs = {}) {
+  const [[first], ...others] = Object.entries(workers);
+  for (const [route, requests] of Object.entries(routes)) {
+    const answers = {};
+    for (const [name, { worker, there }] of Object.entries(workers)) {
       const [request] = await requests(worker, there, 1);
-      const found = await answer(worker, request);
-      assert.equal(found.status, request.status, `${name}: ${JSON.stringify(found)}`);
-      answers.push(found);
+      answers[name] = await answer(worker, request, logs[name]);
+      assert.equal(answers[name].status, request.status, `${route}, ${name}: ${JSON.stringify(answers[name])}`);
     }
-    const [first, ...others] = answers;
-    for (const other of others) assert.deepEqual(other, first, `${name}: the two Workers differ`);
+    for (const [name] of others) same(route, [first, answers[first]], [name, answers[name]]);
+  }
+}
+
+function same(route, [first, wanted], [name, found]) {
+  try {
+    assert.deepEqual(found, wanted);
+  } catch (error) {
+    throw new Error(`${route}: ${name} (+) and ${first} (-) differ\n${error.message}`);
   }
 }

@@ -19,11 +19,15 @@ function send(url, { method, path, headers, body, status }) {
   });
 }
 
-/** Sends all of them, some at a time. */
-export async function sendAll(url, requests) {
+/** Sends all of them, some at a time; how many milliseconds each took goes to `latencies`. */
+export async function sendAll(url, requests, latencies = []) {
   let next = 0;
   const worker = async () => {
-    while (next < requests.length) await send(url, requests[next++]);
+    while (next < requests.length) {
+      const start = performance.now();
+      await send(url, requests[next++]);
+      latencies.push(performance.now() - start);
+    }
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
 }

@@ -1,72 +1,30 @@
 // How long a new process of workerd takes to its first reply: its own start, reading and compiling the modules, instantiating them, and the
 // first request, which has the Worker read its configuration, import a key, verify a token and judge a body; D1 is not asked.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import workerd from 'workerd';
 import { issuer, signingKey } from '../../e2e/harness/keys.mjs';
 import { USERS, someone } from '../../e2e/harness/people.mjs';
 import { ISSUER, configuration } from '../../e2e/harness/worker.mjs';
 import { cpuMs } from './cpu.mjs';
+import { lay, serve } from './workerd.mjs';
 
 /** A Worker that is nothing: what workerd takes for itself. */
 export const NOTHING = 'an empty Worker';
 const EMPTY = "export default { fetch: () => new Response('{}', { status: 400 }) };";
 
-const quoted = JSON.stringify;
-
-/** workerd's configuration of one Worker. Its embedded files lie beside it. */
-function capnp({ modules, compatibilityDate }, vars) {
-  const kinds = { ESModule: 'esModule', CompiledWasm: 'wasm' };
-  const listed = modules.map(({ type, path }) => `(name = ${quoted(path)}, ${kinds[type]} = embed ${quoted(path)})`);
-  const bindings = Object.entries(vars).map(([name, value]) => `(name = ${quoted(name)}, text = ${quoted(value)})`);
-  return `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (
-  services = [(name = "main", worker = .main)],
-  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
-);
-const main :Workerd.Worker = (
-  modules = [${listed.join(', ')}],
-  compatibilityDate = ${quoted(compatibilityDate)},
-  bindings = [${bindings.join(', ')}],
-);
-`;
-}
-
-/** Puts a Worker where workerd finds it: the path of its configuration. */
-function lay(folder, build, vars) {
-  mkdirSync(folder);
-  for (const { path, contents } of build.modules) writeFileSync(join(folder, path), contents);
-  const config = join(folder, 'config.capnp');
-  writeFileSync(config, capnp(build, vars));
-  return config;
-}
-
-/** The port on which workerd listens; it says so itself. */
-async function portOf(child) {
-  for await (const line of createInterface({ input: child.stdio[3] })) {
-    const { event, port } = JSON.parse(line);
-    if (event === 'listen') return port;
-  }
-  throw new Error('workerd ended before it listened');
-}
-
 /** Wall time and CPU from the start of a process to its first reply. */
 async function first(config, request) {
   const start = performance.now();
-  const child = spawn(workerd.default, ['serve', '--control-fd=3', config], { stdio: ['ignore', 'ignore', 'inherit', 'pipe'] });
+  const child = serve(config);
   try {
-    const response = await fetch(`http://127.0.0.1:${await portOf(child)}${USERS}`, request);
+    const response = await fetch(`http://127.0.0.1:${await child.port()}${USERS}`, request);
     const text = await response.text();
     const found = { wallMs: performance.now() - start, cpuMs: cpuMs(child.pid) };
     if (response.status !== 400) throw new Error(`${response.status} in place of 400: ${text}`);
     return found;
   } finally {
-    child.kill('SIGKILL');
-    await once(child, 'close');
+    await child.close();
   }
 }
 

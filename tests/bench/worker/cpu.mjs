@@ -25,6 +25,11 @@ export function cpuMs(pid) {
   return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6;
 }
 
+/** Megabytes of memory that a process holds. */
+export function rssMb(pid) {
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
+}
+
 /** The ids of this process's children of that name. */
 export function children(name) {
   const isOurs = (pid) => {

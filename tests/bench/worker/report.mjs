@@ -2,7 +2,7 @@
 import { NOTHING } from './cold.mjs';
 
 const row = (cells) => `| ${cells.join(' | ')} |`;
-const table = (head, rows) => [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+export const table = (head, rows) => [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 
 /** Median, 10th and 90th percentile. */
 export function spread(numbers) {
@@ -11,7 +11,7 @@ export function spread(numbers) {
   return { median: at(0.5), low: at(0.1), high: at(0.9) };
 }
 
-const shown = (numbers, digits) => {
+export const shown = (numbers, digits) => {
   const { median, low, high } = spread(numbers);
   return `${median.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
 };
@@ -19,9 +19,9 @@ const shown = (numbers, digits) => {
 /** @param {string[]} names the Worker that is measured, and the one it is measured against, if there is one */
 export function warmTable(results, [ours, other]) {
   const rows = Object.entries(results).map(([route, rounds]) => {
-    const of = (name) => rounds.map((found) => found[name]);
+    const of = (name) => rounds.map((found) => found[name].cpu);
     const own = [`\`${route}\``, shown(of(ours), 0)];
-    return other === undefined ? own : [...own, shown(of(other), 0), shown(rounds.map((found) => found[ours] / found[other]), 3)];
+    return other === undefined ? own : [...own, shown(of(other), 0), shown(rounds.map((found) => found[ours].cpu / found[other].cpu), 3)];
   });
   return table(['µs of CPU for each request', ours, ...(other === undefined ? [] : [other, `${ours} / ${other}`])], rows);
 }

@@ -39,22 +39,46 @@ export async function furnish(worker) {
   return { subs, reader: await userWithAlerts(worker) };
 }
 
-const get = (path, token) => ({ method: 'GET', path, headers: { authorization: `Bearer ${token}` }, status: 200 });
+export const get = (path, token, status = 200) => ({ method: 'GET', path, headers: { authorization: `Bearer ${token}` }, status });
+export const send = (method, path, token, body, status = 200) => ({
+  method, path, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body), status,
+});
+
+/** What a user changes, and a body in which three things are wrong. */
+export const CHANGE = { emailAddress: 'alex@example.org', phoneNumber: '2125550199', address: { street: '9 Elm Street', city: 'Albany', state: 'NY', zip: '12203' } };
+const WRONG = { ...ALEX, dob: '1990-02-30', emailAddress: 'alex.taylor@', address: { ...ALEX.address, zip: '1234' } };
+
+/** The token with another signature: parts of its own, exchanged. */
+const forged = (token) => `${token.slice(0, -86)}${token.slice(-46, -6)}${token.slice(-86, -46)}${token.slice(-6)}`;
+
+/** A request for each user by turns. */
+const byTurns = async (worker, subs, count, request) => {
+  const tokens = await Promise.all(subs.map((sub) => worker.strong(sub)));
+  return Array.from({ length: count }, (_, index) => request(tokens[index % tokens.length]));
+};
 
 /**
  * The routes: for each a function that gives `count` requests for a Worker that was furnished. Tokens are fresh each time, since they end
  * after ten minutes.
  */
 export const ROUTES = {
-  'GET /idp/array/users/me': async (worker, { subs }, count) => {
-    const tokens = await Promise.all(subs.map((sub) => worker.strong(sub)));
-    return Array.from({ length: count }, (_, index) => get(ME, tokens[index % tokens.length]));
-  },
+  'GET /idp/array/users/me': (worker, { subs }, count) => byTurns(worker, subs, count, (token) => get(ME, token)),
   'POST /idp/array/users': async (worker, _there, count) => {
-    const body = JSON.stringify(ALEX);
-    const one = async () => ({ method: 'POST', path: USERS, headers: { authorization: `Bearer ${await worker.strong(someone())}`, 'content-type': 'application/json' }, body, status: 200 });
+    const one = async () => send('POST', USERS, await worker.strong(someone()), ALEX);
     return Promise.all(Array.from({ length: count }, one));
   },
   'GET /idp/array/users/me/alerts?count=25': async (worker, { reader }, count) => Array(count).fill(get(`${ME}/alerts?count=25`, await worker.strong(reader))),
   'GET /idp/array/users/me/dashboard': async (worker, { reader }, count) => Array(count).fill(get(`${ME}/dashboard`, await worker.strong(reader))),
+};
+
+const WITHOUT = { method: 'GET', headers: {} };
+
+/** What is asked beside peers, too. */
+export const PEER_ROUTES = {
+  'GET /health': async (_worker, _there, count) => Array(count).fill({ ...WITHOUT, path: '/health', status: 200 }),
+  'unknown path': async (_worker, _there, count) => Array(count).fill({ ...WITHOUT, path: '/idp/array/nowhere', status: 404 }),
+  '401, a wrong signature': (worker, { subs }, count) => byTurns(worker, subs, count, (token) => get(ME, forged(token), 401)),
+  ...ROUTES,
+  'the same with three issues': async (worker, { subs }, count) => Array(count).fill(send('POST', USERS, await worker.strong(subs[0]), WRONG, 400)),
+  'PATCH /idp/array/users/me': (worker, { subs }, count) => byTurns(worker, subs, count, (token) => send('PATCH', ME, token, CHANGE)),
 };

@@ -1,5 +1,5 @@
 // A built Worker in Miniflare as it is measured: with D1 and KV as in `wrangler.toml`, and nothing in front of it.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,11 +15,16 @@ const STATES = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 /**
  * Starts a Worker. The caller closes it.
  * @param {object} build what `checkout` gave
- * @param {{key: object, vars: Record<string, string>}} setting the key that signs its callers' tokens, and its variables
- * @returns `pid` of its workerd; `url` of the Worker itself; `api`, `token`, `strong` as in the harness; `close()`
+ * @param {object} setting
+ * @param {object} setting.key signs its callers' tokens
+ * @param {Record<string, string>} setting.vars its variables
+ * @param {string} setting.from the state of a Worker that was closed, of which it gets a copy; else it begins empty
+ * @param {(line: {message: string}) => void} setting.onLog gets the lines of its log
+ * @returns `pid` of its workerd; `url` of the Worker itself; `state`; `api`, `token`, `strong` as in the harness; `close({ keepState })`
  */
-export async function start(build, { key, vars }) {
+export async function start(build, { key, vars, from, onLog = () => {} }) {
   const state = mkdtempSync(join(STATES, 'idp-edge-bench-'));
+  if (from !== undefined) cpSync(from, state, { recursive: true });
   const others = children('workerd');
   const miniflare = new Miniflare(convertV4MiniflareOptions({
     modules: build.modules,
@@ -34,20 +39,20 @@ export async function start(build, { key, vars }) {
     cf: false,
     telemetry: { enabled: false },
     resourcePersistencePath: state,
-    handleStructuredLogs: () => {},
+    handleStructuredLogs: onLog,
     log: new Log(LogLevel.NONE),
   }));
-  const close = async () => {
+  const close = async ({ keepState = false } = {}) => {
     await miniflare.dispose();
-    rmSync(state, { recursive: true, force: true });
+    if (!keepState) rmSync(state, { recursive: true, force: true });
   };
   try {
     await miniflare.ready;
     const url = await miniflare.unsafeGetDirectURL();
-    await migrate(await miniflare.getD1Database('DB'), pathToFileURL(join(build.root, 'crates/store/migrations/')));
+    if (from === undefined) await migrate(await miniflare.getD1Database('DB'), pathToFileURL(join(build.root, 'crates/store/migrations/')));
     const [pid, ...more] = children('workerd').filter((child) => !others.includes(child));
     if (pid === undefined || more.length > 0) throw new Error(`${more.length + (pid === undefined ? 0 : 1)} processes of workerd in place of one`);
-    return { pid, url, ...issuer(key, { issuer: ISSUER, audience: vars.AUDIENCE }), ...calls(url), close };
+    return { pid, url, state, ...issuer(key, { issuer: ISSUER, audience: vars.AUDIENCE }), ...calls(url), close };
   } catch (error) {
     await close();
     throw error;

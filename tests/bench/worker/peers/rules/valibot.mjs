@@ -1,0 +1,48 @@
+// The bodies as users of Valibot write them.
+import * as v from 'valibot';
+import { DATE, EMAIL, NAME, PHONE, SSN, STATES, STREET, ZIP, isBirthday } from '../../../peers/rules.mjs';
+import { issue } from '../shared/texts.mjs';
+
+const missing = ({ input }) => (input === undefined ? 'required' : 'type');
+const text = (...rules) => v.pipe(v.string(missing), v.trim(), ...rules);
+const sized = (min, max, pattern) => text(v.minLength(min, 'too_short'), v.maxLength(max, 'too_long'), v.regex(pattern, 'charset'));
+// As in Zod, what has not the form of a day is not looked at further.
+const dob = text(v.regex(DATE, 'date.format'), v.check((day) => !DATE.test(day) || isBirthday(day), 'date.calendar'));
+const emailAddress = text(v.maxLength(254, 'too_long'), v.regex(EMAIL, 'email.format'));
+const phone = text(v.regex(PHONE, 'phone.number'));
+const ssn = text(v.regex(SSN, 'ssn.unassigned'));
+const strictObject = (entries) => v.strictObject(entries, ({ expected, input }) => (expected === 'never' ? 'unknown' : missing({ input })));
+const address = strictObject({
+  street: sized(2, 60, STREET),
+  city: sized(2, 40, STREET),
+  state: text(v.toUpperCase(), v.picklist(STATES, 'state.unknown')),
+  zip: text(v.regex(ZIP, 'zip.format')),
+});
+const createSchema = strictObject({
+  firstName: sized(1, 40, NAME),
+  lastName: sized(1, 40, NAME),
+  dob,
+  emailAddress,
+  address,
+  phoneNumber: v.nullish(phone),
+  ssn: v.nullish(ssn),
+  version: v.nullish(v.picklist([0, 1], 'one_of')),
+});
+const patchSchema = strictObject({
+  emailAddress: v.optional(emailAddress),
+  phoneNumber: v.nullish(phone),
+  ssn: v.nullish(ssn),
+  dob: v.optional(dob),
+  address: v.optional(address),
+});
+
+const LIMITS = { min_length: 'min', max_length: 'max' };
+const told = ({ path, message, type, requirement }) => issue(path?.map(({ key }) => key) ?? [], message, LIMITS[type] && { [LIMITS[type]]: requirement });
+
+/** What judges a body: `value`, or else `issues`. */
+const judgeOf = (schema) => (body) => {
+  const { success, output, issues } = v.safeParse(schema, body);
+  return success ? { value: output } : { issues: issues.map(told) };
+};
+export const create = judgeOf(createSchema);
+export const patch = judgeOf(patchSchema);
