@@ -27,9 +27,11 @@ const OF_TRANSPORT = ['connection', 'content-encoding', 'content-length', 'date'
 /** What a line of the log says but for its ids and times: what the call cost the database, too. */
 const saidIn = (line) => ({ ...lasting(JSON.parse(line)), trace_id: '', ms: 0 });
 
-async function answer({ url }, { method, path, headers, body }, lines) {
-  const response = await fetch(new URL(path, url), { method, headers, body });
-  const found = { status: response.status, body: lasting(await response.json()) };
+async function answer({ url }, { method, path, headers, body, onAnswer }, lines) {
+  const response = await fetch(new URL(path, url), { method, headers, body: typeof body === 'function' ? body() : body });
+  const text = await response.text();
+  onAnswer?.(text);
+  const found = { status: response.status, body: lasting(JSON.parse(text)) };
   if (lines === undefined) return found;
   const id = response.headers.get('x-request-id');
   const line = await until(`the line of ${id}`, () => lines.find((one) => one.includes(`"request_id":"${id}"`)));
@@ -37,7 +39,7 @@ async function answer({ url }, { method, path, headers, body }, lines) {
 }
 
 /**
- * Asks each Worker each route once.
+ * Asks each Worker each route once, and once before: an isolate notes once a day that a key is used.
  * @param {Record<string, Function>} routes
  * @param {Record<string, {worker: object, there: object}>} workers
  * @param {Record<string, string[]>} logs the lines of each: then what the line says and the names of headers count, too
@@ -48,7 +50,8 @@ export async function agree(routes, workers, logs = {}) {
   for (const [route, requests] of Object.entries(routes)) {
     const answers = {};
     for (const [name, { worker, there }] of Object.entries(workers)) {
-      const [request] = await requests(worker, there, 1);
+      const [before, request] = await requests(worker, there, 2);
+      await answer(worker, before);
       answers[name] = await answer(worker, request, logs[name]);
       assert.equal(answers[name].status, request.status, `${route}, ${name}: ${JSON.stringify(answers[name])}`);
     }

@@ -24,11 +24,11 @@ export default {
   },
 };`;
 
-/** KV as its client speaks to it, in memory. */
-const CACHE = `const entries = new Map();
+/** KV as its client speaks to it, in memory, with what is there from the beginning. */
+const cacheOf = (entries) => `const entries = new Map(${JSON.stringify(Object.entries(entries))});
 export default {
   async fetch(request) {
-    const key = new URL(request.url).pathname;
+    const key = decodeURIComponent(new URL(request.url).pathname.slice(1));
     if (request.method === 'PUT') {
       entries.set(key, await request.text());
       return new Response(null);
@@ -52,10 +52,10 @@ const bindingsTo = (port, compatibilityDate) => ({
 /**
  * Starts a Worker, and beside it the process with its database. The caller closes it.
  * @param {object} build what `checkout` or `peerBuilds` gave
- * @param {object} setting as of `start`
+ * @param {object} setting as of `start`, and `cache`: what KV has in it
  * @returns as `start`; `pid` is that of the Worker's process alone
  */
-export async function startApart(build, { key, vars, from, onLog }) {
+export async function startApart(build, { key, vars, from, onLog, cache = {} }) {
   const host = { ...build, modules: [{ type: 'ESModule', path: 'host.js', contents: HOST }] };
   const database = await start(host, { key, vars, from });
   const folder = mkdtempSync(join(tmpdir(), 'idp-edge-apart-'));
@@ -66,8 +66,8 @@ export async function startApart(build, { key, vars, from, onLog }) {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const cache = { type: 'ESModule', path: 'cache.js', contents: CACHE };
-    const config = lay(folder, build, vars, { ...bindingsTo(new URL(database.url).port, build.compatibilityDate), files: [cache] });
+    const kv = { type: 'ESModule', path: 'cache.js', contents: cacheOf(cache) };
+    const config = lay(folder, build, vars, { ...bindingsTo(new URL(database.url).port, build.compatibilityDate), files: [kv] });
     child = serve(config, onLog && ((message) => onLog({ message })));
     const url = `http://127.0.0.1:${await child.port()}`;
     return { pid: child.pid, url, ...issuer(key, { issuer: ISSUER, audience: vars.AUDIENCE }), ...calls(url), close };

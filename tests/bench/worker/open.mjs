@@ -2,7 +2,7 @@
 import { signingKey } from '../../e2e/harness/keys.mjs';
 import { configuration } from '../../e2e/harness/worker.mjs';
 import { agree } from './agree.mjs';
-import { ARRAY_WEBHOOK_SECRETS, PEER_ROUTES, ROUTES, furnish } from './routes.mjs';
+import { ARRAY_WEBHOOK_SECRETS, PEER_ROUTES, ROUTES, furnish, furnishMore } from './routes.mjs';
 import { planOf } from './plan.mjs';
 import { start } from './start.mjs';
 import { traced } from './trace.mjs';
@@ -43,7 +43,7 @@ export async function openBuilds(builds, names) {
 export async function template(build, setting) {
   const worker = await start(traced(build), setting);
   try {
-    const there = await furnish(worker);
+    const there = await furnishMore(worker);
     const plan = await planOf(worker, there, setting.vars);
     await worker.close({ keepState: true });
     return { state: worker.state, there, plan };
@@ -56,6 +56,6 @@ export async function template(build, setting) {
 /** Ours and its peers, each with a copy of the state. `begin` starts one: with D1 inside or apart. */
 export async function openPeers(builds, names, { setting, there, state, begin }) {
   const logs = Object.fromEntries(names.map((name) => [name, []]));
-  const one = async (name) => ({ worker: await begin(builds[name], { ...setting, from: state, onLog: ({ message }) => logs[name].push(message) }), there });
+  const one = async (name) => ({ worker: await begin(builds[name], { ...setting, from: state, cache: there.program.cache, onLog: ({ message }) => logs[name].push(message) }), there });
   return startAll(names, one, (workers) => agree(PEER_ROUTES, workers, logs));
 }

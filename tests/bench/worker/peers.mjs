@@ -1,5 +1,7 @@
 // What a team would write in JavaScript instead, as Workers: the same work, with another framework and another validator.
-import { bundle } from '../bundle.mjs';
+import { fileURLToPath } from 'node:url';
+import { build as bundle } from 'esbuild';
+import { hashWasm } from './hash-wasm.mjs';
 
 /** How the tables call them: framework and validator. */
 export const PEERS = {
@@ -12,9 +14,15 @@ export const PEERS = {
 /** The peer that others are compared with. */
 export const MEASURE = 'Hono + Zod 4';
 
-const entry = ([framework, rules], plan) => `
-import { workerOf } from './worker/peers/${framework}.mjs';
-import * as rules from './worker/peers/rules/${rules}.mjs';
+/** As wrangler bundles a Worker with `minify`. */
+const OPTIONS = {
+  bundle: true, minify: true, format: 'esm', target: 'es2024', platform: 'browser', conditions: ['workerd', 'worker', 'browser'], external: ['./*.wasm'], write: false, logLevel: 'error',
+};
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+
+const entry = ([framework, rules], plan, prelude) => `${prelude}
+import { workerOf } from './peers/${framework}.mjs';
+import * as rules from './peers/rules/${rules}.mjs';
 export default workerOf(${plan}, rules);
 `;
 
@@ -24,9 +32,11 @@ export default workerOf(${plan}, rules);
  * @param {string} plan what `planOf` gave
  */
 export async function peerBuilds({ root, compatibilityDate, database }, plan) {
+  const { modules, prelude } = await hashWasm();
   const build = async (parts) => {
-    const contents = Buffer.from(await bundle(entry(parts, plan))).toString();
-    return { main: 'index.js', modules: [{ type: 'ESModule', path: 'index.js', contents }], root, compatibilityDate, database };
+    const { outputFiles } = await bundle({ ...OPTIONS, stdin: { contents: entry(parts, plan, prelude), resolveDir: HERE } });
+    const script = { type: 'ESModule', path: 'index.js', contents: outputFiles[0].text };
+    return { main: 'index.js', modules: [script, ...modules], root, compatibilityDate, database };
   };
   const built = Object.entries(PEERS).map(async ([name, parts]) => [name, await build(parts)]);
   return Object.fromEntries(await Promise.all(built));

@@ -1,5 +1,8 @@
 // What is asked of a Worker: the routes, who calls them, and what must be there before.
 import { ALEX, ME, USERS, someone } from '../../e2e/harness/people.mjs';
+import { randomUUID } from 'node:crypto';
+import { BASE, PASSWORD, addKey, siteHeaders } from '../../e2e/harness/identity.mjs';
+import { ROOT, callers, encrypt, newPair, person } from '../../e2e/harness/programs.mjs';
 import { alert, deliver, snapshot, vendorUser, webhookSecret } from '../../e2e/harness/webhooks.mjs';
 
 /** Different callers of a route, so that it is not one row that is always at hand. */
@@ -38,6 +41,69 @@ export async function furnish(worker) {
   for (let count = 0; count < USERS_THERE; count += 1) subs.push((await vendorUser(worker)).sub);
   return { subs, reader: await userWithAlerts(worker) };
 }
+
+/** Who log in, and sessions that are refreshed by turns: more than are under way at once. */
+const LOGINS = 16;
+
+/** The calls of a site with its key. */
+const siteCall = (site, path, body, status = 200) => ({
+  method: 'POST', path: `${BASE}${path}`, headers: { ...site, 'content-type': 'application/json' }, body, status,
+});
+
+const loginBody = (number) => ({ username: `user.${number}`, password: PASSWORD });
+
+/** A site with people who have a password, each with a session. */
+async function furnishSite(worker) {
+  const site = siteHeaders(await addKey(worker.db));
+  const sessions = [];
+  for (let number = 0; number < LOGINS; number += 1) {
+    const user = { name: { first: 'Pat', middle: 'E', last: 'Kake' }, email: `pat.${number}@example.com` };
+    const made = await worker.api('POST', `${BASE}/user/local`, { headers: site, body: { user, provider: loginBody(number) } });
+    if (made.status !== 200) throw new Error(made.text);
+    const { body } = await worker.api('POST', `${BASE}/auth/local/login`, { headers: site, body: loginBody(number) });
+    sessions.push(body.refreshToken);
+  }
+  return { site, sessions };
+}
+
+/** A program with a person under an account, and what its cache holds, for longer than a run. */
+async function furnishProgram(worker) {
+  const { admin, partner } = callers(worker);
+  const made = await admin('PUT', ROOT, { environment: 'production', newServiceKey: true });
+  const account = await partner('POST', `${ROOT}/accounts`, { accountType: 'consumer', user: person() });
+  if (account.status !== 200) throw new Error(account.text);
+  const { accountIdentifier, userIdentifier } = account.body;
+  const kv = await worker.kv();
+  const entry = await kv.get('program:acme');
+  await kv.put('program:acme', entry, { expirationTtl: 86_400 });
+  return { key: made.body.serviceKeys[0].publicKey, accountIdentifier, userIdentifier, cache: { 'program:acme': entry } };
+}
+
+/** What the routes beside peers need more. */
+export const furnishMore = async (worker) => ({ ...(await furnish(worker)), ...(await furnishSite(worker)), program: await furnishProgram(worker) });
+
+export const logIn = ({ site }, number) => siteCall(site, '/auth/local/login', JSON.stringify(loginBody(number % LOGINS)));
+export const refresh = ({ site }, refreshToken) => siteCall(site, '/auth/local/refresh', JSON.stringify({ refreshToken }));
+
+/** The next refreshes: each takes a session that is not under way, and gives it back with its new token. */
+function refreshes(worker, there, count) {
+  worker.sessions ??= [...there.sessions];
+  const body = () => JSON.stringify({ refreshToken: worker.sessions.shift() });
+  const onAnswer = (text) => worker.sessions.push(JSON.parse(text).refreshToken);
+  return Array.from({ length: count }, () => ({ ...siteCall(there.site, '/auth/local/refresh', body), onAnswer }));
+}
+
+/** A name that was encrypted for the program, by a key of its own. */
+export function encryptedName({ program: { key, accountIdentifier, userIdentifier } }, token) {
+  const requestId = randomUUID();
+  const said = { profileData: { firstName: 'Alex', lastName: 'Taylor' } };
+  const path = `${ROOT}/accounts/${accountIdentifier}/users/${userIdentifier}/name`;
+  const message = { encryptedUserData: encrypt(said, { key, requestId, pair: newPair() }) };
+  const made = send('PUT', path, token, message);
+  return { ...made, headers: { ...made.headers, 'x-gd-requestid': requestId } };
+}
+
+export const partnerToken = (worker) => worker.token('partner', { scope: 'programs', program: 'acme' });
 
 export const get = (path, token, status = 200) => ({ method: 'GET', path, headers: { authorization: `Bearer ${token}` }, status });
 export const send = (method, path, token, body, status = 200) => ({
@@ -81,4 +147,10 @@ export const PEER_ROUTES = {
   ...ROUTES,
   'the same with three issues': async (worker, { subs }, count) => Array(count).fill(send('POST', USERS, await worker.strong(subs[0]), WRONG, 400)),
   'PATCH /idp/array/users/me': (worker, { subs }, count) => byTurns(worker, subs, count, (token) => send('PATCH', ME, token, CHANGE)),
+  'log-in': async (_worker, there, count) => Array.from({ length: count }, (_, number) => logIn(there, number)),
+  'refresh': async (worker, there, count) => refreshes(worker, there, count),
+  'a name of a program, encrypted (EC_v1)': async (worker, there, count) => {
+    const token = await partnerToken(worker);
+    return Array.from({ length: count }, () => encryptedName(there, token));
+  },
 };

@@ -20,7 +20,7 @@ const STATES = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
  * @param {Record<string, string>} setting.vars its variables
  * @param {string} setting.from the state of a Worker that was closed, of which it gets a copy; else it begins empty
  * @param {(line: {message: string}) => void} setting.onLog gets the lines of its log
- * @returns `pid` of its workerd; `url` of the Worker itself; `state`; `api`, `token`, `strong` as in the harness; `close({ keepState })`
+ * @returns `pid` of its workerd; `url` of the Worker itself; `state`; `db`; `kv()`; `api`, `token`, `strong` as in the harness; `close({ keepState })`
  */
 export async function start(build, { key, vars, from, onLog = () => {} }) {
   const state = mkdtempSync(join(STATES, 'idp-edge-bench-'));
@@ -49,10 +49,11 @@ export async function start(build, { key, vars, from, onLog = () => {} }) {
   try {
     await miniflare.ready;
     const url = await miniflare.unsafeGetDirectURL();
-    if (from === undefined) await migrate(await miniflare.getD1Database('DB'), pathToFileURL(join(build.root, 'crates/store/migrations/')));
+    const db = await miniflare.getD1Database('DB');
+    if (from === undefined) await migrate(db, pathToFileURL(join(build.root, 'crates/store/migrations/')));
     const [pid, ...more] = children('workerd').filter((child) => !others.includes(child));
     if (pid === undefined || more.length > 0) throw new Error(`${more.length + (pid === undefined ? 0 : 1)} processes of workerd in place of one`);
-    return { pid, url, state, ...issuer(key, { issuer: ISSUER, audience: vars.AUDIENCE }), ...calls(url), close };
+    return { pid, url, state, db, kv: () => miniflare.getKVNamespace('CACHE'), ...issuer(key, { issuer: ISSUER, audience: vars.AUDIENCE }), ...calls(url), close };
   } catch (error) {
     await close();
     throw error;

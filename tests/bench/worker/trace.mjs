@@ -54,10 +54,16 @@ function nowOf({ trips, after, before }) {
   return times.toSorted((a, b) => count(b) - count(a))[0];
 }
 
+/** Times that follow from that of the call: `now`, and its second and hour. */
+export const timesOf = (now) => ({ now, seconds: Math.floor(now / 1000), hour: now - (now % 3_600_000) });
+
+/** Whether a number is a time of these days, in milliseconds or seconds, which is no constant. */
+const isTime = (value, now) => typeof value === 'number' && (Math.abs(value - now) < 10_000_000_000 || Math.abs(value * 1000 - now) < 10_000_000_000);
+
 /** How `value` can be written, the likeliest first: by its name, as a time from now, or as it is. */
 async function spellings(value, { known, now, open }) {
   const found = Object.keys(known).filter((name) => known[name] === value).map((name) => `v.${name}`);
-  if (typeof value === 'number' && Math.abs(value - now) < 10_000_000_000) found.push(value === now ? 'v.now' : `v.now + ${value - now}`);
+  if (isTime(value, now)) return value > now / 100 ? [...found, `v.now + ${value - now}`] : found;
   const name = typeof value === 'string' && /^\w+\.2\.[\w-]{38,}$/.test(value) ? await open(value) : undefined;
   if (name !== undefined) found.push(`v.${name}`);
   const literal = JSON.stringify(value);
@@ -100,7 +106,10 @@ const cellsOf = (trip) => Object.fromEntries(trip.flatMap(({ rows }) => Object.e
  * is of
  */
 export async function learn(recordings) {
-  const contexts = recordings.map((recording) => ({ now: nowOf(recording), open: async () => undefined, ...recording, known: { ...recording.known } }));
+  const contexts = recordings.map((recording) => {
+    const now = nowOf(recording);
+    return { open: async () => undefined, ...recording, now, known: { ...timesOf(now), ...recording.known } };
+  });
   const texts = [];
   for (const index of recordings[0].trips.keys()) {
     texts.push(await tripText(recordings.map(({ trips }) => trips[index]), contexts));

@@ -1,7 +1,9 @@
 // Hono, as its users write it: a middleware for what all requests have, one for the credential, one for the body.
 import { Hono } from 'hono';
 import { Call, isReadable } from './shared/call.mjs';
+import { TEMPLATE, invalid as invalidMessage, updateName } from './shared/programs.mjs';
 import { serviceOf } from './shared/service.mjs';
+import * as site from './shared/site.mjs';
 import * as users from './shared/users.mjs';
 
 /** Sends a reply, with all headers at once: setting them one by one takes longer. */
@@ -29,12 +31,32 @@ const withUser = (of, isStrong) => async (c, next) => {
   return next();
 };
 
-const withBody = (judge) => async (c, next) => {
+/** Only for a site with its key. */
+const withSite = async (c, next) => {
+  const call = c.get('call');
+  call.route = c.req.path;
+  const caller = await site.siteOf(c.req.raw.headers);
+  if (caller.refused !== undefined) return send(c, site.unauthorized(call, caller.refused));
+  call.caller = `${caller.kind}_key`;
+  c.set('user', caller);
+  return next();
+};
+
+const withBody = (judge, invalid) => async (c, next) => {
   if (!isReadable(c.req.raw)) return send(c, users.badRequest(c.get('call')));
   const { value, issues } = judge(await c.req.json());
-  if (issues !== undefined) return send(c, users.invalid(c.get('call'), issues));
+  if (issues !== undefined) return send(c, invalid(c.get('call'), issues));
   c.set('body', value);
   return next();
+};
+
+/** A message of a partner: its text counts, too. */
+const named = (of, rules) => async (c) => {
+  const call = c.get('call');
+  call.route = TEMPLATE;
+  const { program, account, user } = c.req.param();
+  const message = { values: [program, account, user], text: await c.req.text(), body: c.get('body') };
+  return send(c, await updateName(of(c.env), call, c.get('user'), message, rules.personName));
 };
 
 /** The Worker, with the statements of `plan` and what judges bodies. */
@@ -50,8 +72,11 @@ export function workerOf(plan, rules) {
   app.get('/idp/array/users/me', withUser(of, false), handler(users.me));
   app.get('/idp/array/users/me/alerts', withUser(of, false), handler(users.alerts));
   app.get('/idp/array/users/me/dashboard', withUser(of, true), handler(users.dashboard));
-  app.post('/idp/array/users', withUser(of, true), withBody(rules.create), handler(users.create));
-  app.patch('/idp/array/users/me', withUser(of, true), withBody(rules.patch), handler(users.patch));
+  app.post('/idp/array/users', withUser(of, true), withBody(rules.create, users.invalid), handler(users.create));
+  app.patch('/idp/array/users/me', withUser(of, true), withBody(rules.patch, users.invalid), handler(users.patch));
+  app.post('/api-commerceIdentity/auth/local/login', withSite, withBody(rules.login, site.invalid), handler(site.login));
+  app.post('/api-commerceIdentity/auth/local/refresh', withSite, withBody(rules.refresh, site.invalid), handler(site.refresh));
+  app.put('/programs/:program/accounts/:account/users/:user/name', withUser(of, false), withBody(rules.message, invalidMessage), named(of, rules));
   app.notFound((c) => send(c, users.notFound(c.get('call'))));
   app.onError((error, c) => send(c, users.unavailable(c.get('call'), error)));
   return app;

@@ -88,3 +88,41 @@ export function patch(body) {
   refuseOthers(body, PATCH, [], issues);
   return outcome(value, issues);
 }
+
+const within = (min, max) => (text) => (text.length < min ? ['too_short', { min }] : text.length > max ? ['too_long', { max }] : undefined);
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const base64 = (text) => (text !== '' && BASE64.test(text) ? undefined : ['base64.format']);
+const version = (text) => (text === 'EC_v1' ? undefined : ['crypto.version']);
+const refreshToken = (text) => (text.length > 512 ? ['too_long', { max: 512 }] : /^[\w.-]+$/.test(text) ? undefined : ['charset']);
+const [firstName, lastName] = [1, 2].map((min) => sized(min, 35, /^[A-Za-z '.,-]*$/));
+const [username, password] = [within(1, 254), within(1, 256)];
+
+/** Judges an object, or a member that is one, by what `read` reads of it. */
+const object = (from, path, issues, read) => {
+  if (isObject(from)) return read(from);
+  issues.push(issue(path, from === undefined ? 'required' : 'type'));
+  return undefined;
+};
+const judged = (read) => (body) => {
+  const issues = [];
+  return outcome(object(body, [], issues, (from) => read(from, issues)), issues);
+};
+
+export const login = judged((body, issues) => ({
+  username: readText(body, ['username'], username, false, issues), password: readText(body, ['password'], password, false, issues)?.normalize(),
+}));
+export const refresh = judged((body, issues) => ({ refreshToken: readText(body, ['refreshToken'], refreshToken, false, issues) }));
+export const message = judged((body, issues) => ({
+  encryptedUserData: object(body.encryptedUserData, ['encryptedUserData'], issues, (from) => ({
+    version: readText(from, ['encryptedUserData', 'version'], version, false, issues),
+    ephemeralPublicKey: readText(from, ['encryptedUserData', 'ephemeralPublicKey'], base64, false, issues),
+    publicKeyHash: readText(from, ['encryptedUserData', 'publicKeyHash'], base64, false, issues),
+    data: readText(from, ['encryptedUserData', 'data'], base64, false, issues),
+  })),
+}));
+export const personName = judged((body, issues) => ({
+  profileData: object(body.profileData, ['profileData'], issues, (from) => ({
+    firstName: readText(from, ['profileData', 'firstName'], firstName, false, issues),
+    lastName: readText(from, ['profileData', 'lastName'], lastName, false, issues),
+  })),
+}));

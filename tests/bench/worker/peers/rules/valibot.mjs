@@ -46,3 +46,17 @@ const judgeOf = (schema) => (body) => {
 };
 export const create = judgeOf(createSchema);
 export const patch = judgeOf(patchSchema);
+
+const given = (...rules) => v.pipe(v.string(missing), ...rules);
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const base64 = given(v.minLength(1, 'base64.format'), v.regex(BASE64, 'base64.format'));
+const object = (entries) => v.object(entries, missing);
+const spelt = (min) => text(v.minLength(min, 'too_short'), v.maxLength(35, 'too_long'), v.regex(/^[A-Za-z '.,-]*$/, 'charset'));
+export const login = judgeOf(object({
+  username: given(v.minLength(1, 'too_short'), v.maxLength(254, 'too_long'), v.trim()), password: given(v.minLength(1, 'too_short'), v.maxLength(256, 'too_long'), v.normalize()),
+}));
+export const refresh = judgeOf(object({ refreshToken: given(v.maxLength(512, 'too_long'), v.regex(/^[\w.-]+$/, 'charset')) }));
+export const message = judgeOf(object({
+  encryptedUserData: object({ version: v.literal('EC_v1', 'crypto.version'), ephemeralPublicKey: base64, publicKeyHash: base64, data: base64 }),
+}));
+export const personName = judgeOf(object({ profileData: object({ firstName: spelt(1), lastName: spelt(2) }) }));

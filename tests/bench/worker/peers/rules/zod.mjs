@@ -49,3 +49,18 @@ export const judgeOf = (schema) => (body) => {
 };
 export const create = judgeOf(createSchema);
 export const patch = judgeOf(patchSchema);
+
+const given = z.string({ error: missing });
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const base64 = given.min(1, 'base64.format').regex(BASE64, 'base64.format');
+const spelt = (min) => text().min(min, 'too_short').max(35, 'too_long').regex(/^[A-Za-z '.,-]*$/, 'charset');
+export const loginSchema = z.object({ username: given.min(1, 'too_short').max(254, 'too_long').trim(), password: given.min(1, 'too_short').max(256, 'too_long').normalize() });
+export const refreshSchema = z.object({ refreshToken: given.max(512, 'too_long').regex(/^[\w.-]+$/, 'charset') });
+export const messageSchema = z.object({
+  encryptedUserData: z.object({ version: z.literal('EC_v1', 'crypto.version'), ephemeralPublicKey: base64, publicKeyHash: base64, data: base64 }, { error: missing }),
+});
+export const personNameSchema = z.object({ profileData: z.object({ firstName: spelt(1), lastName: spelt(2) }, { error: missing }) });
+export const login = judgeOf(loginSchema);
+export const refresh = judgeOf(refreshSchema);
+export const message = judgeOf(messageSchema);
+export const personName = judgeOf(personNameSchema);

@@ -45,12 +45,12 @@ async function sealedOf(secrets, sub, { firstName, lastName, dob, emailAddress, 
 }
 
 export async function create({ secrets, plan }, call, { sub }, body) {
-  const { now, id: requestId } = call;
+  const { now } = call;
   const arrayUserId = crypto.randomUUID();
   const secret = randomText(32);
   const seconds = Math.floor((now + TOKEN_LIFE_MS) / 1000);
   const [keys, personKeys, sealed, arrayKey, tokenHash] = await Promise.all([keysOf(secrets, sub), personKeysOf(secrets, body), sealedOf(secrets, sub, body), hash(arrayUserId), hash(secret)]);
-  await call.run(plan.create[0], { ...keys, ...personKeys, ...sealed, arrayUserId, arrayKey, tokenHash, expiresAt: seconds * 1000, requestId, now });
+  await call.run(plan.create[0], { ...keys, ...personKeys, ...sealed, arrayUserId, arrayKey, tokenHash, expiresAt: seconds * 1000, ...call.values });
   return { status: 200, body: { userToken: `${arrayUserId}.${secret}`, expirationDate: seconds } };
 }
 
@@ -83,13 +83,13 @@ async function statusReply({ rows: results }, place, { isStrong }, call) {
 export async function me({ secrets, plan }, call, user) {
   const userKey = await secrets.keyed('index', 'user_key', user.sub);
   const [trip] = plan.me;
-  return statusReply({ rows: await call.run(trip, { sub: user.sub, userKey }) }, trip.column.array_user_id, user, call);
+  return statusReply({ rows: await call.run(trip, { ...call.values, sub: user.sub, userKey }) }, trip.column.array_user_id, user, call);
 }
 
 export async function patch({ secrets, plan }, call, user, body) {
   const [keys, sealed] = await Promise.all([keysOf(secrets, user.sub), sealedOf(secrets, user.sub, body)]);
   const [trip] = plan.patch;
-  const rows = await call.run(trip, { ...keys, ...sealed, requestId: call.id, now: call.now });
+  const rows = await call.run(trip, { ...keys, ...sealed, ...call.values });
   return statusReply({ rows }, trip.column.array_user_id, user, call);
 }
 
@@ -118,7 +118,7 @@ const count = (call) => Number(/[?&]count=(\d+)/.exec(call.request.url)?.[1] ?? 
 export async function alerts({ plan }, call, { sub }) {
   const [trip] = plan.alerts;
   const limit = count(call) + 1;
-  return { status: 200, ...inbox(await call.run(trip, { sub, limit }), trip.column, limit, INBOX) };
+  return { status: 200, ...inbox(await call.run(trip, { ...call.values, sub, limit }), trip.column, limit, INBOX) };
 }
 
 /** The sections of a dashboard: in which member each stands, and what stands there when nothing came. */
@@ -132,7 +132,7 @@ const SECTIONS = {
 export async function dashboard({ secrets, plan }, call, { sub }) {
   const [trip] = plan.dashboard;
   const limit = count(call) + 1;
-  const results = await call.run(trip, { sub, limit });
+  const results = await call.run(trip, { ...call.values, sub, limit });
   const { body: userAlerts, headers } = inbox(results, trip.column, limit, '/idp/array/users/me/dashboard');
   const [watch] = results[trip.column.has_items].results;
   const stored = new Map(results[trip.column.section].results.map((row) => [row.section, row]));
