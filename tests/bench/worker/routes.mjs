@@ -1,6 +1,7 @@
 // What is asked of a Worker: the routes, who calls them, and what must be there before.
 import { ALEX, ME, USERS, someone } from '../../e2e/harness/people.mjs';
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { BASE, PASSWORD, addKey, siteHeaders } from '../../e2e/harness/identity.mjs';
 import { ROOT, callers, encrypt, newPair, person } from '../../e2e/harness/programs.mjs';
 import { alert, deliver, snapshot, vendorUser, webhookSecret } from '../../e2e/harness/webhooks.mjs';
@@ -79,8 +80,15 @@ async function furnishProgram(worker) {
   return { key: made.body.serviceKeys[0].publicKey, accountIdentifier, userIdentifier, cache: { 'program:acme': entry } };
 }
 
-/** What the routes beside peers need more. */
-export const furnishMore = async (worker) => ({ ...(await furnish(worker)), ...(await furnishSite(worker)), program: await furnishProgram(worker) });
+/** By then what a call told of was sent, which is up to 610 ms after its answer. */
+const SENT_MS = 1000;
+
+/** What the routes beside peers need more. Nothing runs any more when it is there. */
+export async function furnishMore(worker) {
+  const there = { ...(await furnish(worker)), ...(await furnishSite(worker)), program: await furnishProgram(worker) };
+  await setTimeout(SENT_MS);
+  return there;
+}
 
 export const logIn = ({ site }, number) => siteCall(site, '/auth/local/login', JSON.stringify(loginBody(number % LOGINS)));
 export const refresh = ({ site }, refreshToken) => siteCall(site, '/auth/local/refresh', JSON.stringify({ refreshToken }));

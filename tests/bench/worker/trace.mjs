@@ -1,11 +1,17 @@
 // The statements that our own Worker runs for a call, as the peers are to run them: taken from the Worker that is measured, and not written
 // down a second time.
 import assert from 'node:assert/strict';
+import { INSTANCE } from '../../e2e/harness/bare.mjs';
 
-/** A module in front of the Worker that keeps each batch of D1 with what came of it; `/trips` gives them and forgets them. */
+/**
+ * A module in front of the Worker that keeps each batch of D1 with what came of it: `/trips` gives them and forgets them, `/memory` tells how
+ * many bytes the Worker's linear memory has.
+ */
 const source = (main) => `
+import './instance.js';
 import * as worker from ${JSON.stringify(`./${main}`)};
 
+const MOST = 100;
 const trips = [];
 let isPatched = false;
 
@@ -16,7 +22,8 @@ function patch(env) {
   const batch = prototype.batch;
   prototype.batch = async function (statements) {
     const results = await batch.call(this, statements);
-    trips.push(statements.map(({ statement, params }, index) => ({ sql: statement, params, rows: results[index].results })));
+    // More than a call has: whoever never asks fills no memory.
+    if (trips.length < MOST) trips.push(statements.map(({ statement, params }, index) => ({ sql: statement, params, rows: results[index].results })));
     return results;
   };
 }
@@ -24,7 +31,9 @@ function patch(env) {
 export default {
   fetch(request, env, context) {
     patch(env);
-    if (new URL(request.url).pathname === '/trips') return Response.json(trips.splice(0));
+    const { pathname } = new URL(request.url);
+    if (pathname === '/trips') return Response.json(trips.splice(0));
+    if (pathname === '/memory') return Response.json(testMemory.buffer.byteLength);
     const Inner = worker.default;
     return typeof Inner === 'function' ? new Inner(context, env).fetch(request) : Inner.fetch(request, env, context);
   },
@@ -32,7 +41,10 @@ export default {
 `;
 
 /** The build with that module in front. */
-export const traced = (build) => ({ ...build, modules: [{ type: 'ESModule', path: 'traced.js', contents: source(build.main) }, ...build.modules] });
+export function traced(build) {
+  const front = [['traced.js', source(build.main)], ['instance.js', INSTANCE]].map(([path, contents]) => ({ type: 'ESModule', path, contents }));
+  return { ...build, modules: [...front, ...build.modules] };
+}
 
 /** The batches of one call: `trips`, with what it answered, and between which times it ran. */
 export async function record(worker, { method, path, headers, body, status }) {

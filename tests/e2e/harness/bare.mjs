@@ -12,7 +12,7 @@ import { ISSUER, configuration } from './worker.mjs';
 const STATE = '/test/state';
 
 /** Comes before the Worker's module, which makes its instance when it is imported. */
-const INSTANCE = `
+export const INSTANCE = `
 const { Instance } = WebAssembly;
 WebAssembly.Instance = function (...given) {
   const instance = new Instance(...given);
