@@ -56,6 +56,13 @@ export async function template(build, setting) {
 /** Ours and its peers, each with a copy of the state. `begin` starts one: with D1 inside or apart. */
 export async function openPeers(builds, names, { setting, there, state, begin }) {
   const logs = Object.fromEntries(names.map((name) => [name, []]));
-  const one = async (name) => ({ worker: await begin(builds[name], { ...setting, from: state, cache: there.program.cache, onLog: ({ message }) => logs[name].push(message) }), there });
-  return startAll(names, one, (workers) => agree(PEER_ROUTES, workers, logs));
+  let isAgreed = false;
+  const one = async (name) => {
+    const onLog = ({ message }) => isAgreed || logs[name].push(message);
+    return { worker: await begin(builds[name], { ...setting, from: state, cache: there.program.cache, onLog }), there };
+  };
+  return startAll(names, one, async (workers) => {
+    await agree(PEER_ROUTES, workers, logs);
+    isAgreed = true;
+  });
 }

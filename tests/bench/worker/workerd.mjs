@@ -50,7 +50,7 @@ async function portOf(child) {
  * @returns `pid`, `port()`, which waits until it listens, and `close()`
  */
 export function serve(config, onLog) {
-  const child = spawn(workerd.default, ['serve', '--experimental', '--control-fd=3', config], { stdio: ['ignore', onLog ? 'pipe' : 'ignore', 'inherit', 'pipe'] });
+  const child = spawn(workerd.default, ['serve', '--control-fd=3', config], { stdio: ['ignore', onLog ? 'pipe' : 'ignore', 'inherit', 'pipe'] });
   if (onLog) createInterface({ input: child.stdout }).on('line', onLog);
   return {
     pid: child.pid,
