@@ -11,7 +11,7 @@ import { start } from './start.mjs';
 import { warm } from './warm.mjs';
 
 const REPORT = new URL('../../../docs/benchmarks/worker.md', import.meta.url);
-const [BEGIN, END] = ['<!-- peers: written by `cargo xtask bench worker --peers --write` -->\n', '<!-- end of peers -->'];
+const [BEGIN, END] = ['<!-- peers: written by `cargo xtask bench worker --peers long --write` -->\n', '<!-- end of peers -->'];
 
 /** How much is measured: some five minutes, or an hour and a half. `starts`: new processes of each. */
 const EXTENTS = {
