@@ -342,6 +342,9 @@ impl Call<'_> {
             Err(idp_store::Error::ReservationHeld) if self.keeps_answer() => {
                 Err(Error::IdempotencyKey(KeyFault::InUse))
             }
+            Err(idp_store::Error::CreationsExhausted) => {
+                Err(Error::TooManyRequests { seconds: seconds_up(quotas::left_of_day(self.now)) })
+            }
             Err(idp_store::Error::AttemptsExhausted) => {
                 Err(Error::AttemptsExhausted { max: limits.max_failures })
             }

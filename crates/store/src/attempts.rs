@@ -4,7 +4,7 @@ use crate::batch::{Batch, Query};
 use crate::constraint::Error;
 use crate::db::{Db, Statement};
 use crate::keyed::{Keyed, Moves};
-use crate::persons::{PersonKeys, of_person};
+use crate::persons::{PersonKeys, of_person, of_sent_person};
 use crate::{rekey, sql};
 
 /// How many attempts there are and how long a failure locks.
@@ -83,7 +83,7 @@ impl Tried<'_> {
         sql!(
             concat!(
                 "INSERT INTO guard (attempts_left) SELECT 0 FROM person_attempts WHERE ",
-                of_person!(),
+                of_sent_person!(),
                 " AND failures >= :max_failures AND last_failed_at > :began \
                  AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = :user_id AND authenticated = 1)"
             ),
@@ -100,7 +100,7 @@ impl Tried<'_> {
         sql!(
             concat!(
                 "INSERT INTO guard (lock_ended) SELECT 0 FROM person_attempts WHERE ",
-                of_person!(),
+                of_sent_person!(),
                 " AND last_failed_at > :lock_began \
                  AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = :user_id AND authenticated = 1)"
             ),
@@ -213,7 +213,7 @@ pub async fn last_failure(db: &dyn Db, tried: &Tried<'_>) -> Result<Option<i64>,
         concat!(
             "SELECT nullif(max(coalesce((SELECT last_failed_at FROM auth_attempts WHERE user_key = :user_key), 0), \
              coalesce((SELECT max(last_failed_at) FROM person_attempts WHERE ",
-            of_person!(),
+            of_sent_person!(),
             "), 0)), 0) AS last"
         ),
         user_id = tried.user_id,

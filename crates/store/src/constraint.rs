@@ -46,6 +46,8 @@ pub enum Error {
     PeopleExhausted,
     /// As many copies of what is known of people were given out today as may be.
     CopiesExhausted,
+    /// The user made as many profiles today as may be.
+    CreationsExhausted,
     /// An operator deactivated the user.
     UserHeld,
     /// The receipt is another user's.
@@ -121,6 +123,7 @@ fn from_name(name: String) -> Error {
         "answer_kept" | "kept_answers.key_hash" => Error::AnswerKept,
         "people_exhausted" => Error::PeopleExhausted,
         "copies_exhausted" => Error::CopiesExhausted,
+        "creations_exhausted" => Error::CreationsExhausted,
         "user_held" => Error::UserHeld,
         "receipt_taken" => Error::ReceiptTaken,
         "ssn_exhausted" => Error::SsnExhausted,

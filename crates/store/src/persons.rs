@@ -28,6 +28,21 @@ macro_rules! of_person {
 }
 pub(crate) use of_person;
 
+/// Rows of `person_attempts` that are of this person, or of the one whom Array was told of; of the one whose profile the user has only where
+/// nobody knows who that was. What a profile says since is anybody's word: who is locked would be told by it to whoever writes other digits.
+macro_rules! of_sent_person {
+    () => {
+        "person_key IN (:ssn_key, :person_key, \
+         (SELECT ssn_key FROM sent_persons WHERE user_key = :user_key AND ended_at IS NULL), \
+         (SELECT person_key FROM sent_persons WHERE user_key = :user_key AND ended_at IS NULL), \
+         (SELECT ssn_key FROM profiles WHERE user_id = :user_id AND NOT EXISTS \
+         (SELECT 1 FROM sent_persons WHERE user_key = :user_key AND ended_at IS NULL)), \
+         (SELECT person_key FROM profiles WHERE user_id = :user_id AND NOT EXISTS \
+         (SELECT 1 FROM sent_persons WHERE user_key = :user_key AND ended_at IS NULL)))"
+    };
+}
+pub(crate) use of_sent_person;
+
 /// A sent person `s` is not who the profile `p` is of now. NULL is a value like others: nothing was known, or was sent.
 macro_rules! is_other {
     () => {

@@ -12,6 +12,11 @@ pub const fn left_of_day(now: i64) -> i64 {
     DAY_MS.saturating_sub(now.rem_euclid(DAY_MS))
 }
 
+/// When the day began, Unix milliseconds.
+pub(crate) const fn day_began(now: i64) -> i64 {
+    now.saturating_sub(now.rem_euclid(DAY_MS))
+}
+
 /// People who are made in an account with keys of one kind, at most so many in a day.
 #[derive(Clone, Copy)]
 pub struct NewPeople<'a> {

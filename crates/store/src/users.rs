@@ -11,7 +11,7 @@ use crate::keyed::Keyed;
 use crate::persons::{self, Change, PersonKeys};
 use crate::profile::{self, NewProfile, Patch, Status};
 use crate::token::{self, NewToken};
-use crate::{guard, outbox, reservation, sent};
+use crate::{guard, outbox, quotas, reservation, sent, sql};
 
 /// Who acts on which user, and what the presented tokens grant.
 pub struct Actor<'a> {
@@ -61,6 +61,21 @@ impl Actor<'_> {
     }
 }
 
+/// How many profiles a user may make in a day. Each asks whether a person is locked: who makes one after the other, with other digits of the
+/// same name and birthday, would find the SSN of somebody whose proofing failed.
+pub const CREATIONS_PER_DAY: i64 = 10;
+
+/// The user may make one more profile today; else `creations_exhausted`. Before the locks are looked at.
+fn require_creation_left(trail: &Trail<'_>) -> Statement {
+    sql!(
+        "INSERT INTO guard (creations_left) SELECT 0 WHERE :most <= (SELECT count(*) FROM audit \
+         WHERE user_key = :user_key AND at >= :day_began AND action = 'user.created')",
+        most = CREATIONS_PER_DAY,
+        user_key = trail.user_key,
+        day_began = quotas::day_began(trail.now),
+    )
+}
+
 /// Begins to create the user with Array, or fails as [`create`] would, or with [`Error::ReservationHeld`](crate::Error::ReservationHeld).
 /// The row tells by which id Array knows this creation again.
 #[must_use]
@@ -73,6 +88,7 @@ pub fn reserve(
     let now = actor.now();
     let mut batch = Batch::from(actor.tried(Some(person)).rekey());
     batch.push(attempts::forget_ended(actor.user_key, limits, now));
+    batch.push(require_creation_left(&actor.trail));
     batch.extend(actor.attempts_allowed(Some(person), limits));
     // One more is to come.
     let others = limits.profiles_per_ssn.saturating_sub(1);
@@ -86,7 +102,7 @@ pub fn reserve(
 /// Creates the user with a first token and the enrollments that the map gives, if any. Or fails with
 /// [`Error::UserExists`](crate::Error::UserExists); [`Error::AttemptsExhausted`](crate::Error::AttemptsExhausted) or
 /// [`Error::AttemptsTooEarly`](crate::Error::AttemptsTooEarly) while a lock outlives a deleted user, or is the person's;
-/// [`Error::SsnExhausted`](crate::Error::SsnExhausted).
+/// [`Error::SsnExhausted`](crate::Error::SsnExhausted); [`Error::CreationsExhausted`](crate::Error::CreationsExhausted).
 #[must_use]
 pub fn create(
     actor: &Actor<'_>,
@@ -101,8 +117,9 @@ pub fn create(
     batch.extend([
         profile::insert(id, profile, now),
         attempts::forget_ended(actor.user_key, limits, now),
+        require_creation_left(&actor.trail),
     ]);
-    batch.extend(actor.attempts_allowed(None, limits));
+    batch.extend(actor.attempts_allowed(Some(&keys), limits));
     batch.extend(keys.require_at_most(limits.profiles_per_ssn));
     batch.extend(sent::begin(&array_key, actor.user_key, &keys, now));
     batch.extend([

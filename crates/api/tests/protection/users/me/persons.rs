@@ -113,24 +113,53 @@ fn four_digits_in_place_of_nine_are_the_same_person() {
     assert_eq!(create(&harness, "nine", &json!({})).status(), 423);
 }
 
+/// From S6. Array is told of no patch: with the token of another profile only its own questions can be answered, and no success authenticates
+/// who is said to be somebody else (`proven.rs`).
 #[test]
-fn a_patch_of_the_ssn_leads_into_the_lock_and_not_out_of_it() {
+fn a_patch_of_the_ssn_leads_out_of_no_lock() {
     let harness = Harness::new();
     assert_eq!(create(&harness, "one", &json!({})).status(), 200);
     fails(&harness, "one", 3);
     let another = json!({ "ssn": "223456780", "dob": "1991-03-10" });
-    assert_eq!(create(&harness, "two", &another).status(), 200);
-    assert_eq!(user_token(&harness, "two").status(), 200);
-    for ssn in [SSN, LAST_FOUR] {
-        let patch = json!({ "ssn": ssn, "dob": alex()["dob"] });
-        assert_eq!(me(&harness, "PATCH", "two", Some(&patch)).status(), 200);
-        assert_eq!(user_token(&harness, "two").refusal(), (423, EXHAUSTED.to_owned()), "{ssn}");
-    }
-    assert_eq!(desk(&harness, "PATCH", "two", Some(&json!({ "ssn": SSN }))).status(), 200);
-    assert_eq!(user_token(&harness, "two").status(), 423);
-    // The user's own failures stay with the user, whoever it says it is.
+    // The user's own failures stay with the user, whoever it says it is; and a new profile of the person finds the lock.
     assert_eq!(me(&harness, "PATCH", "one", Some(&another)).status(), 200);
     assert_eq!(user_token(&harness, "one").refusal(), (423, EXHAUSTED.to_owned()));
+    assert_eq!(create(&harness, "two", &json!({})).status(), 423);
+}
+
+/// From CWE-204, CWE-799: who knows name and birthday of somebody whose proofing failed tries digits until a lock says which are right.
+#[test]
+fn the_lock_of_a_person_tells_nobody_the_ssn() {
+    let harness = Harness::new();
+    assert_eq!(create(&harness, "victim", &json!({})).status(), 200);
+    fails(&harness, "victim", 3);
+    let guess = |ssn: &str| json!({ "ssn": ssn, "dob": alex()["dob"] });
+    assert_eq!(create(&harness, "thief", &json!({ "ssn": "0001" })).status(), 200);
+    for ssn in ["0002", LAST_FOUR, SSN] {
+        assert_eq!(me(&harness, "PATCH", "thief", Some(&guess(ssn))).status(), 200);
+        assert_eq!(user_token(&harness, "thief").status(), 200, "a patch is anybody's word");
+    }
+    assert_eq!(desk(&harness, "PATCH", "thief", Some(&json!({ "ssn": SSN }))).status(), 200);
+    assert_eq!(user_token(&harness, "thief").status(), 200);
+    // A creation is asked for whom it is; of those a user has ten a day, and deletions give none back.
+    for guess in 2..=10 {
+        assert_eq!(me(&harness, "DELETE", "thief", None).status(), 200);
+        assert_eq!(
+            create(&harness, "thief", &json!({ "ssn": format!("{guess:04}") })).status(),
+            200
+        );
+    }
+    assert_eq!(me(&harness, "DELETE", "thief", None).status(), 200);
+    for ssn in ["0011", LAST_FOUR, SSN] {
+        let answer = create(&harness, "thief", &json!({ "ssn": ssn }));
+        assert_eq!(answer.status(), 429, "whether it is right or not: {}", answer.text());
+        let seconds = answer.header("retry-after").unwrap().parse::<i64>().unwrap();
+        assert!((1..=DAY).contains(&seconds));
+    }
+    // Nobody else is kept out by it, and it is over with the day.
+    assert_eq!(create(&harness, "owner", &json!({ "ssn": "223456780" })).status(), 200);
+    harness.clock.pass(DAY);
+    assert_eq!(create(&harness, "thief", &json!({ "ssn": "0011" })).status(), 200);
 }
 
 /// Somebody who is nobody's victim yet.
