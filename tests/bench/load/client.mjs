@@ -24,7 +24,11 @@ export function ask(agent, url, { method, path, headers, body }) {
       response.once('end', () => end({ status: response.statusCode, retryAfter: response.headers['retry-after'], text: Buffer.concat(parts).toString() }));
     });
     request.once('timeout', () => request.destroy(new Error('hangs')));
-    request.once('error', (error) => end({ status: error.message === 'hangs' ? 'hangs' : `no answer (${error.code})` }));
+    request.once('error', (error) => {
+      // The server closed a connection that was idle, just when it was used again: nothing was asked (Node's documentation of `reusedSocket`).
+      if (error.code === 'ECONNRESET' && request.reusedSocket) ask(agent, url, { method, path, headers, body }).then(resolve);
+      else end({ status: error.message === 'hangs' ? 'hangs' : `no answer (${error.code})` });
+    });
     request.end(body);
   });
 }
