@@ -109,7 +109,7 @@ fn manifest(wrangler: &Value) -> Value {
         "version": env!("CARGO_PKG_VERSION"),
         "private": true,
         "type": "module",
-        "engines": { "node": ">=22" },
+        "engines": { "node": ">=22.12" },
         "scripts": { "postinstall": "node idp-edge.mjs prepare" },
         "allowScripts": { "esbuild": true, "workerd": true, "sharp": false },
         "dependencies": { "wrangler": wrangler },
