@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use idp_store::export::{self, ALERTS, Entry, Member, PAGE, PARTS, Part, Subject};
+use idp_store::export::{self, ALERTS, Entry, Member, PAGE, Part, Subject};
 use idp_store::{Batch, guard};
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
@@ -56,7 +56,7 @@ pub(super) async fn read(
     let (user_key, audit_keys) = (keys.user_key(user_id), keys.audit_keys(user_id));
     let subject = Subject { user_id, user_key: &user_key, audit_keys: &audit_keys };
     batch.push(guard::require_person(user_id));
-    let asked: Vec<_> = PARTS.iter().map(|part| (part, batch.ask(part.ask(&subject)))).collect();
+    let asked: Vec<_> = export::parts().map(|part| (part, batch.ask(part.ask(&subject)))).collect();
     let first = batch.ask(export::alerts(user_id, 0));
     let results = call.run(batch).await?;
     let mut document = Document::new(call, user_id);

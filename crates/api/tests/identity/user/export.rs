@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
-use idp_store::export::{ALERTS, PARTS};
+use idp_store::export::{self, ALERTS};
 use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 use serde_json::{Value, json};
 
@@ -55,7 +55,8 @@ fn each_table_with_a_row_of_a_person_is_told_or_has_its_reason() {
     let path = format!("/user/{}/username", alex.id());
     assert_eq!(harness.server("PATCH", &path, Some(&names)).status(), 200);
     let with = tables(&harness);
-    let told: BTreeSet<&str> = PARTS.iter().map(|part| part.table).chain([ALERTS.table]).collect();
+    let told: BTreeSet<&str> =
+        export::parts().map(|part| part.table).chain([ALERTS.table]).collect();
     let excused: BTreeSet<&str> = NOT_TOLD.iter().map(|(table, _)| *table).collect();
     assert_eq!(told.intersection(&excused).count(), 0);
     let answer = by_the_site(&harness, alex.id());
@@ -65,7 +66,7 @@ fn each_table_with_a_row_of_a_person_is_told_or_has_its_reason() {
         if rows == &without[table] || excused.contains(table.as_str()) {
             continue;
         }
-        let part = PARTS.iter().chain([&ALERTS]).find(|part| part.table == table);
+        let part = export::parts().chain([&ALERTS]).find(|part| part.table == table);
         let part = part.unwrap_or_else(|| panic!("{table}: no part, and no reason"));
         let entries = document[part.api][part.name]["entries"].as_array().unwrap();
         assert!(!entries.is_empty(), "{table}: {}", part.name);
