@@ -51,7 +51,7 @@ async function findBy(page, by, text) {
 }
 
 describe('people of a tenant', () => {
-  it('are found by the whole address, user name or id, and nobody by a part of it', async () => {
+  it('are found by the whole address, user name, id or request, and nobody by a part of it', async () => {
     await onPage(async (page) => {
       const username = await find(page);
       await page.locator('#found:focus').waitFor();
@@ -63,6 +63,10 @@ describe('people of a tenant', () => {
       await heading(page, 'Nobody was found');
       await findBy(page, 'User ID', id);
       await heading(page, '1 person');
+      assert.match(await card(page).textContent(), new RegExp(username));
+      const changed = await site.worker.api('PATCH', `${BASE}/user/${id}`, { headers, body: { name: { last: 'Doe' } } });
+      await findBy(page, 'Request ID', changed.headers.get('x-request-id'));
+      await said(page, '1 person found.');
       assert.match(await card(page).textContent(), new RegExp(username));
       await findBy(page, 'User name', username.slice(0, 6));
       await heading(page, 'Nobody was found');

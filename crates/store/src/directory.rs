@@ -19,6 +19,8 @@ pub enum By<'a> {
     Contact(Kind, &'a Keyed),
     /// Who has that id.
     Id(&'a str),
+    /// Whom a request acted on, by the id that its caller was told.
+    Request(&'a str),
 }
 
 /// Somebody who was found.
@@ -58,7 +60,8 @@ macro_rules! select {
 }
 
 /// Those of the account, newest first, page by page and however many there are: so nobody is hidden by strangers who made people with the
-/// same address or number. Behind what moves rows of a former key to the one in use ([`rekey`](crate::rekey)).
+/// same address or number. Of a request, a thousand rows are looked at: whoever chooses the same id for many hides in these their own alone.
+/// Behind what moves rows of a former key to the one in use ([`rekey`](crate::rekey)).
 #[must_use]
 pub fn select(account: &str, by: &By<'_>, window: &Window) -> Query<Listed<Found>> {
     let statement = match by {
@@ -87,6 +90,19 @@ pub fn select(account: &str, by: &By<'_>, window: &Window) -> Query<Listed<Found
             "u.user_id = :user_id AND ",
             "u",
             user_id = *user_id
+        ),
+        By::Request(request_id) => select!(
+            account,
+            window,
+            "(WITH bounded_rows AS (SELECT user_key FROM audit WHERE request_id <> '' \
+             AND substr(coalesce(client_request_id, request_id), -12) = substr(:request_id, -12) \
+             AND coalesce(client_request_id, request_id) = :request_id LIMIT 1000) \
+             SELECT f.user_id FROM bounded_rows CROSS JOIN users f ON f.user_key = bounded_rows.user_key UNION \
+             SELECT a.user_id FROM bounded_rows CROSS JOIN array_users a ON a.audit_key = bounded_rows.user_key LIMIT 1000) bounded \
+             CROSS JOIN users u ON u.user_id = bounded.user_id",
+            "",
+            "u",
+            request_id = *request_id
         ),
     };
     Query::new(statement, found)

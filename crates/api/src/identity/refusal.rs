@@ -52,11 +52,8 @@ pub(crate) static REFRESH_TOKEN_REFUSED: Refusal = Refusal::named(
 );
 pub(crate) static CODE_REFUSED: Refusal =
     Refusal::named(401, "code_refused", "This code is not right");
-pub(crate) static ONE_SEARCH: Refusal = Refusal::named(
-    400,
-    "one_search",
-    "People are found by one of email, phone, username and userId, or listed without any",
-);
+pub(crate) static ONE_SEARCH: Refusal =
+    Refusal::named(400, "one_search", "People are found by one parameter, or listed without any");
 pub(crate) static ONE_NAME: Refusal =
     Refusal::named(400, "one_name", "Either a user name or an e-mail address is needed");
 pub(crate) static CODE_REQUIRED: Refusal =

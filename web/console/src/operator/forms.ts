@@ -37,7 +37,7 @@ export const FIND = oneSection('Find people', [
   {
     path: 'text',
     label: 'What it is',
-    hint: 'The whole address, number, name or ID. Without it, whoever came last.',
+    hint: 'The whole address, number, name or ID. Of a request, the ID that its answer had. Without it, whoever came last.',
   },
 ]);
 

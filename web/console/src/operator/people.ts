@@ -13,6 +13,7 @@ export const SEARCHES = {
   phone: 'Phone number',
   username: 'User name',
   userId: 'User ID',
+  requestId: 'Request ID',
 };
 
 export type Search = keyof typeof SEARCHES;

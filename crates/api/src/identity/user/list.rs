@@ -38,15 +38,20 @@ const USERNAME: QueryParameter = QueryParameter {
 };
 const USER: QueryParameter =
     QueryParameter { name: "userId", kind: Value::Text, about: Prose::new("Who has this id.") };
+const REQUEST: QueryParameter = QueryParameter {
+    name: "requestId",
+    kind: Value::Text,
+    about: Prose::new("Whom the request with this `X-Request-Id` changed."),
+};
 /// By any one of these.
-const SEARCHES: [QueryParameter; 4] = [EMAIL, PHONE, USERNAME, USER];
+const SEARCHES: [QueryParameter; 5] = [EMAIL, PHONE, USERNAME, USER, REQUEST];
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::get("/api-commerceIdentity/user")
         .summary("Find or list people")
         .description(
-            "Those of the account, newest first; an operator names it by `x-site-context`. By one of `email`, `phone`, `username` and \
-             `userId`, or everybody. Found by keyed hashes: there is no search for parts.",
+            "Those of the account, newest first; an operator names it by `x-site-context`. By one parameter, or \
+             everybody. Found by keyed hashes: there is no search for parts.",
         )
         .caller(SiteServerOrOperator)
         .input::<Search>()
@@ -131,6 +136,7 @@ enum Wanted {
     Username(Keyed),
     Contact(Kind, Keyed),
     Id(String),
+    Request(String),
 }
 
 impl Wanted {
@@ -139,6 +145,7 @@ impl Wanted {
             Self::Username(key) => By::Username(key),
             Self::Contact(kind, key) => By::Contact(*kind, key),
             Self::Id(user_id) => By::Id(user_id),
+            Self::Request(id) => By::Request(id),
         }
     }
 }
@@ -146,7 +153,7 @@ impl Wanted {
 /// What brings whoever is looked for under the key in use.
 fn rekeyed(account: &str, by: &By<'_>) -> Vec<Statement> {
     match *by {
-        By::Anything | By::Id(_) => Vec::new(),
+        By::Anything | By::Id(_) | By::Request(_) => Vec::new(),
         By::Username(key) => rekey::usernames(&Moves::of(account, [key])),
         By::Contact(_, key) => rekey::contacts(&Moves::of(account, [key])),
     }
@@ -163,6 +170,7 @@ async fn list(
         "email" => Wanted::Contact(Kind::Email, keys.email_contact(account, &text)),
         "phone" => Wanted::Contact(Kind::Phone, keys.phone_contact(account, &text)),
         "username" => Wanted::Username(keys.username_key(account, &text)),
+        "requestId" => Wanted::Request(text),
         _ => Wanted::Id(text),
     });
     let by = wanted.as_ref().map_or(By::Anything, Wanted::by);

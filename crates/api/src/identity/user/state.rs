@@ -20,7 +20,7 @@ pub(crate) fn deactivate() -> Endpoint {
         .summary("Keep a user from logging in")
         .description(
             "All sessions end at once, and what would begin one: challenges, codes, links, reset tokens, an e-mail address or a second \
-             factor that waits. A second factor that was said to be lost is asked for again. Tokens are refused at the next request, in every API. Nothing that is kept of the user goes. Said again, the reason is another one.",
+             factor that waits. A second factor that was said to be lost is asked for again. Tokens are refused at the next request, in every API. Said again, the reason is another one.",
         )
         .caller(ServerKeyOrOperator)
         .path(&[USER_ID])

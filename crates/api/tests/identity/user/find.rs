@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::common::mails::only;
 use crate::common::ports::Ring;
 use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, id, message, pat};
-use crate::common::{Answer, Harness, Request, keys};
+use crate::common::{Answer, Harness, Request, USERS, alex, keys};
 
 fn find(harness: &Harness, query: &str) -> Answer {
     harness.server("GET", &format!("/user{query}"), None)
@@ -62,6 +62,7 @@ fn a_person_is_found_by_address_number_and_name_in_any_spelling_and_by_no_part()
     );
     assert_eq!(find(&harness, "?email=a&phone=b").body()["code"], "one_search");
     assert_eq!(find(&harness, &format!("?userId={pat}&phone=b")).body()["code"], "one_search");
+    assert_eq!(find(&harness, "?requestId=r&phone=b").body()["code"], "one_search");
     assert_eq!(find(&harness, "?count=101").status(), 400);
     assert_eq!(find(&harness, "?cursor=!").status(), 400);
 }
@@ -139,6 +140,53 @@ fn no_stranger_hides_a_person_behind_guests_with_the_same_address_or_number() {
     expect_found(&harness, &person, &searches[..1]);
 }
 
+/// A person with a profile, and the ids of two requests: of one that named itself, and of one that did not.
+fn requests(harness: &Harness) -> (String, String, String) {
+    let pat = harness.sign_up("pat.kake");
+    john(harness);
+    let path = format!("{BASE}/user/{}", id(&pat));
+    let name = json!({ "name": { "last": "Doe" } });
+    let request = Request::new("PATCH", &path).site("server", ACCOUNT).json(&name);
+    let named = harness.call(request.header("x-request-id", "web-2026.0001"));
+    assert_eq!(named.status(), 200);
+    let profile = Request::new("POST", USERS).token(&harness.strong(&id(&pat))).json(&alex());
+    let profile = harness.call(profile);
+    let own = profile.header("x-request-id").unwrap().to_owned();
+    (id(&pat), named.header("x-request-id").unwrap().to_owned(), own)
+}
+
+#[test]
+fn a_person_is_found_by_the_id_of_a_request_as_its_caller_was_told() {
+    let harness = Harness::with_sites();
+    let (pat, named, own) = requests(&harness);
+    assert_eq!(named, "web-2026.0001");
+    for request_id in [&named, &own] {
+        let answer = find(&harness, &format!("?requestId={request_id}"));
+        assert_eq!(answer.trips(), 1);
+        assert_eq!(ids(&answer), std::slice::from_ref(&pat), "{request_id}");
+    }
+    // No part will do, nor another id with the same end; and what no request did is nobody's.
+    for request_id in ["2026.0001", "app-2026.0001", &own[20..], "", "%20"] {
+        let answer = find(&harness, &format!("?requestId={request_id}"));
+        assert_eq!(ids(&answer), [""; 0], "{request_id}");
+    }
+}
+
+/// From CWE-405: whoever gives the same id to many requests hides nobody but themselves, and costs no more than so many rows.
+#[test]
+fn an_id_that_was_given_to_many_requests_is_looked_at_a_thousand_times_at_the_most() {
+    let harness = Harness::with_sites();
+    let (_, _, own) = requests(&harness);
+    let copies = (0..5_000).map(|number| {
+        let sql = "INSERT INTO audit (user_key, at, id, actor, action, request_id, client_request_id) \
+            SELECT user_key, at + ?1, 'copy' || ?1, actor, action, 'r' || ?1, 'web-2026.0001' FROM audit WHERE client_request_id = 'web-2026.0001' AND id NOT LIKE 'copy%'";
+        Statement::new(sql, [number.into()])
+    });
+    pollster::block_on(harness.db.sqlite.batch(copies.collect())).unwrap();
+    assert_eq!(ids(&find(&harness, "?requestId=web-2026.0001")).len(), 1);
+    assert_eq!(ids(&find(&harness, &format!("?requestId={own}"))).len(), 1);
+}
+
 #[test]
 fn what_is_told_of_a_person_is_opened() {
     let harness = Harness::with_sites();
@@ -192,8 +240,11 @@ fn nobody_of_another_account_is_found_or_listed() {
     let support = harness.local.token("desk", &json!({ "scope": "support support.delete" }));
     let request = |query: &str| Request::new("GET", &format!("{BASE}/user{query}"));
     let by_id = format!("?userId={}", id(&pat));
-    let queries =
-        ["", "?email=pat.kake%40example.com", "?phone=2125550123", "?username=pat.kake", &by_id];
+    let name = json!({ "name": { "last": "Kake" } });
+    let changed = harness.server("PATCH", &format!("/user/{}", id(&pat)), Some(&name));
+    let by_request = format!("?requestId={}", changed.header("x-request-id").unwrap());
+    let (email, phone) = ("?email=pat.kake%40example.com", "?phone=2125550123");
+    let queries = ["", email, phone, "?username=pat.kake", &by_id, &by_request];
     for query in queries {
         let other = harness.call(request(query).site("server", OTHER_ACCOUNT));
         assert_eq!(ids(&other), Vec::<String>::new(), "{query}");
