@@ -71,11 +71,12 @@ export default {
  * @param {number} options.delay of D1 at first, milliseconds; KV has none
  * @param {Record<string, string>} options.vars replace those of `configuration`
  * @param {string} options.folder where the build is, from the root; where `wrangler.toml` says when left out
- * @returns `url`; `db`, which is not slow; `strong` and `token`, as of an issuer; `state()`: how many requests have `begun`, `asked` D1 and `ended`,
+ * @returns `url`; `db`, which is not slow; `vars`; `strong` and `token`, as of an issuer; `state()`: how many requests have `begun`, `asked` D1 and `ended`,
  * and the bytes of linear `memory`; `slow({ d1, kv })`: how long these take from now on, milliseconds, or for ever with `null`
  */
 export async function startBare({ delay, vars = {}, folder }) {
   const key = await signingKey();
+  const bindings = { ...configuration(key), ...vars };
   const { main, modules, compatibilityDate, database } = built(ROOT, folder);
   const own = [
     { type: 'ESModule', path: 'front.js', contents: front(`./${main}`, delay) },
@@ -87,7 +88,7 @@ export async function startBare({ delay, vars = {}, folder }) {
     compatibilityDate,
     d1Databases: { DB: database },
     kvNamespaces: { CACHE: 'cache' },
-    bindings: { ...configuration(key), ...vars },
+    bindings,
     host: '127.0.0.1',
     port: 0,
     cf: false,
@@ -109,7 +110,7 @@ export async function startBare({ delay, vars = {}, folder }) {
     const state = async () => (await fetch(new URL(STATE, url))).json();
     const slow = async (delays) => (await fetch(new URL(STATE, url), { method: 'PUT', body: JSON.stringify(delays) })).json();
     const { strong, token } = issuer(key, { issuer: ISSUER });
-    return { url, db, state, slow, strong, token, close };
+    return { url, db, vars: bindings, state, slow, strong, token, close };
   } catch (error) {
     // A process that is left behind would keep the test from ending.
     await close();
