@@ -70,7 +70,9 @@ fn an_account_with_an_endpoint_is_told_there_and_others_where_they_were() {
     let request = Request::new("POST", &format!("{BASE}/user/local")).site("server", OTHER_ACCOUNT);
     assert_eq!(harness.call(request.json(&pat("ann.kake"))).status(), 200);
     tell(&harness);
-    assert_eq!(urls(&harness), [OWN, "https://mail.example.com/hook"]);
+    let elsewhere = "https://mail.example.com/hook";
+    // That somebody signed up, and that the address is to be verified.
+    assert_eq!(urls(&harness), [OWN, elsewhere, elsewhere]);
 }
 
 #[test]
