@@ -46,6 +46,7 @@ pub mod refusal;
 mod request_id;
 mod route;
 mod schema;
+pub mod seed;
 mod sendings;
 mod server_keys;
 pub mod spec;

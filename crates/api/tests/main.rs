@@ -204,4 +204,5 @@ mod jobs {
     mod reseal;
     mod retention;
     mod sealed_rows;
+    mod seed;
 }

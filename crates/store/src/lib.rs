@@ -32,6 +32,8 @@ pub mod event_log;
 pub mod event_schedule;
 pub mod events;
 pub mod export;
+#[cfg(feature = "sqlite")]
+pub mod file;
 pub mod guard;
 mod guess;
 pub mod guesses;

@@ -11,7 +11,10 @@ use crate::db::{
     Cost, Db, DbError, Done, MAX_PARAMS, Row, RunFuture, SizeFuture, Statement, Value,
 };
 
-/// A SQLite database in memory.
+/// Where the migrations are.
+pub(crate) const MIGRATIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+
+/// A SQLite database: in memory, or in a file.
 pub struct Sqlite(pub(crate) RefCell<Connection>);
 
 impl Sqlite {
@@ -137,7 +140,7 @@ fn value_of(value: ValueRef<'_>) -> Value {
 /// # Errors
 /// When the folder can't be read.
 pub fn migrations() -> io::Result<Vec<String>> {
-    let files = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations"))?;
+    let files = fs::read_dir(MIGRATIONS)?;
     let mut paths = files.map(|file| Ok(file?.path())).collect::<io::Result<Vec<_>>>()?;
     paths.sort();
     paths.iter().map(fs::read_to_string).collect()

@@ -20,6 +20,7 @@ mod people;
 mod program;
 mod project;
 mod sbom;
+mod seed;
 mod tenant;
 mod test;
 mod token;
@@ -89,6 +90,8 @@ enum Command {
     Backup(backup::Options),
     /// Puts such a copy into an empty database
     Restore(backup::restore::Options),
+    /// Fills a database with people who are made up, to measure and to try things with
+    Seed(seed::Options),
 }
 
 fn main() -> ExitCode {
@@ -124,5 +127,6 @@ fn dispatch(arguments: Arguments) -> Result<()> {
         Command::Audit(command) => audit::run(&project, &command),
         Command::Backup(options) => backup::run(&project, &options),
         Command::Restore(options) => backup::restore::run(&project, &options),
+        Command::Seed(options) => seed::run(&project, &options),
     }
 }

@@ -71,7 +71,7 @@ const MODEL: &[Layer] = &[
 ];
 
 const STORE: &[Layer] = &[
-    layer(&["db", "sqlite", "dump"]),
+    layer(&["db", "sqlite", "dump", "file"]),
     layer(&["day", "named", "owner", "window", "sealed", "keyed", "literal", "programs/refused"]),
     layer(&["constraint", "guess"]),
     layer(&["rekey"]),
@@ -136,7 +136,7 @@ const API: &[Layer] = &[
         "request_id",
         "audit_chain",
     ]),
-    layer(&["jobs"]),
+    layer(&["jobs", "seed"]),
     apart(&["protection", "identity", "programs", "openid", "operations", "operator"]),
     layer(&["apis"]),
     layer(&["route", "app", "declared"]),
@@ -151,7 +151,7 @@ const XTASK: &[Layer] = &[
     layer(&["toolchain"]),
     layer(&["build", "local"]),
     layer(&["token", "keys", "tenant"]),
-    layer(&["program", "audit", "backup", "deploy", "package", "people"]),
+    layer(&["program", "audit", "backup", "deploy", "package", "people", "seed"]),
     layer(&["check", "dev"]),
     layer(&["test", "bench", "sbom", "kits"]),
 ];
