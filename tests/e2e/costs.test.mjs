@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { until } from './harness/poll.mjs';
+import { costs } from './harness/rows.mjs';
 import { EXAMPLES, Stage } from './harness/stage.mjs';
 import { startWorker } from './harness/worker.mjs';
 
@@ -19,8 +19,7 @@ const HEAD = `# What a call costs
 
 Written by \`IDP_GENERATE=1 node_modules/.bin/node --test tests/e2e/costs.test.mjs\` from a test that makes the example call of each endpoint in workerd and
 counts rows as D1 does: rows that are read, entries of indexes among them, and rows that are written, an entry of an index counting as one. The test
-fails where a count is another one than here. The database holds one person; no count grows with how many there are, since no statement reads a table from
-end to end. What was undone is not counted.
+fails where a count is another one than here. The database holds one person; no count grows with how many there are (\`tests/e2e/growth.test.mjs\`, [scale](scale.md)). What was undone is not counted.
 
 Dollars are for a million calls, beyond what the plan has in it: $${PRICES.requests.toFixed(2)} for requests, $${PRICES.read.toFixed(3)} for rows read and $${PRICES.written.toFixed(2)} for rows written, each for a
 million. CPU comes on top ([benchmarks/worker.md](benchmarks/worker.md)): $0.02 for a million milliseconds. So do an event that is sent afterwards, some ten rows
@@ -44,8 +43,7 @@ describe('what a call costs', () => {
     await stage.set(example.before);
     const answer = await stage.call(example);
     assert.equal(answer.status, example.status, `${example.method} ${example.path}: ${answer.text}`);
-    const id = answer.headers.get('x-request-id');
-    return JSON.parse(await until(`the line of ${id}`, () => stage.worker.logs.find((line) => line.includes(`"request_id":"${id}"`) && line.includes('"trips"'))));
+    return costs(stage.worker, answer);
   }
 
   it('is what the table says, and within the budget', async () => {

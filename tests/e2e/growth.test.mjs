@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { BASE, PASSWORD } from './harness/identity.mjs';
 import { ALEX, ME, USERS } from './harness/people.mjs';
-import { copyRows, costs } from './harness/rows.mjs';
+import { OF_PEOPLE, copyRows, costs, keyed, other } from './harness/rows.mjs';
 import { Stage } from './harness/stage.mjs';
 import { alert, snapshot } from './harness/webhooks.mjs';
 import { startWorker } from './harness/worker.mjs';
@@ -17,17 +17,6 @@ const PAGE = 110;
 const REMOVED = 10_000;
 /** As many rows as the search for somebody may read, however many there are. */
 const FOUND_WITHIN = 5;
-
-const other = (column) => `${column} || '~' || i`;
-const keyed = (...columns) => Object.fromEntries(columns.map((column) => [column, other(column)]));
-
-/** Where there is a row of each person, and by what those of two are told apart. */
-const OF_PEOPLE = {
-  users: keyed('user_id', 'user_key', 'email_key'), logins: keyed('user_id', 'username_key'), usernames: keyed('user_id', 'username_key'),
-  contacts: keyed('user_id', 'value_key'), sessions: keyed('user_id', 'session_id'), profiles: keyed('user_id', 'array_user_id', 'ssn_key', 'person_key'),
-  array_users: keyed('user_id', 'array_user_id', 'user_key', 'audit_key'), snapshots: keyed('array_user_id'), entitlements: keyed('user_id'),
-  user_tokens: keyed('user_id'), audit: keyed('user_key', 'id'), sent_persons: keyed('array_key', 'user_key', 'ssn_key', 'person_key'),
-};
 
 describe('what calls read', () => {
   let stage;
