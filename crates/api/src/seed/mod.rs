@@ -25,9 +25,9 @@ const ALERTS: u64 = 3;
 /// How much there is of a person.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Much {
-    /// What three quarters of a year leave.
+    /// What a year leaves.
     All,
-    /// The same without what Array delivers: a sixth of the bytes.
+    /// The same without what Array delivers: half of the bytes.
     Light,
 }
 

@@ -91,6 +91,7 @@ impl Who {
         let mut where_to = draw.pick(&CITIES).split('|');
         let mut part = || where_to.next().unwrap_or_default();
         let (city, state, zip) = (part(), part(), part());
+        let first_ssn = 100_000_000_u64.saturating_add(source.number.wrapping_mul(7_654_321) >> 1);
         let username = format!("{}.{}.{}-{place}", ascii(first), ascii(last), source.number);
         Ok(Self {
             user_id: uuid(&draw)?,
@@ -99,7 +100,7 @@ impl Who {
             email: format!("{username}@example.com"),
             username,
             phone: format!("{}", 2_000_000_000_u64.saturating_add(draw.below(8_000_000_000))),
-            ssn: format!("{:09}", place.saturating_add(100_000_000) % 1_000_000_000),
+            ssn: format!("{:09}", place.saturating_add(first_ssn) % 1_000_000_000),
             dob: format!(
                 "{}-{:02}-{:02}",
                 1940_u64.saturating_add(draw.below(65)),
