@@ -4,7 +4,7 @@
 //!
 //! None of this is to be a way to keep somebody out. Of two networks that wait the one with fewer calls under way goes first, and where all
 //! room is taken, whoever has taken most of it gives way. A network where a password was right lately, a server whose key is good and who
-//! proved something already have half of the room, and all places but one, beside what strangers want; strangers have the rest beside what these
+//! proved something already have half of the room, and three turns of four, beside what strangers want; strangers have the rest beside what these
 //! want.
 
 use std::cell::{Cell, RefCell};
@@ -18,6 +18,8 @@ use crate::ports::Clock;
 const PLACES: usize = 4;
 /// How many wait at most: some five seconds of hashes.
 const ROOM: usize = 64;
+/// How many of the known have a turn before a stranger who waits.
+const MOST_IN_A_ROW: usize = 3;
 /// How long one waits at most, in milliseconds: the client is then told to come again.
 const PATIENCE_MS: i64 = 5_000;
 /// How long one counts that the platform dropped, in milliseconds: as long as it lets a request run, and what it waited before.
@@ -33,6 +35,8 @@ const MOST_LOOK_MS: usize = 250;
 pub(crate) struct Turns {
     calls: RefCell<Vec<Entry>>,
     last: Cell<u64>,
+    /// How many of the known had a turn since a stranger had one.
+    in_a_row: Cell<usize>,
     /// Networks in which a password was right.
     known: RefCell<Vec<String>>,
 }
@@ -129,7 +133,7 @@ impl Turns {
         let mut calls = self.calls.borrow_mut();
         calls.retain(|call| now.saturating_sub(call.since) < FORGOTTEN_MS);
         let under_way = calls.iter().filter(|call| call.is_under_way).count();
-        let is_next = under_way < PLACES && next(&calls) == Some(id);
+        let is_next = under_way < PLACES && self.next(&calls) == Some(id);
         let Some(own) = waiting(&calls).find(|call| call.id == id) else {
             return Look::Gone;
         };
@@ -139,8 +143,25 @@ impl Turns {
             let milliseconds = LOOK_MS.saturating_mul(before.saturating_add(1)).min(MOST_LOOK_MS);
             return Look::Wait(u32::try_from(milliseconds).unwrap_or_default());
         }
-        calls.iter_mut().filter(|call| call.id == id).for_each(|call| call.is_under_way = true);
+        for call in calls.iter_mut().filter(|call| call.id == id) {
+            call.is_under_way = true;
+            let in_a_row = if call.party.is_known { self.in_a_row.get() } else { 0 };
+            self.in_a_row.set(in_a_row.saturating_add(usize::from(call.party.is_known)));
+        }
         Look::Go
+    }
+
+    /// Whose turn it is when there is a place. Turns are counted and not places: a busy thread may have few under way, and the known would go
+    /// first for ever.
+    fn next(&self, calls: &[Entry]) -> Option<u64> {
+        let prefers_known = self.in_a_row.get() < MOST_IN_A_ROW;
+        let of_party = |name: &str| {
+            calls.iter().filter(|call| call.is_under_way && call.party.name == name).count()
+        };
+        let first = waiting(calls).min_by_key(|call| {
+            (call.party.is_known != prefers_known, of_party(&call.party.name), call.id)
+        });
+        first.map(|call| call.id)
     }
 }
 
@@ -158,19 +179,6 @@ fn waiting(calls: &[Entry]) -> impl Iterator<Item = &Entry> {
 /// How many of these are known, or are strangers.
 fn count<'a>(calls: impl Iterator<Item = &'a Entry>, is_known: bool) -> usize {
     calls.filter(|call| call.party.is_known == is_known).count()
-}
-
-/// Whose turn it is when there is a place.
-fn next(calls: &[Entry]) -> Option<u64> {
-    let known = count(calls.iter().filter(|call| call.is_under_way), true);
-    let prefers_known = known < PLACES - 1;
-    let of_party = |name: &str| {
-        calls.iter().filter(|call| call.is_under_way && call.party.name == name).count()
-    };
-    let first = waiting(calls).min_by_key(|call| {
-        (call.party.is_known != prefers_known, of_party(&call.party.name), call.id)
-    });
-    first.map(|call| call.id)
 }
 
 /// Who gives way where too many wait: of those that have more than half of the room, of them the party that has most of it, and of that the one
@@ -233,14 +241,18 @@ mod tests {
     }
 
     #[test]
-    fn the_known_go_first_and_leave_a_place_to_strangers() {
+    fn the_known_go_first_and_leave_a_turn_of_four_to_strangers() {
         let turns = Turns::default();
         let strangers = crowd(&turns, |number| number.to_string(), ROOM);
-        let known: Vec<_> = (0..PLACES).map(|_| turns.line_up(party("known", true), 0)).collect();
+        let mut known: Vec<_> =
+            (0..PLACES).map(|_| turns.line_up(party("known", true), 0)).collect();
         assert!(known.iter().all(|turn| !is_gone(&turns, turn)));
         assert_eq!(strangers.iter().filter(|turn| is_gone(&turns, turn)).count(), PLACES);
         assert!(known.iter().take(PLACES - 1).all(|turn| go(&turns, turn)));
         assert!(!go(&turns, known.last().unwrap()) && go(&turns, strangers.first().unwrap()));
+        let next = known.pop().unwrap();
+        drop(known);
+        assert!(!go(&turns, strangers.get(1).unwrap()) && go(&turns, &next));
     }
 
     #[test]
