@@ -223,6 +223,13 @@ impl App {
         noted
     }
 
+    /// Remembers that the key with that hash was used, so that no batch notes it again today.
+    fn note_used(&self, hash: Option<String>, now: i64) {
+        if let Some(hash) = hash {
+            self.key_uses.note(hash, now);
+        }
+    }
+
     /// The headers that every answer has.
     fn finish(&self, reply: &mut Reply, request: &dyn Incoming, (api, request_id): (&Api, &str)) {
         (api.echo)(reply, request);
@@ -376,10 +383,8 @@ impl<'a> Run<'a> {
         rate::check_user(&endpoint.spec, counter, identity).await?;
         let idempotency_key = idempotency::read_key(&endpoint.spec, request)?;
         // A service whose token was verified, and a server whose key the database knew, send the bodies of all of their users.
-        let is_service =
-            admitted.is_operator || identity.is_some() && needs.scopes.iter().any(Option::is_some);
         let has_good_key = counter.has_good_key(&endpoint.spec);
-        let is_one_of_many = !is_service && !has_good_key;
+        let is_one_of_many = !admitted.is_service(&needs) && !has_good_key;
         self.ask_first(&endpoint.spec, is_one_of_many, || door.still_admits(&admitted)).await?;
         let sender = is_one_of_many.then_some(OneOfMany { counter, key: admitted.key.as_ref() });
         let body = self.body(&endpoint.spec, sender).await?;
@@ -419,8 +424,7 @@ impl<'a> Run<'a> {
             rate_fields,
         };
         let outcome = call.once((endpoint.run)(&call)).await;
-        let used = noted.filter(|_| db.is_admitted());
-        used.into_iter().for_each(|hash| app.key_uses.note(hash, trust.now));
+        app.note_used(noted.filter(|_| db.is_admitted()), trust.now);
         Ok(conditional::unless_known(&endpoint.spec, request, outcome?))
     }
 

@@ -28,6 +28,12 @@ pub(crate) struct Admitted {
 }
 
 impl Admitted {
+    /// Whether it is a service or an operator, whose token was verified: they send the bodies of many.
+    pub(crate) fn is_service(&self, needs: &Needs) -> bool {
+        let has_scopes = needs.scopes.iter().any(Option::is_some);
+        self.is_operator || self.identity.is_some() && has_scopes
+    }
+
     /// What the log says of the caller.
     pub(crate) fn seen(&self) -> Seen {
         let caller = match (self.key.as_ref().map(|key| key.kind), &self.identity) {
