@@ -183,6 +183,7 @@ mod attacks {
     mod issuers;
     mod json;
     mod jwt;
+    mod mails;
     mod oauth;
     mod people;
     mod ways_in;

@@ -7,6 +7,7 @@ use crate::due::Due;
 use crate::event_log;
 use crate::event_log::{everyday, secret_kinds};
 use crate::event_schedule::{HOLD_MS, LEASE_MS, LIFE_MS, NEVER, SCHEDULE_MS};
+use crate::guard::{AsRead, is_as_read};
 use crate::receivers;
 use crate::sealed::Sealed;
 use crate::sql;
@@ -47,15 +48,17 @@ pub fn keeps_event(statement: &Statement) -> bool {
     statement.sql.starts_with("INSERT INTO events ")
 }
 
-/// Keeps an event about a user who may log in. About whoever may not, or is nobody, it is kept and forgotten again, which takes as long.
+/// Keeps an event about a user who is as they were read. About whoever is not, or is nobody, it is kept and forgotten again, which takes as
+/// long.
 #[must_use]
-pub fn insert_if_active(event: NewEvent<'_>, now: i64) -> [Statement; 2] {
-    let (user_id, id) = (event.user_id, event.id.clone());
+pub fn insert_if_as_read(event: NewEvent<'_>, read: &AsRead<'_>, now: i64) -> [Statement; 2] {
+    let AsRead { user_id, profile, password } = *read;
     let forget = sql!(
-        "DELETE FROM events WHERE user_id = :user_id AND id = :id \
-        AND NOT EXISTS (SELECT 1 FROM users WHERE user_id = :user_id AND is_active = 1)",
+        concat!("DELETE FROM events WHERE user_id = :user_id AND id = :id AND NOT ", is_as_read!()),
         user_id,
-        id,
+        id = event.id.clone(),
+        profile,
+        password,
     );
     [insert(event, now), forget]
 }

@@ -4,6 +4,27 @@ use crate::db::{Statement, Value};
 use crate::sealed::Sealed;
 use crate::sql;
 
+/// A user as a first trip read them. What is begun in a second one is for nobody else: not for another address, not after another password,
+/// and not for whoever may not log in any more.
+#[derive(Clone, Copy)]
+pub struct AsRead<'a> {
+    /// Whose.
+    pub user_id: &'a str,
+    /// The profile, with the address, as it is sealed.
+    pub profile: &'a str,
+    /// The PHC string.
+    pub password: &'a str,
+}
+
+/// Whether a user is as they were read.
+macro_rules! is_as_read {
+    () => {
+        "EXISTS (SELECT 1 FROM users u JOIN logins l ON l.user_id = u.user_id WHERE u.user_id = :user_id \
+        AND u.is_active = 1 AND u.profile = :profile AND l.password = :password)"
+    };
+}
+pub(crate) use is_as_read;
+
 /// A token of the user stands in `$table` (else `token_unknown`) and goes on (else `token_expired`).
 macro_rules! require_redeemable {
     ($table:literal, $user_id:expr, $hash:expr, $now:expr) => {{

@@ -3,6 +3,7 @@
 
 use crate::batch::Query;
 use crate::db::Statement;
+use crate::guard::{AsRead, is_as_read};
 use crate::guess::{KNOWN_MS, knows_network};
 use crate::sql;
 
@@ -15,8 +16,8 @@ pub struct Issued<'a> {
     pub subject: &'a str,
     /// Hash of the challenge.
     pub hash: &'a str,
-    /// Whose; one that no user has for nobody.
-    pub user_id: &'a str,
+    /// Whose, and as they were read; with an id that no user has for nobody.
+    pub whose: AsRead<'a>,
     /// Keyed hash of the code.
     pub code: &'a str,
     /// The keyed hash of the network that asked for it.
@@ -25,11 +26,13 @@ pub struct Issued<'a> {
     pub expires_at: i64,
 }
 
-/// Keeps a code, but none of a user who may not log in any more. Of three that were asked for from one network the oldest goes; of fifty, an old one of a network that the user never
-/// logged in from: so nobody in another network can take the owner's away.
+/// Keeps a code, but none of a user who is not as they were read. Of three that were asked for from one network the oldest goes; of fifty, one
+/// of a network that the user never logged in from, an older one of several first: so nobody in another network can take the owner's away,
+/// and from one where the owner is new, nobody who has fewer than fifty networks.
 #[must_use]
 pub fn insert(issued: &Issued<'_>, now: i64) -> [Statement; 4] {
-    let Issued { subject, hash, user_id, code, network, expires_at } = *issued;
+    let Issued { subject, hash, whose, code, network, expires_at } = *issued;
+    let AsRead { user_id, profile, password } = whose;
     [
         sql!(
             "DELETE FROM mailed_codes WHERE subject = :subject AND expires_at <= :now",
@@ -44,7 +47,8 @@ pub fn insert(issued: &Issued<'_>, now: i64) -> [Statement; 4] {
         ),
         sql!(
             "DELETE FROM mailed_codes WHERE subject = :subject AND hash IN (SELECT hash FROM mailed_codes \
-            WHERE subject = :subject ORDER BY from_known DESC, expires_at DESC LIMIT -1 OFFSET 49)",
+            WHERE subject = :subject ORDER BY from_known DESC, \
+            row_number() OVER (PARTITION BY network_key ORDER BY expires_at DESC), expires_at DESC LIMIT -1 OFFSET 49)",
             subject,
         ),
         sql!(
@@ -52,13 +56,16 @@ pub fn insert(issued: &Issued<'_>, now: i64) -> [Statement; 4] {
                 "INSERT INTO mailed_codes (subject, hash, user_id, code, network_key, from_known, tries, expires_at) \
                 SELECT :subject, :hash, :user_id, :code, :network, ",
                 knows_network!(),
-                ", 0, :expires_at WHERE NOT EXISTS (SELECT 1 FROM users WHERE user_id = :user_id AND is_active = 0)"
+                ", 0, :expires_at WHERE NOT EXISTS (SELECT 1 FROM users WHERE user_id = :user_id) OR ",
+                is_as_read!()
             ),
             subject,
             hash,
             user_id,
             code,
             network,
+            profile,
+            password,
             expires_at,
             known_since = now.saturating_sub(KNOWN_MS),
         ),

@@ -2,6 +2,7 @@
 
 use crate::batch::Query;
 use crate::db::{DbError, Row, Statement};
+use crate::guard::AsRead;
 use crate::keyed::{Keyed, Moves};
 use crate::sealed::Sealed;
 use crate::{rekey, sql};
@@ -72,8 +73,7 @@ impl Person {
     }
 
     /// Somebody with a login of whom nothing is stored.
-    #[must_use]
-    pub fn nobody(user_id: String, profile: Sealed, now: i64) -> Self {
+    fn nobody(user_id: String, profile: Sealed, now: i64) -> Self {
         Self {
             user_id,
             account: String::new(),
@@ -105,6 +105,20 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// Somebody with a login of whom nothing is stored.
+    #[must_use]
+    pub fn nobody(user_id: String, profile: Sealed, now: i64) -> Self {
+        let person = Person::nobody(user_id, profile, now);
+        Self { person, password: String::new(), foreign_hash: None, factor_until: None }
+    }
+
+    /// What has to stand where something was begun for whoever was found.
+    #[must_use]
+    pub fn as_read(&self) -> AsRead<'_> {
+        let Person { user_id, profile, .. } = &self.person;
+        AsRead { user_id, profile: &profile.0, password: &self.password }
+    }
+
     /// Whether a second factor is asked for at `now`, Unix milliseconds.
     #[must_use]
     pub fn asks_factor(&self, now: i64) -> bool {

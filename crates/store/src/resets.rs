@@ -1,6 +1,7 @@
 //! Reset tokens: single use, and dead with any change of the password.
 
 use crate::db::Statement;
+use crate::guard::{AsRead, is_as_read};
 use crate::guess::{KNOWN_MS, knows_network};
 use crate::{guard, sql};
 
@@ -58,13 +59,19 @@ pub fn require_redeemable(user_id: &str, hash: &str, now: i64) -> [Statement; 2]
     guard::require_redeemable!("reset_tokens", user_id, hash, now)
 }
 
-/// Forgets every token of whoever is no user, or may not log in any more.
+/// Forgets a token of whoever is no user, or is not as they were read.
 #[must_use]
-pub fn forget_unless_active(user_id: &str) -> Statement {
+pub fn forget_unless_as_read(hash: &str, read: &AsRead<'_>) -> Statement {
+    let AsRead { user_id, profile, password } = *read;
     sql!(
-        "DELETE FROM reset_tokens WHERE user_id = :user_id \
-        AND NOT EXISTS (SELECT 1 FROM users WHERE user_id = :user_id AND is_active = 1)",
+        concat!(
+            "DELETE FROM reset_tokens WHERE user_id = :user_id AND hash = :hash AND NOT ",
+            is_as_read!()
+        ),
         user_id,
+        hash,
+        profile,
+        password,
     )
 }
 

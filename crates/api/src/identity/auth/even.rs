@@ -5,7 +5,7 @@ use crate::crypto::{Column, uuid};
 use crate::error::Error;
 use crate::identity::sealed_user::SealedUser;
 use idp_model::payload::identity::{Name, User};
-use idp_store::people::Person;
+use idp_store::people::Candidate;
 
 /// How long such a call takes at least. More than its trips take, so that nothing is seen of what they did: one row found or
 /// written more is 0.3 ms of a database, which 5,000 calls tell.
@@ -21,7 +21,7 @@ pub(super) async fn wait(call: &Call<'_>) {
 }
 
 /// Somebody who is nowhere stored, for whom the same is done.
-pub(super) fn nobody(call: &Call<'_>) -> Result<Person, Error> {
+pub(super) fn nobody(call: &Call<'_>) -> Result<Candidate, Error> {
     let user_id = uuid(call.ports.random)?;
     let profile = SealedUser::new(call, &user_id).seal(
         Column::UserProfile,
@@ -31,5 +31,5 @@ pub(super) fn nobody(call: &Call<'_>) -> Result<Person, Error> {
             ..User::default()
         },
     )?;
-    Ok(Person::nobody(user_id, profile, call.now))
+    Ok(Candidate::nobody(user_id, profile, call.now))
 }

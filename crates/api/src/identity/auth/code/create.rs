@@ -4,7 +4,7 @@ use idp_model::payload::Valid;
 use idp_model::payload::identity::RequestCode;
 use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::mailed_codes::{self, Issued};
-use idp_store::people::{self, Candidate, Person};
+use idp_store::people::{self, Candidate};
 use idp_store::{Batch, audit, events};
 use serde::Serialize;
 
@@ -74,21 +74,19 @@ async fn ask(call: &Call<'_>, site: &Site<'_>, body: &RequestCode) -> Result<Cod
         By::Email(email) => keys.code_subject(site.account, "email", email),
     };
     let challenge = Opaque::new(&subject, call.ports.random)?;
-    match find(call, site, by).await {
-        // The mail before is there. A challenge without a code is answered like one with another code.
-        Err(Error::Undone(idp_store::Error::GuessTooEarly)) => {}
-        found => {
-            // The same is done for nobody, so that neither time nor the database tells who has a login.
-            let nobody = even::nobody(call)?;
-            let person = found?.filter(|person| person.is_active && person.is_verified());
-            issue(call, (&subject, &challenge.hash), &person.unwrap_or(nobody)).await?;
-        }
-    }
+    let found = match find(call, site, by).await {
+        // The mails before are there. Whether it comes too early says from which networks the user logs in.
+        Err(Error::Undone(idp_store::Error::GuessTooEarly)) => None,
+        found => found?.filter(|found| found.person.is_active && found.person.is_verified()),
+    };
+    // The same is done for nobody, so that neither time nor the database, nor what comes of the challenge, tells who has a login.
+    let nobody = even::nobody(call)?;
+    issue(call, (&subject, &challenge.hash), &found.unwrap_or(nobody)).await?;
     Ok(CodeChallenge { challenge: challenge.text })
 }
 
 /// Who has that name or address. Each time somebody may get a mail: `guess_too_early` where there were many.
-async fn find(call: &Call<'_>, site: &Site<'_>, by: By<'_>) -> Result<Option<Person>, Error> {
+async fn find(call: &Call<'_>, site: &Site<'_>, by: By<'_>) -> Result<Option<Candidate>, Error> {
     let (keys, account, network) = (&call.config.keys, site.account, call.network());
     call.counted_silently();
     let charge = |subject| {
@@ -108,27 +106,27 @@ async fn find(call: &Call<'_>, site: &Site<'_>, by: By<'_>) -> Result<Option<Per
         }
     };
     let candidate = batch.ask(candidate);
-    let found = call.run(batch).await?.first(&candidate)?;
-    Ok(found.map(|Candidate { person, .. }| person))
+    Ok(call.run(batch).await?.first(&candidate)?)
 }
 
-/// Keeps a code, and has it told to who writes to the user. Of one for nobody, nobody is told, nor of one for whoever was deactivated
-/// meanwhile.
+/// Keeps a code, and has it told to who writes to the user. Of one for nobody, nobody is told, nor of one for whoever is not as they were
+/// found any more: it would go to an address that was left, or be good after a new password or a deactivation.
 async fn issue(
     call: &Call<'_>,
     (subject, hash): (&str, &str),
-    person: &Person,
+    found: &Candidate,
 ) -> Result<(), Error> {
-    let user_id = person.user_id.as_str();
+    let user_id = found.person.user_id.as_str();
     let user = SealedUser::new(call, user_id);
     let code = opaque::digits(call.ports.random)?;
     let kept = call.config.keys.mailed_code(hash, &code);
     let expires_at = call.now.saturating_add(LIFE_MS);
-    let told = MailedCode::new(code, expires_at, (user_id, user.profile(person)?));
+    let told = MailedCode::new(code, expires_at, (user_id, user.profile(&found.person)?));
     let network = call.network();
-    let issued = Issued { subject, hash, user_id, code: &kept, network, expires_at };
+    let issued = Issued { subject, hash, whose: found.as_read(), code: &kept, network, expires_at };
     let mut batch = Batch::from(mailed_codes::insert(&issued, call.now));
     batch.push(audit::insert_if_user(&user.trail(), "user.code_requested", user_id));
-    batch.extend(events::insert_if_active(Event::CodeRequested(&told).row(&user)?, call.now));
+    let told = Event::CodeRequested(&told).row(&user)?;
+    batch.extend(events::insert_if_as_read(told, &found.as_read(), call.now));
     call.run(batch).await.map(drop)
 }

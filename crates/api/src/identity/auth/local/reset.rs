@@ -4,7 +4,7 @@ use idp_model::payload::Valid;
 use idp_model::payload::identity::ResetPassword;
 use idp_store::guesses::{self, Guess, Kind, Subject};
 use idp_store::keyed::Moves;
-use idp_store::people::{self, Candidate, Person};
+use idp_store::people::{self, Candidate};
 use idp_store::resets::{self, Issued};
 use idp_store::{Batch, audit, events, rekey};
 use serde::Serialize;
@@ -61,32 +61,33 @@ async fn reset(
 
 async fn ask(call: &Call<'_>, site: &Site<'_>, body: &ResetPassword) -> Result<Reset, Error> {
     let expires_at = call.now.saturating_add(LIFE_MS);
-    let person = match find(call, site, &body.username).await {
-        // The mail before is there, and good for an hour.
-        Err(Error::Undone(idp_store::Error::GuessTooEarly)) => {
-            return Ok(Reset::Browser(ResetNotice::new(expires_at)));
-        }
+    let found = match find(call, site, &body.username).await {
+        // The mails before are there, and good for an hour. Whether it comes too early says from which networks the user logs in.
+        Err(Error::Undone(idp_store::Error::GuessTooEarly)) => None,
         found => found?,
     };
     if site.is_server {
-        let person = person.ok_or(Error::Refused(&USER_NOT_FOUND))?;
-        if !person.is_active {
+        let found = found.ok_or(Error::Refused(&USER_NOT_FOUND))?;
+        if !found.person.is_active {
             return Err(Error::Refused(&INACTIVE_USER));
         }
         // A server has made sure who asks, and hands the token over by itself where no mail may have it.
-        return issue(call, site, &person, expires_at).await.map(Reset::Server);
+        return issue(call, site, &found, expires_at).await.map(Reset::Server);
     }
     // The same is done for nobody, so that neither time nor the database tells who has a login.
     let nobody = even::nobody(call)?;
-    let person = person.filter(|person| person.is_active && person.is_verified());
-    let person = person.unwrap_or(nobody);
-    issue(call, site, &person, expires_at).await?;
+    let found = found.filter(|found| found.person.is_active && found.person.is_verified());
+    issue(call, site, &found.unwrap_or(nobody), expires_at).await?;
     Ok(Reset::Browser(ResetNotice::new(expires_at)))
 }
 
 /// Who has that name. With a browser's key, which is public, asking for one is slowed down like a guess
 /// (`guess_too_early`), since each time somebody gets a mail.
-async fn find(call: &Call<'_>, site: &Site<'_>, username: &str) -> Result<Option<Person>, Error> {
+async fn find(
+    call: &Call<'_>,
+    site: &Site<'_>,
+    username: &str,
+) -> Result<Option<Candidate>, Error> {
     let keys = &call.config.keys;
     let username_key = keys.username_key(site.account, username);
     let mut batch = Batch::from(rekey::usernames(&Moves::of(site.account, [&username_key])));
@@ -97,18 +98,18 @@ async fn find(call: &Call<'_>, site: &Site<'_>, username: &str) -> Result<Option
         batch.extend(guesses::charge(&Guess { kind, subject, network, now: call.now }));
     }
     let candidate = batch.ask(people::select_candidate(site.account, &username_key));
-    let found = call.run(batch).await?.first(&candidate)?;
-    Ok(found.map(|Candidate { person, .. }| person))
+    Ok(call.run(batch).await?.first(&candidate)?)
 }
 
-/// Stores a token, and has it told to who writes to the user. Nothing stays of a token for nobody, nor of one for whoever was deactivated
-/// meanwhile.
+/// Stores a token, and has it told to who writes to the user. Nothing stays of a token for nobody, nor of one for whoever is not as they were
+/// found any more: it would go to an address that was left, or be good after a new password or a deactivation.
 async fn issue(
     call: &Call<'_>,
     site: &Site<'_>,
-    person: &Person,
+    found: &Candidate,
     expires_at: i64,
 ) -> Result<ResetToken, Error> {
+    let person = &found.person;
     let user_id = person.user_id.as_str();
     let user = SealedUser::new(call, user_id);
     let secret = Opaque::new(user_id, call.ports.random)?;
@@ -119,10 +120,10 @@ async fn issue(
     let issued = Issued { user_id, hash, network, expires_at };
     let mut batch = Batch::from(resets::insert(&issued, call.now));
     batch.push(audit::insert_if_user(&user.trail(), "user.password_reset_requested", user_id));
-    batch.push(resets::forget_unless_active(user_id));
+    batch.push(resets::forget_unless_as_read(hash, &found.as_read()));
     if person.is_verified() {
         let told = Event::PasswordResetRequested(&token).row(&user)?;
-        batch.extend(events::insert_if_active(told, call.now));
+        batch.extend(events::insert_if_as_read(told, &found.as_read(), call.now));
     }
     call.run(batch).await?;
     Ok(token)

@@ -40,7 +40,7 @@ fn a_browser_has_a_few_mails_sent_to_one_person_and_then_none_for_a_while() {
     }
     assert_eq!(mails(), 5.0);
     let unknown = harness.reset("browser", "nobody").body();
-    assert_eq!(told("pat.kake"), (200, unknown, 1), "and nobody learns of it");
+    assert_eq!(told("pat.kake"), (200, unknown, 2), "and nobody learns of it");
     assert_eq!(harness.reset("server", "pat.kake").status(), 200);
     assert_eq!(harness.log_in("pat.kake", PASSWORD).status(), 200, "these are no guesses");
     assert_eq!(mails(), 6.0);
