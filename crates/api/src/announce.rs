@@ -54,9 +54,12 @@ pub const KINDS: &[&str] = &[
 /// The member that says in which trace an event was written. Nobody is sent it: the header says so.
 pub(crate) const KEPT_TRACE: &str = "trace";
 
-/// An event as Standard Webhooks has it, and its trace.
+/// The member that says which verified address the user had before. Nobody is sent it: mails of the day after go there, too.
+pub(crate) const KEPT_FORMER: &str = "former";
+
+/// An event as Standard Webhooks has it, its trace, and what is for mails alone.
 #[derive(Serialize)]
-struct Told<D> {
+struct Told<'a, D> {
     /// What happened.
     #[serde(rename = "type")]
     kind: &'static str,
@@ -65,6 +68,8 @@ struct Told<D> {
     data: D,
     #[serde(skip_serializing_if = "Option::is_none")]
     trace: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    former: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -86,11 +91,24 @@ pub(crate) fn new_event<'u>(
     kind: &'static str,
     about: &impl Serialize,
 ) -> Result<NewEvent<'u>, Error> {
-    call.announced.note(owner);
-    sealed(call, owner, kind, about)
+    new_event_after(call, owner, (kind, None), about)
 }
 
-/// The same of everyday traffic: it is kept where somebody takes it, and never in the way of a mail.
+/// The same, kept with the verified address that the user had before.
+///
+/// # Errors
+/// Where there is no randomness.
+pub(crate) fn new_event_after<'u>(
+    call: &Call<'_>,
+    owner: &'u str,
+    (kind, former): (&'static str, Option<&str>),
+    about: &impl Serialize,
+) -> Result<NewEvent<'u>, Error> {
+    call.announced.note(owner);
+    sealed(call, owner, (kind, former), about)
+}
+
+/// An event of everyday traffic: it is kept where somebody takes it, and never in the way of a mail.
 ///
 /// # Errors
 /// Where there is no randomness.
@@ -101,14 +119,14 @@ pub(crate) fn offer<'u>(
     about: &impl Serialize,
 ) -> Result<Offer<'u>, Error> {
     call.announced.note_everyday(owner);
-    let event = sealed(call, owner, kind, about)?;
+    let event = sealed(call, owner, (kind, None), about)?;
     Ok(Offer { event, anyone: call.config.is_told_of_all(), now: call.now })
 }
 
 fn sealed<'u>(
     call: &Call<'_>,
     owner: &'u str,
-    kind: &'static str,
+    (kind, former): (&'static str, Option<&str>),
     about: &impl Serialize,
 ) -> Result<NewEvent<'u>, Error> {
     let told = Told {
@@ -116,6 +134,7 @@ fn sealed<'u>(
         timestamp: rfc3339(call.now),
         data: Data { about, request_id: call.request_id.told() },
         trace: call.trace.map(Trace::kept),
+        former,
     };
     let (id, payload) = seal(&call.config.keys, call.ports.random, owner, &told)?;
     Ok(NewEvent { user_id: owner, account: None, id, kind, payload })
@@ -131,7 +150,8 @@ pub(crate) fn event_of_job(
     (kind, now): (&'static str, i64),
     about: &impl Serialize,
 ) -> Result<(String, Sealed), Error> {
-    seal(keys, random, owner, &Told { kind, timestamp: rfc3339(now), data: about, trace: None })
+    let told = Told { kind, timestamp: rfc3339(now), data: about, trace: None, former: None };
+    seal(keys, random, owner, &told)
 }
 
 fn seal(
@@ -181,6 +201,7 @@ mod tests {
             timestamp: rfc3339(1_790_000_000_007),
             data: Data { about: &json!({ "userId": "u-1" }), request_id: "r-1" },
             trace: None,
+            former: None,
         };
         let wanted = json!({
             "type": "user.password_changed",

@@ -186,6 +186,7 @@ mod attacks {
     mod mails;
     mod oauth;
     mod people;
+    mod takeover;
     mod ways_in;
     mod webhooks;
 }

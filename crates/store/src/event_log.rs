@@ -24,7 +24,8 @@ macro_rules! everyday {
 }
 pub(crate) use everyday;
 
-/// What there is of an event that ended. What had a secret or an address in it is not kept: it has expired, and was for its receiver alone.
+/// What there is of an event that ended. What had a secret in it is not kept: it has expired, and was for its receiver alone. A change of the
+/// address keeps which it was before, which nobody is sent: mails of the day after go there, too.
 macro_rules! ended {
     ($state:literal, $attempts:literal, $code:literal, $which:literal) => {
         concat!(

@@ -7,12 +7,19 @@ use crate::look::{Look, look_columns};
 use crate::sealed::Sealed;
 use crate::sql;
 
-/// Which ways of an event are done: the sum of [`MAILED`] and [`TOLD`].
+/// Which ways of an event are done: the sum of [`MAILED`], [`TOLD`] and [`WARNED`].
 pub type Done = i64;
 /// It was mailed.
 pub const MAILED: Done = 1;
 /// Its receiver was told.
 pub const TOLD: Done = 2;
+/// It was mailed to the addresses that the user had within the day before.
+pub const WARNED: Done = 4;
+
+/// For how long an address of before is told what is done to the account.
+const WARNED_MS: i64 = 24 * 60 * 60 * 1000;
+/// How many changes of the address are looked at. The oldest: whoever changes it over and over pushes nobody out.
+const MOST_CHANGES: i64 = 10;
 
 /// To whom the mail of an event goes.
 pub struct Recipient {
@@ -48,6 +55,22 @@ pub fn recipient(due: &Due) -> Query<Recipient> {
             done: row.integer(7)?.unwrap_or_default(),
         })
     })
+}
+
+/// The events of the day up to that one, and it itself, that say which address the user had before: their ids and what they keep.
+#[must_use]
+pub fn changes_of_address(due: &Due) -> Query<(String, Sealed)> {
+    let select = sql!(
+        "SELECT id, payload, created_at FROM events WHERE user_id = :user_id AND kind = 'user.email_changed' \
+         AND created_at > :since AND created_at <= :at UNION ALL \
+         SELECT id, payload, created_at FROM ended_events WHERE user_id = :user_id AND kind = 'user.email_changed' \
+         AND payload IS NOT NULL AND created_at > :since AND created_at <= :at ORDER BY 3, 1 LIMIT :most",
+        user_id = due.user_id.as_str(),
+        since = due.created_at.saturating_sub(WARNED_MS),
+        at = due.created_at,
+        most = MOST_CHANGES,
+    );
+    Query::new(select, |row| Ok((row.text(0)?.to_owned(), Sealed(row.text(1)?.to_owned()))))
 }
 
 /// Notes that one way of an event is done.

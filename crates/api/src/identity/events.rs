@@ -5,7 +5,7 @@ use idp_store::events::{self, NewEvent};
 use idp_store::guesses::TOLD_AFTER;
 use serde::Serialize;
 
-use crate::announce::{new_event, offer};
+use crate::announce::{new_event_after, offer};
 use crate::error::Error;
 use crate::identity::email_token::EmailToken;
 use crate::identity::mailed_code::MailedCode;
@@ -21,8 +21,8 @@ pub(super) enum Event<'a> {
     EmailVerificationRequested(&'a EmailToken),
     /// The user may log in with this code. The one who is told writes to the user.
     CodeRequested(&'a MailedCode),
-    /// The e-mail address was verified; it may be another one than before.
-    EmailChanged,
+    /// The e-mail address was verified; where it is another one than before, the verified one of before.
+    EmailChanged(Option<&'a str>),
     /// The password is another one.
     PasswordChanged,
     /// Codes were refused after the right password: somebody else may know it.
@@ -102,7 +102,7 @@ impl<'a> Event<'a> {
             Self::PasswordResetRequested(_) => "user.password_reset_requested",
             Self::EmailVerificationRequested(_) => "user.email_verification_requested",
             Self::CodeRequested(_) => "user.code_requested",
-            Self::EmailChanged => "user.email_changed",
+            Self::EmailChanged(_) => "user.email_changed",
             Self::PasswordChanged => "user.password_changed",
             Self::LogInRefused => "user.login_refused",
             Self::SessionReplayed => "user.session_replayed",
@@ -141,7 +141,7 @@ impl<'a> Event<'a> {
                 Data::User { user_id: user.id, effective_at: None, count: Some(TOLD_AFTER) }
             }
             Self::Deleted(account) => Data::Gone { account, user_id: user.id },
-            Self::EmailChanged
+            Self::EmailChanged(_)
             | Self::PasswordChanged
             | Self::SessionReplayed
             | Self::SessionLinked
@@ -155,10 +155,11 @@ impl<'a> Event<'a> {
                 Data::User { user_id: user.id, effective_at: None, count: None }
             }
         };
-        let account = match self {
-            Self::Deleted(account) => Some(*account),
-            _ => None,
+        let (account, former) = match self {
+            Self::Deleted(account) => (Some(*account), None),
+            Self::EmailChanged(former) => (None, *former),
+            _ => (None, None),
         };
-        Ok(NewEvent { account, ..new_event(call, user.id, kind, &data)? })
+        Ok(NewEvent { account, ..new_event_after(call, user.id, (kind, former), &data)? })
     }
 }

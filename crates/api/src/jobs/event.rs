@@ -1,17 +1,28 @@
 //! What a kept event tells: opened for whoever receives it, and shown to developers.
 
+use idp_store::Sealed;
 use idp_store::due::Due;
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-use crate::announce::{KEPT_TRACE, link_to};
+use crate::announce::{KEPT_FORMER, KEPT_TRACE, link_to};
 use crate::config::Config;
 use crate::crypto::{Column, Sealer};
+use crate::error::Error;
 use crate::json::{read_object, text};
 use crate::ports::{Fault, Ports};
 use crate::trace::Trace;
 
-/// The body of an event, and the trace of the request that wrote it. One address serves all accounts, so whoever is told has to know whose
+/// The verified address that a user had before, as that event about it keeps it.
+pub(super) fn former(
+    sealer: &Sealer<'_>,
+    (id, payload): (&str, &Sealed),
+) -> Result<Option<String>, Error> {
+    let event: Value = sealer.read(Column::Event.of(&[id]), payload)?;
+    Ok(event.get(KEPT_FORMER).and_then(Value::as_str).map(str::to_owned))
+}
+
+/// The body of an event, and the trace of the request that wrote it, without what is for mails alone. One address serves all accounts, so whoever is told has to know whose
 /// user it is; and who it is, where whoever wrote it knew Array's id alone.
 pub(super) fn told(
     config: &Config,
@@ -28,7 +39,10 @@ pub(super) fn told(
         let known = known.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
         data.extend(known.map(|(name, value)| (name.to_owned(), value.into())));
     }
-    let kept = event.as_object_mut().and_then(|event| event.remove(KEPT_TRACE));
+    let kept = event.as_object_mut().and_then(|event| {
+        event.remove(KEPT_FORMER);
+        event.remove(KEPT_TRACE)
+    });
     let trace = kept.as_ref().and_then(Value::as_str).and_then(Trace::of_kept);
     // What was kept before there were traces begins one with its own id.
     let trace = trace.or_else(|| Trace::begin(&due.id));

@@ -4,14 +4,15 @@ use idp_model::messages::mails::{MailKind, Mails};
 use idp_model::payload::identity::User;
 use idp_model::seconds_of;
 use idp_store::due::Due;
-use idp_store::mails::{self, MAILED, Recipient, TOLD};
-use idp_store::{Batch, db::Statement};
+use idp_store::mails::{self, MAILED, Recipient, TOLD, WARNED};
+use idp_store::{Batch, Sealed, db::Statement};
 use serde_json::Value;
 
 use crate::announce::link_to;
 use crate::config::Config;
 use crate::crypto::{Column, Sealer};
 use crate::error::Error;
+use crate::jobs::event::former;
 use crate::json::read_object;
 use crate::mail::letter::{Contents, Letter};
 use crate::mail::mailbox::Kept;
@@ -93,6 +94,8 @@ fn kind_of(kind: &str) -> Option<MailKind> {
         "user.email_verification_requested" => MailKind::Verify,
         "user.code_requested" => MailKind::Code,
         "user.password_reset_requested" => MailKind::Reset,
+        "user.email_changed" => MailKind::EmailChanged,
+        "user.username_changed" => MailKind::UsernameChanged,
         "user.password_changed" => MailKind::PasswordChanged,
         "user.second_factor_added" => MailKind::FactorAdded,
         "user.second_factor_removed" => MailKind::FactorRemoved,
@@ -105,6 +108,9 @@ fn kind_of(kind: &str) -> Option<MailKind> {
 const fn is_secret(kind: MailKind) -> bool {
     matches!(kind, MailKind::Verify | MailKind::Code | MailKind::Reset)
 }
+
+/// An event that keeps which address its user had before: its id, and what it keeps.
+type Change = (String, Sealed);
 
 /// A mail that is written.
 struct Writing<'a> {
@@ -119,19 +125,36 @@ struct Writing<'a> {
 impl Writing<'_> {
     /// Mails it, and says which of its ways were done before.
     async fn mail(&self, body: &str) -> Result<mails::Done, (mails::Done, Unsent)> {
-        let recipient = mails::recipient(self.due).first(self.ports.db).await;
-        let recipient = recipient.map_err(|error| (0, error.into()))?;
+        let found = self.find().await.map_err(|error| (0, error.into()))?;
         // Who is gone meanwhile is written to no more.
-        let Some(recipient) = recipient else { return Ok(0) };
+        let Some((recipient, changes)) = found else { return Ok(0) };
         let done = recipient.done;
-        if done & MAILED == 0 {
-            self.mail_to(&recipient, body).await.map_err(|why| (done, why))?;
-        }
+        self.mail_to(&recipient, &changes, body).await.map_err(|why| (done, why))?;
         Ok(done)
     }
 
-    async fn mail_to(&self, recipient: &Recipient, body: &str) -> Result<(), Unsent> {
-        let Self { config, ports, due, kind, now } = *self;
+    /// Whom it goes to, and the events that say who else had the address within a day.
+    async fn find(&self) -> Result<Option<(Recipient, Vec<Change>)>, idp_store::Error> {
+        let mut batch = Batch::new();
+        let recipient = batch.ask(mails::recipient(self.due));
+        let is_for_others = !is_secret(self.kind);
+        let changes = is_for_others.then(|| batch.ask(mails::changes_of_address(self.due)));
+        let results = batch.run(self.ports.db).await?;
+        let changes = changes.map_or(Ok(Vec::new()), |changes| results.all(&changes))?;
+        Ok(results.first(&recipient)?.map(|recipient| (recipient, changes)))
+    }
+
+    async fn mail_to(
+        &self,
+        recipient: &Recipient,
+        changes: &[Change],
+        body: &str,
+    ) -> Result<(), Unsent> {
+        let Self { config, due, kind, now, .. } = *self;
+        let is_mailed = recipient.done & MAILED != 0;
+        if is_mailed && changes.is_empty() {
+            return Ok(());
+        }
         let sealer = Sealer::new(&config.keys, &due.user_id);
         let user: User = sealer.read(Column::UserProfile, &recipient.profile)?;
         let event: Value = read_object(body.as_bytes()).unwrap_or_default();
@@ -143,20 +166,65 @@ impl Writing<'_> {
         // A secret goes where its event says; of anything else only an address is told that is known to be theirs.
         let own = user.email.as_deref().filter(|_| recipient.is_verified);
         let to = if is_secret(kind) { of_event("email") } else { own };
-        let Some(to) = to else { return Ok(()) };
-        let (letter, link) = self.letter(recipient, &user, &event);
-        let sent = match &config.mailer {
-            Some(mailer) => self.send(mailer, recipient, (to, &letter)).await,
+        let letter = self.letter(recipient, &user, &event);
+        if recipient.done & WARNED == 0 {
+            self.warn(recipient, (&sealer, changes), (own, &letter)).await?;
+        }
+        // Whoever verified an address just did so.
+        match to.filter(|_| !is_mailed && kind != MailKind::EmailChanged) {
+            Some(to) => {
+                self.deliver(recipient, (&due.id, to), &letter).await?;
+                self.note(MAILED).await
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Mails it to every verified address that the user had within a day: whoever put another one in its place is told what is done from
+    /// then on, and the owner would not be.
+    async fn warn(
+        &self,
+        recipient: &Recipient,
+        (sealer, changes): (&Sealer<'_>, &[Change]),
+        (own, letter): (Option<&str>, &(Letter, Option<String>)),
+    ) -> Result<(), Unsent> {
+        let mut told: Vec<String> = own.map(str::to_lowercase).into_iter().collect();
+        let count = told.len();
+        for (change, payload) in changes {
+            let Some(to) = former(sealer, (change, payload))? else { continue };
+            if told.contains(&to.to_lowercase()) {
+                continue;
+            }
+            let id = format!("{}.{change}", self.due.id);
+            self.deliver(recipient, (&id, &to), letter).await?;
+            told.push(to.to_lowercase());
+        }
+        if told.len() > count { self.note(WARNED).await } else { Ok(()) }
+    }
+
+    /// Sends it, under an id that is the same at every try.
+    async fn deliver(
+        &self,
+        recipient: &Recipient,
+        (id, to): (&str, &str),
+        (letter, link): &(Letter, Option<String>),
+    ) -> Result<(), Unsent> {
+        let sent = match &self.config.mailer {
+            Some(mailer) => self.send(mailer, recipient, (id, to, letter)).await,
             None => Ok(()),
         };
-        if let Some(mailbox) = &config.mailbox {
-            let (id, to) = (due.id.clone(), to.to_owned());
-            mailbox.keep(Kept { id, at: now, to, letter, link });
+        if let Some(mailbox) = &self.config.mailbox {
+            let (id, to) = (id.to_owned(), to.to_owned());
+            let (letter, link) = (letter.clone(), link.clone());
+            mailbox.keep(Kept { id, at: self.now, to, letter, link });
         }
-        sent?;
-        // An event with a secret goes no other way.
-        if !is_secret(kind) && config.mailer.is_some() {
-            Batch::from([mails::note(due, MAILED)]).run(ports.db).await?;
+        sent
+    }
+
+    /// Notes a way that is done. An event with a secret goes no other way.
+    async fn note(&self, way: mails::Done) -> Result<(), Unsent> {
+        if !is_secret(self.kind) && self.config.mailer.is_some() {
+            Batch::from([mails::note(self.due, way)]).run(self.ports.db).await?;
         }
         Ok(())
     }
@@ -195,11 +263,11 @@ impl Writing<'_> {
         &self,
         mailer: &Mailer,
         recipient: &Recipient,
-        (to, letter): (&str, &Letter),
+        (id, to, letter): (&str, &str, &Letter),
     ) -> Result<(), Unsent> {
         let look = &recipient.look;
         let (headers, body) = mailer.message(&Outgoing {
-            id: &self.due.id,
+            id,
             to,
             site: look.name.as_deref(),
             reply_to: look.support_email.as_deref(),

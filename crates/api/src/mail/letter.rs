@@ -31,6 +31,7 @@ pub(crate) struct Contents<'a> {
 }
 
 /// A mail as it is sent.
+#[derive(Clone)]
 pub(crate) struct Letter {
     pub(crate) subject: String,
     pub(crate) text: String,

@@ -10,7 +10,7 @@ const MOST: usize = 50;
 
 /// A mail that was written.
 pub(crate) struct Kept {
-    /// The id of its event.
+    /// The same at every try, and for nobody else: the id of its event.
     pub(crate) id: String,
     /// When it was written, Unix milliseconds.
     pub(crate) at: i64,

@@ -32,7 +32,7 @@ struct Sender {
 
 /// A mail on its way.
 pub(crate) struct Outgoing<'a> {
-    /// The id of its event: the same at every try.
+    /// The same at every try, and for nobody else: the id of its event.
     pub(crate) id: &'a str,
     pub(crate) to: &'a str,
     /// What the tenant is called, in whose name it is sent.

@@ -41,6 +41,21 @@ const fn of(kind: MailKind) -> &'static MailTexts {
             lasts: "The link is good for {time}, and once.",
             otherwise: "If you did not ask for this, do nothing: your password stays as it is.",
         },
+        MailKind::EmailChanged => &MailTexts {
+            subject: "The e-mail address of your account at {site} was changed",
+            lead: "From now on your account at {site} has another e-mail address ({moment}). For a day we tell this one, too, what is done to the account.",
+            action: "",
+            lasts: "",
+            otherwise: "If that was you, there is nothing to do. If it was not, somebody else is in your account: log in, choose a new password at once, and \
+                        look at your sessions. If you can not, ask for help at {site}.",
+        },
+        MailKind::UsernameChanged => &MailTexts {
+            subject: "Your user name at {site} was changed",
+            lead: "From now on you log in to {site} with another user name ({moment}).",
+            action: "",
+            lasts: "",
+            otherwise: NOT_YOU,
+        },
         MailKind::PasswordChanged => &MailTexts {
             subject: "Your password for {site} was changed",
             lead: "The password of your account at {site} was changed ({moment}).",

@@ -40,6 +40,22 @@ const fn of(kind: MailKind) -> &'static MailTexts {
             lasts: "El enlace es válido durante {time} y una sola vez.",
             otherwise: "Si no lo pidió usted, no haga nada: su contraseña sigue igual.",
         },
+        MailKind::EmailChanged => &MailTexts {
+            subject: "Se cambió la dirección de correo de su cuenta en {site}",
+            lead: "Desde ahora, su cuenta en {site} tiene otra dirección de correo ({moment}). Durante un día avisaremos también a esta de lo que se haga en la \
+                   cuenta.",
+            action: "",
+            lasts: "",
+            otherwise: "Si fue usted, no tiene que hacer nada. Si no fue usted, otra persona está en su cuenta: inicie sesión, elija enseguida una contraseña \
+                        nueva y revise sus sesiones. Si no puede, pida ayuda en {site}.",
+        },
+        MailKind::UsernameChanged => &MailTexts {
+            subject: "Se cambió su nombre de usuario en {site}",
+            lead: "Desde ahora, inicie sesión en {site} con otro nombre de usuario ({moment}).",
+            action: "",
+            lasts: "",
+            otherwise: NOT_YOU,
+        },
         MailKind::PasswordChanged => &MailTexts {
             subject: "Se cambió su contraseña para {site}",
             lead: "Se cambió la contraseña de su cuenta en {site} ({moment}).",

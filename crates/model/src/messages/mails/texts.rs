@@ -9,6 +9,10 @@ pub enum MailKind {
     Code,
     /// Somebody wants another password.
     Reset,
+    /// The e-mail address is another one.
+    EmailChanged,
+    /// The user name is another one.
+    UsernameChanged,
     /// The password is another one.
     PasswordChanged,
     /// A second factor was added.
@@ -21,10 +25,12 @@ pub enum MailKind {
 
 impl MailKind {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Verify,
         Self::Code,
         Self::Reset,
+        Self::EmailChanged,
+        Self::UsernameChanged,
         Self::PasswordChanged,
         Self::FactorAdded,
         Self::FactorRemoved,

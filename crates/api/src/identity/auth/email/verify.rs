@@ -44,6 +44,7 @@ async fn verify(call: &Call<'_>, site: Site<'_>, body: Valid<VerifyEmail>) -> Re
     let user = SealedUser::new(call, user_id);
     let before = user.profile(&person)?;
     let is_same = before.email.as_ref().is_some_and(|old| old.eq_ignore_ascii_case(&email));
+    let former = before.email.clone().filter(|_| !is_same && person.is_verified());
     let profile = User { email: Some(email), ..before };
     let email = profile.email.as_deref().unwrap_or_default();
     let sealed = user.seal(Column::UserProfile, &profile)?;
@@ -59,7 +60,8 @@ async fn verify(call: &Call<'_>, site: Site<'_>, body: Valid<VerifyEmail>) -> Re
         batch.extend([resets::forget(user_id), mailed_codes::forget(user_id)]);
     }
     batch.push(audit::insert(&user.trail(), "user.email_changed"));
-    batch.push(Event::EmailChanged.insert(&user)?);
+    // Whoever read the mails of the address of before is told, also of what is done to the account within a day.
+    batch.push(Event::EmailChanged(former.as_deref()).insert(&user)?);
     match of_token(call.run(batch).await.map(drop)) {
         // The next try reads it anew.
         Err(Error::Undone(idp_store::Error::ProfileChanged)) => {
