@@ -69,6 +69,11 @@ impl Identity {
         })
     }
 
+    /// Whether the user proved who they are when the session began, or since: not where an application let them in.
+    pub(crate) const fn has_proven(&self) -> bool {
+        self.auth_time.is_some()
+    }
+
     /// The session goes on, where the token has one.
     pub(crate) fn session_live(&self, now: i64) -> Option<Statement> {
         let session = self.session.as_deref()?;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::common::mails::told;
 use crate::common::second_factor::{PASSWORD, Pat, code, text};
 use crate::common::signing::decode;
-use crate::common::site::{ACCOUNT, BASE, id};
+use crate::common::site::{ACCOUNT, BASE, CODE_CHALLENGE, CODE_VERIFIER, id};
 use crate::common::{Answer, Harness, NOW, Request};
 
 const DAY: i64 = 24 * 60 * 60;
@@ -212,4 +212,56 @@ fn a_second_factor_does_not_end_while_its_user_may_not_log_in() {
     assert!(asks());
     pat.harness.clock.pass(1);
     assert!(!asks());
+}
+
+/// A session of a link: whoever has the site's key, or sits in its application, begins as many as they like.
+fn linked(harness: &Harness, user_id: &str) -> Value {
+    let body = json!({ "codeChallenge": CODE_CHALLENGE });
+    let issued = harness.server("POST", &format!("/user/{user_id}/link"), Some(&body)).body();
+    let body = json!({ "code": issued["code"], "codeVerifier": CODE_VERIFIER });
+    let request = Request::new("POST", &format!("{BASE}/auth/link")).site("browser", ACCOUNT);
+    harness.call(request.json(&body)).body()
+}
+
+fn steps_up(harness: &Harness, sign_in: &Value, password: &str) -> Answer {
+    let request = Request::new("POST", &format!("{BASE}/auth/step-up")).site("browser", ACCOUNT);
+    let request = request.token(text(sign_in, "accessToken"));
+    harness.call(request.json(&json!({ "password": password })))
+}
+
+/// From CWE-307; ASVS V6.3.1.
+#[test]
+fn a_new_session_of_a_link_gives_no_new_guesses() {
+    let harness = Harness::with_sites();
+    let owner = harness.sign_up("pat.kake");
+    let mut told = Vec::new();
+    for _ in 0..4 {
+        let session = linked(&harness, &id(&owner));
+        told.extend((0..2).map(|_| steps_up(&harness, &session, "wrong password").status()));
+        // Nor does a refresh, whose tokens are of the same session.
+        let session = harness.refresh(text(&session, "refreshToken")).body();
+        told.push(steps_up(&harness, &session, "wrong password").status());
+    }
+    assert_eq!(told, [[401; 5].as_slice(), &[429; 7]].concat());
+    let early = linked(&harness, &id(&owner));
+    let early = steps_up(&harness, &early, PASSWORD);
+    assert_eq!((early.status(), early.header("retry-after")), (429, Some("30")));
+    // Nobody who logged in waits with them.
+    assert_eq!(steps_up(&harness, &owner, PASSWORD).status(), 200);
+    let other = harness.log_in("pat.kake", PASSWORD).body();
+    assert_eq!(steps_up(&harness, &other, PASSWORD).status(), 200);
+    // Of others' links neither.
+    let john = id(&harness.sign_up("john.doe"));
+    let johns = linked(&harness, &john);
+    assert_eq!(steps_up(&harness, &johns, PASSWORD).status(), 200);
+    // A right one begins anew, and makes the session one of somebody who has proved it.
+    harness.clock.pass(30);
+    let session = linked(&harness, &id(&owner));
+    let proven = steps_up(&harness, &session, PASSWORD).body();
+    for _ in 0..5 {
+        assert_eq!(steps_up(&harness, &proven, "wrong password").status(), 401);
+    }
+    assert_eq!(steps_up(&harness, &proven, PASSWORD).status(), 429);
+    let session = linked(&harness, &id(&owner));
+    assert_eq!(steps_up(&harness, &session, PASSWORD).status(), 200);
 }

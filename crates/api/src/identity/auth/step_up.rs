@@ -53,8 +53,7 @@ async fn step_up(
     body: Valid<StepUp>,
 ) -> Result<SignIn, Error> {
     let keys = &call.config.keys;
-    // A count for each session: with a stolen token nobody keeps the user out of another one.
-    let subject = Subject::Session { user_id: who.user_id, session_id: who.session };
+    let subject = guessed_in(call, &who)?;
     let guess = Guess { kind: Kind::StepUp, subject, network: call.network(), now: call.now };
     let turn = call.turn_to_hash(Knocker::Proven).await?;
     let known = ask(call, &who, &guess).await?;
@@ -97,6 +96,14 @@ async fn step_up(
     batch.push(audit::insert(&user.trail(), "user.stepped_up"));
     of_session(call.run(batch).await)?;
     Ok(issued.sign_in(&whom))
+}
+
+/// For whom is guessed. Each session that began with a log-in has a count of its own: with a stolen token nobody keeps the user out of
+/// another one. Of sessions in which nobody proved anything the application has begun as many as it likes: they share the user's.
+fn guessed_in<'a>(call: &Call<'_>, who: &SiteMember<'a>) -> Result<Subject<'a>, Error> {
+    let SiteMember { user_id, session: session_id, .. } = *who;
+    let is_proven = call.identity()?.has_proven();
+    Ok(if is_proven { Subject::Session { user_id, session_id } } else { Subject::User(user_id) })
 }
 
 /// Charges a guess, and gives what it is compared with. A guest has no password, and so nothing to prove.
