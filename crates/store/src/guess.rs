@@ -57,9 +57,11 @@ impl Kind {
             // Six digits; and whoever guesses at them has the password, or a token.
             Self::Code | Self::StepUp => 10,
             // Each has a mail sent, and the mails before are good.
-            Self::Reset | Self::CodeRequest => 5,
-            // Fewer would let a stranger keep whoever signs up from the mail that is waited for.
+            Self::Reset => 5,
+            // Fewer would let a stranger keep whoever signs up from the mail that is waited for, and whoever logs in somewhere new from the
+            // code: those of a stranger's mails go with the stranger's challenges.
             Self::Email
+            | Self::CodeRequest
             | Self::MailedCode
             | Self::Password
             | Self::Confirmation

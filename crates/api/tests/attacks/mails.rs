@@ -116,6 +116,23 @@ fn challenges_without_a_mail_push_nobodys_code_out() {
     assert_eq!(harness.call(verified_with(&hotel, &challenge, &code)).status(), 200);
 }
 
+/// Each code goes with the challenge of whoever asked: those that a stranger has mailed are of no use to the owner.
+/// From CWE-645; ASVS V6.1.1.
+#[test]
+fn a_stranger_in_a_few_networks_keeps_nobody_somewhere_new_from_a_code() {
+    let (harness, _) = at_home();
+    for number in 0..150 {
+        harness.call(code_of(&stranger(number / 25), &by_name()));
+        harness.clock.pass(5);
+    }
+    harness.sql("DELETE FROM events");
+    let hotel = stranger(400);
+    let challenge = harness.call(code_of(&hotel, &by_name())).body()["challenge"].clone();
+    let mails = told(&harness, CODE_REQUESTED);
+    assert_eq!(mails.len(), 1, "the owner's");
+    assert_eq!(harness.call(verified_with(&hotel, &challenge, &mails[0]["code"])).status(), 200);
+}
+
 const CODES_OF_USERS: &str =
     "SELECT count(*) FROM mailed_codes WHERE user_id IN (SELECT user_id FROM users)";
 

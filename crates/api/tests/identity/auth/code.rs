@@ -293,7 +293,7 @@ fn a_stranger_fills_spends_and_slows_nothing_of_the_owner_s() {
         verify_from(&harness, &network, &challenge, "12345678");
         assert_eq!(outcome(&verify_from(&harness, &network, "made.up", &right)), refused());
     }
-    assert_eq!(told(&harness, REQUESTED).len(), 5, "strangers wait together after five mails");
+    assert_eq!(told(&harness, REQUESTED).len(), 50, "strangers wait together after fifty mails");
     assert_eq!(harness.number("SELECT count(*) FROM mailed_codes"), 50.0);
     assert_eq!(harness.log_in("pat.kake", "correct horse battery").status(), 200);
     // The owner signed up from this network.
