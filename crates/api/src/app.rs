@@ -394,9 +394,8 @@ impl<'a> Run<'a> {
         let noted = app.note_use(admitted.key.as_ref(), &mut guards, trust.now);
         db.guard(guards);
         let Admitted { identity, key, signature, is_operator, site } = admitted;
-        if let Some(signature) = &signature {
-            signature.check((endpoint.secrets)(config), &body)?;
-        }
+        let secrets = (endpoint.secrets)(config);
+        signature.iter().try_for_each(|signature| signature.check(secrets, &body))?;
         let call = Call {
             config,
             ports,
