@@ -333,7 +333,7 @@ export interface paths {
         };
         /**
          * Find or list people
-         * @description Those of the account, newest first; an operator names it by `x-site-context`. By one of `email`, `phone`, `username` and `userId`, or everybody. Found by keyed hashes: there is no search for parts.
+         * @description Those of the account, newest first; an operator names it by `x-site-context`. By one parameter, or everybody. Found by keyed hashes: there is no search for parts.
          */
         get: operations["listUser"];
         put?: never;
@@ -555,7 +555,7 @@ export interface paths {
         put?: never;
         /**
          * Keep a user from logging in
-         * @description All sessions end at once, and what would begin one: challenges, codes, links, reset tokens, an e-mail address or a second factor that waits. A second factor that was said to be lost is asked for again. Tokens are refused at the next request, in every API. Nothing that is kept of the user goes. Said again, the reason is another one.
+         * @description All sessions end at once, and what would begin one: challenges, codes, links, reset tokens, an e-mail address or a second factor that waits. A second factor that was said to be lost is asked for again. Tokens are refused at the next request, in every API. Said again, the reason is another one.
          */
         post: operations["createUserDeactivate"];
         delete?: never;
@@ -4212,7 +4212,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description A parameter of the query is not right. x-site-context is not JSON with the caller's account. People are found by one of email, phone, username and userId, or listed without any. */
+        /** @description A parameter of the query is not right. x-site-context is not JSON with the caller's account. People are found by one parameter, or listed without any. */
         IdentityBadRequest: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -4222,11 +4222,11 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["IdentityFailure"] & {
                     /** @enum {unknown} */
-                    code?: "internal" | "site_context" | "one_search";
+                    code?: "invalid" | "site_context" | "one_search";
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the caller's account. The precondition is no list of entity tags. */
+        /** @description The body ended too early. The body is not right. x-site-context is not JSON with the caller's account. The precondition is no list of entity tags. */
         IdentityBadRequest10: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -4241,7 +4241,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the caller's account. */
+        /** @description The body ended too early. The body is not right. x-site-context is not JSON with the caller's account. */
         IdentityBadRequest11: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -4256,7 +4256,7 @@ export interface components {
                 };
             };
         };
-        /** @description x-site-context is not JSON with the caller's account. */
+        /** @description A parameter of the query is not right. x-site-context is not JSON with the caller's account. */
         IdentityBadRequest12: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -4266,11 +4266,11 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["IdentityFailure"] & {
                     /** @enum {unknown} */
-                    code?: "site_context";
+                    code?: "invalid" | "site_context";
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the caller's account. The address book is as full as it may be: delete an address first. */
+        /** @description The body ended too early. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the caller's account. The address book is as full as it may be: delete an address first. */
         IdentityBadRequest13: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -4284,7 +4284,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the caller's account. The address book is as full as it may be: delete an address first. The precondition is no list of entity tags. */
+        /** @description The body ended too early. The body is not right. x-site-context is not JSON with the caller's account. The address book is as full as it may be: delete an address first. The precondition is no list of entity tags. */
         IdentityBadRequest14: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -4302,6 +4302,7 @@ export interface components {
         IdentityBadRequest15: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4311,8 +4312,21 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the caller's account. The access token carries no second factor. */
+        /** @description x-site-context is not JSON with the caller's account. */
         IdentityBadRequest16: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "site_context";
+                };
+            };
+        };
+        /** @description The body ended too early. The body is not right. x-site-context is not JSON with the caller's account. The access token carries no second factor. */
+        IdentityBadRequest17: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -4327,8 +4341,8 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the caller's account. Either a user name or an e-mail address is needed. */
-        IdentityBadRequest17: {
+        /** @description The body ended too early. The body is not right. x-site-context is not JSON with the caller's account. Either a user name or an e-mail address is needed. */
+        IdentityBadRequest18: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "RateLimit-Policy": components["headers"]["Policy"];
@@ -4355,7 +4369,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the caller's account. What the site keeps with the user would be larger than 4,096 bytes. The precondition is no list of entity tags. */
+        /** @description The body ended too early. The body is not right. x-site-context is not JSON with the caller's account. What the site keeps with the user would be larger than 4,096 bytes. The precondition is no list of entity tags. */
         IdentityBadRequest3: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -4384,7 +4398,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. x-site-context is not JSON with the caller's account. */
+        /** @description The body ended too early. The body is not right. x-site-context is not JSON with the caller's account. */
         IdentityBadRequest5: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -4398,7 +4412,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the caller's account. This user name is taken. */
+        /** @description The body ended too early. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the caller's account. This user name is taken. */
         IdentityBadRequest6: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -4413,7 +4427,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the caller's account. */
+        /** @description The body ended too early. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the caller's account. */
         IdentityBadRequest7: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -4427,7 +4441,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the caller's account. */
+        /** @description The body ended too early. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. x-site-context is not JSON with the caller's account. */
         IdentityBadRequest8: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -4442,7 +4456,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. x-site-context is not JSON with the caller's account. An import has at most 1,000 lines. */
+        /** @description The body ended too early. x-site-context is not JSON with the caller's account. An import has at most 1,000 lines. */
         IdentityBadRequest9: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5374,7 +5388,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. A parameter comes twice. grant_type is missing. Send the client's secret in the header Authorization or in the form, not in both. client_id is another client than the header Authorization has. The only grant_type is client_credentials. A scope is none, or is not one of the client's: leave scope out for all that it has. */
+        /** @description The body ended too early. A parameter comes twice. grant_type is missing. Send the client's secret in the header Authorization or in the form, not in both. client_id is another client than the header Authorization has. The only grant_type is client_credentials. A scope is none, or is not one of the client's: leave scope out for all that it has. */
         OpenIDBadRequest: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5544,7 +5558,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. */
+        /** @description The body ended too early. The body is not right. */
         OperatorsBadRequest2: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5570,7 +5584,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. The precondition is no list of entity tags. */
+        /** @description The body ended too early. The body is not right. The precondition is no list of entity tags. */
         OperatorsBadRequest4: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5583,7 +5597,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. */
+        /** @description The body ended too early. The body is not right. */
         OperatorsBadRequest5: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5596,7 +5610,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. */
+        /** @description The body ended too early. The body is not right. */
         OperatorsBadRequest6: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5609,7 +5623,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. */
+        /** @description The body ended too early. The body is not right. */
         OperatorsBadRequest7: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5845,7 +5859,7 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. The precondition is no list of entity tags. */
+        /** @description The body ended too early. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. The precondition is no list of entity tags. */
         ProgramsBadRequest2: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5865,7 +5879,7 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. X-GD-RequestID is required, and must be a UUID. Program Not Found. */
+        /** @description The body ended too early. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. X-GD-RequestID is required, and must be a UUID. Program Not Found. */
         ProgramsBadRequest4: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5885,7 +5899,7 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. state: a closed account stays closed. The precondition is no list of entity tags. */
+        /** @description The body ended too early. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. state: a closed account stays closed. The precondition is no list of entity tags. */
         ProgramsBadRequest6: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5895,7 +5909,7 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. number is required. The precondition is no list of entity tags. */
+        /** @description The body ended too early. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. number is required. The precondition is no list of entity tags. */
         ProgramsBadRequest7: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5905,7 +5919,7 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. The precondition is no list of entity tags. */
+        /** @description The body ended too early. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. The precondition is no list of entity tags. */
         ProgramsBadRequest8: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5915,7 +5929,7 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description The connection ended before the body did. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. The precondition is no list of entity tags. */
+        /** @description The body ended too early. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. The precondition is no list of entity tags. */
         ProgramsBadRequest9: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -6075,7 +6089,7 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description The access token carries no second factor. The connection ended before the body did. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. */
+        /** @description The access token carries no second factor. The body ended too early. The body is not right. Idempotency-Key must be 1 to 255 visible ASCII characters. */
         ProtectionBadRequest: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -6090,7 +6104,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. */
+        /** @description The body ended too early. The body is not right. */
         ProtectionBadRequest10: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -6159,7 +6173,7 @@ export interface components {
                 };
             };
         };
-        /** @description The access token carries no second factor. The connection ended before the body did. The body is not right. The precondition is no list of entity tags. */
+        /** @description The access token carries no second factor. The body ended too early. The body is not right. The precondition is no list of entity tags. */
         ProtectionBadRequest3: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -6219,7 +6233,7 @@ export interface components {
                 };
             };
         };
-        /** @description The access token carries no second factor. The connection ended before the body did. The body is not right. */
+        /** @description The access token carries no second factor. The body ended too early. The body is not right. */
         ProtectionBadRequest7: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -6562,7 +6576,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. The precondition is no list of entity tags. */
+        /** @description The body ended too early. The body is not right. The precondition is no list of entity tags. */
         SupportBadRequest2: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -6575,7 +6589,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. */
+        /** @description The body ended too early. The body is not right. */
         SupportBadRequest3: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -6752,7 +6766,7 @@ export interface components {
                 };
             };
         };
-        /** @description The connection ended before the body did. The body is not right. */
+        /** @description The body ended too early. The body is not right. */
         WebhooksBadRequest: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -6929,6 +6943,8 @@ export interface components {
         phone: string;
         /** @description The program's code, 1–64 of `A-Za-z0-9_-`. */
         programCode: string;
+        /** @description Whom the request with this `X-Request-Id` changed. */
+        requestId: string;
         /** @description The id of the session, a UUID. */
         sessionId: string;
         /** @description Those in this state alone. */
@@ -7194,7 +7210,7 @@ export interface operations {
                     "application/json": components["schemas"]["CodeChallenge"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest17"];
+            400: components["responses"]["IdentityBadRequest18"];
             401: components["responses"]["IdentityUnauthorized"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
@@ -7317,7 +7333,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest12"];
+            400: components["responses"]["IdentityBadRequest15"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound9"];
             429: components["responses"]["IdentityTooManyRequests"];
@@ -7684,6 +7700,8 @@ export interface operations {
                 username?: components["parameters"]["username"];
                 /** @description Who has this id. */
                 userId?: components["parameters"]["userId"];
+                /** @description Whom the request with this `X-Request-Id` changed. */
+                requestId?: components["parameters"]["requestId"];
                 /** @description How many entries a page has; 25 without it. */
                 count?: components["parameters"]["count"];
                 /** @description Where the page begins, as the `Link` header of the page before it says. */
@@ -8390,7 +8408,7 @@ export interface operations {
                     "application/json": components["schemas"]["AddressReply"][];
                 };
             };
-            400: components["responses"]["IdentityBadRequest12"];
+            400: components["responses"]["IdentityBadRequest15"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound4"];
             429: components["responses"]["IdentityTooManyRequests3"];
@@ -8428,7 +8446,7 @@ export interface operations {
                     "application/json": components["schemas"]["AddressReply"][];
                 };
             };
-            400: components["responses"]["IdentityBadRequest12"];
+            400: components["responses"]["IdentityBadRequest15"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound4"];
             429: components["responses"]["IdentityTooManyRequests3"];
@@ -8699,7 +8717,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionReply"][];
                 };
             };
-            400: components["responses"]["IdentityBadRequest15"];
+            400: components["responses"]["IdentityBadRequest16"];
             401: components["responses"]["IdentityUnauthorized7"];
             404: components["responses"]["IdentityNotFound5"];
             500: components["responses"]["IdentityInternalServerError"];
@@ -8734,7 +8752,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["IdentityBadRequest12"];
+            400: components["responses"]["IdentityBadRequest15"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound6"];
             429: components["responses"]["IdentityTooManyRequests8"];
@@ -8769,7 +8787,7 @@ export interface operations {
                     "application/json": components["schemas"]["Factor"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest15"];
+            400: components["responses"]["IdentityBadRequest16"];
             401: components["responses"]["IdentityUnauthorized7"];
             404: components["responses"]["IdentityNotFound5"];
             500: components["responses"]["IdentityInternalServerError"];
@@ -8883,7 +8901,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignIn"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest16"];
+            400: components["responses"]["IdentityBadRequest17"];
             401: components["responses"]["IdentityUnauthorized10"];
             404: components["responses"]["IdentityNotFound7"];
             408: components["responses"]["IdentityRequestTimeout2"];
@@ -8959,7 +8977,7 @@ export interface operations {
                     "application/json": components["schemas"]["FactorReset"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest12"];
+            400: components["responses"]["IdentityBadRequest15"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound8"];
             429: components["responses"]["IdentityTooManyRequests"];

@@ -166,7 +166,7 @@ fn a_person_is_found_by_the_id_of_a_request_as_its_caller_was_told() {
         assert_eq!(ids(&answer), std::slice::from_ref(&pat), "{request_id}");
     }
     // No part will do, nor another id with the same end; and what no request did is nobody's.
-    for request_id in ["2026.0001", "app-2026.0001", &own[20..], "", "%20"] {
+    for request_id in ["2026.0001", "app-2026.0001", own.get(20..).unwrap(), "", "%20"] {
         let answer = find(&harness, &format!("?requestId={request_id}"));
         assert_eq!(ids(&answer), [""; 0], "{request_id}");
     }
