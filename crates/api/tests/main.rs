@@ -17,6 +17,7 @@ mod walks {
         mod refusals;
     }
     mod credentials;
+    mod ended_meanwhile;
     mod examples;
     mod failing_database;
     mod faults;

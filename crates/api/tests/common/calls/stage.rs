@@ -90,7 +90,12 @@ pub(crate) struct Stage {
 impl Stage {
     /// With what is needed there.
     pub(crate) fn set(before: Before) -> Self {
-        let mut stage = Self::on(Harness::with_sites());
+        Self::set_on(Harness::with_sites(), before)
+    }
+
+    /// The same with another configuration.
+    pub(crate) fn set_on(harness: Harness, before: Before) -> Self {
+        let mut stage = Self::on(harness);
         stage.step(before);
         stage
     }

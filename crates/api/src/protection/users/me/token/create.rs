@@ -54,7 +54,12 @@ async fn array_user_id(
     token: Option<&Draft>,
 ) -> Result<String, Error> {
     let stored = token.map(Draft::stored);
-    let (batch, asked) = users::refresh_token(&user.actor(), stored.as_ref(), &call.config.limits);
+    let (mut batch, asked) =
+        users::refresh_token(&user.actor(), stored.as_ref(), &call.config.limits);
+    // Whose session ended while Array was asked gets no token.
+    if call.db.is_admitted() {
+        batch.extend(call.session_live());
+    }
     let id = call.attempt(&user.tried(None), batch).await?.first(&asked)?;
     id.ok_or(Error::Refused(&USER_UNKNOWN))
 }
