@@ -1,4 +1,4 @@
-//! Guests who will not come again: without a login nobody can begin another session for them.
+//! Guests who will not come again: without a login nobody begins another session for them, but a site that lets them in by a link.
 
 use crate::batch::{Batch, Query};
 use crate::db::{Statement, Value};
@@ -51,8 +51,8 @@ pub struct Guest {
 }
 
 /// Removes guests with all they have, of every API, but for audit rows and running counts of failed attempts, which are under keyed
-/// hashes; an event tells of each. If one of them got a login since, none is removed: `guests_busy`. Array is told of those that it knows, where it is told at
-/// all.
+/// hashes; an event tells of each. If one of them got a login or a session since, none is removed: `guests_busy`. Array is told of those that it
+/// knows, where it is told at all.
 #[must_use]
 pub fn remove(guests: &[Guest], tells_array: bool, now: i64) -> Batch {
     let leaving = guests.iter().map(|Guest { user_id, user_key, audit_key, .. }| Leaving {
@@ -63,8 +63,10 @@ pub fn remove(guests: &[Guest], tells_array: bool, now: i64) -> Batch {
     let people = People::of(leaving);
     let mut batch = Batch::from([sql!(
         "INSERT INTO guard (guests_idle) SELECT 0 WHERE EXISTS \
-         (SELECT 1 FROM logins WHERE user_id IN (SELECT value ->> 0 FROM json_each(:guests)))",
+         (SELECT 1 FROM json_each(:guests) g WHERE EXISTS (SELECT 1 FROM logins l WHERE l.user_id = g.value ->> 0) \
+         OR EXISTS (SELECT 1 FROM sessions s WHERE s.user_id = g.value ->> 0 AND s.expires_at > :now))",
         guests = people.ids(),
+        now,
     )]);
     batch.extend(people.leave_protection(tells_array, now));
     batch.extend(people.leave_identity(now));

@@ -28,7 +28,7 @@ pub(crate) async fn remove_guests(config: &Config, ports: &Ports<'_>) -> Result<
         let leaving: Vec<Guest> = leaving.collect::<Result<_, _>>()?;
         let removed = guests::remove(&leaving, config.vendor.is_told(), now).run(ports.db).await;
         match removed {
-            // One of them got a login meanwhile, and is not found again.
+            // One of them got a login or a session meanwhile, and is not found again.
             Err(idp_store::Error::GuestsBusy) => {}
             other => drop(other?),
         }

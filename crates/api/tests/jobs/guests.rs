@@ -135,6 +135,40 @@ fn a_guest_with_a_session_stays_and_so_does_one_who_got_a_login() {
     assert_eq!([&live, &idle, &local].map(is_there), [true, false, true]);
 }
 
+/// A guest who is to go in the next minute.
+fn with_idle_guest() -> Harness {
+    let harness = Harness::with_sites();
+    harness.server("POST", "/user/guest", Some(&pat("ignored")));
+    harness.sql("DELETE FROM sessions");
+    harness.clock.pass(30 * DAY);
+    harness.db.asked.borrow_mut().clear();
+    harness
+}
+
+/// A site lets the guest in by a link, or the guest signs up, between the look and the removal.
+/// From CWE-367.
+#[test]
+fn a_guest_who_comes_between_the_look_and_the_removal_stays() {
+    const SESSION: &str = "INSERT INTO sessions SELECT user_id, 'later', 'later', NULL, 'link', 0, 0, 0, 9000000000000, 0 FROM users";
+    const LOGIN: &str = "INSERT INTO logins (user_id, login_id, username, username_key, password, created_at) \
+        SELECT user_id, 'later', 'later', 'later', 'later', 0 FROM users";
+    let undisturbed = with_idle_guest();
+    undisturbed.minute();
+    assert_eq!(undisturbed.number("SELECT count(*) FROM users"), 0.0);
+    let is_look = |batch: &Vec<&str>| batch.iter().any(|sql| sql.contains("has_login = 0"));
+    let look = undisturbed.db.asked.borrow().iter().position(is_look).unwrap();
+    for meanwhile in [SESSION, LOGIN] {
+        let harness = with_idle_guest();
+        harness.db.skipped.set(u32::try_from(look).unwrap());
+        harness.db.meanwhile.set(Some(meanwhile));
+        harness.minute();
+        assert_eq!(harness.db.meanwhile.take(), None, "nobody came");
+        assert_eq!(harness.number("SELECT count(*) FROM users"), 1.0, "{meanwhile}");
+        let told = "SELECT count(*) FROM events WHERE kind = 'user.deleted'";
+        assert_eq!(harness.number(told), 0.0, "{meanwhile}");
+    }
+}
+
 #[test]
 fn many_guests_go_in_bounded_steps() {
     let harness = Harness::with_sites();
