@@ -97,6 +97,8 @@ pub(crate) struct Bounded<'a> {
     rate_limit: Option<Limit<'a>>,
     network_rate_limit: Option<Limit<'a>>,
     user_rate_limit: Option<Limit<'a>>,
+    read_rate_limit: Option<Limit<'a>>,
+    network_read_rate_limit: Option<Limit<'a>>,
 }
 
 impl<'a> Bounded<'a> {
@@ -115,10 +117,15 @@ impl<'a> Bounded<'a> {
         let limit = |limit: Option<&'a dyn RateLimit>| {
             limit.map(|limit| Limit { limit, watch: Rc::clone(&watch) })
         };
-        let rate_limit = limit(ports.rate_limit);
-        let network_rate_limit = limit(ports.network_rate_limit);
-        let user_rate_limit = limit(ports.user_rate_limit);
-        Self { ports, watch, rate_limit, network_rate_limit, user_rate_limit }
+        Self {
+            rate_limit: limit(ports.rate_limit),
+            network_rate_limit: limit(ports.network_rate_limit),
+            user_rate_limit: limit(ports.user_rate_limit),
+            read_rate_limit: limit(ports.read_rate_limit),
+            network_read_rate_limit: limit(ports.network_read_rate_limit),
+            ports,
+            watch: Rc::clone(&watch),
+        }
     }
 
     /// As the service takes them.
@@ -136,6 +143,8 @@ impl<'a> Bounded<'a> {
             rate_limit: bound(&self.rate_limit),
             network_rate_limit: bound(&self.network_rate_limit),
             user_rate_limit: bound(&self.user_rate_limit),
+            read_rate_limit: bound(&self.read_rate_limit),
+            network_read_rate_limit: bound(&self.network_read_rate_limit),
             ..*self.ports
         }
     }

@@ -200,6 +200,10 @@ pub struct Ports<'a> {
     pub network_rate_limit: Option<&'a dyn RateLimit>,
     /// The limit of a user's writing calls, where one is bound.
     pub user_rate_limit: Option<&'a dyn RateLimit>,
+    /// The limit of the reading calls of a session, where one is bound.
+    pub read_rate_limit: Option<&'a dyn RateLimit>,
+    /// The same for all users of the network around an address, where one is bound.
+    pub network_read_rate_limit: Option<&'a dyn RateLimit>,
     /// The log.
     pub log: &'a dyn Log,
 }

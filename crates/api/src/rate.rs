@@ -1,5 +1,5 @@
 //! How often one address may call what needs no access token, or has a password hashed: Argon2 costs far more than asking for it does.
-//! And how often one user may write.
+//! And how often one user may write, and read.
 
 use std::net::{IpAddr, Ipv6Addr};
 
@@ -22,6 +22,11 @@ const PERIOD_SECONDS: i64 = 60;
 pub(crate) const BY_ADDRESS: Policy = Policy::in_a_minute("address", 100);
 pub(crate) const BY_NETWORK: Policy = Policy::in_a_minute("network", 1000);
 pub(crate) const BY_USER: Policy = Policy::in_a_minute("user", 60);
+pub(crate) const READS: Policy = Policy::in_a_minute("reads", 600);
+pub(crate) const READS_BY_NETWORK: Policy = Policy::in_a_minute("network-reads", 6000);
+
+/// A binding by its name, and what it counts.
+type Limit<'a> = (&'static str, Option<&'a dyn RateLimit>, Policy);
 
 /// Where a call is counted, and in what.
 #[derive(Clone, Copy)]
@@ -127,7 +132,7 @@ impl Counter<'_> {
 
     async fn is_within_one(
         &self,
-        (name, limit, policy): (&str, Option<&dyn RateLimit>, Policy),
+        (name, limit, policy): Limit<'_>,
         key: &str,
     ) -> Result<bool, Error> {
         match limit {
@@ -148,8 +153,9 @@ impl Counter<'_> {
     }
 }
 
-/// Counts a writing call of a user, whoever's network it comes from: whoever made a token himself could go on for ever. And by the network,
-/// whoever's token it is: he could make any number of them. What a service writes is not counted, nor what a server does for its users.
+/// Counts a call of a user, whoever's network it comes from: whoever made a token himself could go on for ever. And by the network,
+/// whoever's token it is: he could make any number of them. What is only read is counted by itself, and may be ten times as much. What a
+/// service does is not counted, nor what a server does for its users.
 ///
 /// # Errors
 /// As for [`Counter::check`].
@@ -158,26 +164,38 @@ pub(crate) async fn check_user(
     counter: &Counter<'_>,
     identity: Option<&Identity>,
 ) -> Result<(), Error> {
-    let Some(identity) = identity.filter(|one| spec.writes_for_user() && one.client.is_none())
-    else {
+    let Some(identity) = identity.filter(|one| spec.is_for_user() && one.client.is_none()) else {
         return Ok(());
     };
     let Counter { config, ports, request, .. } = *counter;
-    let key = config.keys.user_key(&identity.user_id);
-    let own = ("USER_RATE_LIMIT", ports.user_rate_limit, BY_USER);
-    let is_within_own = counter.is_within_one(own, &key).await?;
+    let (own, all, doing) = of_user(spec, ports);
+    // What is read leaves no row: each session may, so that no thief's keeps the owner's waiting.
+    let session = identity.session.as_deref().filter(|_| !spec.is_writing());
+    let who = session.map(|session| format!("{} {session}", identity.user_id));
+    let who = who.as_ref().unwrap_or(&identity.user_id);
+    let is_within_own = counter.is_within_one(own, &config.keys.user_key(who)).await?;
     let is_within_all = || async {
         // Beside what strangers from there have together.
-        let writing = format!("writing {}", around(&address(request)));
-        let writing = config.keys.address_key(&writing);
-        let all = ("NETWORK_RATE_LIMIT", ports.network_rate_limit, BY_NETWORK);
-        counter.is_within_one(all, &writing).await
+        let doing = format!("{doing} {}", around(&address(request)));
+        counter.is_within_one(all, &config.keys.address_key(&doing)).await
     };
     // All users of a site may come from the address of its server.
     let is_server = counter.has_good_key(spec);
     match is_within_own && (is_server || is_within_all().await?) {
         true => Ok(()),
         false => Err(Error::TooManyRequests { seconds: PERIOD_SECONDS }),
+    }
+}
+
+/// The limit of the user or the session, that of all users of a network, and what is counted there.
+fn of_user<'a>(spec: &Spec, ports: &Ports<'a>) -> (Limit<'a>, Limit<'a>, &'static str) {
+    if spec.is_writing() {
+        let own = ("USER_RATE_LIMIT", ports.user_rate_limit, BY_USER);
+        (own, ("NETWORK_RATE_LIMIT", ports.network_rate_limit, BY_NETWORK), "writing")
+    } else {
+        let own = ("READ_RATE_LIMIT", ports.read_rate_limit, READS);
+        let all = ("NETWORK_READ_RATE_LIMIT", ports.network_read_rate_limit, READS_BY_NETWORK);
+        (own, all, "reading")
     }
 }
 

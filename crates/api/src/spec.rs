@@ -185,13 +185,17 @@ impl Spec {
     /// Whether calls are counted in any limit that replies tell of.
     #[must_use]
     pub fn is_counted(&self) -> bool {
-        self.counts_addresses() || self.writes_for_user() || self.tells_rest()
+        self.counts_addresses() || self.is_for_user() || self.tells_rest()
     }
 
-    /// Whether it writes for the user whose access token is sent. What asks for a scope is for services.
-    pub(crate) fn writes_for_user(&self) -> bool {
+    /// Whether it is for a user whose access token is sent, and who is counted. What asks for a scope is for services.
+    pub(crate) fn is_for_user(&self) -> bool {
         let needs = self.caller.needs();
-        let writes = self.method != "GET" || self.counts_as_writing;
-        writes && needs.token != NeedsToken::No && needs.scopes == [None, None]
+        needs.token != NeedsToken::No && needs.scopes == [None, None]
+    }
+
+    /// Whether it counts as what a user writes.
+    pub(crate) fn is_writing(&self) -> bool {
+        self.method != "GET" || self.counts_as_writing
     }
 }

@@ -46,6 +46,7 @@ mod framework {
     mod paging;
     mod rate_fields;
     mod rate_limit;
+    mod read_limit;
     mod replacing_keys;
     mod sealing;
     mod slow_bodies;

@@ -133,8 +133,8 @@ fn of_declaration(spec: &Spec) -> Vec<Given> {
             "Too many calls came from the address, or too many with a server's key that is none.";
         given.push((Error::TooManyRequests { seconds: 1 }, about));
     }
-    if spec.writes_for_user() {
-        let about = "The user wrote too often within a minute.";
+    if spec.is_for_user() {
+        let about = "The user called too often within a minute.";
         given.push((Error::TooManyRequests { seconds: 1 }, about));
     }
     given

@@ -189,6 +189,8 @@ pub(crate) struct Harness {
     pub(crate) limit: FakeLimit,
     pub(crate) network_limit: FakeLimit,
     pub(crate) user_limit: FakeLimit,
+    pub(crate) read_limit: FakeLimit,
+    pub(crate) network_read_limit: FakeLimit,
     pub(crate) draws: Draws,
     /// The events that the last call wrote.
     announced: RefCell<Option<Events>>,
@@ -260,6 +262,8 @@ impl Harness {
             limit: FakeLimit::default(),
             network_limit: FakeLimit::default(),
             user_limit: FakeLimit::default(),
+            read_limit: FakeLimit::default(),
+            network_read_limit: FakeLimit::default(),
             draws: Draws::default(),
             announced: RefCell::default(),
             local,
@@ -297,6 +301,14 @@ impl Harness {
         }
     }
 
+    /// Binds all limits, each of which lets so many calls through.
+    pub(crate) fn counts_up_to(&self, most: usize) {
+        let own = [&self.limit, &self.user_limit, &self.read_limit];
+        for limit in own.into_iter().chain([&self.network_limit, &self.network_read_limit]) {
+            limit.most.set(Some(most));
+        }
+    }
+
     fn ports(&self) -> Ports<'_> {
         Ports {
             db: &self.db,
@@ -310,6 +322,8 @@ impl Harness {
             rate_limit: self.limit.bound(),
             network_rate_limit: self.network_limit.bound(),
             user_rate_limit: self.user_limit.bound(),
+            read_rate_limit: self.read_limit.bound(),
+            network_read_rate_limit: self.network_read_limit.bound(),
             log: &self.lines,
         }
     }

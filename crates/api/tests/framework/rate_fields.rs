@@ -17,9 +17,7 @@ fn told(answer: &Answer) -> (u16, String, Option<String>) {
 
 /// The platform counts, and lets everybody through.
 fn counting(harness: &Harness) {
-    for limit in [&harness.limit, &harness.network_limit, &harness.user_limit] {
-        limit.most.set(Some(usize::MAX));
-    }
+    harness.counts_up_to(usize::MAX);
 }
 
 /// A log-in of a page, as somebody from that address.
@@ -168,9 +166,10 @@ fn of_the_platform_s_limits_the_policy_alone_is_told_and_only_where_it_counts() 
     harness.user_limit.most.set(Some(0));
     let refused = harness.call(Request::new("PATCH", ME).token(&token).json(&json!({})));
     assert_eq!(told(&refused), (429, "\"user\";q=60;w=60".to_owned(), None));
-    // Reading is counted nowhere, nor is who was not let in.
+    // Reading is counted by itself, and who was not let in nowhere.
+    let reads = "\"reads\";q=600;w=60, \"network-reads\";q=6000;w=60";
     let read = harness.call(Request::new("GET", ME).token(&token));
-    assert_eq!(told(&read), (200, String::new(), None));
+    assert_eq!(told(&read), (200, reads.to_owned(), None));
     let nobody = harness.call(Request::new("POST", USERS).json(&json!({})));
     assert_eq!(told(&nobody), (401, String::new(), None));
 }
@@ -179,9 +178,13 @@ fn of_the_platform_s_limits_the_policy_alone_is_told_and_only_where_it_counts() 
 fn what_is_told_of_the_platform_s_limits_is_what_it_is_told_to_count() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../wrangler.toml");
     let text = std::fs::read_to_string(path).unwrap();
-    for (binding, limit) in
-        [("RATE_LIMIT", 100), ("NETWORK_RATE_LIMIT", 1000), ("USER_RATE_LIMIT", 60)]
-    {
+    for (binding, limit) in [
+        ("RATE_LIMIT", 100),
+        ("NETWORK_RATE_LIMIT", 1000),
+        ("USER_RATE_LIMIT", 60),
+        ("READ_RATE_LIMIT", 600),
+        ("NETWORK_READ_RATE_LIMIT", 6000),
+    ] {
         let section =
             text.split("[[ratelimits]]").find(|one| one.contains(&format!("name = \"{binding}\"")));
         let simple = format!("simple = {{ limit = {limit}, period = 60 }}");

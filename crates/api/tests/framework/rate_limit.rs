@@ -335,6 +335,8 @@ fn without_the_binding_of_users_production_writes_nothing_for_them() {
     let token = own.token("alex", &json!({ "amr": ["mfa"] }));
     let answer = production.call(Request::new("DELETE", ME).token(&token));
     assert_eq!((answer.status(), answer.trips()), (503, 0));
+    production.read_limit.most.set(Some(1));
+    production.network_read_limit.most.set(Some(1));
     assert_eq!(production.call(Request::new("GET", ME).token(&token)).status(), 400);
 }
 

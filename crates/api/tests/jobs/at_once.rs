@@ -313,9 +313,7 @@ fn a_developer_sees_it_at_once_with_the_link_of_the_mail() {
 #[test]
 fn a_production_without_a_receiver_tries_nothing_after_an_answer() {
     let harness = Harness::with_sites_and(&[("ENVIRONMENT", "production")]);
-    for limit in [&harness.limit, &harness.network_limit, &harness.user_limit] {
-        limit.most.set(Some(1_000));
-    }
+    harness.counts_up_to(1_000);
     harness.sign_up("pat.kake");
     asked(&harness, "pat.kake");
     let untouched = "SELECT count(*) FROM events WHERE attempts = 0 AND next_at = created_at";

@@ -193,9 +193,7 @@ fn a_dead_endpoint_delays_itself_alone() {
 #[test]
 fn a_deployment_without_a_receiver_tells_accounts_that_have_one_at_once() {
     let harness = Harness::with_sites_and(&[("ENVIRONMENT", "production")]);
-    for limit in [&harness.limit, &harness.network_limit, &harness.user_limit] {
-        limit.most.set(Some(1_000));
-    }
+    harness.counts_up_to(1_000);
     harness.has_webhook(&json!({})).unwrap();
     harness.fetch.status.set(Some(204));
     harness.sign_up("pat.kake");

@@ -357,9 +357,7 @@ fn a_mail_that_is_refused_keeps_nobody_from_being_told() {
 fn production() -> Harness {
     let production = [&[("ENVIRONMENT", "production")][..], &RESEND].concat();
     let harness = Harness::with_sites_and(&production);
-    for limit in [&harness.limit, &harness.network_limit, &harness.user_limit] {
-        limit.most.set(Some(1_000));
-    }
+    harness.counts_up_to(1_000);
     harness.fetch.status.set(Some(200));
     harness.sign_up_unverified("pat.kake");
     pollster::block_on(harness.tell());

@@ -82,9 +82,7 @@ fn an_address_that_only_the_service_reaches_is_refused() {
     }
     assert_eq!(put(&harness, &json!({ "url": "http://127.0.0.1:9/hook" })).status(), 200);
     let production = Harness::with_sites_and(&[("ENVIRONMENT", "production")]);
-    for limit in [&production.limit, &production.network_limit, &production.user_limit] {
-        limit.most.set(Some(1_000));
-    }
+    production.counts_up_to(1_000);
     assert_eq!(put(&production, &json!({ "url": "http://127.0.0.1:9/hook" })).status(), 400);
 }
 

@@ -30,6 +30,8 @@ pub(crate) struct Bindings {
     rate_limit: Option<rate_limit::Limiter>,
     network_rate_limit: Option<rate_limit::Limiter>,
     user_rate_limit: Option<rate_limit::Limiter>,
+    read_rate_limit: Option<rate_limit::Limiter>,
+    network_read_rate_limit: Option<rate_limit::Limiter>,
 }
 
 impl Bindings {
@@ -41,6 +43,8 @@ impl Bindings {
             rate_limit: rate_limit::Limiter::new(binding("RATE_LIMIT")),
             network_rate_limit: rate_limit::Limiter::new(binding("NETWORK_RATE_LIMIT")),
             user_rate_limit: rate_limit::Limiter::new(binding("USER_RATE_LIMIT")),
+            read_rate_limit: rate_limit::Limiter::new(binding("READ_RATE_LIMIT")),
+            network_read_rate_limit: rate_limit::Limiter::new(binding("NETWORK_READ_RATE_LIMIT")),
         }
     }
 
@@ -58,6 +62,8 @@ impl Bindings {
             rate_limit: bound(self.rate_limit.as_ref()),
             network_rate_limit: bound(self.network_rate_limit.as_ref()),
             user_rate_limit: bound(self.user_rate_limit.as_ref()),
+            read_rate_limit: bound(self.read_rate_limit.as_ref()),
+            network_read_rate_limit: bound(self.network_read_rate_limit.as_ref()),
             log: &system::Console,
         }
     }
