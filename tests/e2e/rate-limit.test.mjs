@@ -6,7 +6,7 @@ import { startWorker } from './harness/worker.mjs';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const ask = (worker, address) => worker.api('POST', '/oauth/token', { body: 'grant_type=client_credentials', headers: { ...FORM, 'cf-connecting-ip': address } });
 
-describe('the limit of calls without an access token', () => {
+describe('the limits of calls', () => {
   const workers = [];
   const started = async (options) => {
     workers.push(await startWorker(options));
@@ -22,6 +22,20 @@ describe('the limit of calls without an access token', () => {
     const refused = answers.find((answer) => answer.status !== 401);
     assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '60']);
     assert.equal((await worker.api('GET', '/.well-known/jwks.json')).status, 200);
+  });
+
+  it('counts what somebody only reads, by themselves and by network', async () => {
+    for (const name of ['READ_RATE_LIMIT', 'NETWORK_READ_RATE_LIMIT']) {
+      const worker = await started({ ratelimits: { [name]: { namespace_id: name, simple: { limit: 3, period: 60 } } } });
+      const token = worker.token('alex', { amr: ['mfa'] });
+      const read = () => worker.api('GET', '/idp/array/users/me', { token, headers: { 'cf-connecting-ip': '203.0.113.7' } });
+      assert.equal((await read()).status, 400);
+      const answers = await Promise.all(Array.from({ length: 9 }, read));
+      const refused = answers.find((answer) => answer.status !== 400);
+      assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '60']);
+      // What writes is counted elsewhere.
+      assert.equal((await worker.api('DELETE', '/idp/array/users/me', { token })).status, 400);
+    }
   });
 
   it('holds made-up keys of servers back before they reach the database', async () => {
