@@ -173,7 +173,7 @@ fn an_alert_is_told_once_with_whose_it_is_and_nothing_of_what_it_says() {
 
 #[test]
 fn an_alert_of_a_tenants_person_goes_to_the_tenants_endpoint() {
-    let harness = Harness::with_sites_and(&[PRODUCTION]);
+    let harness = Harness::with_sites();
     harness.has_webhook(&json!({ "types": ["alert.received"] }));
     harness.fetch.status.set(Some(204));
     let pat = harness.sign_up("pat.kake");

@@ -4312,21 +4312,8 @@ export interface components {
                 };
             };
         };
-        /** @description x-site-context is not JSON with the caller's account. */
-        IdentityBadRequest16: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Origin"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "site_context";
-                };
-            };
-        };
         /** @description The body ended too early. The body is not right. x-site-context is not JSON with the caller's account. The access token carries no second factor. */
-        IdentityBadRequest17: {
+        IdentityBadRequest16: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -4342,7 +4329,7 @@ export interface components {
             };
         };
         /** @description The body ended too early. The body is not right. x-site-context is not JSON with the caller's account. Either a user name or an e-mail address is needed. */
-        IdentityBadRequest18: {
+        IdentityBadRequest17: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "RateLimit-Policy": components["headers"]["Policy"];
@@ -4647,22 +4634,8 @@ export interface components {
                 };
             };
         };
-        /** @description Token not found. */
-        IdentityNotFound10: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Origin"];
-                "RateLimit-Policy": components["headers"]["Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "token_not_found";
-                };
-            };
-        };
         /** @description User not found. Token not found. */
-        IdentityNotFound11: {
+        IdentityNotFound10: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -4719,21 +4692,8 @@ export interface components {
                 };
             };
         };
-        /** @description User not found. */
-        IdentityNotFound5: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Origin"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "user_not_found";
-                };
-            };
-        };
         /** @description User not found. Session not found. */
-        IdentityNotFound6: {
+        IdentityNotFound5: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "RateLimit-Policy": components["headers"]["Policy"];
@@ -4747,7 +4707,7 @@ export interface components {
             };
         };
         /** @description User not found. There is no second factor. */
-        IdentityNotFound7: {
+        IdentityNotFound6: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -4762,7 +4722,7 @@ export interface components {
             };
         };
         /** @description User not found. There is no second factor. */
-        IdentityNotFound8: {
+        IdentityNotFound7: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "RateLimit-Policy": components["headers"]["Policy"];
@@ -4776,7 +4736,7 @@ export interface components {
             };
         };
         /** @description The site has no application that lets people in. */
-        IdentityNotFound9: {
+        IdentityNotFound8: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "RateLimit-Policy": components["headers"]["Policy"];
@@ -4786,6 +4746,20 @@ export interface components {
                 "application/json": components["schemas"]["IdentityFailure"] & {
                     /** @enum {unknown} */
                     code?: "no_application";
+                };
+            };
+        };
+        /** @description Token not found. */
+        IdentityNotFound9: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "token_not_found";
                 };
             };
         };
@@ -4878,20 +4852,6 @@ export interface components {
                 };
             };
         };
-        /** @description A dependency or the configuration fails: try again. */
-        IdentityServiceUnavailable3: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Origin"];
-                "Retry-After": components["headers"]["Retry-After"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "unavailable";
-                };
-            };
-        };
         /** @description Too many calls came from the address, or too many with a server's key that is none. */
         IdentityTooManyRequests: {
             headers: {
@@ -4907,7 +4867,7 @@ export interface components {
                 };
             };
         };
-        /** @description Too many bodies are on their way from the network. Too many calls came from the address, or too many with a server's key that is none. The user wrote too often within a minute. */
+        /** @description Too many calls came from the address, or too many with a server's key that is none. The user called too often within a minute. */
         IdentityTooManyRequests2: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -4922,7 +4882,7 @@ export interface components {
                 };
             };
         };
-        /** @description Too many calls came from the address, or too many with a server's key that is none. The user wrote too often within a minute. */
+        /** @description Too many bodies are on their way from the network. Too many calls came from the address, or too many with a server's key that is none. The user called too often within a minute. */
         IdentityTooManyRequests3: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -4937,7 +4897,7 @@ export interface components {
                 };
             };
         };
-        /** @description It is too early for another call: wait. Too many calls came from the address, or too many with a server's key that is none. The user wrote too often within a minute. */
+        /** @description It is too early for another call: wait. Too many calls came from the address, or too many with a server's key that is none. The user called too often within a minute. */
         IdentityTooManyRequests4: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -4983,7 +4943,7 @@ export interface components {
                 };
             };
         };
-        /** @description Too many bodies are on their way from the network. It is too early for another call: wait. Too many calls came from the address, or too many with a server's key that is none. The user wrote too often within a minute. */
+        /** @description Too many bodies are on their way from the network. It is too early for another call: wait. Too many calls came from the address, or too many with a server's key that is none. The user called too often within a minute. */
         IdentityTooManyRequests7: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -4999,7 +4959,7 @@ export interface components {
                 };
             };
         };
-        /** @description The user wrote too often within a minute. */
+        /** @description The user called too often within a minute. */
         IdentityTooManyRequests8: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5014,7 +4974,7 @@ export interface components {
                 };
             };
         };
-        /** @description Too many bodies are on their way from the network. It is too early for another call: wait. The user wrote too often within a minute. */
+        /** @description Too many bodies are on their way from the network. It is too early for another call: wait. The user called too often within a minute. */
         IdentityTooManyRequests9: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5045,24 +5005,8 @@ export interface components {
                 };
             };
         };
-        /** @description No credential was sent. A credential is not good, or not good any more. The last log-in is too long ago: step up, or log in again. This code is not right. */
-        IdentityUnauthorized10: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Origin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["Policy"];
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "unauthorized" | "fresh_login_required" | "code_refused";
-                };
-            };
-        };
         /** @description No credential was sent. A credential is not good, or not good any more. This sign-in is not good any more: log in again. This code is not right. */
-        IdentityUnauthorized11: {
+        IdentityUnauthorized10: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -5078,7 +5022,7 @@ export interface components {
             };
         };
         /** @description No credential was sent. A credential is not good, or not good any more. This code is not right. */
-        IdentityUnauthorized12: {
+        IdentityUnauthorized11: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -5094,7 +5038,7 @@ export interface components {
             };
         };
         /** @description No credential was sent. A credential is not good, or not good any more. Incorrect password. A code of the second factor is needed, too. This code is not right. */
-        IdentityUnauthorized13: {
+        IdentityUnauthorized12: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -5110,7 +5054,7 @@ export interface components {
             };
         };
         /** @description No credential was sent. A credential is not good, or not good any more. This code is not good any more, or not for this page: ask the application for another one. This user has a second factor: log in with it. */
-        IdentityUnauthorized14: {
+        IdentityUnauthorized13: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "RateLimit-Policy": components["headers"]["Policy"];
@@ -5125,7 +5069,7 @@ export interface components {
             };
         };
         /** @description No credential was sent. A credential is not good, or not good any more. Token expired. */
-        IdentityUnauthorized15: {
+        IdentityUnauthorized14: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "RateLimit-Policy": components["headers"]["Policy"];
@@ -5140,7 +5084,7 @@ export interface components {
             };
         };
         /** @description Token expired. */
-        IdentityUnauthorized16: {
+        IdentityUnauthorized15: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "RateLimit-Policy": components["headers"]["Policy"];
@@ -5155,7 +5099,7 @@ export interface components {
             };
         };
         /** @description No credential was sent. A credential is not good, or not good any more. The last log-in is too long ago: step up, or log in again. Incorrect password. Inactive user. Token expired. */
-        IdentityUnauthorized17: {
+        IdentityUnauthorized16: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -5248,22 +5192,8 @@ export interface components {
                 };
             };
         };
-        /** @description No credential was sent. A credential is not good, or not good any more. */
-        IdentityUnauthorized7: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Origin"];
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IdentityFailure"] & {
-                    /** @enum {unknown} */
-                    code?: "unauthorized";
-                };
-            };
-        };
         /** @description No credential was sent. A credential is not good, or not good any more. Authentication Failed. */
-        IdentityUnauthorized8: {
+        IdentityUnauthorized7: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -5279,7 +5209,7 @@ export interface components {
             };
         };
         /** @description No credential was sent. A credential is not good, or not good any more. This refresh token is not good any more: log in again. */
-        IdentityUnauthorized9: {
+        IdentityUnauthorized8: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "RateLimit-Policy": components["headers"]["Policy"];
@@ -5290,6 +5220,22 @@ export interface components {
                 "application/json": components["schemas"]["IdentityFailure"] & {
                     /** @enum {unknown} */
                     code?: "unauthorized" | "refresh_token_refused";
+                };
+            };
+        };
+        /** @description No credential was sent. A credential is not good, or not good any more. The last log-in is too long ago: step up, or log in again. This code is not right. */
+        IdentityUnauthorized9: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdentityFailure"] & {
+                    /** @enum {unknown} */
+                    code?: "unauthorized" | "fresh_login_required" | "code_refused";
                 };
             };
         };
@@ -6118,24 +6064,11 @@ export interface components {
                 };
             };
         };
-        /** @description Bad Request. */
+        /** @description The access token carries no second factor. A parameter of the query is not right. */
         ProtectionBadRequest11: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "RateLimit-Policy": components["headers"]["Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ProtectionFailure"] & {
-                    /** @enum {unknown} */
-                    error?: "UserNotFound";
-                };
-            };
-        };
-        /** @description The access token carries no second factor. A parameter of the query is not right. */
-        ProtectionBadRequest12: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
@@ -6147,9 +6080,10 @@ export interface components {
             };
         };
         /** @description The access token carries no second factor. */
-        ProtectionBadRequest13: {
+        ProtectionBadRequest12: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
@@ -6164,6 +6098,7 @@ export interface components {
         ProtectionBadRequest2: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6252,6 +6187,7 @@ export interface components {
         ProtectionBadRequest8: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6265,6 +6201,7 @@ export interface components {
         ProtectionBadRequest9: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6335,6 +6272,7 @@ export interface components {
         ProtectionNotFound: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                "RateLimit-Policy": components["headers"]["Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6346,19 +6284,6 @@ export interface components {
         };
         /** @description Nothing is under the path in production. */
         ProtectionNotFound2: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Origin"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ProtectionFailure"] & {
-                    /** @enum {unknown} */
-                    error?: "not found";
-                };
-            };
-        };
-        /** @description Nothing is under the path in production. */
-        ProtectionNotFound3: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "RateLimit-Policy": components["headers"]["Policy"];
@@ -6414,21 +6339,7 @@ export interface components {
                 };
             };
         };
-        /** @description A dependency or the configuration fails: try again. */
-        ProtectionServiceUnavailable2: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Origin"];
-                "Retry-After": components["headers"]["Retry-After"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ProtectionFailure"] & {
-                    /** @enum {unknown} */
-                    error?: "service unavailable";
-                };
-            };
-        };
-        /** @description Too many bodies are on their way from the network. It is too early for another call: wait. The user wrote too often within a minute. */
+        /** @description Too many bodies are on their way from the network. It is too early for another call: wait. The user called too often within a minute. */
         ProtectionTooManyRequests: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -6443,7 +6354,7 @@ export interface components {
                 };
             };
         };
-        /** @description Too many bodies are on their way from the network. The user wrote too often within a minute. */
+        /** @description The user called too often within a minute. */
         ProtectionTooManyRequests2: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -6458,7 +6369,7 @@ export interface components {
                 };
             };
         };
-        /** @description The user wrote too often within a minute. */
+        /** @description Too many bodies are on their way from the network. The user called too often within a minute. */
         ProtectionTooManyRequests3: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -6488,22 +6399,8 @@ export interface components {
                 };
             };
         };
-        /** @description No credential was sent. A credential is not good, or not good any more. */
-        ProtectionUnauthorized2: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Origin"];
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate2"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ProtectionFailure"] & {
-                    /** @enum {unknown} */
-                    error?: "unauthorized";
-                };
-            };
-        };
         /** @description No credential was sent. A credential is not good, or not good any more. The last log-in is too long ago: step up, or log in again. */
-        ProtectionUnauthorized3: {
+        ProtectionUnauthorized2: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
                 "RateLimit-Policy": components["headers"]["Policy"];
@@ -7118,7 +7015,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["IdentityBadRequest11"];
-            401: components["responses"]["IdentityUnauthorized11"];
+            401: components["responses"]["IdentityUnauthorized10"];
             408: components["responses"]["IdentityRequestTimeout2"];
             413: components["responses"]["IdentityContentTooLarge2"];
             415: components["responses"]["IdentityUnsupportedMediaType3"];
@@ -7166,8 +7063,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["IdentityBadRequest11"];
-            401: components["responses"]["IdentityUnauthorized17"];
-            404: components["responses"]["IdentityNotFound11"];
+            401: components["responses"]["IdentityUnauthorized16"];
+            404: components["responses"]["IdentityNotFound10"];
             408: components["responses"]["IdentityRequestTimeout2"];
             413: components["responses"]["IdentityContentTooLarge2"];
             415: components["responses"]["IdentityUnsupportedMediaType4"];
@@ -7210,7 +7107,7 @@ export interface operations {
                     "application/json": components["schemas"]["CodeChallenge"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest18"];
+            400: components["responses"]["IdentityBadRequest17"];
             401: components["responses"]["IdentityUnauthorized"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
@@ -7256,7 +7153,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["IdentityBadRequest11"];
-            401: components["responses"]["IdentityUnauthorized12"];
+            401: components["responses"]["IdentityUnauthorized11"];
             408: components["responses"]["IdentityRequestTimeout2"];
             413: components["responses"]["IdentityContentTooLarge2"];
             415: components["responses"]["IdentityUnsupportedMediaType3"];
@@ -7298,8 +7195,8 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["IdentityBadRequest5"];
-            401: components["responses"]["IdentityUnauthorized15"];
-            404: components["responses"]["IdentityNotFound10"];
+            401: components["responses"]["IdentityUnauthorized14"];
+            404: components["responses"]["IdentityNotFound9"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType2"];
@@ -7335,7 +7232,7 @@ export interface operations {
             };
             400: components["responses"]["IdentityBadRequest15"];
             401: components["responses"]["IdentityUnauthorized"];
-            404: components["responses"]["IdentityNotFound9"];
+            404: components["responses"]["IdentityNotFound8"];
             429: components["responses"]["IdentityTooManyRequests"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
@@ -7377,7 +7274,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["IdentityBadRequest5"];
-            401: components["responses"]["IdentityUnauthorized14"];
+            401: components["responses"]["IdentityUnauthorized13"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType2"];
@@ -7422,7 +7319,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["IdentityBadRequest11"];
-            401: components["responses"]["IdentityUnauthorized8"];
+            401: components["responses"]["IdentityUnauthorized7"];
             408: components["responses"]["IdentityRequestTimeout2"];
             413: components["responses"]["IdentityContentTooLarge2"];
             415: components["responses"]["IdentityUnsupportedMediaType3"];
@@ -7466,7 +7363,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["IdentityBadRequest5"];
-            401: components["responses"]["IdentityUnauthorized9"];
+            401: components["responses"]["IdentityUnauthorized8"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType2"];
@@ -7602,8 +7499,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["IdentityBadRequest5"];
-            401: components["responses"]["IdentityUnauthorized15"];
-            404: components["responses"]["IdentityNotFound10"];
+            401: components["responses"]["IdentityUnauthorized14"];
+            404: components["responses"]["IdentityNotFound9"];
             408: components["responses"]["IdentityRequestTimeout"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType"];
@@ -7647,7 +7544,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["IdentityBadRequest11"];
-            401: components["responses"]["IdentityUnauthorized13"];
+            401: components["responses"]["IdentityUnauthorized12"];
             408: components["responses"]["IdentityRequestTimeout2"];
             413: components["responses"]["IdentityContentTooLarge2"];
             415: components["responses"]["IdentityUnsupportedMediaType3"];
@@ -7682,8 +7579,8 @@ export interface operations {
                     "application/json": components["schemas"]["GoodToken"];
                 };
             };
-            401: components["responses"]["IdentityUnauthorized16"];
-            404: components["responses"]["IdentityNotFound10"];
+            401: components["responses"]["IdentityUnauthorized15"];
+            404: components["responses"]["IdentityNotFound9"];
             429: components["responses"]["IdentityTooManyRequests"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
@@ -7985,7 +7882,7 @@ export interface operations {
             400: components["responses"]["IdentityBadRequest2"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound"];
-            429: components["responses"]["IdentityTooManyRequests"];
+            429: components["responses"]["IdentityTooManyRequests2"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8023,7 +7920,7 @@ export interface operations {
             403: components["responses"]["IdentityForbidden"];
             404: components["responses"]["IdentityNotFound"];
             412: components["responses"]["IdentityPreconditionFailed"];
-            429: components["responses"]["IdentityTooManyRequests3"];
+            429: components["responses"]["IdentityTooManyRequests2"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8079,7 +7976,7 @@ export interface operations {
             412: components["responses"]["IdentityPreconditionFailed"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType"];
-            429: components["responses"]["IdentityTooManyRequests2"];
+            429: components["responses"]["IdentityTooManyRequests3"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8166,7 +8063,7 @@ export interface operations {
             400: components["responses"]["IdentityBadRequest12"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound3"];
-            429: components["responses"]["IdentityTooManyRequests"];
+            429: components["responses"]["IdentityTooManyRequests2"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8223,7 +8120,7 @@ export interface operations {
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType2"];
             422: components["responses"]["IdentityUnprocessableContent2"];
-            429: components["responses"]["IdentityTooManyRequests2"];
+            429: components["responses"]["IdentityTooManyRequests3"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8274,7 +8171,7 @@ export interface operations {
             400: components["responses"]["IdentityBadRequest2"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound4"];
-            429: components["responses"]["IdentityTooManyRequests"];
+            429: components["responses"]["IdentityTooManyRequests2"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8332,7 +8229,7 @@ export interface operations {
             412: components["responses"]["IdentityPreconditionFailed"];
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType2"];
-            429: components["responses"]["IdentityTooManyRequests2"];
+            429: components["responses"]["IdentityTooManyRequests3"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8373,7 +8270,7 @@ export interface operations {
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound4"];
             412: components["responses"]["IdentityPreconditionFailed"];
-            429: components["responses"]["IdentityTooManyRequests3"];
+            429: components["responses"]["IdentityTooManyRequests2"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8411,7 +8308,7 @@ export interface operations {
             400: components["responses"]["IdentityBadRequest15"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound4"];
-            429: components["responses"]["IdentityTooManyRequests3"];
+            429: components["responses"]["IdentityTooManyRequests2"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8449,7 +8346,7 @@ export interface operations {
             400: components["responses"]["IdentityBadRequest15"];
             401: components["responses"]["IdentityUnauthorized"];
             404: components["responses"]["IdentityNotFound4"];
-            429: components["responses"]["IdentityTooManyRequests3"];
+            429: components["responses"]["IdentityTooManyRequests2"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8685,7 +8582,7 @@ export interface operations {
             413: components["responses"]["IdentityContentTooLarge"];
             415: components["responses"]["IdentityUnsupportedMediaType2"];
             422: components["responses"]["IdentityUnprocessableContent2"];
-            429: components["responses"]["IdentityTooManyRequests2"];
+            429: components["responses"]["IdentityTooManyRequests3"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
         };
@@ -8711,17 +8608,19 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SessionReply"][];
                 };
             };
-            400: components["responses"]["IdentityBadRequest16"];
-            401: components["responses"]["IdentityUnauthorized7"];
-            404: components["responses"]["IdentityNotFound5"];
+            400: components["responses"]["IdentityBadRequest15"];
+            401: components["responses"]["IdentityUnauthorized"];
+            404: components["responses"]["IdentityNotFound"];
+            429: components["responses"]["IdentityTooManyRequests8"];
             500: components["responses"]["IdentityInternalServerError"];
-            503: components["responses"]["IdentityServiceUnavailable3"];
+            503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
     endUserSession: {
@@ -8754,7 +8653,7 @@ export interface operations {
             };
             400: components["responses"]["IdentityBadRequest15"];
             401: components["responses"]["IdentityUnauthorized"];
-            404: components["responses"]["IdentityNotFound6"];
+            404: components["responses"]["IdentityNotFound5"];
             429: components["responses"]["IdentityTooManyRequests8"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
@@ -8781,17 +8680,19 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Factor"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest16"];
-            401: components["responses"]["IdentityUnauthorized7"];
-            404: components["responses"]["IdentityNotFound5"];
+            400: components["responses"]["IdentityBadRequest15"];
+            401: components["responses"]["IdentityUnauthorized"];
+            404: components["responses"]["IdentityNotFound"];
+            429: components["responses"]["IdentityTooManyRequests8"];
             500: components["responses"]["IdentityInternalServerError"];
-            503: components["responses"]["IdentityServiceUnavailable3"];
+            503: components["responses"]["IdentityServiceUnavailable"];
         };
     };
     beginUserTotp: {
@@ -8901,9 +8802,9 @@ export interface operations {
                     "application/json": components["schemas"]["SignIn"];
                 };
             };
-            400: components["responses"]["IdentityBadRequest17"];
-            401: components["responses"]["IdentityUnauthorized10"];
-            404: components["responses"]["IdentityNotFound7"];
+            400: components["responses"]["IdentityBadRequest16"];
+            401: components["responses"]["IdentityUnauthorized9"];
+            404: components["responses"]["IdentityNotFound6"];
             408: components["responses"]["IdentityRequestTimeout2"];
             409: components["responses"]["IdentityConflict6"];
             413: components["responses"]["IdentityContentTooLarge2"];
@@ -8943,7 +8844,7 @@ export interface operations {
             };
             400: components["responses"]["IdentityBadRequest4"];
             401: components["responses"]["IdentityUnauthorized2"];
-            404: components["responses"]["IdentityNotFound8"];
+            404: components["responses"]["IdentityNotFound7"];
             429: components["responses"]["IdentityTooManyRequests8"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
@@ -8979,7 +8880,7 @@ export interface operations {
             };
             400: components["responses"]["IdentityBadRequest15"];
             401: components["responses"]["IdentityUnauthorized"];
-            404: components["responses"]["IdentityNotFound8"];
+            404: components["responses"]["IdentityNotFound7"];
             429: components["responses"]["IdentityTooManyRequests"];
             500: components["responses"]["IdentityInternalServerError"];
             503: components["responses"]["IdentityServiceUnavailable"];
@@ -9169,6 +9070,7 @@ export interface operations {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9180,14 +9082,16 @@ export interface operations {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
             400: components["responses"]["ProtectionBadRequest2"];
-            401: components["responses"]["ProtectionUnauthorized2"];
+            401: components["responses"]["ProtectionUnauthorized"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
-            503: components["responses"]["ProtectionServiceUnavailable2"];
+            503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
     deleteMe: {
@@ -9216,9 +9120,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["ProtectionBadRequest4"];
-            401: components["responses"]["ProtectionUnauthorized3"];
+            401: components["responses"]["ProtectionUnauthorized2"];
             412: components["responses"]["ProtectionPreconditionFailed"];
-            429: components["responses"]["ProtectionTooManyRequests3"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
@@ -9260,12 +9164,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["ProtectionBadRequest3"];
-            401: components["responses"]["ProtectionUnauthorized3"];
+            401: components["responses"]["ProtectionUnauthorized2"];
             408: components["responses"]["ProtectionRequestTimeout"];
             412: components["responses"]["ProtectionPreconditionFailed"];
             413: components["responses"]["ProtectionContentTooLarge"];
             415: components["responses"]["ProtectionUnsupportedMediaType2"];
-            429: components["responses"]["ProtectionTooManyRequests2"];
+            429: components["responses"]["ProtectionTooManyRequests3"];
             500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
@@ -9296,6 +9200,7 @@ export interface operations {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     Link: components["headers"]["Link"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
@@ -9304,9 +9209,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["ProtectionBadRequest8"];
-            401: components["responses"]["ProtectionUnauthorized2"];
+            401: components["responses"]["ProtectionUnauthorized"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
-            503: components["responses"]["ProtectionServiceUnavailable2"];
+            503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
     markMyAlertsRead: {
@@ -9346,7 +9252,7 @@ export interface operations {
             408: components["responses"]["ProtectionRequestTimeout"];
             413: components["responses"]["ProtectionContentTooLarge"];
             415: components["responses"]["ProtectionUnsupportedMediaType"];
-            429: components["responses"]["ProtectionTooManyRequests2"];
+            429: components["responses"]["ProtectionTooManyRequests3"];
             500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
@@ -9388,7 +9294,7 @@ export interface operations {
             408: components["responses"]["ProtectionRequestTimeout"];
             413: components["responses"]["ProtectionContentTooLarge"];
             415: components["responses"]["ProtectionUnsupportedMediaType"];
-            429: components["responses"]["ProtectionTooManyRequests2"];
+            429: components["responses"]["ProtectionTooManyRequests3"];
             500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
@@ -9417,9 +9323,9 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["ProtectionBadRequest11"];
+            400: components["responses"]["ProtectionBadRequest9"];
             401: components["responses"]["ProtectionUnauthorized"];
-            429: components["responses"]["ProtectionTooManyRequests3"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
@@ -9448,9 +9354,9 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["ProtectionBadRequest11"];
+            400: components["responses"]["ProtectionBadRequest9"];
             401: components["responses"]["ProtectionUnauthorized"];
-            429: components["responses"]["ProtectionTooManyRequests3"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
@@ -9476,6 +9382,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9483,10 +9390,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["ProtectionBadRequest9"];
-            401: components["responses"]["ProtectionUnauthorized2"];
+            401: components["responses"]["ProtectionUnauthorized"];
             404: components["responses"]["ProtectionNotFound"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
-            503: components["responses"]["ProtectionServiceUnavailable2"];
+            503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
     listMyCreditScores: {
@@ -9505,6 +9413,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9512,9 +9421,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["ProtectionBadRequest9"];
-            401: components["responses"]["ProtectionUnauthorized2"];
+            401: components["responses"]["ProtectionUnauthorized"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
-            503: components["responses"]["ProtectionServiceUnavailable2"];
+            503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
     getMyDashboard: {
@@ -9541,6 +9451,7 @@ export interface operations {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     Link: components["headers"]["Link"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
@@ -9548,10 +9459,11 @@ export interface operations {
                     "application/json": components["schemas"]["Dashboard"];
                 };
             };
-            400: components["responses"]["ProtectionBadRequest12"];
-            401: components["responses"]["ProtectionUnauthorized2"];
+            400: components["responses"]["ProtectionBadRequest11"];
+            401: components["responses"]["ProtectionUnauthorized"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
-            503: components["responses"]["ProtectionServiceUnavailable2"];
+            503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
     enrollMe: {
@@ -9579,7 +9491,7 @@ export interface operations {
             };
             400: components["responses"]["ProtectionBadRequest5"];
             401: components["responses"]["ProtectionUnauthorized"];
-            429: components["responses"]["ProtectionTooManyRequests3"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
@@ -9600,6 +9512,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9607,9 +9520,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["ProtectionBadRequest9"];
-            401: components["responses"]["ProtectionUnauthorized2"];
+            401: components["responses"]["ProtectionUnauthorized"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
-            503: components["responses"]["ProtectionServiceUnavailable2"];
+            503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
     migrateMe: {
@@ -9658,7 +9572,7 @@ export interface operations {
             408: components["responses"]["ProtectionRequestTimeout"];
             413: components["responses"]["ProtectionContentTooLarge"];
             415: components["responses"]["ProtectionUnsupportedMediaType"];
-            429: components["responses"]["ProtectionTooManyRequests2"];
+            429: components["responses"]["ProtectionTooManyRequests3"];
             500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
@@ -9679,6 +9593,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9686,10 +9601,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["ProtectionBadRequest9"];
-            401: components["responses"]["ProtectionUnauthorized2"];
+            401: components["responses"]["ProtectionUnauthorized"];
             404: components["responses"]["ProtectionNotFound2"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
-            503: components["responses"]["ProtectionServiceUnavailable2"];
+            503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
     createMyMockAlert: {
@@ -9713,10 +9629,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["ProtectionBadRequest11"];
+            400: components["responses"]["ProtectionBadRequest9"];
             401: components["responses"]["ProtectionUnauthorized"];
-            404: components["responses"]["ProtectionNotFound3"];
-            429: components["responses"]["ProtectionTooManyRequests3"];
+            404: components["responses"]["ProtectionNotFound2"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
@@ -9742,10 +9658,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["ProtectionBadRequest11"];
+            400: components["responses"]["ProtectionBadRequest9"];
             401: components["responses"]["ProtectionUnauthorized"];
-            404: components["responses"]["ProtectionNotFound3"];
-            429: components["responses"]["ProtectionTooManyRequests3"];
+            404: components["responses"]["ProtectionNotFound2"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
@@ -9771,10 +9687,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["ProtectionBadRequest11"];
+            400: components["responses"]["ProtectionBadRequest9"];
             401: components["responses"]["ProtectionUnauthorized"];
-            404: components["responses"]["ProtectionNotFound3"];
-            429: components["responses"]["ProtectionTooManyRequests3"];
+            404: components["responses"]["ProtectionNotFound2"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
@@ -9800,10 +9716,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["ProtectionBadRequest11"];
+            400: components["responses"]["ProtectionBadRequest9"];
             401: components["responses"]["ProtectionUnauthorized"];
-            404: components["responses"]["ProtectionNotFound3"];
-            429: components["responses"]["ProtectionTooManyRequests3"];
+            404: components["responses"]["ProtectionNotFound2"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };
@@ -9824,6 +9740,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9831,9 +9748,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["ProtectionBadRequest9"];
-            401: components["responses"]["ProtectionUnauthorized2"];
+            401: components["responses"]["ProtectionUnauthorized"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
-            503: components["responses"]["ProtectionServiceUnavailable2"];
+            503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
     listMyNhwAlerts: {
@@ -9860,6 +9778,7 @@ export interface operations {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Origin"];
                     Link: components["headers"]["Link"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     [name: string]: unknown;
                 };
@@ -9867,10 +9786,11 @@ export interface operations {
                     "application/json": components["schemas"]["UserAlerts"];
                 };
             };
-            400: components["responses"]["ProtectionBadRequest12"];
-            401: components["responses"]["ProtectionUnauthorized2"];
+            400: components["responses"]["ProtectionBadRequest11"];
+            401: components["responses"]["ProtectionUnauthorized"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
-            503: components["responses"]["ProtectionServiceUnavailable2"];
+            503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
     getMyNhwStatus: {
@@ -9889,6 +9809,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9896,9 +9817,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["ProtectionBadRequest9"];
-            401: components["responses"]["ProtectionUnauthorized2"];
+            401: components["responses"]["ProtectionUnauthorized"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
-            503: components["responses"]["ProtectionServiceUnavailable2"];
+            503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
     listMyNhwWatches: {
@@ -9917,16 +9839,18 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Watches"];
                 };
             };
-            400: components["responses"]["ProtectionBadRequest13"];
-            401: components["responses"]["ProtectionUnauthorized2"];
+            400: components["responses"]["ProtectionBadRequest12"];
+            401: components["responses"]["ProtectionUnauthorized"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
-            503: components["responses"]["ProtectionServiceUnavailable2"];
+            503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
     listMyScans: {
@@ -9945,6 +9869,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9952,9 +9877,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["ProtectionBadRequest9"];
-            401: components["responses"]["ProtectionUnauthorized2"];
+            401: components["responses"]["ProtectionUnauthorized"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
-            503: components["responses"]["ProtectionServiceUnavailable2"];
+            503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
     getMyScansProgress: {
@@ -9973,6 +9899,7 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    "RateLimit-Policy": components["headers"]["Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9980,9 +9907,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["ProtectionBadRequest9"];
-            401: components["responses"]["ProtectionUnauthorized2"];
+            401: components["responses"]["ProtectionUnauthorized"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
-            503: components["responses"]["ProtectionServiceUnavailable2"];
+            503: components["responses"]["ProtectionServiceUnavailable"];
         };
     };
     createMyToken: {
@@ -10016,7 +9944,7 @@ export interface operations {
             409: components["responses"]["ProtectionConflict"];
             422: components["responses"]["ProtectionUnprocessableContent"];
             423: components["responses"]["ProtectionLocked"];
-            429: components["responses"]["ProtectionTooManyRequests3"];
+            429: components["responses"]["ProtectionTooManyRequests2"];
             500: components["responses"]["ProtectionInternalServerError"];
             503: components["responses"]["ProtectionServiceUnavailable"];
         };

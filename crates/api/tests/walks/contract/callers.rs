@@ -38,7 +38,7 @@ const PAGED: &[&str] = &["count", "offset", "cursor"];
 /// "`If-None-Match` on GET: 304", of every resource that can be changed.
 const READ: &[u16] = &[200, 304];
 /// "`?email= | phone= | username= | count, cursor`" of people, and `userId` by docs/decisions/0051-what-the-pages-ask-of-the-apis.md.
-const FOUND_BY: &[&str] = &["email", "phone", "userId", "username", "count", "cursor"];
+const FOUND_BY: &[&str] = &["email", "phone", "requestId", "userId", "username", "count", "cursor"];
 
 /// The contract of the Protection API: "Client endpoints", "Support", "Webhooks".
 const PROTECTION: &[Row] = &[
