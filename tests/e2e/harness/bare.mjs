@@ -58,7 +58,9 @@ export default {
     }
     patch(env);
     counts.begun += 1;
-    const response = new worker.default(context, env).fetch(request);
+    // A build of before has a class there.
+    const Inner = worker.default;
+    const response = typeof Inner === 'function' ? new Inner(context, env).fetch(request) : Inner.fetch(request, env, context);
     response.finally(() => { counts.ended += 1; }).catch(() => {});
     return response;
   },
