@@ -92,7 +92,8 @@ describe('of many passwords at once', () => {
     assert.ok(isBefore, 'what hashes nothing does not wait for those who do');
     const refused = answers.filter(({ status }) => status === 503);
     assert.equal(answers.filter(({ status }) => status === 401).length + refused.length, 200);
-    assert.ok(refused.length >= 200 - 68 && refused.length < 200, `${refused.length} refused`);
+    // Four are about a hash and 64 wait at once; while they come, some are done.
+    assert.ok(refused.length >= 200 - 2 * 68 && refused.length < 200, `${refused.length} refused`);
     for (const { headers, body } of refused) assert.deepEqual([headers.get('retry-after'), typeof body.request_id], ['5', 'string']);
     assert.ok(answers.every((answer) => answer.milliseconds < 20_000), 'nobody waits without an end');
     const lines = worker.logs.map((line) => JSON.parse(line)).filter(({ status }) => status === 503);

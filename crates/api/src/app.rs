@@ -6,7 +6,7 @@ use idp_model::report::Rejection;
 use idp_store::{Batch, api_keys};
 use zeroize::Zeroizing;
 
-use crate::announced::{Announced, Told};
+use crate::announced::Announced;
 use crate::api::Api;
 use crate::apis::owner_of;
 use crate::auth::api_key::ApiKey;
@@ -81,13 +81,13 @@ pub struct Answered {
 }
 
 /// The events that a request wrote.
-pub struct Events(Told);
+pub struct Events(Vec<String>);
 
 impl Events {
     /// Whether there is none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.0.users.is_empty()
+        self.0.is_empty()
     }
 }
 
@@ -151,18 +151,17 @@ impl App {
         }
         let line = run.line((&method, template), reply.status, error.as_deref());
         ports.log.line(&text(&line));
-        let told = if db.has_kept_event() { run.announced.into_told() } else { Told::default() };
-        Answered { reply, events: Events(told) }
+        let users = if db.has_kept_event() { run.announced.into_users() } else { Vec::new() };
+        Answered { reply, events: Events(users) }
     }
 
     /// Sends the events that a request wrote, within 25 seconds. What is not sent here, the job of the next minute sends.
     pub async fn tell(&self, ports: &Ports<'_>, events: Events) {
         let Ok(config) = &self.config else { return };
         let now = ports.clock.now();
-        let Events(Told { users, is_awaited }) = events;
-        let Some(_sending) = self.sendings.begin(now, is_awaited) else { return };
+        let Some(_sending) = self.sendings.begin(now) else { return };
         let bounded = Bounded::of_request(ports, now);
-        let outcome = deliver_at_once(config, &bounded.ports(), &users).await;
+        let outcome = deliver_at_once(config, &bounded.ports(), &events.0).await;
         log_failure(ports, "deliver", outcome);
     }
 

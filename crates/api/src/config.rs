@@ -97,11 +97,6 @@ impl Config {
         rest.split('/').next().unwrap_or(rest)
     }
 
-    /// Whether somebody is told what goes to no endpoint of an account: a receiver, or a developer.
-    pub(crate) const fn is_told_of_all(&self) -> bool {
-        self.webhook.is_some() || !self.production
-    }
-
     /// In whose name tokens are issued.
     pub(crate) fn authority(&self) -> Authority<'_> {
         Authority { issuer: &self.issuer, audience: &self.audience, key: &self.signing_keys.active }

@@ -199,7 +199,6 @@ mod jobs {
     mod drill;
     mod endpoints;
     mod every_event;
-    mod everyday;
     mod forget;
     mod guests;
     mod mails;

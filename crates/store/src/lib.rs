@@ -50,7 +50,6 @@ pub mod mails;
 #[doc(hidden)]
 pub mod named;
 pub mod oauth_clients;
-pub mod offers;
 pub mod operating;
 pub mod outbox;
 mod owner;

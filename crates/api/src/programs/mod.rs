@@ -16,7 +16,6 @@ mod refusal;
 mod replace;
 mod sealing;
 mod settings;
-mod told;
 mod whole;
 mod write;
 

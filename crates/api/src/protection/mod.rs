@@ -18,7 +18,6 @@ mod sender;
 mod snapshot;
 mod stored;
 pub(crate) mod support;
-mod told;
 mod user_token;
 pub(crate) mod users;
 mod watch_status;

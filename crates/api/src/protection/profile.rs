@@ -11,7 +11,6 @@ use crate::crypto::person::{Person, StoredPerson};
 use crate::crypto::{Column, Keys, Sealer, hash};
 use crate::error::Error;
 use crate::ports::Random;
-use crate::protection::told;
 use crate::time::rfc3339;
 use crate::who::User;
 
@@ -139,9 +138,7 @@ pub(super) async fn change<A>(
         }
         let mut batch = Batch::from(live);
         batch.extend(expected.require_revision_of_profile(user.id()));
-        let told = (!patch.is_empty()).then(|| told::Change::Updated.tell(call, user));
         batch.extend(users::update(&actor, patch, &call.config.limits).into_statements());
-        batch.extend(told.transpose()?);
         let asked = ask(&mut batch);
         tries_left = tries_left.saturating_sub(1);
         match call.run(batch).await {

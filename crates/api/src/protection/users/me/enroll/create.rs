@@ -7,7 +7,6 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::protection::enrollments::Enrollments;
 use crate::protection::refusal::{ENTITLEMENTS_REQUIRED, USER_UNKNOWN};
-use crate::protection::told::Change;
 use crate::who::{User, UserWithSecondFactor};
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -23,7 +22,6 @@ pub(crate) fn endpoint() -> Endpoint {
 }
 
 async fn enroll(call: &Call<'_>, user: User<'_>) -> Result<Enrollments, Error> {
-    let (mut batch, asked) = users::enroll(&user.actor());
-    batch.push(Change::Enrolled.tell(call, &user)?);
+    let (batch, asked) = users::enroll(&user.actor());
     Ok(call.run(batch).await?.all(&asked)?.into())
 }
