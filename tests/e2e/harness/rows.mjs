@@ -36,7 +36,8 @@ export const keyed = (...columns) => Object.fromEntries(columns.map((column) => 
 
 /** Where there is a row of each person, and by what those of two are told apart. */
 export const OF_PEOPLE = {
-  users: keyed('user_id', 'user_key', 'email_key'), logins: keyed('user_id', 'username_key'), usernames: keyed('user_id', 'username_key'),
+  // Older: what is sealed in a copy opens in no other row than the first, which a list of the newest begins with.
+  users: { ...keyed('user_id', 'user_key', 'email_key'), created_at: 'created_at - i' }, logins: keyed('user_id', 'username_key'), usernames: keyed('user_id', 'username_key'),
   contacts: keyed('user_id', 'value_key'), sessions: keyed('user_id', 'session_id'), profiles: keyed('user_id', 'array_user_id', 'ssn_key', 'person_key'),
   array_users: keyed('user_id', 'array_user_id', 'user_key', 'audit_key'), snapshots: keyed('array_user_id'), entitlements: keyed('user_id'),
   user_tokens: keyed('user_id'), audit: keyed('user_key', 'id'), sent_persons: keyed('array_key', 'user_key', 'ssn_key', 'person_key'),
