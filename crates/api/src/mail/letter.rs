@@ -41,7 +41,7 @@ pub(crate) struct Letter {
 impl Contents<'_> {
     /// Writes it.
     pub(crate) fn written(&self) -> Letter {
-        let (subject, parts) = (self.filled((self.mails.of)(self.kind).subject), self.parts());
+        let (subject, parts) = (self.filled(self.mails.of(self.kind).subject), self.parts());
         let texts: Vec<_> = parts.iter().map(Part::text).collect();
         let text = format!("{}\n\n-- \n{}\n", texts.join("\n\n"), self.site());
         Letter { html: self.html(&subject, &parts), text, subject }
@@ -53,7 +53,7 @@ impl Contents<'_> {
     }
 
     fn parts(&self) -> Vec<Part<'_>> {
-        let (mails, texts) = (self.mails, (self.mails.of)(self.kind));
+        let (mails, texts) = (self.mails, self.mails.of(self.kind));
         let name = Some(self.name.trim()).filter(|name| is_name(name));
         let hello = match name {
             Some(name) => mails.hello.replace("{name}", name),

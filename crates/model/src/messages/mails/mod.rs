@@ -49,7 +49,7 @@ mod tests {
     fn texts_have_only_the_placeholders_that_are_filled_in() {
         for mails in ALL {
             for kind in MailKind::ALL {
-                let texts = (mails.of)(kind);
+                let texts = mails.of(kind);
                 let all = [texts.subject, texts.lead, texts.action, texts.lasts, texts.otherwise];
                 assert!(texts.subject.contains("{site}") && !texts.otherwise.is_empty());
                 for text in all {

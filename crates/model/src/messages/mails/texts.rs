@@ -69,11 +69,43 @@ pub struct Mails {
     pub support: &'static str,
     /// Minutes, hours and days.
     pub units: [Unit; 3],
-    /// The texts of a mail.
-    pub of: fn(MailKind) -> &'static MailTexts,
+    /// An address is to be verified.
+    pub verify: MailTexts,
+    /// Somebody logs in with a code.
+    pub code: MailTexts,
+    /// Somebody wants another password.
+    pub reset: MailTexts,
+    /// The e-mail address is another one.
+    pub email_changed: MailTexts,
+    /// The user name is another one.
+    pub username_changed: MailTexts,
+    /// The password is another one.
+    pub password_changed: MailTexts,
+    /// A second factor was added.
+    pub factor_added: MailTexts,
+    /// The second factor was removed.
+    pub factor_removed: MailTexts,
+    /// The second factor is said to be lost, and will end.
+    pub factor_lost: MailTexts,
 }
 
 impl Mails {
+    /// The texts of a mail.
+    #[must_use]
+    pub const fn of(&self, kind: MailKind) -> &MailTexts {
+        match kind {
+            MailKind::Verify => &self.verify,
+            MailKind::Code => &self.code,
+            MailKind::Reset => &self.reset,
+            MailKind::EmailChanged => &self.email_changed,
+            MailKind::UsernameChanged => &self.username_changed,
+            MailKind::PasswordChanged => &self.password_changed,
+            MailKind::FactorAdded => &self.factor_added,
+            MailKind::FactorRemoved => &self.factor_removed,
+            MailKind::FactorLost => &self.factor_lost,
+        }
+    }
+
     /// So many minutes, in the largest unit that they are a number of.
     #[must_use]
     pub fn lasting(&self, minutes: i64) -> String {
