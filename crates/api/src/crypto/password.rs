@@ -48,6 +48,21 @@ pub(crate) struct Verified {
     pub(crate) is_outdated: bool,
 }
 
+impl Verified {
+    /// The better hash that is to be kept of the right password, where there is one.
+    ///
+    /// # Errors
+    /// As for [`hash`].
+    pub(crate) fn rehash(
+        &self,
+        keys: &Keys,
+        password: &str,
+        random: &dyn Random,
+    ) -> Result<Option<String>, Fault> {
+        self.is_outdated.then(|| hash(keys, password, random)).transpose()
+    }
+}
+
 /// Hashes a password with a fresh salt: `p1.$argon2id$v=19$m=19456,t=2,p=1$SALT$HASH`. Where the key of before stands first, it is as the
 /// Worker before can read it.
 ///

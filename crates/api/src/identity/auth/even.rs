@@ -1,11 +1,12 @@
 //! What anybody may ask about any name takes the same time for each.
 
+use idp_model::payload::identity::{Name, User};
+use idp_store::people::Candidate;
+
 use crate::call::Call;
 use crate::crypto::{Column, uuid};
 use crate::error::Error;
 use crate::identity::sealed_user::SealedUser;
-use idp_model::payload::identity::{Name, User};
-use idp_store::people::Candidate;
 
 /// How long such a call takes at least. More than its trips take, so that nothing is seen of what they did: one row found or
 /// written more is 0.3 ms of a database, which 5,000 calls tell.

@@ -10,7 +10,7 @@ use idp_store::sessions::{self, Proof, Standing, SteppedUp};
 use idp_store::{Batch, Results, Sealed, audit, second_factor};
 
 use crate::call::{Call, Knocker};
-use crate::crypto::password::{self, Claimed};
+use crate::crypto::password::Claimed;
 use crate::crypto::refresh::RefreshToken;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, refused};
@@ -63,10 +63,7 @@ async fn step_up(
         return Err(Error::Refused(&INCORRECT_PASSWORD));
     }
     // That of another system becomes ours, as at a log-in: from then on no import takes back what opens the door.
-    let rehashed = verified
-        .is_outdated
-        .then(|| password::hash(keys, &body.password, call.ports.random))
-        .transpose()?;
+    let rehashed = verified.rehash(keys, &body.password, call.ports.random)?;
     drop(turn);
     let user = SealedUser::new(call, who.user_id);
     let (amr, proof) = prove(call, &user, &who, &known, body.code.as_deref())?;

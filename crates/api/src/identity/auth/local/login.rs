@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::call::{Call, Knocker};
 use crate::crypto::opaque::Opaque;
-use crate::crypto::password::{self, Claimed};
+use crate::crypto::password::Claimed;
 use crate::endpoint::{Endpoint, Input};
 use crate::error::Error;
 use crate::identity::auth::compared::{compare, compare_nobody};
@@ -99,10 +99,7 @@ async fn login(
     if !(verified.is_right && found.person.is_active) {
         return Err(Error::Refused(&AUTHENTICATION_FAILED));
     }
-    let rehashed = verified
-        .is_outdated
-        .then(|| password::hash(keys, &body.password, call.ports.random))
-        .transpose()?;
+    let rehashed = verified.rehash(keys, &body.password, call.ports.random)?;
     drop(turn);
     call.note_right_password();
     let (amr, taken) = (sign_in::PASSWORD, Vec::new());
