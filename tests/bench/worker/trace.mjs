@@ -2,6 +2,7 @@
 // down a second time.
 import assert from 'node:assert/strict';
 import { INSTANCE } from '../../e2e/harness/bare.mjs';
+import { CALL_ENTRY } from '../../e2e/harness/build.mjs';
 
 /**
  * A module in front of the Worker that keeps each batch of D1 with what came of it: `/trips` gives them and forgets them, `/memory` tells how
@@ -10,7 +11,7 @@ import { INSTANCE } from '../../e2e/harness/bare.mjs';
 const source = (main) => `
 import './instance.js';
 import * as worker from ${JSON.stringify(`./${main}`)};
-
+${CALL_ENTRY}
 const MOST = 100;
 const trips = [];
 let isPatched = false;
@@ -34,8 +35,7 @@ export default {
     const { pathname } = new URL(request.url);
     if (pathname === '/trips') return Response.json(trips.splice(0));
     if (pathname === '/memory') return Response.json(testMemory.buffer.byteLength);
-    const Inner = worker.default;
-    return typeof Inner === 'function' ? new Inner(context, env).fetch(request) : Inner.fetch(request, env, context);
+    return callEntry('fetch', request, env, context);
   },
 };
 `;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Miniflare, convertV4MiniflareOptions, Log, LogLevel } from 'miniflare';
-import { ROOT, built } from './build.mjs';
+import { CALL_ENTRY, ROOT, built } from './build.mjs';
 import { issuer, signingKey } from './keys.mjs';
 import { migrate } from './migrations.mjs';
 import { ISSUER, configuration } from './worker.mjs';
@@ -25,7 +25,7 @@ WebAssembly.Instance = function (...given) {
 const front = (main, delay) => `
 import './instance.js';
 import * as worker from ${JSON.stringify(main)};
-
+${CALL_ENTRY}
 const counts = { begun: 0, asked: 0, ended: 0 };
 /** How long D1 and KV take, milliseconds; null: they never answer. */
 let delays = { d1: ${delay}, kv: 0 };
@@ -58,9 +58,7 @@ export default {
     }
     patch(env);
     counts.begun += 1;
-    // A build of before has a class there.
-    const Inner = worker.default;
-    const response = typeof Inner === 'function' ? new Inner(context, env).fetch(request) : Inner.fetch(request, env, context);
+    const response = callEntry('fetch', request, env, context);
     response.finally(() => { counts.ended += 1; }).catch(() => {});
     return response;
   },

@@ -6,6 +6,14 @@ import { fileURLToPath } from 'node:url';
 /** The repository. */
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
+/** Source of what calls a Worker, for a module that stands in front of it. A build of before has a class as its entry. */
+export const CALL_ENTRY = `
+function callEntry(name, event, env, context) {
+  const Entry = worker.default;
+  return typeof Entry === 'function' ? new Entry(context, env)[name](event) : Entry[name](event, env, context);
+}
+`;
+
 /**
  * Reads a build.
  * @param {string} root the checkout that it is of

@@ -1,5 +1,6 @@
 //! A module in front of the Worker through which a test makes D1, KV or Web Crypto fail or hang, or lets time pass, for one request.
 //! The Worker knows nothing of it. The runtime's own classes are changed, since the Worker asks a binding for its class.
+import { CALL_ENTRY } from './build.mjs';
 
 /**
  * The headers of a request with a fault.
@@ -16,7 +17,7 @@ export const later = (milliseconds) => ({ 'x-test-later': String(milliseconds) }
 export const source = (main) => `
 import * as worker from ${JSON.stringify(main)};
 import { AsyncLocalStorage } from 'node:async_hooks';
-
+${CALL_ENTRY}
 const current = new AsyncLocalStorage();
 const clock = Date.now.bind(Date);
 Date.now = () => clock() + (current.getStore()?.later ?? 0);
@@ -60,27 +61,21 @@ function patch(env) {
   wrap('crypto', Object.getPrototypeOf(crypto.subtle), ['sign', 'verify'], { crypto: throwing('OperationError'), 'crypto-hang': hanging });
 }
 
-function call(request, env, context) {
-  const Inner = worker.default;
-  return typeof Inner === 'function' ? new Inner(context, env).fetch(request) : Inner.fetch(request, env, context);
-}
-
 export default {
   scheduled(controller, env, context) {
-    const Inner = worker.default;
-    return typeof Inner === 'function' ? new Inner(context, env).scheduled(controller) : Inner.scheduled(controller, env, context);
+    return callEntry('scheduled', controller, env, context);
   },
   fetch(request, env, context) {
     patch(env);
     const name = request.headers.get('x-test-fault') ?? undefined;
     const at = Number(request.headers.get('x-test-fault-at') ?? 0);
     const later = Number(request.headers.get('x-test-later') ?? 0);
-    if (name === undefined && later === 0) return call(request, env, context);
+    if (name === undefined && later === 0) return callEntry('fetch', request, env, context);
     const headers = new Headers(request.headers);
     headers.delete('x-test-fault');
     headers.delete('x-test-fault-at');
     headers.delete('x-test-later');
-    return current.run({ fault: name, at, calls: 0, later }, () => call(new Request(request, { headers }), env, context));
+    return current.run({ fault: name, at, calls: 0, later }, () => callEntry('fetch', new Request(request, { headers }), env, context));
   },
 };
 `;
