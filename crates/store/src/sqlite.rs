@@ -2,10 +2,11 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 use std::{fs, io};
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, StatementStatus, ToSql, params_from_iter};
+use rusqlite::{Connection, MAIN_DB, StatementStatus, ToSql, params_from_iter};
 
 use crate::db::{
     Cost, Db, DbError, Done, MAX_PARAMS, Row, RunFuture, SizeFuture, Statement, Value,
@@ -13,6 +14,16 @@ use crate::db::{
 
 /// Where the migrations are.
 pub(crate) const MIGRATIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+
+/// An empty database with every migration applied, as SQLite keeps it. Tests open thousands, and the migrations would take most of their time.
+static MIGRATED: LazyLock<Result<Vec<u8>, DbError>> = LazyLock::new(|| {
+    let mut connection = Connection::open_in_memory().map_err(from_rusqlite)?;
+    connection.pragma_update(None, "foreign_keys", true).map_err(from_rusqlite)?;
+    for migration in migrations().map_err(|error| DbError::Unavailable(error.to_string()))? {
+        connection.execute_batch(&migration).map_err(from_rusqlite)?;
+    }
+    Ok(connection.serialize(MAIN_DB).map_err(from_rusqlite)?.to_vec())
+});
 
 /// A SQLite database: in memory, or in a file.
 pub struct Sqlite(pub(crate) RefCell<Connection>);
@@ -23,11 +34,12 @@ impl Sqlite {
     /// # Errors
     /// [`DbError::Unavailable`] if a migration fails.
     pub fn in_memory() -> Result<Self, DbError> {
-        let connection = Connection::open_in_memory().map_err(from_rusqlite)?;
+        let migrated = MIGRATED.as_ref().map_err(Clone::clone)?.as_slice();
+        let mut connection = Connection::open_in_memory().map_err(from_rusqlite)?;
+        connection
+            .deserialize_read_exact(MAIN_DB, migrated, migrated.len(), false)
+            .map_err(from_rusqlite)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(from_rusqlite)?;
-        for migration in migrations().map_err(|error| DbError::Unavailable(error.to_string()))? {
-            connection.execute_batch(&migration).map_err(from_rusqlite)?;
-        }
         Ok(Self(RefCell::new(connection)))
     }
 
