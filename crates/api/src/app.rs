@@ -26,7 +26,8 @@ use crate::error::Error;
 use crate::http::{BodyError, Incoming, MAX_BODY, Reply};
 use crate::idempotency;
 use crate::jobs::contacts::keep_contacts;
-use crate::jobs::deliver::{deliver, deliver_at_once};
+use crate::jobs::deliver::deliver_at_once;
+use crate::jobs::deliver_waiting::deliver;
 use crate::jobs::guests::remove_guests;
 use crate::jobs::key_events::tell_of_keys;
 use crate::jobs::link::link;
@@ -81,13 +82,18 @@ pub struct Answered {
 }
 
 /// The events that a request wrote.
-pub struct Events(Vec<String>);
+pub struct Events {
+    /// About whom.
+    users: Vec<String>,
+    /// Whose key it came with.
+    account: Option<String>,
+}
 
 impl Events {
     /// Whether there is none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.users.is_empty()
     }
 }
 
@@ -151,17 +157,18 @@ impl App {
         }
         let line = run.line((&method, template), reply.status, error.as_deref());
         ports.log.line(&text(&line));
+        let account = run.seen.get().and_then(|seen| seen.account.clone());
         let users = if db.has_kept_event() { run.announced.into_users() } else { Vec::new() };
-        Answered { reply, events: Events(users) }
+        Answered { reply, events: Events { users, account } }
     }
 
     /// Sends the events that a request wrote, within 25 seconds. What is not sent here, the job of the next minute sends.
     pub async fn tell(&self, ports: &Ports<'_>, events: Events) {
         let Ok(config) = &self.config else { return };
         let now = ports.clock.now();
-        let Some(_sending) = self.sendings.begin(now) else { return };
+        let Some(_sending) = self.sendings.begin(events.account, now) else { return };
         let bounded = Bounded::of_request(ports, now);
-        let outcome = deliver_at_once(config, &bounded.ports(), &events.0).await;
+        let outcome = deliver_at_once(config, &bounded.ports(), &events.users).await;
         log_failure(ports, "deliver", outcome);
     }
 

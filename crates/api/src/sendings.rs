@@ -7,34 +7,45 @@ const MOST: usize = 16;
 /// How long one counts that the platform dropped, in milliseconds: longer than it goes on with a request that was answered.
 const FORGOTTEN_MS: i64 = 40_000;
 
-/// What one isolate knows: when each began, Unix milliseconds.
+/// What one isolate knows: what is under way.
 #[derive(Default)]
-pub(crate) struct Sendings(RefCell<Vec<i64>>);
+pub(crate) struct Sendings(RefCell<Vec<Entry>>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Entry {
+    /// Unix milliseconds.
+    began: i64,
+    /// Whose events; none where the request named no tenant.
+    account: Option<String>,
+}
 
 /// One that is under way, until this is dropped.
 pub(crate) struct Sending<'a> {
     all: &'a Sendings,
-    began: i64,
+    own: Entry,
 }
 
 impl Sendings {
-    /// Begins one at `now`; nothing where too many are under way.
-    pub(crate) fn begin(&self, now: i64) -> Option<Sending<'_>> {
+    /// Begins one of an account at `now`; nothing where too many are under way. An account has no more than it leaves to the others, so
+    /// that one whose receiver takes its time fills half of the places.
+    pub(crate) fn begin(&self, account: Option<String>, now: i64) -> Option<Sending<'_>> {
         let mut all = self.0.borrow_mut();
-        all.retain(|began| now.saturating_sub(*began) < FORGOTTEN_MS);
-        if all.len() >= MOST {
+        all.retain(|entry| now.saturating_sub(entry.began) < FORGOTTEN_MS);
+        let of_account = all.iter().filter(|entry| entry.account == account).count();
+        if of_account >= MOST.saturating_sub(all.len()) {
             return None;
         }
-        all.push(now);
+        let own = Entry { began: now, account };
+        all.push(own.clone());
         drop(all);
-        Some(Sending { all: self, began: now })
+        Some(Sending { all: self, own })
     }
 }
 
 impl Drop for Sending<'_> {
     fn drop(&mut self) {
         let mut all = self.all.0.borrow_mut();
-        if let Some(place) = all.iter().position(|began| *began == self.began) {
+        if let Some(place) = all.iter().position(|entry| *entry == self.own) {
             all.swap_remove(place);
         }
     }
@@ -44,18 +55,34 @@ impl Drop for Sending<'_> {
 mod tests {
     use super::*;
 
+    fn name(account: &str) -> Option<String> {
+        Some(account.to_owned())
+    }
+
     #[test]
     fn so_many_are_under_way_at_once_and_a_dropped_one_is_forgotten() {
         let sendings = Sendings::default();
-        let mut all: Vec<_> = (0..MOST).map(|_| sendings.begin(5)).collect();
-        assert!(all.iter().all(Option::is_some) && sendings.begin(5).is_none());
+        let mut all: Vec<_> = (0..MOST / 2).map(|_| sendings.begin(name("a"), 5)).collect();
+        assert!(all.iter().all(Option::is_some) && sendings.begin(name("a"), 5).is_none());
         all.pop();
-        let next = sendings.begin(6);
-        assert!(next.is_some() && sendings.begin(6).is_none());
+        let next = sendings.begin(name("a"), 6);
+        assert!(next.is_some() && sendings.begin(name("a"), 6).is_none());
         drop((all, next));
         assert!(sendings.0.borrow().is_empty());
-        (0..MOST).for_each(|_| std::mem::forget(sendings.begin(0)));
-        assert!(sendings.begin(FORGOTTEN_MS - 1).is_none());
-        assert!(sendings.begin(FORGOTTEN_MS).is_some());
+        (0..MOST).for_each(|_| std::mem::forget(sendings.begin(None, 0)));
+        assert!(sendings.begin(None, FORGOTTEN_MS - 1).is_none());
+        assert!(sendings.begin(None, FORGOTTEN_MS).is_some());
+    }
+
+    #[test]
+    fn one_account_leaves_room_for_others() {
+        let sendings = Sendings::default();
+        let begun = |account: &str, tries: usize| {
+            let all = (0..tries).filter_map(|_| sendings.begin(name(account), 0));
+            all.map(std::mem::forget).count()
+        };
+        assert_eq!(begun("a", 100), 8);
+        assert_eq!(begun("b", 100), 4);
+        assert_eq!(begun("c", 100), 2);
     }
 }

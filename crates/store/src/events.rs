@@ -2,7 +2,7 @@
 
 use crate::batch::{Batch, Query};
 use crate::constraint::Error;
-use crate::db::{Db, DbError, Row, Statement};
+use crate::db::{Db, DbError, Row, Statement, Value};
 use crate::due::Due;
 use crate::event_log;
 use crate::event_schedule::{HOLD_MS, LEASE_MS, LIFE_MS, NEVER, SCHEDULE_MS};
@@ -73,9 +73,17 @@ pub struct GivenUp {
 /// What there is to do about events.
 pub struct Waiting {
     /// Whose events are due, up to [`USERS`].
-    pub users: Vec<String>,
+    pub turns: Vec<Turn>,
     /// Those that were tried for too long, told once.
     pub given_up: Vec<GivenUp>,
+}
+
+/// A user whose turn it is.
+pub struct Turn {
+    /// Whose events are due.
+    pub user_id: String,
+    /// Whose user that is; empty for whoever belongs to no tenant.
+    pub account: String,
 }
 
 /// How many users have their turn at once.
@@ -92,11 +100,12 @@ const LOOKED_AT: i64 = 1_000;
 const MOST_GIVEN_UP: i64 = 100;
 
 /// Whose events are due, in turn of each account, so that who has many people delays these alone; of equal turns the oldest. Those of whom
-/// an event is under way, or failed, are not among them. Events of more than three days are given up.
+/// an event is under way, or failed, are not among them, nor are users of these accounts, which had their turn. Events of more than three
+/// days are given up.
 ///
 /// # Errors
 /// [`Error::Unavailable`].
-pub async fn waiting(db: &dyn Db, now: i64) -> Result<Waiting, Error> {
+pub async fn waiting(db: &dyn Db, served: &[String], now: i64) -> Result<Waiting, Error> {
     let given_up = now.saturating_sub(LIFE_MS);
     let mut batch = Batch::new();
     let given_up = batch.ask(Query::new(
@@ -112,26 +121,29 @@ pub async fn waiting(db: &dyn Db, now: i64) -> Result<Waiting, Error> {
         |row| Ok(GivenUp { id: row.text(0)?.to_owned(), kind: row.text(1)?.to_owned() }),
     ));
     batch.extend(event_log::bury(now, MOST_GIVEN_UP));
-    let users = batch.ask(Query::new(turns(now), |row| Ok(row.text(0)?.to_owned())));
+    let turns = batch.ask(Query::new(turns(served, now), |row| {
+        Ok(Turn { user_id: row.text(0)?.to_owned(), account: row.text(1)?.to_owned() })
+    }));
     let rows = batch.run(db).await?;
-    Ok(Waiting { users: rows.all(&users)?, given_up: rows.all(&given_up)? })
+    Ok(Waiting { turns: rows.all(&turns)?, given_up: rows.all(&given_up)? })
 }
 
-fn turns(now: i64) -> Statement {
+fn turns(served: &[String], now: i64) -> Statement {
     sql!(
         "WITH bounded AS ( \
           SELECT * FROM (SELECT user_id, id, next_at, account FROM events WHERE next_at <= :now ORDER BY next_at LIMIT :looked_at) UNION \
           SELECT * FROM (SELECT user_id, id, next_at, account FROM events WHERE next_at <= :now ORDER BY next_at DESC LIMIT :looked_at)), \
         bounded_users AS (SELECT user_id, min(next_at) AS since, max(account) AS known FROM bounded GROUP BY user_id), \
-        bounded_turns AS (SELECT user_id, since, coalesce(known, (SELECT account FROM users WHERE users.user_id = bounded_users.user_id)) AS account \
+        bounded_turns AS (SELECT user_id, since, coalesce(known, (SELECT account FROM users WHERE users.user_id = bounded_users.user_id), '') AS account \
           FROM bounded_users WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.user_id = bounded_users.user_id \
           AND e.created_at > :held_since AND e.next_at > :now AND e.next_at < :never)) \
-        SELECT user_id FROM bounded_turns \
+        SELECT user_id, account FROM bounded_turns WHERE account NOT IN (SELECT value FROM json_each(:served)) \
         ORDER BY row_number() OVER (PARTITION BY account ORDER BY since, user_id), since LIMIT :most",
         now,
         looked_at = LOOKED_AT,
         held_since = now.saturating_sub(HOLD_MS),
         never = NEVER,
+        served = Value::json(served),
         most = i64::try_from(USERS).unwrap_or(i64::MAX),
     )
 }
@@ -243,6 +255,17 @@ pub fn leave(due: &Due, until: i64, now: i64) -> Vec<Statement> {
         life = LIFE_MS,
     );
     with_others(own, due, now)
+}
+
+/// Gives back what was claimed at `claimed_at`, Unix milliseconds, and not tried: it is due again.
+#[must_use]
+pub fn give_back(user_id: &str, claimed_at: i64, now: i64) -> Statement {
+    sql!(
+        "UPDATE events SET next_at = :now WHERE user_id = :user_id AND next_at = :leased_until",
+        user_id,
+        leased_until = claimed_at.saturating_add(LEASE_MS),
+        now,
+    )
 }
 
 /// Those behind an event that wait for it are put off with it, so that they are not looked at meanwhile.

@@ -8,7 +8,7 @@ use idp_store::db::Statement;
 use idp_store::due::Due;
 use idp_store::event_log::{self, Try};
 use idp_store::event_schedule::LEASE_MS;
-use idp_store::events::{self, GivenUp, Waiting};
+use idp_store::events;
 use idp_store::{Batch, receivers};
 
 use crate::config::Config;
@@ -22,13 +22,6 @@ use crate::ports::{Fault, Fetch, Ports};
 use crate::trace::{Trace, Traced};
 use crate::webhook::{headers, retry_after};
 
-/// How many events are tried within one minute's call: some 1,900 of the 10,000 requests that the platform lets one call make. They are sent
-/// one after the other, so a receiver that takes longer than 75 ms gets fewer: what fits into [`BUDGET_MS`].
-const MOST: usize = 600;
-
-/// After so much of its minute a job takes no more: the next minute's call is near.
-const BUDGET_MS: i64 = 45_000;
-
 /// What a try takes at the longest: what the receiver is given, and the database.
 const LONGEST_TRY_MS: i64 = 10_000;
 
@@ -38,32 +31,6 @@ const AFTER_ANSWER_MS: i64 = 15_000;
 
 /// How many events of a user are sent after an answer. More wait for the job.
 const MOST_AFTER_ANSWER: usize = 100;
-
-/// Delivers what is due, a bounded number at a time. What fails comes again later, for three days, and is then given up with a line.
-///
-/// # Errors
-/// Where the database fails; a receiver that fails is noted in the log.
-pub(crate) async fn deliver(config: &Config, ports: &Ports<'_>) -> Result<(), Error> {
-    let sending = Sending { config, ports, anyone: true, until: i64::MAX };
-    let (began, mut tried) = (ports.clock.now(), 0);
-    while tried < MOST {
-        let Waiting { users, given_up } = events::waiting(ports.db, ports.clock.now()).await?;
-        for GivenUp { id, kind } in &given_up {
-            note(ports, kind, id, "given up after three days".to_owned());
-        }
-        for user_id in &users {
-            if ports.clock.now().saturating_sub(began) > BUDGET_MS {
-                return Ok(());
-            }
-            let left = MOST.saturating_sub(tried).min(events::MOST);
-            tried = tried.saturating_add(sending.send_all(user_id, left).await?);
-        }
-        if users.is_empty() {
-            break;
-        }
-    }
-    Ok(())
-}
 
 /// Sends what the request wrote about these users, and what of them waits before it.
 ///
@@ -85,19 +52,19 @@ pub(crate) async fn deliver_at_once(
 }
 
 /// Events on their way.
-struct Sending<'a> {
-    config: &'a Config,
-    ports: &'a Ports<'a>,
+pub(super) struct Sending<'a> {
+    pub(super) config: &'a Config,
+    pub(super) ports: &'a Ports<'a>,
     /// Whether events of accounts without an endpoint are tried.
-    anyone: bool,
+    pub(super) anyone: bool,
     /// When no try begins any more, Unix milliseconds.
-    until: i64,
+    pub(super) until: i64,
 }
 
 impl Sending<'_> {
     /// Sends what is due of a user, up to about `most` events, in their order, and up to the first that fails. Gives how many were tried.
     /// Whatever became of an event is written in the round trip that takes the next ones.
-    async fn send_all(&self, user_id: &str, most: usize) -> Result<usize, Error> {
+    pub(super) async fn send_all(&self, user_id: &str, most: usize) -> Result<usize, Error> {
         let Self { ports, anyone, until, .. } = *self;
         let (mut tried, mut batch) = (0_usize, Batch::new());
         while tried < most && ports.clock.now() < until {
@@ -112,7 +79,13 @@ impl Sending<'_> {
             while let Some(event) = left.pop_front() {
                 // The rest comes again when the lease has ended: another job may be at it then.
                 let is_late = now.saturating_sub(claimed_at) > LEASE_MS - LONGEST_TRY_MS;
-                if now >= until || is_late {
+                if is_late {
+                    return Ok(tried);
+                }
+                if now >= until {
+                    Batch::from([events::give_back(user_id, claimed_at, now)])
+                        .run(ports.db)
+                        .await?;
                     return Ok(tried);
                 }
                 tried = tried.saturating_add(1);
@@ -312,7 +285,7 @@ fn failed_by(receiver: &Receiver<'_>, due: &Due, made: Try, failure: &Failure) -
 const GONE: &str = "it answered 410";
 
 /// A line about an event that was not delivered.
-fn note(ports: &Ports<'_>, kind: &str, id: &str, error: String) {
+pub(super) fn note(ports: &Ports<'_>, kind: &str, id: &str, error: String) {
     let fault = JobFault { event: Some(kind), id: Some(id), error, ..JobFault::default() };
     ports.log.line(&text(&fault));
 }

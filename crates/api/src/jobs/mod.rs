@@ -2,6 +2,7 @@
 
 pub(crate) mod contacts;
 pub(crate) mod deliver;
+pub(crate) mod deliver_waiting;
 pub mod drill;
 mod event;
 pub mod forget;

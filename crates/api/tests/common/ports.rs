@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
 use std::task::Poll;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
@@ -28,14 +29,14 @@ const PATIENCE: u32 = 200;
 
 /// A clock that the test moves, in milliseconds. Where somebody sleeps and nothing else goes on, it moves by itself.
 pub(crate) struct FakeClock {
-    now: Cell<i64>,
+    pub(crate) now: Rc<Cell<i64>>,
     /// What passes each time that it is asked.
     pub(crate) step: Cell<i64>,
 }
 
 impl FakeClock {
     pub(crate) fn at(seconds: i64) -> Self {
-        Self { now: Cell::new(seconds * 1000), step: Cell::new(0) }
+        Self { now: Rc::new(Cell::new(seconds * 1000)), step: Cell::new(0) }
     }
 
     pub(crate) fn pass(&self, seconds: i64) {
@@ -121,6 +122,9 @@ type Post = (String, HashMap<String, String>, String);
 /// Address, header and how long it may take, in milliseconds.
 type LookUp = (String, (&'static str, &'static str), u32);
 
+/// An address, the clock that it moves, and how far, in milliseconds.
+type Slow = (&'static str, Rc<Cell<i64>>, i64);
+
 /// Documents by address, and how often each was asked for. An address without one fails.
 #[derive(Default)]
 pub(crate) struct FakeFetch {
@@ -136,6 +140,8 @@ pub(crate) struct FakeFetch {
     pub(crate) retry_after: RefCell<Option<String>>,
     /// Statuses and bodies that come before that one. A status of 0 stands for a connection that was cut.
     pub(crate) script: RefCell<VecDeque<(u16, String)>>,
+    /// An address that takes its time.
+    pub(crate) slow: RefCell<Option<Slow>>,
     /// The methods of the posts.
     pub(crate) methods: RefCell<Vec<&'static str>>,
 }
@@ -179,6 +185,11 @@ impl Fetch for FakeFetch {
         self.methods.borrow_mut().push(method);
         Box::pin(async move {
             meet(Port::Fetch, reset).await?;
+            if let Some((_, now, takes)) =
+                self.slow.borrow().as_ref().filter(|(slow, ..)| *slow == url)
+            {
+                now.set(now.get() + takes);
+            }
             let scripted = self.script.borrow_mut().pop_front();
             let Some((status, body)) = scripted else {
                 let status = self.status.get().ok_or_else(|| Fault("fetch: no route".to_owned()));
