@@ -1,6 +1,5 @@
 //! No call that is made all the time reads more rows where there are more people, or where its person has more alerts: each is made beside one
-//! person and a page of alerts, and again beside thousands. Not so one alert that is marked as read: it is looked for among all of its person
-//! (docs/scale.md).
+//! person and a page of alerts, and again beside thousands. So is what changes one alert, and what finds nothing more to change.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { BASE, PASSWORD } from './harness/identity.mjs';
@@ -48,6 +47,14 @@ describe('what calls read', () => {
       'GET …/nhw/alerts': () => alex('GET', `${ME}/nhw/alerts?count=25`),
       'GET …/nhw/status': () => alex('GET', `${ME}/nhw/status`),
       'GET …/alerts/exp/1/details': () => alex('GET', `${ME}/alerts/exp/1/details`),
+      'PUT …/alerts/1/read': () => alex('PUT', `${ME}/alerts/1/read`),
+      'DELETE …/alerts/1/read': () => alex('DELETE', `${ME}/alerts/1/read`),
+      'PUT …/alerts/read of some': () => alex('PUT', `${ME}/alerts/read`, { alertIds: ['1', '2', 'none'] }),
+      'DELETE …/alerts/read of some': () => alex('DELETE', `${ME}/alerts/read`, { alertIds: ['1', '2', 'none'] }),
+      // All are unread by now.
+      'DELETE …/alerts/read': () => alex('DELETE', `${ME}/alerts/read`),
+      'GET …/mock': () => alex('GET', `${ME}/mock`),
+      'DELETE …/mock/alerts, of which there is none': () => alex('DELETE', `${ME}/mock/alerts`),
       'GET …/dashboard': () => alex('GET', `${ME}/dashboard`),
       'POST /idp/array/webhook': () => deliver(alert(arrayUserId, 'tui', `new-${(number += 1)}`, { class: 'DARK_WEB' })),
       'GET /idp/support/users/{user_id}': () => desk('/idp/support/users/alex'),

@@ -206,18 +206,21 @@ pub enum Which {
     These(Vec<String>),
 }
 
-/// Marks alerts as read or unread; or fails with [`Error::UserUnknown`](crate::Error::UserUnknown).
+/// Marks alerts as read or unread; or fails with [`Error::UserUnknown`](crate::Error::UserUnknown). Reads as many as it marks, not as the user has.
 #[must_use]
 pub fn mark(user_id: &str, which: &Which, is_read: bool) -> Batch {
     let update = match which {
+        // The counts tell whether there is one to mark: else none is looked at.
         Which::All => sql!(
             "UPDATE alerts SET is_read = :is_read WHERE is_read <> :is_read \
-             AND array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = :user_id)",
+             AND array_user_id = (SELECT p.array_user_id FROM profiles p JOIN alert_counts c ON c.array_user_id = p.array_user_id \
+             WHERE p.user_id = :user_id AND iif(:is_read, c.unread, c.total - c.unread) > 0)",
             user_id,
             is_read,
         ),
+        // By the index of UNIQUE (array_user_id, alert_id, bureau), which is named so: left alone, SQLite reads all alerts of the user.
         Which::These(ids) => sql!(
-            "UPDATE alerts SET is_read = :is_read WHERE is_read <> :is_read \
+            "UPDATE alerts INDEXED BY sqlite_autoindex_alerts_2 SET is_read = :is_read WHERE is_read <> :is_read \
              AND array_user_id = (SELECT array_user_id FROM profiles WHERE user_id = :user_id) \
              AND alert_id IN (SELECT value FROM json_each(:ids))",
             user_id,
