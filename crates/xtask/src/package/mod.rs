@@ -17,10 +17,11 @@ use crate::toolchain;
 
 const FOLDER: &str = "target/package";
 /// Where it is in the repository, and in the release.
-const COPIED: [(&str, &str); 6] = [
+const COPIED: [(&str, &str); 7] = [
     ("crates/worker/build", "worker"),
     ("web/console/dist", "pages"),
     ("crates/store/migrations", "migrations"),
+    ("crates/store/ahead", "ahead"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("CHANGELOG.md", "CHANGELOG.md"),
