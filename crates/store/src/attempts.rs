@@ -40,6 +40,21 @@ impl Limits {
     }
 }
 
+/// What was tried by a user who is not authenticated, and by the person: whether that spent all attempts, and whether it locks still.
+macro_rules! tried {
+    () => {
+        concat!(
+            "SELECT failures >= :max_failures AS is_spent, last_failed_at > :lock_began AS is_locked FROM auth_attempts \
+             WHERE user_key = :user_key AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = :user_id AND authenticated = 1) \
+             UNION ALL SELECT failures >= :max_failures AND last_failed_at > :person_began, last_failed_at > :lock_began \
+             FROM person_attempts WHERE ",
+            of_sent_person!(),
+            " AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = :user_id AND authenticated = 1)"
+        )
+    };
+}
+pub(crate) use tried;
+
 /// Whose attempts are limited.
 #[derive(Clone, Copy)]
 pub struct Tried<'a> {
@@ -69,70 +84,22 @@ impl Tried<'_> {
 
     /// The user is authenticated, or an attempt is left, of the user and of the person (else `attempts_exhausted`), and the last failure
     /// is long enough ago (else `attempts_too_early`).
-    pub(crate) fn require_attempts(&self, limits: &Limits, now: i64) -> [Statement; 4] {
-        let (id, key) = (self.user_id, self.user_key);
-        [
-            require_attempts_left(id, key, limits),
-            self.require_person_attempts(limits, now),
-            require_lock_ended(id, key, limits, now),
-            self.require_person_lock_ended(limits, now),
-        ]
-    }
-
-    fn require_person_attempts(&self, limits: &Limits, now: i64) -> Statement {
+    pub(crate) fn require_attempts(&self, limits: &Limits, now: i64) -> Statement {
         sql!(
             concat!(
-                "INSERT INTO guard (attempts_left) SELECT 0 FROM person_attempts WHERE ",
-                of_sent_person!(),
-                " AND failures >= :max_failures AND last_failed_at > :began \
-                 AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = :user_id AND authenticated = 1)"
+                "INSERT INTO guard (attempts_left, lock_ended) SELECT NOT max(is_spent), max(is_spent) FROM (",
+                tried!(),
+                ") HAVING max(is_spent) OR max(is_locked)"
             ),
             user_id = self.user_id,
             user_key = self.user_key,
             ssn_key = self.ssn_key(),
             person_key = self.person_key(),
             max_failures = limits.max_failures,
-            began = limits.person_began(now),
-        )
-    }
-
-    fn require_person_lock_ended(&self, limits: &Limits, now: i64) -> Statement {
-        sql!(
-            concat!(
-                "INSERT INTO guard (lock_ended) SELECT 0 FROM person_attempts WHERE ",
-                of_sent_person!(),
-                " AND last_failed_at > :lock_began \
-                 AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = :user_id AND authenticated = 1)"
-            ),
-            user_id = self.user_id,
-            user_key = self.user_key,
-            ssn_key = self.ssn_key(),
-            person_key = self.person_key(),
+            person_began = limits.person_began(now),
             lock_began = limits.lock_began(now),
         )
     }
-}
-
-/// Authenticated, or fewer failures than allowed; else `attempts_exhausted`.
-fn require_attempts_left(user_id: &str, user_key: &str, limits: &Limits) -> Statement {
-    sql!(
-        "INSERT INTO guard (attempts_left) SELECT 0 FROM auth_attempts WHERE user_key = :user_key AND failures >= :max_failures \
-         AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = :user_id AND authenticated = 1)",
-        user_id,
-        user_key,
-        max_failures = limits.max_failures,
-    )
-}
-
-/// Authenticated, or the last failure is long enough ago; else `attempts_too_early`.
-fn require_lock_ended(user_id: &str, user_key: &str, limits: &Limits, now: i64) -> Statement {
-    sql!(
-        "INSERT INTO guard (lock_ended) SELECT 0 FROM auth_attempts WHERE user_key = :user_key AND last_failed_at > :lock_began \
-         AND NOT EXISTS (SELECT 1 FROM profiles WHERE user_id = :user_id AND authenticated = 1)",
-        user_id,
-        user_key,
-        lock_began = limits.lock_began(now),
-    )
 }
 
 /// Forgets the counters whose lock has ended.

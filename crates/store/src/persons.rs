@@ -51,6 +51,15 @@ macro_rules! is_other {
 }
 pub(crate) use is_other;
 
+/// More than so many profiles have the [place](PersonKeys::place).
+macro_rules! has_no_place {
+    () => {
+        "(:place_ssn IS NOT NULL AND (SELECT count(*) FROM profiles WHERE ssn_key = :place_ssn) > :profiles \
+         OR :place_person IS NOT NULL AND (SELECT count(*) FROM profiles WHERE person_key = :place_person AND ssn_key IS NULL) > :profiles)"
+    };
+}
+pub(crate) use has_no_place;
+
 impl PersonKeys {
     /// What stands under former keys of this person comes to those in use. First in the batch that asks by them.
     #[must_use]
@@ -65,20 +74,22 @@ impl PersonKeys {
         self.ssn == other.ssn && (self.ssn.is_some() || self.person == other.person)
     }
 
+    /// What has a place among those of the same: the SSN; or the person, of whom its last four digits are known alone.
+    pub(crate) fn place(&self) -> (Option<&str>, Option<&str>) {
+        match self.ssn.as_deref() {
+            Some(ssn) => (Some(ssn), None),
+            None => (None, self.person.as_deref().filter(|_| self.has_digits)),
+        }
+    }
+
     /// At most so many profiles have the SSN; or, of those who tell its last four digits alone, are of the person. Else `ssn_exhausted`.
     pub(crate) fn require_at_most(&self, profiles: i64) -> Option<Statement> {
-        if let Some(ssn_key) = self.ssn.as_deref() {
-            return Some(sql!(
-                "INSERT INTO guard (ssn_left) SELECT 0 WHERE (SELECT count(*) FROM profiles WHERE ssn_key = :ssn_key) > :profiles",
-                ssn_key,
-                profiles,
-            ));
-        }
-        let person_key = self.person.as_deref().filter(|_| self.has_digits)?;
+        let (place_ssn, place_person) = self.place();
+        place_ssn.or(place_person)?;
         Some(sql!(
-            "INSERT INTO guard (ssn_left) SELECT 0 WHERE (SELECT count(*) FROM profiles \
-             WHERE person_key = :person_key AND ssn_key IS NULL) > :profiles",
-            person_key,
+            concat!("INSERT INTO guard (ssn_left) SELECT 0 WHERE ", has_no_place!()),
+            place_ssn,
+            place_person,
             profiles,
         ))
     }

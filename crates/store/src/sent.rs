@@ -6,23 +6,20 @@ use crate::db::Statement;
 use crate::persons::{PersonKeys, Unkeyed};
 use crate::sql;
 
-/// Keeps who was sent at a creation, in place of what an earlier profile of the user left.
-pub(crate) fn begin(
-    array_key: &str,
-    user_key: &str,
-    keys: &PersonKeys,
-    now: i64,
-) -> [Statement; 2] {
-    let insert = sql!(
-        "INSERT INTO sent_persons (array_key, user_key, ssn_key, person_key) VALUES (:array_key, :user_key, :ssn_key, :person_key) \
+/// Keeps who was sent at a creation, in place of what an earlier profile of the user left: that one has ended, if nothing ended it yet.
+pub(crate) fn begin(array_key: &str, user_key: &str, keys: &PersonKeys, now: i64) -> Statement {
+    sql!(
+        "INSERT INTO sent_persons (array_key, user_key, ssn_key, person_key, ended_at) \
+         SELECT array_key, user_key, ssn_key, person_key, :now FROM sent_persons WHERE user_key = :user_key AND ended_at IS NULL \
+         UNION ALL SELECT :array_key, :user_key, :ssn_key, :person_key, NULL WHERE true \
          ON CONFLICT (array_key) DO UPDATE SET user_key = excluded.user_key, ssn_key = excluded.ssn_key, \
-         person_key = excluded.person_key, ended_at = NULL",
+         person_key = excluded.person_key, ended_at = excluded.ended_at",
         array_key,
         user_key,
         ssn_key = keys.ssn.as_deref(),
         person_key = keys.person.as_deref(),
-    );
-    [end(user_key, now), insert]
+        now,
+    )
 }
 
 /// The same of a profile of which nothing was kept, as an earlier version made it: whoever it is of now was sent.
@@ -38,15 +35,6 @@ pub fn enter(from: &Unkeyed, array_key: &str, user_key: &str, keys: &PersonKeys)
         user_key,
         ssn_key = keys.ssn.as_deref(),
         person_key = keys.person.as_deref(),
-    )
-}
-
-/// The user's profile went: Array may still tell of an attempt that was made before.
-pub(crate) fn end(user_key: &str, now: i64) -> Statement {
-    sql!(
-        "UPDATE sent_persons SET ended_at = :now WHERE user_key = :user_key AND ended_at IS NULL",
-        user_key,
-        now,
     )
 }
 

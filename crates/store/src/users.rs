@@ -1,6 +1,6 @@
 //! The use cases of `/idp/array/users`, one batch each.
 
-use crate::attempts::{self, Limits, Tried};
+use crate::attempts::{self, Limits, Tried, tried};
 use crate::audit::{self, Trail};
 use crate::batch::{Asked, Batch, Query};
 use crate::db::Statement;
@@ -8,7 +8,7 @@ use crate::enrollment::{self, Enrollment};
 use crate::entitlement::{self, Entitlement};
 use crate::erasure::{Leaving, People};
 use crate::keyed::Keyed;
-use crate::persons::{self, Change, PersonKeys};
+use crate::persons::{self, Change, PersonKeys, has_no_place, of_sent_person};
 use crate::profile::{self, NewProfile, Patch, Status};
 use crate::token::{self, NewToken};
 use crate::{guard, outbox, quotas, reservation, sent, sql};
@@ -32,10 +32,6 @@ pub struct Actor<'a> {
 impl Actor<'_> {
     const fn now(&self) -> i64 {
         self.trail.now
-    }
-
-    fn attempts_allowed(&self, person: Option<&PersonKeys>, limits: &Limits) -> [Statement; 4] {
-        self.tried(person).require_attempts(limits, self.now())
     }
 
     const fn tried<'b>(&'b self, person: Option<&'b PersonKeys>) -> Tried<'b> {
@@ -65,14 +61,40 @@ impl Actor<'_> {
 /// same name and birthday, would find the SSN of somebody whose proofing failed.
 pub const CREATIONS_PER_DAY: i64 = 10;
 
-/// The user may make one more profile today; else `creations_exhausted`. Before the locks are looked at.
-fn require_creation_left(trail: &Trail<'_>) -> Statement {
+/// The user may make one more profile today, else `creations_exhausted`: before the locks are looked at. No lock holds the user or the person,
+/// as in [`Tried::require_attempts`]. And at most so many profiles are of the same person, as in [`PersonKeys::require_at_most`]. What is wrong
+/// first is told.
+fn require_creation(
+    actor: &Actor<'_>,
+    person: &PersonKeys,
+    limits: &Limits,
+    profiles: i64,
+) -> Statement {
+    let (place_ssn, place_person) = person.place();
     sql!(
-        "INSERT INTO guard (creations_left) SELECT 0 WHERE :most <= (SELECT count(*) FROM audit \
-         WHERE user_key = :user_key AND at >= :day_began AND action = 'user.created')",
+        concat!(
+            "INSERT INTO guard (creations_left, attempts_left, lock_ended, ssn_left) \
+             SELECT wrong <> 'day', wrong <> 'attempts', wrong <> 'lock', wrong <> 'place' FROM (SELECT CASE \
+             WHEN :most <= (SELECT count(*) FROM audit WHERE user_key = :audit_key AND at >= :day_began AND action = 'user.created') \
+             THEN 'day' WHEN max(is_spent) THEN 'attempts' WHEN max(is_locked) THEN 'lock' WHEN ",
+            has_no_place!(),
+            " THEN 'place' END AS wrong FROM (",
+            tried!(),
+            ")) WHERE wrong IS NOT NULL"
+        ),
         most = CREATIONS_PER_DAY,
-        user_key = trail.user_key,
-        day_began = quotas::day_began(trail.now),
+        audit_key = actor.trail.user_key,
+        day_began = quotas::day_began(actor.now()),
+        user_id = actor.user_id,
+        user_key = actor.user_key,
+        ssn_key = person.ssn.as_deref(),
+        person_key = person.person.as_deref(),
+        max_failures = limits.max_failures,
+        person_began = limits.person_began(actor.now()),
+        lock_began = limits.lock_began(actor.now()),
+        place_ssn,
+        place_person,
+        profiles,
     )
 }
 
@@ -88,11 +110,9 @@ pub fn reserve(
     let now = actor.now();
     let mut batch = Batch::from(actor.tried(Some(person)).rekey());
     batch.push(attempts::forget_ended(actor.user_key, limits, now));
-    batch.push(require_creation_left(&actor.trail));
-    batch.extend(actor.attempts_allowed(Some(person), limits));
     // One more is to come.
     let others = limits.profiles_per_ssn.saturating_sub(1);
-    batch.extend(person.require_at_most(others));
+    batch.push(require_creation(actor, person, limits, others));
     let (guards, reserved) = reservation::reserve(actor.user_id, id, now);
     batch.extend(guards);
     let asked = batch.ask(reserved);
@@ -117,12 +137,8 @@ pub fn create(
     batch.extend([
         profile::insert(id, profile, now),
         attempts::forget_ended(actor.user_key, limits, now),
-        require_creation_left(&actor.trail),
-    ]);
-    batch.extend(actor.attempts_allowed(Some(&keys), limits));
-    batch.extend(keys.require_at_most(limits.profiles_per_ssn));
-    batch.extend(sent::begin(&array_key, actor.user_key, &keys, now));
-    batch.extend([
+        require_creation(actor, &keys, limits, limits.profiles_per_ssn),
+        sent::begin(&array_key, actor.user_key, &keys, now),
         profile::insert_directory(id, actor.user_key, actor.trail.user_key),
         token::replace(id, token),
     ]);
@@ -229,7 +245,7 @@ pub fn refresh_token(
 ) -> (Batch, Asked<String>) {
     let mut batch = Batch::from([guard::require_user(actor.user_id)]);
     batch.extend(actor.tried(None).rekey());
-    batch.extend(actor.attempts_allowed(None, limits));
+    batch.push(actor.tried(None).require_attempts(limits, actor.now()));
     if let Some(token) = token {
         batch.extend([
             profile::enter_directory(actor.user_id, actor.user_key, actor.trail.user_key),
