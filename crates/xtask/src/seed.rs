@@ -84,7 +84,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
         let value = value.or_else(|| vars::get(&vars, name).map(str::to_owned));
         let value = value.with_context(|| {
             format!(
-                "{name} is neither in the environment nor in {}: `cargo xtask dev` writes it",
+                "{name} is neither in the environment nor in {}: `cargo xtask keys init` makes it",
                 vars::FILE
             )
         })?;
