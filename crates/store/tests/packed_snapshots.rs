@@ -1,5 +1,10 @@
 //! Migration 0030 gives snapshots another table. Where they are too many to be copied at once, they are copied ahead of it, some at a time, while the
 //! Worker before goes on.
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::unwrap_used,
+    reason = "a panic is how a test fails, in its helpers too"
+)]
 
 use std::fs;
 
@@ -20,7 +25,7 @@ fn migrate(db: &Connection, which: impl Fn(&str) -> bool) {
     let mut paths: Vec<_> = fs::read_dir(format!("{STORE}/migrations"))
         .unwrap()
         .map(|file| file.unwrap().path())
-        .filter(|path| which(&path.file_name().unwrap().to_str().unwrap()[..4]))
+        .filter(|path| which(path.file_name().unwrap().to_str().unwrap().get(..4).unwrap()))
         .collect();
     paths.sort();
     for path in paths {
