@@ -18,6 +18,8 @@ pub struct StoredAccount {
     pub created_at: i64,
     /// Its people, each by the id and what came of the check of who they are.
     pub users: Vec<(String, String)>,
+    /// Its revision, which goes up with every change of it and of its people.
+    pub revision: i64,
 }
 
 /// The columns that [`stored`] reads, of `program_accounts a`.
@@ -25,7 +27,7 @@ macro_rules! account {
     ($rest:literal) => {
         concat!(
             "SELECT a.account_id, a.account_type, a.state, a.created_at, (SELECT json_group_array(json_array(u.user_id, u.kyc) \
-             ORDER BY u.created_at, u.user_id) FROM program_users u WHERE u.account_id = a.account_id) AS users \
+             ORDER BY u.created_at, u.user_id) FROM program_users u WHERE u.account_id = a.account_id) AS users, a.revision \
              FROM program_accounts a WHERE ",
             $rest
         )
@@ -83,5 +85,6 @@ fn stored(row: &Row) -> Result<StoredAccount, DbError> {
         state: row.text(2)?.to_owned(),
         created_at: row.integer(3)?.unwrap_or_default(),
         users: row.json(4)?,
+        revision: row.integer(5)?.unwrap_or_default(),
     })
 }

@@ -17,6 +17,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .caller(Partner)
         .path(&[PROGRAM, ACCOUNT])
         .reply::<Accounts>(200, "The account.")
+        .versioned()
         .handler(get)
 }
 

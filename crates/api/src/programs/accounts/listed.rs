@@ -3,6 +3,7 @@
 use idp_store::programs::StoredAccount;
 use serde::Serialize;
 
+use crate::conditional::{ETag, Versioned};
 use crate::programs::envelope::Envelope;
 use crate::time::rfc3339;
 
@@ -32,6 +33,9 @@ struct Account {
     created_date_time: String,
     /// Its users; none where they were erased.
     users: Vec<AccountUser>,
+    /// Goes up with every change of it and of its users.
+    #[serde(skip)]
+    revision: i64,
 }
 
 /// A user of an account.
@@ -52,6 +56,13 @@ impl Accounts {
     }
 }
 
+impl Versioned for Accounts {
+    /// That of the one account which was asked for.
+    fn etag(&self) -> ETag {
+        ETag::new(self.accounts.first().map_or(0, |account| account.revision))
+    }
+}
+
 impl From<StoredAccount> for Account {
     fn from(stored: StoredAccount) -> Self {
         let user = |(user_identifier, kyc_status)| AccountUser { user_identifier, kyc_status };
@@ -61,6 +72,7 @@ impl From<StoredAccount> for Account {
             state: stored.state,
             created_date_time: rfc3339(stored.created_at),
             users: stored.users.into_iter().map(user).collect(),
+            revision: stored.revision,
         }
     }
 }
