@@ -149,9 +149,12 @@ impl App {
         let template = found.as_ref().map(|(route, _)| route.template);
         let outcome = run.route(&method, found).await.map_err(|error| api.meaning(error));
         let error = outcome.as_ref().err().and_then(Error::internal_text);
+        let is_other_page = matches!(outcome, Err(Error::OriginRefused));
         let mut reply = outcome.unwrap_or_else(|error| api.reply(&error, told_id));
         rate_fields.head(&mut reply);
-        self.finish(&mut reply, request, (api, told_id));
+        // What a key is not for does not read that it is not.
+        let page = request.header("origin").filter(|_| !is_other_page);
+        self.finish(&mut reply, request, page, (api, told_id));
         if method == "HEAD" {
             reply.body = None;
         }
@@ -236,8 +239,14 @@ impl App {
         }
     }
 
-    /// The headers that every answer has.
-    fn finish(&self, reply: &mut Reply, request: &dyn Incoming, (api, request_id): (&Api, &str)) {
+    /// The headers that every answer has; `page`: the origin of one that may read it, as far as the key is concerned.
+    fn finish(
+        &self,
+        reply: &mut Reply,
+        request: &dyn Incoming,
+        page: Option<String>,
+        (api, request_id): (&Api, &str),
+    ) {
         (api.echo)(reply, request);
         reply.headers.push(("x-request-id", request_id.to_owned()));
         reply.headers.push(("x-content-type-options", "nosniff".to_owned()));
@@ -249,7 +258,7 @@ impl App {
             reply.headers.push(("strict-transport-security", year));
         }
         let Ok(config) = &self.config else { return };
-        cors::allow(reply, request.header("origin"), &config.allowed_origins);
+        cors::allow(reply, page, &config.allowed_origins);
     }
 }
 
@@ -486,7 +495,7 @@ impl<'a> Run<'a> {
         let Some(key) = sender.key.filter(|key| key.kind == api_keys::Kind::Server) else {
             return Err(Error::TooManyRequests { seconds: 1 });
         };
-        Batch::from([key.guard(now)]).run(self.db).await?;
+        Batch::from([key.guard(None, now)]).run(self.db).await?;
         sender.counter.server_keys.note_good(&key.hash);
         Ok(None)
     }

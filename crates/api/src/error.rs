@@ -10,6 +10,7 @@ use crate::refusal::{Challenge, Refusal};
 /// How long a client waits after a failed dependency, in seconds.
 const RETRY_SECONDS: &str = "5";
 const TOO_OLD: &str = "a more recent log-in is required";
+pub(crate) const OTHER_PAGE: &str = "the api key is not for pages of this origin";
 pub(crate) const NO_SUCH_KEY: &str = "the api key is unknown, revoked or expired";
 const REALM: &str = "Bearer realm=\"idp-edge\"";
 
@@ -21,6 +22,8 @@ pub(crate) enum Error {
     Unauthorized(&'static str),
     /// There is no such api key any more, or there never was one.
     ApiKeyRefused,
+    /// The api key is for other pages than the one that calls.
+    OriginRefused,
     /// The token lacks this scope.
     Forbidden { scope: &'static str },
     /// The token carries no second factor; these `acr` values of its issuer would do.
@@ -115,6 +118,7 @@ impl From<idp_store::Error> for Error {
         match error {
             idp_store::Error::Unavailable(detail) => Self::Unavailable(detail),
             idp_store::Error::ApiKeyUnknown => Self::ApiKeyRefused,
+            idp_store::Error::OriginRefused => Self::OriginRefused,
             idp_store::Error::CallerUnknown => {
                 Self::Unauthorized("the client or the session has ended, or there never was one")
             }
@@ -144,7 +148,7 @@ impl Error {
     pub(crate) fn internal_text(&self) -> Option<String> {
         match self {
             Self::Unauthorized(reason) => Some((*reason).to_owned()),
-            Self::ApiKeyRefused => Some(NO_SUCH_KEY.to_owned()),
+            Self::ApiKeyRefused | Self::OriginRefused => self.reason().map(str::to_owned),
             Self::Unavailable(why) | Self::DataRefused { why, .. } => Some(why.clone()),
             Self::Configuration(detail) => Some(format!("configuration: {detail}")),
             Self::Internal(detail) => Some((*detail).to_owned()),
@@ -159,6 +163,7 @@ impl Error {
             Self::NoCredential(_)
             | Self::Unauthorized(_)
             | Self::ApiKeyRefused
+            | Self::OriginRefused
             | Self::LoginTooOld { .. } => (401, "unauthorized"),
             Self::Forbidden { .. } => (403, "forbidden"),
             Self::NotFound => (404, "not found"),
@@ -191,6 +196,7 @@ impl Error {
         match self {
             Self::NoCredential(reason) | Self::Unauthorized(reason) => Some(reason),
             Self::ApiKeyRefused => Some(NO_SUCH_KEY),
+            Self::OriginRefused => Some(OTHER_PAGE),
             Self::LoginTooOld { .. } => Some(TOO_OLD),
             _ => None,
         }
@@ -213,6 +219,7 @@ impl Error {
             Self::NoCredential(_) => reply.with("www-authenticate", REALM),
             Self::Unauthorized(reason) => refused_token(reply, reason),
             Self::ApiKeyRefused => refused_token(reply, NO_SUCH_KEY),
+            Self::OriginRefused => refused_token(reply, OTHER_PAGE),
             Self::Forbidden { scope } => reply.with(
                 "www-authenticate",
                 format!("{REALM}, error=\"insufficient_scope\", scope=\"{scope}\""),

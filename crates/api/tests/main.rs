@@ -43,6 +43,7 @@ mod framework {
     mod growth;
     mod http;
     mod log;
+    mod pages_of_keys;
     mod paging;
     mod rate_fields;
     mod rate_limit;

@@ -5,6 +5,7 @@ use crate::batch::Query;
 use crate::day::day_of;
 use crate::db::{DbError, Row, Statement};
 use crate::operating::{About, CREATED, Change, Operator, REVOKED, Told, told};
+use crate::origins::Origins;
 use crate::sql;
 use crate::window::{Listed, Window};
 
@@ -44,6 +45,22 @@ pub fn require_key(account: &str, hash: &str, kind: Kind, now: i64) -> Statement
         account,
         hash,
         kind = kind.name(),
+        now,
+    )
+}
+
+/// The same of a browser's key that a page of `origin` presents, which has to be one of the pages that the key is for, where it is not for
+/// all; else `origin_refused`.
+#[must_use]
+pub fn require_key_of_page(account: &str, hash: &str, origin: &str, now: i64) -> Statement {
+    sql!(
+        "INSERT INTO guard (api_key_known, origin_known) SELECT iif(fits IS NULL, 0, NULL), iif(fits = 0, 0, NULL) FROM (SELECT \
+        (SELECT origins IS NULL OR :origin IN (SELECT value FROM json_each(origins)) FROM api_keys \
+        WHERE account = :account AND hash = :hash AND kind = 'browser' AND revoked_at IS NULL \
+        AND (expires_at IS NULL OR expires_at > :now)) AS fits) WHERE fits IS NOT 1",
+        account,
+        hash,
+        origin,
         now,
     )
 }
@@ -107,6 +124,8 @@ pub struct ApiKey {
     pub revoked_at: Option<i64>,
     /// The key that takes its place.
     pub next_key_id: Option<String>,
+    /// The origins of the pages that it is for; none where it is for all.
+    pub origins: Option<Vec<String>>,
 }
 
 /// What [`key`] reads.
@@ -114,7 +133,7 @@ macro_rules! keys {
     ($rest:literal) => {
         concat!(
             "SELECT 'key_' || substr(hash, 1, 16) AS key_id, account, kind, label, created_at, day * 86400000 AS used_at, expires_at, \
-             revoked_at, 'key_' || substr(next_hash, 1, 16) AS next_id FROM api_keys LEFT JOIN last_uses ON id = hash ",
+             revoked_at, 'key_' || substr(next_hash, 1, 16) AS next_id, origins FROM api_keys LEFT JOIN last_uses ON id = hash ",
             $rest
         )
     };
@@ -131,6 +150,7 @@ fn key(row: &Row) -> Result<ApiKey, DbError> {
         expires_at: row.integer(6)?,
         revoked_at: row.integer(7)?,
         next_key_id: row.optional_text(8)?.map(str::to_owned),
+        origins: row.optional_text(9)?.map(|_| row.json(9)).transpose()?,
     })
 }
 
@@ -183,21 +203,24 @@ pub struct NewKey<'a> {
     pub label: Option<&'a str>,
     /// From when on it is refused, Unix milliseconds.
     pub expires_at: Option<i64>,
+    /// The pages that a browser's is for, where it is not for all.
+    pub origins: Option<&'a Origins>,
 }
 
 /// Makes a key, and the tenant where there is none yet.
 #[must_use]
 pub fn create(new: &NewKey<'_>, by: &Operator<'_>) -> [Statement; 3] {
-    let NewKey { account, hash, kind, label, expires_at } = *new;
+    let NewKey { account, hash, kind, label, expires_at, origins } = *new;
     let insert = sql!(
-        "INSERT INTO api_keys (account, hash, kind, created_at, label, expires_at) \
-         VALUES (:account, :hash, :kind, :now, :label, :expires_at)",
+        "INSERT INTO api_keys (account, hash, kind, created_at, label, expires_at, origins) \
+         VALUES (:account, :hash, :kind, :now, :label, :expires_at, :origins)",
         account,
         hash,
         kind = kind.name(),
         now = by.now,
         label,
         expires_at,
+        origins = origins.map(Origins::stored),
     );
     let made = Told::Key { account, key_id: &KeyId::of(hash).text() };
     [
@@ -260,14 +283,33 @@ impl Named<'_> {
         [self.require(), self.require_current(by.now), update, recorded]
     }
 
-    /// Makes the key that takes its place, called, of the kind and with the end as this one, which goes on until `until` at the longest. Where another was
+    /// Says anew which pages it is for; without any, for all. That of a server is for none: `key_of_server`. Goes with a [change](Self::change).
+    #[must_use]
+    pub fn set_origins(&self, origins: Option<&Origins>) -> [Statement; 2] {
+        [
+            sql!(
+                "INSERT INTO guard (key_of_pages) SELECT 0 FROM api_keys \
+                WHERE account = :account AND substr(hash, 1, 16) = :id AND kind <> 'browser'",
+                account = self.account,
+                id = self.id.0,
+            ),
+            sql!(
+                "UPDATE api_keys SET origins = :origins WHERE account = :account AND substr(hash, 1, 16) = :id",
+                origins = origins.map(Origins::stored),
+                account = self.account,
+                id = self.id.0,
+            ),
+        ]
+    }
+
+    /// Makes the key that takes its place, called, of the kind, with the pages and the end as this one, which goes on until `until` at the longest. Where another was
     /// made before, or it has ended: `credential_replaced`.
     #[must_use]
     pub fn rotate(&self, hash: &str, until: i64, by: &Operator<'_>) -> [Statement; 6] {
         let (account, id) = (self.account, self.id.0);
         let next = sql!(
-            "INSERT INTO api_keys (account, hash, kind, created_at, label, expires_at) \
-             SELECT account, :hash, kind, :now, label, expires_at FROM api_keys WHERE account = :account AND substr(hash, 1, 16) = :id",
+            "INSERT INTO api_keys (account, hash, kind, created_at, label, expires_at, origins) \
+             SELECT account, :hash, kind, :now, label, expires_at, origins FROM api_keys WHERE account = :account AND substr(hash, 1, 16) = :id",
             account,
             id,
             hash,

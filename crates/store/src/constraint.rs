@@ -24,6 +24,10 @@ pub enum Error {
     CallerUnknown,
     /// The api key is unknown, revoked or expired.
     ApiKeyUnknown,
+    /// The api key is not for pages of that origin.
+    OriginRefused,
+    /// The api key is a server's, and has no pages.
+    KeyOfServer,
     /// There is no such tenant.
     TenantUnknown,
     /// The account has no endpoint for its events.
@@ -112,6 +116,8 @@ fn from_name(name: String) -> Error {
         "version_unchanged" => Error::VersionUnchanged,
         "caller_unknown" => Error::CallerUnknown,
         "api_key_unknown" => Error::ApiKeyUnknown,
+        "origin_refused" => Error::OriginRefused,
+        "key_of_server" => Error::KeyOfServer,
         "tenant_unknown" => Error::TenantUnknown,
         "webhook_unknown" => Error::WebhookUnknown,
         "credential_unknown" => Error::CredentialUnknown,

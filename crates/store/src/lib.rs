@@ -51,6 +51,7 @@ pub mod mails;
 pub mod named;
 pub mod oauth_clients;
 pub mod operating;
+pub mod origins;
 pub mod outbox;
 mod owner;
 pub mod people;

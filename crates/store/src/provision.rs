@@ -138,6 +138,7 @@ mod tests {
             kind: Kind::Server,
             label: None,
             expires_at: None,
+            origins: None,
         };
         let client = NewClient {
             client_id: "c",

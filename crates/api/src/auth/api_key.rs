@@ -58,9 +58,13 @@ impl ApiKey {
         })
     }
 
-    /// The condition that the key is one of the account, of that kind, and neither revoked nor expired.
-    pub(crate) fn guard(&self, now: i64) -> Statement {
-        api_keys::require_key(&self.account, &self.hash, self.kind, now)
+    /// The condition that the key is one of the account, of that kind, and neither revoked nor expired; of a browser's, that it is for the
+    /// page that calls, where one does that is not our own.
+    pub(crate) fn guard(&self, page: Option<&str>, now: i64) -> Statement {
+        match page.filter(|_| self.kind == Kind::Browser) {
+            Some(origin) => api_keys::require_key_of_page(&self.account, &self.hash, origin, now),
+            None => api_keys::require_key(&self.account, &self.hash, self.kind, now),
+        }
     }
 }
 

@@ -175,6 +175,18 @@ impl Door<'_> {
         Ok(identity)
     }
 
+    /// The origin of the page that calls. Browsers say it wherever something may be changed, and where a page of another origin only reads;
+    /// of our own page, which reads without saying it, keys need not be.
+    fn page(&self) -> Option<String> {
+        let only_reads = || ["GET", "HEAD"].contains(&&*self.request.method());
+        match self.request.header("origin") {
+            Some(origin) => Some(origin).filter(|origin| !self.trust.is_our_page(origin)),
+            None if only_reads() => None,
+            // It is no page's call, and a key with pages is for nobody else.
+            None => Some(String::new()),
+        }
+    }
+
     /// The key goes on, the client does, the session has not ended, the user in the path is one of the account.
     fn guards(&self, admitted: &Admitted) -> Guards {
         let (identity, key) = (admitted.identity.as_ref(), admitted.key.as_ref());
@@ -189,7 +201,7 @@ impl Door<'_> {
             let client = identity.client.as_deref()?;
             Some(oauth_clients::require_client(client, identity.program.as_deref(), now))
         });
-        let key = key.map(|key| key.guard(now));
+        let key = key.map(|key| key.guard(self.page().as_deref(), now));
         Guards {
             each: key.into_iter().chain(client).collect(),
             first: session.into_iter().chain(of_account).collect(),

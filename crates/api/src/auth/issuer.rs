@@ -37,6 +37,14 @@ impl Issuer {
     pub(crate) const fn is_ours(&self) -> bool {
         matches!(self.keys, KeySource::Local(_))
     }
+
+    /// The origin of its address.
+    pub(super) fn origin(&self) -> &str {
+        let host = self.issuer.find("://").map_or(0, |scheme| scheme.saturating_add(3));
+        let path = self.issuer.get(host..).and_then(|rest| rest.find('/'));
+        let end = path.map_or(self.issuer.len(), |path| host.saturating_add(path));
+        self.issuer.get(..end).unwrap_or_default()
+    }
 }
 
 /// Where an issuer's keys come from.

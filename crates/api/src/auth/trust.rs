@@ -39,6 +39,11 @@ impl<'a> Trust<'a> {
         Ok(Opened { token, claims, issuer })
     }
 
+    /// Whether that is the origin of the pages that this service has itself.
+    pub(super) fn is_our_page(&self, origin: &str) -> bool {
+        self.issuers.iter().any(|issuer| issuer.is_ours() && issuer.origin() == origin)
+    }
+
     /// The token was signed with a key of its issuer. What costs nothing is checked before.
     pub(super) fn check_signature<'b>(
         &'b self,

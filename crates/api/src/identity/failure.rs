@@ -3,7 +3,7 @@
 use idp_model::report::Issue;
 use serde::Serialize;
 
-use crate::error::{Error, KeyFault, NO_SUCH_KEY};
+use crate::error::{Error, KeyFault, NO_SUCH_KEY, OTHER_PAGE};
 use crate::help::Help;
 use crate::http::Reply;
 use crate::media_type::LINES;
@@ -65,6 +65,7 @@ fn message_of(error: &Error) -> (&'static str, &'static str) {
         Error::IdempotencyKey(fault) => (code_of(*fault), fault.message()),
         Error::NoCredential(reason) | Error::Unauthorized(reason) => ("unauthorized", reason),
         Error::ApiKeyRefused => ("unauthorized", NO_SUCH_KEY),
+        Error::OriginRefused => ("unauthorized", OTHER_PAGE),
         Error::LoginTooOld { .. } => {
             ("fresh_login_required", "The last log-in is too long ago: step up, or log in again")
         }

@@ -4,6 +4,7 @@ use idp_model::payload::operator::{ChangeCredential, Rotate};
 use idp_model::payload::protection::Change as Patched;
 use idp_model::{day_of, seconds_of};
 use idp_store::operating::Change;
+use idp_store::origins::Origins;
 
 use super::failure::END_PASSED;
 use crate::error::Error;
@@ -34,6 +35,14 @@ pub(super) fn change(body: &ChangeCredential, now: i64) -> Result<Change<'_>, Er
             None => None,
         },
     })
+}
+
+/// The pages that a key is to be for.
+///
+/// # Errors
+/// 400 where there is none, or one that no browser would name so.
+pub(super) fn origins(texts: &[String]) -> Result<Origins, Error> {
+    Origins::read(texts).ok_or(Error::InvalidParameter("origins"))
 }
 
 /// What a patch says of a member: nothing, that it goes, or its new value.

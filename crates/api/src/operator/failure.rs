@@ -55,6 +55,7 @@ pub(super) fn undone(condition: idp_store::Error) -> Error {
         idp_store::Error::WebhookUnknown => Error::Refused(&WEBHOOK_UNKNOWN),
         idp_store::Error::CredentialUnknown => Error::Refused(&KEY_UNKNOWN),
         idp_store::Error::CredentialReplaced => Error::Refused(&KEY_REPLACED),
+        idp_store::Error::KeyOfServer => Error::InvalidParameter("origins"),
         idp_store::Error::Program(_) => Error::Refused(&PROGRAM_UNKNOWN),
         other => Error::Undone(other),
     }

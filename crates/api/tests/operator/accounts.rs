@@ -45,7 +45,7 @@ fn a_key_is_made_with_a_text_that_is_told_once_and_stored_nowhere() {
         json!({
             "keyId": made["keyId"], "account": ACCOUNT, "kind": "server", "label": "Shop",
             "createdAt": "2026-09-21T14:13:20.000Z", "lastUsed": "2026-09-21",
-            "expiresAt": "2026-10-01T00:00:00.000Z", "revokedAt": null, "nextKeyId": null,
+            "expiresAt": "2026-10-01T00:00:00.000Z", "revokedAt": null, "nextKeyId": null, "origins": null,
         })
     );
     let secret = text.rsplit('.').next().unwrap();

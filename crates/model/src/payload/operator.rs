@@ -74,6 +74,8 @@ pub struct CreateKey {
     pub label: Option<String>,
     /// From when on it is refused: a moment as in RFC 3339, or a day.
     pub expires_at: Option<String>,
+    /// The pages that a browser's is for; without them, those of every site.
+    pub origins: Option<Vec<String>>,
 }
 
 impl Payload for CreateKey {
@@ -98,7 +100,22 @@ impl Payload for CreateClient {
     const SCHEMA: &'static Schema = &operator::CREATE_CLIENT;
 }
 
-/// `PATCH` of a key or a client.
+/// `PATCH` of a key.
+#[derive(Deserialize)]
+pub struct ChangeKey {
+    /// What is said of clients, too.
+    #[serde(flatten)]
+    pub credential: ChangeCredential,
+    /// The pages that a browser's is for.
+    #[serde(default)]
+    pub origins: Change<Vec<String>>,
+}
+
+impl Payload for ChangeKey {
+    const SCHEMA: &'static Schema = &operator::CHANGE_KEY;
+}
+
+/// `PATCH` of a client.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ChangeCredential {

@@ -13,11 +13,12 @@ use crate::kind::rule::{Doc, Rule};
 use crate::kind::words::Words;
 
 /// Every schema, in the order of their numbers.
-pub const ALL: [&Schema; 7] = [
+pub const ALL: [&Schema; 8] = [
     &CREATE_TENANT,
     &CHANGE_TENANT,
     &CREATE_KEY,
     &CREATE_CLIENT,
+    &CHANGE_KEY,
     &CHANGE_CREDENTIAL,
     &ROTATE,
     &PUT_WEBHOOK,
@@ -40,6 +41,11 @@ static SCOPE_WORD: Rule = one_of(&Words::of(&[
     "programs.admin",
     "operator",
 ]));
+static ORIGIN: Kind = Text(&ORIGIN_OF_PAGE);
+static ORIGIN_OF_PAGE: Rule =
+    of_look("Origin", "the origin of a page by `https`, or of this machine", "https?://[!-~]+");
+/// The pages that a browser's key is for.
+const ORIGINS: Kind = Kind::List { item: &ORIGIN, max: 20 };
 static LOGO: Rule = of_look("LookLogo", "an address by `https`", "https://[!-~]+");
 static COLOR: Rule =
     of_look("LookColor", "`#rrggbb`, with a contrast of 4.5 on white", "#[0-9A-Fa-f]{6}");
@@ -97,8 +103,20 @@ const fn end() -> Field {
 }
 
 /// `POST /operator/accounts/{account}/keys`.
-pub static CREATE_KEY: Schema =
-    Schema::strict("CreateKey", &[required("kind", Text(&KEY_KIND)), label(), end()]);
+pub static CREATE_KEY: Schema = Schema::strict(
+    "CreateKey",
+    &[required("kind", Text(&KEY_KIND)), label(), end(), optional("origins", ORIGINS)],
+);
+
+/// `PATCH` of a key.
+pub static CHANGE_KEY: Schema = Schema::strict(
+    "ChangeKey",
+    &[
+        removable("label", Text(&LABEL)),
+        removable("expiresAt", Text(&MOMENT)),
+        removable("origins", ORIGINS),
+    ],
+);
 
 /// `POST /operator/clients`.
 pub static CREATE_CLIENT: Schema = Schema::strict(
@@ -111,7 +129,7 @@ pub static CREATE_CLIENT: Schema = Schema::strict(
     ],
 );
 
-/// `PATCH` of a key or a client.
+/// `PATCH` of a client.
 pub static CHANGE_CREDENTIAL: Schema = Schema::strict(
     "ChangeCredential",
     &[removable("label", Text(&LABEL)), removable("expiresAt", Text(&MOMENT))],

@@ -81,7 +81,8 @@ fn key_statements(kind: Kind) -> String {
     /// No time: stands for that at which the statements run.
     const NOW: i64 = -1_000_000_007;
     let hash = "{hash-beginning}{hash-rest}";
-    let new = NewKey { account: "{account}", hash, kind, label: None, expires_at: None };
+    let new =
+        NewKey { account: "{account}", hash, kind, label: None, expires_at: None, origins: None };
     let statements = api_keys::create(&new, &Operator::at_command_line(NOW));
     let texts: Vec<String> = statements.iter().map(text_of).collect();
     texts.join(";\n").replace(&NOW.to_string(), "(unixepoch() * 1000)") + "\n"

@@ -1,8 +1,10 @@
 //! `key`: api keys of accounts, as rows of the database. A key's text is printed once and never stored: the database gets its SHA-256.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use idp_store::api_keys::{self, ApiKey, KeyId, Named, NewKey};
+use idp_store::operating::Change;
+use idp_store::origins::{MOST, Origins, is_origin_of_page};
 use idp_store::{Batch, tenants};
 use serde_json::{Value, json};
 
@@ -22,6 +24,8 @@ pub(crate) enum Command {
     List(List),
     /// Prints what there is to know of a key
     Show(One),
+    /// Says anew what a key is called, when it ends, or which pages it is for; what is left out stays
+    Update(Update),
     /// Makes the key that takes another's place, which goes on for a while, and prints it with `{"replaces","replacedUntil"}`
     Rotate(Rotate),
     /// Ends a key at once: the next call with it is refused
@@ -48,6 +52,9 @@ pub(crate) struct Purpose {
     pub(crate) kind: Kind,
     #[command(flatten)]
     pub(crate) said: Said,
+    /// A browser's key: the origin of a page that it is for, as https://shop.example; once for each. Without any, it is for all
+    #[arg(long = "origin", value_name = "ORIGIN", value_parser = origin)]
+    pub(crate) origins: Vec<String>,
 }
 
 /// Whose keys.
@@ -67,6 +74,21 @@ pub(crate) struct One {
     key_id: String,
     #[command(flatten)]
     place: Where,
+}
+
+/// Which key, and what is said anew of it.
+#[derive(Args)]
+pub(crate) struct Update {
+    #[command(flatten)]
+    one: One,
+    #[command(flatten)]
+    said: Said,
+    /// A browser's key: the origin of a page that it is for, as https://shop.example; once for each
+    #[arg(long = "origin", value_name = "ORIGIN", value_parser = origin)]
+    origins: Vec<String>,
+    /// The key is for the pages of every site
+    #[arg(long, conflicts_with = "origins")]
+    any_origin: bool,
 }
 
 /// Which key, and how long it goes on.
@@ -106,6 +128,7 @@ pub(crate) fn run(project: &Project, command: &Command) -> Result<()> {
         }
         Command::List(options) => list(&options.place.of(project), &options.account)?,
         Command::Show(one) => vec![shown(&find(&one.place.of(project), &one.key_id)?)?],
+        Command::Update(options) => vec![update(project, options)?],
         Command::Rotate(options) => vec![rotate(project, options)?],
         Command::Revoke(one) => vec![revoke(&one.place.of(project), &one.key_id)?],
     };
@@ -127,7 +150,12 @@ pub(crate) fn create(
     let key = text(account, kind)?;
     let hash = hash(&key);
     let Said { label, expires } = &purpose.said;
-    let new = NewKey { account, hash: &hash, kind, label: label.as_deref(), expires_at: *expires };
+    let origins = pages(&purpose.origins)?;
+    if origins.is_some() && purpose.kind == Kind::Server {
+        bail!("{OF_SERVER}");
+    }
+    let (label, origins) = (label.as_deref(), origins.as_ref());
+    let new = NewKey { account, hash: &hash, kind, label, expires_at: *expires, origins };
     let mut batch = Batch::from(is_known.then(|| tenants::require(account)));
     batch.extend(api_keys::create(&new, &operator()?));
     d1.run(batch).map_err(|error| in_words(error, &format!("account {account}")))?;
@@ -153,7 +181,7 @@ fn shown(key: &ApiKey) -> Result<Value> {
         "keyId": key.key_id, "account": key.account, "kind": key.kind.name(), "label": key.label,
         "state": state(now()?, key.revoked_at, key.expires_at), "createdAt": time(key.created_at),
         "lastUsed": day(key.used_at), "expiresAt": time(key.expires_at), "revokedAt": time(key.revoked_at),
-        "nextKeyId": key.next_key_id,
+        "nextKeyId": key.next_key_id, "origins": key.origins,
     }))
 }
 
@@ -165,6 +193,44 @@ fn find(d1: &D1<'_>, key_id: &str) -> Result<ApiKey> {
 fn id(text: &str) -> Result<KeyId<'_>> {
     KeyId::parse(text)
         .context("a key's id is key_ and 16 characters, as `cargo xtask key list` has it")
+}
+
+const OF_SERVER: &str = "a server's key is for no pages: --origin is for one of --kind browser";
+
+/// An origin of a page, as an option has it.
+fn origin(text: &str) -> Result<String> {
+    match is_origin_of_page(text) {
+        true => Ok(text.to_owned()),
+        false => bail!(
+            "the origin of a page: https://, a host in lower case, a port where it is another than 443, and nothing behind; http:// of this machine alone"
+        ),
+    }
+}
+
+/// The pages that a key is to be for; none, where none is said.
+fn pages(origins: &[String]) -> Result<Option<Origins>> {
+    if origins.is_empty() {
+        return Ok(None);
+    }
+    Origins::read(origins).map(Some).with_context(|| format!("at most {MOST} origins"))
+}
+
+fn update(project: &Project, options: &Update) -> Result<Value> {
+    let (key_id, d1) = (&options.one.key_id, options.one.place.of(project));
+    let key = find(&d1, key_id)?;
+    let origins = pages(&options.origins)?;
+    let named = Named { account: &key.account, id: id(key_id)? };
+    let Said { label, expires } = &options.said;
+    let change = Change { label: label.as_deref().map(Some), expires_at: expires.map(Some) };
+    let mut batch = Batch::from(named.change(&change, &operator()?));
+    if options.any_origin || origins.is_some() {
+        batch.extend(named.set_origins(origins.as_ref()));
+    }
+    d1.run(batch).map_err(|error| match error {
+        idp_store::Error::KeyOfServer => anyhow!("{OF_SERVER}"),
+        other => in_words(other, &format!("api key {key_id}")),
+    })?;
+    shown(&find(&d1, key_id)?)
 }
 
 fn rotate(project: &Project, options: &Rotate) -> Result<Value> {

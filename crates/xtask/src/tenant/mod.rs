@@ -192,8 +192,11 @@ pub(crate) fn demo(project: &Project, origin: &str) -> Result<Value> {
             serde_json::from_str(&text).context("the file of the demo tenant: try `--fresh`")?
         }
         Err(_) => {
-            let purpose =
-                Purpose { kind: Kind::Browser, said: Said { label: None, expires: None } };
+            let purpose = Purpose {
+                kind: Kind::Browser,
+                said: Said { label: None, expires: None },
+                origins: Vec::new(),
+            };
             let account = random_letters::<24>()?;
             step("making a demo tenant", || key::create(&d1, &account, &purpose, false))?
         }

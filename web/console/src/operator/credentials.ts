@@ -77,9 +77,11 @@ export function keysOf(service: Service, account: string): Credentials {
   };
 }
 
-function keyAsTold({ keyId, kind, nextKeyId, ...told }: Schemas['Key']): Credential {
+function keyAsTold({ keyId, kind, nextKeyId, origins, ...told }: Schemas['Key']): Credential {
+  const about: [string, string][] = [['For', kind === 'server' ? 'Servers' : 'Browsers']];
+  if (origins) about.push(['Pages', origins.join(', ')]);
   const replaced = nextKeyId ? `The key ${nextKeyId} takes its place.` : undefined;
-  return { ...told, id: keyId, about: [['For', kind === 'server' ? 'Servers' : 'Browsers']], replaced };
+  return { ...told, id: keyId, about, replaced };
 }
 
 /** The clients of `/oauth/token`. */

@@ -175,7 +175,7 @@ const PROGRAMS: &[Row] = &[
     ("GET", "/programs/{programCode}/accounts/{accountIdentifier}/users", PARTNER, READ, &[]),
     ("POST", "/programs/{programCode}/accounts", PARTNER, &[200], &[]),
     ("GET", "/programs/{programCode}/accounts", PARTNER, &[200], &["state", "count", "cursor"]),
-    ("GET", "/programs/{programCode}/accounts/{accountIdentifier}", PARTNER, &[200], &[]),
+    ("GET", "/programs/{programCode}/accounts/{accountIdentifier}", PARTNER, READ, &[]),
     (
         "DELETE",
         "/programs/{programCode}/accounts/{accountIdentifier}/users/{userIdentifier}",

@@ -72,7 +72,17 @@ const MODEL: &[Layer] = &[
 
 const STORE: &[Layer] = &[
     layer(&["db", "sqlite", "dump", "file"]),
-    layer(&["day", "named", "owner", "window", "sealed", "keyed", "literal", "programs/refused"]),
+    layer(&[
+        "day",
+        "named",
+        "origins",
+        "owner",
+        "window",
+        "sealed",
+        "keyed",
+        "literal",
+        "programs/refused",
+    ]),
     layer(&["constraint", "guess"]),
     layer(&["rekey"]),
     layer(&["batch"]),

@@ -11,13 +11,16 @@ use crate::call::Call;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::operator::caller::{ACCOUNT, OperatorOf};
-use crate::operator::credential::end;
+use crate::operator::credential::{end, origins};
 use crate::operator::failure::END_PASSED;
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::post("/operator/accounts/{account}/keys")
         .summary("Make an api key")
-        .description("Its text is told this once: what is stored is a hash.")
+        .description(
+            "Its text is told this once: what is stored is a hash. `origins`: the pages that a browser's key is for; without them, those of \
+             every site.",
+        )
         .caller(OperatorOf)
         .path(&[ACCOUNT])
         .body::<CreateKey>()
@@ -39,7 +42,12 @@ async fn create(
     let expires_at = body.expires_at.as_deref().map(|text| end(text, call.now)).transpose()?;
     let (made, hash) = NewKey::make(call, account, kind)?;
     let label = body.label.as_deref();
-    let new = api_keys::NewKey { account, hash: &hash, kind, label, expires_at };
+    let origins = body.origins.as_deref().map(origins).transpose()?;
+    if origins.is_some() && kind == Kind::Server {
+        return Err(Error::InvalidParameter("origins"));
+    }
+    let origins = origins.as_ref();
+    let new = api_keys::NewKey { account, hash: &hash, kind, label, expires_at, origins };
     let mut batch = Batch::from([tenants::require(account)]);
     batch.extend(api_keys::create(&new, &by));
     call.run(batch).await?;

@@ -32,6 +32,8 @@ pub(super) struct Key {
     revoked_at: Option<String>,
     /// The key that takes its place.
     next_key_id: Option<String>,
+    /// The origins of the pages that it is for; `null`: of every site's.
+    origins: Option<Vec<String>>,
 }
 
 impl From<ApiKey> for Key {
@@ -46,6 +48,7 @@ impl From<ApiKey> for Key {
             expires_at: key.expires_at.map(rfc3339),
             revoked_at: key.revoked_at.map(rfc3339),
             next_key_id: key.next_key_id,
+            origins: key.origins,
         }
     }
 }
