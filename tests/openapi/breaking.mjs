@@ -3,11 +3,18 @@
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'];
 const EMPTY = {};
 
+/** A choice of constants is a list of words. */
+const worded = (schema) => {
+  const choice = schema?.oneOf;
+  if (!choice?.every((one) => one.const !== undefined)) return schema;
+  return { ...schema, oneOf: undefined, type: [...new Set(choice.map(({ type }) => type))], enum: choice.map((one) => one.const) };
+};
+
 /** Whoever reads `document`: its parts by reference, and its schemas with all that `allOf` adds. */
 const reader = (document) => {
   const resolve = (part) => (part?.$ref === undefined ? part : resolve(part.$ref.slice(2).split('/').reduce((at, key) => at?.[key], document)));
   const whole = (schema) => {
-    const own = resolve(schema);
+    const own = worded(resolve(schema));
     if (typeof own !== 'object') return own ?? EMPTY;
     const parts = (own.allOf ?? []).map(whole);
     if (parts.length === 0) return own;

@@ -28,6 +28,7 @@ function document() {
       kind: { type: 'string', enum: ['cat', 'dog'] },
       parent: { $ref: '#/components/schemas/Pet' },
       age: { type: 'integer', minimum: 0, maximum: 40 },
+      size: { oneOf: [{ type: 'string', const: 'small' }, { type: 'string', const: 'large' }] },
       toys: { type: 'array', maxItems: 3, items: { type: ['string', 'null'] } },
     },
   };
@@ -78,6 +79,13 @@ const BREAKS = {
   'a value that is not taken': [
     ({ pet }) => (pet.properties.kind.enum = ['cat']), [`${POST} body.kind: value dog, no longer taken`],
   ],
+  'a constant that is not taken': [
+    ({ pet }) => (pet.properties.size = { type: 'string', enum: ['small'] }), [`${POST} body.size: value large, no longer taken`],
+  ],
+  'a constant that was not told': [
+    ({ pet }) => pet.properties.size.oneOf.push({ type: 'string', const: 'huge' }),
+    [`${POST} 200.size: value huge, not told until now`, `${POST} 200.parent.size: value huge, not told until now`],
+  ],
   'a value that was not told': [
     ({ post }) => (post.responses[200].content['application/json'].schema.allOf[1].properties.kind.enum = ['cat', 'cow']),
     [`${POST} 200.kind: value cow, not told until now`],
@@ -120,6 +128,7 @@ const HARMLESS = {
   'a new status': ({ post }) => (post.responses[409] = {}),
   'a new header': ({ post }) => (post.responses[200].headers.Link = {}),
   'one alternative less in a reply': ({ post }) => post.responses[404].content['application/json'].schema.anyOf.pop(),
+  'a list of words in place of constants': ({ pet }) => (pet.properties.size = { type: 'string', enum: ['small', 'large'] }),
   'another name of a part': ({ post, components }) => {
     components.schemas.Animal = components.schemas.Pet;
     post.requestBody.content['application/json'].schema.$ref = '#/components/schemas/Animal';

@@ -62,16 +62,6 @@ function alternatives(schema: Schema): Schema[] {
   return schema.oneOf ?? schema.anyOf ?? [];
 }
 
-/** Alternatives that are words, each with what it means. */
-function words(schema: Schema): Content {
-  return html`<ul class="words">${alternatives(schema).map(
-    (one) => html`<li>${code(one.const)}${one.description && html` ${inline(one.description)}`}</li>`,
-  )}</ul>`;
-}
-
-const areWords = (schema: Schema) =>
-  alternatives(schema).length > 0 && alternatives(schema).every((one) => one.const !== undefined);
-
 function typeOf(schema: Schema, components: Components): Content {
   if (schema.$ref && components === 'linked') {
     const name = nameOf(schema.$ref);
@@ -79,7 +69,7 @@ function typeOf(schema: Schema, components: Components): Content {
   }
   const own = resolve<Schema>(schema as Schema & { $ref: string });
   if (own.type === 'array') return html`list of ${own.items ? typeOf(own.items, components) : 'anything'}`;
-  if (areWords(own)) return 'word';
+  if (own.type === 'string' && own.enum) return 'word';
   if (alternatives(own).length > 0) {
     const types = alternatives(own).map((one) => typeOf(one, components));
     return between(types, ' or ');
@@ -119,8 +109,14 @@ function members(schema: Schema, place: Place): Row[] {
     const at = { ...place, prefix: place.prefix ? `${place.prefix}.${name}` : name };
     return [row(at, member, schema.required?.includes(name) ?? false), ...inner(member, at)];
   });
-  const parts = [...(schema.allOf ?? []), ...(areWords(schema) ? [] : alternatives(schema))];
+  const parts = [...(schema.allOf ?? []), ...alternatives(schema)];
   return [...rows, ...parts.flatMap((part) => inner(part, place))];
+}
+
+/** What is said of a member; of words that it refers to, what they mean too. */
+function about(schema: Schema, own: Schema): string {
+  const texts = own.enum ? [schema.description, own.description] : [schema.description ?? own.description];
+  return [...new Set(texts)].filter(Boolean).join(' ');
 }
 
 function row({ prefix, components }: Place, schema: Schema, isRequired: boolean): Row {
@@ -130,10 +126,8 @@ function row({ prefix, components }: Place, schema: Schema, isRequired: boolean)
     name: prefix,
     type: typeOf(schema, components),
     isRequired,
-    limits: isLink
-      ? []
-      : [...limits(own), ...(own.items && !own.items.$ref ? limits(own.items) : []), areWords(own) && words(own)],
-    description: schema.description ?? own.description ?? '',
+    limits: isLink ? [] : [...limits(own), ...(own.items && !own.items.$ref ? limits(own.items) : [])],
+    description: isLink ? (schema.description ?? own.description ?? '') : about(schema, own),
   };
 }
 
@@ -163,7 +157,7 @@ export function shape(caption: string, schema: Schema, components: Components): 
     description: ruleText(name, one.name) ?? one.description,
   }));
   if (rows.length > 0) return table(caption, rows);
-  return html`<p>${typeOf(own, components)}${between(['', ...limits(own)], ' · ')}</p>${areWords(own) && words(own)}`;
+  return html`<p>${typeOf(own, components)}${between(['', ...limits(own)], ' · ')}</p>`;
 }
 
 /** The row of something with a name of its own: a parameter, a header. */

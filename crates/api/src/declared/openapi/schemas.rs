@@ -93,7 +93,7 @@ impl Schemas {
             };
             all.insert(key.clone(), value);
         }
-        unwrapped(all)
+        worded(unwrapped(all))
     }
 
     /// A member that must not be there is said in a word that generators of clients read, too.
@@ -169,6 +169,36 @@ fn unwrapped(mut members: Map<String, Value>) -> Value {
     Value::Object(members)
 }
 
+/// A choice of words is a list of them, with what each means in the description: of constants, some generators of clients take the first alone.
+fn worded(mut schema: Value) -> Value {
+    let choice = schema.get("oneOf").and_then(Value::as_array).map(Vec::as_slice);
+    let words: Option<Vec<(String, String)>> =
+        choice.filter(|words| !words.is_empty()).and_then(|words| words.iter().map(word).collect());
+    if let (Some(words), Some(members)) = (words, schema.as_object_mut()) {
+        members.remove("oneOf");
+        let own = members.get("description").and_then(Value::as_str).map(ToOwned::to_owned);
+        let meanings = words.iter().map(|(_, meaning)| meaning.clone());
+        let about: Vec<String> =
+            own.into_iter().chain(meanings).filter(|text| !text.is_empty()).collect();
+        if !about.is_empty() {
+            members.insert("description".to_owned(), json!(about.join(" ")));
+        }
+        members.insert("type".to_owned(), json!("string"));
+        let all: Vec<String> = words.into_iter().map(|(word, _)| word).collect();
+        members.insert("enum".to_owned(), json!(all));
+    }
+    schema
+}
+
+/// The word that a schema is, and what is said of it.
+fn word(schema: &Value) -> Option<(String, String)> {
+    let members = schema.as_object()?;
+    let is_word = |key: &String| ["type", "const", "description"].contains(&key.as_str());
+    let word = members.get("const")?.as_str().filter(|_| members.keys().all(is_word))?;
+    let about = members.get("description").and_then(Value::as_str);
+    Some((word.to_owned(), about.map_or_else(String::new, |about| format!("`{word}`: {about}"))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,6 +242,24 @@ mod tests {
         schemas.enter("Identity", "A", &schema);
         let wanted = json!({ "properties": { "a": { "not": {} } }, "additionalProperties": false });
         assert_eq!(schemas.finish()["A"], wanted);
+    }
+
+    #[test]
+    fn words_with_a_meaning_are_a_list_of_words() {
+        let word = |word: &str, about: &str| json!({ "type": "string", "const": word, "description": about });
+        let mut schemas = Schemas::default();
+        let words = [word("pie", "Made up."), word("production", "Real.")];
+        schemas.enter("Programs", "A", &json!({ "description": "Whom.", "oneOf": words }));
+        let others = json!({ "oneOf": [word("pie", "Made up."), { "type": "integer" }] });
+        schemas.enter("Programs", "B", &others);
+        let all = schemas.finish();
+        let wanted = json!({
+            "type": "string",
+            "enum": ["pie", "production"],
+            "description": "Whom. `pie`: Made up. `production`: Real.",
+        });
+        assert_eq!(all["A"], wanted);
+        assert_eq!(all["B"], others);
     }
 
     #[test]

@@ -25,9 +25,11 @@ pub(super) struct Accounts {
 struct Account {
     /// The account.
     account_identifier: String,
-    /// `consumer` or `business`.
+    /// Whose it is.
+    #[cfg_attr(feature = "schema", schemars(with = "idp_model::payload::programs::AccountType"))]
     account_type: String,
-    /// `pending`, `active`, `locked` or `closed`.
+    /// How far it is.
+    #[cfg_attr(feature = "schema", schemars(with = "idp_model::payload::programs::AccountLifecycle"))]
     state: String,
     /// When it was made, RFC 3339 in UTC.
     created_date_time: String,
@@ -45,7 +47,8 @@ struct Account {
 struct AccountUser {
     /// The user.
     user_identifier: String,
-    /// `pending`, `passed` or `failed`.
+    /// What came of the check of who the user is.
+    #[cfg_attr(feature = "schema", schemars(with = "idp_model::payload::programs::KycOutcome"))]
     kyc_status: String,
 }
 
