@@ -29,7 +29,10 @@ struct Account {
     #[cfg_attr(feature = "schema", schemars(with = "idp_model::payload::programs::AccountType"))]
     account_type: String,
     /// How far it is.
-    #[cfg_attr(feature = "schema", schemars(with = "idp_model::payload::programs::AccountLifecycle"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "idp_model::payload::programs::AccountLifecycle")
+    )]
     state: String,
     /// When it was made, RFC 3339 in UTC.
     created_date_time: String,
