@@ -5,6 +5,7 @@ const UNKNOWN = [
   '$schema', 'contains', 'contentEncoding', 'contentMediaType', 'dependentRequired', 'else', 'examples', 'exclusiveMaximum', 'exclusiveMinimum', 'if', 'maxContains', 'minContains',
   'patternProperties', 'prefixItems', 'propertyNames', 'then', 'unevaluatedProperties',
 ];
+const LINES = 'application/x-ndjson';
 const isExtension = (key) => key.startsWith('x-');
 const isNull = ({ type }) => type === 'null';
 /** Whether any value will do. */
@@ -79,9 +80,23 @@ export function schemaOf(schema, resolve) {
   };
 }
 
+/** The schemas that paths lead to, through others too: what was put in place of references needs no name of its own any more. */
+function needed(paths, schemas) {
+  const found = new Set();
+  const open = [paths];
+  for (const part of open) {
+    for (const [, name] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (!found.has(name)) open.push(schemas[name]);
+      found.add(name);
+    }
+  }
+  return mapped(schemas, (schema, name) => (found.has(name) ? schema : undefined));
+}
+
 /**
  * The document in 3.0. An operation has one type of success and one of failure there: its first success that has a body, and what its API tells
- * failures by, without the codes of each status. Links and headers of replies are left out, and of a body the media types but the first.
+ * failures by, without the codes of each status. Links and headers of replies are left out, and of a body the media types but the first. An operation whose body
+ * is lines is left out: 3.0 has no words for them, and generators stop there.
  * @param {object} document ours
  */
 export function down(document) {
@@ -105,10 +120,10 @@ export function down(document) {
     };
   };
   const { title, description, contact, license, version } = document.info;
-  const paths = mapped(document.paths, (item) => mapped(item, operation));
+  const areLines = ({ requestBody }) => requestBody?.content[LINES] !== undefined;
+  const operations = (item) => mapped(item, (one) => (areLines(one) ? undefined : operation(one)));
+  const paths = mapped(document.paths, (item) => (Object.values(item).every(areLines) ? undefined : operations(item)));
   const schemas = mapped(document.components.schemas, (schema) => schemaOf(schema, resolve));
-  // What was put in place of references needs no name of its own any more.
-  const text = JSON.stringify([paths, schemas]);
   return {
     openapi: '3.0.3',
     info: { title, description, contact, license: { name: license.name, url: 'https://spdx.org/licenses/' }, version },
@@ -116,7 +131,7 @@ export function down(document) {
     tags: document.tags,
     paths,
     components: {
-      schemas: mapped(schemas, (schema, name) => (text.includes(`"#/components/schemas/${name}"`) ? schema : undefined)),
+      schemas: needed(paths, schemas),
       securitySchemes: document.components.securitySchemes,
     },
   };

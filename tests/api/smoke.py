@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from client import AuthenticatedClient, Client
 from client.api.identity import create_user_address, get_user
 from client.api.operations import get_health
-from client.api.programs import list_program_account_users
+from client.api.programs import get_program, list_program_account_users
 from client.api.protection import get_me
 from client.models import IdentityUserReply, UserAddressType0
 
@@ -33,4 +33,6 @@ assert create_user_address.sync_detailed(client=site, user_id=user_id, body=addr
 operator = AuthenticatedClient(base_url=url, token=known["operatorToken"], raise_on_unexpected_status=True)
 users = list_program_account_users.sync_detailed("acme", parameters["accountIdentifier"], client=operator, x_gd_request_id=str(uuid4()))
 assert users.status_code == 200, users
-print("7 calls")
+program = get_program.sync("acme", client=operator, x_gd_request_id=str(uuid4()))
+assert program.environment == "production", program
+print("8 calls")

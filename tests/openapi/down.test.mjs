@@ -18,8 +18,19 @@ const operations = ({ paths }) => Object.entries(paths).flatMap(([path, item]) =
 const objects = (value) => (value && typeof value === 'object' ? [...(Array.isArray(value) ? [] : [value]), ...Object.values(value).flatMap(objects)] : []);
 
 describe('the document in OpenAPI 3.0', () => {
-  it('has every operation', () => {
-    assert.deepEqual(operations(made), operations(document));
+  it('has every operation but that whose body is lines', () => {
+    assert.deepEqual(operations(made), operations(document).filter((one) => !one.endsWith(' importUsers')));
+  });
+
+  it('has no type that is called as generators call the member of another', () => {
+    const { schemas } = made.components;
+    const capital = (name) => name.replace(/(?:^|[^A-Za-z0-9]+)(.)/g, (_, letter) => letter.toUpperCase());
+    const types = new Set(Object.keys(schemas).map(capital));
+    // A member that refers to a type needs no name of its own.
+    const members = Object.entries(schemas).flatMap(([type, { properties }]) => Object.entries(properties ?? {}).filter(([, { $ref }]) => !$ref).map(([name]) => capital(type) + capital(name)));
+    const bodies = Object.values(made.paths).flatMap(Object.values).flatMap(({ operationId }) => [`${capital(operationId)}Body`, `${capital(operationId)}Response`]);
+    assert.deepEqual([...members, ...bodies].filter((name) => types.has(name)), []);
+    assert.ok(members.length > 500);
   });
 
   it('has types of 3.0: one each', () => {

@@ -1,10 +1,11 @@
 //! What others' generators make of the document: it compiles, and calls the Worker. See docs/how/clients.md.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startWorker } from '../../e2e/harness/worker.mjs';
+import { down } from '../down.mjs';
 import { World } from '../world.mjs';
 
 const path = (relative) => fileURLToPath(new URL(`../../../${relative}`, import.meta.url));
@@ -30,7 +31,7 @@ describe('a client that is made of the document', () => {
     const token = ({ authorization }) => authorization.slice('Bearer '.length);
     known = JSON.stringify({
       baseUrl: String(worker.url).replace(/\/$/, ''), parameters,
-      userToken: token(schemes.others.strongUserToken), operatorToken: token(schemes.others.serviceToken['programs.admin']), apiKey: schemes.Identity.serverKey['x-api-key'],
+      userToken: token(schemes.others.strongUserToken), operatorToken: token(schemes.others.serviceToken['programs.admin']), partnerToken: token(schemes.others.serviceToken.programs), apiKey: schemes.Identity.serverKey['x-api-key'],
     });
   });
   after(() => worker?.close());
@@ -44,6 +45,16 @@ describe('a client that is made of the document', () => {
     cpSync(path('tests/api/smoke.py'), `${work}/smoke.py`);
     // Each module, whether a call needs it or not.
     await run(`${bin}/python`, ['-m', 'compileall', '-q', 'client'], { cwd: work });
-    assert.equal(await run(`${bin}/python`, ['smoke.py'], { cwd: work, input: known }), '7 calls\n');
+    assert.equal(await run(`${bin}/python`, ['smoke.py'], { cwd: work, input: known }), '8 calls\n');
+  });
+
+  it('calls the service in Rust (progenitor, from OpenAPI 3.0)', async () => {
+    const work = path('target/api/rust');
+    rmSync(work, { recursive: true, force: true });
+    cpSync(path('tests/api/rust'), work, { recursive: true });
+    writeFileSync(`${work}/openapi.json`, JSON.stringify(down(JSON.parse(readFileSync(DOCUMENT, 'utf8')))));
+    // What others' crates are built into stays from run to run.
+    const env = { ...process.env, CARGO_TARGET_DIR: path('target/api/rust-target') };
+    assert.equal(await run('cargo', ['run', '--quiet', '--locked'], { cwd: work, env, input: known }), '6 calls\n');
   });
 });
