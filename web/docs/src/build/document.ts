@@ -6,12 +6,13 @@ export interface Schema {
   $ref?: string;
   type?: string;
   description?: string;
-  properties?: Record<string, Schema | false>;
+  properties?: Record<string, Schema>;
   required?: string[];
   additionalProperties?: boolean | Schema;
   items?: Schema;
   enum?: unknown[];
   const?: unknown;
+  not?: Schema;
   oneOf?: Schema[];
   anyOf?: Schema[];
   allOf?: Schema[];

@@ -1,6 +1,7 @@
 //! The page of the playground, and the payloads that it begins with.
 
 import { readFileSync } from 'node:fs';
+import { setOut } from '../shared/set-out.ts';
 import { type Case, cases } from './cases.ts';
 import { type Content, type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
@@ -61,6 +62,9 @@ export const presets = names.flatMap((schema) =>
   chosen(schema).map(({ name, input }) => ({ schema, name, json: input })),
 );
 
+/** What is there before any script: the example that the page begins with. */
+const first = presets.find(({ schema }) => schema === GROUPS[0]?.[1][0])?.json ?? '{}';
+
 const options: Content = GROUPS.map(
   ([api, all]) =>
     html`<optgroup label="${api}">${all.map((name) => html`<option value="${name}">${name}</option>`)}</optgroup>`,
@@ -73,7 +77,7 @@ const json: Html = html`<div id="panel-json" role="tabpanel" aria-labelledby="ta
 </div>
 <div class="halves">
 <div>
-<label><span>JSON</span><textarea id="json" rows="22" spellcheck="false" autocapitalize="off"></textarea></label>
+<label><span>JSON</span><textarea id="json" rows="22" spellcheck="false" autocapitalize="off">${setOut(first)}</textarea></label>
 <label class="check"><input id="sandbox" type="checkbox"><span>Sandbox: take the numbers of test people</span></label>
 </div>
 <section aria-labelledby="said">

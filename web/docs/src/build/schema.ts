@@ -104,8 +104,8 @@ function inner(schema: Schema, place: Place): Row[] {
 
 function members(schema: Schema, place: Place): Row[] {
   const rows = Object.entries(schema.properties ?? {}).flatMap(([name, member]) => {
-    // `false`: an alternative that does not have the member.
-    if (member === false) return [];
+    // An alternative that does not have the member.
+    if (member.not && Object.keys(member.not).length === 0) return [];
     const at = { ...place, prefix: place.prefix ? `${place.prefix}.${name}` : name };
     return [row(at, member, schema.required?.includes(name) ?? false), ...inner(member, at)];
   });

@@ -1,5 +1,6 @@
 //! The tab with JSON: what is typed is judged at once.
 
+import { setOut } from '../../shared/set-out.ts';
 import { element } from '../element.ts';
 import { type Loaded, load } from './entries.ts';
 import { inWords, microseconds } from './measure.ts';
@@ -26,15 +27,6 @@ const must = <T extends Element>(selector: string): T => {
 function dated(text: string): string {
   const day = (time: number) => new Date(time).toISOString().slice(0, 10);
   return text.replaceAll('$TODAY', day(Date.now())).replaceAll('$TOMORROW', day(Date.now() + DAY));
-}
-
-/** As it is read best, if it is JSON. */
-function setOut(json: string): string {
-  try {
-    return JSON.stringify(JSON.parse(json), null, 2);
-  } catch {
-    return json;
-  }
 }
 
 /** What is in the tab, and what it does. */
@@ -82,7 +74,9 @@ class Tab {
   }
 
   put(json: string): void {
-    this.input.value = setOut(dated(json));
+    const text = setOut(dated(json));
+    // The page comes with the first example: what is there need not be painted anew.
+    if (this.input.value !== text) this.input.value = text;
     void this.judge();
   }
 
