@@ -17,12 +17,19 @@ use js_sys::{JSON, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::platform::task;
+use crate::platform::task::{self, Begun};
 use crate::ports::{Bindings, Entropy, Now, WebRequest, response};
 
+/// What an isolate keeps between requests. Its bindings never change.
+struct Isolate {
+    app: App,
+    bindings: Bindings,
+    /// The static assets, if there are any.
+    assets: JsValue,
+}
+
 thread_local! {
-    /// What the isolate keeps between requests. Bindings of the same isolate never change.
-    static APP: OnceCell<Rc<App>> = const { OnceCell::new() };
+    static ISOLATE: OnceCell<Rc<Isolate>> = const { OnceCell::new() };
 }
 
 #[wasm_bindgen]
@@ -38,17 +45,21 @@ extern "C" {
 // The entry points that `entry.js` hands to the platform, without the crate's `#[event]`: that one runs its futures on
 // wasm-bindgen's executor, where those of `platform/task.rs` never end.
 
-/// Answers a request: a promise of a response.
+/// Answers a request: a response, or a promise of one where something has to be waited for.
 ///
 /// The platform drops a request whose client has gone: the promises that it awaits then never settle, and all that it
 /// holds stays in this module's memory for ever, since task, future and callbacks hold each other. An isolate has 128 MB.
 /// So it runs to its end.
 #[wasm_bindgen]
-pub fn fetch(request: web_sys::Request, env: JsValue, event: &Event) -> Promise {
+pub fn fetch(request: web_sys::Request, env: JsValue, event: &Event) -> Result<JsValue, JsValue> {
     let own = event.clone();
-    let work = task::promise(async move { Ok(answer(request, &env, &own).await?.into()) });
-    event.wait_until(&work);
-    work
+    match task::begin(async move { Ok(answer(request, &env, &own).await?.into()) }) {
+        Begun::Done(outcome) => outcome,
+        Begun::Awaits(work) => {
+            event.wait_until(&work);
+            Ok(work.into())
+        }
+    }
 }
 
 async fn answer(
@@ -56,21 +67,21 @@ async fn answer(
     env: &JsValue,
     event: &Event,
 ) -> Result<web_sys::Response, JsValue> {
-    let binding = |name: &str| binding(env, name);
     #[cfg(feature = "contract")]
     if request.url().ends_with("/contract") {
-        return contract::run(&ports::D1::new(binding("DB"))).await;
+        return contract::run(&ports::D1::new(binding(env, "DB"))).await;
     }
-    let bindings = Bindings::new(binding);
-    let request = WebRequest(request);
-    let Answered { reply, events } = app(binding).handle(&bindings.ports(), &request).await;
+    let isolate = isolate(env);
+    let Isolate { app, bindings, assets } = &*isolate;
+    let request = WebRequest::new(request);
+    let Answered { reply, events } = app.handle(&bindings.ports(), &request).await;
     if !events.is_empty() {
         event.wait_until(&tell(env.clone(), events));
     }
     if reply.status == 404
         && is_of_no_api(&request.path())
-        && pages::is_navigation(&request.0)
-        && let Some(page) = pages::answer(binding("ASSETS"), &request.0).await
+        && pages::is_navigation(&request.request)
+        && let Some(page) = pages::answer(assets, &request.request).await
     {
         return Ok(page);
     }
@@ -84,10 +95,8 @@ fn tell(env: JsValue, events: Events) -> Promise {
         let mut drawn = [u8::MAX];
         let _ = Entropy.fill(&mut drawn);
         Now.sleep(u32::from(drawn[0]).saturating_mul(2).saturating_add(100)).await;
-        let binding = |name: &str| binding(&env, name);
-        let bindings = Bindings::new(binding);
-        let ports = bindings.ports();
-        app(binding).tell(&ports, events).await;
+        let isolate = isolate(&env);
+        isolate.app.tell(&isolate.bindings.ports(), events).await;
         Ok(JsValue::UNDEFINED)
     })
 }
@@ -96,9 +105,8 @@ fn tell(env: JsValue, events: Events) -> Promise {
 #[wasm_bindgen]
 pub fn scheduled(_event: JsValue, env: JsValue, _context: JsValue) -> Promise {
     task::promise(async move {
-        let binding = |name: &str| binding(&env, name);
-        let bindings = Bindings::new(binding);
-        app(binding).scheduled(&bindings.ports()).await;
+        let isolate = isolate(&env);
+        isolate.app.scheduled(&isolate.bindings.ports()).await;
         Ok(JsValue::UNDEFINED)
     })
 }
@@ -108,10 +116,16 @@ fn binding(env: &JsValue, name: &str) -> JsValue {
     Reflect::get(env, &JsValue::from_str(name)).unwrap_or_default()
 }
 
-fn app(binding: impl Fn(&str) -> JsValue) -> Rc<App> {
-    APP.with(|app| {
-        Rc::clone(app.get_or_init(|| Rc::new(App::new(|name| variable(&binding(name))))))
-    })
+fn isolate(env: &JsValue) -> Rc<Isolate> {
+    let begin = || {
+        let binding = |name: &str| binding(env, name);
+        Rc::new(Isolate {
+            app: App::new(|name| variable(&binding(name))),
+            bindings: Bindings::new(binding),
+            assets: binding("ASSETS"),
+        })
+    };
+    ISOLATE.with(|isolate| Rc::clone(isolate.get_or_init(begin)))
 }
 
 /// The text of a variable or secret. Numbers, flags and lists, which `wrangler.toml` may hold too, as JSON: what is set

@@ -17,8 +17,8 @@ pub(crate) fn is_navigation(request: &Request) -> bool {
 }
 
 /// What the static assets answer; `None` where there are none, or they do not answer in time.
-pub(crate) async fn answer(assets: JsValue, request: &Request) -> Option<Response> {
-    let assets: Fetcher = assets.dyn_into::<js_sys::Object>().ok()?.unchecked_into();
+pub(crate) async fn answer(assets: &JsValue, request: &Request) -> Option<Response> {
+    let assets: &Fetcher = assets.dyn_ref::<js_sys::Object>()?.unchecked_ref();
     let (loading, deadline) = (assets.fetch(request).ok()?, Timer::new(TIMEOUT_MS));
     JsFuture::from(deadline.limit(&loading)).await.ok()?.dyn_into().ok()
 }

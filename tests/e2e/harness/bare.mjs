@@ -58,7 +58,7 @@ export default {
     }
     patch(env);
     counts.begun += 1;
-    const response = callEntry('fetch', request, env, context);
+    const response = Promise.resolve(callEntry('fetch', request, env, context));
     response.finally(() => { counts.ended += 1; }).catch(() => {});
     return response;
   },

@@ -2,6 +2,7 @@
 
 pub(crate) mod body;
 pub(crate) mod exception;
+pub(crate) mod glue;
 pub(crate) mod task;
 pub(crate) mod timer;
 pub(crate) mod web_crypto;

@@ -11,7 +11,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use js_sys::{Array, Promise};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -38,21 +38,61 @@ impl Task {
     }
 }
 
+/// What came of work that was begun.
+pub(crate) enum Begun {
+    /// It awaited nothing, and is done.
+    Done(Result<JsValue, JsValue>),
+    /// What it gives settles this promise.
+    Awaits(Promise),
+}
+
+/// Whom the outcome of work goes to: whoever is there when it is done.
+#[derive(Default)]
+struct Outlet {
+    settle: Option<[Function; 2]>,
+    done: Option<Result<JsValue, JsValue>>,
+}
+
+impl Outlet {
+    fn give(&mut self, outcome: Result<JsValue, JsValue>) {
+        let Some([resolve, reject]) = self.settle.take() else {
+            self.done = Some(outcome);
+            return;
+        };
+        let (settle, value) = match outcome {
+            Ok(value) => (resolve, value),
+            Err(error) => (reject, error),
+        };
+        // Settling a promise does not fail.
+        let _ = settle.call1(&JsValue::UNDEFINED, &value);
+    }
+}
+
+/// Runs `work` up to the first promise that it awaits. A promise of its own is made only then: what awaits nothing costs none.
+pub(crate) fn begin(work: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Begun {
+    let outlet = Rc::new(RefCell::new(Outlet::default()));
+    let own = Rc::clone(&outlet);
+    let work = Box::pin(async move {
+        let outcome = work.await;
+        own.borrow_mut().give(outcome);
+    });
+    Rc::new(Task(RefCell::new(Some(work)))).poll();
+    let mut known = outlet.borrow_mut();
+    match known.done.take() {
+        Some(outcome) => Begun::Done(outcome),
+        None => Begun::Awaits(Promise::new(&mut |resolve, reject| {
+            known.settle = Some([resolve, reject]);
+        })),
+    }
+}
+
 /// Runs `work` up to the first promise that it awaits; what it gives settles the promise that is returned.
 pub(crate) fn promise(work: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
-    let mut work = Some(work);
-    Promise::new(&mut |resolve, reject| {
-        let Some(work) = work.take() else { return };
-        let work = Box::pin(async move {
-            let (settle, value) = match work.await {
-                Ok(value) => (resolve, value),
-                Err(error) => (reject, error),
-            };
-            // Settling a promise does not fail.
-            let _ = settle.call1(&JsValue::UNDEFINED, &value);
-        });
-        Rc::new(Task(RefCell::new(Some(work)))).poll();
-    })
+    match begin(work) {
+        Begun::Done(Ok(value)) => Promise::resolve(&value),
+        Begun::Done(Err(error)) => Promise::reject(&error),
+        Begun::Awaits(promise) => promise,
+    }
 }
 
 type Callback = Closure<dyn FnMut(JsValue)>;

@@ -1,18 +1,24 @@
 //! A reply, handed over once.
 
 use idp_api::http::Reply;
-use serde::Serializer as _;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
-use web_sys::{Response, ResponseInit};
+use web_sys::Response;
+
+use crate::platform::glue::response_of;
 
 /// The platform's response for `reply`.
+///
+/// # Errors
+/// When a header holds a line break, which would begin another one, or what the platform refuses.
 pub(crate) fn from_reply(reply: &Reply) -> Result<Response, JsValue> {
-    let headers = reply.headers.iter();
-    let headers = Serializer::json_compatible()
-        .collect_map(headers.map(|(name, value)| (*name, value.as_str())))?;
-    let init = ResponseInit::new();
-    init.set_status(reply.status);
-    init.set_headers(&headers);
-    Response::new_with_opt_str_and_init(reply.body.as_deref(), &init)
+    let mut head = String::new();
+    for (name, value) in &reply.headers {
+        if value.contains('\n') {
+            return Err(JsValue::from_str("a header holds a line break"));
+        }
+        for part in [*name, "\n", value, "\n"] {
+            head.push_str(part);
+        }
+    }
+    response_of(reply.status, &head, reply.body.as_deref())
 }
