@@ -1,9 +1,11 @@
 //! From a path and a method to the endpoint behind them.
 
+use std::cell::OnceCell;
+
 use matchit::Router;
 
 use crate::api::Api;
-use crate::apis;
+use crate::apis::{self, APIS};
 use crate::endpoint::Endpoint;
 use crate::params::PathValues;
 
@@ -39,34 +41,42 @@ impl Route {
     }
 }
 
-/// Every path of the service. Made once in an isolate.
-pub(crate) struct Routes(Router<Route>);
+/// Every path of the service. The table of an API is made in an isolate when one of its paths is asked for: to make all of them took a tenth
+/// of the first reply.
+pub(crate) struct Routes([OnceCell<Router<Route>>; APIS.len()]);
 
 impl Routes {
-    /// The table of all APIs.
-    pub(crate) fn new() -> Self {
-        let mut routes: Vec<Route> = Vec::new();
-        for (api, endpoint) in apis::endpoints() {
-            let template = endpoint.spec.path;
-            match routes.iter_mut().find(|route| route.template == template) {
-                Some(route) => route.endpoints.push(endpoint),
-                None => routes.push(Route { template, api, endpoints: vec![endpoint] }),
-            }
-        }
-        let mut router = Router::new();
-        for route in routes {
-            let inserted = router.insert(route.template, route);
-            // Two templates that fit the same paths: a mistake in the table, which every test would see.
-            debug_assert!(inserted.is_ok(), "{inserted:?}");
-        }
-        Self(router)
+    /// The tables of all APIs.
+    pub(crate) const fn new() -> Self {
+        Self([const { OnceCell::new() }; APIS.len()])
     }
 
-    /// The route of a path, and the values of its parameters.
+    /// The route of a path, and the values of its parameters. A path leads to endpoints of the API that owns it, and to no other.
     pub(crate) fn find<'a>(&self, path: &'a str) -> Option<(&Route, PathValues<'a>)> {
-        let found = self.0.at(path).ok()?;
+        let owner = apis::owner_of(path);
+        let mut tables = APIS.iter().zip(&self.0);
+        let (_, table) = tables.find(|(api, _)| std::ptr::eq(**api, owner))?;
+        let found = table.get_or_init(|| table_of(owner)).at(path).ok()?;
         Some((found.value, found.params.iter().map(|(_, value)| value).collect()))
     }
+}
+
+fn table_of(api: &'static Api) -> Router<Route> {
+    let mut routes: Vec<Route> = Vec::new();
+    for endpoint in (api.endpoints)() {
+        let template = endpoint.spec.path;
+        match routes.iter_mut().find(|route| route.template == template) {
+            Some(route) => route.endpoints.push(endpoint),
+            None => routes.push(Route { template, api, endpoints: vec![endpoint] }),
+        }
+    }
+    let mut router = Router::new();
+    for route in routes {
+        let inserted = router.insert(route.template, route);
+        // Two templates that fit the same paths: a mistake in the table, which every test would see.
+        debug_assert!(inserted.is_ok(), "{inserted:?}");
+    }
+    router
 }
 
 #[cfg(test)]
