@@ -66,8 +66,8 @@ function nowOf({ trips, after, before }) {
   return times.toSorted((a, b) => count(b) - count(a))[0];
 }
 
-/** Times that follow from that of the call: `now`, and its second and hour. */
-export const timesOf = (now) => ({ now, seconds: Math.floor(now / 1000), hour: now - (now % 3_600_000) });
+/** Times that follow from that of the call: `now`, and its second, hour and day (UTC). */
+export const timesOf = (now) => ({ now, seconds: Math.floor(now / 1000), hour: now - (now % 3_600_000), day: now - (now % 86_400_000) });
 
 /** Whether a number is a time of these days, in milliseconds or seconds, which is no constant. */
 const isTime = (value, now) => typeof value === 'number' && (Math.abs(value - now) < 10_000_000_000 || Math.abs(value * 1000 - now) < 10_000_000_000);

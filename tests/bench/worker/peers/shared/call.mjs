@@ -11,7 +11,13 @@ export class Call {
     this.now = Date.now();
     this.id = crypto.randomUUID();
     /** What the statements of all routes may ask of a call. */
-    this.values = { requestId: this.id, now: this.now, seconds: Math.floor(this.now / 1000), hour: this.now - (this.now % 3_600_000) };
+    this.values = {
+      requestId: this.id,
+      now: this.now,
+      seconds: Math.floor(this.now / 1000),
+      hour: this.now - (this.now % 3_600_000),
+      day: this.now - (this.now % 86_400_000),
+    };
     this.trips = 0;
     this.read = 0;
     this.written = 0;
