@@ -13,7 +13,7 @@ const TABLE = new URL('../../docs/costs.md', import.meta.url);
 const PRICES = { requests: 0.3, read: 0.001, written: 1 };
 
 /** No call may read or write more rows than this, whatever the table says: a statement that grows is seen, and has to be meant. */
-const MOST = { read: 150, written: 70 };
+const MOST = { read: 160, written: 70 };
 
 const HEAD = `# What a call costs
 

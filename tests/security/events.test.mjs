@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { it } from 'node:test';
 import { address, read } from './tests-in-files.mjs';
 
-const NAME = /['"]((?:user|session|program|client|key|alerts?|account|support|event)\.[a-z_]+)['"]/g;
+const NAME = /['"]((?:user|session|program|client|key|profile|alerts?|account|support|event)\.[a-z_]+)['"]/g;
 /** What looks like one and is none: a scope, and texts of unit tests. */
 const OTHERS = ['support.delete', 'user.short', 'user.session'];
 

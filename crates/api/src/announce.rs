@@ -2,6 +2,7 @@
 
 use idp_store::Sealed;
 use idp_store::events::NewEvent;
+use idp_store::offers::Offer;
 use serde::Serialize;
 use serde_json::Value;
 use zeroize::Zeroizing;
@@ -16,8 +17,18 @@ use crate::trace::Trace;
 
 /// The types of all events, which docs/how/events.md describes.
 pub const KINDS: &[&str] = &[
+    "account.kyc_changed",
+    "account.opened",
+    "account.state_changed",
+    "alert.received",
     "key.created",
     "key.revoked",
+    "profile.created",
+    "profile.deleted",
+    "profile.enrolled",
+    "profile.locked",
+    "profile.migrated",
+    "profile.updated",
     "program.response_key_changed",
     "user.activated",
     "user.code_requested",
@@ -26,6 +37,7 @@ pub const KINDS: &[&str] = &[
     "user.email_changed",
     "user.email_verification_requested",
     "user.exported",
+    "user.logged_in",
     "user.login_refused",
     "user.password_changed",
     "user.password_reset_requested",
@@ -34,6 +46,7 @@ pub const KINDS: &[&str] = &[
     "user.second_factor_reset_requested",
     "user.session_linked",
     "user.session_replayed",
+    "user.signed_up",
     "user.updated",
     "user.username_changed",
 ];
@@ -91,6 +104,31 @@ pub(crate) fn new_event_after<'u>(
     (kind, former): (&'static str, Option<&str>),
     about: &impl Serialize,
 ) -> Result<NewEvent<'u>, Error> {
+    call.announced.note(owner);
+    sealed(call, owner, (kind, former), about)
+}
+
+/// An event of everyday traffic: it is kept where somebody takes it, and never in the way of a mail.
+///
+/// # Errors
+/// Where there is no randomness.
+pub(crate) fn offer<'u>(
+    call: &Call<'_>,
+    owner: &'u str,
+    kind: &'static str,
+    about: &impl Serialize,
+) -> Result<Offer<'u>, Error> {
+    call.announced.note_everyday(owner);
+    let event = sealed(call, owner, (kind, None), about)?;
+    Ok(Offer { event, anyone: call.config.takes_everyday_traffic(), now: call.now })
+}
+
+fn sealed<'u>(
+    call: &Call<'_>,
+    owner: &'u str,
+    (kind, former): (&'static str, Option<&str>),
+    about: &impl Serialize,
+) -> Result<NewEvent<'u>, Error> {
     let told = Told {
         kind,
         timestamp: rfc3339(call.now),
@@ -99,7 +137,6 @@ pub(crate) fn new_event_after<'u>(
         former,
     };
     let (id, payload) = seal(&call.config.keys, call.ports.random, owner, &told)?;
-    call.announced.note(owner);
     Ok(NewEvent { user_id: owner, account: None, id, kind, payload })
 }
 

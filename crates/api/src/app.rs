@@ -6,7 +6,7 @@ use idp_model::report::Rejection;
 use idp_store::{Batch, api_keys};
 use zeroize::Zeroizing;
 
-use crate::announced::Announced;
+use crate::announced::{Announced, Told};
 use crate::api::Api;
 use crate::apis::owner_of;
 use crate::auth::api_key::ApiKey;
@@ -83,8 +83,7 @@ pub struct Answered {
 
 /// The events that a request wrote.
 pub struct Events {
-    /// About whom.
-    users: Vec<String>,
+    told: Told,
     /// Whose key it came with.
     account: Option<String>,
 }
@@ -93,7 +92,7 @@ impl Events {
     /// Whether there is none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.users.is_empty()
+        self.told.users.is_empty()
     }
 }
 
@@ -161,17 +160,18 @@ impl App {
         let line = run.line((&method, template), reply.status, error.as_deref());
         ports.log.line(&text(&line));
         let account = run.seen.get().and_then(|seen| seen.account.clone());
-        let users = if db.has_kept_event() { run.announced.into_users() } else { Vec::new() };
-        Answered { reply, events: Events { users, account } }
+        let told = if db.has_kept_event() { run.announced.into_told() } else { Told::default() };
+        Answered { reply, events: Events { told, account } }
     }
 
     /// Sends the events that a request wrote, within 25 seconds. What is not sent here, the job of the next minute sends.
     pub async fn tell(&self, ports: &Ports<'_>, events: Events) {
         let Ok(config) = &self.config else { return };
         let now = ports.clock.now();
-        let Some(_sending) = self.sendings.begin(events.account, now) else { return };
+        let Events { told: Told { users, is_awaited }, account } = events;
+        let Some(_sending) = self.sendings.begin(account, is_awaited, now) else { return };
         let bounded = Bounded::of_request(ports, now);
-        let outcome = deliver_at_once(config, &bounded.ports(), &events.users).await;
+        let outcome = deliver_at_once(config, &bounded.ports(), &users).await;
         log_failure(ports, "deliver", outcome);
     }
 

@@ -97,6 +97,12 @@ impl Config {
         rest.split('/').next().unwrap_or(rest)
     }
 
+    /// Whether a receiver takes the everyday traffic of accounts without an endpoint. The terminal of a developer is none: each log-in there
+    /// would cost rows that no deployment has.
+    pub(crate) const fn takes_everyday_traffic(&self) -> bool {
+        self.webhook.is_some()
+    }
+
     /// In whose name tokens are issued.
     pub(crate) fn authority(&self) -> Authority<'_> {
         Authority { issuer: &self.issuer, audience: &self.audience, key: &self.signing_keys.active }

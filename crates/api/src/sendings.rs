@@ -4,6 +4,8 @@ use std::cell::RefCell;
 
 /// How many requests of an isolate send events at once. What others wrote meanwhile is sent by the job of the next minute.
 const MOST: usize = 16;
+/// How many of them send what nobody waits for: a crowd that logs in must not hold up a mail.
+const MOST_EVERYDAY: usize = 12;
 /// How long one counts that the platform dropped, in milliseconds: longer than it goes on with a request that was answered.
 const FORGOTTEN_MS: i64 = 40_000;
 
@@ -27,12 +29,18 @@ pub(crate) struct Sending<'a> {
 
 impl Sendings {
     /// Begins one of an account at `now`; nothing where too many are under way. An account has no more than it leaves to the others, so
-    /// that one whose receiver takes its time fills half of the places.
-    pub(crate) fn begin(&self, account: Option<String>, now: i64) -> Option<Sending<'_>> {
+    /// that one whose receiver takes its time fills half of the places. Somebody may wait for a mail of it, where `is_awaited`.
+    pub(crate) fn begin(
+        &self,
+        account: Option<String>,
+        is_awaited: bool,
+        now: i64,
+    ) -> Option<Sending<'_>> {
         let mut all = self.0.borrow_mut();
         all.retain(|entry| now.saturating_sub(entry.began) < FORGOTTEN_MS);
         let of_account = all.iter().filter(|entry| entry.account == account).count();
-        if of_account >= MOST.saturating_sub(all.len()) {
+        let is_full = !is_awaited && all.len() >= MOST_EVERYDAY;
+        if is_full || of_account >= MOST.saturating_sub(all.len()) {
             return None;
         }
         let own = Entry { began: now, account };
@@ -62,27 +70,36 @@ mod tests {
     #[test]
     fn so_many_are_under_way_at_once_and_a_dropped_one_is_forgotten() {
         let sendings = Sendings::default();
-        let mut all: Vec<_> = (0..MOST / 2).map(|_| sendings.begin(name("a"), 5)).collect();
-        assert!(all.iter().all(Option::is_some) && sendings.begin(name("a"), 5).is_none());
+        let mut all: Vec<_> = (0..MOST / 2).map(|_| sendings.begin(name("a"), true, 5)).collect();
+        assert!(all.iter().all(Option::is_some) && sendings.begin(name("a"), true, 5).is_none());
         all.pop();
-        let next = sendings.begin(name("a"), 6);
-        assert!(next.is_some() && sendings.begin(name("a"), 6).is_none());
+        let next = sendings.begin(name("a"), true, 6);
+        assert!(next.is_some() && sendings.begin(name("a"), true, 6).is_none());
         drop((all, next));
         assert!(sendings.0.borrow().is_empty());
-        (0..MOST).for_each(|_| std::mem::forget(sendings.begin(None, 0)));
-        assert!(sendings.begin(None, FORGOTTEN_MS - 1).is_none());
-        assert!(sendings.begin(None, FORGOTTEN_MS).is_some());
+        (0..MOST).for_each(|_| std::mem::forget(sendings.begin(None, true, 0)));
+        assert!(sendings.begin(None, true, FORGOTTEN_MS - 1).is_none());
+        assert!(sendings.begin(None, true, FORGOTTEN_MS).is_some());
     }
 
     #[test]
     fn one_account_leaves_room_for_others() {
         let sendings = Sendings::default();
         let begun = |account: &str, tries: usize| {
-            let all = (0..tries).filter_map(|_| sendings.begin(name(account), 0));
+            let all = (0..tries).filter_map(|_| sendings.begin(name(account), true, 0));
             all.map(std::mem::forget).count()
         };
         assert_eq!(begun("a", 100), 8);
         assert_eq!(begun("b", 100), 4);
         assert_eq!(begun("c", 100), 2);
+    }
+
+    #[test]
+    fn however_many_log_in_there_is_room_for_those_who_wait_for_a_mail() {
+        let sendings = Sendings::default();
+        let crowd: Vec<_> = (0..2 * MOST).map(|_| sendings.begin(name("a"), false, 5)).collect();
+        assert_eq!(crowd.iter().flatten().count(), MOST_EVERYDAY);
+        let mails: Vec<_> = (0..MOST).map(|_| sendings.begin(name("b"), true, 5)).collect();
+        assert!(mails.iter().flatten().count() >= MOST_EVERYDAY / 2);
     }
 }

@@ -200,6 +200,7 @@ mod jobs {
     mod drill;
     mod endpoints;
     mod every_event;
+    mod everyday;
     mod forget;
     mod guests;
     mod mails;

@@ -24,12 +24,22 @@ pub struct Due {
     pub endpoint: Option<Endpoint>,
     /// How long those are left alone who are told what goes to no endpoint.
     pub elsewhere: Pause,
+    /// Who it is about, where that is nobody's id but Array's.
+    pub person: Option<String>,
 }
 
 impl Due {
     /// Whether those of its user that come after it wait until it was delivered.
     #[must_use]
-    pub const fn holds_others(&self, now: i64) -> bool {
-        self.created_at > now.saturating_sub(HOLD_MS)
+    pub fn holds_others(&self, now: i64) -> bool {
+        self.created_at > now.saturating_sub(HOLD_MS) && !self.is_everyday()
+    }
+
+    /// Whether it is everyday traffic, for which nobody waits: a receiver that does not take a log-in must hold up no mail.
+    #[must_use]
+    pub fn is_everyday(&self) -> bool {
+        let everyday = ["user.signed_up", "user.logged_in", "alert.received"];
+        everyday.contains(&self.kind.as_str())
+            || ["profile.", "account."].iter().any(|about| self.kind.starts_with(about))
     }
 }

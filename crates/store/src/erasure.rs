@@ -60,6 +60,22 @@ macro_rules! of_array {
     };
 }
 
+/// What was told of them under their own ids as of a profile, and under that by which Array knows them.
+macro_rules! told_of_profiles {
+    ($table:literal, $people:expr) => {
+        sql!(
+            concat!(
+                "DELETE FROM ",
+                $table,
+                " WHERE user_id IN (SELECT value ->> 0 FROM json_each(:people) UNION ALL \
+                 SELECT array_user_id FROM profiles WHERE user_id IN (SELECT value ->> 0 FROM json_each(:people))) \
+                 AND (kind >= 'profile.' AND kind < 'profile/' OR kind = 'alert.received')"
+            ),
+            people = $people.ids.clone(),
+        )
+    };
+}
+
 /// The same of counts of guesses, which stand under the user's id or that of a session. Those under keyed hashes of a name or an address
 /// stay until they end: else nobody would be held back who signs up, has mails sent and leaves, over and over.
 macro_rules! guesses {
@@ -103,6 +119,9 @@ impl People {
                 keys = self.keys.clone(),
                 now,
             ),
+            told_of_profiles!("events", self),
+            told_of_profiles!("ended_events", self),
+            told_of_profiles!("event_tries", self),
             // Before the alerts, so that nothing is counted down.
             of_array!("watch_alerts", "array_user_id", self),
             of_array!("alert_counts", "array_user_id", self),

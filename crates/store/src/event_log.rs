@@ -8,6 +8,22 @@ use crate::operating::{About, Operator};
 use crate::sql;
 use crate::window::{Listed, Window};
 
+/// The types of events that have a secret and an address in them, for the mail that somebody waits for.
+macro_rules! secret_kinds {
+    () => {
+        "'user.password_reset_requested', 'user.email_verification_requested', 'user.code_requested'"
+    };
+}
+pub(crate) use secret_kinds;
+
+/// Whether the event of a row is everyday traffic, as [`Due::is_everyday`] has it.
+macro_rules! everyday {
+    () => {
+        "(kind IN ('user.signed_up', 'user.logged_in', 'alert.received') OR kind GLOB 'profile.*' OR kind GLOB 'account.*')"
+    };
+}
+pub(crate) use everyday;
+
 /// What there is of an event that ended. What had a secret in it is not kept: it has expired, and was for its receiver alone. A change of the
 /// address keeps which it was before, which nobody is sent: mails of the day after go there, too.
 macro_rules! ended {
@@ -16,8 +32,9 @@ macro_rules! ended {
             "INSERT INTO ended_events (user_id, id, account, kind, state, payload, created_at, ended_at, attempts, code) \
              SELECT user_id, id, coalesce(account, (SELECT u.account FROM users u WHERE u.user_id = events.user_id)), kind, '",
             $state,
-            "', CASE WHEN kind IN ('user.password_reset_requested', 'user.email_verification_requested', 'user.code_requested') \
-             THEN NULL ELSE payload END, created_at, :now, ",
+            "', CASE WHEN kind IN (",
+            secret_kinds!(),
+            ") THEN NULL ELSE payload END, created_at, :now, ",
             $attempts,
             ", ",
             $code,

@@ -5,6 +5,7 @@ use crate::constraint::Error;
 use crate::db::{Db, DbError, Row, Statement, Value};
 use crate::due::Due;
 use crate::event_log;
+use crate::event_log::{everyday, secret_kinds};
 use crate::event_schedule::{HOLD_MS, LEASE_MS, LIFE_MS, NEVER, SCHEDULE_MS};
 use crate::guard::{AsRead, is_as_read};
 use crate::receivers;
@@ -99,9 +100,9 @@ const LOOKED_AT: i64 = 1_000;
 /// How many events are given up at once.
 const MOST_GIVEN_UP: i64 = 100;
 
-/// Whose events are due, in turn of each account, so that who has many people delays these alone; of equal turns the oldest. Those of whom
-/// an event is under way, or failed, are not among them, nor are users of these accounts, which had their turn. Events of more than three
-/// days are given up.
+/// Whose events are due, in turn of each account, so that who has many people delays these alone; in each account those first who wait for a
+/// mail, so that no crowd of log-ins holds one up; of equal turns the oldest. Those of whom an event is under way, or failed, are not among
+/// them, nor are users of these accounts, which had their turn. Events of more than three days are given up.
 ///
 /// # Errors
 /// [`Error::Unavailable`].
@@ -130,15 +131,22 @@ pub async fn waiting(db: &dyn Db, served: &[String], now: i64) -> Result<Waiting
 
 fn turns(served: &[String], now: i64) -> Statement {
     sql!(
-        "WITH bounded AS ( \
-          SELECT * FROM (SELECT user_id, id, next_at, account FROM events WHERE next_at <= :now ORDER BY next_at LIMIT :looked_at) UNION \
-          SELECT * FROM (SELECT user_id, id, next_at, account FROM events WHERE next_at <= :now ORDER BY next_at DESC LIMIT :looked_at)), \
-        bounded_users AS (SELECT user_id, min(next_at) AS since, max(account) AS known FROM bounded GROUP BY user_id), \
-        bounded_turns AS (SELECT user_id, since, coalesce(known, (SELECT account FROM users WHERE users.user_id = bounded_users.user_id), '') AS account \
-          FROM bounded_users WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.user_id = bounded_users.user_id \
-          AND e.created_at > :held_since AND e.next_at > :now AND e.next_at < :never)) \
-        SELECT user_id, account FROM bounded_turns WHERE account NOT IN (SELECT value FROM json_each(:served)) \
-        ORDER BY row_number() OVER (PARTITION BY account ORDER BY since, user_id), since LIMIT :most",
+        concat!(
+            "WITH bounded AS ( \
+             SELECT * FROM (SELECT user_id, id, next_at, account, kind FROM events WHERE next_at <= :now ORDER BY next_at LIMIT :looked_at) UNION \
+             SELECT * FROM (SELECT user_id, id, next_at, account, kind FROM events WHERE next_at <= :now ORDER BY next_at DESC LIMIT :looked_at)), \
+             bounded_users AS (SELECT user_id, min(next_at) AS since, max(account) AS known, max(kind IN (",
+            secret_kinds!(),
+            ")) AS is_awaited FROM bounded GROUP BY user_id), \
+             bounded_turns AS (SELECT user_id, since, is_awaited, \
+             coalesce(known, (SELECT account FROM users WHERE users.user_id = bounded_users.user_id), '') AS account \
+             FROM bounded_users WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.user_id = bounded_users.user_id \
+             AND e.created_at > :held_since AND e.next_at > :now AND e.next_at < :never AND NOT ",
+            everyday!(),
+            ")) \
+             SELECT user_id, account FROM bounded_turns WHERE account NOT IN (SELECT value FROM json_each(:served)) \
+             ORDER BY row_number() OVER (PARTITION BY account ORDER BY is_awaited DESC, since, user_id), since LIMIT :most"
+        ),
         now,
         looked_at = LOOKED_AT,
         held_since = now.saturating_sub(HOLD_MS),
@@ -156,15 +164,16 @@ macro_rules! owner {
 }
 
 /// Takes up to [`MOST`] events of a user that are due, the oldest, for [`LEASE_MS`]; none while one of the last hour is under way, or waits
-/// for its next try. They come in no order: [`in_order`]. Where nobody is told what goes to no endpoint, `anyone` is not set, and
+/// for its next try, unless it is everyday traffic. They come in no order: [`in_order`]. Where nobody is told what goes to no endpoint, `anyone` is not set, and
 /// only events of accounts that have one are taken.
 #[must_use]
 pub fn claim(user_id: &str, anyone: bool, now: i64) -> Query<Due> {
     let claim = sql!(
         concat!(
             "WITH bounded AS (SELECT id, next_at FROM events \
-              WHERE user_id = :user_id AND next_at < :never AND (next_at <= :now OR created_at > :held_since) \
-              ORDER BY created_at, id LIMIT :most) \
+              WHERE user_id = :user_id AND next_at < :never AND (next_at <= :now OR created_at > :held_since AND NOT ",
+            everyday!(),
+            ") ORDER BY created_at, id LIMIT :most) \
             UPDATE events SET next_at = :now + :lease WHERE user_id = :user_id AND id IN (SELECT id FROM bounded) \
             AND NOT EXISTS (SELECT 1 FROM bounded WHERE next_at > :now) \
             AND (:anyone OR EXISTS (SELECT 1 FROM webhook_endpoints w WHERE w.account = ",
@@ -175,7 +184,7 @@ pub fn claim(user_id: &str, anyone: bool, now: i64) -> Query<Due> {
             receivers::endpoint_of!(owner!()),
             ") AS endpoint, (",
             receivers::pause_of!("''"),
-            ") AS elsewhere"
+            ") AS elsewhere, (SELECT a.user_id FROM array_users a WHERE a.array_user_id = events.user_id) AS person"
         ),
         user_id,
         never = NEVER,
@@ -208,6 +217,7 @@ fn due(row: &Row) -> Result<Due, DbError> {
         attempts: row.integer(6)?.unwrap_or_default(),
         endpoint,
         elsewhere: elsewhere.unwrap_or_default(),
+        person: row.optional_text(9)?.map(str::to_owned),
     })
 }
 

@@ -50,6 +50,7 @@ pub mod mails;
 #[doc(hidden)]
 pub mod named;
 pub mod oauth_clients;
+pub mod offers;
 pub mod operating;
 pub mod origins;
 pub mod outbox;

@@ -5,7 +5,7 @@ use idp_store::events::{self, NewEvent};
 use idp_store::guesses::TOLD_AFTER;
 use serde::Serialize;
 
-use crate::announce::new_event_after;
+use crate::announce::{new_event_after, offer};
 use crate::error::Error;
 use crate::identity::email_token::EmailToken;
 use crate::identity::mailed_code::MailedCode;
@@ -49,6 +49,27 @@ pub(super) enum Event<'a> {
     SecondFactorRemoved,
     /// The site says that the second factor is lost: log-ins ask for it until then, Unix milliseconds, unless it is used before.
     SecondFactorResetRequested(i64),
+}
+
+/// What happens all day.
+#[derive(Clone, Copy)]
+pub(super) enum Everyday {
+    /// There is another person, or a guest became one.
+    SignedUp,
+    /// Somebody logged in.
+    LoggedIn,
+}
+
+impl Everyday {
+    /// Has it told, where somebody takes it.
+    pub(super) fn offer(self, user: &SealedUser<'_>) -> Result<Statement, Error> {
+        let kind = match self {
+            Self::SignedUp => "user.signed_up",
+            Self::LoggedIn => "user.logged_in",
+        };
+        let data = Data::User { user_id: user.id, effective_at: None, count: None };
+        Ok(offer(user.call, user.id, kind, &data)?.keep())
+    }
 }
 
 /// What is told of it, beside the request, which all events name.

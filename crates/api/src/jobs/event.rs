@@ -23,7 +23,7 @@ pub(super) fn former(
 }
 
 /// The body of an event, and the trace of the request that wrote it, without what is for mails alone. One address serves all accounts, so whoever is told has to know whose
-/// user it is.
+/// user it is; and who it is, where whoever wrote it knew Array's id alone.
 pub(super) fn told(
     config: &Config,
     due: &Due,
@@ -34,10 +34,10 @@ pub(super) fn told(
     // Of a person who is gone the Worker before this one wrote the request twice.
     let event: Option<Value> = serde_json::from_slice(&body).ok().filter(Value::is_object);
     let mut event = event.ok_or_else(|| Fault("it is no event".to_owned()))?;
-    if let (Some(account), Some(data)) =
-        (due.account.as_deref(), event.get_mut("data").and_then(Value::as_object_mut))
-    {
-        data.insert("account".to_owned(), account.into());
+    if let Some(data) = event.get_mut("data").and_then(Value::as_object_mut) {
+        let known = [("account", &due.account), ("userId", &due.person)];
+        let known = known.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
+        data.extend(known.map(|(name, value)| (name.to_owned(), value.into())));
     }
     let kept = event.as_object_mut().and_then(|event| {
         event.remove(KEPT_FORMER);

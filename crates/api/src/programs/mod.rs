@@ -16,6 +16,7 @@ mod refusal;
 mod replace;
 mod sealing;
 mod settings;
+mod told;
 mod whole;
 mod write;
 

@@ -22,6 +22,7 @@ use super::person_body::{PersonBody, PersonData};
 use super::refusal::issue;
 use super::sealing::Sealing;
 use super::settings::context;
+use super::told::opened;
 use crate::call::Call;
 use crate::conditional::expected;
 use crate::crypto::agreement::{Agreement, point_of};
@@ -88,6 +89,8 @@ impl<R: Serialize + DeserializeOwned> Writing<'_, R> {
             let write = PersonWrite { holder, opens, draft, expected, encrypted, now };
             let mut batch = Batch::from(programs::write(&message.settings, &write));
             batch.push(self.who.audit(self.call, self.holder.user, B::ACTION));
+            let told = opens.map(|account_type| opened(self.call, &holder, account_type));
+            batch.extend(told.transpose()?);
             self.call.keep_answer((holder.user, About::Holder), self.reply)?;
             self.call.run(batch).await.map(drop)
         };

@@ -10,6 +10,7 @@ use super::alert_details::{AlertDetails, Known};
 use super::bureau::Bureau;
 use super::lenient::{is_like_a_date, members, read, text_of};
 use super::stored::seal;
+use super::told;
 use crate::call::Call;
 use crate::error::Error;
 use crate::params::PathParameter;
@@ -52,7 +53,7 @@ fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(good)
 }
 
-/// The statement that keeps an alert, sealed under the owner's id; none if it is no alert.
+/// The statements that keep an alert, sealed under the owner's id, and have one told that is no sample; none if it is no alert.
 ///
 /// # Errors
 /// 503 where no random bytes can be had.
@@ -61,14 +62,14 @@ pub(super) fn keep(
     owner: Owner<'_>,
     is_sample: bool,
     sent: Map<String, Value>,
-) -> Result<Option<Statement>, Error> {
+) -> Result<Vec<Statement>, Error> {
     let received = rfc3339(call.now);
     let alert = read::<Delivered>(sent.into()).and_then(|alert| {
         let facts = Facts::read(&alert)?;
         let details = whole(&facts, alert, &received)?;
         Some((facts, details))
     });
-    let Some((facts, details)) = alert else { return Ok(None) };
+    let Some((facts, details)) = alert else { return Ok(Vec::new()) };
     let bureau = facts.bureau.name();
     let alert = NewAlert {
         id: &facts.id,
@@ -81,7 +82,11 @@ pub(super) fn keep(
         received_at: call.now,
         received: &received,
     };
-    Ok(Some(alerts::insert(owner, alert)))
+    let mut kept = vec![alerts::insert(owner, alert)];
+    if !is_sample {
+        kept.push(told::alert(call, owner.id(), (bureau, &facts.id))?);
+    }
+    Ok(kept)
 }
 
 impl Facts {

@@ -18,6 +18,7 @@ mod sender;
 mod snapshot;
 mod stored;
 pub(crate) mod support;
+mod told;
 mod user_token;
 pub(crate) mod users;
 mod watch_status;

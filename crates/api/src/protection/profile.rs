@@ -11,6 +11,7 @@ use crate::crypto::person::{Person, StoredPerson};
 use crate::crypto::{Column, Keys, Sealer, hash};
 use crate::error::Error;
 use crate::ports::Random;
+use crate::protection::told;
 use crate::time::rfc3339;
 use crate::who::User;
 
@@ -138,7 +139,9 @@ pub(super) async fn change<A>(
         }
         let mut batch = Batch::from(live);
         batch.extend(expected.require_revision_of_profile(user.id()));
+        let told = (!patch.is_empty()).then(|| told::Change::Updated.tell(call, user));
         batch.extend(users::update(&actor, patch, &call.config.limits).into_statements());
+        batch.extend(told.transpose()?.flatten());
         let asked = ask(&mut batch);
         tries_left = tries_left.saturating_sub(1);
         match call.run(batch).await {

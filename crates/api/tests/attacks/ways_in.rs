@@ -31,7 +31,7 @@ impl Theft {
         let owner = sign_up(&harness, "pat.kake");
         harness.clock.pass(1);
         let thief = harness.log_in("pat.kake", PASSWORD).body();
-        let asked = own(&harness, &thief, "POST", "/email", &json!({ "email": "thief@evil.test" }));
+        let asked = harness.own(&thief, "POST", "/email", &json!({ "email": "thief@evil.test" }));
         assert_eq!(asked.status(), 202, "{}", asked.text());
         let mails = told(&harness, REQUESTED);
         let mail = mails.iter().find(|mail| mail["email"] == "thief@evil.test").unwrap();
@@ -54,19 +54,6 @@ impl Theft {
         let path = format!("/user/{}/{state}", id(&self.owner));
         assert_eq!(self.harness.server("POST", &path, None).status(), 204);
     }
-}
-
-fn own(
-    harness: &Harness,
-    sign_in: &Value,
-    method: &'static str,
-    path: &str,
-    body: &Value,
-) -> Answer {
-    let request = Request::new(method, &format!("{BASE}/user/{}{path}", id(sign_in)));
-    let request = request.site("browser", ACCOUNT).token(text(sign_in, "accessToken"));
-    let body = (!body.is_null()).then_some(body);
-    harness.call(request.optional_json(body))
 }
 
 fn session(sign_in: &Value) -> String {
@@ -101,18 +88,18 @@ fn is_deactivated_for_a_time(theft: &Theft) {
 
 fn ends_the_session_of_the_thief(theft: &Theft) {
     let path = format!("/sessions/{}", session(&theft.thief));
-    assert_eq!(own(&theft.harness, &theft.owner, "DELETE", &path, &Value::Null).status(), 204);
+    assert_eq!(theft.harness.own(&theft.owner, "DELETE", &path, &Value::Null).status(), 204);
 }
 
 fn confirms_a_factor(theft: &Theft) {
-    let begun = own(&theft.harness, &theft.owner, "POST", "/totp", &Value::Null).body();
+    let begun = theft.harness.own(&theft.owner, "POST", "/totp", &Value::Null).body();
     let code = json!({ "code": code(text(&begun, "secret"), NOW) });
-    let confirmed = own(&theft.harness, &theft.owner, "POST", "/totp/confirm", &code);
+    let confirmed = theft.harness.own(&theft.owner, "POST", "/totp/confirm", &code);
     assert_eq!(confirmed.status(), 200, "{}", confirmed.text());
 }
 
 fn removes_a_factor(theft: &Theft) {
-    let removed = own(&theft.harness, &theft.owner, "DELETE", "/totp", &Value::Null);
+    let removed = theft.harness.own(&theft.owner, "DELETE", "/totp", &Value::Null);
     assert_eq!(removed.status(), 204, "{}", removed.text());
 }
 
@@ -167,7 +154,7 @@ fn an_address_waits_on_while_nobody_is_kept_out() {
     assert!(theft.is_stolen(), "a log-out");
     let theft = Theft::begun();
     let path = format!("/sessions/{}", session(&theft.thief));
-    assert_eq!(own(&theft.harness, &theft.thief, "DELETE", &path, &Value::Null).status(), 204);
+    assert_eq!(theft.harness.own(&theft.thief, "DELETE", &path, &Value::Null).status(), 204);
     assert!(theft.is_stolen(), "one's own session");
     // The mail of a sign-up verifies what was typed then.
     let harness = Harness::with_sites();
@@ -176,7 +163,7 @@ fn an_address_waits_on_while_nobody_is_kept_out() {
     let other = harness.log_in("pat.kake", PASSWORD).body();
     let token = told(&harness, REQUESTED)[0]["token"].clone();
     let path = format!("/sessions/{}", session(&other));
-    assert_eq!(own(&harness, &owner, "DELETE", &path, &Value::Null).status(), 204);
+    assert_eq!(harness.own(&owner, "DELETE", &path, &Value::Null).status(), 204);
     let verified = harness.server("POST", "/auth/email/verify", Some(&json!({ "token": token })));
     assert_eq!(verified.status(), 204, "{}", verified.text());
 }
@@ -187,7 +174,7 @@ fn an_address_waits_on_while_nobody_is_kept_out() {
 fn a_factor_that_a_thief_began_is_gone_with_the_session() {
     for keeps_out in [resets_the_password, changes_the_password, is_deactivated] {
         let theft = Theft::begun();
-        let begun = own(&theft.harness, &theft.thief, "POST", "/totp", &Value::Null);
+        let begun = theft.harness.own(&theft.thief, "POST", "/totp", &Value::Null);
         assert_eq!(begun.status(), 200);
         assert_eq!(theft.harness.number("SELECT count(*) FROM begun_factors"), 1.0);
         keeps_out(&theft);

@@ -92,6 +92,20 @@ impl Harness {
         self.call(request.optional_json(body))
     }
 
+    /// A call of the person about themselves, through the site's page.
+    pub(crate) fn own(
+        &self,
+        sign_in: &Value,
+        method: &'static str,
+        path: &str,
+        body: &Value,
+    ) -> Answer {
+        let request = Request::new(method, &format!("{BASE}/user/{}{path}", id(sign_in)));
+        let token = sign_in["accessToken"].as_str().unwrap();
+        let body = (!body.is_null()).then_some(body);
+        self.call(request.site("browser", ACCOUNT).token(token).optional_json(body))
+    }
+
     /// Signs somebody up and gives the sign-in. The e-mail address counts as verified.
     pub(crate) fn sign_up(&self, username: &str) -> Value {
         let sign_in = self.sign_up_unverified(username);
@@ -99,11 +113,11 @@ impl Harness {
         sign_in
     }
 
-    /// Everybody counts as verified, as whoever was there before that was asked for; no mail was sent.
+    /// Everybody counts as verified, as whoever was there before that was asked for; no mail was sent, and nobody was told.
     pub(crate) fn count_as_verified(&self) {
         for sql in [
             "DELETE FROM email_tokens WHERE user_id IN (SELECT user_id FROM users WHERE email_verified_at IS NULL)",
-            "DELETE FROM events WHERE kind = 'user.email_verification_requested' \
+            "DELETE FROM events WHERE kind IN ('user.email_verification_requested', 'user.signed_up') \
              AND user_id IN (SELECT user_id FROM users WHERE email_verified_at IS NULL)",
             "UPDATE users SET email_verified_at = 0 WHERE email_verified_at IS NULL",
             "DELETE FROM guess_counts WHERE kind = 'email'",

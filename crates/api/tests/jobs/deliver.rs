@@ -110,12 +110,18 @@ fn every_event_says_whose_account_it_is_and_is_described() {
     let sources = [
         include_str!("../../src/identity/events.rs"),
         include_str!("../../src/programs/replace.rs"),
+        include_str!("../../src/programs/told.rs"),
+        include_str!("../../src/protection/told.rs"),
     ];
     let types = sources.iter().flat_map(|source| source.split('"').skip(1).step_by(2));
     let types: std::collections::BTreeSet<_> = types
-        .filter(|text| text.starts_with("user.") || text.ends_with(".response_key_changed"))
+        .filter(|text| {
+            let of_all = ["user.", "profile.", "alert.", "account."];
+            of_all.iter().any(|about| text.starts_with(about))
+                || text.ends_with(".response_key_changed")
+        })
         .collect();
-    assert!(types.len() >= 10, "{types:?}");
+    assert!(types.len() >= 25, "{types:?}");
     let settings = include_str!("../../../../docs/configuration.md");
     for kind in types {
         assert!(

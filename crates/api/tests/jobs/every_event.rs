@@ -9,10 +9,11 @@ use serde_json::{Value, json};
 use crate::common::agreement::fresh;
 use crate::common::mails::only;
 use crate::common::networks::{from, login, stranger};
-use crate::common::programs::{ROOT, SUCCESS, outcome, spki};
+use crate::common::programs::{ROOT, SUCCESS, alex_taylor, outcome, spki};
 use crate::common::second_factor::{PASSWORD, code, text};
-use crate::common::site::{ACCOUNT, BASE, CODE_CHALLENGE, CODE_VERIFIER, id, pat};
-use crate::common::{Answer, Harness, NOW, Request};
+use crate::common::site::{ACCOUNT, CODE_CHALLENGE, CODE_VERIFIER, id, pat};
+use crate::common::webhooks::{alert, event};
+use crate::common::{Answer, Harness, ME, NOW, Request, USERS, alex};
 
 const HOOK: &[(&str, &str)] = &[
     ("WEBHOOK_URL", "https://mail.example.com/hook"),
@@ -47,10 +48,7 @@ fn own(
     path: &str,
     body: &Value,
 ) -> Value {
-    let request = Request::new(method, &format!("{BASE}/user/{}{path}", id(sign_in)));
-    let request = request.site("browser", ACCOUNT).token(text(sign_in, "accessToken"));
-    let body = (!body.is_null()).then_some(body);
-    let answer = harness.call(request.optional_json(body));
+    let answer = harness.own(sign_in, method, path, body);
     works(&answer);
     answer.body()
 }
@@ -105,6 +103,36 @@ fn a_factor(harness: &Harness) {
     own(harness, &strong, "DELETE", "/totp", &Value::Null);
 }
 
+/// A profile from its first day to its last, with an alert, and with every attempt failed.
+fn a_profile(harness: &Harness) {
+    let sue = harness.sign_up("sue.kake");
+    let token = harness.strong(&id(&sue));
+    let me = |method, path: &str, body: &Value| {
+        let body = (!body.is_null()).then_some(body);
+        works(&harness.call(Request::new(method, path).token(&token).optional_json(body)));
+    };
+    me("POST", USERS, &alex());
+    me("PATCH", ME, &json!({ "emailAddress": "sue@example.org" }));
+    me("POST", &format!("{ME}/enroll"), &Value::Null);
+    me("POST", &format!("{ME}/migration"), &json!({ "version": 0 }));
+    let known = harness.array_user_id(&token);
+    harness.deliver(&alert(&known, "exp", &json!(7), &json!({ "text": "of a person" })));
+    for attempt in 0..3 {
+        harness.deliver(&event("authenticate", "401", &known, &json!({ "attempt": attempt })));
+    }
+    harness.minute();
+    me("DELETE", ME, &Value::Null);
+}
+
+/// An account of a program.
+fn an_account(harness: &Harness) {
+    let holder = harness.holder(&alex_taylor());
+    let kyc = json!({ "status": "passed" });
+    let path = format!("{}/kyc", holder.path());
+    assert_eq!(outcome(&harness.admin("PUT", &path, Some(&kyc))), SUCCESS);
+    assert_eq!(harness.set_state(&holder, "closed"), SUCCESS);
+}
+
 /// What operators do.
 fn operators(harness: &Harness) {
     let settings = |more: Value| {
@@ -138,6 +166,8 @@ fn every_event_that_is_described_reaches_its_receiver_as_json_without_a_member_t
     let harness = Harness::with_sites_and(HOOK);
     harness.fetch.status.set(Some(204));
     operators(&harness);
+    a_profile(&harness);
+    an_account(&harness);
     mails(&harness);
     a_life(&harness);
     a_factor(&harness);
@@ -150,7 +180,9 @@ fn every_event_that_is_described_reaches_its_receiver_as_json_without_a_member_t
         told.entry(text(&event, "type").to_owned()).or_default().push(event["data"].clone());
     }
     assert_eq!(told.keys().cloned().collect::<BTreeSet<_>>(), described());
-    let of_users = told.iter().filter(|(kind, _)| kind.starts_with("user."));
+    let is_of_user =
+        |kind: &str| ["user.", "profile.", "alert."].iter().any(|api| kind.starts_with(api));
+    let of_users = told.iter().filter(|(kind, _)| is_of_user(kind));
     for (kind, data) in of_users.flat_map(|(kind, all)| all.iter().map(move |data| (kind, data))) {
         assert!(data["userId"].is_string() && data["account"] == ACCOUNT, "{kind} {data}");
         // What a job does is done in no request.

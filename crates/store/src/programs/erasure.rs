@@ -19,6 +19,20 @@ macro_rules! theirs {
     };
 }
 
+/// What was told of people under the account, and is to be. That it is in another state names nobody, and is told all the same.
+macro_rules! told_of_people {
+    ($table:literal, $account:expr) => {
+        sql!(
+            concat!(
+                "DELETE FROM ",
+                $table,
+                " WHERE user_id = :account AND kind <> 'account.state_changed'"
+            ),
+            account = $account,
+        )
+    };
+}
+
 /// Erases the person; or fails with [`Refused::HolderUnknown`](super::Refused::HolderUnknown), or with
 /// [`Refused::StillOpen`](super::Refused::StillOpen) where the account is not closed.
 #[must_use]
@@ -44,7 +58,7 @@ pub fn erase_again((account, user): (&str, &str), audit_key: &str, now: i64) -> 
     statements
 }
 
-fn forget(account: &str, user: &str) -> [Statement; 7] {
+fn forget(account: &str, user: &str) -> [Statement; 10] {
     let holder = (account, user);
     [
         theirs!("program_addresses", holder),
@@ -52,6 +66,9 @@ fn forget(account: &str, user: &str) -> [Statement; 7] {
         theirs!("program_terms", holder),
         theirs!("program_contact_verifications", holder),
         theirs!("program_users", holder),
+        told_of_people!("events", account),
+        told_of_people!("ended_events", account),
+        told_of_people!("event_tries", account),
         kept_answers::forget(user, About::Holder),
         // An account holds for all of its people.
         sql!(

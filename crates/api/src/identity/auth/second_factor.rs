@@ -14,7 +14,7 @@ use crate::crypto::{code, totp};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::auth::AccountUser;
-use crate::identity::events::Event;
+use crate::identity::events::{Event, Everyday};
 use crate::identity::refusal::{CHALLENGE_REFUSED, CODE_REFUSED};
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::sign_in::{self, FreshSession, SignIn};
@@ -61,6 +61,7 @@ async fn log_in(
         second_factor::take_challenge(user_id, &challenge.hash),
         people::note_login(user_id, None, call.now),
         audit::insert(&user.trail(), "user.logged_in"),
+        Everyday::LoggedIn.offer(&user)?,
     ]);
     batch.extend(call.refusal(Refused::LogIn).take_back(user_id));
     batch.extend(session.begin(call.now));

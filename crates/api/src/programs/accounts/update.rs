@@ -13,6 +13,7 @@ use crate::programs::caller::{Operator, Who};
 use crate::programs::envelope::Written;
 use crate::programs::parameters::{ACCOUNT, PROGRAM};
 use crate::programs::refusal::{CLOSED, NOT_FOUND};
+use crate::programs::told::state_changed;
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::patch("/programs/{programCode}/accounts/{accountIdentifier}")
@@ -37,6 +38,7 @@ async fn update(
     let account = call.value(ACCOUNT)?;
     let mut batch = Batch::from([settings::require_program(who.program)]);
     batch.extend(expected(call)?.require_revision_of_account(who.program, account));
+    batch.push(state_changed(call, (who.program, account), body.state.as_str())?);
     batch.extend(set_state(account, who.program, body.state.as_str(), call.now));
     batch.push(who.audit(call, account, "program.account_state"));
     call.run(batch).await?;

@@ -13,6 +13,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::protection::profile::{Columns, person_of};
 use crate::protection::refusal::USER_EXISTS;
+use crate::protection::told::Change;
 use crate::protection::user_token::{Draft, UserToken};
 use crate::spec::Condition;
 use crate::who::{User, UserWithSecondFactor};
@@ -50,6 +51,7 @@ async fn create(
         // Whoever was forgotten while Array made the user does not come back.
         batch.extend(call.session_live());
     }
+    batch.extend(Change::Created.tell(call, &user)?);
     let answer = token.hand_out(&array_user_id);
     call.keep_answer((user.id(), About::Profile), &answer)?;
     let created = call.attempt(&user.tried(Some(&person)), batch).await;

@@ -15,6 +15,7 @@ use crate::protection::done::Done;
 use crate::protection::lenient::text_of;
 use crate::protection::sender::ArraySender;
 use crate::protection::snapshot::Snapshot;
+use crate::protection::told;
 use crate::who::Sender;
 
 /// Who delivers, as deliveries and the audit name it.
@@ -61,12 +62,13 @@ fn effect(call: &Call<'_>, owner: Owner<'_>, event: ArrayWebhook) -> Result<Effe
             statements: vec![
                 attempts::failed(owner.id(), &hash(owner.id()), call.now),
                 attempts::person_failed(owner.id(), &hash(owner.id()), call.now),
+                told::lock(call, owner.id())?,
             ],
             action: "user.authentication_failed",
             ..Effect::default()
         },
         ["alerts", "push", "push"] => Effect {
-            statements: alert::keep(call, owner, false, event.details)?.into_iter().collect(),
+            statements: alert::keep(call, owner, false, event.details)?,
             action: "alert.received",
             ..Effect::default()
         },

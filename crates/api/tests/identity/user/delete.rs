@@ -6,7 +6,7 @@ use crate::common::mails::{only, told};
 use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, id, message, pat};
 use crate::common::{Answer, Harness, ME, NOW, Request};
 use crate::protection::users::me::delete::{
-    Exceptions, Fate, OF_PARTNERS, Person, before_alex, expect_gone, expect_tables, tables,
+    Exceptions, Fate, Person, before_alex, expect_gone, expect_tables, tables,
 };
 
 const DAY: i64 = 86_400;
@@ -15,41 +15,10 @@ const UNTIL_IT_ENDS: &str = "running counts stay until they end, under keyed has
 /// The contract, "People": "every row of the person in all tables and all three APIs … and leaves the audit rows and one `user.deleted`
 /// event; the user name stays reserved 180 days for nobody".
 const EXCEPTIONS: Exceptions = &[
-    ("audit", Fate::Grow, "the trail outlives the user, under keyed hashes, and says who deleted"),
-    ("audit_links", Fate::OfNobody, "keyed hashes over the trail, made by the scheduled job"),
     ("events", Fate::Differ, "one tells that the user is gone, until it is delivered"),
     ("usernames", Fate::Differ, "the name is nobody's for 180 days"),
-    ("auth_attempts", Fate::Differ, UNTIL_IT_ENDS),
-    ("person_attempts", Fate::Differ, UNTIL_IT_ENDS),
     ("guess_counts", Fate::Differ, UNTIL_IT_ENDS),
     ("recent_guesses", Fate::Differ, UNTIL_IT_ENDS),
-    ("sent_persons", Fate::Differ, "whose attempts Array may still tell of, under hashes that end"),
-    ("receipts", Fate::OfNobody, "which user took a receipt, under keyed hashes, until it expires"),
-    ("deliveries", Fate::Stay, "keyed hashes of senders' ids, which name nobody and expire"),
-    ("reservations", Fate::OfNobody, "there only while a profile is not there yet"),
-    ("entitlement_map", Fate::OfNobody, "configuration as data"),
-    ("accounts", Fate::OfNobody, "tenants"),
-    ("key_events", Fate::OfNobody, "of tenants' keys"),
-    ("foreign_costs", Fate::OfNobody, "what it costs to look at hashes of an account"),
-    ("webhook_endpoints", Fate::OfNobody, "of tenants"),
-    ("failing_receivers", Fate::OfNobody, "of tenants' endpoints"),
-    ("people_counts", Fate::OfNobody, "how many people were made in an account in a day"),
-    ("guard", Fate::OfNobody, "never holds a row"),
-    ("job_states", Fate::OfNobody, "how far jobs came"),
-    ("api_keys", Fate::OfNobody, "of tenants"),
-    ("link_urls", Fate::OfNobody, "of tenants"),
-    ("oauth_clients", Fate::OfNobody, "of services"),
-    ("guesses", Fate::OfNobody, "of the Worker before this one"),
-    ("programs", Fate::OfNobody, "of partners"),
-    ("program_keys", Fate::OfNobody, "of partners"),
-    ("program_accounts", Fate::OfNobody, OF_PARTNERS),
-    ("program_users", Fate::OfNobody, OF_PARTNERS),
-    ("program_addresses", Fate::OfNobody, OF_PARTNERS),
-    ("program_phones", Fate::OfNobody, OF_PARTNERS),
-    ("program_terms", Fate::OfNobody, OF_PARTNERS),
-    ("program_contact_verifications", Fate::OfNobody, OF_PARTNERS),
-    ("program_ephemeral_keys", Fate::OfNobody, OF_PARTNERS),
-    ("program_holders", Fate::OfNobody, OF_PARTNERS),
 ];
 
 fn delete(user_id: &str) -> Request {

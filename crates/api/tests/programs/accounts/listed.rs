@@ -6,8 +6,12 @@ use crate::common::Harness;
 use crate::common::invariants::{expect_invariants, tables};
 use crate::common::programs::{CODE, Holder, ROOT, SUCCESS, alex_taylor, outcome, person};
 
+/// With a receiver that takes what becomes of accounts.
 fn program() -> Harness {
-    let harness = Harness::with_sites();
+    let harness = Harness::with_sites_and(&[
+        ("WEBHOOK_URL", "https://mail.example.com/hook"),
+        ("WEBHOOK_SECRET", "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz"),
+    ]);
     let settings = json!({ "environment": "production", "newServiceKey": true });
     harness.admin("PUT", ROOT, Some(&settings));
     harness
@@ -102,10 +106,12 @@ fn a_person_of_a_closed_account_is_erased_and_what_limits_count_by_stays() {
     assert_eq!(erase(), SUCCESS);
     for (table, rows) in tables(&harness) {
         assert!(!rows.contains(&holder.user), "{table}: {rows}");
-        let is_known = ["program_accounts", "program_holders", "program_ephemeral_keys"]
+        let is_known = ["program_accounts", "program_holders", "program_ephemeral_keys", "events"]
             .contains(&table.as_str());
         assert!(is_known || !rows.contains(&holder.account), "{table}: {rows}");
     }
+    let of_people = "SELECT count(*) FROM events WHERE kind <> 'account.state_changed'";
+    assert_eq!(harness.number(of_people), 1.0, "that of the other person");
     let sealed = "SELECT count(*) FROM program_holders WHERE value IS NOT NULL AND is_active = 0";
     assert_eq!(harness.number(sealed), 0.0, "the values beside the hashes");
     expect_invariants(&harness, "an erasure");

@@ -17,6 +17,7 @@ use crate::endpoint::{Endpoint, Input};
 use crate::error::Error;
 use crate::identity::auth::compared::{compare, compare_nobody};
 use crate::identity::auth::lost_factor;
+use crate::identity::events::Everyday;
 use crate::identity::refusal::AUTHENTICATION_FAILED;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::sign_in::{self, FreshSession, SignIn};
@@ -148,6 +149,7 @@ impl Proven<'_> {
         batch.push(people::note_login(user_id, rehashed, call.now));
         batch.extend(session.begin(call.now));
         batch.push(audit::insert(&user.trail(), "user.logged_in"));
+        batch.push(Everyday::LoggedIn.offer(&user)?);
         call.run(batch).await?;
         Ok(sign_in)
     }

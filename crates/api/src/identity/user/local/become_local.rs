@@ -10,6 +10,7 @@ use crate::call::{Call, Knocker};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::breached::require_not_breached;
+use crate::identity::events::Everyday;
 use crate::identity::refusal::{ALREADY_LOCAL, INACTIVE_USER, USER_NOT_FOUND, USERNAME_TAKEN};
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::sign_in::{self, FreshSession, SignIn};
@@ -61,6 +62,7 @@ async fn become_local(
     }
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.became_local"));
+    batch.push(Everyday::SignedUp.offer(&user)?);
     call.keep_answer((user_id, About::User), &sign_in)?;
     call.run(batch).await?;
     Ok(sign_in)

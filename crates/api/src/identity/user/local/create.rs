@@ -10,6 +10,7 @@ use crate::crypto::uuid;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::identity::breached::require_not_breached;
+use crate::identity::events::Everyday;
 use crate::identity::refusal::SIGN_UP_TAKEN;
 use crate::identity::sealed_user::SealedUser;
 use crate::identity::sign_in::{self, FreshSession, SignIn, Whom};
@@ -55,6 +56,7 @@ async fn create(
     }
     batch.extend(session.begin(call.now));
     batch.push(audit::insert(&user.trail(), "user.signed_up"));
+    batch.push(Everyday::SignedUp.offer(&user)?);
     call.keep_answer((user_id.as_str(), About::User), &sign_in)?;
     match call.make_person(batch).await {
         Err(Error::Undone(idp_store::Error::UsernameTaken)) => Err(Error::Refused(&SIGN_UP_TAKEN)),

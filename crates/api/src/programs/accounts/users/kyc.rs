@@ -13,6 +13,7 @@ use crate::programs::caller::{Operator, Who};
 use crate::programs::envelope::Written;
 use crate::programs::parameters::{ACCOUNT, PROGRAM, USER};
 use crate::programs::refusal::NOT_FOUND;
+use crate::programs::told::kyc_changed;
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::put("/programs/{programCode}/accounts/{accountIdentifier}/users/{userIdentifier}/kyc")
@@ -31,6 +32,7 @@ async fn kyc(call: &Call<'_>, who: Who<'_>, body: Valid<KycStatus>) -> Result<Wr
     let holder = who.holder(call)?;
     let mut batch = Batch::from([settings::require_program(who.program)]);
     batch.extend(expected(call)?.require_revision_of_account(who.program, holder.account));
+    batch.push(kyc_changed(call, &holder, body.status.as_str())?);
     batch.extend(set_kyc(&holder, body.status.as_str(), call.now));
     batch.push(who.audit(call, holder.user, "program.kyc"));
     call.run(batch).await?;

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::protection::delivery::{Effect, take};
 use crate::protection::done::Done;
 use crate::protection::sender::PaymentsSender;
+use crate::protection::told::Change;
 use crate::who::Sender;
 
 /// Who delivers, as deliveries and the audit name it.
@@ -36,22 +37,22 @@ async fn create(
 ) -> Result<Done, Error> {
     let is_id = |id: &&str| id.len() <= 255 && id.bytes().all(|byte| byte.is_ascii_graphic());
     let user_id = delivery.user_id.as_deref().filter(is_id).unwrap_or_default();
-    let effect = effect(call, user_id, &delivery);
+    let effect = effect(call, user_id, &delivery)?;
     take(call, sender, SOURCE, Owner::User(user_id), effect).await
 }
 
 /// What the delivery does; nothing where it is of another shape.
-fn effect(call: &Call<'_>, user_id: &str, delivery: &PaymentsWebhook) -> Effect {
+fn effect(call: &Call<'_>, user_id: &str, delivery: &PaymentsWebhook) -> Result<Effect, Error> {
     let (Some(_), Some(event), Some(entitlements)) =
         (&delivery.user_id, &delivery.event, &delivery.entitlements)
     else {
-        return Effect::default();
+        return Ok(Effect::default());
     };
     let paid = match event.to_ascii_lowercase().as_str() {
         "activated" | "renewed" => Paid::Until,
         "cancelled" => Paid::Cancelled,
         "expired" => Paid::Expired,
-        _ => return Effect::default(),
+        _ => return Ok(Effect::default()),
     };
     // Texts and numbers can always be written.
     let items = serde_json::to_string(entitlements).unwrap_or_default();
@@ -59,9 +60,10 @@ fn effect(call: &Call<'_>, user_id: &str, delivery: &PaymentsWebhook) -> Effect 
         entitlement::paid(user_id, paid, items, call.now),
         enrollment::activate(user_id, call.now),
         enrollment::deactivate(user_id, call.now),
+        Change::Enrolled.tell_if_known(call, user_id)?,
     ];
     if call.config.vendor.is_told() {
         statements.push(outbox::changed(user_id, "user.enrolled", call.now));
     }
-    Effect { statements, action: "entitlements.paid", ..Effect::default() }
+    Ok(Effect { statements, action: "entitlements.paid", ..Effect::default() })
 }

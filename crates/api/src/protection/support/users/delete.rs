@@ -8,6 +8,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::protection::done::Done;
 use crate::protection::support::caller::{SupportDelete, USER_ID};
+use crate::protection::told::Change;
 use crate::who::User;
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -26,6 +27,7 @@ pub(crate) fn endpoint() -> Endpoint {
 async fn delete(call: &Call<'_>, user: User<'_>) -> Result<Done, Error> {
     let mut batch = Batch::from(expected(call)?.require_revision_of_profile(user.id()));
     batch.extend(users::delete(&user.actor(), &call.config.limits).into_statements());
+    batch.extend(Change::Deleted.tell(call, &user)?);
     call.run(batch).await?;
     Ok(Done {})
 }

@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::protection::enrollments::Enrollments;
 use crate::protection::support::caller::{Support, USER_ID};
 use crate::protection::support::failure::ENTITLEMENTS_REQUIRED;
+use crate::protection::told::Change;
 use crate::who::User;
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -36,6 +37,7 @@ async fn enroll(
     user.granted = &granted;
     user.source = "srt";
     let (mut batch, asked) = users::enroll(&user.actor());
+    batch.extend(Change::Enrolled.tell(call, &user)?);
     if !taken.is_empty() {
         batch.extend(receipts::take(&taken, &user.key));
     }

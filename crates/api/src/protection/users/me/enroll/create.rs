@@ -7,6 +7,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::protection::enrollments::Enrollments;
 use crate::protection::refusal::{ENTITLEMENTS_REQUIRED, USER_UNKNOWN};
+use crate::protection::told::Change;
 use crate::who::{User, UserWithSecondFactor};
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -22,6 +23,7 @@ pub(crate) fn endpoint() -> Endpoint {
 }
 
 async fn enroll(call: &Call<'_>, user: User<'_>) -> Result<Enrollments, Error> {
-    let (batch, asked) = users::enroll(&user.actor());
+    let (mut batch, asked) = users::enroll(&user.actor());
+    batch.extend(Change::Enrolled.tell(call, &user)?);
     Ok(call.run(batch).await?.all(&asked)?.into())
 }

@@ -9,6 +9,7 @@ use crate::call::Call;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::protection::refusal::USER_UNKNOWN;
+use crate::protection::told::Change;
 use crate::who::{User, UserWithSecondFactor};
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -37,7 +38,9 @@ async fn migrate(
     body: Valid<Migration>,
 ) -> Result<Option<Migrated>, Error> {
     let version = body.version;
-    match call.run(users::migrate(&user.actor(), version)).await {
+    let mut batch = users::migrate(&user.actor(), version);
+    batch.extend(Change::Migrated(version).tell(call, &user)?);
+    match call.run(batch).await {
         Ok(_) => Ok(Some(Migrated { version })),
         Err(Error::Undone(idp_store::Error::VersionUnchanged)) => Ok(None),
         Err(error) => Err(error),
