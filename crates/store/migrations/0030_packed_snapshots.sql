@@ -8,7 +8,7 @@ CREATE TABLE IF NOT EXISTS packed_snapshots (
   section       TEXT    NOT NULL,
   has_items     INTEGER NOT NULL, -- whether its list is not empty
   updated_at    INTEGER NOT NULL,
-  body          TEXT    NOT NULL, -- sealed
+  body          TEXT    NOT NULL, -- as in `snapshots`
   PRIMARY KEY (array_user_id, section)
 ) STRICT;
 
