@@ -187,7 +187,7 @@ fn api_entry(api: &'static Api, schemas: &mut Schemas) -> ApiEntry {
             Error::Configuration(String::new()),
             "The configuration of the service is faulty.",
         ),
-        fault: of(Error::Internal(""), "A fault of the service itself, of which nothing is told."),
+        fault: of(Error::Internal(""), "A fault of the service itself."),
     }
 }
 

@@ -1507,7 +1507,7 @@ export interface paths {
         put?: never;
         /**
          * Make an api key
-         * @description Its text is told this once: what is stored is a hash.
+         * @description Its text is told this once: what is stored is a hash. `origins`: the pages that a browser's key is for; without them, those of every site.
          */
         post: operations["createOperatorAccountKey"];
         delete?: never;
@@ -1534,8 +1534,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Label an api key, or set when it ends
-         * @description What is not sent stays as it is; `null` takes away. A key that has ended, or that another takes the place of, stays as it is.
+         * Label an api key, set when it ends, or which pages it is for
+         * @description What is not sent stays as it is; `null` takes away. A key that has ended, or that another takes the place of, stays as it is. `origins`: the pages that a browser's key is for; what calls from elsewhere is refused from then on.
          */
         patch: operations["updateOperatorAccountKey"];
         trace?: never;
@@ -1976,12 +1976,12 @@ export interface components {
         Account: {
             /** @description The account. */
             accountIdentifier: string;
-            /** @description `consumer` or `business`. */
-            accountType: string;
+            /** @description Whose it is. */
+            accountType: components["schemas"]["AccountType"];
             /** @description When it was made, RFC 3339 in UTC. */
             createdDateTime: string;
-            /** @description `pending`, `active`, `locked` or `closed`. */
-            state: string;
+            /** @description How far it is. */
+            state: components["schemas"]["AccountLifecycle"];
             /** @description Its users; none where they were erased. */
             users: components["schemas"]["AccountUser"][];
         };
@@ -2002,7 +2002,10 @@ export interface components {
              */
             userIdentifier: string;
         };
-        /** @description The state of an account. */
+        /**
+         * @description The state of an account. `pending`: Made, and not yet in use. `active`: In use. `locked`: Nothing of it can be changed. `closed`: Ended.
+         * @enum {string}
+         */
         AccountLifecycle: "pending" | "active" | "locked" | "closed";
         /** @description A tenant. */
         AccountReply: {
@@ -2030,10 +2033,15 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /**
+         * @description Whose an account is. `consumer`: A person's. `business`: A firm's.
+         * @enum {string}
+         */
+        AccountType: "consumer" | "business";
         /** @description A user of an account. */
         AccountUser: {
-            /** @description `pending`, `passed` or `failed`. */
-            kycStatus: string;
+            /** @description What came of the check of who the user is. */
+            kycStatus: components["schemas"]["KycOutcome"];
             /** @description The user. */
             userIdentifier: string;
         };
@@ -2112,7 +2120,10 @@ export interface components {
             /** @description The postal code, a text also where it was sent as a number; within the United States with its zeros in front. */
             zipCode: string;
         };
-        /** @description What an address is for. */
+        /**
+         * @description What an address is for. `home`: Where the person lives: what the check of the identity looks at. `work`: Where the person works. `billing`: Where bills go.
+         * @enum {string}
+         */
         AddressType: "home" | "work" | "billing";
         /** @description An alert in full, by its bureau. */
         AlertDetails: components["schemas"]["IdpAlert"] | components["schemas"]["ExpAlert"] | {
@@ -2184,6 +2195,11 @@ export interface components {
             email: string;
         } & {
             [key: string]: unknown;
+        };
+        ChangeKey: {
+            expiresAt?: string | null;
+            label?: string | null;
+            origins?: string[] | null;
         };
         ChangePassword: ({
             newPassword: string;
@@ -2407,6 +2423,7 @@ export interface components {
             /** @enum {string} */
             kind: "server" | "browser";
             label?: string;
+            origins?: string[];
         };
         CreateLocalUser: {
             provider: {
@@ -2560,7 +2577,10 @@ export interface components {
             /** @description How it is encrypted. */
             version: components["schemas"]["EncryptionVersion"];
         };
-        /** @description How data is encrypted. */
+        /**
+         * @description How data is encrypted. `EC_v1`: As published: NIST's concatenation KDF, an IV of zeros. `EC_v2`: Ours: HKDF, a random IV, the request id as additional data.
+         * @enum {string}
+         */
         EncryptionVersion: "EC_v1" | "EC_v2";
         /** @description An enrollment. */
         EnrollmentReply: {
@@ -2618,7 +2638,10 @@ export interface components {
         };
         /** @description What came of the call: one entry for a success, one for each thing that is wrong. */
         Envelope: components["schemas"]["Entry"][];
-        /** @description Whom a program serves. */
+        /**
+         * @description Whom a program serves. `pie`: Made-up people. `production`: Real people.
+         * @enum {string}
+         */
         Environment: "pie" | "production";
         /** @description An event, without what it says. */
         Event: {
@@ -2914,6 +2937,8 @@ export interface components {
             lastUsed: string | null;
             /** @description The key that takes its place. */
             nextKeyId: string | null;
+            /** @description The origins of the pages that it is for; `null`: of every site's. */
+            origins: string[] | null;
             /** @description When it was revoked, RFC 3339 in UTC. */
             revokedAt: string | null;
         };
@@ -2922,6 +2947,11 @@ export interface components {
             /** @description Newest first. */
             keys: components["schemas"]["Key"][];
         };
+        /**
+         * @description What came of the check of a person's identity. `pending`: It goes on. `passed`: The person is who they say: SSN and date of birth can't be changed any more. `failed`: The person is not.
+         * @enum {string}
+         */
+        KycOutcome: "pending" | "passed" | "failed";
         KycStatus: {
             /** @enum {string} */
             status: "pending" | "passed" | "failed";
@@ -3193,7 +3223,10 @@ export interface components {
             /** @description The number, as it was sent. */
             number: string;
         };
-        /** @description What a telephone number is for. */
+        /**
+         * @description What a telephone number is for. `mobile`: A mobile telephone. `home`: At home. `work`: At work.
+         * @enum {string}
+         */
         PhoneType: "mobile" | "home" | "work";
         /** @description Names and addresses of a user. */
         Profile: {
@@ -3942,7 +3975,10 @@ export interface components {
             /** @description Which terms. */
             termsIdentifier: string;
         };
-        /** @description How a user takes transfers from others. */
+        /**
+         * @description How a user takes transfers from others. `manual`: Each is accepted by hand. What holds where nothing was ever said. `automatic`: All are accepted.
+         * @enum {string}
+         */
         TransferPreference: "manual" | "automatic";
         UpdateName: ({
             encryptedUserData?: {
@@ -4607,7 +4643,7 @@ export interface components {
                 };
             };
         };
-        /** @description A fault of the service itself, of which nothing is told. */
+        /** @description A fault of the service itself. */
         IdentityInternalServerError: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5362,7 +5398,7 @@ export interface components {
                 };
             };
         };
-        /** @description A fault of the service itself, of which nothing is told. */
+        /** @description A fault of the service itself. */
         OpenIDInternalServerError: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5464,7 +5500,7 @@ export interface components {
                 };
             };
         };
-        /** @description A fault of the service itself, of which nothing is told. */
+        /** @description A fault of the service itself. */
         OperationsInternalServerError: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5635,7 +5671,7 @@ export interface components {
                 };
             };
         };
-        /** @description A fault of the service itself, of which nothing is told. */
+        /** @description A fault of the service itself. */
         OperatorsInternalServerError: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5795,16 +5831,6 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description X-GD-RequestID is required, and must be a UUID. Program Not Found. state: nobody is erased but under a closed account. */
-        ProgramsBadRequest10: {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Origin"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ProgramsFailure"];
-            };
-        };
         /** @description The body ended too early. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. The precondition is no list of entity tags. */
         ProgramsBadRequest2: {
             headers: {
@@ -5835,7 +5861,7 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description X-GD-RequestID is required, and must be a UUID. Program Not Found. */
+        /** @description The body ended too early. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. state: a closed account stays closed. The precondition is no list of entity tags. */
         ProgramsBadRequest5: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5845,7 +5871,7 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description The body ended too early. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. state: a closed account stays closed. The precondition is no list of entity tags. */
+        /** @description The body ended too early. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. number is required. The precondition is no list of entity tags. */
         ProgramsBadRequest6: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5855,7 +5881,7 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description The body ended too early. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. number is required. The precondition is no list of entity tags. */
+        /** @description The body ended too early. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. The precondition is no list of entity tags. */
         ProgramsBadRequest7: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5875,7 +5901,7 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description The body ended too early. The body is not right. X-GD-RequestID is required, and must be a UUID. Program Not Found. The precondition is no list of entity tags. */
+        /** @description X-GD-RequestID is required, and must be a UUID. Program Not Found. state: nobody is erased but under a closed account. The precondition is no list of entity tags. */
         ProgramsBadRequest9: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -5917,7 +5943,7 @@ export interface components {
                 "application/json": components["schemas"]["ProgramsFailure"];
             };
         };
-        /** @description A fault of the service itself, of which nothing is told. */
+        /** @description A fault of the service itself. */
         ProgramsInternalServerError: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -6240,7 +6266,7 @@ export interface components {
                 };
             };
         };
-        /** @description A fault of the service itself, of which nothing is told. */
+        /** @description A fault of the service itself. */
         ProtectionInternalServerError: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -6539,7 +6565,7 @@ export interface components {
                 };
             };
         };
-        /** @description A fault of the service itself, of which nothing is told. */
+        /** @description A fault of the service itself. */
         SupportInternalServerError: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -6703,7 +6729,7 @@ export interface components {
                 };
             };
         };
-        /** @description A fault of the service itself, of which nothing is told. */
+        /** @description A fault of the service itself. */
         WebhooksInternalServerError: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Origin"];
@@ -10723,8 +10749,8 @@ export interface operations {
                  *       "label": null
                  *     }
                  */
-                "application/json": components["schemas"]["ChangeCredential"];
-                "application/merge-patch+json": components["schemas"]["ChangeCredential"];
+                "application/json": components["schemas"]["ChangeKey"];
+                "application/merge-patch+json": components["schemas"]["ChangeKey"];
             };
         };
         responses: {
@@ -11581,6 +11607,8 @@ export interface operations {
             header?: {
                 /** @description A UUID, made anew for each call. What is encrypted is bound to it, and it comes back with the answer. `X-GD-Request-Id` is read in its place. */
                 "X-GD-RequestID"?: components["parameters"]["XGDRequestID"];
+                /** @description Versions by their `ETag`s, or `*`: where what is read has one of them, it is not sent again. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -11598,13 +11626,23 @@ export interface operations {
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Accounts"];
                 };
             };
-            400: components["responses"]["ProgramsBadRequest5"];
+            /** @description It is the version that `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["ProgramsBadRequest"];
             401: components["responses"]["ProgramsUnauthorized"];
             403: components["responses"]["ProgramsForbidden"];
             404: components["responses"]["ProgramsNotFound"];
@@ -11653,7 +11691,7 @@ export interface operations {
                     "application/json": components["schemas"]["Written"];
                 };
             };
-            400: components["responses"]["ProgramsBadRequest6"];
+            400: components["responses"]["ProgramsBadRequest5"];
             401: components["responses"]["ProgramsUnauthorized"];
             403: components["responses"]["ProgramsForbidden"];
             404: components["responses"]["ProgramsNotFound"];
@@ -11760,7 +11798,7 @@ export interface operations {
                     "application/json": components["schemas"]["Written"] | components["schemas"]["ProgramsFailure"];
                 };
             };
-            400: components["responses"]["ProgramsBadRequest7"];
+            400: components["responses"]["ProgramsBadRequest6"];
             401: components["responses"]["ProgramsUnauthorized"];
             403: components["responses"]["ProgramsForbidden"];
             404: components["responses"]["ProgramsNotFound"];
@@ -11779,6 +11817,8 @@ export interface operations {
             header?: {
                 /** @description A UUID, made anew for each call. What is encrypted is bound to it, and it comes back with the answer. `X-GD-Request-Id` is read in its place. */
                 "X-GD-RequestID"?: components["parameters"]["XGDRequestID"];
+                /** @description Versions by their `ETag`s, or `*`: what is changed still has one of them, else nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description An id for the request, which comes back and is in the log. */
                 "X-Request-Id"?: components["parameters"]["XRequestId"];
             };
@@ -11804,10 +11844,11 @@ export interface operations {
                     "application/json": components["schemas"]["Written"];
                 };
             };
-            400: components["responses"]["ProgramsBadRequest10"];
+            400: components["responses"]["ProgramsBadRequest9"];
             401: components["responses"]["ProgramsUnauthorized"];
             403: components["responses"]["ProgramsForbidden"];
             404: components["responses"]["ProgramsNotFound"];
+            412: components["responses"]["ProgramsPreconditionFailed"];
             500: components["responses"]["ProgramsInternalServerError"];
             503: components["responses"]["ProgramsServiceUnavailable"];
         };
@@ -11854,7 +11895,7 @@ export interface operations {
                     "application/json": components["schemas"]["Written"];
                 };
             };
-            400: components["responses"]["ProgramsBadRequest9"];
+            400: components["responses"]["ProgramsBadRequest8"];
             401: components["responses"]["ProgramsUnauthorized"];
             403: components["responses"]["ProgramsForbidden"];
             404: components["responses"]["ProgramsNotFound"];
@@ -11912,7 +11953,7 @@ export interface operations {
                     "application/json": components["schemas"]["Written"] | components["schemas"]["ProgramsFailure"];
                 };
             };
-            400: components["responses"]["ProgramsBadRequest8"];
+            400: components["responses"]["ProgramsBadRequest7"];
             401: components["responses"]["ProgramsUnauthorized"];
             403: components["responses"]["ProgramsForbidden"];
             404: components["responses"]["ProgramsNotFound"];

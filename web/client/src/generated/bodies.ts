@@ -38,7 +38,7 @@ export const BODIES: Readonly<Record<string, string>> = {
   'POST /operator/accounts': 'CreateTenant',
   'PATCH /operator/accounts/{account}': 'ChangeTenant',
   'POST /operator/accounts/{account}/keys': 'CreateKey',
-  'PATCH /operator/accounts/{account}/keys/{keyId}': 'ChangeCredential',
+  'PATCH /operator/accounts/{account}/keys/{keyId}': 'ChangeKey',
   'POST /operator/accounts/{account}/keys/{keyId}/rotate': 'Rotate',
   'PUT /operator/accounts/{account}/webhook': 'PutWebhook',
   'POST /operator/accounts/{account}/webhook/rotate': 'Rotate',
