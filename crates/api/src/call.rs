@@ -96,7 +96,7 @@ pub(crate) enum Knocker {
     Proven,
 }
 
-/// The keyed hashes of the network that a call comes from; made when they are first asked for.
+/// The keyed hashes of the network that a call comes from, or of the site whose server it is; made when they are first asked for.
 #[derive(Default)]
 pub(crate) struct Network {
     of_guesses: OnceCell<Keyed>,
@@ -195,9 +195,19 @@ impl Call<'_> {
         Context::at(self.now, self.config.sandbox)
     }
 
-    /// The keyed hash of the network that the call comes from, by which guesses are counted.
+    /// The keyed hash of the network that the call comes from, by which guesses are counted. What comes with a server's key comes from the
+    /// site, wherever its server is: strangers are in that network, too. Each batch asks for the key first, so a made-up one reaches no count.
     pub(crate) fn network(&self) -> &Keyed {
-        self.network.of_guesses.get_or_init(|| self.config.keys.network_key(&self.around()))
+        let keys = &self.config.keys;
+        self.network.of_guesses.get_or_init(|| match self.server_account() {
+            Some(account) => keys.server_network_key(account),
+            None => keys.network_key(&self.around()),
+        })
+    }
+
+    /// The account whose server's key was presented.
+    fn server_account(&self) -> Option<&str> {
+        self.key().filter(|key| key.kind == Kind::Server).map(|key| key.account.as_str())
     }
 
     /// The network that the call comes from.
@@ -266,9 +276,11 @@ impl Call<'_> {
         self.turns.wait(self.ports.clock, party).await
     }
 
-    /// The password was right: in its network others are known as well.
+    /// The password was right: in its network others are known as well. Who is beside a site's server is not: its key is known by itself.
     pub(crate) fn note_right_password(&self) {
-        self.turns.note_right(self.around());
+        if self.server_account().is_none() {
+            self.turns.note_right(self.around());
+        }
     }
 
     /// One round trip for what has to hold before a password is hashed for a new person: the account may have one more today.

@@ -189,6 +189,7 @@ mod attacks {
     mod mails;
     mod oauth;
     mod people;
+    mod site_servers;
     mod takeover;
     mod ways_in;
     mod webhooks;

@@ -113,7 +113,7 @@ pub struct Guess<'a> {
     pub kind: Kind,
     /// For whom.
     pub subject: Subject<'a>,
-    /// The keyed hash of the network that it comes from.
+    /// The keyed hash of the network that it comes from, or of the account whose server it is.
     pub network: &'a Keyed,
     /// Unix milliseconds.
     pub now: i64,

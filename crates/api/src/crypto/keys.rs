@@ -182,6 +182,11 @@ impl Keys {
         self.keyed_hash("network_key", network)
     }
 
+    /// The same of all calls with a server's key of the account, which no address has.
+    pub(crate) fn server_network_key(&self, account: &str) -> Keyed {
+        self.keyed_hash("server_network_key", account)
+    }
+
     /// The keyed hash under which the calls of an address are counted.
     pub(crate) fn address_key(&self, address: &str) -> String {
         self.newest_hash("address_key", address)

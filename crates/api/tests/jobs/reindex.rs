@@ -31,7 +31,8 @@ fn deploy(harness: &mut Harness, index: &str) {
 
 /// A log-in from an address.
 fn log_in_from(harness: &Harness, address: &str, username: &str, password: &str) -> u16 {
-    let request = Request::new("POST", &format!("{BASE}/auth/local/login")).site("server", ACCOUNT);
+    let request =
+        Request::new("POST", &format!("{BASE}/auth/local/login")).site("browser", ACCOUNT);
     let body = json!({ "username": username, "password": password });
     harness.call(request.header("cf-connecting-ip", address).json(&body)).status()
 }
@@ -120,6 +121,7 @@ fn guesses_stay_counted_and_known_networks_known_while_the_key_is_replaced() {
         assert_eq!([guess(&harness, "pat.kake"), guess(&harness, "nobody")], [429, 429], "{index}");
         assert_eq!(log_in_from(&harness, "233.252.0.1", "pat.kake", PASSWORD), 429, "{index}");
         assert_eq!(log_in_from(&harness, HOME, "pat.kake", PASSWORD), 200, "{index}");
+        assert_eq!(harness.log_in("pat.kake", PASSWORD).status(), 200, "by the server: {index}");
     }
 }
 
