@@ -25,6 +25,8 @@ pub struct Issued<'a> {
     pub email: Sealed,
     /// Its keyed hash.
     pub email_key: &'a Keyed,
+    /// The session in which it was asked for; none where a site's server did.
+    pub session_id: Option<&'a str>,
     /// Until when, Unix milliseconds.
     pub expires_at: i64,
 }
@@ -33,7 +35,7 @@ pub struct Issued<'a> {
 /// Tokens for another address of the user are forgotten, whether this one is sent or not; of three for this one the oldest goes.
 #[must_use]
 pub fn issue(issued: Issued<'_>, mails: &Guess<'_>, told: NewEvent<'_>) -> Vec<Statement> {
-    let Issued { user_id, hash, email, email_key, expires_at } = issued;
+    let Issued { user_id, hash, email, email_key, session_id, expires_at } = issued;
     let now = mails.now;
     let mut statements = guesses::rekeyed(mails);
     statements.extend([
@@ -51,8 +53,8 @@ pub fn issue(issued: Issued<'_>, mails: &Guess<'_>, told: NewEvent<'_>) -> Vec<S
         of_guess!(
             mails,
             concat!(
-                "INSERT INTO email_tokens (user_id, hash, email, email_key, expires_at) \
-                SELECT :owner, :hash, :email, :email_key, :expires_at WHERE ",
+                "INSERT INTO email_tokens (user_id, hash, email, email_key, session_id, expires_at) \
+                SELECT :owner, :hash, :email, :email_key, :session_id, :expires_at WHERE ",
                 guess_free_at!(),
                 " <= :now"
             ),
@@ -60,6 +62,7 @@ pub fn issue(issued: Issued<'_>, mails: &Guess<'_>, told: NewEvent<'_>) -> Vec<S
             hash = hash,
             email = email,
             email_key = email_key,
+            session_id = session_id,
             expires_at = expires_at,
             now = now,
         ),
@@ -153,6 +156,18 @@ pub fn forget_asked(user_id: &str) -> Statement {
         AND expires_at IS NOT (SELECT created_at + :life FROM logins WHERE user_id = :user_id)",
         user_id,
         life = LIFE_MS,
+    )
+}
+
+/// Forgets the address that was asked for in a session, which its user ends: it may have been somebody else who had its token. Where no
+/// address is verified yet it stays: whoever just signed up reads the mail elsewhere.
+#[must_use]
+pub fn forget_asked_in(user_id: &str, session_id: &str) -> Statement {
+    sql!(
+        "DELETE FROM email_tokens WHERE user_id = :user_id AND session_id = :session_id \
+        AND EXISTS (SELECT 1 FROM users WHERE user_id = :user_id AND email_verified_at IS NOT NULL)",
+        user_id,
+        session_id,
     )
 }
 

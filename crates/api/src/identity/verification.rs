@@ -32,6 +32,7 @@ pub(super) fn begin(
         hash: &secret.hash,
         email: user.seal(Column::TokenEmail.of(&[&secret.hash]), &email)?,
         email_key: &email_key,
+        session_id: call.identity.as_ref().and_then(|identity| identity.session.as_deref()),
         expires_at,
     };
     Ok(emails::issue(issued, &mails, Event::EmailVerificationRequested(&token).row(user)?))

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Value, json};
 
 use crate::common::mails::told;
-use crate::common::second_factor::{PASSWORD, code, text};
+use crate::common::second_factor::{PASSWORD, claims, code, text};
 use crate::common::site::{ACCOUNT, BASE, id};
 use crate::common::{Answer, Harness, NOW, Request};
 
@@ -193,4 +193,89 @@ fn a_name_that_was_changed_is_mailed_of() {
     assert_eq!(town.mails(OWN), ["Your user name at id.example.com was changed"]);
     let login = town.harness.log_in("john.doe", PASSWORD);
     assert_eq!(login.status(), 200);
+}
+
+/// A call of a browser with the token of a sign-in.
+fn own(
+    harness: &Harness,
+    sign_in: &Value,
+    (method, path): (&'static str, &str),
+    body: &Value,
+) -> u16 {
+    let path = format!("{BASE}/user/{}{path}", id(sign_in));
+    let request = Request::new(method, &path).site("browser", ACCOUNT);
+    let request = request.token(text(sign_in, "accessToken"));
+    harness.call(if body.is_null() { request } else { request.json(body) }).status()
+}
+
+fn verifies(harness: &Harness, mail: &Value) -> u16 {
+    let body = json!({ "token": mail["token"] });
+    harness.server("POST", "/auth/email/verify", Some(&body)).status()
+}
+
+/// Both ways in which a user ends the session that they are in.
+fn log_outs() -> [fn(&Harness, &Value); 2] {
+    let by_token: fn(&Harness, &Value) = |harness, sign_in| {
+        let body = json!({ "refreshToken": sign_in["refreshToken"] });
+        assert_eq!(harness.server("POST", "/auth/logout", Some(&body)).status(), 204);
+    };
+    let by_id: fn(&Harness, &Value) = |harness, sign_in| {
+        let path = format!("/sessions/{}", text(&claims(sign_in), "sid"));
+        assert_eq!(own(harness, sign_in, ("DELETE", &path), &Value::Null), 204);
+    };
+    [by_token, by_id]
+}
+
+/// Somebody has the token of a session for one call. Its owner logs out of it, and thinks that this is the end of it.
+/// From CWE-613; CWE-640; ASVS V7.4.1.
+#[test]
+fn an_address_that_was_asked_for_in_a_session_goes_with_its_log_out() {
+    for log_out in log_outs() {
+        let harness = Harness::with_sites();
+        let first = harness.sign_up("pat.kake");
+        let sign_in = harness.log_in("pat.kake", PASSWORD).body();
+        let thief = json!({ "email": "thief@example.net" });
+        assert_eq!(own(&harness, &sign_in, ("POST", "/email"), &thief), 202);
+        let mail = told(&harness, REQUESTED).remove(0);
+        // Another session of the owner's that ends says nothing of it.
+        log_outs()[0](&harness, &first);
+        assert_eq!(harness.number("SELECT count(*) FROM email_tokens"), 1.0);
+        log_out(&harness, &sign_in);
+        assert_eq!(verifies(&harness, &mail), 404);
+        let user = harness.server("GET", &format!("/user/{}", id(&sign_in)), None).body();
+        assert_eq!(user["email"], OWN);
+    }
+}
+
+/// What the owner asks for in another session, or has a site's server ask for, is not spoiled by it, nor what begins with a sign-up: mails are
+/// read on another device.
+#[test]
+fn a_log_out_spoils_no_mail_of_a_sign_up_nor_what_was_asked_for_elsewhere() {
+    for log_out in log_outs() {
+        let harness = Harness::with_sites();
+        let first = harness.sign_up_unverified("pat.kake");
+        let mail = told(&harness, REQUESTED).remove(0);
+        log_out(&harness, &first);
+        assert_eq!(verifies(&harness, &mail), 204);
+        harness.sql("DELETE FROM events");
+        let [sign_in, other] = [(); 2].map(|()| harness.log_in("pat.kake", PASSWORD).body());
+        let new = json!({ "email": "pat.doe@example.com" });
+        assert_eq!(own(&harness, &sign_in, ("POST", "/email"), &new), 202);
+        log_out(&harness, &other);
+        assert_eq!(verifies(&harness, &told(&harness, REQUESTED)[0]), 204);
+        harness.sql("DELETE FROM events");
+        let path = format!("/user/{}/email", id(&sign_in));
+        let by_server = json!({ "email": "pat.roe@example.com" });
+        assert_eq!(harness.server("POST", &path, Some(&by_server)).status(), 202);
+        log_out(&harness, &sign_in);
+        assert_eq!(verifies(&harness, &told(&harness, REQUESTED)[0]), 204);
+        // Who typed it wrong at the sign-up, and has no verified address yet, is helped by what was asked for then.
+        harness.sql("DELETE FROM events");
+        let john = harness.sign_up_unverified("john.doe");
+        harness.sql("DELETE FROM events");
+        let right = json!({ "email": "john.doe@example.com" });
+        assert_eq!(own(&harness, &john, ("POST", "/email"), &right), 202);
+        log_out(&harness, &john);
+        assert_eq!(verifies(&harness, &told(&harness, REQUESTED)[0]), 204);
+    }
 }

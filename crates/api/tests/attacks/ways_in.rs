@@ -145,17 +145,22 @@ fn an_address_that_a_thief_asked_for_is_nobodys_once_the_thief_was_kept_out() {
     }
 }
 
-/// The other side: who asks for a mail gets it, and what one does meanwhile in the page does not spoil its link.
+/// The other side: who asks for a mail gets it, and what one does meanwhile in the page does not spoil its link. Whose address was verified
+/// before asks again after a log-out.
 #[test]
 fn an_address_waits_on_while_nobody_is_kept_out() {
-    let theft = Theft::begun();
+    let theft = Theft::of(Harness::sign_up_unverified);
     let logout = json!({ "refreshToken": theft.thief["refreshToken"] });
     assert_eq!(theft.harness.server("POST", "/auth/logout", Some(&logout)).status(), 204);
     assert!(theft.is_stolen(), "a log-out");
-    let theft = Theft::begun();
+    let theft = Theft::of(Harness::sign_up_unverified);
     let path = format!("/sessions/{}", session(&theft.thief));
     assert_eq!(theft.harness.own(&theft.thief, "DELETE", &path, &Value::Null).status(), 204);
     assert!(theft.is_stolen(), "one's own session");
+    let theft = Theft::begun();
+    let logout = json!({ "refreshToken": theft.owner["refreshToken"] });
+    assert_eq!(theft.harness.server("POST", "/auth/logout", Some(&logout)).status(), 204);
+    assert!(theft.is_stolen(), "the log-out of a session that did not ask");
     // The mail of a sign-up verifies what was typed then.
     let harness = Harness::with_sites();
     let owner = harness.sign_up_unverified("pat.kake");

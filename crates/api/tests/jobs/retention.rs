@@ -41,7 +41,7 @@ fn fill(harness: &Harness, user_id: &str, name: &str, at: i64) {
         format!("INSERT INTO challenges VALUES ('{user_id}', '{name}', {at}, 0, 'pwd')"),
         format!("INSERT INTO reset_tokens VALUES ('{user_id}', '{name}', {at}, 0)"),
         format!("INSERT INTO link_codes VALUES ('{user_id}', '{name}', '', {}, NULL)", at - HOUR),
-        format!("INSERT INTO email_tokens VALUES ('{user_id}', '{name}', '', '', {at})"),
+        format!("INSERT INTO email_tokens VALUES ('{user_id}', '{name}', '', '', {at}, NULL)"),
         format!("INSERT INTO mailed_codes VALUES ('{name}', '', '{user_id}', '', '', 0, 0, {at})"),
         format!("INSERT INTO guesses VALUES ('{name}', 1, {})", at - DAY),
         format!("INSERT INTO guess_counts VALUES ('{name}', 'password', '', 1, {})", at - DAY),

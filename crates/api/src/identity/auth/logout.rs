@@ -2,7 +2,7 @@
 
 use idp_model::payload::Valid;
 use idp_model::payload::identity::Refresh;
-use idp_store::{Batch, audit, sessions};
+use idp_store::{Batch, audit, emails, sessions};
 
 use crate::call::Call;
 use crate::crypto::refresh::RefreshToken;
@@ -30,7 +30,7 @@ async fn logout(call: &Call<'_>, site: Site<'_>, body: Valid<Refresh>) -> Result
     let (user_id, session_id) = owner.unwrap_or_default();
     let user = SealedUser::new(call, user_id);
     let is_there = sessions::require_token(site.account, user_id, session_id, &token.hash);
-    let mut batch = Batch::from([is_there]);
+    let mut batch = Batch::from([is_there, emails::forget_asked_in(user_id, session_id)]);
     batch.ask(sessions::end(user_id, session_id));
     batch.push(audit::insert(&user.trail(), "user.logged_out"));
     match call.run(batch).await {

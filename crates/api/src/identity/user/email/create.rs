@@ -22,10 +22,10 @@ pub(crate) fn endpoint() -> Endpoint {
     Endpoint::post("/api-commerceIdentity/user/{userId}/email")
         .summary("Change the e-mail address")
         .description(
-            "A mail goes to the address, also where it is the one that the user has already. It is the user's once the \
+            "A mail goes to the address, also where it is the user's already. It is the user's once the \
              token in the mail comes back; until then the one before stays, and every other address that was asked \
-             for is forgotten. So is this one where the password is changed, another session ended or the user deactivated \
-             before it comes back. Whether somebody else has the address is told by nothing.",
+             for is forgotten. So is this one where the password is changed, this session or another ended or the user deactivated \
+             before. Whether somebody else has the address is told by nothing.",
         )
         .caller(SiteKeyForUser)
         .fresh(FIVE_MINUTES)
