@@ -175,8 +175,9 @@ impl Tokens<'_> {
         let Proof { amr, auth_time } = self.proof;
         let is_strong = [PASSWORD_AND_CODE, MAILED_CODE_AND_CODE].contains(&amr.as_str());
         let acr = if is_strong { ACR_SECOND_FACTOR } else { ACR_PASSWORD };
-        // When and how an application asked who its people are, we can't vouch for: no call takes that for a fresh log-in.
-        let is_log_in = amr != LINK;
+        // When and how an application asked who its people are, we can't vouch for, and a guest was asked for nothing: nobody is to take either
+        // for a log-in.
+        let is_log_in = ![LINK, NOTHING].contains(&amr.as_str());
         Subject {
             sub: user_id,
             client_id: None,

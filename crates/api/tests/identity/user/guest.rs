@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::common::second_factor::text;
+use crate::common::second_factor::{claims, text};
 use crate::common::site::{ACCOUNT, BASE, id, message, pat};
 use crate::common::{Harness, Request};
 
@@ -11,6 +11,13 @@ fn a_guest_has_no_login_until_it_becomes_local() {
     let harness = Harness::with_sites();
     let guest = harness.server("POST", "/user/guest", Some(&pat("ignored"))).body();
     assert_eq!(guest["userType"], "guest");
+    // Nothing was asked for: no resource server takes a guest for somebody who logged in (OpenID Connect Core, section 2; RFC 9068, section 2.2.1).
+    let refreshed = harness.refresh(text(&guest, "refreshToken")).body();
+    for sign_in in [&guest, &refreshed] {
+        let claims = claims(sign_in);
+        let said = ["acr", "amr", "auth_time"].map(|name| claims.get(name));
+        assert_eq!(said, [None; 3], "{claims}");
+    }
     let user = harness.server("GET", &format!("/user/{}", id(&guest)), None).body();
     assert_eq!(user["provider"], json!([]));
     let provider = json!({ "provider": pat("pat.kake")["provider"] });
