@@ -26,13 +26,17 @@ pub struct Due {
     pub elsewhere: Pause,
     /// Who it is about, where that is nobody's id but Array's.
     pub person: Option<String>,
+    /// Whether it goes by mail alone, and holds no other up.
+    pub is_apart: bool,
+    /// Whether there are such.
+    pub apart: bool,
 }
 
 impl Due {
     /// Whether those of its user that come after it wait until it was delivered.
     #[must_use]
     pub fn holds_others(&self, now: i64) -> bool {
-        self.created_at > now.saturating_sub(HOLD_MS) && !self.is_everyday()
+        self.created_at > now.saturating_sub(HOLD_MS) && !self.is_everyday() && !self.is_apart
     }
 
     /// Whether it is everyday traffic, for which nobody waits: a receiver that does not take a log-in must hold up no mail.

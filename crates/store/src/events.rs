@@ -100,13 +100,33 @@ const LOOKED_AT: i64 = 1_000;
 /// How many events are given up at once.
 const MOST_GIVEN_UP: i64 = 100;
 
+/// Whether an event goes by mail alone: where mails are ours (`:apart`) those with a secret wait for no receiver, nor does anything for them.
+macro_rules! is_apart {
+    () => {
+        concat!("(:apart AND kind IN (", secret_kinds!(), "))")
+    };
+}
+
+/// Whether others of its user wait for an event.
+macro_rules! holds_others {
+    () => {
+        concat!("NOT ", everyday!(), " AND NOT ", is_apart!())
+    };
+}
+
 /// Whose events are due, in turn of each account, so that who has many people delays these alone; in each account those first who wait for a
 /// mail, so that no crowd of log-ins holds one up; of equal turns the oldest. Those of whom an event is under way, or failed, are not among
-/// them, nor are users of these accounts, which had their turn. Events of more than three days are given up.
+/// them, nor are users of these accounts, which had their turn. Events of more than three days are given up. `apart`: mails are ours, and none
+/// of these holds others up, nor is one held up.
 ///
 /// # Errors
 /// [`Error::Unavailable`].
-pub async fn waiting(db: &dyn Db, served: &[String], now: i64) -> Result<Waiting, Error> {
+pub async fn waiting(
+    db: &dyn Db,
+    served: &[String],
+    apart: bool,
+    now: i64,
+) -> Result<Waiting, Error> {
     let given_up = now.saturating_sub(LIFE_MS);
     let mut batch = Batch::new();
     let given_up = batch.ask(Query::new(
@@ -122,14 +142,14 @@ pub async fn waiting(db: &dyn Db, served: &[String], now: i64) -> Result<Waiting
         |row| Ok(GivenUp { id: row.text(0)?.to_owned(), kind: row.text(1)?.to_owned() }),
     ));
     batch.extend(event_log::bury(now, MOST_GIVEN_UP));
-    let turns = batch.ask(Query::new(turns(served, now), |row| {
+    let turns = batch.ask(Query::new(turns(served, apart, now), |row| {
         Ok(Turn { user_id: row.text(0)?.to_owned(), account: row.text(1)?.to_owned() })
     }));
     let rows = batch.run(db).await?;
     Ok(Waiting { turns: rows.all(&turns)?, given_up: rows.all(&given_up)? })
 }
 
-fn turns(served: &[String], now: i64) -> Statement {
+fn turns(served: &[String], apart: bool, now: i64) -> Statement {
     sql!(
         concat!(
             "WITH bounded AS ( \
@@ -140,13 +160,14 @@ fn turns(served: &[String], now: i64) -> Statement {
             ")) AS is_awaited FROM bounded GROUP BY user_id), \
              bounded_turns AS (SELECT user_id, since, is_awaited, \
              coalesce(known, (SELECT account FROM users WHERE users.user_id = bounded_users.user_id), '') AS account \
-             FROM bounded_users WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.user_id = bounded_users.user_id \
-             AND e.created_at > :held_since AND e.next_at > :now AND e.next_at < :never AND NOT ",
-            everyday!(),
+             FROM bounded_users WHERE (:apart AND is_awaited) OR NOT EXISTS (SELECT 1 FROM events e WHERE e.user_id = bounded_users.user_id \
+             AND e.created_at > :held_since AND e.next_at > :now AND e.next_at < :never AND ",
+            holds_others!(),
             ")) \
              SELECT user_id, account FROM bounded_turns WHERE account NOT IN (SELECT value FROM json_each(:served)) \
              ORDER BY row_number() OVER (PARTITION BY account ORDER BY is_awaited DESC, since, user_id), since LIMIT :most"
         ),
+        apart,
         now,
         looked_at = LOOKED_AT,
         held_since = now.saturating_sub(HOLD_MS),
@@ -163,19 +184,29 @@ macro_rules! owner {
     };
 }
 
-/// Takes up to [`MOST`] events of a user that are due, the oldest, for [`LEASE_MS`]; none while one of the last hour is under way, or waits
-/// for its next try, unless it is everyday traffic. They come in no order: [`in_order`]. Where nobody is told what goes to no endpoint, `anyone` is not set, and
-/// only events of accounts that have one are taken.
+/// Of how many of the newest events of a user is looked which are apart. Of so many of the oldest as are taken at once it is looked, too.
+const NEWEST: i64 = 100;
+
+/// Takes up to [`MOST`] events of a user that are due, those apart and else the oldest, for [`LEASE_MS`]. None that is not apart is taken while
+/// one of the last hour that holds others up is under way, or waits for its next try. They come in no order: [`in_order`]. Where nobody is
+/// told what goes to no endpoint, `anyone` is not set, and only events of accounts that have one are taken; `apart` is as for [`waiting`].
 #[must_use]
-pub fn claim(user_id: &str, anyone: bool, now: i64) -> Query<Due> {
+pub fn claim(user_id: &str, (anyone, apart): (bool, bool), now: i64) -> Query<Due> {
     let claim = sql!(
         concat!(
-            "WITH bounded AS (SELECT id, next_at FROM events \
-              WHERE user_id = :user_id AND next_at < :never AND (next_at <= :now OR created_at > :held_since AND NOT ",
-            everyday!(),
-            ") ORDER BY created_at, id LIMIT :most) \
-            UPDATE events SET next_at = :now + :lease WHERE user_id = :user_id AND id IN (SELECT id FROM bounded) \
-            AND NOT EXISTS (SELECT 1 FROM bounded WHERE next_at > :now) \
+            "WITH bounded AS ( \
+              SELECT * FROM (SELECT id, next_at, created_at, ",
+            is_apart!(),
+            " AS is_apart FROM events WHERE user_id = :user_id AND next_at < :never \
+                AND (next_at <= :now OR created_at > :held_since AND ",
+            holds_others!(),
+            ") ORDER BY created_at, id LIMIT :most) UNION \
+              SELECT * FROM (SELECT id, next_at, created_at, ",
+            is_apart!(),
+            " AS is_apart FROM events WHERE user_id = :user_id AND :apart ORDER BY created_at DESC LIMIT :newest) \
+                WHERE is_apart AND next_at <= :now) \
+            UPDATE events SET next_at = :now + :lease WHERE user_id = :user_id AND id IN (SELECT id FROM bounded \
+              WHERE is_apart OR NOT EXISTS (SELECT 1 FROM bounded WHERE next_at > :now) ORDER BY is_apart DESC, created_at, id LIMIT :most) \
             AND (:anyone OR EXISTS (SELECT 1 FROM webhook_endpoints w WHERE w.account = ",
             owner!(),
             ")) RETURNING user_id, id, kind, payload, ",
@@ -184,23 +215,28 @@ pub fn claim(user_id: &str, anyone: bool, now: i64) -> Query<Due> {
             receivers::endpoint_of!(owner!()),
             ") AS endpoint, (",
             receivers::pause_of!("''"),
-            ") AS elsewhere, (SELECT a.user_id FROM array_users a WHERE a.array_user_id = events.user_id) AS person"
+            ") AS elsewhere, (SELECT a.user_id FROM array_users a WHERE a.array_user_id = events.user_id) AS person, ",
+            is_apart!(),
+            " AS is_apart, :apart AS apart"
         ),
         user_id,
         never = NEVER,
         now,
         held_since = now.saturating_sub(HOLD_MS),
         most = i64::try_from(MOST).unwrap_or(i64::MAX),
+        newest = NEWEST,
         lease = LEASE_MS,
         anyone,
+        apart,
     );
     Query::new(claim, due)
 }
 
-/// As they happened.
+/// As they happened, those apart before the others.
 #[must_use]
 pub fn in_order(mut claimed: Vec<Due>) -> Vec<Due> {
-    claimed.sort_by(|one, other| (one.created_at, &one.id).cmp(&(other.created_at, &other.id)));
+    let place = |due: &Due| (!due.is_apart, due.created_at);
+    claimed.sort_by(|one, other| (place(one), &one.id).cmp(&(place(other), &other.id)));
     claimed
 }
 
@@ -218,6 +254,8 @@ fn due(row: &Row) -> Result<Due, DbError> {
         endpoint,
         elsewhere: elsewhere.unwrap_or_default(),
         person: row.optional_text(9)?.map(str::to_owned),
+        is_apart: row.integer(10)? == Some(1),
+        apart: row.integer(11)? == Some(1),
     })
 }
 
@@ -281,9 +319,13 @@ pub fn give_back(user_id: &str, claimed_at: i64, now: i64) -> Statement {
 /// Those behind an event that wait for it are put off with it, so that they are not looked at meanwhile.
 fn with_others(own: Statement, due: &Due, now: i64) -> Vec<Statement> {
     let others = sql!(
-        "UPDATE events SET next_at = (SELECT e.next_at FROM events e WHERE e.user_id = :user_id AND e.id = :id) \
-         WHERE user_id = :user_id AND created_at >= :created_at AND id <> :id AND next_at < :never \
-         AND EXISTS (SELECT 1 FROM events e WHERE e.user_id = :user_id AND e.id = :id)",
+        concat!(
+            "UPDATE events SET next_at = (SELECT e.next_at FROM events e WHERE e.user_id = :user_id AND e.id = :id) \
+             WHERE user_id = :user_id AND created_at >= :created_at AND id <> :id AND next_at < :never \
+             AND EXISTS (SELECT 1 FROM events e WHERE e.user_id = :user_id AND e.id = :id) AND NOT ",
+            is_apart!()
+        ),
+        apart = due.apart,
         user_id = due.user_id.as_str(),
         id = due.id.as_str(),
         created_at = due.created_at,

@@ -51,6 +51,11 @@ pub(crate) async fn deliver_at_once(
     Ok(())
 }
 
+/// Whether events with a secret go by mail alone, which waits for no receiver.
+pub(super) const fn mails_apart(config: &Config) -> bool {
+    config.mailer.is_some()
+}
+
 /// Events on their way.
 pub(super) struct Sending<'a> {
     pub(super) config: &'a Config,
@@ -65,11 +70,12 @@ impl Sending<'_> {
     /// Sends what is due of a user, up to about `most` events, in their order, and up to the first that fails. Gives how many were tried.
     /// Whatever became of an event is written in the round trip that takes the next ones.
     pub(super) async fn send_all(&self, user_id: &str, most: usize) -> Result<usize, Error> {
-        let Self { ports, anyone, until, .. } = *self;
+        let Self { config, ports, anyone, until } = *self;
         let (mut tried, mut batch) = (0_usize, Batch::new());
         while tried < most && ports.clock.now() < until {
             let claimed_at = ports.clock.now();
-            let asked = batch.ask(events::claim(user_id, anyone, claimed_at));
+            let asked =
+                batch.ask(events::claim(user_id, (anyone, mails_apart(config)), claimed_at));
             let claimed = mem::take(&mut batch).run(ports.db).await?.all(&asked)?;
             let mut left = VecDeque::from(events::in_order(claimed));
             if left.is_empty() {

@@ -9,7 +9,7 @@ use idp_store::events::{self, GivenUp, Turn, Waiting};
 
 use crate::config::Config;
 use crate::error::Error;
-use crate::jobs::deliver::{Sending, note};
+use crate::jobs::deliver::{Sending, mails_apart, note};
 use crate::ports::Ports;
 
 /// How many events are tried within one minute's call: some 1,900 of the 10,000 requests that the platform lets one call make. Those of an
@@ -36,7 +36,7 @@ pub(crate) async fn deliver(config: &Config, ports: &Ports<'_>) -> Result<(), Er
     loop {
         let (before, served) = (minute.left.get(), minute.served());
         let Waiting { turns, given_up } =
-            events::waiting(ports.db, &served, ports.clock.now()).await?;
+            events::waiting(ports.db, &served, mails_apart(config), ports.clock.now()).await?;
         for GivenUp { id, kind } in &given_up {
             note(ports, kind, id, "given up after three days".to_owned());
         }

@@ -341,6 +341,93 @@ fn whichever_of_mail_and_receiver_fails_the_other_gets_it_once() {
     }
 }
 
+fn corrects(harness: &Harness, sign_in: &Value, number: usize) {
+    let body = json!({ "extra": { "theme": format!("{number}") } });
+    let path = format!("/user/{}", id(sign_in));
+    assert_eq!(harness.server("PATCH", &path, Some(&body)).status(), 200);
+    harness.clock.pass(1);
+}
+
+fn asks_for_code_and_reset(harness: &Harness) {
+    let code = json!({ "username": "pat.kake" });
+    harness.clock.timed(|| harness.server("POST", "/auth/code", Some(&code)));
+    ask_reset(harness);
+}
+
+/// A code is good for ten minutes, and a receiver is tried again for an hour.
+#[test]
+fn no_code_or_reset_waits_for_what_a_receiver_did_not_take_however_much_it_is() {
+    for corrections in [1, 30] {
+        let harness = town(&RESEND, true);
+        let sign_in = harness.sign_up("pat.kake");
+        harness.minute();
+        corrects(&harness, &sign_in, 0);
+        harness.fetch.script.borrow_mut().push_back((500, String::new()));
+        harness.minute();
+        (1..corrections).for_each(|number| corrects(&harness, &sign_in, number));
+        // The receiver stays away: whatever it is sent fails.
+        harness.fetch.posts.borrow_mut().clear();
+        asks_for_code_and_reset(&harness);
+        harness.fetch.script.borrow_mut().extend([200, 200, 500].map(|one| (one, String::new())));
+        pollster::block_on(harness.tell());
+        assert_eq!(sent(&harness, MAIL).len(), 2, "after the answer, of {corrections}");
+        asks_for_code_and_reset(&harness);
+        harness.fetch.script.borrow_mut().extend([200, 200, 500].map(|one| (one, String::new())));
+        harness.minute();
+        assert_eq!(sent(&harness, MAIL).len(), 2, "by the job, of {corrections}");
+        // What the receiver is told comes in its order, as ever.
+        harness.clock.pass(3600);
+        harness.fetch.script.borrow_mut().clear();
+        harness.fetch.posts.borrow_mut().clear();
+        while waiting(&harness) > 0.0 {
+            harness.minute();
+        }
+        let told = sent(&harness, HOOK);
+        assert_eq!(told.len(), corrections);
+        let moments: Vec<_> = told.iter().map(|(_, body)| text(body, "timestamp")).collect();
+        assert!(moments.is_sorted(), "{moments:?}");
+    }
+}
+
+#[test]
+fn a_mail_that_fails_keeps_neither_another_mail_nor_the_receiver_waiting() {
+    let harness = town(&RESEND, true);
+    let sign_in = harness.sign_up("pat.kake");
+    harness.minute();
+    harness.fetch.posts.borrow_mut().clear();
+    ask_reset(&harness);
+    harness.fetch.script.borrow_mut().push_back((500, String::new()));
+    harness.minute();
+    assert_eq!(sent(&harness, MAIL).len(), 1);
+    corrects(&harness, &sign_in, 1);
+    asks_for_code_and_reset(&harness);
+    harness.minute();
+    assert_eq!((sent(&harness, MAIL).len(), sent(&harness, HOOK).len()), (2, 1));
+    harness.clock.pass(30);
+    harness.minute();
+    assert_eq!((sent(&harness, MAIL).len(), waiting(&harness)), (1, 0.0), "the first one");
+}
+
+/// Where a receiver mails, it is told of all in its order.
+#[test]
+fn without_mails_of_our_own_a_reset_waits_for_what_was_before_it() {
+    let harness = town(&[], true);
+    let sign_in = harness.sign_up("pat.kake");
+    harness.minute();
+    corrects(&harness, &sign_in, 1);
+    harness.fetch.script.borrow_mut().push_back((500, String::new()));
+    harness.minute();
+    harness.fetch.posts.borrow_mut().clear();
+    ask_reset(&harness);
+    harness.minute();
+    assert_eq!(sent(&harness, HOOK).len(), 0);
+    harness.clock.pass(30);
+    harness.minute();
+    let kinds: Vec<_> =
+        sent(&harness, HOOK).iter().map(|(_, body)| text(body, "type").to_owned()).collect();
+    assert_eq!(kinds, ["user.updated", "user.password_reset_requested"]);
+}
+
 #[test]
 fn a_mail_that_is_refused_keeps_nobody_from_being_told() {
     let harness = town(&RESEND, true);
