@@ -130,6 +130,8 @@ describe('the Programs API', () => {
   it('answers with the whole person in the version in which it came, to a partner that has a key', async () => {
     const { publicKey, privateKey } = newPair();
     const settings = { environment: 'production', responsePublicKey: spkiOf(publicKey).toString('base64') };
+    const client = 'INSERT INTO oauth_clients (client_id, secret_hash, scopes, created_at) VALUES (?, ?, ?, 0)';
+    await worker.db.batch(['partner', 'second-operator'].map((id) => worker.db.prepare(client).bind(id, '', 'programs.admin')));
     assert.equal((await admin('PUT', ROOT, settings)).body.responsePublicKey, null);
     assert.equal((await secondAdmin('PUT', ROOT, settings)).body.responsePublicKey, settings.responsePublicKey);
     for (const version of ['EC_v1', 'EC_v2']) {

@@ -247,7 +247,7 @@ pub fn change(client_id: &str, change: &Change<'_>, by: &Operator<'_>) -> [State
 #[must_use]
 pub fn rotate(client_id: &str, secret_hash: &str, until: i64, by: &Operator<'_>) -> [Statement; 6] {
     let update = sql!(
-        "UPDATE oauth_clients SET former_hash = iif(:until > :now, secret_hash, NULL), former_until = :until, secret_hash = :secret_hash \
+        "UPDATE oauth_clients SET former_hash = iif(:until > :now, secret_hash, NULL), former_until = :until, secret_hash = :secret_hash, secret_at = :now \
          WHERE client_id = :client_id",
         client_id,
         secret_hash,

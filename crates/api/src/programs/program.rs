@@ -41,7 +41,7 @@ impl Versioned for Program {
     }
 }
 
-/// A change of the key that whole data is encrypted to. It takes effect then, or when another client sends the same key.
+/// A change of the key that whole data is encrypted to. It takes effect then, or once it is confirmed.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

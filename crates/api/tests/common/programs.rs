@@ -137,6 +137,20 @@ impl Harness {
         self.as_who(&token, method, path, body)
     }
 
+    /// Makes the clients of both operators, long ago.
+    pub(crate) fn make_operators(&self) {
+        for id in ["ops", "ops-2"] {
+            self.make_operator(id, 0);
+        }
+    }
+
+    /// Makes a client that operates programs, at that time in Unix milliseconds.
+    pub(crate) fn make_operator(&self, id: &str, created_at: i64) {
+        let sql = "INSERT INTO oauth_clients (client_id, secret_hash, scopes, created_at) VALUES (?1, '', 'programs.admin', ?2)";
+        let insert = Statement::new(sql, [id.into(), created_at.into()]);
+        pollster::block_on(self.db.sqlite.batch(vec![insert])).unwrap();
+    }
+
     /// A call of another operator.
     pub(crate) fn second_admin(
         &self,

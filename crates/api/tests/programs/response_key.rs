@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::common::agreement::fresh;
 use crate::common::programs::{ROOT, SUCCESS, alex_taylor, outcome, spki};
-use crate::common::{Answer, Harness, NOW};
+use crate::common::{Answer, Harness, NOW, Request};
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -109,6 +109,7 @@ fn another_key_takes_a_day_and_until_then_the_former_one_holds() {
 #[test]
 fn a_second_operator_has_it_take_effect_at_once() {
     let harness = Harness::with_program();
+    harness.make_operators();
     let key = a_key();
     let body = settings(&key);
     assert_eq!(keys(&harness.admin("PUT", ROOT, Some(&body))), (Value::Null, key.clone()));
@@ -133,6 +134,72 @@ fn a_second_operator_has_it_take_effect_at_once() {
     assert_eq!(keys(&harness.admin("PUT", ROOT, Some(&body))), (key.clone(), Value::Null));
     harness.clock.pass(2 * DAY);
     assert_eq!(keys(&call(&harness, OPS, "GET", ROOT, None)), (key, Value::Null));
+}
+
+/// A day before a change that is asked for now, Unix milliseconds.
+const DAY_BEFORE: i64 = (NOW - DAY) * 1000;
+
+/// Whether the change that `ops` asks for takes effect when `ops-2` sends the same; what is recorded and told agrees.
+fn is_confirmed(harness: &Harness) -> bool {
+    let key = a_key();
+    let body = settings(&key);
+    assert_eq!(keys(&harness.admin("PUT", ROOT, Some(&body))), (Value::Null, key.clone()));
+    let (held, to_come) = keys(&harness.second_admin("PUT", ROOT, Some(&body)));
+    let is_confirmed = held == key;
+    assert_eq!(to_come == key, !is_confirmed);
+    // Nor does the one that asked confirm what a second one could not.
+    assert_eq!(keys(&harness.admin("PUT", ROOT, Some(&body))), (held, to_come));
+    let count = if is_confirmed { 2 } else { 1 };
+    assert_eq!(recorded(harness).len(), count);
+    let told = "SELECT count(*) FROM events WHERE kind = 'program.response_key_changed'";
+    assert_eq!(harness.number(told), f64::from(u8::try_from(count).unwrap()));
+    if !is_confirmed {
+        harness.clock.pass(DAY);
+        assert_eq!(keys(&call(harness, OPS, "GET", ROOT, None)), (key, Value::Null));
+    }
+    is_confirmed
+}
+
+/// Whoever may make clients would be two operators in a moment. From CWE-269; API5:2023.
+#[test]
+fn clients_that_were_made_for_it_are_no_second_operator() {
+    for (first, second, wanted) in [
+        (Some(DAY_BEFORE), Some(DAY_BEFORE), true),
+        (Some(0), Some(DAY_BEFORE + 1), false),
+        // Its own token and a client that it makes, in both orders.
+        (Some(DAY_BEFORE + 1), Some(0), false),
+        (Some(NOW * 1000), Some(NOW * 1000), false),
+        // Nobody's client, as of a key that signs elsewhere.
+        (Some(0), None, false),
+        (None, Some(0), false),
+    ] {
+        let harness = Harness::with_program();
+        for (id, made) in [("ops", first), ("ops-2", second)] {
+            made.into_iter().for_each(|at| harness.make_operator(id, at));
+        }
+        assert_eq!(is_confirmed(&harness), wanted, "{first:?} {second:?}");
+    }
+}
+
+/// Nor is one whose place was taken by another secret. From CWE-269.
+#[test]
+fn a_client_whose_secret_was_replaced_for_it_is_no_second_operator() {
+    for (id, hours) in [("ops-2", 24), ("ops-2", 0), ("ops", 24)] {
+        for wanted in [false, true] {
+            let harness = Harness::with_program();
+            harness.make_operators();
+            let token = harness.local.token("root", &json!({ "scope": "operator" }));
+            let path = format!("/operator/clients/{id}/rotate");
+            let body = json!({ "overlapHours": hours });
+            let rotated = Request::new("POST", &path).token(&token).json(&body);
+            assert_eq!(harness.call(rotated).status(), 200);
+            if wanted {
+                // A day before the change is asked for.
+                harness.sql("UPDATE oauth_clients SET secret_at = secret_at - 86400000");
+            }
+            assert_eq!(is_confirmed(&harness), wanted, "{id} {hours}");
+        }
+    }
 }
 
 #[test]

@@ -69,7 +69,8 @@ pub struct ProgramSettings {
     pub keys: Vec<ServiceKey>,
 }
 
-/// How long a change of the key that whole data is encrypted to takes, in milliseconds, unless a second client asks for the same.
+/// How long a change of the key that whole data is encrypted to takes, in milliseconds, unless a second client asks for the same. So long before
+/// both clients have to be there, with the secrets that they have.
 pub const RESPONSE_KEY_DELAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// The key that whole data is encrypted to at `:now`, of a row of `programs`.
@@ -86,13 +87,40 @@ macro_rules! is_under_way {
     };
 }
 
+/// Whether a client other than the one that asked confirms the change that is under way, of a row of `programs`: 0 or 1. Whoever may make
+/// clients, or take the place of one by another secret, is alone however many of them act: so both were there, with the secret of now, for
+/// `:delay` before it was asked for, which was `:delay` before it takes effect.
+macro_rules! is_confirmed {
+    () => {
+        "(next_response_by <> :by AND (SELECT count(*) FROM oauth_clients WHERE client_id IN (next_response_by, :by) \
+        AND coalesce(secret_at, former_until, created_at) <= next_response_at - 2 * :delay) = 2)"
+    };
+}
+
 /// Whether `:response_key`, which `:by` asks for, is still to come after that, of a row of `programs`.
 macro_rules! is_to_come {
     () => {
         concat!(
             "CASE WHEN ",
             is_under_way!(),
-            " THEN next_response_by = :by ELSE (",
+            " THEN NOT ",
+            is_confirmed!(),
+            " ELSE (",
+            response_key!(),
+            ") IS NOT :response_key END"
+        )
+    };
+}
+
+/// Whether `:response_key`, which `:by` asks for, is a change that is new, or confirms one, of a row of `programs`.
+macro_rules! is_change {
+    () => {
+        concat!(
+            "CASE WHEN ",
+            is_under_way!(),
+            " THEN ",
+            is_confirmed!(),
+            " ELSE (",
             response_key!(),
             ") IS NOT :response_key END"
         )
@@ -256,16 +284,11 @@ impl KeyChange<'_> {
                 is_under_way!(),
                 " THEN 'program.response_key_confirmed' ELSE 'program.response_key_requested' END"
             ),
-            concat!(
-                "FROM programs WHERE program_code = :program AND CASE WHEN ",
-                is_under_way!(),
-                " THEN next_response_by <> :by ELSE (",
-                response_key!(),
-                ") IS NOT :response_key END"
-            ),
+            concat!("FROM programs WHERE program_code = :program AND ", is_change!(),),
             program = self.program,
             response_key = self.response_key,
             by = self.by,
+            delay = RESPONSE_KEY_DELAY_MS,
         )
     }
 
@@ -278,11 +301,8 @@ impl KeyChange<'_> {
                 "INSERT INTO events (user_id, id, kind, payload, created_at, next_at) \
                  SELECT :user_id, :id, :kind, :payload, :now, :now FROM programs WHERE program_code = :program AND ",
                 is_under_way!(),
-                " = :is_confirmed AND CASE WHEN ",
-                is_under_way!(),
-                " THEN next_response_by <> :by ELSE (",
-                response_key!(),
-                ") IS NOT :response_key END"
+                " = :is_confirmed AND ",
+                is_change!(),
             ),
             user_id,
             id,
@@ -292,14 +312,15 @@ impl KeyChange<'_> {
             program = self.program,
             response_key = self.response_key,
             by = self.by,
+            delay = RESPONSE_KEY_DELAY_MS,
             is_confirmed,
         )
     }
 }
 
 /// Makes a program, or puts settings in the place of its own. Another key that whole data is encrypted to takes the place of the one
-/// before after [`RESPONSE_KEY_DELAY_MS`], or at once where another client than `by` asked for the same before; a new program has its key at
-/// once, for there is nobody yet whose data it could open. The key that holds, sent again, ends a change that is under way.
+/// before after [`RESPONSE_KEY_DELAY_MS`], or at once where another client than `by` asked for the same before, and both are older than what
+/// they ask for; a new program has its key at once, for there is nobody yet whose data it could open. The key that holds, sent again, ends a change that is under way.
 #[must_use]
 pub fn replace(program: &str, settings: NewSettings, by: &str, now: i64) -> Vec<Statement> {
     let NewSettings { environment, response_key, limits, kept_keys, new_key } = settings;
@@ -310,7 +331,9 @@ pub fn replace(program: &str, settings: NewSettings, by: &str, now: i64) -> Vec<
             DO UPDATE SET environment = excluded.environment, revision = revision + 1, limits = excluded.limits, \
             updated_at = excluded.updated_at, response_key = CASE WHEN ",
             is_under_way!(),
-            " AND next_response_by <> :by THEN :response_key ELSE ",
+            " AND ",
+            is_confirmed!(),
+            " THEN :response_key ELSE ",
             response_key!(),
             " END, next_response_key = CASE WHEN ",
             is_to_come!(),
@@ -320,7 +343,9 @@ pub fn replace(program: &str, settings: NewSettings, by: &str, now: i64) -> Vec<
             is_under_way!(),
             " THEN next_response_at ELSE :later END, next_response_by = CASE WHEN ",
             is_to_come!(),
-            " THEN :by END"
+            " THEN CASE WHEN ",
+            is_under_way!(),
+            " THEN next_response_by ELSE :by END END"
         ),
         program,
         environment = environment.as_str(),
@@ -328,6 +353,7 @@ pub fn replace(program: &str, settings: NewSettings, by: &str, now: i64) -> Vec<
         limits = limits.as_ref().map(Value::json),
         now,
         by,
+        delay = RESPONSE_KEY_DELAY_MS,
         later = now.saturating_add(RESPONSE_KEY_DELAY_MS),
     )];
     if let Some(hashes) = kept_keys {

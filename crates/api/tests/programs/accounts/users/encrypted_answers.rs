@@ -16,6 +16,7 @@ use crate::common::{Harness, Request};
 /// Registers a key of the partner's.
 fn with_response_key() -> (Harness, SecretKey) {
     let (harness, partner) = (Harness::with_program(), fresh());
+    harness.make_operators();
     let settings = json!({ "environment": "pie", "newServiceKey": true, "responsePublicKey": Base64::encode_string(&spki(&partner)) });
     assert_eq!(outcome(&harness.admin("PUT", ROOT, Some(&settings))), SUCCESS);
     assert_eq!(outcome(&harness.second_admin("PUT", ROOT, Some(&settings))), SUCCESS);
