@@ -14,16 +14,26 @@ pub struct Client {
     pub scopes: String,
     /// The program that its tokens are for.
     pub program: Option<String>,
+    /// Tokens that were issued before are refused, Unix milliseconds: a whole second.
+    pub tokens_from: Option<i64>,
 }
 
-/// The client is neither revoked nor expired, and still for the program that its token names; else `caller_unknown`.
+/// The client is neither revoked nor expired, still for the program that its token names, and no secret ended at once since the token was
+/// issued; else `caller_unknown`.
 #[must_use]
-pub fn require_client(client_id: &str, program: Option<&str>, now: i64) -> Statement {
+pub fn require_client(
+    client_id: &str,
+    program: Option<&str>,
+    issued_at: i64,
+    now: i64,
+) -> Statement {
     sql!(
         "INSERT INTO guard (caller_known) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM oauth_clients \
-        WHERE client_id = :client_id AND revoked_at IS NULL AND program_code IS :program AND (expires_at IS NULL OR expires_at > :now))",
+        WHERE client_id = :client_id AND revoked_at IS NULL AND program_code IS :program AND (expires_at IS NULL OR expires_at > :now) \
+        AND (tokens_from IS NULL OR tokens_from <= :issued_at))",
         client_id,
         program,
+        issued_at,
         now,
     )
 }
@@ -43,7 +53,7 @@ macro_rules! presented {
 #[must_use]
 pub fn select(client_id: &str, secret_hash: &str, now: i64) -> (Statement, Query<Client>) {
     let statement = sql!(
-        presented!("SELECT scopes, program_code FROM oauth_clients"),
+        presented!("SELECT scopes, program_code, tokens_from FROM oauth_clients"),
         client_id,
         secret_hash,
         now,
@@ -65,6 +75,7 @@ fn client(row: &Row) -> Result<Client, DbError> {
     Ok(Client {
         scopes: row.text(0)?.to_owned(),
         program: row.optional_text(1)?.map(str::to_owned),
+        tokens_from: row.integer(2)?,
     })
 }
 
@@ -243,16 +254,18 @@ pub fn change(client_id: &str, change: &Change<'_>, by: &Operator<'_>) -> [State
 }
 
 /// Gives a client another secret; the one of now goes on until `until`. While one of before goes on, there is no other, unless both are to end
-/// now; nor is there for a minute after one that ended at once: `credential_replaced`.
+/// now; nor is there for a minute after one that ended at once: `credential_replaced`. With a secret that ends at once the tokens end that are
+/// out. They tell their time in whole seconds, so those of this second do, too, and new ones are of the next.
 #[must_use]
 pub fn rotate(client_id: &str, secret_hash: &str, until: i64, by: &Operator<'_>) -> [Statement; 6] {
     let update = sql!(
-        "UPDATE oauth_clients SET former_hash = iif(:until > :now, secret_hash, NULL), former_until = :until, secret_hash = :secret_hash, secret_at = :now \
-         WHERE client_id = :client_id",
+        "UPDATE oauth_clients SET former_hash = iif(:until > :now, secret_hash, NULL), former_until = :until, secret_hash = :secret_hash, secret_at = :now, \
+         tokens_from = iif(:until > :now, tokens_from, :next_second) WHERE client_id = :client_id",
         client_id,
         secret_hash,
         until,
         now = by.now,
+        next_second = by.now.div_euclid(1000).saturating_add(1).saturating_mul(1000),
     );
     let made = Told::Client { client_id };
     [

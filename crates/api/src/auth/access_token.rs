@@ -35,6 +35,9 @@ pub(crate) struct Subject<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) auth_time: Option<i64>,
     pub(crate) scope: &'a str,
+    /// No token that was issued before is good, Unix milliseconds: where that is to come yet, within the second, the token is of then.
+    #[serde(skip)]
+    pub(crate) tokens_from: Option<i64>,
 }
 
 #[derive(Serialize)]
@@ -83,7 +86,7 @@ impl Authority<'_> {
             aud: self.audience,
             exp: now.saturating_add(LIFE_SECONDS),
             nbf: now,
-            iat: now,
+            iat: subject.tokens_from.map_or(now, |from| now.max(from.div_euclid(1000))),
             jti: uuid(ports.random)?,
             subject,
         };

@@ -207,6 +207,11 @@ impl Claims {
         self.auth_time.map(NumericDate::milliseconds)
     }
 
+    /// When the token was issued, Unix milliseconds; long ago where it does not say.
+    pub(super) fn issued_at(&self) -> i64 {
+        self.iat.map(NumericDate::milliseconds).unwrap_or_default()
+    }
+
     /// The token was issued by now: an `iat` that is not yet would prolong what it counts from.
     pub(super) fn check_issued(&self, now: i64, leeway_ms: i64) -> Result<(), Error> {
         let latest = now.saturating_add(leeway_ms);

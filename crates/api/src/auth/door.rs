@@ -199,7 +199,8 @@ impl Door<'_> {
             .map(|(account, user_id)| guard::require_user_of_account(user_id, account));
         let client = identity.and_then(|identity| {
             let client = identity.client.as_deref()?;
-            Some(oauth_clients::require_client(client, identity.program.as_deref(), now))
+            let program = identity.program.as_deref();
+            Some(oauth_clients::require_client(client, program, identity.issued_at, now))
         });
         let key = key.map(|key| key.guard(self.page().as_deref(), now));
         Guards {

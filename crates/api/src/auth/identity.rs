@@ -27,6 +27,8 @@ pub(crate) struct Identity {
     pub(crate) client: Option<String>,
     /// The program, of tokens that we issued to services.
     pub(crate) program: Option<String>,
+    /// When the token was issued, Unix milliseconds; long ago where it does not say.
+    pub(crate) issued_at: i64,
     /// When the token has expired by any clock, Unix milliseconds.
     expires_at: i64,
     /// Whether we issued the token.
@@ -43,6 +45,7 @@ pub(crate) struct Identity {
 impl Identity {
     pub(super) fn new(claims: Claims, issuer: &Issuer) -> Result<Self, Error> {
         let expires_at = claims.expires_at().saturating_add(issuer.leeway_ms);
+        let issued_at = claims.issued_at();
         let entitlements = claims.entitlements()?;
         let user_id = user_id(&claims, issuer)?;
         let second_factor = has_second_factor(&claims, &issuer.acr_values);
@@ -60,6 +63,7 @@ impl Identity {
             session,
             client,
             program,
+            issued_at,
             expires_at,
             is_ours,
             auth_time,

@@ -189,6 +189,7 @@ impl Tokens<'_> {
             acr: is_log_in.then_some(acr),
             auth_time: is_log_in.then_some(*auth_time),
             scope: "",
+            tokens_from: None,
         }
     }
 }

@@ -71,6 +71,7 @@ async fn create(call: &Call<'_>, _: Anyone, form: TokenForm) -> Result<AccessTok
         acr: None,
         auth_time: None,
         scope: &scope,
+        tokens_from: client.tokens_from,
     };
     let access_token = call.config.authority().issue(&subject, call.ports, call.now).await?;
     Ok(AccessToken { access_token, token_type: "Bearer", expires_in: LIFE_SECONDS, scope })

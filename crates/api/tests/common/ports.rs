@@ -40,7 +40,11 @@ impl FakeClock {
     }
 
     pub(crate) fn pass(&self, seconds: i64) {
-        self.now.set(self.now.get() + seconds * 1000);
+        self.pass_ms(seconds * 1000);
+    }
+
+    pub(crate) fn pass_ms(&self, milliseconds: i64) {
+        self.now.set(self.now.get() + milliseconds);
     }
 
     /// What `act` gives and how many milliseconds it took; then it is as late as before.

@@ -88,6 +88,54 @@ fn in_need_both_secrets_of_a_client_end_at_once() {
     assert_eq!(statuses, [401, 401, 200]);
 }
 
+/// Whoever has the secret that leaked would make itself another client meanwhile. From CWE-613; ASVS V7.4.1.
+#[test]
+fn a_secret_that_ends_at_once_takes_its_tokens_along() {
+    let harness = Harness::new();
+    let rotate = |id: &str, hours: u16| {
+        let (path, body) = (format!("{CLIENTS}/{id}/rotate"), json!({ "overlapHours": hours }));
+        let rotated = operate(&harness, "POST", &path, Some(&body));
+        assert_eq!(rotated.status(), 200, "{}", rotated.text());
+        rotated.body()["clientSecret"].as_str().unwrap().to_owned()
+    };
+    let (id, leaked) = made(&harness, &json!({}));
+    let before = token(&harness, &id, &leaked);
+    // With an overlap it goes on, and so does what the secret of before is given.
+    let second = rotate(&id, 1);
+    let beside = token(&harness, &id, &leaked);
+    assert_eq!([&before, &beside].map(|token| opens(&harness, token)), [200, 200]);
+    let other = made(&harness, &json!({}));
+    let others = token(&harness, &other.0, &other.1);
+    // In the same second, which is all that a token says of its time; with the secret of now as well as with that of before.
+    let latest = token(&harness, &id, &second);
+    harness.clock.pass_ms(400);
+    let third = rotate(&id, 0);
+    let after = token(&harness, &id, &third);
+    let answers = [&before, &beside, &latest, &after, &others].map(|token| opens(&harness, token));
+    assert_eq!(answers, [401, 401, 401, 200, 200]);
+    let refused = Request::new("GET", "/idp/support/audit");
+    let refused = harness.call(refused.token(before.body()["access_token"].as_str().unwrap()));
+    assert_eq!(refused.trips(), 1, "in the guard that is asked anyway");
+    // A rotation with an overlap takes none of it back.
+    harness.clock.pass(60);
+    rotate(&id, 24);
+    assert_eq!([&before, &after].map(|token| opens(&harness, token)), [401, 200]);
+}
+
+/// A token that does not say since when it is one counts as old. From CWE-613.
+#[test]
+fn a_token_without_a_time_is_refused_once_a_secret_ended_at_once() {
+    let harness = Harness::new();
+    let (id, _) = made(&harness, &json!({}));
+    let claims = json!({ "scope": "support", "client_id": id, "iat": null });
+    let token = harness.local.token(&id, &claims);
+    let opens = || harness.call(Request::new("GET", "/idp/support/audit").token(&token)).status();
+    assert_eq!(opens(), 200);
+    let path = format!("{CLIENTS}/{id}/rotate");
+    operate(&harness, "POST", &path, Some(&json!({ "overlapHours": 0 })));
+    assert_eq!(opens(), 401);
+}
+
 /// Whoever is given a secret has one that is good: of several who rotate at a time, at once and by one click that comes twice, one is.
 /// From CWE-367.
 #[test]
