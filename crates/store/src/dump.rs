@@ -11,7 +11,8 @@ use crate::db::DbError;
 use crate::sqlite::{Sqlite, from_rusqlite};
 
 /// What is done to a copy when it takes the database's place. What was used up or ended since the copy was made would be good again: sessions,
-/// links, codes, factors that are being set up.
+/// links, codes, factors that are being set up. Nor does anything come by itself that was on its way, and that its owner may have ended since:
+/// the end of a lost factor, another key for a partner's answers. One that has come by the last audit row holds.
 pub const ENDED: &[&str] = &[
     "DELETE FROM sessions",
     "DELETE FROM challenges",
@@ -21,6 +22,9 @@ pub const ENDED: &[&str] = &[
     "DELETE FROM mailed_codes",
     "DELETE FROM begun_factors",
     "DELETE FROM user_tokens",
+    "UPDATE second_factors SET reset_at = NULL WHERE reset_at IS NOT NULL",
+    "UPDATE programs SET next_response_key = NULL, next_response_at = NULL, next_response_by = NULL \
+     WHERE next_response_at > (SELECT coalesce(max(at), 0) FROM audit)",
 ];
 
 /// The tables of the service, and the one in which wrangler notes the migrations. Not those of SQLite and of the platform.
@@ -152,6 +156,29 @@ mod tests {
         for ended in ENDED {
             Sqlite::from_dump(&format!("{dump}{ended};")).unwrap();
         }
+    }
+
+    /// A factor and two programs, of which the second has its key since before the copy was made.
+    fn with_pending(reset_at: &str, next: &str) -> String {
+        let empty = Sqlite::in_memory().unwrap().dump().unwrap();
+        format!(
+            "{empty}INSERT INTO second_factors (user_id, secret, confirmed_at, reset_at) VALUES ('pat', 's', 1, {reset_at});\n\
+             INSERT INTO audit (id, at, user_key, actor, action, request_id) VALUES ('1', 150, 'u', 'ops', 'program.settings', 'r');\n\
+             INSERT INTO programs (program_code, environment, revision, response_key, created_at, updated_at, next_response_key, \
+             next_response_at, next_response_by) VALUES ('acme', 'pie', 1, 'own', 0, 0, {next}), ('beta', 'pie', 1, 'own', 0, 0, 'new', 149, 'ops');\n"
+        )
+    }
+
+    /// Else what its owner ended after the copy was made would take effect by itself, long ago begun. From CWE-672.
+    #[test]
+    fn what_would_come_by_itself_does_not_come_out_of_a_copy() {
+        let ended: String = ENDED.iter().map(|statement| format!("{statement};\n")).collect();
+        let restored =
+            |dump: String| Sqlite::from_dump(&format!("{dump}{ended}")).unwrap().dump().unwrap();
+        let begun = restored(with_pending("200", "'thief', 151, 'ops'"));
+        assert!(!begun.contains("thief"), "{begun}");
+        assert_eq!(begun, restored(with_pending("NULL", "NULL, NULL, NULL")));
+        assert!(begun.contains("'new',149,'ops'"), "what holds is kept");
     }
 
     #[test]
