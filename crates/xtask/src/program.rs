@@ -260,9 +260,8 @@ fn key(given: Option<&str>) -> Result<SecretKey> {
 
 #[cfg(test)]
 mod tests {
-    use std::{env, fs, process};
-
     use super::{Command, GivenKey, is_code, key};
+    use crate::local::scratch::Scratch;
     use base64ct::{Base64, Encoding};
     use clap::Parser;
     use p256::pkcs8::EncodePrivateKey;
@@ -286,11 +285,10 @@ mod tests {
             assert!(!refused.contains(&text), "{refused}");
             assert!(line("--private-key-file", "pkcs8").is_ok());
         }
-        let file = env::temp_dir().join(format!("idp-edge-key-{}", process::id()));
-        fs::write(&file, format!("{text}\n")).unwrap();
-        let given = GivenKey { private_key_file: Some(file.clone()) };
+        let scratch = Scratch::with(format!("{text}\n").as_bytes()).unwrap();
+        let given = GivenKey { private_key_file: Some(scratch.file().to_owned()) };
         let read = given.text().unwrap().unwrap();
-        fs::remove_file(&file).unwrap();
+        drop(scratch);
         assert_eq!(key(Some(&read)).unwrap(), key(Some(&text)).unwrap());
         assert!(given.text().unwrap_err().to_string().starts_with("the key can't be read from "));
         assert!(GivenKey { private_key_file: None }.text().unwrap().is_none());

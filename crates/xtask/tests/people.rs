@@ -13,7 +13,9 @@ const STAND_IN: &str = r#"#!/bin/sh
 number=$(($(ls settings.* 2>/dev/null | wc -l) + 1))
 echo "$*" >> arguments
 cat > settings.$number
-cp "$(sed -n 's/^data-binary = "@\(.*\)"$/\1/p' settings.$number)" lines.$number
+file="$(sed -n 's/^data-binary = "@\(.*\)"$/\1/p' settings.$number)"
+cp "$file" lines.$number
+ls -ld "$(dirname "$file")" "$file" | cut -c 1-10 > modes.$number
 if [ -f answer.$number ]; then cat answer.$number; else echo "connection lost" >&2; exit 7; fi
 "#;
 
@@ -125,6 +127,38 @@ fn what_was_interrupted_goes_on_where_it_was() {
     assert_eq!(place.read("lines.3").lines().count(), 500);
     let refused = place.read("people.ndjson.refused.ndjson");
     assert_eq!(refused, "{\"issues\":[],\"line\":1}\n{\"issues\":[],\"line\":1002}\n");
+}
+
+/// Lines have hashes of passwords in them, and everybody may write into the folder for such files. From CWE-377; CWE-59.
+#[test]
+fn nobody_else_reads_the_lines_nor_has_them_written_over_a_file_of_ones_own() {
+    let place = Place::new("people-scratch", 1001);
+    place.takes(1, 1000, 0, "");
+    place.takes(2, 1, 0, "");
+    place.write("own", "as it was");
+    let scratch = place.folder.join("scratch");
+    fs::create_dir(&scratch).unwrap();
+    // The process has the number of the shell, so that whoever sees it is as early as can be.
+    let planted = format!(
+        "ln -s ../own scratch/idp-edge-import-$$.ndjson; exec {} people import people.ndjson --local",
+        env!("CARGO_BIN_EXE_xtask")
+    );
+    let path = format!("{}:/usr/bin:/bin", place.folder.join("bin").display());
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &planted]).current_dir(&place.folder).stdin(Stdio::null());
+    shell.env("PATH", path).env("IDP_API_KEY", KEY).env("TMPDIR", &scratch).env_remove("IDP_URL");
+    let output = shell.output().unwrap();
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(place.read("own"), "as it was");
+    for call in [1, 2] {
+        assert_eq!(place.read(&format!("modes.{call}")), "drwx------\n-rw-------\n");
+    }
+    assert_eq!(fs::read_dir(&scratch).unwrap().count(), 1, "only what was planted is left");
+    let names = [1, 2].map(|call| {
+        let settings = place.read(&format!("settings.{call}"));
+        settings.lines().find(|line| line.starts_with("data-binary")).unwrap().to_owned()
+    });
+    assert_ne!(names[0], names[1]);
 }
 
 /// Of another file the state says nothing.

@@ -1,9 +1,9 @@
 //! `cargo xtask seed`: into a file that is not there, and not into one in which people are.
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails, in its helpers too")]
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::{env, fs};
 
 use idp_store::sqlite::Sqlite;
 
@@ -18,7 +18,7 @@ const SECRETS: [(&str, &str); 5] = [
 
 /// A new file of that name; none of an earlier run.
 fn file(name: &str) -> PathBuf {
-    let file = env::temp_dir().join(format!("idp-edge-seed-{}-{name}.sqlite", std::process::id()));
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("seed-{name}.sqlite"));
     let _ = fs::remove_file(&file);
     file
 }

@@ -3,5 +3,6 @@
 pub(crate) mod d1;
 pub(crate) mod database;
 pub(crate) mod key;
+pub(crate) mod scratch;
 pub(crate) mod sealing;
 pub(crate) mod vars;

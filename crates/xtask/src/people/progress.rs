@@ -118,7 +118,7 @@ pub(super) fn beside(file: &Path, end: &str) -> PathBuf {
 }
 
 /// A file that only its owner can read.
-pub(super) fn private(options: &mut OpenOptions, file: &Path) -> Result<File> {
+fn private(options: &mut OpenOptions, file: &Path) -> Result<File> {
     let opened = options.create(true).write(true).mode(0o600).open(file);
     opened.with_context(|| file.display().to_string())
 }

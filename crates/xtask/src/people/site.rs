@@ -2,17 +2,15 @@
 //! which others on the machine could read.
 
 use std::env;
-use std::fs::{self, OpenOptions};
 use std::io::Write;
-use std::path::PathBuf;
-use std::process::{self, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use dialoguer::{Input, Password};
 use serde_json::Value;
 
-use super::progress::private;
+use crate::local::scratch::Scratch;
 use crate::project::Project;
 
 const LOCAL: &str = "http://127.0.0.1:8787";
@@ -111,7 +109,7 @@ impl<'a> Site<'a> {
             "header = \"content-type: application/x-ndjson\"".to_owned(),
             // Else curl waits for an answer before the body.
             "header = \"expect:\"".to_owned(),
-            format!("data-binary = \"@{}\"", body.0.display()),
+            format!("data-binary = \"@{}\"", body.file().display()),
             "include\nsilent\nshow-error\nmax-time = 120".to_owned(),
         ];
         let mut curl = self.project.command("curl");
@@ -134,25 +132,6 @@ impl<'a> Site<'a> {
 /// Whether a text can stand between quotes.
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"\\".contains(&byte))
-}
-
-/// A file for one call, which only its owner can read.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn with(bytes: &[u8]) -> Result<Self> {
-        let name = format!("idp-edge-import-{}.ndjson", process::id());
-        let scratch = Self(env::temp_dir().join(name));
-        private(OpenOptions::new().truncate(true), &scratch.0)?.write_all(bytes)?;
-        Ok(scratch)
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // What can't be removed lies in the folder for such files.
-        let _ = fs::remove_file(&self.0);
-    }
 }
 
 #[cfg(test)]
