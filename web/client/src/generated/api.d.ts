@@ -575,7 +575,7 @@ export interface paths {
         put?: never;
         /**
          * Change the e-mail address
-         * @description A mail goes to the address, also where it is the one that the user has already. It is the user's once the token in the mail comes back; until then the one before stays, and every other address that was asked for is forgotten. So is this one where the password is changed, another session ended or the user deactivated before it comes back. Whether somebody else has the address is told by nothing.
+         * @description A mail goes to the address, also where it is the user's already. It is the user's once the token in the mail comes back; until then the one before stays, and every other address that was asked for is forgotten. So is this one where the password is changed, this session or another ended or the user deactivated before. Whether somebody else has the address is told by nothing.
          */
         post: operations["changeUserEmail"];
         delete?: never;
@@ -676,7 +676,7 @@ export interface paths {
         post?: never;
         /**
          * End a session
-         * @description Its tokens are not good any more. Where it is another one than the caller's, an e-mail address that was asked for and waits is forgotten, too.
+         * @description Its tokens are not good any more. An e-mail address that waits is forgotten, too; at the end of the caller's session where asked for in it.
          */
         delete: operations["endUserSession"];
         options?: never;
@@ -1790,7 +1790,7 @@ export interface paths {
         get: operations["getProgram"];
         /**
          * Make a program, or change its settings
-         * @description The settings take the place of those before. A change of `responsePublicKey` takes effect after 24 hours, or at once when a second client sends the same; sending the key that holds ends it. Of the service keys all stay where none are named; those that are left out are removed, and what is encrypted to them is refused.
+         * @description The settings take the place of those before. A change of `responsePublicKey` takes effect after 24 hours, or at once when a second client sends the same, where both and their secrets were there a day before; sending the key that holds ends it. Service keys that are left out are removed, and what is encrypted to them is refused; where none are named, all stay.
          */
         put: operations["putProgram"];
         post?: never;
@@ -3105,7 +3105,7 @@ export interface components {
             /** @description `server` or `browser`. */
             kind: string;
         };
-        /** @description A change of the key that whole data is encrypted to. It takes effect then, or when another client sends the same key. */
+        /** @description A change of the key that whole data is encrypted to. It takes effect then, or once it is confirmed. */
         NextKey: {
             /** @description RFC 3339 in UTC. */
             effectiveDateTime: string;
