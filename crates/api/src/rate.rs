@@ -14,6 +14,7 @@ use crate::ports::{Ports, RateLimit};
 use crate::rate_fields::{Policy, RateFields};
 use crate::server_keys::ServerKeys;
 use crate::spec::{Counted, Spec};
+use crate::turns::is_without_turn;
 
 /// The period of the bindings in `wrangler.toml`, in seconds.
 const PERIOD_SECONDS: i64 = 60;
@@ -77,7 +78,8 @@ impl Counter<'_> {
         Ok(None)
     }
 
-    /// Learns from the outcome of a call whether its key is good; `trips` is how often the database was asked. Counts it if not.
+    /// Learns from the outcome of a call whether its key is good; `trips` is how often the database was asked. Counts it if not, also where it
+    /// lined up for a password and was turned away: others waited behind it, and nobody knows whose it is.
     ///
     /// # Errors
     /// As [`check`](Self::check).
@@ -88,19 +90,30 @@ impl Counter<'_> {
         trips: u32,
     ) -> Result<(), Error> {
         match outcome {
+            Err(error) if trips == 0 && is_without_turn(error) => {
+                if !self.server_keys.is_good(&call.hash) {
+                    self.count(call).await?;
+                }
+            }
             // What was refused before cost nothing.
             _ if trips == 0 => {}
             Err(Error::Unavailable(_) | Error::Configuration(_) | Error::Internal(_)) => {}
             Err(Error::ApiKeyRefused) => {
                 self.server_keys.forget(&call.hash);
-                if call.is_counted && !self.is_within().await? {
-                    self.server_keys.hold(&self.network(), self.now);
-                    return Err(Error::TooManyRequests { seconds: PERIOD_SECONDS });
-                }
+                self.count(call).await?;
             }
             _ if !call.is_counted => {}
             // The key is the first thing that is asked.
             _ => self.server_keys.note_good(&call.hash),
+        }
+        Ok(())
+    }
+
+    /// Counts a call whose key is none, or not known to be one. Past the limit its network is held back.
+    async fn count(&self, call: &ServerCall) -> Result<(), Error> {
+        if call.is_counted && !self.is_within().await? {
+            self.server_keys.hold(&self.network(), self.now);
+            return Err(Error::TooManyRequests { seconds: PERIOD_SECONDS });
         }
         Ok(())
     }

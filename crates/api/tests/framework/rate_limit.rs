@@ -3,8 +3,9 @@
 use idp_store::db::{Db, Statement};
 use serde_json::{Value, json};
 
+use crate::common::at_once::all;
 use crate::common::calls::stage::Stage;
-use crate::common::calls::{Example, all};
+use crate::common::calls::{self, Example};
 use crate::common::second_factor::PASSWORD;
 use crate::common::site::{ACCOUNT, BASE, OTHER_ACCOUNT, hash, id, key, pat};
 use crate::common::{Answer, Harness, ME, Request, endpoints};
@@ -115,6 +116,62 @@ fn made_up_keys_of_servers_do_not_reach_the_database_without_end() {
     let request = request.replace_header("x-api-key", &format!("server.{OTHER_ACCOUNT}.{:043}", 0));
     let answer = harness.call(request.header("cf-connecting-ip", HERE));
     assert_eq!((answer.status(), answer.trips()), (429, 0));
+}
+
+/// A log-in by a server, to be made beside others.
+fn log_in_by(key: &str, address: &str) -> Request {
+    let request = Request::new("POST", &format!("{BASE}/auth/local/login"));
+    let request = request.site("server", ACCOUNT).replace_header("x-api-key", key);
+    let body = json!({ "username": "pat.kake", "password": PASSWORD });
+    request.header("cf-connecting-ip", address).json(&body)
+}
+
+/// The statuses of so many calls at once with keys that nobody ever had.
+fn crowd(harness: &Harness, many: usize, address: &str) -> Vec<u16> {
+    let key = |number| format!("server.{ACCOUNT}.{number:043}");
+    let call = |number| harness.answer(log_in_by(&key(number), address));
+    let answers = pollster::block_on(all((0..many).map(call).collect()));
+    answers.iter().map(Answer::status).collect()
+}
+
+/// They line up before the database is asked whose key it is. From CWE-770; API4:2023.
+#[test]
+fn made_up_keys_that_are_turned_away_for_want_of_a_turn_are_counted() {
+    let harness = Harness::with_sites();
+    harness.sign_up("pat.kake");
+    harness.db.is_slow.set(true);
+    harness.limit.most.set(Some(100));
+    // 68 have a turn or wait for it.
+    let statuses = crowd(&harness, 200, HERE);
+    let count = |statuses: &[u16], wanted| statuses.iter().filter(|one| **one == wanted).count();
+    assert_eq!((count(&statuses, 503), count(&statuses, 429)), (100, 100), "{statuses:?}");
+    // From then on one a second is let in, and no other waits.
+    harness.clock.pass(1);
+    assert_eq!(count(&crowd(&harness, 200, HERE), 429), 200);
+    // Counted: 100 within the limit, the one past it, by which the other 31 are held back, the 68 that waited, and one more.
+    assert_eq!(harness.limit.keys.borrow().len(), 170);
+    // Nobody else is slowed: neither elsewhere nor with a key that is good.
+    assert_eq!(crowd(&harness, 1, "203.0.113.8"), [401]);
+    assert_eq!(good(&harness, "203.0.113.9").status(), 200);
+    assert_eq!(good(&harness, HERE).status(), 200);
+}
+
+/// What a site's own people do is not counted for it, however many come at once. From CWE-645.
+#[test]
+fn a_good_key_whose_calls_are_turned_away_is_not_held_back() {
+    let harness = Harness::with_sites();
+    harness.sign_up("pat.kake");
+    assert_eq!(good(&harness, HERE).status(), 200);
+    harness.db.is_slow.set(true);
+    harness.limit.most.set(Some(3));
+    let before = harness.limit.keys.borrow().len();
+    let key = key("server", ACCOUNT);
+    let calls = (0..100).map(|_| harness.answer(log_in_by(&key, HERE)));
+    let answers = pollster::block_on(all(calls.collect()));
+    let count = |wanted| answers.iter().filter(|answer| answer.status() == wanted).count();
+    assert_eq!((count(200), count(503)), (68, 32));
+    assert_eq!(harness.limit.keys.borrow().len(), before);
+    assert_eq!(good(&harness, HERE).status(), 200);
 }
 
 #[test]
@@ -313,7 +370,7 @@ fn an_owner_whose_calls_are_used_up_gets_a_thief_out() {
 
 #[test]
 fn every_writing_call_of_a_user_is_counted_and_no_other() {
-    for example in all() {
+    for example in calls::all() {
         let Example { method, path, .. } = example;
         let spec = endpoints().iter().find(|spec| (spec.method, spec.path) == (method, path));
         let is_of_user = format!("{:?}", spec.unwrap().caller);
