@@ -1790,7 +1790,7 @@ export interface paths {
         get: operations["getProgram"];
         /**
          * Make a program, or change its settings
-         * @description The settings take the place of those before. A change of `responsePublicKey` takes effect after 24 hours, or at once when a second client sends the same, where both and their secrets were there a day before; sending the key that holds ends it. Service keys that are left out are removed, and what is encrypted to them is refused; where none are named, all stay.
+         * @description The settings take the place of those before. A change of `responsePublicKey` takes 24 hours, or holds at once when a second client of the day before sends the same; sending the key that holds ends it. Service keys that are left out are removed, and what is encrypted to them is refused; where none are named, all stay.
          */
         put: operations["putProgram"];
         post?: never;
