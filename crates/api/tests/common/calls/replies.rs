@@ -46,7 +46,9 @@ fn steady(one: &str, other: &str, place: u64) -> String {
     if one == other {
         return one.to_owned();
     }
-    if is_base64(one) && is_base64(other) {
+    // A path is one in both; Base64 begins with a slash by chance.
+    let is_path = one.starts_with('/') && other.starts_with('/');
+    if !is_path && is_base64(one) && is_base64(other) {
         return stand_in(one, place, "=");
     }
     let parts = |text: &'_ str| -> Vec<String> {
@@ -63,7 +65,7 @@ fn steady(one: &str, other: &str, place: u64) -> String {
 /// Whether it is one text of Base64, whatever signs of it came by chance.
 fn is_base64(text: &str) -> bool {
     let is_of_it = |sign: char| sign.is_ascii_alphanumeric() || "+/=_-".contains(sign);
-    text.len() >= 20 && !text.starts_with('/') && text.chars().all(is_of_it)
+    text.len() >= 20 && text.chars().all(is_of_it)
 }
 
 /// A text of the same length and the same signs, in which those of `kept` stay.
