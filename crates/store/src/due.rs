@@ -26,8 +26,10 @@ pub struct Due {
     pub elsewhere: Pause,
     /// Who it is about, where that is nobody's id but Array's.
     pub person: Option<String>,
-    /// Whether it goes by mail alone, and holds no other up.
+    /// Whether it goes by mail alone.
     pub is_apart: bool,
+    /// Whether it is of a kind for which others of its user wait.
+    pub is_waited_for: bool,
     /// Whether there are such.
     pub apart: bool,
 }
@@ -35,15 +37,7 @@ pub struct Due {
 impl Due {
     /// Whether those of its user that come after it wait until it was delivered.
     #[must_use]
-    pub fn holds_others(&self, now: i64) -> bool {
-        self.created_at > now.saturating_sub(HOLD_MS) && !self.is_everyday() && !self.is_apart
-    }
-
-    /// Whether it is everyday traffic, for which nobody waits: a receiver that does not take a log-in must hold up no mail.
-    #[must_use]
-    pub fn is_everyday(&self) -> bool {
-        let everyday = ["user.signed_up", "user.logged_in", "alert.received"];
-        everyday.contains(&self.kind.as_str())
-            || ["profile.", "account."].iter().any(|about| self.kind.starts_with(about))
+    pub const fn holds_others(&self, now: i64) -> bool {
+        self.created_at > now.saturating_sub(HOLD_MS) && self.is_waited_for
     }
 }

@@ -16,7 +16,7 @@ macro_rules! secret_kinds {
 }
 pub(crate) use secret_kinds;
 
-/// Whether the event of a row is everyday traffic, as [`Due::is_everyday`] has it.
+/// Whether the event of a row is everyday traffic, for which nobody waits: a receiver that does not take a log-in must hold up no mail.
 macro_rules! everyday {
     () => {
         "(kind IN ('user.signed_up', 'user.logged_in', 'alert.received') OR kind GLOB 'profile.*' OR kind GLOB 'account.*')"

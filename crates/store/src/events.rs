@@ -107,8 +107,8 @@ macro_rules! is_apart {
     };
 }
 
-/// Whether others of its user wait for an event.
-macro_rules! holds_others {
+/// Whether others of its user wait for an event of the last hour.
+macro_rules! is_waited_for {
     () => {
         concat!("NOT ", everyday!(), " AND NOT ", is_apart!())
     };
@@ -162,7 +162,7 @@ fn turns(served: &[String], apart: bool, now: i64) -> Statement {
              coalesce(known, (SELECT account FROM users WHERE users.user_id = bounded_users.user_id), '') AS account \
              FROM bounded_users WHERE (:apart AND is_awaited) OR NOT EXISTS (SELECT 1 FROM events e WHERE e.user_id = bounded_users.user_id \
              AND e.created_at > :held_since AND e.next_at > :now AND e.next_at < :never AND ",
-            holds_others!(),
+            is_waited_for!(),
             ")) \
              SELECT user_id, account FROM bounded_turns WHERE account NOT IN (SELECT value FROM json_each(:served)) \
              ORDER BY row_number() OVER (PARTITION BY account ORDER BY is_awaited DESC, since, user_id), since LIMIT :most"
@@ -199,7 +199,7 @@ pub fn claim(user_id: &str, (anyone, apart): (bool, bool), now: i64) -> Query<Du
             is_apart!(),
             " AS is_apart FROM events WHERE user_id = :user_id AND next_at < :never \
                 AND (next_at <= :now OR created_at > :held_since AND ",
-            holds_others!(),
+            is_waited_for!(),
             ") ORDER BY created_at, id LIMIT :most) UNION \
               SELECT * FROM (SELECT id, next_at, created_at, ",
             is_apart!(),
@@ -217,7 +217,9 @@ pub fn claim(user_id: &str, (anyone, apart): (bool, bool), now: i64) -> Query<Du
             receivers::pause_of!("''"),
             ") AS elsewhere, (SELECT a.user_id FROM array_users a WHERE a.array_user_id = events.user_id) AS person, ",
             is_apart!(),
-            " AS is_apart, :apart AS apart"
+            " AS is_apart, ",
+            is_waited_for!(),
+            " AS is_waited_for, :apart AS apart"
         ),
         user_id,
         never = NEVER,
@@ -255,7 +257,8 @@ fn due(row: &Row) -> Result<Due, DbError> {
         elsewhere: elsewhere.unwrap_or_default(),
         person: row.optional_text(9)?.map(str::to_owned),
         is_apart: row.integer(10)? == Some(1),
-        apart: row.integer(11)? == Some(1),
+        is_waited_for: row.integer(11)? == Some(1),
+        apart: row.integer(12)? == Some(1),
     })
 }
 
