@@ -40,10 +40,9 @@ impl Issuer {
 
     /// The origin of its address.
     pub(super) fn origin(&self) -> &str {
-        let host = self.issuer.find("://").map_or(0, |scheme| scheme.saturating_add(3));
-        let path = self.issuer.get(host..).and_then(|rest| rest.find('/'));
-        let end = path.map_or(self.issuer.len(), |path| host.saturating_add(path));
-        self.issuer.get(..end).unwrap_or_default()
+        // Two slashes are in front of its host.
+        let path = self.issuer.match_indices('/').nth(2);
+        path.map_or(&self.issuer, |(at, _)| self.issuer.split_at(at).0)
     }
 }
 
