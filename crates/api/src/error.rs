@@ -72,6 +72,8 @@ pub(crate) enum Error {
     Repeated,
     /// A dependency failed.
     Unavailable(String),
+    /// Too many passwords wait to be hashed.
+    NoTurn,
     /// The configuration is faulty: the text names what.
     Configuration(String),
     /// A mistake of ours.
@@ -150,6 +152,7 @@ impl Error {
             Self::Unauthorized(reason) => Some((*reason).to_owned()),
             Self::ApiKeyRefused | Self::OriginRefused => self.reason().map(str::to_owned),
             Self::Unavailable(why) | Self::DataRefused { why, .. } => Some(why.clone()),
+            Self::NoTurn => Some("too many passwords at once".to_owned()),
             Self::Configuration(detail) => Some(format!("configuration: {detail}")),
             Self::Internal(detail) => Some((*detail).to_owned()),
             Self::Undone(_) => Some("a condition of another use case".to_owned()),
@@ -186,7 +189,9 @@ impl Error {
             Self::TooManyRequests { .. } => (429, "too many requests"),
             Self::AttemptsExhausted { .. } | Self::AttemptsTooEarly { .. } => (423, "locked"),
             Self::Repeated => (200, ""),
-            Self::Unavailable(_) | Self::Configuration(_) => (503, "service unavailable"),
+            Self::Unavailable(_) | Self::NoTurn | Self::Configuration(_) => {
+                (503, "service unavailable")
+            }
             Self::Undone(_) | Self::Internal(_) => (500, "internal error"),
         }
     }
@@ -251,6 +256,7 @@ impl Error {
                 reply.with("retry-after", seconds.to_string())
             }
             Self::Unavailable(_)
+            | Self::NoTurn
             | Self::Configuration(_)
             | Self::IdempotencyKey(KeyFault::InUse) => reply.with("retry-after", RETRY_SECONDS),
             _ => reply,

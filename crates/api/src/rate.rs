@@ -14,7 +14,6 @@ use crate::ports::{Ports, RateLimit};
 use crate::rate_fields::{Policy, RateFields};
 use crate::server_keys::ServerKeys;
 use crate::spec::{Counted, Spec};
-use crate::turns::is_without_turn;
 
 /// The period of the bindings in `wrangler.toml`, in seconds.
 const PERIOD_SECONDS: i64 = 60;
@@ -90,14 +89,19 @@ impl Counter<'_> {
         trips: u32,
     ) -> Result<(), Error> {
         match outcome {
-            Err(error) if trips == 0 && is_without_turn(error) => {
+            Err(Error::NoTurn) if trips == 0 => {
                 if !self.server_keys.is_good(&call.hash) {
                     self.count(call).await?;
                 }
             }
             // What was refused before cost nothing.
             _ if trips == 0 => {}
-            Err(Error::Unavailable(_) | Error::Configuration(_) | Error::Internal(_)) => {}
+            Err(
+                Error::Unavailable(_)
+                | Error::NoTurn
+                | Error::Configuration(_)
+                | Error::Internal(_),
+            ) => {}
             Err(Error::ApiKeyRefused) => {
                 self.server_keys.forget(&call.hash);
                 self.count(call).await?;

@@ -58,14 +58,6 @@ struct Entry {
     is_under_way: bool,
 }
 
-/// Why a call is refused for which there is no turn.
-const NO_TURN: &str = "too many passwords at once";
-
-/// Whether a call was turned away for want of a turn.
-pub(crate) fn is_without_turn(error: &Error) -> bool {
-    matches!(error, Error::Unavailable(why) if why == NO_TURN)
-}
-
 /// The turn of a call, until this is dropped. Whoever has a password hashed shows it.
 pub(crate) struct Turn<'a> {
     turns: &'a Turns,
@@ -98,9 +90,7 @@ impl Turns {
                 Look::Wait(milliseconds) if now.saturating_sub(since) < PATIENCE_MS => {
                     clock.sleep(milliseconds).await;
                 }
-                Look::Wait(_) | Look::Gone => {
-                    return Err(Error::Unavailable(NO_TURN.to_owned()));
-                }
+                Look::Wait(_) | Look::Gone => return Err(Error::NoTurn),
             }
         }
     }

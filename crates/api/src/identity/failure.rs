@@ -95,7 +95,7 @@ fn message_of(error: &Error) -> (&'static str, &'static str) {
         Error::TooManyRequests { .. } => {
             ("too_many_requests", "Wait before the next try: see Retry-After")
         }
-        Error::Unavailable(_) | Error::Configuration(_) => {
+        Error::Unavailable(_) | Error::NoTurn | Error::Configuration(_) => {
             ("unavailable", "Try again in a few seconds")
         }
         _ => ("internal", "Something went wrong here"),
