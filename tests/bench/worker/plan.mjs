@@ -62,7 +62,14 @@ async function logInOf(worker, secrets, there, number) {
     ...(await siteKeys(secrets, there)), userId, requestId: requestIdOf(recording), sessionId: refreshToken.split('.')[1], tokenHash: await hash(refreshToken),
     usernameKey: await secrets.keyed('index', 'username_key', `${ACCOUNT}\0${username}`), auditKey: await secrets.keyed('audit', 'audit_identity', userId),
   };
-  return { ...recording, known };
+  return withEvent(secrets, { ...recording, known });
+}
+
+/** The same with the event that the call writes: its id, which only the sealed text beside it tells, and how that text opens. */
+async function withEvent(secrets, { known, ...recording }) {
+  const values = recording.trips.flat().flatMap(({ params }) => params);
+  const eventId = values.find((value) => /^[0-9a-f-]{36}$/.test(value) && ![known.userId, known.sessionId, known.requestId].includes(value));
+  return { ...recording, known: { ...known, eventId }, open: opener(await secrets.sealer(known.userId), { event: ['events', 'payload', eventId] }) };
 }
 
 /** The refresh after so many of one session, which then has another token. */
@@ -81,10 +88,7 @@ async function ofRefresh(secrets, there, recording, { owner, tokenHash, counter,
     ...(await siteKeys(secrets, there)), userId, sessionId, tokenHash, counter, nextHash: next.hash, nextCounter, ...proof, requestId: requestIdOf(recording),
     auditKey: await secrets.keyed('audit', 'audit_identity', userId),
   };
-  // Whose id it is, only the sealed text beside it tells.
-  const ids = recording.trips.flat().flatMap(({ params }) => params).filter((value) => /^[0-9a-f-]{36}$/.test(value) && ![userId, sessionId, known.requestId].includes(value));
-  known.eventId = ids[0];
-  return { ...recording, known, open: opener(await secrets.sealer(userId), { event: ['events', 'payload', ids[0]] }) };
+  return withEvent(secrets, { ...recording, known });
 }
 
 async function nameOf(worker, secrets, there) {

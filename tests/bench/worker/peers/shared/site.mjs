@@ -89,21 +89,22 @@ export async function login({ secrets, plan, sign }, call, site, { username, pas
   const sessionId = crypto.randomUUID();
   const proof = { amr: 'pwd', authTime: Math.floor(call.now / 1000) };
   const owner = { userId, account, sessionId, keyId: secrets.rings.session.id, proof };
-  const [auditKey, profile, accessToken, refresh] = await Promise.all([
+  const [auditKey, profile, accessToken, refresh, told] = await Promise.all([
     secrets.keyed('audit', 'audit_identity', userId),
     profileOf(secrets, userId, found.profile),
     sign(claimsOf(owner)),
     refreshToken(secrets, owner, 0, crypto.getRandomValues(new Uint8Array(HEAD - COUNTER))),
+    eventOf(secrets, call, 'user.logged_in', userId),
   ]);
-  await call.run(admitting, { ...values, row: firstRows(results), userId, auditKey, sessionId, tokenHash: refresh.hash });
+  await call.run(admitting, { ...values, row: firstRows(results), userId, auditKey, sessionId, tokenHash: refresh.hash, ...told });
   return { status: 200, body: signIn(profile, owner, accessToken, refresh.text), headers: { 'ratelimit-policy': '"guesses";q=3' } };
 }
 
-/** The event that is told where a token comes that was used before: it is there before that is known. */
-async function replayedEvent(secrets, call, userId) {
+/** An event about the user: it is sealed before it is known whether anybody is told. */
+async function eventOf(secrets, call, type, userId) {
   const eventId = crypto.randomUUID();
   const said = {
-    type: 'user.session_replayed', timestamp: new Date(call.now).toISOString(), data: { userId, requestId: call.id }, trace: `${call.id.replaceAll('-', '')}-01`,
+    type, timestamp: new Date(call.now).toISOString(), data: { userId, requestId: call.id }, trace: `${call.id.replaceAll('-', '')}-01`,
   };
   return { eventId, event: await (await secrets.sealer(userId)).seal(['events', 'payload', eventId], said) };
 }
@@ -130,7 +131,7 @@ export async function refresh({ secrets, plan, sign }, call, { account, keyHash 
   const [accessToken, auditKey, told] = await Promise.all([
     sign(claimsOf({ ...owner, account })),
     secrets.keyed('audit', 'audit_identity', userId),
-    replayedEvent(secrets, call, userId),
+    eventOf(secrets, call, 'user.session_replayed', userId),
   ]);
   const [trip] = plan.refresh;
   const values = {
