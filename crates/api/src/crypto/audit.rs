@@ -1,7 +1,7 @@
 //! The keyed hashes of the audit trail, and what its chain is made with: all from `AUDIT_KEY`. What is stored begins with the key's id;
 //! what has none was made before there was that secret, and belongs to the id `0`, which is the `INDEX_KEY` of then.
 
-use super::keyring::{BEFORE, Key};
+use super::keyring::{BEFORE, Root};
 use super::keys::{Keys, keyed_hash};
 
 /// Whose rows they are. The hashes of one user in two APIs tell nothing of each other.
@@ -88,7 +88,7 @@ impl Keys {
     }
 }
 
-fn link((id, key): (&str, &Key), text: &str) -> String {
+fn link((id, key): (&str, &Root), text: &str) -> String {
     format!("{id}.{}", keyed_hash(key, LINK, text))
 }
 
@@ -96,7 +96,7 @@ fn prefix(id: &str) -> String {
     if id == BEFORE { String::new() } else { format!("{id}.") }
 }
 
-fn stored((id, key): (&str, &Key), purpose: &str, before: &str, text: &str) -> String {
+fn stored((id, key): (&str, &Root), purpose: &str, before: &str, text: &str) -> String {
     let purpose = if id == BEFORE { before } else { purpose };
     format!("{}{}", prefix(id), keyed_hash(key, purpose, text))
 }

@@ -1,14 +1,12 @@
 //! The service's own secrets. None is computed from another, so that each can leak, and be replaced, alone.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
-use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
 use idp_store::{Keyed, Sealed};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
-use zeroize::Zeroizing;
 
-use super::keyring::{BEFORE, Key, Keyring};
+use super::keyring::{BEFORE, Key, Keyring, Root};
 
 /// The secrets of the configuration.
 pub struct Keys {
@@ -69,13 +67,13 @@ impl Keys {
     fn are_apart(&self) -> bool {
         let rings = [&self.masters, &self.pepper, &self.session, &self.audit].map(Keyring::iter);
         let keys = rings.into_iter().flatten().filter(|(id, _)| *id != BEFORE);
-        let keys: Vec<&Key> = keys.chain(self.index.iter()).map(|(_, key)| key).collect();
-        let is_twice = |key: &&Key| keys.iter().filter(|other| *other == key).count() > 1;
+        let keys: Vec<&Root> = keys.chain(self.index.iter()).map(|(_, key)| key).collect();
+        let is_twice = |key: &&Root| keys.iter().filter(|other| other.is(key)).count() > 1;
         !keys.iter().any(is_twice)
     }
 
     /// The key that seals, with its id.
-    pub(super) fn sealing(&self) -> (&str, &Key) {
+    pub(super) fn sealing(&self) -> (&str, &Root) {
         self.masters.newest()
     }
 
@@ -95,19 +93,19 @@ impl Keys {
     }
 
     /// The key of that id.
-    pub(super) fn master(&self, id: &str) -> Option<&Key> {
+    pub(super) fn master(&self, id: &str) -> Option<&Root> {
         self.masters.get(id)
     }
 
     /// The pepper of new passwords, with its key id.
     pub(super) fn newest_pepper(&self) -> (&str, Key) {
         let (id, key) = self.pepper.newest();
-        (id, derive(key, PEPPER))
+        (id, key.derive(PEPPER))
     }
 
     /// The pepper of that key id.
     pub(super) fn pepper(&self, id: &str) -> Option<Key> {
-        self.pepper.get(id).map(|key| derive(key, PEPPER))
+        self.pepper.get(id).map(|key| key.derive(PEPPER))
     }
 
     /// The keys of sessions.
@@ -300,7 +298,7 @@ impl Keys {
 }
 
 /// The keyed hash, behind the id of its key. That of the key of before has none, so that the Worker before knows it.
-fn named_hash((id, key): (&str, &Key), purpose: &str, text: &str) -> String {
+fn named_hash((id, key): (&str, &Root), purpose: &str, text: &str) -> String {
     match keyed_hash(key, purpose, text) {
         hash if id == BEFORE => hash,
         hash => format!("{id}.{hash}"),
@@ -311,8 +309,8 @@ fn named_hash((id, key): (&str, &Key), purpose: &str, text: &str) -> String {
 const PEPPER: &[&str] = &["idp-edge/password_pepper"];
 
 /// Base64url of HMAC-SHA-256 under the key of that purpose.
-pub(super) fn keyed_hash(key: &Key, purpose: &str, text: &str) -> String {
-    let key = derive(key, &["idp-edge/index", purpose]);
+pub(super) fn keyed_hash(key: &Root, purpose: &str, text: &str) -> String {
+    let key = key.derive(&["idp-edge/index", purpose]);
     Base64UrlUnpadded::encode_string(&mac(&key, text.as_bytes()))
 }
 
@@ -322,13 +320,4 @@ pub(super) fn mac(key: &Key, bytes: &[u8]) -> [u8; 32] {
         .map(|mac| mac.chain_update(bytes).finalize().into_bytes().into())
         // An HMAC takes keys of any length.
         .unwrap_or_default()
-}
-
-/// HKDF-SHA-256 of `key` with no salt; the info is `parts`, joined by NUL, which none of them holds.
-pub(super) fn derive(key: &Key, parts: &[&str]) -> Key {
-    let mut derived = Zeroizing::new([0; 32]);
-    // Fails only for more than 255 blocks; one is asked for.
-    let _ = Hkdf::<Sha256>::new(None, key.as_slice())
-        .expand(parts.join("\0").as_bytes(), derived.as_mut_slice());
-    derived
 }

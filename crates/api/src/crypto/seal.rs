@@ -10,8 +10,7 @@ use idp_store::Sealed;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
-use super::keyring::{Key, is_key_id};
-use super::keys::derive;
+use super::keyring::{Root, is_key_id};
 use super::{Keys, decode};
 use crate::error::Error;
 use crate::ports::{Fault, Random};
@@ -303,8 +302,8 @@ impl<'a> Sealer<'a> {
         serde_json::from_slice(&json).map_err(garbled)
     }
 
-    fn cipher(&self, master: &Key) -> Aes256Gcm {
-        let key = derive(master, &["idp-edge/seal", self.user_id]);
+    fn cipher(&self, master: &Root) -> Aes256Gcm {
+        let key = master.derive(&["idp-edge/seal", self.user_id]);
         Aes256Gcm::new(&(*key).into())
     }
 

@@ -3,8 +3,8 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use subtle::ConstantTimeEq;
 
-use super::keyring::Key;
-use super::keys::{Keys, derive, mac};
+use super::keyring::Root;
+use super::keys::{Keys, mac};
 use crate::ports::{Clock, Fault, KeyValue, LocalFuture, Ports};
 
 /// How far the clocks of two isolates may differ, in milliseconds.
@@ -31,9 +31,9 @@ impl Keys {
 }
 
 /// Neither a name nor a number has a NUL in it.
-fn tag(key: &Key, name: &str, at: i64, text: &str) -> String {
+fn tag(key: &Root, name: &str, at: i64, text: &str) -> String {
     let message = format!("{name}\0{at}\0{text}");
-    let mac = mac(&derive(key, &["idp-edge/cache"]), message.as_bytes());
+    let mac = mac(&key.derive(&["idp-edge/cache"]), message.as_bytes());
     Base64UrlUnpadded::encode_string(&mac)
 }
 

@@ -72,8 +72,7 @@ impl Wasm {
     }
 }
 
-/// SHA-2 and AES as loops, a third of their unrolled size; and messages of panics with the path inside a crate's sources alone,
-/// wherever cargo keeps them.
+/// Messages of panics with the path inside a crate's sources alone, wherever cargo keeps them.
 fn flags() -> String {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
@@ -86,12 +85,7 @@ fn flags() -> String {
         .map(|registry| format!("--remap-path-prefix={}/=", registry.path().display()))
         // Flags are split at spaces.
         .filter(|flag| !flag.contains(' '));
-    [r#"--cfg=sha2_backend_soft="compact""#, r#"--cfg=aes_backend_soft="compact""#]
-        .into_iter()
-        .map(str::to_owned)
-        .chain(remaps)
-        .collect::<Vec<_>>()
-        .join(" ")
+    remaps.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether `rustc` compiles an empty crate for wasm32. That also finds a standard library of another version.
